@@ -151,7 +151,7 @@ void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **
 		struct run_period *periods;
 		size_t count = run_read(c, (run_id){ run }, &found) ? run_periods(c, &found, 0, &periods) : 0, i = 0;
 
-		while (i < count && periods[i].report != NULL)
+		while (i < count && run_period_is_met(&periods[i]))
 			i++;
 		is_missing = i < count;
 		done(k, !is_missing || run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = periods[i].due_day, .texts = texts,

@@ -241,7 +241,7 @@ void past_report(struct past *x, const char *duty, int by, day_t day, const char
 	const struct duty *d = &x->p->duties[programme_name(x->p, duty).index];
 	run_report_id id = { new_id(x) };
 
-	run_report_insert(next_row(x), id, DEMO_REGION, x->now.row.id.v, d->id, run_period_end(d->every, day), day, by, ACCOUNT, second_of(day));
+	run_report_insert(next_row(x), id, DEMO_REGION, x->now.row.id.v, d->id, run_duty_period(&x->now, d, day).to, day, by, ACCOUNT, second_of(day));
 	for (size_t i = 0; i < count; i++)
 		run_report_text_insert(next_row(x), (run_report_text_id){ new_id(x) }, DEMO_REGION, id.v, (int64_t)i + 1, texts[i]);
 	x->acts++;

@@ -14,6 +14,7 @@
 #define DEVELOPED_DAYS 1096	/* who joined longer ago was developed on paper */
 #define CHOSEN_DAYS 424		/* so long before the meeting somebody was chosen as activist: a year before being proposed, and two months */
 #define MENTORS_DAYS 20
+#define HALF_YEAR_MONTHS 6
 #define EARLIER_MONTHS "6"	/* observed elsewhere before, by whoever applied too late for that */
 #define OBSERVED_DAYS 58	/* so long before the meeting the branch had observed him long enough */
 #define PROPOSED_DAYS 54
@@ -191,16 +192,12 @@ static void hold_vote(struct past *x, const struct rolls *r, const struct admiss
 		.voters = voters, .voters_count = count, .present = present, .agreed = present - one->person % 3 / 2 });
 }
 
-/* Each half-year from the naming of the mentors to the proposal, some days before it was due. */
+/* Each half-year from the day he became an activist that was whole when the branch was through with the display, some days before it was due. */
 static void report_each_half_year(struct past *x, const struct demo_offices *o, const struct admission *one)
 {
-	day_t last = one->joined - PROPOSED_DAYS;
+	for (int months = HALF_YEAR_MONTHS; day_add_months(one->chosen, months) <= one->joined - LISTED_DAYS; months += HALF_YEAR_MONTHS) {
+		day_t told = day_add_months(one->chosen, months) - 5;
 
-	for (day_t day = one->chosen + MENTORS_DAYS; day <= last; day = run_period_end(WORD_HALF_YEAR, day) + 1) {
-		day_t due = run_period_end(WORD_HALF_YEAR, day), told = due - day > 5 ? due - 5 : day;
-
-		if (told > last)
-			told = last;
 		past_report(x, "half_yearly", demo_office_on(o, one->branch, NULL, told), told,
 			(const char *const []){ day_text(past_arena(x), told), "思想进步，表现良好" }, 2);
 	}

@@ -89,18 +89,16 @@ static const char *reviews(struct arena *a, day_t from, day_t to)
 	return text;
 }
 
-/* What was to be reported each half-year, a few days before it was due. */
-static void report(struct caster *k, int64_t run, int by, day_t from, day_t to)
+/* What was to be reported each half-year from the day he became an activist, a few days before it was due. */
+static void report(struct caster *k, int64_t run, int by, day_t chosen, day_t to)
 {
 	struct arena *a = arena_new();
 
-	for (int year = date_from_day(from).year; year <= date_from_day(to).year && !k->is_failed; year++)
-		for (int month = 6; month <= 12; month += 6) {
-			day_t day = day_from_date(year, month, 25);
+	for (int months = 6; day_add_months(chosen, months) - 5 <= to && !k->is_failed; months += 6) {
+		day_t day = day_add_months(chosen, months) - 5;
 
-			if (day >= from && day <= to)
-				cast_report(k, run, by, day, (const char *[]){ day_text(a, day), "思想进步，表现良好" }, 2);
-		}
+		cast_report(k, run, by, day, (const char *[]){ day_text(a, day), "思想进步，表现良好" }, 2);
+	}
 	arena_free(a);
 }
 
@@ -134,12 +132,12 @@ static void carry(struct caster *k, int64_t use, const struct recruit *r, const 
 		if (one->is_after_display)
 			cast_show(k, run, by, one->day - 20, "listing", arena_printf(a, "拟确定%s为发展对象，现予公示，欢迎党员和群众反映情况。", demo_person_at(k->p, r->person)->name));
 		if (one->is_after_reports)
-			report(k, run, by, r->chosen + 20, one->day);
+			report(k, run, by, r->chosen, one->day);
 		cast_fill(k, run, by, one->day, one->form, one->texts, one->count, paper);
 		cast_close(k, run, by, one->day);
 	}
 	if (is_reported && !k->is_failed)
-		report(k, run, r->secretary, r->chosen + 20, k->p->today - 1);
+		report(k, run, r->secretary, r->chosen, k->p->today - 1);
 	arena_free(a);
 }
 

@@ -200,6 +200,7 @@ static void bind_duty(struct binder *b, struct duty *d)
 	bind_roles(b, d->line, &d->to);
 	bind_token(b, d->line, d->from, NAME_STEP, NAME_STEP, T_programme_no_such_step);
 	bind_token(b, d->line, d->until, NAME_STEP, NAME_STEP, T_programme_no_such_step);
+	bind_token(b, d->line, d->counts_from, NAME_STEP, NAME_STEP, T_programme_no_such_step);
 }
 
 /* All finishes are those of one practice. What it is called there nobody knows before it is in force. */

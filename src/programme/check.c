@@ -401,6 +401,23 @@ static void check_final(struct checker *c, size_t step)
 	}
 }
 
+/* The day from which periods count is known whenever the duty begins: no way leads to its first step around the one they count from. */
+static void check_counting(struct checker *c, const struct duty *d)
+{
+	const struct programme *p = c->p;
+	bool *steps = arena_array(c->problems->arena, p->steps_count, sizeof(bool)), *finishes = arena_array(c->problems->arena, p->finishes_count + 1, sizeof(bool));
+	int from = programme_name_of(p, d->from).index, counted = programme_name_of(p, d->counts_from).index;
+
+	if (d->from == NULL || d->counts_from == NULL)
+		return;
+	if (counted != 0) {
+		steps[counted] = true;
+		reach(p, 0, steps, finishes);
+	}
+	if (from == counted || (counted != 0 && steps[from]))
+		fail(c, d->line, T_programme_duty_counts, d->id);
+}
+
 static void check_ways(struct checker *c)
 {
 	const struct programme *p = c->p;
@@ -409,6 +426,8 @@ static void check_ways(struct checker *c)
 
 	reach(p, 0, steps, finishes);
 	find_endless(p, ends);
+	for (size_t i = 0; i < p->duties_count; i++)
+		check_counting(c, &p->duties[i]);
 	for (size_t i = 0; i < p->steps_count; i++) {
 		if (!steps[i])
 			fail(c, p->steps[i].line, T_programme_unreachable, p->steps[i].id);

@@ -101,6 +101,7 @@ struct duty {
 	const char *id, *title; int line;
 	struct token *who, *from, *until;	/* a role, two steps */
 	enum programme_word every;
+	struct token *counts_from;		/* the step from whose day the periods count; NULL: they are those of the calendar */
 	struct words to, contents;
 	bool is_public;
 };

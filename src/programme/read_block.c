@@ -341,7 +341,7 @@ static bool read_duty_part(struct reader *r, void *item)
 	if (take_word(r, WORD_WHO))
 		return take_name(r, &duty->who);
 	if (take_word(r, WORD_EVERY))
-		return take_one_of(r, PERIODS, &duty->every);
+		return take_one_of(r, PERIODS, &duty->every) && (!take_word(r, WORD_OF_POINT) || take_name(r, &duty->counts_from));
 	if (take_word(r, WORD_TO))
 		return take_words(r, &duty->to);
 	if (take_word(r, WORD_CONTENTS))

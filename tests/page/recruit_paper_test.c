@@ -266,13 +266,14 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	walk_step(own, run, "mentors", text("first=%lld\nkin=否", (long long)upper_person), "2014-06-01", "cultivate");
 	walk_step(own, run, "cultivation", "reviews=2014-09-01|好\nearlier=8\nhandover=@\nregister=@", "2014-10-02", "propose");
 	r = client_get(own_page, text("/run/%lld", (long long)run));
-	assert_true(reply_has(&r, "2014-01-01 – 2014-06-30"));	/* in hand, so it is asked for */
+	assert_false(reply_has(&r, "2014-06-01 – 2014-12-01"));	/* a row of the step stands for it */
+	assert_true(reply_has(&r, "2014-12-02 – 2015-06-01"));	/* in hand, so it is asked for */
 	walk_step(own, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意", "2014-10-02", "agree");
 	walk_fill(own, run, "consent", "result=同意\nreply=@");	/* it may type what the paper says */
 	the_branch_says_nothing_for_the_level_above(run, upper_person, "2014-10-03");
 	walk_step(upper, run, "consent", "result=同意\nreply=@", "2014-10-03", "introduce");
 	r = client_get(own_page, text("/run/%lld", (long long)run));
-	assert_false(reply_has(&r, "2014-01-01 – 2014-06-30"));	/* it stands on paper, in a phase that is over */
+	assert_false(reply_has(&r, "2014-12-02 – 2015-06-01"));	/* it stands on paper, in a phase that is over */
 	walk_step(own, run, "introducers", two("kin=否", upper_person, general_person), "2014-10-04", "review");
 	walk_step(own, run, "political", "result=合格\nfloating=否\nreport=@", "2014-10-05", "train");
 	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2014-10-09\ncertificate=@", "2014-10-10", "examine");

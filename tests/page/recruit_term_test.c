@@ -115,6 +115,70 @@ static void what_has_lapsed_is_proved_of_an_earlier_day(void **state)
 	walk_has(&r, 200, "/file/");	/* the paper stands with the step */
 }
 
+static void to_mentors(int64_t run, const char *day)
+{
+	walk_step(secretary, run, "application", text("paper=@\napplied_on=%s\nreceived_by=居住地", day), day, "talk");
+	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", day, "recommend");
+	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", day, "file");
+	walk_step(organiser, run, "filing", "reply=@", day, "contacts");
+	walk_step(secretary, run, "mentors", text("first=%lld\nkin=否", (long long)members[2]), day, "cultivate");
+}
+
+/* Has the branch a review of that one to report that is late? */
+static bool is_asked_for(void)
+{
+	struct reply r = client_get(secretary, "/api/v1/workbench?when=late");
+
+	assert_int_equal(r.status, 200);
+	return reply_has(&r, "填报培养教育半年考察：半年考察");
+}
+
+/* Half-years are those of the activist: from the day on which he became one to that on which he is a prospect. What stands in the rows of the step is not
+ * asked for again, and the piece that is left at the end is nobody's. */
+static void half_years_count_from_the_day_of_the_activist(void **state)
+{
+	int64_t run;
+	const char *url;
+	struct reply r;
+
+	clock_to("2015-12-20");
+	run = opened(secretary, branch, applicant(branch, "半年考察"), "2015-12-20");
+	url = text("/run/%lld", (long long)run);
+	to_mentors(run, "2015-12-20");
+	clock_to("2016-12-27");
+	r = client_get(secretary_page, url);
+	walk_has(&r, 200, "各期从办结「3 推荐和确定入党积极分子」之日起算");
+	walk_has(&r, 200, "2015-12-20 至 2016-06-20");
+	walk_has(&r, 200, "2016-06-21 至 2016-12-20");
+	walk_has(&r, 200, "2016-12-21 至 2017-06-20");	/* it goes on while he is an activist */
+	walk_has(&r, 200, "2 期逾期未填报");
+	assert_true(is_asked_for());
+	walk_fill(secretary, run, "cultivation", "reviews=2016-06-20|好\nearlier=0\nregister=@");
+	assert_true(is_asked_for());	/* for the second half-year */
+	walk_fill(secretary, run, "cultivation", "reviews=2016-06-20|好\nreviews=2016-12-15|好\nearlier=0\nregister=@");
+	assert_false(is_asked_for());
+	r = client_get(secretary_page, url);
+	walk_has(&r, 200, "2016-12-15 已登记在步骤的表中");
+	assert_false(reply_has(&r, "期逾期未填报"));
+	walk_close(secretary, run, "2016-12-20", "propose");
+	walk_step(secretary, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意", "2016-12-20", "agree");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2016-12-20", "display");
+	clock_to("2016-12-20");
+	r = walk_act(secretary, run, "notice", "\"notice\":\"listing\",\"text\":\"拟确定发展对象，现予公示\",\"from\":\"2016-12-20\"");
+	walk_has(&r, 200, "display");
+	clock_to("2016-12-27");
+	walk_step(secretary, run, "listed", "result=没有影响发展的反映", "2016-12-27", "introduce");
+	clock_to("2017-08-01");
+	assert_false(is_asked_for());
+	r = seen(run);
+	walk_has(&r, 200, "\"first_day\":\"2015-12-20\",\"due_day\":\"2016-06-20\",\"is_reported\":false,\"held_day\":\"2016-06-20\"");
+	walk_has(&r, 200, "\"first_day\":\"2016-06-21\",\"due_day\":\"2016-12-20\",\"is_reported\":false,\"held_day\":\"2016-12-15\"");
+	assert_false(reply_has(&r, "\"due_day\":\"2017-06-20\",\"is_reported\""));
+	r = client_get(secretary_page, url);
+	assert_false(reply_has(&r, "逾期未填报"));
+	clock_to("2027-02-21");
+}
+
 static void display_runs_over_holidays_and_make_up_days(void **state)
 {
 	int64_t person = applicant(branch, "公示期"), run = opened(secretary, branch, person, "2025-02-10"), notice;
@@ -147,7 +211,9 @@ static void display_runs_over_holidays_and_make_up_days(void **state)
 	knows_of(person, "\"prospect\"");
 	walk_step(secretary, run, "introducers", two("kin=否", members[2], members[3]), "2026-10-13", "review");
 	walk_step(secretary, run, "political", "result=合格\nfloating=否\nreport=@", "2026-10-13", "train");
-	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2026-10-12\ncertificate=@", "2026-10-13", "examine");
+	walk_fill(organiser, run, "training", "days=3\nhours=18\nended_on=2026-10-12\ncertificate=@");
+	walk_refused(organiser_page, organiser, run, "2026-10-13", "2026-10-13公示合格列为发展对象，结业日期2026-10-12在这以前");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2026-10-13\ncertificate=@", "2026-10-13", "examine");
 	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2026-10-13", "preread");
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2026-10-13", "fill");
 	walk_step(secretary, run, "booklet", text("number=1%lld\nfilled_on=2026-10-13\npaper=@", (long long)run), "2026-10-13", "meeting");
@@ -249,6 +315,7 @@ int main(void)
 		cmocka_unit_test(an_activist_of_eleven_months_is_no_prospect),
 		cmocka_unit_test(a_probationary_member_does_not_apply_again),
 		cmocka_unit_test(what_has_lapsed_is_proved_of_an_earlier_day),
+		cmocka_unit_test(half_years_count_from_the_day_of_the_activist),
 		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
 		cmocka_unit_test(a_general_branch_recruits_nobody_of_a_branch_below),
 		cmocka_unit_test(the_platform_counts_those_on_their_way),

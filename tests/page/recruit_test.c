@@ -151,10 +151,10 @@ static void fill_is_refused(struct client *page, struct client *api, const char 
 static void report_is_refused(const char *of_page, const char *contents, const char *why)
 {
 	const char *page = text("/run/%lld", (long long)story);
-	struct reply r = walk_send(secretary_page, page, text("%s/report", page), text("duty=half_yearly\nperiod=2023-12-31\n%s\ncontent_2=积极", of_page));
+	struct reply r = walk_send(secretary_page, page, text("%s/report", page), text("duty=half_yearly\nperiod=2024-05-30\n%s\ncontent_2=积极", of_page));
 
 	walk_has(&r, 422, why);
-	r = walk_act(secretary, story, "report", text("\"duty\":\"half_yearly\",\"period\":\"2023-12-31\",\"contents\":[%s,\"积极\"]", contents));
+	r = walk_act(secretary, story, "report", text("\"duty\":\"half_yearly\",\"period\":\"2024-05-30\",\"contents\":[%s,\"积极\"]", contents));
 	walk_has(&r, 422, why);
 }
 
@@ -166,9 +166,9 @@ static void what_was_reported_stands_in_the_form(void **state)
 
 	report_is_refused("content_1=上周", "\"上周\"", "「考察日期」应当是日期，如 2015-11-17，现在是“上周”");
 	report_is_refused("content_1=2099-01-01", "\"2099-01-01\"", "「考察日期」2099-01-01还没有到");
-	report_is_refused("content_1=2023-06-30", "\"2023-06-30\"", "「考察日期」2023-06-30 不在这一期（2023-07-01 至 2023-12-31）以内");
-	report_is_refused("content_1=2024-01-01", "\"2024-01-01\"", "「考察日期」2024-01-01 不在这一期");
-	r = walk_send(secretary_page, page, text("%s/report", page), "duty=half_yearly\nperiod=2023-12-31\ncontent_1=2023.12.25\ncontent_2=常来帮忙");
+	report_is_refused("content_1=2023-11-29", "\"2023-11-29\"", "「考察日期」2023-11-29 不在这一期（2023-11-30 至 2024-05-30）以内");
+	report_is_refused("content_1=2024-05-31", "\"2024-05-31\"", "「考察日期」2024-05-31 不在这一期");
+	r = walk_send(secretary_page, page, text("%s/report", page), "duty=half_yearly\nperiod=2024-05-30\ncontent_1=2023.12.25\ncontent_2=常来帮忙");
 	assert_int_equal(r.status, 303);
 	r = client_get(secretary_page, page);
 	walk_has(&r, 200, "已带出按期填报过的 1 次");
@@ -197,8 +197,8 @@ static void reviews_are_held_every_half_year(void **state)
 	walk_refused(secretary_page, secretary, story, "2024-11-29", "到2024-11-29连同以前的0个月共11个月，未满十二个月，最早2024-11-30可以确定");
 	walk_refused(secretary_page, secretary, story, "2024-12-01", "应当考察2次，第6步登记了1次");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
-	walk_has(&r, 200, "培养教育半年考察");	/* the duty goes on until the branch proposes him */
-	walk_has(&r, 200, "2024-07-01 – 2024-12-31");
+	walk_has(&r, 200, "培养教育半年考察");	/* the duty goes on until he is a prospect, by half-years from the day he became an activist */
+	walk_has(&r, 200, "2024-05-31 – 2024-11-30");
 	walk_step(secretary, story, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=继续培养", "2024-12-01", "cultivate");
 }
 

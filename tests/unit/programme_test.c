@@ -192,6 +192,11 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "  days 15\n", "  days 15\n  answers within 3m\n", 29, T_programme_notice_answers },
 	{ "  days 15\n", "  days 15\n  objections within 0d\n", 32, T_programme_expects_whole_number },
 	{ "  until second\n", "", 33, T_programme_duty_lacks },
+	{ "every month\n", "every month of nowhere\n", 33, T_programme_no_such_step },
+	{ "every month\n", "every month of head\n", 33, T_programme_no_such_step },
+	{ "every month\n", "every month of\n", 35, T_programme_expects_name },
+	{ "every month\n", "every month of first\n", 33, T_programme_duty_counts },	/* it is done only after the duty began */
+	{ "every month\n  from first", "every month of second\n  from first", 33, T_programme_duty_counts },
 	{ "by head", "by king", 39, T_programme_no_such_role },
 	{ "needs paper, score", "needs paper, king", 39, T_programme_no_such_need },
 	{ "  within 10d of open\n", "", 39, T_programme_late_without_term },

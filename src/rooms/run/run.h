@@ -137,8 +137,10 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act);
 
 /* One period of a duty that has begun: it falls due on its last day. A duty lives from the day on which the step `from` opens to that
  * on which the step `until` opens or the case ends, both counted; a way back makes it live again. Of a case taken over from paper nothing
- * is asked for that fell due before, once its stretch is over. */
-struct run_period { day_t first_day, due_day; const struct run_report_row *report; };	/* report NULL: none yet */
+ * is asked for that fell due before, once its stretch is over. Where periods count from the day of a step, one that was not whole when the duty ended is not
+ * asked for, and a row with a day of the period, in the table that begins with the reports, stands for the report. */
+struct run_period { day_t first_day, due_day; const struct run_report_row *report; day_t held_day; };	/* report NULL: none yet; held_day DAY_NONE: no such row */
+bool run_period_is_met(const struct run_period *period);
 size_t run_periods(struct ctx *c, const struct run_case *k, int duty, struct run_period **list);
 /* What was reported under that number, from 1; "" if nothing. */
 const char *run_report_text_of(const struct run_case *k, run_report_id report, int number);

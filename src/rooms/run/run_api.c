@@ -21,7 +21,7 @@ FIELDS(RUN_SIGNATURE, { A_TEXT("role", 0) }, { AN_ID("person") }, { A_TEXT("name
 FIELDS(RUN_DRAW, { A_TEXT("item", 0) }, { AN_ID("draw") }, { A_TEXT("title", 0) }, { A_TEXT("seed", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("drawn", 0) })
 FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { AN_ID("run") })
 FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) })
-FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
+FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("held_day") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_MOVE, { A_DAY("day") }, { A_TEXT("from", 0) }, { A_TEXT("to", 0) })
 FIELDS(RUN_PAYMENT, { A_BOOL("is_allowed") }, { A_TEXT("reason", 0) })

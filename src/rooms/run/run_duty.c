@@ -28,6 +28,35 @@ static day_t first_day_of(enum programme_word every, day_t day)
 	}
 }
 
+/* The first period counts from the day itself, each later one from the day behind the one before. */
+static struct day_span counted_period(enum programme_word every, day_t from, day_t day)
+{
+	static const struct { enum programme_word every; int months; } MONTHS[] = { { WORD_MONTH, 1 }, { WORD_QUARTER, 3 }, { WORD_HALF_YEAR, 6 }, { WORD_YEAR, 12 } };
+	struct day_span span = { from, from };
+	int months = 0;
+
+	for (size_t i = 0; i < sizeof(MONTHS) / sizeof(MONTHS[0]); i++)
+		if (MONTHS[i].every == every)
+			months = MONTHS[i].months;
+	for (int n = 1; n == 1 || span.to < day; n++) {
+		span.from = n == 1 ? from : span.to + 1;
+		span.to = months == 0 ? from + 7 * n : day_add_months(from, months * n);
+	}
+	return span;
+}
+
+struct day_span run_duty_period(const struct run_case *k, const struct duty *duty, day_t day)
+{
+	struct programme_value from;
+
+	if (duty->counts_from == NULL)
+		return (struct day_span){ first_day_of(duty->every, day), run_period_end(duty->every, day) };
+	from = k->play.closed_on[programme_name(k->p, duty->counts_from->text).index];
+	if (from.kind != VALUE_DATE || day < from.day)
+		return (struct day_span){ DAY_NONE, DAY_NONE };
+	return counted_period(duty->every, from.day, day);
+}
+
 static const struct run_report_row *report_of(const struct run_case *k, const char *duty, day_t due)
 {
 	for (size_t i = 0; i < k->reports_count; i++)
@@ -36,7 +65,57 @@ static const struct run_report_row *report_of(const struct run_case *k, const ch
 	return NULL;
 }
 
+bool run_period_is_met(const struct run_period *period) { return period->report != NULL || period->held_day != DAY_NONE; }
+
 struct periods { const struct run_case *k; const struct duty *duty; struct run_period *list; size_t count; };
+
+/* ---- rows that stand for reports ---- */
+
+static day_t day_in_cell(struct arena *a, const char *row, size_t column)
+{
+	for (; column > 0; column--) {
+		row += strcspn(row, "\t");
+		row += *row == '\t';
+	}
+	return day_parse_iso(arena_text_n(a, row, strcspn(row, "\t")));
+}
+
+/* The latest day of the period in the rows that were kept last of a table that begins with the reports; a step that a way back made void has them too until
+ * they are kept anew. */
+static day_t day_held(const struct run_case *k, const struct programme_form *form, const struct programme_field *f, struct day_span period)
+{
+	const struct run_value_row *last = run_value_of(k, form->id, f->id, 1, true);
+	size_t column = 0;
+	day_t held = DAY_NONE;
+
+	while (column < f->columns_count && f->column_types[column] != WORD_DATE)
+		column++;
+	for (size_t i = 0; last != NULL && column < f->columns_count && i < k->values_count; i++) {
+		const struct run_value_row *v = &k->values[i];
+		day_t day = v->number > 0 && v->step == last->step && strcmp(v->form, form->id) == 0 && strcmp(v->field, f->id) == 0 ?
+			day_in_cell(k->play.arena, v->value, column) : DAY_NONE;
+
+		if (day != DAY_NONE && day >= period.from && day <= period.to && (held == DAY_NONE || day > held))
+			held = day;
+	}
+	return held;
+}
+
+static day_t held_in(const struct run_case *k, const struct duty *duty, struct day_span period)
+{
+	day_t held = DAY_NONE;
+
+	for (size_t i = 0; duty->counts_from != NULL && i < k->p->forms_count; i++)
+		for (size_t n = 0; n < k->p->forms[i].fields_count && held == DAY_NONE; n++) {
+			const struct programme_field *f = &k->p->forms[i].fields[n];
+
+			if (f->fed_by != NULL && strcmp(f->fed_by->text, duty->id) == 0)
+				held = day_held(k, &k->p->forms[i], f, period);
+		}
+	return held;
+}
+
+/* ---- the stretches of its life ---- */
 
 /* What fell due before a case was taken over from paper stands on the paper, in a stretch that is over; nobody is asked to report it now. */
 static bool is_behind(const struct run_case *k, const struct run_period *period, bool is_over)
@@ -44,17 +123,26 @@ static bool is_behind(const struct run_case *k, const struct run_period *period,
 	return is_over && k->row.paper != 0 && period->due_day < k->row.entered_day && period->report == NULL;
 }
 
+/* What counts from a step is asked for in whole periods. */
+static bool is_cut(const struct periods *p, const struct run_period *period, day_t to, bool is_over)
+{
+	return is_over && p->duty->counts_from != NULL && period->due_day > to && !run_period_is_met(period);
+}
+
 /* Periods of one stretch of life, up to today; what the stretch before ended in is not counted twice. */
 static void add_stretch(struct periods *p, day_t from, day_t to, bool is_over)
 {
 	if (to > p->k->today)
 		to = p->k->today;
-	for (day_t day = from; day <= to && p->count < PERIODS_MAX; day = run_period_end(p->duty->every, day) + 1) {
-		day_t due = run_period_end(p->duty->every, day);
-		struct run_period period = { first_day_of(p->duty->every, day), due, report_of(p->k, p->duty->id, due) };
+	for (day_t day = from; day <= to && p->count < PERIODS_MAX;) {
+		struct day_span span = run_duty_period(p->k, p->duty, day);
+		struct run_period period = { span.from, span.to, report_of(p->k, p->duty->id, span.to), held_in(p->k, p->duty, span) };
 
-		if ((p->count == 0 || p->list[p->count - 1].due_day < due) && !is_behind(p->k, &period, is_over))
+		if (span.to == DAY_NONE)
+			return;
+		if ((p->count == 0 || p->list[p->count - 1].due_day < span.to) && !is_behind(p->k, &period, is_over) && !is_cut(p, &period, to, is_over))
 			p->list[p->count++] = period;
+		day = span.to + 1;
 	}
 }
 
@@ -104,13 +192,13 @@ struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, in
 	size_t count = run_periods(c, k, duty, &list), late = 0;
 
 	for (size_t i = 0; i < count; i++)
-		late += list[i].report == NULL && list[i].due_day < k->today;
+		late += !run_period_is_met(&list[i]) && list[i].due_day < k->today;
 	return value_number(fraction_of((int64_t)late, 1));
 }
 
 /* ---- what is next ---- */
 
-/* The earliest period without a report, or the one after the last while the duty lives; DAY_NONE: nothing is to come. */
+/* The earliest period that is not met, or the one after the last while the duty lives; DAY_NONE: nothing is to come. */
 static day_t next_due(struct ctx *c, const struct run_case *k, int duty)
 {
 	struct periods p;
@@ -118,13 +206,13 @@ static day_t next_due(struct ctx *c, const struct run_case *k, int duty)
 
 	periods_of(c, k, duty, &p, &since);
 	for (size_t i = 0; i < p.count; i++)
-		if (p.list[i].report == NULL)
+		if (!run_period_is_met(&p.list[i]))
 			return p.list[i].due_day;
 	if (since == DAY_NONE)
 		return DAY_NONE;
-	due = run_period_end(p.duty->every, p.count == 0 ? since : p.list[p.count - 1].due_day + 1);
-	while (report_of(k, p.duty->id, due) != NULL)	/* a step was closed on a day that is past */
-		due = run_period_end(p.duty->every, due + 1);
+	due = run_duty_period(k, p.duty, p.count == 0 ? since : p.list[p.count - 1].due_day + 1).to;
+	while (due != DAY_NONE && report_of(k, p.duty->id, due) != NULL)	/* a step was closed on a day that is past */
+		due = run_duty_period(k, p.duty, due + 1).to;
 	return due;
 }
 
@@ -203,7 +291,7 @@ static void read_texts(struct ctx *c, const struct run_case *k, int duty, struct
 static bool texts_are_right(struct ctx *c, const struct run_case *k, int index, const struct run_reporting *what)
 {
 	const struct duty *duty = &k->p->duties[index];
-	const struct day_span period = { first_day_of(duty->every, what->period), what->period };
+	const struct day_span period = run_duty_period(k, duty, what->period);
 	size_t wanted = duty->contents.count > 0 ? duty->contents.count : 1;
 	bool is_right = true;
 

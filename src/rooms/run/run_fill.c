@@ -422,6 +422,18 @@ static bool with_signatures(struct ctx *c, const struct run_case *k, const struc
 	return is_right;
 }
 
+/* Rows of a table that begins with reports may stand for one that is asked for. */
+static void ask_anew(struct ctx *c, const struct run_case *k, const struct programme_form *form)
+{
+	struct run_case now;
+
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].fed_by != NULL && run_read(c, k->row.id, &now)) {
+			run_write_duties(c, &now);
+			return;
+		}
+}
+
 bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *typed, int64_t row_version)
 {
 	struct run_entry *entries;
@@ -450,6 +462,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		write_entry(c, &k, form->id, &form->fields[i], &entries[i]);
 	run_void_signatures(c, &k);
 	run_touch(c->store, id, k.row.region, k.row.row_version);
+	ask_anew(c, &k, form);
 	store_note(c->store, "form", NULL, form->id);
 	audit_note_text(c, "run_value", "value", k.steps[k.steps_count - 1].id.v, NULL, entries_digest(c, form, entries));
 	return ctx_commit(c);

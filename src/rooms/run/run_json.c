@@ -141,6 +141,7 @@ static void put_period(struct json *j, const struct run_case *k, const struct du
 	json_put_day(j, "first_day", period->first_day);
 	json_put_day(j, "due_day", period->due_day);
 	json_put_bool(j, "is_reported", period->report != NULL);
+	json_put_day(j, "held_day", period->held_day == DAY_NONE ? DAY_OPEN : period->held_day);
 	json_put_day(j, "day", period->report == NULL ? DAY_OPEN : period->report->day);
 	json_put_id(j, "person", period->report == NULL ? 0 : period->report->person);
 	json_name(j, "contents");

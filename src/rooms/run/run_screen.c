@@ -258,6 +258,7 @@ static void read_duty(struct ctx *c, const struct run_case *k, int index, struct
 
 	s->duty = duty;
 	s->who_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&duty->who, 1 });
+	s->counts_from = duty->counts_from == NULL ? NULL : programme_title(k->p, programme_name(k->p, duty->counts_from->text));
 	s->to_text = run_roles_text(c, k->p, &duty->to);
 	s->contents_count = duty->contents.count > 0 ? duty->contents.count : 1;
 	s->contents = arena_array(a, s->contents_count + 1, sizeof(*s->contents));
@@ -268,7 +269,7 @@ static void read_duty(struct ctx *c, const struct run_case *k, int index, struct
 	}
 	s->open = arena_array(a, s->periods_count + 1, sizeof(*s->open));
 	for (size_t i = 0; i < s->periods_count; i++)
-		if (s->periods[i].report == NULL)
+		if (!run_period_is_met(&s->periods[i]))
 			s->open[s->open_count++] = (struct option){ .value = day_text(a, s->periods[i].due_day),
 				.label_text = arena_printf(a, "%s – %s", day_text(a, s->periods[i].first_day), day_text(a, s->periods[i].due_day)) };
 	s->late = k->play.late[index].number.above;

@@ -114,6 +114,9 @@ day_t run_term_end(struct span within, day_t from);
 
 /* The last day of the period of a kind that the day lies in. */
 day_t run_period_end(enum programme_word period, day_t day);
+/* The period of a duty that the day lies in: of the calendar, or counted from the day of a step, where the first one begins on that day and each ends on the
+ * day of so many months after it. Both DAY_NONE: that step is not done, or the day lies before it. */
+struct day_span run_duty_period(const struct run_case *k, const struct duty *duty, day_t day);
 /* How many periods of a duty were over before the day and have no report. */
 struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, int duty);
 /* In the transaction: what of the duties is to be reported next, after a step, a report or the end of the case. */
