@@ -46,13 +46,19 @@ static const char *column_of(const struct expression *e)
 	return e != NULL && e->kind == EXPRESSION_WORD && e->name.kind == NAME_COLUMN ? e->token->text : NULL;
 }
 
+/* What these give is no figure of its own: it is told by the rows that are meant, or by none. */
+static bool is_told_otherwise(enum programme_word function)
+{
+	return function == WORD_NOT_IN || function == WORD_UNLISTED || function == WORD_NTH || function == WORD_RANK || function == WORD_CHOSEN || function == WORD_ITS;
+}
+
 static const char *call_text(const struct play *play, const struct expression *e)
 {
 	const char *what = e->left == NULL ? NULL : words_of(play, e->left), *column;
 	struct message_arg args[] = { { "what", what }, { "function", programme_word_text(e->function, LANG_ZH) }, { "n", "" }, { "part", "" } };
 	struct programme_value n;
 
-	if (what == NULL)
+	if (what == NULL || is_told_otherwise(e->function))
 		return NULL;
 	if (e->function == WORD_NUMBER || e->function == WORD_DATE)
 		return what;
@@ -66,7 +72,7 @@ static const char *call_text(const struct play *play, const struct expression *e
 		args[3].value = column;
 		args[0].value = say(play, T_programme_figure_part, args, 4);
 	}
-	return say(play, T_programme_figure_of, args, 4);
+	return say(play, e->function == WORD_DISTINCT ? T_programme_figure_distinct : T_programme_figure_of, args, 4);
 }
 
 static const char *literal_text(const struct play *play, struct programme_value v)
@@ -122,7 +128,8 @@ static const char *compared(const struct play *play, const struct expression *e)
 		right = compared(play, e->right);
 		return left[0] == '\0' ? right : right[0] == '\0' ? left : arena_printf(play->arena, "%s，%s", left, right);
 	}
-	if (!is_comparison(e->kind) || !value_is_true(play_value(play, e)))
+	/* What a sealed form holds is read on request and on record, not in a sentence (check_sealed.c). */
+	if (!is_comparison(e->kind) || programme_uses_sealed(play->p, e) || !value_is_true(play_value(play, e)))
 		return "";
 	left = side_text(play, e->left);
 	right = side_text(play, e->right);

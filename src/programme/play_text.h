@@ -16,7 +16,7 @@ const char *play_text(const struct play *play, const char *text);
 /* The same where {subject} may stand too: whom or what the case is about. */
 const char *play_text_about(const struct play *play, const char *text, const char *subject);
 /* What the condition of a refusal compares, by name and figure: "（表彰名单的个数 1，表彰个数 6）", so that a rule with numbers is never refused without them. NULL: the
- * text has figures already, the condition counts rows that are told by name, or it compares neither numbers nor days. */
+ * text has figures already, the condition counts rows that are told by name, or it compares neither numbers nor days, or those of a sealed form. */
 const char *play_figures_meant(const struct play *play, const struct programme_refusal *refusal);
 /* The text before any case, each figure by its title; a value without one is "…". */
 const char *play_text_plain(struct arena *a, const struct programme *p, const char *text);

@@ -123,6 +123,11 @@ static void the_reason_is_told_to_readers_only(int64_t run)
 	walk_fill(secretary, run, "ground", "rule=党章\narticle=8\nconsecutive=是\nsince=2025-11-01\npunished=否");
 	walk_fill(secretary, run, "opening", "minutes=@");
 	walk_refused(page, secretary, run, "2026-06-01", REASON);
+	walk_fill(secretary, run, "ground", "rule=党章\narticle=9\nconsecutive=是\nsince=2026-01-03\npunished=否");
+	walk_refused(page, secretary, run, "2026-06-01", "没有连续满六个月");
+	r = client_get(page, url);	/* the figures of other refusals stand beside them; those of a sealed form are read on record alone */
+	assert_false(reply_has(&r, "2026-01-03") || reply_has(&r, "2026-07-03"));
+	walk_fill(secretary, run, "ground", "rule=党章\narticle=8\nconsecutive=是\nsince=2025-11-01\npunished=否");
 	r = client_get(secretary, text("/api/v1%s", url));
 	walk_has(&r, 200, REASON);
 	r = client_get(county, text("/api/v1%s", url));
