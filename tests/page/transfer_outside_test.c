@@ -265,6 +265,34 @@ static struct reply arrive(struct client *c, const char *name, const char *numbe
 		"occupation", "2", "status", "2", "joined", "2005-07-01", "full", "2006-07-01", NULL);
 }
 
+/* The same of somebody on probation since that day, taken in. */
+static int64_t on_probation_since(const char *joined, const char *name, int serial, struct reply *r)
+{
+	long long id = 0;
+
+	*r = client_post_json(api_a, "/api/v1/transfer/arrival", text("{\"letter\":\"外转〔2015〕%d号\",\"place\":\"中共外县县委组织部\",\"issued_day\":\"2015-11-01\","
+		"\"valid_until\":\"2015-11-30\",\"reason\":\"job\",\"dues_month\":\"2015-10\",\"name\":\"%s\",\"id_number\":\"%s\",\"nationality\":\"01\",\"education\":\"21\","
+		"\"occupation\":\"2\",\"joined\":\"%s\",\"org\":\"甲村支部\",\"status\":\"1\",\"day\":\"2015-11-10\"}", serial, name, id_number("19800105", serial), joined));
+	if (r->status != 201 || sscanf(strstr(r->body, "\"id\":"), "\"id\":\"%lld\"", &id) != 1)
+		fail_msg("%d %s", r->status, r->body);
+	return id;
+}
+
+/* Whoever comes on a probation that is over: the page and the answer name the day, and what is to be done. */
+static void a_probation_that_is_over_is_said_on_arrival(void **state)
+{
+	struct reply r, page;
+	int64_t id = on_probation_since("2014-11-16", "韩期满", 81, &r);
+
+	assert_true(reply_has(&r, "\"probation_over\":\"2015-11-16\""));
+	page = client_get(clerk_a, text("/transfer/%lld", (long long)id));
+	assert_true(page.status == 200 && reply_has(&page, "预备期已于 2015-11-16 届满，还没有转正：请及时办理转正"));
+	id = on_probation_since("2015-03-01", "韩未满", 82, &r);
+	assert_true(reply_has(&r, "\"probation_over\":null"));
+	page = client_get(clerk_a, text("/transfer/%lld", (long long)id));
+	assert_true(page.status == 200 && !reply_has(&page, "届满，还没有转正"));
+}
+
 static void who_comes_with_a_letter_is_a_member_from_that_day(void **state)
 {
 	static const char *const NEEDED_FIELDS[] = { "letter", "place", "issued_day", "valid_until", "reason", "dues_month", "name", "nationality", "education", "occupation" };
@@ -493,6 +521,7 @@ int main(void)
 		cmocka_unit_test(the_record_of_who_moved_out_goes_on),
 		cmocka_unit_test(all_that_hangs_on_a_member_goes_along_to_another_county),
 		cmocka_unit_test(a_branch_takes_all_its_members_along),
+		cmocka_unit_test(a_probation_that_is_over_is_said_on_arrival),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

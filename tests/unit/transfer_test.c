@@ -38,6 +38,9 @@ static void less_than_three_months_of_probation_are_near(void **state)
 {
 	day_t joined = day_from_date(2015, 1, 10);	/* ends 2016-01-10 */
 
+	assert_int_equal(transfer_probation_over(joined, day_add_months(joined, 12) - 1), DAY_NONE);
+	assert_int_equal(transfer_probation_over(joined, day_add_months(joined, 12)), day_add_months(joined, 12));
+	assert_int_equal(transfer_probation_over(DAY_NONE, joined), DAY_NONE);
 	assert_false(transfer_is_near_conversion(joined, day_from_date(2015, 10, 9)));
 	assert_false(transfer_is_near_conversion(joined, day_from_date(2015, 10, 10)));	/* three months to the day */
 	assert_true(transfer_is_near_conversion(joined, day_from_date(2015, 10, 11)));

@@ -145,6 +145,15 @@ bool transfer_dues_known(struct ctx *c, const struct person_row *row, day_t *mon
 	return true;
 }
 
+day_t transfer_over_due(struct ctx *c, const struct transfer_row *row)
+{
+	struct person_row person;
+
+	if (strcmp(row->kind, "in") != 0 || strcmp(row->state, "done") != 0 || !person_get(c->store, (person_id){ row->person }, &person))
+		return DAY_NONE;
+	return person.status == PERSON_PROBATIONARY && person.org.v == row->to ? transfer_probation_over(person.joined_day, c->today) : DAY_NONE;
+}
+
 const char *transfer_posts(struct ctx *c, person_id person, int64_t branch)
 {
 	struct holding_in_row *held;

@@ -4,6 +4,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/transfer/transfer_branch.h"
 #include "rooms/transfer/transfer_input.h"
+#include "rooms/transfer/transfer_part.h"
 #include "schema/model.h"
 #include "text/person.h"
 #include "web/web.h"
@@ -18,7 +19,7 @@ FIELDS(TRANSFER, { AN_ID("id") }, { AN_ID("person") }, { A_TEXT("name", 0) }, { 
 	{ A_TEXT("from_name", 0) }, { AN_ID("from_organ") }, { AN_ID("to") }, { A_TEXT("to_name", 0) }, { AN_ID("to_organ") }, { A_TEXT("place", 0) },
 	{ A_TEXT("reason", 0) }, { A_DAY("dues_month") }, { A_TEXT("number", 0) }, { A_DAY("issued_day") }, { AN_INT("valid_days") }, { A_DAY("valid_until") },
 	{ A_DAY("moved_day") }, { A_TEXT("answer", 0) }, { A_TEXT("next_act", 0) }, { A_TEXT("next_org", 0) }, { A_DAY("due_day") }, { AN_INT("row_version") },
-	{ A_LIST("steps", TRANSFER_STEP) })
+	{ A_DAY("probation_over") }, { A_LIST("steps", TRANSFER_STEP) })
 
 ROUTE(GET, "/api/v1/transfer", transfer_api_list, MAY_SEE_PERSON, "Transfers of the own range: waiting for the post, under way, or over")
 TAKES(transfer_api_list, { A_CHOICE("tab", "waiting open over") }, { A_CODE("kind", "transfer_kind") }, { A_CODE("state", "transfer_state") }, A_PAGE)
@@ -113,6 +114,7 @@ static void put_transfer(struct web *w, transfer_id id)
 	struct transfer_row t;
 	struct json *j;
 	size_t count;
+	day_t over;
 
 	if (!transfer_get(c->store, id, &t))
 		return;
@@ -135,6 +137,8 @@ static void put_transfer(struct web *w, transfer_id id)
 	json_put_text(j, "answer", t.answer);
 	put_turn(j, c, &t);
 	json_put_int(j, "row_version", t.row_version);
+	over = transfer_over_due(c, &t);
+	json_put_day(j, "probation_over", over == DAY_NONE ? DAY_OPEN : over);
 	api_put_rows(j, "steps", TRANSFER_STEP, steps, count);
 	json_end(j);
 }

@@ -112,7 +112,7 @@ static const char *typed_or(const struct web *w, const char *name, const char *u
 static void show(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct transfer_screen s = { .reissue_last = DAY_NONE };
+	struct transfer_screen s = { .reissue_last = DAY_NONE, .over = DAY_NONE };
 	struct person_row person;
 
 	if (!transfer_see(c, web_path(w, transfer), &s.row))
@@ -127,7 +127,9 @@ static void show(struct web *w)
 	s.may_print = c->today <= s.row.valid_until && (strcmp(s.row.state, "issued") == 0 || strcmp(s.row.state, "accepted") == 0) && may_at_path(c, MAY_EDIT_PERSON, s.row.from_organ_path);
 	if (s.row.first_day != DAY_OPEN)
 		s.reissue_last = transfer_reissue_last(s.row.first_day);
+	s.over = transfer_over_due(c, &s.row);
 	if (person_get(c->store, (person_id){ s.row.person }, &person)) {
+		s.may_handle = may_at_path(c, MAY_HANDLE, person.path);
 		s.is_probationary = person.status == PERSON_PROBATIONARY;
 		s.may_see_person = may_at_path(c, MAY_SEE_PERSON, person.path);
 		if (s.has_turn)

@@ -18,6 +18,8 @@ bool transfer_is_expired(const struct ctx *c, const struct transfer_row *row);
 bool transfer_dues_known(struct ctx *c, const struct person_row *row, day_t *month);
 /* The posts that are held today in the branch and its Party groups, with commas between; "" none. */
 const char *transfer_posts(struct ctx *c, person_id person, int64_t branch);
+/* Of who came from outside and is on probation still although it is over: the day from which it is; else DAY_NONE. */
+day_t transfer_over_due(struct ctx *c, const struct transfer_row *row);
 /* The first day of its month. */
 day_t transfer_month(day_t day);
 /* Refuses a text that is needed and empty, or too long. */

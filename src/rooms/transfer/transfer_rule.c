@@ -43,3 +43,8 @@ bool transfer_is_near_conversion(day_t joined, day_t day)
 {
 	return joined != DAY_NONE && day_add_months(joined, PERSON_PROBATION_MONTHS - TRANSFER_NEAR_MONTHS) < day;
 }
+
+day_t transfer_probation_over(day_t joined, day_t day)
+{
+	return joined != DAY_NONE && day_add_months(joined, PERSON_PROBATION_MONTHS) <= day ? day_add_months(joined, PERSON_PROBATION_MONTHS) : DAY_NONE;
+}

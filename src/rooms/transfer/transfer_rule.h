@@ -22,6 +22,8 @@ day_t transfer_reissue_last(day_t first_issued);
 day_t transfer_receipt_due(day_t issued, day_t valid_until);
 /* Does the name end with one of the words, which stand with blanks between? A branch, a general branch and a group are told by that. NULL ends with none. */
 bool transfer_ends_with_one_of(const char *name, const char *words);
+/* The day from which a probation that began on `joined` is over, where that is `day` or before it; else DAY_NONE. */
+day_t transfer_probation_over(day_t joined, day_t day);
 /* Does the probation that began on `joined` end within three months of `day`, or before it? */
 bool transfer_is_near_conversion(day_t joined, day_t day);
 

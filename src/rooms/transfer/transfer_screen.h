@@ -41,6 +41,8 @@ struct transfer_screen {
 	struct transfer_turn turn; bool has_turn;
 	struct transfer_warnings warnings;
 	bool is_probationary;
+	day_t over;			/* of who came from outside: the day from which his probation is over; DAY_NONE: it is not */
+	bool may_handle;		/* cases of his branch */
 	const char *act;		/* that may be done now; NULL: others' turn, or over */
 	bool may_return, may_withdraw, may_expire, may_reissue, may_print, may_see_person;
 	day_t reissue_last;
