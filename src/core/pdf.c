@@ -17,13 +17,15 @@
 #define BOTTOM (18 * PT_PER_MM)
 #define PAD 3.0
 #define LINE_PT 16.0		/* the least height of a row */
+#define ROOM (PAGE_HEIGHT - TOP - BOTTOM)	/* of a page for rows */
+#define PART_LEAST (2 * LINE_PT + 2 * PAD)	/* of a row that goes on on the next page */
 #define SHADE 0.95
 
 #define FONTS PDF_FONTS
 #define TITLE_FONTS "FZXiaoBiaoSong-B05S, Noto Serif CJK SC, " PDF_RARE_FONTS
 
 /* A picture has a row of its own, with its caption as the first cell. `page` is the one on which it began when it was last laid out. */
-struct row { double height; struct pdf_cell cells[PDF_COLUMNS_MAX]; int count; bool is_beside; struct pdf_picture *picture; int page; };
+struct row { double height; struct pdf_cell cells[PDF_COLUMNS_MAX]; int count; bool is_beside, is_heading; struct pdf_picture *picture; int page; };
 
 struct pdf {
 	struct arena *arena;
@@ -88,7 +90,7 @@ static struct row *new_row(struct pdf *pdf)
 	return pdf->rows[pdf->rows_count++] = arena_alloc(pdf->arena, sizeof(struct row));
 }
 
-static void add_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count, bool is_beside)
+static struct row *add_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count, bool is_beside)
 {
 	struct row *row = new_row(pdf);
 	int columns = 0;
@@ -99,11 +101,17 @@ static void add_row(struct pdf *pdf, double height_mm, const struct pdf_cell *ce
 		columns += cells[i].columns;
 	}
 	assert(columns == pdf->frame.columns_count - (is_beside ? 1 : 0));
+	return row;
 }
 
 void pdf_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count)
 {
 	add_row(pdf, height_mm, cells, count, false);
+}
+
+void pdf_heading(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count)
+{
+	add_row(pdf, height_mm, cells, count, false)->is_heading = true;
 }
 
 void pdf_row_beside(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count)
@@ -315,21 +323,60 @@ static bool is_done(const struct row *row, const struct setting *settings)
 	return true;
 }
 
-/* What is left of a row on this page: all of it, or as many lines as the page has room for. */
-static void put_row(struct pdf *pdf, struct row *row)
+static double picture_height(const struct pdf *pdf, const struct pdf_picture *p)
 {
+	double width = pdf->x[pdf->frame.columns_count] - pdf->x[0], high = (width - 2 * PAD) * p->height / p->width + 2 * PAD, most = ROOM - 3 * LINE_PT;
+
+	return high < most ? high : most;
+}
+
+/* The room that the rows from `at` on take up to the first that is no heading, of one that no page holds its beginning. */
+static double beginning_of(struct pdf *pdf, int at)
+{
+	double height = 0;
+
+	for (bool goes_on = true; goes_on && at < pdf->rows_count; at++) {
+		const struct row *row = pdf->rows[at];
+		struct setting settings[PDF_COLUMNS_MAX];
+		double own;
+
+		if (row->picture != NULL)
+			return height + picture_height(pdf, row->picture) + 2 * LINE_PT;
+		set_row(pdf, row, settings);
+		own = needed(row, settings, row->height);
+		for (int i = 0; i < row->count; i++)
+			g_object_unref(settings[i].layout);
+		height += own > ROOM ? PART_LEAST : own;
+		goes_on = row->is_heading;
+	}
+	return height;
+}
+
+/* What has to stand on one page with the beginning of a row: a heading takes the row behind it along, or its first lines where both fill more than a page. */
+static double least_of(struct pdf *pdf, int at, double height)
+{
+	double least = pdf->rows[at]->is_heading ? height + beginning_of(pdf, at + 1) : height;
+
+	return pdf->rows[at]->is_heading && least > ROOM ? height + PART_LEAST : least;
+}
+
+/* What is left of a row on this page: all of it, or as many lines as the page has room for. A heading has seen to the place of the row behind it. */
+static void put_row(struct pdf *pdf, int at)
+{
+	struct row *row = pdf->rows[at];
 	struct setting settings[PDF_COLUMNS_MAX];
-	double height;
+	double height, least;
 
 	set_row(pdf, row, settings);
 	height = needed(row, settings, row->height);
-	if (height > room_left(pdf) && height <= PAGE_HEIGHT - TOP - BOTTOM)
+	least = least_of(pdf, at, height);
+	if (least > room_left(pdf) && least <= ROOM && !(at > 0 && pdf->rows[at - 1]->is_heading))
 		next_page(pdf);
 	row->page = pdf->page;
 	do {
 		double part = height < room_left(pdf) ? height : room_left(pdf);
 
-		if (part < height && part < 2 * LINE_PT + 2 * PAD) {
+		if (part < height && part < PART_LEAST) {
 			next_page(pdf);
 			continue;
 		}
@@ -349,8 +396,7 @@ static void put_row(struct pdf *pdf, struct row *row)
 static void put_picture(struct pdf *pdf, struct row *row)
 {
 	struct pdf_picture *p = row->picture;
-	double width = pdf->x[pdf->frame.columns_count] - pdf->x[0], high = (width - 2 * PAD) * p->height / p->width + 2 * PAD;
-	double most = PAGE_HEIGHT - TOP - BOTTOM - 3 * LINE_PT, height = high < most ? high : most;
+	double width = pdf->x[pdf->frame.columns_count] - pdf->x[0], height = picture_height(pdf, p);
 	cairo_surface_t *opened;
 
 	if (height + 2 * LINE_PT > room_left(pdf))
@@ -393,7 +439,7 @@ static void put_all(struct pdf *pdf)
 		if (pdf->rows[i]->picture != NULL)
 			put_picture(pdf, pdf->rows[i]);
 		else
-			put_row(pdf, pdf->rows[i]);
+			put_row(pdf, i);
 	}
 }
 

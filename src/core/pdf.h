@@ -29,6 +29,8 @@ struct pdf_frame {
 struct pdf *pdf_new(struct arena *a, const struct pdf_frame *frame);
 /* A row; its cells take all columns. It is at least `height_mm` high (0: one line) and may go on on the next page. */
 void pdf_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count);
+/* The same for a heading: it never stands alone at the foot of a page, but where the row behind it begins. */
+void pdf_heading(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count);
 /* The same beside the side box, which takes the last column of the first rows: its cells take the columns before it. These
  * rows come first and fit on the first page. */
 void pdf_row_beside(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count);

@@ -356,6 +356,46 @@ static void pages_are_counted_without_drawing(void **state)
 	arena_free(a);
 }
 
+/* Behind so many rows of one line a heading and a row of so many lines: the pages on which both begin. */
+static void heading_behind(int rows, int lines, bool is_heading, int *heading, int *row)
+{
+	struct arena *a = arena_new();
+	struct pdf *pdf = begin(a);
+	const struct pdf_cell head = { "一、申请入党", 5, true, false };
+	struct buffer text;
+	int marks[2];
+
+	buffer_init(&text, a, 0);
+	for (int i = 0; i < lines; i++)
+		buffer_printf(&text, "%s第%d行", i == 0 ? "" : "\n", i + 1);
+	for (int i = 0; i < rows; i++)
+		pdf_row(pdf, 0, (const struct pdf_cell[]){ { "前", 5, false, false } }, 1);
+	marks[0] = pdf_mark(pdf);
+	(is_heading ? pdf_heading : pdf_row)(pdf, 8, &head, 1);
+	marks[1] = pdf_mark(pdf);
+	pdf_row(pdf, 0, (const struct pdf_cell[]){ { "名称", 1, true, false }, { buffer_text(&text), 4, false, true } }, 2);
+	pdf_pages(pdf);
+	*heading = pdf_page_of(pdf, marks[0]);
+	*row = pdf_page_of(pdf, marks[1]);
+	arena_free(a);
+}
+
+static void a_heading_never_stands_alone_at_the_foot(void **state)
+{
+	static const int LINES[] = { 1, 3, 12, 47, 200 };	/* the last two: about a page, and more than one */
+	int heading, row, alone = 0;
+
+	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++)
+		for (int rows = 0; rows < 90; rows++) {
+			heading_behind(rows, LINES[i], true, &heading, &row);
+			if (heading != row)
+				fail_msg("behind %d rows, a row of %d lines: the heading on page %d, the row on %d", rows, LINES[i], heading, row);
+			heading_behind(rows, LINES[i], false, &heading, &row);
+			alone += heading != row;
+		}
+	assert_true(alone > 0);	/* what is no heading may */
+}
+
 /* ---- what stays behind ---- */
 
 static void write_short(void)
@@ -399,6 +439,7 @@ int main(void)
 		cmocka_unit_test(a_photo_stands_the_right_way_up),
 		cmocka_unit_test(a_photograph_is_not_packed_anew),
 		cmocka_unit_test(pages_are_counted_without_drawing),
+		cmocka_unit_test(a_heading_never_stands_alone_at_the_foot),
 		cmocka_unit_test(a_form_leaves_next_to_nothing_behind),
 	};
 

@@ -170,7 +170,7 @@ static void forget_papers(struct bundle *b)
 
 static void head_row(struct bundle *b, struct pdf *pdf, const char *text)
 {
-	pdf_row(pdf, 8, (const struct pdf_cell[]){ { .text = text, .columns = COLUMNS, .is_head = true } }, 1);
+	pdf_heading(pdf, 8, (const struct pdf_cell[]){ { .text = text, .columns = COLUMNS, .is_head = true } }, 1);
 }
 
 static void pair_row(struct pdf *pdf, const char *name, const char *value)
