@@ -36,7 +36,8 @@ static void those_who_came_are_counted_apart(void **state)
 	struct reply r;
 
 	world_run(w, "UPDATE floating_host SET to_day = 16000 WHERE to_day = 2932897");
-	registered(world_member(w, branch, "郑流出", 2), "2015-05-17", community);
+	world_run(w, world_text(w, "UPDATE floating SET is_settled = 1 WHERE id = %lld", (long long)registered(world_member(w, branch, "郑流出", 2), "2015-05-17", community)));
+	registered(world_member(w, branch, "何无居", 2), "2015-05-17", 0);
 	registered(world_member(w, branch, "冯未满", 2), "2015-05-18", 0);
 	r = client_get(host_api, "/api/v1/floating?side=in");
 	walk_has(&r, 200, "\"total\":1");
@@ -47,6 +48,10 @@ static void those_who_came_are_counted_apart(void **state)
 	r = client_get(home, "/floating?side=six");
 	walk_has(&r, 200, "郑流出");
 	assert_false(reply_has(&r, "冯未满"));	/* one day is missing */
+	assert_false(reply_has(&r, "何无居"));	/* without a fixed place there is nowhere to move to */
+	r = client_get(api, "/api/v1/workbench");
+	walk_has(&r, 200, "办理 1 名外出党员的组织关系");	/* the number is that of the rows */
+	walk_has(&r, 200, "/floating?side=six");
 	r = client_get(elsewhere, "/floating");
 	walk_has(&r, 200, "没有这样的党员");
 	assert_int_equal(client_get(elsewhere, world_text(w, "/floating?org=%lld", (long long)branch)).status, 404);

@@ -44,14 +44,14 @@ void floating_form_read(struct web *w, struct floating_form *form)
 
 /* ---- lists ---- */
 
-struct side { day_t away_before, contact_before; int card_year; };
+struct side { day_t away_before, contact_before; int settled, card_year; };
 
 static struct side side_of(struct ctx *c, enum floating_side side)
 {
 	if (side == FLOATING_LATE)
 		return (struct side){ .away_before = DAY_OPEN, .contact_before = floating_contact_since(c) };
 	if (side == FLOATING_SIX)
-		return (struct side){ .away_before = day_add_months(c->today, -FLOATING_MONTHS) + 1, .contact_before = DAY_OPEN };
+		return (struct side){ .away_before = day_add_months(c->today, -FLOATING_MONTHS) + 1, .contact_before = DAY_OPEN, .settled = 1 };
 	if (side == FLOATING_CARD)
 		return (struct side){ .away_before = floating_card_away_before(c), .contact_before = DAY_OPEN, .card_year = date_from_day(c->today).year };
 	return (struct side){ .away_before = DAY_OPEN, .contact_before = DAY_OPEN };
@@ -66,7 +66,7 @@ static void count_sides(struct ctx *c, struct floating_list_screen *s, const cha
 		if (i >= FLOATING_IN)
 			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, &n);
 		else
-			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, 0, side.card_year, &n);
+			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, &n);
 		s->counts[i] = n.n;
 	}
 }
@@ -91,7 +91,7 @@ bool floating_list_read(struct web *w, struct floating_list_screen *s)
 	count_sides(c, s, end);
 	s->lines_count = s->side >= FLOATING_IN ?
 		floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, FLOATING_ROWS_PER_PAGE, skip, &s->lines) :
-		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, 0, side.card_year, FLOATING_ROWS_PER_PAGE, skip, &s->lines);
+		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, FLOATING_ROWS_PER_PAGE, skip, &s->lines);
 	return true;
 }
 
