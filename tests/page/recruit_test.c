@@ -562,6 +562,45 @@ static void probation_counts_from_the_vote(void **state)
 	walk_has(&r, 200, "\"finish\":\"member\"");
 }
 
+/* Is the last line of that page, but for its foot, the heading of a step: title, day and who closed it? */
+static bool ends_with_a_heading(const char *page, size_t bytes)
+{
+	const char *last = "";
+	int day;
+
+	for (const char *at = page; at < page + bytes; at += strcspn(at, "\n\f") + 1) {
+		const char *line = text("%.*s", (int)strcspn(at, "\n\f"), at);
+
+		if (line[0] != '\0' && strstr(line, "打印人") == NULL && strchr(line, '/') == NULL)
+			last = line;
+	}
+	return sscanf(last, "%d %*[^ ] 20%*d-%*d-%d ", &day, &day) == 2;
+}
+
+/* Whatever the length of what was written, the heading of a step stands on the page of its first row. */
+static void the_heading_of_a_step_stands_with_it(void **state)
+{
+	char lines[200] = "";
+	int steps = 0;
+
+	for (int n = 0; n < 24; n++) {
+		struct reply r;
+		const char *words;
+
+		snprintf(lines + strlen(lines), sizeof(lines) - strlen(lines), "%s第%d行", n == 0 ? "" : "\n", n);
+		world_run(w, text("UPDATE run_value SET value = '%s' WHERE run_id = %lld AND form = 'first_talk' AND field = 'content'", lines, (long long)story));
+		r = client_post_json(secretary, text("/api/v1/run/%lld/bundle", (long long)story), "{}");
+		assert_int_equal(r.status, 200);
+		words = pdf_words(w->arena, r.body, r.body_bytes);
+		for (const char *page = words; *page != '\0'; page += strcspn(page, "\f") + 1) {
+			if (ends_with_a_heading(page, strcspn(page, "\f")))
+				fail_msg("%d lines: a heading alone at the foot of: %.*s", n + 1, (int)strcspn(page, "\f"), page);
+			steps += strstr(page, "12 支部委员会审查") != NULL;
+		}
+	}
+	assert_true(steps > 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -574,6 +613,7 @@ int main(void)
 		cmocka_unit_test(the_vote_is_of_full_members_with_the_signed_resolution),
 		cmocka_unit_test(nobody_approves_before_the_talk_or_without_the_right),
 		cmocka_unit_test(probation_counts_from_the_vote),
+		cmocka_unit_test(the_heading_of_a_step_stands_with_it),
 	};
 
 	return cmocka_run_group_tests_name("recruit", tests, start, stop);
