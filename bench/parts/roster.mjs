@@ -8,6 +8,7 @@ const POLL_MS = 100;
 const SAMPLE_MS = 25;
 const WRITER_REST_MS = 20;
 const READY_MS = 300_000;
+const NAMESAKES = '名册生成的人，逐个核对过';
 
 /* ---- memory: what the server and its children hold alone, and files in memory that they have open ---- */
 
@@ -179,13 +180,13 @@ async function check(office, name, file) {
 }
 
 async function apply(office, { id, row_version }) {
-	await call(office, 'POST', `/api/v1/batch/${id}/apply`, 'application/json', Buffer.from(JSON.stringify({ row_version })));
+	await call(office, 'POST', `/api/v1/batch/${id}/apply`, 'application/json', Buffer.from(JSON.stringify({ row_version, twin_reason: NAMESAKES })));
 	return reached(office, id, 'applied');
 }
 
 // New people: asked for by one, approved by another, once for the whole roster.
 async function applyNew(office, colleague, { id, row_version }) {
-	const asked = await call(office, 'POST', `/api/v1/batch/${id}/apply`, 'application/json', Buffer.from(JSON.stringify({ row_version })));
+	const asked = await call(office, 'POST', `/api/v1/batch/${id}/apply`, 'application/json', Buffer.from(JSON.stringify({ row_version, twin_reason: NAMESAKES })));
 	await call(colleague, 'POST', `/api/v1/batch/${id}/decide`, 'application/json', Buffer.from(JSON.stringify({ state: 'approved', row_version: asked.row_version })));
 	return reached(office, id, 'applied');
 }

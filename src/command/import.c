@@ -25,19 +25,20 @@
 #include "rooms/org/org.h"
 
 static const char HELP[] =
-	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL --org CODE (--dry-run | --account LOGIN [--approver LOGIN]) [--json]\n"
+	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL --org CODE (--dry-run | --account LOGIN [--approver LOGIN] [--namesakes REASON]) [--json]\n"
 	"              [--keys PATH] [--date YYYY-MM-DD]\n\n"
 	"  --org CODE   the organisation whose subtree the roster is of\n"
 	"  --account    who imports: the rights and the post of this account count, and it stands in the log\n"
 	"  --approver   who approves an import that brings new people or other joining days: another account, of the committee that\n"
 	"               admits members or above; without it such an import waits for approval on its page\n"
+	"  --namesakes  where rows have the name and birthday of a record or of another row: how it was found that they are two people\n"
 	"  --dry-run    checks and says what would be new, changed and wrong; writes nothing\n"
 	"  --json       one JSON object instead of lines\n\n"
 	"Exit code 1 when a row is wrong or the file cannot be read. Rows with errors are left out. A running server does the\n"
 	"work itself, on its own date; the command waits for it.\n";
 
 struct import_options {
-	const char *db, *keys, *org, *file, *date, *login, *approver;
+	const char *db, *keys, *org, *file, *date, *login, *approver, *namesakes;
 	int64_t account;
 	bool is_dry_run, is_json;
 	FILE *out, *err;
@@ -47,7 +48,7 @@ struct import_options {
 static int read_options(int argc, char **argv, struct import_options *o)
 {
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "org", required_argument, NULL, 'o' }, { "account", required_argument, NULL, 'a' }, { "approver", required_argument, NULL, 'p' }, { "date", required_argument, NULL, 't' }, { "dry-run", no_argument, NULL, 'n' },
+		{ "org", required_argument, NULL, 'o' }, { "account", required_argument, NULL, 'a' }, { "approver", required_argument, NULL, 'p' }, { "namesakes", required_argument, NULL, 's' }, { "date", required_argument, NULL, 't' }, { "dry-run", no_argument, NULL, 'n' },
 		{ "json", no_argument, NULL, 'j' }, { NULL, 0, NULL, 0 } };
 
 	optind = 1;
@@ -58,6 +59,7 @@ static int read_options(int argc, char **argv, struct import_options *o)
 		case 'o': o->org = optarg; break;
 		case 'a': o->login = optarg; break;
 		case 'p': o->approver = optarg; break;
+		case 's': o->namesakes = optarg; break;
 		case 't': o->date = optarg; break;
 		case 'n': o->is_dry_run = true; break;
 		case 'j': o->is_json = true; break;
@@ -321,7 +323,7 @@ static int import(struct ctx *c, struct import_options *o, const struct org_row 
 	if (is_done && batch.new_count + batch.changed > 0) {
 		bool is_for_approval = batch_needs_approval(&batch);
 
-		if (!batch_confirm(c, id, batch.row_version))
+		if (!batch_confirm(c, id, o->namesakes == NULL ? "" : o->namesakes, batch.row_version))
 			return say_refusals(c, o);
 		if (is_for_approval && o->approver == NULL)
 			fprintf(o->err, "jishi: %lld people are new, %lld have other joining days: batch %lld waits for the approval of a second person\n",

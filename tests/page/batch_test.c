@@ -57,7 +57,7 @@ static const char *post(const char *path, const char *what)
 	struct reply r = client_get(clerk, path);
 	const char *version = reply_field(w, &r, "row_version");
 
-	r = client_post(clerk, arena_printf(w->arena, "%s/%s", path, what), "row_version", version, "reason", "名册送错了", NULL);
+	r = client_post(clerk, arena_printf(w->arena, "%s/%s", path, what), "row_version", version, "reason", "名册送错了", "twin_reason", "逐个核对过", NULL);
 	return arena_printf(w->arena, "%d", r.status);
 }
 

@@ -345,7 +345,7 @@ int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int6
 	for (int i = 0; i < columns.count; i++)
 		heads[i] = (struct sheet_column){ columns.titles[i], 0, true };
 	heads[columns.count] = (struct sheet_column){ ctx_words(c, T_batch_how), 60, false };
-	count = batch_rows(c->store, id.v, "wrong", -1, 0, 10000, 0, &rows);
+	count = batch_rows(c->store, id.v, "wrong", -1, 0, 0, 10000, 0, &rows);
 	store_subject(c->store, id.v, batch.org.v);
 	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%zu", count));
 	w = sheet_write_begin(format, &page, heads, columns.count + 1);

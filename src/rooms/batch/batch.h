@@ -45,8 +45,9 @@ bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t coun
  * checked, and such rows are in it. */
 bool batch_needs_approval(const struct batch_item *batch);
 /* Writes what the check found, or asks for the approval that it needs first (state "waiting"). A second confirmation is refused. Also
- * goes on after a stop. */
-bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version);
+ * goes on after a stop. Where rows make somebody of the name and birthday of another, twin_reason says once for the batch how they were told apart:
+ * the approver reads it, and it stands in the records. Refuses at "twin_reason" none, or more than LIMIT_PERSON_CHANGE_REASON characters. */
+bool batch_confirm(struct ctx *c, batch_id id, const char *twin_reason, int64_t row_version);
 /* Somebody else decides on the whole import, "approved" or "refused" with a note: a post of the committee that admits the members of the
  * batch's organisation, or of one above it, with MAY_EDIT_PERSON there. One approval for the batch, however large it is.
  * Refuses: who asked, a post below that committee, another word, no note where it is given back, what does not wait. */
@@ -86,6 +87,7 @@ struct batch_verdict {
 	struct person_facts facts;	/* new, changed: what is to be written */
 	struct person_row row;		/* changed, same: who it is; id 0 if nobody */
 	struct person_org_row org;	/* new: the branch */
+	bool is_twin;			/* somebody else has the name and birthday that this makes: see batch_twin.c */
 	bool is_dated;			/* changed: a member whose day of joining or conversion would be another */
 	const char *document;
 	const char *findings;		/* kept form, see batch_finding_next */

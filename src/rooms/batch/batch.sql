@@ -4,16 +4,16 @@
 b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
        b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count, b.dated_count,
        b.done_count, b.kept_count, b.undone_count, b.row_version,
-       b.kind, b.undo_account, b.undo_s, b.undo_reason
+       b.kind, b.undo_account, b.undo_s, b.undo_reason, b.twin_count, b.twin_reason
 
 --: batch_insert(id: batch_id, account: int, holding: int, org: org_id, path: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, blocks: int, rows_count: int, kind: text) -> none
 INSERT INTO batch (id, account_id, holding_id, org_id, path, name, state, head_row, head, fields, created_s, applied_s, blocks_count,
                    rows_count, new_count, changed_count, same_count, wrong_count, warned_count, dated_count, done_count, kept_count, undone_count, row_version, kind, undo_account, undo_s,
-                   undo_reason)
+                   undo_reason, twin_count, twin_reason)
 VALUES (:id, :account, :holding, :org, :path, :name, :state, :head_row, :head, :fields, :created_s, 0, :blocks,
-        :rows_count, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, :kind, 0, 0, '');
+        :rows_count, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, :kind, 0, 0, '', 0, '');
 
---: batch_get(id: batch_id) -> one batch_item(id: batch_id, account: int, holding: int, org: org_id, path: text, org_name: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, applied_s: time, blocks: int, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int, done: int, kept: int, undone: int, row_version: int, kind: text, undo_account: int, undo_s: time, undo_reason: text)
+--: batch_get(id: batch_id) -> one batch_item(id: batch_id, account: int, holding: int, org: org_id, path: text, org_name: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, applied_s: time, blocks: int, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int, done: int, kept: int, undone: int, row_version: int, kind: text, undo_account: int, undo_s: time, undo_reason: text, twins: int, twin_reason: text)
 SELECT {batch_columns}
   FROM batch b LEFT JOIN org o ON o.id = b.org_id WHERE b.id = :id;
 
@@ -34,9 +34,12 @@ UPDATE batch SET state = :state, row_version = row_version + 1 WHERE id = :id;
 --: batch_set_fields(id: batch_id, fields: text, state: text, version: int) -> none
 UPDATE batch SET fields = :fields, state = :state, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
---: batch_set_counts(id: batch_id, rows_count: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int) -> none
+--: batch_set_counts(id: batch_id, rows_count: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int, twins: int) -> none
 UPDATE batch SET rows_count = :rows_count, new_count = :new_count, changed_count = :changed, same_count = :same, wrong_count = :wrong,
-       warned_count = :warned, dated_count = :dated WHERE id = :id;
+       warned_count = :warned, dated_count = :dated, twin_count = :twins, twin_reason = '' WHERE id = :id;
+
+--: batch_set_twin_reason(id: batch_id, reason: text) -> none
+UPDATE batch SET twin_reason = :reason WHERE id = :id;
 
 --: batch_begin_undo(id: batch_id, account: int, now_s: time, reason: text, version: int) -> none
 UPDATE batch SET state = 'undoing', undo_account = :account, undo_s = :now_s, undo_reason = :reason, row_version = row_version + 1
@@ -63,38 +66,42 @@ SELECT id, rows FROM batch_block WHERE batch_id = :batch AND number = :number;
 --: batch_block_delete(batch: int) -> none
 DELETE FROM batch_block WHERE batch_id = :batch;
 
---: quiet batch_row_insert(id: batch_row_id, batch: int, number: int, verdict: text, is_warned: bool, person: int, version: int, content: blob, findings: blob, image: blob) -> none
-INSERT INTO batch_row (id, batch_id, number, verdict, is_warned, person_id, version, progress, content, findings, before)
-VALUES (:id, :batch, :number, :verdict, :is_warned, :person, :version, 0, :content, :findings, :image);
+--: part batch_row_columns()
+id, number, verdict, is_warned, person_id, version, progress, content, findings, before, is_twin
+
+--: quiet batch_row_insert(id: batch_row_id, batch: int, number: int, verdict: text, is_warned: bool, is_twin: bool, person: int, version: int, content: blob, findings: blob, image: blob) -> none
+INSERT INTO batch_row (id, batch_id, number, verdict, is_warned, person_id, version, progress, content, findings, before, is_twin)
+VALUES (:id, :batch, :number, :verdict, :is_warned, :person, :version, 0, :content, :findings, :image, :is_twin);
 
 --: batch_row_delete_some(batch: int, limit: int) -> none
 DELETE FROM batch_row WHERE id IN (SELECT id FROM batch_row WHERE batch_id = :batch LIMIT :limit);
 
---: batch_rows(batch: int, verdict: text, progress: int, warned: int, limit: int, offset: int) -> many batch_row_item(id: batch_row_id, number: int, verdict: text, is_warned: bool, person: int, version: int, progress: int, content: blob, findings: blob, before: blob)
-SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
+--: batch_rows(batch: int, verdict: text, progress: int, warned: int, twins: int, limit: int, offset: int) -> many batch_row_item(id: batch_row_id, number: int, verdict: text, is_warned: bool, person: int, version: int, progress: int, content: blob, findings: blob, before: blob, is_twin: bool)
+SELECT {batch_row_columns}
   FROM batch_row
  WHERE batch_id = :batch AND (:verdict = '' OR verdict = :verdict) AND (:progress < 0 OR progress = :progress)
-   AND (:warned = 0 OR (is_warned = 1 AND verdict <> 'wrong'))
+   AND (:warned = 0 OR (is_warned = 1 AND verdict <> 'wrong')) AND (:twins = 0 OR is_twin = 1)
  ORDER BY number LIMIT :limit OFFSET :offset;
 
 -- How many rows each list of BATCH_SHOWS has, in one pass.
---: batch_rows_tally(batch: int, left_out: int, kept: int) -> one batch_tally(wrong: int, changed: int, fresh: int, warned: int, passed: int, stayed: int)
+--: batch_rows_tally(batch: int, left_out: int, kept: int) -> one batch_tally(wrong: int, changed: int, fresh: int, warned: int, passed: int, stayed: int, twins: int)
 SELECT COUNT(CASE WHEN verdict = 'wrong' THEN 1 END) AS wrong, COUNT(CASE WHEN verdict = 'changed' THEN 1 END) AS changed,
        COUNT(CASE WHEN verdict = 'new' THEN 1 END) AS fresh, COUNT(CASE WHEN is_warned = 1 AND verdict <> 'wrong' THEN 1 END) AS warned,
-       COUNT(CASE WHEN progress = :left_out THEN 1 END) AS passed, COUNT(CASE WHEN progress = :kept THEN 1 END) AS stayed
+       COUNT(CASE WHEN progress = :left_out THEN 1 END) AS passed, COUNT(CASE WHEN progress = :kept THEN 1 END) AS stayed,
+       COUNT(CASE WHEN is_twin = 1 THEN 1 END) AS twins
   FROM batch_row WHERE batch_id = :batch;
 
 --: quiet batch_row_keep(id: batch_row_id, batch: int, number: int, verdict: text, person: int, version: int, progress: int, content: blob, findings: blob, image: blob) -> none
-INSERT INTO batch_row (id, batch_id, number, verdict, is_warned, person_id, version, progress, content, findings, before)
-VALUES (:id, :batch, :number, :verdict, 0, :person, :version, :progress, :content, :findings, :image);
+INSERT INTO batch_row (id, batch_id, number, verdict, is_warned, person_id, version, progress, content, findings, before, is_twin)
+VALUES (:id, :batch, :number, :verdict, 0, :person, :version, :progress, :content, :findings, :image, 0);
 
 --: batch_rows_to_write(batch: int, limit: int) -> many batch_row_item
-SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
+SELECT {batch_row_columns}
   FROM batch_row
  WHERE batch_id = :batch AND progress = 0 AND verdict || '' IN ('new', 'changed') ORDER BY number LIMIT :limit;
 
 --: batch_rows_to_undo(batch: int, limit: int) -> many batch_row_item
-SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
+SELECT {batch_row_columns}
   FROM batch_row
  WHERE batch_id = :batch AND progress = 1 ORDER BY number DESC LIMIT :limit;
 
@@ -136,6 +143,10 @@ SELECT c.field, c.became, c.time_s, COALESCE(p.name, a.login, '') AS author
 --: batch_people_named(region: int, name: text, path_from: text, path_to: text) -> many batch_person(id: person_id, id_number_mask: text, birth_day: day)
 SELECT id, id_number_mask, birth_day FROM person
  WHERE region_id = :region AND name = :name AND path >= :path_from AND path < :path_to ORDER BY id LIMIT 20;
+
+-- Who is in the archive of a county, for namesakes: read once for a check.
+--: batch_names(region: int, no_day: day) -> each batch_name_row(name: text, birth_day: day)
+SELECT name, birth_day FROM person WHERE region_id = :region AND birth_day <> :no_day AND status <> 10;
 
 -- An import that sets a membership waits for a second person; the latest line is the one that counts.
 --: across batch_approval_get(batch: batch_id) -> one batch_approval_row(id: batch_approval_id, asked_by: int, asked_name: text, state: text, decided_by: int, decided_name: text, note: text)

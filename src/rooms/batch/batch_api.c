@@ -12,7 +12,7 @@
 	ROW_ID(struct batch_item, id), ROW_ID(struct batch_item, org), ROW_TEXT(struct batch_item, org_name), ROW_TEXT(struct batch_item, name), \
 	ROW_TEXT(struct batch_item, state), ROW_INT(struct batch_item, rows), { AN_INT("new"), AT(struct batch_item, new_count) }, \
 	ROW_INT(struct batch_item, changed), ROW_INT(struct batch_item, same), ROW_INT(struct batch_item, wrong), ROW_INT(struct batch_item, warned), \
-	ROW_INT(struct batch_item, dated), \
+	ROW_INT(struct batch_item, dated), ROW_INT(struct batch_item, twins), ROW_TEXT(struct batch_item, twin_reason), \
 	{ AN_INT("written"), AT(struct batch_item, done) }, { AN_INT("left_out"), AT(struct batch_item, kept) }, ROW_INT(struct batch_item, undone), \
 	{ A_TIME("created") }, ROW_TEXT(struct batch_item, undo_reason), ROW_INT(struct batch_item, row_version)
 
@@ -48,7 +48,7 @@ TAKES_NOTHING(batch_api_get)
 GIVES(batch_api_get, 200, BATCH_FACTS, { AN_OBJECT("work", WORK), OR_NULL })
 
 ROUTE(GET, "/api/v1/batch/:batch/row", batch_api_rows, SIGNED_IN, "What was found, by what to show, 200 a page")
-TAKES(batch_api_rows, { A_CHOICE("show", "wrong changed new warned kept undo") }, A_PAGE)
+TAKES(batch_api_rows, { A_CHOICE("show", "wrong changed new twin warned kept undo") }, A_PAGE)
 GIVES(batch_api_rows, 200, { A_TEXT("show", 0) }, { AN_INT("total") }, { A_LIST("items", LINE) })
 
 ROUTE(GET, "/api/v1/batch/:batch/map", batch_api_columns, MAY_IMPORT, "Titles of the columns, the field each one is taken for, and the fields there are")
@@ -59,8 +59,8 @@ ROUTE(POST, "/api/v1/batch/:batch/map", batch_api_map, MAY_IMPORT, "Say which co
 TAKES(batch_api_map, { A_TEXT("fields", 40), LIST, NEEDED }, A_VERSION)
 GIVES_SAME(batch_api_map, 200, STEP)
 
-ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write what is new or changed, or go on after a stop; where it would set memberships it waits for a second person first")
-TAKES(batch_api_apply, A_VERSION)
+ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write what is new or changed, or go on after a stop; where it would set memberships it waits for a second person first; twin_reason where twins is not 0")
+TAKES(batch_api_apply, { A_TEXT("twin_reason", LIMIT_PERSON_CHANGE_REASON) }, A_VERSION)
 GIVES_SAME(batch_api_apply, 200, STEP)
 
 ROUTE(POST, "/api/v1/batch/:batch/decide", batch_api_decide, MAY_EDIT_PERSON, "The second person approves an import that sets memberships, or gives it back with a note")
@@ -343,14 +343,17 @@ void batch_api_map(struct web *w)
 		answer(w, web_path(w, batch));
 }
 
-static void move(struct web *w, bool (*rule)(struct ctx *, batch_id, int64_t))
+void batch_api_apply(struct web *w)
 {
-	if (rule(w->c, web_path(w, batch), web_row_version(w)))
+	if (batch_confirm(w->c, web_path(w, batch), web_param(w, "twin_reason"), web_row_version(w)))
 		answer(w, web_path(w, batch));
 }
 
-void batch_api_apply(struct web *w) { move(w, batch_confirm); }
-void batch_api_drop(struct web *w) { move(w, batch_drop); }
+void batch_api_drop(struct web *w)
+{
+	if (batch_drop(w->c, web_path(w, batch), web_row_version(w)))
+		answer(w, web_path(w, batch));
+}
 
 static void undo(struct web *w, batch_id id)
 {

@@ -10,6 +10,7 @@
 #include "rooms/batch/batch_judge.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/person/person_log.h"
+#include "rooms/person/person_twin.h"
 #include "text/batch.h"
 
 #define SLICE_ROWS_MIN 200
@@ -30,6 +31,7 @@ struct slice {
 	size_t count;
 	struct batch_journal journal;
 	const struct batch_item *batch;
+	int64_t twins;			/* written whose namesakes were told apart */
 	struct person_org_row org;	/* of the row before, read in the transaction: a roster goes branch by branch */
 };
 
@@ -112,6 +114,12 @@ static bool org_is_right(struct ctx *c, struct slice *s, org_id id)
 	return s->org.to_day == DAY_OPEN && batch_may_write(c, s->org.path);
 }
 
+/* Who got a namesake since the check was not answered for. */
+static bool is_answered_for(struct ctx *c, const struct slice *s, const struct ready *r)
+{
+	return r->row->is_twin || !person_twin_is(c, s->org.region, (person_id){ 0 }, r->verdict.facts.name, r->verdict.facts.birth_day);
+}
+
 /* Inside the transaction, where nothing moves any more. */
 static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *version)
 {
@@ -119,9 +127,11 @@ static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *
 
 	switch (r->verdict.kind) {
 	case BATCH_NEW:
-		if (r->row->person != 0 || !number_is_free(c, r) || !org_is_right(c, s, r->verdict.org.id))
+		if (r->row->person != 0 || !number_is_free(c, r) || !org_is_right(c, s, r->verdict.org.id) || !is_answered_for(c, s, r))
 			return false;
 		person_write_new(c, r->person, &s->org, &r->verdict.facts, &r->keys, PERSON_LATE_ENTRY, r->verdict.document);
+		if (r->row->is_twin)
+			s->twins += person_twin_keep(c, s->org.region, r->person, r->verdict.facts.name, r->verdict.facts.birth_day, s->batch->twin_reason) > 0;
 		*version = 1;
 		return true;
 	case BATCH_CHANGED:
@@ -214,6 +224,8 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 	write_slice(c, &s);
 	batch_add_done(c->store, batch.id, s.journal.written, s.journal.passed, 0, c->now_s);
 	batch_journal_note(c, &s.journal);
+	if (s.twins > 0)
+		store_note(c->store, PERSON_DISTINCT, NULL, batch.twin_reason);
 	if (ctx_commit(c))
 		run->done_count = batch.done + batch.kept + (int64_t)s.count;
 	m->slice_rows = batch_slice_next((int)s.count, stopwatch_ms() - began_ms);

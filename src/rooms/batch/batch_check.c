@@ -108,11 +108,11 @@ bool batch_tend(struct ctx *c)
 }
 
 /* One row that is worth keeping, with its slow work done. */
-struct kept { int64_t id; int number; enum batch_verdict_kind kind; bool is_warned; int64_t person, version; struct bytes content, findings; };
+struct kept { int64_t id; int number; enum batch_verdict_kind kind; bool is_warned, is_twin; int64_t person, version; struct bytes content, findings; };
 
 static void keep(struct ctx *c, const char *line, size_t bytes, int number, const struct batch_verdict *v, struct kept *k)
 {
-	*k = (struct kept){ .id = store_new_id(c->store), .number = number, .kind = v->kind, .is_warned = v->is_warned,
+	*k = (struct kept){ .id = store_new_id(c->store), .number = number, .kind = v->kind, .is_warned = v->is_warned, .is_twin = v->is_twin,
 		.person = v->row.id.v, .version = v->row.row_version };
 	k->content = crypto_seal(c->services->keys, c->arena, "batch_row", "content", k->id, arena_text_n(c->arena, line, bytes));
 	k->findings = crypto_seal(c->services->keys, c->arena, "batch_row", "findings", k->id, v->findings);
@@ -137,6 +137,7 @@ static size_t judge_block(struct ctx *c, struct batch_memory *m, const char *tex
 		counts->verdicts[v.kind]++;
 		counts->warned += v.is_warned && v.kind != BATCH_WRONG;
 		counts->dated += v.is_dated && v.kind == BATCH_CHANGED;
+		counts->twins += v.is_twin;
 		if (v.kind == BATCH_WRONG || v.kind == BATCH_NEW || v.kind == BATCH_CHANGED || v.is_warned)
 			keep(c, text, bytes, number, &v, &kept[count++]);
 		text += bytes + (text[bytes] == '\n');
@@ -152,7 +153,7 @@ static bool write_block(struct ctx *c, const struct batch_item *batch, const str
 	store_begin_unlogged(c->store);
 	for (size_t i = 0; i < count; i++)
 		batch_row_insert(c->store, (batch_row_id){ kept[i].id }, batch->id.v, kept[i].number, batch_verdict_name(kept[i].kind),
-			kept[i].is_warned, kept[i].person, kept[i].version, kept[i].content, kept[i].findings, (struct bytes){ "", 0 });
+			kept[i].is_warned, kept[i].is_twin, kept[i].person, kept[i].version, kept[i].content, kept[i].findings, (struct bytes){ "", 0 });
 	return store_commit(c->store);
 }
 
@@ -160,7 +161,7 @@ static enum job_step finish(struct ctx *c, const struct batch_item *batch, const
 {
 	store_begin_unlogged(c->store);
 	batch_set_counts(c->store, batch->id, m->rows - m->counts.verdicts[BATCH_SKIPPED], m->counts.verdicts[BATCH_NEW], m->counts.verdicts[BATCH_CHANGED],
-		m->counts.verdicts[BATCH_SAME], m->counts.verdicts[BATCH_WRONG], m->counts.warned, m->counts.dated);
+		m->counts.verdicts[BATCH_SAME], m->counts.verdicts[BATCH_WRONG], m->counts.warned, m->counts.dated, m->counts.twins);
 	batch_move(c->store, batch->id, "checked", batch->row_version);	/* none when it was stopped meanwhile */
 	store_commit(c->store);
 	return JOB_DONE;
@@ -202,6 +203,7 @@ enum job_step batch_check_step(struct ctx *c, struct job_run *run)
 	}
 	m->counts.warned += counts.warned;
 	m->counts.dated += counts.dated;
+	m->counts.twins += counts.twins;
 	run->done_count = m->rows;
 	return JOB_MORE;
 }

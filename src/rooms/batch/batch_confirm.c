@@ -36,7 +36,7 @@ static bool ask_approval(struct ctx *c, const struct batch_item *batch, int64_t 
 	return true;
 }
 
-bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version)
+bool batch_confirm(struct ctx *c, batch_id id, const char *twin_reason, int64_t row_version)
 {
 	struct batch_item batch;
 
@@ -47,7 +47,7 @@ bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version)
 		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	if (batch.new_count + batch.changed == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_batch_nothing, NULL);
-	if (!batch_is_kept(c, &batch))
+	if (!batch_is_kept(c, &batch) || !batch_twin_explain(c, &batch, twin_reason))
 		return false;
 	store_subject(c->store, id.v, batch.org.v);
 	if (!(batch_needs_approval(&batch) ? ask_approval(c, &batch, row_version) : begin_apply(c, &batch, row_version)))
@@ -67,7 +67,7 @@ bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_w
 
 	if (!batch_is(batch, "waiting") || !batch_approval_get(c->store, batch->id, &approval))
 		return says_why && ctx_refuse_changed(c, T_batch_moved_on, NULL);
-	if (approval.asked_by == c->actor.account_id)
+	if (permit_is_self(c, approval.asked_by))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_batch_decide_own, NULL);
 	if (!approver_find(c, batch->path, &organ))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_batch_decide_no_organ, "org", batch->org_name, NULL);
@@ -115,10 +115,9 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 size_t batch_list_waiting(struct ctx *c, struct batch_item **rows)
 {
 	size_t count = batch_asked(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, WAITING_ROWS_MAX, rows), kept = 0;
-	struct approver_row organ;
 
 	for (size_t i = 0; i < count; i++)
-		if (approver_find(c, (*rows)[i].path, &organ) && may_approve(c, &organ))
+		if (batch_may_decide(c, &(*rows)[i], false))
 			(*rows)[kept++] = (*rows)[i];
 	return kept;
 }

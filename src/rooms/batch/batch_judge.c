@@ -18,19 +18,6 @@
 
 #define REGION_CHARS 6
 
-/* A row on its way. */
-struct trial {
-	struct batch_judge *j;
-	struct ctx c;			/* of this row: its own refusals */
-	const char *const *cells;
-	int number;
-	enum batch_look look;
-	bool is_settled;			/* whose row it is: by a good number, or because there is none for a reason */
-	const char *typed[BATCH_FIELDS_MAX];	/* NULL: no such column */
-	struct batch_findings findings;
-	struct batch_verdict *v;
-};
-
 const char *batch_verdict_name(enum batch_verdict_kind kind)
 {
 	static const char *const NAMES[BATCH_VERDICTS_COUNT] = { "same", "new", "changed", "wrong", "skipped" };
@@ -53,12 +40,14 @@ struct batch_judge *batch_judge_new(struct ctx *c, struct arena *a, const char *
 	batch_orgs_load(j, c);
 	batch_seen_init(&j->numbers, a);
 	batch_seen_init(&j->regions_unknown, a);
+	batch_seen_init(&j->names, a);
+	batch_seen_init(&j->regions_read, a);
 	return j;
 }
 
 /* ---- where a finding stands ---- */
 
-static const char *place_of(struct trial *t, const char *field)
+const char *batch_place_of(struct batch_trial *t, const char *field)
 {
 	int number = field == NULL ? BATCH_FIELD_NONE : batch_field_find(field);
 	int column;
@@ -71,7 +60,7 @@ static const char *place_of(struct trial *t, const char *field)
 	return column >= 0 ? t->j->titles[column] : arena_printf(t->c.arena, "@%s", field);
 }
 
-static const char *typed_of(const struct trial *t, const char *field)
+const char *batch_typed_of(const struct batch_trial *t, const char *field)
 {
 	int number = field == NULL ? BATCH_FIELD_NONE : batch_field_find(field);
 	const char *typed = number == BATCH_FIELD_NONE ? NULL : t->typed[number];
@@ -81,16 +70,13 @@ static const char *typed_of(const struct trial *t, const char *field)
 	return typed == NULL ? "" : typed;
 }
 
-#define WRONG(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WRONG, place_of(t, field), typed_of(t, field), m, __VA_ARGS__)
-#define WARN(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WARNING, place_of(t, field), typed_of(t, field), m, __VA_ARGS__)
-
 /* Of a row that is nobody's yet, what is missing may well stand in the archive: its number comes first. */
-static bool waits_for_number(const struct trial *t, const char *field)
+static bool waits_for_number(const struct batch_trial *t, const char *field)
 {
-	return !t->is_settled && t->v->row.id.v == 0 && typed_of(t, field)[0] == '\0' && strcmp(field, "id_number") != 0 && strcmp(field, "name") != 0;
+	return !t->is_settled && t->v->row.id.v == 0 && batch_typed_of(t, field)[0] == '\0' && strcmp(field, "id_number") != 0 && strcmp(field, "name") != 0;
 }
 
-static void take_refusal(struct trial *t, const struct refusal *r)
+static void take_refusal(struct batch_trial *t, const struct refusal *r)
 {
 	int number = r->field == NULL ? BATCH_FIELD_NONE : batch_field_find(r->field);
 
@@ -98,10 +84,10 @@ static void take_refusal(struct trial *t, const struct refusal *r)
 		WRONG(t, r->field, t->j->column_of[number] < 0 ? T_batch_column_missing : T_batch_cell_missing,
 			"field", ctx_words(&t->c, batch_field_at(number).label), NULL);
 	else
-		batch_finding_refusal(&t->findings, place_of(t, r->field), typed_of(t, r->field), r);
+		batch_finding_refusal(&t->findings, batch_place_of(t, r->field), batch_typed_of(t, r->field), r);
 }
 
-static void take_refusals(struct trial *t)
+void batch_take_refusals(struct batch_trial *t)
 {
 	for (int i = 0; i < t->c.refusals_count; i++)
 		if (t->c.refusals[i].field == NULL || !waits_for_number(t, t->c.refusals[i].field))
@@ -110,15 +96,15 @@ static void take_refusals(struct trial *t)
 
 /* ---- the branch ---- */
 
-static const char *org_typed(const struct trial *t)
+static const char *org_typed(const struct batch_trial *t)
 {
-	const char *code = typed_of(t, "org_code");
+	const char *code = batch_typed_of(t, "org_code");
 
-	return code[0] != '\0' ? code : typed_of(t, "org");
+	return code[0] != '\0' ? code : batch_typed_of(t, "org");
 }
 
 /* False when what was typed is no branch in scope: said already. *org NULL: nothing was typed. */
-static bool find_org(struct trial *t, const struct batch_org **org)
+bool batch_trial_org(struct batch_trial *t, const struct batch_org **org)
 {
 	const char *typed = org_typed(t), *guess;
 
@@ -141,7 +127,7 @@ static bool find_org(struct trial *t, const struct batch_org **org)
 	return false;
 }
 
-static void org_check(struct trial *t, const struct batch_org *org, int64_t status)
+static void org_check(struct batch_trial *t, const struct batch_org *org, int64_t status)
 {
 	if (org->to_day != DAY_OPEN)
 		WRONG(t, "org", T_person_org_closed, "name", org->name, "day", day_text(t->c.arena, org->to_day), NULL);
@@ -153,7 +139,7 @@ static void org_check(struct trial *t, const struct batch_org *org, int64_t stat
 
 /* ---- who it is ---- */
 
-static bool take_person(struct trial *t, person_id id)
+static bool take_person(struct batch_trial *t, person_id id)
 {
 	return person_get(t->c.store, id, &t->v->row) && path_is_within(t->v->row.path, t->j->path) &&
 		batch_may_write(&t->c, t->v->row.path);
@@ -166,7 +152,7 @@ static uint64_t digest_key(const char *digest)
 }
 
 /* A code that all rows of a place share is said of its first row alone. */
-static void warn_region(struct trial *t, const char *number)
+static void warn_region(struct batch_trial *t, const char *number)
 {
 	const char *region = arena_text_n(t->c.arena, number, REGION_CHARS);
 
@@ -175,7 +161,7 @@ static void warn_region(struct trial *t, const char *number)
 }
 
 /* By ID number. False: wrong, and said. */
-static bool find_by_number(struct trial *t, const char *number)
+static bool find_by_number(struct batch_trial *t, const char *number)
 {
 	person_id owner;
 	int before = 0;
@@ -195,15 +181,15 @@ static bool find_by_number(struct trial *t, const char *number)
 }
 
 /* By name, and the mask of the number or the birthday. */
-static bool find_by_name(struct trial *t, const char *mask)
+static bool find_by_name(struct batch_trial *t, const char *mask)
 {
-	const char *name = text_clean_name(t->c.arena, typed_of(t, "name"));
+	const char *name = text_clean_name(t->c.arena, batch_typed_of(t, "name"));
 	person_id found = { 0 };
 	day_t birth = DAY_NONE;
 	enum date_precision precision;
 	size_t fits = 0;
 
-	date_read(typed_of(t, "birth"), &birth, &precision);
+	date_read(batch_typed_of(t, "birth"), &birth, &precision);
 	for (size_t r = 0; r < t->j->regions_count; r++) {
 		struct batch_person *people;
 		size_t count = batch_people_named(t->c.store, t->j->regions[r], name, t->j->path, t->j->path_end, &people);
@@ -225,12 +211,12 @@ static bool find_by_name(struct trial *t, const char *mask)
 	return fits == 0 || take_person(t, found);
 }
 
-static bool find_person(struct trial *t)
+static bool find_person(struct batch_trial *t)
 {
-	const char *typed = typed_of(t, "id_number");
+	const char *typed = batch_typed_of(t, "id_number");
 	struct id_number number;
 
-	t->is_settled = typed_of(t, "no_number_reason")[0] != '\0';
+	t->is_settled = batch_typed_of(t, "no_number_reason")[0] != '\0';
 	if (typed[0] == '\0' || strchr(typed, '*') != NULL)
 		return find_by_name(t, typed);
 	t->is_settled = id_number_read(t->c.arena, typed, t->c.today, &number) == ID_NUMBER_GOOD;
@@ -241,162 +227,25 @@ static bool find_person(struct trial *t)
 	return find_by_number(t, number.text);
 }
 
-/* ---- somebody in the archive ---- */
+/* ---- somebody new ---- */
 
-static bool is_same_day(const char *typed, const char *kept)
-{
-	day_t a, b;
-	enum date_precision precision_a, precision_b;
-
-	if (date_read(typed, &a, &precision_a) != DATE_READ || date_read(kept, &b, &precision_b) != DATE_READ)
-		return false;
-	if (precision_a == DATE_DAY || precision_a < precision_b)
-		return a == b && precision_a >= precision_b;
-	/* the roster knows only the month, and that fits */
-	return date_from_day(a).year == date_from_day(b).year && (precision_a == DATE_YEAR || date_from_day(a).month == date_from_day(b).month);
-}
-
-/* Does the cell say what the archive says? `kept` is in the spelling of a form, numbers in full. */
-static bool is_same(struct trial *t, const struct person_input *input, const char *typed, const char *kept, const char *mask)
-{
-	const struct code *code;
-	const char *phone;
-
-	switch (input->kind) {
-	case INPUT_CODE:
-		code = code_read(input->codes, typed);
-		return code != NULL && strcmp(code->value, kept) == 0;
-	case INPUT_DAY:
-		return is_same_day(typed, kept);
-	case INPUT_YES:
-		return code_is_yes(typed) == (strcmp(kept, "1") == 0);
-	case INPUT_DIGITS:
-		if (strcmp(input->name, "phone") != 0)	/* that is how the person was found */
-			return kept[0] != '\0';
-		phone = phone_read(t->c.arena, typed);
-		return (mask[0] != '\0' && strcmp(typed, mask) == 0) || (phone != NULL && strcmp(phone, kept) == 0);
-	case INPUT_TEXT:
-		break;
-	}
-	return text_same(strcmp(input->name, "name") == 0 || strcmp(input->name, "former_name") == 0
-		? text_clean_name(t->c.arena, typed) : typed, kept);
-}
-
-static const char **form_place(struct person_form *form, const struct person_input *input)
+const char **batch_form_place(struct person_form *form, const struct person_input *input)
 {
 	return (const char **)(void *)((char *)form + input->offset);
 }
 
-/* A number stands masked in what is shown. */
-static const char *shown(struct trial *t, const struct person_input *input, const char *value)
-{
-	const char *phone;
-
-	if (value[0] == '\0' || input->kind != INPUT_DIGITS)
-		return value;
-	if (strcmp(input->name, "phone") != 0)
-		return id_number_mask(t->c.arena, value);
-	phone = phone_read(t->c.arena, value);
-	return phone == NULL ? value : phone_mask(t->c.arena, phone);
-}
-
-/* Branch and status change by events, with a day and a document: a roster cannot make them up. */
-static bool says_other_standing(struct trial *t)
-{
-	const struct person_row *row = &t->v->row;
-	const char *typed = typed_of(t, "status");
-	const struct code *status = code_read("member_status", typed);
-	const struct batch_org *org;
-	bool is_other = false;
-
-	if (typed[0] != '\0' && status == NULL) {
-		WRONG(t, "status", T_person_choice_unknown, "typed", typed, NULL);
-	} else if (status != NULL && strtoll(status->value, NULL, 10) != row->status) {
-		WARN(t, "status", T_batch_status_differs, "status", code_name_int(t->c.lang, "member_status", row->status), NULL);
-		is_other = true;
-	}
-	if (find_org(t, &org) && org != NULL && org->id.v != row->org.v) {
-		struct person_org_row now;
-
-		WARN(t, "org", T_batch_org_differs, "name", person_org(t->c.store, row->org, &now) ? now.name : "", NULL);
-	}
-	return is_other;
-}
-
-/* Lays over the archive what the roster says otherwise. An empty cell says nothing. */
-static void overlay(struct trial *t, struct person_form *form, bool is_other_standing)
-{
-	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++) {
-		const struct person_input *input = &PERSON_INPUTS[i];
-		const char *typed = t->typed[i], **kept = form_place(form, input);
-		const char *mask = strcmp(input->name, "phone") == 0 ? t->v->row.phone_mask : "";
-
-		if (typed == NULL || typed[0] == '\0' || input->is_only_new || (is_other_standing && strcmp(input->name, "full") == 0))
-			continue;
-		if (is_same(t, input, typed, *kept == NULL ? "" : *kept, mask))
-			continue;
-		batch_finding_change(&t->findings, input->name, shown(t, input, *kept == NULL ? "" : *kept), shown(t, input, typed));
-		*kept = typed;
-	}
-}
-
-static bool says_other_dates(const struct batch_verdict *v)
-{
-	return person_status_is_member(v->row.status) && (v->facts.joined_day != v->row.joined_day || v->facts.full_day != v->row.full_day);
-}
-
-/* One number, two names: a row that slipped by a line, and not somebody who is called otherwise. Renaming is an act on the record
- * itself, with its reason (CS-01). */
-static bool is_named_so(struct trial *t)
-{
-	const char *typed = text_clean_name(t->c.arena, typed_of(t, "name"));
-
-	if (typed[0] == '\0')
-		WRONG(t, "name", T_batch_name_missing, "name", t->v->row.name, NULL);
-	else if (!text_same(typed, t->v->row.name))
-		WRONG(t, "name", T_batch_name_differs, "name", t->v->row.name, "typed", typed, NULL);
-	return !t->findings.is_wrong;
-}
-
-/* The new value in the spelling of the archive, for what was typed as words. */
-static void judge_known(struct trial *t)
-{
-	struct person_form form;
-	bool is_other_standing;
-
-	if (!is_named_so(t))
-		return;
-	is_other_standing = says_other_standing(t);
-	person_form_of(&t->c, &t->v->row, &form);
-	person_form_unmask(&t->c, &t->v->row, &form);
-	overlay(t, &form, is_other_standing);
-	if (!t->findings.is_changed) {
-		t->v->kind = BATCH_SAME;
-		return;
-	}
-	t->v->kind = BATCH_CHANGED;
-	if (t->v->row.status == PERSON_DECEASED)
-		WRONG(t, "name", T_person_closed_by_death, "name", t->v->row.name, NULL);
-	else if (!person_check(&t->c, &form, &t->v->facts))
-		take_refusals(t);
-	else
-		t->v->is_dated = says_other_dates(t->v);
-}
-
-/* ---- somebody new ---- */
-
-static void judge_new(struct trial *t)
+static void judge_new(struct batch_trial *t)
 {
 	struct person_form form = { 0 };
 	const struct batch_org *org;
 
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
-		*form_place(&form, &PERSON_INPUTS[i]) = t->typed[i] == NULL ? "" : t->typed[i];
+		*batch_form_place(&form, &PERSON_INPUTS[i]) = t->typed[i] == NULL ? "" : t->typed[i];
 	t->v->kind = BATCH_NEW;
 	t->v->document = form.document;
 	if (!person_check(&t->c, &form, &t->v->facts))
-		take_refusals(t);
-	if (!find_org(t, &org))
+		batch_take_refusals(t);
+	if (!batch_trial_org(t, &org))
 		return;
 	if (org == NULL && t->j->orgs_count == 1)	/* a branch uploads its own roster */
 		org = &t->j->orgs[0];
@@ -412,6 +261,7 @@ static void judge_new(struct trial *t)
 		WARN(t, "joined", T_batch_before_org, "name", org->name, "day", day_text(t->c.arena, org->from_day), NULL);
 	if (text_is_empty(t->v->facts.id_number) && t->v->facts.no_number_reason[0] != '\0')
 		WARN(t, "id_number", T_batch_no_number, "reason", t->v->facts.no_number_reason, NULL);
+	batch_twin_warn(t, org->region);
 }
 
 /* ---- the row ---- */
@@ -422,7 +272,7 @@ static const char *without_guard(const char *text)
 	return text[0] == '\'' && sheet_is_formula(text + 1) ? text + 1 : text;
 }
 
-static bool is_blank_or_head(const struct trial *t)
+static bool is_blank_or_head(const struct batch_trial *t)
 {
 	bool is_blank = true, is_head = true;
 
@@ -437,7 +287,7 @@ static bool is_blank_or_head(const struct trial *t)
 
 void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const char *const *cells, enum batch_look look, struct batch_verdict *v)
 {
-	struct trial t = { .j = j, .c = *c, .cells = cells, .number = number, .look = look, .v = v };
+	struct batch_trial t = { .j = j, .c = *c, .cells = cells, .number = number, .look = look, .v = v };
 
 	*v = (struct batch_verdict){ .kind = BATCH_SKIPPED, .document = "", .findings = "" };
 	t.c.refusals = NULL;
@@ -451,7 +301,7 @@ void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const cha
 	if (!find_person(&t))
 		v->kind = BATCH_WRONG;
 	else if (v->row.id.v != 0)
-		judge_known(&t);
+		batch_judge_known(&t);
 	else
 		judge_new(&t);
 	if (t.findings.is_wrong)

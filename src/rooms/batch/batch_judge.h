@@ -14,6 +14,7 @@ struct batch_seen { struct arena *arena; struct batch_seen_row *slots; size_t co
 void batch_seen_init(struct batch_seen *s, struct arena *a);
 /* The row that had this key before, 0 if none; then it is remembered for this one. */
 int batch_seen_before(struct batch_seen *s, uint64_t key, int number);
+bool batch_seen_has(const struct batch_seen *s, uint64_t key);
 
 struct batch_judge {
 	struct arena *arena;
@@ -31,6 +32,9 @@ struct batch_judge {
 	/* ID numbers of rows before, all under one key */
 	int digest_key_id;
 	struct batch_seen numbers, regions_unknown;
+	/* names with birthdays: of rows before, and marks of those in the archive of the counties that are read */
+	struct batch_seen names, regions_read;
+	uint64_t *archived;
 };
 
 /* ---- batch_org.c ---- */
@@ -46,5 +50,40 @@ void batch_finding_add(struct batch_findings *f, enum batch_finding_kind kind, c
 	__attribute__((sentinel));
 void batch_finding_refusal(struct batch_findings *f, const char *place, const char *content, const struct refusal *r);
 void batch_finding_change(struct batch_findings *f, const char *field, const char *before, const char *after);
+
+/* ---- batch_judge.c ---- */
+/* A row on its way. */
+struct batch_trial {
+	struct batch_judge *j;
+	struct ctx c;			/* of this row: its own refusals */
+	const char *const *cells;
+	int number;
+	enum batch_look look;
+	bool is_settled;			/* whose row it is: by a good number, or because there is none for a reason */
+	const char *typed[BATCH_FIELDS_MAX];	/* NULL: no such column */
+	struct batch_findings findings;
+	struct batch_verdict *v;
+};
+
+/* Where a finding about a field stands, and what is typed there ("" for nothing). */
+const char *batch_place_of(struct batch_trial *t, const char *field);
+const char *batch_typed_of(const struct batch_trial *t, const char *field);
+#define WRONG(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WRONG, batch_place_of(t, field), batch_typed_of(t, field), m, __VA_ARGS__)
+#define WARN(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WARNING, batch_place_of(t, field), batch_typed_of(t, field), m, __VA_ARGS__)
+
+/* What person_check refused, as findings. */
+void batch_take_refusals(struct batch_trial *t);
+/* The branch that is typed. False when it is none in scope: said already. *org NULL: nothing was typed. */
+bool batch_trial_org(struct batch_trial *t, const struct batch_org **org);
+const char **batch_form_place(struct person_form *form, const struct person_input *input);
+
+/* ---- batch_known.c ---- */
+void batch_judge_known(struct batch_trial *t);
+
+/* ---- batch_twin.c ---- */
+/* Warns of a new row that would make somebody of the name and birthday of another: in the archive of the county, or in a row before. The archive is read
+ * once for a check, not once for a row; who is registered after that is found when the row is written. Who is in the archive keeps name and birthday (a
+ * roster renames nobody, and the number has the birthday), so what stays as it is costs nothing. In a check alone. */
+void batch_twin_warn(struct batch_trial *t, int64_t region);
 
 #endif

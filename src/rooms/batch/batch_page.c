@@ -186,6 +186,8 @@ void batch_page(struct web *w)
 	s.needs_approval = batch_needs_approval(&s.batch);
 	s.may_drop = imports && (s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed"));
 	s.imports = imports;
+	s.twin_reason = web_param(w, "twin_reason");
+	s.asks_twins = s.may_confirm && s.batch.twins > 0 && batch_is(&s.batch, "checked");
 	if (batch_is(&s.batch, "waiting") || s.needs_approval)
 		s.approvers = approver_words(c, s.batch.path);
 	batch_screen_lines(w, &s);
@@ -253,7 +255,11 @@ static void back(struct web *w, bool is_done)
 
 void batch_apply_action(struct web *w)
 {
-	back(w, batch_confirm(w->c, web_path(w, batch), web_row_version(w)));
+	bool is_confirmed = batch_confirm(w->c, web_path(w, batch), web_param(w, "twin_reason"), web_row_version(w));
+
+	back(w, is_confirmed);
+	if (!is_confirmed && web_form_again(w))
+		batch_page(w);
 }
 
 void batch_decide_action(struct web *w)

@@ -11,7 +11,7 @@ struct batch_columns { int count, *fields; const char **titles; };
 void batch_columns_of(struct arena *a, const struct batch_item *batch, struct batch_columns *columns);
 
 /* What a check counts. */
-struct batch_counts { int64_t verdicts[BATCH_VERDICTS_COUNT], warned, dated; };
+struct batch_counts { int64_t verdicts[BATCH_VERDICTS_COUNT], warned, dated, twins; };
 
 /* One job's memory between its steps. */
 struct batch_memory {
@@ -35,6 +35,9 @@ bool batch_run_begins(struct ctx *c, const struct job_run *run, const char *stat
 struct batch_memory *batch_memory_of(struct ctx *c, struct job_run *run, const struct batch_item *batch);
 /* The cells of a kept row; the rest of the columns is empty. */
 bool batch_memory_open(struct ctx *c, struct batch_memory *m, const struct batch_row_item *row);
+
+/* Keeps how the namesakes of a checked batch were told apart; true where it has none. Refuses as batch_confirm says. */
+bool batch_twin_explain(struct ctx *c, const struct batch_item *batch, const char *reason);
 
 /* Rows of the next slice, so that it takes BATCH_SLICE_MS, when one of `rows` held the write turn for so long. The fewer rows in a
  * slice, the more pages are written for each, so it is to be as large as the others' wait allows. */

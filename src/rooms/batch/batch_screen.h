@@ -14,7 +14,8 @@ struct batch_screen {
 	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map, may_decide, has_approval, needs_approval, imports, is_erased;
 	struct batch_author_row author, undone_by;	/* author: of a bulk edit; undone_by with is_undone_by */
 	bool is_undone_by;
-	const char *undo_reason;	/* as typed */
+	const char *undo_reason, *twin_reason;	/* as typed */
+	bool asks_twins;		/* how namesakes were told apart */
 	const char *approvers;		/* who approves, in a sentence; with needs_approval, or while it waits */
 	const char *href, *stop_action, *show;
 	struct tab tabs[BATCH_SHOWS_COUNT];

@@ -9,9 +9,10 @@
 
 /* In the order of batch_rows_tally. */
 const struct batch_show BATCH_SHOWS[BATCH_SHOWS_COUNT] = {
-	{ "wrong", "wrong", -1, 0, BATCH_FINDING_WRONG, T_batch_wrong }, { "changed", "changed", -1, 0, BATCH_FINDING_CHANGE, T_batch_changed },
-	{ "new", "new", -1, 0, BATCH_FINDING_WARNING, T_batch_new }, { "warned", "", -1, 1, BATCH_FINDING_WARNING, T_batch_warned },
-	{ "kept", "", BATCH_LEFT_OUT, 0, BATCH_FINDING_WRONG, T_batch_kept }, { "undo", "", BATCH_KEPT, 0, BATCH_FINDING_WRONG, T_batch_not_undone },
+	{ "wrong", "wrong", -1, 0, 0, BATCH_FINDING_WRONG, T_batch_wrong }, { "changed", "changed", -1, 0, 0, BATCH_FINDING_CHANGE, T_batch_changed },
+	{ "new", "new", -1, 0, 0, BATCH_FINDING_WARNING, T_batch_new }, { "twin", "", -1, 0, 1, BATCH_FINDING_WARNING, T_batch_twins },
+	{ "warned", "", -1, 1, 0, BATCH_FINDING_WARNING, T_batch_warned },
+	{ "kept", "", BATCH_LEFT_OUT, 0, 0, BATCH_FINDING_WRONG, T_batch_kept }, { "undo", "", BATCH_KEPT, 0, 0, BATCH_FINDING_WRONG, T_batch_not_undone },
 };
 
 bool batch_show_is_of_changes(size_t show)
@@ -30,7 +31,7 @@ size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, bool is_de
 	struct batch_tally tally = { 0 };
 
 	batch_rows_tally(c->store, id.v, BATCH_LEFT_OUT, BATCH_KEPT, &tally);
-	memcpy(counts, (const int64_t[BATCH_SHOWS_COUNT]){ tally.wrong, tally.changed, tally.fresh, tally.warned, tally.passed, tally.stayed },
+	memcpy(counts, (const int64_t[BATCH_SHOWS_COUNT]){ tally.wrong, tally.changed, tally.fresh, tally.twins, tally.warned, tally.passed, tally.stayed },
 	       BATCH_SHOWS_COUNT * sizeof(*counts));
 	for (size_t i = 0; i < BATCH_SHOWS_COUNT; i++) {
 		if (strcmp(asked, BATCH_SHOWS[i].show) == 0)
@@ -99,7 +100,7 @@ size_t batch_show_lines(struct ctx *c, const struct batch_item *batch, size_t sh
 	const struct batch_show *s = &BATCH_SHOWS[show];
 	struct batch_columns columns;
 	struct batch_row_item *rows;
-	size_t count = batch_rows(c->store, batch->id.v, s->verdict, s->progress, s->warned, rows_per_page, (page - 1) * rows_per_page, &rows);
+	size_t count = batch_rows(c->store, batch->id.v, s->verdict, s->progress, s->warned, s->twins, rows_per_page, (page - 1) * rows_per_page, &rows);
 
 	batch_columns_of(c->arena, batch, &columns);
 	*lines = arena_array(c->arena, count, sizeof(**lines));

@@ -16,9 +16,9 @@ struct batch_line {
 };
 
 /* `finding`: which kind it tells of its rows. */
-struct batch_show { const char *show, *verdict; int progress, warned; enum batch_finding_kind finding; message label; };
+struct batch_show { const char *show, *verdict; int progress, warned, twins; enum batch_finding_kind finding; message label; };
 extern const struct batch_show BATCH_SHOWS[];
-#define BATCH_SHOWS_COUNT 6
+#define BATCH_SHOWS_COUNT 7
 
 /* The list of that name; with "" the first that has rows, errors first, but new rows to whoever decides about them. An unknown name is "".
  * Counts all of them. */

@@ -178,7 +178,7 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 
 	ctx_begin(c, "person.create", "person", made->v, form->org.v);
 	if (!person_org_is_right(c, form->org, claimed.status, &org) || !number_is_free(c, facts.id_number, *made) ||
-	    !person_twin_is_explained(c, org.region, &facts, form->twin_reason))
+	    !person_twin_is_explained(c, org.region, (person_id){ 0 }, &facts, form->twin_reason))
 		return false;
 	person_write_new(c, *made, &org, &facts, &keys, PERSON_LATE_ENTRY, "");
 	person_twin_write(c, org.region, *made, facts.name, facts.birth_day, form->twin_reason);
@@ -232,6 +232,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 	struct person_facts facts;
 	struct person_keys keys;
 	struct person_row row;
+	bool makes_twin;
 
 	if (text_is_empty(form->reason))
 		ctx_refuse_field(c, "reason", T_person_change_reason, NULL);
@@ -252,11 +253,15 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 		return ctx_refuse(c, AGAINST_RULE, T_person_closed_by_death, "name", row.name, NULL);
 	if (facts.status != row.status)
 		return ctx_refuse_field(c, "status", T_person_status_by_event, NULL);
-	if (!number_is_free(c, facts.id_number, id) || !put_dates_aside(c, &row, form, &facts))
+	makes_twin = (!text_same(facts.name, row.name) || facts.birth_day != row.birth_day) && person_twin_is(c, row.region, id, facts.name, facts.birth_day);
+	if (!number_is_free(c, facts.id_number, id) || (makes_twin && !person_twin_is_explained(c, row.region, id, &facts, form->twin_reason)) ||
+	    !put_dates_aside(c, &row, form, &facts))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
 	person_log_changes(c, &row, &facts, &keys, form->reason);
 	person_write_change(c, &row, &facts, &keys);
+	if (makes_twin)
+		person_twin_write(c, row.region, id, facts.name, facts.birth_day, form->twin_reason);
 	return ctx_commit(c);
 }
 

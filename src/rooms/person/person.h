@@ -28,7 +28,7 @@ struct person_form {
 		*address, *education, *degree, *school, *occupation, *work_unit, *job, *is_front_line, *marriage, *status,
 		*applied, *joined, *full, *document;
 	const char *reason;		/* why a record is changed; not for a new one */
-	const char *twin_reason;	/* of a new one: how it was found that somebody of the same name and birthday is somebody else */
+	const char *twin_reason;	/* of a new one, or of another name or birthday: how it was found that somebody of the same name and birthday is somebody else */
 	org_id org;
 	int64_t row_version;
 };

@@ -190,6 +190,9 @@ SELECT p.id, p.name, p.birth_day, p.id_number_mask, p.status, o.name AS org_name
    AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to AND o.id = p.org_id
  ORDER BY p.pinyin_key, p.name, p.birth_day, p.id LIMIT :limit;
 
+--: person_twin_any(region: int, name: text, birth_day: day, self: person_id) -> one person_twin_any_row(id: person_id)
+SELECT id FROM person WHERE region_id = :region AND name = :name AND birth_day = :birth_day AND id <> :self AND status <> 10 ORDER BY id LIMIT 1;
+
 -- The others of one name and birthday, and why each was found to be somebody else ('': nobody has said so).
 --: person_twins(region: int, name: text, birth_day: day, self: person_id, limit: int) -> many person_twin(id: person_id, org: org_id, path: text, org_name: text, id_number_mask: text, status: int, reason: text)
 SELECT q.id, q.org_id, q.path, o.name AS org_name, q.id_number_mask, q.status,

@@ -66,8 +66,9 @@ TAKES(person_api_create, { AN_ID("org"), NEEDED }, PERSON_FACTS(NEEDED, NEEDED),
 	{ A_TEXT("twin_reason", LIMIT_PERSON_CHANGE_REASON) })
 GIVES(person_api_create, 201, { AN_ID("id") }, { AN_INT("row_version") })
 
-ROUTE(POST, "/api/v1/person/:person", person_api_change, MAY_EDIT_PERSON, "Change a record: any of its fields, with the reason; the others stay")
-TAKES(person_api_change, PERSON_FACTS(OPTIONAL, OPTIONAL), { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, { A_TEXT("reason", LIMIT_PERSON_CHANGE_REASON), NEEDED }, A_VERSION)
+ROUTE(POST, "/api/v1/person/:person", person_api_change, MAY_EDIT_PERSON, "Change a record: any of its fields, with the reason; the others stay; twin_reason where somebody has the new name and birthday")
+TAKES(person_api_change, PERSON_FACTS(OPTIONAL, OPTIONAL), { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, { A_TEXT("reason", LIMIT_PERSON_CHANGE_REASON), NEEDED },
+	{ A_TEXT("twin_reason", LIMIT_PERSON_CHANGE_REASON) }, A_VERSION)
 GIVES(person_api_change, 200, { AN_ID("id") }, { AN_INT("row_version") })
 
 ROUTE(POST, "/api/v1/person/:person/verify", person_api_verify, MAY_EDIT_PERSON, "The record agrees with its papers")

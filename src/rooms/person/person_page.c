@@ -255,7 +255,7 @@ static void show_conflict(struct web *w, const struct person_row *row, const str
 {
 	struct ctx *c = w->c;
 	struct person_form theirs;
-	struct conflict_row *rows = arena_array(c->arena, PERSON_INPUTS_COUNT + 1, sizeof(*rows));
+	struct conflict_row *rows = arena_array(c->arena, PERSON_INPUTS_COUNT + 2, sizeof(*rows));
 	size_t count = 0;
 
 	person_form_of(c, row, &theirs);
@@ -268,6 +268,8 @@ static void show_conflict(struct web *w, const struct person_row *row, const str
 			.theirs = person_input_words(c, &theirs, input), .mine = person_input_words(c, mine, input) };
 	}
 	rows[count++] = (struct conflict_row){ .label = T_archive_change_reason, .name = "reason", .theirs = "", .mine = mine->reason };
+	if (!text_is_empty(mine->twin_reason))
+		rows[count++] = (struct conflict_row){ .label = T_archive_twin_reason, .name = "twin_reason", .theirs = "", .mine = mine->twin_reason };
 	conflict_page(&w->view, .action = person_url(c, row->id, "/change"), .row_version = row->row_version, .changed = changed_words(c, row),
 		.back_href = person_url(c, row->id, ""), .rows = rows, .rows_count = count);
 	web_page(w);

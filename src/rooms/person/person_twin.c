@@ -19,26 +19,26 @@ size_t person_twin_find(struct ctx *c, person_id id, struct person_twin **twins)
 	return person_get(c->store, id, &row) ? find(c, row.region, id, row.name, row.birth_day, twins) : 0;
 }
 
-static bool reason_fits(struct ctx *c, const char *field, const char *reason)
+bool person_twin_is(struct ctx *c, int64_t region, person_id self, const char *name, day_t birth_day)
 {
-	return text_chars(reason) <= LIMIT_PERSON_CHANGE_REASON || ctx_refuse_field(c, field, T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);
+	struct person_twin_any_row row;
+
+	return birth_day != DAY_NONE && person_twin_any(c->store, region, name, birth_day, self, &row);
 }
 
-bool person_twin_is_explained(struct ctx *c, int64_t region, const struct person_facts *facts, const char *reason)
+const char *person_twin_others(struct ctx *c, int64_t region, person_id self, const char *name, day_t birth_day)
 {
 	struct person_twin *twins;
-	size_t count = find(c, region, (person_id){ 0 }, facts->name, facts->birth_day, &twins), elsewhere = 0;
+	size_t count = find(c, region, self, name, birth_day, &twins), elsewhere = 0;
 	struct message_arg n;
 	struct buffer others;
 
 	if (count == 0)
-		return true;
-	if (!text_is_empty(reason))
-		return reason_fits(c, "twin_reason", reason);
+		return NULL;
 	buffer_init(&others, c->arena, 0);
 	for (size_t i = 0; i < count; i++) {
 		if (may_at_path(c, MAY_SEE_PERSON, twins[i].path))
-			buffer_printf(&others, "%s%s %s %s %s", others.bytes > 0 ? "; " : "", facts->name, twins[i].org_name, twins[i].id_number_mask,
+			buffer_printf(&others, "%s%s %s %s %s", others.bytes > 0 ? "; " : "", name, twins[i].org_name, twins[i].id_number_mask,
 				code_name_int(c->lang, "member_status", twins[i].status));
 		else
 			elsewhere++;
@@ -46,7 +46,23 @@ bool person_twin_is_explained(struct ctx *c, int64_t region, const struct person
 	n = (struct message_arg){ "n", ctx_number(c, (int64_t)elsewhere) };
 	if (elsewhere > 0)
 		buffer_printf(&others, "%s%s", others.bytes > 0 ? "; " : "", message_text(c->arena, c->lang, T_person_twin_elsewhere, &n, 1));
-	return ctx_refuse_field(c, "twin_reason", T_person_twin, "others", buffer_text(&others), NULL);
+	return buffer_text(&others);
+}
+
+static bool reason_fits(struct ctx *c, const char *field, const char *reason)
+{
+	return text_chars(reason) <= LIMIT_PERSON_CHANGE_REASON || ctx_refuse_field(c, field, T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);
+}
+
+bool person_twin_is_explained(struct ctx *c, int64_t region, person_id self, const struct person_facts *facts, const char *reason)
+{
+	const char *others = person_twin_others(c, region, self, facts->name, facts->birth_day);
+
+	if (others == NULL)
+		return true;
+	if (!text_is_empty(reason))
+		return reason_fits(c, "twin_reason", reason);
+	return ctx_refuse_field(c, "twin_reason", T_person_twin, "others", others, NULL);
 }
 
 static void keep(struct ctx *c, int64_t region, person_id of, person_id other, const char *reason)
@@ -55,7 +71,7 @@ static void keep(struct ctx *c, int64_t region, person_id of, person_id other, c
 		c->actor.account_id);
 }
 
-void person_twin_write(struct ctx *c, int64_t region, person_id id, const char *name, day_t birth_day, const char *reason)
+size_t person_twin_keep(struct ctx *c, int64_t region, person_id id, const char *name, day_t birth_day, const char *reason)
 {
 	struct person_twin *twins;
 	size_t count = find(c, region, id, name, birth_day, &twins);
@@ -67,7 +83,12 @@ void person_twin_write(struct ctx *c, int64_t region, person_id id, const char *
 		if (may_at_path(c, MAY_EDIT_PERSON, twins[i].path))
 			keep(c, region, twins[i].id, id, reason);
 	}
-	if (count > 0)
+	return count;
+}
+
+void person_twin_write(struct ctx *c, int64_t region, person_id id, const char *name, day_t birth_day, const char *reason)
+{
+	if (person_twin_keep(c, region, id, name, birth_day, reason) > 0)
 		store_note(c->store, PERSON_DISTINCT, NULL, reason);
 }
 

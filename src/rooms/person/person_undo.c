@@ -14,5 +14,7 @@ bool person_write_removal(struct ctx *c, const struct person_row *row)
 	person_former_delete(c->store, row->region, row->id);
 	person_tail_delete(c->store, row->region, row->id);
 	membership_delete(c->store, row->id, row->region);
+	person_distinct_delete_there(c->store, row->id, row->region);
+	person_distinct_delete(c->store, row->id, row->region);
 	return person_delete(c->store, row->id, row->region, row->row_version) == 1;
 }
