@@ -94,6 +94,7 @@ story('the mended roster is imported once by two people, though clicked twice, a
 	assert.equal(await page.locator('main .rows__t a', { hasText: '导入甲一' }).count(), 1, 'written once, though clicked twice');
 
 	await page.goto(batch);
+	await page.fill('form[action$="/undo"] [name=reason]', '名册送错了');
 	await page.getByRole('button', { name: '撤销这次导入' }).click();
 	await page.getByText(`已撤销 ${ROWS} 行`).first().waitFor();
 	assert.equal(await members(page), before);

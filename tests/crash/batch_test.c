@@ -209,12 +209,13 @@ static const char *uploaded(struct place *p, const char *text)
 	return value(p, &r, "id");
 }
 
-static void act(struct place *p, const char *batch, const char *what)
+/* `why` under the name by which it is asked for. */
+static void act(struct place *p, const char *batch, const char *what, const char *why)
 {
 	struct reply r = look(p, batch);
 
 	r = client_post_json(p->clerk, arena_printf(p->w.arena, "/api/v1/batch/%s/%s", batch, what),
-		arena_printf(p->w.arena, "{\"row_version\": %s}", value(p, &r, "row_version")));
+		arena_printf(p->w.arena, "{%s, \"row_version\": %s}", why, value(p, &r, "row_version")));
 	assert_int_equal(r.status, 200);
 }
 
@@ -260,7 +261,7 @@ static void one_round(struct place *p, int round)
 	struct reply r = look(p, batch);
 
 	assert_int_equal(number(p, &r, "new"), ROWS);
-	act(p, batch, "apply");
+	act(p, batch, "apply", "\"twin_reason\": \"名册里同名同生日的都核对过\"");
 	approve(p, batch);
 	assert_true(kill_while(p, batch, "applying", "written") > 0);
 	r = wait_for(p, batch, "applied");
@@ -271,7 +272,7 @@ static void one_round(struct place *p, int round)
 	r = look(p, again);
 	assert_int_equal(number(p, &r, "same"), ROWS);
 
-	act(p, batch, "undo");
+	act(p, batch, "undo", "\"reason\": \"送错了\"");
 	assert_true(kill_while(p, batch, "undoing", "undone") > 0);
 	r = wait_for(p, batch, "undone");
 	assert_int_equal(number(p, &r, "undone"), ROWS);
