@@ -312,8 +312,10 @@ static void add_cell(struct sheet_book *b, int column, const char *style, const 
 			plain++;
 		add(b, text, plain);
 		text += plain;
-		if (*text != '\0')
-			add(b, escaped, escape(escaped, (unsigned char)*text++));
+		if (*text == '\0')
+			break;
+		plain = escape(escaped, (unsigned char)*text++);
+		add(b, escaped, plain);
 	}
 	adds(b, "</t></is></c>");
 }

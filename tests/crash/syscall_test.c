@@ -140,7 +140,8 @@ static int child_of(struct world *w, struct shared *shared, const char *log)
 	struct database *d;
 	char error[300];
 
-	freopen(log, "w", stderr);
+	if (freopen(log, "w", stderr) == NULL)
+		_exit(1);
 	setvbuf(stderr, NULL, _IONBF, 0);
 	injected.is_armed = !injected.is_late;
 	d = database_open(&o, error, sizeof(error));
@@ -175,9 +176,8 @@ static void check_end(int status, const char *log, struct tally *t)
 	bool is_stop = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
 	const char *said = log_text(log);
 
-	if (is_stop && injected.fails == CALL_SYNC && strstr(said, "refused to sync") != NULL)
-		t->stopped++;
-	else if (is_stop && injected.fails == CALL_MALLOC && strstr(said, "out of memory") != NULL)
+	if (is_stop && ((injected.fails == CALL_SYNC && strstr(said, "refused to sync") != NULL) ||
+			(injected.fails == CALL_MALLOC && strstr(said, "out of memory") != NULL)))
 		t->stopped++;
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_OPENED)
 		t->not_opened++;

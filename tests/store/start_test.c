@@ -466,6 +466,7 @@ static void damaged_files_crash_nothing(void **state)
 	assert_int_equal(init_at(&c, &p, false), EXIT_DONE);
 	copy_file(p.keys, bad.keys);
 	whole = read_all(p.db);
+	assert_true(whole.bytes > 0);
 	spoilt.data = malloc(whole.bytes);
 	const char *const COMMANDS_OF[][WORDS_OF_CASE_MAX] = {
 		{ "jishi", "verify", "--db", bad.db }, { "jishi", "user", "reset", "sysadmin", "--db", bad.db }, { "jishi", "stats", "--db", bad.db },

@@ -164,8 +164,9 @@ size_t org_kind_post_kinds(const struct org_kind *kind, const char *list[ORG_KIN
 bool org_kind_has_post(const char *kind, const char *post_kind)
 {
 	const char *list[ORG_KIND_POST_KINDS_MAX];
+	size_t count = org_kind_post_kinds(org_kind_find(kind), list);
 
-	return is_among(post_kind, list, org_kind_post_kinds(org_kind_find(kind), list));
+	return is_among(post_kind, list, count);
 }
 
 bool org_kind_has_one(const char *post_kind)

@@ -138,7 +138,7 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
 			.file = v == NULL ? 0 : v->file };
 		/* The paper of a round that no longer counts is not the paper of this one. */
-		if (step == 0 && f->file != 0 && !run_counts(k, v->step)) {
+		if (step == 0 && v != NULL && f->file != 0 && !run_counts(k, v->step)) {
 			f->before = f->value;
 			f->value = "";
 			f->file = 0;
