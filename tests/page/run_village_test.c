@@ -118,6 +118,23 @@ static int64_t shown(int64_t run, const char *notice, const char *from)
 	return id;
 }
 
+/* Whoever asked reads the answer on the same page for thirty days, though the display is over and nothing more is taken. */
+static void answer_is_read_for_a_month(int64_t notice)
+{
+	struct reply r = client_get(villager, text("/notice/%lld", (long long)notice));
+
+	walk_has(&r, 200, "通过公开招标选定");
+	r = client_post_json(villager, text("/api/v1/notice/%lld/objection", (long long)notice), "{\"text\":\"反对的意见一二三\"}");
+	walk_has(&r, 422, "2015-12-01");
+	walk_clock(api, "2016-01-01");
+	r = client_get(villager, text("/api/v1/notice/%lld", (long long)notice));
+	walk_has(&r, 200, "通过公开招标选定");
+	walk_clock(api, "2016-01-02");
+	r = client_get(villager, text("/notice/%lld", (long long)notice));
+	assert_int_equal(r.status, 404);
+	walk_clock(api, "2015-12-02");
+}
+
 static void a_matter_goes_all_the_way(void **state)
 {
 	/* covers X-07 accept 1 2 by page and api */
@@ -137,6 +154,8 @@ static void a_matter_goes_all_the_way(void **state)
 	walk_has(&r, 422, "从今天");
 	r = walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"太短\",\"from\":\"2015-11-17\"");
 	walk_has(&r, 422, "个字");
+	r = walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"王家山村修路决议。联系电话：（请填写）\",\"from\":\"2015-11-17\"");
+	walk_has(&r, 422, "公示稿里还有“（请填写）”");
 	r = walk_act(api, run, "notice", "\"notice\":\"result\",\"text\":\"王家山村修路决议，预算二十四万六千元\",\"from\":\"2015-11-17\"");
 	walk_has(&r, 422, "没有这项公示");
 	notice = shown(run, "announce", "2015-11-17");
@@ -157,6 +176,8 @@ static void a_matter_goes_all_the_way(void **state)
 	r = walk_act(director, run, "close", "");
 	walk_has(&r, 422, "没有期满");
 	walk_clock(api, "2015-12-02");
+	r = client_get(villager, text("/notice/%lld", (long long)notice));
+	walk_has(&r, 200, "收到一条意见");	/* what was asked waits for its answer */
 	r = walk_act(director, run, "close", "");
 	walk_has(&r, 422, "已经期满，还有 1 条必须答复的意见没有答复");
 	r = client_get(api, text("/api/v1/notice/%lld", (long long)notice));
@@ -166,6 +187,7 @@ static void a_matter_goes_all_the_way(void **state)
 	assert_int_equal(r.status, 409);
 	r = client_post_json(api, text("/api/v1/objection/%lld/answer", (long long)objection), "{\"answer\":\"通过公开招标选定，结果另行公布\",\"row_version\":1}");
 	assert_int_equal(r.status, 200);
+	answer_is_read_for_a_month(notice);
 	r = walk_act(director, run, "close", "");
 	walk_has(&r, 200, "\"step\":\"carry\"");
 	says_of_payment(run, PAYABLE);

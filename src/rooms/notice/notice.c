@@ -12,6 +12,7 @@
 #include "text/notice.h"
 
 #define HOUR_S 3600
+#define ANSWERS_DAYS 30		/* so long after the last answer whoever had said something may read it */
 
 static bool text_is_right(struct ctx *c, const char *field, const char *text, int least, int most)
 {
@@ -22,9 +23,16 @@ static bool text_is_right(struct ctx *c, const char *field, const char *text, in
 	return mark == NULL || ctx_refuse_field(c, field, T_notice_secret, "mark", mark, NULL);
 }
 
+/* A proposed text says where the clerk has to write something. */
+static bool is_filled_in(struct ctx *c, const char *text)
+{
+	return strstr(text, T_notice_blank->text[LANG_ZH]) == NULL ||
+		ctx_refuse_field(c, "text", T_notice_not_filled_in, "blank", T_notice_blank->text[LANG_ZH], NULL);
+}
+
 bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made)
 {
-	if (!text_is_right(c, "text", ask->text, NOTICE_TEXT_CHARS_MIN, LIMIT_NOTICE_TEXT))
+	if (!text_is_right(c, "text", ask->text, NOTICE_TEXT_CHARS_MIN, LIMIT_NOTICE_TEXT) || !is_filled_in(c, ask->text))
 		return false;
 	if (ask->from_day == DAY_NONE)
 		return ctx_refuse_field(c, "from", T_notice_day_missing, "today", day_text(c->arena, c->today), NULL);
@@ -49,10 +57,20 @@ bool notice_may_handle(const struct ctx *c, const struct notice_row *row)
 	return may_at_path(c, MAY_HANDLE, row->org_path);
 }
 
+/* It is shown in its days. Where something was said it stays, off the lists, while that waits for an answer and for a time afterwards. */
+static bool is_open_to_all(struct ctx *c, const struct notice_row *row)
+{
+	struct objection_answers_row answers = { 0 };
+
+	if (c->today < row->from_day || c->today <= row->last_day)
+		return c->today >= row->from_day;
+	objection_answers(c->store, row->region, row->id, &answers);
+	return answers.waiting > 0 || (answers.answered_s > 0 && c->today <= day_from_time(answers.answered_s) + ANSWERS_DAYS);
+}
+
 bool notice_see(struct ctx *c, notice_id id, struct notice_row *row)
 {
-	return (notice_get(c->store, id, row) && (notice_may_handle(c, row) || (row->from_day <= c->today && c->today <= row->last_day))) ||
-		ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
+	return (notice_get(c->store, id, row) && (notice_may_handle(c, row) || is_open_to_all(c, row))) || ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
 }
 
 /* ---- what people say ---- */

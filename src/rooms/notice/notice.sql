@@ -40,6 +40,11 @@ SELECT id, name, contact, text, made_s, CASE WHEN sender = '' THEN 1 ELSE 0 END,
 --: across objection_notice(id: objection_id) -> one objection_notice(notice: notice_id, answered_s: time, row_version: int)
 SELECT notice_id, answered_s, row_version FROM objection WHERE id = :id;
 
+-- How many wait for an answer, and when the last one got it; 0 none.
+--: objection_answers(region: int, notice: notice_id) -> one objection_answers_row(waiting: int, answered_s: time)
+SELECT CAST(COALESCE(SUM(CASE WHEN answered_s = 0 THEN 1 ELSE 0 END), 0) AS BIGINT), CAST(COALESCE(MAX(answered_s), 0) AS BIGINT)
+  FROM objection WHERE region_id = :region AND notice_id = :notice;
+
 --: objection_insert(id: objection_id, region: int, notice: notice_id, name: text, contact: text, text: text, now: time, sender: text) -> none
 INSERT INTO objection (id, region_id, notice_id, name, contact, text, made_s, sender, answer, answered_s, answered_by, row_version)
 VALUES (:id, :region, :notice, :name, :contact, :text, :now, :sender, '', 0, 0, 1);
