@@ -26,7 +26,7 @@ static bool text_is_right(struct ctx *c, const char *field, const char *text, in
 /* A proposed text says where the clerk has to write something. */
 static bool is_filled_in(struct ctx *c, const char *text)
 {
-	return strstr(text, T_notice_blank->text[LANG_ZH]) == NULL ||
+	return strstr(text_wide_brackets(c->arena, text), T_notice_blank->text[LANG_ZH]) == NULL ||
 		ctx_refuse_field(c, "text", T_notice_not_filled_in, "blank", T_notice_blank->text[LANG_ZH], NULL);
 }
 
