@@ -314,12 +314,16 @@ bool permit_is_self(struct ctx *c, int64_t account)
 	return c->actor.person_id != 0 && permit_account(c->store, (account_id){ account }, &row) && row.person == c->actor.person_id;
 }
 
-bool permit_is_second(struct ctx *c, int64_t org, int64_t person, int64_t proposed_by)
+bool permit_could_appoint(struct ctx *c, int64_t org, int64_t person)
 {
 	struct permit_place_row place;
 
-	return may_at(c, MAY_APPOINT, org) && permit_place(c->store, (org_id){ org }, &place) && !is_own_level(c, org, &place) && person != c->actor.person_id &&
-		!permit_is_self(c, proposed_by);
+	return person != c->actor.person_id && may_at(c, MAY_APPOINT, org) && permit_place(c->store, (org_id){ org }, &place) && !is_own_level(c, org, &place);
+}
+
+bool permit_is_second(struct ctx *c, int64_t org, int64_t person, int64_t proposed_by)
+{
+	return permit_could_appoint(c, org, person) && !permit_is_self(c, proposed_by);
 }
 
 bool permit_may_confirm(struct ctx *c, int64_t org, const char *post_kind, int64_t person, int64_t proposed_by)

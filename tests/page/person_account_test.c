@@ -71,6 +71,14 @@ static void only_who_may_appoint_there_opens_it(void **state)
 	assert_true(reply_has(&r, url(secretary)));
 	r = client_get(reader, arena_printf(w->arena, "/person/%lld", (long long)secretary));
 	assert_false(reply_has(&r, url(secretary)));
+	/* No page offers a button that leads to a refusal. */
+	for (size_t i = 0; i < 3; i++) {
+		const int64_t refused = (const int64_t[]){ head, exporter, own_person }[i];
+
+		r = client_get(officer, arena_printf(w->arena, "/person/%lld", (long long)refused));
+		assert_int_equal(r.status, 200);
+		assert_false(reply_has(&r, url(refused)));
+	}
 }
 
 static void one_button_opens_it_with_name_and_post_shown(void **state)

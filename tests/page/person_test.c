@@ -40,6 +40,44 @@ static void a_refusal_names_field_and_rule_and_keeps_the_text(void **state)
 	assert_int_equal(create(clerk, town_a, "王五", world_id_number(w, "19800104", 1)).status, 422);	/* a committee keeps no members */
 }
 
+static struct reply create_under(int64_t under, const char *branch, const char *name, const char *status)
+{
+	bool is_member = strcmp(status, "2") == 0;
+
+	client_get(clerk, arena_printf(w->arena, "/person/new?org=%lld", (long long)under));
+	return client_post(clerk, "/person/create", "under", arena_printf(w->arena, "%lld", (long long)under), "org", branch, "name", name, "id_number",
+		world_id_number(w, "19800109", 1), "nationality", "01", "education", "21", "occupation", "2", "status", status, "joined", is_member ? "2005-07-01" : "",
+		"full", is_member ? "2006-07-01" : "", "document", is_member ? "甲发〔2015〕9号" : "", NULL);
+}
+
+/* A committee keeps no members: its form asks for the branch, by name, part of the name or code, and keeps what is typed. */
+static void a_committee_asks_for_the_branch(void **state)
+{
+	struct reply r = client_get(clerk, arena_printf(w->arena, "/person/new?org=%lld", (long long)town_a));
+
+	assert_true(reply_has(&r, "不直接管理党员") && reply_has(&r, "id=\"f-org\""));
+	r = client_get(clerk, arena_printf(w->arena, "/person/new?org=%lld", (long long)branch_a));
+	assert_false(reply_has(&r, "id=\"f-org\""));
+
+	r = create_under(town_a, "", "周没选", "2");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "id=\"f-org\"") && reply_has(&r, "周没选") && reply_has(&r, "甲发〔2015〕9号"));
+	r = create_under(town_a, "不存在的支部", "", "2");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "没有找到“不存在的支部”") && reply_has(&r, "请填写姓名"));	/* both at once */
+	r = create_under(town_a, "村支部", "周选多", "2");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "对应 2 个党支部") && reply_has(&r, ">甲村支部</option>") && reply_has(&r, ">丙村支部</option>"));
+	r = create_under(town_a, "乙村支部", "周越权", "2");
+	assert_int_equal(r.status, 422);	/* of another town */
+	assert_int_equal(create_under(town_b, "乙村支部", "周越权", "2").status, 404);
+	r = create_under(town_a, "丙村", "周丙", "2");
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, reply_header(w, &r, "Location"));
+	assert_true(reply_has(&r, "周丙") && reply_has(&r, arena_printf(w->arena, "/org/%lld\"", (long long)branch_a2)));
+	walk_approve_late(w);
+}
+
 static void a_foreign_person_looks_like_a_missing_one(void **state)
 {
 	static const char *const PARTS[] = { "", "/edit", "/standing", "/photo" };
@@ -429,6 +467,7 @@ int main(void)
 		cmocka_unit_test(keeps_a_member_and_masks_the_numbers),
 		cmocka_unit_test(a_refusal_names_field_and_rule_and_keeps_the_text),
 		cmocka_unit_test(the_list_of_refusals_names_each_field),
+		cmocka_unit_test(a_committee_asks_for_the_branch),
 		cmocka_unit_test(a_foreign_person_looks_like_a_missing_one),
 		cmocka_unit_test(a_change_keeps_the_numbers_nobody_saw),
 		cmocka_unit_test(a_full_number_needs_a_reason_and_leaves_a_line),

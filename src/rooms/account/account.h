@@ -76,6 +76,8 @@ struct account_offer {
  * never one's own, never for the own level or above. Posts that export or approve exports get theirs from the security
  * administrator. Refuses like permit_may_appoint. */
 bool account_offer(struct ctx *c, int64_t person, struct account_offer *offer);
+/* Would account_offer refuse? Asked quietly by the page of the person, which shows no button that leads to a refusal. */
+bool account_could_open(struct ctx *c, int64_t person);
 /* Gives the one-time password. Whole transaction `account.open`. Refuses what account_create refuses, too. */
 bool account_open(struct ctx *c, int64_t person, const char *login, int64_t *account, const char **password);
 

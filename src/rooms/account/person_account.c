@@ -29,16 +29,36 @@ static const char *propose_login(struct ctx *c, int64_t person, const char *piny
 	return login;
 }
 
+static bool is_for_exports(struct ctx *c, const struct permit_post *post)
+{
+	return (permit_kind_rights(c, post->kind) & (PERMISSION_BIT(MAY_EXPORT) | PERMISSION_BIT(MAY_APPROVE_EXPORT))) != 0;
+}
+
 /* Every post has to be one the actor could give. */
 static bool may_give(struct ctx *c, const struct permit_post *post, int64_t person)
 {
-	const permission_set exports = PERMISSION_BIT(MAY_EXPORT) | PERMISSION_BIT(MAY_APPROVE_EXPORT);
 	bool ignored;
 
 	if (!permit_may_appoint(c, post->org_id, post->kind, person, &ignored))
 		return false;
-	if ((permit_kind_rights(c, post->kind) & exports) != 0)
+	if (is_for_exports(c, post))
 		return ctx_refuse(c, AGAINST_RULE, T_account_open_exports, "post", post->post_name, NULL);
+	return true;
+}
+
+bool account_could_open(struct ctx *c, int64_t person)
+{
+	struct account_holder_row holder;
+	struct permit_post *posts;
+	size_t count;
+
+	if (person == c->actor.person_id || !account_holder(c->store, (person_id){ person }, &holder) || !may_at(c, MAY_APPOINT, holder.org.v) ||
+	    !may_at(c, MAY_SEE_PERSON, holder.org.v))
+		return false;
+	count = permit_posts(c, person, &posts);
+	for (size_t i = 0; i < count; i++)
+		if (!permit_could_appoint(c, posts[i].org_id, person) || is_for_exports(c, &posts[i]))
+			return false;
 	return true;
 }
 

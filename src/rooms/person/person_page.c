@@ -4,8 +4,10 @@
 #include "core/code.h"
 #include "core/file.h"
 #include "core/services.h"
+#include "rooms/account/account.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org_input.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/person_card.h"
 #include "rooms/person/person_form_tmpl.h"
@@ -67,7 +69,7 @@ static void show_card(struct web *w, struct person_card *card)
 	person_card_read(c, card);
 	card->may_edit = may_at_path(c, MAY_EDIT_PERSON, card->row.path) && card->row.status != PERSON_DECEASED;
 	card->may_handle = may_at_path(c, MAY_HANDLE, card->row.path);
-	card->may_open_account = may_at_path(c, MAY_APPOINT, card->row.path) && card->row.status != PERSON_DECEASED && card->row.id.v != c->actor.person_id;
+	card->may_open_account = card->row.status != PERSON_DECEASED && account_could_open(c, card->row.id.v);
 	card->may_see_full = may_at_path(c, MAY_SEE_FULL, card->row.path);
 	card->wants_call = web_param_int(w, "call", 0) != 0;
 	card->may_see_org = may_at_path(c, MAY_SEE_ORG, card->row.path);
@@ -179,13 +181,16 @@ static int64_t waiting_of(struct ctx *c, person_id id)
 
 /* ---- new ---- */
 
-static void show_new(struct web *w, org_id org, const struct person_form *form)
+/* `place` is where the form was opened. Where that keeps no members, the form asks for the branch: `typed` is what stands there. */
+static void show_new(struct web *w, org_id place, const char *typed, const struct person_form *form)
 {
 	struct person_form_screen screen = { .form = *form, .action = "/person/create" };
 
-	if (!permit_require(w->c, MAY_EDIT_PERSON, org.v) || !person_org(w->c->store, org, &screen.org))
+	if (!permit_require(w->c, MAY_EDIT_PERSON, place.v) || !person_org(w->c->store, place, &screen.org))
 		return;
-	screen.cancel_href = arena_printf(w->c->arena, "/org/%lld", (long long)org.v);
+	if (!org_kind_keeps_members(screen.org.kind))
+		screen.branch = typed;
+	screen.cancel_href = arena_printf(w->c->arena, "/org/%lld", (long long)place.v);
 	person_form_page(&w->view, &screen);
 	web_page(w);
 }
@@ -195,21 +200,66 @@ void person_new_page(struct web *w)
 	struct ctx *c = w->c;
 	org_id org = { web_param_int(w, "org", c->actor.org_id) };
 
-	show_new(w, org, &(struct person_form){ .nationality = "01", .is_front_line = "0" });
+	show_new(w, org, "", &(struct person_form){ .nationality = "01", .is_front_line = "0" });
+}
+
+/* A branch by its code or name, or the branches that a part of the name or its initials fit, from which the form lets choose.
+ * Nothing typed is the place itself: who is no member may be registered at a committee. False: refused at the field. */
+static bool read_branch(struct ctx *c, const char *typed, org_id place, org_id *org)
+{
+	struct org_item *items;
+	struct refusal_choice *choices;
+	size_t count, fit = 0;
+
+	*org = text_is_empty(typed) ? place : org_named(c, typed);
+	if (org->v != 0)
+		return true;
+	count = org_search(c, typed, &items);
+	choices = arena_array(c->arena, count, sizeof(*choices));
+	for (size_t i = 0; i < count; i++) {
+		if (!org_kind_keeps_members(items[i].kind) || items[i].to_day != DAY_OPEN)
+			continue;
+		*org = items[i].id;
+		choices[fit++] = (struct refusal_choice){ items[i].code, items[i].name };
+	}
+	if (fit == 1)
+		return true;
+	ctx_refuse_field(c, "org", fit == 0 ? T_archive_branch_unknown : T_archive_branch_many, "typed", typed, "n", arena_printf(c->arena, "%zu", fit), NULL);
+	if (fit > 1)
+		ctx_offer(c, choices, fit);
+	return false;
+}
+
+/* A branch that is not found is told together with what else is wrong. */
+static bool create(struct web *w, org_id place, const char *typed, struct person_form *form, person_id *made)
+{
+	struct person_facts ignored;
+
+	if (place.v == 0)
+		form->org.v = web_param_int(w, "org", 0);
+	else if (!permit_require(w->c, MAY_EDIT_PERSON, place.v))
+		return false;
+	else if (!read_branch(w->c, typed, place, &form->org)) {
+		person_check(w->c, form, &ignored);
+		return false;
+	}
+	return person_create(w->c, form, made);
 }
 
 void person_create_save(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct person_form form = { .org = { web_param_int(w, "org", 0) } };
+	org_id place = { web_param_int(w, "under", 0) };
+	const char *typed = web_param(w, "org");
+	struct person_form form = { 0 };
 	person_id made;
 
 	person_input_read(w, &form);
-	if (person_create(c, &form, &made)) {
+	if (create(w, place, typed, &form, &made)) {
 		web_notice(w, waiting_of(c, made) != 0 ? T_late_made_waits : T_archive_made, "name", form.name, NULL);
 		web_redirect(w, person_url(c, made, ""));
 	} else if (web_form_again(w)) {
-		show_new(w, form.org, &form);
+		show_new(w, place.v != 0 ? place : form.org, typed, &form);
 	}
 }
 

@@ -35,6 +35,7 @@ struct person_form_screen {
 	const struct person_row *row;		/* NULL: a new record */
 	struct person_org_row org;
 	struct person_form form;
+	const char *branch;			/* a new record in an organisation that keeps no members: the branch as typed; NULL: `org` is the place */
 	const char *action, *cancel_href;
 };
 
