@@ -15,6 +15,7 @@
 #include "demo/demo_plan.h"
 #include "demo/demo_sql.h"
 #include "rooms/account/account.h"
+#include "rooms/person/quota.h"
 #include "rooms/org/org_sql.h"
 
 #define SLICE_ROWS 20000
@@ -298,6 +299,8 @@ static void write_accounts(struct writer *w, const char *hash)
 	c.store = next_row(w, "post_right");
 	c.arena = w->arena;
 	account_add_first_rights(&c);
+	c.store = next_row(w, "quota");
+	quota_turn_on_shipped(&c);
 }
 
 const struct demo_profile *demo_profile_find(const char *name)

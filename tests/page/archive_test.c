@@ -283,6 +283,39 @@ static void a_floating_member_has_one_host_at_a_time(void **state)
 }
 
 /* What applies and what counts is chosen by name; the code for programs is nobody's business on the page. By page and API. */
+/* A gauge that nobody fills says where people are registered for it, with the way there for whoever may. */
+static void an_empty_gauge_leads_to_where_it_is_registered(void **state)
+{
+	struct reply r;
+
+	assert_int_equal(set_quota("village_reserve", "reserve", "general_branch", "", "2", "3", "35", "", "1").status, 303);
+	r = client_get(clerk, arena_printf(w->arena, "/quota/village_reserve/org/%lld", (long long)village));
+	assert_true(reply_has(&r, "批量登记身份") && reply_has(&r, arena_printf(w->arena, "/person?org=%lld&amp;status=any", (long long)village)));
+	assert_false(reply_has(&r, "您现在的职务不能登记"));
+	world_right(w, "inspector", "see_person");
+	world_right(w, "inspector", "see_org");
+	world_holding(w, town_a, "inspector", 777);
+	r = client_get(walk_browser(w, "xuncha", 777), arena_printf(w->arena, "/quota/village_reserve/org/%lld", (long long)village));
+	assert_true(reply_has(&r, "您现在的职务不能登记"));
+	assert_false(reply_has(&r, "status=any"));
+}
+
+/* The shipped ones are what single places do: an office begins with none of them in force. */
+static void shipped_quotas_wait_until_they_are_turned_on(void **state)
+{
+	const char *gauges = arena_printf(w->arena, "/api/v1/org/%lld/quota", (long long)city);
+	struct reply r = client_get(clerk_api, "/api/v1/quota");
+
+	assert_true(reply_has(&r, "\"code\":\"door_head\"") && reply_has(&r, "\"is_off\":true"));
+	r = client_get(clerk_api, gauges);
+	assert_false(reply_has(&r, "city_organiser"));
+	r = client_get(clerk, "/quota/city_organiser");
+	assert_true(reply_has(&r, "name=\"is_off\" value=\"1\" checked"));
+	assert_int_equal(set_quota("city_organiser", "organiser_full", "city_committee", "", "3", "0", "0", "1", "").status, 303);
+	r = client_get(clerk_api, gauges);
+	assert_true(reply_has(&r, "city_organiser"));
+}
+
 static void a_quota_is_declared_by_names(void **state)
 {
 	struct reply r = client_get(clerk, "/quota/new");
@@ -442,6 +475,8 @@ static void GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_remind
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_empty_gauge_leads_to_where_it_is_registered),
+		cmocka_unit_test(shipped_quotas_wait_until_they_are_turned_on),
 		cmocka_unit_test(GY_07_the_day_somebody_turns_35_the_village_is_short),
 		cmocka_unit_test(KFQ_08_two_reserves_of_34_and_35_are_green_and_one_is_amber),
 		cmocka_unit_test(a_fourth_reserve_needs_a_reason),

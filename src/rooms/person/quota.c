@@ -1,4 +1,5 @@
-/* Declared quotas. Shipped ones stand in SHIPPED; a row of table quota with the same code takes the place of one. */
+/* Declared quotas. Shipped ones stand in SHIPPED; a row of table quota with the same code takes the place of one. They are the practice of single
+ * places, so none is in force until an office turns it on. */
 #include "rooms/person/quota.h"
 
 #include <stdlib.h>
@@ -38,7 +39,7 @@ static struct quota quota_of_shipped(struct ctx *c, const struct shipped *s)
 	return (struct quota){ .code = s->code, .title = ctx_words(c, s->title), .org_kinds = s->org_kinds, .unit_kinds = s->unit_kinds,
 		.counts = s->counts, .kinds = s->kinds, .per_kind = s->per_kind, .basis = ctx_words(c, s->basis), .min_count = s->min_count,
 		.max_count = s->max_count, .age_below = s->age_below, .members_from = s->members_from, .is_floor = s->is_floor,
-		.is_ceiling = s->is_ceiling };
+		.is_ceiling = s->is_ceiling, .is_off = true };
 }
 
 static struct quota quota_of_row(const struct quota_row *r)
@@ -104,6 +105,16 @@ const char *quota_names(struct arena *a, enum lang lang, const char *set, const 
 		at += bytes + (at[bytes] == ',');
 	}
 	return buffer_text(&b);
+}
+
+void quota_turn_on_shipped(struct ctx *c)
+{
+	for (size_t i = 0; i < SHIPPED_COUNT; i++) {
+		const struct quota n = quota_of_shipped(c, &SHIPPED[i]);
+
+		quota_insert(c->store, n.code, n.title, n.org_kinds, n.unit_kinds, n.counts, n.kinds, n.per_kind, n.min_count, n.max_count, n.age_below,
+			n.members_from, n.is_floor, n.is_ceiling, n.basis, false);
+	}
 }
 
 /* ---- counting ---- */
@@ -254,7 +265,7 @@ static bool are_known(struct ctx *c, const char *field, const char *set, const c
 
 		if (code_find(set, code) == NULL)
 			return ctx_refuse_field(c, field, T_person_choice_unknown, "typed",	/* maybe of the other set: a post where roles count */
-				code_name(c->lang, code_find("role_kind", code) != NULL ? "role_kind" : "post_kind", code), NULL);
+				code_name(c->lang, code_find("role_kind", code) != NULL ? "role_kind" : "post_kind", code), "near", code_near(c->arena, c->lang, set, code), NULL);
 		p += n + (p[n] == ',');
 	}
 	return true;

@@ -87,6 +87,7 @@ void quota_list_page(struct web *w)
 		screen.state = -1;
 	read_line(c, &quota, screen.org.path, &screen.line);
 	screen.applies = screen.line.gauges_count > 0 && screen.line.gauges[0].org.v == screen.org.id.v;
+	screen.may_register = may_at_path(c, strcmp(quota.counts, "post") == 0 ? MAY_APPOINT : MAY_EDIT_PERSON, screen.org.path);
 	if (screen.applies)
 		screen.holders_count = quota_holders(c, &quota, screen.org.id, c->today, &screen.holders);
 	take_page(w, &screen);

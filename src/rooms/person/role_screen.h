@@ -47,7 +47,7 @@ struct quota_list_screen {
 	int64_t page, rows_per_page;
 	struct quota_holder *holders;		/* of this organisation itself, where the quota applies to it */
 	size_t holders_count;
-	bool applies;
+	bool applies, may_register;	/* may_register: the actor keeps what counts here, roles or posts */
 };
 
 struct quota_form_screen { struct quota quota; bool is_new; };
