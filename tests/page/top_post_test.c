@@ -112,11 +112,59 @@ static void two_administrators_make_the_first_officer(void **state)
 	assert_int_equal(world_count(w, "person"), persons);
 }
 
+/* Sets the standing of the person who was put down last: the archive is kept elsewhere. */
+static void member_of(const char *number, const char *status)
+{
+	assert_non_null(number);
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = %s WHERE id = (SELECT MAX(id) FROM person)", status));
+}
+
+static void only_a_full_member_is_secretary(void **state)
+{
+	struct reply r = propose_as("secretary", "周非党", "370481199003079979", "云组〔2015〕7号");
+	int64_t holdings;
+
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "还没有档案") && reply_has(&r, "第四条、第七条") && reply_has(&r, "周非党"));
+	propose_as("org_officer", "何帆", "110101199003079972", "云组〔2015〕1号");	/* any officer of the department */
+	holdings = world_count(w, "holding");
+	member_of("110101199003079972", "1");
+	r = propose_as("deputy_secretary", "何帆", "110101199003079972", "云组〔2015〕7号");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "预备党员") && reply_has(&r, "不是正式党员"));
+	assert_int_equal(world_count(w, "holding"), holdings);
+	member_of("110101199003079972", "2");
+	assert_int_equal(propose_as("deputy_secretary", "何帆", "110101199003079972", "云组〔2015〕7号").status, 303);
+	/* Who is no full member any more when the second one looks at it is not confirmed. */
+	member_of("110101199003079972", "0");
+	r = client_get(security, "/top-post");
+	assert_true(reply_has(&r, "不是正式党员，请核对"));
+}
+
+/* One mistake, one objection: a number that cannot be read does not ask for the day of birth too, nor does an unreadable day. */
+static void one_mistake_is_told_once(void **state)
+{
+	struct reply r = propose("何帆", "11010119900307997", "云组〔2015〕1号");
+
+	assert_int_equal(r.status, 422);
+	assert_false(reply_has(&r, "请填写出生日期"));
+	client_get(security, "/top-post");
+	r = client_post(security, "/top-post", "kind", "org_officer", "name", "何帆", "no_number_reason", "遗失", "birth", "三月", "sex", "1", "nationality", "01",
+		"education", "21", "occupation", "5", "document", "云组〔2015〕1号", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "“三月”不是日期"));
+	assert_false(reply_has(&r, "请填写出生日期"));
+}
+
 static void there_is_one_secretary(void **state)
 {
-	struct reply r = propose_as("secretary", "何帆", "110101199003079972", "云组〔2015〕3号");
+	struct reply r;
 
+	member_of("110101199003079972", "2");
+	r = propose_as("secretary", "何帆", "110101199003079972", "云组〔2015〕3号");
 	assert_int_equal(r.status, 303);
+	propose_as("org_officer", "何二帆", "370481199003079979", "云组〔2015〕4号");
+	member_of("370481199003079979", "2");
 	r = propose_as("secretary", "何二帆", "370481199003079979", "云组〔2015〕4号");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "核定 1 职，已经满员"));
@@ -129,6 +177,8 @@ int main(void)
 		cmocka_unit_test(a_proposal_is_refused_with_what_was_typed),
 		cmocka_unit_test(nobody_else_proposes),
 		cmocka_unit_test(two_administrators_make_the_first_officer),
+		cmocka_unit_test(only_a_full_member_is_secretary),
+		cmocka_unit_test(one_mistake_is_told_once),
 		cmocka_unit_test(there_is_one_secretary),
 	};
 

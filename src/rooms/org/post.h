@@ -50,4 +50,7 @@ void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *end
 /* Likewise: somebody leaves the branch, and with it the posts held in it and in its Party groups and what follows from them. */
 void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason);
 
+/* A post of the Party: its holder is a full member. */
+bool post_is_of_party(const char *kind);
+
 #endif

@@ -12,8 +12,6 @@ bool post_version_is_right(struct ctx *c, int64_t seen, int64_t now, const char 
 /* At most so many characters; NULL fits. */
 bool post_text_fits(struct ctx *c, const char *field, const char *text, int most, message too_long);
 
-/* A post of the Party, which a full member holds (支部工作条例 art. 23). */
-bool post_is_of_party(const char *kind);
 /* Refuses at "from_day" a day to come or before the post was there, at "to_day" a term that ends before it begins, or acting without an end. */
 bool post_term_is_right(struct ctx *c, const struct post_form *form, const struct post_row *post);
 /* Refuses at "person" who is no full member for a post of the Party, and a part-time member without a unit (CS-16). */

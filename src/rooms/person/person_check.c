@@ -56,6 +56,15 @@ static void check_name(struct ctx *c, const struct person_form *form, struct per
 	is_long(c, "former_name", facts->former_name, LIMIT_PERSON_FORMER_NAME);
 }
 
+/* Was the field refused already? What is missing because it could not be read is not said twice. */
+static bool is_told(const struct ctx *c, const char *field)
+{
+	for (int i = 0; i < c->refusals_count; i++)
+		if (text_same(c->refusals[i].field, field))
+			return true;
+	return false;
+}
+
 /* One value of a code set, by code or Chinese name. */
 static const char *check_code(struct ctx *c, const char *field, const char *set, const char *typed, bool must)
 {
@@ -69,7 +78,7 @@ static const char *check_code(struct ctx *c, const char *field, const char *set,
 		if (text_is_empty(typed))
 			ctx_refuse_field(c, field, T_person_choice_missing, NULL);
 		else
-			ctx_refuse_field(c, field, T_person_choice_unknown, "typed", typed, NULL);
+			ctx_refuse_field(c, field, T_person_choice_unknown, "typed", typed, "near", code_near(c->arena, c->lang, set, typed), NULL);
 		return "";
 	}
 	return code->value;
@@ -153,8 +162,10 @@ static int64_t number_of(const char *code)
 
 static void check_birth(struct ctx *c, const struct person_facts *facts)
 {
-	if (facts->birth_day == DAY_NONE)
+	if (facts->birth_day == DAY_NONE && !is_told(c, "birth") && !is_told(c, "id_number"))	/* it follows from the number */
 		ctx_refuse_field(c, "birth", T_person_birth_missing, NULL);
+	else if (facts->birth_day == DAY_NONE)
+		return;
 	else if (years_between(facts->birth_day, c->today) > PERSON_AGE_YEARS_MAX)
 		ctx_refuse_field(c, "birth", T_person_too_old, "n", ctx_number(c, PERSON_AGE_YEARS_MAX), NULL);
 }
@@ -198,7 +209,8 @@ void person_check_joining(struct ctx *c, const struct person_facts *facts)
 	int age;
 
 	if (is_member && facts->joined_day == DAY_NONE) {
-		ctx_refuse_field(c, "joined", T_person_joined_missing, NULL);
+		if (!is_told(c, "joined"))
+			ctx_refuse_field(c, "joined", T_person_joined_missing, NULL);
 		return;
 	}
 	if (facts->joined_day == DAY_NONE)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/org/post.h"
 #include "text/top.h"
 
 const char *const TOP_POST_KINDS[] = { "secretary", "deputy_secretary", "org_department_head", "org_department_deputy", "org_officer" };
@@ -44,12 +45,28 @@ static bool seat_is_free(struct ctx *c, const struct top_post_row *post)
 		ctx_number(c, post->seats), NULL);
 }
 
+/* 党章 arts. 4 and 7: to be elected is a right of full members, so nobody else is secretary or deputy. Officers of the department are no post of the Party. */
+static bool is_full_member(struct ctx *c, const char *kind, const char *post_name, const char *name, bool has_record, person_id person)
+{
+	struct top_post_standing standing = { .status = PERSON_NOT_MEMBER };
+
+	if (!post_is_of_party(kind) || (has_record && top_post_standing_of(c->store, person, &standing) && standing.status == PERSON_FULL))
+		return true;
+	return ctx_refuse_field(c, "kind", has_record ? T_top_post_not_full : T_top_post_no_record, "name", name, "post", post_name, "status",
+		code_name_int(c->lang, "member_status", standing.status), NULL);
+}
+
 size_t top_post_now(struct ctx *c, struct top_post_holder **holders)
 {
 	struct top_post_org root;
 
 	*holders = NULL;
 	return top_post_root(c->store, &root) ? top_post_holders(c->store, root.id, c->today, holders) : 0;
+}
+
+bool top_post_lacks_standing(const struct top_post_holder *h)
+{
+	return post_is_of_party(h->kind) && h->status != PERSON_FULL;
 }
 
 bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_id *made)
@@ -59,7 +76,7 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 	struct top_post_org root;
 	struct top_post_row post;
 	person_id new_person = { store_new_id(c->store) }, person = { 0 };
-	bool has_post;
+	bool has_post, has_record;
 
 	if (!permit_route(c, SECURITY_ADMIN))
 		return false;
@@ -76,6 +93,9 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 	ctx_begin(c, "top_post.propose", "holding", 0, 0);
 	if (!top_post_root(c->store, &root))
 		return ctx_refuse(c, NOT_FOUND, T_top_post_no_root, NULL);
+	has_record = person_by_number(c, facts.id_number, &person);
+	if (!is_full_member(c, form->kind, code_name(c->lang, "post_kind", form->kind), facts.name, has_record, person))
+		return false;
 	has_post = top_post_find(c->store, root.id, form->kind, &post);
 	if (has_post && !seat_is_free(c, &post))
 		return false;
@@ -117,6 +137,8 @@ bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 		return ctx_refuse(c, AGAINST_RULE, T_top_post_confirmed_already, NULL);
 	if (held.proposed_by == c->actor.account_id)
 		return ctx_refuse(c, AGAINST_RULE, T_top_post_same_account, NULL);
+	if (!is_full_member(c, held.kind, held.post_name, held.person_name, true, held.person))
+		return false;
 	if (!permit_require_fresh(c))
 		return false;
 	store_subject(c->store, id.v, held.org.v);

@@ -21,7 +21,11 @@ extern const size_t TOP_POST_KINDS_COUNT;
 /* Holders today and proposals; none while there is no organisation yet. */
 size_t top_post_now(struct ctx *c, struct top_post_holder **holders);
 
-/* Security administrator. Refuses: an unknown kind, no seat, no document, everything of person_check. The
+/* Is somebody in a post of the Party without being a full member? So was put down before the rule, or lost the standing. */
+bool top_post_lacks_standing(const struct top_post_holder *h);
+
+/* Security administrator. Refuses: an unknown kind, no seat, no document, everything of person_check, and whoever is no full member for a
+ * post of the Party (党章 arts. 4 and 7). The
  * holding is not in force until confirmed. */
 bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_id *made);
 /* System administrator, never the account that proposed. */

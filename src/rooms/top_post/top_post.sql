@@ -10,8 +10,8 @@ SELECT id, name, seats FROM post WHERE org_id = :org AND kind = :kind AND to_day
 SELECT COUNT(*) FROM holding WHERE post_id = :post AND to_day > :today;
 
 -- The document is for whoever compares it before confirming, and for no administrator afterwards.
---: across top_post_holders(org: org_id, today: day) -> many top_post_holder(id: holding_id, person_name: text, post_name: text, from_day: day, needs_second: bool, proposed_by: int, document: text, proposer: text, row_version: int)
-SELECT h.id, p.name AS person_name, q.name AS post_name, h.from_day, h.needs_second, h.proposed_by,
+--: across top_post_holders(org: org_id, today: day) -> many top_post_holder(id: holding_id, person_name: text, kind: text, post_name: text, status: int, from_day: day, needs_second: bool, proposed_by: int, document: text, proposer: text, row_version: int)
+SELECT h.id, p.name AS person_name, q.kind, q.name AS post_name, p.status, h.from_day, h.needs_second, h.proposed_by,
        CASE WHEN h.needs_second = 1 THEN h.document ELSE '' END AS document, COALESCE(a.login, '') AS proposer, h.row_version
   FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id LEFT JOIN account a ON a.id = h.proposed_by
  WHERE h.org_id = :org AND h.to_day > :today ORDER BY q.rank, q.id, h.from_day, h.id;
@@ -24,8 +24,12 @@ VALUES (:id, :org, :kind, :name, :seats, 0, 0, 1, :from_day, 2932897, 1);
 INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by, confirmed_by, row_version)
 VALUES (:id, :post, :org, :person, 'appointed', :from_day, 2932897, :document, '', 1, :proposed_by, 0, 1);
 
---: top_post_holding(id: holding_id) -> one top_post_held(id: holding_id, org: org_id, person: person_id, from_day: day, to_day: day, needs_second: bool, proposed_by: int, row_version: int)
-SELECT id, org_id, person_id, from_day, to_day, needs_second, proposed_by, row_version FROM holding WHERE id = :id;
+--: across top_post_holding(id: holding_id) -> one top_post_held(id: holding_id, org: org_id, person: person_id, person_name: text, kind: text, post_name: text, from_day: day, to_day: day, needs_second: bool, proposed_by: int, row_version: int)
+SELECT h.id, h.org_id, h.person_id, p.name AS person_name, q.kind, q.name AS post_name, h.from_day, h.to_day, h.needs_second, h.proposed_by, h.row_version
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id WHERE h.id = :id;
+
+--: across top_post_standing_of(id: person_id) -> one top_post_standing(status: int)
+SELECT status FROM person WHERE id = :id;
 
 --: top_post_confirm_row(id: holding_id, account: int, version: int) -> none
 UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1
