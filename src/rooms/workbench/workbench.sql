@@ -82,6 +82,25 @@ SELECT due.id, due.name, o.name AS org_name, due.day
   JOIN org o ON o.id = due.org_id
  WHERE due.place <= :limit ORDER BY due.day, due.id;
 
+-- What an office begins with: is there an organisation below the one at the top, somebody in a post there, a member, a practice in force?
+--: across workbench_begun_of(org: org_id, path_from: text, path_to: text, today: day) -> one workbench_begun(has_orgs: bool, has_holders: bool, has_members: bool, has_programmes: bool)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM org WHERE parent_id = :org AND to_day > :today) THEN 1 ELSE 0 END AS has_orgs,
+       CASE WHEN EXISTS (SELECT 1 FROM org o JOIN holding h ON h.org_id = o.id WHERE o.path > :path_from AND o.path < :path_to AND h.to_day > :today) THEN 1 ELSE 0 END AS has_holders,
+       CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.status IN (1, 2, 3)) THEN 1 ELSE 0 END AS has_members,
+       CASE WHEN EXISTS (SELECT 1 FROM programme_use WHERE to_day > :today) THEN 1 ELSE 0 END AS has_programmes;
+
+-- Who holds a post at the top and cannot sign in yet.
+--: across workbench_without_account(today: day) -> many workbench_unsigned(person: person_id, person_name: text, post_name: text)
+SELECT p.id AS person, p.name AS person_name, q.name AS post_name
+  FROM org o JOIN holding h ON h.org_id = o.id JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE o.parent_id = 0 AND o.to_day = 2932897 AND h.needs_second = 0 AND h.to_day > :today
+   AND q.kind IN ('secretary', 'deputy_secretary', 'org_department_head', 'org_department_deputy', 'org_officer')
+   AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
+ ORDER BY q.rank, h.from_day, h.id LIMIT 20;
+
+--: workbench_top_holders(today: day) -> one workbench_number
+SELECT COUNT(*) AS n FROM org o JOIN holding h ON h.org_id = o.id WHERE o.parent_id = 0 AND o.to_day = 2932897 AND h.to_day > :today;
+
 -- What waits for the second administrator.
 
 --: workbench_second(today: day) -> one workbench_waiting(top_posts: int, rights: int)

@@ -235,6 +235,14 @@ static void put_next(const struct ctx *c, struct workbench_screen *s)
 	}
 }
 
+static void read_accounts(struct ctx *c, struct workbench_accounts *a)
+{
+	struct workbench_number holders = { 0 };
+
+	a->count = workbench_without_account(c->store, c->today, &a->rows);
+	a->is_empty = workbench_top_holders(c->store, c->today, &holders) && holders.n == 0;
+}
+
 void workbench_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -243,10 +251,13 @@ void workbench_page(struct web *w)
 
 	if (c->actor.admin != ADMIN_NONE) {
 		struct workbench_waiting waiting = { 0 };
+		struct workbench_accounts accounts = { 0 };
 
 		if (c->actor.admin == ADMIN_SYSTEM)
 			workbench_second(c->store, c->today, &waiting);
-		workbench_administrator(&w->view, ADMINS[c->actor.admin], &waiting);
+		else if (c->actor.admin == ADMIN_SECURITY)
+			read_accounts(c, &accounts);
+		workbench_administrator(&w->view, ADMINS[c->actor.admin], &waiting, &accounts);
 		web_page(w);
 		return;
 	}
@@ -269,6 +280,7 @@ void workbench_page(struct web *w)
 		fill_make_up(c, &screen, T_workbench_occupation, FIGURE_OCCUPATION, "occupation", "occupation");
 	}
 	workbench_shape(c, &screen);
+	workbench_start(c, &screen);
 	workbench_page_screen(&w->view, &screen);
 	web_page(w);
 }

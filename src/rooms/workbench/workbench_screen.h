@@ -4,7 +4,11 @@
 
 #include "rooms/workbench/digest.h"
 #include "rooms/workbench/workbench.h"
+#include "rooms/workbench/workbench_sql.h"
 #include "view/component.h"
+
+/* What the security administrator does for the posts at the top. */
+struct workbench_accounts { struct workbench_unsigned *rows; size_t count; bool is_empty; };	/* is_empty: nobody is proposed there yet */
 
 #define WORKBENCH_UNITS_MAX 12	/* the largest; the rest stand in the list */
 
@@ -19,7 +23,14 @@ struct workbench_make_up { message title; struct workbench_bar *bars; size_t bar
 struct workbench_age { const char *name, *men_href, *women_href; int64_t men, women; };
 struct workbench_pyramid { struct workbench_age *ages; size_t ages_count; int64_t men, women, max; const char *men_href, *women_href; };
 
+/* What an office does first, each with the page where it is done. */
+#define WORKBENCH_FIRST_STEPS 4
+struct workbench_first_step { message title, hint; const char *href; bool is_done; };
+
 struct workbench_screen {
+	struct workbench_first_step start[WORKBENCH_FIRST_STEPS];
+	size_t start_count;
+	bool is_starting;	/* one of them is not done yet */
 	struct workbench work;
 	int only;		/* the one group that is shown, in pages; -1: all, each with its first lines */
 	size_t first, shown;	/* of the lines of work */
@@ -49,6 +60,9 @@ struct workbench_screen {
 
 /* The blocks that stand beside the totals (workbench_shape.c), for whoever may see the people behind them. */
 void workbench_shape(struct ctx *c, struct workbench_screen *s);
+
+/* The first steps of an office (workbench_start.c), for whoever keeps the organisation at the top. */
+void workbench_start(struct ctx *c, struct workbench_screen *s);
 
 bool workbench_has(const struct workbench *b, int when);
 /* Are there more in a group than its lines say? A line that stands for several says so itself. */
