@@ -173,9 +173,47 @@ static bool is_prose(uint32_t c, uint32_t before)
 	return (c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F) && before >= 0x2E80;
 }
 
+static bool is_chinese(uint32_t c)
+{
+	return c >= 0x2E80 && !(c >= 0xFF10 && c <= 0xFF5E);
+}
+
+#define NESTED_MAX 32
+
+/* Which of the brackets that are open stay wide, the innermost in the lowest bit. */
+struct brackets { uint32_t wide; int depth; };
+
+/* （ beside Chinese is prose and stays, and its ） with it: 中共市（县、区）委员会, 第（3）号. Around digits alone they were meant as ( and ). */
+static bool bracket_stays(struct brackets *k, uint32_t c, uint32_t before, const char *rest)
+{
+	bool stays;
+
+	if (c == 0xFF08) {
+		stays = is_chinese(before) || is_chinese(text_next(&rest));
+		k->wide = k->wide << 1 | stays;
+		k->depth += k->depth < NESTED_MAX;
+		return stays;
+	}
+	if (c == '(') {
+		k->wide <<= 1;
+		k->depth += k->depth < NESTED_MAX;
+		return false;
+	}
+	stays = k->depth > 0 ? (k->wide & 1) != 0 : is_chinese(before);
+	k->wide >>= 1;
+	k->depth -= k->depth > 0;
+	return stays;
+}
+
+static bool is_bracket(uint32_t c)
+{
+	return c == 0xFF08 || c == 0xFF09 || c == '(' || c == ')';
+}
+
 static char *clean(struct arena *a, const char *text, bool keeps_lines)
 {
 	struct cleaning w = { arena_alloc(a, strlen(text) + 1), 0, false, 0 };
+	struct brackets brackets = { 0 };
 	uint32_t before = 0;
 
 	for (uint32_t c; *text != '\0'; before = c) {
@@ -189,7 +227,9 @@ static char *clean(struct arena *a, const char *text, bool keeps_lines)
 		} else if (is_blank(c)) {
 			w.is_blank_due = true;
 		} else if (!is_dropped(c)) {
-			cleaning_put(&w, c >= 0xFF01 && c <= 0xFF5E && !is_prose(c, before) ? c - 0xFEE0 : c);
+			bool stays = is_bracket(c) ? bracket_stays(&brackets, c, before, text) : is_prose(c, before);
+
+			cleaning_put(&w, c >= 0xFF01 && c <= 0xFF5E && !stays ? c - 0xFEE0 : c);
 		}
 	}
 	w.out[w.bytes] = '\0';
@@ -240,6 +280,20 @@ char *text_wide_brackets(struct arena *a, const char *text)
 		uint32_t c = text_next(&text);
 
 		bytes += text_put_char(out + bytes, is_chinese && (c == '(' || c == ')') ? c + 0xFEE0 : c);
+	}
+	out[bytes] = '\0';
+	return out;
+}
+
+char *text_narrow_brackets(struct arena *a, const char *text)
+{
+	char *out = arena_alloc(a, strlen(text) + 1);
+	size_t bytes = 0;
+
+	while (*text != '\0') {
+		uint32_t c = text_next(&text);
+
+		bytes += text_put_char(out + bytes, c == 0xFF08 || c == 0xFF09 ? c - 0xFEE0 : c);
 	}
 	out[bytes] = '\0';
 	return out;

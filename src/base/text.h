@@ -18,7 +18,7 @@ bool text_same(const char *a, const char *b);		/* NULL equals "" */
 bool text_starts(const char *text, const char *prefix);
 
 /* Outer blanks off (U+3000 too), inner runs of blanks to one space, full-width ASCII to half-width
- * (not the punctuation of Chinese prose), control characters dropped. What people type in a single-line field. */
+ * (not the punctuation of Chinese prose, nor brackets in it), control characters dropped. What people type in a single-line field. */
 char *text_clean(struct arena *a, const char *text);
 /* Like text_clean for many lines: line ends become \n and are kept; each line loses its outer blanks. */
 char *text_clean_lines(struct arena *a, const char *text);
@@ -26,6 +26,8 @@ char *text_clean_lines(struct arena *a, const char *text);
 char *text_line_ends(struct arena *a, const char *text);
 /* Brackets as documents print them in a Chinese name: （ and ） for ( and ), which text_clean leaves. A text without Chinese stays. */
 char *text_wide_brackets(struct arena *a, const char *text);
+/* ( and ) for （ and ）: one spelling, where names are compared. */
+char *text_narrow_brackets(struct arena *a, const char *text);
 /* A person's name: text_clean, no inner space between Chinese characters, the dot of minority names
  * (· • ・ ．‧, and a full stop after a Chinese character) to ·. Latin names keep dots and spaces. */
 char *text_clean_name(struct arena *a, const char *name);

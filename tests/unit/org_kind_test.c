@@ -62,12 +62,24 @@ static void what_belongs_and_what_does_not(void **state)
 	}
 }
 
+/* 党章 art. 30 and 支部工作条例 art. 4: a general branch is founded by the committee above, whatever its level. */
+static void a_committee_of_a_county_has_branches_and_general_branches_under_it(void **state)
+{
+	static const char *const KINDS[] = { "committee", "general_branch", "branch", "joint_branch" };
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		assert_true(org_kind_fits(org_kind_find(KINDS[i]), "city_committee"));
+	assert_false(org_kind_fits(org_kind_find("general_branch"), "branch"));
+	assert_false(org_kind_fits(org_kind_find("city_committee"), "city_committee"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_post_has_its_place_and_every_place_its_posts),
 		cmocka_unit_test(posts_that_export_for_a_county_are_of_its_committee_alone),
 		cmocka_unit_test(what_belongs_and_what_does_not),
+		cmocka_unit_test(a_committee_of_a_county_has_branches_and_general_branches_under_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@ static const char *spelling(struct arena *a, const char *name)
 		{ "中国共产党", "" }, { "中共", "" }, { "党支部委员会", "支部" }, { "支部委员会", "支部" }, { "党支部", "支部" }, { "党总支", "总支" },
 		{ "支部", "" },
 	};
-	char *out = text_clean(a, name);
+	char *out = text_narrow_brackets(a, text_clean(a, name));
 	size_t bytes = strlen(out), kept = 0;
 
 	for (size_t i = 0; i < bytes; i++)

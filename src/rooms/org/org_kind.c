@@ -45,7 +45,7 @@ static const struct org_kind KINDS[] = {
 	  { SECRETARY, { "deputy_secretary", 2, false }, COMMITTEE_OF(9), { "organiser", 1, false } }, OF_COMMITTEE },
 	{ "work_committee", true, false, false, false, false, 0, { "city_committee" },
 	  { SECRETARY, { "deputy_secretary", 2, false }, COMMITTEE_OF(9), { "organiser", 1, false } }, OF_COMMITTEE },
-	{ "general_branch", true, false, true, false, false, 3, { "committee", "work_committee" },
+	{ "general_branch", true, false, true, false, false, 3, { "committee", "work_committee", "city_committee" },
 	  { SECRETARY, DEPUTY, COMMITTEE_OF(5) }, OF_BRANCH },
 	{ "branch", true, true, true, false, false, 3, { "committee", "work_committee", "general_branch", "city_committee" },
 	  { SECRETARY, DEPUTY, COMMITTEE_OF(3) }, OF_BRANCH },

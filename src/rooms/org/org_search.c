@@ -56,10 +56,12 @@ static size_t search(struct ctx *c, const char *text, struct org_item **items)
 /* A name stands as it was registered, with wide brackets or, once, with narrow ones. */
 size_t org_search(struct ctx *c, const char *text, struct org_item **items)
 {
-	const char *wide = text_wide_brackets(c->arena, text);
+	const char *wide = text_wide_brackets(c->arena, text), *narrow = text_narrow_brackets(c->arena, text);
 	size_t count = search(c, text, items);
 
-	return count == 0 && strcmp(wide, text) != 0 ? search(c, wide, items) : count;
+	if (count == 0 && strcmp(wide, text) != 0)
+		count = search(c, wide, items);
+	return count == 0 && strcmp(narrow, text) != 0 ? search(c, narrow, items) : count;
 }
 
 bool org_may_be_named(struct ctx *c, const char *text)
@@ -92,7 +94,7 @@ org_id org_named(struct ctx *c, const char *typed)
 		return row.id;
 	count = org_search(c, typed, &items);
 	for (size_t i = 0; i < count; i++) {
-		if (strcmp(items[i].name, typed) != 0 && strcmp(items[i].name, text_wide_brackets(c->arena, typed)) != 0)
+		if (strcmp(text_narrow_brackets(c->arena, items[i].name), text_narrow_brackets(c->arena, typed)) != 0)
 			continue;
 		if (found.v != 0)
 			return (org_id){ 0 };
