@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "core/code_sets.h"
 
@@ -142,6 +143,49 @@ const struct code *code_read(const char *set_name, const char *typed)
 			return code;
 	}
 	return NULL;
+}
+
+static bool has_sign(const char *name, uint32_t sign)
+{
+	for (uint32_t c; name != NULL && (c = next_sign(&name)) != 0;)
+		if (c == sign)
+			return true;
+	return false;
+}
+
+/* How many signs of what was typed stand in a name or its other spellings. */
+static int shared_signs(const struct code *code, const char *typed)
+{
+	int shared = 0;
+
+	for (uint32_t c; (c = text_next(&typed)) != 0;)
+		shared += has_sign(code->zh, c) || has_sign(code->also, c);
+	return shared;
+}
+
+const char *code_near(struct arena *a, enum lang lang, const char *set_name, const char *typed)
+{
+	const struct code_set *set = code_set(set_name);
+	char text[TYPED_BYTES] = "";
+	struct buffer names;
+	size_t count = set == NULL ? 0 : set->count, told = 0, best;
+	int *shared = arena_array(a, count, sizeof(*shared)), most = 0;
+
+	if (typed == NULL || !squeeze(typed, text))
+		text[0] = '\0';
+	for (size_t i = 0; i < count; i++) {
+		shared[i] = shared_signs(&set->codes[i], text);
+		most = shared[i] > most ? shared[i] : most;
+	}
+	buffer_init(&names, a, 0);
+	/* From the most signs shared down; those that share none only where all do. */
+	for (int level = most; told < CODE_NEAR_MAX && level >= (most > 0); level--)
+		for (best = 0; best < count && told < CODE_NEAR_MAX; best++)
+			if (shared[best] == level)
+				buffer_printf(&names, "%s%s", told++ == 0 ? "" : lang == LANG_ZH ? "、" : ", ", code_name(lang, set_name, set->codes[best].value));
+	if (told < count)
+		buffer_printf(&names, lang == LANG_ZH ? "……（共 %zu 项）" : " … (%zu in all)", count);
+	return buffer_text(&names);
 }
 
 bool code_is_yes(const char *typed)

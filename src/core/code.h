@@ -29,6 +29,10 @@ const char *code_name_int(enum lang lang, const char *set, int64_t value);	/* of
 /* What a person typed or a sheet holds: the value (leading zero or not), the Chinese or English name or a
  * usual spelling ("汉", "本科", "大专"); blanks and full-width digits do not matter. NULL if it is none of the set. */
 const struct code *code_read(const char *set, const char *typed);
+/* Names of the set that `typed` may have meant, those that share most signs with it first: "个体工商户、…"; where none shares one, the first of
+ * the set. At most CODE_NEAR_MAX; more are said as a number. */
+#define CODE_NEAR_MAX 6
+const char *code_near(struct arena *a, enum lang lang, const char *set, const char *typed);
 bool code_is_yes(const char *typed);	/* 是 有 √ Y yes 1 true */
 
 /* All sets, for the data dictionary and the tests; NULL behind the last. */

@@ -152,7 +152,7 @@ static const struct code OCCUPATION[] = {
 	{ "4", "企事业单位、社会组织管理人员", "Manager", "管理人员|企业管理人员" },
 	{ "5", "党政机关工作人员", "Staff of Party and government organs", "机关干部|公务员|机关工作人员" },
 	{ "6", "学生", "Student", "大学生" },
-	{ "7", "其他职业人员", "Other occupation", "其他|个体户|自由职业" },
+	{ "7", "其他职业人员", "Other occupation", "其他|个体|个体户|个体工商户|自由职业" },
 	{ "8", "离退休人员", "Retired", "退休|离休|离退休|退休人员" },
 };
 

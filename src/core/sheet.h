@@ -83,8 +83,15 @@ struct sheet_column {
 	bool is_text;		/* digits that must stay text: ID numbers, phones, codes */
 };
 
+/* What a column may hold: names as they are typed. */
+struct sheet_choices { int column; const char *const *names; size_t count; };
+
 /* What stands above and below the table and in the properties of the file; NULL: nothing. */
-struct sheet_page { const char *title, *mark, *author; };
+struct sheet_page {
+	const char *title, *mark, *author;
+	const struct sheet_choices *choices;	/* a workbook alone: the cells of these columns offer them, and a second sheet lists them all */
+	size_t choices_count;
+};
 
 struct sheet_writer;
 /* Rows go to a memory file as they come, of a workbook already packed; the texts of the page are read until the end. NULL: no memory file can be made, or a

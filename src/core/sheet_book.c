@@ -14,6 +14,7 @@
 
 #define SHEET_PART "xl/worksheets/sheet1.xml"
 #define WIDTH_CHARS_DEFAULT 14
+#define CHOICE_ROWS 10000		/* rows below the head that offer choices: a roster of a town */
 #define A4 9
 #define TEXT_FORMAT_INDEX 49		/* @ */
 #define PART_BYTES_MAX (1024 * 1024)	/* of a frame, whose parts are a few KiB */
@@ -75,13 +76,41 @@ static unsigned fill(lxw_workbook *book, lxw_worksheet *sheet, const struct shee
 	return row + 1;
 }
 
+static void name_column(char out[4], int column)
+{
+	if (column < 26)
+		snprintf(out, 4, "%c", 'A' + column);
+	else
+		snprintf(out, 4, "%c%c", 'A' + column / 26 - 1, 'A' + column % 26);
+}
+
+/* A column of the second sheet for each, and a list to choose from in the rows of the first; other spellings may still be typed. */
+static void offer(lxw_worksheet *sheet, lxw_worksheet *list, const struct sheet_page *page, const struct sheet_column *columns, lxw_row_t first)
+{
+	char formula[96], name[4], room[SHEET_SAFE_BYTES];
+
+	for (size_t i = 0; i < page->choices_count && i < SHEET_COLUMNS_MAX; i++) {
+		const struct sheet_choices *k = &page->choices[i];
+		lxw_data_validation validation = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION,
+			.show_error = LXW_VALIDATION_OFF, .value_formula = formula };
+
+		name_column(name, (int)i);
+		worksheet_set_column(list, (lxw_col_t)i, (lxw_col_t)i, 24, NULL);
+		worksheet_write_string(list, 0, (lxw_col_t)i, sheet_safe(columns[k->column].title, room), NULL);
+		for (size_t n = 0; n < k->count; n++)
+			worksheet_write_string(list, (lxw_row_t)(n + 1), (lxw_col_t)i, sheet_safe(k->names[n], room), NULL);
+		snprintf(formula, sizeof(formula), "=%s!$%s$2:$%s$%zu", T_sheet_choices->text[LANG_ZH], name, name, k->count + 1);
+		worksheet_data_validation_range(sheet, first, (lxw_col_t)k->column, first + CHOICE_ROWS, (lxw_col_t)k->column, &validation);
+	}
+}
+
 /* The frame as a file in memory; -1 when there is none. */
 static int frame_make(const struct sheet_page *page, const struct sheet_column *columns, int columns_count, unsigned *rows)
 {
 	int fd = memfd_create("sheet-frame", MFD_CLOEXEC);
 	char path[64];
 	lxw_workbook *book;
-	lxw_worksheet *sheet;
+	lxw_worksheet *sheet, *list;
 
 	if (fd < 0)
 		return -1;
@@ -92,6 +121,9 @@ static int frame_make(const struct sheet_page *page, const struct sheet_column *
 		dress(book, sheet, page);
 		*rows = fill(book, sheet, page, columns, columns_count);
 	}
+	list = sheet == NULL || page->choices_count == 0 ? NULL : workbook_add_worksheet(book, T_sheet_choices->text[LANG_ZH]);
+	if (list != NULL)
+		offer(sheet, list, page, columns, (lxw_row_t)*rows);
 	if (book == NULL || workbook_close(book) != LXW_NO_ERROR || sheet == NULL) {
 		close(fd);
 		return -1;
@@ -224,14 +256,6 @@ static bool open_container(struct sheet_book *b, int fd)
 	return b->zip != NULL && archive_write_set_format_zip(b->zip) == ARCHIVE_OK &&
 		archive_write_set_options(b->zip, "zip:compression=deflate,zip:compression-level=" LEVEL ",zip:!zip64") == ARCHIVE_OK &&
 		archive_write_set_bytes_in_last_block(b->zip, 1) == ARCHIVE_OK && archive_write_open_fd(b->zip, fd) == ARCHIVE_OK;
-}
-
-static void name_column(char out[4], int column)
-{
-	if (column < 26)
-		snprintf(out, 4, "%c", 'A' + column);
-	else
-		snprintf(out, 4, "%c%c", 'A' + column / 26 - 1, 'A' + column % 26);
 }
 
 static void discard(struct sheet_book *b)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <unistd.h>
+#include <zip.h>
 #include "base/buffer.h"
 
 static struct world *w;
@@ -429,6 +430,36 @@ static void a_list_of_punished_people_is_refused(void **state)
 	assert_true(reply_has(&r, "表头有“曾受处分”"));
 }
 
+/* Is it said in a part of a workbook? */
+static bool is_in_part(const struct reply *r, const char *part, const char *what)
+{
+	zip_t *zip = zip_open_from_source(zip_source_buffer_create(r->body, r->body_bytes, 0, NULL), ZIP_RDONLY, NULL);
+	zip_file_t *file = zip == NULL ? NULL : zip_fopen(zip, part, 0);
+	zip_stat_t st;
+	char *text;
+	bool is_there;
+
+	assert_non_null(file);
+	assert_int_equal(zip_stat(zip, part, 0, &st), 0);
+	text = arena_alloc(w->arena, st.size + 1);
+	assert_int_equal(zip_fread(file, text, st.size), (zip_int64_t)st.size);
+	is_there = strstr(text, what) != NULL;
+	zip_fclose(file);
+	zip_discard(zip);
+	return is_there;
+}
+
+/* The template lists what may stand in a column, and cells offer it; whoever types something else is told what is near. */
+static void a_template_says_what_may_be_chosen(void **state)
+{
+	struct reply r = client_get(clerk, "/batch/template");
+
+	assert_true(is_in_part(&r, "xl/workbook.xml", "可选项") && is_in_part(&r, "xl/sharedStrings.xml", "农牧渔民"));
+	assert_true(is_in_part(&r, "xl/worksheets/sheet1.xml", "可选项!$A$2:$A$") && is_in_part(&r, "xl/worksheets/sheet1.xml", "<dataValidation type=\"list\""));
+	r = client_get(clerk, import(HEAD "1,李华,110101199003079972,汉,本科,渔业,正式党员,2012-03,2013-03,青石沟村支部,甲村\n"));
+	walk_has(&r, 200, "没有“渔业”这一项。可以填：农牧渔民");
+}
+
 static void what_is_no_roster_is_refused_in_words(void **state)
 {
 	struct reply r = upload(clerk, "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
@@ -562,6 +593,7 @@ int main(void)
 		cmocka_unit_test(an_unknown_column_is_named_by_hand_once),
 		cmocka_unit_test(a_sheet_without_titles_shows_no_number),
 		cmocka_unit_test(a_list_of_punished_people_is_refused),
+		cmocka_unit_test(a_template_says_what_may_be_chosen),
 		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
 		cmocka_unit_test(unchanged_rows_cost_nothing),
 		cmocka_unit_test(a_missing_number_with_its_reason_is_taken_and_listed),

@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "core/code.h"
 #include "core/crypto.h"
 #include "core/permit.h"
 #include "core/secrecy.h"
@@ -355,15 +356,33 @@ int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int6
 	return w == NULL ? -1 : sheet_write_end(w, bytes);
 }
 
+/* What a column of codes may hold, in Chinese as rosters are written. */
+static struct sheet_choices choices_of(struct ctx *c, int column, const char *set_name)
+{
+	const struct code_set *set = code_set(set_name);
+	const char **names = arena_array(c->arena, set->count, sizeof(*names));
+
+	for (size_t i = 0; i < set->count; i++)
+		names[i] = set->codes[i].zh;
+	return (struct sheet_choices){ column, names, set->count };
+}
+
 int batch_template_sheet(struct ctx *c, enum sheet_format format, int64_t *bytes)
 {
 	struct sheet_column heads[BATCH_FIELDS_MAX];
+	struct sheet_choices choices[BATCH_FIELDS_MAX];
 	struct sheet_page page = { .mark = ctx_words(c, T_batch_template_mark) };
 	struct sheet_writer *w;
 	int count = 0;
 
-	for (int i = 0; i < (int)batch_fields_count(); i++)
-		heads[count++] = (struct sheet_column){ message_text(c->arena, LANG_ZH, batch_field_at(i).label, NULL, 0), 16, true };
+	page.choices = choices;
+	for (int i = 0; i < (int)batch_fields_count(); i++) {
+		const struct batch_field field = batch_field_at(i);
+
+		if (field.input != NULL && field.input->kind == INPUT_CODE)
+			choices[page.choices_count++] = choices_of(c, count, field.input->codes);
+		heads[count++] = (struct sheet_column){ message_text(c->arena, LANG_ZH, field.label, NULL, 0), 16, true };
+	}
 	w = sheet_write_begin(format, &page, heads, count);
 	return w == NULL ? -1 : sheet_write_end(w, bytes);
 }

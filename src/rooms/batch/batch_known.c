@@ -71,7 +71,7 @@ static bool says_other_standing(struct batch_trial *t)
 	bool is_other = false;
 
 	if (typed[0] != '\0' && status == NULL) {
-		WRONG(t, "status", T_person_choice_unknown, "typed", typed, NULL);
+		WRONG(t, "status", T_person_choice_unknown, "typed", typed, "near", code_near(t->c.arena, t->c.lang, "member_status", typed), NULL);
 	} else if (status != NULL && strtoll(status->value, NULL, 10) != row->status) {
 		WARN(t, "status", T_batch_status_differs, "status", code_name_int(t->c.lang, "member_status", row->status), NULL);
 		is_other = true;

@@ -54,7 +54,7 @@ static bool form_is_right(struct ctx *c, const struct role_form *form)
 	if (code_find("role_kind", form->kind) == NULL)
 		ctx_refuse_field(c, "kind", T_person_choice_missing, NULL);
 	if (!text_is_empty(form->source) && code_find("role_source", form->source) == NULL)
-		ctx_refuse_field(c, "source", T_person_choice_unknown, "typed", form->source, NULL);
+		ctx_refuse_field(c, "source", T_person_choice_unknown, "typed", form->source, "near", code_near(c->arena, c->lang, "role_source", form->source), NULL);
 	fits(c, "detail", form->detail, LIMIT_PERSON_ROLE_DETAIL);
 	fits(c, "document", form->document, LIMIT_PERSON_ROLE_DOCUMENT);
 	fits(c, "reason", form->reason, PERSON_REASON_MAX);
