@@ -12,6 +12,24 @@ static void no_such_period(const char *since, const char *until, const char *why
 	walk_has(&r, 422, why);
 }
 
+/* The paper is of those whom the list shows; before anything is clicked it says how many they are. */
+static void a_roster_keeps_to_the_conditions_of_the_list(void **state)
+{
+	struct reply r = client_get(page, text("/document/roster/print?subject=%lld&query=sex%%3D2", (long long)branch));
+
+	walk_has(&r, 200, "共 ");
+	walk_has(&r, 200, "一次最多 1,000 人");
+	walk_has(&r, 200, "name=\"query\" value=\"sex=2\"");
+	walk_has(&r, 200, text("/person?org=%lld&amp;sex=2", (long long)branch));
+	world_run(w, text("UPDATE person SET sex = 2 WHERE id = %lld", (long long)person));
+	r = print(secretary, "roster", branch, "\"query\":\"sex=2\"");
+	says(&r, "共1人，其中正式党员1人");
+	r = print(secretary, "roster", branch, "\"query\":\"age_from=99\"");
+	assert_int_equal(r.status, 200);
+	r = print(secretary, "roster", branch, "\"query\":\"age_from=abc\"");
+	assert_int_equal(r.status, 422);
+}
+
 static void a_roster_names_the_members_of_a_branch(void **state)
 {
 	struct reply r = client_get(page, text("/person?org=%lld", (long long)branch));
@@ -101,6 +119,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_roster_names_the_members_of_a_branch),
+		cmocka_unit_test(a_roster_keeps_to_the_conditions_of_the_list),
 		cmocka_unit_test(the_record_of_a_member_is_masked_without_a_reason),
 		cmocka_unit_test(who_came_and_went_stands_with_the_balance),
 		cmocka_unit_test(a_reminder_is_a_paper_too),

@@ -519,6 +519,21 @@ static void a_cut_on_paper_is_said_in_words(void **state)
 	assert_int_equal(times(&r, "众人"), 1);
 }
 
+/* The tree's search and what it does not draw stay in the register, with the conditions of the list. */
+static void the_tree_keeps_the_register_and_its_conditions(void **state)
+{
+	struct reply r = client_get(clerk, of("/person?sex=2&org=", town_a, ""));
+
+	assert_true(reply_has(&r, of("action=\"/org/", town_a, "/pick\"")) && reply_has(&r, "name=\"query\" value=\"sex=2\"") &&
+		reply_has(&r, "name=\"use\" value=\"register\""));
+	r = client_get(clerk, of("/org/", town_a, "/pick?use=register&query=sex%3D2"));
+	assert_true(reply_has(&r, of("href=\"/person?org=", branch_a, "&amp;sex=2\"")));
+	r = client_get(clerk, of("/org/", town_a, "/pick?use=register&query=sex%3D2&q=%E7%94%B2%E6%9D%91"));
+	assert_true(reply_has(&r, of("href=\"/person?org=", branch_a, "&amp;sex=2\"")));
+	r = client_get(clerk, of("/org/", town_a, "/pick?query=sex%3D2"));
+	assert_true(reply_has(&r, of("href=\"/org/", branch_a, "\"")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -541,6 +556,7 @@ int main(void)
 		cmocka_unit_test(a_former_name_is_found_and_said),
 		cmocka_unit_test(a_cut_on_paper_is_said_in_words),
 		cmocka_unit_test(an_unknown_reading_is_asked_for),
+		cmocka_unit_test(the_tree_keeps_the_register_and_its_conditions),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

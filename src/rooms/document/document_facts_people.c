@@ -28,31 +28,68 @@ static const char *known_day(struct ctx *c, day_t day, int64_t precision)
 
 /* ---- the roster ---- */
 
-bool document_read_roster(struct ctx *c, int64_t org, struct document_facts *f)
+/* Whom the list shows under the conditions of its address. */
+static bool read_page(struct ctx *c, int64_t org, const char *query, int64_t rows_most, struct roster_scope *scope, struct roster_query *q, struct roster_page *page)
+{
+	if (org <= 0)
+		return ctx_refuse(c, NOT_FOUND, T_document_not_found, NULL);
+	if (!roster_open(c, org, scope))
+		return false;
+	roster_query_read(c, query == NULL ? "" : query, q);
+	if (!roster_query_is_read(c, q))
+		return false;
+	roster_read(c, scope, q, 1, rows_most, page);
+	return !ctx_is_refused(c);
+}
+
+bool document_roster_count(struct ctx *c, int64_t org, const char *query, int64_t *count)
+{
+	struct roster_scope scope;
+	struct roster_query q;
+	struct roster_page page;
+
+	if (!read_page(c, org, query, 1, &scope, &q, &page))
+		return false;
+	*count = page.total;
+	return true;
+}
+
+/* "甲村党支部（性别：女）": the conditions stand in the name of the file. */
+static const char *title_of(struct ctx *c, const struct roster_scope *scope, const struct roster_query *q)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++) {
+		const char *words = roster_query_words(c, q, (enum roster_field)i);
+
+		if (words != NULL)
+			buffer_printf(&b, "%s%s", b.bytes > 0 ? " " : "", words);
+	}
+	return b.bytes == 0 ? scope->name : arena_printf(c->arena, "%s %s", scope->name, buffer_text(&b));
+}
+
+bool document_read_roster(struct ctx *c, int64_t org, const char *query, struct document_facts *f)
 {
 	struct roster_scope scope;
 	struct roster_query q;
 	struct roster_page page;
 	const char **cells;
-	int64_t probationers = 0;
+	int64_t probationers = 0, members = 0;
 
-	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)
-		q.value[i] = "";
-	if (org <= 0)
-		return ctx_refuse(c, NOT_FOUND, T_document_not_found, NULL);
-	if (!roster_open(c, org, &scope))
+	if (!read_page(c, org, query, ROSTER_PRINT_ROWS_MAX, &scope, &q, &page))
 		return false;
-	roster_read(c, &scope, &q, 1, ROSTER_PRINT_ROWS_MAX, &page);
 	if (page.total > ROSTER_PRINT_ROWS_MAX)
 		return ctx_refuse(c, AGAINST_RULE, T_document_roster_long, "n", ctx_number(c, page.total), "most", ctx_number(c, ROSTER_PRINT_ROWS_MAX), NULL);
 	document_put_org(c, f, scope.org);
 	f->subject = "org";
-	f->title = scope.name;
+	f->title = title_of(c, &scope, &q);
 	cells = cells_for(c, f, LIST_ROSTER, page.rows_count);
 	for (size_t i = 0; i < page.rows_count; i++, cells += DOCUMENT_LISTS[LIST_ROSTER].fields_count) {
 		const struct roster_row *r = &page.rows[i];
 
 		probationers += r->status == PERSON_PROBATIONARY;
+		members += person_status_is_member(r->status);
 		cells[0] = ctx_number(c, (int64_t)i + 1);
 		cells[1] = r->name;
 		cells[2] = code_name_int(LANG_ZH, "sex", r->sex);
@@ -67,7 +104,7 @@ bool document_read_roster(struct ctx *c, int64_t org, struct document_facts *f)
 	}
 	f->texts[FIELD_MEMBERS] = ctx_number(c, page.total);
 	f->texts[FIELD_PROBATIONERS] = ctx_number(c, probationers);
-	f->texts[FIELD_FULL_MEMBERS] = ctx_number(c, page.total - probationers);
+	f->texts[FIELD_FULL_MEMBERS] = ctx_number(c, members - probationers);
 	return true;
 }
 

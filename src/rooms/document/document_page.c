@@ -66,6 +66,14 @@ static void show_print(struct web *w, const struct document_kind *kind)
 	if (!document_subject(c, kind, ask.subject, &s.title, &s.back))
 		return;
 	s.subject = ask.subject;
+	s.query = ask.query;
+	s.people = -1;
+	if (strcmp(kind->code, "roster") == 0) {
+		if (!text_is_empty(ask.query))
+			s.back = arena_printf(c->arena, "%s&%s", s.back, ask.query);
+		if (c->refusals_count == 0 && !document_roster_count(c, ask.subject, ask.query, &s.people))
+			return;
+	}
 	s.is_full = ask.is_full;
 	s.reason = ask.reason;
 	s.may_see_full = kind->may_show_number && may(c, MAY_SEE_FULL);

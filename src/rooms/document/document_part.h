@@ -25,7 +25,7 @@ struct document_facts {
 bool document_facts_read(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f);
 /* Its parts for papers about members and organisations (document_facts_people.c); they ask MAY_SEE_PERSON. A list of more than
  * ROSTER_PRINT_ROWS_MAX people is refused. */
-bool document_read_roster(struct ctx *c, int64_t org, struct document_facts *f);
+bool document_read_roster(struct ctx *c, int64_t org, const char *query, struct document_facts *f);
 bool document_read_record(struct ctx *c, int64_t person, struct document_facts *f);
 bool document_read_change(struct ctx *c, int64_t org, const struct document_ask *ask, struct document_facts *f);
 bool document_read_certificate(struct ctx *c, int64_t certificate, struct document_facts *f);

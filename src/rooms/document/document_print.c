@@ -148,6 +148,8 @@ bool document_print(struct ctx *c, const struct document_kind *kind, const struc
 		return false;
 	ctx_begin(c, "document.print", facts.subject, ask->subject, facts.org_id);
 	store_note(c->store, "document", NULL, kind->code);
+	if (!text_is_empty(ask->query))
+		store_note(c->store, "query", NULL, ask->query);
 	store_note(c->store, "form", NULL, ask->is_pdf ? "pdf" : "docx");
 	store_note(c->store, "number", NULL, text_is_empty(ask->typed[FIELD_NUMBER]) ? "" : ask->typed[FIELD_NUMBER]);
 	store_note(c->store, "id_number", NULL, ask->is_full ? "full" : "masked");

@@ -13,6 +13,8 @@ struct document_print_screen {
 	const struct document_kind *kind;
 	int64_t subject;
 	const char *title, *back;		/* of the subject, and its page */
+	const char *query;			/* of a roster: the conditions */
+	int64_t people;				/* of a roster: how many they fit; -1: another paper */
 	struct document_input *inputs; size_t inputs_count;
 	struct option *votes; size_t votes_count;	/* of a case, the last first; where there are several */
 	const char *ballot;

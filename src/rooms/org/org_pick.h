@@ -20,7 +20,8 @@ struct org_pick_line {
 struct org_pick {
 	struct org_row org;
 	const char *text, *unit_kind;	/* what was typed; which fold is open, "" for none */
-	const char *use;		/* the form of `of` that what is picked goes into, "move" or "merge"; "": its own page is opened */
+	const char *use;		/* the form of `of` that what is picked goes into, "move" or "merge"; "register": the register of its people; "": its own page */
+	const char *query;		/* of "register": the conditions of the list, as in its address */
 	int64_t of;
 	int64_t page, total;
 	struct org_pick_line *lines;

@@ -3,6 +3,7 @@
 #include "rooms/org/org_pick.h"
 
 #include <string.h>
+#include "base/buffer.h"
 #include "core/permit.h"
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_pick_tmpl.h"
@@ -12,9 +13,24 @@
 
 ROUTE(GET, "/org/:org/pick", org_pick_page, MAY_SEE_ORG, "Finds an organisation by name, initials, code or by descending the tree")
 
+static bool is_register(const struct org_pick *pick)
+{
+	return strcmp(pick->use, "register") == 0;
+}
+
+static const char *url_part(struct ctx *c, const char *text)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	buffer_put_url(&b, text);
+	return buffer_text(&b);
+}
+
 static const char *pick_href(struct ctx *c, const struct org_pick *pick, org_id org, const char *unit_kind)
 {
-	const char *more = pick->use[0] == '\0' ? "" : arena_printf(c->arena, "&use=%s&of=%lld", pick->use, (long long)pick->of);
+	const char *more = pick->use[0] == '\0' ? "" : is_register(pick) ? arena_printf(c->arena, "&use=register&query=%s", url_part(c, pick->query))
+		: arena_printf(c->arena, "&use=%s&of=%lld", pick->use, (long long)pick->of);
 
 	return arena_printf(c->arena, "/org/%lld/pick?unit=%s%s", (long long)org.v, unit_kind, more);
 }
@@ -23,6 +39,8 @@ static const char *goes_to(struct ctx *c, const struct org_pick *pick, const str
 {
 	if (pick->use[0] == '\0')
 		return arena_printf(c->arena, "/org/%lld", (long long)item->id.v);
+	if (is_register(pick))
+		return arena_printf(c->arena, "/person?org=%lld%s%s", (long long)item->id.v, pick->query[0] == '\0' ? "" : "&", pick->query);
 	return arena_printf(c->arena, "/org/%lld/%s/form?parent_code=%s", (long long)pick->of, pick->use, item->code);
 }
 
@@ -71,7 +89,8 @@ void org_pick_page(struct web *w)
 	pick.text = web_param(w, "q");
 	pick.of = web_param_int(w, "of", 0);
 	pick.use = web_param(w, "use");
-	if (pick.of <= 0 || (strcmp(pick.use, "move") != 0 && strcmp(pick.use, "merge") != 0))
+	pick.query = web_param(w, "query");
+	if (!is_register(&pick) && (pick.of <= 0 || (strcmp(pick.use, "move") != 0 && strcmp(pick.use, "merge") != 0)))
 		pick.use = "";
 	pick.unit_kind = web_param(w, "unit");
 	if (strcmp(pick.unit_kind, UNIT_ALL) != 0 && code_find("unit_kind", pick.unit_kind) == NULL)

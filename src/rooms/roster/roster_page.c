@@ -69,6 +69,15 @@ static void read_query(struct web *w, struct roster_query *q)
 	roster_query_clean(w->c, q);
 }
 
+static const char *url_part(struct ctx *c, const char *text)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	buffer_put_url(&b, text);
+	return buffer_text(&b);
+}
+
 /* path?org=5&rest */
 static const char *list_url(struct ctx *c, const char *path, int64_t org, const char *rest)
 {
@@ -208,6 +217,8 @@ static void fill_tree(struct ctx *c, struct roster_screen *s, int64_t counts[FIG
 	const char *rest = roster_query_text(c->arena, &s->query);
 	org_id top = s->scope.org;
 
+	t->query = rest;
+	t->find_action = arena_printf(c->arena, "/org/%lld/pick", (long long)c->actor.org_id);
 	t->way = arena_array(c->arena, count + 1, sizeof(*t->way));
 	for (size_t i = 0; i < count; i++)
 		if (path_is_within(items[i].path, c->actor.path_from))
@@ -231,7 +242,7 @@ static void fill_tree(struct ctx *c, struct roster_screen *s, int64_t counts[FIG
 		return;
 	org_children_count(c->store, top, c->today, &total);
 	t->rest_count = total.n - (int64_t)k.branches_count;
-	t->rest_href = arena_printf(c->arena, "/org/%lld/pick", (long long)top.v);
+	t->rest_href = arena_printf(c->arena, "/org/%lld/pick?use=register&query=%s", (long long)top.v, url_part(c, rest));
 }
 
 static const char *subtitle_of(struct view *v, const struct roster_scope *scope, int64_t total)
@@ -277,9 +288,11 @@ void roster_page_list(struct web *w)
 	s.print_href = list_url(c, "/roster/print", s.scope.org.v, s.query_text);
 	s.export_href = may(c, MAY_EXPORT) ? list_url(c, "/export/new", s.scope.org.v, s.query_text) : NULL;
 	s.clear_href = list_url(c, "/person", s.scope.org.v, "");
+	s.import_href = may(c, MAY_IMPORT) ? "/batch" : NULL;
 	s.register_href = list_url(c, "/person/new", s.scope.org.v, "");
 	s.subtitle = subtitle_of(&w->view, &s.scope, s.page.total);
-	s.document_href = may(c, MAY_HANDLE) ? arena_printf(c->arena, "/document/roster/print?subject=%lld", (long long)s.scope.org.v) : NULL;
+	s.document_href = may(c, MAY_HANDLE) ? arena_printf(c->arena, "/document/roster/print?subject=%lld&query=%s", (long long)s.scope.org.v,
+		url_part(c, s.query_text)) : NULL;
 	s.may_edit = may_at_path(c, MAY_EDIT_PERSON, s.scope.path);
 	s.may_call = may_at_path(c, MAY_SEE_FULL, s.scope.path);
 	roster_list(&w->view, &s);

@@ -16,6 +16,7 @@ struct roster_tree {
 	size_t way_count, nodes_count;
 	int64_t rest_count;			/* units not drawn */
 	const char *rest_href;
+	const char *find_action, *query;	/* where the search goes, and the conditions it keeps */
 };
 
 struct roster_heads { const char *name, *org, *joined, *birth; };	/* where a click on a head leads */
@@ -34,6 +35,7 @@ struct roster_screen {
 	struct roster_heads heads;
 	struct roster_columns columns;
 	const char *list_href, *page_href, *clear_href, *print_href, *document_href, *export_href, *register_href, *subtitle;
+	const char *import_href;	/* NULL: may not import */
 	const char *query_text;
 	bool has_more, may_edit, may_call;
 };
