@@ -218,6 +218,15 @@ const char *view_number_text(struct view *v, int64_t number)
 	return arena_text_n(v->arena, from, (size_t)(end - from));
 }
 
+const char *view_known_day(struct view *v, day_t day, int64_t precision)
+{
+	if (day == DAY_NONE || day == DAY_OPEN || (precision != DATE_MONTH && precision != DATE_YEAR))
+		return view_day_text(v, day);
+	if (v->lang == LANG_ZH)
+		return day_text_zh(v->arena, day, (enum date_precision)precision);
+	return arena_text_n(v->arena, day_text(v->arena, day), precision == DATE_YEAR ? 4 : 7);
+}
+
 const char *view_day_text(struct view *v, day_t day)
 {
 	char iso[10];

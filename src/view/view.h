@@ -82,6 +82,8 @@ static inline void view_raw_html(struct view *v, const char *html, size_t bytes)
 /* Small helpers for template arguments: text living in the view's arena. */
 const char *view_number_text(struct view *v, int64_t number);
 const char *view_day_text(struct view *v, day_t day);
+/* A day as exactly as it is known (enum date_precision): a month is 1978年7月 in Chinese, 1978-07 in English. */
+const char *view_known_day(struct view *v, day_t day, int64_t precision);
 const char *view_message_text(struct view *v, message m);	/* of a sentence without placeholders */
 
 #endif

@@ -258,6 +258,27 @@ static void balances(int64_t org, const char *from, const char *to)
 	assert_int_equal(opened + number_in(body, NULL, "in_total") - number_in(body, NULL, "out_total"), closed);
 }
 
+/* A month is shown as the month that was typed, in the list and to whoever decides, and both facts of a record are told. */
+static void a_month_stays_a_month(void **state)
+{
+	struct reply r = client_get(secretary, arena_printf(w->arena, "/person/new?org=%lld", (long long)branch));
+	const char *entry;
+
+	r = client_post(secretary, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", "按月登记", "id_number", number_of(77), "nationality",
+		"01", "education", "21", "occupation", "2", "status", "2", "joined", "2009-07", "full", "2010-08-02", "document", "甲委〔2009〕7号", NULL);
+	assert_int_equal(r.status, 303);
+	entry = waiting();
+	r = client_get(town_page, "/late-entry");
+	walk_has(&r, 200, "入党 2009年7月");
+	walk_has(&r, 200, "转正 2010-08-02");
+	assert_false(reply_has(&r, "2009-07-01"));
+	r = client_get(town_page, entry);
+	walk_has(&r, 200, "2009年7月");
+	assert_false(reply_has(&r, "2009-07-01"));
+	r = client_post(town_page, arena_printf(w->arena, "%s/decide", entry), "state", "refused", "note", "试录", "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+}
+
 /* Nobody was a member of a branch before there was one: who joined the Party ten years ago belongs to a branch of today since today. */
 static void a_membership_begins_with_its_branch_at_the_earliest(void **state)
 {
@@ -298,6 +319,7 @@ int main(void)
 		cmocka_unit_test(an_event_is_asked_for_withdrawn_and_refused),
 		cmocka_unit_test(a_membership_never_registered_is_added_to_a_record),
 		cmocka_unit_test(a_membership_begins_with_its_branch_at_the_earliest),
+		cmocka_unit_test(a_month_stays_a_month),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

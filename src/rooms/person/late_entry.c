@@ -141,7 +141,7 @@ struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_r
 	if (!is_kind(row->kind, LATE_DATES))
 		return (struct late_days){ .joined = DAY_NONE, .full = DAY_NONE };
 	if (strcmp(row->state, "waiting") == 0)
-		return (struct late_days){ .is_known = true, .joined = row->registered_joined, .full = row->registered_full };
+		return (struct late_days){ .is_known = true, .joined = row->registered_joined, .precision = row->registered_precision, .full = row->registered_full };
 	has_joined = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "joined", &joined);
 	has_full = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "full", &full);
 	return (struct late_days){ .is_known = has_joined || has_full, .joined = has_joined ? day_parse_iso(joined.was) : row->joined_day,

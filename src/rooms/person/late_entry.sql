@@ -1,10 +1,10 @@
 -- What is registered later than it happened, asked for and approved. Whose it is stands at the branch (h) of today: an archive that is void has no path of its own.
 
---: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_full: day)
+--: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day)
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
-       p.joined_day AS registered_joined, p.full_day AS registered_full
+       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
  WHERE l.id = :id;
 
@@ -12,7 +12,7 @@ SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.f
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
-       p.joined_day AS registered_joined, p.full_day AS registered_full
+       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
  WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = :state AND h.path >= :path_from AND h.path < :path_to
  ORDER BY l.id LIMIT :limit;

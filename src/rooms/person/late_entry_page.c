@@ -28,11 +28,6 @@ const char *late_entry_what(struct arena *a, enum lang lang, const struct late_e
 	return strcmp(row->kind, LATE_MEMBER) == 0 ? message_text(a, lang, T_late_kind_member, &status, 1) : message_text(a, lang, T_late_kind_dates, NULL, 0);
 }
 
-day_t late_entry_since(const struct late_entry_row *row)
-{
-	return row->day != DAY_NONE ? row->day : row->joined_day != DAY_NONE ? row->joined_day : row->full_day;
-}
-
 static void show_ask(struct web *w, const struct person_row *row)
 {
 	struct ctx *c = w->c;

@@ -18,7 +18,5 @@ struct late_ask_screen {
 
 /* What it is about, in words. */
 const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row);
-/* The day from which it holds once it is approved; DAY_NONE: the paper gives none. */
-day_t late_entry_since(const struct late_entry_row *row);
 
 #endif
