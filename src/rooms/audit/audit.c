@@ -13,20 +13,24 @@ static bool is_day(struct ctx *c, const char *field, message label, const char *
 	return typed[0] == '\0' || day != DAY_NONE || ctx_refuse_field(c, field, T_audit_day_wrong, "field", ctx_words(c, label), "typed", typed, NULL);
 }
 
-size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows)
+size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows, bool *has_more)
 {
+	size_t count;
 	struct audit_account_row account = { { 0 } };
 	int64_t from_s = q->from_day == DAY_NONE ? 0 : (int64_t)q->from_day * 86400 - CHINA_OFFSET_S;
 	int64_t to_s = q->to_day == DAY_NONE ? INT64_MAX : ((int64_t)q->to_day + 1) * 86400 - CHINA_OFFSET_S;
 	/* "person." and "person.create" both are beginnings; '~' sorts behind all that verbs are made of. */
 	const char *verb_end = arena_printf(c->arena, "%s~", q->verb);
 
+	*has_more = false;
 	if (!permit_route(c, AUDIT_ADMIN) || !is_day(c, "from", T_audit_from, q->from, q->from_day) || !is_day(c, "to", T_audit_to, q->to, q->to_day))
 		return 0;
 	if (q->login[0] != '\0' && !audit_account(c->store, text_lower(c->arena, q->login), &account))
 		return 0;
-	return audit_find(c->store, from_s, to_s, account.id.v, q->verb, verb_end, q->subject, q->subject_id,
-			  q->before_seq > 0 ? q->before_seq : INT64_MAX, rows);
+	count = audit_find(c->store, from_s, to_s, account.id.v, q->verb, verb_end, q->subject, q->subject_id,
+			   q->before_seq > 0 ? q->before_seq : INT64_MAX, AUDIT_LINES_A_PAGE + 1, rows);
+	*has_more = count > AUDIT_LINES_A_PAGE;
+	return *has_more ? AUDIT_LINES_A_PAGE : count;
 }
 
 /* "person.name" → 人员 · 姓名, when the model has it. */

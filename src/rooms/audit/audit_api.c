@@ -33,7 +33,8 @@ void audit_api_list(struct web *w)
 		.subject_id = web_param_int(w, "subject_id", 0), .before_seq = web_param_int(w, "before", 0),
 	};
 	struct audit_row *rows = NULL;
-	size_t count = audit_search(w->c, &q, &rows);
+	bool has_more;
+	size_t count = audit_search(w->c, &q, &rows, &has_more);
 	struct json *j;
 
 	if (ctx_is_refused(w->c))

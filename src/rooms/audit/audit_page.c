@@ -43,14 +43,15 @@ void audit_list_page(struct web *w)
 		.from = web_param(w, "from"), .to = web_param(w, "to"), .login = web_param(w, "login"), .verb = web_param(w, "verb"),
 		.subject = web_param(w, "subject"), .from_day = web_param_day(w, "from", DAY_NONE), .to_day = web_param_day(w, "to", DAY_NONE),
 		} };
+	bool has_older = false;
 
 	if (web_param_id(w, "subject_id", &l.query.subject_id) && web_param_id(w, "before", &l.query.before_seq))
-		l.rows_count = audit_search(w->c, &l.query, &l.rows);
+		l.rows_count = audit_search(w->c, &l.query, &l.rows, &has_older);
 	if (ctx_is_refused(w->c) && !web_form_again(w))
 		return;
 	l.verbs_count = audit_verb_options(w->c->arena, w->view.lang, &l.verbs);
 	l.subjects_count = audit_subject_options(w->c->arena, w->view.lang, &l.subjects);
-	if (l.rows_count == AUDIT_LINES_A_PAGE)
+	if (has_older)
 		l.older_href = older_href(w->c->arena, &l.query, l.rows[l.rows_count - 1].seq);
 	audit_list_screen(&w->view, &l);
 	web_page(w);

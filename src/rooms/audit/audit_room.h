@@ -11,7 +11,7 @@
 
 struct option;
 
-#define AUDIT_LINES_A_PAGE 50	/* the LIMIT of audit_find */
+#define AUDIT_LINES_A_PAGE 50
 
 struct audit_query {
 	const char *from, *to, *login, *verb, *subject;	/* as typed; "" is no bound */
@@ -33,7 +33,7 @@ struct audit_list {
 struct audit_change { const char *title, *before, *after; };
 
 /* At most 50 lines, newest first. An unknown account finds nothing. Refuses what is not the auditor's, and a bound that is no day. */
-size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows);
+size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows, bool *has_more);
 size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes);
 
 message audit_fault_text(enum audit_fault fault);
