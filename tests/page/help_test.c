@@ -212,12 +212,21 @@ static void whoever_has_two_posts_is_told_to_choose(void **state)
 
 	world_holding(w, org, "org_department_head", person);
 	both.client = walk_browser(w, "both", person);
+	r = client_get(both.client, "/");
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), "/me");	/* nothing is due before the choice */
+	r = client_get(both.client, "/me?next=/person%3Fsex%3D2");
+	assert_true(reply_has(&r, "请选择本次以哪个职务办理") && reply_has(&r, "name=\"next\" value=\"/person?sex=2\""));
+	r = client_get(both.client, "/me?next=//elsewhere.example");
+	assert_false(reply_has(&r, "name=\"next\""));
 	r = client_get(both.client, "/help");
 	assert_true(reply_has(&r, "以此职务办理"));
 	assert_false(reply_has(&r, "<h2 id=\"county\">"));
 	assert_true(follow(&both, &r) >= 5);
 	client_get(both.client, "/me");
-	assert_int_equal(client_post(both.client, "/me/post", "holding", world_text(w, "%lld", (long long)holding), NULL).status, 303);
+	r = client_post(both.client, "/me/post", "holding", world_text(w, "%lld", (long long)holding), "next", "/person?sex=2", NULL);
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), "/person?sex=2");
 	r = client_get(both.client, "/help");
 	assert_false(reply_has(&r, "<h2 id=\"begin\">"));
 	assert_true(reply_has(&r, "<h2 id=\"county\">"));

@@ -1,5 +1,6 @@
 /* Pages of signing in and of one's own account. */
 #include "rooms/account/account_tmpl.h"
+#include "base/buffer.h"
 
 #include <string.h>
 #include "core/setting.h"
@@ -62,6 +63,19 @@ void sign_in_page(struct web *w)
 	web_page(w);
 }
 
+/* The choice of a post, which leads on to where one meant to go. */
+static const char *me_with_next(struct web *w, const char *next)
+{
+	struct buffer b;
+
+	if (strcmp(next, "/") == 0)
+		return "/me";
+	buffer_init(&b, w->c->arena, 0);
+	buffer_lit(&b, "/me?next=");
+	buffer_put_url(&b, next);
+	return buffer_text(&b);
+}
+
 /* Right after the sign-in the account may have something to do before anything else. */
 static const char *first_place(struct web *w, int64_t account, const char *carried)
 {
@@ -73,7 +87,7 @@ static const char *first_place(struct web *w, int64_t account, const char *carri
 	case DUTY_TOTP:
 		return "/me/totp";
 	case DUTY_POST:
-		return "/me";
+		return me_with_next(w, carried != NULL ? carried : next_of(w));
 	default:
 		return carried != NULL ? carried : next_of(w);
 	}
@@ -130,6 +144,7 @@ void me_page(struct web *w)
 	if (!account_get(c->store, (account_id){ c->actor.account_id }, &row))
 		return;
 	screen.login = row.login;
+	screen.next = next_of(w);
 	screen.has_totp = row.totp_secret.bytes > 0;
 	screen.posts_count = c->actor.person_id > 0 ? permit_posts(c, c->actor.person_id, &posts) : 0;
 	screen.posts = screen.posts_count > 0 ? posts : NULL;
@@ -146,7 +161,7 @@ void me_post_save(struct web *w)
 	web_session_choose_post(w, holding);
 	if (!ctx_commit(w->c))
 		return;
-	web_redirect(w, "/");
+	web_redirect(w, next_of(w));
 }
 
 void me_face_save(struct web *w)

@@ -13,6 +13,7 @@ struct me_screen {
 	const struct permit_post *posts;
 	size_t posts_count;
 	const char *login;
+	const char *next;	/* where the choice of a post leads on to */
 	bool has_totp;
 };
 

@@ -261,6 +261,10 @@ void workbench_page(struct web *w)
 		web_page(w);
 		return;
 	}
+	if (c->actor.duty == DUTY_POST) {	/* what is due depends on the post: first the choice */
+		web_redirect(w, "/me");
+		return;
+	}
 	screen.only = when_named(web_param(w, "when"));
 	put_next(c, &screen);
 	workbench_collect(c, screen.only < 0 ? WORKBENCH_LISTED : WORKBENCH_ALL, &screen.work);
