@@ -170,6 +170,10 @@ static void full_numbers_need_another_person(void **state)
 	assert_false(reply_has(&r, "个名单导出") || reply_has(&r, "个已批准的名单"));
 	assert_int_equal(act(head, path, "approve").status, 303);
 	assert_int_equal(act(head, path, "approve").status, 409);
+	r = client_get(head, "/export");
+	assert_true(reply_has(&r, "我审批过的导出") && reply_has(&r, path));
+	r = client_get(clerk, "/export");
+	assert_false(reply_has(&r, "我审批过的导出"));
 	assert_int_equal(act(head, path, "refuse").status, 409);
 	client_wait(clerk, path, "可以下载");
 	r = client_get(head, "/");

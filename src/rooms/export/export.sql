@@ -30,6 +30,15 @@ SELECT e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS n
  WHERE e.path >= :path_from AND e.path < :path_to AND e.state = 'waiting' AND e.account_id <> :account AND e.ends_s > :now_s
  ORDER BY e.id LIMIT 50;
 
+-- What somebody decided as the second person, the latest first.
+--: across export_decided(account: int) -> many export_row
+SELECT e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS name, COALESCE(q.name, d.login, '') AS decided_by, a.person_id, e.org_id, e.path, e.title, e.filters,
+       e.columns, e.format, e.reason, e.is_full, e.rows_count, e.needs_second, e.approved_by, e.refused_by, e.state, e.bytes, e.created_s,
+       e.ends_s, e.fetched_s, e.row_version, COALESCE(f.reason, '')
+  FROM export e JOIN account a ON a.id = e.account_id LEFT JOIN person p ON p.id = a.person_id
+  LEFT JOIN account d ON d.id = e.approved_by + e.refused_by LEFT JOIN person q ON q.id = d.person_id LEFT JOIN export_refusal f ON f.export_id = e.id
+ WHERE (e.approved_by = :account OR e.refused_by = :account) AND e.account_id <> :account ORDER BY e.id DESC LIMIT 50;
+
 --: export_making_count(account: int, now_s: time) -> one export_number(n: int)
 SELECT COUNT(*) AS n FROM export WHERE account_id = :account AND state = 'making' AND ends_s > :now_s;
 

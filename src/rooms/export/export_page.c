@@ -37,6 +37,8 @@ void export_list_page(struct web *w)
 
 	s.own_count = export_own(c->store, c->actor.account_id, &s.own);
 	s.pending_count = export_list_waiting(c, &s.pending);
+	s.is_second = may(c, MAY_APPROVE_EXPORT);
+	s.decided_count = s.is_second ? export_decided(c->store, c->actor.account_id, &s.decided) : 0;
 	export_list_page_screen(&w->view, &s);
 	web_page(w);
 }

@@ -16,7 +16,12 @@ struct export_form_screen {
 	const char *other_choice_href;
 };
 
-struct export_list_screen { struct export_row *own, *pending; size_t own_count, pending_count; int64_t now_s; };
+struct export_list_screen {
+	struct export_row *own, *pending, *decided;	/* decided: by the account as the second person */
+	size_t own_count, pending_count, decided_count;
+	bool is_second;					/* approves the exports of others */
+	int64_t now_s;
+};
 
 /* One export: for who asked, and for the second person, who must see what is asked for. */
 struct export_screen {
