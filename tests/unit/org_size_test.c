@@ -11,6 +11,8 @@
 static void advice_begins_at_the_number_of_the_rule(void **state)
 {
 	static const struct { const char *kind; struct org_size size; message text; const char *n; } CASES[] = {
+		{ "branch", { .full_count = 0, .members_count = 0 }, T_org_advice_no_members, "0" },	/* nobody is entered yet: a size is not judged */
+		{ "branch", { .full_count = 0, .members_count = 1 }, T_org_advice_too_few, "0" },
 		{ "branch", { .full_count = 2, .members_count = 2 }, T_org_advice_too_few, "2" },
 		{ "branch", { .full_count = 3, .members_count = 3 }, NULL, NULL },
 		{ "branch", { .full_count = 6, .members_count = 50 }, NULL, NULL },

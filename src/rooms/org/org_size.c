@@ -24,7 +24,9 @@ size_t org_advise(struct arena *a, const char *kind, const struct org_size *size
 	bool is_branch = strcmp(kind, "branch") == 0 || is_joint;
 	size_t count = 0;
 
-	if (is_branch && size->full_count < FULL_MEMBERS_MIN)
+	if (is_branch && size->members_count == 0)
+		add(advice, &count, T_org_advice_no_members, "0");
+	else if (is_branch && size->full_count < FULL_MEMBERS_MIN)
 		add(advice, &count, T_org_advice_too_few, arena_printf(a, "%lld", (long long)size->full_count));
 	if (is_branch && size->members_count > MEMBERS_MAX)
 		add(advice, &count, T_org_advice_too_many, arena_printf(a, "%lld", (long long)size->members_count));
