@@ -299,6 +299,17 @@ char *text_narrow_brackets(struct arena *a, const char *text)
 	return out;
 }
 
+bool text_is_same(const char *one, const char *other)
+{
+	while (*one != '\0' && *other != '\0') {
+		uint32_t a = text_next(&one), b = text_next(&other);
+
+		if (a != b && !(is_bracket(a) && is_bracket(b) && a % 0xFEE0 == b % 0xFEE0))
+			return false;
+	}
+	return *one == *other;
+}
+
 static bool is_name_dot(uint32_t c)
 {
 	return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0xFF65 || c == 0x2027 || c == 0x2219 || c == 0x22C5 ||

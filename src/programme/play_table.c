@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/text.h"
 
 static const struct programme_value UNKNOWN = { .kind = VALUE_UNKNOWN };
 
@@ -71,7 +72,7 @@ static struct programme_value distinct(const struct play *play, const struct pla
 
 		for (; v.kind == VALUE_SYMBOL && k < i; k++) {
 			other = in_row(play, table, k, column);
-			if (other.kind == VALUE_SYMBOL && strcmp(other.symbol, v.symbol) == 0)
+			if (other.kind == VALUE_SYMBOL && text_is_same(other.symbol, v.symbol))
 				break;
 		}
 		n += v.kind == VALUE_SYMBOL && k == i;
@@ -123,7 +124,7 @@ static struct programme_value rank(const struct facts *facts, const struct play 
 static bool stands_in(const struct play_table *table, const struct programme_value *cell)
 {
 	for (size_t i = 0; i < table->rows_count; i++)
-		if (cell->kind == VALUE_SYMBOL && table->cells[i][0].kind == VALUE_SYMBOL && strcmp(table->cells[i][0].symbol, cell->symbol) == 0)
+		if (cell->kind == VALUE_SYMBOL && table->cells[i][0].kind == VALUE_SYMBOL && text_is_same(table->cells[i][0].symbol, cell->symbol))
 			return true;
 	return false;
 }
@@ -208,7 +209,7 @@ static struct programme_value its(const struct play_row *row, const struct expre
 		return UNKNOWN;
 	for (size_t i = 0; i < each->orgs_count; i++) {
 		const struct play_org *org = &each->orgs[i];
-		bool is_meant = row->meant != 0 ? org->org == row->meant : row->cells[0].kind == VALUE_SYMBOL && strcmp(org->name, row->cells[0].symbol) == 0;
+		bool is_meant = row->meant != 0 ? org->org == row->meant : row->cells[0].kind == VALUE_SYMBOL && text_is_same(org->name, row->cells[0].symbol);
 
 		if (is_meant)
 			return value_number(org->figures[call->name.field]);

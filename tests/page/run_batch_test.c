@@ -70,7 +70,7 @@ static void a_batch_from_a_stick_is_sorted_by_name_and_by_hand(void **state)
 	walk_has(&r, 200, text("<option value=\"%lld\" selected>01 走访名单.pdf", loose(run, "01 走访名单.pdf")));
 	version = reply_field(w, &r, "row_version");
 	r = client_post(head_a, text("/run/%lld/fill/plan", (long long)run), "row_version", version, "v_list_loose", text("%lld", loose(run, "01 走访名单.pdf")),
-		"v_photo_loose", text("%lld", loose(run, "IMG_2034.pdf")), "v_minutes_loose", text("%lld", loose(run, "会议记录(11月).pdf")), NULL);
+		"v_photo_loose", text("%lld", loose(run, "IMG_2034.pdf")), "v_minutes_loose", text("%lld", loose(run, "会议记录（11月）.pdf")), NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(head_a, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "IMG_2034.pdf");

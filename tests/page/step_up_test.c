@@ -62,7 +62,7 @@ static int start(void **state)
 	post = PUT("post", NUMBER("org_id", branch), TEXT("kind", "secretary"), TEXT("name", "书记"), NUMBER("seats", 3), NUMBER("to_day", DAY_OPEN));
 	holding = PUT("holding", NUMBER("post_id", post), NUMBER("org_id", branch), NUMBER("person_id", world_person(w, branch, "张强")), TEXT("manner", "appointed"),
 		NUMBER("to_day", DAY_OPEN), NUMBER("needs_second", 1), NUMBER("proposed_by", 1), NUMBER("row_version", 1));
-	top_post = PUT("post", NUMBER("org_id", city), TEXT("kind", "secretary"), TEXT("name", "书记"), NUMBER("seats", 3), NUMBER("to_day", DAY_OPEN));
+	top_post = PUT("post", NUMBER("org_id", city), TEXT("kind", "org_department_deputy"), TEXT("name", "组织部副部长"), NUMBER("seats", 3), NUMBER("to_day", DAY_OPEN));
 	waiting = PUT("holding", NUMBER("post_id", top_post), NUMBER("org_id", city), NUMBER("person_id", 904), TEXT("manner", "appointed"),
 		NUMBER("to_day", DAY_OPEN), NUMBER("needs_second", 1), NUMBER("proposed_by", 1), NUMBER("row_version", 1));
 	export_id = PUT("export", NUMBER("account_id", officer_account), NUMBER("org_id", city), TEXT("path", world_org_path(w, city)),
@@ -120,7 +120,7 @@ static struct reply commit_grave(enum grave g)
 		return client_post(security, "/account/new", "login", "wangfang", "person", number, NULL);
 	case TOP_PROPOSE:
 		client_get(security, "/top-post");
-		return client_post(security, "/top-post", "kind", "secretary", "name", "何帆", "id_number", "110101199003079972", "nationality", "01",
+		return client_post(security, "/top-post", "kind", "org_department_deputy", "name", "何帆", "id_number", "110101199003079972", "nationality", "01",
 			"education", "21", "occupation", "5", "document", "云组〔2015〕1号", NULL);
 	case TOP_CONFIRM:
 		client_get(system_admin, "/top-post/pending");
@@ -198,10 +198,10 @@ static void what_was_typed_goes_on_after_the_password(void **state)
 
 	age_proofs();
 	client_get(security, "/top-post");
-	r = client_post(security, "/top-post", "kind", "secretary", "name", "王\"芳<b>", "id_number", "", "no_number_reason", "一行\n二行",
+	r = client_post(security, "/top-post", "kind", "org_department_deputy", "name", "王\"芳<b>", "id_number", "", "no_number_reason", "一行\n二行",
 		"nationality", "01", "education", "21", "occupation", "5", "document", "云组〔2015〕7号", NULL);
 	assert_int_equal(r.status, 422);	/* a name may not look like that: said before the password is asked */
-	r = client_post(security, "/top-post", "kind", "secretary", "name", "王芳", "id_number", "310115198511209981", "no_number_reason", "",
+	r = client_post(security, "/top-post", "kind", "org_department_deputy", "name", "王芳", "id_number", "310115198511209981", "no_number_reason", "",
 		"nationality", "01", "education", "21", "occupation", "5", "document", "云组〔2015〕\"7\"号", NULL);
 	assert_int_equal(r.status, 403);
 	assert_string_equal(reply_field(w, &r, "again"), "/top-post");
@@ -210,18 +210,18 @@ static void what_was_typed_goes_on_after_the_password(void **state)
 	assert_true(reply_has(&r, "云组〔2015〕&quot;7&quot;号"));
 	assert_false(reply_has(&r, "310115198511209981</"));
 	/* A wrong password shows the same page again, with the same fields. */
-	r = client_post(security, "/me/confirm", "again", "/top-post", "kind", "secretary", "name", "王芳", "id_number", "310115198511209981",
+	r = client_post(security, "/me/confirm", "again", "/top-post", "kind", "org_department_deputy", "name", "王芳", "id_number", "310115198511209981",
 		"nationality", "01", "education", "21", "occupation", "5", "document", "7号", "step_up_password", "wrong", NULL);
 	assert_int_equal(r.status, 403);
 	assert_true(reply_has(&r, "不正确") && reply_has(&r, "有 1 处需要改"));
 	assert_string_equal(reply_field(w, &r, "name"), "王芳");
 	assert_false(reply_has(&r, "value=\"wrong\""));
-	r = client_post(security, "/me/confirm", "again", "/top-post", "kind", "secretary", "name", "王芳", "id_number", "310115198511209981",
+	r = client_post(security, "/me/confirm", "again", "/top-post", "kind", "org_department_deputy", "name", "王芳", "id_number", "310115198511209981",
 		"nationality", "01", "education", "21", "occupation", "5", "document", "7号", "step_up_password", PASSWORD, NULL);
 	assert_int_equal(r.status, 307);	/* the browser sends method and body again */
 	assert_string_equal(reply_header(w, &r, "Location"), "/top-post");
 	assert_non_null(reply_header(w, &r, "Set-Cookie"));	/* a new token, too */
-	r = client_post(security, "/top-post", "kind", "secretary", "name", "王芳", "id_number", "310115198511209981",
+	r = client_post(security, "/top-post", "kind", "org_department_deputy", "name", "王芳", "id_number", "310115198511209981",
 		"nationality", "01", "education", "21", "occupation", "5", "document", "7号", "step_up_password", PASSWORD, NULL);
 	assert_int_equal(r.status, 303);
 }

@@ -29,7 +29,7 @@ static bool has_label_before(const struct run_meant *list, size_t i)
 static bool has_namesake(const struct run_meant *list, size_t count, size_t i)
 {
 	for (size_t n = 0; n < count; n++)
-		if (n != i && strcmp(list[n].name, list[i].name) == 0)
+		if (n != i && text_is_same(list[n].name, list[i].name))
 			return true;
 	return false;
 }
@@ -104,7 +104,7 @@ int64_t run_row_means(struct arena *a, const struct run_meant *list, size_t coun
 	const char *cell = text_clean(a, arena_text_n(a, row, strcspn(row, "\t\n")));
 
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(list[i].label, cell) == 0)
+		if (text_is_same(list[i].label, cell))
 			return list[i].id;
 	return 0;
 }
@@ -120,7 +120,7 @@ static const char *labels_of(struct ctx *c, const struct run_meant *list, size_t
 
 	*found = 0;
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(list[i].name, name) == 0)
+		if (text_is_same(list[i].name, name))
 			all = arena_printf(c->arena, "%s%s%s", all, (*found)++ == 0 ? "" : "、", list[i].label);
 	return all;
 }
