@@ -50,6 +50,7 @@ static int start(void **state)
 		world_right(w, "org_officer", OFFICER[i]);
 	world_right(w, "org_department_head", "approve_export");
 	world_right(w, "secretary", "appoint");
+	world_right(w, "org_department_deputy", "appoint");
 	world_holding(w, city, "org_officer", 901);
 	world_holding(w, city, "org_department_head", 902);
 	officer_account = world_account(w, "officer", ADMIN_NONE, 901);
@@ -63,7 +64,7 @@ static int start(void **state)
 	holding = PUT("holding", NUMBER("post_id", post), NUMBER("org_id", branch), NUMBER("person_id", world_person(w, branch, "张强")), TEXT("manner", "appointed"),
 		NUMBER("to_day", DAY_OPEN), NUMBER("needs_second", 1), NUMBER("proposed_by", 1), NUMBER("row_version", 1));
 	top_post = PUT("post", NUMBER("org_id", city), TEXT("kind", "org_department_deputy"), TEXT("name", "组织部副部长"), NUMBER("seats", 3), NUMBER("to_day", DAY_OPEN));
-	waiting = PUT("holding", NUMBER("post_id", top_post), NUMBER("org_id", city), NUMBER("person_id", 904), TEXT("manner", "appointed"),
+	waiting = PUT("holding", NUMBER("post_id", top_post), NUMBER("org_id", city), NUMBER("person_id", world_person(w, branch, "赵确认")), TEXT("manner", "appointed"),
 		NUMBER("to_day", DAY_OPEN), NUMBER("needs_second", 1), NUMBER("proposed_by", 1), NUMBER("row_version", 1));
 	export_id = PUT("export", NUMBER("account_id", officer_account), NUMBER("org_id", city), TEXT("path", world_org_path(w, city)),
 		TEXT("title", "云川市委"), TEXT("reason", "核对名册"), TEXT("columns", "name"), TEXT("format", "csv"), TEXT("state", "waiting"),
