@@ -139,7 +139,7 @@ static void make_node(int i, const char *kind, int parent)
 			  C_NUMBER("last_day", 15010), C_NUMBER("withdrawn_day", 2932897));
 	n->publication = C_PUT("publication", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("kind", "result"), C_TEXT("title", "结果"),
 			       C_NUMBER("day", 2932897), C_NUMBER("withdrawn_day", 2932897));
-	n->objection = C_PUT("objection", C_NUMBER("region_id", 1), C_NUMBER("notice_id", n->notice), C_TEXT("text", n->note_word));
+	n->objection = C_PUT("objection", C_NUMBER("region_id", 1), C_NUMBER("notice_id", n->notice), C_TEXT("text", n->note_word), C_NUMBER("answered_s", 1));
 	C_PUT("run_step", C_NUMBER("region_id", 1), C_NUMBER("run_id", n->run), C_NUMBER("number", 1), C_TEXT("step", "begin"), C_NUMBER("round", 1),
 	      C_NUMBER("opened_day", 16000), C_NUMBER("due_day", 2932897), C_NUMBER("day", 2932897));
 	n->post = C_PUT("post", C_NUMBER("org_id", n->org), C_TEXT("kind", "organiser"), C_TEXT("name", "组织员"), C_NUMBER("seats", 3));

@@ -35,12 +35,13 @@ static int start(void **state)
 		world_right(w, "org_officer", RIGHTS[i]);
 	}
 	world_holding(w, branch, "secretary", 101);
+	world_holding(w, branch, "secretary", 105);	/* who asks through a program is not who asks by page */
 	world_holding(w, town_a, "org_officer", 102);
 	world_holding(w, town_b, "org_officer", 103);
 	world_holding(w, top, "org_officer", 104);
 	city = program(world_account(w, "city_api", ADMIN_NONE, 104));
 	secretary = browser("secretary", 101);
-	asker = program(world_account(w, "asker", ADMIN_NONE, 101));
+	asker = program(world_account(w, "asker", ADMIN_NONE, 105));
 	town_page = browser("town", 102);
 	town = program(world_account(w, "town_api", ADMIN_NONE, 102));
 	elsewhere = program(world_account(w, "elsewhere", ADMIN_NONE, 103));

@@ -580,7 +580,7 @@ static bool ends_with_a_heading(const char *page, size_t bytes)
 /* Whatever the length of what was written, the heading of a step stands on the page of its first row. */
 static void the_heading_of_a_step_stands_with_it(void **state)
 {
-	char lines[200] = "";
+	char lines[400] = "";
 	int steps = 0;
 
 	for (int n = 0; n < 24; n++) {

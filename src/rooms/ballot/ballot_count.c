@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/audit.h"
+#include "core/permit.h"
 #include "rooms/ballot/ballot.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
@@ -163,7 +164,7 @@ bool ballot_confirm(struct ctx *c, ballot_id id)
 	ballot_counting_of(c, &row, &counting);
 	if (counting.count != 1)
 		return ctx_refuse(c, AGAINST_RULE, counting.count == 0 ? T_ballot_nothing_typed : T_ballot_both_typed, NULL);
-	if (counting.rows[0].account == c->actor.account_id)
+	if (permit_is_self(c, counting.rows[0].account))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_own_figures, NULL);
 	write_figures(c, &row, &counting, counting.count, &counting.figures[0]);
 	return ctx_commit(c);

@@ -141,7 +141,7 @@ bool draw_hold(struct ctx *c, draw_id id, const char *seed)
 	is_machine = row.seed_source[0] == '\0';
 	if (is_machine)
 		seed = crypto_token(c->arena);
-	else if (row.opened_by == c->actor.account_id)
+	else if (permit_is_self(c, row.opened_by))
 		return ctx_refuse(c, AGAINST_RULE, T_draw_same_person, NULL);
 	else if (!ballot_is_text(c, "seed", seed, LIMIT_DRAW_SEED, T_draw_seed_missing))
 		return false;

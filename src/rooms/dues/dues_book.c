@@ -191,7 +191,7 @@ bool dues_entry_see(struct ctx *c, dues_entry_id id, struct dues_entry_row *row)
 
 bool dues_may_settle(struct ctx *c, const struct dues_entry_row *row, bool says_why)
 {
-	if (row->made_by == c->actor.account_id)
+	if (permit_is_self(c, row->made_by))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_dues_book_one_hand, NULL);
 	if (row->other.v != 0 && !may_at_path(c, MAY_EDIT_PERSON, row->other_path))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_dues_book_receiver_settles, "org", row->other_name, NULL);

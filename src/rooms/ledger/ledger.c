@@ -129,7 +129,7 @@ bool ledger_table_read(struct ctx *c, const struct org_row *org, const char *per
 		struct ledger_line *line = line_of(t, own[i].item);
 
 		t->version += own[i].row_version;
-		t->can_verify |= strcmp(own[i].state, "reported") == 0 && own[i].reported_by != c->actor.account_id;
+		t->can_verify |= strcmp(own[i].state, "reported") == 0 && !permit_is_self(c, own[i].reported_by);
 		if (line == NULL)
 			continue;
 		line->own = own[i].value;
@@ -311,7 +311,7 @@ bool ledger_verify(struct ctx *c, org_id id, const char *sheet, const char *peri
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(own[i].state, "reported") != 0)
 			continue;
-		if (own[i].reported_by == c->actor.account_id)
+		if (permit_is_self(c, own[i].reported_by))
 			return ctx_refuse(c, AGAINST_RULE, T_ledger_verified_by_another, NULL);
 		reported++;
 	}

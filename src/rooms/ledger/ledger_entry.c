@@ -98,7 +98,7 @@ bool ledger_entry_verify(struct ctx *c, org_id org, ledger_entry_id id)
 		return false;
 	if (!ledger_may_verify(c, &row))
 		return ctx_refuse(c, AGAINST_RULE, T_ledger_verified_above, "org", row.name, NULL);
-	if (entry.entered_by == c->actor.account_id)
+	if (permit_is_self(c, entry.entered_by))
 		return ctx_refuse(c, AGAINST_RULE, T_ledger_verified_by_another, NULL);
 	if (strcmp(entry.state, "verified") == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_ledger_is_verified, "title", entry.title, NULL);

@@ -11,13 +11,13 @@
 #include "rooms/run/run_post.h"
 #include "text/org.h"
 
-/* An election is reported by the branch and approved above: where two accounts did that, the second person has confirmed. */
+/* An election is reported by the branch and approved above: where two people did that, the second person has confirmed. */
 static bool is_confirmed_by_approval(struct ctx *c, int64_t reported_by)
 {
-	return reported_by != 0 && reported_by != c->actor.account_id;
+	return reported_by != 0 && !permit_is_self(c, reported_by);
 }
 
-/* Whoever is elected into a post with grave rights, reported and approved by one account, waits for a second person; until then those before stay, or nobody
+/* Whoever is elected into a post with grave rights, reported and approved by one person, waits for a second person; until then those before stay, or nobody
  * would have their rights. */
 static bool waits_for_second(struct ctx *c, const struct post_row *post, int64_t reported_by)
 {

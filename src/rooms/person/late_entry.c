@@ -124,7 +124,7 @@ bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool
 {
 	struct approver_row organ;
 
-	if (row->asked_by == c->actor.account_id)
+	if (permit_is_self(c, row->asked_by))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_late_own, NULL);
 	if (!approver_find(c, row->path, &organ))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_late_no_organ, "org", row->org_name, NULL);
