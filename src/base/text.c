@@ -141,7 +141,12 @@ bool text_same(const char *a, const char *b)
 
 bool text_starts(const char *text, const char *prefix)
 {
-	return strncmp(text, prefix, strlen(prefix)) == 0;
+	/* Programmes ask it some twenty times a character, and nearly always the first byte says no. */
+	while (*prefix != '\0' && *text == *prefix) {
+		text++;
+		prefix++;
+	}
+	return *prefix == '\0';
 }
 
 /* Text being cleaned into a place that is as large as the input: no step makes text longer. */

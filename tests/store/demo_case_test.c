@@ -131,7 +131,7 @@ static int judge_case(struct services *services, run_id id)
 static void every_step_follows_the_rules(struct world *w)
 {
 	struct keyring *keys = demo_world_keys();
-	struct services services = { .database = w->database, .keys = keys, .files = world_files(w) };
+	struct services services = { .database = w->database, .keys = keys, .files = world_files(w), .programmes = programme_cache_new() };
 	struct store *s = store_open(w->database, w->arena);
 	struct run_seal_report seals;
 	struct run_after *rows;
@@ -152,6 +152,7 @@ static void every_step_follows_the_rules(struct world *w)
 	assert_int_equal(seals.bad_count, 0);
 	a_town_is_on_its_way_to_its_congress(w);
 	a_council_reviewed_with_twenty_to_four(w);
+	programme_cache_free(services.programmes);
 	keyring_free(keys);
 }
 

@@ -60,7 +60,6 @@ static void a_kept_number_is_true(struct world *w)
 	struct ctx c;
 	int64_t awards, prospects, org_count;
 
-	load(w);
 	c = begin(w);
 	awards = communique_says(&c, "awards", 1);
 	prospects = communique_says(&c, "applicants", 2);
@@ -73,7 +72,6 @@ static void a_kept_number_is_true(struct world *w)
 	assert_int_equal(communique_says(&c, "applicants", 2), prospects + 1);
 	assert_int_equal(communique_says(&c, "total", 3), org_count);
 	end(&c);
-	unload();
 }
 
 /* ---- answers that follow ---- */
@@ -156,7 +154,6 @@ static void an_answer_follows_what_changed(struct world *w)
 	struct ctx c;
 	size_t n;
 
-	load(w);
 	c = begin(w);
 	n = ask(&c, &TOPS, NULL, rows, 1, 40);
 	assert_true(n > 9);
@@ -169,7 +166,6 @@ static void an_answer_follows_what_changed(struct world *w)
 			follow(w, tops);	/* with two changes behind the answers */
 	}
 	end(&c);
-	unload();
 }
 
 /* ---- one counts, the others wait ---- */
@@ -222,7 +218,6 @@ static void the_image_is_built_ahead(struct world *w)
 	struct ctx c;
 	bool is_built = false;
 
-	load(w);
 	c = begin(w);
 	ctx_begin(&c, "test.look", "person", 0, 1);
 	assert_false(figure_totals(&c, "", BUSINESS_DAY, &totals));
@@ -239,16 +234,15 @@ static void the_image_is_built_ahead(struct world *w)
 	}
 	assert_true(is_built);
 	assert_int_equal(totals.members, 1547);
-	unload();
 }
 
-static void what_is_kept_is_true(void **state) { world_on_both(a_kept_number_is_true); }
+static void what_is_kept_is_true(void **state) { on_a_city(a_kept_number_is_true); }
 
-static void answers_follow(void **state) { world_on_both(an_answer_follows_what_changed); }
+static void answers_follow(void **state) { on_a_city(an_answer_follows_what_changed); }
 
 static void one_is_enough(void **state) { world_on_both(one_counts_for_all); }
 
-static void is_built_ahead(void **state) { world_on_both(the_image_is_built_ahead); }
+static void is_built_ahead(void **state) { on_a_city(the_image_is_built_ahead); }
 
 int main(void)
 {
@@ -259,5 +253,5 @@ int main(void)
 		cmocka_unit_test(is_built_ahead),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, cities_over);
 }

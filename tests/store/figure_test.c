@@ -197,7 +197,6 @@ static void a_figure_is_what_sql_says(struct world *w)
 	struct ctx c;
 	struct figure_totals totals;
 
-	load(w);
 	c = begin(w);
 	agrees_everywhere(&c);
 	assert_true(figure_totals(&c, "", BUSINESS_DAY, &totals));
@@ -207,7 +206,6 @@ static void a_figure_is_what_sql_says(struct world *w)
 	assert_int_equal(totals.per_branch_hundredths, 2149);
 	the_public_learns_no_small_number(&c);
 	end(&c);
-	unload();
 }
 
 static void move_one(struct world *w)
@@ -229,7 +227,6 @@ static void a_change_is_seen_at_once(struct world *w)
 	struct ctx c;
 	struct figure_totals before, after;
 
-	load(w);
 	c = begin(w);
 	assert_true(figure_totals(&c, "", BUSINESS_DAY, &before));
 	end(&c);
@@ -249,7 +246,6 @@ static void a_change_is_seen_at_once(struct world *w)
 	c = begin(w);
 	agrees_everywhere(&c);
 	end(&c);
-	unload();
 }
 
 /* ---- one counts, the others wait ---- */
@@ -311,7 +307,6 @@ static void a_secretary_is_who_holds_the_post(struct world *w)
 	int64_t holding, person, before;
 	struct ctx c;
 
-	load(w);
 	c = begin(w);
 	before = 0;
 	for (day_t day = BUSINESS_DAY; day > BUSINESS_DAY - 1500; day -= 400)
@@ -332,14 +327,13 @@ static void a_secretary_is_who_holds_the_post(struct world *w)
 	c = begin(w);
 	secretaries_agree(&c, "", BUSINESS_DAY, &holding, &person);
 	end(&c);
-	unload();
 }
 
-static void figures_agree(void **state) { world_on_both(a_figure_is_what_sql_says); }
+static void figures_agree(void **state) { on_a_city(a_figure_is_what_sql_says); }
 
-static void changes_are_seen(void **state) { world_on_both(a_change_is_seen_at_once); }
+static void changes_are_seen(void **state) { on_a_city(a_change_is_seen_at_once); }
 
-static void secretaries_are_holders(void **state) { world_on_both(a_secretary_is_who_holds_the_post); }
+static void secretaries_are_holders(void **state) { on_a_city(a_secretary_is_who_holds_the_post); }
 
 int main(void)
 {
@@ -349,5 +343,5 @@ int main(void)
 		cmocka_unit_test(secretaries_are_holders),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, cities_over);
 }

@@ -70,8 +70,8 @@ static inline struct database *world_open(struct world *w)
 	return d;
 }
 
-/* With the tables of this build, or empty: where a command makes them or a test looks at how they come. */
-static inline struct world *world_place_of(enum engine engine, bool is_ready)
+/* A folder of its own for SQLite; on PostgreSQL the place is still to be made. */
+static inline struct world *world_nowhere(enum engine engine)
 {
 	struct world *w = calloc(1, sizeof(*w));
 
@@ -80,8 +80,17 @@ static inline struct world *world_place_of(enum engine engine, bool is_ready)
 	if (engine == ENGINE_SQLITE) {
 		folder_make(w->folder, sizeof(w->folder), "store");
 		snprintf(w->url, sizeof(w->url), "%s/test.db", w->folder);
-		return w;
 	}
+	return w;
+}
+
+/* With the tables of this build, or empty: where a command makes them or a test looks at how they come. */
+static inline struct world *world_place_of(enum engine engine, bool is_ready)
+{
+	struct world *w = world_nowhere(engine);
+
+	if (engine == ENGINE_SQLITE)
+		return w;
 	(is_ready ? postgres_place_ready : postgres_place_empty)(&w->postgres, "store");
 	snprintf(w->url, sizeof(w->url), "%s", w->postgres.url);
 	return w;
@@ -112,6 +121,27 @@ static inline struct file_store *world_files(struct world *w)
 	if (w->files == NULL)
 		fail_msg("%s", error);
 	return w->files;
+}
+
+/* Another world with the same rows and files. The first is closed for good: a database that is open is not copied. */
+static inline struct world *world_copy(struct world *pattern)
+{
+	struct world *w = world_nowhere(pattern->engine);
+
+	database_close(pattern->database);
+	pattern->database = NULL;
+	if (w->engine == ENGINE_SQLITE) {
+		folder_copy(pattern->folder, w->folder);
+	} else {
+		postgres_place_copy(&w->postgres, "store", &pattern->postgres);
+		snprintf(w->url, sizeof(w->url), "%s", w->postgres.url);
+	}
+	if (pattern->files != NULL) {
+		world_files(w);
+		folder_copy(pattern->files_folder, w->files_folder);
+	}
+	w->database = world_open(w);
+	return w;
 }
 
 static inline void world_free(struct world *w)

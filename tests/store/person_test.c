@@ -188,7 +188,6 @@ static void the_balance_holds_everywhere(struct world *w)
 	struct org_form form = { .day = BUSINESS_DAY - 60, .document = "甲" };
 	person_id person;
 
-	load(w);
 	c = begin(w);
 	all_balance(&c);
 	assert_int_equal(ask(&c, &ONE_MEMBER, NULL, row, 3, 1), 1);
@@ -215,7 +214,6 @@ static void the_balance_holds_everywhere(struct world *w)
 	c = begin(w);
 	all_balance(&c);
 	end(&c);
-	unload();
 }
 
 static struct person_standing event(day_t day, const char *cause)
@@ -284,7 +282,6 @@ static void events_fit_dates_and_standings(struct world *w)
 	person_id person;
 	org_id org;
 
-	load(w);
 	c = begin(w);
 	assert_int_equal(ask(&c, &LAST_BRANCH, NULL, row, 1, 1), 1);
 	org.v = row[0].number;
@@ -347,7 +344,6 @@ static void events_fit_dates_and_standings(struct world *w)
 	assert_int_equal(ask(&c, &OPEN_HOLDINGS, (struct value[]){ value_int(person.v) }, row, 1, 1), 1);
 	assert_int_equal(row[0].number, 0);
 	end(&c);
-	unload();
 }
 
 static int64_t reserves(struct world *w, org_id village, day_t day, enum quota_state *state)
@@ -377,7 +373,6 @@ static void a_birthday_shows_on_its_day(struct world *w)
 	enum quota_state state;
 	org_id village;
 
-	load(w);
 	c = begin(w);
 	assert_int_equal(ask(&c, &A_VILLAGE, NULL, row, 2, 1), 1);
 	village.v = row[0].number;
@@ -386,7 +381,6 @@ static void a_birthday_shows_on_its_day(struct world *w)
 	assert_int_equal(state, QUOTA_MET);
 	assert_int_equal(reserves(w, village, BUSINESS_DAY + 7, &state), 1);
 	assert_int_equal(state, QUOTA_SHORT);
-	unload();
 }
 
 static void readings_and_doubles_stay_in_range(struct world *w)
@@ -401,7 +395,6 @@ static void readings_and_doubles_stay_in_range(struct world *w)
 		.occupation = "2", .status = "0", .address = "新住址", .row_version = 2 }, renamed = form;
 	static const char *const WRONG[] = { "", "OU YANG1", "ou  yang", " ou", "ou ", "欧" };
 
-	load(w);
 	c = begin(w);
 	assert_int_equal(ask(&c, &LAST_BRANCH, NULL, row, 1, 1), 1);
 	end(&c);
@@ -455,13 +448,12 @@ static void readings_and_doubles_stay_in_range(struct world *w)
 	assert_string_equal(after.pinyin_key, "wei mou");
 	assert_string_equal(after.initials, "wm");
 	end(&c);
-	unload();
 }
 
-static void the_balance(void **state) { world_on_both(the_balance_holds_everywhere); }
-static void events(void **state) { world_on_both(events_fit_dates_and_standings); }
-static void birthdays(void **state) { world_on_both(a_birthday_shows_on_its_day); }
-static void readings(void **state) { world_on_both(readings_and_doubles_stay_in_range); }
+static void the_balance(void **state) { on_a_city(the_balance_holds_everywhere); }
+static void events(void **state) { on_a_city(events_fit_dates_and_standings); }
+static void birthdays(void **state) { on_a_city(a_birthday_shows_on_its_day); }
+static void readings(void **state) { on_a_city(readings_and_doubles_stay_in_range); }
 
 int main(void)
 {
@@ -472,5 +464,5 @@ int main(void)
 		cmocka_unit_test(readings),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, cities_over);
 }

@@ -121,10 +121,48 @@ static inline int verify_of(struct cli *c, const struct place *p)
 	return CLI(c, "verify", "--db", p->db, "--keys", p->keys);
 }
 
-static inline int init_at(struct cli *c, const struct place *p, bool is_demo)
+static inline int init_new(struct cli *c, const struct place *p, bool is_demo)
 {
 	return is_demo ? CLI(c, "init", "--db", p->db, "--keys", p->keys, "--demo", "small", "--date", "2015-11-17") :
 		CLI(c, "init", "--db", p->db, "--keys", p->keys);
+}
+
+static struct cli demo_kept;	/* where the demo on SQLite lies that others are copies of */
+
+static inline void demo_kept_over(void)
+{
+	cli_release(&demo_kept);
+}
+
+/* The demo on SQLite is made once a program: what a test does not change it does not pay for again. */
+static inline int demo_copy(const struct place *p)
+{
+	static const char *const PARTS[] = { "", ".head", ".keys" };
+	struct place kept;
+	char from[400], to[400];
+
+	if (demo_kept.folder[0] == '\0') {
+		cli_init(&demo_kept);
+		atexit(demo_kept_over);
+		place_init(&kept, &demo_kept, ENGINE_SQLITE, "kept.db");
+		if (init_new(&demo_kept, &kept, true) != EXIT_DONE)
+			fail_msg("%s", demo_kept.output);
+	}
+	place_init(&kept, &demo_kept, ENGINE_SQLITE, "kept.db");
+	for (size_t i = 0; i < sizeof(PARTS) / sizeof(PARTS[0]); i++) {
+		snprintf(from, sizeof(from), "%s%s", kept.db, PARTS[i]);
+		snprintf(to, sizeof(to), "%s%s", p->db, PARTS[i]);
+		copy_file(from, to);
+	}
+	snprintf(from, sizeof(from), "%s.files", kept.db);
+	snprintf(to, sizeof(to), "%s.files", p->db);
+	folder_copy(from, to);
+	return EXIT_DONE;
+}
+
+static inline int init_at(struct cli *c, const struct place *p, bool is_demo)
+{
+	return is_demo && p->world == NULL ? demo_copy(p) : init_new(c, p, is_demo);
 }
 
 #endif

@@ -1,8 +1,11 @@
 #include "world/folder.h"
 
 #include <ftw.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 void folder_make(char *path, size_t bytes, const char *name)
 {
@@ -11,6 +14,21 @@ void folder_make(char *path, size_t bytes, const char *name)
 	snprintf(path, bytes, "%s/jishi-%s-XXXXXX", above != NULL && above[0] != '\0' ? above : "/tmp", name);
 	if (mkdtemp(path) == NULL) {
 		perror(path);
+		abort();
+	}
+}
+
+void folder_copy(const char *from, const char *to)
+{
+	char all[300], copy[300];
+	char *argv[] = { (char[]){ "cp" }, (char[]){ "-Rp" }, all, copy, NULL };
+	pid_t pid;
+	int status;
+
+	snprintf(all, sizeof(all), "%s/.", from);
+	snprintf(copy, sizeof(copy), "%s", to);
+	if (posix_spawnp(&pid, "cp", NULL, NULL, argv, environ) != 0 || waitpid(pid, &status, 0) != pid || status != 0) {
+		fprintf(stderr, "%s was not copied to %s\n", from, to);
 		abort();
 	}
 }

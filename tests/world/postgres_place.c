@@ -104,6 +104,14 @@ static void make_pattern(PGconn *pg, const char *name)
 	run(pg, "ALTER DATABASE %s_new RENAME TO %s", name, name);
 }
 
+static void copy_database(PGconn *pg, struct postgres_place *p, const char *kind, const char *pattern)
+{
+	name_place(p, kind);
+	run(pg, "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy", p->name, pattern);
+	snprintf(p->url, sizeof(p->url), "%s%capplication_name=%s&dbname=%s", postgres_url(), joint(), p->name, p->name);
+	PQfinish(pg);
+}
+
 void postgres_place_ready(struct postgres_place *p, const char *kind)
 {
 	PGconn *pg = server();
@@ -114,10 +122,12 @@ void postgres_place_ready(struct postgres_place *p, const char *kind)
 	if (run(pg, "SELECT 1 FROM pg_database WHERE datname = '%s'", pattern) == 0)
 		make_pattern(pg, pattern);
 	run(pg, "SELECT pg_advisory_unlock(" LOCK ")");
-	name_place(p, kind);
-	run(pg, "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy", p->name, pattern);
-	snprintf(p->url, sizeof(p->url), "%s%capplication_name=%s&dbname=%s", postgres_url(), joint(), p->name, p->name);
-	PQfinish(pg);
+	copy_database(pg, p, kind, pattern);
+}
+
+void postgres_place_copy(struct postgres_place *p, const char *kind, const struct postgres_place *pattern)
+{
+	copy_database(server(), p, kind, pattern->name);
 }
 
 void postgres_place_drop(struct postgres_place *p)

@@ -13,6 +13,8 @@ const char *postgres_url(void);
 /* Fails the test when the server refuses. The name begins with `kind`. */
 void postgres_place_empty(struct postgres_place *p, const char *kind);
 void postgres_place_ready(struct postgres_place *p, const char *kind);
+/* A database with all that another place has, which nobody may have open meanwhile. */
+void postgres_place_copy(struct postgres_place *p, const char *kind, const struct postgres_place *pattern);
 
 /* Ends connections that are left. Does nothing where there is no place. */
 void postgres_place_drop(struct postgres_place *p);
