@@ -188,7 +188,9 @@ int demo_login_person(const struct demo_plan *p, const char *login)
 	return 0;
 }
 
-/* How well somebody fits; 0 is not at all. Age counts more than how busy they are. */
+/* How well somebody fits; 0 is not at all. The sex counts more than age, and age more than how busy they are. */
+#define BEST_FITNESS 8
+
 static int fitness(const struct demo_person *who, const struct demo_choice *c)
 {
 	int points = 1;
@@ -201,6 +203,8 @@ static int fitness(const struct demo_person *who, const struct demo_choice *c)
 		points += 1;
 	if (who->age_years >= c->age_min && who->age_years <= c->age_max)
 		points += 2;
+	if (c->sex == 0 || who->sex == c->sex)
+		points += 4;
 	return points;
 }
 
@@ -211,7 +215,7 @@ int demo_choose(struct demo_plan *p, struct demo_random *r, const struct demo_ch
 	if (c->people_count == 0)
 		return 0;
 	start = demo_random_below(r, c->people_count);
-	for (int i = 0; i < c->people_count && best_fitness < 4; i++) {
+	for (int i = 0; i < c->people_count && best_fitness < BEST_FITNESS; i++) {
 		int person = c->first_person + (start + i) % c->people_count;
 		int fits = fitness(demo_person_at(p, person), c);
 

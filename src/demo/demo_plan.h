@@ -155,11 +155,12 @@ int demo_login_person(const struct demo_plan *p, const char *login);
 struct demo_choice {
 	int first_person, people_count;	/* among these */
 	int age_min, age_max;
+	int sex;			/* as in the standard code; 0: either */
 	bool may_be_other;		/* also people who are not members */
 	int posts_max, roles_max;	/* who already has more is passed over, unless nobody else is left */
 	day_t full_since;		/* full member on that day already; 0: any full member */
 };
-/* A person, 0 if nobody fits even with `posts_max` and the ages set aside. */
+/* A person, 0 if nobody fits even with `posts_max`, the ages and the sex set aside. */
 int demo_choose(struct demo_plan *p, struct demo_random *r, const struct demo_choice *choice);
 
 #endif

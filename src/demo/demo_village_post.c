@@ -34,17 +34,22 @@ static day_t when_full(struct builder *b, int person, day_t from_day)
 }
 
 /* A post and its holders, elected with the general branch of the village. */
-static int fill(struct builder *b, int org, const char *kind, const char *name, int seats, const struct demo_village *v, int age_min)
+static int fill_from(struct builder *b, int org, const char *kind, const char *name, int seats, const struct demo_village *v, struct demo_choice choice)
 {
 	day_t since = demo_org_at(b->p, v->org)->elected_day;
 	int post = demo_add_post(b->p, org, kind, name, seats);
 
 	for (int i = 0; i < seats; i++) {
-		int person = choose(b, among(v->first_person, v->people_count, age_min, 60));
+		int person = choose(b, choice);
 
 		demo_add_holding(b->p, post, person, "elected", when_full(b, person, since), DAY_OPEN);
 	}
 	return post;
+}
+
+static int fill(struct builder *b, int org, const char *kind, const char *name, int seats, const struct demo_village *v, int age_min)
+{
+	return fill_from(b, org, kind, name, seats, v, among(v->first_person, v->people_count, age_min, 60));
 }
 
 /* ---- the view of thirteen years ago: two former holders, and in some villages a gap between them ---- */
@@ -241,10 +246,10 @@ void demo_plan_village_posts(struct demo_plan *p)
 
 /* ---- five centres in each general branch of the show town ---- */
 
-static const struct { const char *kind, *name; } OFFICERS[] = {
-	{ "agronomist", "农科员" }, { "forester", "林管员" }, { "veterinarian", "畜牧兽医员" }, { "station_deputy", "综治办副主任" },
-	{ "mediator", "综治调解员" }, { "staff", "民兵副营长" }, { "league_secretary", "团支部书记" }, { "chair", "妇女主任" },
-	{ "staff", "土管员" }, { "staff", "计划生育宣传员" },
+static const struct { const char *kind, *name; int age_max, sex; } OFFICERS[] = {
+	{ "agronomist", "农科员", 60, 0 }, { "forester", "林管员", 60, 0 }, { "veterinarian", "畜牧兽医员", 60, 0 }, { "station_deputy", "综治办副主任", 60, 0 },
+	{ "mediator", "综治调解员", 60, 0 }, { "staff", "民兵副营长", 40, 1 }, { "league_secretary", "团支部书记", 35, 0 }, { "chair", "妇女主任", 60, 2 },
+	{ "staff", "土管员", 60, 0 }, { "staff", "计划生育宣传员", 60, 2 },
 };
 #define OFFICERS_COUNT 10
 
@@ -268,8 +273,12 @@ static void centres_of(struct builder *b, const struct demo_village *v)
 	const char *village_name = demo_org_at(b->p, v->org)->short_name;
 	int bases[] = { v->secretary_post, v->director_post, v->party_deputy_post, v->deputy_post }, officers[OFFICERS_COUNT];
 
-	for (int i = 0; i < OFFICERS_COUNT; i++)
-		officers[i] = fill(b, v->committee, OFFICERS[i].kind, OFFICERS[i].name, 1, v, 22);
+	for (int i = 0; i < OFFICERS_COUNT; i++) {
+		struct demo_choice choice = among(v->first_person, v->people_count, 22, OFFICERS[i].age_max);
+
+		choice.sex = OFFICERS[i].sex;
+		officers[i] = fill_from(b, v->committee, OFFICERS[i].kind, OFFICERS[i].name, 1, v, choice);
+	}
 	for (int i = 0; i < 5; i++) {
 		int org = demo_add_org(b->p, v->org, "centre", "village", arena_printf(b->a, "%s%s", village_name, CENTRES[i].name));
 
