@@ -139,7 +139,7 @@ static void elect(struct caster *k, const struct congress *g, int64_t run, int s
 	cast_fill(k, run, g->secretary, day + 2, "vetting", (const char *const[]){ "同意", NULL }, 2, g->paper);
 	cast_close(k, run, g->secretary, day + 2);
 	vote(k, run, secretary, day + 8);
-	cast_fill(k, run, secretary, day + 8, "minutes", (const char *const[]){ "是", NULL }, 2, g->paper);
+	cast_fill(k, run, secretary, day + 8, "minutes", (const char *const[]){ "是", "不涉及", NULL }, 3, g->paper);
 	cast_close(k, run, secretary, day + 8);
 	cast_fill(k, run, secretary, day + 9, "sent_paper", (const char *const[]){ NULL }, 1, g->paper);
 	cast_close(k, run, secretary, day + 9);
