@@ -64,6 +64,30 @@ static void the_record_of_a_member_is_masked_without_a_reason(void **state)
 	assert_int_equal(r.status, 404);
 }
 
+static void add_history(const char *kind, const char *title, const char *code, enum date_precision precision)
+{
+	world_put(w, "person_history", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "person_id", .number = person },
+		{ .column = "kind", .text = kind, .is_text = true }, { .column = "from_day", .number = day_from_date(2001, 1, 1) },
+		{ .column = "from_precision", .number = precision }, { .column = "to_day", .number = DAY_NONE }, { .column = "title", .text = title, .is_text = true },
+		{ .column = "code", .text = code, .is_text = true }, { .column = "row_version", .number = 1 } }, 9);
+}
+
+/* Relatives have a table of their own, and a day is printed no more exactly than it is known. */
+static void relatives_stand_apart_from_the_record_of_work(void **state)
+{
+	struct reply r;
+
+	add_history("work", "石门小学", "", DATE_YEAR);
+	add_history("family", "李梅", "spouse", DATE_DAY);
+	r = print_page("record", person, "docx", "number", "");
+	says(&r, "2001年");
+	says(&r, "家庭主要成员情况");
+	says(&r, "配偶");
+	r = print(secretary, "record", person, "\"as\":\"pdf\"");
+	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "2001年1月1日"));
+	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "家庭成员李梅"));
+}
+
 static void who_came_and_went_stands_with_the_balance(void **state)
 {
 	struct reply r;
@@ -121,6 +145,7 @@ int main(void)
 		cmocka_unit_test(a_roster_names_the_members_of_a_branch),
 		cmocka_unit_test(a_roster_keeps_to_the_conditions_of_the_list),
 		cmocka_unit_test(the_record_of_a_member_is_masked_without_a_reason),
+		cmocka_unit_test(relatives_stand_apart_from_the_record_of_work),
 		cmocka_unit_test(who_came_and_went_stands_with_the_balance),
 		cmocka_unit_test(a_reminder_is_a_paper_too),
 	};

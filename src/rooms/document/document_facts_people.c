@@ -23,7 +23,7 @@ static const char **cells_for(struct ctx *c, struct document_facts *f, enum docu
 
 static const char *known_day(struct ctx *c, day_t day, int64_t precision)
 {
-	return day == DAY_NONE || day == DAY_OPEN ? NULL : day_text_zh(c->arena, day, precision == DATE_MONTH ? DATE_MONTH : DATE_DAY);
+	return day == DAY_NONE || day == DAY_OPEN ? NULL : day_text_zh(c->arena, day, (enum date_precision)precision);
 }
 
 /* ---- the roster ---- */
@@ -110,17 +110,40 @@ bool document_read_roster(struct ctx *c, int64_t org, const char *query, struct 
 
 /* ---- the record of a member ---- */
 
+/* Relation, name and what else is said: no days, no numbers. */
+static void put_family(struct ctx *c, struct document_facts *f, const struct person_history_row *rows, size_t count)
+{
+	const char **cells = cells_for(c, f, LIST_FAMILY, count);
+
+	f->lists[LIST_FAMILY].count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(rows[i].kind, "family") != 0)
+			continue;
+		cells[0] = code_name(LANG_ZH, "family_relation", rows[i].code);
+		cells[1] = rows[i].title;
+		cells[2] = rows[i].detail;
+		cells += DOCUMENT_LISTS[LIST_FAMILY].fields_count;
+		f->lists[LIST_FAMILY].count++;
+	}
+}
+
 static void put_history(struct ctx *c, struct document_facts *f, const struct person_row *r)
 {
 	struct person_history_row *rows;
 	size_t count = person_histories(c->store, r->region, r->id, &rows);
 	const char **cells = cells_for(c, f, LIST_HISTORY, count);
 
-	for (size_t i = 0; i < count; i++, cells += DOCUMENT_LISTS[LIST_HISTORY].fields_count) {
+	put_family(c, f, rows, count);
+	f->lists[LIST_HISTORY].count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(rows[i].kind, "family") == 0)
+			continue;
 		cells[0] = known_day(c, rows[i].from_day, rows[i].from_precision);
 		cells[1] = known_day(c, rows[i].to_day, DATE_MONTH);
 		cells[2] = code_name(LANG_ZH, "history_kind", rows[i].kind);
 		cells[3] = arena_printf(c->arena, "%s%s%s", rows[i].title, rows[i].detail[0] == '\0' ? "" : " ", rows[i].detail);
+		cells += DOCUMENT_LISTS[LIST_HISTORY].fields_count;
+		f->lists[LIST_HISTORY].count++;
 	}
 }
 

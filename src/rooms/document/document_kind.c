@@ -44,6 +44,7 @@ static const char *const SIGN_IN_FIELDS[] = { "序号", "姓名", "备注" };
 static const char *const LINE_FIELDS[] = { "序号", "候选", "得赞成", "得反对", "得弃权", "结果" };
 static const char *const ROSTER_COLUMNS[] = { "序号", "姓名", "性别", "民族", "出生日期", "学历", "入党日期", "转正日期", "党员类别", "支部", "工作单位及职务" };
 static const char *const HISTORY_COLUMNS[] = { "起", "止", "类别", "内容" };
+static const char *const FAMILY_COLUMNS[] = { "关系", "姓名", "情况" };
 static const char *const CAUSE_COLUMNS[] = { "增减", "原因", "人数" };
 static const char *const MOVER_COLUMNS[] = { "序号", "姓名", "增减", "原因", "日期", "支部" };
 static const char *const CASE_COLUMNS[] = { "序号", "事项", "程序", "办理单位", "步骤", "办理人", "依据", "还缺", "期限", "逾期情况" };
@@ -54,6 +55,7 @@ const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
 	[LIST_LINES] = { "票项", LINE_FIELDS, COUNT(LINE_FIELDS) },
 	[LIST_ROSTER] = { "名册", ROSTER_COLUMNS, COUNT(ROSTER_COLUMNS) },
 	[LIST_HISTORY] = { "经历", HISTORY_COLUMNS, COUNT(HISTORY_COLUMNS) },
+	[LIST_FAMILY] = { "家庭成员", FAMILY_COLUMNS, COUNT(FAMILY_COLUMNS) },
 	[LIST_CAUSES] = { "原因", CAUSE_COLUMNS, COUNT(CAUSE_COLUMNS) },
 	[LIST_MOVERS] = { "人员", MOVER_COLUMNS, COUNT(MOVER_COLUMNS) },
 	[LIST_CASES] = { "催办事项", CASE_COLUMNS, COUNT(CASE_COLUMNS) },
@@ -85,7 +87,7 @@ const struct document_kind DOCUMENT_KINDS[] = {
 	{ "roster", T_document_roster, ABOUT_ORG, F(ALWAYS, FIELD_MEMBERS, FIELD_FULL_MEMBERS, FIELD_PROBATIONERS), NOTHING, NOTHING, L(LIST_ROSTER), false },
 	{ "record", T_document_record, ABOUT_PERSON, F(ALWAYS, OF_SUBJECT, FIELD_ID_NUMBER, FIELD_FORMER_NAME, FIELD_NATIVE_PLACE, FIELD_EDUCATION, FIELD_DEGREE, FIELD_SCHOOL,
 		FIELD_WORK_UNIT, FIELD_JOB, FIELD_OCCUPATION, FIELD_MARRIAGE, FIELD_ADDRESS, FIELD_MOBILE, FIELD_APPLIED, FIELD_JOINED, FIELD_FULL_DAY, FIELD_MEMBER_KIND),
-		NOTHING, NOTHING, L(LIST_HISTORY), true },
+		NOTHING, NOTHING, L(LIST_HISTORY, LIST_FAMILY), true },
 	{ "change", T_document_change, ABOUT_ORG, F(ALWAYS, FIELD_SINCE, FIELD_UNTIL, FIELD_PERIOD, FIELD_OPENING, FIELD_CAME, FIELD_WENT, FIELD_CLOSING),
 		F(FIELD_SINCE, FIELD_UNTIL), F(FIELD_SINCE, FIELD_UNTIL), L(LIST_CAUSES, LIST_MOVERS), false },
 	{ "reminder", T_document_reminder, ABOUT_REMINDER, F(ALWAYS, FIELD_REMINDER_NUMBER, FIELD_RECEIVER, FIELD_REMINDER_DAY, FIELD_WANTED, FIELD_CASES, FIELD_DEMAND,

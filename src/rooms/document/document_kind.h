@@ -37,7 +37,7 @@ extern const char DOCUMENT_INDENT[];
 /* What stands between several addressees; ends with NULL. */
 extern const char *const DOCUMENT_SEPARATORS[];
 
-enum document_list { LIST_NONE, LIST_ENTRIES, LIST_SIGN_IN, LIST_LINES, LIST_ROSTER, LIST_HISTORY, LIST_CAUSES, LIST_MOVERS, LIST_CASES, LISTS_COUNT };
+enum document_list { LIST_NONE, LIST_ENTRIES, LIST_SIGN_IN, LIST_LINES, LIST_ROSTER, LIST_HISTORY, LIST_FAMILY, LIST_CAUSES, LIST_MOVERS, LIST_CASES, LISTS_COUNT };
 struct document_list_shape { const char *name; const char *const *fields; size_t fields_count; };
 extern const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT];
 
