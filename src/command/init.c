@@ -87,6 +87,34 @@ static int refuse(const char *reason)
 
 /* ---- the parts of an installation ---- */
 
+/* 中共云川市委员会 is called 云川市委. What is named otherwise is called by its whole name until somebody gives it a short one. */
+static const char *short_name_of(struct arena *a, const char *name)
+{
+	const char *party = T_init_party->text[LANG_ZH], *committee = T_init_committee->text[LANG_ZH], *rest = name;
+	size_t bytes;
+
+	if (text_starts(rest, party))
+		rest += strlen(party);
+	bytes = strlen(rest);
+	if (bytes <= strlen(committee) || strcmp(rest + bytes - strlen(committee), committee) != 0)
+		return name;
+	return arena_printf(a, "%.*s%s", (int)(bytes - strlen(committee)), rest, T_init_committee_short->text[LANG_ZH]);
+}
+
+/* Whoever gave no name learns which one stands there, and everybody who may set it right and where. */
+static void tell_name(const struct ctx *c)
+{
+	struct init_root_row root = { 0 };
+
+	if (!init_root(c->store, &root))
+		return;
+	for (enum lang lang = LANG_ZH; lang <= LANG_EN; lang++) {
+		const struct message_arg args[] = { { "name", root.name }, { "short_name", root.short_name } };
+
+		printf("%s%s\n", lang == LANG_ZH ? "\n" : "", message_text(c->arena, lang, T_init_named, args, sizeof(args) / sizeof(args[0])));
+	}
+}
+
 /* The organisation at the top, and which keyring belongs to this database. */
 static bool found(struct ctx *c, const struct init_options *o)
 {
@@ -102,7 +130,7 @@ static bool found(struct ctx *c, const struct init_options *o)
 	} else {
 		const char *name = o->name != NULL ? text_clean(c->arena, o->name) : T_init_root_name->text[LANG_ZH];
 		const day_t founded = day_parse_iso(o->founded != NULL ? o->founded : FOUNDED_DEFAULT);
-		const char *short_name = o->name != NULL ? name : T_init_root_short_name->text[LANG_ZH];
+		const char *short_name = o->name != NULL ? short_name_of(c->arena, name) : T_init_root_short_name->text[LANG_ZH];
 
 		init_org_insert(c->store, (org_id){ 1 }, "1", name, short_name, search_title_key(c->arena, name), search_title_initials(c->arena, short_name),
 			path_child(c->arena, "", 0), founded);
@@ -166,6 +194,8 @@ static int fill(struct ctx *c, const struct init_options *o)
 		store_close(c->store);
 		c->store = store_open(c->services->database, c->arena);
 		code = administrators(c);
+		if (code == EXIT_DONE)
+			tell_name(c);
 	} else {
 		code = demo(c, o);
 	}

@@ -12,3 +12,6 @@ VALUES (:id, :code, 'city_committee', :name, :short_name, :pinyin_key, :initials
 --: init_org_path_insert(id: org_path_id, org: org_id, path: text, name: text, from_day: day) -> none
 INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)
 VALUES (:id, :org, 0, :path, :name, 'city_committee', :from_day, 2932897, 'founded', '');
+
+--: init_root() -> one init_root_row(name: text, short_name: text)
+SELECT name, short_name FROM org WHERE parent_id = 0 ORDER BY id LIMIT 1;

@@ -111,6 +111,29 @@ static void an_empty_installation_has_a_root_and_three_administrators(void **sta
 	free_place(p);
 }
 
+static void which_name_the_top_has_is_told_at_the_end(void **state)
+{
+	struct place *p = new_place();
+
+	assert_int_equal(RUN(p, "init", "--db", p->db), EXIT_DONE);
+	assert_non_null(strstr(p->output, "最上级组织名为“中共市（县、区）委员会”，简称“市（县、区）委”。要改："));
+	assert_non_null(strstr(p->output, "To change it,"));
+	free_place(p);
+	p = new_place();
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--name", "中共云川市委员会"), EXIT_DONE);
+	assert_non_null(strstr(p->output, "“中共云川市委员会”，简称“云川市委”"));
+	free_place(p);
+	/* Nothing would be left of it, or it is no committee: the whole name. */
+	p = new_place();
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--name", "中共委员会"), EXIT_DONE);
+	assert_non_null(strstr(p->output, "简称“中共委员会”"));
+	free_place(p);
+	p = new_place();
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--name", "云川开发区党工委"), EXIT_DONE);
+	assert_non_null(strstr(p->output, "简称“云川开发区党工委”"));
+	free_place(p);
+}
+
 static void the_day_of_founding_is_told(void **state)
 {
 	struct place *p = new_place();
@@ -202,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_empty_installation_has_a_root_and_three_administrators),
 		cmocka_unit_test(the_day_of_founding_is_told),
+		cmocka_unit_test(which_name_the_top_has_is_told_at_the_end),
 		cmocka_unit_test(codes_are_waived_when_it_is_made),
 		cmocka_unit_test(a_second_init_is_refused_and_changes_nothing),
 		cmocka_unit_test(wrong_use_is_told_before_anything_is_made),
