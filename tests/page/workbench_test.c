@@ -1,5 +1,5 @@
 /* The first page: every line comes from the registers, leaves when the work is done, and stays inside the own subtree. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <string.h>
 
@@ -110,6 +110,44 @@ static void a_branch_without_secretary_is_late_after_thirty_days(void **state)
 	r = client_get(sibling, "/");
 	assert_false(reply_has(&r, "vacancies?kind=secretary"));
 	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = 2932897 WHERE id = %lld", (long long)holding));
+}
+
+/* The words behind the first mention of the branch. */
+static void vacancy_says(int64_t org, const char *words)
+{
+	struct reply r = client_get(town, arena_printf(w->arena, "/org/%lld/vacancies?kind=secretary", (long long)town_a));
+	const char *at = strstr(r.body, arena_printf(w->arena, "/org/%lld\"", (long long)org)), *end;
+
+	assert_int_equal(r.status, 200);
+	assert_non_null(at);
+	end = strstr(at, "</tr>");
+	assert_non_null(end);
+	if (strstr(arena_text_n(w->arena, at, (size_t)(end - at)), words) == NULL)
+		fail_msg("%s lacks: %s", words, arena_text_n(w->arena, at, (size_t)(end - at)));
+}
+
+/* It is counted from the founding, and in a branch in which somebody is registered; on the day of the founding nothing is late. */
+static void a_new_branch_is_late_neither_at_once_nor_while_it_has_no_members(void **state)
+{
+	int64_t fresh = world_org_of(w, town_a, "branch", "新立支部"), old = world_org_of(w, town_a, "branch", "早立支部");
+	struct reply r;
+
+	PUT(w, "post", NUMBER("org_id", fresh), TEXT("kind", "secretary"), TEXT("name", "书记"), NUMBER("seats", 1), NUMBER("from_day", day_from_date(2015, 11, 17)), NUMBER("to_day", DAY_OPEN));
+	PUT(w, "post", NUMBER("org_id", old), TEXT("kind", "secretary"), TEXT("name", "书记"), NUMBER("seats", 1), NUMBER("from_day", day_from_date(2013, 5, 1)), NUMBER("to_day", DAY_OPEN));
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "vacancies?kind=secretary"));
+	vacancy_says(fresh, "还没有登记党员");
+	vacancy_says(old, "还没有登记党员");
+	world_person(w, fresh, "新立甲");
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "vacancies?kind=secretary"));
+	vacancy_says(fresh, "已空缺 0 天");
+	world_person(w, old, "早立甲");
+	r = client_get(town, "/");
+	assert_true(reply_has(&r, "vacancies?kind=secretary"));
+	vacancy_says(old, "<span class=\"tag tag--warn\">已空缺 930 天</span>");
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 0 WHERE org_id IN (%lld, %lld)", (long long)fresh, (long long)old));
+	world_run(w, arena_printf(w->arena, "UPDATE post SET to_day = from_day WHERE org_id IN (%lld, %lld)", (long long)fresh, (long long)old));
 }
 
 static void all_appointments_that_wait_are_counted(void **state)
@@ -259,6 +297,7 @@ int main(void)
 		cmocka_unit_test(an_election_is_late_until_it_is_recorded),
 		cmocka_unit_test(an_election_is_announced_six_months_before),
 		cmocka_unit_test(a_branch_without_secretary_is_late_after_thirty_days),
+		cmocka_unit_test(a_new_branch_is_late_neither_at_once_nor_while_it_has_no_members),
 		cmocka_unit_test(all_appointments_that_wait_are_counted),
 		cmocka_unit_test(the_end_of_probation_is_said_a_month_before),
 		cmocka_unit_test(programs_get_the_same_lines),

@@ -157,10 +157,12 @@ SELECT work_unit AS name FROM person WHERE id = :id;
 --: post_vacant_heads({vacant}) -> many post_vacant_head(kind: text, n: int)
 SELECT q.kind, COUNT(*) AS n {vacant} AND q.kind IN ('secretary', 'village_director', 'residents_director') GROUP BY q.kind ORDER BY q.kind;
 
---: post_vacancies({vacant}, kind: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day)
+--: post_vacancies({vacant}, kind: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool)
 SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
        (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today) AS taken,
-       COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :today), q.from_day) AS vacant_since
+       COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :today), q.from_day) AS vacant_since,
+       CASE WHEN o.kind NOT IN ('branch', 'joint_branch') OR EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id)
+              OR EXISTS (SELECT 1 FROM person p WHERE p.region_id = o.region_id AND p.org_id = o.id AND p.status IN (1, 2, 3)) THEN 1 ELSE 0 END AS has_people
 {vacant} AND (:kind = '' OR q.kind = :kind)
  ORDER BY o.path, q.rank, q.id LIMIT :limit;
 

@@ -23,11 +23,15 @@ SELECT id FROM (SELECT id, path, term_ends_day, ROW_NUMBER() OVER (
 --: workbench_terms_of(orgs: ids) -> many workbench_term_row(id: org_id, name: text, day: day)
 SELECT id, name, term_ends_day AS day FROM org WHERE id IN :orgs ORDER BY term_ends_day, path, id;
 
+-- Nobody can be chosen where nobody is registered yet: a branch without a member and without a secretary so far is told to enter them, however long ago
+-- it was founded.
 --: workbench_vacant(path_from: text, path_to: text, today: day, before: day) -> one workbench_number(n: int)
 SELECT COUNT(*) FROM org o JOIN post q ON q.org_id = o.id
  WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day = 2932897
    AND q.kind = 'secretary' AND q.from_day <= :before AND q.to_day > :today
-   AND NOT EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id AND h.to_day > :before);
+   AND NOT EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id AND h.to_day > :before)
+   AND (o.kind NOT IN ('branch', 'joint_branch') OR EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id)
+        OR EXISTS (SELECT 1 FROM person p WHERE p.region_id = o.region_id AND p.org_id = o.id AND p.status IN (1, 2, 3)));
 
 -- Of those whom the actor may confirm: below the own level, somebody else, proposed by somebody else. What follows from a post is confirmed with it.
 --: workbench_confirmations_count(path_from: text, path_to: text, today: day, account: int, person: int, level: int) -> one workbench_number
