@@ -9,10 +9,35 @@
 static const char *const TOTP[] = { "default", "off", NULL };
 static const char *const PROFILES[] = { "djbh3", "asvs", NULL };
 
+static bool is_line(const char *value, int64_t chars_max)
+{
+	for (const char *at = value; *at != '\0'; at++)
+		if ((unsigned char)*at < 0x20 || *at == 0x7f)
+			return false;
+	return (int64_t)text_chars(value) <= chars_max;
+}
+
+/* As people write it, with the extension and the hours: without digits it is none. */
+static bool is_phone(const char *value)
+{
+	int digits = 0;
+
+	for (const char *at = value; *at != '\0'; at++)
+		digits += *at >= '0' && *at <= '9';
+	return digits >= SETTING_PHONE_DIGITS_MIN && is_line(value, SETTING_PHONE_CHARS_MAX);
+}
+
+static bool is_address(const char *value)
+{
+	return is_line(value, SETTING_ADDRESS_CHARS_MAX);
+}
+
 const struct setting_rule SETTING_RULES[SETTINGS_COUNT] = {
-	[SETTING_TOTP_REQUIRED] = { "totp_required", "default", TOTP, 0, 0 },
-	[SETTING_PASSWORD_PROFILE] = { "password_profile", "djbh3", PROFILES, 0, 0 },
-	[SETTING_PASSWORD_DAYS] = { "password_days", "90", NULL, 0, 3650 },	/* 等保三级; 0: they do not grow old */
+	[SETTING_TOTP_REQUIRED] = { "totp_required", "default", TOTP, 0, 0, NULL },
+	[SETTING_PASSWORD_PROFILE] = { "password_profile", "djbh3", PROFILES, 0, 0, NULL },
+	[SETTING_PASSWORD_DAYS] = { "password_days", "90", NULL, 0, 3650, NULL },	/* 等保三级; 0: they do not grow old */
+	[SETTING_OFFICE_PHONE] = { "office_phone", "", NULL, 0, 0, is_phone },
+	[SETTING_OFFICE_ADDRESS] = { "office_address", "", NULL, 0, 0, is_address },
 };
 
 bool setting_is_allowed(enum setting setting, const char *value)
@@ -21,6 +46,8 @@ bool setting_is_allowed(enum setting setting, const char *value)
 	int64_t number;
 	char written[24];
 
+	if (rule->fits != NULL)
+		return value[0] == '\0' || rule->fits(value);
 	if (rule->choices == NULL) {
 		if (!int_parse(value, &number) || number < rule->from || number > rule->to)
 			return false;
@@ -53,7 +80,7 @@ int64_t setting_number(struct store *s, enum setting setting)
 	int64_t number = 0;
 	bool is_number = int_parse(setting_value(s, setting), &number);
 
-	assert(is_number && SETTING_RULES[setting].choices == NULL);
+	assert(is_number && SETTING_RULES[setting].choices == NULL && SETTING_RULES[setting].fits == NULL);
 	return number;
 }
 

@@ -7,13 +7,18 @@
 #include <stddef.h>
 #include "store/store.h"
 
-enum setting { SETTING_TOTP_REQUIRED, SETTING_PASSWORD_PROFILE, SETTING_PASSWORD_DAYS, SETTINGS_COUNT };
+#define SETTING_PHONE_CHARS_MAX 60
+#define SETTING_PHONE_DIGITS_MIN 3	/* 110 is one */
+#define SETTING_ADDRESS_CHARS_MAX 100
+
+enum setting { SETTING_TOTP_REQUIRED, SETTING_PASSWORD_PROFILE, SETTING_PASSWORD_DAYS, SETTING_OFFICE_PHONE, SETTING_OFFICE_ADDRESS, SETTINGS_COUNT };
 
 struct setting_rule {
 	const char *name;
 	const char *absent;		/* what holds when it was never set, or when what is kept is none of the values below: never the laxer one */
-	const char *const *choices;	/* ends with NULL; NULL: a number */
+	const char *const *choices;	/* ends with NULL; NULL: a number or a text */
 	int64_t from, to;		/* of a number */
+	bool (*fits)(const char *value);	/* of a text: may it be kept? It may always be empty. NULL: no text */
 };
 extern const struct setting_rule SETTING_RULES[SETTINGS_COUNT];
 

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/log.h"
+#include "core/setting.h"
 #include "text/permit.h"
 #include "text/web.h"
 #include "view/asset.h"
@@ -146,6 +147,11 @@ static void prepare_page(struct run *run)
 	crypto_random(random, sizeof(random));
 	v->form_key = sodium_bin2hex(key, 2 * FORM_KEY_BYTES + 1, random, FORM_KEY_BYTES);
 	v->csrf_token = csrf_token(run->site, r, random + FORM_KEY_BYTES);
+	/* Before the handler: the page that says what went wrong shows them too, and by then the store may be gone. */
+	if (run->ctx.actor.account_id == 0 || (r->route != NULL && r->route->permission == ANYONE)) {
+		v->office_phone = setting_value(run->ctx.store, SETTING_OFFICE_PHONE);
+		v->office_address = setting_value(run->ctx.store, SETTING_OFFICE_ADDRESS);
+	}
 	if (!CHANGES(r) && !web_wants_partial(&run->web))
 		v->notice = notice_take(run->site, r);
 	if (!CHANGES(r))

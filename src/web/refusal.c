@@ -169,7 +169,7 @@ static const char *duty_url(enum actor_duty duty)
 /* What is foreign and what is missing read alike, whichever rule found it out. */
 static void say_only_not_found(struct ctx *c)
 {
-	c->refusals[0] = (struct refusal){ .kind = NOT_FOUND, .text = T_permit_not_found };
+	c->refusals[0] = (struct refusal){ .kind = NOT_FOUND, .text = c->actor.account_id == 0 ? T_permit_not_found_public : T_permit_not_found };
 	c->refusals_count = 1;
 }
 

@@ -112,6 +112,9 @@ static void a_spoilt_setting_counts_as_if_it_were_not_there(void **state)
 	for (enum setting s = 0; s < SETTINGS_COUNT; s++) {
 		const char *name = SETTING_RULES[s].name;
 
+		/* Any words may be an address: nothing rests on them (tests/page/villager_test.c). */
+		if (SETTING_RULES[s].fits != NULL)
+			continue;
 		for (size_t i = 0; (value = spoilt_values(i)) != NULL; i++, tried++) {
 			struct store *store;
 

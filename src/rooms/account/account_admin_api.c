@@ -228,7 +228,7 @@ void right_api_set(struct web *w)
 static void put_setting(struct ctx *c, struct json *j, enum setting setting)
 {
 	const struct setting_rule *rule = &SETTING_RULES[setting];
-	bool is_number = rule->choices == NULL;
+	bool is_number = rule->choices == NULL && rule->fits == NULL;
 
 	json_object(j);
 	json_put_text(j, "name", rule->name);

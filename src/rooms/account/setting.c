@@ -10,6 +10,8 @@ const struct setting_about SETTINGS[SETTINGS_COUNT] = {
 	[SETTING_TOTP_REQUIRED] = { &SETTING_RULES[SETTING_TOTP_REQUIRED], T_account_set_totp, T_account_set_totp_hint },
 	[SETTING_PASSWORD_PROFILE] = { &SETTING_RULES[SETTING_PASSWORD_PROFILE], T_account_set_profile, T_account_set_profile_hint },
 	[SETTING_PASSWORD_DAYS] = { &SETTING_RULES[SETTING_PASSWORD_DAYS], T_account_set_days, T_account_set_days_hint },
+	[SETTING_OFFICE_PHONE] = { &SETTING_RULES[SETTING_OFFICE_PHONE], T_account_set_phone, T_account_set_phone_hint },
+	[SETTING_OFFICE_ADDRESS] = { &SETTING_RULES[SETTING_OFFICE_ADDRESS], T_account_set_address, T_account_set_address_hint },
 };
 
 static enum setting find(const char *name)
@@ -29,6 +31,10 @@ bool account_put_setting(struct ctx *c, const char *name, const char *value)
 		return false;
 	if (setting == SETTINGS_COUNT)
 		return ctx_refuse(c, BAD_INPUT, T_account_no_setting, NULL);
+	if (!setting_is_allowed(setting, value) && setting == SETTING_OFFICE_PHONE)
+		return ctx_refuse_field(c, name, T_account_phone_wrong, "least", ctx_number(c, SETTING_PHONE_DIGITS_MIN), "n", ctx_number(c, SETTING_PHONE_CHARS_MAX), NULL);
+	if (!setting_is_allowed(setting, value) && setting == SETTING_OFFICE_ADDRESS)
+		return ctx_refuse_field(c, name, T_account_address_long, "n", ctx_number(c, SETTING_ADDRESS_CHARS_MAX), NULL);
 	if (!setting_is_allowed(setting, value))
 		return ctx_refuse_field(c, name, T_account_setting_outside, NULL);
 	/* A spoilt row is mended by saving what holds already. */

@@ -68,9 +68,14 @@ static bool is_open_to_all(struct ctx *c, const struct notice_row *row)
 	return answers.waiting > 0 || (answers.answered_s > 0 && c->today <= day_from_time(answers.answered_s) + ANSWERS_DAYS);
 }
 
+bool notice_is_shown(struct ctx *c, notice_id id, struct notice_row *row)
+{
+	return notice_get(c->store, id, row) && (notice_may_handle(c, row) || is_open_to_all(c, row));
+}
+
 bool notice_see(struct ctx *c, notice_id id, struct notice_row *row)
 {
-	return (notice_get(c->store, id, row) && (notice_may_handle(c, row) || is_open_to_all(c, row))) || ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
+	return notice_is_shown(c, id, row) || ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
 }
 
 /* ---- what people say ---- */

@@ -30,6 +30,8 @@ bool notice_is_over(const struct notice_of_run *n, day_t day);
 
 /* The notice if it has begun; whoever handles cases there sees it before and after. Else NOT_FOUND. */
 bool notice_see(struct ctx *c, notice_id id, struct notice_row *row);
+/* Would notice_see show it? `row` is filled where there is such a notice (row->id), shown or not. */
+bool notice_is_shown(struct ctx *c, notice_id id, struct notice_row *row);
 bool notice_may_handle(const struct ctx *c, const struct notice_row *row);
 
 /* The last day on which the objection is answered in time; DAY_OPEN: no term. 村民委员会组织法 art. 14: of a list of voters the third day. */

@@ -1,7 +1,11 @@
 -- What cases made public, what people were told, and points: lists of what a finish left behind.
 
---: across publications_shown(today: day, org: text, limit: int, offset: int) -> many publication_line(id: publication_id, kind: text, title: text, text: text, org_name: text, org_path: text, day: day, withdrawn_day: day, reason: text, row_version: int)
-SELECT p.id, p.kind, p.title, p.text, o.name, o.path, p.day, p.withdrawn_day, p.reason, p.row_version FROM publication p JOIN org o ON o.id = p.org_id
+-- With the last notice of the case that was not withdrawn, and the case itself where everybody may read it; 0 none.
+--: across publications_shown(today: day, org: text, limit: int, offset: int) -> many publication_line(id: publication_id, kind: text, title: text, text: text, org_name: text, org_path: text, day: day, withdrawn_day: day, reason: text, row_version: int, notice: notice_id, open_case: run_id)
+SELECT p.id, p.kind, p.title, p.text, o.name, o.path, p.day, p.withdrawn_day, p.reason, p.row_version,
+       COALESCE((SELECT MAX(n.id) FROM notice n WHERE n.region_id = p.region_id AND n.run_id = p.run_id AND p.run_id <> 0 AND n.withdrawn_day > :today), 0),
+       COALESCE((SELECT r.id FROM run r WHERE r.region_id = p.region_id AND r.id = p.run_id AND r.is_public = 1), 0)
+  FROM publication p JOIN org o ON o.id = p.org_id
  WHERE p.day <= :today AND (:org = '' OR o.name LIKE '%' || :org || '%') ORDER BY p.day DESC, p.id DESC LIMIT :limit OFFSET :offset;
 
 --: across publications_count(today: day, org: text) -> one publication_number(n: int)

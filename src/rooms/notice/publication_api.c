@@ -10,7 +10,7 @@
 
 FIELDS(PUBLICATION, ROW_ID(struct publication_line, id), ROW_TEXT(struct publication_line, kind), ROW_TEXT(struct publication_line, title),
 	ROW_TEXT(struct publication_line, text), ROW_TEXT(struct publication_line, org_name), ROW_DAY(struct publication_line, day),
-	ROW_DAY(struct publication_line, withdrawn_day))
+	ROW_DAY(struct publication_line, withdrawn_day), ROW_ID(struct publication_line, notice), ROW_ID(struct publication_line, open_case))
 FIELDS(MESSAGE, ROW_ID(struct message_line, id), ROW_TEXT(struct message_line, org_name), ROW_TEXT(struct message_line, text), { A_BOOL("is_read") })
 FIELDS(POINT, { AN_ID("person") }, { A_TEXT("person_name", 0) }, { A_TEXT("org_name", 0) }, { A_TEXT("points", 0) }, { A_TEXT("text", 0) }, { A_DAY("day") },
 	{ AN_ID("run") })

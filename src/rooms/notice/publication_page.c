@@ -1,6 +1,7 @@
 /* What cases left behind, in the browser. */
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/notice/notice.h"
 #include "rooms/notice/publication_screen.h"
 #include "rooms/notice/publication_tmpl.h"
 #include "rooms/org/org.h"
@@ -13,10 +14,19 @@ ROUTE(GET, "/me/message", message_list_page, SIGNED_IN, "What one was told, the 
 ROUTE(POST, "/me/message/read", message_read_save, SIGNED_IN, "The own messages count as read")
 ROUTE(GET, "/org/:org/point", point_list_page, MAY_HANDLE, "Points in an organisation and below it in the last twelve months")
 
+static struct publication_basis basis_of(struct ctx *c, notice_id id)
+{
+	struct notice_row row = { .id = { 0 } };
+	bool is_shown = id.v != 0 && notice_is_shown(c, id, &row);
+
+	return row.id.v == 0 ? (struct publication_basis){ DAY_NONE, DAY_NONE, false } : (struct publication_basis){ row.from_day, row.last_day, is_shown };
+}
+
 static void show(struct web *w)
 {
 	struct ctx *c = w->c;
 	bool *may_withdraw;
+	struct publication_basis *basis;
 	struct publication_screen s = { .org = web_param(w, "org"), .page = web_page_number(w) };
 	struct publication_number total = { 0 };
 
@@ -24,8 +34,11 @@ static void show(struct web *w)
 	publications_count(c->store, c->today, s.org, &total);
 	s.total = total.n;
 	s.may_withdraw = may_withdraw = arena_array(c->arena, s.lines_count + 1, sizeof(*may_withdraw));
-	for (size_t i = 0; i < s.lines_count; i++)
+	s.basis = basis = arena_array(c->arena, s.lines_count + 1, sizeof(*basis));
+	for (size_t i = 0; i < s.lines_count; i++) {
 		may_withdraw[i] = s.lines[i].withdrawn_day > c->today && may_at_path(c, MAY_HANDLE, s.lines[i].org_path);
+		basis[i] = basis_of(c, s.lines[i].notice);
+	}
 	publication_screen(&w->view, &s);
 	web_page(w);
 }
