@@ -1,0 +1,86 @@
+// Menus and lists to choose from, in both languages and in large type: no line runs into its neighbour or over the edge, and what is
+// chosen is read whole.
+import assert from 'node:assert/strict';
+import { open, signIn, story, theWorld } from './harness.mjs';
+
+async function dress(context, lang, isLarge) {
+	const { base } = await theWorld();
+	await context.addCookies([{ name: 'lang', value: lang, url: base }, { name: 'large', value: isLarge ? '1' : '0', url: base }]);
+}
+
+// Lines of a menu whose text leaves them, or that lie on one another.
+function menuFaults() {
+	const faults = [], seen = (e) => e.getBoundingClientRect().width > 0;
+	for (const menu of document.querySelectorAll('.side, .tabbar, .other-doors')) {
+		const lines = [...menu.querySelectorAll('a')].filter(seen);
+		lines.forEach((line, at) => {
+			const box = line.getBoundingClientRect(), range = document.createRange();
+			range.selectNodeContents(line.querySelector('span') ?? line);
+			const text = range.getBoundingClientRect();
+			if (text.right > box.right + 1 || text.bottom > box.bottom + 1 || text.top < box.top - 1)
+				faults.push(`${line.innerText} leaves its line`);
+			for (const other of lines.slice(at + 1).map((e) => e.getBoundingClientRect()))
+				if (box.left < other.right - 1 && other.left < box.right - 1 && box.top < other.bottom - 1 && other.top < box.bottom - 1)
+					faults.push(`${line.innerText} lies on another`);
+		});
+	}
+	return faults;
+}
+
+for (const lang of ['zh', 'en'])
+	for (const width of [390, 1440])
+		story(`menus in ${lang} at ${width} px keep their lines apart`, async (page, context) => {
+			await signIn(page, 'zhen1.zuzhi');
+			for (const isLarge of [false, true]) {
+				await dress(context, lang, isLarge);
+				await open(page, '/');
+				assert.ok(await page.locator('.side a:visible, .tabbar a:visible').count() >= 5);
+				assert.deepEqual(await page.evaluate(menuFaults), [], isLarge ? 'large type' : 'type as usual');
+			}
+		}, { viewport: { width, height: 900 } });
+
+// Each list to choose from, with each of its choices in turn: no wider than its line, and the choice in it no taller than it is.
+function selectFaults() {
+	const faults = [];
+	document.querySelectorAll('details').forEach((d) => { d.open = true; });
+	for (const select of document.querySelectorAll('main select')) {
+		const box = select.getBoundingClientRect(), style = getComputedStyle(select);
+		if (box.width === 0)
+			continue;
+		if (box.right > innerWidth)
+			faults.push(`${select.name} runs over the edge`);
+		const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+		const probe = document.createElement('div');
+		probe.style.cssText = `position:absolute; width:${room}px; font:${style.font}; line-height:${style.lineHeight}; white-space:${style.whiteSpace}`;
+		document.body.append(probe);
+		for (const option of select.options) {
+			probe.textContent = option.text;
+			if (probe.scrollWidth > Math.ceil(room) || probe.scrollHeight > select.clientHeight)
+				faults.push(`${select.name}: ${option.text} is cut`);
+		}
+		probe.remove();
+	}
+	if (document.documentElement.scrollWidth > innerWidth)
+		faults.push('the page runs over the edge');
+	return faults;
+}
+
+const PAGES = [['b0001', '/org/4/dues'], ['b0001', '/org/4/dues/standard'], ['zhen1.zuzhi', '/org/2/dues'], ['zhen1.zuzhi', '/person'], ['zhen1.zuzhi', '/person/new?org=2'],
+	['zhen1.zuzhi', '/org/2/list?kind=committee'], ['zhen1.zuzhi', '/transfer/arrival'], ['zhen1.zuzhi', '/figure/cross?by1=age&by2=sex'], ['zhen1.zuzhi', '/org/2/vacancies'],
+	['shi.zuzhi', '/org/1/programme']];
+
+for (const lang of ['zh', 'en'])
+	story(`what is chosen is read whole in large type on a phone, in ${lang}`, async (page, context) => {
+		let account = '';
+		await dress(context, lang, true);
+		for (const [login, path] of PAGES) {
+			if (login !== account) {
+				await context.clearCookies();
+				await dress(context, lang, true);
+				await signIn(page, login);
+				account = login;
+			}
+			await open(page, path);
+			assert.deepEqual(await page.evaluate(selectFaults), [], path);
+		}
+	}, { viewport: { width: 390, height: 844 } });
