@@ -113,7 +113,7 @@ static bool put_paper(struct archive_writer *w, struct file_store *files, const 
 	return got == 0;
 }
 
-/* Those that the database of this moment names. What is kept is never removed, so they are there. */
+/* Those that the database of this moment names; what is destroyed meanwhile waits for the lock. */
 static bool put_papers(struct archive_writer *w, struct store *s, struct file_store *files, struct counts *counts, char *error, size_t error_bytes)
 {
 	char after[FILE_DIGEST_CHARS + 1] = "";
@@ -236,13 +236,21 @@ static int backup(const struct backup_options *o, struct services *services, con
 		.keyring = keyring_fingerprint(services->keys), .field_keys = keyring_active_id(services->keys) };
 	struct counts counts = { 0 };
 	char error[PATH_MAX + 300] = "";
+	bool is_made;
+	int lock;
 
 	if (access(o->out, F_OK) == 0) {
 		fprintf(stderr, "jishi: %s is there already; an archive is never overwritten\n", o->out);
 		return EXIT_REFUSED;
 	}
-	if (!(is_sqlite ? backup_sqlite(o, services, &facts, &counts, error, sizeof(error)) :
-	      write_archive(o, services, services->database, &facts, &counts, error, sizeof(error)))) {
+	lock = file_store_lock(services->files, false);	/* from before the moment: nothing that it names is destroyed before it is copied */
+	is_made = lock >= 0 && (is_sqlite ? backup_sqlite(o, services, &facts, &counts, error, sizeof(error)) :
+	      write_archive(o, services, services->database, &facts, &counts, error, sizeof(error)));
+	if (lock >= 0)
+		close(lock);
+	else
+		snprintf(error, sizeof(error), "the papers can't be locked: %s", strerror(errno));
+	if (!is_made) {
 		fprintf(stderr, "jishi: no archive was written: %s\n", error);
 		return EXIT_REFUSED;
 	}

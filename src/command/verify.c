@@ -3,12 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "command/checkpoint.h"
 #include "command/command.h"
 #include "command/install.h"
 #include "command/usage.h"
 #include "command/verify_sealed.h"
-#include "core/file.h"
+#include "core/erasure.h"
 #include "rooms/run/run_verify.h"
 #include "store/verify.h"
 
@@ -21,7 +22,8 @@ static const char HELP[] =
 
 static const char *const FAULTS[] = { "sound", "changed", "missing", "reordered", "end cut", "unreadable" };
 
-struct papers { int64_t count, bad_count; char first_bad[FILE_DIGEST_CHARS + 1]; };
+/* erased: those whose term is over and whose content is gone; left: of these, whose bytes are there all the same. */
+struct papers { int64_t count, bad_count, erased_count, left_count; char first_bad[FILE_DIGEST_CHARS + 1], first_left[FILE_DIGEST_CHARS + 1]; };
 
 static bool check_papers(struct services *s, struct papers *p)
 {
@@ -39,6 +41,36 @@ static bool check_papers(struct services *s, struct papers *p)
 			p->count++;
 			if (!file_is_intact(s->files, a, rows[i].digest) && p->bad_count++ == 0)
 				snprintf(p->first_bad, sizeof(p->first_bad), "%s", rows[i].digest);
+		}
+		has_more = count > 0;
+		store_close(store);
+		arena_free(a);
+		if (!is_good)
+			return false;
+	}
+	return true;
+}
+
+static bool check_erased(struct services *s, struct papers *p)
+{
+	char after[FILE_DIGEST_CHARS + 1] = "";
+
+	for (bool has_more = true; has_more;) {
+		struct arena *a = arena_new();
+		struct store *store = store_open(s->database, a);
+		struct file_digest_gone *rows;
+		size_t count = file_destroyed_digests(store, after, &rows);
+		bool is_good = store_state(store) == STORE_GOOD;
+
+		for (size_t i = 0; i < count; i++) {
+			int fd = file_read(s->files, rows[i].digest);
+
+			snprintf(after, sizeof(after), "%s", rows[i].digest);
+			p->erased_count++;
+			if (fd >= 0 && p->left_count++ == 0)
+				snprintf(p->first_left, sizeof(p->first_left), "%s", rows[i].digest);
+			if (fd >= 0)
+				close(fd);
 		}
 		has_more = count > 0;
 		store_close(store);
@@ -73,15 +105,15 @@ static int verify(struct services *s, const char *checkpoints, bool is_json)
 	struct checkpoint_report outside = { 0 };
 	struct run_seal_report seals;
 	struct sealed_report sealed;
-	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers), are_cases_read = run_verify_seals(s, &seals),
+	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers) && check_erased(s, &papers), are_cases_read = run_verify_seals(s, &seals),
 		are_values_read = verify_sealed(s, &sealed);
-	bool is_good = (checkpoints == NULL || checkpoint_verify(s, checkpoints, &outside)) && is_sound && are_read && papers.bad_count == 0 &&
+	bool is_good = (checkpoints == NULL || checkpoint_verify(s, checkpoints, &outside)) && is_sound && are_read && papers.bad_count == 0 && papers.left_count == 0 &&
 		are_cases_read && seals.bad_count == 0 && are_values_read && sealed.bad_count == 0;
 
 	if (is_json) {
-		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\",\"seals\":%lld,\"bad_seals\":%lld,\"first_bad_case\":\"%lld\",\"sealed\":%lld,\"bad_sealed\":%lld,\"checkpoints\":%lld,\"bad_checkpoint\":%lld}\n",
+		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\",\"erased\":%lld,\"erased_left\":%lld,\"seals\":%lld,\"bad_seals\":%lld,\"first_bad_case\":\"%lld\",\"sealed\":%lld,\"bad_sealed\":%lld,\"checkpoints\":%lld,\"bad_checkpoint\":%lld}\n",
 		       is_good ? "true" : "false", FAULTS[report.fault], (long long)report.lines_count, (long long)report.bad_seq,
-		       (long long)papers.count, (long long)papers.bad_count, papers.first_bad,
+		       (long long)papers.count, (long long)papers.bad_count, papers.first_bad, (long long)papers.erased_count, (long long)papers.left_count,
 		       (long long)seals.seals_count, (long long)seals.bad_count, (long long)seals.first_bad_run,
 		       (long long)sealed.count, (long long)sealed.bad_count,
 		       (long long)outside.count, (long long)outside.bad_line);
@@ -92,6 +124,10 @@ static int verify(struct services *s, const char *checkpoints, bool is_json)
 		printf("%s\npapers: %lld", report.is_head_known ? "" : " (no head kept beside it: a cut end cannot be seen)", (long long)papers.count);
 		if (papers.bad_count > 0)
 			printf(", %lld damaged or missing, first %s", (long long)papers.bad_count, papers.first_bad);
+		if (papers.erased_count > 0)
+			printf(", %lld erased when their term was over", (long long)papers.erased_count);
+		if (papers.left_count > 0)
+			printf(", %lld of these still there, first %s", (long long)papers.left_count, papers.first_left);
 		printf("%s\nseals: %lld", are_read ? "" : ", could not be read", (long long)seals.seals_count);
 		if (seals.bad_count > 0)
 			printf(", %lld broken, first step %lld of case %lld", (long long)seals.bad_count, (long long)seals.first_bad_step, (long long)seals.first_bad_run);

@@ -1,6 +1,7 @@
 #include "command/work.h"
 
+#include "core/erasure.h"
 #include "rooms/batch/batch.h"
 #include "rooms/export/export.h"
 
-const struct job_kind *const WORK[] = { BATCH_JOBS, EXPORT_JOBS, NULL };
+const struct job_kind *const WORK[] = { BATCH_JOBS, EXPORT_JOBS, ERASURE_JOBS, NULL };

@@ -38,6 +38,7 @@ enum refusal_kind {
 	REFUSED_NOT = 0,
 	BAD_INPUT,	/* 422: a field is missing or wrong */
 	NOT_FOUND,	/* 404: also for everything outside the actor's scope */
+	GONE,		/* 410: it was there, and the actor might have had it */
 	FORBIDDEN,	/* 403: signed in, but the post does not carry this right at all */
 	AGAINST_RULE,	/* 422: the rule and its figures are in the message */
 	CONFLICT,	/* 409: somebody changed it meanwhile */

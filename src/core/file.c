@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -130,6 +131,46 @@ int file_read(struct file_store *f, const char *digest)
 	return path_of(path, digest) ? openat(f->folder_fd, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1;
 }
 
+static bool sync_folder(struct file_store *f, const char *folder)
+{
+	int sub = openat(f->folder_fd, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good = sub >= 0 && fsync(sub) == 0;
+
+	if (sub >= 0)
+		close(sub);
+	return good;
+}
+
+bool file_destroy(struct file_store *f, const char *digest)
+{
+	char path[FILE_DIGEST_CHARS + 4], folder[3] = "";
+
+	if (!path_of(path, digest))
+		return false;
+	memcpy(folder, path, 2);
+	if (unlinkat(f->folder_fd, path, 0) != 0)
+		return errno == ENOENT;
+	return sync_folder(f, folder);
+}
+
+int file_store_lock(struct file_store *f, bool is_alone)
+{
+	int fd = openat(f->folder_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0 && flock(fd, is_alone ? LOCK_EX | LOCK_NB : LOCK_SH) != 0) {
+		close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+static bool is_there(struct file_store *f, const char *digest)
+{
+	char path[FILE_DIGEST_CHARS + 4];
+
+	return path_of(path, digest) && faccessat(f->folder_fd, path, F_OK, 0) == 0;
+}
+
 /* Copies (when out_fd is not -1) and digests from offset 0 on. */
 static bool copy_and_digest(struct arena *a, int in_fd, int out_fd, char digest[FILE_DIGEST_CHARS + 1], int64_t *bytes)
 {
@@ -172,7 +213,7 @@ bool file_is_intact(struct file_store *f, struct arena *a, const char *digest)
 static bool store_bytes(struct file_store *f, struct arena *a, int in_fd, struct file_kept *kept)
 {
 	char *fresh = arena_printf(a, "new-%s", crypto_token(a)), path[FILE_DIGEST_CHARS + 4], folder[3] = "";
-	int fd = openat(f->folder_fd, fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600), sub;
+	int fd = openat(f->folder_fd, fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	bool good = fd >= 0 && copy_and_digest(a, in_fd, fd, kept->digest, &kept->bytes) && fsync(fd) == 0;
 
 	if (fd >= 0)
@@ -181,11 +222,7 @@ static bool store_bytes(struct file_store *f, struct arena *a, int in_fd, struct
 		path_of(path, kept->digest);
 		memcpy(folder, path, 2);
 		good = (mkdirat(f->folder_fd, folder, 0700) == 0 || errno == EEXIST) && renameat(f->folder_fd, fresh, f->folder_fd, path) == 0
-			&& fsync(f->folder_fd) == 0;
-		sub = good ? openat(f->folder_fd, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-		good = sub >= 0 && fsync(sub) == 0;
-		if (sub >= 0)
-			close(sub);
+			&& fsync(f->folder_fd) == 0 && sync_folder(f, folder);
 	}
 	if (!good && fd >= 0)
 		unlinkat(f->folder_fd, fresh, 0);
@@ -281,6 +318,9 @@ int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *nam
 	file_id id = { store_new_id(c->store) };
 
 	assert(store_is_writing(c->store));
+	/* An erasure that came in between removes them in a transaction before this one (core/erasure.c). */
+	if (!is_there(c->services->files, kept->digest))
+		store_ask_again(c->store);
 	file_insert(c->store, id, kept->digest, name, kept->media_type, kept->bytes, place->subject, place->subject_id, place->org_id,
 		    place->kind, place->paper_day, c->machine_s, c->actor.account_id);
 	audit_note_text(c, "file", "digest", id.v, NULL, kept->digest);

@@ -1,6 +1,6 @@
 /* Uploaded papers: kept beside the database in FILE.files/ under their SHA-256, told by content, never by
  * name. The row of table `file` says what a digest belongs to; two rows may share one digest. Nothing kept is
- * ever changed; a withdrawn paper keeps its row. Downloads go through a permission check of the room. */
+ * ever changed; a withdrawn paper keeps its row, and so does one whose content was destroyed (core/erasure.h). Downloads go through a permission check of the room. */
 #ifndef CORE_FILE_H
 #define CORE_FILE_H
 
@@ -29,13 +29,18 @@ const char *file_media_type(const void *head, size_t bytes);
  * metadata first. Refuses at `field`: empty, too large, a word of secrecy in the name or a marking in the text (core/secrecy.h), a kind that is not
  * kept, a name that promises another kind than the bytes. A kept file without a row is no harm. */
 bool file_keep(struct ctx *c, const char *field, const char *name, int fd, int64_t bytes, struct file_kept *kept);
-/* Inside the transaction: the row. Returns its id. */
+/* Inside the transaction: the row. Returns its id. Where the bytes were destroyed meanwhile, as those of another paper, the request runs again. */
 struct file_place { const char *subject; int64_t subject_id, org_id; const char *kind; day_t paper_day; };
 int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *name, const struct file_place *place);
 /* A descriptor at offset 0 to be closed by the caller (or handed to web_attachment_fd), -1 if the bytes are gone. */
 int file_read(struct file_store *f, const char *digest);
 /* Puts the bytes of `fd` under their digest, on disk when it says true. For restore; uploads go through file_keep. */
 bool file_put_back(struct file_store *f, struct arena *a, int fd, char digest[FILE_DIGEST_CHARS + 1]);
+/* Removes the bytes for good: true when they are gone from the folder, and that is on disk. Others may have the same digest (core/erasure.h). */
+bool file_destroy(struct file_store *f, const char *digest);
+/* A lock on the bytes of the folder, also between processes, to be closed by the caller: shared for whoever reads all of them and needs what was
+ * there when it began, waiting for it; alone for whoever destroys some, -1 at once where somebody reads. */
+int file_store_lock(struct file_store *f, bool is_alone);
 /* Are the bytes under their digest still those? For verify. */
 bool file_is_intact(struct file_store *f, struct arena *a, const char *digest);
 

@@ -2,16 +2,20 @@
 INSERT INTO file (id, digest, name, media_type, bytes, subject, subject_id, org_id, kind, paper_day, created_s, account_id, is_withdrawn)
 VALUES (:id, :digest, :name, :media_type, :bytes, :subject, :subject_ref, :org, :kind, :paper_day, :now_s, :account, 0);
 
---: file_get(id: file_id) -> one file_row(id: file_id, digest: text, name: text, media_type: text, bytes: int, subject: text, subject_ref: int, org: int, kind: text, paper_day: day, created_s: time, account: int, is_withdrawn: bool)
-SELECT id, digest, name, media_type, bytes, subject, subject_id, org_id, kind, paper_day, created_s, account_id, is_withdrawn
-  FROM file WHERE id = :id;
+--: file_get(id: file_id) -> one file_row(id: file_id, digest: text, name: text, media_type: text, bytes: int, subject: text, subject_ref: int, org: int, kind: text, paper_day: day, created_s: time, account: int, is_withdrawn: bool, keep_day: day, erased_day: day)
+SELECT f.id, f.digest, f.name, f.media_type, f.bytes, f.subject, f.subject_id, f.org_id, f.kind, f.paper_day, f.created_s, f.account_id, f.is_withdrawn,
+       COALESCE(k.keep_day, 2932897), COALESCE(k.erased_day, 2932897)
+  FROM file f LEFT JOIN file_keep k ON k.file_id = f.id WHERE f.id = :id;
 
 --: file_list(subject: text, subject_ref: int) -> many file_row
-SELECT id, digest, name, media_type, bytes, subject, subject_id, org_id, kind, paper_day, created_s, account_id, is_withdrawn
-  FROM file WHERE subject = :subject AND subject_id = :subject_ref ORDER BY id;
+SELECT f.id, f.digest, f.name, f.media_type, f.bytes, f.subject, f.subject_id, f.org_id, f.kind, f.paper_day, f.created_s, f.account_id, f.is_withdrawn,
+       COALESCE(k.keep_day, 2932897), COALESCE(k.erased_day, 2932897)
+  FROM file f LEFT JOIN file_keep k ON k.file_id = f.id WHERE f.subject = :subject AND f.subject_id = :subject_ref ORDER BY f.id;
 
 --: file_withdraw(id: file_id) -> none
 UPDATE file SET is_withdrawn = 1 WHERE id = :id AND is_withdrawn = 0;
 
 --: file_digests(after: text) -> many file_digest_row(digest: text)
-SELECT DISTINCT digest FROM file WHERE digest > :after ORDER BY digest LIMIT 500;
+SELECT DISTINCT f.digest FROM file f
+ WHERE f.digest > :after AND NOT EXISTS (SELECT 1 FROM file_keep k WHERE k.file_id = f.id AND k.erased_day < 2932897)
+ ORDER BY f.digest LIMIT 500;

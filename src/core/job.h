@@ -27,7 +27,8 @@ struct job_run {
  * so. `failed` (may be NULL) is told when the job was given up, to set the subject right. `release` (may be NULL) gives
  * back what the memory of the run holds besides its arena, however the run ended. `tend` (may be NULL; that of the first kind of a family is
  * called) erases what its room has kept long enough by the clock of the context, some at a time in transactions of its own; false: there is
- * more. The runner calls it when the process starts and every hour of the business clock, with the rights of nobody. */
+ * more. The runner calls it when the process starts and every hour of the business clock, with the rights of nobody. A family that only tends has no
+ * `step`, and nobody asks for its kind. */
 struct job_kind {
 	const char *kind;
 	enum job_step (*step)(struct ctx *c, struct job_run *run);

@@ -6,12 +6,13 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/calendar.h"
-#include "core/file.h"
+#include "core/erasure.h"
 #include "core/services.h"
 #include "demo/demo_plan.h"
 #include "demo/demo_sql.h"
 #include "programme/reading.h"
 #include "rooms/run/run.h"
+#include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 
@@ -36,6 +37,7 @@ struct past {
 	struct notice_of_run notices[1];
 	struct ballot_row ballots[1];
 	struct { int64_t id; const char *name; } papers[PAPERS_MAX]; size_t papers_count, papers_used;
+	struct run_keep keeps[PAPERS_MAX]; size_t keeps_count;	/* files of the steps that are closed, which the end of the case gives their terms */
 	int acts;			/* each adds one to the version of the row */
 };
 
@@ -123,7 +125,7 @@ void past_open(struct past *x, int org, int person, day_t day)
 		.subject_ref = person, .title = demo_person_at(x->k->p, person)->name, .programme_title = x->p->title, .opened_day = day };
 	play_prepare(&x->now.play, x->arena, x->p);
 	x->acts = 1;
-	x->papers_count = x->papers_used = 0;
+	x->papers_count = x->papers_used = x->keeps_count = 0;
 	open_step(x, 0, day);
 }
 
@@ -138,8 +140,18 @@ void past_paper(struct past *x, const struct file_kept *kept, const char *name, 
 		second_of(day), ACCOUNT);
 }
 
+/* Terms of files are reckoned from dates. */
+static void play_date(struct past *x, const char *form, const char *field, const char *value)
+{
+	struct name name = programme_name(x->p, arena_printf(x->arena, "%s.%s", form, field));
+
+	if (name.kind == NAME_FIELD && x->p->forms[name.index].fields[name.field].type == WORD_DATE)
+		x->now.play.fields[name.index][name.field] = (struct programme_value){ .kind = VALUE_DATE, .day = day_parse_iso(value) };
+}
+
 static void put_value(struct past *x, const char *form, const char *field, int number, const char *value, int64_t file)
 {
+	play_date(x, form, field, value);
 	assert(x->now.values_count < VALUES_MAX);
 	x->values[x->now.values_count++] = (struct run_value_row){ .step = x->steps[x->now.steps_count - 1].id.v, .form = form, .field = field, .number = number,
 		.value = value, .file = file };
@@ -275,8 +287,21 @@ static void finish(struct past *x, const struct finish *f, day_t day)
 		publication_insert(next_row(x), (publication_id){ new_id(x) }, DEMO_REGION, row->org, row->id.v, "result", run_said(&x->c, row->programme_title, row->title),
 			f->title, day);
 	}
+	for (size_t i = 0; i < x->keeps_count; i++)
+		file_keep_until(next_row(x), x->keeps[i].file, x->keeps[i].day);
 	demo_run_insert(next_row(x), row->id, DEMO_REGION, row->programme, row->code, row->org, row->subject_kind, row->subject_ref, row->title, "done", "", "", f->id, f->title,
 		row->opened_day, day, x->acts, x->p->is_ledger_public && x->p->about != WORD_PERSON);
+}
+
+static void note_keeps(struct past *x)
+{
+	struct run_keep *keeps;
+	size_t count = run_keeps(&x->c, &x->now, &keeps);
+
+	for (size_t i = 0; i < count; i++) {
+		assert(x->keeps_count < PAPERS_MAX);
+		x->keeps[x->keeps_count++] = keeps[i];
+	}
 }
 
 /* As they are read: the seal takes them in that order. */
@@ -296,6 +321,7 @@ void past_close(struct past *x, int by, day_t day, const char *way)
 
 	if (x->now.values_count > 0)
 		qsort(x->values, x->now.values_count, sizeof(x->values[0]), by_place);
+	note_keeps(x);
 	s->seal = run_seal(&x->c, &x->now, i, day, by, way);
 	s->day = day;
 	x->now.play.closed_on[x->now.at] = (struct programme_value){ .kind = VALUE_DATE, .day = day };

@@ -194,6 +194,22 @@ static void bind_draw(struct binder *b, struct draw_rule *d)
 	bind_number(b, d->count);
 }
 
+/* One day for each field, or nobody knew which counts; reckoned from today it would go on before it and never come. */
+static void bind_keep(struct binder *b, const struct keep *keep)
+{
+	struct name field = programme_name_of(b->p, keep->field), until = programme_name_of(b->p, keep->until);
+
+	if (field.kind != NAME_FIELD || b->p->forms[field.index].fields[field.field].type != WORD_FILE)
+		bind_fail(b, keep->line, T_programme_keep_of_file, keep->field->text);
+	if (until.kind != NAME_VALUE || b->p->values[until.index].kind != VALUE_DATE)
+		bind_fail(b, keep->line, T_programme_keep_until_day, keep->until->text);
+	else if (programme_reads_today(b->p, b->p->values[until.index].expression))
+		bind_fail(b, keep->line, T_programme_keep_moves, keep->until->text);
+	for (const struct keep *before = b->p->keeps; before < keep; before++)
+		if (strcmp(before->field->text, keep->field->text) == 0)
+			bind_fail(b, keep->line, T_programme_keep_once, keep->field->text);
+}
+
 static void bind_duty(struct binder *b, struct duty *d)
 {
 	bind_token(b, d->line, d->who, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
@@ -264,6 +280,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_value(&b, i);
 	for (size_t i = 0; i < p->forms_count; i++)
 		bind_form(&b, &p->forms[i]);
+	for (size_t i = 0; i < p->keeps_count; i++)
+		bind_keep(&b, &p->keeps[i]);
 	for (size_t i = 0; i < p->roles_count; i++)
 		bind_role(&b, &p->roles[i]);
 	for (size_t i = 0; i < p->holds_count; i++)

@@ -61,6 +61,12 @@ void programme_check_sealed(struct problems *problems, const struct programme *p
 	for (size_t i = 0; i < p->values_count; i++)
 		if (p->values[i].title != NULL && programme_uses_sealed(p, p->values[i].expression))
 			leaks(problems, p->values[i].line, p->values[i].id);
+	for (size_t i = 0; i < p->keeps_count; i++) {	/* the day stands beside the file */
+		struct name until = programme_name(p, p->keeps[i].until->text);
+
+		if (until.kind == NAME_VALUE && programme_uses_sealed(p, p->values[until.index].expression))
+			leaks(problems, p->keeps[i].line, p->keeps[i].until->text);
+	}
 	for (size_t i = 0; i < p->steps_count; i++) {
 		check_names(problems, p, p->steps[i].line, &p->steps[i].show);
 		check_effects(problems, p, p->steps[i].effects, p->steps[i].effects_count);

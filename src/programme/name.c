@@ -103,6 +103,19 @@ const char *programme_title(const struct programme *p, struct name name)
 	}
 }
 
+const struct keep *programme_keep(const struct programme *p, const char *form, const char *field)
+{
+	size_t bytes = strlen(form);
+
+	for (size_t i = 0; i < p->keeps_count; i++) {
+		const char *text = p->keeps[i].field->text;
+
+		if (strncmp(text, form, bytes) == 0 && text[bytes] == '.' && strcmp(text + bytes + 1, field) == 0)
+			return &p->keeps[i];
+	}
+	return NULL;
+}
+
 enum programme_word programme_content_type(const struct programme *p, int duty, size_t content)
 {
 	for (size_t i = 0; i < p->forms_count; i++)

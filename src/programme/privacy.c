@@ -141,6 +141,8 @@ static void read_titles(struct reader_of *r)
 	read_words(r, 1, &p->covers);
 	READ_TITLES(p->params, p->params_count)
 	READ_TITLES(p->values, p->values_count)
+	for (size_t i = 0; i < p->keeps_count; i++)
+		read_text(r, p->keeps[i].line, p->keeps[i].title);
 	READ_TITLES(p->sheets, p->sheets_count)
 	READ_TITLES(p->votes, p->votes_count)
 	READ_TITLES(p->draws, p->draws_count)

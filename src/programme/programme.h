@@ -150,6 +150,9 @@ struct example {
 	int expect_line;
 };
 
+/* A file is kept until that day, and its content destroyed after it once the case is over. The seal of a step holds the digest of a file alone, so it stands. */
+struct keep { int line; struct token *field, *until; const char *title; };	/* field: "form.field"; until: a value that is a date */
+
 /* What a case of the practice is called in an organisation of that kind. */
 struct titled { int line; enum programme_word place; const char *title; };
 
@@ -212,6 +215,7 @@ struct programme {
 	struct role *roles; size_t roles_count;
 	struct value_rule *values; size_t values_count;
 	struct programme_form *forms; size_t forms_count;
+	struct keep *keeps; size_t keeps_count;
 	struct sheet *sheets; size_t sheets_count;
 	struct vote *votes; size_t votes_count;
 	struct draw_rule *draws; size_t draws_count;
@@ -245,6 +249,8 @@ const char *programme_condition(struct arena *a, const struct programme *p, int 
 
 /* The name declared in the file; NAME_UNKNOWN if there is none. "form.field" gives NAME_FIELD. */
 struct name programme_name(const struct programme *p, const char *text);
+/* How long the file in that field is kept; NULL: as long as the case. */
+const struct keep *programme_keep(const struct programme *p, const char *form, const char *field);
 /* What people call it: of a form, a field, a sheet, a vote, a draw, a notice, a duty, an `each` or a step; NULL of everything else. */
 const char *programme_title(const struct programme *p, struct name name);
 /* Does the table say of which role the people are that its rows begin with? */

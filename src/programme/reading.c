@@ -191,11 +191,29 @@ static const char *notice_text(struct reading *r, const struct notice *n)
 		sizeof(args) / sizeof(args[0])), span_text(r, T_programme_reading_notice_objections, n->objections), span_text(r, T_programme_reading_notice_answers, n->answers));
 }
 
+/* How long the files of the form are kept. */
+static const char *keeps_text(struct reading *r, const struct programme_form *form)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const struct keep *keep = programme_keep(r->p, form->id, form->fields[i].id);
+		const struct value_rule *until = keep == NULL ? NULL : &r->p->values[programme_name(r->p, keep->until->text).index];
+		const struct message_arg args[] = { { "field", form->fields[i].title }, { "until", until == NULL ? "" : until->title != NULL ? until->title : until->id },
+			{ "title", keep == NULL ? "" : keep->title } };
+
+		if (keep != NULL)
+			all = arena_printf(r->arena, "%s%s", all, message_text(r->arena, r->lang, T_programme_reading_keep, args, 3));
+	}
+	return all;
+}
+
 static const char *form_text(struct reading *r, const struct programme_form *form)
 {
 	const struct message_arg args[] = { { "title", form->title }, { "who", form->read_by.count == 0 ? "" : words_text(r, &form->read_by) } };
 
-	return message_text(r->arena, r->lang, form->read_by.count == 0 ? T_programme_reading_form : T_programme_reading_sealed, args, form->read_by.count == 0 ? 1 : 2);
+	return arena_printf(r->arena, "%s%s", message_text(r->arena, r->lang, form->read_by.count == 0 ? T_programme_reading_form : T_programme_reading_sealed, args,
+		form->read_by.count == 0 ? 1 : 2), keeps_text(r, form));
 }
 
 /* For which steps of which other practices this one has to be closed. */

@@ -340,7 +340,7 @@ size_t pager_numbers(const struct pager *p, int64_t numbers[9])
 /* What each answer says in plain words; the last row is for all others. */
 static const struct error_words { int status; message title, reason, advice; } ERRORS[] = {
 #define ROW(status) { status, T_view_error_##status, T_view_error_##status##_reason, T_view_error_##status##_advice }
-	ROW(400), ROW(401), ROW(403), ROW(404), ROW(405), ROW(409), ROW(413), ROW(422), ROW(429), ROW(503), ROW(500),
+	ROW(400), ROW(401), ROW(403), ROW(404), ROW(405), ROW(409), ROW(410), ROW(413), ROW(422), ROW(429), ROW(503), ROW(500),
 #undef ROW
 };
 

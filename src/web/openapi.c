@@ -146,6 +146,7 @@ static void put_responses(struct json *j, const struct route *route)
 	const struct { const char *status; bool is_possible; } REFUSALS[] = {
 		{ "401", route->permission != ANYONE }, { "403", route->permission != ANYONE },
 		{ "404", strchr(route->path, ':') != NULL }, { "409", takes_version(route) },
+		{ "410", route->gives->media_type != NULL && strchr(route->path, ':') != NULL },
 		{ "422", route->takes->type != API_END }, { "default", true },
 	};
 

@@ -15,6 +15,8 @@ static int status_of(enum refusal_kind kind)
 		return 422;
 	case NOT_FOUND:
 		return 404;
+	case GONE:
+		return 410;
 	case FORBIDDEN:
 	case STEP_UP:
 		return 403;

@@ -3,6 +3,7 @@
  * is told from what went through the rules by nothing. */
 #include "demo_world.h"
 
+#include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_verify.h"
 #include "rooms/run/run_walk.h"
@@ -108,6 +109,21 @@ static void judge_list(struct ctx *c, const struct run_case *k, const struct bal
 	assert_int_equal(entitled, b->entitled);
 }
 
+/* Of a case that is over each file with a term has the day that the rules give it. */
+static void judge_keeps(struct ctx *c, const struct run_case *k)
+{
+	struct run_keep *keeps;
+	size_t count = k->at >= 0 ? 0 : run_keeps(c, k, &keeps);
+
+	assert_true(count > 0 || strcmp(k->row.code, "tz-image") != 0 || k->at >= 0);
+	for (size_t i = 0; i < count; i++) {
+		struct file_row file;
+
+		assert_true(file_get(c->store, keeps[i].file, &file));
+		assert_int_equal(file.keep_day, keeps[i].day);
+	}
+}
+
 static int judge_case(struct services *services, run_id id)
 {
 	struct ctx c = { .arena = arena_new(), .services = services, .today = BUSINESS_DAY, .address = "test" };
@@ -123,6 +139,7 @@ static int judge_case(struct services *services, run_id id)
 		}
 	for (size_t i = 0; i < k.ballots_count && strcmp(k.row.code, "recruit") == 0; i++)
 		judge_list(&c, &k, &k.ballots[i]);
+	judge_keeps(&c, &k);
 	store_close(c.store);
 	arena_free(c.arena);
 	return judged;

@@ -132,6 +132,16 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "half = score / 2", "half = ended(paper)", 10, T_programme_wrong_argument },
 	{ "members_of body \"评议会\"", "named paper.kind", 8, T_programme_no_person_field },
 	{ "date \"日期\"\n", "date \"日期\" with_reason\n", 13, T_programme_reason_of_file },
+	{ "form paper", "keep paper until half \"期满\"\nform paper", 11, T_programme_expects_dotted },
+	{ "form paper", "keep paper.kind half \"期满\"\nform paper", 11, T_programme_expects_word },
+	{ "form paper", "keep paper.kind until half\nform paper", 11, T_programme_expects_text },
+	{ "form paper", "keep paper.kind until half \"期满\"\nform paper", 11, T_programme_keep_of_file },
+	{ "form paper", "keep paper.nothing until half \"期满\"\nform paper", 11, T_programme_keep_of_file },
+	{ "form paper \"材料\"\n", "keep paper.scan until half \"期满\"\nform paper \"材料\"\n  field scan file \"影像\"\n", 11, T_programme_keep_until_day },	/* a number */
+	{ "form paper \"材料\"\n", "keep paper.scan until paper \"期满\"\nform paper \"材料\"\n  field scan file \"影像\"\n", 11, T_programme_keep_until_day },
+	{ "form paper \"材料\"\n", "value last = months_after(today, 12)\nkeep paper.scan until last \"期满\"\nform paper \"材料\"\n  field scan file \"影像\"\n", 12, T_programme_keep_moves },
+	{ "form paper \"材料\"\n", "value last = months_after(paper.when, 12)\nkeep paper.scan until last \"期满\"\nkeep paper.scan until last \"期满\"\nform paper \"材料\"\n"
+		"  field scan file \"影像\"\n", 13, T_programme_keep_once },
 	{ "date \"日期\"\n", "date \"日期\" registered booklet\n", 13, T_programme_registered_of_text },
 	{ "date \"日期\"\n", "text \"编号\" registered paper\n", 13, T_programme_unknown_word },
 	{ "  field when", "  field one text \"编号\" registered booklet\n  field two text \"编号\" registered booklet\n  field when", 14, T_programme_registered_once },

@@ -111,7 +111,7 @@ const struct help_part HELP_PARTS[] = {
 	  { T_help_colour_1, T_help_colour_2, T_help_colour_3, T_help_colour_4, T_help_colour_5 },
 	  { { NULL, NULL } } },
 	{ "print", T_help_print, concerns_reader,
-	  { T_help_print_1, T_help_print_2, T_help_print_3, T_help_print_4, T_help_print_5 },
+	  { T_help_print_1, T_help_print_2, T_help_print_file_kept, T_help_print_3, T_help_print_4, T_help_print_5 },
 	  { { "/person", NULL }, { "/export", NULL } } },
 	{ "draft", T_help_draft, concerns_accounts,
 	  { T_help_draft_1, T_help_draft_2, T_help_draft_3, T_help_draft_4 },

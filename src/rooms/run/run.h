@@ -179,7 +179,7 @@ size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **
 size_t run_params_shown(struct ctx *c, const struct run_case *k, struct run_figure **list);
 
 /* A file of the case; its reading is written into the log, since it may hold personal data. Commits. Refuses where the programme wants a
- * reason and none is given. */
+ * reason and none is given, and GONE where the content was destroyed when its term was over. */
 bool run_file_see(struct ctx *c, run_id id, file_id file, const char *reason, struct run_case *k, struct file_row *row);
 /* Is the file opened with a reason only: some field with_reason names it, in this round or another? */
 bool run_needs_reason(const struct run_case *k, int64_t file);

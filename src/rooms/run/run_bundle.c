@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include "base/log.h"
 #include "core/audit.h"
-#include "core/file.h"
+#include "core/erasure.h"
 #include "core/pdf.h"
 #include "core/pdf_join.h"
 #include "core/services.h"
@@ -68,7 +68,7 @@ static void add_paper(struct bundle *b, int64_t file, int64_t step, const char *
 	if (b->screen.now_row != NULL && b->screen.now_row->id.v == step)
 		p->step = b->screen.now->title;
 	/* What is opened with a reason alone is named in the list and kept apart. */
-	fd = p->file.bytes > 0 && !run_needs_reason(b->k, file) ? file_read(b->c->services->files, p->file.digest) : -1;
+	fd = p->file.bytes > 0 && !file_is_erased(&p->file) && !run_needs_reason(b->k, file) ? file_read(b->c->services->files, p->file.digest) : -1;
 	if (fd >= 0) {
 		void *data = mmap(NULL, (size_t)p->file.bytes, PROT_READ, MAP_PRIVATE, fd, 0);
 
@@ -183,7 +183,7 @@ static void contents(struct bundle *b, struct pdf *pdf)
 	head_row(b, pdf, say(b, T_run_bundle_contents));
 	for (size_t i = 0; i < b->papers_count; i++) {
 		const struct paper *p = &b->papers[i];
-		const char *page = p->part > 0 ? arena_printf(b->c->arena, "%d", p->page) : say(b, T_run_bundle_kept_apart);
+		const char *page = p->part > 0 ? arena_printf(b->c->arena, "%d", p->page) : say(b, file_is_erased(&p->file) ? T_run_bundle_erased : T_run_bundle_kept_apart);
 
 		pdf_row(pdf, 0, (const struct pdf_cell[]){ { .text = arena_printf(b->c->arena, "%zu", i + 1), .columns = 1 },
 			{ .text = arena_printf(b->c->arena, "%s\n%s\n%s", p->name, p->file.name, p->step), .columns = 3, .is_left = true },

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/run/run_each.h"
+#include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -222,6 +223,7 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 	if (!run_finish(c, k, index, day))
 		return false;
 	run_each_write_figures(c, k);
+	run_write_keeps(c, k);
 	run_duty_delete(c->store, k->row.region, k->row.id);
 	run_turn_delete(c->store, k->row.region, k->row.id, "");
 	run_move(c->store, k->row.id, k->row.region, "done", "", "", DAY_OPEN, f->id, f->title, day, k->row.row_version);

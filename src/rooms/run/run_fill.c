@@ -10,6 +10,7 @@
 #include "core/permit.h"
 #include "programme/reading.h"
 #include "rooms/booklet/booklet.h"
+#include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
@@ -270,12 +271,11 @@ static void write_entry(struct ctx *c, const struct run_case *k, const char *for
 	size_t meant_count;
 
 	if (f->type == WORD_FILE) {
-		if (e->kept == NULL && named_file(c, k, e->text, &named))
-			insert(c, k, form, f->id, 0, named.name, named.id.v, 0);
-		else if (e->kept != NULL)
-			insert(c, k, form, f->id, 0, e->file_name, run_keep_file(c, k, e->kept, e->file_name, c->today), 0);
-		else
-			insert(c, k, form, f->id, 0, before == NULL ? "" : before->value, before == NULL ? 0 : before->file, 0);
+		bool is_named = e->kept == NULL && named_file(c, k, e->text, &named);
+		int64_t file = is_named ? named.id.v : e->kept != NULL ? run_keep_file(c, k, e->kept, e->file_name, c->today) : before == NULL ? 0 : before->file;
+
+		insert(c, k, form, f->id, 0, is_named ? named.name : e->kept != NULL ? e->file_name : before == NULL ? "" : before->value, file, 0);
+		run_take_out(c, k, form, f->id, before, file);
 		return;
 	}
 	if (f->type != WORD_TABLE || row[0] == '\0') {

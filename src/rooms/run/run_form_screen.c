@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "rooms/booklet/booklet.h"
+#include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
@@ -153,6 +154,12 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			run_person_field_read(c, k, step, s, i);
 		if (f->f->registered == WORD_BOOKLET)
 			f->note = booklet_note(c, k, f->value);
+		if (f->f->type == WORD_FILE) {
+			struct run_kept kept = run_kept_of(c, k, form->id, f->f->id, f->file);
+
+			f->note = kept.note;
+			f->is_erased = kept.erased_day != DAY_OPEN;
+		}
 		if (f->f->type == WORD_TABLE)
 			read_table(c, k, step, form->id, f);
 	}

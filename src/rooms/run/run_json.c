@@ -5,6 +5,7 @@
 #include "rooms/booklet/booklet.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_move_sql.h"
+#include "rooms/run/run_retention.h"
 #include "rooms/run/run_screen.h"
 
 static void put_steps(struct json *j, const struct run_case *k)
@@ -44,6 +45,16 @@ static const char *number_note(struct ctx *c, const struct run_case *k, const st
 	return note == NULL ? "" : note;
 }
 
+static void put_kept(struct ctx *c, struct json *j, const struct run_case *k, const struct run_value_row *v)
+{
+	struct run_kept kept = run_kept_of(c, k, v->form, v->field, v->file);
+
+	json_put_text(j, "note", kept.note != NULL ? kept.note : number_note(c, k, v));
+	json_put_day(j, "kept_until", kept.day);
+	json_put_day(j, "erased_on", kept.erased_day);
+	json_put_text(j, "digest", kept.digest);
+}
+
 static void put_values(struct ctx *c, struct json *j, const struct run_case *k)
 {
 	json_name(j, "values");
@@ -57,7 +68,7 @@ static void put_values(struct ctx *c, struct json *j, const struct run_case *k)
 		json_put_int(j, "number", k->values[i].number);
 		json_put_text(j, "value", k->values[i].value);
 		json_put_id(j, "file", k->values[i].file);
-		json_put_text(j, "note", number_note(c, k, &k->values[i]));
+		put_kept(c, j, k, &k->values[i]);
 		json_end(j);
 	}
 	json_end(j);

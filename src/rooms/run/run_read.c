@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -121,6 +122,8 @@ bool run_file_see(struct ctx *c, run_id id, file_id file, const char *reason, st
 		return false;
 	if (!file_get(c->store, file, row) || strcmp(row->subject, "run") != 0 || row->subject_ref != id.v)
 		return ctx_refuse(c, NOT_FOUND, T_run_no_file, NULL);
+	if (!run_file_is_kept(c, row))
+		return false;
 	if (run_needs_reason(k, file.v) && (text_is_empty(reason) || text_chars(reason) > LIMIT_RUN_REASON))
 		return ctx_refuse_field(c, "reason", T_run_file_reason, "name", row->name, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
 	store_subject(c->store, id.v, k->row.org.v);

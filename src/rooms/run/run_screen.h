@@ -54,7 +54,8 @@ void run_below_read(struct ctx *c, struct run_new_screen *s);
 struct run_field_screen {
 	const struct programme_field *f;
 	const char *name, *id, *value, *shown;	/* shown: of a person the name, else the value */
-	const char *note;			/* what the register of booklets says of a number that stands there; NULL: nothing */
+	const char *note;			/* what the register of booklets says of a number that stands there, or how long the file is kept; NULL: nothing */
+	bool is_erased;				/* of a file: its content was destroyed when its term was over */
 	struct option *options; size_t options_count; bool is_typed;	/* of a person: more than a list is good for, so that name or number is typed */
 	const char ***cells; size_t rows_count, fed_count, cells_count; bool may_grow;	/* of a table, with empty rows to write in; may_grow: it takes more; fed_count: rows that stand there because a duty reported them */
 	size_t held_count;				/* of a table of posts: the first cells are those of the archive, shown and not typed */

@@ -7,6 +7,7 @@
 #include "core/file.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -87,6 +88,7 @@ void run_write_end(struct ctx *c, const struct run_case *k, const char *reason, 
 	run_id id = k->row.id;
 
 	run_stop(c->store, id, k->row.region, c->today, reason, k->row.row_version);
+	run_write_keeps(c, k);
 	run_stopped_insert(c->store, (run_stopped_id){ store_new_id(c->store) }, k->row.region, id, c->actor.account_id, file);
 	run_duty_delete(c->store, k->row.region, id);
 	run_turn_delete(c->store, k->row.region, id, "");
