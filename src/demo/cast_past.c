@@ -265,6 +265,11 @@ void past_role(struct past *x, const char *kind, day_t from_day, day_t to_day)
 		to_day, 0, DAY_OPEN, "");
 }
 
+void past_booklet(struct past *x, int committee, const char *number, day_t received, day_t issued)
+{
+	demo_booklet_insert(next_row(x), (booklet_id){ new_id(x) }, (org_id){ committee }, number, received, issued, x->now.row.id.v, (person_id){ x->now.row.subject_ref });
+}
+
 void past_leave_open(struct past *x)
 {
 	const struct run_step_row *s = &x->steps[x->now.steps_count - 1];

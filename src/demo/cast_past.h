@@ -30,6 +30,8 @@ void past_vote(struct past *x, const struct past_voting *what);
 void past_report(struct past *x, const char *duty, int by, day_t day, const char *const *texts, size_t count);
 /* A role that the steps of the case gave and took again. */
 void past_role(struct past *x, const char *kind, day_t from_day, day_t to_day);
+/* The booklet of the case, from the stock of that committee. */
+void past_booklet(struct past *x, int committee, const char *number, day_t received, day_t issued);
 /* The case goes on here: it is the turn of its own organisation, without a term. */
 void past_leave_open(struct past *x);
 /* Closes the open step; `way` is the next one or a finish. */

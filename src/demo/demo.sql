@@ -112,6 +112,11 @@ VALUES (:id, 'run', :run, :part, :item, 1, :title, :org, :voters_title, :quorum_
 --: demo_ballot_line_insert(id: ballot_line_id, ballot: ballot_id, agreed: int, opposed: int) -> none
 INSERT INTO ballot_line (id, ballot_id, number, name, agreed, opposed, abstained, is_elected) VALUES (:id, :ballot, 1, '', :agreed, :opposed, 0, 0);
 
+-- Issued for a case.
+--: demo_booklet_insert(id: booklet_id, org: org_id, number: text, received: day, issued: day, run: int, person: person_id) -> none
+INSERT INTO booklet (id, org_id, number, state, received_day, source, issued_day, run_id, person_id, voided_day, reason, row_version)
+VALUES (:id, :org, :number, 'issued', :received, '市委组织部统一领取', :issued, :run, :person, 2932897, '', 2);
+
 -- Everybody's stretches of membership as they stand now, after the transfers of the demo.
 --: demo_memberships(region: int) -> each demo_membership_row(person: int, org: int, status: int, from_day: day, to_day: day)
 SELECT person_id, org_id, status, from_day, to_day FROM membership WHERE region_id = :region ORDER BY id;

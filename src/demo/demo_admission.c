@@ -19,6 +19,7 @@
 #define OBSERVED_DAYS 58	/* so long before the meeting the branch had observed him long enough */
 #define PROPOSED_DAYS 54
 #define LISTED_DAYS 31
+#define BOOKLET_DAYS 3
 #define VOTERS_MAX 2000
 #define TRANSFERS_MAX 1000	/* stretches that were not planned */
 #define STEPS 25
@@ -121,6 +122,19 @@ static day_t after(const struct demo_plan *p, day_t day, int days)
 
 #define ACT(who_, day_, form_, way_, ...) (struct act){ who_, day_, form_, { __VA_ARGS__ }, sizeof((const char *[]){ __VA_ARGS__ }) / sizeof(const char *), way_ }
 
+static const char *booklet_number(struct arena *a, const struct admission *one)
+{
+	return arena_printf(a, "ZY%08d", one->person);
+}
+
+/* A committee has received its stock for the year in January, or a month ago where it is early in the year. */
+static day_t stock_received(day_t issued)
+{
+	day_t january = day_from_date(date_from_day(issued).year, 1, 15);
+
+	return january < issued ? january : issued - 30;
+}
+
 /* To the meeting that admits. */
 static size_t put_before_meeting(struct arena *a, const struct admission *one, struct act *acts)
 {
@@ -143,7 +157,7 @@ static size_t put_before_meeting(struct arena *a, const struct admission *one, s
 	acts[n++] = ACT(OFFICE, j - 20, "training", "examine", "3", "24", day_text(a, j - 21), NULL);
 	acts[n++] = ACT(BRANCH, j - 14, "examination", "preread", "合格", NULL);
 	acts[n++] = ACT(OFFICE, j - 10, "preview", "fill", "合格", "", "", NULL);
-	acts[n++] = ACT(BRANCH, j - 3, "booklet", "meeting", arena_printf(a, "ZY%08d", one->person), day_text(a, j - 3), NULL);
+	acts[n++] = ACT(BRANCH, j - BOOKLET_DAYS, "booklet", "meeting", booklet_number(a, one), day_text(a, j - BOOKLET_DAYS), NULL);
 	return n;
 }
 
@@ -208,6 +222,8 @@ static void prepare(struct past *x, const struct demo_offices *o, const struct r
 {
 	if (strcmp(act->form, "listed") == 0)
 		past_show(x, "listing", arena_printf(past_arena(x), "拟确定%s为发展对象，现予公示，欢迎党员和群众反映情况。", demo_person_at(r->p, one->person)->name), one->joined - 48);
+	if (strcmp(act->form, "booklet") == 0)
+		past_booklet(x, one->committee, booklet_number(past_arena(x), one), stock_received(act->day), act->day);
 	if (strcmp(act->form, "admission_minutes") == 0)
 		hold_vote(x, r, one, "admission", act->day);
 	if (strcmp(act->form, "conversion_minutes") == 0) {

@@ -120,7 +120,8 @@ static int post_of(const struct demo_offices *o, int org, const char *kind)
 	return post;
 }
 
-static void add_former(const struct demo_offices *o, int org, const char *kind, const char *manner, struct demo_range range)
+/* ended_as: "" where no paper says why, as of staff of a committee whose file went along. */
+static void add_former(const struct demo_offices *o, int org, const char *kind, const char *manner, struct demo_range range, const char *ended_as)
 {
 	struct demo_plan *p = o->p;
 	int post = post_of(o, org, kind), person;
@@ -135,21 +136,21 @@ static void add_former(const struct demo_offices *o, int org, const char *kind, 
 	if (since < demo_org_at(p, org)->from_day)
 		since = demo_org_at(p, org)->from_day;
 	if (since < seated.since)
-		p->holdings[demo_add_holding(p, post, person, manner, since, seated.since) - 1].reason = "工作调动";
+		demo_add_past_holding(p, post, person, manner, since, seated.since, ended_as);
 }
 
 void demo_plan_former(struct demo_plan *p)
 {
 	const struct demo_offices *o = demo_offices_new(p->arena, p);
 
-	add_former(o, p->root, "org_officer", "appointed", demo_range_of(p, p->committees[p->towns_count + 1], NULL));
+	add_former(o, p->root, "org_officer", "appointed", demo_range_of(p, p->committees[p->towns_count + 1], NULL), "transferred");
 	for (int i = 0; i < p->committees_count; i++) {
 		struct demo_range range = demo_range_of(p, p->committees[i], i < p->towns_count ? "town_organ" : NULL);
 
-		add_former(o, p->committees[i], "party_worker", "appointed", range);
-		add_former(o, p->committees[i], "secretary", "elected", range);
+		add_former(o, p->committees[i], "party_worker", "appointed", range, "");
+		add_former(o, p->committees[i], "secretary", "elected", range, "transferred");
 	}
 	for (int i = 0; i < p->orgs_count; i++)
 		if (demo_is_branch(&p->orgs[i]))
-			add_former(o, i + 1, "secretary", "elected", (struct demo_range){ p->orgs[i].first_person, p->orgs[i].people_count });
+			add_former(o, i + 1, "secretary", "elected", (struct demo_range){ p->orgs[i].first_person, p->orgs[i].people_count }, "transferred");
 }

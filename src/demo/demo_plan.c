@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include "core/code.h"
 #include "core/path.h"
 #include "demo/demo_many.h"
 #include "demo/demo_office.h"
@@ -93,12 +94,20 @@ int demo_add_holding(struct demo_plan *p, int post, int person, const char *mann
 	h->manner = manner;
 	h->from_day = from_day;
 	h->to_day = to_day;
-	h->document = h->reason = "";
+	h->document = h->reason = h->ended_as = "";
 	if (to_day == DAY_OPEN)
 		demo_person_at(p, person)->posts_count++;
 	if (from_day < demo_post_at(p, post)->from_day)
 		demo_post_at(p, post)->from_day = from_day;
 	return p->holdings_count;
+}
+
+void demo_add_past_holding(struct demo_plan *p, int post, int person, const char *manner, day_t from_day, day_t to_day, const char *ended_as)
+{
+	struct demo_holding *h = &p->holdings[demo_add_holding(p, post, person, manner, from_day, to_day) - 1];
+
+	h->ended_as = ended_as;
+	h->reason = ended_as[0] == '\0' ? "" : code_name(LANG_ZH, "holding_ending", ended_as);
 }
 
 int demo_add_role(struct demo_plan *p, int person, int org, const char *kind, const char *source, day_t from_day)

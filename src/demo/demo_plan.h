@@ -58,7 +58,7 @@ struct demo_person {
 
 struct demo_spell { int person, org, status; day_t from_day, to_day; const char *began_by, *ended_by; };
 struct demo_post { int org, seats, base, rank, place; const char *kind, *name; bool is_exclusive; day_t from_day; };
-struct demo_holding { int post, org, person; const char *manner, *document, *reason; day_t from_day, to_day; };
+struct demo_holding { int post, org, person; const char *manner, *document, *reason, *ended_as; day_t from_day, to_day; };	/* ended_as: "" nobody said so */
 struct demo_role { int person, org, mentor; const char *kind, *source, *detail, *result; day_t from_day, to_day, term_day; };
 struct demo_household_group { int org, number, households, person; day_t day; };	/* of a villagers' assembly, with its representative */
 struct demo_account { const char *login; int person, admin; };
@@ -127,6 +127,8 @@ int demo_add_place(struct demo_plan *p, int org, const char *kind, const char *n
 int demo_add_person(struct demo_plan *p, int org);
 int demo_add_post(struct demo_plan *p, int org, const char *kind, const char *name, int seats);
 int demo_add_holding(struct demo_plan *p, int post, int person, const char *manner, day_t from_day, day_t to_day);
+/* One that is over, with how it ended (code set holding_ending; "": no paper says so). */
+void demo_add_past_holding(struct demo_plan *p, int post, int person, const char *manner, day_t from_day, day_t to_day, const char *ended_as);
 int demo_add_role(struct demo_plan *p, int person, int org, const char *kind, const char *source, day_t from_day);
 void demo_add_spell(struct demo_plan *p, int person, int org, int status, day_t from_day, day_t to_day,
 	const char *began_by, const char *ended_by);

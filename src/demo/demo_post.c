@@ -56,7 +56,7 @@ static void add_predecessor(struct builder *b, int post, struct demo_choice choi
 	choice.posts_max = 0;
 	person = demo_choose(b->p, &b->random, &choice);
 	if (person != 0 && person != demo_holder_of(b->p, post))
-		b->p->holdings[demo_add_holding(b->p, post, person, "elected", from_day, o->elected_day) - 1].reason = "任期届满";
+		demo_add_past_holding(b->p, post, person, "elected", from_day, o->elected_day, "term");
 }
 
 static void committee_of(struct builder *b, int org, struct demo_range range, int posts_count)

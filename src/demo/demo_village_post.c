@@ -107,9 +107,9 @@ static void former_holders(struct builder *b, const struct demo_village *v, int 
 	if (since < demo_org_at(p, v->org)->from_day)
 		since = demo_org_at(p, v->org)->from_day;
 	assert(since < ends);
-	p->holdings[demo_add_holding(p, post, who[0], "elected", since, ends) - 1].reason = is_vacant ? "辞职" : "任期届满";
+	demo_add_past_holding(p, post, who[0], "elected", since, ends, is_vacant ? "resigned" : "term");
 	assert(begins < known);
-	p->holdings[demo_add_holding(p, post, who[1], "elected", begins, known) - 1].reason = "任期届满";
+	demo_add_past_holding(p, post, who[1], "elected", begins, known, "term");
 }
 
 /* ---- people sent to villages ---- */

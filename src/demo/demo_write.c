@@ -17,6 +17,7 @@
 #include "rooms/account/account.h"
 #include "rooms/person/quota.h"
 #include "rooms/org/org_sql.h"
+#include "rooms/org/post_sql.h"
 
 #define SLICE_ROWS 20000
 #define BIGRAMS_MAX 16
@@ -177,6 +178,8 @@ static void write_posts(struct writer *w)
 
 		demo_holding_insert(next_row(w, "holding"), (holding_id){ id }, (post_id){ h->post }, (org_id){ h->org },
 			(person_id){ h->person }, h->manner, h->from_day, h->to_day, h->document, h->reason);
+		if (h->ended_as[0] != '\0')
+			holding_ending_put(next_row(w, "holding_ending"), (holding_id){ id }, h->ended_as);
 	}
 }
 

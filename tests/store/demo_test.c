@@ -84,6 +84,14 @@ COUNT_OF(CERTIFIED, "SELECT COUNT(*) FROM certificate");
 /* Received = issued + voided + in stock. */
 COUNT_OF(BOOKLETS_ISSUED, "SELECT COUNT(*) FROM booklet WHERE state = 'issued'");
 COUNT_OF(BOOKLETS_VOIDED, "SELECT COUNT(*) FROM booklet WHERE state = 'voided'");
+/* Each number that stands in a case is one that the register issued for it. */
+COUNT_OF(BOOKLETS_STRAY, "SELECT COUNT(*) FROM run_value v WHERE v.form = 'booklet' AND v.field = 'number' AND NOT EXISTS "
+	"(SELECT 1 FROM booklet b JOIN run r ON r.id = b.run_id JOIN org o ON o.id = r.org_id JOIN org k ON k.id = b.org_id WHERE b.number = v.value AND b.run_id = v.run_id "
+	"AND b.person_id = r.subject_id AND b.state = 'issued' AND b.received_day < b.issued_day AND substr(o.path, 1, length(k.path)) = k.path)");
+/* Posts that were held, and those of which nobody says how it ended. */
+COUNT_OF(HELD_BEFORE, "SELECT COUNT(*) FROM holding WHERE to_day < 2932897");
+COUNT_OF(ENDING_UNSAID, "SELECT COUNT(*) FROM holding h WHERE h.to_day < 2932897 AND NOT EXISTS (SELECT 1 FROM holding_ending e WHERE e.holding_id = h.id)");
+COUNT_OF(ENDING_OPEN, "SELECT COUNT(*) FROM holding h JOIN holding_ending e ON e.holding_id = h.id WHERE h.to_day = 2932897");
 COUNT_OF(AFAR, "SELECT COUNT(*) FROM ballot_afar");
 COUNT_OF(AFAR_OPEN, "SELECT COUNT(*) FROM ballot_afar a JOIN ballot b ON b.id = a.ballot_id WHERE b.state = 'open' AND b.entitled > (SELECT COUNT(*) FROM ballot_voted v WHERE v.ballot_id = b.id)");
 /* What must not be there. */
@@ -112,7 +120,7 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &ENTITLED, 11 }, { &TIERS, 3 }, { &ENTITLED_YEARS, 8 }, { &ENTITLED_YOUNG, 0 },
 	{ &FILED, 16 }, { &OBSERVED, 8 }, { &ADMITTED_OTHERWISE, 0 }, { &FILED_AND_OBSERVED_VOTES, 40 }, { &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
 	{ &MINE_LISTED, 1 }, { &MINE_PRAISED, 1 }, { &MINE_BEST, 1 }, { &POWER_PROJECTS, 2 }, { &POWER_ACCEPTED, 1 }, { &TAKEN_IN, 4 }, { &CARDS, 3 }, { &CARDS_EARLY, 0 },
-	{ &STATION_STATES, 4 }, { &CERTIFIED, 6 }, { &BOOKLETS_ISSUED, 1 }, { &BOOKLETS_VOIDED, 1 }, { &AFAR, 1 }, { &AFAR_OPEN, 1 },
+	{ &STATION_STATES, 4 }, { &CERTIFIED, 6 }, { &BOOKLETS_ISSUED, 25 }, { &BOOKLETS_VOIDED, 1 }, { &BOOKLETS_STRAY, 0 }, { &HELD_BEFORE, 165 }, { &ENDING_UNSAID, 13 }, { &ENDING_OPEN, 0 }, { &AFAR, 1 }, { &AFAR_OPEN, 1 },
 	{ &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &OLDER_THAN_BRANCH, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &MALE_WOMENS_HEADS, 0 }, { &UNHOSTED, 0 },
 };
 
