@@ -397,11 +397,30 @@ static void test_log_is_moved(void **state)
 	world_free(w);
 }
 
+#define GIVE_WAY_MS 300		/* store_give_way waits no longer */
+#define WAITS_MAX 150
+
+/* Gives way until nothing more comes of it: on a busy machine the mover may need more than one wait, and whoever came out of it in time was
+ * told that the log can be begun anew, or has nothing to wait for. */
+static void give_way_wholly(struct store *s)
+{
+	struct timespec from, to;
+	int64_t ms = GIVE_WAY_MS;
+
+	for (int i = 0; i < WAITS_MAX && ms >= GIVE_WAY_MS; i++) {
+		clock_gettime(CLOCK_MONOTONIC, &from);
+		store_give_way(s);
+		clock_gettime(CLOCK_MONOTONIC, &to);
+		ms = (int64_t)(to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000;
+	}
+	assert_true(ms < GIVE_WAY_MS);
+}
+
 /* Somebody who writes much without a pause, and gives way before each transaction: the mover finds its moment before the log is twice as long as
  * it may be. What was read before is read anew afterwards. */
 static void test_gives_way(void **state)
 {
-	enum { BLOCKS_AT_ONCE = 12, TRANSACTIONS_MAX = 20 };
+	enum { BLOCKS_AT_ONCE = 12, TRANSACTIONS_MAX = 10 };
 	struct world *w = world_new(ENGINE_SQLITE);
 	struct store *reader = store_open(w->database, w->arena);
 	struct cursor cursor;
@@ -415,10 +434,10 @@ static void test_gives_way(void **state)
 	assert_true(cursor_next(&cursor, &row) && row.number == 0);
 	cursor_close(&cursor);
 	for (; done < TRANSACTIONS_MAX && log_beginnings(w) == beginnings; done++) {
-		store_give_way(reader);
+		give_way_wholly(reader);
 		commit_blocks(w, done * BLOCKS_AT_ONCE, BLOCKS_AT_ONCE);
 	}
-	assert_true(done < TRANSACTIONS_MAX / 2);
+	assert_true(log_beginnings(w) > beginnings);
 	statement_open(reader, &BLOCKS_COUNT, NULL, &cursor);
 	assert_true(cursor_next(&cursor, &row) && row.number == done * BLOCKS_AT_ONCE);
 	cursor_close(&cursor);
