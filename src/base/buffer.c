@@ -93,6 +93,15 @@ void buffer_put_url(struct buffer *b, const char *part)
 			buffer_put(b, (const char[]){ '%', HEX[*p >> 4], HEX[*p & 15] }, 3);
 }
 
+const char *buffer_url(struct arena *a, const char *part)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 0);
+	buffer_put_url(&b, part);
+	return buffer_text(&b);
+}
+
 bool buffer_read(struct buffer *b, int fd)
 {
 	char piece[65536];

@@ -21,6 +21,7 @@ void buffer_putc(struct buffer *b, char byte);
 void buffer_put_int(struct buffer *b, int64_t number);
 void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_put_url(struct buffer *b, const char *part);	/* percent-encoded, for a part of an address */
+const char *buffer_url(struct arena *a, const char *part);	/* the same by itself */
 /* Adds a whole file, from its beginning. False: it cannot be read, and an unknown part is there. */
 bool buffer_read(struct buffer *b, int fd);
 void buffer_clear(struct buffer *b);

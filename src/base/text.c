@@ -139,6 +139,11 @@ bool text_same(const char *a, const char *b)
 	return strcmp(a == NULL ? "" : a, b == NULL ? "" : b) == 0;
 }
 
+const char *text_or_empty(const char *text)
+{
+	return text == NULL ? "" : text;
+}
+
 bool text_starts(const char *text, const char *prefix)
 {
 	/* Programmes ask it some twenty times a character, and nearly always the first byte says no. */
@@ -361,6 +366,13 @@ char *text_lower(struct arena *a, const char *text)
 		if (*p >= 'A' && *p <= 'Z')
 			*p = (char)(*p + ('a' - 'A'));
 	return out;
+}
+
+int int64_order(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
 }
 
 bool int_parse(const char *text, int64_t *number)

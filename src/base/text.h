@@ -15,6 +15,7 @@ uint32_t text_next(const char **cursor);		/* next code point, 0 at the end; inpu
 size_t text_put_char(char out[4], uint32_t code_point);	/* bytes written */
 bool text_is_empty(const char *text);			/* NULL, "" or only blanks (U+3000 included) */
 bool text_same(const char *a, const char *b);		/* NULL equals "" */
+const char *text_or_empty(const char *text);		/* "" for NULL */
 bool text_starts(const char *text, const char *prefix);
 
 /* Outer blanks off (U+3000 too), inner runs of blanks to one space, full-width ASCII to half-width
@@ -35,6 +36,7 @@ bool text_is_same(const char *one, const char *other);
 char *text_clean_name(struct arena *a, const char *name);
 char *text_lower(struct arena *a, const char *text);	/* ASCII only */
 
+int int64_order(const void *a, const void *b);		/* of two int64_t, for qsort and bsearch */
 bool int_parse(const char *text, int64_t *number);	/* whole text, optional sign, no overflow */
 /* "39.9" is 3990: a number of at most two decimals that is not negative, in hundredths, as for yuan and m². */
 bool hundredths_parse(const char *text, int64_t *hundredths);

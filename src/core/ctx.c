@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include "base/text.h"
 #include "text/permit.h"
 
 static void refuse(struct ctx *c, enum refusal_kind kind, const char *field, message text, va_list pairs)
@@ -81,6 +82,18 @@ void ctx_name_rule(struct ctx *c, const char *rule)
 bool ctx_is_refused(const struct ctx *c)
 {
 	return c->refusals_count > 0;
+}
+
+bool ctx_text_fits(struct ctx *c, const char *field, const char *text, size_t most, message too_long)
+{
+	return text == NULL || text_chars(text) <= most || ctx_refuse_field(c, field, too_long, "n", ctx_number(c, (int64_t)most), NULL);
+}
+
+bool ctx_text_is_right(struct ctx *c, const char *field, const char *text, size_t most, message missing, message too_long)
+{
+	if (text_is_empty(text))
+		return ctx_refuse_field(c, field, missing, NULL);
+	return ctx_text_fits(c, field, text, most, too_long);
 }
 
 const char *ctx_number(const struct ctx *c, int64_t n)

@@ -109,6 +109,11 @@ void ctx_offer(struct ctx *c, const struct refusal_choice *choices, size_t count
 void ctx_name_rule(struct ctx *c, const char *rule);
 bool ctx_is_refused(const struct ctx *c);
 
+/* Refuse at the field what has more than `most` characters, with that limit as {n} of `too_long`; NULL fits. ctx_text_is_right refuses with
+ * `missing` what is empty, too. */
+bool ctx_text_fits(struct ctx *c, const char *field, const char *text, size_t most, message too_long);
+bool ctx_text_is_right(struct ctx *c, const char *field, const char *text, size_t most, message missing, message too_long);
+
 /* For the figures of a refusal, for audit lines and for rows: a number in plain digits, and a sentence that has no placeholders in the
  * language of whoever acts. In the arena. */
 const char *ctx_number(const struct ctx *c, int64_t n);

@@ -15,6 +15,7 @@
 #include "core/helper.h"
 #include "core/pdf_text.h"
 #include "core/sheet_out.h"
+#include "core/xml.h"
 
 #define CODE_MARKED 2
 #define BLOCK_BYTES 65536
@@ -54,13 +55,6 @@ static void look(struct reading *r)
 		XML_StopParser(r->parser, XML_FALSE);
 }
 
-static const char *local_name(const char *name)
-{
-	const char *colon = strrchr(name, ':');
-
-	return colon == NULL ? name : colon + 1;
-}
-
 static void on_text(void *data, const XML_Char *text, int bytes)
 {
 	struct reading *r = data;
@@ -76,7 +70,7 @@ static void on_end(void *data, const XML_Char *element)
 	static const char *const LINES[] = { "p", "br", "cr", "si", "is", "c", "v", "tc", "tr", "row", "TextCode", "title", "subject", "keywords",
 		"description", "category", "contentStatus", "lpwstr", NULL };
 	struct reading *r = data;
-	const char *name = local_name(element);
+	const char *name = xml_local_name(element);
 
 	if (strcmp(name, "tab") == 0)
 		buffer_lit(&r->text, " ");

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "core/xml.h"
 
 #define BLOCK_BYTES 65536
 #define RATIO_FREE_BYTES (4ull * 1024 * 1024)	/* below this any ratio is harmless */
@@ -11,22 +12,15 @@
 
 /* ---- XML ---- */
 
-static const char *local_name(const char *name)
-{
-	const char *colon = strrchr(name, ':');
-
-	return colon == NULL ? name : colon + 1;
-}
-
 bool xlsx_is(const XML_Char *element, const char *name)
 {
-	return strcmp(local_name(element), name) == 0;
+	return strcmp(xml_local_name(element), name) == 0;
 }
 
 const char *xlsx_attribute(const XML_Char **attributes, const char *name)
 {
 	for (; attributes[0] != NULL; attributes += 2)
-		if (strcmp(local_name(attributes[0]), name) == 0)
+		if (strcmp(xml_local_name(attributes[0]), name) == 0)
 			return attributes[1];
 	return NULL;
 }
@@ -144,7 +138,7 @@ static void workbook_start(void *parser, const XML_Char *element, const XML_Char
 
 		value = NULL;
 		for (const XML_Char **a = attributes; a[0] != NULL; a += 2)	/* r:id, not sheetId */
-			if (strcmp(local_name(a[0]), "id") == 0)
+			if (strcmp(xml_local_name(a[0]), "id") == 0)
 				value = a[1];
 		if (value != NULL && strlen(value) < RELATION_BYTES && (state == NULL || strcmp(state, "visible") == 0))
 			memcpy(b->relation, value, strlen(value) + 1);

@@ -12,6 +12,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "command/command.h"
+#include "core/id_number.h"
 
 #define ROWS 3000
 #define ROUNDS_QUICK 1
@@ -146,17 +147,6 @@ static void close_place(struct place *p)
 	arena_free(p->w.arena);
 }
 
-/* GB 11643: the last place of an ID number. */
-static char check_digit(const char *digits)
-{
-	static const int WEIGHTS[17] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
-	int sum = 0;
-
-	for (int i = 0; i < 17; i++)
-		sum += (digits[i] - '0') * WEIGHTS[i];
-	return "10X98765432"[sum % 11];
-}
-
 /* New people, none of them in the demo city. */
 static const char *roster(struct arena *a, int round)
 {
@@ -168,7 +158,7 @@ static const char *roster(struct arena *a, int round)
 		char digits[32];
 
 		snprintf(digits, sizeof(digits), "110101%d%02d%02d%03d", 1945 + round % 20, 1 + i / 28 % 12, 1 + i % 28, 1 + i / 336);
-		buffer_printf(&b, "李华,%s%c,汉,本科,农牧渔民,正式党员,1990-03,1991-03," BRANCH "\n", digits, check_digit(digits));
+		buffer_printf(&b, "李华,%s%c,汉,本科,农牧渔民,正式党员,1990-03,1991-03," BRANCH "\n", digits, id_number_check(digits));
 	}
 	return buffer_text(&b);
 }

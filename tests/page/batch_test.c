@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <zip.h>
 #include "base/buffer.h"
+#include "core/id_number.h"
 
 static struct world *w;
 static struct client *colleague, *office, *clerk, *stranger, *reader;
@@ -529,17 +530,6 @@ static void a_file_without_a_name_has_words_to_open_it_by(void **state)
 	assert_true(reply_has(&r, ">没有文件名的文件</a>"));
 }
 
-/* GB 11643: the last place of an ID number. */
-static char check_digit(const char *digits)
-{
-	static const int WEIGHTS[17] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
-	int sum = 0;
-
-	for (int i = 0; i < 17; i++)
-		sum += (digits[i] - '0') * WEIGHTS[i];
-	return "10X98765432"[sum % 11];
-}
-
 #define MANY 4000
 
 /* Stopped after the slice that is at work, and begun again where it stood. */
@@ -557,7 +547,7 @@ static void an_import_is_stopped_and_goes_on(void **state)
 	for (int i = 0; i < MANY; i++) {
 		const char *digits = arena_printf(w->arena, "1101011961%02d%02d%03d", 1 + i / 28 % 12, 1 + i % 28, 1 + i / 336);
 
-		buffer_printf(&b, "李%s,%s%c,汉,本科,农牧渔民,正式党员,1990-03,1991-03,青石沟村党支部\n", GIVEN[i / 336], digits, check_digit(digits));
+		buffer_printf(&b, "李%s,%s%c,汉,本科,农牧渔民,正式党员,1990-03,1991-03,青石沟村党支部\n", GIVEN[i / 336], digits, id_number_check(digits));
 	}
 	path = import(buffer_text(&b));
 	imported(path);

@@ -215,20 +215,15 @@ static void nobody_approves_an_export_of_ones_own(void **state)
 	world_run(w, "DELETE FROM post_right WHERE post_kind = 'secretary' AND permission = 'approve_export'");
 }
 
-static void set_clock(const char *now)
-{
-	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", arena_printf(w->arena, "{\"now\":\"%s\"}", now)).status, 200);
-}
-
 static void a_day_later_the_link_is_dead(void **state)
 {
 	const char *path = asked("年报核对名册", "");
 	struct reply r;
 
 	client_wait(clerk, path, "可以下载");
-	set_clock("2015-11-18T08:59:59+08:00");
+	world_clock(w, "2015-11-18T08:59:59+08:00");
 	assert_int_equal(act(clerk, path, "fetch").status, 200);
-	set_clock("2015-11-18T09:00:00+08:00");
+	world_clock(w, "2015-11-18T09:00:00+08:00");
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "24 小时"));
@@ -237,7 +232,7 @@ static void a_day_later_the_link_is_dead(void **state)
 	assert_true(reply_has(&r, "已失效"));
 	client_wait(clerk, asked("年报核对名册", ""), "可以下载");
 	assert_int_equal(world_count(w, "export_block"), 1);	/* only the new one: the dead files are erased */
-	set_clock("2015-11-17T09:00:00+08:00");
+	world_clock(w, "2015-11-17T09:00:00+08:00");
 }
 
 /* Copies of somebody, so that the list has this many more people. */

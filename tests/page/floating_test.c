@@ -119,11 +119,6 @@ static void several_hosts_only_where_the_norm_says_so(void **state)
 	world_run(w, "DELETE FROM norm");
 }
 
-static void set_clock(const char *now)
-{
-	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", world_text(w, "{\"now\":\"%s\"}", now)).status, 200);
-}
-
 /* Away is no second membership: not for the host, and not for the county that sees both. */
 static void who_is_away_is_no_member_of_a_second_branch(void **state)
 {
@@ -171,14 +166,14 @@ static void the_card_of_the_year_is_given_after_two_months_and_filled_by_both(vo
 	r = client_post_json(api, world_text(w, "/api/v1%s", card(early, "/card")), world_text(w, "{\"row_version\":%s}", version(home, early)));
 	walk_has(&r, 422, "2015-11-18 起可以发");
 	/* Away on 1 March: on 1 May not yet, on 2 May due. */
-	set_clock("2015-05-01T09:00:00+08:00");
+	world_clock(w, "2015-05-01T09:00:00+08:00");
 	r = client_get(home, "/floating?side=card");
 	assert_false(reply_has(&r, "陈登记"));
 	r = client_post(home, card(id, "/card"), "row_version", version(home, id), NULL);
 	walk_has(&r, 422, "2015-05-02 起可以发");
 	r = client_post_json(api, world_text(w, "/api/v1%s", card(id, "/card")), world_text(w, "{\"row_version\":%s}", version(home, id)));
 	walk_has(&r, 422, "2015-05-02 起可以发");
-	set_clock("2015-05-02T09:00:00+08:00");
+	world_clock(w, "2015-05-02T09:00:00+08:00");
 	r = client_get(home, "/floating?side=card");
 	walk_has(&r, 200, "陈登记");
 	r = client_get(api, "/api/v1/floating?side=card");
@@ -189,7 +184,7 @@ static void the_card_of_the_year_is_given_after_two_months_and_filled_by_both(vo
 	assert_int_equal(client_post_json(api, world_text(w, "/api/v1%s", card(id, "/card")), world_text(w, "{\"row_version\":%s}", version(home, id))).status, 200);
 	r = client_post(home, card(id, "/card"), "row_version", version(home, id), NULL);
 	walk_has(&r, 422, "一年一证");
-	set_clock("2015-11-17T09:00:00+08:00");
+	world_clock(w, "2015-11-17T09:00:00+08:00");
 	/* The member enters, the host confirms. */
 	r = client_get(own, "/me/floating");
 	walk_has(&r, 200, "〔2015〕1号");

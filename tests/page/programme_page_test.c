@@ -352,7 +352,7 @@ static void the_next_version_takes_over(void **state)
 	walk_has(&r, 200, "\"version\":1,\"org\":");
 	walk_has(&r, 200, "\"from_day\":\"2015-11-17\",\"to_day\":\"2016-01-01\"");
 	walk_has(&r, 200, "\"from_day\":\"2016-01-01\",\"to_day\":null");
-	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", "{\"now\":\"2016-01-02T09:00:00+08:00\"}").status, 200);
+	world_clock(w, "2016-01-02T09:00:00+08:00");
 	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/programme", (long long)village));
 	assert_false(reply_has(&r, "\"version\":1"));
 	walk_has(&r, 200, "\"version\":2");

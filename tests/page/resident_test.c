@@ -259,11 +259,6 @@ static void it_ends_by_the_unit_by_another_branch_and_by_the_membership(void **s
 	walk_has(&r, 200, "赵六");
 }
 
-static void set_clock(const char *now)
-{
-	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", world_text(w, "{\"now\":\"%s\"}", now)).status, 200);
-}
-
 static struct reply feed(int64_t id, const char *from, const char *to)
 {
 	return client_post(community_a, card(id, "/feedback"), "row_version", version(community_a, id), "from_day", from, "to_day", to, NULL);
@@ -374,14 +369,14 @@ static void feedback_goes_to_the_unit_after_the_member_has_seen_it(void **state)
 	r = client_post_json(api_a, world_text(w, "/api/v1%s", card(id, "/feedback")), world_text(w, "{\"from_day\":\"2015-11-01\",\"to_day\":\"2015-11-17\",\"row_version\":%s}", version(unit, id)));
 	assert_int_equal(r.status, 201);
 	second = strtoll(strstr(r.body, "\"id\":\"") + strlen("\"id\":\""), NULL, 10);
-	set_clock("2015-11-23T09:00:00+08:00");
+	world_clock(w, "2015-11-23T09:00:00+08:00");
 	r = send_feedback(id, second);
 	walk_has(&r, 422, "最早 2015-11-24");
-	set_clock("2015-11-24T09:00:00+08:00");
+	world_clock(w, "2015-11-24T09:00:00+08:00");
 	r = client_post_json(api_a, world_text(w, "/api/v1%s", card(id, world_text(w, "/feedback/%lld/send", (long long)second))), world_text(w, "{\"row_version\":%s}", version(unit, id)));
 	assert_int_equal(r.status, 200);
 	assert_int_equal(client_post_json(he_api, world_text(w, "/api/v1/me/resident/feedback/%lld/seen", (long long)second), "{\"remark\":\"收到\"}").status, 200);
-	set_clock("2015-11-17T09:00:00+08:00");
+	world_clock(w, "2015-11-17T09:00:00+08:00");
 }
 
 int main(void)

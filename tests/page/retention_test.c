@@ -59,11 +59,6 @@ static int start(void **state)
 	return 0;
 }
 
-static void set_clock(const char *now)
-{
-	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", world_text(w, "{\"now\":\"%s\"}", now)).status, 200);
-}
-
 /* The housekeeper comes within its second; what stands there afterwards was not due. */
 static void waits_for(const char *table, int64_t rows)
 {
@@ -83,9 +78,9 @@ static void the_file_of_an_export_goes_with_its_link(void **state)
 	struct reply r;
 
 	(void)state;
-	set_clock("2015-11-18T08:00:00+08:00");
+	world_clock(w, "2015-11-18T08:00:00+08:00");
 	stays("export_block", 1);
-	set_clock("2015-11-18T10:30:00+08:00");
+	world_clock(w, "2015-11-18T10:30:00+08:00");
 	waits_for("export_block", 0);
 	client_get(clerk, "/export");
 	r = client_post(clerk, world_text(w, "%s/fetch", made), NULL);
@@ -102,12 +97,12 @@ static void an_uploaded_roster_goes_after_ninety_days(void **state)
 
 	(void)state;
 	assert_true(rows > 0 && blocks == 1);
-	set_clock("2016-02-15T08:00:00+08:00");		/* the 90th day is not over */
+	world_clock(w, "2016-02-15T08:00:00+08:00");		/* the 90th day is not over */
 	stays("batch_row", rows);
 	assert_int_equal(world_count(w, "batch_block"), blocks);
 	r = client_get(clerk, applied);
 	assert_true(reply_has(&r, "撤销这次导入"));
-	set_clock("2016-02-15T10:30:00+08:00");
+	world_clock(w, "2016-02-15T10:30:00+08:00");
 	waits_for("batch_row", 0);
 	waits_for("batch_block", 0);
 	/* What was written says so and can no longer be undone, by page or program; what was not is gone. */

@@ -367,6 +367,11 @@ struct reply client_post(struct client *c, const char *path, ...)
 	return client_send(c, "POST", path, "application/x-www-form-urlencoded", body.data, body.bytes);
 }
 
+void world_clock(struct world *w, const char *now)
+{
+	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", arena_printf(w->arena, "{\"now\":\"%s\"}", now)).status, 200);
+}
+
 struct reply client_upload(struct client *c, const char *path, const char *field, const char *filename, const void *data, size_t bytes)
 {
 	struct buffer body;

@@ -84,6 +84,7 @@ const char *world_org_path(struct world *w, int64_t org);
 int64_t world_first_id(struct world *w, const char *table);	/* 0 if it has no rows */
 int64_t world_count(struct world *w, const char *table);	/* rows of it; "audit" … */
 void world_set(struct world *w, const char *setting, const char *value);
+void world_clock(struct world *w, const char *now);	/* sets the test clock: "2015-11-17T09:00:00+08:00" */
 
 /* A session without the sign-in page: its token. */
 const char *world_session(struct world *w, int64_t account, bool is_api);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/text.h"
 #include "text/figure.h"
 
 static const struct { const char *name; behind_reader read; } LISTS[] = { { "people", behind_people }, { "roles", behind_roles }, { "awards", behind_awards },
@@ -23,13 +24,6 @@ bool behind_is_address(const char *address)
 	return reader_of(address) != NULL;
 }
 
-static int by_number(const void *left, const void *right)
-{
-	int64_t l = *(const int64_t *)left, r = *(const int64_t *)right;
-
-	return (l > r) - (l < r);
-}
-
 bool behind_address(struct ctx *c, const char *address, int64_t **ids, size_t *count)
 {
 	behind_reader read = reader_of(address);
@@ -44,7 +38,7 @@ bool behind_address(struct ctx *c, const char *address, int64_t **ids, size_t *c
 	*ids = arena_array(c->arena, b.count + 1, sizeof(**ids));
 	if (b.count > 0)
 		memcpy(*ids, b.ids, b.count * sizeof(**ids));
-	qsort(*ids, b.count, sizeof(**ids), by_number);
+	qsort(*ids, b.count, sizeof(**ids), int64_order);
 	for (size_t i = 0; i < b.count; i++)
 		if (*count == 0 || (*ids)[*count - 1] != (*ids)[i])
 			(*ids)[(*count)++] = (*ids)[i];

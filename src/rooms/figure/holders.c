@@ -3,15 +3,9 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/text.h"
 #include "core/code.h"
 #include "rooms/figure/report.h"
-
-static int by_number(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
 
 /* Places of a person's turns as director; they lie together. */
 static void find_directors(const struct holders *h, struct held *row)
@@ -40,7 +34,7 @@ static void gather_people(struct holders *h, struct arena *a)
 		h->people[n++] = h->rows[i].person;
 	for (size_t i = 0; i < h->directors_count; i++)
 		h->people[n++] = h->directors[i].person;
-	qsort(h->people, n, sizeof(*h->people), by_number);
+	qsort(h->people, n, sizeof(*h->people), int64_order);
 	h->people_count = n;
 }
 
@@ -111,7 +105,7 @@ void holders_place(struct holders *h, const struct image *im)
 bool holders_have(const struct holders *h, const int64_t *people, size_t count)
 {
 	for (size_t i = 0; h != NULL && i < count; i++)
-		if (bsearch(&people[i], h->people, h->people_count, sizeof(*h->people), by_number) != NULL)
+		if (bsearch(&people[i], h->people, h->people_count, sizeof(*h->people), int64_order) != NULL)
 			return true;
 	return false;
 }

@@ -106,13 +106,6 @@ void snapshot_free(struct snapshot *s)
 	arena_free(s->arena);
 }
 
-static int compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /* Who changed since, and what the answers that are to be forgotten rest on; false: build anew. */
 static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, unsigned *rests)
 {
@@ -137,7 +130,7 @@ static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, unsi
 		if (is_person)
 			fresh->people[fresh->people_count++] = changes[i].subject_id;
 	}
-	qsort(fresh->people, fresh->people_count, sizeof(*fresh->people), compare_ids);
+	qsort(fresh->people, fresh->people_count, sizeof(*fresh->people), int64_order);
 	for (size_t i = 0; i < fresh->people_count; i++)
 		if (i == 0 || fresh->people[i] != fresh->people[n - 1])
 			fresh->people[n++] = fresh->people[i];

@@ -18,18 +18,9 @@ static bool is_register(const struct org_pick *pick)
 	return strcmp(pick->use, "register") == 0;
 }
 
-static const char *url_part(struct ctx *c, const char *text)
-{
-	struct buffer b;
-
-	buffer_init(&b, c->arena, 0);
-	buffer_put_url(&b, text);
-	return buffer_text(&b);
-}
-
 static const char *pick_href(struct ctx *c, const struct org_pick *pick, org_id org, const char *unit_kind)
 {
-	const char *more = pick->use[0] == '\0' ? "" : is_register(pick) ? arena_printf(c->arena, "&use=register&query=%s", url_part(c, pick->query))
+	const char *more = pick->use[0] == '\0' ? "" : is_register(pick) ? arena_printf(c->arena, "&use=register&query=%s", buffer_url(c->arena, pick->query))
 		: arena_printf(c->arena, "&use=%s&of=%lld", pick->use, (long long)pick->of);
 
 	return arena_printf(c->arena, "/org/%lld/pick?unit=%s%s", (long long)org.v, unit_kind, more);

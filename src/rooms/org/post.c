@@ -2,6 +2,7 @@
 #include "rooms/org/post_part.h"
 
 #include <string.h>
+#include "base/text.h"
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
@@ -58,15 +59,10 @@ bool post_version_is_right(struct ctx *c, int64_t seen, int64_t now, const char 
 	return seen == now || ctx_refuse_changed(c, T_org_changed_meanwhile, "name", name, NULL);
 }
 
-bool post_text_fits(struct ctx *c, const char *field, const char *text, int most, message too_long)
-{
-	return text == NULL || text_chars(text) <= (size_t)most || ctx_refuse_field(c, field, too_long, "n", ctx_number(c, most), NULL);
-}
-
 static bool explanation_fits(struct ctx *c, const struct post_form *form)
 {
-	return post_text_fits(c, "reason", form->reason, LIMIT_POST_CHANGE_REASON, T_org_text_long) &
-		post_text_fits(c, "document", form->document, LIMIT_POST_CHANGE_DOCUMENT, T_org_document_long);
+	return ctx_text_fits(c, "reason", form->reason, LIMIT_POST_CHANGE_REASON, T_org_text_long) &
+		ctx_text_fits(c, "document", form->document, LIMIT_POST_CHANGE_DOCUMENT, T_org_document_long);
 }
 
 /* KFQ-07: every change of an establishment is kept with reason and document; a cut is refused without them. */
@@ -81,16 +77,11 @@ static bool cut_is_explained(struct ctx *c, const struct post_form *form)
 	return is_right;
 }
 
-static const char *or_empty(const char *text)
-{
-	return text != NULL ? text : "";
-}
-
 static void keep_change(struct ctx *c, post_id id, org_id org, int64_t before, int64_t after, const struct post_form *form)
 {
 	if (before != after)
 		post_change_insert(c->store, (post_change_id){ store_new_id(c->store) }, id, org, c->today, before, after,
-			or_empty(form->reason), or_empty(form->document));
+			text_or_empty(form->reason), text_or_empty(form->document));
 }
 
 bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_id *made)

@@ -193,8 +193,8 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 		return ctx_refuse_field(c, "ended_as", T_org_ended_as_missing, NULL);
 	if (text_is_empty(form->reason))
 		return ctx_refuse_field(c, "reason", T_org_reason_missing, NULL);
-	if (!post_text_fits(c, "reason", form->reason, LIMIT_HOLDING_REASON, T_org_text_long) ||
-	    !post_text_fits(c, "document", form->document, LIMIT_HOLDING_DOCUMENT, T_org_document_long))
+	if (!ctx_text_fits(c, "reason", form->reason, LIMIT_HOLDING_REASON, T_org_text_long) ||
+	    !ctx_text_fits(c, "document", form->document, LIMIT_HOLDING_DOCUMENT, T_org_document_long))
 		return false;
 
 	store_subject(c->store, id.v, holding.org.v);

@@ -9,8 +9,6 @@
 bool post_take(struct ctx *c, post_id id, enum permission p, struct post_row *post);
 /* Nobody changed it since the form was shown; `name` is told where somebody did. */
 bool post_version_is_right(struct ctx *c, int64_t seen, int64_t now, const char *name);
-/* At most so many characters; NULL fits. */
-bool post_text_fits(struct ctx *c, const char *field, const char *text, int most, message too_long);
 
 /* Refuses at "from_day" a day to come or before the post was there, at "to_day" a term that ends before it begins, or acting without an end. */
 bool post_term_is_right(struct ctx *c, const struct post_form *form, const struct post_row *post);

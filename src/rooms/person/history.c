@@ -55,8 +55,7 @@ static day_t read_day(struct ctx *c, const char *field, const char *typed, enum 
 
 static void check_text(struct ctx *c, const char *field, const char *text, size_t most, bool is_family)
 {
-	if (text_chars(text) > most)
-		ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", most), NULL);
+	ctx_text_fits(c, field, text, most, T_person_too_long);
 	if (is_family && history_has_number(text))
 		ctx_refuse_field(c, field, T_history_family_number, NULL);
 }

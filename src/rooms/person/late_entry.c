@@ -14,13 +14,6 @@ static bool is_kind(const char *kind, const char *of) { return strcmp(kind, of) 
 
 /* ---- asking ---- */
 
-static bool text_is_right(struct ctx *c, const char *field, const char *text, size_t chars_max, message missing)
-{
-	if (text_is_empty(text))
-		return ctx_refuse_field(c, field, missing, NULL);
-	return text_chars(text) <= chars_max || ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", chars_max), NULL);
-}
-
 int64_t late_entry_waiting_of(struct ctx *c, int64_t region, person_id id)
 {
 	struct late_entry_open open;
@@ -103,8 +96,8 @@ bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, l
 	if (row.row_version != f.row_version)
 		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	if (!late_entry_is_free(c, id, row.region, row.name) || !form_is_right(c, &row, &f) ||
-	    !text_is_right(c, "document", f.document, LIMIT_MEMBERSHIP_DOCUMENT, T_person_document_missing) ||
-	    !text_is_right(c, "reason", f.reason, LIMIT_LATE_ENTRY_REASON, T_late_reason_missing))
+	    !ctx_text_is_right(c, "document", f.document, LIMIT_MEMBERSHIP_DOCUMENT, T_person_document_missing, T_person_too_long) ||
+	    !ctx_text_is_right(c, "reason", f.reason, LIMIT_LATE_ENTRY_REASON, T_late_reason_missing, T_person_too_long))
 		return false;
 	if (f.org.v == 0)
 		f.org = row.org;
@@ -250,7 +243,7 @@ bool late_entry_decide(struct ctx *c, late_entry_id id, bool is_approved, const 
 	ctx_begin(c, "late_entry.decide", "person", 0, 0);
 	if (!late_entry_see(c, id, &row) || !is_waiting(c, &row, row_version) || !late_entry_may_decide(c, &row, true))
 		return false;
-	if (!is_approved && !text_is_right(c, "note", note, LIMIT_LATE_ENTRY_NOTE, T_late_note_missing))
+	if (!is_approved && !ctx_text_is_right(c, "note", note, LIMIT_LATE_ENTRY_NOTE, T_late_note_missing, T_person_too_long))
 		return false;
 	if (text_chars(note) > LIMIT_LATE_ENTRY_NOTE)
 		return ctx_refuse_field(c, "note", T_person_too_long, "n", ctx_number(c, LIMIT_LATE_ENTRY_NOTE), NULL);

@@ -2,23 +2,11 @@
 #include "rooms/person/person.h"
 
 #include <string.h>
+#include "base/text.h"
 #include "core/code.h"
 #include "core/id_number.h"
 #include "core/phone.h"
 #include "text/person.h"
-
-static bool is_long(struct ctx *c, const char *field, const char *text, size_t limit)
-{
-	if (text == NULL || text_chars(text) <= limit)
-		return false;
-	ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", limit), NULL);
-	return true;
-}
-
-static const char *or_empty(const char *text)
-{
-	return text == NULL ? "" : text;
-}
 
 /* Letters of any script, the dot and nothing else: a digit or a sign in a name is a slip of the keyboard, or
  * what a wrong encoding left of a rare character. */
@@ -47,13 +35,13 @@ static bool has_only_letters(const char *name)
 
 static void check_name(struct ctx *c, const struct person_form *form, struct person_facts *facts)
 {
-	facts->name = text_clean_name(c->arena, or_empty(form->name));
-	facts->former_name = text_clean_name(c->arena, or_empty(form->former_name));
+	facts->name = text_clean_name(c->arena, text_or_empty(form->name));
+	facts->former_name = text_clean_name(c->arena, text_or_empty(form->former_name));
 	if (text_is_empty(facts->name))
 		ctx_refuse_field(c, "name", T_person_name_missing, NULL);
-	else if (!is_long(c, "name", facts->name, LIMIT_PERSON_NAME) && !has_only_letters(facts->name))
+	else if (ctx_text_fits(c, "name", facts->name, LIMIT_PERSON_NAME, T_person_too_long) && !has_only_letters(facts->name))
 		ctx_refuse_field(c, "name", T_person_name_letters, NULL);
-	is_long(c, "former_name", facts->former_name, LIMIT_PERSON_FORMER_NAME);
+	ctx_text_fits(c, "former_name", facts->former_name, LIMIT_PERSON_FORMER_NAME, T_person_too_long);
 }
 
 /* Was the field refused already? What is missing because it could not be read is not said twice. */
@@ -89,7 +77,7 @@ static day_t check_day(struct ctx *c, const char *field, const char *typed, enum
 	day_t day = DAY_NONE;
 
 	*precision = DATE_DAY;
-	switch (date_read(or_empty(typed), &day, precision)) {
+	switch (date_read(text_or_empty(typed), &day, precision)) {
 	case DATE_EMPTY:
 		return DAY_NONE;
 	case DATE_AMBIGUOUS:
@@ -114,8 +102,8 @@ static void check_number(struct ctx *c, const struct person_form *form, struct p
 	struct id_number number = { 0 };
 	enum id_number_fault fault;
 
-	facts->no_number_reason = or_empty(form->no_number_reason);
-	is_long(c, "no_number_reason", facts->no_number_reason, LIMIT_PERSON_NO_NUMBER_REASON);
+	facts->no_number_reason = text_or_empty(form->no_number_reason);
+	ctx_text_fits(c, "no_number_reason", facts->no_number_reason, LIMIT_PERSON_NO_NUMBER_REASON, T_person_too_long);
 	if (text_is_empty(form->id_number)) {
 		facts->id_number = "";
 		if (text_is_empty(facts->no_number_reason))
@@ -240,9 +228,9 @@ static const struct { const char *field; size_t offset_form, offset_facts, limit
 static void check_plain(struct ctx *c, const struct person_form *form, struct person_facts *facts)
 {
 	for (size_t i = 0; i < sizeof(PLAIN) / sizeof(PLAIN[0]); i++) {
-		const char *typed = or_empty(*(const char *const *)((const char *)form + PLAIN[i].offset_form));
+		const char *typed = text_or_empty(*(const char *const *)((const char *)form + PLAIN[i].offset_form));
 
-		is_long(c, PLAIN[i].field, typed, PLAIN[i].limit);
+		ctx_text_fits(c, PLAIN[i].field, typed, PLAIN[i].limit, T_person_too_long);
 		*(const char **)((char *)facts + PLAIN[i].offset_facts) = typed;
 	}
 }
@@ -256,7 +244,7 @@ bool person_check(struct ctx *c, const struct person_form *form, struct person_f
 {
 	int before = c->refusals_count;
 	enum date_precision ignored, full_precision;
-	const char *yes = or_empty(form->is_front_line);
+	const char *yes = text_or_empty(form->is_front_line);
 
 	*facts = (struct person_facts){ 0 };
 	check_name(c, form, facts);

@@ -49,11 +49,6 @@ const char *person_twin_others(struct ctx *c, int64_t region, person_id self, co
 	return buffer_text(&others);
 }
 
-static bool reason_fits(struct ctx *c, const char *field, const char *reason)
-{
-	return text_chars(reason) <= LIMIT_PERSON_CHANGE_REASON || ctx_refuse_field(c, field, T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);
-}
-
 bool person_twin_is_explained(struct ctx *c, int64_t region, person_id self, const struct person_facts *facts, const char *reason)
 {
 	const char *others = person_twin_others(c, region, self, facts->name, facts->birth_day);
@@ -61,7 +56,7 @@ bool person_twin_is_explained(struct ctx *c, int64_t region, person_id self, con
 	if (others == NULL)
 		return true;
 	if (!text_is_empty(reason))
-		return reason_fits(c, "twin_reason", reason);
+		return ctx_text_fits(c, "twin_reason", reason, LIMIT_PERSON_CHANGE_REASON, T_person_too_long);
 	return ctx_refuse_field(c, "twin_reason", T_person_twin, "others", others, NULL);
 }
 
@@ -103,7 +98,7 @@ bool person_distinct(struct ctx *c, person_id id, const char *reason)
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (text_is_empty(reason))
 		return ctx_refuse_field(c, "reason", T_person_change_reason, NULL);
-	if (!reason_fits(c, "reason", reason))
+	if (!ctx_text_fits(c, "reason", reason, LIMIT_PERSON_CHANGE_REASON, T_person_too_long))
 		return false;
 	count = find(c, row.region, id, row.name, row.birth_day, &twins);
 	for (size_t i = 0; i < count; i++)

@@ -29,13 +29,6 @@ static void note_pair(struct ctx *c, const struct person_void_pair *pair)
 		store_note(c->store, "kept_id", NULL, ctx_number(c, pair->kept.id.v));
 }
 
-static bool text_is_right(struct ctx *c, const char *field, const char *text, size_t chars_max, message missing)
-{
-	if (text_is_empty(text))
-		return ctx_refuse_field(c, field, missing, NULL);
-	return text_chars(text) <= chars_max || ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", chars_max), NULL);
-}
-
 bool person_void_pair_read(struct ctx *c, person_id gone, int64_t kept, struct person_void_pair *pair)
 {
 	*pair = (struct person_void_pair){ 0 };
@@ -155,8 +148,8 @@ bool person_void_ask(struct ctx *c, person_id id, const struct person_void_form 
 		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	if (form->other != NULL && (other = find_other(c, &row, form->other)).v == 0)
 		return false;
-	if (!text_is_right(c, "document", form->document, LIMIT_PERSON_VOID_DOCUMENT, T_person_document_missing) ||
-	    !text_is_right(c, "reason", form->reason, LIMIT_PERSON_VOID_REASON, T_person_void_reason_missing) ||
+	if (!ctx_text_is_right(c, "document", form->document, LIMIT_PERSON_VOID_DOCUMENT, T_person_document_missing, T_person_too_long) ||
+	    !ctx_text_is_right(c, "reason", form->reason, LIMIT_PERSON_VOID_REASON, T_person_void_reason_missing, T_person_too_long) ||
 	    !person_void_pair_read(c, form->keeps_other || other.v == 0 ? id : other, form->keeps_other ? other.v : other.v == 0 ? 0 : id.v, &pair) ||
 	    !is_free(c, &pair) || (may_be_judged(c, &pair) && !person_void_fits(c, &pair)))
 		return false;
@@ -213,7 +206,7 @@ bool person_void_decide(struct ctx *c, person_void_id id, bool is_approved, cons
 	ctx_begin(c, "person_void.decide", "person_void", id.v, 0);
 	if (!person_void_see(c, id, &row) || !is_waiting(c, &row, row_version) || !person_void_may_decide(c, &row, true))
 		return false;
-	if (!is_approved && !text_is_right(c, "note", note, LIMIT_PERSON_VOID_NOTE, T_person_void_note_missing))
+	if (!is_approved && !ctx_text_is_right(c, "note", note, LIMIT_PERSON_VOID_NOTE, T_person_void_note_missing, T_person_too_long))
 		return false;
 	if (text_chars(note) > LIMIT_PERSON_VOID_NOTE)
 		return ctx_refuse_field(c, "note", T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_VOID_NOTE), NULL);

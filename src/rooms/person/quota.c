@@ -277,11 +277,6 @@ static bool is_within(struct ctx *c, const char *field, int64_t number, int64_t 
 		ctx_refuse_field(c, field, T_quota_number, "most", ctx_number(c, most), NULL);
 }
 
-static bool text_fits(struct ctx *c, const char *field, const char *text, size_t most)
-{
-	return text_chars(text) <= most || ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", most), NULL);
-}
-
 static bool quota_is_right(struct ctx *c, const struct quota *n)
 {
 	int before = c->refusals_count;
@@ -291,12 +286,12 @@ static bool quota_is_right(struct ctx *c, const struct quota *n)
 		ctx_refuse_field(c, "code", T_quota_code_wrong, NULL);
 	if (text_is_empty(n->title))
 		ctx_refuse_field(c, "title", T_quota_title_missing, NULL);
-	text_fits(c, "title", n->title, LIMIT_QUOTA_TITLE);
-	text_fits(c, "basis", n->basis, LIMIT_QUOTA_BASIS);
-	text_fits(c, "kinds", n->kinds, LIMIT_QUOTA_KINDS);
-	text_fits(c, "org_kinds", n->org_kinds, LIMIT_QUOTA_ORG_KINDS);
-	text_fits(c, "unit_kinds", n->unit_kinds, LIMIT_QUOTA_UNIT_KINDS);
-	text_fits(c, "per_kind", n->per_kind, LIMIT_QUOTA_PER_KIND);
+	ctx_text_fits(c, "title", n->title, LIMIT_QUOTA_TITLE, T_person_too_long);
+	ctx_text_fits(c, "basis", n->basis, LIMIT_QUOTA_BASIS, T_person_too_long);
+	ctx_text_fits(c, "kinds", n->kinds, LIMIT_QUOTA_KINDS, T_person_too_long);
+	ctx_text_fits(c, "org_kinds", n->org_kinds, LIMIT_QUOTA_ORG_KINDS, T_person_too_long);
+	ctx_text_fits(c, "unit_kinds", n->unit_kinds, LIMIT_QUOTA_UNIT_KINDS, T_person_too_long);
+	ctx_text_fits(c, "per_kind", n->per_kind, LIMIT_QUOTA_PER_KIND, T_person_too_long);
 	if (!is_post && strcmp(n->counts, "role") != 0)
 		ctx_refuse_field(c, "counts", T_person_choice_missing, NULL);
 	are_known(c, "kinds", is_post ? "post_kind" : "role_kind", n->kinds, true);

@@ -1,6 +1,7 @@
 #include "rooms/person/role.h"
 
 #include <string.h>
+#include "base/text.h"
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
@@ -40,12 +41,6 @@ static bool day_is_right(struct ctx *c, day_t day)
 		day_text(c->arena, c->today), NULL);
 }
 
-static bool fits(struct ctx *c, const char *field, const char *text, size_t most)
-{
-	return text == NULL || text_chars(text) <= most ||
-		ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", most), NULL);
-}
-
 /* What needs no database. */
 static bool form_is_right(struct ctx *c, const struct role_form *form)
 {
@@ -55,9 +50,9 @@ static bool form_is_right(struct ctx *c, const struct role_form *form)
 		ctx_refuse_field(c, "kind", T_person_choice_missing, NULL);
 	if (!text_is_empty(form->source) && code_find("role_source", form->source) == NULL)
 		ctx_refuse_field(c, "source", T_person_choice_unknown, "typed", form->source, "near", code_near(c->arena, c->lang, "role_source", form->source), NULL);
-	fits(c, "detail", form->detail, LIMIT_PERSON_ROLE_DETAIL);
-	fits(c, "document", form->document, LIMIT_PERSON_ROLE_DOCUMENT);
-	fits(c, "reason", form->reason, PERSON_REASON_MAX);
+	ctx_text_fits(c, "detail", form->detail, LIMIT_PERSON_ROLE_DETAIL, T_person_too_long);
+	ctx_text_fits(c, "document", form->document, LIMIT_PERSON_ROLE_DOCUMENT, T_person_too_long);
+	ctx_text_fits(c, "reason", form->reason, PERSON_REASON_MAX, T_person_too_long);
 	day_is_right(c, form->day);
 	if (form->term_day <= form->day)
 		ctx_refuse_field(c, "term", T_role_term_early, NULL);
@@ -142,11 +137,6 @@ static int64_t end_former_place(struct ctx *c, const struct person_row *row, con
 	return ended;
 }
 
-static const char *or_empty(const char *text)
-{
-	return text == NULL ? "" : text;
-}
-
 /* XY-05: the batch is a record of its own, begun before its people are posted. */
 static bool batch_is_right(struct ctx *c, const struct role_form *form, const char *path)
 {
@@ -193,8 +183,8 @@ static person_role_id write_begin(struct ctx *c, const struct person_row *row, c
 	person_role_id made = { store_new_id(c->store) };
 
 	*ended = end_former_place(c, row, form);
-	person_role_insert(c->store, made, row->region, row->id, org->id, form->kind, or_empty(form->source), or_empty(form->detail),
-		form->day, or_empty(form->document), form->mentor.v, form->term_day);
+	person_role_insert(c->store, made, row->region, row->id, org->id, form->kind, text_or_empty(form->source), text_or_empty(form->detail),
+		form->day, text_or_empty(form->document), form->mentor.v, form->term_day);
 	write_batch(c, row, org->path, made, form);
 	return made;
 }
@@ -350,7 +340,7 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 		return ctx_refuse(c, NOT_FOUND, T_role_not_found, NULL);
 	if (old.to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_role_ended, "day", day_text(c->arena, old.to_day), NULL);
-	if (!fits(c, "reason", form->reason, PERSON_REASON_MAX))
+	if (!ctx_text_fits(c, "reason", form->reason, PERSON_REASON_MAX, T_person_too_long))
 		return false;
 	if (form->day <= old.from_day)
 		return ctx_refuse_field(c, "day", T_role_day_early, "since", day_text(c->arena, old.from_day), NULL);
@@ -359,7 +349,7 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 	if (!quota_allows(c, old.org, old.kind, -1, row.birth_day, form->reason) || !result_is_right(c, &row, old.kind, form))
 		return false;
 	store_subject(c->store, person.v, old.org.v);
-	person_role_end(c->store, role, row.region, form->day, or_empty(form->result));
+	person_role_end(c->store, role, row.region, form->day, text_or_empty(form->result));
 	store_note(c->store, "role", old.kind, NULL);
 	if (!text_is_empty(form->result))
 		store_note(c->store, "result", NULL, form->result);

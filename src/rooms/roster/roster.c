@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/text.h"
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/figure/behind.h"
@@ -71,13 +72,6 @@ static void open_walk(struct ctx *c, const struct roster_scope *s, const struct 
 			f->unreadable, is_chosen, chosen, chosen_count, f->role, c->today, f->sort, cursor);
 }
 
-static int by_number(const void *left, const void *right)
-{
-	int64_t l = *(const int64_t *)left, r = *(const int64_t *)right;
-
-	return (l > r) - (l < r);
-}
-
 /* Whom the list behind a number holds, of those already chosen if there are any. False: nobody, or refused. */
 static bool choose_figure(struct ctx *c, const char *address, int64_t **chosen, size_t *count)
 {
@@ -92,7 +86,7 @@ static bool choose_figure(struct ctx *c, const char *address, int64_t **chosen, 
 		return people_count > 0;
 	}
 	for (size_t i = 0; i < *count; i++)
-		if (bsearch(&(*chosen)[i], people, people_count, sizeof(*people), by_number) != NULL)
+		if (bsearch(&(*chosen)[i], people, people_count, sizeof(*people), int64_order) != NULL)
 			(*chosen)[kept++] = (*chosen)[i];
 	*count = kept;
 	return kept > 0;

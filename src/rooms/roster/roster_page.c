@@ -10,6 +10,7 @@
 #include "web/web.h"
 
 #include <string.h>
+#include "base/buffer.h"
 
 #define LIVE_HITS 8
 
@@ -67,15 +68,6 @@ static void read_query(struct web *w, struct roster_query *q)
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)
 		q->value[i] = web_param(w, ROSTER_FIELD_NAMES[i]);
 	roster_query_clean(w->c, q);
-}
-
-static const char *url_part(struct ctx *c, const char *text)
-{
-	struct buffer b;
-
-	buffer_init(&b, c->arena, 0);
-	buffer_put_url(&b, text);
-	return buffer_text(&b);
 }
 
 /* path?org=5&rest */
@@ -242,7 +234,7 @@ static void fill_tree(struct ctx *c, struct roster_screen *s, int64_t counts[FIG
 		return;
 	org_children_count(c->store, top, c->today, &total);
 	t->rest_count = total.n - (int64_t)k.branches_count;
-	t->rest_href = arena_printf(c->arena, "/org/%lld/pick?use=register&query=%s", (long long)top.v, url_part(c, rest));
+	t->rest_href = arena_printf(c->arena, "/org/%lld/pick?use=register&query=%s", (long long)top.v, buffer_url(c->arena, rest));
 }
 
 static const char *subtitle_of(struct view *v, const struct roster_scope *scope, int64_t total)
@@ -292,7 +284,7 @@ void roster_page_list(struct web *w)
 	s.register_href = list_url(c, "/person/new", s.scope.org.v, "");
 	s.subtitle = subtitle_of(&w->view, &s.scope, s.page.total);
 	s.document_href = may(c, MAY_HANDLE) ? arena_printf(c->arena, "/document/roster/print?subject=%lld&query=%s", (long long)s.scope.org.v,
-		url_part(c, s.query_text)) : NULL;
+		buffer_url(c->arena, s.query_text)) : NULL;
 	s.may_edit = may_at_path(c, MAY_EDIT_PERSON, s.scope.path);
 	s.may_call = may_at_path(c, MAY_SEE_FULL, s.scope.path);
 	roster_list(&w->view, &s);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "base/text.h"
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
@@ -166,11 +167,6 @@ const char *transfer_posts(struct ctx *c, person_id person, int64_t branch)
 	return buffer_text(&b);
 }
 
-static const char *or_empty(const char *text)
-{
-	return text == NULL ? "" : text;
-}
-
 bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id *made)
 {
 	struct person_row row;
@@ -189,7 +185,7 @@ bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id 
 	is_out = strcmp(s.kind, "out") == 0;
 	store_subject(c->store, made->v, row.org.v);
 	transfer_insert(c->store, *made, s.kind, row.id.v, row.name, row.org.v, s.from.id.v, s.branch.v, s.to.id.v, is_out ? form->place : "",
-		is_out ? or_empty(form->place_branch) : "", form->reason, or_empty(form->note), known != DAY_NONE ? known : transfer_month(form->dues_month), form->has_file, c->today,
+		is_out ? text_or_empty(form->place_branch) : "", form->reason, text_or_empty(form->note), known != DAY_NONE ? known : transfer_month(form->dues_month), form->has_file, c->today,
 		c->actor.account_id);
 	transfer_note_step(c, *made, "open", c->today, NULL);
 	audit_note_int(c, "transfer", "person_id", made->v, 0, row.id.v);

@@ -11,18 +11,6 @@
 #include "text/person.h"
 #include "text/transfer.h"
 
-static bool text_is_right(struct ctx *c, const char *field, const char *text, size_t most)
-{
-	if (text_is_empty(text))
-		return ctx_refuse_field(c, field, T_transfer_letter_missing, NULL);
-	return text_chars(text) <= most || ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", most), NULL);
-}
-
-static bool fits(struct ctx *c, const char *field, const char *text, size_t most)
-{
-	return text == NULL || text_chars(text) <= most || ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", most), NULL);
-}
-
 /* 组通字〔2015〕33号: 90 days at most, and presented while it is good. */
 static bool days_are_right(struct ctx *c, const struct transfer_arrival *a)
 {
@@ -46,10 +34,10 @@ static bool arrival_is_right(struct ctx *c, const struct transfer_arrival *a, st
 {
 	int before = c->refusals_count;
 
-	text_is_right(c, "letter", a->letter, LIMIT_TRANSFER_NUMBER);
-	text_is_right(c, "place", a->place, LIMIT_TRANSFER_PLACE);
-	fits(c, "place_branch", a->place_branch, LIMIT_TRANSFER_PLACE_BRANCH);
-	fits(c, "note", a->note, LIMIT_TRANSFER_NOTE);
+	ctx_text_is_right(c, "letter", a->letter, LIMIT_TRANSFER_NUMBER, T_transfer_letter_missing, T_person_too_long);
+	ctx_text_is_right(c, "place", a->place, LIMIT_TRANSFER_PLACE, T_transfer_letter_missing, T_person_too_long);
+	ctx_text_fits(c, "place_branch", a->place_branch, LIMIT_TRANSFER_PLACE_BRANCH, T_person_too_long);
+	ctx_text_fits(c, "note", a->note, LIMIT_TRANSFER_NOTE, T_person_too_long);
 	if (code_find("transfer_reason", a->reason) == NULL)
 		ctx_refuse_field(c, "reason", T_person_choice_missing, NULL);
 	if (a->dues_month == DAY_NONE)
