@@ -66,6 +66,9 @@ static int files_of(const struct reply *r, int64_t run)
 	return count;
 }
 
+/* A case of the branch where nothing was displayed under the rules of 2014. */
+static int64_t opened_by_variant(int64_t person) { return walk_opened(own, paper_use, village_branch, person, "2013-10-08"); }
+
 static void a_branch_enters_its_own_steps_and_the_level_above_its_own(void **state)
 {
 	int64_t person, run = on_paper("郑旧档", &person);
@@ -116,6 +119,27 @@ static void the_days_are_judged_by_the_rules_of_then(void **state)
 	knows_of(person, "\"joined\":\"\"");
 }
 
+/* 公示 comes before the sponsors, also under the rules of 2014 where it is asked for: paper that passes it by would leave somebody no 发展对象. */
+static void no_step_that_comes_first_is_passed_by(void **state)
+{
+	const char *without = "steps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-12-01\nsteps=propose=2014-12-02\nsteps=agree=2014-12-03\nsteps=introduce=2014-12-13";
+	int64_t person, run = on_paper("冯旧档", &person), own_run = opened(secretary, branch, person = applicant(branch, "韩旧档"), "2013-10-08");
+	struct reply r;
+
+	refused(county_page, county, run, text("%s\n%s", BRANCH_STEPS, without), "请填「8 公示并列为发展对象」的日期");
+	walk_has(&(struct reply){ .status = 422, .body = entered(county, run, text("%s\n%s", BRANCH_STEPS, without)).body }, 422, "中国共产党发展党员工作细则（2014年）先办");
+	at_step(run, "apply");
+	r = entered(county, run, text("%s\nsteps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-12-01\nsteps=propose=2014-12-02\nsteps=agree=2014-12-03", BRANCH_STEPS));
+	walk_has(&r, 200, "\"step\":\"display\"");
+	r = entered_on_page(county_page, own_run, text("%s\n%s\nsteps=display=2014-12-12", BRANCH_STEPS, without));
+	assert_int_equal(r.status, 303);
+	at_step(own_run, "review");
+	/* Where the place asked for none, its day stays empty, and it is not what comes next either. */
+	run = opened_by_variant(applicant(village_branch, "蒋旧档"));
+	r = entered(county, run, text("%s\nsteps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-12-01\nsteps=propose=2014-12-02\nsteps=agree=2014-12-03", BRANCH_STEPS));
+	walk_has(&r, 200, "\"step\":\"introduce\"");
+}
+
 /* What conversion makes of somebody stands in two forms, so a day does not tell. */
 static void what_a_form_decides_is_filled_in(void **state)
 {
@@ -153,6 +177,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_branch_enters_its_own_steps_and_the_level_above_its_own),
 		cmocka_unit_test(the_days_are_judged_by_the_rules_of_then),
+		cmocka_unit_test(no_step_that_comes_first_is_passed_by),
 		cmocka_unit_test(what_a_form_decides_is_filled_in),
 		cmocka_unit_test(only_a_file_on_paper_only_by_its_own_and_only_once),
 	};

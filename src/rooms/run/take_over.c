@@ -76,7 +76,21 @@ static day_t day_of(const struct taking_over *what, const char *step)
 	return DAY_NONE;
 }
 
-/* The way that the paper went: to the first step with a day, else to the first step at all, which is then the open one. NULL: each ends the case. */
+/* A step that is held again, or again from an earlier one on, was not left that way. */
+static bool leads_on(const struct run_case *k, const struct go *go)
+{
+	return go->to.kind == NAME_STEP && go->to.index != k->at && !k->play.is_closed[go->to.index];
+}
+
+/* Of a way without a condition nothing is to be known. */
+static bool is_certainly(const struct run_case *k, const struct go *go, bool is_true)
+{
+	struct programme_value v = go->when == NULL ? (struct programme_value){ .kind = VALUE_TRUTH, .is_true = true } : play_value(&k->play, go->when);
+
+	return v.kind == VALUE_TRUTH && v.is_true == is_true;
+}
+
+/* The way that the paper went: to the first step with a day, else to the first step that may be next, which is then the open one. NULL: each ends the case. */
 static const struct go *way_of(const struct run_case *k, const struct taking_over *what)
 {
 	const struct step *s = &k->p->steps[k->at];
@@ -85,14 +99,40 @@ static const struct go *way_of(const struct run_case *k, const struct taking_ove
 	for (size_t i = 0; i < s->goes_count; i++) {
 		const struct go *go = &s->goes[i];
 
-		/* A step that is held again, or again from an earlier one on, was not left that way. */
-		if (go->to.kind != NAME_STEP || go->to.index == k->at || k->play.is_closed[go->to.index])
+		if (!leads_on(k, go))
 			continue;
 		if (day_of(what, go->target->text) != DAY_NONE)
 			return go;
-		first = first == NULL ? go : first;
+		first = first == NULL && !is_certainly(k, go, false) ? go : first;
 	}
 	return first;
+}
+
+/* The way that comes before the one that is said to have been gone, and that is certainly the next by what that one asks for, the numbers that are set
+ * and the rules of the day; NULL: none. What is not known bars nothing, nor does a way back. */
+static const struct go *way_before(const struct run_case *k, const struct go *gone)
+{
+	const struct step *s = &k->p->steps[k->at];
+
+	for (size_t i = 0; i < s->goes_count && &s->goes[i] != gone; i++)
+		if ((s->goes[i].to.kind != NAME_STEP || leads_on(k, &s->goes[i])) && is_certainly(k, &s->goes[i], true))
+			return &s->goes[i];
+	return NULL;
+}
+
+/* Nobody passes by what the practice puts before the next step. */
+static bool passes_nothing_by(struct ctx *c, const struct run_case *k, const struct go *gone, day_t day)
+{
+	const struct step *s = &k->p->steps[k->at];
+	const struct go *before = way_before(k, gone);
+	const struct rule *rule = programme_rule(k->p, day);
+	const char *to;
+
+	if (before == NULL)
+		return true;
+	to = programme_title(k->p, before->to);
+	return ctx_refuse_field(c, arena_printf(c->arena, "day_%s", before->to.kind == NAME_STEP ? before->target->text : s->id), T_run_take_over_passed_by, "step", s->title, "to", to,
+		"past", programme_title(k->p, gone->to), "day", day_text(c->arena, day), "rule", rule == NULL ? k->p->title : rule->title, NULL);
 }
 
 static void keep(struct ctx *c, const struct run_case *k, int form, int field, const char *value)
@@ -162,15 +202,25 @@ static bool day_is_right(struct ctx *c, const struct run_case *k, day_t day)
 		day_text(c->arena, k->row.entered_day), "step", s->title, NULL);
 }
 
+/* As it was judged on the day of the paper. */
+static void play_on(struct ctx *c, struct run_case *k, day_t day)
+{
+	k->today = day;
+	k->is_closing = true;
+	run_play(c, k);
+}
+
 /* In the transaction: the open step was done on paper on that day. */
 static bool take_one(struct ctx *c, struct run_case *k, const struct taking_over *what, day_t day, int64_t file)
 {
 	const struct step *s = &k->p->steps[k->at];
-	const struct go *go = way_of(k, what);
 	const struct programme_refusal *refusal;
+	const struct go *go;
 
 	if (!day_is_right(c, k, day))
 		return false;
+	play_on(c, k, day);
+	go = way_of(k, what);
 	if (!may_register_step(c, k, s))
 		return refuse_step(c, s, T_run_take_over_above, "roles", run_roles_text(c, k->p, &s->by));
 	if (go == NULL)
@@ -179,13 +229,11 @@ static bool take_one(struct ctx *c, struct run_case *k, const struct taking_over
 	keep_numbers(c, k, day);
 	if (!run_read(c, k->row.id, k))
 		return false;
-	k->today = day;
-	k->is_closing = true;
-	run_play(c, k);
+	play_on(c, k, day);
 	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
 	if (refusal != NULL)
 		return refuse_step(c, s, T_run_take_over_refused, "why", run_refusal_text(c, k, refusal));
-	return effects_are_known(c, k) && run_go_on_paper(c, k, go, day, file) && run_read(c, k->row.id, k);
+	return passes_nothing_by(c, k, go, day) && effects_are_known(c, k) && run_go_on_paper(c, k, go, day, file) && run_read(c, k->row.id, k);
 }
 
 /* ---- all of them ---- */
