@@ -83,6 +83,12 @@ static const struct code CERTIFICATE_REASON[] = {
 	{ "other", "其他短期外出", "Other short absence", NULL },
 };
 
+static const struct code PASS_END[] = {
+	{ "renewed", "已换发", "Renewed", NULL },
+	{ "handed_back", "已收回", "Handed back", NULL },
+	{ "lost", "已遗失", "Lost", NULL },
+};
+
 static const struct code STATION_STATE[] = {
 	{ "checking", "核查中", "In checking", NULL },
 	{ "denied", "流出地答复不是其党员", "Denied by the home organisation", NULL },
@@ -184,6 +190,7 @@ const struct code_set CODE_SETS_MEMBER[] = {
 	{ "floating_end", CODES_OF(FLOATING_END) },
 	{ "floating_activity", CODES_OF(FLOATING_ACTIVITY) },
 	{ "certificate_reason", CODES_OF(CERTIFICATE_REASON) },
+	{ "pass_end", CODES_OF(PASS_END) },
 	{ "station_state", CODES_OF(STATION_STATE) },
 	{ "station_settle", CODES_OF(STATION_SETTLE) },
 	{ "station_end", CODES_OF(STATION_END) },

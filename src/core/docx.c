@@ -31,13 +31,15 @@ static void put_escaped(struct buffer *out, const char *text)
 	}
 }
 
-static void put_xml(const struct docx_tokens *tokens, struct buffer *out)
+void docx_put_xml(const struct docx_tokens *tokens, struct buffer *out)
 {
 	buffer_lit(out, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
 	for (size_t i = 0; i < tokens->count; i++) {
 		const struct docx_token *t = &tokens->list[i];
 
-		if (t->kind == DOCX_TEXT) {
+		if (t->kind == DOCX_RAW) {
+			buffer_puts(out, t->text);
+		} else if (t->kind == DOCX_TEXT) {
 			put_escaped(out, t->text);
 		} else if (t->kind == DOCX_CLOSE) {
 			buffer_printf(out, "</%s>", t->text);
@@ -116,6 +118,16 @@ static const void *entry_bytes(struct docx *d, zip_uint64_t index, size_t *bytes
 	return data;
 }
 
+/* What the container needs where a picture stands in the text. */
+static void pack_picture(struct docx *d, struct docx_pack *pack)
+{
+	size_t bytes;
+	const char *links = zip_name_locate(d->zip, DOCX_LINKS_PART, 0) >= 0 ? NULL : docx_picture_named(d, DOCX_LINKS_PART, &bytes);
+
+	if ((links != NULL && !docx_pack_add(pack, DOCX_LINKS_PART, links, bytes)) || !docx_pack_add(pack, docx_picture_name(d), d->picture_data, d->picture.bytes))
+		docx_fail(d, DOCX_DAMAGED, NULL);
+}
+
 /* Every part as it was, but for the text itself. */
 static void pack_filled(struct docx *d, const struct docx_tokens *tokens, struct buffer *out)
 {
@@ -124,7 +136,7 @@ static void pack_filled(struct docx *d, const struct docx_tokens *tokens, struct
 	zip_int64_t count = zip_get_num_entries(d->zip, 0);
 
 	buffer_init(&body, d->arena, 65536);
-	put_xml(tokens, &body);
+	docx_put_xml(tokens, &body);
 	if (!docx_pack_begin(&pack)) {
 		docx_fail(d, DOCX_LARGE, NULL);
 		return;
@@ -136,11 +148,13 @@ static void pack_filled(struct docx *d, const struct docx_tokens *tokens, struct
 
 		if (name == NULL || name[0] == '\0' || name[strlen(name) - 1] == '/')
 			continue;
-		if (strcmp(name, BODY) != 0)
+		if (strcmp(name, BODY) != 0 && (d->picture.bytes == 0 || (data = docx_picture_named(d, name, &bytes)) == NULL))
 			data = entry_bytes(d, (zip_uint64_t)i, &bytes);
 		if (data == NULL || !docx_pack_add(&pack, name, data, bytes))
 			docx_fail(d, DOCX_DAMAGED, NULL);
 	}
+	if (d->picture.bytes > 0)
+		pack_picture(d, &pack);
 	if (!docx_pack_end(&pack, out))
 		docx_fail(d, DOCX_DAMAGED, NULL);
 }
@@ -149,6 +163,8 @@ static void work(struct docx *d, const void *data, size_t bytes, const struct do
 {
 	struct docx_tokens tokens = { 0 }, filled = { 0 };
 
+	if (strcmp(what, FILL) != 0)
+		d->picture.bytes = 0;	/* whoever draws the page has it */
 	docx_open(d, data, bytes);
 	docx_parse(d, BODY, &tokens);
 	docx_fill_tokens(d, &tokens, values, &filled);
@@ -166,24 +182,32 @@ int docx_job(int in_fd, int out_fd, const char *args)
 	struct docx_values values;
 	struct buffer out;
 	struct stat st;
-	uint64_t bytes;
-	const char *all = MAP_FAILED;
+	struct docx_sent sent;
+	const char *all = MAP_FAILED, *at;
 	size_t all_bytes;
 	int code;
 
-	if (fstat(in_fd, &st) == 0 && (all_bytes = (size_t)st.st_size) >= sizeof(bytes))
+	if (fstat(in_fd, &st) == 0 && (all_bytes = (size_t)st.st_size) >= sizeof(sent))
 		all = mmap(NULL, all_bytes, PROT_READ, MAP_PRIVATE, in_fd, 0);
 	if (all == MAP_FAILED) {
 		arena_free(d.arena);
 		return DOCX_DAMAGED;
 	}
-	memcpy(&bytes, all, sizeof(bytes));
+	memcpy(&sent, all, sizeof(sent));
+	at = all + sizeof(sent);
 	buffer_init(&out, d.arena, 65536);
-	if (bytes > all_bytes - sizeof(bytes) || bytes > DOCX_BYTES_MAX ||
-	    !docx_take_values(d.arena, arena_text_n(d.arena, all + sizeof(bytes) + bytes, all_bytes - sizeof(bytes) - bytes), &values))
+	d.picture = sent.picture;
+	if (sent.template_bytes > DOCX_BYTES_MAX || sent.picture.bytes > DOCX_PICTURE_BYTES_MAX || sent.template_bytes + sent.picture.bytes > all_bytes - sizeof(sent)) {
 		docx_fail(&d, DOCX_LARGE, NULL);
-	else
-		work(&d, all + sizeof(bytes), bytes, &values, args, &out);
+	} else {
+		size_t before = (size_t)(sent.template_bytes + sent.picture.bytes);
+
+		d.picture_data = at + sent.template_bytes;
+		if (docx_take_values(d.arena, arena_text_n(d.arena, at + before, all_bytes - sizeof(sent) - before), &values))
+			work(&d, at, sent.template_bytes, &values, args, &out);
+		else
+			docx_fail(&d, DOCX_LARGE, NULL);
+	}
 	code = (int)d.fault;
 	if (code == DOCX_GOOD ? !write_whole(out_fd, out.data, out.bytes) : !write_whole(out_fd, d.detail, strlen(d.detail)))
 		code = DOCX_LARGE;
@@ -200,11 +224,13 @@ static enum docx_fault ask(struct arena *a, const void *data, size_t bytes, cons
 {
 	int in = memfd_create("template", MFD_CLOEXEC), back = memfd_create("paper", MFD_CLOEXEC), code = 0;
 	enum helper_answer answer = HELPER_MISSING;
+	struct docx_sent head = { .template_bytes = bytes };
 	struct buffer sent;
 
+	docx_picture_measure(&values->picture, &head.picture);
 	buffer_init(&sent, a, 4096);
 	docx_put_values(&sent, values);
-	if (in >= 0 && back >= 0 && write_whole(in, &(uint64_t){ bytes }, sizeof(uint64_t)) && write_whole(in, data, bytes) &&
+	if (in >= 0 && back >= 0 && write_whole(in, &head, sizeof(head)) && write_whole(in, data, bytes) && write_whole(in, values->picture.data, head.picture.bytes) &&
 	    write_whole(in, sent.data, sent.bytes) && lseek(in, 0, SEEK_SET) == 0)
 		answer = helper_run("docx", in, back, what, &code);
 	if ((answer == HELPER_GOOD || answer == HELPER_REFUSED) && !buffer_read(out, back))
@@ -245,6 +271,6 @@ enum docx_fault docx_pdf(struct arena *a, const void *data, size_t bytes, const 
 	*pages = 0;
 	if (fault != DOCX_GOOD)
 		return fault;
-	*pages = docx_pdf_draw(a, title, buffer_text(&lines), out);
+	*pages = docx_pdf_draw(a, title, buffer_text(&lines), &values->picture, out);
 	return *pages > 0 ? DOCX_GOOD : DOCX_DAMAGED;
 }

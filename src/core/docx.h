@@ -17,7 +17,12 @@
 struct docx_value { const char *name, *text; };
 /* rows: rows_count times fields_count texts, NULL as "". */
 struct docx_list { const char *name; const char *const *fields; size_t fields_count; const char *const *rows; size_t rows_count; };
-struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; };
+/* One picture, image/jpeg or image/png, that takes the place of the sign DOCX_PICTURE in a value: as large as 25 by 35 mm allow, the right way up. Whoever
+ * sets it asked docx_picture_is_good; bytes 0: none. */
+#define DOCX_PICTURE "\xef\xbf\xbc"	/* U+FFFC, the sign of what stands for an object */
+#define DOCX_PICTURE_BYTES_MAX (8 * 1024 * 1024)
+struct docx_picture { const char *media_type; const void *data; size_t bytes; };
+struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; struct docx_picture picture; };
 
 enum docx_fault {
 	DOCX_GOOD,
@@ -41,6 +46,8 @@ enum docx_fault {
 enum docx_fault docx_check(struct arena *a, const void *data, size_t bytes, const struct docx_values *known, const char **detail);
 /* The template with values in place of its fields, as .docx. */
 enum docx_fault docx_fill(struct arena *a, const void *data, size_t bytes, const struct docx_values *values, struct buffer *out);
+/* Can it stand in a paper? Nothing is decoded. */
+bool docx_picture_is_good(const struct docx_picture *picture);
 /* The same as PDF; *pages: how many. Fonts that are not installed are replaced by Debian's. */
 enum docx_fault docx_pdf(struct arena *a, const void *data, size_t bytes, const char *title, const struct docx_values *values, struct buffer *out, int *pages);
 

@@ -130,13 +130,29 @@ static void put(struct filling *f, enum docx_token_kind kind, const char *text)
 	docx_add(f->d, f->to, (struct docx_token){ kind, text, NULL });
 }
 
+/* The picture stands in the run, beside its texts. */
+static void put_text(struct filling *f, const char *text)
+{
+	const char *sign = f->d->picture.bytes == 0 ? NULL : strstr(text, DOCX_PICTURE);
+
+	if (sign == NULL) {
+		put(f, DOCX_TEXT, text);
+		return;
+	}
+	put(f, DOCX_TEXT, arena_text_n(f->d->arena, text, (size_t)(sign - text)));
+	put(f, DOCX_CLOSE, "w:t");
+	put(f, DOCX_RAW, docx_picture_xml(f->d));
+	put(f, DOCX_OPEN, "w:t");
+	put(f, DOCX_TEXT, sign + strlen(DOCX_PICTURE));
+}
+
 /* A text of several lines inside w:t. */
 static void put_lines(struct filling *f, const char *text)
 {
 	for (;;) {
 		size_t bytes = strcspn(text, "\n");
 
-		put(f, DOCX_TEXT, arena_text_n(f->d->arena, text, bytes));
+		put_text(f, arena_text_n(f->d->arena, text, bytes));
 		if (text[bytes] == '\0')
 			return;
 		text += bytes + 1;
@@ -337,6 +353,6 @@ bool docx_take_values(struct arena *a, char *text, struct docx_values *values)
 		lists[i].fields = take_all(a, &at, lists[i].fields_count);
 		lists[i].rows = take_all(a, &at, lists[i].fields_count * lists[i].rows_count);
 	}
-	*values = (struct docx_values){ list, values_count, lists, lists_count };
+	*values = (struct docx_values){ .values = list, .values_count = values_count, .lists = lists, .lists_count = lists_count };
 	return lists_count == 0 ? values_count == 0 || list[values_count - 1].text != NULL : lists[lists_count - 1].name != NULL;
 }

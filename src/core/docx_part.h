@@ -14,14 +14,21 @@
 #define DOCX_DEPTH_MAX 100
 #define DOCX_NAME_CHARS_MAX 40		/* of a field */
 
-enum docx_token_kind { DOCX_OPEN, DOCX_CLOSE, DOCX_TEXT };
+enum docx_token_kind { DOCX_OPEN, DOCX_CLOSE, DOCX_TEXT, DOCX_RAW };	/* RAW: XML of ours, written as it is */
 /* text: the element's name as written ("w:p"), or the text. Attributes: pairs, ended by NULL; of an opening one. */
 struct docx_token { enum docx_token_kind kind; const char *text; const char **attributes; };
 struct docx_tokens { struct docx_token *list; size_t count, room; };
 
+/* A picture on its way to the child: sizes in EMU (360,000 a centimetre) as the file has it, turned by so many degrees when it is looked at. */
+struct docx_sent_picture { uint64_t bytes, width, height, turn, is_png; };
+/* What goes before the template, the picture and the values. */
+struct docx_sent { uint64_t template_bytes; struct docx_sent_picture picture; };
+
 struct docx {
 	struct arena *arena;
 	zip_t *zip;
+	struct docx_sent_picture picture;	/* bytes 0: none is to be put in */
+	const void *picture_data;
 	enum docx_fault fault;
 	const char *detail;
 	uint64_t inflated_bytes;
@@ -43,6 +50,16 @@ size_t docx_close_of(const struct docx_tokens *tokens, size_t at);
 void docx_fill_tokens(struct docx *d, const struct docx_tokens *from, const struct docx_values *values, struct docx_tokens *to);
 /* Fails with DOCX_LOOSE at the first text in single braces. */
 void docx_find_loose(struct docx *d, const struct docx_tokens *tokens);
+/* The picture, as what stands in a run, and as what the container needs besides: docx_picture.c. */
+const char *docx_picture_xml(const struct docx *d);
+const char *docx_picture_name(const struct docx *d);	/* of its part */
+/* As it is sent to the child; bytes 0: none, or none that can stand in a paper. */
+void docx_picture_measure(const struct docx_picture *picture, struct docx_sent_picture *sent);
+/* A part that names others, with the picture named too; NULL: it is none of those. A part that the container has not is made. */
+const char *docx_picture_named(struct docx *d, const char *part, size_t *bytes);
+#define DOCX_TYPES_PART "[Content_Types].xml"
+#define DOCX_LINKS_PART "word/_rels/document.xml.rels"
+void docx_put_xml(const struct docx_tokens *tokens, struct buffer *out);
 /* Lines that core/docx_pdf.c draws. */
 void docx_lay(struct docx *d, const struct docx_tokens *tokens, struct buffer *out);
 

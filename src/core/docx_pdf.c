@@ -8,6 +8,8 @@
 
 #define TWIPS 20.0		/* twentieths of a point */
 #define PARTS_MAX 12
+#define PICTURE_WIDTH (25 / 25.4 * 72)	/* of a photo of one inch, in points */
+#define PICTURE_HEIGHT (35 / 25.4 * 72)
 #define SIDE_MIN 100.0		/* what margins must leave of a sheet, in points */
 
 struct paragraph { const char *align, *rule; double first, left, right, before, after, line, size; bool is_exact, breaks; };
@@ -58,7 +60,22 @@ static void add_look(struct reading *r, PangoAttribute *look, size_t from)
 	pango_attr_list_insert(r->looks, look);
 }
 
-static void read_run(struct reading *r, char *parts[], int count)
+/* The sign of the picture takes its room in the line. */
+static void add_pictures(struct reading *r, size_t from)
+{
+	const char *text = buffer_text(&r->text);
+
+	for (const char *sign = text + from; (sign = strstr(sign, DOCX_PICTURE)) != NULL; sign += strlen(DOCX_PICTURE)) {
+		PangoRectangle box = { 0, (int)(-PICTURE_HEIGHT * PANGO_SCALE), (int)(PICTURE_WIDTH * PANGO_SCALE), (int)(PICTURE_HEIGHT * PANGO_SCALE) };
+		PangoAttribute *look = pango_attr_shape_new(&box, &box);
+
+		look->start_index = (guint)(sign - text);
+		look->end_index = look->start_index + (guint)strlen(DOCX_PICTURE);
+		pango_attr_list_insert(r->looks, look);
+	}
+}
+
+static void read_run(const struct drawing *d, struct reading *r, char *parts[], int count)
 {
 	size_t from = r->text.bytes;
 	long color;
@@ -83,6 +100,8 @@ static void read_run(struct reading *r, char *parts[], int count)
 		add_look(r, pango_attr_weight_new(PANGO_WEIGHT_BOLD), from);
 	if (parts[3][0] == '1')
 		add_look(r, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), from);
+	if (d->opened != NULL)
+		add_pictures(r, from);
 }
 
 static void read_paragraph(struct drawing *d, struct reading *r, char *parts[], int count)
@@ -124,6 +143,17 @@ static void add_line(struct drawing *d, struct cell *c, struct set_line line)
 	c->lines[c->count++] = line;
 }
 
+static void put_picture(cairo_t *cr, PangoAttrShape *shape, gboolean is_path, gpointer data)
+{
+	const struct drawing *d = data;
+	double x, y;
+
+	(void)shape;
+	cairo_get_current_point(cr, &x, &y);
+	if (!is_path)
+		pdf_picture_put(&d->picture, d->opened, cr, x, y - PICTURE_HEIGHT, PICTURE_WIDTH, PICTURE_HEIGHT);
+}
+
 static PangoLayout *set_text(struct drawing *d, struct reading *r, double width)
 {
 	PangoContext *context = pango_font_map_create_context(d->fonts);
@@ -131,6 +161,8 @@ static PangoLayout *set_text(struct drawing *d, struct reading *r, double width)
 	PangoLayout *layout;
 
 	pango_cairo_update_context(d->cr, context);
+	if (d->opened != NULL)
+		pango_cairo_context_set_shape_renderer(context, put_picture, d, NULL);
 	layout = pango_layout_new(context);
 	pango_font_description_set_absolute_size(description, (r->p.size > 0 ? r->p.size : 10.5) * PANGO_SCALE);
 	pango_layout_set_font_description(layout, description);
@@ -269,7 +301,7 @@ static void draw_all(struct drawing *d, const char *lines)
 		int count = parts_of(d->arena, lines, bytes, parts, lines[0] == 'R' ? 7 : PARTS_MAX + COLUMNS_MAX);
 
 		if (lines[0] == 'R')
-			read_run(&r, parts, count);
+			read_run(d, &r, parts, count);
 		else
 			close_paragraph(d, &r, &row, is_table);
 		if (lines[0] == 'r' || lines[0] == 'E')
@@ -292,9 +324,9 @@ static void draw_all(struct drawing *d, const char *lines)
 	close_paragraph(d, &r, &row, is_table);
 }
 
-int docx_pdf_draw(struct arena *a, const char *title, const char *lines, struct buffer *out)
+int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const struct docx_picture *picture, struct buffer *out)
 {
-	struct drawing d = { .arena = a };
+	struct drawing d = { .arena = a, .picture = { .media_type = picture->media_type, .data = picture->data, .bytes = picture->bytes } };
 	char *parts[PARTS_MAX + COLUMNS_MAX];
 	cairo_surface_t *surface;
 	bool is_good;
@@ -307,6 +339,8 @@ int docx_pdf_draw(struct arena *a, const char *title, const char *lines, struct 
 	d.fonts = pdf_fonts_take();
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
 	d.cr = cairo_create(surface);
+	if (docx_picture_is_good(picture))
+		d.opened = pdf_picture_open(&d.picture);
 	docx_pdf_begin_page(&d);
 	draw_all(&d, lines);
 	cairo_show_page(d.cr);
@@ -314,6 +348,8 @@ int docx_pdf_draw(struct arena *a, const char *title, const char *lines, struct 
 	for (size_t i = 0; i < d.layouts_count; i++)
 		g_object_unref(d.layouts[i]);
 	cairo_surface_finish(surface);
+	if (d.opened != NULL)
+		cairo_surface_destroy(d.opened);
 	is_good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
 	cairo_surface_destroy(surface);
 	pdf_fonts_give_back();

@@ -2,10 +2,10 @@
 #ifndef CORE_DOCX_PDF_H
 #define CORE_DOCX_PDF_H
 
-#include "base/buffer.h"
+#include "core/docx.h"
 
-/* The file, in `out`; `lines` may be changed. Pages are numbered — 1 —, odd ones at the right, even ones at the left (GB/T 9704). Gives how
+/* The file, in `out`; the picture stands where a run has the sign DOCX_PICTURE. Pages are numbered — 1 —, odd ones at the right, even ones at the left (GB/T 9704). Gives how
  * many pages, 0 if it could not be made. */
-int docx_pdf_draw(struct arena *a, const char *title, const char *lines, struct buffer *out);
+int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const struct docx_picture *picture, struct buffer *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include "core/docx_pdf.h"
 #include "core/pdf_fonts.h"
+#include "core/pdf_picture.h"
 
 #define PAD 4.0
 #define LINE_PT 0.6
@@ -25,6 +26,7 @@ struct drawing {
 	bool is_empty;			/* nothing stands on this page yet */
 	double columns[COLUMNS_MAX + 1]; int columns_count;
 	struct row *heads; size_t heads_count;
+	struct pdf_picture picture; cairo_surface_t *opened;	/* NULL: none */
 	PangoLayout **layouts; size_t layouts_count, layouts_room;	/* to be given back at the end */
 };
 

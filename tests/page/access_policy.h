@@ -83,6 +83,9 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/org/:org/dues*",	"edit_person", NULL },
 	{ "*",    "/person/:person/dues*", "edit_person", NULL },
 	{ "*",    "/person/:person/certificate", "edit_person", "see_person" },
+	{ "*",    "/floating/:floating/pass", "edit_person", NULL },
+	{ "POST", "/pass/:pass/*",	"edit_person", NULL },
+	{ "GET",  "/pass*",		"see_person", NULL },
 	{ "POST", "/certificate/:certificate/*", "edit_person", NULL },
 	{ "GET",  "/certificate*",	"see_person", NULL },
 	{ "GET",  "/org/:org/station",	"see_person", NULL },
@@ -257,7 +260,7 @@ static const struct access_line ACCESS_POLICY[] = {
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
 	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/floating", "/figure/history", "/figure/orgs", "/figure/units",
-	"/floating", "/resident", "/resident/total", "/certificate" };
+	"/floating", "/resident", "/resident/total", "/certificate", "/pass" };
 
 static bool access_asks_org(const char *method, const char *path)
 {

@@ -69,7 +69,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction }, { "late_entry", n->late_entry }, { "person_void", n->person_void },
 		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot }, { "review", n->review }, { "draw", n->draw },
 		{ "run", n->run }, { "notice", n->notice }, { "objection", n->objection }, { "publication", n->publication }, { "transfer", n->transfer },
-		{ "floating", n->floating }, { "receipt", n->receipt }, { "dues_entry", n->dues_entry }, { "resident", n->resident }, { "station_entry", n->station_entry }, { "certificate", n->certificate }, { "reminder", n->reminder }, { "booklet", n->booklet },
+		{ "floating", n->floating }, { "receipt", n->receipt }, { "dues_entry", n->dues_entry }, { "resident", n->resident }, { "station_entry", n->station_entry }, { "certificate", n->certificate }, { "pass", n->pass }, { "reminder", n->reminder }, { "booklet", n->booklet },
 		{ "batch", n->batch }, { "edit_batch", n->edit_batch }, { "export", n->export }, { "view", n->view }, { "edit", n->edit }, { "many", n->many }, { "draft", n->draft },
 	};
 

@@ -81,7 +81,7 @@ static int64_t registered(int64_t person, const char *since, int64_t host_org)
 	return id;
 }
 
-static const char *version(struct client *c, int64_t id)
+__attribute__((unused)) static const char *version(struct client *c, int64_t id)
 {
 	struct reply r = client_get(c, card(id, ""));
 	const char *found = reply_field(w, &r, "row_version");

@@ -71,7 +71,7 @@ static const char *part_of(const struct buffer *docx, const char *name)
 static const char *const ROWS[] = { "1", "赵一", "2", "钱 & 二" };
 static const struct docx_list LISTS[] = { { "签到", (const char *const[]){ "序号", "姓名" }, 2, ROWS, 2 } };
 static const struct docx_value VALUES[] = { { "单位", "石门镇党委" }, { "内容", "第一行\n<第二行>" }, { "空", NULL } };
-static const struct docx_values KNOWN = { VALUES, 3, LISTS, 1 };
+static const struct docx_values KNOWN = { .values = VALUES, .values_count = 3, .lists = LISTS, .lists_count = 1 };
 
 static const char *filled(const struct buffer *docx)
 {
@@ -240,7 +240,7 @@ static void a_long_list_goes_on_with_its_head(void **state)
 	enum { ROWS_COUNT = 100 };
 	const char **rows = arena_array(a, ROWS_COUNT * 2, sizeof(*rows));
 	struct docx_list list = { "签到", (const char *const[]){ "序号", "姓名" }, 2, rows, ROWS_COUNT };
-	struct docx_values values = { VALUES, 3, &list, 1 };
+	struct docx_values values = { .values = VALUES, .values_count = 3, .lists = &list, .lists_count = 1 };
 	struct buffer docx, pdf;
 	int pages;
 

@@ -326,6 +326,7 @@ bool document_facts_read(struct ctx *c, const struct document_kind *kind, const 
 	case ABOUT_ORG: is_read = strcmp(kind->code, "roster") == 0 ? document_read_roster(c, subject, ask->query, f) : document_read_change(c, subject, ask, f); break;
 	case ABOUT_PERSON: is_read = document_read_record(c, subject, f); break;
 	case ABOUT_CERTIFICATE: is_read = document_read_certificate(c, subject, f); break;
+	case ABOUT_PASS: is_read = document_read_pass(c, subject, f); break;
 	case ABOUT_REMINDER: is_read = document_read_reminder(c, subject, f); break;
 	}
 	if (is_read && f->lists[LIST_SIGN_IN].count == 0) {

@@ -1,11 +1,16 @@
 /* Papers about members and organisations: the roster (党员名册), the record of one member (党员基本信息采集表), who came and went (党员增减变化表),
- * the certificate (证明信) and the reminder (催办单). */
+ * the certificates (证明信, 流动党员活动证) and the reminder (催办单). */
 #include <string.h>
+#include <unistd.h>
 #include "base/text.h"
 #include "core/code.h"
+#include "core/file.h"
 #include "core/permit.h"
+#include "core/services.h"
 #include "rooms/certificate/certificate.h"
 #include "rooms/document/document_part.h"
+#include "rooms/floating/floating_card.h"
+#include "rooms/floating/pass.h"
 #include "rooms/org/org.h"
 #include "rooms/person/balance.h"
 #include "rooms/person/person.h"
@@ -282,6 +287,70 @@ bool document_read_certificate(struct ctx *c, int64_t certificate, struct docume
 	f->texts[FIELD_LETTER_DAY] = known_day(c, row.issued_day, DATE_DAY);
 	f->texts[FIELD_SINCE] = known_day(c, row.from_day, DATE_DAY);
 	f->texts[FIELD_UNTIL] = known_day(c, row.to_day, DATE_DAY);
+	return true;
+}
+
+/* ---- the certificate of a floating member ---- */
+
+/* That of the record; where there is none, or none that can be printed, a place to stick one on. */
+static void put_photo(struct ctx *c, struct document_facts *f, int64_t photo)
+{
+	struct file_row file;
+	char *data;
+	int fd = -1;
+
+	f->texts[FIELD_PHOTO] = message_text(c->arena, LANG_ZH, T_document_photo_place, NULL, 0);
+	if (photo != 0 && file_get(c->store, (file_id){ photo }, &file) && file.bytes <= DOCX_PICTURE_BYTES_MAX)
+		fd = file_read(c->services->files, file.digest);
+	if (fd < 0)
+		return;
+	data = arena_alloc(c->arena, (size_t)file.bytes);
+	if (pread(fd, data, (size_t)file.bytes, 0) == file.bytes)
+		f->photo = (struct docx_picture){ .media_type = file.media_type, .data = data, .bytes = (size_t)file.bytes };
+	close(fd);
+	if (docx_picture_is_good(&f->photo))
+		f->texts[FIELD_PHOTO] = DOCX_PICTURE;
+	else
+		f->photo.bytes = 0;
+}
+
+static void put_activities(struct ctx *c, struct document_facts *f, const struct pass_row *row, int64_t region)
+{
+	struct floating_activity_row *activities;
+	size_t count = floating_activities(c->store, region, row->floating, row->from_day, c->today + 1, &activities);
+	const char **cells = cells_for(c, f, LIST_ACTIVITIES, count);
+
+	for (size_t i = 0; i < count; i++, cells += DOCUMENT_LISTS[LIST_ACTIVITIES].fields_count) {
+		cells[0] = known_day(c, activities[i].day, DATE_DAY);
+		cells[1] = code_name(LANG_ZH, "floating_activity", activities[i].kind);
+		cells[2] = activities[i].confirmed_name;
+	}
+}
+
+/* One that is not valid is no paper any more. */
+bool document_read_pass(struct ctx *c, int64_t pass, struct document_facts *f)
+{
+	struct pass_row row;
+	struct person_row person;
+
+	if (!pass_for_print(c, (pass_id){ pass }, &row))
+		return false;
+	document_put_org(c, f, row.org);
+	f->subject = "pass";
+	f->title = f->texts[FIELD_PASS_NUMBER] = pass_number(c->arena, row.year, row.serial);
+	f->texts[FIELD_SUBJECT] = row.name;
+	f->texts[FIELD_BRANCH] = row.branch_name;
+	f->texts[FIELD_CITY] = row.place;
+	f->texts[FIELD_ISSUER] = row.org_name;
+	f->texts[FIELD_LETTER_DAY] = f->texts[FIELD_SINCE] = known_day(c, row.from_day, DATE_DAY);
+	f->texts[FIELD_UNTIL] = known_day(c, row.to_day, DATE_DAY);
+	if (!person_get(c->store, row.person, &person))
+		return true;
+	f->texts[FIELD_SEX] = code_name_int(LANG_ZH, "sex", person.sex);
+	f->texts[FIELD_BIRTH_MONTH] = known_day(c, person.birth_day, DATE_MONTH);
+	f->texts[FIELD_MEMBER_KIND] = code_name_int(LANG_ZH, "member_status", person.status);
+	put_photo(c, f, person.photo_file);
+	put_activities(c, f, &row, person.region);
 	return true;
 }
 

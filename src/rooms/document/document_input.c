@@ -4,6 +4,7 @@
 #include "rooms/certificate/certificate.h"
 #include "rooms/ballot/ballot.h"
 #include "rooms/document/document_screen.h"
+#include "rooms/floating/pass.h"
 #include "rooms/org/org.h"
 #include "rooms/person/person.h"
 #include "rooms/reminder/reminder.h"
@@ -91,6 +92,7 @@ bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t s
 	struct org_row org;
 	struct person_row person;
 	struct certificate_row certificate;
+	struct pass_row pass;
 	struct reminder_row reminder;
 	struct reminder_line *lines;
 	size_t lines_count;
@@ -131,6 +133,12 @@ bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t s
 			return false;
 		*title = certificate.name;
 		*href = arena_printf(c->arena, "/certificate/%lld", (long long)subject);
+		return true;
+	case ABOUT_PASS:
+		if (!pass_see(c, (pass_id){ subject }, &pass))
+			return false;
+		*title = pass.name;
+		*href = arena_printf(c->arena, "/pass/%lld", (long long)subject);
 		return true;
 	case ABOUT_REMINDER:
 		if (!reminder_see(c, (reminder_id){ subject }, &reminder, &lines, &lines_count))

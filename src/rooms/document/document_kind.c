@@ -28,6 +28,7 @@ const char *const DOCUMENT_FIELDS[FIELDS_COUNT] = {
 	[FIELD_REMINDER_NUMBER] = "催办单编号", [FIELD_RECEIVER] = "收件单位", [FIELD_REMINDER_DAY] = "发出日期", [FIELD_WANTED] = "要求办结日期",
 	[FIELD_CASES] = "件数", [FIELD_DEMAND] = "催办要求",
 	[FIELD_CERTIFICATE_NUMBER] = "证明信编号", [FIELD_ABSENCE] = "外出事由",
+	[FIELD_PASS_NUMBER] = "活动证编号", [FIELD_PHOTO] = "照片", [FIELD_BIRTH_MONTH] = "出生年月", [FIELD_CITY] = "流入地",
 };
 
 const char *const DOCUMENT_INPUTS[FIELDS_COUNT] = {
@@ -48,6 +49,7 @@ static const char *const FAMILY_COLUMNS[] = { "关系", "姓名", "情况" };
 static const char *const CAUSE_COLUMNS[] = { "增减", "原因", "人数" };
 static const char *const MOVER_COLUMNS[] = { "序号", "姓名", "增减", "原因", "日期", "支部" };
 static const char *const CASE_COLUMNS[] = { "序号", "事项", "程序", "办理单位", "步骤", "办理人", "依据", "还缺", "期限", "逾期情况" };
+static const char *const ACTIVITY_COLUMNS[] = { "日期", "活动", "确认" };
 const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
 	[LIST_NONE] = { "", NULL, 0 },
 	[LIST_ENTRIES] = { "办理记录", ENTRY_FIELDS, COUNT(ENTRY_FIELDS) },
@@ -59,6 +61,7 @@ const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
 	[LIST_CAUSES] = { "原因", CAUSE_COLUMNS, COUNT(CAUSE_COLUMNS) },
 	[LIST_MOVERS] = { "人员", MOVER_COLUMNS, COUNT(MOVER_COLUMNS) },
 	[LIST_CASES] = { "催办事项", CASE_COLUMNS, COUNT(CASE_COLUMNS) },
+	[LIST_ACTIVITIES] = { "组织生活", ACTIVITY_COLUMNS, COUNT(ACTIVITY_COLUMNS) },
 };
 
 #define ALWAYS FIELD_ORG, FIELD_UPPER, FIELD_TODAY, FIELD_ACTOR
@@ -94,6 +97,8 @@ const struct document_kind DOCUMENT_KINDS[] = {
 		FIELD_SIGNER), NOTHING, NOTHING, L(LIST_CASES), false },
 	{ "certificate", T_document_certificate, ABOUT_CERTIFICATE, F(ALWAYS, OF_SUBJECT, FIELD_MEMBER_KIND, FIELD_CERTIFICATE_NUMBER, FIELD_ABSENCE, FIELD_LETTER_TO, FIELD_ISSUER,
 		FIELD_LETTER_DAY, FIELD_SINCE, FIELD_UNTIL), NOTHING, NOTHING, L(LIST_NONE), false },
+	{ "pass", T_document_pass, ABOUT_PASS, F(ALWAYS, FIELD_SUBJECT, FIELD_SEX, FIELD_BIRTH_MONTH, FIELD_BRANCH, FIELD_MEMBER_KIND, FIELD_PASS_NUMBER, FIELD_PHOTO, FIELD_CITY,
+		FIELD_ISSUER, FIELD_LETTER_DAY, FIELD_SINCE, FIELD_UNTIL), NOTHING, NOTHING, L(LIST_ACTIVITIES), false },
 };
 const size_t DOCUMENT_KINDS_COUNT = COUNT(DOCUMENT_KINDS);
 

@@ -6,7 +6,7 @@
 #include "base/message.h"
 #include "core/docx.h"
 
-enum document_about { ABOUT_RUN, ABOUT_BALLOT, ABOUT_TRANSFER, ABOUT_ORG, ABOUT_PERSON, ABOUT_REMINDER, ABOUT_CERTIFICATE };
+enum document_about { ABOUT_RUN, ABOUT_BALLOT, ABOUT_TRANSFER, ABOUT_ORG, ABOUT_PERSON, ABOUT_REMINDER, ABOUT_CERTIFICATE, ABOUT_PASS };
 
 /* What can stand in a paper; the names that templates use are in document_kind.c. */
 enum document_field {
@@ -25,6 +25,7 @@ enum document_field {
 	FIELD_SINCE, FIELD_UNTIL, FIELD_PERIOD, FIELD_OPENING, FIELD_CAME, FIELD_WENT, FIELD_CLOSING,
 	FIELD_REMINDER_NUMBER, FIELD_RECEIVER, FIELD_REMINDER_DAY, FIELD_WANTED, FIELD_CASES, FIELD_DEMAND,
 	FIELD_CERTIFICATE_NUMBER, FIELD_ABSENCE,
+	FIELD_PASS_NUMBER, FIELD_PHOTO, FIELD_BIRTH_MONTH, FIELD_CITY,
 	FIELDS_COUNT
 };
 extern const char *const DOCUMENT_FIELDS[FIELDS_COUNT];
@@ -37,7 +38,7 @@ extern const char DOCUMENT_INDENT[];
 /* What stands between several addressees; ends with NULL. */
 extern const char *const DOCUMENT_SEPARATORS[];
 
-enum document_list { LIST_NONE, LIST_ENTRIES, LIST_SIGN_IN, LIST_LINES, LIST_ROSTER, LIST_HISTORY, LIST_FAMILY, LIST_CAUSES, LIST_MOVERS, LIST_CASES, LISTS_COUNT };
+enum document_list { LIST_NONE, LIST_ENTRIES, LIST_SIGN_IN, LIST_LINES, LIST_ROSTER, LIST_HISTORY, LIST_FAMILY, LIST_CAUSES, LIST_MOVERS, LIST_CASES, LIST_ACTIVITIES, LISTS_COUNT };
 struct document_list_shape { const char *name; const char *const *fields; size_t fields_count; };
 extern const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT];
 

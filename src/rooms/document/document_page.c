@@ -14,7 +14,7 @@ ROUTE(GET, "/document/:document/file", document_file_page, MAY_SET_NORMS, "A ver
 ROUTE(POST, "/document/:document/use", document_use_save, MAY_SET_NORMS, "Put a version of a template in force from a day")
 ROUTE(POST, "/document/:document/end", document_end_save, MAY_SET_NORMS, "End a template from a day")
 ROUTE(GET, "/document/:document/print", document_print_page, MAY_HANDLE, "What a paper asks before it is printed")
-ROUTE(POST, "/document/:document/print", document_print_save, MAY_HANDLE, "Print a paper about a case, a vote, a transfer, a certificate, a reminder, a member or an organisation; logged")
+ROUTE(POST, "/document/:document/print", document_print_save, MAY_HANDLE, "Print a paper about a case, a vote, a transfer, a certificate (of a member, of a floating member), a reminder, a member or an organisation; logged")
 
 void document_list_page(struct web *w)
 {

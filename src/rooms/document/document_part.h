@@ -19,6 +19,7 @@ struct document_facts {
 	const char *path;			/* where its template is in force */
 	int64_t person_id;			/* of a case about a person; 0 else */
 	const char *person_path;
+	struct docx_picture photo;		/* for FIELD_PHOTO */
 };
 
 /* Reads what a paper says; asks the right on the subject. Refuses NOT_FOUND, and what its paper cannot say yet. */
@@ -29,6 +30,7 @@ bool document_read_roster(struct ctx *c, int64_t org, const char *query, struct 
 bool document_read_record(struct ctx *c, int64_t person, struct document_facts *f);
 bool document_read_change(struct ctx *c, int64_t org, const struct document_ask *ask, struct document_facts *f);
 bool document_read_certificate(struct ctx *c, int64_t certificate, struct document_facts *f);
+bool document_read_pass(struct ctx *c, int64_t pass, struct document_facts *f);
 bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_facts *f);
 
 /* The issuer with its superior, day and hand; a person with the branch. */

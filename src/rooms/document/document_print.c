@@ -97,6 +97,7 @@ static struct docx_values values_of(struct ctx *c, const struct document_kind *k
 	}
 	out.values = values;
 	out.lists = lists;
+	out.picture = facts->photo;
 	return out;
 }
 

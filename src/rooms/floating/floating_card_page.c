@@ -51,6 +51,7 @@ void floating_own_read(struct web *w, struct floating_own_screen *s)
 	    !floating_get(c->store, last.id, &s->row))
 		return;
 	s->hosts_count = floating_hosts(c->store, last.id, &s->hosts);
+	s->passes_count = passes_of(c->store, last.id, FLOATING_PASSES_SHOWN, &s->passes);
 	floating_year_read(w, &s->row, &s->year);
 	s->year.may_issue = s->year.may_confirm = false;
 	s->year.may_report = s->row.ended_day == DAY_OPEN && s->year.has_card;

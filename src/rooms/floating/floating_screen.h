@@ -3,11 +3,13 @@
 #define ROOMS_FLOATING_FLOATING_SCREEN_H
 
 #include "rooms/floating/floating_card.h"
+#include "rooms/floating/pass.h"
 #include "rooms/org/org.h"
 #include "view/component.h"
 
 #define FLOATING_ROWS_PER_PAGE 50
 #define FLOATING_CONTACTS_SHOWN 24
+#define FLOATING_PASSES_SHOWN 10
 
 enum floating_side { FLOATING_OUT, FLOATING_LATE, FLOATING_CARD, FLOATING_SIX, FLOATING_IN, FLOATING_WAITING, FLOATING_SIDES_COUNT };
 
@@ -37,16 +39,17 @@ struct floating_screen {
 	struct floating_row row;
 	struct floating_host_row *hosts;
 	struct floating_contact_row *contacts;
-	size_t hosts_count, contacts_count;
+	struct pass_row *passes;
+	size_t hosts_count, contacts_count, passes_count;
 	const char *phone, *wish;	/* in full, right after they were asked for; else NULL */
 	int contact_months, hosts_max, searches;
-	bool is_home, may_open, may_accept, may_take_dues, may_see_full, wants_call;	/* may_open: the whole archive, which the host does not see */
+	bool is_home, may_open, may_accept, may_take_dues, may_see_full, wants_call, may_issue_pass;	/* may_open: the whole archive, which the host does not see */
 };
 
 struct floating_new_screen { struct person_row person; const char *org_name; };
 
 /* The own card: the registration that lasts, else the latest; row.id 0: never away. */
-struct floating_own_screen { struct floating_row row; struct floating_host_row *hosts; size_t hosts_count; struct floating_year year; };
+struct floating_own_screen { struct floating_row row; struct floating_host_row *hosts; struct pass_row *passes; size_t hosts_count, passes_count; struct floating_year year; };
 
 const char *floating_card_number(struct arena *a, int64_t year, int64_t serial);
 message floating_stage_text(enum floating_stage stage);

@@ -225,6 +225,7 @@ void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *
 	org_move_dues(c->store, org->path, end, length, path);
 	org_move_floating(c->store, org->path, end, length, path);
 	org_move_floating_hosts(c->store, org->path, end, length, path);
+	org_move_passes(c->store, org->path, end, length, path);
 	org_move_certificates(c->store, org->path, end, length, path);
 	org_move_batches(c->store, org->path, end, length, path);
 	org_move_stations(c->store, org->path, end, length, path);

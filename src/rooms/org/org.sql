@@ -179,6 +179,9 @@ UPDATE dues_member SET path = :new_path || substr(path, CAST(:length + 1 AS INTE
 --: org_move_floating_hosts(path_from: text, path_to: text, length: int, new_path: text) -> none
 UPDATE floating_host SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 
+--: org_move_passes(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE pass SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
+
 --: org_move_certificates(path_from: text, path_to: text, length: int, new_path: text) -> none
 UPDATE certificate SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 

@@ -45,7 +45,7 @@ bool person_void_pair_read(struct ctx *c, person_id gone, int64_t kept, struct p
 static const struct { const char *kind; message text; } HINDRANCES[] = { { "case", T_person_void_has_case }, { "late_entry", T_person_void_has_late_entry },
 	{ "correction", T_person_void_has_correction }, { "transfer", T_person_void_has_transfer }, { "holding", T_person_void_has_holding },
 	{ "account", T_person_void_has_account }, { "ballot", T_person_void_has_ballot }, { "review", T_person_void_has_review },
-	{ "certificate", T_person_void_has_certificate }, { "place", T_person_void_has_place }, { "household", T_person_void_has_household },
+	{ "certificate", T_person_void_has_certificate }, { "pass", T_person_void_has_pass }, { "place", T_person_void_has_place }, { "household", T_person_void_has_household },
 	{ "host", T_person_void_has_host } };
 
 static void refuse_hindrances(struct ctx *c, const struct person_row *gone)

@@ -72,6 +72,8 @@ HAVING COUNT(*) > 0
 UNION ALL
 SELECT 'certificate', MIN(id), COUNT(*) FROM certificate WHERE person_id = :person AND to_day >= :today AND voided_day = 2932897 HAVING COUNT(*) > 0
 UNION ALL
+SELECT 'pass', MIN(id), COUNT(*) FROM pass WHERE person_id = :person AND ended_by = '' HAVING COUNT(*) > 0
+UNION ALL
 SELECT 'place', MIN(place_id), COUNT(*) FROM place_person WHERE person_id = :person AND to_day > :today HAVING COUNT(*) > 0
 UNION ALL
 SELECT 'household', MIN(org_id), COUNT(*) FROM household_group WHERE person_id = :person AND to_day > :today HAVING COUNT(*) > 0

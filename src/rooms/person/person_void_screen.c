@@ -34,7 +34,7 @@ static const struct { const char *kind; message name; const char *href, *rest; }
 	{ "correction", T_person_void_name_correction, "/correction/", "" }, { "transfer", T_person_void_name_transfer, "/transfer/", "" },
 	{ "holding", T_person_void_name_holding, "/holding/", "" }, { "account", T_person_void_name_account, NULL, NULL },
 	{ "ballot", T_person_void_name_ballot, "/ballot/", "" }, { "review", T_person_void_name_review, "/review/", "" },
-	{ "certificate", T_person_void_name_certificate, "/certificate/", "" }, { "place", T_person_void_name_place, "/place/", "" },
+	{ "certificate", T_person_void_name_certificate, "/certificate/", "" }, { "pass", T_person_void_name_pass, "/pass/", "" }, { "place", T_person_void_name_place, "/place/", "" },
 	{ "household", T_person_void_name_household, "/org/", "/household-group" }, { "host", T_person_void_name_host, "/host/", "" } };
 #define HINDRANCES_COUNT (sizeof(HINDRANCES) / sizeof(HINDRANCES[0]))
 
