@@ -37,6 +37,7 @@ static const struct code TRANSFER_ACT[] = {
 	{ "print", "打印介绍信", "Letter printed", NULL },
 	{ "arrive", "接收外来介绍信", "Letter from outside accepted", NULL },
 	{ "branch", "支部整建制转接", "Branch moved", NULL },
+	{ "merge", "支部合并，随之变更", "The branch was merged", NULL },
 };
 
 static const struct code TRANSFER_REASON[] = {

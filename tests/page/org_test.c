@@ -325,6 +325,66 @@ static void a_new_name_moves_nobody(void **state)
 	assert_false(reply_has(&r, "组织隶属调整"));
 }
 
+static struct reply renamed(int64_t org, const char *day, const char *name, const char *short_name)
+{
+	struct reply r = client_get(town, url(org, "/rename/form"));
+
+	return client_post(town, url(org, "/rename"), "name", name, "short_name", short_name, "day", day, "document", "甲发〔2015〕9号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+}
+
+/* Lists, menus and the path above a page show the short name: one that came from the old name does not keep it alive. */
+static void a_short_name_follows_the_name_it_came_from(void **state)
+{
+	struct reply r = found("石桥村支部", "branch", "2014-01-01");
+	int64_t org = id_of(&r);
+	const char *list = url(town_a, "/list?q=%E7%9F%B3%E6%A1%A5");
+
+	r = client_get(town, url(org, "/rename/form"));
+	assert_true(reply_has(&r, "各处显示的是简称。不填，就用全称"));
+	assert_true(reply_has(&r, "name=\"short_name\" type=\"text\" value=\"\""));
+	/* Left as it was, from a page that was opened before or by a program. */
+	assert_int_equal(renamed(org, "2015-02-01", "石桥村联合支部", "石桥村支部").status, 303);
+	r = client_get(town, url(org, "/chart"));
+	assert_true(reply_has(&r, "石桥村联合支部"));
+	r = client_get(town, list);
+	assert_true(reply_has(&r, "石桥村联合支部") && !reply_has(&r, "石桥村支部"));
+	/* Taken from the name: what stands there now. */
+	assert_int_equal(renamed(org, "2015-03-01", "中共石桥村支部委员会", "石桥村").status, 303);
+	assert_int_equal(renamed(org, "2015-04-01", "中共石桥新村支部委员会", "石桥村").status, 303);
+	r = client_get(town, url(org, "/rename/form"));
+	assert_true(reply_has(&r, "name=\"short_name\" type=\"text\" value=\"石桥新村\""));
+	/* Where it cannot be told it is asked for. */
+	r = renamed(org, "2015-05-01", "青山支部", "石桥新村");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "简称“石桥新村”取自旧名称，新名称“青山支部”里没有了") && reply_has(&r, "甲发〔2015〕9号"));
+	r = client_post_json(walk_program(w, "namer", 101), arena_printf(w->arena, "/api/v1%s", url(org, "/name")), arena_printf(w->arena,
+		"{\"name\":\"青山支部\",\"short_name\":\"石桥新村\",\"day\":\"2015-05-01\",\"document\":\"甲\",\"row_version\":4}"));
+	assert_true(r.status == 422 && reply_has(&r, "org.short_name_old"));
+	assert_int_equal(renamed(org, "2015-05-01", "青山支部", "").status, 303);
+	/* A name of its own stays. */
+	assert_int_equal(renamed(org, "2015-06-01", "青山支部", "山里红").status, 303);
+	assert_int_equal(renamed(org, "2015-07-01", "青山二支部", "山里红").status, 303);
+	r = client_get(town, url(org, "/rename/form"));
+	assert_true(reply_has(&r, "name=\"short_name\" type=\"text\" value=\"山里红\""));
+}
+
+/* The kind of unit stands beside a name that does not say it: 王家山村 is no 村村. */
+static void the_kind_of_a_unit_is_not_said_twice(void **state)
+{
+	struct reply r = found("柳村支部", "branch", "2014-01-01");
+	int64_t org = id_of(&r);
+
+	world_run(w, "INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by, households, people, staff, from_day, to_day, leader, mode, product, gain_fen,"
+		" facts, row_version) VALUES (77, 'village', '柳村', 1, '', 'own', 0, 0, 0, 0, 16000, 2932897, '', '', '', 0, '{}', 1)");
+	world_run(w, arena_printf(w->arena, "UPDATE org SET host_id = 77 WHERE id = %lld", (long long)org));
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "href=\"/host/77\">柳村</a></dd>"));
+	world_run(w, "UPDATE host_unit SET name = '柳家庄' WHERE id = 77");
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "href=\"/host/77\">柳家庄</a><i class=\"sp\"></i><span class=\"small muted\">村</span></dd>"));
+}
+
 /* On the day on which a name began it is set right; a founding day is set right while nothing contradicts it. */
 static void a_name_and_a_founding_day_are_set_right(void **state)
 {
@@ -555,7 +615,7 @@ int main(void)
 		cmocka_unit_test(a_stale_form_gets_a_conflict_and_keeps_the_text),
 		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
 		cmocka_unit_test(closes_only_what_is_empty), cmocka_unit_test(merges_and_remembers), cmocka_unit_test(the_chart_prints_the_own_subtree), cmocka_unit_test(a_large_chart_shows_the_upper_levels_whole),
-		cmocka_unit_test(a_merger_takes_the_members_along), cmocka_unit_test(a_new_name_moves_nobody),
+		cmocka_unit_test(a_merger_takes_the_members_along), cmocka_unit_test(a_new_name_moves_nobody), cmocka_unit_test(a_short_name_follows_the_name_it_came_from), cmocka_unit_test(the_kind_of_a_unit_is_not_said_twice),
 		cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
 		cmocka_unit_test(the_top_is_named_and_founded_by_its_own), cmocka_unit_test(a_long_name_asks_for_a_short_one), cmocka_unit_test(a_common_name_is_chosen_from),
 		cmocka_unit_test(the_picker_finds_by_initials_and_number_in_the_own_range_only),

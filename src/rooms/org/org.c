@@ -140,15 +140,37 @@ static bool name_is_new(struct ctx *c, const struct org_row *org, const struct o
 	return !is_same || ctx_refuse_field(c, "name", T_org_name_same, "name", org->name, NULL);
 }
 
-bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
+/* Lists and menus show the short name, so one that is left as it was although it came from the old name would keep that name alive: it
+ * follows. What stood between a beginning and an end that the new name has too is what the new one has there. NULL: it cannot be told. */
+static const char *short_name_after(struct ctx *c, const struct org_row *org, const struct org_form *form)
 {
+	const char *was = org->short_name, *at = strstr(org->name, was);
+	size_t head = at == NULL ? 0 : (size_t)(at - org->name), tail = at == NULL ? 0 : strlen(at) - strlen(was), bytes = strlen(form->name);
+
+	if (text_is_empty(form->short_name) || strcmp(form->short_name, was) != 0 || strcmp(form->name, org->name) == 0)
+		return form->short_name;
+	if (strcmp(was, org->name) == 0)
+		return form->name;
+	if (at == NULL || strstr(form->name, was) != NULL)	/* a name of its own, or one that fits still */
+		return was;
+	if (bytes <= head + tail || strncmp(form->name, org->name, head) != 0 || strcmp(form->name + bytes - tail, at + strlen(was)) != 0)
+		return NULL;
+	return arena_text_n(c->arena, form->name + head, bytes - head - tail);
+}
+
+bool org_rename(struct ctx *c, org_id id, const struct org_form *typed)
+{
+	struct org_form follows = *typed, *form = &follows;
 	struct org_row org;
 	bool is_right;
 	day_t since;
 
 	ctx_begin(c, "org.rename", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org))
+	if (!org_take(c, id, typed, &org))
 		return false;
+	follows.short_name = short_name_after(c, &org, typed);
+	if (follows.short_name == NULL)
+		return ctx_refuse_field(c, "short_name", T_org_short_name_old, "short", org.short_name, "name", typed->name, NULL);
 	since = org_last_change(c, id, org.from_day);
 	is_right = org_name_is_right(c, form, org.parent, id) && name_is_new(c, &org, form);
 	is_right &= org_day_is_right(c, form->day, since);

@@ -35,7 +35,8 @@ bool org_see_for(struct ctx *c, org_id id, enum permission p, struct org_row *ro
 bool org_found(struct ctx *c, const struct org_form *form, org_id *made);
 /* The rows of a new organisation, inside a transaction whose rule has checked the form; with the posts of its kind. */
 void org_write_new(struct ctx *c, const struct org_form *form, const struct org_row *parent, bool has_posts, org_id *made);
-/* A new name from a day on. Refuses a day before the last change; from the day of the last change on, which may be that of the
+/* A new name from a day on. A short name that is left as it was and came from the old name follows the new one, or is asked for where it
+ * cannot be told. Refuses a day before the last change; from the day of the last change on, which may be that of the
  * founding, it takes the place of the name that was written then. */
 bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
 /* The day of founding set right, by a document: not before that of the upper organisation, and not after the first day on which a unit

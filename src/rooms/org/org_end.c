@@ -7,6 +7,7 @@
 #include "rooms/org/post_sql.h"
 #include "rooms/person/person_merge.h"
 #include "rooms/run/run_move.h"
+#include "rooms/transfer/transfer_merge.h"
 #include "text/org.h"
 
 static bool is_empty_of_people(struct ctx *c, const struct org_row *org)
@@ -71,9 +72,9 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 	if (!org_take(c, id, form, &org))
 		return false;
 	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &into) || into.to_day != DAY_OPEN)
-		return ctx_refuse_field(c, "parent_code", T_org_parent_missing, NULL);
+		return ctx_refuse_field(c, "parent_code", T_org_merge_missing, NULL);
 	if (path_is_within(into.path, org.path))
-		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org.name, NULL);
+		return ctx_refuse_field(c, "parent_code", T_org_merge_self, "name", org.name, "into", into.name, NULL);
 	if (strcmp(org.kind, into.kind) != 0 && org_kind_find(org.kind)->is_party)
 		return ctx_refuse_field(c, "parent_code", T_org_merge_kind, NULL);
 	if (org.region != into.region)
@@ -84,6 +85,7 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 	    !run_merge(c, &org, into.id, form->day))
 		return false;
 
+	transfer_merge(c, id.v, org.name, into.id.v, into.name, into.path);
 	count = org_children(c->store, id, c->today, INT32_MAX, 0, &children);
 	for (size_t i = 0; i < count; i++) {
 		struct org_row child;

@@ -116,8 +116,10 @@ bool org_found(struct ctx *c, const struct org_form *form, org_id *made)
 	ctx_begin(c, "org.found", "org", 0, form->parent.v);
 	if (!permit_require(c, MAY_EDIT_ORG, form->parent.v))
 		return false;
-	if (!org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
+	if (!org_get(c->store, form->parent, &parent))
 		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
+	if (parent.to_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_org_found_closed, "name", parent.name, "day", day_text(c->arena, parent.to_day), NULL);
 	if (!founding_is_right(c, form, &parent))
 		return false;
 

@@ -9,6 +9,7 @@
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_screen.h"
 #include "rooms/org/org_tmpl.h"
+#include "rooms/transfer/transfer_merge.h"
 #include "text/org.h"
 #include "view/component.h"
 #include "web/web.h"
@@ -102,11 +103,21 @@ static void units_below(struct ctx *c, struct org_card *card)
 		card->bodies_count = org_children_apart(c->store, card->org.id, c->today, 0, ORG_BODIES_MAX, 0, &card->bodies);
 }
 
+/* 王家山村 is a 村 by its name; "王家山村 村" would say it twice. */
+static const char *host_kind_beside(const struct ctx *c, const struct org_host_row *host)
+{
+	const char *kind = code_name(c->lang, "host_kind", host->kind);
+	size_t name_bytes = strlen(host->name), bytes = strlen(kind);
+
+	return name_bytes >= bytes && strcmp(host->name + name_bytes - bytes, kind) == 0 ? NULL : kind;
+}
+
 /* The unit it stands on, the units it covers, and for a village the chain of products and co-operatives. */
 static void units_covered(struct ctx *c, struct org_card *card)
 {
 	card->has_approval = org_approval_get(c->store, card->org.id, &card->approval);
 	card->has_host = card->org.host != 0 && org_host(c->store, card->org.host, &card->host);
+	card->host_kind_text = card->has_host ? host_kind_beside(c, &card->host) : NULL;
 	card->covers_count = org_covers(c->store, card->org.id, card->org.host, c->today, ORG_COVERS_MAX, &card->covers);
 	if (strcmp(card->org.unit_kind, "village") == 0)
 		card->chain_count = org_cooperatives(c->store, card->org.path, path_end(c->arena, card->org.path), c->today, ORG_COVERS_MAX,
@@ -239,8 +250,12 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 
 	screen.action = org_url(c, org->id, arena_printf(c->arena, "/%s", change->name));
 	screen.cancel_href = org_url(c, org->id, "");
-	if ((change->asks & ORG_ASK_INTO) != 0 && org_members_now(c->store, org->id, c->today, &members))
+	if ((change->asks & ORG_ASK_INTO) != 0) {
+		org_members_now(c->store, org->id, c->today, &members);
 		screen.members_count = members.full_count + members.probationary_count;
+		screen.transfers_count = transfer_merge_list(c, org->id.v, ORG_MERGE_TRANSFERS_MAX, &screen.transfers);
+		screen.may_see_person = may_at_path(c, MAY_SEE_PERSON, org->path);
+	}
 	screen.day_text = is_typed ? web_param(w, "day") : day_text(c->arena, form->day);
 	screen.term_text = is_typed ? web_param(w, "term_years") : ctx_number(c, form->term_years);
 	screen.has_way = (change->asks & ORG_ASK_TERM) != 0 && run_term_way(c, org, &screen.way);
@@ -303,9 +318,15 @@ void org_form_page(struct web *w)
 	}
 	if (!permit_require(w->c, MAY_EDIT_ORG, web_path(w, org).v) || !org_see(w->c, web_path(w, org), &org))
 		return;
+	if (org.to_day != DAY_OPEN) {	/* before anything is typed */
+		ctx_refuse(w->c, AGAINST_RULE, T_org_is_closed, "day", day_text(w->c->arena, org.to_day), NULL);
+		return;
+	}
 	form = form_of(w->c, &org);
 	if (strcmp(change->name, "founding") == 0)
 		form.day = org.from_day;
+	if (strcmp(change->name, "rename") == 0 && strcmp(org.short_name, org.name) == 0)
+		form.short_name = "";	/* it follows the name */
 	if (strcmp(change->name, "found") == 0)
 		form.name = form.short_name = "";
 	show_form(w, change, &org, &form);

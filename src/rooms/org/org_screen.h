@@ -8,6 +8,7 @@
 #include "rooms/org/org_total.h"
 #include "rooms/org/post.h"
 #include "rooms/run/run_term.h"
+#include "rooms/transfer/transfer.h"
 #include "view/component.h"
 
 struct org_post_line {
@@ -18,6 +19,7 @@ struct org_post_line {
 
 #define ORG_BODIES_MAX 60
 #define ORG_COVERS_MAX 20
+#define ORG_MERGE_TRANSFERS_MAX 50
 
 struct org_card {
 	struct org_row org;
@@ -34,6 +36,7 @@ struct org_card {
 	bool has_approval;
 	struct org_host_row host, *covers, *chain;
 	bool has_host;
+	const char *host_kind_text;	/* NULL: the name of the unit says it */
 	size_t covers_count, chain_count;
 	struct org_post_line *posts;
 	size_t posts_count;
@@ -85,6 +88,8 @@ struct org_screen {
 	struct option kinds[ORG_SCREEN_KINDS_MAX];
 	size_t kinds_count;
 	int64_t members_count;		/* merger: who goes along */
+	struct transfer_row *transfers; size_t transfers_count;	/* merger: what is under way out of the branch or into it */
+	bool may_see_person;		/* by name */
 	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code, *linked_code;
 	bool has_way;				/* elections go by cases here */
 	struct run_term_way way;

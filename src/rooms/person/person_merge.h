@@ -16,8 +16,8 @@ struct person_merge {
 
 /* Inside the transaction of a merger, whose rule has asked the rights: each member's stretch ends on the day and the next begins in the other
  * organisation with the same status ("moved", so that the balance shows them going and coming); who is no member goes along too.
- * A transfer that is under way ends, for its first branch is no more. Refuses more than PERSON_MERGE_MAX people, and by name whoever has a late
- * entry that waits or changed on or after the day. */
+ * Refuses more than PERSON_MERGE_MAX people, a day that is not after the one on which the last member came (at "day", by name), and whoever has a
+ * late entry that waits. What is under way of transfers goes along too: rooms/transfer/transfer_merge.h. */
 bool person_merge(struct ctx *c, const struct person_merge *merge);
 
 #endif

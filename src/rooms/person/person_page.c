@@ -188,6 +188,11 @@ static void show_new(struct web *w, org_id place, const char *typed, const struc
 
 	if (!permit_require(w->c, MAY_EDIT_PERSON, place.v) || !person_org(w->c->store, place, &screen.org))
 		return;
+	/* Told before a form is filled in, not after. */
+	if (screen.org.to_day != DAY_OPEN && !ctx_is_refused(w->c)) {
+		ctx_refuse(w->c, AGAINST_RULE, T_person_org_closed, "name", screen.org.name, "day", day_text(w->c->arena, screen.org.to_day), NULL);
+		return;
+	}
 	if (!org_kind_keeps_members(screen.org.kind))
 		screen.branch = typed;
 	screen.cancel_href = arena_printf(w->c->arena, "/org/%lld", (long long)place.v);

@@ -25,6 +25,11 @@ SELECT {transfer_columns} WHERE t.person_id = :person AND t.state IN ('draft', '
 SELECT {transfer_columns}
  WHERE t.state IN ('draft', 'agreed', 'issued', 'accepted') AND (:kind = '' OR t.kind = :kind) AND {transfer_scope} ORDER BY t.id LIMIT :limit;
 
+-- Out of a branch, or into it.
+--: transfers_of_branch(branch: int, limit: int) -> many transfer_row
+SELECT {transfer_columns}
+ WHERE t.state IN ('draft', 'agreed', 'issued', 'accepted') AND (t.from_id = :branch OR t.to_id = :branch) ORDER BY t.id LIMIT :limit;
+
 -- What is over, the latest first.
 --: transfers_over({transfer_scope}, kind: text, state: text, limit: int, offset: int) -> many transfer_row
 SELECT {transfer_columns}
@@ -56,6 +61,17 @@ UPDATE transfer SET state = 'accepted', to_id = :to, accepted_day = :day, row_ve
 --: transfer_set_done(id: transfer_id, to: int, day: day, receipt: int, version: int) -> none
 UPDATE transfer SET state = 'done', to_id = :to, moved_day = :day, receipt_file = :receipt, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
+
+--: transfer_follow(id: transfer_id, kind: text, from: int, from_organ: int, to: int, to_organ: int, state: text, version: int) -> none
+UPDATE transfer SET kind = :kind, from_id = :from, from_organ_id = :from_organ, to_id = :to, to_organ_id = :to_organ, state = :state,
+       row_version = row_version + 1
+ WHERE id = :id AND row_version = :version;
+
+-- Of a committee that is no more the one that takes it in acts.
+--: transfer_follow_organ(from: int, to: int) -> none
+UPDATE transfer SET from_organ_id = CASE WHEN from_organ_id = :from THEN :to ELSE from_organ_id END,
+       to_organ_id = CASE WHEN to_organ_id = :from THEN :to ELSE to_organ_id END, row_version = row_version + 1
+ WHERE state IN ('draft', 'agreed', 'issued', 'accepted') AND (from_organ_id = :from OR to_organ_id = :from);
 
 --: transfer_last_serial(issuer: int, from_day: day, to_day: day) -> one transfer_number
 SELECT COALESCE(MAX(serial), 0) FROM transfer WHERE issuer_id = :issuer AND first_day >= :from_day AND first_day < :to_day;

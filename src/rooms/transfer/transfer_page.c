@@ -109,6 +109,21 @@ static const char *typed_or(const struct web *w, const char *name, const char *u
 	return typed[0] != '\0' ? typed : usual;
 }
 
+/* The record says where the member is today; the transfer only where he was when it was proposed. */
+static void say_now(struct ctx *c, const struct person_row *person, struct transfer_screen *s)
+{
+	struct person_org_row org;
+
+	if (person_status_is_member(person->status) && person->org.v == s->row.from)
+		s->is_where_he_was = true;
+	else if (!s->may_see_person)
+		return;
+	else if (!person_status_is_member(person->status))
+		s->now_status = code_name_int(c->lang, "member_status", person->status);
+	else if (person_org(c->store, person->org, &org))
+		s->now_branch = org.name;
+}
+
 static void show(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -132,6 +147,7 @@ static void show(struct web *w)
 		s.may_handle = may_at_path(c, MAY_HANDLE, person.path);
 		s.is_probationary = person.status == PERSON_PROBATIONARY;
 		s.may_see_person = may_at_path(c, MAY_SEE_PERSON, person.path);
+		say_now(c, &person, &s);
 		if (s.has_turn)
 			warn(c, &person, s.row.from, s.row.from_name, s.row.from_path, s.row.dues_month, s.row.has_file, &s.warnings);
 	}

@@ -1,0 +1,67 @@
+#include "rooms/transfer/transfer_merge.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "rooms/org/approver.h"
+#include "rooms/transfer/transfer_part.h"
+#include "text/transfer.h"
+
+struct merger { int64_t from, to, organ; const char *words; };
+
+size_t transfer_merge_list(struct ctx *c, int64_t branch, size_t limit, struct transfer_row **rows)
+{
+	return transfers_of_branch(c->store, branch, (int64_t)limit, rows);
+}
+
+static bool has_letter(const struct transfer_row *t)
+{
+	return strcmp(t->state, "draft") != 0 && strcmp(t->state, "agreed") != 0;
+}
+
+static void end_between(struct ctx *c, const struct transfer_row *t, const struct merger *m)
+{
+	transfer_set_state(c->store, t->id, "withdrawn", message_text(c->arena, LANG_ZH, T_transfer_merged_there, NULL, 0), t->row_version);
+	transfer_note_step(c, t->id, "merge", c->today, m->words);
+	audit_note_code(c, "transfer", "state", t->id.v, t->state, "withdrawn");
+}
+
+/* The letter names a committee that goes on deciding about it; only the branch below it may be no more one of its own. */
+static void follow(struct ctx *c, const struct transfer_row *t, const struct merger *m)
+{
+	int64_t from = t->from == m->from ? m->to : t->from, to = t->to == m->from ? m->to : t->to, from_organ = t->from_organ, to_organ = t->to_organ;
+	const char *kind = t->kind, *state = t->state;
+
+	if (t->from == m->from && !has_letter(t))
+		from_organ = m->organ;
+	if (t->to == m->from && !has_letter(t))
+		to_organ = m->organ;
+	if (strcmp(kind, "committee") == 0 && from_organ != to_organ)
+		kind = "system";
+	if (t->to == m->from && has_letter(t) && t->to_organ != m->organ) {
+		to = 0;
+		state = "issued";
+	}
+	transfer_follow(c->store, t->id, kind, from, from_organ, to, to_organ, state, t->row_version);
+	transfer_note_step(c, t->id, "merge", c->today, m->words);
+	audit_note_int(c, "transfer", "from_id", t->id.v, t->from, from);
+	audit_note_int(c, "transfer", "to_id", t->id.v, t->to, to);
+}
+
+void transfer_merge(struct ctx *c, int64_t from, const char *from_name, int64_t to, const char *to_name, const char *to_path)
+{
+	const struct message_arg args[] = { { "from", from_name }, { "to", to_name } };
+	struct merger m = { .from = from, .to = to, .words = message_text(c->arena, LANG_ZH, T_transfer_merged, args, 2) };
+	struct approver_row organ;
+	struct transfer_row *rows;
+	size_t count = transfers_of_branch(c->store, from, INT32_MAX, &rows);
+
+	if (approver_find(c, to_path, &organ))
+		m.organ = organ.id.v;
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].from == to || rows[i].to == to)
+			end_between(c, &rows[i], &m);
+		else
+			follow(c, &rows[i], &m);
+	}
+	transfer_follow_organ(c->store, from, to);
+}
