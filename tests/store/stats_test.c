@@ -43,58 +43,48 @@ static int64_t number_in(const struct cli *c, const char *name)
 	return strtoll(at + strlen(key), NULL, 10);
 }
 
-static void the_units_add_up_to_the_whole_of(enum engine engine)
+static void they_add_up(struct cli *c, struct place *p)
 {
 	static const char *const SUMS[] = { "members", "probationary", "women", "minority", "branches", "general_branches" };
 	char codes[CODES_MAX][41], top[CODES_MAX][41];
 	int64_t sums[6] = { 0 }, members = 0;
-	struct cli c;
-	struct place p;
 	int count;
 
-	if (is_left_out(engine))
-		return;
-	cli_init(&c);
-	place_init(&p, &c, engine, "a.db");
-	assert_int_equal(init_at(&c, &p, true), EXIT_DONE);
-	count = codes_of(&p, &UNDER_TOP, codes);
+	count = codes_of(p, &UNDER_TOP, codes);
 	assert_true(count > 5);
-	assert_int_equal(codes_of(&p, &TOP_CODE, top), 1);
+	assert_int_equal(codes_of(p, &TOP_CODE, top), 1);
 	for (int i = 0; i < count; i++) {
 		char head[80];
 
-		assert_int_equal(stats_of(&c, &p, codes[i], "2015-11-17"), EXIT_DONE);
+		assert_int_equal(stats_of(c, p, codes[i], "2015-11-17"), EXIT_DONE);
 		snprintf(head, sizeof(head), "\"code\":\"%s\"", codes[i]);
-		assert_non_null(strstr(c.output, head));
-		members += number_in(&c, "members") > 0;
+		assert_non_null(strstr(c->output, head));
+		members += number_in(c, "members") > 0;
 		for (size_t k = 0; k < 6; k++)
-			sums[k] += number_in(&c, SUMS[k]);
+			sums[k] += number_in(c, SUMS[k]);
 	}
 	assert_true(members > 5);	/* it is not one of them that has everybody */
 	/* By its code and by default, the top is the same; and as many as its units. */
-	assert_int_equal(stats_of(&c, &p, top[0], "2015-11-17"), EXIT_DONE);
+	assert_int_equal(stats_of(c, p, top[0], "2015-11-17"), EXIT_DONE);
 	for (size_t k = 0; k < 6; k++)
-		assert_int_equal(number_in(&c, SUMS[k]), sums[k]);
+		assert_int_equal(number_in(c, SUMS[k]), sums[k]);
 	assert_int_equal(sums[0], 1547);
-	assert_int_equal(CLI(&c, "stats", "--db", p.db, "--keys", p.keys, "--date", "2015-11-17", "--json"), EXIT_DONE);
-	assert_int_equal(number_in(&c, "members"), sums[0]);
+	assert_int_equal(CLI(c, "stats", "--db", p->db, "--keys", p->keys, "--date", "2015-11-17", "--json"), EXIT_DONE);
+	assert_int_equal(number_in(c, "members"), sums[0]);
 	/* For people: the name of that organisation above its tables. */
-	assert_int_equal(CLI(&c, "stats", "--db", p.db, "--keys", p.keys, "--org", codes[0], "--date", "2015-11-17"), EXIT_DONE);
-	assert_non_null(strstr(c.output, "党员总数"));
-	assert_null(strstr(c.output, "\t1547"));
+	assert_int_equal(CLI(c, "stats", "--db", p->db, "--keys", p->keys, "--org", codes[0], "--date", "2015-11-17"), EXIT_DONE);
+	assert_non_null(strstr(c->output, "党员总数"));
+	assert_null(strstr(c->output, "\t1547"));
 	/* A code that is none is named. */
-	assert_int_equal(stats_of(&c, &p, "990181-none", "2015-11-17"), EXIT_REFUSED);
-	assert_non_null(strstr(c.output, "there is no organisation 990181-none"));
-	assert_int_equal(stats_of(&c, &p, "", "2015-11-17"), EXIT_REFUSED);
-	place_release(&p);
-	cli_release(&c);
+	assert_int_equal(stats_of(c, p, "990181-none", "2015-11-17"), EXIT_REFUSED);
+	assert_non_null(strstr(c->output, "there is no organisation 990181-none"));
+	assert_int_equal(stats_of(c, p, "", "2015-11-17"), EXIT_REFUSED);
 }
 
 static void the_units_add_up_to_the_whole(void **state)
 {
 	(void)state;
-	the_units_add_up_to_the_whole_of(ENGINE_SQLITE);
-	the_units_add_up_to_the_whole_of(ENGINE_POSTGRES);
+	on_each_installation(true, they_add_up);
 }
 
 int main(void)

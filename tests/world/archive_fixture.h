@@ -165,4 +165,23 @@ static inline int init_at(struct cli *c, const struct place *p, bool is_demo)
 	return is_demo && p->world == NULL ? demo_copy(p) : init_new(c, p, is_demo);
 }
 
+/* The test on each engine that is there, each time with an installation of its own. */
+static inline void on_each_installation(bool is_demo, void (*test)(struct cli *c, struct place *p))
+{
+	for (int engine = 0; engine < 2; engine++) {
+		struct cli c;
+		struct place p;
+
+		if (is_left_out((enum engine)engine))
+			continue;
+		cli_init(&c);
+		place_init(&p, &c, (enum engine)engine, "a.db");
+		if (init_at(&c, &p, is_demo) != EXIT_DONE)
+			fail_msg("%s", c.output);
+		test(&c, &p);
+		place_release(&p);
+		cli_release(&c);
+	}
+}
+
 #endif
