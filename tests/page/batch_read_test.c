@@ -1,0 +1,151 @@
+/* What is said of a roster that cannot be read, or not wholly: which row, which column, and what helps. Nothing of it is imported. */
+#include "batch_world.h"
+
+#include <zip.h>
+
+/* One number on the page, errors apart from reminders, and what all rows share said once. */
+static void reminders_do_not_drown_errors(void **state)
+{
+	const char *path = import(HEAD "1,甲一,990181199003070017,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+		"2,甲二,990181199003070033,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+		"3,甲三,990182199003070013,汉,没读过,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n");
+	struct reply r = client_get(clerk, arena_printf(w->arena, "%s?show=warned", path));
+
+	if (!reply_has(&r, "甲一"))
+		fail_msg("%s", r.body);
+	assert_true(reply_has(&r, "地区代码 990181"));
+	assert_false(reply_has(&r, "甲二"));
+	assert_false(reply_has(&r, "甲三"));		/* wrong: told there */
+	assert_true(reply_has(&r, "有提醒</dt><dd>1</dd>"));
+	assert_true(reply_has(&r, "有提醒 <span class=\"num\">1</span>"));
+	r = client_get(clerk, arena_printf(w->arena, "%s?show=wrong", path));
+	assert_true(reply_has(&r, "没读过"));
+	assert_false(reply_has(&r, "地区代码"));
+}
+
+static int64_t times(const struct reply *r, const char *words)
+{
+	int64_t count = 0;
+
+	for (const char *at = r->body; (at = strstr(at, words)) != NULL; at += strlen(words))
+		count++;
+	return count;
+}
+
+/* What helps: the lost number alone, and the column that the sheet lacks. */
+static void a_row_is_told_what_is_to_be_done(void **state)
+{
+	const char *path = import("姓名,公民身份号码,民族,学历,党籍状态,入党日期,转正日期,所在支部\n"
+		"丢号,3.70481E+17,汉,本科,正式党员,2012-03,2013-03,青石沟村党支部\n"
+		"空号,,汉,本科,正式党员,2012-03,2013-03,青石沟村党支部\n"
+		"缺列,110101199003071110,汉,,正式党员,2012-03,2013-03,青石沟村党支部\n");
+	struct reply r = client_get(clerk, arena_printf(w->arena, "%s?show=wrong", path));
+
+	assert_true(reply_has(&r, "科学记数"));
+	assert_true(reply_has(&r, "请填写公民身份号码；确实没有的"));
+	assert_true(reply_has(&r, "新增人员须填写职业，名册里没有这一列，请在表中增加"));
+	assert_true(reply_has(&r, "新增人员须填写学历，请补上"));
+	assert_false(reply_has(&r, "请选择一项"));
+	assert_int_equal(times(&r, "<tr><td><div class=\"who\">丢号"), 1);
+	assert_int_equal(times(&r, "<tr><td><div class=\"who\">空号"), 1);
+	assert_int_equal(times(&r, "<tr><td><div class=\"who\">缺列"), 2);
+}
+
+/* What stands where titles should are the numbers of a person: nobody sees them, and the page says what is wrong. */
+static void a_sheet_without_titles_shows_no_number(void **state)
+{
+	struct reply r = upload(clerk, "无表头.csv", "李华,110101199003079972,13800001111,\n王强,110101199003079993,13800002222,\n");
+	const char *path = where(&r);
+
+	r = client_get(clerk, arena_printf(w->arena, "%s/map", path));
+	assert_true(reply_has(&r, "表格的第一行像是人员资料，不是列名"));
+	assert_false(reply_has(&r, "110101199003079972"));
+	assert_false(reply_has(&r, "13800001111"));
+	assert_true(reply_has(&r, "138******11"));
+}
+
+static void a_list_of_punished_people_is_refused(void **state)
+{
+	struct reply r = upload(clerk, "名册.csv", "姓名,公民身份号码,曾受处分\n李华,110101199003079972,警告\n");
+
+	/* covers TZ-07 refuse 2 by page */
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "表头有“曾受处分”"));
+}
+
+/* Is it said in a part of a workbook? */
+static bool is_in_part(const struct reply *r, const char *part, const char *what)
+{
+	zip_t *zip = zip_open_from_source(zip_source_buffer_create(r->body, r->body_bytes, 0, NULL), ZIP_RDONLY, NULL);
+	zip_file_t *file = zip == NULL ? NULL : zip_fopen(zip, part, 0);
+	zip_stat_t st;
+	char *text;
+	bool is_there;
+
+	assert_non_null(file);
+	assert_int_equal(zip_stat(zip, part, 0, &st), 0);
+	text = arena_alloc(w->arena, st.size + 1);
+	assert_int_equal(zip_fread(file, text, st.size), (zip_int64_t)st.size);
+	is_there = strstr(text, what) != NULL;
+	zip_fclose(file);
+	zip_discard(zip);
+	return is_there;
+}
+
+/* The template lists what may stand in a column, and cells offer it; whoever types something else is told what is near. */
+static void a_template_says_what_may_be_chosen(void **state)
+{
+	struct reply r = client_get(clerk, "/batch/template");
+
+	assert_true(is_in_part(&r, "xl/workbook.xml", "可选项") && is_in_part(&r, "xl/sharedStrings.xml", "农牧渔民"));
+	assert_true(is_in_part(&r, "xl/worksheets/sheet1.xml", "可选项!$A$2:$A$") && is_in_part(&r, "xl/worksheets/sheet1.xml", "<dataValidation type=\"list\""));
+	r = client_get(clerk, import(HEAD "1,李华,110101199003079972,汉,本科,渔业,正式党员,2012-03,2013-03,青石沟村支部,甲村\n"));
+	walk_has(&r, 200, "没有“渔业”这一项。可以填：农牧渔民");
+}
+
+static void what_is_no_roster_is_refused_in_words(void **state)
+{
+	struct reply r = upload(clerk, "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "另存为"));
+	assert_true(reply_has(&r, "class=\"shots\""));	/* and shown in pictures */
+	r = upload(clerk, "机密名册.csv", HEAD LI);
+	assert_int_equal(r.status, 422);
+	assert_false(reply_has(&r, "class=\"shots\""));
+	r = upload(clerk, "名册.csv", HEAD "1,李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村支部,绝密\n");
+	assert_int_equal(r.status, 422);
+	r = upload(clerk, "名册.csv", HEAD);
+	assert_int_equal(r.status, 422);
+	r = upload(clerk, "名册.xlsx", "\x89PNG\r\n\x1a\n1,李华,110101199003079972\n");	/* a picture with the name of a sheet */
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "按内容看，这不是表格"));
+	assert_int_equal(client_get(clerk, "/batch/12345").status, 404);
+	r = client_get(clerk, "/batch/template");
+	assert_int_equal(r.status, 200);
+	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.xlsx\"; filename*=UTF-8''%E5%85%9A%E5%91%98%E5%90%8D%E5%86%8C%E6%A8%A1%E6%9D%BF-2015-11-17.xlsx");	/* 党员名册模板-2015-11-17.xlsx */
+}
+
+static void a_file_without_a_name_has_words_to_open_it_by(void **state)
+{
+	struct reply r = upload(clerk, "", "姓名,公民身份号码\n李华,110101199003079972\n");
+
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, "/batch");
+	assert_true(reply_has(&r, ">没有文件名的文件</a>"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reminders_do_not_drown_errors),
+		cmocka_unit_test(a_row_is_told_what_is_to_be_done),
+		cmocka_unit_test(a_sheet_without_titles_shows_no_number),
+		cmocka_unit_test(a_list_of_punished_people_is_refused),
+		cmocka_unit_test(a_template_says_what_may_be_chosen),
+		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
+		cmocka_unit_test(a_file_without_a_name_has_words_to_open_it_by),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
