@@ -277,6 +277,8 @@ const struct programme_field *programme_registered(const struct programme *p, en
 bool programme_read(struct problems *problems, struct programme *p);
 bool programme_bind(struct problems *problems, struct programme *p);
 bool programme_check(struct problems *problems, struct programme *p);
+/* Part of programme_check: the ways through the steps; there is a step and a finish. */
+void programme_check_ways(struct problems *problems, const struct programme *p);
 /* Nothing of a sealed form leaves it: by a public field, a list, a file, a figure, a message or a publication. */
 void programme_check_sealed(struct problems *problems, const struct programme *p);
 /* More of that, asked of a new file and not of one that is kept, whose cases go on: what was sealed says neither which way a case goes, what

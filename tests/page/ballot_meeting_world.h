@@ -3,45 +3,24 @@
 #ifndef TESTS_PAGE_BALLOT_MEETING_WORLD_H
 #define TESTS_PAGE_BALLOT_MEETING_WORLD_H
 
-#include "page/acting.h"
+#include "page/meeting_place.h"
 
 #include "rooms/ballot/ballot.h"
 
 #define VOTERS 41
 
-static struct world *w;
 static struct client *first, *second, *third, *outside, *api, *api_2;
-static int64_t town, village, other;
 static int64_t people[VOTERS];
-
-static struct client *signed_in(const char *login, int64_t org, int64_t person)
-{
-	world_holding(w, org, "secretary", person);
-	return walk_browser(w, login, person);
-}
-
-static struct client *program(const char *login, int64_t person)
-{
-	world_holding(w, village, "secretary", person);
-	return walk_program(w, login, person);
-}
 
 static int start(void **state)
 {
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	town = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "甲镇党委");
-	village = world_org_of(w, town, "branch", "甲村党支部");
-	other = world_org_of(w, town, "branch", "乙村党支部");
-	world_right(w, "secretary", "handle");
-	world_right(w, "secretary", "see_org");
-	for (int i = 0; i < VOTERS; i++)
-		people[i] = world_person(w, village, arena_printf(w->arena, "党员%02d", i + 1));
+	meeting_place("党员", people, VOTERS);
 	first = signed_in("first", village, 901);
 	second = signed_in("second", village, 902);
 	third = signed_in("third", town, 903);
 	outside = signed_in("outside", other, 904);
-	api = program("api", 905);
-	api_2 = program("api_2", 906);
+	api = program("api", village, 905);
+	api_2 = program("api_2", village, 906);
 	return 0;
 }
 

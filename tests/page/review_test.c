@@ -1,5 +1,5 @@
 /* Reviews: raters are frozen, nobody sees a mark before the closing, marks are combined exactly. Pages and API. */
-#include "page/acting.h"
+#include "page/meeting_place.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,37 +8,12 @@
 
 #define RATERS 7
 
-static struct world *w;
 static struct client *clerk, *outside, *api, *rater, *rater_api;
-static int64_t village, other;
 static int64_t people[RATERS];
-
-static struct client *signed_in(const char *login, int64_t org, int64_t person)
-{
-	if (org != 0)
-		world_holding(w, org, "secretary", person);
-	return walk_browser(w, login, person);
-}
-
-static struct client *program(const char *login, int64_t org, int64_t person)
-{
-	if (org != 0)
-		world_holding(w, org, "secretary", person);
-	return walk_program(w, login, person);
-}
 
 static int start(void **state)
 {
-	int64_t town;
-
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	town = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "甲镇党委");
-	village = world_org_of(w, town, "branch", "甲村党支部");
-	other = world_org_of(w, town, "branch", "乙村党支部");
-	world_right(w, "secretary", "handle");
-	world_right(w, "secretary", "see_org");
-	for (int i = 0; i < RATERS; i++)
-		people[i] = world_person(w, village, arena_printf(w->arena, "评价人%d", i + 1));
+	meeting_place("评价人", people, RATERS);
 	clerk = signed_in("clerk", village, 901);
 	outside = signed_in("outside", other, 902);
 	api = program("api", village, 903);

@@ -1,0 +1,112 @@
+/* Checks of the ways through the steps of a bound programme: each step is reached and comes to an end, nothing turns in a circle by itself, no
+ * final vote is held twice. */
+#include "programme/programme.h"
+#include "text/programme.h"
+
+static bool fail(struct problems *problems, int line, message text, const char *name)
+{
+	return problem_add(problems, line, text, "name", name, NULL);
+}
+
+static void reach(const struct programme *p, size_t step, bool *steps, bool *finishes)
+{
+	if (steps[step])
+		return;
+	steps[step] = true;
+	for (size_t i = 0; i < p->steps[step].goes_count; i++) {
+		struct name to = p->steps[step].goes[i].to;
+
+		if (to.kind == NAME_STEP)
+			reach(p, (size_t)to.index, steps, finishes);
+		else
+			finishes[to.index] = true;
+	}
+}
+
+/* From which steps a finish can be reached at all. */
+static void find_endless(const struct programme *p, bool *ends)
+{
+	for (bool has_changed = true; has_changed;) {
+		has_changed = false;
+		for (size_t i = 0; i < p->steps_count; i++)
+			for (size_t k = 0; k < p->steps[i].goes_count && !ends[i]; k++) {
+				struct name to = p->steps[i].goes[k].to;
+
+				ends[i] = to.kind == NAME_FINISH || ends[to.index];
+				has_changed = has_changed || ends[i];
+			}
+	}
+}
+
+/* Whether steps, or automatic ones alone, lead from `from`, by way of `step`, back to it. */
+static bool loops(const struct programme *p, size_t from, size_t step, bool by_auto, bool *seen)
+{
+	for (size_t i = 0; i < p->steps[step].goes_count; i++) {
+		struct name to = p->steps[step].goes[i].to;
+		size_t next = (size_t)to.index;
+
+		if (to.kind != NAME_STEP || (by_auto && !p->steps[next].is_auto))
+			continue;
+		if (next == from)
+			return true;
+		if (!seen[next]) {
+			seen[next] = true;
+			if (loops(p, from, next, by_auto, seen))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* What was voted on with a final vote is not voted on again in the same case. */
+static void check_final(struct problems *problems, const struct programme *p, size_t step)
+{
+	const struct words *needs = &p->steps[step].needs;
+
+	for (size_t i = 0; i < needs->count; i++) {
+		struct name need = programme_name(p, needs->list[i]->text);
+
+		if (need.kind == NAME_VOTE && p->votes[need.index].is_final &&
+			loops(p, step, step, false, arena_array(problems->arena, p->steps_count, sizeof(bool))))
+			fail(problems, p->steps[step].line, T_programme_final_again, p->steps[step].id);
+	}
+}
+
+/* The day from which periods count is known whenever the duty begins: no way leads to its first step around the one they count from. */
+static void check_counting(struct problems *problems, const struct programme *p, const struct duty *d)
+{
+	bool *steps = arena_array(problems->arena, p->steps_count, sizeof(bool)), *finishes = arena_array(problems->arena, p->finishes_count + 1, sizeof(bool));
+	int from = programme_name_of(p, d->from).index, counted = programme_name_of(p, d->counts_from).index;
+
+	if (d->from == NULL || d->counts_from == NULL)
+		return;
+	if (counted != 0) {
+		steps[counted] = true;
+		reach(p, 0, steps, finishes);
+	}
+	if (from == counted || (counted != 0 && steps[from]))
+		fail(problems, d->line, T_programme_duty_counts, d->id);
+}
+
+void programme_check_ways(struct problems *problems, const struct programme *p)
+{
+	bool *steps = arena_array(problems->arena, p->steps_count, sizeof(bool)), *ends = arena_array(problems->arena, p->steps_count, sizeof(bool));
+	bool *finishes = arena_array(problems->arena, p->finishes_count + 1, sizeof(bool));
+
+	reach(p, 0, steps, finishes);
+	find_endless(p, ends);
+	for (size_t i = 0; i < p->duties_count; i++)
+		check_counting(problems, p, &p->duties[i]);
+	for (size_t i = 0; i < p->steps_count; i++) {
+		if (!steps[i])
+			fail(problems, p->steps[i].line, T_programme_unreachable, p->steps[i].id);
+		if (!ends[i])
+			fail(problems, p->steps[i].line, T_programme_endless, p->steps[i].id);
+		check_final(problems, p, i);
+		if (p->steps[i].is_auto && loops(p, i, i, true, arena_array(problems->arena, p->steps_count, sizeof(bool))))
+			fail(problems, p->steps[i].line, T_programme_auto_loop, p->steps[i].id);
+	}
+	for (size_t i = 0; i < p->finishes_count; i++)
+		if (!finishes[i])
+			fail(problems, p->finishes[i].line, T_programme_unreachable, p->finishes[i].id);
+}
