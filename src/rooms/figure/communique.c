@@ -234,19 +234,17 @@ static void committee_row(struct figure_report *r, struct figure_table *t, const
 static void place_row(struct figure_report *r, struct figure_table *t, message label, enum cover_group group, int rule, int64_t orgs)
 {
 	struct figure_row *row = report_row(r, t, label, NULL);
-	struct cover_unit *units;
-	size_t count = cover_units(r, group, &units);
-	int64_t covered = cover_count(units, count, rule);
+	struct cover_share share = cover_share(r, group, rule);
 
-	if (count == 0 && orgs > 0) {
+	if (share.all == 0 && orgs > 0) {
 		t->note = T_figure_note_no_places;
 		t->note_href = report_hosts_href(r);
 		t->note_link = T_figure_to_hosts;
 		return;
 	}
-	row->cells[0] = cell_number(covered, cover_href(r, group, rule, false));
-	row->cells[1] = cell_number((int64_t)count, cover_href(r, group, COVER_EVERY, false));
-	row->cells[2] = cell_rate(covered, (int64_t)count);
+	row->cells[0] = cell_number(share.met, cover_href(r, group, rule, false));
+	row->cells[1] = cell_number(share.all, cover_href(r, group, COVER_EVERY, false));
+	row->cells[2] = cell_rate(share.met, share.all);
 }
 
 static void places(struct figure_report *r, const struct figure_org_matrix *m)

@@ -169,6 +169,28 @@ int64_t cover_count(const struct cover_unit *units, size_t count, int rule)
 	return n;
 }
 
+struct share_wish { struct figure_report *r; enum cover_group group; int rule; };
+enum { SHARE_MET, SHARE_ALL, SHARE_NUMBERS_COUNT };
+
+static void count_share(struct ctx *c, const void *data, int64_t n[])
+{
+	const struct share_wish *wish = data;
+	struct cover_unit *units;
+	size_t count = cover_units(wish->r, wish->group, &units);
+
+	n[SHARE_MET] = cover_count(units, count, wish->rule);
+	n[SHARE_ALL] = (int64_t)count;
+}
+
+struct cover_share cover_share(struct figure_report *r, enum cover_group group, int rule)
+{
+	const struct share_wish wish = { r, group, rule };
+	int64_t n[SHARE_NUMBERS_COUNT] = { 0 };
+
+	figure_kept(r->c, arena_printf(r->c->arena, "%s %d", GROUPS[group].key, rule), r->org.path, r->day, FIGURE_ON_HOSTS, count_share, &wish, n, SHARE_NUMBERS_COUNT);
+	return (struct cover_share){ n[SHARE_MET], n[SHARE_ALL] };
+}
+
 const char *cover_href(const struct figure_report *r, enum cover_group group, int rule, bool is_gap)
 {
 	return arena_printf(r->c->arena, "/figure/units?org=%lld&day=%s&of=%s&rule=%d&gap=%d", (long long)r->org.id.v, day_text(r->c->arena, r->day),

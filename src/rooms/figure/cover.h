@@ -23,6 +23,9 @@ struct cover_unit { int64_t id, org; const char *name, *place, *coverage; int64_
 size_t cover_units(struct figure_report *r, enum cover_group group, struct cover_unit **units);
 bool cover_meets(const struct cover_unit *unit, int rule);
 int64_t cover_count(const struct cover_unit *units, size_t count, int rule);
+/* How many of the same units meet the rule, and how many there are, without the units themselves: kept for everybody who asks (figure_kept). */
+struct cover_share { int64_t met, all; };
+struct cover_share cover_share(struct figure_report *r, enum cover_group group, int rule);
 /* The address of the units that meet a rule, or of those that do not. */
 const char *cover_href(const struct figure_report *r, enum cover_group group, int rule, bool is_gap);
 const char *cover_group_key(enum cover_group group);	/* "villages" */

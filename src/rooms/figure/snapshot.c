@@ -47,6 +47,7 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "quota", "", CHANGES_NOTHING, FIGURE_ON_ROLES },
 	{ "post", "", CHANGES_NOTHING, FIGURE_ON_POSTS },
 	{ "holding", "", CHANGES_NOTHING, FIGURE_ON_POSTS },
+	{ "host_unit", "", CHANGES_NOTHING, FIGURE_ON_HOSTS },
 	{ "batch", "batch.upload", CHANGES_NOTHING, 0 },
 	{ "batch", "batch.map", CHANGES_NOTHING, 0 },
 	{ "batch", "batch.drop", CHANGES_NOTHING, 0 },
@@ -61,7 +62,7 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "floating", "floating.finish", CHANGES_ROLES, FIGURE_ON_ROLES },
 #define HARMLESS(subject) { subject, "", CHANGES_NOTHING, 0 }
 	HARMLESS("account"), HARMLESS("session"), HARMLESS("post_right"), HARMLESS("setting"), HARMLESS("file"), HARMLESS("place"), HARMLESS("place_check"),
-	HARMLESS("sign"), HARMLESS("host_unit"), HARMLESS("host_member"), HARMLESS("household_group"), HARMLESS("export"), HARMLESS("figure"),
+	HARMLESS("sign"), HARMLESS("host_member"), HARMLESS("household_group"), HARMLESS("export"), HARMLESS("figure"),
 	HARMLESS("ledger_value"), HARMLESS("ledger_entry"), HARMLESS("ledger_counter"), HARMLESS("denial"), HARMLESS("audit"), HARMLESS("view"),
 	HARMLESS("roster_view"), HARMLESS("norm"), HARMLESS("correction"), HARMLESS("stated_figure"),
 	HARMLESS("transfer"), HARMLESS("late_entry"), HARMLESS("run"), HARMLESS("ballot"), HARMLESS("review"), HARMLESS("draw"), HARMLESS("notice"),

@@ -8,13 +8,17 @@ SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.f
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
  WHERE l.id = :id;
 
+-- The counties that have any are found one after the other in the index: the first page asks each time.
 --: across late_entry_rows(path_from: text, path_to: text, state: text, limit: int) -> many late_entry_row
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
        p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
- WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = :state AND h.path >= :path_from AND h.path < :path_to
+ WHERE l.region_id IN (WITH RECURSIVE region(id) AS (
+                         SELECT MIN(region_id) FROM late_entry UNION ALL SELECT (SELECT MIN(e.region_id) FROM late_entry e WHERE e.region_id > region.id) FROM region WHERE region.id IS NOT NULL)
+                       SELECT id FROM region)
+   AND l.state = :state AND h.path >= :path_from AND h.path < :path_to
  ORDER BY l.id LIMIT :limit;
 
 --: late_entry_waiting(region: int, person: person_id) -> one late_entry_open(id: late_entry_id)

@@ -199,10 +199,15 @@ SELECT r.id, r.programme_id, COALESCE(NULLIF(r.called, ''), p.title), r.step_tit
 --: run_units(parent: org_id) -> many run_unit(id: org_id, name: text, path: text)
 SELECT id, short_name, path FROM org WHERE parent_id = :parent ORDER BY path, id;
 
--- Late cases of a subtree on which somebody in it has to act: neither these organisations nor those above it alone.
+-- Late cases of a subtree on which somebody in it has to act: neither these organisations nor those above it alone. They are found by their day where the
+-- county has fewer late cases than the subtree organisations (both counted no further than 500), otherwise organisation by organisation.
 --: run_late_below(region: int, path_from: text, path_to: text, orgs: ids, above: ids, today: day) -> one run_number
-SELECT (SELECT COUNT(*) FROM org o CROSS JOIN run r
-         WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND r.due_day < :today)
+SELECT (CASE WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM run WHERE region_id = :region AND state = 'open' AND due_day < :today LIMIT 500) late)
+                < (SELECT COUNT(*) FROM (SELECT 1 FROM org WHERE path >= :path_from AND path < :path_to LIMIT 500) below)
+             THEN (SELECT COUNT(*) FROM run r CROSS JOIN org o
+                    WHERE r.region_id = :region AND r.state = 'open' AND r.due_day < :today AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to)
+             ELSE (SELECT COUNT(*) FROM org o CROSS JOIN run r
+                    WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND r.due_day < :today) END)
      - (SELECT COUNT(DISTINCT r.id) FROM org u CROSS JOIN run_turn t CROSS JOIN run r CROSS JOIN org o
          WHERE u.id IN :above AND t.region_id = :region AND t.org_id = u.id
            AND ((t.org_id IN :orgs AND (t.kind = 'does' OR (t.kind = 'told' AND t.due_day < :today)))

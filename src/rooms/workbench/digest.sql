@@ -7,8 +7,13 @@ SELECT to_s FROM digest_seen WHERE account_id = :account;
 INSERT INTO digest_seen (account_id, to_s) VALUES (:account, :to_s)
 ON CONFLICT (account_id) DO UPDATE SET to_s = excluded.to_s WHERE digest_seen.to_s < excluded.to_s;
 
+-- A message stands in the county of its case, whoever it is for. The counties that have any are found one after the other in the index.
 --: across digest_messages(person: int, since: time, until: time) -> one digest_number(n: int)
-SELECT COUNT(*) FROM message WHERE region_id IN (SELECT DISTINCT region_id FROM org) AND person_id = :person AND made_s > :since AND made_s <= :until AND read_s = 0;
+SELECT COUNT(*) FROM message
+ WHERE region_id IN (WITH RECURSIVE region(id) AS (
+                       SELECT MIN(region_id) FROM message UNION ALL SELECT (SELECT MIN(m.region_id) FROM message m WHERE m.region_id > region.id) FROM region WHERE region.id IS NOT NULL)
+                     SELECT id FROM region)
+   AND person_id = :person AND made_s > :since AND made_s <= :until AND read_s = 0;
 
 -- Steps of a kind of turn that falls into a stretch of days, with the end of their term.
 --: digest_due(region: int, orgs: ids, kind: text, from_day: day, to_day: day, limit: int) -> many digest_turn(run: run_id, title: text, step_title: text, due_day: day)

@@ -86,12 +86,19 @@ SELECT due.id, due.name, o.name AS org_name, due.day
   JOIN org o ON o.id = due.org_id
  WHERE due.place <= :limit ORDER BY due.day, due.id;
 
--- What an office begins with: is there an organisation below the one at the top, somebody in a post there, a member, a practice in force?
---: across workbench_begun_of(org: org_id, path_from: text, path_to: text, today: day) -> one workbench_begun(has_orgs: bool, has_holders: bool, has_members: bool, has_programmes: bool)
+-- What an office begins with: is there an organisation below the one at the top, somebody in a post there, a practice in force?
+--: workbench_begun_of(org: org_id, path_from: text, path_to: text, today: day) -> one workbench_begun(has_orgs: bool, has_holders: bool, has_programmes: bool)
 SELECT CASE WHEN EXISTS (SELECT 1 FROM org WHERE parent_id = :org AND to_day > :today) THEN 1 ELSE 0 END AS has_orgs,
        CASE WHEN EXISTS (SELECT 1 FROM org o JOIN holding h ON h.org_id = o.id WHERE o.path > :path_from AND o.path < :path_to AND h.to_day > :today) THEN 1 ELSE 0 END AS has_holders,
-       CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.status IN (1, 2, 3)) THEN 1 ELSE 0 END AS has_members,
        CASE WHEN EXISTS (SELECT 1 FROM programme_use WHERE to_day > :today) THEN 1 ELSE 0 END AS has_programmes;
+
+-- Is there any member, in whatever county? 1 or 0.
+--: across workbench_members_begun() -> one workbench_number
+SELECT CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.status IN (1, 2, 3)) THEN 1 ELSE 0 END;
+
+-- The units directly below, in the order of the tree, with what they are called in short.
+--: workbench_units_of(parent: org_id, today: day) -> many workbench_unit_row(id: org_id, short_name: text)
+SELECT id, short_name FROM org WHERE parent_id = :parent AND from_day <= :today AND to_day > :today ORDER BY path;
 
 -- Who holds a post at the top and cannot sign in yet.
 --: across workbench_without_account(today: day) -> many workbench_unsigned(person: person_id, person_name: text, post_name: text)

@@ -168,8 +168,8 @@ static void fill_units(struct ctx *c, struct workbench_screen *s)
 {
 	struct figure_query q = { .path = c->actor.path_from, .day = c->today, .dims = { FIGURE_BELOW }, .dims_count = 1 };
 	struct figure_cells cells;
-	struct org_item *children;
-	size_t count = org_children(c->store, (org_id){ c->actor.org_id }, c->today, INT32_MAX, 0, &children);
+	struct workbench_unit_row *children;
+	size_t count = workbench_units_of(c->store, (org_id){ c->actor.org_id }, c->today, &children);
 
 	if (count == 0 || !figure_count(c, &q, &cells) || cells.count != count + 1)
 		return;

@@ -11,6 +11,14 @@ static void add(struct workbench_screen *s, message title, message hint, const c
 	s->is_starting = s->is_starting || !is_done;
 }
 
+/* Whoever counts members below need not look for one among everybody. */
+static bool has_members(struct ctx *c, const struct workbench_screen *s)
+{
+	struct workbench_number any = { 0 };
+
+	return s->members > 0 || (workbench_members_begun(c->store, &any) && any.n > 0);
+}
+
 void workbench_start(struct ctx *c, struct workbench_screen *s)
 {
 	struct workbench_begun begun = { 0 };
@@ -20,6 +28,6 @@ void workbench_start(struct ctx *c, struct workbench_screen *s)
 		return;
 	add(s, T_workbench_start_orgs, T_workbench_start_orgs_hint, arena_printf(c->arena, "%s/found/form", own), begun.has_orgs);
 	add(s, T_workbench_start_posts, T_workbench_start_posts_hint, arena_printf(c->arena, "%s/list", own), begun.has_holders);
-	add(s, T_workbench_start_people, T_workbench_start_people_hint, may(c, MAY_IMPORT) ? "/batch" : "/person/new", begun.has_members);
+	add(s, T_workbench_start_people, T_workbench_start_people_hint, may(c, MAY_IMPORT) ? "/batch" : "/person/new", has_members(c, s));
 	add(s, T_workbench_start_programmes, T_workbench_start_programmes_hint, "/programme", begun.has_programmes);
 }
