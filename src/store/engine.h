@@ -51,6 +51,7 @@ struct connection {
 	struct prepared *seconds;
 	struct connection *next_idle;
 	int log_pages_count;			/* SQLite: pages in the write-ahead log after the last commit */
+	void *read_begin, *read_end;		/* SQLite: prepared BEGIN and COMMIT of a reading connection; NULL before the first */
 	bool is_lost;
 };
 

@@ -396,9 +396,25 @@ static void sqlite_close_cursor(struct cursor *cursor)
 
 /* ---- transactions ---- */
 
+/* Each request begins and ends one: compiled once for a connection, which finalizes all it has when it is closed. */
+static bool step_once(struct connection *c, void **handle, const char *sql, struct failure *f)
+{
+	sqlite3_stmt *st = *handle;
+	bool is_good;
+
+	if (st == NULL && sqlite3_prepare_v3(db_of(c), sql, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL) == SQLITE_OK)
+		*handle = st;
+	is_good = st != NULL && sqlite3_step(st) == SQLITE_DONE;
+	if (!is_good)
+		fail(c, sql, f);
+	if (st != NULL)
+		sqlite3_reset(st);
+	return is_good;
+}
+
 static bool sqlite_read_begin(struct connection *c, struct failure *f)
 {
-	return sqlite_script(c, "BEGIN", f);
+	return step_once(c, &c->read_begin, "BEGIN", f);
 }
 
 static void sqlite_read_end(struct connection *c)
@@ -407,7 +423,7 @@ static void sqlite_read_end(struct connection *c)
 
 	sqlite_settle(c);
 	if (sqlite_has_transaction(c))
-		sqlite_script(c, "COMMIT", &ignored);
+		step_once(c, &c->read_end, "COMMIT", &ignored);
 	c->is_lost = sqlite_has_transaction(c);
 }
 
