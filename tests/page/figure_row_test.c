@@ -56,6 +56,46 @@ static void the_communique_counts_villages_and_not_their_organisations(void **st
 	world_run(w, "DELETE FROM host_unit WHERE name IN ('丁村', '甲社区')");
 }
 
+/* How many places are covered is kept for whoever asks next, until a unit is registered, covered otherwise or ended. */
+static void the_communique_follows_what_becomes_of_a_unit(void **state)
+{
+	struct client *program = walk_program(w, "registers", 102);
+	const char *tables = url("/api/v1/figure/tables?report=communique", town_a), *unit;
+	struct reply r = client_get(county, tables);
+
+	assert_string_equal(cells(&r, "orgs_places", "行政村"), "[1,1,\"100.00\"]");
+	r = client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/host", (long long)town_a),
+		"{\"kind\":\"village\",\"name\":\"戊村\",\"coverage\":\"none\",\"day\":\"2015-01-01\"}");
+	assert_int_equal(r.status, 201);
+	unit = arena_printf(w->arena, "/api/v1/host/%s", walk_value(w, &r, "id"));
+	r = client_get(county, tables);
+	assert_string_equal(cells(&r, "orgs_places", "行政村"), "[1,2,\"50.00\"]");
+	r = client_post_json(program, unit, arena_printf(w->arena, "{\"name\":\"戊村\",\"coverage\":\"joint\",\"covered_code\":\"甲镇机关支部\",\"row_version\":1}"));
+	assert_int_equal(r.status, 200);
+	r = client_get(county, tables);
+	assert_string_equal(cells(&r, "orgs_places", "行政村"), "[2,2,\"100.00\"]");
+	world_run(w, "DELETE FROM host_unit WHERE name = '戊村'");
+}
+
+/* Names come with the snapshot, so a new one comes with the next. */
+static void the_units_below_have_the_names_of_today(void **state)
+{
+	struct client *program = walk_program(w, "renames", 101);
+	const char *org = arena_printf(w->arena, "/api/v1/org/%lld", (long long)town_b);
+	struct reply r = client_get(county, "/api/v1/figure/tables?report=communique");
+
+	assert_string_equal(cells(&r, "below", "乙街道党工委"), "");
+	assert_string_not_equal(cells(&r, "below", "乙镇党委"), "");
+	r = client_get(program, org);
+	r = client_post_json(program, arena_printf(w->arena, "%s/name", org), arena_printf(w->arena,
+		"{\"name\":\"乙街道党工委\",\"short_name\":\"乙街道\",\"day\":\"2015-11-17\",\"document\":\"云委〔2015〕9号\",\"row_version\":%s}", walk_value(w, &r, "row_version")));
+	walk_has(&r, 200, "");
+	r = client_get(county, "/api/v1/figure/tables?report=communique");
+	assert_string_not_equal(cells(&r, "below", "乙街道党工委"), "");
+	r = client_get(county, url("/figure", branch_b));
+	walk_has(&r, 200, "乙街道党工委");
+}
+
 /* The people behind a number of a past day stand as they stood then: in the branch of that day, on probation. */
 static void people_of_a_past_day_stand_as_they_stood(void **state)
 {
@@ -517,6 +557,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(YC_09_three_years_without_a_new_member_are_overdue),
 		cmocka_unit_test(the_communique_counts_villages_and_not_their_organisations),
+		cmocka_unit_test(the_communique_follows_what_becomes_of_a_unit),
 		cmocka_unit_test(people_of_a_past_day_stand_as_they_stood),
 		cmocka_unit_test(YC_09_a_transfer_is_no_development),
 		cmocka_unit_test(SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force),
@@ -532,6 +573,7 @@ int main(void)
 		cmocka_unit_test(XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared),
 		cmocka_unit_test(XY_16_70_of_280_graduates_are_in_the_team_of_their_village),
 		cmocka_unit_test(TZ_01_the_root_shows_70_committees_3365_branches_73851_members),
+		cmocka_unit_test(the_units_below_have_the_names_of_today),	/* last: other tests know it by its name */
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);
