@@ -175,14 +175,12 @@ static void count_marks(struct figure_report *r, int64_t counts[MARKS_COUNT])
 	snapshot_close(r->c);
 }
 
-static void applicants(struct figure_report *r)
+static void applicants(struct figure_report *r, const int64_t counts[MARKS_COUNT])
 {
 	static const struct message *const LABELS[ROLES_COUNT] = { T_figure_applicants, T_figure_activists, T_figure_prospects };
 	struct figure_table *t = report_table(r, "applicants", T_figure_chapter_3, T_figure_table_applicants);
-	int64_t counts[MARKS_COUNT];
 
 	report_column(t, T_figure_column_people, NULL);
-	count_marks(r, counts);
 	for (size_t i = 0; i < ROLES_COUNT; i++)
 		report_row(r, t, LABELS[i], NULL)->cells[0] = cell_number(counts[MARK_APPLICANT + i],
 			arena_printf(r->c->arena, "/figure/roles?org=%lld&day=%s&kind=%s", (long long)r->org.id.v, day_text(r->c->arena, r->day), ROLES[i]));
@@ -199,16 +197,14 @@ void figure_award_counts(struct figure_report *r, int64_t counts[FIGURE_AWARDS_C
 	memcpy(counts, marks + MARK_AWARD_MEMBER, FIGURE_AWARDS_COUNT * sizeof(*counts));
 }
 
-static void awards(struct figure_report *r)
+static void awards(struct figure_report *r, const int64_t counts[MARKS_COUNT])
 {
 	struct figure_table *t = report_table(r, "awards", T_figure_chapter_4, T_figure_table_awards);
-	int64_t counts[FIGURE_AWARDS_COUNT];
 
 	report_column(t, T_figure_column_people, NULL);
 	report_row(r, t, T_figure_award_org, NULL);
-	figure_award_counts(r, counts);
 	for (int i = 0; i < FIGURE_AWARDS_COUNT; i++)
-		report_row(r, t, FIGURE_AWARDS[i], NULL)->cells[0] = cell_number(counts[i], arena_printf(r->c->arena, "/figure/awards?org=%lld&day=%s&award=%d",
+		report_row(r, t, FIGURE_AWARDS[i], NULL)->cells[0] = cell_number(counts[MARK_AWARD_MEMBER + i], arena_printf(r->c->arena, "/figure/awards?org=%lld&day=%s&award=%d",
 			(long long)r->org.id.v, day_text(r->c->arena, r->day), i));
 }
 
@@ -284,7 +280,7 @@ static void below(struct figure_report *r, const struct figure_query *base)
 {
 	struct figure_query q = *base;
 	struct figure_cells cells;
-	struct figure_child *children;
+	struct figure_org_name *children;
 	size_t count = 0;
 	struct figure_table *t;
 
@@ -311,15 +307,17 @@ static void below(struct figure_report *r, const struct figure_query *base)
 bool figure_communique(struct figure_report *r)
 {
 	struct figure_query base = report_query(r);
+	int64_t marks[MARKS_COUNT];
 	struct figure_totals now;
 
 	if (!figure_totals(r->c, r->org.path, r->day, &now))
 		return false;
+	count_marks(r, marks);
 	total_rows(r, &now, &base);
 	members(r, &now, &base);
 	developed(r, &base);
-	applicants(r);
-	awards(r);
+	applicants(r, marks);
+	awards(r, marks);
 	organisations(r);
 	below(r, &base);
 	return !r->is_failed;

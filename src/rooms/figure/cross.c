@@ -103,7 +103,7 @@ static void hide(struct arena *a, struct figure_cross *x)
 bool figure_cross_count(struct figure_report *r, const struct figure_query *q, bool is_public, struct figure_cross *x)
 {
 	struct arena *a = r->c->arena;
-	struct figure_child *children;
+	struct figure_org_name *children;
 	size_t children_count;
 
 	*x = (struct figure_cross){ .q = *q, .down = q->dims_count > 1 ? q->dims_count - 1 : q->dims_count };

@@ -13,7 +13,7 @@ struct cross_sums { int64_t *numbers; bool *hides; size_t count; };
 struct figure_cross {
 	struct figure_query q;
 	struct figure_cells cells;
-	const struct figure_child *children;	/* of FIGURE_BELOW, in its order */
+	const struct figure_org_name *children;	/* of FIGURE_BELOW, in its order */
 	int down;				/* attributes that run down: all of one, else all but the last */
 	/* By the values of the first d attributes: the sum of all that is below, and of each value that runs across. What is
 	 * shown is these; across[down] are the cells themselves. */

@@ -10,8 +10,8 @@ SELECT seq, verb, subject, subject_id FROM audit WHERE seq > :after ORDER BY seq
 --: figure_orgs_count() -> one figure_size(n: int)
 SELECT COUNT(*) FROM org;
 
---: figure_orgs() -> each figure_org_row(id: org_id, path: text, kind: text, unit_kind: text, from_day: day, to_day: day, term_years: int, elected_day: day, term_ends_day: day)
-SELECT id, path, kind, unit_kind, from_day, to_day, term_years, elected_day, term_ends_day FROM org ORDER BY path, id;
+--: figure_orgs() -> each figure_org_row(id: org_id, path: text, name: text, kind: text, unit_kind: text, from_day: day, to_day: day, term_years: int, elected_day: day, term_ends_day: day)
+SELECT id, path, name, kind, unit_kind, from_day, to_day, term_years, elected_day, term_ends_day FROM org ORDER BY path, id;
 
 --: figure_org_paths_count() -> one figure_size
 SELECT COUNT(*) FROM org_path;

@@ -18,13 +18,13 @@ ROUTE(GET, "/figure/check", figure_check_page, MAY_SEE_FIGURES, "Stated figures 
 
 static void put_ancestors(struct ctx *c, const struct figure_report *r, struct figure_screen *s, const char *path)
 {
-	struct figure_org_line *items;
+	struct figure_org_name *items;
 	size_t count = figure_ancestors(c, r->org.path, &items);
 	struct figure_item *out = arena_array(c->arena, count, sizeof(*out));
 
 	for (size_t i = 0; i < count; i++)
 		if (may_at_path(c, MAY_SEE_FIGURES, items[i].path))
-			out[s->ancestors_count++] = (struct figure_item){ items[i].name, figure_address(c, path, items[i].id.v, r->day) };
+			out[s->ancestors_count++] = (struct figure_item){ items[i].name, figure_address(c, path, items[i].id, r->day) };
 	s->ancestors = out;
 }
 

@@ -123,6 +123,7 @@ struct image *image_new(size_t orgs, size_t hangs)
 	im->orgs_count = orgs;
 	im->org_id = arena_array(a, orgs, sizeof(*im->org_id));
 	im->org_path = arena_array(a, orgs, sizeof(*im->org_path));
+	im->org_name = arena_array(a, orgs, sizeof(*im->org_name));
 	im->org_kind = arena_array(a, orgs, sizeof(*im->org_kind));
 	im->org_unit = arena_array(a, orgs, sizeof(*im->org_unit));
 	im->org_from = arena_array(a, orgs, sizeof(*im->org_from));
@@ -205,6 +206,24 @@ void tree_range(const struct image *im, const struct tree *t, const char *top, s
 {
 	*from = first_from(t->path, t->order, im->orgs_count, top, false);
 	*to = first_from(t->path, t->order, im->orgs_count, top, true);
+}
+
+/* The first path of a subtree is the unit itself: the rest of it is leapt over. */
+size_t tree_children(const struct image *im, const struct tree *t, struct arena *a, const char *top, uint32_t **orgs)
+{
+	size_t from, to, count = 0, length = strlen(top) + PATH_SEGMENT_CHARS;
+
+	tree_range(im, t, top, &from, &to);
+	*orgs = arena_room(a, (to - from + 1) * sizeof(**orgs));
+	while (from < to) {
+		uint32_t org = t->order[from++];
+
+		if (strlen(t->path[org]) != length)
+			continue;
+		(*orgs)[count++] = org;
+		from += first_from(t->path, t->order + from, to - from, t->path[org], true);
+	}
+	return count;
 }
 
 /* ---- the tree of a day ---- */

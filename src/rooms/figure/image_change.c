@@ -35,6 +35,8 @@ static size_t place_of(const struct fresh *fresh, int64_t person)
 {
 	size_t low = 0, high = fresh->people_count;
 
+	if (high == 0 || person < fresh->people[0] || person > fresh->people[high - 1])
+		return high;	/* most of those that are looked for when few changed */
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 

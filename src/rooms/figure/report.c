@@ -166,9 +166,10 @@ int64_t report_sum(const struct figure_query *q, const struct figure_cells *cell
 		else
 			inner *= (size_t)cells->sizes[i];
 	}
-	for (size_t i = 0; i < cells->count; i++)
-		if (size == 1 || (values >> (i / inner % size) & 1) != 0)
-			sum += cells->numbers[i];
+	for (size_t v = 0; v < size; v++)
+		for (size_t from = v * inner; (size == 1 || (values >> v & 1) != 0) && from < cells->count; from += size * inner)
+			for (size_t i = from; i < from + inner; i++)
+				sum += cells->numbers[i];
 	return sum;
 }
 
@@ -176,30 +177,50 @@ int64_t report_sum(const struct figure_query *q, const struct figure_cells *cell
 
 static void put_values(struct buffer *b, const char *key, uint64_t values)
 {
-	buffer_printf(b, "%s%s", b->bytes > 0 ? "-" : "", key);
+	buffer_puts(b, key);
 	for (int v = 0; v < 64; v++)
-		if ((values >> v & 1) != 0)
-			buffer_printf(b, ".%d", v);
+		if ((values >> v & 1) != 0) {
+			buffer_putc(b, '.');
+			buffer_put_int(b, v);
+		}
 }
 
+static void put_day(struct buffer *b, const char *name, day_t day)
+{
+	buffer_puts(b, name);
+	if (day != DAY_NONE && day != DAY_OPEN)
+		buffer_puts(b, day_text(b->arena, day));
+}
+
+/* A page has hundreds of them: no printf, and nothing that the page behind knows by itself. The conditions stand last, so that more can follow. */
 const char *report_people_href(const struct figure_report *r, const struct figure_query *q, enum figure_attribute a, uint64_t values)
 {
-	static const char *const WHAT[] = { "members", "begun", "ended" };
-	struct buffer where, causes;
+	struct buffer b;
 
-	buffer_init(&where, r->c->arena, 0);
-	buffer_init(&causes, r->c->arena, 0);
-	for (int i = 0; i < q->conditions_count; i++)
-		put_values(&where, figure_attribute_key(q->conditions[i].attribute), q->conditions[i].values);
-	if (a != FIGURE_NONE)
-		put_values(&where, figure_attribute_key(a), values);
+	buffer_init(&b, r->c->arena, 160);
+	buffer_puts(&b, "/figure/people?org=");
+	buffer_put_int(&b, r->org.id.v);
+	put_day(&b, "&day=", q->day);
+	if (q->what != FIGURE_MEMBERS)
+		put_day(&b, q->what == FIGURE_BEGUN ? "&what=begun&since=" : "&what=ended&since=", q->since);
 	if (q->causes != 0)
-		put_values(&causes, "c", q->causes);
-	return arena_printf(r->c->arena, "/figure/people?org=%lld&day=%s&what=%s&since=%s&causes=%s&tree=%s&where=%s%s", (long long)r->org.id.v,
-		day_text(r->c->arena, q->day), WHAT[q->what], q->what == FIGURE_MEMBERS ? "" : day_text(r->c->arena, q->since),
-		buffer_text(&causes), q->has_tree_day ? day_text(r->c->arena, q->tree_day) : "", buffer_text(&where),
-		q->joined_before == 0 ? "" : arena_printf(r->c->arena, "&joined=%s&before=%s", q->joined_from == DAY_NONE ? "" : day_text(r->c->arena, q->joined_from),
-			q->joined_before == DAY_OPEN ? "" : day_text(r->c->arena, q->joined_before)));
+		put_values(&b, "&causes=c", q->causes);
+	if (q->has_tree_day)
+		put_day(&b, "&tree=", q->tree_day);
+	if (q->joined_before != 0) {
+		put_day(&b, "&joined=", q->joined_from);
+		put_day(&b, "&before=", q->joined_before);
+	}
+	buffer_puts(&b, "&where=");
+	for (int i = 0; i < q->conditions_count; i++) {
+		buffer_puts(&b, i > 0 ? "-" : "");
+		put_values(&b, figure_attribute_key(q->conditions[i].attribute), q->conditions[i].values);
+	}
+	if (a != FIGURE_NONE) {
+		buffer_puts(&b, q->conditions_count > 0 ? "-" : "");
+		put_values(&b, figure_attribute_key(a), values);
+	}
+	return buffer_text(&b);
 }
 
 static const char *asked(struct arena *a, const char *name, const char *value)

@@ -132,13 +132,13 @@ bool figure_term_counts(struct ctx *c, const char *path, day_t day, int64_t coun
 bool figure_term_ids(struct ctx *c, const char *path, day_t day, enum term_state state, int64_t **ids, size_t *count);
 /* Ids of those of a kind (place, 0 any of the Party's) and unit kind (0 any), in the order of the tree. */
 bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count);
-/* The units directly below, in the order of FIGURE_BELOW. */
-struct figure_child { int64_t id; const char *name; };
-bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_child **children, size_t *count);
+/* Organisations by their path and name of today, from the snapshot: the units directly below on a day, in the order of FIGURE_BELOW, and those above, the
+ * top first. */
+struct figure_org_name { int64_t id; const char *path, *name; };
+bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_org_name **children, size_t *count);
+size_t figure_ancestors(struct ctx *c, const char *path, struct figure_org_name **names);
 /* Names and kinds of these organisations, in the order given. */
 size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, struct figure_org_line *lines);
-/* Those above an organisation, the top first. */
-size_t figure_ancestors(struct ctx *c, const char *path, struct figure_org_line **lines);
 int figure_code_place(const char *set, const char *value);	/* from 1; 0 unknown */
 uint64_t figure_kind_bits(const char *words);			/* "branch.joint_branch" */
 #define FIGURE_BRANCH_KINDS "branch.joint_branch.project_branch.floating_branch"

@@ -52,10 +52,10 @@ bool figure_org_matrix(struct ctx *c, const char *path, day_t day, struct figure
 	const struct tree *t;
 	size_t to;
 
-	memset(m, 0, sizeof(*m));
 	if (im == NULL)
 		return false;
 	if (!answers_take(c, im, key, m, sizeof(*m))) {
+		memset(m, 0, sizeof(*m));
 		t = image_tree(im, c->arena, day, c->today);
 		for (size_t i = orgs_there(im, t, path, &to); i < to; i++)
 			m->counts[im->org_unit[t->order[i]] & 63][t->kind[t->order[i]] & 63]++;
@@ -69,9 +69,9 @@ int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int
 {
 	int64_t sum = 0;
 
-	for (int u = 0; u < 64; u++)
-		for (int k = 1; k < 64 && (unit == 0 || unit == u); k++)
-			sum += (kinds >> k & 1) != 0 ? m->counts[u][k] : 0;
+	for (int k = 1; k < 64; k++)
+		for (int u = 0; u < 64 && (kinds >> k & 1) != 0; u++)
+			sum += unit == 0 || unit == u ? m->counts[u][k] : 0;
 	return sum;
 }
 
@@ -182,50 +182,46 @@ size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, struct 
 	return n;
 }
 
+/* Copied: the image may be gone when the page is written. */
+static struct figure_org_name name_of(struct ctx *c, const struct image *im, size_t org)
+{
+	return (struct figure_org_name){ im->org_id[org], arena_text(c->arena, im->org_path[org]), arena_text(c->arena, im->org_name[org]) };
+}
+
 /* As scan_plan finds them: whatever hangs one step below, there on the day or not. */
-bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_child **children, size_t *count)
+bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_org_name **children, size_t *count)
 {
 	const struct image *im = snapshot_open(c);
-	struct figure_org_line *lines;
 	const struct tree *t;
-	const char *top;
-	int64_t org, *ids;
-	size_t from, to, n = 0;
+	uint32_t *orgs;
+	int64_t org;
 
 	if (im == NULL)
 		return false;
 	t = image_tree(im, c->arena, day, c->today);
 	org = path[0] == '\0' ? -1 : image_org_at(im, path);
-	top = org < 0 ? path : t->path[org];
-	tree_range(im, t, top, &from, &to);
-	ids = arena_array(c->arena, to - from, sizeof(*ids));
-	for (size_t i = from; i < to; i++)
-		if (strlen(t->path[t->order[i]]) == strlen(top) + PATH_SEGMENT_CHARS)
-			ids[n++] = im->org_id[t->order[i]];
-	snapshot_close(c);
-	lines = arena_array(c->arena, n, sizeof(*lines));
-	*count = figure_org_lines(c, ids, n, lines);
-	*children = arena_array(c->arena, n, sizeof(**children));
+	*count = tree_children(im, t, c->arena, org < 0 ? path : t->path[org], &orgs);
+	*children = arena_array(c->arena, *count, sizeof(**children));
 	for (size_t i = 0; i < *count; i++)
-		(*children)[i] = (struct figure_child){ lines[i].id.v, lines[i].name };
-	return *count == n;
+		(*children)[i] = name_of(c, im, orgs[i]);
+	snapshot_close(c);
+	return true;
 }
 
-size_t figure_ancestors(struct ctx *c, const char *path, struct figure_org_line **lines)
+size_t figure_ancestors(struct ctx *c, const char *path, struct figure_org_name **names)
 {
 	size_t depth = (size_t)path_depth(path), n = 0;
 	const struct image *im = snapshot_open(c);
-	int64_t *ids = arena_array(c->arena, depth, sizeof(*ids));
 
-	*lines = arena_array(c->arena, depth, sizeof(**lines));
+	*names = arena_array(c->arena, depth, sizeof(**names));
 	if (im == NULL)
 		return 0;
 	for (size_t i = 1; i < depth; i++) {
 		int64_t org = image_org_at(im, arena_text_n(c->arena, path, i * PATH_SEGMENT_CHARS));
 
 		if (org >= 0)
-			ids[n++] = im->org_id[org];
+			(*names)[n++] = name_of(c, im, (size_t)org);
 	}
 	snapshot_close(c);
-	return figure_org_lines(c, ids, n, *lines);
+	return n;
 }

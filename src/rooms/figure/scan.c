@@ -167,28 +167,19 @@ uint32_t scan_below(const struct scan *s, const char *path)
 	return low > 0 && path_is_within(path, s->below[low - 1]) ? (uint32_t)low : 0;
 }
 
-/* One step behind the first path of a subtree is the next unit: the rest of it is leapt over. */
 void scan_plan_below(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q)
 {
 	int64_t org = q->path[0] == '\0' ? -1 : image_org_at(im, q->path);
 	const char *top = org < 0 ? q->path : t->path[org];
-	size_t from, to, here, behind, length = strlen(top) + PATH_SEGMENT_CHARS;
+	uint32_t *orgs;
 
 	s->below_size = 1;
 	if (!is_dim(q, FIGURE_BELOW))
 		return;
-	tree_range(im, t, top, &from, &to);
-	s->below = arena_array(a, to - from, sizeof(*s->below));
-	while (from < to) {
-		const char *path = t->path[t->order[from++]];
-
-		if (strlen(path) != length)
-			continue;
-		s->below[s->below_count++] = path;
-		tree_range(im, t, path, &here, &behind);
-		if (behind > from)
-			from = behind;
-	}
+	s->below_count = tree_children(im, t, a, top, &orgs);
+	s->below = arena_array(a, s->below_count, sizeof(*s->below));
+	for (size_t i = 0; i < s->below_count; i++)
+		s->below[i] = t->path[orgs[i]];
 	s->below_size = (int)s->below_count + 1;
 }
 

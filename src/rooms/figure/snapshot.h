@@ -86,7 +86,7 @@ struct image {
 	int64_t seq;			/* last audit line it knows */
 	size_t orgs_count;
 	int64_t *org_id;		/* in the order of today's paths */
-	const char **org_path;
+	const char **org_path, **org_name;	/* names of today */
 	uint8_t *org_kind, *org_unit;	/* places in the code sets org_kind and unit_kind, from 1 */
 	day_t *org_from, *org_to, *org_elected, *org_term_ends;	/* the last two of the present term */
 	uint8_t *org_term_years;	/* 0 none */
@@ -125,6 +125,8 @@ int education_group(int64_t gb_code);
 const struct tree *image_tree(const struct image *im, struct arena *a, day_t day, day_t today);
 /* The organisations whose path lies under `top` on that day are order[*from] … order[*to - 1]. */
 void tree_range(const struct image *im, const struct tree *t, const char *top, size_t *from, size_t *to);
+/* Those one step below it, there on that day or not: *orgs in the order of the tree, in `a`. */
+size_t tree_children(const struct image *im, const struct tree *t, struct arena *a, const char *top, uint32_t **orgs);
 
 /* ---- how it is filled (snapshot_read.c) ---- */
 struct image *image_read(struct ctx *c);	/* NULL: the store failed */

@@ -28,6 +28,7 @@ static void read_orgs(struct ctx *c, struct image *im)
 	while (figure_org_row_next(&cursor, &row) && i < im->orgs_count) {
 		im->org_id[i] = row.id.v;
 		im->org_path[i] = arena_text(im->arena, row.path);
+		im->org_name[i] = arena_text(im->arena, row.name);
 		im->org_kind[i] = place_in(kinds, row.kind);
 		im->org_unit[i] = place_in(units, row.unit_kind);
 		im->org_from[i] = row.from_day;
