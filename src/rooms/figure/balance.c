@@ -39,11 +39,11 @@ static void gather_all(const struct image *im, const struct scan *s, struct even
 {
 	const struct part *delta = &im->parts[PART_DELTA];
 
-	for (size_t o = 0; o < im->orgs_count; o++)
-		for (int n = PART_OPEN; s->bucket[o] > 0 && n <= PART_ENDED; n++)
+	for (size_t o = s->orgs_from; o < s->orgs_to; o++)
+		for (int n = PART_OPEN; scan_bucket(s, o) > 0 && n <= PART_ENDED; n++)
 			gather_part(s, &im->parts[n], im->parts[n].org_start[o], im->parts[n].org_start[o + 1], in, out);
 	for (size_t i = 0; i < delta->rows_count; i++)
-		if (s->bucket[delta->org[i]] > 0)
+		if (scan_bucket(s, delta->org[i]) > 0)
 			gather_part(s, delta, i, i + 1, in, out);
 }
 

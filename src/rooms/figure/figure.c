@@ -47,13 +47,13 @@ static void run(struct tally *t, const struct part *p, size_t from, size_t to, b
 }
 
 /* Neighbours of one bucket are one run. */
-static void tally_sorted(struct tally *t, const struct image *im, const struct part *p, bool is_open)
+static void tally_sorted(struct tally *t, const struct part *p, bool is_open)
 {
-	for (size_t i = 0; i < im->orgs_count;) {
-		uint32_t bucket = t->scan.bucket[i];
+	for (size_t i = t->scan.orgs_from; i < t->scan.orgs_to;) {
+		uint32_t bucket = scan_bucket(&t->scan, i);
 		size_t end = i + 1;
 
-		while (end < im->orgs_count && t->scan.bucket[end] == bucket)
+		while (end < t->scan.orgs_to && scan_bucket(&t->scan, end) == bucket)
 			end++;
 		if (bucket > 0)
 			run(t, p, p->org_start[i], p->org_start[end], is_open, bucket);
@@ -64,7 +64,7 @@ static void tally_sorted(struct tally *t, const struct image *im, const struct p
 static void tally_delta(struct tally *t, const struct part *p)
 {
 	for (size_t i = 0; i < p->rows_count; i++) {
-		uint32_t bucket = t->scan.bucket[p->org[i]];
+		uint32_t bucket = scan_bucket(&t->scan, p->org[i]);
 
 		if (bucket > 0)
 			run(t, p, i, i + 1, false, bucket);
@@ -142,9 +142,9 @@ bool figure_scan(const struct image *im, const struct tree *tree, struct arena *
 	size = t.block * t.scan.buckets_count;
 	for (int i = 0; i < SCAN_TABLES; i++)
 		t.tables[i] = arena_array(a, size, sizeof(uint32_t));
-	tally_sorted(&t, im, &im->parts[PART_OPEN], true);
+	tally_sorted(&t, &im->parts[PART_OPEN], true);
 	if (q->what != FIGURE_MEMBERS || im->parts[PART_ENDED].to_max > t.scan.day)
-		tally_sorted(&t, im, &im->parts[PART_ENDED], false);
+		tally_sorted(&t, &im->parts[PART_ENDED], false);
 	tally_delta(&t, &im->parts[PART_DELTA]);
 	collect(&t, q, a, cells);
 	return true;
@@ -222,14 +222,14 @@ bool figure_members(struct ctx *c, const struct figure_query *q, size_t skip, si
 		return false;
 	flat.dims_count = 0;
 	scan_plan(&s, im, tree_of(c, im, q), c->arena, &flat);
-	for (size_t o = 0; o < im->orgs_count; o++)
-		for (int n = PART_OPEN; s.bucket[o] > 0 && n <= PART_ENDED; n++)
+	for (size_t o = s.orgs_from; o < s.orgs_to; o++)
+		for (int n = PART_OPEN; scan_bucket(&s, o) > 0 && n <= PART_ENDED; n++)
 			for (size_t i = im->parts[n].org_start[o]; i < im->parts[n].org_start[o + 1]; i++)
 				if (scan_row(&s, &im->parts[n], i))
 					gather_row(&g, &im->parts[n], i);
 	delta = &im->parts[PART_DELTA];
 	for (size_t i = 0; i < delta->rows_count; i++)
-		if (s.bucket[delta->org[i]] > 0 && scan_row(&s, delta, i))
+		if (scan_bucket(&s, delta->org[i]) > 0 && scan_row(&s, delta, i))
 			gather_row(&g, delta, i);
 	snapshot_close(c);
 	*people = g.people;

@@ -44,11 +44,11 @@ static void count_years(struct ctx *c, const struct image *im, const char *path,
 	struct scan s;
 
 	scan_plan(&s, im, image_tree(im, c->arena, day, c->today), c->arena, &q);
-	for (size_t o = 0; o < im->orgs_count; o++)
-		for (int n = PART_OPEN; s.bucket[o] > 0 && n <= PART_ENDED; n++)
+	for (size_t o = s.orgs_from; o < s.orgs_to; o++)
+		for (int n = PART_OPEN; scan_bucket(&s, o) > 0 && n <= PART_ENDED; n++)
 			count_days(&s, &im->parts[n], im->parts[n].org_start[o], im->parts[n].org_start[o + 1], days);
 	for (size_t i = 0; i < delta->rows_count; i++)
-		if (s.bucket[delta->org[i]] > 0)
+		if (scan_bucket(&s, delta->org[i]) > 0)
 			count_days(&s, delta, i, i + 1, days);
 	plan_years(day, begins);
 	for (uint32_t d = 0; d < SPELL_DAYS; d++)

@@ -183,6 +183,19 @@ void scan_plan_below(struct scan *s, const struct image *im, const struct tree *
 	s->below_size = (int)s->below_count + 1;
 }
 
+/* From the first to behind the last of order[from] … order[to - 1]; today the order is that of the image. */
+static void plan_orgs_range(struct scan *s, const struct tree *t, size_t from, size_t to)
+{
+	s->orgs_from = from;
+	s->orgs_to = to;
+	for (size_t i = from; i < to && !t->is_today; i++) {
+		if (i == from || t->order[i] < s->orgs_from)
+			s->orgs_from = t->order[i];
+		if (i == from || t->order[i] >= s->orgs_to)
+			s->orgs_to = (size_t)t->order[i] + 1;
+	}
+}
+
 static void plan_orgs(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q)
 {
 	uint64_t units = values_of(q, FIGURE_UNIT_KIND);
@@ -191,10 +204,11 @@ static void plan_orgs(struct scan *s, const struct image *im, const struct tree 
 	size_t from, to;
 	uint32_t below = 0;
 
-	s->bucket = arena_array(a, im->orgs_count, sizeof(*s->bucket));
 	s->unit_size = is_dim(q, FIGURE_UNIT_KIND) ? scan_size_of(FIGURE_UNIT_KIND) : 1;
 	scan_plan_below(s, im, t, a, q);
 	tree_range(im, t, top, &from, &to);
+	plan_orgs_range(s, t, from, to);
+	s->bucket = arena_array(a, s->orgs_to - s->orgs_from, sizeof(*s->bucket));
 	for (size_t i = from; i < to; i++) {
 		uint32_t o = t->order[i], unit = im->org_unit[o];
 
@@ -203,7 +217,7 @@ static void plan_orgs(struct scan *s, const struct image *im, const struct tree 
 		/* Both lists run in the order of paths: mostly it is the unit of the one before. */
 		if (s->below_size > 1 && (below == 0 || !path_is_within(t->path[o], s->below[below - 1])))
 			below = scan_below(s, t->path[o]);
-		s->bucket[o] = (s->unit_size > 1 ? unit : 0) * (uint32_t)s->below_size + below + 1;
+		s->bucket[o - s->orgs_from] = (s->unit_size > 1 ? unit : 0) * (uint32_t)s->below_size + below + 1;
 	}
 	s->buckets_count = (uint32_t)(s->unit_size * s->below_size);
 }

@@ -20,7 +20,8 @@ struct scan {
 	enum figure_what what;
 	uint16_t day, since, joined_from, joined_before;	/* the last two only if has_joined_days */
 	bool has_joined_days;
-	uint32_t *bucket;		/* by organisation: place of unit kind and unit below, from 1; 0 left out */
+	size_t orgs_from, orgs_to;	/* organisations outside are all left out; of millions a query mostly wants few */
+	uint32_t *bucket;		/* of those within: place of unit kind and unit below, from 1; 0 left out */
 	uint32_t buckets_count;
 	int unit_size, below_size;
 	const char **below;		/* paths of the units below, in their order */
@@ -30,6 +31,11 @@ struct scan {
 /* False: too many cells for 16 bits. */
 #define SCAN_CELLS_MAX 65000
 bool scan_plan(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q);
+static inline uint32_t scan_bucket(const struct scan *s, size_t org)
+{
+	return org >= s->orgs_from && org < s->orgs_to ? s->bucket[org - s->orgs_from] : 0;
+}
+
 /* A run of rows of one bucket, counted in the tables by turns, from their place 1 on; what is thrown away goes to
  * place 0. `is_open` rows have no end. */
 #define SCAN_TABLES 4
