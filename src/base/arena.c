@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -77,6 +78,11 @@ void arena_free(struct arena *a)
 		return;
 	blocks_free(a->first);
 	free(a);
+}
+
+void arena_give_back(void)
+{
+	malloc_trim(0);
 }
 
 void arena_clear(struct arena *a)

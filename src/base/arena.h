@@ -15,6 +15,9 @@ void arena_free(struct arena *a);		/* NULL is allowed */
 void arena_clear(struct arena *a);		/* empties, keeps the first blocks for the next use */
 
 void *arena_alloc(struct arena *a, size_t bytes);	/* zeroed, aligned for any type */
+/* What freed arenas took goes back to the system: the heap keeps it otherwise, in pieces between what is still in use. Walks the heap, so only after
+ * work that took many times what a request takes. */
+void arena_give_back(void);
 void *arena_room(struct arena *a, size_t bytes);	/* not zeroed: for what the caller fills whole */
 void *arena_array(struct arena *a, size_t count, size_t item_bytes);	/* zeroed; overflow aborts */
 void *arena_copy(struct arena *a, const void *from, size_t bytes);

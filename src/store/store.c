@@ -86,6 +86,14 @@ bool store_is_writing(const struct store *s)
 	return s->is_writing;
 }
 
+void store_drop_pages(struct store *s)
+{
+	struct failure ignored = { 0 };
+
+	if (s->database->engine == ENGINE_SQLITE && s->connection != NULL)
+		s->database->ops->script(s->connection, "PRAGMA shrink_memory", &ignored);
+}
+
 void store_give_way(struct store *s)
 {
 	assert(!s->is_writing);

@@ -91,6 +91,8 @@ bool store_is_duplicate(const struct store *s);
  * such a text before it writes: this is for what no rule looked at. */
 const char *store_long_column(const struct store *s, int *limit);
 bool store_is_writing(const struct store *s);
+/* After all rows of large tables were read: the connection drops the pages it keeps of them, since hardly any is asked for again. */
+void store_drop_pages(struct store *s);
 /* A write without an audit line, allowed only on tables marked `log none` (sessions, jobs, last-seen). */
 void store_begin_unlogged(struct store *s);
 

@@ -164,6 +164,8 @@ static bool build(struct ctx *c, struct snapshot *s)
 	drop_holders(s, im->seq);
 	pthread_rwlock_unlock(&s->lock);
 	image_free(old);
+	store_drop_pages(c->store);
+	arena_give_back();
 	return true;
 }
 

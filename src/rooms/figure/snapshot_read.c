@@ -55,8 +55,9 @@ static void read_hangs(struct ctx *c, struct image *im)
 
 		if (org < 0)
 			continue;
+		/* Most hang today where they have always hung. */
 		im->hangs[i++] = (struct hang){ .org = (uint32_t)org, .kind = place_in(kinds, row.kind), .from = row.from_day,
-			.to = row.to_day, .path = arena_text(im->arena, row.path) };
+			.to = row.to_day, .path = strcmp(row.path, im->org_path[org]) == 0 ? im->org_path[org] : arena_text(im->arena, row.path) };
 		im->org_has_hangs[org] = 1;
 	}
 	cursor_close(&cursor);
@@ -284,7 +285,9 @@ struct image *image_read(struct ctx *c)
 	image_room(im, open, spells - open);
 	sort_rows(im, raws, spells, &people, scratch);
 	index_people(im, raws, spells, &people, scratch);
-	read_marks(c, im->arena, &im->marks, im, &people);
+	read_marks(c, scratch, &im->marks, im, &people);
+	im->marks.rows = arena_copy(im->arena, im->marks.rows, im->marks.count * sizeof(*im->marks.rows));	/* without the smaller ones it grew out of */
+	im->marks.room = im->marks.count;
 	im->seq = head.seq;
 	arena_free(scratch);
 	if (store_state(c->store) != STORE_GOOD) {
