@@ -183,6 +183,13 @@ static void check_held(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_held_nobody, f->id);
 }
 
+/* Its rows have one beginning. */
+static void check_orgs(struct checker *c, const struct programme_field *f)
+{
+	if (f->is_of_orgs && (f->choices.count > 0 || f->is_held || f->signed_practice != NULL || f->merge_by != NULL || f->fed_by != NULL))
+		fail(c, f->line, T_programme_orgs_alone, f->id);
+}
+
 static void check_field(struct checker *c, const struct programme_field *f)
 {
 	const struct programme_form *form;
@@ -190,6 +197,7 @@ static void check_field(struct checker *c, const struct programme_field *f)
 
 	check_signed(c, f);
 	check_held(c, f);
+	check_orgs(c, f);
 	if ((f->type == WORD_PERSON && f->choices.count != 1) || (f->type == WORD_TABLE && f->choices.count > 1))
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if (f->type != WORD_TABLE && (f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))

@@ -42,6 +42,7 @@ struct programme_field {
 	bool is_past, is_future;		/* of a date: not after the day on which the step is done, not before it */
 	struct token *fed_by;			/* of a table: the duty whose reports its rows begin with; NULL: none */
 	bool is_held;				/* of a table: posts of the subject as the archive has them, before what is typed of older ones */
+	bool is_of_orgs; const char *org_unit;	/* of a table: each row begins with an organisation of the Party of the register, of that unit (code set unit_kind; "": of any) */
 	const char *signed_practice;		/* of a table that nobody types: its rows are who signed a step of that practice about the same subject; NULL: it is typed */
 	struct token *signed_step;		/* the choice whose value is the title of that step */
 	struct token *since;			/* of a date: not before that; WORD_OPEN, a step or another date field; NULL: no bound */

@@ -1,5 +1,6 @@
 /* Reading forms, sheets, votes, notices and duties. */
 #include <string.h>
+#include "core/code.h"
 #include "programme/read.h"
 
 /* ---- form ---- */
@@ -56,6 +57,25 @@ static bool read_signed(struct reader *r, struct programme_field *field)
 		return false;
 	field->signed_practice = practice->text;
 	return take_dotted(r, &field->signed_step);
+}
+
+/* of orgs "非公有制企业": what kind of unit is told by the words of the register. */
+static bool read_orgs(struct reader *r, struct programme_field *field)
+{
+	const struct code *unit;
+	const char *text;
+
+	field->is_of_orgs = true;
+	field->org_unit = "";
+	if (r->at->kind != TOKEN_TEXT)
+		return true;
+	if (!take_text(r, &text))
+		return false;
+	unit = code_read("unit_kind", text);
+	if (unit == NULL)
+		return problem_add(r->problems, r->line->number, T_programme_no_such_unit, "name", text, NULL);
+	field->org_unit = unit->value;
+	return true;
 }
 
 static bool refuse_option(struct reader *r, const struct programme_field *field)
@@ -133,7 +153,7 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		return field->type == WORD_DATE ? expect_word(r, WORD_TODAY) : take_int(r, &whole);
 	}
 	if (take_word(r, WORD_OF_LIST))
-		return take_words(r, &field->choices);
+		return field->type == WORD_TABLE && take_word(r, WORD_ORGS) ? read_orgs(r, field) : take_words(r, &field->choices);
 	if (take_word(r, WORD_NOT_BY))
 		return take_words(r, &field->not_by);
 	if (!take_word(r, WORD_ROWS))

@@ -24,7 +24,8 @@ static void every_template_of_the_program_passes_its_own_check(void **state)
 		if (problem != NULL || docx_check(w->arena, docx.data, docx.bytes, &known, &detail) != DOCX_GOOD)
 			fail_msg("%s: %s %s", kind->code, problem == NULL ? "" : problem, detail);
 		assert_int_equal(docx_pdf(w->arena, docx.data, docx.bytes, kind->code, &known, &pdf, &pages), DOCX_GOOD);
-		assert_int_equal(pages, strcmp(kind->code, "minutes") == 0 ? 2 : strcmp(kind->code, "pass") == 0 ? 3 : 1);
+		if (pages != (strcmp(kind->code, "minutes") == 0 ? 2 : strcmp(kind->code, "pass") == 0 ? 3 : 1))
+			fail_msg("%s takes %d pages", kind->code, pages);
 	}
 }
 

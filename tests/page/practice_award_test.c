@@ -4,26 +4,32 @@
 #include "practice_world.h"
 
 /* KFQ-10: exactly six, and none with an open rectification. */
-#define SEVEN(rest) "*list=甲" rest "|*list=乙" rest "|*list=丙" rest "|*list=丁" rest "|*list=戊" rest "|*list=己" rest "|*list=庚" rest
+#define SIX(rest) "*list=甲企支部" rest "|*list=乙企支部" rest "|*list=丙企支部" rest "|*list=丁企支部" rest "|*list=戊企支部" rest "|*list=己企支部" rest
+#define SEVEN(rest) SIX(rest) "|*list=庚企支部" rest
 static const char *const JULY[] = {
 	"upper open_zone 七一表彰 ! 05-01",	/* not in November */
 	"upper days 200",	/* 4 June */
 	"upper open_zone 七一表彰",
-	"office fill nomination: checked=是|" SEVEN(";非公企业;0;") "|*list=航天水力;非公企业;1;",
+	"office fill nomination: checked=是|*list=城外企支部;0; ! 组织库里开发区党委和所属党组织中没有叫城外企支部的",	/* the register has it elsewhere */
+	"office fill nomination: checked=是|*list=没有登记的支部;0; ! 没有叫没有登记的支部的",
+	"office fill nomination: checked=是|*list=机关支部;0; ! 组织库里机关支部的单位性质是“机关”，这里只填“非公有制企业”的党组织",
+	"office fill nomination: checked=是|*list=甲企支部;0;|*list=甲企支部;0; ! 甲企支部填了2行",
+	"office fill nomination: checked=是|*list=同名支部;0; ! 叫同名支部的有2个，请写明是哪一个：同名支部(编号",
+	"office fill nomination: checked=是|" SEVEN(";0;") "|*list=航天水力支部;1;",
 	"upper sign lead",
 	"office close ! 航天水力",	/* a rectification is open */
-	"office fill nomination: " SEVEN(";非公企业;0;") " ! 所列党组织都在组织库登记",	/* nobody said that it was looked up */
-	"office fill nomination: checked=是|" SEVEN(";非公企业;0;"),
+	"office fill nomination: " SEVEN(";0;") " ! 所列党组织的未完成整改个数已经逐个核对",	/* nobody said that it was looked up */
+	"office fill nomination: checked=是|" SEVEN(";0;"),
 	"office close ! 的签字",	/* nor signed for it */
 	"upper sign lead",
 	"office close > decide",
 	"office fill choice: document=开党〔2016〕7号|" SEVEN(";证;"),
 	"upper sign lead",
 	"office close ! 表彰个数和规定不符（表彰名单的个数 7，表彰非公企业先进党组织个数 6）",
-	"office fill choice: document=开党〔2016〕7号|*list=甲;证;|*list=乙;证;|*list=丙;证;|*list=丁;证;|*list=戊;证;|*list=己;证;",
+	"office fill choice: document=开党〔2016〕7号|" SIX(";证;"),
 	"upper sign lead",
 	"office close > commended",
-	"office published: 己 证",	/* the sixth of six */
+	"office published: 己企支部 证",	/* the sixth of six */
 	NULL
 };
 
@@ -248,10 +254,42 @@ static void add_villagers(void)
 	}
 }
 
+/* Organisations of enterprises in the zone of each village, one of an office, and one outside. */
+static void register_enterprises(struct village *v)
+{
+	static const char *const NAMES[] = { "甲企支部", "乙企支部", "丙企支部", "丁企支部", "戊企支部", "己企支部", "庚企支部", "航天水力支部", "同名支部", "同名支部" };
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
+		world_run(w, text("UPDATE org SET unit_kind = 'nonpublic' WHERE id = %lld", (long long)world_org_of(w, v->zone, "branch", NAMES[i])));
+	world_run(w, text("UPDATE org SET unit_kind = 'department' WHERE id = %lld", (long long)world_org_of(w, v->zone, "branch", "机关支部")));
+	world_run(w, text("UPDATE org SET unit_kind = 'nonpublic' WHERE id = %lld", (long long)world_org_of(w, v->county, "branch", "城外企支部")));
+}
+
+/* Which organisation each row means stands in the answer to a program, and the page leads to it; a later name changes nothing of it. */
+static void rows_mean_organisations(void)
+{
+	struct village *last = &villages[VILLAGES - 1];
+	struct actor *office;
+	int64_t firm;
+	struct reply r;
+
+	here = last;
+	office = actor_named("office");
+	firm = world_first_id(w, text("(SELECT id FROM org WHERE name = '甲企支部' AND parent_id = %lld) x", (long long)last->zone));
+	r = client_get(office->program, text("/api/v1/run/%lld", (long long)run_now));
+	walk_has(&r, 200, text("\"value\":\"甲企支部\\u0009证\",\"file\":\"0\",\"note\":\"\",\"kept_until\":null,\"erased_on\":null,\"digest\":\"\",\"meant\":\"%lld\"", (long long)firm));
+	world_run(w, text("UPDATE org SET name = '甲集团支部' WHERE id = %lld", (long long)firm));
+	r = client_get(office->page, text("/run/%lld", (long long)run_now));
+	walk_has(&r, 200, text("<a href=\"/org/%lld\">甲企支部</a>", (long long)firm));
+}
+
 static void KFQ_10_commendation_has_its_season(void **state)
 {
 	/* covers KFQ-10 accept 1 refuse 1 by page and api */
+	for (int i = 0; i < VILLAGES; i++)
+		register_enterprises(&villages[i]);
 	tell("kfq/july", JULY);
+	rows_mean_organisations();
 }
 
 static void JZ_09_ten_are_best_and_a_tie_is_decided(void **state)

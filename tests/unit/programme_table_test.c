@@ -181,9 +181,35 @@ static void whoever_asks_wrongly_is_told(void **state)
 	}
 }
 
+/* Whose organisations a table is about is told by the words of the register. */
+static void a_table_of_organisations_names_a_kind_of_unit(void **state)
+{
+	static const struct { const char *option; message problem; } CASES[] = {
+		{ "of orgs", NULL }, { "of orgs \"非公有制企业\"", NULL }, { "of orgs “非公企业”", NULL }, { "选自 组织库 \"村\"", NULL },
+		{ "of orgs \"火星\"", T_programme_no_such_unit }, { "of orgs held", T_programme_orgs_alone }, { "of orgs of who", T_programme_orgs_alone },
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		const char *text = arena_printf(a, "programme t \"表格\"\nversion 1\nafter \"测试\"\nabout org\nruns_at branch\nopens any\nrole who = committee_of branch\n"
+			"form paper \"材料\"\n  field rows table \"清单(组织,数)\" rows 1..5 %s\nend\nstep first \"一\"\n  by who\n  needs paper\n  go good\nend\nfinish good \"好\"\nend\n"
+			"example \"例\"\n  given paper.rows row 甲支部, 1\n  expect good\nend\n", CASES[i].option);
+		struct problems problems = { .arena = a };
+		const struct programme *p = programme_load(&problems, text, strlen(text));
+		bool is_told = false;
+
+		for (size_t n = 0; n < problems.count; n++)
+			is_told |= problems.list[n].text == CASES[i].problem;
+		if (CASES[i].problem == NULL ? p == NULL : !is_told)
+			fail_msg("%s: %s", CASES[i].option, problems.count == 0 ? "loads" : problem_text(a, LANG_EN, &problems.list[0]));
+		if (p != NULL)
+			assert_true(p->forms[0].fields[0].is_of_orgs);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_table_of_organisations_names_a_kind_of_unit),
 		cmocka_unit_test(rows_are_counted_summed_and_told_apart),
 		cmocka_unit_test(a_streak_is_what_holds_at_the_end),
 		cmocka_unit_test(what_stands_in_another_table_is_found),

@@ -94,6 +94,13 @@ VALUES (:id, :region, :run, :number, :step, :round, :opened_day, :due_day, 29328
 UPDATE run_step SET day = :day, closed_s = :now, person_id = :person, account_id = :account, file_id = :file, way = :way, seal = :seal
  WHERE region_id = :region AND id = :id AND seal = '';
 
+-- Organisations of the Party in a subtree that were there on some day of a stretch; those of one name follow each other.
+--: run_register_orgs(path_from: text, path_to: text, day_from: day, day_to: day, limit: int) -> many run_register_org(id: org_id, name: text, unit_kind: text)
+SELECT id, name, unit_kind FROM org
+ WHERE path >= :path_from AND path < :path_to AND from_day <= :day_to AND to_day > :day_from
+   AND kind IN ('committee', 'work_committee', 'city_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch')
+ ORDER BY name, id LIMIT :limit;
+
 --: run_values(region: int, run: int) -> many run_value_row(step: int, form: text, field: text, number: int, value: text, file: int, meant: int)
 SELECT step_id, form, field, number, value, file_id, meant_id FROM run_value WHERE region_id = :region AND run_id = :run ORDER BY step_id, form, field, number;
 

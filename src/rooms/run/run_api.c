@@ -16,7 +16,7 @@ FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), 
 	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day), ROW_BOOL(struct run_line, is_held))
 FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
 	{ A_DAY("day") }, { A_DAY("entered_day") }, { AN_ID("person") }, { A_TEXT("registered_by", 0) }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
-FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") }, { A_TEXT("note", 0) }, { A_DAY("kept_until") }, { A_DAY("erased_on") }, { A_TEXT("digest", 0) })
+FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") }, { A_TEXT("note", 0) }, { A_DAY("kept_until") }, { A_DAY("erased_on") }, { A_TEXT("digest", 0) }, { AN_ID("meant") })
 FIELDS(RUN_SIGNATURE, { A_TEXT("role", 0) }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_DAY("day") }, { AN_ID("file") }, { A_TEXT("registered_by", 0) })
 FIELDS(RUN_DRAW, { A_TEXT("item", 0) }, { AN_ID("draw") }, { A_TEXT("title", 0) }, { A_TEXT("seed", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("drawn", 0) })
 FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { AN_ID("run") })
@@ -47,7 +47,7 @@ TAKES_NOTHING(run_api_get)
 GIVES_SAME(run_api_get, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/fill/:form", run_api_fill, MAY_HANDLE, "Fill in a form of the open step; a file by the id it was given")
-TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST, SHAPED("FIELD=VALUE by the names of the practice; of a file the id it was given, of a person the id; of a table once a row, the cells in the order of the columns with | between") }, A_VERSION)
+TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST, SHAPED("FIELD=VALUE by the names of the practice; of a file the id it was given, of a person the id; of a table once a row, the cells in the order of the columns with | between; of a table of organisations the first one is the name by the register") }, A_VERSION)
 GIVES_SAME(run_api_fill, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/file", run_api_add_file, MAY_HANDLE, "Upload a file that a form of the case will name")

@@ -1,4 +1,5 @@
 /* One form of a case as its page shows it: fields with what they hold, tables with rows to write in. */
+#include "core/code.h"
 #include "rooms/run/run_screen.h"
 
 #include <string.h>
@@ -92,6 +93,19 @@ static void list_meant(struct ctx *c, const struct run_case *k, size_t most, str
 	}
 }
 
+/* What the first column is chosen from, to be typed or picked; more than a list is good for is typed alone. */
+#define ORGS_OFFERED 500
+static void offer_orgs(struct ctx *c, const struct run_case *k, struct run_field_screen *s)
+{
+	struct run_meant *list;
+	size_t count = run_meant_of(c, k, s->f, c->today, c->today, &list);
+
+	s->org_unit = s->f->org_unit[0] == '\0' ? ctx_words(c, T_run_rows_of_any) : code_name(c->lang, "unit_kind", s->f->org_unit);
+	s->options = arena_array(c->arena, count + 1, sizeof(*s->options));
+	for (size_t i = 0; i < count && count <= ORGS_OFFERED; i++)
+		s->options[s->options_count++] = (struct option){ .value = list[i].label };
+}
+
 static void read_table(struct ctx *c, const struct run_case *k, int64_t step, const char *form, struct run_field_screen *s)
 {
 	struct arena *a = c->arena;
@@ -106,9 +120,16 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 	if (step == 0 && s->f->is_held)
 		read_rows(c, run_held_rows(c, k), s);
 	s->held_count = s->rows_count;
+	if (s->f->is_of_orgs) {
+		s->meant = arena_array(a, RUN_TABLE_ROWS_MAX + 1, sizeof(*s->meant));
+		if (step == 0)
+			offer_orgs(c, k, s);
+	}
 	for (int number = 1; s->rows_count < most && (row = run_value_in(k, step, form, s->f->id, number)) != NULL; number++) {
 		const char **cells = cells_of(a, s->f, row->value);
 
+		if (s->meant != NULL)
+			s->meant[s->rows_count] = row->meant;
 		if (step != 0 || !s->f->is_held || !run_is_held_row(c, cells))
 			s->cells[s->rows_count++] = cells;
 	}

@@ -69,6 +69,7 @@ static void put_values(struct ctx *c, struct json *j, const struct run_case *k)
 		json_put_text(j, "value", k->values[i].value);
 		json_put_id(j, "file", k->values[i].file);
 		put_kept(c, j, k, &k->values[i]);
+		json_put_id(j, "meant", k->values[i].meant);	/* the person or the organisation with which the row of a table begins */
 		json_end(j);
 	}
 	json_end(j);

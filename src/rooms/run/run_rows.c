@@ -3,6 +3,8 @@
 #include <string.h>
 #include "base/date.h"
 #include "base/text.h"
+#include "core/code.h"
+#include "core/path.h"
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -80,6 +82,33 @@ static size_t people_of(struct ctx *c, const struct run_case *k, const struct ro
 	return count;
 }
 
+#define REGISTER_MAX 5000
+
+static size_t register_of(struct ctx *c, const struct run_case *k, day_t from, day_t to, struct run_register_org **orgs)
+{
+	return run_register_orgs(c->store, k->row.org_path, path_end(c->arena, k->row.org_path), from, to, REGISTER_MAX, orgs);
+}
+
+/* Of the unit that the table is about. Namesakes follow each other. */
+static size_t orgs_of_register(struct ctx *c, const struct run_case *k, const struct programme_field *f, day_t from, day_t to, struct run_meant **list)
+{
+	struct run_register_org *orgs;
+	size_t all = register_of(c, k, from, to, &orgs), count = 0;
+
+	*list = arena_array(c->arena, all + 1, sizeof(**list));
+	for (size_t i = 0; i < all; i++) {
+		struct run_meant *meant = &(*list)[count];
+
+		if (f->org_unit[0] != '\0' && strcmp(orgs[i].unit_kind, f->org_unit) != 0)
+			continue;
+		count++;
+		*meant = meant_by(c, orgs[i].id.v, orgs[i].name);
+		if ((i > 0 && text_is_same(orgs[i - 1].name, orgs[i].name)) || (i + 1 < all && text_is_same(orgs[i + 1].name, orgs[i].name)))
+			meant->label = label_of(c, T_run_row_numbered, meant->name, meant->id, (struct date){ 0 });
+	}
+	return count;
+}
+
 static struct name rows_of(const struct run_case *k, const struct programme_field *f)
 {
 	return f->type == WORD_TABLE && f->choices.count == 1 ? programme_name(k->p, f->choices.list[0]->text) : (struct name){ NAME_UNKNOWN, 0, 0 };
@@ -91,6 +120,8 @@ size_t run_meant_of(struct ctx *c, const struct run_case *k, const struct progra
 	size_t count = 0;
 
 	*list = NULL;
+	if (f->is_of_orgs)
+		return orgs_of_register(c, k, f, from, to, list);
 	if (of.kind == NAME_EACH)
 		count = orgs_of(c, k, of.index, list);
 	else if (of.kind == NAME_ROLE)
@@ -125,14 +156,38 @@ static const char *labels_of(struct ctx *c, const struct run_meant *list, size_t
 	return all;
 }
 
+/* It is told whether the archive has it as another unit. */
+static bool refuse_org(struct ctx *c, const struct run_case *k, const struct programme_field *f, size_t row, const char *name)
+{
+	const char *wanted = f->org_unit[0] == '\0' ? "" : code_name(c->lang, "unit_kind", f->org_unit);
+	struct run_register_org *orgs;
+	size_t count = register_of(c, k, c->today, c->today, &orgs);
+
+	for (size_t i = 0; i < count; i++)
+		if (text_is_same(orgs[i].name, name))
+			return ctx_refuse_field(c, field_name(c, f), T_run_row_other_unit, "title", f->title, "row", ctx_number(c, (int64_t)row), "name", name, "found",
+				code_name(c->lang, "unit_kind", orgs[i].unit_kind), "wanted", wanted, NULL);
+	return ctx_refuse_field(c, field_name(c, f), T_run_row_no_org, "title", f->title, "row", ctx_number(c, (int64_t)row), "name", name, "org", k->row.org_name, "wanted", wanted, NULL);
+}
+
 static bool refuse_row(struct ctx *c, const struct run_case *k, const struct programme_field *f, size_t row, const char *name, const struct run_meant *list, size_t count)
 {
 	size_t found;
 	const char *labels = labels_of(c, list, count, name, &found);
 	message text = found > 0 ? T_run_row_of_several : rows_of(k, f).kind == NAME_EACH ? T_run_row_no_unit : T_run_row_not_of;
 
+	if (f->is_of_orgs && found == 0)
+		return refuse_org(c, k, f, row, name);
 	return ctx_refuse_field(c, field_name(c, f), text, "title", f->title, "row", ctx_number(c, (int64_t)row), "name", name, "n", ctx_number(c, (int64_t)found),
 		"labels", labels, "roles", run_roles_text(c, k->p, &f->choices), NULL);
+}
+
+static bool are_once(struct ctx *c, const struct programme_field *f, const struct run_meant *list, const int *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i] > 1)
+			return ctx_refuse_field(c, field_name(c, f), T_run_row_twice, "title", f->title, "name", list[i].label, "n", ctx_number(c, rows[i]), NULL);
+	return true;
 }
 
 /* Of organisations each stands there once. */
@@ -140,12 +195,11 @@ static bool are_whole(struct ctx *c, const struct run_case *k, const struct prog
 {
 	const char *missing = "";
 
-	for (size_t i = 0; i < count; i++) {
-		if (rows[i] > 1)
-			return ctx_refuse_field(c, field_name(c, f), T_run_row_twice, "title", f->title, "name", list[i].label, "n", ctx_number(c, rows[i]), NULL);
+	if (!are_once(c, f, list, rows, count))
+		return false;
+	for (size_t i = 0; i < count; i++)
 		if (rows[i] == 0)
 			missing = arena_printf(c->arena, "%s%s%s", missing, missing[0] == '\0' ? "" : "、", list[i].label);
-	}
 	return missing[0] == '\0' || ctx_refuse_field(c, field_name(c, f), T_run_row_missing, "title", f->title, "each", run_roles_text(c, k->p, &f->choices), "names",
 		missing, NULL);
 }
@@ -156,7 +210,7 @@ bool run_rows_are_right(struct ctx *c, const struct run_case *k, const struct pr
 	size_t count;
 	int *rows;
 
-	if (rows_of(k, f).kind == NAME_UNKNOWN)
+	if (rows_of(k, f).kind == NAME_UNKNOWN && !f->is_of_orgs)
 		return true;
 	count = run_meant_of(c, k, f, k->steps[k->steps_count - 1].opened_day, c->today, &list);
 	rows = arena_array(c->arena, count + 1, sizeof(*rows));
@@ -170,5 +224,7 @@ bool run_rows_are_right(struct ctx *c, const struct run_case *k, const struct pr
 		text += strcspn(text, "\n");
 		text += *text == '\n';
 	}
+	if (f->is_of_orgs)
+		return are_once(c, f, list, rows, count);
 	return rows_of(k, f).kind != NAME_EACH || are_whole(c, k, f, list, rows, count);
 }

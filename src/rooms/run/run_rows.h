@@ -1,4 +1,5 @@
-/* Tables whose rows begin with a person of a role (`of ROLE`) or with an organisation of an `each` (`of EACH`): whom the first cell of a row means. */
+/* Tables whose rows begin with a person of a role (`of ROLE`), with an organisation of an `each` (`of EACH`) or of the register (`of orgs`: of the Party,
+ * where the case runs and below it): whom the first cell of a row means. */
 #ifndef ROOMS_RUN_RUN_ROWS_H
 #define ROOMS_RUN_RUN_ROWS_H
 
@@ -11,7 +12,7 @@ struct run_meant { int64_t id; const char *name, *label; };
 size_t run_meant_of(struct ctx *c, const struct run_case *k, const struct programme_field *f, day_t from, day_t to, struct run_meant **list);
 
 /* Rows of cells with tabs between. Refuses, at the field: a name that nobody has who is in the role today or was when the step began, and one that
- * several have; of organisations also one that stands there twice and one that is missing. */
+ * several have; of organisations also one that stands there twice, of an `each` one that is missing. */
 bool run_rows_are_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text);
 
 /* Whom the row means by its first cell; 0: nobody. */

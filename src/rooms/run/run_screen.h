@@ -58,6 +58,7 @@ struct run_field_screen {
 	bool is_erased;				/* of a file: its content was destroyed when its term was over */
 	struct option *options; size_t options_count; bool is_typed;	/* of a person: more than a list is good for, so that name or number is typed */
 	const char ***cells; size_t rows_count, fed_count, cells_count; bool may_grow;	/* of a table, with empty rows to write in; may_grow: it takes more; fed_count: rows that stand there because a duty reported them */
+	int64_t *meant; const char *org_unit;		/* of a table of organisations: which each row means, 0: not known; what the first column is chosen from (options) */
 	size_t held_count;				/* of a table of posts: the first cells are those of the archive, shown and not typed */
 	int64_t file;
 	const char *before;			/* the file of a round that no longer counts; NULL: none */
