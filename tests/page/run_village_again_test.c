@@ -2,6 +2,8 @@
  * under another title too. Pages and API. */
 #include "page/run_village_world.h"
 
+#include <stdlib.h>
+
 /* The representatives decide against it, fourteen to nineteen, and the case is over. */
 static int64_t voted_down(const char *title, const char *matter)
 {
@@ -82,12 +84,46 @@ static void the_same_proposal_is_the_same_matter(void **state)
 	walk_has(&r, 200, "90000");
 }
 
+/* In other words: whoever opens it says whether it is that one. */
+static void a_matter_like_it_is_asked_about(void **state)
+{
+	const char *address = text("/org/%lld/run/new", (long long)village), *api_address = text("/api/v1/org/%lld/run", (long long)village);
+	int64_t was = voted_down("硬化村中主道", "村中主道"), run;
+	struct reply r;
+
+	r = client_post_json(api, api_address, text("{\"use\":\"%lld\",\"title\":\"村中主道硬化工程\"}", (long long)use));
+	walk_has(&r, 422, "和以前否决过的 1 件事项相似：「硬化村中主道」（2015-11-17 否决）");
+	r = client_post_json(api, api_address, text("{\"use\":\"%lld\",\"title\":\"村中主道硬化工程\",\"repeated\":\"yes\"}", (long long)use));
+	walk_has(&r, 422, "同样的事项「硬化村中主道」2015-11-17 已经办结");
+	client_get(secretary, address);
+	r = client_post(secretary, address, "use", text("%lld", (long long)use), "title", "村中主道硬化工程", NULL);
+	walk_has(&r, 422, "这件事是否就是上面列出的");
+	walk_has(&r, 422, "value=\"村中主道硬化工程\"");	/* nothing typed is lost */
+	r = client_post(secretary, address, "use", text("%lld", (long long)use), "title", "村中主道硬化工程", "repeated", "yes", NULL);
+	walk_has(&r, 422, "同样的事项「硬化村中主道」");
+	/* Another one: that is declared, and stays in the case. */
+	r = client_post(secretary, address, "use", text("%lld", (long long)use), "title", "村中主道路灯", "repeated", "no", NULL);
+	walk_has(&r, 303, "");
+	run = strtoll(reply_header(w, &r, "Location") + strlen("/run/"), NULL, 10);
+	r = client_get(secretary, run_url(run, ""));
+	walk_has(&r, 200, "和「硬化村中主道」（2015-11-17 否决）不是同一事项");
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, text("\"declared\":[{\"other\":\"%lld\",\"title\":\"硬化村中主道\"", (long long)was));
+	/* Nobody is asked about what has another name, or was refused long ago. */
+	r = client_post_json(api, api_address, text("{\"use\":\"%lld\",\"title\":\"修建文化广场\"}", (long long)use));
+	walk_has(&r, 201, "\"declared\":[]");
+	world_run(w, text("UPDATE run SET closed_day = closed_day - 732 WHERE id = %lld", (long long)was));
+	r = client_post_json(api, api_address, text("{\"use\":\"%lld\",\"title\":\"村中主道硬化\"}", (long long)use));
+	walk_has(&r, 201, "\"declared\":[]");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_voted_down_is_over_and_barred),
 		cmocka_unit_test(another_title_makes_no_other_matter),
 		cmocka_unit_test(the_same_proposal_is_the_same_matter),
+		cmocka_unit_test(a_matter_like_it_is_asked_about),
 	};
 
 	return cmocka_run_group_tests_name("run_village_again", tests, start, world_over);

@@ -112,16 +112,16 @@ static bool subject_is_right(struct ctx *c, const struct programme *p, const str
 
 /* ---- others of its kind ---- */
 
-static bool is_alone(struct ctx *c, const struct programme *p, const struct org_row *org, const struct run_about *about, day_t day)
+static bool is_alone(struct ctx *c, const struct programme *p, const struct org_row *org, const struct run_about *about, const struct run_opening *o)
 {
 	struct run_open_row other;
 	struct run_number opened = { 0 };
-	day_t begin = period_begin(p, day);
+	day_t begin = period_begin(p, o->day);
 
 	if (p->is_one_open_per_subject && about->id != 0 && run_open_of(c->store, org->region, about->kind, about->id, p->id, &other))
 		return ctx_refuse(c, AGAINST_RULE, T_run_one_open, "name", about->title, "title", p->title, "day", day_text(c->arena, other.opened_day), "org",
 			other.org_name, NULL);
-	if (about->text_key[0] != '\0' && !run_title_is_new(c, p, org, about->text_key))
+	if (about->text_key[0] != '\0' && (!run_title_is_new(c, p, org, about->text_key) || !run_title_is_asked_for(c, p, org, about->title, o->repeated == NULL ? "" : o->repeated)))
 		return false;
 	if (begin == DAY_NONE)
 		return true;
@@ -256,7 +256,19 @@ bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct ru
 		return false;
 	if (!day_is_right(c, what->p, o->day, o->kept != NULL) | !subject_is_right(c, what->p, org, o, &what->about))
 		return false;
-	return is_alone(c, what->p, org, &what->about, o->day);
+	return is_alone(c, what->p, org, &what->about, o);
+}
+
+/* Who opened it said that it is none of these. */
+static void write_declared(struct ctx *c, const struct run_to_open *what, run_id made)
+{
+	struct run_same *same;
+	size_t count = what->about.text_key[0] == '\0' ? 0 : run_titles_like(c, what->p, &what->org, what->about.title, &same);
+
+	for (size_t i = 0; i < count; i++) {
+		run_declared_insert(c->store, (run_declared_id){ store_new_id(c->store) }, what->org.region, made, same[i].id, c->actor.account_id);
+		audit_note_int(c, "run_declared", "other_id", made.v, 0, same[i].id.v);
+	}
 }
 
 void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *made)
@@ -275,6 +287,7 @@ void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *ma
 		run_called(p, &(struct run_place){ .kind = org->kind, .unit_kind = org->unit_kind, .level = org->level }));
 	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org->region, made->v, 1, p->steps[0].id, 1, o->day, due);
 	write_params(c, p, org, made->v, o->day);
+	write_declared(c, what, *made);
 	if (o->kept != NULL) {
 		k.row.id = *made;
 		k.row.org = org->id;

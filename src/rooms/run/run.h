@@ -60,9 +60,10 @@ bool run_see(struct ctx *c, run_id id, struct run_case *k);
  * meetings before today are registered as they were. Needs MAY_HANDLE in the organisation. Refuses: a practice that is not in force there
  * today, another kind of organisation, a day in the future, without paper one before the practice came into force, outside the time of the year in which it opens, a person of
  * another branch or whom the programme excludes, somebody with an open case where only one is allowed, a matter that was refused before
- * where the same text is barred. */
+ * where the same text is barred; and one whose title is like that of such a matter until it is said whether it is the same. */
 struct file_kept;
-struct run_opening { programme_use_id use; int64_t person; const char *title; day_t day; const struct file_kept *kept; const char *file_name; };
+struct run_opening { programme_use_id use; int64_t person; const char *title; day_t day; const struct file_kept *kept; const char *file_name;
+	const char *repeated;	/* of a matter like one that was refused: "yes" it is that one, "no" it is another; "" nobody was asked yet */ };
 bool run_open(struct ctx *c, org_id org, const struct run_opening *opening, run_id *made);
 
 /* What one form brings: a text for each field; of a table rows of cells with tabs between, lines between rows; of a file what was kept of it, or

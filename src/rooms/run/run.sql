@@ -75,6 +75,16 @@ SELECT r.id, r.programme_id, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.
 SELECT id, title, text_key, finish, finish_title, closed_day FROM run
  WHERE region_id = :region AND org_id = :org AND code = :code AND state = 'done' AND text_key <> '' ORDER BY closed_day DESC, id DESC;
 
+-- What was declared of others when the case was opened.
+--: run_declared_of(region: int, run: run_id) -> many run_declared_row(other: run_id, title: text, finish_title: text, closed_day: day, author: text)
+SELECT d.other_id, r.title, r.finish_title, r.closed_day, COALESCE(p.name, a.login, '') AS author
+  FROM run_declared d JOIN run r ON r.region_id = :region AND r.id = d.other_id LEFT JOIN account a ON a.id = d.account_id
+       LEFT JOIN person p ON p.region_id = :region AND p.id = a.person_id
+ WHERE d.region_id = :region AND d.run_id = :run ORDER BY d.id;
+
+--: run_declared_insert(id: run_declared_id, region: int, run: run_id, other: run_id, account: int) -> none
+INSERT INTO run_declared (id, region_id, run_id, other_id, account_id) VALUES (:id, :region, :run, :other, :account);
+
 -- Not counting those that were ended without a result.
 --: run_opened_since(region: int, org: org_id, code: text, subject_kind: text, subject_ref: int, text_key: text, day: day) -> one run_number(n: int)
 SELECT COUNT(*) FROM run

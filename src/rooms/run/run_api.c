@@ -25,9 +25,11 @@ FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_d
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_MOVE, { A_DAY("day") }, { A_TEXT("from", 0) }, { A_TEXT("to", 0) })
 FIELDS(RUN_PAYMENT, { A_BOOL("is_allowed") }, { A_TEXT("reason", 0) })
+FIELDS(RUN_DECLARED, ROW_ID(struct run_declared_row, other), ROW_TEXT(struct run_declared_row, title), ROW_TEXT(struct run_declared_row, finish_title),
+	ROW_DAY(struct run_declared_row, closed_day), ROW_TEXT(struct run_declared_row, author))
 #define RUN_CASE_FIELDS { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("programme_title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) }, \
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_BOOL("is_held") }, { A_TEXT("stopped_by", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") }, \
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { AN_OBJECT("payment", RUN_PAYMENT), OR_NULL }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) }
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { AN_OBJECT("payment", RUN_PAYMENT), OR_NULL }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) }, { A_LIST("declared", RUN_DECLARED) }
 
 FIELDS(RUN_CASE, RUN_CASE_FIELDS)
 FIELDS(RUN_VACANT, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { A_TEXT("roles", 0) })
@@ -39,7 +41,7 @@ TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) },
 GIVES_PAGE(run_api_list, RUN_LINE)
 
 ROUTE(POST, "/api/v1/org/:org/run", run_api_open, MAY_HANDLE, "Open a case of a practice, or take one over from paper with the scan of its list")
-TAKES(run_api_open, { AN_ID("use"), NEEDED }, { AN_ID("person") }, { A_TEXT("title", LIMIT_RUN_TITLE) }, { A_DAY("day") }, { A_FILE("paper") })
+TAKES(run_api_open, { AN_ID("use"), NEEDED }, { AN_ID("person") }, { A_TEXT("title", LIMIT_RUN_TITLE) }, { A_CHOICE("repeated", "no yes") }, { A_DAY("day") }, { A_FILE("paper") })
 GIVES(run_api_open, 201, RUN_CASE_FIELDS, { A_LIST("vacant", RUN_VACANT) })
 
 ROUTE(GET, "/api/v1/run/:run", run_api_get, MAY_HANDLE, "One case: steps, values, signatures and what is missing")

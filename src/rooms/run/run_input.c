@@ -24,7 +24,7 @@ bool run_opening_read(struct web *w, struct run_opening *o)
 {
 	struct org_row org;
 
-	*o = (struct run_opening){ .use = { web_param_int(w, "use", 0) }, .title = web_param(w, "title"),
+	*o = (struct run_opening){ .use = { web_param_int(w, "use", 0) }, .title = web_param(w, "title"), .repeated = web_param(w, "repeated"),
 		.day = day_read(w) };
 	/* Nobody keeps bytes for an organisation out of reach. */
 	if (!org_see_for(w->c, run_org_path(w), MAY_HANDLE, &org) || !web_day_is_one(w, "day"))

@@ -181,6 +181,25 @@ static void put_moves(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
+static void put_declared(struct web *w, struct json *j, const struct run_case *k)
+{
+	struct run_declared_row *rows;
+	size_t count = run_declared_of(w->c->store, k->row.region, k->row.id, &rows);
+
+	json_name(j, "declared");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_id(j, "other", rows[i].other.v);
+		json_put_text(j, "title", rows[i].title);
+		json_put_text(j, "finish_title", rows[i].finish_title);
+		json_put_day(j, "closed_day", rows[i].closed_day);
+		json_put_text(j, "author", rows[i].author);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void put_reports(struct web *w, struct json *j, const struct run_case *k)
 {
 	json_name(j, "reports");
@@ -247,4 +266,5 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	put_payment(w, j, &k);
 	put_reports(w, j, &k);
 	put_moves(w, j, &k);
+	put_declared(w, j, &k);
 }

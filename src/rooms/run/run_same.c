@@ -1,4 +1,5 @@
-/* What was decided for good does not come again unchanged (禁止重提, `bar same_text`): neither under its title, nor under another one. */
+/* What was decided for good does not come again unchanged (禁止重提, `bar same_text`): neither under its title, nor under another one; and whoever brings
+ * something like it says whether it is the same. */
 #include "rooms/run/run_walk.h"
 
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "base/fraction.h"
 #include "base/text.h"
 #include "core/crypto.h"
+#include "schema/model.h"
 #include "text/run.h"
 
 /* Blanks and punctuation of both scripts. */
@@ -18,7 +20,7 @@ static bool is_sign(uint32_t code)
 }
 
 /* Signs do not make another matter. */
-const char *run_text_key(struct ctx *c, const char *title)
+static const char *without_signs(struct ctx *c, const char *title)
 {
 	struct buffer b;
 	char bytes[4];
@@ -30,7 +32,14 @@ const char *run_text_key(struct ctx *c, const char *title)
 		if (!is_sign(code))
 			buffer_put(&b, bytes, text_put_char(bytes, code));
 	}
-	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
+	return buffer_text(&b);
+}
+
+const char *run_text_key(struct ctx *c, const char *title)
+{
+	const char *plain = without_signs(c, title);
+
+	return crypto_sha256(c->arena, plain, strlen(plain));
 }
 
 static bool has_bar(const struct programme *p, const char *finish)
@@ -68,6 +77,78 @@ bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org
 		if (strcmp(same[i].text_key, key) == 0)
 			return refuse(c, "title", &same[i]);
 	return true;
+}
+
+/* ---- in other words ---- */
+
+#define LIKE_PAIRS_MIN 2	/* one pair is a word that many matters have */
+
+struct pairs { uint64_t list[LIMIT_RUN_TITLE]; size_t count; };
+
+static bool has_pair(const struct pairs *p, uint64_t pair)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->list[i] == pair)
+			return true;
+	return false;
+}
+
+/* Each pair of characters that follow each other, once. */
+static void pairs_of(struct ctx *c, const char *title, struct pairs *p)
+{
+	const char *at = without_signs(c, title);
+	uint32_t before = text_next(&at), code;
+
+	p->count = 0;
+	for (; before != 0 && (code = text_next(&at)) != 0 && p->count < LIMIT_RUN_TITLE; before = code) {
+		uint64_t pair = (uint64_t)before << 32 | code;
+
+		if (!has_pair(p, pair))
+			p->list[p->count++] = pair;
+	}
+}
+
+/* Half of the pairs of the shorter one. */
+static bool is_like(const struct pairs *one, const struct pairs *other)
+{
+	size_t common = 0, least = one->count < other->count ? one->count : other->count;
+
+	for (size_t i = 0; i < one->count; i++)
+		common += has_pair(other, one->list[i]);
+	return common >= LIKE_PAIRS_MIN && 2 * common >= least;
+}
+
+size_t run_titles_like(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, struct run_same **list)
+{
+	size_t count = barred(c, p, org->region, org->id, list), left = 0;
+	day_t since = day_add_months(c->today, -RUN_LIKE_MONTHS);
+	struct pairs own, other;
+
+	pairs_of(c, title, &own);
+	for (size_t i = 0; i < count; i++) {
+		pairs_of(c, (*list)[i].title, &other);
+		if ((*list)[i].closed_day >= since && is_like(&own, &other))
+			(*list)[left++] = (*list)[i];
+	}
+	return left;
+}
+
+#define LIKE_NAMED_MAX 5
+
+bool run_title_is_asked_for(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, const char *repeated)
+{
+	struct run_same *same;
+	size_t count = run_titles_like(c, p, org, title, &same);
+	const char *names = "";
+
+	if (count == 0 || strcmp(repeated, "no") == 0)
+		return true;
+	if (strcmp(repeated, "yes") == 0)
+		return refuse(c, "repeated", &same[0]);
+	for (size_t i = 0; i < count && i < LIKE_NAMED_MAX; i++)
+		names = arena_printf(c->arena, "%s%s%s", names, i == 0 ? "" : "、", message_text(c->arena, c->lang, T_run_like_one, (const struct message_arg[]){
+			{ "title", same[i].title }, { "day", day_text(c->arena, same[i].closed_day) }, { "finish", same[i].finish_title } }, 3));
+	return ctx_refuse_field(c, "repeated", T_run_like_others, "title", title, "n", ctx_number(c, (int64_t)count), "names", names, NULL);
 }
 
 static bool is_of_first_step(const struct programme *p, const char *form)

@@ -305,6 +305,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		.may_be_on_paper = k->steps_count > 0 && run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day), .day = day_text(c->arena, c->today) };
 	s->close_day = k->at < 0 || run_vote_day(k) == DAY_NONE ? s->day : day_text(c->arena, run_vote_day(k));
 	read_past(c, k, s);
+	s->declared_count = run_declared_of(c->store, k->row.region, k->row.id, &s->declared);
 	s->is_now_repeated = k->at >= 0 && is_repeated(k, k->steps_count - 1);
 	if (k->at >= 0) {
 		read_now(c, k, s);

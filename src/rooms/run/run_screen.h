@@ -37,7 +37,7 @@ struct run_new_screen {
 	struct run_place *orgs; size_t orgs_count; bool is_cut;	/* below, where it is opened; is_cut: there may be more */
 	bool may_set;						/* puts practices in force here */
 	const struct step **vacant; size_t vacant_count; const char **vacant_roles;	/* steps of the chosen one that nobody can do yet */
-	const char *person, *title, *day, *find;
+	const char *person, *title, *day, *find, *repeated;
 };
 /* The practices that are in force for the organisation of the screen. */
 void run_choices_read(struct ctx *c, struct run_new_screen *s);
@@ -149,6 +149,7 @@ struct run_screen {
 	struct run_sheet_screen *sheets; size_t sheets_count;
 	struct run_draw_screen *draws; size_t draws_count;
 	struct run_each_list *eaches; size_t eaches_count;	/* all of the programme */
+	struct run_declared_row *declared; size_t declared_count;	/* matters like this one that were refused before: it is none of them */
 	struct run_each_whole whole; bool is_part;		/* the case that wants this one */
 	struct run_signer_screen *signers; size_t signers_count;
 	struct run_missing *missing; size_t missing_count;

@@ -20,6 +20,12 @@ const char *run_input_name(struct ctx *c, const struct programme_field *f);
 
 /* Does it run in the branch of whom it is about, and not in a general branch above? */
 bool run_is_in_own_branch(const struct programme *p);
+/* Matters of the organisation that this practice refused in the last RUN_LIKE_MONTHS months and bars, whose titles share half of their pairs of characters
+ * with this one; the newest first. */
+#define RUN_LIKE_MONTHS 24
+size_t run_titles_like(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, struct run_same **list);
+/* Refuses at "repeated": whether it is one of those is not said, or it is. */
+bool run_title_is_asked_for(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, const char *repeated);
 /* In the transaction. */
 void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *made);
 
