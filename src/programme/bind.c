@@ -210,6 +210,24 @@ static void bind_keep(struct binder *b, const struct keep *keep)
 			bind_fail(b, keep->line, T_programme_keep_once, keep->field->text);
 }
 
+/* Only somebody can agree; a consent has its day, and a way to end it. */
+static void bind_consent(struct binder *b, const struct consent *consent)
+{
+	struct name field = programme_name_of(b->p, consent->field);
+
+	if (consent->line == 0 || consent->title == NULL)	/* a line that could not be read said so */
+		return;
+	if (b->p->about != WORD_PERSON)
+		bind_fail(b, consent->line, T_programme_consent_of_person, b->p->id);
+	if (field.kind != NAME_FIELD || b->p->forms[field.index].fields[field.field].type != WORD_DATE || !b->p->forms[field.index].fields[field.field].is_must ||
+	    b->p->forms[field.index].read_by.count > 0)
+		bind_fail(b, consent->line, T_programme_consent_day, consent->field->text);
+	bind_token(b, consent->line, consent->until, NAME_FINISH, NAME_FINISH, T_programme_no_such_finish);
+	bind_truth(b, consent->when);
+	if (programme_uses_sealed(b->p, consent->when))
+		bind_fail(b, consent->line, T_programme_sealed_leaks, consent->title);
+}
+
 static void bind_duty(struct binder *b, struct duty *d)
 {
 	bind_token(b, d->line, d->who, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
@@ -282,6 +300,7 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_form(&b, &p->forms[i]);
 	for (size_t i = 0; i < p->keeps_count; i++)
 		bind_keep(&b, &p->keeps[i]);
+	bind_consent(&b, &p->consent);
 	for (size_t i = 0; i < p->roles_count; i++)
 		bind_role(&b, &p->roles[i]);
 	for (size_t i = 0; i < p->holds_count; i++)

@@ -141,6 +141,7 @@ static void read_titles(struct reader_of *r)
 	read_words(r, 1, &p->covers);
 	READ_TITLES(p->params, p->params_count)
 	READ_TITLES(p->values, p->values_count)
+	read_text(r, p->consent.line, p->consent.title);
 	for (size_t i = 0; i < p->keeps_count; i++)
 		read_text(r, p->keeps[i].line, p->keeps[i].title);
 	READ_TITLES(p->sheets, p->sheets_count)

@@ -154,6 +154,10 @@ struct example {
 /* A file is kept until that day, and its content destroyed after it once the case is over. The seal of a step holds the digest of a file alone, so it stands. */
 struct keep { int line; struct token *field, *until; const char *title; };	/* field: "form.field"; until: a value that is a date */
 
+/* Whom the case is about agreed on the day in that field to what the title says, where the condition holds, and may withdraw that at any time: the case then
+ * comes to that finish. line 0: the practice asks for no consent. */
+struct consent { int line; struct token *field, *until; struct expression *when; const char *title; };
+
 /* What a case of the practice is called in an organisation of that kind. */
 struct titled { int line; enum programme_word place; const char *title; };
 
@@ -217,6 +221,7 @@ struct programme {
 	struct value_rule *values; size_t values_count;
 	struct programme_form *forms; size_t forms_count;
 	struct keep *keeps; size_t keeps_count;
+	struct consent consent;
 	struct sheet *sheets; size_t sheets_count;
 	struct vote *votes; size_t votes_count;
 	struct draw_rule *draws; size_t draws_count;

@@ -268,10 +268,22 @@ static bool read_keep(struct reader *r)
 	return take_dotted(r, &keep->field) && expect_word(r, WORD_UNTIL) && take_name(r, &keep->until) && take_text(r, &keep->title);
 }
 
+/* consent entry.agreed_on until withdrawn when entry.consent = 是 "…" */
+static bool read_consent(struct reader *r)
+{
+	struct consent *consent = &r->p->consent;
+
+	if (consent->line != 0)
+		return problem_add(r->problems, r->line->number, T_programme_consent_once, NULL);
+	consent->line = r->line->number;
+	return take_dotted(r, &consent->field) && expect_word(r, WORD_UNTIL) && take_name(r, &consent->until) &&
+		(!take_word(r, WORD_WHEN) || take_expression(r, &consent->when)) && take_text(r, &consent->title);
+}
+
 static const struct declaration DECLARATIONS[] = {
 	{ WORD_VERSION, read_version }, { WORD_AFTER, read_origin }, { WORD_ABOUT, read_about }, { WORD_RUNS_AT, read_runs_at },
 	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_GATES, read_gates }, { WORD_HOLD, read_hold }, { WORD_POST_NEEDS, read_post_needs }, { WORD_EACH, read_each }, { WORD_TITLED, read_titled }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
-	{ WORD_RULE, read_rule }, { WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_KEEP, read_keep }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
+	{ WORD_RULE, read_rule }, { WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_KEEP, read_keep }, { WORD_CONSENT, read_consent }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
 	{ WORD_VOTE, read_vote }, { WORD_DRAW, read_draw }, { WORD_NOTICE, read_notice }, { WORD_DUTY, read_duty }, { WORD_STEP, read_step }, { WORD_FINISH, read_finish },
 	{ WORD_REFUSE, read_refusal }, { WORD_EXAMPLE, read_example },
 };

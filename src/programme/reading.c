@@ -191,8 +191,8 @@ static const char *notice_text(struct reading *r, const struct notice *n)
 		sizeof(args) / sizeof(args[0])), span_text(r, T_programme_reading_notice_objections, n->objections), span_text(r, T_programme_reading_notice_answers, n->answers));
 }
 
-/* How long the files of the form are kept. */
-static const char *keeps_text(struct reading *r, const struct programme_form *form)
+/* How long the files of the form are kept, and to what somebody agrees in it. */
+static const char *terms_text(struct reading *r, const struct programme_form *form)
 {
 	const char *all = "";
 
@@ -204,6 +204,9 @@ static const char *keeps_text(struct reading *r, const struct programme_form *fo
 
 		if (keep != NULL)
 			all = arena_printf(r->arena, "%s%s", all, message_text(r->arena, r->lang, T_programme_reading_keep, args, 3));
+		if (r->p->consent.line != 0 && strcmp(r->p->consent.field->text, arena_printf(r->arena, "%s.%s", form->id, form->fields[i].id)) == 0)
+			all = arena_printf(r->arena, "%s%s", all, message_text(r->arena, r->lang, T_programme_reading_consent,
+				(const struct message_arg[]){ { "title", r->p->consent.title }, { "finish", name_text(r, r->p->consent.until) } }, 2));
 	}
 	return all;
 }
@@ -213,7 +216,7 @@ static const char *form_text(struct reading *r, const struct programme_form *for
 	const struct message_arg args[] = { { "title", form->title }, { "who", form->read_by.count == 0 ? "" : words_text(r, &form->read_by) } };
 
 	return arena_printf(r->arena, "%s%s", message_text(r->arena, r->lang, form->read_by.count == 0 ? T_programme_reading_form : T_programme_reading_sealed, args,
-		form->read_by.count == 0 ? 1 : 2), keeps_text(r, form));
+		form->read_by.count == 0 ? 1 : 2), terms_text(r, form));
 }
 
 /* For which steps of which other practices this one has to be closed. */

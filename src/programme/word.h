@@ -17,7 +17,7 @@
 	X(PARAM, "param") X(IN, "in") X(RULE, "rule") \
 	X(ROLE, "role") X(POST, "post") X(OF, "of") X(OF_LIST, "of") X(OF_BASE, "of") X(OF_POINT, "of") X(OF_TOTAL, "of") X(MEMBERS_OF, "members_of") X(FULL_MEMBERS_OF, "full_members_of") X(APPLICANTS_OF, "applicants_of") X(COMMITTEE_OF, "committee_of") X(STAFF_OF, "staff_of") \
 	X(BODY, "body") X(EVERYONE, "everyone") X(INVITED, "invited") X(NAMED, "named") \
-	X(VALUE, "value") X(KEEP, "keep") \
+	X(VALUE, "value") X(KEEP, "keep") X(CONSENT, "consent") \
 	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(ROW, "row") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \
 	X(TABLE, "table") X(DATE, "date") X(MONEY, "money") X(FILE, "file") X(SHEETS, "sheets") X(READ_BY, "read_by") X(WITH_REASON, "with_reason") X(MERGE, "merge") X(REGISTERED, "registered") X(TAKEN_AS, "taken_as") X(BOOKLET, "booklet") \
 	X(PAST, "past") X(FUTURE, "future") X(SIGNED, "signed") X(HELD, "held") X(ORGS, "orgs") \

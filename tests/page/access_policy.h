@@ -44,6 +44,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/me/resident/feedback/:feedback/seen", "see_self", "a feedback about oneself" },
 	{ "GET",  "/me/resident/feedback", "see_self", NULL },
 	{ "POST", "/me/resident",	"see_self", "a record of one's own" },
+	{ "GET",  "/me/consent",	"signed_in", NULL },
+	{ "POST", "/me/consent/:run",	"signed_in", "a consent of one's own" },
 	{ "*",    "/me/correction",	"see_self", "a record of one's own" },
 	{ "*",    "/me",		"signed_in", NULL },
 	{ "*",    "/me/*",		"signed_in", NULL },

@@ -221,6 +221,7 @@ static const struct twin TWINS[] = {
 	{ "/household-group/:group/representative", "POST /api/v1/household-group/:group/representative", NULL },
 	{ "/lang", NULL, "of a browser that nobody signed in with; a program sends Accept-Language" },
 	{ "/me/confirm", "POST /api/v1/session/confirm", NULL },
+	{ "/me/consent/:run", "POST /api/v1/me/consent/:run", NULL },
 	{ "/me/correction", "POST /api/v1/me/correction", NULL },
 	{ "/me/face", "POST /api/v1/me/face", NULL },
 	{ "/me/password", "POST /api/v1/me/password", NULL },

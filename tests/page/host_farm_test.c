@@ -120,6 +120,36 @@ static void SN_07_nobody_is_added_without_his_own_act(void **state)
 	assert_true(reply_has(&r, "张三"));
 }
 
+/* Whoever joined finds it on his own page with its day, and leaves by himself; nobody else does it in his name there. */
+static void a_member_leaves_by_himself(void **state)
+{
+	struct reply r = registered(town, village, "self_organisation", "读书会", "", "none", "");
+	int64_t team = id_of(&r, "host"), own = world_account(w, "joiner", ADMIN_NONE, person), row;
+	struct client *member = client_new(w), *program = client_new(w), *other = client_new(w);
+
+	client_sign_in(member, own);
+	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, own)));
+	client_sign_in(other, world_account(w, "stranger", ADMIN_NONE, 0));
+	client_get(town, url("host", team, ""));
+	assert_int_equal(client_post(town, url("host", team, "/member"), "person", arena_printf(w->arena, "%lld", (long long)person), "act", "consent", NULL).status, 303);
+	row = world_first_id(w, arena_printf(w->arena, "host_member WHERE host_id = %lld", (long long)team));
+	r = client_get(member, "/me/consent");
+	walk_has(&r, 200, "参加“读书会”");
+	walk_has(&r, 200, "2015-11-17 表示同意");
+	r = client_get(other, "/me/consent");
+	walk_has(&r, 200, "没有需要本人同意的事项");
+	assert_int_equal(client_post(other, arena_printf(w->arena, "/host-member/%lld/leave", (long long)row), NULL).status, 404);
+	r = client_get(program, "/api/v1/me/consent");
+	walk_has(&r, 200, "\"host_name\":\"读书会\",\"act\":\"consent\",\"from_day\":\"2015-11-17\",\"to_day\":null");
+	client_get(member, "/me/consent");
+	r = client_post(member, arena_printf(w->arena, "/host-member/%lld/leave", (long long)row), NULL);
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), "/me/consent");
+	r = client_get(member, "/me/consent");
+	walk_has(&r, 200, "已于 2015-11-17 退出");
+	assert_int_equal(world_count(w, arena_printf(w->arena, "host_member WHERE host_id = %lld AND to_day > 16800", (long long)team)), 0);
+}
+
 static void SN_08_a_group_without_a_host_is_refused(void **state)
 {
 	/* covers SN-08 refuse 1 by page and api */
@@ -210,6 +240,7 @@ int main(void)
 		cmocka_unit_test(SN_06_the_county_adds_up_what_its_co_operatives_have),
 		cmocka_unit_test(SN_07_two_in_three_villagers_joined_and_only_the_number_is_shown),
 		cmocka_unit_test(SN_07_nobody_is_added_without_his_own_act),
+		cmocka_unit_test(a_member_leaves_by_himself),
 		cmocka_unit_test(SN_08_a_group_without_a_host_is_refused),
 		cmocka_unit_test(SN_08_half_of_the_members_of_villages_lead),
 		cmocka_unit_test(numbers_of_households_are_read_as_written),

@@ -271,9 +271,9 @@ static void TZ_17_a_report_holds_the_other_case(void **state)
 /* TZ-05: nobody is in a pool against his will. */
 static const char *const SUNRISE[] = {
 	"secretary open 向阳: @talent",
-	"secretary fill entry: pool=优秀青年|channel=个人自荐|consent=否|merit=技术能手",
+	"secretary fill entry: pool=优秀青年|channel=个人自荐|consent=否|agreed_on=2015-11-17|merit=技术能手",
 	"secretary close ! 本人不同意",
-	"secretary fill entry: pool=优秀青年|channel=个人自荐|consent=是|merit=技术能手",
+	"secretary fill entry: pool=优秀青年|channel=个人自荐|consent=是|agreed_on=2015-11-17|merit=技术能手",
 	"secretary close > check_up",
 	NULL
 };
@@ -329,6 +329,79 @@ static void TZ_05_with_consent_and_once(void **state)
 	}
 }
 
+static struct reply withdrawn(const char *who, int64_t run)
+{
+	struct actor *a = actor_named(who);
+
+	if (!by_page)
+		return client_post_json(a->program, text("/api/v1/me/consent/%lld", (long long)run), "{}");
+	client_get(a->page, "/me/consent");
+	return client_post(a->page, text("/me/consent/%lld", (long long)run), NULL);
+}
+
+static bool consent_says(const char *who, const char *words)
+{
+	struct actor *a = actor_named(who);
+	struct reply r = by_page ? client_get(a->page, "/me/consent") : client_get(a->program, "/api/v1/me/consent");
+
+	assert_int_equal(r.status, 200);
+	return reply_has(&r, words);
+}
+
+static const char *const AGREED[] = {
+	"secretary open 向阳: @talent",
+	"secretary fill entry: pool=优秀妇女|channel=网上推荐|consent=是|agreed_on=2015-11-18|merit=技术能手 ! 本人表态日期",	/* a day that is to come */
+	"secretary fill entry: pool=优秀妇女|channel=网上推荐|consent=是|merit=技术能手 ! 本人表态日期",	/* none */
+	"secretary fill entry: pool=优秀妇女|channel=网上推荐|consent=是|agreed_on=2015-11-10|merit=技术能手",
+	"secretary close > check_up",
+	NULL
+};
+/* Whoever has no account asks the branch, or the committee that has the case. */
+static const char *const ON_PAPER[] = {
+	"secretary open 向阳: @talent",
+	"secretary fill entry: pool=优秀妇女|channel=网上推荐|consent=是|agreed_on=2015-11-10|merit=技术能手",
+	"secretary close > check_up",
+	"upper fill check: result=本人撤回同意|opinion=本人来信",
+	"upper close ! 请写明是哪一天提出的",
+	"upper fill check: result=本人撤回同意|opinion=本人来信|withdrawn_on=2015-11-09 ! 撤回同意日期",	/* before the consent */
+	"upper fill check: result=本人撤回同意|opinion=本人来信|withdrawn_on=2015-11-12",
+	"upper close > withdrawn",
+	NULL
+};
+
+/* The talent takes the consent back alone: the case ends that day, whatever its step still lacks, and only its count stays. */
+static void a_consent_is_withdrawn(void **state)
+{
+	put_practice("tz/sunrise");
+	for (int i = 0; i < VILLAGES; i++) {
+		int64_t first;
+		struct reply r;
+
+		here = &villages[i];
+		by_page = i == 0;
+		run_now = 0;
+		world_run(w, text("UPDATE run SET state = 'done', finish = 'left', finish_title = '退出', closed_day = opened_day, step = '' WHERE code = 'tz-sunrise' AND subject_id = %lld", (long long)actor_named("talent")->person));
+		tell_here(AGREED);
+		first = run_now;
+		assert_true(consent_says("talent", by_page ? "2015-11-10 表示同意" : "\"agreed_day\":\"2015-11-10\",\"ended_day\":null"));
+		assert_true(consent_says("talent", "进入人才库接受跟踪培养"));
+		assert_false(consent_says("prospect", "进入人才库"));
+		assert_int_equal(withdrawn("prospect", first).status, 404);	/* not about him */
+		assert_int_equal(withdrawn("secretary", first).status, 404);	/* nor may the branch in his name */
+		assert_int_equal(withdrawn("talent", first + 1).status, 404);
+		good(withdrawn("talent", first));
+		r = state_of_case();
+		assert_true(reply_has(&r, "\"finish\":\"withdrawn\""));
+		assert_true(reply_has(&r, "\"state\":\"done\"") && reply_has(&r, "\"closed_day\":\"2015-11-17\""));
+		assert_true(consent_says("talent", by_page ? "已于 2015-11-17 撤回" : "\"ended_day\":\"2015-11-17\""));
+		assert_int_equal(withdrawn("talent", first).status, 422);	/* it is over */
+		r = client_get(actor_named("secretary")->page, text("/run/%lld", (long long)first));
+		assert_true(reply_has(&r, "本人撤回同意"));
+		tell_here(ON_PAPER);	/* in again with a consent of its own, and out */
+		counted("code=tz-sunrise&row=finish", "<tr><td>本人撤回同意</td><td class=\"num r\">2</td>", "{\"value\":\"本人撤回同意\",\"n\":2,");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -337,6 +410,7 @@ int main(void)
 		cmocka_unit_test(JZ_05_progress_is_public_at_once),
 		cmocka_unit_test(TZ_17_a_report_holds_the_other_case),
 		cmocka_unit_test(TZ_05_with_consent_and_once),
+		cmocka_unit_test(a_consent_is_withdrawn),
 	};
 
 	return cmocka_run_group_tests_name("practice_duty", tests, practice_start, practice_stop);

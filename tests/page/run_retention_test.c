@@ -202,6 +202,20 @@ static void a_stopped_case_has_its_days(void **state)
 	assert_int_equal(kept(text("keep_day = %d AND file_id IN (SELECT id FROM file WHERE subject = 'run' AND subject_id = %lld)", (int)day_of(LAST_DAY), (long long)run_now)), 1);
 }
 
+/* A case that ends because a consent was taken back is sealed like any other. */
+static void a_withdrawn_case_is_sealed(void **state)
+{
+	int64_t seals = erasing_seals(w);
+
+	put_practice("tz/sunrise");
+	here = &villages[1];
+	by_page = false;
+	tell_here((const char *const[]){ "secretary open 向阳: @talent",
+		"secretary fill entry: pool=优秀青年|channel=个人自荐|consent=是|agreed_on=2015-11-10|merit=技术能手", "secretary close > check_up", NULL });
+	good(client_post_json(actor_named("talent")->program, text("/api/v1/me/consent/%lld", (long long)run_now), "{}"));
+	assert_int_equal(erasing_seals(w), seals + 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -213,6 +227,7 @@ int main(void)
 		cmocka_unit_test(the_case_says_what_was_destroyed),
 		cmocka_unit_test(the_print_and_the_seals_hold),
 		cmocka_unit_test(a_stopped_case_has_its_days),
+		cmocka_unit_test(a_withdrawn_case_is_sealed),
 	};
 
 	return cmocka_run_group_tests_name("run_retention", tests, practice_start, practice_stop);

@@ -354,5 +354,5 @@ void host_leave_save(struct web *w)
 	if (!host_leave(w->c, id) || !host_member_get(w->c->store, id, &member))
 		return;
 	web_notice(w, T_host_saved, "name", member.name, NULL);
-	web_redirect(w, may(w->c, MAY_SEE_ORG) ? host_url(w->c, member.host, "") : "/");
+	web_redirect(w, member.person.v == w->c->actor.person_id ? "/me/consent" : may(w->c, MAY_SEE_ORG) ? host_url(w->c, member.host, "") : "/");
 }

@@ -99,7 +99,7 @@ const struct help_part HELP_PARTS[] = {
 	  { T_help_auditor_1, T_help_auditor_2, T_help_auditor_3 },
 	  { { "/audit", NULL } } },
 	{ "member", T_help_member, concerns_member,
-	  { T_help_member_1, T_help_member_2, T_help_member_3, T_help_member_4 },
+	  { T_help_member_1, T_help_member_2, T_help_member_3, T_help_member_4, T_help_member_5 },
 	  { { "/me", NULL }, { "/me/dues", NULL }, { "/me/message", NULL }, { "/me/floating", NULL } } },
 	{ "case", T_help_case, concerns_handler,
 	  { T_help_case_1, T_help_case_2, T_help_case_3, T_help_case_4, T_help_case_5, T_help_case_6 },

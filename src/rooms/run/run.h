@@ -136,6 +136,13 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
  * scan of its paper, a step that is over its time where the programme blocks. */
 bool run_close(struct ctx *c, run_id id, const struct run_act *act);
 
+/* Whom the case is about takes back what he agreed to (`consent`), by himself and at any time: the case ends today at the finish that is meant for it,
+ * whatever its open step lacks and whether or not it is on hold. Refuses: NOT_FOUND everybody but him, and a case whose practice asks for no consent or in which
+ * he gave none; a case that is over. */
+bool run_withdraw(struct ctx *c, run_id id);
+/* The day of his consent; DAY_NONE: the practice asks for none, or he gave none. */
+day_t run_consent_day(const struct run_case *k);
+
 /* One period of a duty that has begun: it falls due on its last day. A duty lives from the day on which the step `from` opens to that
  * on which the step `until` opens or the case ends, both counted; a way back makes it live again. Of a case taken over from paper nothing
  * is asked for that fell due before, once its stretch is over. Where periods count from the day of a step, one that was not whole when the duty ended is not

@@ -285,6 +285,39 @@ bool run_go_on_paper(struct ctx *c, struct run_case *k, const struct go *go, day
 	return true;
 }
 
+day_t run_consent_day(const struct run_case *k)
+{
+	const struct consent *consent = &k->p->consent;
+	struct name name;
+	struct programme_value v;
+
+	if (consent->line == 0 || (consent->when != NULL && !value_is_true(play_value(&k->play, consent->when))))
+		return DAY_NONE;
+	name = programme_name(k->p, consent->field->text);
+	v = k->play.fields[name.index][name.field];
+	return v.kind == VALUE_DATE ? v.day : DAY_NONE;
+}
+
+bool run_withdraw(struct ctx *c, run_id id)
+{
+	struct run_case k;
+	int index;
+
+	ctx_begin(c, "run.withdraw", "run", id.v, 0);
+	if (c->actor.person_id == 0 || !run_read(c, id, &k) || strcmp(k.row.subject_kind, "person") != 0 || k.row.subject_ref != c->actor.person_id ||
+	    run_consent_day(&k) == DAY_NONE)
+		return ctx_refuse(c, NOT_FOUND, T_run_consent_none, NULL);
+	if (!run_is_open(c, &k, k.row.row_version))
+		return false;
+	store_subject(c->store, id.v, k.row.org.v);
+	index = programme_name(k.p, k.p->consent.until->text).index;
+	write_closed(c, &k, c->today, c->actor.person_id, 0, k.p->consent.until->text);
+	if (finish(c, &k, index, c->today))
+		return ctx_commit(c);
+	store_abandon(c->store);
+	return false;
+}
+
 bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 {
 	struct run_case k;
