@@ -2,7 +2,10 @@
 #include "rooms/figure/report.h"
 
 #include <stddef.h>
+#include "core/code.h"
 #include "core/path.h"
+#include "core/permit.h"
+#include "rooms/org/post.h"
 #include "text/figure.h"
 
 /* 29 of 73 is 39.73%: two decimals, half up, as the texts print. */
@@ -72,6 +75,37 @@ static struct figure_cell text_cell(const char *text)
 	return (struct figure_cell){ .kind = text_is_empty(text) ? CELL_BLANK : CELL_TEXT, .text = text };
 }
 
+/* 党章 arts. 4 and 7: only full members are elected. The forms refuse others; what was entered before they did, or came with an import, is found here.
+ * Names are for those alone who may see the record; on the command line for nobody. */
+static void unfit_holders(struct figure_report *r)
+{
+	struct arena *a = r->c->arena;
+	struct figure_unfit_post *posts;
+	size_t count = figure_unfit_posts(r->c->store, r->org.path, path_end(a, r->org.path), r->c->today, &posts);
+	struct figure_table *t = report_table(r, "unfit_holders", NULL, T_figure_unfit_holders);
+
+	t->is_text = t->is_inner = true;
+	t->note = T_figure_unfit_note;
+	report_column(t, T_figure_name, NULL);
+	report_column(t, T_figure_status, NULL);
+	report_column(t, T_figure_unfit_since, NULL);
+	for (size_t i = 0; i < count; i++) {
+		struct figure_row *row;
+
+		if (!post_is_of_party(posts[i].kind))
+			continue;
+		row = report_row(r, t, NULL, arena_printf(a, "%s · %s", posts[i].org_name, posts[i].post_name));
+		if (may_at_path(r->c, MAY_APPOINT, posts[i].org_path))
+			row->label_href = arena_printf(a, "/holding/%lld", (long long)posts[i].id.v);
+		if (may_at_path(r->c, MAY_SEE_PERSON, posts[i].person_path)) {
+			row->cells[0] = text_cell(posts[i].person_name);
+			row->cells[0].href = arena_printf(a, "/person/%lld", (long long)posts[i].person.v);
+		}
+		row->cells[1] = text_cell(code_name_int(r->c->lang, "member_status", posts[i].status));
+		row->cells[2] = text_cell(day_text(a, posts[i].from_day));
+	}
+}
+
 bool figure_check(struct figure_report *r)
 {
 	struct figure_stated_row *rows;
@@ -100,5 +134,6 @@ bool figure_check(struct figure_report *r)
 		row->cells[6] = text_cell(message_text(a, r->c->lang, how, NULL, 0));
 		row->cells[7] = text_cell(rows[i].source);
 	}
+	unfit_holders(r);
 	return !r->is_failed && store_state(r->c->store) == STORE_GOOD;
 }

@@ -309,5 +309,12 @@ SELECT COUNT(*) FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.i
  WHERE o.path >= :path AND o.path < :path_to AND q.kind = 'secretary' AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0
    AND o.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch');
 
+-- Who holds a post today without being a full member. Which posts only full members may hold is asked by the rule of posts.
+--: across figure_unfit_posts(path: text, path_to: text, today: day) -> many figure_unfit_post(id: holding_id, org_name: text, org_path: text, kind: text, post_name: text, person: person_id, person_name: text, person_path: text, status: int, from_day: day)
+SELECT h.id, o.name AS org_name, o.path AS org_path, q.kind, q.name AS post_name, p.id AS person, p.name AS person_name, p.path AS person_path, p.status, h.from_day
+  FROM org o CROSS JOIN holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE o.path >= :path AND o.path < :path_to AND h.org_id = o.id AND h.from_day <= :today AND h.to_day > :today AND p.status <> 2
+ ORDER BY o.path, q.rank, h.id;
+
 --: figure_root_get() -> one figure_root(id: org_id)
 SELECT id FROM org WHERE parent_id = 0 ORDER BY id LIMIT 1;

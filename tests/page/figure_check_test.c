@@ -1,0 +1,89 @@
+/* 数据核对: who holds a post of the Party without being a full member. */
+#include "world/walk.h"
+
+static struct world *w;
+static struct client *clerk, *counter, *program;
+static int64_t city, town, branch, probationer;
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "see_figures", "appoint" };
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	branch = world_org_of(w, town, "branch", "甲村支部");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "org_officer", RIGHTS[i]);
+	world_right(w, "staff", "see_org");
+	world_right(w, "staff", "see_figures");
+	world_holding(w, city, "org_officer", world_person(w, branch, "何帆"));
+	clerk = walk_browser(w, "hefan", world_first_id(w, "person WHERE name = '何帆'"));
+	program = walk_program(w, "hefan2", world_first_id(w, "person WHERE name = '何帆'"));
+	world_holding(w, city, "staff", world_person(w, branch, "只看数字"));
+	counter = walk_browser(w, "shuzi", world_first_id(w, "person WHERE name = '只看数字'"));
+	return 0;
+}
+
+static int64_t holds(int64_t org, const char *kind, const char *name, int64_t person)
+{
+	int64_t holding = world_holding(w, org, kind, person);
+
+	world_run(w, world_text(w, "UPDATE post SET name = '%s' WHERE id = (SELECT post_id FROM holding WHERE id = %lld)", name, (long long)holding));
+	return holding;
+}
+
+static void whoever_may_not_hold_a_post_is_listed(void **state)
+{
+	struct reply r = client_get(clerk, "/figure/check");
+	int64_t holding, over;
+
+	walk_has(&r, 200, "不是正式党员而担任党内职务的人");
+	assert_false(reply_has(&r, "/holding/"));
+	/* Came with an import, before any form could refuse. A full member, a post that is none of the Party's and one that is over are no matter. */
+	probationer = world_person_of(w, branch, "预备甲", 1);
+	holding = holds(branch, "secretary", "书记", probationer);
+	holds(city, "deputy_secretary", "副书记", world_person_of(w, branch, "群众乙", 0));
+	holds(branch, "group_leader", "党小组组长", world_person_of(w, branch, "预备丙", 1));
+	holds(town, "secretary", "书记", world_person(w, branch, "正式丁"));
+	over = holds(town, "committee_member", "委员", world_person_of(w, branch, "曾任戊", 1));
+	world_run(w, world_text(w, "UPDATE holding SET to_day = %lld WHERE id = %lld", (long long)day_from_date(2015, 11, 17), (long long)over));
+	r = client_get(clerk, "/figure/check");
+	walk_has(&r, 200, world_text(w, "<a href=\"/holding/%lld\">甲村支部 · 书记</a>", (long long)holding));
+	walk_has(&r, 200, world_text(w, "<a href=\"/person/%lld\">预备甲</a>", (long long)probationer));
+	walk_has(&r, 200, "群众乙");
+	assert_int_equal(reply_times(&r, "href=\"/holding/"), 2);
+	assert_int_equal(client_get(clerk, world_text(w, "/holding/%lld", (long long)holding)).status, 200);	/* where it is ended */
+	r = client_get(program, "/api/v1/figure/tables?report=check");
+	walk_has(&r, 200, "unfit_holders");
+	walk_has(&r, 200, "预备甲");
+	/* Of the town the one at the top is no matter. */
+	r = client_get(clerk, world_text(w, "/figure/check?org=%lld", (long long)town));
+	assert_int_equal(reply_times(&r, "href=\"/holding/"), 1);
+}
+
+static void names_are_for_who_may_see_the_record(void **state)
+{
+	struct reply r = client_get(counter, "/figure/check");
+
+	walk_has(&r, 200, "甲村支部 · 书记");
+	assert_false(reply_has(&r, "预备甲"));
+	assert_false(reply_has(&r, "/holding/"));	/* nor a door that stays shut */
+	r = client_get(clerk, "/figure/check?public=1");
+	assert_false(reply_has(&r, "预备甲"));
+	/* Once it is right it is gone. */
+	world_run(w, "UPDATE person SET status = 2");
+	r = client_get(clerk, "/figure/check");
+	assert_false(reply_has(&r, "/holding/"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(whoever_may_not_hold_a_post_is_listed),
+		cmocka_unit_test(names_are_for_who_may_see_the_record),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
