@@ -154,7 +154,8 @@ void refusal_text(struct view *v, const struct refusal *r);
 
 /* ---- lists ---- */
 
-struct tab { const char *href; message label; const char *label_text; int64_t count; bool has_count, is_current, is_after_line; };
+/* count_href: the number is fetched from there once the page stands, since it takes longer than the page may; NULL: it is `count`, or there is none */
+struct tab { const char *href; message label; const char *label_text; int64_t count; bool has_count, is_current, is_after_line; const char *count_href; };
 #define tabs(v, label, items, count) tabs_of(v, label, items, count)
 
 /* A GET form over a list: filters_begin search select … filters_end. The URL holds the whole state. */

@@ -374,6 +374,68 @@ static struct reply prepare(struct client *c, int64_t org, int64_t person, const
 	return client_post(c, "/roster/edit", "org", org_text, "id", id, "query", "", "work_unit", work_unit, "education", education, NULL);
 }
 
+static struct reply number_of(struct client *c, int64_t view, int64_t org)
+{
+	struct reply r;
+
+	client_header(c, "HX-Request: true");
+	r = client_get(c, arena_printf(w->arena, "/roster/view/%lld/count?org=%lld", (long long)view, (long long)org));
+	client_header(c, NULL);
+	return r;
+}
+
+static int64_t saved(struct client *c, const char *name, const char *query, int64_t org)
+{
+	struct reply r;
+	long long id = 0, last = 0;
+
+	client_get(c, "/person");
+	assert_int_equal(client_post(c, "/roster/view", "name", name, "query", query, "org", of("", org, ""), NULL).status, 303);
+	r = client_get(c, "/roster/view");
+	for (const char *at = r.body; (at = strstr(at, "/roster/view/")) != NULL; at++)
+		if (sscanf(at, "/roster/view/%lld/rename", &id) == 1 && strstr(at, name) != NULL)
+			last = id;	/* the name stands in the form */
+	assert_true(last > 0);
+	return last;
+}
+
+/* Over a county a walk takes longer than a page may: the tab asks for its number when the page stands, and it is the total of the list. */
+static void the_number_of_a_view_of_the_county_follows_the_page(void **state)
+{
+	struct client *county = post_of(city, "org_officer", "county_views", 109);
+	int64_t view = saved(county, "男党员", "sex=1", city), figure = saved(county, "统计后面", "status=any&figure=people%3Fday%3D2015-11-17%26where%3Dsex.1", city);
+	const char *fetch = arena_printf(w->arena, "hx-get=\"/roster/view/%lld/count?org=%lld\" hx-trigger=\"load\"", (long long)view, (long long)city);
+	struct reply r = client_get(county, "/person");
+	int men;
+
+	assert_true(reply_has(&r, fetch));
+	assert_false(reply_has(&r, of("/roster/view/", figure, "/count")));
+	r = client_get(county, "/person?sex=1");	/* the one that is open says its total with the page */
+	assert_false(reply_has(&r, fetch));
+	men = (int)walk_total(county, "/api/v1/person?sex=1");
+	assert_true(men >= 3);
+	assert_true(reply_has(&r, arena_printf(w->arena, "男党员 <span class=\"num\">%d</span>", men)));
+	r = number_of(county, view, city);
+	assert_int_equal(r.status, 200);
+	assert_string_equal(r.body, arena_printf(w->arena, "%d", men));
+	/* It is kept only as long as nobody's record changes. */
+	make(clerk, branch_a, "甄男", 17, "2");
+	r = number_of(county, view, city);
+	assert_string_equal(r.body, arena_printf(w->arena, "%d", men + 1));
+	assert_int_equal(walk_total(county, "/api/v1/person?sex=1"), men + 1);
+	/* Behind a number of the figures there is none, of somebody else's view nothing, and opened as a page it shows the views. */
+	r = number_of(county, figure, city);
+	assert_string_equal(r.body, "");
+	assert_int_equal(number_of(clerk, view, city).status, 404);
+	r = client_get(county, of("/roster/view/", view, "/count"));
+	walk_has(&r, 200, "男党员");
+	/* Below a town it comes with the page. */
+	saved(clerk, "镇里的男党员", "sex=1", town_a);
+	r = client_get(clerk, "/person");
+	assert_true(reply_has(&r, "镇里的男党员 <span class=\"num\">"));
+	assert_false(reply_has(&r, "/count?org="));
+}
+
 static void many_are_changed_after_a_preview(void **state)
 {
 	struct reply r = prepare(clerk, town_a, 0, "甲村合作社", "31");
@@ -557,6 +619,7 @@ int main(void)
 		cmocka_unit_test(a_cut_on_paper_is_said_in_words),
 		cmocka_unit_test(an_unknown_reading_is_asked_for),
 		cmocka_unit_test(the_tree_keeps_the_register_and_its_conditions),
+		cmocka_unit_test(the_number_of_a_view_of_the_county_follows_the_page),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -34,8 +34,8 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "person_void", "", CHANGES_NOTHING, 0 },
 	{ "person", "paper.", CHANGES_NOTHING, 0 },
 	{ "person", "person.reveal", CHANGES_NOTHING, 0 },
-	{ "person", "person.reading", CHANGES_NOTHING, 0 },
-	{ "person", "person.former_keys", CHANGES_NOTHING, 0 },
+	{ "person", "person.reading", CHANGES_NOTHING, FIGURE_ON_PEOPLE },
+	{ "person", "person.former_keys", CHANGES_NOTHING, FIGURE_ON_PEOPLE },
 	{ "person", "correction.ask", CHANGES_NOTHING, 0 },
 	{ "person", "history.", CHANGES_PERSON, 0 },
 	{ "person", "role.", CHANGES_PERSON, FIGURE_ON_ROLES },
@@ -126,6 +126,8 @@ static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, unsi
 		fresh->has_all_roles |= line.changes == CHANGES_ROLES;
 		has_facts |= line.changes == CHANGES_FACTS;
 		is_person = line.changes == CHANGES_PERSON || line.changes == CHANGES_FACTS;
+		if (is_person || line.changes == CHANGES_ROLES)
+			*rests |= FIGURE_ON_PEOPLE;
 		if (line.changes == CHANGES_ALL || (is_person && changes[i].subject_id == 0))
 			return false;
 		if (is_person)

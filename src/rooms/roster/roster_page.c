@@ -112,7 +112,7 @@ static void add_tabs(struct ctx *c, struct roster_screen *s, const int64_t count
 	add_tab(c, s, "0", T_roster_others, roster_count_status(c, &s->scope, 0));
 }
 
-/* A saved view is counted where that is quick: below a town or smaller. */
+/* A saved view is counted with the page where that is quick, below a town or smaller; elsewhere the number follows the page. */
 static void add_views(struct ctx *c, struct roster_screen *s)
 {
 	struct roster_view_row *views;
@@ -131,6 +131,8 @@ static void add_views(struct ctx *c, struct roster_screen *s)
 			.is_after_line = i == 0, .is_current = is_here && strcmp(roster_view_filter(views[i].query), roster_query_text(c->arena, &s->query)) == 0 };
 		/* A list behind a number may lie where the account may look no longer: it is asked for when it is opened. */
 		tab->has_count = tab->is_current || (is_here && s->scope.level > 1 && q.value[ROSTER_FIGURE][0] == '\0');
+		if (!tab->has_count && q.value[ROSTER_FIGURE][0] == '\0')
+			tab->count_href = arena_printf(c->arena, "/roster/view/%lld/count?org=%lld", (long long)views[i].id.v, (long long)s->scope.org.v);
 		if (tab->has_count)
 			tab->count = tab->is_current ? s->page.total : (int64_t)roster_match(c, &s->scope, &q, &ids);
 	}

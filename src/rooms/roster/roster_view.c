@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "core/audit.h"
+#include "rooms/figure/figure.h"
 #include "rooms/org/org_list.h"
 #include "text/roster.h"
 
@@ -125,6 +126,32 @@ const char *roster_view_query(struct ctx *c, const char *list, const char *query
 	int64_t org = roster_view_org(query);
 
 	return org == 0 || text_is_empty(filter) ? filter : arena_printf(c->arena, ORG "%lld&%s", (long long)org, filter);
+}
+
+struct counted { const struct roster_scope *scope; const struct roster_query *query; };
+
+static void count_people(struct ctx *c, const void *data, int64_t n[])
+{
+	const struct counted *counted = data;
+	int64_t *ids;
+
+	n[0] = (int64_t)roster_match(c, counted->scope, counted->query, &ids);
+}
+
+bool roster_view_people(struct ctx *c, const struct roster_scope *scope, const char *query, int64_t *n)
+{
+	struct roster_query q;
+	const struct counted counted = { scope, &q };
+
+	roster_query_read(c, query, &q);
+	if (q.value[ROSTER_FIGURE][0] != '\0')
+		return false;
+	/* Who is found by a word may depend on more than records. */
+	if (q.value[ROSTER_Q][0] != '\0')
+		count_people(c, &counted, n);
+	else
+		figure_kept(c, arena_printf(c->arena, "view %s", roster_query_text(c->arena, &q)), scope->path, c->today, FIGURE_ON_PEOPLE, count_people, &counted, n, 1);
+	return true;
 }
 
 static size_t count_of(const struct roster_view_row *views, size_t count, const char *list)

@@ -48,6 +48,9 @@ const char *roster_view_filter(const char *query);
 bool roster_view_save(struct ctx *c, const char *list, const char *name, const char *query, roster_view_id *made);
 /* Another name, the same query. Refuses as above; NOT_FOUND for a view of somebody else; CONFLICT. */
 bool roster_view_rename(struct ctx *c, roster_view_id id, const char *name, int64_t row_version);
+/* How many people there are in the scope by a saved query; kept beside the figures until somebody's record changes. False: of a list behind a
+ * number, which is asked for when it is opened. */
+bool roster_view_people(struct ctx *c, const struct roster_scope *scope, const char *query, int64_t *n);
 bool roster_view_drop(struct ctx *c, roster_view_id id);
 
 #endif

@@ -6,6 +6,7 @@
 #include "web/web.h"
 
 ROUTE(GET, "/roster/view", roster_view_list, MAY_SEE_PERSON, "The saved views of this account")
+ROUTE(GET, "/roster/view/:view/count", roster_view_count, MAY_SEE_PERSON, "How many people a saved view has, for the tabs of the roster; one without organisation in org")
 ROUTE(POST, "/roster/view", roster_view_save_page, MAY_SEE_PERSON, "Save a filter under a name: name, query, org, list (person, org)")
 ROUTE(POST, "/roster/view/:view/rename", roster_view_rename_page, MAY_SEE_PERSON, "Give a saved view another name")
 ROUTE(POST, "/roster/view/:view/delete", roster_view_delete_page, MAY_SEE_PERSON, "Delete a saved view")
@@ -61,6 +62,30 @@ void roster_view_save_page(struct web *w)
 static roster_view_id path_view(const struct web *w)
 {
 	return (roster_view_id){ web_path_id(w, "view") };
+}
+
+/* By itself it is no page: whoever opens it sees the views. A view behind a number has none, for its list is asked for when it is opened. */
+void roster_view_count(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct roster_view_row view;
+	struct roster_scope scope;
+	int64_t org, n = 0;
+
+	if (!roster_view_get(c->store, path_view(w), c->actor.account_id, &view) || strcmp(view.list, ROSTER_LIST_PEOPLE) != 0) {
+		ctx_refuse(c, NOT_FOUND, T_roster_view_not_found, NULL);
+		return;
+	}
+	if (!web_wants_partial(w)) {
+		show(w);
+		return;
+	}
+	org = roster_view_org(view.query);
+	if (!roster_open(c, org != 0 ? org : web_param_int(w, "org", c->actor.org_id), &scope))
+		return;
+	if (roster_view_people(c, &scope, view.query, &n))
+		roster_view_number(&w->view, n);
+	web_page(w);
 }
 
 void roster_view_rename_page(struct web *w)
