@@ -197,6 +197,7 @@ static const struct twin TWINS[] = {
 	{ "/person/:person/merge", "POST /api/v1/person/:person/merge", NULL },
 	{ "/person/:person/void", "POST /api/v1/person/:person/void", NULL },
 	{ "/person-void/:person_void/decide", "POST /api/v1/person-void/:person_void/decide", NULL },
+	{ "/person-void/:person_void/restore", "POST /api/v1/person-void/:person_void/restore", NULL },
 	{ "/person-void/:person_void/withdraw", "POST /api/v1/person-void/:person_void/withdraw", NULL },
 	{ "/late-entry/:late_entry/decide", "POST /api/v1/late-entry/:late_entry/decide", NULL },
 	{ "/late-entry/:late_entry/withdraw", "POST /api/v1/late-entry/:late_entry/withdraw", NULL },

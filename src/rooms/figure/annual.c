@@ -1,9 +1,11 @@
 /* 年报: the annual tables of 党内统计 as far as the archive carries them. */
 #include "rooms/figure/report.h"
 
+#include <string.h>
 #include "core/code.h"
 #include "core/path.h"
 #include "text/figure.h"
+#include "text/person_void.h"
 
 static struct figure_query query_of(const struct figure_report *r, enum figure_attribute a, enum figure_attribute b, enum figure_attribute c)
 {
@@ -108,6 +110,12 @@ static const char *change_href(const struct figure_report *r, bool is_in, int ca
 	return arena_printf(r->c->arena, "/figure/change?org=%lld&day=%s&in=%d&cause=%d", (long long)r->org.id.v, day_text(r->c->arena, r->day), is_in, cause);
 }
 
+/* An archive that was void and is live again comes in by what it went out by. */
+static const char *cause_name(struct ctx *c, const char *cause, bool is_in)
+{
+	return is_in && strcmp(cause, "corrected") == 0 ? ctx_words(c, T_person_void_undone) : code_name(c->lang, "membership_cause", cause);
+}
+
 static void cause_rows(struct figure_report *r, struct figure_table *t, const int64_t *counts, bool is_in)
 {
 	const struct code_set *causes = code_set("membership_cause");
@@ -115,7 +123,7 @@ static void cause_rows(struct figure_report *r, struct figure_table *t, const in
 	for (size_t i = 0; i < causes->count && i < FIGURE_CAUSES_COUNT; i++) {
 		if (counts[i] == 0)
 			continue;
-		report_row(r, t, NULL, code_name(r->c->lang, "membership_cause", causes->codes[i].value))->cells[0] = cell_number(counts[i], change_href(r, is_in, (int)i));
+		report_row(r, t, NULL, cause_name(r->c, causes->codes[i].value, is_in))->cells[0] = cell_number(counts[i], change_href(r, is_in, (int)i));
 	}
 }
 

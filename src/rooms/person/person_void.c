@@ -154,7 +154,7 @@ bool person_void_ask(struct ctx *c, person_id id, const struct person_void_form 
 	    !is_free(c, &pair) || (may_be_judged(c, &pair) && !person_void_fits(c, &pair)))
 		return false;
 	*made = (person_void_id){ store_new_id(c->store) };
-	person_void_insert(c->store, *made, pair.gone.id, pair.kept.id, form->document, form->reason, c->actor.account_id, c->now_s);
+	person_void_insert(c->store, *made, pair.gone.id, pair.kept.id, form->document, form->reason, c->actor.account_id, c->now_s, false);
 	store_subject(c->store, made->v, row.org.v);
 	note_pair(c, &pair);
 	store_note(c->store, "document", NULL, form->document);
@@ -202,6 +202,7 @@ bool person_void_decide(struct ctx *c, person_void_id id, bool is_approved, cons
 {
 	struct person_void_row row;
 	struct person_void_pair pair;
+	struct person_back back;
 
 	ctx_begin(c, "person_void.decide", "person_void", id.v, 0);
 	if (!person_void_see(c, id, &row) || !is_waiting(c, &row, row_version) || !person_void_may_decide(c, &row, true))
@@ -210,13 +211,15 @@ bool person_void_decide(struct ctx *c, person_void_id id, bool is_approved, cons
 		return false;
 	if (text_chars(note) > LIMIT_PERSON_VOID_NOTE)
 		return ctx_refuse_field(c, "note", T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_VOID_NOTE), NULL);
-	if (!person_void_pair_read(c, row.person, row.kept, &pair) || (is_approved && !person_void_fits(c, &pair)))
+	if (!person_void_pair_read(c, row.person, row.kept, &pair) || (is_approved && !(row.is_restore ? person_restore_fits(c, &pair, &back) : person_void_fits(c, &pair))))
 		return false;
 	store_subject(c->store, id.v, pair.gone.org.v);
 	note_pair(c, &pair);
 	person_void_close(c->store, id, is_approved ? "approved" : "refused", c->actor.account_id, c->now_s, note, row_version);
 	store_note(c->store, "state", "waiting", is_approved ? "approved" : "refused");
-	if (is_approved)
+	if (is_approved && row.is_restore)
+		person_restore_write(c, &pair, &back, row.document, row.reason);
+	else if (is_approved)
 		person_void_write(c, &pair, row.document, row.reason);
 	return ctx_commit(c);
 }

@@ -1,7 +1,8 @@
 /* 作废档案: one of two archives of one person, or one that should never have been. Asked for with its ground and reason, and confirmed by somebody
  * else at the committee above both that may admit members, or above it. On the day of the confirmation the membership of the void archive ends
  * by "corrected", so that the balance of that day tells it in a line of its own; days before stay as they were counted and printed. What does not
- * contradict the archive that stays goes over to it; nothing is deleted, and nothing of it comes back by itself. */
+ * contradict the archive that stays goes over to it; nothing is deleted, and nothing of it comes back by itself. One that should never have been and
+ * was after all becomes live again in the same way: asked for by one, confirmed by another. */
 #ifndef ROOMS_PERSON_PERSON_VOID_H
 #define ROOMS_PERSON_PERSON_VOID_H
 
@@ -35,6 +36,18 @@ bool person_void_withdraw(struct ctx *c, person_void_id id, int64_t row_version)
 /* What must be settled first, each with what to do: open cases, posts and accounts in force, a late entry, transfer, vote … that waits; a member's archive that
  * would give way to one of somebody who is none. False: refused, everything at once. */
 bool person_void_fits(struct ctx *c, const struct person_void_pair *pair);
+
+/* Of a void archive, by the request that made it so: that it be live again. Needs MAY_EDIT_PERSON at its branch. Refuses: another row_version of that
+ * request, one that is not the last word about the archive, a merger (what it held went over to the other), no ground or reason, one that waits
+ * already, and what person_restore_fits refuses. Commits. */
+bool person_restore_ask(struct ctx *c, person_void_id of, const char *document, const char *reason, int64_t row_version, person_void_id *made);
+/* What it will be, and its numbers in clear. */
+struct person_back { int64_t status; const char *id_number, *phone; };
+/* Refuses: it is live, its branch was dissolved, another archive has its ID number by now, its numbers open with no key. */
+bool person_restore_fits(struct ctx *c, const struct person_void_pair *pair, struct person_back *back);
+/* Inside the transaction of the confirmation: from this day on it is what it was when it became void, in its branch, found by name and numbers, a member again
+ * by a stretch that PERSON_VOID_CAUSE began. Days between stay as they were counted. */
+void person_restore_write(struct ctx *c, const struct person_void_pair *pair, const struct person_back *back, const char *document, const char *reason);
 
 /* For somebody who may edit one of both, else NOT_FOUND. */
 bool person_void_see(struct ctx *c, person_void_id id, struct person_void_row *row);

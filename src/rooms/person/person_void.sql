@@ -7,11 +7,11 @@
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = v.asked_by), '') AS asked_name,
        v.decided_s,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = v.decided_by), '') AS decided_name,
-       v.note, v.row_version
+       v.note, v.row_version, v.is_restore
   FROM person_void v JOIN person p ON p.id = v.person_id JOIN org o ON o.id = p.org_id
   LEFT JOIN person k ON k.id = v.kept_id LEFT JOIN org ko ON ko.id = k.org_id
 
---: across person_void_get(id: person_void_id) -> one person_void_row(id: person_void_id, person: person_id, name: text, org_name: text, path: text, kept: int, kept_name: text, kept_org_name: text, kept_path: text, document: text, reason: text, state: text, asked_by: int, asked_s: time, asked_person: int, asked_name: text, decided_s: time, decided_name: text, note: text, row_version: int)
+--: across person_void_get(id: person_void_id) -> one person_void_row(id: person_void_id, person: person_id, name: text, org_name: text, path: text, kept: int, kept_name: text, kept_org_name: text, kept_path: text, document: text, reason: text, state: text, asked_by: int, asked_s: time, asked_person: int, asked_name: text, decided_s: time, decided_name: text, note: text, row_version: int, is_restore: bool)
 SELECT {void_columns}
  WHERE v.id = :id;
 
@@ -21,11 +21,12 @@ SELECT {void_columns}
  WHERE v.state = :state AND ((o.path >= :path_from AND o.path < :path_to) OR (ko.path >= :path_from AND ko.path < :path_to))
  ORDER BY v.id DESC LIMIT :limit;
 
+-- Why an archive is void: the last request that made it so.
 --: across person_void_of(person: person_id) -> one person_void_row
 SELECT {void_columns}
- WHERE v.person_id = :person AND v.state = 'approved' ORDER BY v.id LIMIT 1;
+ WHERE v.person_id = :person AND v.state = 'approved' AND v.is_restore = 0 ORDER BY v.id DESC LIMIT 1;
 
--- Those that became void in a time.
+-- Those that became void in a time, or live again.
 --: across person_void_of_period(path_from: text, path_to: text, from_s: time, to_s: time, limit: int) -> many person_void_row
 SELECT {void_columns}
  WHERE v.state = 'approved' AND v.decided_s >= :from_s AND v.decided_s < :to_s AND o.path >= :path_from AND o.path < :path_to
@@ -35,9 +36,9 @@ SELECT {void_columns}
 SELECT id FROM person_void
  WHERE state = 'waiting' AND (person_id IN (:person, :other) OR (kept_id <> 0 AND kept_id IN (:person, :other))) ORDER BY id LIMIT 1;
 
---: person_void_insert(id: person_void_id, person: person_id, kept: person_id, document: text, reason: text, account: int, now: time) -> none
-INSERT INTO person_void (id, person_id, kept_id, document, reason, state, asked_by, asked_s, decided_by, decided_s, note, row_version)
-VALUES (:id, :person, :kept, :document, :reason, 'waiting', :account, :now, 0, 0, '', 1);
+--: person_void_insert(id: person_void_id, person: person_id, kept: person_id, document: text, reason: text, account: int, now: time, is_restore: bool) -> none
+INSERT INTO person_void (id, person_id, kept_id, document, reason, state, asked_by, asked_s, decided_by, decided_s, note, row_version, is_restore)
+VALUES (:id, :person, :kept, :document, :reason, 'waiting', :account, :now, 0, 0, '', 1, :is_restore);
 
 --: person_void_close(id: person_void_id, state: text, account: int, now: time, note: text, version: int) -> none
 UPDATE person_void SET state = :state, decided_by = :account, decided_s = :now, note = :note, row_version = row_version + 1
@@ -138,6 +139,13 @@ SELECT COUNT(*) AS n, CAST(COALESCE(MIN(person_id), 0) AS BIGINT) AS first FROM 
 
 --: person_set_void(id: person_id, region: int, version: int) -> none
 UPDATE person SET status = 10, path = '', row_version = row_version + 1 WHERE region_id = :region AND id = :id AND row_version = :version;
+
+-- What it was when it became void.
+--: person_void_was(region: int, person: person_id) -> one person_void_before(status: int)
+SELECT was FROM standing_change WHERE region_id = :region AND person_id = :person AND became = 10 ORDER BY id DESC LIMIT 1;
+
+--: person_set_live(id: person_id, region: int, status: int, path: text, version: int) -> none
+UPDATE person SET status = :status, path = :path, row_version = row_version + 1 WHERE region_id = :region AND id = :id AND status = 10 AND row_version = :version;
 
 -- What stays with it: cases that are over, receipts of dues.
 --: across void_cases(person: int, limit: int) -> many void_case(id: run_id, title: text, called: text, state: text, closed_day: day)

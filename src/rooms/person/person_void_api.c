@@ -11,7 +11,7 @@
 FIELDS(PERSON_VOIDS, ROW_ID(struct person_void_row, id), ROW_ID(struct person_void_row, person), ROW_TEXT(struct person_void_row, name),
 	ROW_TEXT(struct person_void_row, org_name), ROW_ID(struct person_void_row, kept), ROW_TEXT(struct person_void_row, kept_name),
 	ROW_TEXT(struct person_void_row, kept_org_name), ROW_TEXT(struct person_void_row, document), ROW_TEXT(struct person_void_row, reason),
-	ROW_TEXT(struct person_void_row, state), ROW_TEXT(struct person_void_row, note), ROW_INT(struct person_void_row, row_version))
+	ROW_TEXT(struct person_void_row, state), ROW_TEXT(struct person_void_row, note), ROW_INT(struct person_void_row, row_version), ROW_BOOL(struct person_void_row, is_restore))
 FIELDS(VOID_HINDRANCE, ROW_TEXT(struct person_void_hindrance, kind), ROW_INT(struct person_void_hindrance, n))
 
 ROUTE(POST, "/api/v1/person/:person/merge", person_api_merge, MAY_EDIT_PERSON, "Ask for one of two archives of one person to become void; other: its number, or elsewhere: the one of the same name and birthday that is not in the own range; stays: this or other")
@@ -30,7 +30,7 @@ GIVES_ROWS(person_void_api_list, PERSON_VOIDS)
 ROUTE(GET, "/api/v1/person-void/:person_void", person_void_api_get, MAY_EDIT_PERSON, "One of them; what must be settled first, and how many rows go over to the archive that stays")
 TAKES_NOTHING(person_void_api_get)
 GIVES(person_void_api_get, 200, { AN_ID("id") }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("org_name", 0) }, { AN_ID("kept") }, { A_TEXT("kept_name", 0) },
-	{ A_TEXT("kept_org_name", 0) }, { A_TEXT("document", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("state", 0) }, { A_TEXT("note", 0) }, { AN_INT("row_version") },
+	{ A_TEXT("kept_org_name", 0) }, { A_TEXT("document", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("state", 0) }, { A_TEXT("note", 0) }, { AN_INT("row_version") }, { A_BOOL("is_restore") },
 	{ A_LIST("hindrances", VOID_HINDRANCE) }, { A_COUNTS("goes_over") })
 
 ROUTE(POST, "/api/v1/person-void/:person_void/decide", person_void_api_decide, MAY_EDIT_PERSON, "Confirm or refuse it as the second person; a refusal with its note")
@@ -40,6 +40,10 @@ GIVES_ID(person_void_api_decide, 200)
 ROUTE(POST, "/api/v1/person-void/:person_void/withdraw", person_void_api_withdraw, MAY_EDIT_PERSON, "Withdraw one's own")
 TAKES(person_void_api_withdraw, A_VERSION)
 GIVES_ID(person_void_api_withdraw, 200)
+
+ROUTE(POST, "/api/v1/person-void/:person_void/restore", person_restore_api, MAY_EDIT_PERSON, "Ask that a void archive be live again, by the request that made it void; not after a merger")
+TAKES(person_restore_api, { A_TEXT("document", LIMIT_PERSON_VOID_DOCUMENT), NEEDED }, { A_TEXT("reason", LIMIT_PERSON_VOID_REASON), NEEDED }, A_VERSION)
+GIVES_ID(person_restore_api, 201)
 
 bool person_void_read(struct web *w, bool is_merge, struct person_void_form *form)
 {
@@ -135,4 +139,12 @@ void person_void_api_withdraw(struct web *w)
 
 	if (person_void_withdraw(w->c, id, web_row_version(w)))
 		web_give_id(w, id.v);
+}
+
+void person_restore_api(struct web *w)
+{
+	person_void_id made;
+
+	if (person_restore_ask(w->c, web_path(w, person_void), web_param(w, "document"), web_param(w, "reason"), web_row_version(w), &made))
+		web_give_id(w, made.v);
 }

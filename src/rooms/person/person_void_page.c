@@ -22,6 +22,8 @@ ROUTE(GET, "/person-void/:person_void", person_void_one, MAY_EDIT_PERSON, "One o
 ROUTE(POST, "/person-void/:person_void/decide", person_void_decide_save, MAY_EDIT_PERSON, "Confirm or refuse it, as the second person")
 ROUTE(POST, "/person-void/:person_void/withdraw", person_void_withdraw_save, MAY_EDIT_PERSON, "Withdraw one's own")
 
+ROUTE(POST, "/person-void/:person_void/restore", person_restore_save, MAY_EDIT_PERSON, "Ask that a void archive be live again, by the request that made it void")
+
 /* ---- asking ---- */
 
 static void show_choice(struct web *w, const struct person_row *row)
@@ -141,7 +143,7 @@ static void show_one(struct web *w, const struct person_void_row *row)
 	struct person_void_pair pair;
 
 	void_side_read(c, row->person, &s.sides[0]);
-	s.sides[0].becomes_void = true;
+	s.sides[0].becomes_void = !row->is_restore;
 	if (row->kept != 0)
 		void_side_read(c, (person_id){ row->kept }, &s.sides[1]);
 	s.sees_both = s.sides[0].is_shown && (row->kept == 0 || s.sides[1].is_shown);
@@ -197,12 +199,17 @@ bool person_void_shown(struct web *w, person_id id)
 {
 	struct ctx *c = w->c;
 	struct void_card_screen s = { 0 };
+	struct person_void_open waits = { .id = { 0 } };
 
 	if (!person_get(c->store, id, &s.card.row) || s.card.row.status != PERSON_VOID || !person_void_of(c->store, id, &s.row) || !person_void_sees(c, s.row.path))
 		return false;
 	person_card_read(c, &s.card);
 	s.card.row.photo_file = 0;	/* stands at the archive that stays, if anywhere */
 	s.has_kept = s.row.kept != 0;
+	s.document = web_param(w, "document");
+	s.reason = web_param(w, "reason");
+	s.may_restore = !s.has_kept && may_at_path(c, MAY_EDIT_PERSON, s.row.path) && !person_void_waiting(c->store, id.v, 0, &waits);
+	s.waiting = waits.id;
 	void_kept_counts(c->store, id.v, &s.counts);
 	person_void_hide(c, &s.row);
 	s.receipts_count = dues_receipts(c->store, s.card.row.region, id, VOID_CASES_SHOWN, &s.receipts);
@@ -210,4 +217,20 @@ bool person_void_shown(struct web *w, person_id id)
 	void_card_page(&w->view, &s);
 	web_page(w);
 	return true;
+}
+
+void person_restore_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_void_row row;
+	person_void_id made;
+
+	if (!person_void_see(c, web_path(w, person_void), &row))
+		return;
+	if (person_restore_ask(c, row.id, web_param(w, "document"), web_param(w, "reason"), web_row_version(w), &made)) {
+		web_notice(w, T_person_void_restore_asked, "name", row.name, NULL);
+		web_redirect(w, arena_printf(c->arena, "/person-void/%lld", (long long)made.v));
+	} else if (web_form_again(w) && !person_void_shown(w, row.person)) {
+		show_one(w, &row);
+	}
 }

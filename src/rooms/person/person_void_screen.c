@@ -59,6 +59,11 @@ const char *void_hindrance_href(struct arena *a, const struct void_side *side, c
 		(long long)(HINDRANCES[at].href == NULL ? side->row.id.v : h->first), HINDRANCES[at].rest);
 }
 
+message void_request_state(const struct person_void_row *row)
+{
+	return row->is_restore && strcmp(row->state, "approved") == 0 ? T_person_void_state_restored : void_state_name(row->state);
+}
+
 message void_part_name(int part)
 {
 	static const message NAMES[VOID_PARTS_COUNT] = { T_person_void_part_history, T_person_void_part_paper, T_person_void_part_holding, T_person_void_part_role,

@@ -43,6 +43,9 @@ struct void_card_screen {
 	struct void_counts counts;
 	struct void_case *cases; size_t cases_count;
 	struct dues_receipt_row *receipts; size_t receipts_count;	/* the last VOID_CASES_SHOWN */
+	const char *document, *reason;	/* typed, of a request that it be live again */
+	bool may_restore;		/* it may be asked for here */
+	person_void_id waiting;		/* asked for already; 0: not */
 	bool has_kept;			/* another stays; row.kept is 0 where the actor may not see it */
 };
 
@@ -52,5 +55,7 @@ const char *void_hindrance_href(struct arena *a, const struct void_side *side, c
 message void_hindrance_name(const char *kind);
 message void_part_name(int part);
 message void_state_name(const char *state);
+/* The same of a request: one to make an archive live again is not void when it is approved. */
+message void_request_state(const struct person_void_row *row);
 
 #endif
