@@ -6,6 +6,7 @@
 #include "rooms/account/account.h"
 #include "text/account.h"
 #include "text/permit.h"
+#include "web/request.h"
 #include "web/web.h"
 
 #define PAGE_ROWS 200
@@ -259,6 +260,11 @@ void setting_api_set(struct web *w)
 	const char *name = web_param(w, "name"), *value = web_param(w, "value");
 	struct json *j;
 
+	/* An empty text takes a setting back; one that was left out is a slip. */
+	if (request_param(w->request, "value") == NULL) {
+		ctx_refuse_field(w->c, "value", T_account_setting_outside, NULL);
+		return;
+	}
 	if (!account_put_setting(w->c, name, value))
 		return;
 	j = web_json(w);
