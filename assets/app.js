@@ -16,13 +16,13 @@
 	});
 	/* the arrow keys walk from a search box over the links of its hits and back */
 	doc.addEventListener('keydown', function (e) {
-		var box = $('[data-walk]'), links, at;
-		if (!box || (e.key !== 'ArrowDown' && e.key !== 'ArrowUp')) return;
-		links = [box].concat($$('.rows__t a', $(box.getAttribute('data-walk'))));
-		at = links.indexOf(e.target) + (e.key === 'ArrowDown' ? 1 : -1);
-		if (links.indexOf(e.target) < 0 || !links[at]) return;
-		links[at].focus();
-		e.preventDefault();
+		if (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') return;
+		$$('[data-walk]').forEach(function (box) {
+			var links = [box].concat($$(box.getAttribute('data-walk'))), at = links.indexOf(e.target), next = links[at + (e.key === 'ArrowDown' ? 1 : -1)];
+			if (at < 0 || !next) return;
+			next.focus();
+			e.preventDefault();
+		});
 	});
 	doc.addEventListener('click', function (e) {
 		var hits = $('#search-hits');

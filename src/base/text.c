@@ -177,15 +177,15 @@ static void cleaning_put(struct cleaning *w, uint32_t c)
 	w->bytes += text_put_char(w->out + w->bytes, c);
 }
 
-/* ，：；！？ behind a Chinese character are prose and stay; between digits they were meant as , and :. */
-static bool is_prose(uint32_t c, uint32_t before)
-{
-	return (c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F) && before >= 0x2E80;
-}
-
 static bool is_chinese(uint32_t c)
 {
 	return c >= 0x2E80 && !(c >= 0xFF10 && c <= 0xFF5E);
+}
+
+/* ，：；！？ beside a Chinese character are prose and stay; between digits they were meant as , and :. */
+static bool is_prose(uint32_t c, uint32_t before, const char *rest)
+{
+	return (c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F) && (before >= 0x2E80 || is_chinese(text_next(&rest)));
 }
 
 #define NESTED_MAX 32
@@ -237,7 +237,7 @@ static char *clean(struct arena *a, const char *text, bool keeps_lines)
 		} else if (is_blank(c)) {
 			w.is_blank_due = true;
 		} else if (!is_dropped(c)) {
-			bool stays = is_bracket(c) ? bracket_stays(&brackets, c, before, text) : is_prose(c, before);
+			bool stays = is_bracket(c) ? bracket_stays(&brackets, c, before, text) : is_prose(c, before, text);
 
 			cleaning_put(&w, c >= 0xFF01 && c <= 0xFF5E && !stays ? c - 0xFEE0 : c);
 		}

@@ -72,9 +72,6 @@ int sheet_job(int in_fd, int out_fd, const char *args);
 
 /* ---- writing ---- */
 
-/* Whatever leaves as a table is asked for with a reason, which stands in the log. */
-#define SHEET_REASON_CHARS_MIN 4
-
 enum sheet_format { SHEET_XLSX, SHEET_CSV };
 
 struct sheet_column {

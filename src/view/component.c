@@ -337,10 +337,10 @@ size_t pager_numbers(const struct pager *p, int64_t numbers[9])
 	return n;
 }
 
-/* What each answer says in plain words; the last row is for all others. */
+/* What each answer says in plain words. For others of the 400s the first row holds, the last one for the rest. */
 static const struct error_words { int status; message title, reason, advice; } ERRORS[] = {
 #define ROW(status) { status, T_view_error_##status, T_view_error_##status##_reason, T_view_error_##status##_advice }
-	ROW(400), ROW(401), ROW(403), ROW(404), ROW(405), ROW(409), ROW(410), ROW(413), ROW(422), ROW(429), ROW(503), ROW(500),
+	ROW(400), ROW(401), ROW(403), ROW(404), ROW(405), ROW(409), ROW(410), ROW(413), ROW(414), ROW(422), ROW(429), ROW(503), ROW(500),
 #undef ROW
 };
 
@@ -351,7 +351,7 @@ static const struct error_words *error_words(int status)
 	for (size_t i = 0; i < last; i++)
 		if (ERRORS[i].status == status)
 			return &ERRORS[i];
-	return &ERRORS[last];
+	return status >= 400 && status < 500 ? &ERRORS[0] : &ERRORS[last];
 }
 
 message error_title(int status)

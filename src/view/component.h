@@ -223,7 +223,7 @@ struct step_up {
 	bool is_wrong;			/* shown again after a wrong password */
 };
 /* step_up_page(v, step_up): a plain function of layout.tmpl.
- * error_page(v, status): 400 401 403 404 405 409 413 422 429 500 503, with the refusals of v->c in words.
+ * error_page(v, status): 400 401 403 404 405 409 410 413 414 422 429 500 503, with the refusals of v->c in words.
  * old_browser_page(v): IE, 360 in compatibility mode, Chromium below 86. Plain functions of layout.tmpl. */
 
 /* ---- what the templates of view/ themselves use ---- */

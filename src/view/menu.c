@@ -94,12 +94,16 @@ static size_t match_bytes(const char *path, const char *href)
 	return strncmp(path, href, n) == 0 && (path[n] == '\0' || path[n] == '/' || path[n] == '?') ? n : 0;
 }
 
-/* Ledgers and dues of an organisation (/org/5/ledger) lie under their own items, not under that of the tree. */
+/* Cases, ledgers and dues of an organisation (/org/5/ledger) lie under their own items, not under that of the tree. */
 static const char *place_of(const char *path)
 {
+	static const char *const OWN[] = { "/ledger", "/dues", "/run" };
 	size_t digits = strncmp(path, "/org/", 5) == 0 ? strspn(path + 5, "0123456789") : 0;
 
-	return digits > 0 && (match_bytes(path + 5 + digits, "/ledger") > 0 || match_bytes(path + 5 + digits, "/dues") > 0) ? path + 5 + digits : path;
+	for (size_t i = 0; digits > 0 && i < sizeof(OWN) / sizeof(OWN[0]); i++)
+		if (match_bytes(path + 5 + digits, OWN[i]) > 0)
+			return path + 5 + digits;
+	return path;
 }
 
 /* The item with the longest address that the path lies under. */

@@ -279,19 +279,30 @@ bool web_param_id(struct web *w, const char *name, int64_t *id)
 	return text[0] == '\0' || int_parse(text, id) || ctx_refuse_field(w->c, name, T_web_field_number, "field", name, NULL);
 }
 
-day_t web_param_day(const struct web *w, const char *name, day_t absent)
+/* Read when it says no less than `least`: a year alone never is. */
+static day_t day_of(const struct web *w, const char *name, day_t absent, enum date_precision least)
 {
 	enum date_precision precision;
 	day_t day;
 
 	switch (date_read(web_param(w, name), &day, &precision)) {
 	case DATE_READ:
-		return day;
+		return precision <= least ? day : DAY_NONE;
 	case DATE_EMPTY:
 		return absent;
 	default:
 		return DAY_NONE;
 	}
+}
+
+day_t web_param_day(const struct web *w, const char *name, day_t absent)
+{
+	return day_of(w, name, absent, DATE_DAY);
+}
+
+day_t web_param_month(const struct web *w, const char *name, day_t absent)
+{
+	return day_of(w, name, absent, DATE_MONTH);
 }
 
 bool web_day_is_one(const struct web *w, const char *name)

@@ -46,7 +46,8 @@ bool web_param_id(struct web *w, const char *name, int64_t *id);
 /* A request that nobody sent: its parameters are those of the query of an address that was kept. False: it is malformed. */
 bool web_of_query(struct ctx *c, const char *query, struct web *w);
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
-day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if wrong */
+day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if it is none or says a month or a year only */
+day_t web_param_month(const struct web *w, const char *name, day_t absent);	/* a month, its first day; or the day, where one was typed */
 bool web_day_is_one(const struct web *w, const char *name);	/* refuses what was typed and is no day, quoting it; nothing typed is none */
 size_t web_params_all(const struct web *w, const char *name, const char ***values);	/* repeated fields */
 /* All of one field, in the order sent. */

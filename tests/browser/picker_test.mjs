@@ -105,7 +105,7 @@ story('the keyboard alone opens a branch', async (page) => {
 	await open(page, '/org/1/pick');
 	await check(page, 'org_pick');
 	await open(page, '/org/1/pick');
-	await page.waitForFunction(() => document.activeElement.matches('[data-walk="#pick-hits"]'));	// the box has the focus, a frame after the page is there
+	await page.waitForFunction(() => document.activeElement.matches('[data-walk^="#pick-hits"]'));	// the box has the focus, a frame after the page is there
 	await page.keyboard.type('wjs5', { delay: 30 });
 	await page.waitForFunction(() => /王家山村第五党支部/.test(document.querySelector('#pick-hits').innerText));
 	await page.keyboard.press('ArrowDown');

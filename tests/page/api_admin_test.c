@@ -128,7 +128,7 @@ static void settings_stay_within_their_bounds(void **state)
 	says(got(system_admin, "/api/v1/setting"), "'name':'password_days'");
 	posted(system_admin, "/api/v1/setting", 0, "{'name': 'password_days', 'value': '180'}");
 	says(got(system_admin, "/api/v1/setting"), "'value':'180'");
-	is_refused(system_admin, "POST", "/api/v1/setting", "{'name': 'password_days', 'value': '99999'}", 422, "account.setting_outside");
+	is_refused(system_admin, "POST", "/api/v1/setting", "{'name': 'password_days', 'value': '99999'}", 422, "account.setting_no_number");
 	is_refused(system_admin, "POST", "/api/v1/setting", "{'name': 'nothing', 'value': '1'}", 422, "account.no_setting");
 	is_refused(security, "POST", "/api/v1/setting", "{'name': 'password_days', 'value': '180'}", 403, "permit.");
 }

@@ -56,6 +56,7 @@ static int64_t figures(void)
 static void what_a_document_prints_stands_beside_what_is_counted(void **state)
 {
 	int64_t lines = world_count(w, "audit");
+	const char *list;
 	struct reply r = client_post(town, url(town_a, ""), "name", "党支部总数", "stated", "1,003", "unit", "个", "counter", "branches", "compared", "", "day", "2015-11-16",
 		"source", "2015年年报表二", NULL);
 
@@ -67,6 +68,11 @@ static void what_a_document_prints_stands_beside_what_is_counted(void **state)
 		"source", "工作总结", NULL).status, 303);
 	r = client_get(county, check(town_a));
 	assert_true(reply_has(&r, ">2<") && reply_has(&r, ">一致<"));
+	/* The number opens the branches it counts, on the day that the document is of. */
+	list = arena_printf(w->arena, "/figure/orgs?org=%lld&day=2015-11-17&kinds=branch.joint_branch.project_branch.floating_branch&unit=", (long long)town_a);
+	assert_true(reply_has(&r, arena_printf(w->arena, "href=\"/figure/orgs?org=%lld&amp;day=2015-11-17&amp;kinds=branch.", (long long)town_a)));
+	r = client_get(county, list);
+	assert_true(reply_has(&r, "甲镇机关支部") && reply_has(&r, "甲镇一支部") && reply_has(&r, "共 2 条"));
 }
 
 static void what_is_wrong_is_said_and_kept(void **state)

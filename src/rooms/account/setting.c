@@ -35,6 +35,8 @@ bool account_put_setting(struct ctx *c, const char *name, const char *value)
 		return ctx_refuse_field(c, name, T_account_phone_wrong, "least", ctx_number(c, SETTING_PHONE_DIGITS_MIN), "n", ctx_number(c, SETTING_PHONE_CHARS_MAX), NULL);
 	if (!setting_is_allowed(setting, value) && setting == SETTING_OFFICE_ADDRESS)
 		return ctx_refuse_field(c, name, T_account_address_long, "n", ctx_number(c, SETTING_ADDRESS_CHARS_MAX), NULL);
+	if (!setting_is_allowed(setting, value) && SETTING_RULES[setting].choices == NULL)
+		return ctx_refuse_field(c, name, T_account_setting_no_number, "from", ctx_number(c, SETTING_RULES[setting].from), "to", ctx_number(c, SETTING_RULES[setting].to), NULL);
 	if (!setting_is_allowed(setting, value))
 		return ctx_refuse_field(c, name, T_account_setting_outside, NULL);
 	/* A spoilt row is mended by saving what holds already. */

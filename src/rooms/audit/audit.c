@@ -25,6 +25,10 @@ size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row
 	*has_more = false;
 	if (!permit_route(c, AUDIT_ADMIN) || !is_day(c, "from", T_audit_from, q->from, q->from_day) || !is_day(c, "to", T_audit_to, q->to, q->to_day))
 		return 0;
+	if (q->from_day != DAY_NONE && q->to_day != DAY_NONE && q->to_day < q->from_day) {
+		ctx_refuse_field(c, "to", T_audit_days_turned, "from", day_text(c->arena, q->from_day), "to", day_text(c->arena, q->to_day), NULL);
+		return 0;
+	}
 	if (q->login[0] != '\0' && !audit_account(c->store, text_lower(c->arena, q->login), &account))
 		return 0;
 	count = audit_find(c->store, from_s, to_s, account.id.v, q->verb, verb_end, q->subject, q->subject_id,

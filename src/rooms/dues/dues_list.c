@@ -4,6 +4,7 @@
 #include "core/path.h"
 #include "core/pdf.h"
 #include "core/permit.h"
+#include "core/reason.h"
 #include "core/sheet.h"
 #include "rooms/dues/dues_input.h"
 #include "schema/model.h"
@@ -144,8 +145,8 @@ bool dues_list_send(struct web *w)
 		return false;
 	if (!is_pdf && !is_csv && strcmp(format, "xlsx") != 0)
 		return ctx_refuse_field(c, "format", T_dues_list_format_missing, NULL);
-	if (text_is_empty(reason) || text_chars(reason) < SHEET_REASON_CHARS_MIN || text_chars(reason) > LIMIT_EXPORT_REASON)
-		return ctx_refuse_field(c, "reason", T_export_reason_missing, NULL);
+	if (!reason_is_given(c, reason))
+		return false;
 	buffer_init(&out, c->arena, 0);
 	if (is_pdf ? make_pdf(c, &s, &out) == 0 : (fd = make_sheet(c, &s, is_csv ? SHEET_CSV : SHEET_XLSX, &bytes)) < 0)
 		return ctx_refuse(c, AGAINST_RULE, T_dues_list_not_made, NULL);

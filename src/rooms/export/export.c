@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "core/crypto.h"
 #include "core/permit.h"
+#include "core/reason.h"
 #include "core/services.h"
 #include "rooms/export/export_run.h"
 #include "text/export.h"
@@ -62,8 +63,7 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 		return false;
 	if (form->is_full && !permit_require(c, MAY_SEE_FULL, scope.org.v))
 		return false;
-	if (text_is_empty(form->reason) || text_chars(form->reason) < SHEET_REASON_CHARS_MIN || text_chars(form->reason) > LIMIT_EXPORT_REASON)
-		ctx_refuse_field(c, "reason", T_export_reason_missing, NULL);
+	reason_is_given(c, form->reason);
 	if (columns[0] == '\0')
 		ctx_refuse_field(c, "columns", T_export_columns_missing, NULL);
 	roster_query_read(c, form->query, &query);
@@ -123,8 +123,8 @@ size_t export_list_waiting(struct ctx *c, struct export_row **rows)
 
 static bool says_why(struct ctx *c, const char *reason)
 {
-	return (text_chars(reason) >= SHEET_REASON_CHARS_MIN && text_chars(reason) <= LIMIT_EXPORT_REFUSAL_REASON && !text_is_empty(reason)) ||
-		ctx_refuse_field(c, "reason", T_export_refusal_missing, "min", ctx_number(c, SHEET_REASON_CHARS_MIN), "max", ctx_number(c, LIMIT_EXPORT_REFUSAL_REASON), NULL);
+	return (text_chars(reason) >= REASON_CHARS_MIN && text_chars(reason) <= LIMIT_EXPORT_REFUSAL_REASON && !text_is_empty(reason)) ||
+		ctx_refuse_field(c, "reason", T_export_refusal_missing, "min", ctx_number(c, REASON_CHARS_MIN), "max", ctx_number(c, LIMIT_EXPORT_REFUSAL_REASON), NULL);
 }
 
 bool export_decide(struct ctx *c, export_id id, bool is_approved, const char *reason)

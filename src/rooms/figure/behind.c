@@ -239,7 +239,14 @@ static bool is_wanted(const struct figure_secretary *row, const char *by, int64_
 		return age_band(row->birth_day, day) == value;
 	if (strcmp(by, "education") == 0)
 		return education_group(row->education) == value;
+	if (strcmp(by, "branch") == 0)
+		return row->is_of_branch;
 	return strcmp(by, "director") != 0 || row->is_director == value;
+}
+
+static bool is_way(const char *by)
+{
+	return strcmp(by, "age") == 0 || strcmp(by, "education") == 0 || strcmp(by, "director") == 0 || strcmp(by, "branch") == 0;
 }
 
 bool behind_secretaries(struct web *w, struct behind *b)
@@ -258,7 +265,7 @@ bool behind_secretaries(struct web *w, struct behind *b)
 			ids[all++] = rows[i].person;
 	b->described = ctx_words(c, T_figure_secretaries);
 	b->href = arena_printf(c->arena, "%s&by=%s&value=%lld&", address(b, "/figure/secretaries"),
-		strcmp(by, "age") == 0 || strcmp(by, "education") == 0 || strcmp(by, "director") == 0 ? by : "all", (long long)value);
+		is_way(by) ? by : "all", (long long)value);
 	return cut(b, ids, all);
 }
 

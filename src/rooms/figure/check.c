@@ -70,6 +70,27 @@ static const char *counted(struct figure_report *r, const struct figure_stated_r
 	return counted_of_totals(r, row, day, how);
 }
 
+/* The list behind a number, as of the day that it is told of. NULL: a rate, or what no list holds. */
+static const char *list_behind(struct figure_report *r, const struct figure_stated_row *row)
+{
+	static const struct { const char *counter, *where; } PEOPLE[] = { { "members", "" }, { "probationary", "status.1" }, { "women", "sex.2" } };
+	static const struct { const char *counter, *kinds; } ORGS[] = { { "committees", "committee" }, { "general_branches", "general_branch" },
+		{ "branches", FIGURE_BRANCH_KINDS } };
+	struct arena *a = r->c->arena;
+	long long org = (long long)row->org.v;
+	const char *day = day_text(a, row->day == DAY_OPEN ? r->day : row->day);
+
+	for (size_t i = 0; i < sizeof(PEOPLE) / sizeof(PEOPLE[0]); i++)
+		if (text_same(row->counter, PEOPLE[i].counter))
+			return arena_printf(a, "/figure/people?org=%lld&day=%s&what=members&where=%s", org, day, PEOPLE[i].where);
+	for (size_t i = 0; i < sizeof(ORGS) / sizeof(ORGS[0]); i++)
+		if (text_same(row->counter, ORGS[i].counter))
+			return arena_printf(a, "/figure/orgs?org=%lld&day=%s&kinds=%s&unit=", org, day, ORGS[i].kinds);
+	if (text_same(row->counter, "branch_secretaries"))
+		return arena_printf(a, "/figure/secretaries?org=%lld&day=%s&by=branch", org, day);
+	return text_same(row->counter, "staff") ? arena_printf(a, "/org/%lld/host", org) : NULL;
+}
+
 static struct figure_cell text_cell(const char *text)
 {
 	return (struct figure_cell){ .kind = text_is_empty(text) ? CELL_BLANK : CELL_TEXT, .text = text };
@@ -129,6 +150,7 @@ bool figure_check(struct figure_report *r)
 		row->cells[2] = text_cell(rows[i].stated);
 		row->cells[3] = text_cell(rows[i].compared);
 		row->cells[4] = text_cell(number);
+		row->cells[4].href = number == NULL ? NULL : list_behind(r, &rows[i]);
 		if (!text_is_empty(other))
 			row->cells[5] = text_cell(message_text(a, r->c->lang, text_same(other, rows[i].stated) ? T_figure_agrees : T_figure_differs, NULL, 0));
 		row->cells[6] = text_cell(message_text(a, r->c->lang, how, NULL, 0));

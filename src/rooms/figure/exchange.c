@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "core/permit.h"
+#include "core/reason.h"
 #include "rooms/figure/cross.h"
 #include "rooms/figure/report_json.h"
 #include "text/export.h"
@@ -121,12 +122,10 @@ static bool log_export(struct figure_report *r, const struct figure_export *e)
 int figure_exchange(struct figure_report *r, const struct figure_export *e, int64_t *bytes)
 {
 	bool is_cross = strcmp(e->key, FIGURE_REPORT_CROSS) == 0;
-	size_t chars = text_chars(e->reason);
 	struct figure_cross_table cross;
 	int fd;
 
-	if (text_is_empty(e->reason) || chars < SHEET_REASON_CHARS_MIN || chars > LIMIT_EXPORT_REASON)
-		ctx_refuse_field(r->c, "reason", T_export_reason_missing, NULL);
+	reason_is_given(r->c, e->reason);
 	if (!(is_cross ? build_cross(r, e, &cross) : figure_report_build(r, e->key)) || ctx_is_refused(r->c))
 		return -1;
 	if (e->is_public && !is_cross)

@@ -21,7 +21,7 @@ bool figure_report_build(struct figure_report *r, const char *key);
 /* The page that shows it; of one that is unknown, the first. */
 const char *figure_report_path(const char *key);
 /* Makes the file, with the mark of who asked, and writes the audit line; a descriptor for web_attachment_fd, -1 when it was
- * refused (no reason of SHEET_REASON_CHARS_MIN characters, an unknown report, a cross table without an attribute or too large) or
+ * refused (no reason of REASON_CHARS_MIN characters, an unknown report, a cross table without an attribute or too large) or
  * failed. Needs MAY_SEE_FIGURES at the organisation, asked by figure_report_begin. */
 int figure_exchange(struct figure_report *r, const struct figure_export *e, int64_t *bytes);
 

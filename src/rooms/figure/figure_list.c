@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include "core/code.h"
 #include "core/permit.h"
+#include "core/reason.h"
 #include "text/export.h"
 #include "text/figure.h"
 
@@ -97,9 +98,7 @@ int figure_list_export(struct ctx *c, struct figure_list *list, const char *reas
 
 	if (!permit_require(c, MAY_EXPORT, list->report->org.id.v))
 		return -1;
-	if (text_is_empty(reason) || text_chars(reason) < SHEET_REASON_CHARS_MIN || text_chars(reason) > LIMIT_EXPORT_REASON)
-		ctx_refuse_field(c, "reason", T_export_reason_missing, NULL);
-	else if (list->total == 0)
+	if (reason_is_given(c, reason) && list->total == 0)
 		ctx_refuse_field(c, "reason", T_figure_list_empty, NULL);
 	file = ctx_is_refused(c) ? NULL : begin_file(c, list, format);
 	if (file == NULL)

@@ -25,7 +25,7 @@ bool figure_list_read(struct ctx *c, const char *of, struct figure_list *list);
 const char *figure_list_of(struct arena *a, const char *href);
 
 /* All rows as a file with the mark of who asked, and a line figure.export of the log with the reason. A descriptor for
- * web_attachment_fd; -1: refused (no reason of SHEET_REASON_CHARS_MIN characters, no row) or failed. Needs MAY_EXPORT at the organisation of
+ * web_attachment_fd; -1: refused (no reason of REASON_CHARS_MIN characters, no row) or failed. Needs MAY_EXPORT at the organisation of
  * the list. Nobody's name is in it, so no second person is asked. */
 int figure_list_export(struct ctx *c, struct figure_list *list, const char *reason, enum sheet_format format, int64_t *bytes);
 

@@ -120,7 +120,7 @@ bool held_is_director(const struct holders *h, const struct held *row, day_t day
 
 bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct figure_secretary **rows, size_t *count)
 {
-	const uint64_t kinds = figure_kind_bits(FIGURE_BASE_KINDS);
+	const uint64_t kinds = figure_kind_bits(FIGURE_BASE_KINDS), branches = figure_kind_bits(FIGURE_BRANCH_KINDS);
 	const struct holders *h;
 	const struct image *im = snapshot_open_holders(c, &h);
 	const struct tree *t;
@@ -142,7 +142,8 @@ bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct fi
 		const struct held *held = &h->rows[i];
 
 		if (is_there[held->org] && held->from <= day && held->to > day)
-			(*rows)[(*count)++] = (struct figure_secretary){ held->person, held->birth_day, held->education, held_is_director(h, held, day) };
+			(*rows)[(*count)++] = (struct figure_secretary){ held->person, held->birth_day, held->education, held_is_director(h, held, day),
+				(branches >> t->kind[held->org] & 1) != 0 };
 	}
 	snapshot_close(c);
 	return true;

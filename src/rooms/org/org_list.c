@@ -6,6 +6,7 @@
 #include "core/code.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "core/reason.h"
 #include "rooms/org/org_kind.h"
 #include "text/export.h"
 #include "text/org.h"
@@ -212,9 +213,7 @@ int org_list_export(struct ctx *c, const struct org_row *org, const struct org_q
 
 	if (!permit_require(c, MAY_EXPORT, org->id.v))
 		return -1;
-	if (text_is_empty(reason) || text_chars(reason) < SHEET_REASON_CHARS_MIN || text_chars(reason) > LIMIT_EXPORT_REASON)
-		ctx_refuse_field(c, "reason", T_export_reason_missing, NULL);
-	else if ((total = org_list_total(c, org, q)) == 0)
+	if (reason_is_given(c, reason) && (total = org_list_total(c, org, q)) == 0)
 		ctx_refuse_field(c, "reason", T_org_list_empty, NULL);
 	if (ctx_is_refused(c))
 		return -1;

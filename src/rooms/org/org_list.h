@@ -30,7 +30,7 @@ int64_t org_list_total(struct ctx *c, const struct org_row *org, const struct or
 size_t org_list_rows(struct ctx *c, const struct org_row *org, const struct org_query *q, int64_t limit, int64_t offset, struct org_list_row **rows);
 
 /* All rows as a file with the mark of who asked, and a line of the log with the reason. A descriptor for web_attachment_fd; -1 refused (no
- * reason of SHEET_REASON_CHARS_MIN characters, no row) or failed. Needs MAY_EXPORT at the organisation. Nobody's name is in it, so no
+ * reason of REASON_CHARS_MIN characters, no row) or failed. Needs MAY_EXPORT at the organisation. Nobody's name is in it, so no
  * second person is asked. */
 int org_list_export(struct ctx *c, const struct org_row *org, const struct org_query *q, const char *reason, enum sheet_format format, int64_t *bytes);
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/path.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_band.h"
 #include "rooms/run/run_overview.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -48,11 +49,24 @@ static const struct run_count_by *way_named(const struct run_count *s, const cha
 	return NULL;
 }
 
+static bool is_state(const char *state)
+{
+	return state[0] == '\0' || strcmp(state, "open") == 0 || strcmp(state, "done") == 0 || strcmp(state, "stopped") == 0;
+}
+
+static bool is_read(struct ctx *c, const char *field, bool is_known, const char *typed)
+{
+	return is_known || ctx_refuse_field(c, field, T_run_filter_unread, "typed", typed, NULL);
+}
+
 bool run_filter_check(struct ctx *c, const struct org_row *org, struct run_filter *f)
 {
 	static const char *const NAMES[RUN_CHOSEN_MAX] = { "field", "field2" };
 	struct run_count s = { .org = *org, .code = f->code };
 
+	if (!is_read(c, "state", is_state(f->state), f->state) || !is_read(c, "due", f->due[0] == '\0' || run_due_band_title(f->due) != NULL, f->due)
+		|| !is_read(c, "age", f->age[0] == '\0' || run_age_band_title(f->age) != NULL, f->age))
+		return false;
 	if (f->chosen[0].by[0] != '\0' || f->chosen[1].by[0] != '\0')
 		read_ways(c, &s);
 	for (size_t i = 0; i < RUN_CHOSEN_MAX; i++) {

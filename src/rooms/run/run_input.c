@@ -275,18 +275,14 @@ static struct run_chosen chosen(struct web *w, const char *field, const char *va
 
 void run_filter_read(struct web *w, struct run_filter *f)
 {
-	static const char *const STATES[] = { "open", "done", "stopped" };
 	const char *state = web_param(w, "state");
 
-	*f = (struct run_filter){ .state = "open", .code = web_param(w, "code"), .step = web_param(w, "step"), .due = web_param(w, "due"),
+	*f = (struct run_filter){ .state = state[0] == '\0' ? "open" : state, .code = web_param(w, "code"), .step = web_param(w, "step"), .due = web_param(w, "due"),
 		.age = web_param(w, "age"), .version = web_param_int(w, "version", 0), .page = web_param_int(w, "page", 1),
 		.finish = web_param(w, "finish"), .year = web_param_int(w, "year", 0), .chosen = { chosen(w, "field", "value"), chosen(w, "field2", "value2") } };
 	f->is_held = strcmp(web_param(w, "held"), "1") == 0;
 	if (strcmp(web_param(w, "late"), "1") == 0)
 		f->due = "late";
-	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
-		if (strcmp(state, STATES[i]) == 0)
-			f->state = STATES[i];
 	if (strcmp(state, "all") == 0 || (state[0] == '\0' && (f->finish[0] != '\0' || f->year != 0 || f->chosen[0].by[0] != '\0')))
 		f->state = "";
 	if (f->year != 0 && !date_is_valid((int)f->year, 1, 1))

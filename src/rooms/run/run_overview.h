@@ -20,7 +20,7 @@ struct run_filter {
 	struct run_chosen { const char *by, *value, *form, *field, *title; } chosen[RUN_CHOSEN_MAX];	/* by "form.field", the others found by run_filter_check; value "": nothing was chosen */
 };
 
-/* Finds what `chosen` names. Refuses what cases of that practice can't be counted by: a text, or a sealed form. */
+/* Finds what `chosen` names. Refuses a state, a term or an age that does not exist, and what cases of that practice can't be counted by: a text, or a sealed form. */
 bool run_filter_check(struct ctx *c, const struct org_row *org, struct run_filter *filter);
 /* Those of an organisation and below it, those due first; how many there are in all. The filter was checked. */
 size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_filter *filter, size_t rows_per_page, struct run_line **lines, int64_t *total);

@@ -258,6 +258,7 @@ static void read_duty(struct ctx *c, const struct run_case *k, int index, struct
 
 	s->duty = duty;
 	s->who_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&duty->who, 1 });
+	s->every_text = duty->every == WORD_HALF_YEAR ? ctx_words(c, T_run_half_year) : programme_word_text(duty->every, c->lang);
 	s->counts_from = duty->counts_from == NULL ? NULL : programme_title(k->p, programme_name(k->p, duty->counts_from->text));
 	s->to_text = run_roles_text(c, k->p, &duty->to);
 	s->contents_count = duty->contents.count > 0 ? duty->contents.count : 1;

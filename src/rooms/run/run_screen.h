@@ -121,7 +121,7 @@ struct run_block {
 /* A duty with its periods, and what is to be typed where the actor may report. */
 struct run_duty_screen {
 	const struct duty *duty;
-	const char *who_text, *to_text, **contents; enum programme_word *content_types; size_t contents_count;	/* a duty without contents has its title */
+	const char *who_text, *every_text, *to_text, **contents; enum programme_word *content_types; size_t contents_count;	/* a duty without contents has its title */
 	const char *counts_from;	/* the title of the step from whose day the periods count; NULL: the calendar */
 	struct run_period *periods; size_t periods_count;
 	struct option *open; size_t open_count;		/* periods without a report, the earliest first */

@@ -15,7 +15,7 @@ void transfer_form_read(struct web *w, struct transfer_form *form)
 {
 	*form = (struct transfer_form){ .person = web_param_int(w, "person", 0), .to = web_param(w, "to"), .place = web_param(w, "place"),
 		.place_branch = web_param(w, "place_branch"), .reason = web_param(w, "reason"), .note = web_param(w, "note"),
-		.dues_month = web_param_day(w, "dues_month", DAY_NONE), .has_file = strcmp(web_param(w, "has_file"), "1") == 0 };
+		.dues_month = web_param_month(w, "dues_month", DAY_NONE), .has_file = strcmp(web_param(w, "has_file"), "1") == 0 };
 }
 
 void transfer_arrival_read(struct web *w, struct transfer_arrival *a)
@@ -23,7 +23,7 @@ void transfer_arrival_read(struct web *w, struct transfer_arrival *a)
 	*a = (struct transfer_arrival){ .letter = web_param(w, "letter"), .place = web_param(w, "place"), .place_branch = web_param(w, "place_branch"),
 		.issued_day = web_param_day(w, "issued_day", DAY_NONE), .valid_until = web_param_day(w, "valid_until", DAY_NONE),
 		.day = web_param_day(w, "day", w->c->today), .org = web_param(w, "org"), .reason = web_param(w, "reason"), .note = web_param(w, "note"),
-		.dues_month = web_param_day(w, "dues_month", DAY_NONE) };
+		.dues_month = web_param_month(w, "dues_month", DAY_NONE) };
 	person_input_read(w, &a->person);
 }
 
