@@ -31,7 +31,8 @@ static const char *field_title(const struct programme *p, const struct token *to
 
 static const char *part_text(struct reading *r, const struct role_part *part)
 {
-	const char *place = part->place == NO_WORD ? "" : programme_word_text(part->place, r->lang);
+	/* The level of a county is a city or a district as well, so its word in the language would be wrong there. */
+	const char *place = part->place == NO_WORD ? "" : part->place == WORD_COUNTY ? message_text(r->arena, r->lang, T_programme_reading_county, NULL, 0) : programme_word_text(part->place, r->lang);
 
 	switch (part->selector) {
 	case WORD_POST:

@@ -131,8 +131,10 @@ static void a_reminder_is_a_paper_too(void **state)
 	says(&r, "催办〔2015〕3号");
 	says(&r, "石门村党支部：");
 	says(&r, "表彰党员08");
-	says(&r, "逾期5天");
-	says(&r, "请书记亲自过问");
+	says(&r, "下列1件事项已经逾期或者将在7日内到期。请于2015年11月21日前办结，并在系统中登记；确有困难的，请在期限前向我们说明。");	/* as on the screen */
+	says(&r, "步骤和责任人依据和期限");
+	says(&r, "5 天");
+	says(&r, "另请：请书记亲自过问");
 	r = print(secretary, "reminder", sheet, "\"as\":\"pdf\"");
 	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "表彰党员08"));
 	r = print(foreign, "reminder", sheet, "");

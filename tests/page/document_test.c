@@ -98,8 +98,14 @@ static void a_request_goes_to_one_with_a_signer_and_a_right_number(void **state)
 	r = print(office, "reply", run, "\"to\":\"石门村党支部\",\"body\":\"同意表彰。\"");
 	says(&r, "同意表彰。");
 	says(&r, "此复");
-	r = print_page("reply", run, "docx", "to", "");
+	r = client_get(office_page, text("/document/reply/print?subject=%lld", (long long)run));
+	walk_has(&r, 200, "请填写主送；其余没有填的留空");
+	walk_has(&r, 200, "value=\"石门村党支部\"");	/* whom it goes to is known */
+	r = client_post(office_page, "/document/reply/print", "subject", text("%lld", (long long)run), "as", "docx", "to", "", NULL);
 	walk_has(&r, 422, "请填写主送");
+	r = client_get(page, text("/document/request/print?subject=%lld", (long long)run));
+	walk_has(&r, 200, "请填写主送、签发人；其余没有填的留空");
+	walk_has(&r, 200, "value=\"石门镇党委\"");
 }
 
 static void numbers_of_papers(void **state)
@@ -224,6 +230,76 @@ static void a_resolution_says_what_was_not_decided(void **state)
 	}
 }
 
+static const char ASKED[] = "programme asked \"请求批准\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
+	"role upper = committee_of town + staff_of town\nrole county_office = staff_of county\n"
+	"form talk \"讨论\"\nfield words text \"讨论意见\" must\nend\nform answer \"审批\"\nfield result choice \"审批结论\" must of 批准, 退回\nend\n"
+	"form filing \"备案\"\nfield note text \"备案意见\" must\nend\n"
+	"vote admission \"接收\"\nresolves \"接收{subject}同志为预备党员\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
+	"step meet \"支部大会\"\nneeds talk, admission\ngo ask\nend\n"
+	"step ask \"上级审批\"\nby upper\nneeds answer\ngo meet when answer.result = 退回\ngo file\nend\nstep file \"县里备案\"\nby county_office\nneeds filing\ngo done\nend\n"
+	"finish done \"完成\"\nend\nexample \"一\"\ngiven talk.words 甲\nexpect waiting meet\nend\n";
+
+static void meet(int64_t asked, int agreed)
+{
+	walk_fill(secretary, asked, "talk", "words=他表现好");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS + 1 }, asked, "admission", "2015-11-17", 7, agreed, 0);
+	walk_close(secretary, asked, "2015-11-17", "ask");
+}
+
+/* A request says what is asked for and what was done step by step; a reply comes from the committee that decides, and neither from the branch that asks
+ * nor from who only files it. */
+static void a_request_goes_up_and_the_reply_comes_down(void **state)
+{
+	int64_t practice = walk_practice(w, city, "asked", 1, ASKED), asked = walk_opened(secretary, practice, branch, people[6], "2015-11-17");
+	const char *reply_page = text("/document/reply/print?subject=%lld", (long long)asked);
+	struct reply r;
+
+	r = print(secretary, "request", asked, "\"to\":\"石门镇党委\",\"signer\":\"王书记\"");
+	says(&r, "关于党员07（asked）的请示");	/* before the vote: whom, and the practice */
+	meet(asked, 6);
+	r = print(secretary, "request", asked, "\"to\":\"石门镇党委\",\"signer\":\"王书记\"");
+	says(&r, "关于接收党员07同志为预备党员的请示");
+	says(&r, "支部大会（2015年11月17日）：讨论意见：他表现好；表决“接收党员07同志为预备党员”，应到会9人，实到会7人，赞成6票，不赞成1票，弃权0票，书面意见0份，");
+	r = print_page("resolution", asked, "docx", "number", "");
+	says(&r, "关于接收党员07同志为预备党员的决议");
+	r = client_get(page, text("/run/%lld", (long long)asked));
+	walk_has(&r, 200, "/document/request/print");
+	assert_false(reply_has(&r, "/document/reply/print"));
+	r = client_get(page, reply_page);
+	walk_has(&r, 422, "由石门镇党委批复，石门村党支部不能给它批复");
+	r = client_post(page, "/document/reply/print", "subject", text("%lld", (long long)asked), "as", "docx", "to", "石门村党支部", NULL);
+	walk_has(&r, 422, "由石门镇党委批复");
+	r = print(secretary, "reply", asked, "\"to\":\"石门村党支部\"");
+	walk_has(&r, 422, "由石门镇党委批复，石门村党支部不能给它批复");
+	r = print(office, "reply", asked, "\"to\":\"石门村党支部\"");
+	walk_has(&r, 422, "由石门镇党委批复，云川县委不能给它批复");
+	r = print(town_api, "reply", asked, "\"to\":\"石门村党支部\",\"body\":\"同意。\"");
+	says(&r, "石门镇党委文件");
+	says(&r, "关于接收党员07同志为预备党员的批复");
+	says(&r, "石门镇党委（盖章）");
+}
+
+/* What a meeting decided and a committee sent back stays readable, and its paper says that it counts no more. */
+static void the_resolution_of_a_round_that_was_sent_back_says_so(void **state)
+{
+	int64_t practice = walk_practice(w, city, "asked_again", 1, text("programme asked_again%s", ASKED + strlen("programme asked")));
+	int64_t asked = walk_opened(secretary, practice, branch, people[5], "2015-11-17");
+	struct reply r;
+
+	meet(asked, 6);
+	r = print(secretary, "resolution", asked, "");
+	assert_null(strstr(words_of(&r), "退回"));
+	walk_step(town_api, asked, "answer", "result=退回", "2015-11-17", "meet");
+	r = print(secretary, "resolution", asked, "");
+	says(&r, "会议决议：同意接收党员06同志为预备党员（本件已被退回重新办理，这次表决不再作数，以重新表决的决议为准）。");
+	r = print_page("resolution", asked, "docx", "number", "");
+	says(&r, "这次表决不再作数");
+	meet(asked, 5);
+	r = print(secretary, "resolution", asked, "");
+	says(&r, "赞成5票");
+	assert_null(strstr(words_of(&r), "退回"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,9 +308,11 @@ int main(void)
 		cmocka_unit_test(the_ballot_paper_has_no_names_and_the_count_sheet_the_closed_figures),
 		cmocka_unit_test(a_notice_says_who_listens),
 		cmocka_unit_test(a_request_goes_to_one_with_a_signer_and_a_right_number),
-		cmocka_unit_test(a_whole_number_wants_the_right_and_a_reason),
+		cmocka_unit_test(a_request_goes_up_and_the_reply_comes_down),
+		cmocka_unit_test(a_whole_number_wants_the_right_and_a_reason),	/* puts a template of requests in force */
 		cmocka_unit_test(each_vote_of_a_case_has_its_own_papers),
 		cmocka_unit_test(a_resolution_says_what_was_not_decided),
+		cmocka_unit_test(the_resolution_of_a_round_that_was_sent_back_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

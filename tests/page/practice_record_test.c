@@ -79,7 +79,7 @@ static void record_tale(void)
 	TELL(0, RECORD[0]);
 	tell_here(RECORD + 1);
 	record = run_now;
-	TELL(recruit, "secretary close ! 停在“确定入党积极分子”", "secretary close ! 还缺：县组织员");
+	TELL(recruit, "secretary close ! 停在“确定入党积极分子”", "secretary close ! 还缺：县级党委组织员");
 	TELL(record, SEALED[0]);
 	TELL(recruit, "secretary close ! 停在“确定入党积极分子”");	/* signed, and not closed */
 	run_now = record;
@@ -122,7 +122,7 @@ static void five_are_traced(void)
 		assert_non_null(strstr(arena_text_n(w->arena, at, 200), "\\u00092015-11-17\""));	/* the day */
 		assert_true(reply_has(&page, text("%s<i class=\"sp\"></i>", SIGNERS[i])));
 	}
-	assert_true(reply_has(&r, "city\\u0009县组织员\\u0009"));	/* the level */
+	assert_true(reply_has(&r, "city\\u0009县级党委组织员\\u0009"));	/* the level */
 	assert_false(reply_has(&r, "\"number\":6,"));
 	assert_true(reply_has(&r, "\"title\":\"签字人数\",\"text\":\"5\""));
 }

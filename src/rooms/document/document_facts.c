@@ -12,6 +12,7 @@
 #include "rooms/transfer/transfer_letter.h"
 #include "text/document.h"
 
+#define TITLE_CHARS_MAX 40	/* of what a title says: two lines of size two */
 #define SIGN_IN_EMPTY_ROWS 12	/* of a meeting whose list is not kept here: to be written by hand */
 
 static const char *day_words(struct ctx *c, day_t day)
@@ -133,13 +134,25 @@ static bool find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bo
 	return ctx_refuse_field(c, "ballot", T_document_vote_unknown, "case", k->row.title, NULL);
 }
 
-/* "韩技术（接收预备党员）": whom it is about and what was voted on, as the practice calls it. */
+static bool is_one_clause(const char *text)
+{
+	for (const char *const *sign = DOCUMENT_CLAUSE_SIGNS; *sign != NULL; sign++)
+		if (strstr(text, *sign) != NULL)
+			return false;
+	return text_chars(text) <= TITLE_CHARS_MAX;
+}
+
+/* What stands in the title behind 关于 (党政机关公文处理工作条例 2012, art. 9: issuer, matter and kind): the motion, "接收韩技术同志为中共预备党员", where the
+ * practice has words for it that make a title; else whom or what the case is about with its vote, before one with its practice. */
 static const char *resolved_text(struct ctx *c, const struct run_case *k, const struct ballot_row *vote)
 {
 	struct name name = vote == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, vote->item);
-	const struct message_arg args[] = { { "case", k->row.title }, { "vote", name.kind == NAME_VOTE ? k->p->votes[name.index].title : "" } };
+	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote);
+	const struct message_arg args[] = { { "case", k->row.title }, { "vote", name.kind == NAME_VOTE ? k->p->votes[name.index].title : k->row.programme_title } };
 
-	return name.kind == NAME_VOTE ? message_text(c->arena, LANG_ZH, T_document_resolved, args, 2) : k->row.title;
+	if (motion != NULL && is_one_clause(motion))
+		return motion;
+	return name.kind == NAME_VOTE || k->subject.id.v != 0 ? message_text(c->arena, LANG_ZH, T_document_resolved, args, 2) : k->row.title;
 }
 
 /* Who was elected, by line, with commas between. "" where nobody was. */
@@ -155,12 +168,22 @@ static const char *elected_text(struct ctx *c, const struct ballot_row *vote)
 	return all;
 }
 
+/* Does the vote belong to a round that a later step sent back? */
+static bool is_sent_back(const struct run_case *k, const struct ballot_row *vote)
+{
+	for (size_t i = 0; i < k->steps_count; i++)
+		if (k->steps[i].id.v == vote->part)
+			return k->is_void[i];
+	return false;
+}
+
 /* What the meeting decided, in its own words: the motion as the practice writes it where it passed and where it did not, or who was elected.
  * resolved: stands for the motion where the practice has no words for it. NULL before the vote is closed. */
 static const char *resolution_text(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved)
 {
 	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote);
 	const struct message_arg matter[] = { { "matter", resolved } };
+	struct message_arg said = { "resolution", NULL };
 	struct message_arg args[] = { { "motion", motion != NULL ? motion : message_text(c->arena, LANG_ZH, T_document_resolution_matter, matter, 1) }, { "names", "" } };
 	message text = T_document_resolution_not_valid;
 
@@ -172,7 +195,8 @@ static const char *resolution_text(struct ctx *c, const struct run_case *k, cons
 		args[1].value = elected_text(c, vote);
 		text = args[1].value[0] == '\0' ? T_document_resolution_nobody : ballot_is_passed(vote) ? T_document_resolution_elected : T_document_resolution_elected_few;
 	}
-	return message_text(c->arena, LANG_ZH, text, args, 2);
+	said.value = message_text(c->arena, LANG_ZH, text, args, 2);
+	return ballot_is_passed(vote) && is_sent_back(k, vote) ? message_text(c->arena, LANG_ZH, T_document_resolution_void, &said, 1) : said.value;
 }
 
 void document_put_person(struct ctx *c, struct document_facts *f, const struct person_row *row)
@@ -228,6 +252,68 @@ static void put_entries(struct ctx *c, struct document_facts *f, const struct ru
 			put_form(rows, most, &s.forms[i]);
 }
 
+/* ---- the course of a case, a line for each step that counts ---- */
+
+static void say_form(struct ctx *c, struct buffer *out, const struct run_form_screen *form)
+{
+	for (size_t i = 0; i < form->form->fields_count; i++) {
+		const struct run_field_screen *field = &form->fields[i];
+		const struct message_arg args[] = { { "field", field->f->title }, { "text", field->shown } };
+
+		if (field->f->type == WORD_TABLE || field->file != 0 || text_is_empty(field->shown))
+			continue;
+		buffer_printf(out, "%s%s", out->bytes == 0 ? "" : DOCUMENT_CLAUSE_SIGNS[1], message_text(c->arena, LANG_ZH, T_document_course_field, args, 2));
+	}
+}
+
+static void say_vote(struct ctx *c, struct buffer *out, const struct ballot_row *b)
+{
+	enum lang asked = c->lang;
+	const struct message_arg args[] = { { "vote", b->title }, { "entitled", ctx_number(c, b->entitled) }, { "present", ctx_number(c, b->present) },
+		{ "agreed", ctx_number(c, b->agreed) }, { "opposed", ctx_number(c, b->opposed) }, { "abstained", ctx_number(c, b->abstained) },
+		{ "written", ctx_number(c, b->written) }, { "names", b->seats > 0 ? elected_text(c, b) : "" }, { "result", "" } };
+	struct message_arg with[sizeof(args) / sizeof(args[0])];
+
+	c->lang = LANG_ZH;
+	memcpy(with, args, sizeof(args));
+	with[8].value = ballot_result_text(c, b);
+	c->lang = asked;
+	buffer_printf(out, "%s%s", out->bytes == 0 ? "" : DOCUMENT_CLAUSE_SIGNS[1],
+		message_text(c->arena, LANG_ZH, b->seats > 0 ? T_document_course_election : T_document_course_vote, with, sizeof(with) / sizeof(with[0])));
+}
+
+static const char *course_of(struct ctx *c, const struct run_case *k, const struct run_step_screen *step)
+{
+	struct buffer out;
+
+	buffer_init(&out, c->arena, 0);
+	for (size_t i = 0; i < step->forms_count; i++)
+		say_form(c, &out, &step->forms[i]);
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].part == step->row->id.v && strcmp(k->ballots[i].state, "closed") == 0)
+			say_vote(c, &out, &k->ballots[i]);
+	return out.bytes == 0 ? message_text(c->arena, LANG_ZH, T_document_course_done, NULL, 0) : buffer_text(&out);
+}
+
+static void put_course(struct ctx *c, struct document_facts *f, const struct run_case *k)
+{
+	struct document_rows *rows = &f->lists[LIST_COURSE];
+	struct run_screen s;
+
+	run_screen_read(c, k, &s);
+	rows->cells = arena_array(c->arena, s.past_count * DOCUMENT_LISTS[LIST_COURSE].fields_count + 1, sizeof(*rows->cells));
+	for (size_t i = 0; i < s.past_count; i++) {
+		const char **cells = rows->cells + rows->count * DOCUMENT_LISTS[LIST_COURSE].fields_count;
+
+		if (s.past[i].is_void || s.past[i].row->day == DAY_OPEN)
+			continue;
+		cells[0] = s.past[i].title;
+		cells[1] = day_words(c, s.past[i].row->day);
+		cells[2] = course_of(c, k, &s.past[i]);
+		rows->count++;
+	}
+}
+
 static bool put_notice(struct ctx *c, struct document_facts *f, const struct run_case *k)
 {
 	struct notice_row row;
@@ -245,13 +331,15 @@ static bool put_notice(struct ctx *c, struct document_facts *f, const struct run
 
 static bool read_run(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f)
 {
-	bool is_result = strcmp(kind->code, "resolution") == 0;
+	bool is_result = strcmp(kind->code, "resolution") == 0, is_reply = strcmp(kind->code, "reply") == 0;
 	const struct ballot_row *vote;
 	struct run_case k;
 
 	if (!run_see(c, (run_id){ ask->subject }, &k))
 		return false;
-	document_put_org(c, f, k.row.org);
+	if (is_reply && !document_may_answer(c, &k))
+		return false;
+	document_put_org(c, f, is_reply ? (org_id){ c->actor.org_id } : k.row.org);
 	f->subject = "run";
 	f->title = k.row.title;
 	f->texts[FIELD_MATTER] = k.row.title;
@@ -264,6 +352,8 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, const stru
 	if (!find_vote(c, &k, ask->ballot, is_result, &vote))
 		return false;
 	put_entries(c, f, &k, vote != NULL && (is_result || strcmp(kind->code, "minutes") == 0) ? vote->part : 0);
+	if (is_reply || strcmp(kind->code, "request") == 0)
+		put_course(c, f, &k);
 	f->texts[FIELD_RESOLVED] = resolved_text(c, &k, vote);
 	f->texts[FIELD_RESOLUTION] = resolution_text(c, &k, vote, f->texts[FIELD_RESOLVED]);
 	if (vote != NULL)

@@ -18,6 +18,7 @@
 #include "rooms/roster/roster.h"
 #include "text/balance.h"
 #include "text/document.h"
+#include "text/reminder.h"
 
 static const char **cells_for(struct ctx *c, struct document_facts *f, enum document_list list, size_t rows)
 {
@@ -360,11 +361,12 @@ static const char *late_text(struct ctx *c, day_t due, day_t day)
 {
 	const struct message_arg n = { "n", ctx_number(c, day - due) };
 
-	return due < day ? message_text(c->arena, LANG_ZH, T_document_days_late, &n, 1) : message_text(c->arena, LANG_ZH, T_document_not_late, NULL, 0);
+	return due < day ? message_text(c->arena, LANG_ZH, T_reminder_days_late, &n, 1) : message_text(c->arena, LANG_ZH, T_reminder_not_late, NULL, 0);
 }
 
 bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_facts *f)
 {
+	struct message_arg note = { "text", NULL }, missing = { "text", NULL };
 	struct reminder_row row;
 	struct reminder_line *lines;
 	size_t count;
@@ -372,6 +374,7 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
 
 	if (!reminder_see(c, (reminder_id){ reminder }, &row, &lines, &count))
 		return false;
+	note.value = row.note;
 	document_put_org(c, f, row.org);
 	f->subject = "reminder";
 	f->title = f->texts[FIELD_REMINDER_NUMBER] = reminder_number(c->arena, row.year, row.number);
@@ -379,7 +382,8 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
 	f->texts[FIELD_REMINDER_DAY] = known_day(c, row.day, DATE_DAY);
 	f->texts[FIELD_WANTED] = known_day(c, row.by_day, DATE_DAY);
 	f->texts[FIELD_CASES] = ctx_number(c, (int64_t)count);
-	f->texts[FIELD_DEMAND] = row.note;
+	f->texts[FIELD_AHEAD] = ctx_number(c, REMINDER_AHEAD_DAYS);
+	f->texts[FIELD_DEMAND] = text_is_empty(row.note) ? "" : message_text(c->arena, LANG_ZH, T_reminder_paper_note, &note, 1);
 	f->texts[FIELD_SIGNER] = row.person_name;
 	cells = cells_for(c, f, LIST_CASES, count);
 	for (size_t i = 0; i < count; i++, cells += DOCUMENT_LISTS[LIST_CASES].fields_count) {
@@ -390,7 +394,8 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
 		cells[4] = lines[i].step_title;
 		cells[5] = lines[i].who;
 		cells[6] = lines[i].basis;
-		cells[7] = lines[i].missing;
+		missing.value = lines[i].missing;
+		cells[7] = text_is_empty(lines[i].missing) ? "" : message_text(c->arena, LANG_ZH, T_reminder_missing, &missing, 1);
 		cells[8] = known_day(c, lines[i].due_day, DATE_DAY);
 		cells[9] = late_text(c, lines[i].due_day, row.day);
 	}

@@ -3,6 +3,7 @@
 #include "core/permit.h"
 #include "rooms/certificate/certificate.h"
 #include "rooms/ballot/ballot.h"
+#include "rooms/document/document_part.h"
 #include "rooms/document/document_screen.h"
 #include "rooms/floating/pass.h"
 #include "rooms/org/org.h"
@@ -103,7 +104,8 @@ bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t s
 			return false;
 		*title = k.row.title;
 		*href = arena_printf(c->arena, "/run/%lld", (long long)subject);
-		return true;
+		/* Told before anything is typed; behind a refusal the form comes back with it. */
+		return strcmp(kind->code, "reply") != 0 || c->refusals_count > 0 || document_may_answer(c, &k);
 	case ABOUT_BALLOT:
 		if (!ballot_see(c, (ballot_id){ subject }, &ballot))
 			return false;

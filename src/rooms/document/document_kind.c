@@ -26,7 +26,7 @@ const char *const DOCUMENT_FIELDS[FIELDS_COUNT] = {
 	[FIELD_SINCE] = "起始日期", [FIELD_UNTIL] = "截止日期", [FIELD_PERIOD] = "期间", [FIELD_OPENING] = "期初人数", [FIELD_CAME] = "增加人数",
 	[FIELD_WENT] = "减少人数", [FIELD_CLOSING] = "期末人数",
 	[FIELD_REMINDER_NUMBER] = "催办单编号", [FIELD_RECEIVER] = "收件单位", [FIELD_REMINDER_DAY] = "发出日期", [FIELD_WANTED] = "要求办结日期",
-	[FIELD_CASES] = "件数", [FIELD_DEMAND] = "催办要求",
+	[FIELD_CASES] = "件数", [FIELD_AHEAD] = "提前天数", [FIELD_DEMAND] = "催办要求",
 	[FIELD_CERTIFICATE_NUMBER] = "证明信编号", [FIELD_ABSENCE] = "外出事由",
 	[FIELD_PASS_NUMBER] = "活动证编号", [FIELD_PHOTO] = "照片", [FIELD_BIRTH_MONTH] = "出生年月", [FIELD_CITY] = "流入地",
 };
@@ -39,8 +39,10 @@ const char *const DOCUMENT_INPUTS[FIELDS_COUNT] = {
 const char DOCUMENT_YEAR_OPEN[] = "〔", DOCUMENT_YEAR_CLOSE[] = "〕", DOCUMENT_NUMBER_SIGN[] = "号";
 const char DOCUMENT_INDENT[] = "　　";
 const char *const DOCUMENT_SEPARATORS[] = { "、", "，", ",", "；", ";", NULL };
+const char *const DOCUMENT_CLAUSE_SIGNS[] = { "，", "；", "：", "。", "\n", NULL };
 
 static const char *const ENTRY_FIELDS[] = { "栏目", "内容" };
+static const char *const COURSE_FIELDS[] = { "步骤", "日期", "内容" };
 static const char *const SIGN_IN_FIELDS[] = { "序号", "姓名", "备注" };
 static const char *const LINE_FIELDS[] = { "序号", "候选", "得赞成", "得反对", "得弃权", "结果" };
 static const char *const ROSTER_COLUMNS[] = { "序号", "姓名", "性别", "民族", "出生日期", "学历", "入党日期", "转正日期", "党员类别", "支部", "工作单位及职务" };
@@ -53,6 +55,7 @@ static const char *const ACTIVITY_COLUMNS[] = { "日期", "活动", "确认" };
 const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
 	[LIST_NONE] = { "", NULL, 0 },
 	[LIST_ENTRIES] = { "办理记录", ENTRY_FIELDS, COUNT(ENTRY_FIELDS) },
+	[LIST_COURSE] = { "办理过程", COURSE_FIELDS, COUNT(COURSE_FIELDS) },
 	[LIST_SIGN_IN] = { "签到", SIGN_IN_FIELDS, COUNT(SIGN_IN_FIELDS) },
 	[LIST_LINES] = { "票项", LINE_FIELDS, COUNT(LINE_FIELDS) },
 	[LIST_ROSTER] = { "名册", ROSTER_COLUMNS, COUNT(ROSTER_COLUMNS) },
@@ -82,9 +85,9 @@ const struct document_kind DOCUMENT_KINDS[] = {
 	{ "ballot_paper", T_document_ballot_paper, ABOUT_BALLOT, F(ALWAYS, OF_VOTE, FIELD_MARK), NOTHING, NOTHING, L(LIST_LINES), false },
 	{ "count_sheet", T_document_count_sheet, ABOUT_BALLOT, F(ALWAYS, OF_VOTE), NOTHING, NOTHING, L(LIST_LINES, LIST_SIGN_IN), false },
 	{ "request", T_document_request, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_RESOLVED, FIELD_ID_NUMBER, FIELD_NUMBER, FIELD_TO, FIELD_SIGNER, FIELD_BODY, FIELD_CONTACT, FIELD_PHONE),
-		F(FIELD_NUMBER, FIELD_TO, FIELD_SIGNER, FIELD_BODY, FIELD_CONTACT, FIELD_PHONE), F(FIELD_TO, FIELD_SIGNER), L(LIST_ENTRIES), true },
+		F(FIELD_NUMBER, FIELD_TO, FIELD_SIGNER, FIELD_BODY, FIELD_CONTACT, FIELD_PHONE), F(FIELD_TO, FIELD_SIGNER), L(LIST_ENTRIES, LIST_COURSE), true },
 	{ "reply", T_document_reply, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_RESOLVED, FIELD_NUMBER, FIELD_TO, FIELD_BODY), F(FIELD_NUMBER, FIELD_TO, FIELD_BODY), F(FIELD_TO),
-		L(LIST_ENTRIES), false },
+		L(LIST_ENTRIES, LIST_COURSE), false },
 	{ "letter", T_document_letter, ABOUT_TRANSFER, F(ALWAYS, FIELD_LETTER_NUMBER, FIELD_LETTER_TO, FIELD_ISSUER, FIELD_LETTER_DAY, FIELD_STUB, FIELD_LETTER_TEXT, FIELD_DUES,
 		FIELD_VALID, FIELD_RECEIPT, FIELD_MOBILE, FIELD_ORGAN_ADDRESS, FIELD_PHONE), F(FIELD_ORGAN_ADDRESS, FIELD_PHONE), NOTHING, L(LIST_NONE), false },
 	{ "roster", T_document_roster, ABOUT_ORG, F(ALWAYS, FIELD_MEMBERS, FIELD_FULL_MEMBERS, FIELD_PROBATIONERS), NOTHING, NOTHING, L(LIST_ROSTER), false },
@@ -93,7 +96,7 @@ const struct document_kind DOCUMENT_KINDS[] = {
 		NOTHING, NOTHING, L(LIST_HISTORY, LIST_FAMILY), true },
 	{ "change", T_document_change, ABOUT_ORG, F(ALWAYS, FIELD_SINCE, FIELD_UNTIL, FIELD_PERIOD, FIELD_OPENING, FIELD_CAME, FIELD_WENT, FIELD_CLOSING),
 		F(FIELD_SINCE, FIELD_UNTIL), F(FIELD_SINCE, FIELD_UNTIL), L(LIST_CAUSES, LIST_MOVERS), false },
-	{ "reminder", T_document_reminder, ABOUT_REMINDER, F(ALWAYS, FIELD_REMINDER_NUMBER, FIELD_RECEIVER, FIELD_REMINDER_DAY, FIELD_WANTED, FIELD_CASES, FIELD_DEMAND,
+	{ "reminder", T_document_reminder, ABOUT_REMINDER, F(ALWAYS, FIELD_REMINDER_NUMBER, FIELD_RECEIVER, FIELD_REMINDER_DAY, FIELD_WANTED, FIELD_CASES, FIELD_AHEAD, FIELD_DEMAND,
 		FIELD_SIGNER), NOTHING, NOTHING, L(LIST_CASES), false },
 	{ "certificate", T_document_certificate, ABOUT_CERTIFICATE, F(ALWAYS, OF_SUBJECT, FIELD_MEMBER_KIND, FIELD_CERTIFICATE_NUMBER, FIELD_ABSENCE, FIELD_LETTER_TO, FIELD_ISSUER,
 		FIELD_LETTER_DAY, FIELD_SINCE, FIELD_UNTIL), NOTHING, NOTHING, L(LIST_NONE), false },

@@ -1,6 +1,9 @@
 /* Papers in the browser: what can be printed, printing one, and the templates. */
 #include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
 #include "core/permit.h"
+#include "rooms/document/document_part.h"
 #include "rooms/document/document_screen.h"
 #include "rooms/document/document_tmpl.h"
 #include "rooms/run/run.h"
@@ -56,6 +59,27 @@ static void read_votes(struct ctx *c, struct document_print_screen *s)
 				.label_text = arena_printf(c->arena, "%s %s", day_text(c->arena, k.ballots[i].day), k.ballots[i].title) };
 }
 
+/* "主送、签发人": what the paper does not do without; "" nothing. */
+static const char *needed_names(struct ctx *c, const struct document_kind *kind)
+{
+	struct buffer names;
+
+	buffer_init(&names, c->arena, 0);
+	for (const enum document_field *f = kind->needed; *f != FIELD_NONE; f++)
+		buffer_printf(&names, "%s%s", f == kind->needed ? "" : ctx_words(c, T_document_and), ctx_words(c, LABELS[*f]));
+	return buffer_text(&names);
+}
+
+/* What stands in a field that nobody typed in yet. */
+static const char *usual(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, enum document_field field)
+{
+	struct run_case k;
+
+	if (!text_is_empty(ask->typed[field]) || field != FIELD_TO || kind->about != ABOUT_RUN || c->refusals_count > 0)
+		return ask->typed[field];
+	return run_see(c, (run_id){ ask->subject }, &k) ? document_usual_to(c, kind, &k) : "";
+}
+
 static void show_print(struct web *w, const struct document_kind *kind)
 {
 	struct ctx *c = w->c;
@@ -67,6 +91,7 @@ static void show_print(struct web *w, const struct document_kind *kind)
 		return;
 	s.subject = ask.subject;
 	s.query = ask.query;
+	s.needed = needed_names(c, kind);
 	s.people = -1;
 	if (strcmp(kind->code, "roster") == 0) {
 		if (!text_is_empty(ask.query))
@@ -79,7 +104,7 @@ static void show_print(struct web *w, const struct document_kind *kind)
 	s.may_see_full = kind->may_show_number && may(c, MAY_SEE_FULL);
 	s.inputs = arena_array(c->arena, FIELDS_COUNT, sizeof(*s.inputs));
 	for (const enum document_field *f = kind->typed; *f != FIELD_NONE; f++)
-		s.inputs[s.inputs_count++] = (struct document_input){ .field = *f, .label = LABELS[*f], .name = DOCUMENT_INPUTS[*f], .value = ask.typed[*f],
+		s.inputs[s.inputs_count++] = (struct document_input){ .field = *f, .label = LABELS[*f], .name = DOCUMENT_INPUTS[*f], .value = usual(c, kind, &ask, *f),
 			.hint = *f == FIELD_NUMBER ? T_document_field_number_hint : 0, .is_needed = is_needed(kind, *f) };
 	if (kind->about == ABOUT_RUN && document_has_field(kind, FIELD_VOTE))
 		read_votes(c, &s);

@@ -5,6 +5,7 @@
 #include "rooms/document/document.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/person/person_sql.h"
+#include "rooms/run/run.h"
 
 /* Refuses at "file": what docx_check or docx_fill found. */
 bool document_refuse_fault(struct ctx *c, enum docx_fault fault, const char *detail);
@@ -32,6 +33,12 @@ bool document_read_change(struct ctx *c, int64_t org, const struct document_ask 
 bool document_read_certificate(struct ctx *c, int64_t certificate, struct document_facts *f);
 bool document_read_pass(struct ctx *c, int64_t pass, struct document_facts *f);
 bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_facts *f);
+
+/* May the actor's organisation reply (批复)? Only one above the case: a committee that its practice gives a part in it, and where it names none any
+ * one above (党政机关公文处理工作条例 2012, art. 8: a reply answers what a lower organ asked for). Refuses with who may. */
+bool document_may_answer(struct ctx *c, const struct run_case *k);
+/* To whom a request of the case goes, and a reply: by its name; "": not known. */
+const char *document_usual_to(struct ctx *c, const struct document_kind *kind, const struct run_case *k);
 
 /* The issuer with its superior, day and hand; a person with the branch. */
 void document_put_org(struct ctx *c, struct document_facts *f, org_id org);

@@ -14,6 +14,7 @@ struct document_print_screen {
 	int64_t subject;
 	const char *title, *back;		/* of the subject, and its page */
 	const char *query;			/* of a roster: the conditions */
+	const char *needed;			/* the fields that have to be filled in, by name; "" none */
 	int64_t people;				/* of a roster: how many they fit; -1: another paper */
 	struct document_input *inputs; size_t inputs_count;
 	struct option *votes; size_t votes_count;	/* of a case, the last first; where there are several */
