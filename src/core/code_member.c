@@ -31,6 +31,7 @@ static const struct code TRANSFER_ACT[] = {
 	{ "receipt", "收到回执", "Receipt registered", NULL },
 	{ "return", "退回", "Returned", NULL },
 	{ "withdraw", "撤回", "Withdrawn", NULL },
+	{ "again", "重新提出或者撤回", "Propose again or withdraw", NULL },
 	{ "expire", "登记过期", "Registered as expired", NULL },
 	{ "reissue", "重新开具介绍信", "Letter issued again", NULL },
 	{ "relieve", "随接转免去职务", "Relieved of posts with the move", NULL },

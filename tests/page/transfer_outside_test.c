@@ -69,7 +69,9 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	refused(r, 422, "请上传回执");
 	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-18", SCAN);
 	refused(r, 422, "到 2015-12-17 为止");
+	assert_true(reply_has(&r, "先“登记过期”，再“重新开具”"));	/* it is this committee that issues again */
 	assert_int_equal(receipt(api_b, path, t, NULL, "2015-12-10", SCAN).status, 404);
+	refused(receipt(api_a, path, t, NULL, "2015-12-18", SCAN), 422, "先“登记过期”，再“重新开具”");
 	assert_int_equal(receipt(api_a, path, t, NULL, "2015-12-10", "").status, 422);
 	assert_int_equal(client_send(api_a, "POST", path, "multipart/form-data; boundary=cut", SCAN "--cut--\r\n", strlen(SCAN "--cut--\r\n")).status, 422);	/* without row_version */
 	r = receipt(api_a, path, t, NULL, "2015-12-10", SCAN);

@@ -209,6 +209,72 @@ static void refusing_needs_a_reason(void **state)
 	refused(act(clerk_b, t, "accept", "org", ""), 422, "已退回");
 }
 
+/* What was sent back waits for the branch, which proposes it again with what it had typed, or withdraws it. */
+static void what_was_sent_back_waits_for_the_branch(void **state)
+{
+	int64_t who = person(branch_a, "何重", 2), t, again, withdrawn = agreed("何罢", "乙村支部");
+	struct reply r;
+
+	client_get(secretary, text("/transfer/new?person=%lld", (long long)who));
+	r = client_post(secretary, "/transfer/new", "person", text("%lld", (long long)who), "to", "乙村支部", "reason", "job", "dues_month", "2015-11", "note", "随子女居住", NULL);
+	t = id_of(&r);
+	must(secretary, t, "agree", "reason", "");
+	must(clerk_a, t, "return", "reason", "地址不详");
+	must(clerk_a, withdrawn, "return", "reason", "材料不全");
+	r = client_get(secretary, "/transfer?tab=waiting");
+	assert_true(reply_has(&r, url(t, "")) && reply_has(&r, url(withdrawn, "")));
+	r = client_get(secretary, "/transfer?tab=open");
+	assert_false(reply_has(&r, url(t, "")));
+	r = client_get(secretary, "/");
+	walk_has(&r, 200, "何重的组织关系接转被退回：重新提出或者撤回");
+	r = client_get(clerk_a, "/");
+	assert_false(reply_has(&r, "何重的组织关系接转被退回"));	/* who sent it back knows */
+	r = client_get(county, text("/api/v1/transfer/%lld", (long long)t));
+	walk_has(&r, 200, "\"next_act\":\"again\",\"next_org\":\"甲村支部\"");
+	r = client_get(secretary, url(t, ""));
+	walk_has(&r, 200, "已退回：地址不详");
+	walk_has(&r, 200, "note=%E9%9A%8F%E5%AD%90%E5%A5%B3%E5%B1%85%E4%BD%8F");	/* 随子女居住 */
+	r = client_get(secretary, text("/transfer/new?person=%lld&to=%%E4%%B9%%99%%E6%%9D%%91%%E6%%94%%AF%%E9%%83%%A8&note=x1", (long long)who));
+	assert_true(reply_has(&r, "value=\"乙村支部\"") && reply_has(&r, "value=\"x1\""));
+	must(secretary, withdrawn, "withdraw", "reason", "本人不去了");
+	r = client_get(secretary, "/transfer?tab=waiting");
+	assert_false(reply_has(&r, url(withdrawn, "")));
+	again = proposed(secretary, who, "乙村支部", "");
+	r = client_get(secretary, "/transfer?tab=waiting");
+	assert_true(reply_has(&r, url(again, "")));
+	assert_false(reply_has(&r, url(t, "")));	/* it was proposed again */
+	refused(api_act(api_a, withdrawn, "\"act\":\"withdraw\",\"reason\":\"再撤\""), 422, "已撤回");
+	refused(api_act(api_a, again, "\"act\":\"again\""), 422, "");
+}
+
+static void what_was_typed_wrong_is_told_as_it_was_typed(void **state)
+{
+	int64_t who = person(branch_a, "何名", 2), t = agreed("何天", "乙村支部");
+	const char *id = text("%lld", (long long)who);
+	struct reply r;
+
+	refused(act(clerk_a, t, "issue", "valid_days", "三十"), 422, "有效天数 三十 不行");
+	/* A name by half: the organisations that have it are offered, and one tap takes it. */
+	r = propose(secretary, who, "乙村", "");
+	refused(r, 422, "名称相近的有：乙村支部（");
+	walk_has(&r, 422, "name=\"to_picked\"");
+	refused(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"to\":\"乙村\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", id)), 422, "名称相近的有：乙村支部");
+	r = propose(secretary, who, "没有", "");
+	refused(r, 422, "没有叫“没有”的党组织");
+	assert_false(reply_has(&r, "相近") || reply_has(&r, "to_picked"));
+	/* A place is no organisation that may receive. */
+	r = propose(secretary, who, "", "江苏南京");
+	refused(r, 422, "“江苏南京”不像有权接收组织关系的党组织");
+	walk_has(&r, 422, "name=\"place_sure\"");
+	refused(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"江苏南京\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", id)), 422, "不像有权接收");
+	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"某部队机关\",\"reason\":\"job\",\"dues_month\":\"2015-11\",\"place_sure\":true}", id));
+	assert_int_equal(r.status, 201);
+	must(secretary, walk_number(api_a, &r, "id"), "withdraw", "reason", "试");
+	client_get(secretary, text("/transfer/new?person=%s", id));
+	r = client_post(secretary, "/transfer/new", "person", id, "to", "乙村", "to_picked", text("T%lld", (long long)branch_b), "reason", "job", "dues_month", "2015-11", NULL);
+	assert_int_equal(r.status, 303);
+}
+
 static void two_clerks_at_once_and_a_double_click_do_it_once(void **state)
 {
 	int64_t who = person(branch_a, "许双", 2), transfers = world_count(w, "transfer"), t, steps;
@@ -439,6 +505,8 @@ int main(void)
 		cmocka_unit_test(who_is_no_member_has_nothing_to_transfer),
 		cmocka_unit_test(a_wrong_form_is_refused_and_keeps_what_was_typed),
 		cmocka_unit_test(refusing_needs_a_reason),
+		cmocka_unit_test(what_was_sent_back_waits_for_the_branch),
+		cmocka_unit_test(what_was_typed_wrong_is_told_as_it_was_typed),
 		cmocka_unit_test(two_clerks_at_once_and_a_double_click_do_it_once),
 		cmocka_unit_test(a_probationary_member_warns_both_sides),
 		cmocka_unit_test(the_month_of_dues_comes_from_the_register),

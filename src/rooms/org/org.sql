@@ -5,6 +5,11 @@ SELECT id, code, kind, name, short_name, parent_id, path, level, region_id, unit
        term_years, elected_day, term_ends_day, host_id, note, row_version
   FROM org WHERE id = :id;
 
+-- Anywhere, those of the shortest names first: of a village it is the branch.
+--: org_names_with(part: text, day: day, limit: int) -> many org_similar_row(id: org_id, name: text, code: text, kind: text, upper: text)
+SELECT o.id, o.name, o.code, o.kind, COALESCE(u.name, '') AS upper FROM org o LEFT JOIN org u ON u.id = o.parent_id
+ WHERE o.name LIKE '%' || :part || '%' AND o.to_day > :day ORDER BY length(o.name), o.id LIMIT :limit;
+
 --: org_by_code(code: text) -> one org_row
 SELECT id, code, kind, name, short_name, parent_id, path, level, region_id, unit_kind, from_day, to_day,
        term_years, elected_day, term_ends_day, host_id, note, row_version

@@ -17,6 +17,13 @@ org_id org_named(struct ctx *c, const char *typed);
  * of four letters and more may stand anywhere), or whose code it is.
  * A number behind stands for an ordinal in the name: "wjs5" finds 王家山村第五党支部. At most ORG_FOUND_MAX, upper units first. */
 size_t org_search(struct ctx *c, const char *text, struct org_item **items);
+#define ORG_SIMILAR_MAX 6	/* offered where a name fits none */
+/* Organisations anywhere that keep members or are committees and whose name holds the text, for somebody who knows a name by half; rows have
+ * room for ORG_SIMILAR_MAX. */
+struct org_similar_row;
+size_t org_similar(struct ctx *c, const char *text, struct org_similar_row *rows);
+/* "；相近的有：李家庄村党支部（0203，清河镇党委）、…"; "" there is none. */
+const char *org_similar_words(struct ctx *c, const char *text);
 /* False: no organisation anywhere has the first pairs of characters of the text in its name or short name, so that it stands in none.
  * Names of people mostly. A single character is no pair: true. */
 bool org_may_be_named(struct ctx *c, const char *text);

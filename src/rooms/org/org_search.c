@@ -2,7 +2,12 @@
 #include "rooms/org/org_input.h"
 
 #include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
 #include "core/ordinal.h"
+#include "rooms/org/approver.h"
+#include "rooms/org/org_kind.h"
+#include "text/org.h"
 
 /* With an ordinal more rows are read than shown: 第十 of the statement fits 第十二 too. */
 #define ORDINAL_ROWS_MAX 400
@@ -62,6 +67,40 @@ size_t org_search(struct ctx *c, const char *text, struct org_item **items)
 	if (count == 0 && strcmp(wide, text) != 0)
 		count = search(c, wide, items);
 	return count == 0 && strcmp(narrow, text) != 0 ? search(c, narrow, items) : count;
+}
+
+size_t org_similar(struct ctx *c, const char *text, struct org_similar_row *rows)
+{
+	struct org_similar_row *found;
+	size_t count, kept = 0;
+
+	/* One character stands in half of all names; and what LIKE reads is no name. */
+	if (text_chars(text) < 2 || text_chars(text) > LIMIT_ORG_NAME || strpbrk(text, "%_") != NULL)
+		return 0;
+	count = org_names_with(c->store, text, c->today, ORG_FOUND_MAX, &found);
+	for (size_t i = 0; i < count && kept < ORG_SIMILAR_MAX; i++)
+		if (org_kind_keeps_members(found[i].kind) || org_kind_is_committee(found[i].kind))
+			rows[kept++] = found[i];
+	return kept;
+}
+
+const char *org_similar_words(struct ctx *c, const char *text)
+{
+	struct org_similar_row rows[ORG_SIMILAR_MAX];
+	size_t count = org_similar(c, text, rows);
+	struct message_arg list = { "list", NULL };
+	struct buffer names;
+
+	if (count == 0)
+		return "";
+	buffer_init(&names, c->arena, 0);
+	for (size_t i = 0; i < count; i++) {
+		const struct message_arg args[] = { { "name", rows[i].name }, { "code", rows[i].code }, { "upper", rows[i].upper } };
+
+		buffer_printf(&names, "%s%s", i == 0 ? "" : ctx_words(c, T_org_similar_and), message_text(c->arena, c->lang, T_org_similar_one, args, 3));
+	}
+	list.value = buffer_text(&names);
+	return message_text(c->arena, c->lang, T_org_similar, &list, 1);
 }
 
 bool org_may_be_named(struct ctx *c, const char *text)

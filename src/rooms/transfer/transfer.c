@@ -44,7 +44,7 @@ bool transfer_find_org(struct ctx *c, const char *field, const char *typed, stru
 	if (found.v == 0 && transfer_org_named(c->store, typed, text_wide_brackets(c->arena, typed), &same) == 1)
 		found = same[0].id;
 	if (found.v == 0 || !person_org(c->store, found, org))
-		return ctx_refuse_field(c, field, T_transfer_org_unknown, "typed", typed, NULL);
+		return ctx_refuse_field(c, field, T_transfer_org_unknown, "typed", typed, "similar", org_similar_words(c, typed), NULL);
 	return org->to_day == DAY_OPEN || ctx_refuse_field(c, field, T_person_org_closed, "name", org->name, "day", day_text(c->arena, org->to_day), NULL);
 }
 
@@ -104,6 +104,8 @@ static bool sides_are_right(struct ctx *c, const struct person_row *row, const s
 		return target_is_right(c, row, form->to, s);
 	if (transfer_ends_with_one_of(form->place, message_text(c->arena, LANG_ZH, T_transfer_below_committee, NULL, 0)))
 		return ctx_refuse_field(c, "place", T_transfer_place_is_branch, "place", form->place, NULL);
+	if (!form->is_place_sure && !transfer_ends_with_one_of(form->place, message_text(c->arena, LANG_ZH, T_transfer_receiving, NULL, 0)))
+		return ctx_refuse_field(c, "place", T_transfer_place_unlike, "place", form->place, NULL);
 	if (text_chars(form->place) > LIMIT_TRANSFER_PLACE || (form->place_branch != NULL && text_chars(form->place_branch) > LIMIT_TRANSFER_PLACE_BRANCH))
 		return ctx_refuse_field(c, "place", T_person_too_long, "n", ctx_number(c, LIMIT_TRANSFER_PLACE), NULL);
 	return true;
@@ -144,6 +146,16 @@ bool transfer_dues_known(struct ctx *c, const struct person_row *row, day_t *mon
 	/* Who owes nothing any more has paid up to today. */
 	*month = unpaid == DUES_MONTH_OPEN ? transfer_month(c->today) : dues_month_first(unpaid - 1);
 	return true;
+}
+
+void transfer_dues_now(struct ctx *c, struct transfer_row *row)
+{
+	bool has_letter = strcmp(row->state, "draft") != 0 && strcmp(row->state, "agreed") != 0;
+	struct person_row person;
+	day_t known;
+
+	if (!has_letter && person_get(c->store, (person_id){ row->person }, &person) && transfer_dues_known(c, &person, &known))
+		row->dues_month = known;
 }
 
 day_t transfer_over_due(struct ctx *c, const struct transfer_row *row)
@@ -226,7 +238,18 @@ static struct transfer_turn turn_at(const char *act, int64_t org, const char *or
 	return (struct transfer_turn){ .act = act, .org = org, .org_name = org_name, .path = path, .due = due };
 }
 
-bool transfer_turn(const struct ctx *c, const struct transfer_row *t, struct transfer_turn *turn)
+bool transfer_waits_again(struct ctx *c, const struct transfer_row *t)
+{
+	struct transfer_number since = { 0 };
+	struct person_row person;
+
+	if (strcmp(t->state, "returned") != 0 || !person_get(c->store, (person_id){ t->person }, &person))
+		return false;
+	transfers_since(c->store, t->person, t->id, &since);
+	return since.n == 0 && person_status_is_member(person.status) && person.org.v == t->from;
+}
+
+bool transfer_turn(struct ctx *c, const struct transfer_row *t, struct transfer_turn *turn)
 {
 	if (waits_for_committee(t))
 		*turn = turn_at("adjust", t->from_organ, t->from_organ_name, t->from_organ_path, DAY_OPEN);
@@ -242,6 +265,8 @@ bool transfer_turn(const struct ctx *c, const struct transfer_row *t, struct tra
 		*turn = turn_at("accept", t->to_organ, t->to_organ_name, t->to_organ_path, t->valid_until);
 	else if (strcmp(t->state, "accepted") == 0)
 		*turn = turn_at("enrol", t->to, t->to_name, t->to_path, t->valid_until);
+	else if (transfer_waits_again(c, t))
+		*turn = turn_at("again", t->from, t->from_name, t->from_path, DAY_OPEN);
 	else
 		return false;
 	return true;

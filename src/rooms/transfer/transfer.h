@@ -18,11 +18,12 @@ struct transfer_form {
 	const char *place, *place_branch;	/* … or whom the letter is for, outside */
 	const char *reason, *note;	/* reason: code set transfer_reason */
 	day_t dues_month;		/* any day of the month up to which dues are paid; where the register of dues knows it, that counts, and another is refused */
+	bool is_place_sure;		/* the place is right although it does not end as an organisation that may receive does */
 	bool has_file;			/* of a probationary member: the papers of admission are complete */
 };
 
 /* Proposes a transfer. Needs MAY_EDIT_PERSON for the person. Refuses: somebody who is no member, a second one while one is open, the
- * branch in which the member is, an unknown or closed target, none or two targets, no reason, no month of dues. */
+ * branch in which the member is, an unknown or closed target, none or two targets, a place that may not receive or does not look so and is not confirmed, no reason, no month of dues. */
 bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id *made);
 
 /* For those of the old side, and for those of the new one once a letter is written; else NOT_FOUND. Asks MAY_SEE_PERSON. */
@@ -33,6 +34,7 @@ struct transfer_order {
 	const char *act;		/* code set transfer_act */
 	day_t day;			/* adjust, enrol, receipt: the first day in the new branch; DAY_NONE: wrong */
 	int64_t valid_days;		/* issue, reissue */
+	const char *valid_days_typed;
 	const char *org;		/* accept, enrol: the branch, by name or code; empty: the one that is said already */
 	const char *reason;		/* return, withdraw, expire, reissue */
 	const char *document;		/* adjust: the decision of the committee */
@@ -51,9 +53,13 @@ bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *ord
 
 /* May the actor do this act now? The page shows only those. */
 bool transfer_may(struct ctx *c, const struct transfer_row *row, const char *act);
+/* Was it sent back, and is the member where he was without another proposal since? Then the branch proposes again or withdraws. */
+bool transfer_waits_again(struct ctx *c, const struct transfer_row *row);
+/* Before a letter is written: the month of dues as the register has it today, in place of that of the proposal. */
+void transfer_dues_now(struct ctx *c, struct transfer_row *row);
 /* The organisation whose turn it is, and by when; DAY_OPEN without a term. False: it is over. */
 struct transfer_turn { const char *act; int64_t org; const char *org_name, *path; day_t due; };
-bool transfer_turn(const struct ctx *c, const struct transfer_row *row, struct transfer_turn *turn);
+bool transfer_turn(struct ctx *c, const struct transfer_row *row, struct transfer_turn *turn);
 /* The state as of today: "expired" where the letter is no longer good. */
 const char *transfer_state_today(const struct ctx *c, const struct transfer_row *row);
 /* The same in words; a move inside one committee begins with the committee, not with the branch. */

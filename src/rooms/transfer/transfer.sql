@@ -3,7 +3,7 @@
 --: part transfer_columns()
 t.id, t.kind, t.person_id, t.name, t.from_id, t.from_organ_id, t.to_id, t.to_organ_id, t.place, t.place_branch, t.reason, t.note, t.dues_month, t.has_file,
        t.state, t.issuer_id, t.number, t.serial, t.valid_days, t.first_day, t.issued_day, t.valid_until, t.accepted_day, t.moved_day, t.receipt_file, t.answer,
-       t.opened_day, t.row_version, COALESCE(f.name, '') AS from_name, COALESCE(f.path, '') AS from_path, COALESCE(fo.name, '') AS from_organ_name,
+       t.opened_day, t.account_id, t.row_version, COALESCE(f.name, '') AS from_name, COALESCE(f.path, '') AS from_path, COALESCE(fo.name, '') AS from_organ_name,
        COALESCE(fo.path, '') AS from_organ_path, COALESCE(b.name, '') AS to_name, COALESCE(b.path, '') AS to_path, COALESCE(bo.name, '') AS to_organ_name,
        COALESCE(bo.path, '') AS to_organ_path, COALESCE(i.name, '') AS issuer_name, COALESCE(i.kind, '') AS issuer_kind
   FROM transfer t LEFT JOIN org f ON f.id = t.from_id LEFT JOIN org fo ON fo.id = t.from_organ_id
@@ -14,7 +14,7 @@ t.id, t.kind, t.person_id, t.name, t.from_id, t.from_organ_id, t.to_id, t.to_org
 ((f.path >= :path_from AND f.path < :path_to) OR (fo.path >= :path_from AND fo.path < :path_to)
   OR (t.first_day < 2932897 AND ((b.path >= :path_from AND b.path < :path_to) OR (bo.path >= :path_from AND bo.path < :path_to))))
 
---: transfer_get(id: transfer_id) -> one transfer_row(id: transfer_id, kind: text, person: int, name: text, from: int, from_organ: int, to: int, to_organ: int, place: text, place_branch: text, reason: text, note: text, dues_month: day, has_file: bool, state: text, issuer: int, number: text, serial: int, valid_days: int, first_day: day, issued_day: day, valid_until: day, accepted_day: day, moved_day: day, receipt_file: int, answer: text, opened_day: day, row_version: int, from_name: text, from_path: text, from_organ_name: text, from_organ_path: text, to_name: text, to_path: text, to_organ_name: text, to_organ_path: text, issuer_name: text, issuer_kind: text)
+--: transfer_get(id: transfer_id) -> one transfer_row(id: transfer_id, kind: text, person: int, name: text, from: int, from_organ: int, to: int, to_organ: int, place: text, place_branch: text, reason: text, note: text, dues_month: day, has_file: bool, state: text, issuer: int, number: text, serial: int, valid_days: int, first_day: day, issued_day: day, valid_until: day, accepted_day: day, moved_day: day, receipt_file: int, answer: text, opened_day: day, account: int, row_version: int, from_name: text, from_path: text, from_organ_name: text, from_organ_path: text, to_name: text, to_path: text, to_organ_name: text, to_organ_path: text, issuer_name: text, issuer_kind: text)
 SELECT {transfer_columns} WHERE t.id = :id;
 
 --: transfer_open_of(person: int) -> one transfer_row
@@ -29,6 +29,12 @@ SELECT {transfer_columns}
 --: transfers_of_branch(branch: int, limit: int) -> many transfer_row
 SELECT {transfer_columns}
  WHERE t.state IN ('draft', 'agreed', 'issued', 'accepted') AND (t.from_id = :branch OR t.to_id = :branch) ORDER BY t.id LIMIT :limit;
+
+-- What was sent back and not proposed again, the oldest first.
+--: transfers_returned({transfer_scope}, kind: text, limit: int) -> many transfer_row
+SELECT {transfer_columns}
+ WHERE t.state = 'returned' AND (:kind = '' OR t.kind = :kind) AND {transfer_scope}
+   AND NOT EXISTS (SELECT 1 FROM transfer n WHERE n.person_id = t.person_id AND n.id > t.id) ORDER BY t.id LIMIT :limit;
 
 -- What is over, the latest first.
 --: transfers_over({transfer_scope}, kind: text, state: text, limit: int, offset: int) -> many transfer_row
@@ -97,3 +103,6 @@ UPDATE transfer SET dues_month = :month WHERE id = :id;
 
 --: transfer_steps_of(id: transfer_id, act: text) -> one transfer_number
 SELECT COUNT(*) AS n FROM transfer_step WHERE transfer_id = :id AND act = :act;
+
+--: transfers_since(person: int, id: transfer_id) -> one transfer_number
+SELECT COUNT(*) AS n FROM transfer WHERE person_id = :person AND id > :id;

@@ -16,7 +16,7 @@
 #include "text/transfer.h"
 
 enum { COMMITTEE = 1, SYSTEM = 2, OUT = 4 };	/* kinds */
-enum { DRAFT = 1, AGREED = 2, ISSUED = 4, ACCEPTED = 8, LAPSED = 16 /* under way, but the letter is no longer good */, EXPIRED = 32 };	/* states */
+enum { DRAFT = 1, AGREED = 2, ISSUED = 4, ACCEPTED = 8, LAPSED = 16 /* under way, but the letter is no longer good */, EXPIRED = 32, RETURNED = 64 };	/* states */
 enum side { OLD_BRANCH, OLD_ORGAN, NEW_ORGAN, NEW_BRANCH };
 
 struct act {
@@ -117,14 +117,14 @@ static bool branch_is_right(struct ctx *c, const struct transfer_row *t, const c
 		ctx_refuse_field(c, "org", T_transfer_branch_foreign, "name", org.name, "organ", t->to_organ_name, NULL);
 }
 
-/* The day lies between the letter and the last day on which it is good; today's is judged before. */
-static bool day_is_in_letter(struct ctx *c, const struct transfer_row *t, day_t day)
+/* The day lies between the letter and the last day on which it is good; today's is judged before. `after`: what is said where it is later. */
+static bool day_is_in_letter(struct ctx *c, const struct transfer_row *t, day_t day, message after)
 {
 	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_person_event_day_missing, NULL);
 	if (day < t->issued_day)
 		return ctx_refuse_field(c, "day", T_transfer_before_letter, "day", day_text(c->arena, day), "issued", day_text(c->arena, t->issued_day), NULL);
-	return day <= t->valid_until || ctx_refuse_field(c, "day", T_transfer_after_letter, "day", day_text(c->arena, day), "issued",
+	return day <= t->valid_until || ctx_refuse_field(c, "day", after, "day", day_text(c->arena, day), "issued",
 		day_text(c->arena, t->issued_day), "n", ctx_number(c, t->valid_days), "until", day_text(c->arena, t->valid_until), NULL);
 }
 
@@ -209,7 +209,7 @@ static bool write_letter(struct ctx *c, const struct transfer_row *t, const stru
 	day_t first = t->first_day == DAY_OPEN ? c->today : t->first_day;
 
 	if (!transfer_days_fit(o->valid_days))
-		return ctx_refuse_field(c, "valid_days", T_transfer_days_wrong, "n", ctx_number(c, o->valid_days), "most", ctx_number(c, TRANSFER_DAYS_MAX), NULL);
+		return ctx_refuse_field(c, "valid_days", T_transfer_days_wrong, "n", text_is_empty(o->valid_days_typed) ? ctx_number(c, o->valid_days) : o->valid_days_typed, "most", ctx_number(c, TRANSFER_DAYS_MAX), NULL);
 	transfer_set_letter(c->store, t->id, c->actor.org_id, letter, serial, o->valid_days, first, c->today, transfer_valid_until(c->today, o->valid_days), answer,
 		t->row_version);
 	audit_note_text(c, "transfer", "number", t->id.v, t->number, letter);
@@ -261,7 +261,7 @@ static bool enrol(struct ctx *c, const struct transfer_row *t, const struct tran
 	struct person_row row;
 	const char *document = letter_document(c, t->number);
 
-	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day) || !posts_were_settled(c, t))
+	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day, T_transfer_after_letter) || !posts_were_settled(c, t))
 		return false;
 	if (!person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .is_between = true, .document = document }))
 		return false;
@@ -283,7 +283,7 @@ static bool receipt(struct ctx *c, const struct transfer_row *t, const struct tr
 	const char *document = letter_document(c, t->number);
 	int64_t file;
 
-	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day))
+	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day, T_transfer_receipt_after_letter))
 		return false;
 	if (o->day > c->today)
 		return ctx_refuse_field(c, "day", T_transfer_receipt_future, "day", day_text(c->arena, o->day), "today", day_text(c->arena, c->today), NULL);
@@ -349,6 +349,7 @@ static const struct act ACTS[] = {
 	{ "return", SYSTEM, ISSUED, NEW_ORGAN, "returned", give_back },
 	{ "return", SYSTEM, ACCEPTED, NEW_BRANCH, "returned", give_back },
 	{ "withdraw", COMMITTEE | SYSTEM | OUT, DRAFT | AGREED, OLD_BRANCH, "withdrawn", withdraw },
+	{ "withdraw", COMMITTEE | SYSTEM | OUT, RETURNED, OLD_BRANCH, "withdrawn", withdraw },	/* it is not proposed again */
 	{ "withdraw", SYSTEM | OUT, ISSUED, OLD_ORGAN, "withdrawn", withdraw },	/* whoever gave the letter its number takes it back */
 	{ "expire", SYSTEM, LAPSED, OLD_ORGAN, "expired", expire },
 	{ "expire", OUT, ISSUED, OLD_ORGAN, "expired", expire },
@@ -362,7 +363,7 @@ static int kind_bit(const struct transfer_row *t)
 
 static int state_bit(const struct ctx *c, const struct transfer_row *t)
 {
-	static const char *const STATES[] = { "draft", "agreed", "issued", "accepted", "", "expired" };
+	static const char *const STATES[] = { "draft", "agreed", "issued", "accepted", "", "expired", "returned" };
 
 	if (transfer_is_expired(c, t))
 		return LAPSED;

@@ -32,7 +32,7 @@ GIVES_SAME(transfer_api_get, 200, TRANSFER)
 ROUTE(POST, "/api/v1/transfer", transfer_api_open, MAY_EDIT_PERSON, "Propose the transfer of a member: to an organisation of the system, or to a place outside; dues_month unless the register of dues knows it")
 TAKES(transfer_api_open, { AN_ID("person"), NEEDED }, { A_TEXT("to", LIMIT_ORG_NAME) }, { A_TEXT("place", LIMIT_TRANSFER_PLACE) },
 	{ A_TEXT("place_branch", LIMIT_TRANSFER_PLACE_BRANCH) }, { A_CODE("reason", "transfer_reason"), NEEDED }, { A_TEXT("note", LIMIT_TRANSFER_NOTE) },
-	{ A_TEXT("dues_month", 20) }, { A_CHOICE("has_file", "0 1") })
+	{ A_TEXT("dues_month", 20) }, { A_CHOICE("has_file", "0 1") }, { A_BOOL("place_sure") })
 GIVES_SAME(transfer_api_open, 201, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/arrival", transfer_api_arrive, MAY_EDIT_PERSON, "Take in a member who comes with a letter from outside")
@@ -67,7 +67,7 @@ ROUTE(POST, "/api/v1/transfer/:transfer/letter", transfer_api_letter, MAY_EDIT_P
 TAKES(transfer_api_letter, { A_TEXT("address", 100) }, { A_TEXT("phone", 100) })
 GIVES_FILE(transfer_api_letter, "application/pdf")
 
-static void put_turn(struct json *j, const struct ctx *c, const struct transfer_row *row)
+static void put_turn(struct json *j, struct ctx *c, const struct transfer_row *row)
 {
 	struct transfer_turn turn = { .act = "", .org_name = "", .due = DAY_OPEN };
 
@@ -118,6 +118,7 @@ static void put_transfer(struct web *w, transfer_id id)
 
 	if (!transfer_get(c->store, id, &t))
 		return;
+	transfer_dues_now(c, &t);
 	count = transfer_steps(c->store, id, &steps);
 	j = web_json(w);
 	json_object(j);

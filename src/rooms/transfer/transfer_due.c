@@ -1,12 +1,15 @@
 #include "rooms/transfer/transfer_due.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include "core/permit.h"
 
 bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
 {
 	if (!may_at_path(c, MAY_EDIT_PERSON, turn->path))
 		return false;
+	if (strcmp(turn->act, "again") == 0)
+		return turn->org == c->actor.org_id || row->account == c->actor.account_id;
 	if (turn->org == c->actor.org_id || turn->due < c->today)
 		return true;
 	return (turn->org == row->from && row->from_organ == c->actor.org_id) || (turn->org == row->to && row->to_organ == c->actor.org_id);
@@ -42,10 +45,22 @@ static void count_and_cut(struct transfer_due *due, day_t today, size_t limit)
 	due->lines_count = kept;
 }
 
+size_t transfer_todo(struct ctx *c, const char *kind, struct transfer_row **rows)
+{
+	struct transfer_row *open, *returned;
+	size_t open_count = transfers_open(c->store, c->actor.path_from, c->actor.path_to, kind, TRANSFERS_OPEN_MAX, &open);
+	size_t returned_count = transfers_returned(c->store, c->actor.path_from, c->actor.path_to, kind, TRANSFERS_OPEN_MAX, &returned);
+
+	*rows = arena_array(c->arena, open_count + returned_count + 1, sizeof(**rows));
+	memcpy(*rows, open, open_count * sizeof(**rows));
+	memcpy(*rows + open_count, returned, returned_count * sizeof(**rows));
+	return open_count + returned_count;
+}
+
 void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due)
 {
 	struct transfer_row *rows;
-	size_t rows_count = transfers_open(c->store, c->actor.path_from, c->actor.path_to, "", TRANSFERS_OPEN_MAX, &rows);
+	size_t rows_count = transfer_todo(c, "", &rows);
 
 	*due = (struct transfer_due){ .lines = arena_array(c->arena, rows_count + 1, sizeof(*due->lines)) };
 	for (size_t i = 0; i < rows_count; i++) {

@@ -13,7 +13,9 @@
 
 void transfer_form_read(struct web *w, struct transfer_form *form)
 {
-	*form = (struct transfer_form){ .person = web_param_int(w, "person", 0), .to = web_param(w, "to"), .place = web_param(w, "place"),
+	const char *picked = web_param(w, "to_picked");
+
+	*form = (struct transfer_form){ .person = web_param_int(w, "person", 0), .to = text_is_empty(picked) ? web_param(w, "to") : picked, .is_place_sure = strcmp(web_param(w, "place_sure"), "1") == 0, .place = web_param(w, "place"),
 		.place_branch = web_param(w, "place_branch"), .reason = web_param(w, "reason"), .note = web_param(w, "note"),
 		.dues_month = web_param_month(w, "dues_month", DAY_NONE), .has_file = strcmp(web_param(w, "has_file"), "1") == 0 };
 }
@@ -33,7 +35,8 @@ bool transfer_order_read(struct web *w, const char *act, struct transfer_order *
 	struct transfer_row row;
 	struct file_kept *kept;
 
-	*o = (struct transfer_order){ .act = act, .day = web_param_day(w, "day", w->c->today), .valid_days = web_param_int(w, "valid_days", 0), .org = web_param(w, "org"),
+	*o = (struct transfer_order){ .act = act, .day = web_param_day(w, "day", w->c->today), .valid_days = web_param_int(w, "valid_days", 0), .valid_days_typed = web_param(w, "valid_days"),
+		.org = web_param(w, "org"),
 		.reason = web_param(w, "reason"), .document = web_param(w, "document"), .paper_back = web_param_day(w, "paper_back", DAY_NONE),
 		.ends_posts = strcmp(web_param(w, "ends_posts"), "1") == 0, .row_version = web_row_version(w) };
 	if (upload == NULL || upload->bytes == 0)
@@ -64,7 +67,7 @@ void transfer_filter_read(struct web *w, struct transfer_filter *f)
 		.kind = code_find("transfer_kind", kind) != NULL ? kind : "", .page = web_page_number(w) };
 }
 
-static struct transfer_line line_of(const struct ctx *c, const struct transfer_row *row)
+static struct transfer_line line_of(struct ctx *c, const struct transfer_row *row)
 {
 	struct transfer_line line = { .row = *row };
 
@@ -75,17 +78,17 @@ static struct transfer_line line_of(const struct ctx *c, const struct transfer_r
 static void read_open(struct ctx *c, const struct transfer_filter *f, struct transfer_list *list)
 {
 	struct transfer_row *rows;
-	size_t count = transfers_open(c->store, c->actor.path_from, c->actor.path_to, "", TRANSFERS_OPEN_MAX, &rows), met = 0;
+	size_t count = transfer_todo(c, "", &rows), met = 0;
 	bool is_waiting = strcmp(f->tab, "waiting") == 0, is_listed = strcmp(f->tab, "over") != 0;
 	size_t skip = (size_t)(f->page - 1) * TRANSFER_ROWS_PER_PAGE;
 
 	for (size_t i = 0; i < count; i++) {
 		struct transfer_line line = line_of(c, &rows[i]);
-		bool is_mine = line.has_turn && transfer_is_mine(c, &rows[i], &line.turn);
+		bool is_mine = line.has_turn && transfer_is_mine(c, &rows[i], &line.turn), is_over = strcmp(rows[i].state, "returned") == 0;
 
-		list->open++;
+		list->open += !is_over;
 		list->waiting += is_mine;
-		if (!is_listed || (is_waiting && !is_mine) || (f->kind[0] != '\0' && strcmp(f->kind, rows[i].kind) != 0))
+		if (!is_listed || (is_waiting ? !is_mine : is_over) || (f->kind[0] != '\0' && strcmp(f->kind, rows[i].kind) != 0))
 			continue;
 		if (met >= skip && list->count < TRANSFER_ROWS_PER_PAGE)
 			list->lines[list->count++] = line;

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/org/org_input.h"
 #include "rooms/person/person_card.h"
 #include "rooms/transfer/transfer_letter.h"
 #include "rooms/transfer/transfer_part.h"
@@ -66,11 +67,17 @@ static void show_new(struct web *w, const struct transfer_form *form)
 {
 	struct ctx *c = w->c;
 	struct transfer_new_screen s = { .form = *form, .dues_text = web_param(w, "dues_month") };
+	struct org_similar_row similar[ORG_SIMILAR_MAX];
 
 	if (!person_see(c, (person_id){ form->person }, &s.person) || !person_org(c->store, s.person.org, &s.org))
 		return;
 	if (!transfer_dues_known(c, &s.person, &s.dues_known))
 		s.dues_known = DAY_NONE;
+	if (c->refusals_count > 0 && !text_is_empty(form->to))
+		s.similar_count = org_similar(c, form->to, similar);
+	s.similar = arena_array(c->arena, s.similar_count + 1, sizeof(*s.similar));
+	for (size_t i = 0; i < s.similar_count; i++)
+		s.similar[i] = (struct option){ .value = similar[i].code, .label_text = arena_printf(c->arena, "%s %s", similar[i].name, similar[i].upper) };
 	warn(c, &s.person, s.person.org.v, s.org.name, s.person.path, s.dues_known, true, &s.warnings);
 	transfer_new_screen(&w->view, &s);
 	web_page(w);
@@ -133,6 +140,7 @@ static void show(struct web *w)
 	if (!transfer_see(c, web_path(w, transfer), &s.row))
 		return;
 	s.steps_count = transfer_steps(c->store, s.row.id, &s.steps);
+	transfer_dues_now(c, &s.row);
 	s.has_turn = transfer_turn(c, &s.row, &s.turn);
 	s.act = s.has_turn && strcmp(s.turn.act, "expire") != 0 && transfer_may(c, &s.row, s.turn.act) ? s.turn.act : NULL;
 	s.may_return = transfer_may(c, &s.row, "return");

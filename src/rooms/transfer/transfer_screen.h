@@ -22,6 +22,7 @@ struct transfer_new_screen {
 	struct person_org_row org;
 	struct transfer_form form;
 	const char *dues_text;
+	struct option *similar; size_t similar_count;	/* organisations whose name holds what was typed and refused */
 	day_t dues_known;		/* by the register of dues; DAY_NONE: it is typed */
 	struct transfer_warnings warnings;
 };

@@ -266,7 +266,7 @@ static void collect_transfers(struct ctx *c, struct workbench *b)
 {
 	static const struct { const char *act; const struct message *text; } TITLES[] = { { "agree", T_workbench_transfer_agree }, { "adjust", T_workbench_transfer_adjust },
 		{ "issue", T_workbench_transfer_issue }, { "accept", T_workbench_transfer_accept }, { "enrol", T_workbench_transfer_enrol },
-		{ "receipt", T_workbench_transfer_receipt }, { "expire", T_workbench_transfer_expire } };
+		{ "receipt", T_workbench_transfer_receipt }, { "expire", T_workbench_transfer_expire }, { "again", T_workbench_transfer_again } };
 	struct transfer_due due;
 
 	transfer_due_of(c, b->listed, &due);
