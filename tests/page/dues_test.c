@@ -401,6 +401,57 @@ static void a_member_sees_what_is_owed_and_paid(void **state)
 	assert_int_equal(client_get(reader, "/me/dues").status, 404);	/* no record */
 }
 
+/* Art. 8: whoever joins where dues are taken pays from that month on. */
+static void no_month_is_left_out_behind_joining(void **state)
+{
+	int64_t id, before = payer("先缴", "wage", "2000", "2015-01"), since = day_from_date(2015, 6, 15);
+	struct reply r;
+
+	assert_true(before > 0);
+	id = world_person_of(w, branch, "六月入党", 1);
+	world_run(w, world_text(w, "UPDATE person SET joined_day = %lld WHERE id = %lld", (long long)since, (long long)id));
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", branch), NUMBER("status", 1), NUMBER("from_day", since), NUMBER("to_day", 2932897));
+	r = set(id, "wage", "2000", "2015-08");
+	walk_has(&r, 422, "六月入党从 2015-06 起是本支部党员");
+	walk_has(&r, 422, "前面 2 个月");
+	r = client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/standard")), world_text(w, "{\"from\":\"2015-07\",\"rows\":[\"%lld=wage=2000=0\"]}", (long long)id));
+	walk_has(&r, 422, "前面 1 个月");
+	paid(set(id, "wage", "2000", "2015-06"));
+	paid(set(id, "wage", "2400", "2015-09"));	/* a later change leaves nothing out */
+}
+
+static void who_is_ticked_and_owes_nothing_is_named(void **state)
+{
+	int64_t id = payer("缴清", "wage", "2000", "2015-09");
+	struct reply r;
+
+	paid(pay(id, "20", "2015-10", "document", ""));
+	client_get(branch_clerk, org_url(branch, "?until=2015-10"));
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-10", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", id), "1", name_of("v", id),
+		version(id), NULL);
+	walk_has(&r, 422, "勾选的党员到 2015-10 没有应缴的党费：缴清已缴到 2015-10");
+	assert_false(reply_has(&r, "没有勾选"));
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-10", "day", "2015-11-16", "channel", "cash", "payer", "own", NULL);
+	walk_has(&r, 422, "没有勾选");
+}
+
+/* Until the letter is written a transfer shows what is paid by now. */
+static void a_waiting_transfer_shows_the_month_of_today(void **state)
+{
+	int64_t id = payer("待转", "wage", "2000", "2015-09"), transfer;
+	struct reply r;
+
+	r = client_post_json(api, "/api/v1/transfer", world_text(w, "{\"person\":\"%lld\",\"to\":\"丙村支部\",\"reason\":\"job\"}", (long long)id));
+	walk_has(&r, 201, "\"dues_month\":\"2015-08-01\"");
+	transfer = walk_number(api, &r, "id");
+	paid(pay(id, "20", "2015-10", "document", ""));
+	r = client_get(api, world_text(w, "/api/v1/transfer/%lld", (long long)transfer));
+	walk_has(&r, 200, "\"dues_month\":\"2015-10-01\"");
+	r = client_get(branch_clerk, world_text(w, "/transfer/%lld", (long long)transfer));
+	walk_has(&r, 200, "2015年10月");
+	assert_false(reply_has(&r, "2015年8月"));
+}
+
 static void programs_set_and_take_for_many(void **state)
 {
 	int64_t one = world_member(w, branch, "接口一", 2), two = world_member(w, branch, "接口二", 2);
@@ -446,6 +497,9 @@ int main(void)
 		cmocka_unit_test(case_20_a_floating_member_pays_at_the_host_and_is_counted_at_home),
 		cmocka_unit_test(sums_above_are_those_of_the_branches),
 		cmocka_unit_test(a_member_sees_what_is_owed_and_paid),
+		cmocka_unit_test(a_waiting_transfer_shows_the_month_of_today),
+		cmocka_unit_test(no_month_is_left_out_behind_joining),
+		cmocka_unit_test(who_is_ticked_and_owes_nothing_is_named),
 		cmocka_unit_test(programs_set_and_take_for_many),
 	};
 

@@ -113,6 +113,21 @@ static bool is_no_gap(struct ctx *c, const struct dues_payer *p, int from_month,
 		"name", p->person.name, "from", day_text(c->arena, gap.from_day), "to", day_text(c->arena, gap.to_day), "month", dues_month_text(c->arena, dues_month(gap.to_day)), NULL);
 }
 
+/* Art. 8: whoever joined in a branch that was taking dues by then pays from that month on, so that no month in between is never asked for. Of those who
+ * were members when the branch began to be kept here, or came from elsewhere, the first month is what the clerk knows. */
+static bool is_no_hole(struct ctx *c, const struct dues_payer *p, int from_month, int joined, const char *field)
+{
+	struct dues_stretch_row first;
+	struct dues_number since = { 0 };
+
+	if (p->bases_count > 0 || joined == 0 || from_month <= joined || !dues_first_stretch(c->store, p->person.region, p->person.id, &first) ||
+	    dues_month(first.from_day) != joined)
+		return true;
+	dues_branch_first(c->store, p->person.org, &since);
+	return since.n == 0 || since.n > joined || ctx_refuse_field(c, field, T_dues_hole, "name", p->person.name, "joined", dues_month_text(c->arena, joined),
+		"from", dues_month_text(c->arena, from_month), "n", ctx_number(c, from_month - joined), NULL);
+}
+
 /* Nothing that was paid is set anew, and nobody owes for the time before joining (art. 8) or of a suspension. */
 static bool month_is_free(struct ctx *c, const struct dues_payer *p, int from_month, const char *field)
 {
@@ -124,7 +139,7 @@ static bool month_is_free(struct ctx *c, const struct dues_payer *p, int from_mo
 		return ctx_refuse_field(c, field, T_dues_before_joining, "name", p->person.name, "month", dues_month_text(c->arena, joined), NULL);
 	if (from_month <= last)
 		return ctx_refuse_field(c, field, T_dues_month_paid, "name", p->person.name, "month", dues_month_text(c->arena, last), NULL);
-	return is_no_gap(c, p, from_month, field);
+	return is_no_gap(c, p, from_month, field) && is_no_hole(c, p, from_month, joined, field);
 }
 
 static bool payer_is_right(struct ctx *c, const struct dues_payer *p, int64_t row_version, const char *field)

@@ -45,6 +45,10 @@ SELECT MAX(x.to_day) AS from_day, m.from_day AS to_day
  WHERE m.region_id = :region AND m.person_id = :person AND m.began_by = 'restored'
  GROUP BY m.id, m.from_day HAVING MAX(x.to_day) < m.from_day ORDER BY m.from_day DESC LIMIT 1;
 
+-- When the first stretch of a membership began.
+--: dues_first_stretch(region: int, person: person_id) -> one dues_stretch_row(from_day: day)
+SELECT from_day FROM membership WHERE region_id = :region AND person_id = :person ORDER BY from_day, id LIMIT 1;
+
 --: part dues_receipt_columns()
 r.id, r.region_id, r.person_id, p.name, r.org_id, o.name AS org_name, o.path, r.collected_id, k.name AS collected_name, r.year, r.number, r.day, r.amount_fen, r.extra_fen, r.channel, r.payer,
        r.document, r.reverses_id, r.reversed_id, r.reason, COALESCE(q.name, a.login, '') AS author,
@@ -181,3 +185,7 @@ VALUES (:id, :region, :person, :receipt, :org, :month, :amount_fen, 0);
 
 --: quiet dues_payment_void(region: int, receipt: dues_receipt_id) -> none
 UPDATE dues_payment SET void_id = id WHERE region_id = :region AND receipt_id = :receipt AND void_id = 0;
+
+-- Since when a branch has been due anything; 0: never.
+--: dues_branch_first(org: org_id) -> one dues_number
+SELECT COALESCE(MIN(month), 0) AS n FROM dues_step WHERE org_id = :org;

@@ -105,6 +105,26 @@ static bool amount_of(struct web *w, const struct dues_owing *o, int64_t *fen)
 	return true;
 }
 
+/* Everybody who is ticked has paid already: who, and up to when. */
+static void refuse_ticked(struct web *w, const struct dues_branch_screen *s)
+{
+	struct ctx *c = w->c;
+	struct buffer names;
+
+	buffer_init(&names, c->arena, 0);
+	for (size_t i = 0; i < s->lines_count; i++) {
+		const struct dues_owing *o = &s->lines[i];
+		const struct message_arg args[] = { { "name", o->line.name }, { "month", dues_month_text(c->arena, (int)o->line.paid_to - 1) } };
+
+		if (strcmp(of_person(w, "take", o->line.person.v), "1") != 0)
+			continue;
+		buffer_printf(&names, "%s%s", names.bytes == 0 ? "" : ctx_words(c, T_dues_ticked_and), message_text(c->arena, c->lang,
+			o->line.paid_to == DUES_MONTH_OPEN ? T_dues_ticked_free : T_dues_ticked_paid, args, o->line.paid_to == DUES_MONTH_OPEN ? 1 : 2));
+	}
+	if (names.bytes > 0)
+		ctx_refuse_field(c, "until", T_dues_ticked_owe_nothing, "names", buffer_text(&names), "until", dues_month_text(c->arena, s->until), NULL);
+}
+
 void dues_take_save(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -126,6 +146,8 @@ void dues_take_save(struct web *w)
 		takings[count].amount_fen = fen;
 		takings[count++].row_version = version_of(w, s.lines[i].line.person.v);
 	}
+	if (count == 0)
+		refuse_ticked(w, &s);
 	if (!ctx_is_refused(c) && dues_take_many(c, s.org.id, takings, count)) {
 		web_notice(w, T_dues_taken, "n", ctx_number(c, (int64_t)count), NULL);
 		web_redirect(w, org_url(c, s.org.id, "/dues"));
