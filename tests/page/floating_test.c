@@ -26,6 +26,14 @@ static void a_registration_needs_day_place_and_phone(void **state)
 		walk_has(&r, 422, cases[i].says);
 		assert_true(reply_has(&r, "想学电工"));	/* nothing typed is lost */
 	}
+	/* Everything is missing: the rule is said once. */
+	r = register_at(home, person, "", "", "", "");
+	walk_has(&r, 422, "请填写外出日期，要是日历上有的日子，例如 2015-03-05。登记流动党员要有外出日期、流向地和电话（党员教育管理工作条例2019年第三十二条）");
+	walk_has(&r, 422, "请填写流向地，写到市、县（区）。");
+	walk_has(&r, 422, "请填写外出期间能联系上的电话。");
+	assert_false(reply_has(&r, "写到市、县（区）。登记流动党员") || reply_has(&r, "能联系上的电话。登记流动党员"));
+	r = register_at(home, person, "2015-03-01", "浙江省宁波市", "13800001111", "阳光社区");
+	walk_has(&r, 422, "名称相近的有：阳光社区支部（");
 	assert_int_equal(world_count(w, "floating"), 0);
 	r = register_at(home, world_person_of(w, branch, "群众甲", 0), "2015-03-01", "浙江省宁波市", "13800001111", "");
 	walk_has(&r, 422, "不是党员");
@@ -34,6 +42,9 @@ static void a_registration_needs_day_place_and_phone(void **state)
 	assert_int_equal(register_at(elsewhere, person, "2015-03-01", "浙江省宁波市", "13800001111", "").status, 404);
 	r = client_post_json(api, world_text(w, "/api/v1/person/%lld/floating", (long long)person), "{\"reason\":\"work\",\"place\":\"浙江省宁波市\",\"phone\":\"13800001111\"}");
 	walk_has(&r, 422, "away_since");
+	r = client_post_json(api, world_text(w, "/api/v1/person/%lld/floating", (long long)person),
+		"{\"away_since\":\"2015-03-01\",\"reason\":\"work\",\"place\":\"浙江省宁波市\",\"phone\":\"13800001111\",\"host\":\"阳光社区\"}");
+	walk_has(&r, 422, "名称相近的有：阳光社区支部");
 	r = client_post_json(api, world_text(w, "/api/v1/person/%lld/floating", (long long)person),
 		"{\"away_since\":\"2015-03-01\",\"reason\":\"work\",\"place\":\"宁波市中山路12号\",\"phone\":\"13800001111\"}");
 	walk_has(&r, 422, "像是门牌或住址");

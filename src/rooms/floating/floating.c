@@ -9,6 +9,7 @@
 #include "core/services.h"
 #include "rooms/floating/station.h"
 #include "rooms/norm/norm.h"
+#include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/role.h"
 #include "text/floating.h"
@@ -128,20 +129,21 @@ static bool fits(struct ctx *c, const char *field, const char *text, size_t most
 static bool form_is_right(struct ctx *c, const struct floating_form *form, const char **phone)
 {
 	int before = c->refusals_count;
+	bool is_rule_said = false;	/* once is enough for three fields */
 
 	*phone = text_is_empty(form->phone) ? NULL : phone_read(c->arena, form->phone);
 	if (form->away_since == DAY_NONE)
-		ctx_refuse_field(c, "away_since", T_floating_since_missing, NULL);
+		is_rule_said = !ctx_refuse_field(c, "away_since", T_floating_since_missing, NULL);
 	else if (form->away_since > c->today)
 		ctx_refuse_field(c, "away_since", T_floating_in_future, "day", day_text(c->arena, form->away_since), "today", day_text(c->arena, c->today), NULL);
 	if (code_find("floating_reason", form->reason) == NULL)
 		ctx_refuse_field(c, "reason", T_floating_reason_missing, NULL);
 	if (text_is_empty(form->place))
-		ctx_refuse_field(c, "place", T_floating_place_missing, NULL);
+		is_rule_said = !ctx_refuse_field(c, "place", is_rule_said ? T_floating_place_missing_too : T_floating_place_missing, NULL);
 	else if (floating_place_is_address(form->place))
 		ctx_refuse_field(c, "place", T_floating_place_address, "typed", form->place, NULL);
 	if (text_is_empty(form->phone))
-		ctx_refuse_field(c, "phone", T_floating_phone_missing, NULL);
+		ctx_refuse_field(c, "phone", is_rule_said ? T_floating_phone_missing_too : T_floating_phone_missing, NULL);
 	else if (*phone == NULL)
 		ctx_refuse_field(c, "phone", T_floating_phone_wrong, "typed", form->phone, NULL);
 	fits(c, "place", form->place, LIMIT_FLOATING_PLACE);
@@ -165,7 +167,8 @@ static bool host_is_right(struct ctx *c, const struct floating_to *to, org_id ho
 	if (!floating_org_coded(c->store, to->code, org)) {
 		count = floating_org_named(c->store, to->code, text_wide_brackets(c->arena, to->code), c->today, &found);
 		if (count != 1)
-			return ctx_refuse_field(c, "host", count == 0 ? T_floating_host_unknown : T_floating_host_many, "typed", to->code, NULL);
+			return ctx_refuse_field(c, "host", count == 0 ? T_floating_host_unknown : T_floating_host_many, "typed", to->code, "similar",
+				org_similar_words(c, to->code), NULL);
 		*org = found[0];
 	}
 	if (org->to_day <= c->today)
