@@ -118,8 +118,13 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	walk_has(&r, 200, "\"sums\":[]");
 	r = closed(first, id, "2015-11-17", "王监", "李计");
 	walk_has(&r, 422, "两人录入的数字不一致");
+	/* Whoever has a record is called by the name in it. */
+	PUT(w, "person", NUMBER("id", 901), NUMBER("region_id", 1), NUMBER("org_id", village), TEXT("path", world_org_path(w, village)), TEXT("name", "王计票"),
+		NUMBER("status", 0));
 	r = counted(third, id, "36", "36", "34", "2", "1");
-	walk_has(&r, 422, "first 和 second 已经录入");
+	walk_has(&r, 422, "王计票 和 second 已经录入");
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "第一人 王计票，第二人 second");
 	r = counted(second, id, "36", "36", "34", "2", "1");
 	assert_int_equal(r.status, 303);
 	r = client_get(first, url(id, ""));

@@ -97,8 +97,8 @@ SELECT COUNT(*) FROM account a WHERE (a.id = :account OR (:person <> 0 AND a.per
         OR EXISTS (SELECT 1 FROM ballot b WHERE b.id = :ballot AND b.closed_by = a.id));
 
 -- Those of the present round, in the order in which they were typed first.
---: ballot_counts(ballot: ballot_id, round: int) -> many ballot_count_row(id: ballot_count_id, account: int, login: text, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int)
-SELECT n.id, n.account_id, COALESCE((SELECT a.login FROM account a WHERE a.id = n.account_id), '') AS login, n.present, n.issued, n.collected, n.spoilt, n.written, n.written_agreed
+--: across ballot_counts(ballot: ballot_id, round: int) -> many ballot_count_row(id: ballot_count_id, account: int, name: text, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int)
+SELECT n.id, n.account_id, COALESCE((SELECT COALESCE((SELECT MIN(p.name) FROM person p WHERE p.id = a.person_id), a.login) FROM account a WHERE a.id = n.account_id), '') AS name, n.present, n.issued, n.collected, n.spoilt, n.written, n.written_agreed
   FROM ballot_count n WHERE n.ballot_id = :ballot AND n.round = :round ORDER BY n.id;
 
 --: ballot_count_lines(count: ballot_count_id) -> many ballot_count_line_row(number: int, agreed: int, opposed: int, abstained: int)

@@ -94,7 +94,7 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 	ballot_counting_of(c, &row, &counting);
 	mine = own_count(c, &counting);
 	if (mine == 2)
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_two_typed, "first", counting.rows[0].login, "second", counting.rows[1].login, NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_two_typed, "first", counting.rows[0].name, "second", counting.rows[1].name, NULL);
 	if (figures->lines_count != ballot_lines(c->store, id, &lines))
 		return ctx_refuse_field(c, "agreed", T_ballot_lines_wrong, NULL);
 	typed.others_count = (size_t)row.others;
