@@ -1,5 +1,6 @@
 /* Roles beside posts: organisers, reserves, legal advisers. And the figures that the source texts state. */
 #include <assert.h>
+#include "core/code.h"
 #include "demo/demo_plan.h"
 
 #define RESERVE_AGE_LIMIT 35	/* strictly younger on every day */
@@ -72,7 +73,7 @@ static int reserve(struct builder *b, const struct demo_village *v, int made, in
 
 	assert(demo_person_at(b->p, person)->age_years < RESERVE_AGE_LIMIT);
 	b->p->roles[demo_add_role(b->p, person, v->org, "reserve", is_veteran ? "soldier" : made % 3 == 0 ? "graduate" : "returned",
-		b->p->today - demo_random_between(&b->random, 40, 700)) - 1].detail = TARGETS[made % 3];
+		b->p->today - demo_random_between(&b->random, 40, 700)) - 1].detail = code_name(LANG_ZH, "post_kind", TARGETS[made % 3]);
 	return person;
 }
 

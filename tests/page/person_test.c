@@ -17,6 +17,8 @@ static void keeps_a_member_and_masks_the_numbers(void **state)
 	assert_false(reply_has(&r, "13800001111"));
 	r = client_get(clerk, url(id, "/edit"));
 	assert_false(reply_has(&r, number));
+	walk_has(&r, 200, "name=\"phone\" type=\"tel\"");	/* a phone shows its own keys */
+	walk_has(&r, 200, "<div class=\"stays\"");			/* the reason stays in view */
 }
 
 static void a_refusal_names_field_and_rule_and_keeps_the_text(void **state)

@@ -57,7 +57,9 @@ static void an_opening_is_refused_with_its_reason(void **state)
 	const char *id = world_text(w, "%lld", (long long)use);
 	struct reply r;
 
-	client_get(head, url);
+	r = client_get(head, url);
+	walk_has(&r, 200, "“出自”写的是依据的规定，或者最早这样做的地方，本单位照样可以办");
+	walk_has(&r, 200, "出自：");
 	r = client_post(head, url, "use", "1", "title", "道路", "day", "2015-11-16", NULL);
 	walk_has(&r, 422, "现在对本单位有效的程序");
 	client_get(head, url);
