@@ -57,7 +57,7 @@ static void recruit(struct opener *o, const struct bulk_branch *b, int person, i
 		{ b->secretary, "application", { NULL, day_text(o->scratch, day), "工作学习单位" }, 3 },
 		{ b->secretary, "first_talk", { "支部书记", "是", "谈了学习、工作和家庭情况，动机端正。", "" }, 4 },
 		{ b->secretary, "recommendation", { "党员推荐", NULL, "同意" }, 3 },
-		{ b->organiser, "filing", { NULL, "同意备案" }, 2 },
+		{ b->organiser, "filing", { "备案", NULL, "同意备案" }, 3 },
 		{ b->secretary, "mentors", { arena_printf(o->scratch, "%d", b->secretary), "", "否" }, 3 },
 		{ b->secretary, "cultivation", { arena_printf(o->scratch, "%s\t积极参加学习", day_text(o->scratch, day + 5 * STEP_DAYS)), "0", "", NULL }, 4 },
 	};

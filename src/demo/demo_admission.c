@@ -145,7 +145,7 @@ static size_t put_before_meeting(struct arena *a, const struct admission *one, s
 	acts[n++] = ACT(BRANCH, one->opened, "application", "talk", NULL, day_text(a, one->applied), "工作学习单位");
 	acts[n++] = ACT(BRANCH, r - one->opened > 20 ? one->opened + 10 : one->opened + 1, "first_talk", "recommend", "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "");
 	acts[n++] = ACT(BRANCH, r, "recommendation", "file", "党员推荐", NULL, "同意");
-	acts[n++] = ACT(OFFICE, r + 15, "filing", "contacts", NULL, "同意备案");
+	acts[n++] = ACT(OFFICE, r + 15, "filing", "contacts", "备案", NULL, "同意备案");
 	acts[n++] = ACT(BRANCH, r + MENTORS_DAYS, "mentors", "cultivate", first, "", "否");
 	acts[n++] = ACT(BRANCH, j - OBSERVED_DAYS, "cultivation", "propose", twice(a, observed(one, 150, 9), observed(one, 290, 2), "思想进步，积极参加学习和志愿服务"), one->was_elsewhere ? EARLIER_MONTHS : "0",
 		one->was_elsewhere ? NULL : "", NULL);
@@ -156,7 +156,7 @@ static size_t put_before_meeting(struct arena *a, const struct admission *one, s
 	acts[n++] = ACT(BRANCH, j - 26, "political", "train", "合格", "否", NULL, "");
 	acts[n++] = ACT(OFFICE, j - 20, "training", "examine", "3", "24", day_text(a, j - 21), NULL);
 	acts[n++] = ACT(BRANCH, j - 14, "examination", "preread", "合格", NULL);
-	acts[n++] = ACT(OFFICE, j - 10, "preview", "fill", "合格", "", "", NULL);
+	acts[n++] = ACT(OFFICE, j - 10, "preview", "fill", "合格", "", "", "", NULL);
 	acts[n++] = ACT(BRANCH, j - BOOKLET_DAYS, "booklet", "meeting", booklet_number(a, one), day_text(a, j - BOOKLET_DAYS), NULL);
 	return n;
 }

@@ -8,7 +8,7 @@
 #define IN_FORCE_DAYS 2600	/* before the first application */
 #define COMMITTEES_SMALL 6	/* of a small city; in the full one all have their cases */
 #define ACTIVISTS 3		/* of a committee: on the way to be filed, being observed, to be proposed */
-#define FORM_FIELDS_MAX 4
+#define FORM_FIELDS_MAX 5
 #define OBSERVED_DAYS 400	/* a year before somebody is proposed as prospect, and a month until it is decided */
 
 /* Who has a part in a case. */
@@ -111,7 +111,7 @@ static void carry(struct caster *k, int64_t use, const struct recruit *r, const 
 		{ false, r->applied, "application", { NULL, day_text(a, r->applied), "工作学习单位" }, 3, false, false },
 		{ false, r->applied + (r->chosen - r->applied < 20 ? 0 : 10), "first_talk", { "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "" }, 4, false, false },
 		{ false, r->chosen, "recommendation", { "党员推荐", NULL, "同意" }, 3, false, false },
-		{ true, r->chosen + 15, "filing", { NULL, "同意备案" }, 2, false, false },
+		{ true, r->chosen + 15, "filing", { "备案", NULL, "同意备案" }, 3, false, false },
 		{ false, r->chosen + 20, "mentors", { arena_printf(a, "%d", r->secretary), "", "否" }, 3, false, false },
 		{ false, decided, "cultivation", { reviews(a, r->chosen, decided), "0", "", NULL }, 4, false, true },
 		{ false, decided + 5, "opinions", { "同意", "同意", NULL, "同意" }, 4, false, false },
@@ -121,7 +121,7 @@ static void carry(struct caster *k, int64_t use, const struct recruit *r, const 
 		{ false, decided + 50, "political", { "合格", "否", NULL, "" }, 4, false, false },
 		{ true, decided + 60, "training", { "3", "24", day_text(a, decided + 59), NULL }, 4, false, false },
 		{ false, decided + 65, "examination", { "合格", NULL }, 2, false, false },
-		{ true, decided + 70, "preview", { "合格", "", "", NULL }, 4, false, false },
+		{ true, decided + 70, "preview", { "合格", "", "", "", NULL }, 5, false, false },
 	};
 	int64_t run = cast_open(k, r->org, use, r->secretary, r->person, "", r->applied);
 

@@ -66,6 +66,8 @@ void bind_step(struct binder *b, struct step *s)
 	}
 	bind_needs(b, s);
 	bind_term_day(b, s->line, s->within_of);
+	if (s->within_param != NULL)
+		bind_token(b, s->line, s->within_param, NAME_PARAM, NAME_PARAM, T_programme_no_such_param);
 	for (size_t i = 0; i < s->escalations_count; i++)
 		bind_token(b, s->line, s->escalations[i].to, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 	for (size_t i = 0; i < s->goes_count; i++) {

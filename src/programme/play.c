@@ -323,6 +323,23 @@ const struct programme_refusal *play_refusal_of_step(const struct play *play, si
 	return found != NULL ? found : refusal_of_effects(play, s->effects, s->effects_count);
 }
 
+size_t play_refusals_of_step(const struct play *play, size_t step, const struct programme_refusal **list)
+{
+	const struct step *s = &play->p->steps[step];
+	const struct programme_refusal *effects = refusal_of_effects(play, s->effects, s->effects_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < play->p->refusals_count; i++) {
+		const struct programme_refusal *r = &play->p->refusals[i];
+
+		if (r->action->word == NO_WORD && strcmp(r->action->text, s->id) == 0 && value_is_true(play_value(play, r->when)))
+			list[count++] = r;
+	}
+	if (effects != NULL)
+		list[count++] = effects;
+	return count;
+}
+
 bool play_can_close(const struct play *play, size_t step)
 {
 	const struct step *s = &play->p->steps[step];

@@ -71,6 +71,8 @@ const struct programme_refusal *play_refusal_of_finish(const struct play *play, 
 
 /* The first refusal of the step, or of what it makes of somebody. */
 const struct programme_refusal *play_refusal_of_step(const struct play *play, size_t step);
+/* All of them, in the order of the file; `list` has room for as many as the programme has. */
+size_t play_refusals_of_step(const struct play *play, size_t step, const struct programme_refusal **list);
 
 /* What stands against paying for what the case is about: the first refusal of the act `pay` that is true, or of which too little is known to
  * say that it is not, for money that is gone does not come back. NULL: nothing. */

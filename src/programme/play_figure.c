@@ -103,12 +103,20 @@ static const char *words_of(const struct play *play, const struct expression *e)
 	return left == NULL || right == NULL ? NULL : arena_printf(play->arena, "%s%s%s", left, sign_of(e->kind), right);
 }
 
+/* 1 for yes and 0 for no: the rule says in words what it switches. */
+static bool is_switch(const struct play *play, const struct expression *e)
+{
+	const struct param *param = e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_PARAM ? &play->p->params[e->name.index] : NULL;
+
+	return param != NULL && fraction_compare(param->low, fraction_of(0, 1)) == 0 && fraction_compare(param->high, fraction_of(1, 1)) == 0;
+}
+
 static const char *side_text(const struct play *play, const struct expression *e)
 {
 	const char *figure = literal_text(play, play_value(play, e)), *what = words_of(play, e);
 	const struct message_arg args[] = { { "what", what }, { "value", figure } };
 
-	if (figure == NULL || what == NULL)
+	if (figure == NULL || what == NULL || is_switch(play, e))
 		return NULL;
 	return e->kind == EXPRESSION_NUMBER || e->kind == EXPRESSION_DATE ? "" : say(play, T_programme_figure, args, 2);
 }

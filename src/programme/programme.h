@@ -116,7 +116,8 @@ struct step {
 	const char *id, *title; int line;
 	const char *phase;			/* the stretch of the way; of a step that names none that of the one before; NULL: none */
 	struct words by, not_by, sign, needs, show;
-	struct span within;
+	struct span within;			/* count 0: none */
+	struct token *within_param;		/* the parameter that says how many units, rounded up; NULL: within.count */
 	struct token *within_of;		/* NULL: from its own opening; WORD_OPEN, a step, a date field or a value that is a date */
 	struct expression *within_when;		/* NULL: always; else on the last day of the term */
 	enum programme_word every, late;	/* NO_WORD: not declared */

@@ -36,6 +36,7 @@ bool take_int(struct reader *r, int *number);		/* 0..1000000 */
 bool take_fraction(struct reader *r, struct fraction *f);	/* "12.5", "2/3" */
 bool take_range(struct reader *r, struct fraction *low, struct fraction *high);
 bool take_yes_no(struct reader *r, bool *is_yes);
+bool take_unit(struct reader *r, enum programme_word *unit);	/* d, wd, m, y */
 bool take_span(struct reader *r, struct span *span);		/* "15d", at least 1 */
 bool take_words(struct reader *r, struct words *words);	/* one or more, separated by commas */
 bool take_expression(struct reader *r, struct expression **e);

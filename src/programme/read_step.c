@@ -6,7 +6,11 @@
 
 static bool read_within(struct reader *r, struct step *step)
 {
-	if (!take_span(r, &step->within))
+	if (r->at->kind == TOKEN_WORD) {
+		step->within_param = r->at++;
+		step->within.count = 1;
+	}
+	if (!(step->within_param == NULL ? take_span(r, &step->within) : take_unit(r, &step->within.unit)))
 		return false;
 	if (take_word(r, WORD_OF_POINT)) {
 		step->within_of = r->at;

@@ -177,12 +177,17 @@ bool take_yes_no(struct reader *r, bool *is_yes)
 	return true;
 }
 
-bool take_span(struct reader *r, struct span *span)
+bool take_unit(struct reader *r, enum programme_word *unit)
 {
 	/* 工作日 before 日: the first one that fits is taken whole anyway, the order is for the message. */
 	static const enum programme_word UNITS[] = { WORD_D, WORD_WD, WORD_M, WORD_Y, WORDS_COUNT };
 
-	return take_int(r, &span->count) && (span->count > 0 || reader_fail(r, T_programme_expects_whole_number)) && take_one_of(r, UNITS, &span->unit);
+	return take_one_of(r, UNITS, unit);
+}
+
+bool take_span(struct reader *r, struct span *span)
+{
+	return take_int(r, &span->count) && (span->count > 0 || reader_fail(r, T_programme_expects_whole_number)) && take_unit(r, &span->unit);
 }
 
 bool take_words(struct reader *r, struct words *words)

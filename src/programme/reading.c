@@ -343,7 +343,8 @@ static const char *appoint_text(struct reading *r, const struct effect *e)
 static const char *term_text(struct reading *r, const struct step *s)
 {
 	const struct message_arg args[] = {
-		{ "n", arena_printf(r->arena, "%d", s->within.count) }, { "unit", programme_word_text(s->within.unit, r->lang) },
+		{ "n", s->within_param != NULL ? name_text(r, s->within_param) : arena_printf(r->arena, "%d", s->within.count) },
+		{ "unit", programme_word_text(s->within.unit, r->lang) },
 		{ "from", s->within_of == NULL || s->within_of->word == WORD_OPEN ? message_text(r->arena, r->lang, T_programme_reading_opening, NULL, 0) :
 			name_text(r, s->within_of) },
 		{ "when", s->within_when == NULL ? "" : programme_plain(r->arena, r->p, line_inside(r->p, s->line, WORD_WITHIN), WORD_WHEN, NO_WORD, r->lang) },

@@ -77,7 +77,7 @@ static void an_application_is_taken_over_from_paper(void **state)
 	world_run(w, text("UPDATE person SET birth_day = 7428 WHERE id = %lld", (long long)technician));
 	walk_close(secretary, run, "2023-11-01", "talk");
 	r = seen(run);
-	walk_has(&r, 200, "\"due_day\":\"2023-12-01\"");	/* a month */
+	walk_has(&r, 200, "\"due_day\":\"2023-11-30\"");	/* a month from the application, whenever it was entered */
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "逾期");
 	walk_has(&r, 200, "一、申请入党");
@@ -391,7 +391,7 @@ static void probation_counts_from_the_vote(void **state)
 		"「申请书日期」2030-01-01 晚于办理日期 2026-06-09");
 	walk_step(secretary, story, "conversion_paper", "paper=@\napplied_on=2026-06-01", "2026-06-02", "convert");
 	r = seen(story);
-	walk_has(&r, 200, "\"due_day\":\"2026-06-10\"");
+	walk_has(&r, 200, "\"due_day\":\"2026-07-10\"");
 	walk_fill(secretary, story, "conversion_motion", "motion=按期转正\nopinions=同意");
 	walk_fill(secretary, story, "conversion_minutes", "alone=是\nresolution=@");
 	walk_refused(secretary_page, secretary, story, "2026-06-09", "2025-06-10通过，2026-06-09预备期未满，不能讨论转正，最早2026-06-10");

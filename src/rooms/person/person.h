@@ -85,8 +85,9 @@ bool person_judge_standing(struct ctx *c, person_id id, const struct person_stan
 /* The same inside a transaction that a procedure began, judged and audits: whoever may act there was asked before. Here somebody may
  * also join ("joined": a probationary member from the day on, which is the day of joining). */
 bool person_write_standing(struct ctx *c, person_id id, const struct person_standing *standing);
-/* Inside a transaction of a procedure that has the paper: the day on which somebody applied for membership. */
-void person_write_applied(struct ctx *c, const struct person_row *row, day_t day);
+/* Inside a transaction of a procedure that has the paper: the day on which somebody applied for membership, since when he is an applicant. What the archive had
+ * before stands in the lines of what was changed; `reason` names the procedure. */
+void person_write_applied(struct ctx *c, const struct person_row *row, day_t day, const char *reason);
 /* May this cause (code set membership_cause) befall somebody of this status? */
 bool person_event_fits(const char *cause, int64_t status);
 /* Does it happen by the procedure 组织关系接转 alone, so that nothing else does it, nor late_entry.h? */

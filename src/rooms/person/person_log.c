@@ -101,6 +101,11 @@ void person_keep_party_days(struct ctx *c, const struct person_row *row, day_t j
 		keep(c, row, &days[i], reason);
 }
 
+void person_keep_applied(struct ctx *c, const struct person_row *row, day_t applied, const char *reason)
+{
+	keep(c, row, &(struct fact){ .input = "applied", .kind = FACT_DAY, .was = row->applied_day, .became = applied }, reason);
+}
+
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count)
 {
 	bool is_changed = false;

@@ -1,6 +1,7 @@
 /* 党籍变动: what may befall whom, and the stretches of membership that follow from it. A new event is a line in EVENTS
  * and one in the code set membership_cause. */
 #include "rooms/person/person.h"
+#include "rooms/person/person_log.h"
 
 #include <assert.h>
 #include <string.h>
@@ -265,10 +266,12 @@ static bool judge(struct ctx *c, struct before *b, struct person_standing *s, in
 	return day_is_right(c, b, s->day) && document_is_right(c, s->document) && conversion_is_right(c, &b->row, s) && org_is_right(c, b, s, *status, org);
 }
 
-void person_write_applied(struct ctx *c, const struct person_row *row, day_t day)
+void person_write_applied(struct ctx *c, const struct person_row *row, day_t day, const char *reason)
 {
+	role_write_since(c, row, "applicant", day, reason);
 	if (row->applied_day == day)
 		return;
+	person_keep_applied(c, row, day, reason);
 	person_set_applied(c->store, row->id, row->region, day);
 	audit_note_day(c, "person", "applied_day", row->id.v, row->applied_day, day);
 }

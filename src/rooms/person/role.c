@@ -391,6 +391,14 @@ void role_write_earlier(struct ctx *c, const struct person_row *row, const char 
 		set_days(c, row, &last, from, last.to_day, document);
 }
 
+void role_write_since(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document)
+{
+	struct person_role_last_row last;
+
+	if (person_role_last(c->store, row->region, row->id, kind, &last) && last.to_day == DAY_OPEN && last.from_day != from)
+		set_days(c, row, &last, from, last.to_day, document);
+}
+
 void role_write_shorter(struct ctx *c, const struct person_row *row, const char *kind, day_t to, const char *document)
 {
 	struct person_role_last_row last;

@@ -57,6 +57,8 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 
 /* From the day on, unless it has the role already. */
 void role_write_begin(struct ctx *c, const struct person_row *row, const char *kind, day_t day, const char *document);
+/* The role that lasts began on that day, whether earlier or later than the archive has it. */
+void role_write_since(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document);
 /* What paper proves of an earlier day: the last role of that kind began on it already, if it began later by the archive; and it was over on a day, if it
  * lasted longer. Kept as it is where it would have no day. */
 void role_write_earlier(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document);

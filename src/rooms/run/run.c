@@ -225,13 +225,28 @@ static bool term_holds(const struct run_case *k, const struct step *s, day_t end
 	return s->within_when == NULL || value_is_true(play_value(&on_that_day, s->within_when));
 }
 
+#define TERM_UNITS_MAX 1000
+
+/* A parameter may say how many; parts of a day, month or year are a whole one. */
+static struct span term_of(const struct run_case *k, const struct step *s)
+{
+	struct span within = s->within;
+	struct fraction n;
+
+	if (s->within_param == NULL)
+		return within;
+	n = k->play.params[programme_name(k->p, s->within_param->text).index];
+	within.count = (int)(fraction_compare(n, fraction_of(TERM_UNITS_MAX, 1)) > 0 ? TERM_UNITS_MAX : (n.above + n.below - 1) / n.below);
+	return within;
+}
+
 day_t run_due_day(const struct run_case *k, int step, day_t opened)
 {
 	const struct step *s = &k->p->steps[step];
 	day_t from = counted_from(k, s, opened), end;
 
 	if (s->within.count > 0 && from != DAY_NONE) {
-		end = stretched_end(k, s->within, from);
+		end = stretched_end(k, term_of(k, s), from);
 		if (term_holds(k, s, end))
 			return end;
 	}

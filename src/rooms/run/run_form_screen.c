@@ -5,10 +5,12 @@
 #include <string.h>
 #include "base/text.h"
 #include "rooms/booklet/booklet.h"
+#include "rooms/person/person.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
+#include "text/run.h"
 
 #define SPARE_ROWS 2	/* empty rows of a table, to write in */
 #define FEW_ROWS 5	/* a table that takes no more shows all of them */
@@ -143,6 +145,32 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 	s->may_grow = s->cells_count < most;
 }
 
+/* Does some step write what stands in the field into the archive as the day of the application? */
+static bool is_day_of_application(const struct programme *p, const struct name *field)
+{
+	for (size_t i = 0; i < p->steps_count; i++)
+		for (size_t n = 0; n < p->steps[i].effects_count; n++) {
+			const struct effect *e = &p->steps[i].effects[n];
+			int attribute = e->kind == EFFECT_SET ? programme_attribute(e->target->text) : -1;
+
+			if (attribute >= 0 && PROGRAMME_ATTRIBUTES[attribute].word == WORD_APPLIED_ON && e->value->kind == EXPRESSION_WORD && e->value->name.kind == NAME_FIELD &&
+			    e->value->name.index == field->index && e->value->name.field == field->field)
+				return true;
+		}
+	return false;
+}
+
+const char *run_applied_note(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const char *value)
+{
+	const struct name name = { .kind = NAME_FIELD, .index = (int)(form - k->p->forms), .field = (int)(f - form->fields) };
+	struct person_row row;
+
+	if (k->at < 0 || k->subject.id.v == 0 || f->type != WORD_DATE || !is_day_of_application(k->p, &name) || !person_get(c->store, k->subject.id, &row) ||
+	    row.applied_day == DAY_NONE || day_parse_iso(value) == row.applied_day)
+		return NULL;
+	return message_text(c->arena, c->lang, T_run_applied_otherwise, (const struct message_arg[]){ { "day", day_text(c->arena, row.applied_day) }, { "title", f->title } }, 2);
+}
+
 void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s)
 {
 	struct arena *a = c->arena;
@@ -181,6 +209,8 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			f->note = kept.note;
 			f->is_erased = kept.erased_day != DAY_OPEN;
 		}
+		if (f->f->type == WORD_DATE && step == 0)
+			f->note = run_applied_note(c, k, form, f->f, f->value);
 		if (f->f->type == WORD_TABLE)
 			read_table(c, k, step, form->id, f);
 	}

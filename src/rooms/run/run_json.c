@@ -7,6 +7,7 @@
 #include "rooms/run/run_move_sql.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_screen.h"
+#include "rooms/run/run_walk.h"
 
 static void put_steps(struct json *j, const struct run_case *k)
 {
@@ -34,14 +35,17 @@ static void put_steps(struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-/* What the register of booklets says of the number; empty for everything else. */
-static const char *number_note(struct ctx *c, const struct run_case *k, const struct run_value_row *v)
+/* What the register of booklets says of the number, and the archive of the day of the application; empty for everything else. */
+static const char *value_note(struct ctx *c, const struct run_case *k, const struct run_value_row *v)
 {
 	const struct programme_form *form;
 	int step;
 	const struct programme_field *f = programme_registered(k->p, WORD_BOOKLET, &form, &step);
 	const char *note = f != NULL && strcmp(form->id, v->form) == 0 && strcmp(f->id, v->field) == 0 ? booklet_note(c, k, v->value) : NULL;
+	struct name name = programme_name(k->p, arena_printf(c->arena, "%s.%s", v->form, v->field));
 
+	if (note == NULL && name.kind == NAME_FIELD && run_counts(k, v->step))
+		note = run_applied_note(c, k, &k->p->forms[name.index], &k->p->forms[name.index].fields[name.field], v->value);
 	return note == NULL ? "" : note;
 }
 
@@ -49,7 +53,7 @@ static void put_kept(struct ctx *c, struct json *j, const struct run_case *k, co
 {
 	struct run_kept kept = run_kept_of(c, k, v->form, v->field, v->file);
 
-	json_put_text(j, "note", kept.note != NULL ? kept.note : number_note(c, k, v));
+	json_put_text(j, "note", kept.note != NULL ? kept.note : value_note(c, k, v));
 	json_put_day(j, "kept_until", kept.day);
 	json_put_day(j, "erased_on", kept.erased_day);
 	json_put_text(j, "digest", kept.digest);

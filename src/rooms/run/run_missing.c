@@ -120,15 +120,15 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missing **list)
 {
 	const struct step *s;
-	const struct programme_refusal *refusal;
+	const struct programme_refusal **refusals;
 	struct play_date wrong;
-	size_t count = 0;
+	size_t count = 0, refusals_count;
 
 	*list = NULL;
 	if (k->at < 0)
 		return 0;
 	s = &k->p->steps[k->at];
-	*list = arena_array(c->arena, s->needs.count + s->sign.count + people_fields(k, s) + 2, sizeof(**list));
+	*list = arena_array(c->arena, s->needs.count + s->sign.count + people_fields(k, s) + k->p->refusals_count + 2, sizeof(**list));
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(k->p, s->needs.list[i]->text);
 
@@ -145,8 +145,10 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 		count += unfit_people(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
 	if (play_wrong_date(&k->play, (size_t)k->at, &wrong))
 		(*list)[count++] = run_refused(c, k, wrong.form->id, wrong.form->read_by.count > 0 ? wrong.form : NULL, run_date_text(c, k, &wrong), wrong.field->title);
-	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
-	if (refusal != NULL)
-		(*list)[count++] = run_refused_by(c, k, s->id, refusal);
+	/* All at once: whoever mends one shall not come back for the next. */
+	refusals = arena_array(c->arena, k->p->refusals_count + 1, sizeof(*refusals));
+	refusals_count = play_refusals_of_step(&k->play, (size_t)k->at, refusals);
+	for (size_t i = 0; i < refusals_count; i++)
+		(*list)[count++] = run_refused_by(c, k, s->id, refusals[i]);
 	return count;
 }

@@ -73,6 +73,57 @@ static void read_elsewhere(struct ctx *c, struct run_person_screen *s)
 	}
 }
 
+/* ---- towards a status ---- */
+
+static bool makes(const struct programme *p, enum programme_word status)
+{
+	for (size_t i = 0; i < p->steps_count; i++)
+		for (size_t n = 0; n < p->steps[i].effects_count; n++) {
+			const struct effect *e = &p->steps[i].effects[n];
+			int attribute = e->kind == EFFECT_SET ? programme_attribute(e->target->text) : -1;
+
+			if (attribute >= 0 && PROGRAMME_ATTRIBUTES[attribute].word == WORD_STATUS && e->value->token != NULL && programme_word_is(status, e->value->token->text))
+				return true;
+		}
+	return false;
+}
+
+run_id run_open_towards(struct ctx *c, int64_t region, person_id person, enum programme_word status)
+{
+	struct run_other *open;
+	size_t count = run_others_open(c->store, region, "person", person.v, (run_id){ 0 }, &open);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct programme *p = programme_of_file(c, open[i].programme);
+
+		if (p != NULL && makes(p, status))
+			return open[i].id;
+	}
+	return (run_id){ 0 };
+}
+
+bool run_way_towards(struct ctx *c, const char *path, enum programme_word status, struct run_towards *way)
+{
+	struct programme_use_row *uses;
+	size_t count = programme_uses_for(c->store, path, c->today, &uses);
+	const char *before = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const struct programme *p;
+		struct run_place place;
+
+		if (uses[i].from_day > c->today || strcmp(before, uses[i].code) == 0)
+			continue;
+		before = uses[i].code;
+		p = programme_of_file(c, uses[i].programme);
+		if (p == NULL || p->about != WORD_PERSON || !makes(p, status) || !run_place_find(c, path, p->runs_at, &place))
+			continue;
+		*way = (struct run_towards){ uses[i].id.v, place.id.v };
+		return true;
+	}
+	return false;
+}
+
 bool run_person_read(struct ctx *c, person_id id, struct run_person_screen *s)
 {
 	*s = (struct run_person_screen){ 0 };

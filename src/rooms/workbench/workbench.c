@@ -20,12 +20,12 @@
 
 /* ---- elections ---- */
 
-static void add_counts(struct workbench *b, const struct workbench_due *due)
+void workbench_add_counts(struct workbench *b, const struct workbench_due *due)
 {
 	workbench_count(b, due->late, due->today, due->week, due->soon);
 }
 
-static day_t week_end(const struct ctx *c)
+day_t workbench_week_end(const struct ctx *c)
 {
 	return c->today + 8 - day_weekday(c->today);
 }
@@ -41,10 +41,10 @@ static void count_terms(struct ctx *c, const void *data, int64_t n[])
 	struct workbench_term *first;
 
 	memset(n, 0, TERM_NUMBERS_COUNT * sizeof(*n));
-	n[TERM_IDS_COUNT] = (int64_t)workbench_terms(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c), last, WORKBENCH_LISTED, &first);
+	n[TERM_IDS_COUNT] = (int64_t)workbench_terms(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, workbench_week_end(c), last, WORKBENCH_LISTED, &first);
 	for (int64_t i = 0; i < n[TERM_IDS_COUNT]; i++)
 		n[TERM_IDS + i] = first[i].id.v;
-	workbench_terms_due(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c), last, &due);
+	workbench_terms_due(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, workbench_week_end(c), last, &due);
 	n[TERM_DUES + WORKBENCH_LATE] = due.late;
 	n[TERM_DUES + WORKBENCH_TODAY] = due.today;
 	n[TERM_DUES + WORKBENCH_WEEK] = due.week;
@@ -55,7 +55,7 @@ static void count_terms(struct ctx *c, const void *data, int64_t n[])
 static size_t all_terms(struct ctx *c, size_t limit, struct workbench_term_row **rows)
 {
 	struct workbench_term *first;
-	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c),
+	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, workbench_week_end(c),
 		day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1, (int64_t)limit, &first);
 	int64_t *ids = arena_array(c->arena, count + 1, sizeof(*ids));
 
@@ -140,30 +140,6 @@ static void collect_confirmations(struct ctx *c, struct workbench *b)
 			arena_printf(c->arena, "/holding/%lld", (long long)rows[i].id.v));
 }
 
-/* ---- end of probation: 党章 art. 7, a year from the day of joining ---- */
-
-static day_t joined_for(day_t due)
-{
-	return day_add_months(due, -WORKBENCH_PROBATION_MONTHS);
-}
-
-static void collect_conversions(struct ctx *c, struct workbench *b)
-{
-	day_t last = joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
-	struct workbench_due due = { 0 };
-	struct workbench_conversion *rows;
-	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
-		joined_for(c->today + 1), joined_for(week_end(c)), last, (int64_t)b->listed, &rows);
-
-	workbench_conversions_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
-		joined_for(c->today + 1), joined_for(week_end(c)), last, &due);
-	add_counts(b, &due);
-	for (size_t i = 0; i < count; i++)
-		workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
-			workbench_say(c, T_workbench_convert, "name", rows[i].name), rows[i].org_name,
-			arena_printf(c->arena, "/person/%lld", (long long)rows[i].id.v));
-}
-
 /* ---- requests for a correction of one's own record ---- */
 
 static void collect_corrections(struct ctx *c, struct workbench *b)
@@ -171,11 +147,11 @@ static void collect_corrections(struct ctx *c, struct workbench *b)
 	struct workbench_due due = { 0 };
 	struct workbench_correction *rows;
 	size_t count = workbench_corrections(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, c->actor.org_id, c->today,
-		c->today + 1, week_end(c), (int64_t)b->listed, &rows);
+		c->today + 1, workbench_week_end(c), (int64_t)b->listed, &rows);
 
 	workbench_corrections_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, c->actor.org_id, c->today, c->today + 1,
-		week_end(c), &due);
-	add_counts(b, &due);
+		workbench_week_end(c), &due);
+	workbench_add_counts(b, &due);
 	for (size_t i = 0; i < count; i++)
 		workbench_add(c, b, rows[i].day, "edit", workbench_say(c, T_workbench_answer, "name", rows[i].name), rows[i].org_name,
 			arena_printf(c->arena, "/correction/%lld", (long long)rows[i].id.v));
@@ -372,7 +348,8 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_HANDLE, collect_own_terms },
 	{ MAY_APPOINT, collect_vacancies },
 	{ MAY_APPOINT, collect_confirmations },
-	{ MAY_EDIT_PERSON, collect_conversions },
+	{ MAY_HANDLE, workbench_collect_applicants },
+	{ MAY_EDIT_PERSON, workbench_collect_conversions },
 	{ MAY_EDIT_PERSON, collect_corrections },
 	{ MAY_EDIT_PERSON, collect_late_entries },
 	{ MAY_EDIT_PERSON, collect_voids },

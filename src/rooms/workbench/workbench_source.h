@@ -16,6 +16,13 @@ struct workbench_task *workbench_add_many(struct ctx *c, struct workbench *b, da
 void workbench_due(struct workbench_task *task, const char *text);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
 
+/* What fell due before each group ended, as one statement counted it. */
+void workbench_add_counts(struct workbench *b, const struct workbench_due *due);
+/* The first day of next week. */
+day_t workbench_week_end(const struct ctx *c);
+
+void workbench_collect_applicants(struct ctx *c, struct workbench *b);
+void workbench_collect_conversions(struct ctx *c, struct workbench *b);
 void workbench_collect_own(struct ctx *c, struct workbench *b);
 void workbench_collect_reminders(struct ctx *c, struct workbench *b);
 void workbench_collect_post_needs(struct ctx *c, struct workbench *b);

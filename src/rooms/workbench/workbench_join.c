@@ -1,0 +1,65 @@
+/* Those on their way into the Party: who has applied and whom nobody has talked to, and whose year of probation is over. */
+#include "rooms/workbench/workbench_source.h"
+
+#include "core/permit.h"
+#include "rooms/org/org.h"
+#include "rooms/run/run_person.h"
+#include "text/workbench.h"
+
+/* ---- the talk with an applicant: 党员发展工作细则 art. 7, within a month of the application ---- */
+
+static day_t talk_until(day_t applied) { return day_add_months(applied, WORKBENCH_TALK_MONTHS); }
+
+/* Of the own organisation, where a practice leads on and no case was opened yet: a case has its own term. */
+void workbench_collect_applicants(struct ctx *c, struct workbench *b)
+{
+	struct workbench_applicant *rows;
+	struct run_towards way;
+	struct org_row org;
+	size_t count, shown[WORKBENCH_WHENS_COUNT] = { 0 };
+
+	if (c->actor.org_id == 0 || !org_get(c->store, (org_id){ c->actor.org_id }, &org) || !run_way_towards(c, org.path, WORD_APPLICANT, &way) || way.org != org.id.v)
+		return;
+	count = workbench_applicants(c->store, org.region, org.id.v, &rows);
+	for (size_t i = 0; i < count; i++) {
+		day_t applied = rows[i].applied_day != DAY_NONE ? rows[i].applied_day : rows[i].from_day, due = talk_until(applied);
+		enum workbench_when when = workbench_when_is(c->today, due);
+
+		b->counts[when]++;
+		if (shown[when]++ < b->listed)
+			workbench_add(c, b, due, "userplus", workbench_say(c, T_workbench_talk, "name", rows[i].name),
+				workbench_say(c, T_workbench_talk_why, "day", day_text(c->arena, applied)),
+				arena_printf(c->arena, "/org/%lld/run/new?use=%lld&person=%lld", (long long)way.org, (long long)way.use, (long long)rows[i].id.v));
+	}
+}
+
+/* ---- end of probation: 党章 art. 7, a year from the day of joining ---- */
+
+static day_t joined_for(day_t due)
+{
+	return day_add_months(due, -WORKBENCH_PROBATION_MONTHS);
+}
+
+/* It is decided in his case, where one is open. */
+static const char *conversion_href(struct ctx *c, person_id person)
+{
+	run_id open = may(c, MAY_HANDLE) ? run_open_towards(c, c->actor.region_id, person, WORD_FULL) : (run_id){ 0 };
+
+	return open.v != 0 ? arena_printf(c->arena, "/run/%lld", (long long)open.v) : arena_printf(c->arena, "/person/%lld", (long long)person.v);
+}
+
+void workbench_collect_conversions(struct ctx *c, struct workbench *b)
+{
+	day_t last = joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
+	struct workbench_due due = { 0 };
+	struct workbench_conversion *rows;
+	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
+		joined_for(c->today + 1), joined_for(workbench_week_end(c)), last, (int64_t)b->listed, &rows);
+
+	workbench_conversions_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
+		joined_for(c->today + 1), joined_for(workbench_week_end(c)), last, &due);
+	workbench_add_counts(b, &due);
+	for (size_t i = 0; i < count; i++)
+		workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
+			workbench_say(c, T_workbench_convert, "name", rows[i].name), rows[i].org_name, conversion_href(c, rows[i].id));
+}

@@ -1,0 +1,143 @@
+/* Recruiting where something is not as it ought to be on the way: an application of another day than the archive has, an applicant whom nobody opened a case for, what is
+ * sent back with a reason, all that stands against a step at once. Pages and API. */
+#include "recruit_world.h"
+
+static int64_t case_of(const char *name, int64_t *person, const char *day)
+{
+	*person = applicant(branch, name);
+	return opened(secretary, branch, *person, day);
+}
+
+static int64_t to_mentors(const char *name, const char *day)
+{
+	int64_t person, run = case_of(name, &person, day);
+
+	walk_step(secretary, run, "application", text("paper=@\napplied_on=%s\nreceived_by=居住地", day), day, "talk");
+	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", day, "recommend");
+	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", day, "file");
+	return run;
+}
+
+static void role_since(int64_t person, const char *day)
+{
+	world_run(w, text("INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, term_day, result) "
+		"SELECT %lld, region_id, id, org_id, 'applicant', '', '', %d, 2932897, '', 0, 2932897, '' FROM person WHERE id = %lld", (long long)person + 900000000, day_parse_iso(day),
+		(long long)person));
+	world_run(w, text("UPDATE person SET applied_day = %d WHERE id = %lld", day_parse_iso(day), (long long)person));
+}
+
+/* The paper decides, but not in silence: both days are said before, and the change is kept. */
+static void an_application_of_another_day_than_the_archive_is_told(void **state)
+{
+	int64_t person, run = case_of("程改期", &person, "2024-11-20");
+	struct reply r;
+
+	role_since(person, "2024-10-08");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "档案里的申请入党日期是 2024-10-08");
+	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-10-08\nreceived_by=居住地");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, "档案里的申请入党日期是"));
+	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-11-12\nreceived_by=居住地");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "档案里的申请入党日期是 2024-10-08");
+	walk_has(&(struct reply){ .status = 200, .body = seen(run).body }, 200, "档案里的申请入党日期是 2024-10-08");
+	walk_close(secretary, run, "2024-11-20", "talk");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2024-12-12\"");	/* a month from the application, not from the day on which it was entered */
+	assert_false(reply_has(&r, "档案里的申请入党日期是"));
+	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+	walk_has(&r, 200, "\"field\":\"applied\",\"was\":\"2024-10-08\",\"became\":\"2024-11-12\"");
+	walk_has(&r, 200, "\"from_day\":\"2024-11-12\"");
+	assert_false(reply_has(&r, "\"from_day\":\"2024-10-08\""));
+	r = client_get(county_page, text("/person/%lld", (long long)person));
+	walk_has(&r, 200, "2024-11-12");
+	walk_has(&r, 200, "recruit 2024-11-20");
+}
+
+static void an_applicant_without_a_case_is_due_a_month_after_the_application(void **state)
+{
+	int64_t person = applicant(branch, "严待谈");
+	const char *there = text("/org/%lld/run/new?use=%lld&person=%lld", (long long)branch, (long long)use, (long long)person);
+	struct reply r;
+
+	role_since(person, "2024-11-08");
+	r = client_get(secretary, "/api/v1/workbench?when=week");
+	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");
+	walk_has(&r, 200, there);
+	walk_has(&r, 200, "2024-11-08 申请入党，一个月内派人谈话");
+	r = client_get(secretary_page, "/");
+	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");
+	r = client_get(organiser, "/api/v1/workbench");
+	assert_false(reply_has(&r, "严待谈"));	/* the branch talks with him */
+	opened(secretary, branch, person, "2024-11-20");
+	r = client_get(secretary, "/api/v1/workbench?when=week");
+	assert_false(reply_has(&r, "派人同入党申请人谈话：严待谈"));
+}
+
+static void what_is_sent_back_says_why(void **state)
+{
+	int64_t run = to_mentors("潘退回", "2024-11-01");
+
+	walk_fill(organiser, run, "filing", "reply=@\nresult=退回党支部");
+	walk_refused(organiser_page, organiser, run, "2024-11-02", "请填写「备案意见」");
+	walk_fill(organiser, run, "filing", "reply=@\nresult=退回党支部\nnote=会议记录没有签名");
+	walk_close(organiser, run, "2024-11-02", "recommend");
+	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2024-11-03", "file");
+	walk_step(organiser, run, "filing", "reply=@\nresult=备案", "2024-11-04", "contacts");
+}
+
+/* Whoever mends one thing shall not come back for the next; and a switch of the place is no figure for people. */
+static void all_that_stands_against_a_step_is_said_at_once(void **state)
+{
+	int64_t run = to_mentors("葛两错", "2024-11-01");
+	struct reply r;
+
+	walk_step(organiser, run, "filing", "reply=@", "2024-11-02", "contacts");
+	walk_fill(secretary, run, "mentors", two("kin=是", members[2], members[2]));
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "两名培养联系人不能是同一人");
+	walk_has(&r, 200, "直系亲属不作培养联系人（本地规定）：请另选正式党员");
+	assert_false(reply_has(&r, "1为是"));
+	walk_refused(secretary_page, secretary, run, "2024-11-03", "两名培养联系人不能是同一人");
+	walk_refused(secretary_page, secretary, run, "2024-11-03", "直系亲属不作培养联系人（本地规定）：请另选正式党员");
+	r = seen(run);
+	walk_has(&r, 200, "两名培养联系人不能是同一人");
+	walk_has(&r, 200, "直系亲属不作培养联系人");
+	assert_false(reply_has(&r, "1为是"));
+}
+
+/* The day on which probation ends is the first on which the meeting may be held; the place says how many days it has from then on. */
+static void the_meeting_on_conversion_has_some_days_behind_the_end(void **state)
+{
+	int64_t person, run = case_of("施转正", &person, "2013-10-08");
+	struct reply r = walk_send(county, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text("steps=apply=2013-10-08\nsteps=talk=2013-11-01\nsteps=recommend=2013-11-05\n"
+		"steps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-12-01\nsteps=propose=2014-12-02\nsteps=agree=2014-12-03\nsteps=display=2014-12-12\nsteps=introduce=2014-12-13\n"
+		"steps=review=2014-12-14\nsteps=train=2014-12-15\nsteps=examine=2014-12-16\nsteps=preread=2014-12-20\nsteps=fill=2014-12-21\nsteps=meeting=2014-12-22\nsteps=pretalk=2014-12-25\n"
+		"steps=approve=2015-01-10\nsteps=county_file=2015-01-12\nsteps=assign=2015-01-13\nsteps=oath=2015-01-20\nsteps=probation=2015-12-01\nsteps=convert_apply=2015-12-10\nrow_version=%d",
+		(int)walk_version(county, run)));
+
+	walk_has(&r, 200, "\"step\":\"convert\",\"due_day\":\"2016-01-21\"");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "逾期");
+	world_right(w, "secretary", "edit_person");
+	r = client_get(secretary, "/api/v1/workbench?when=late");
+	walk_has(&r, 200, text("\"href\":\"/run/%lld\"", (long long)run));
+	walk_has(&r, 200, text("办理转正：施转正\",\"meta\":\"甲村第一党支部\",\"due\":"));
+	assert_false(reply_has(&r, text("\"href\":\"/person/%lld\"", (long long)person)));
+	r = client_get(secretary_page, "/");
+	assert_false(reply_has(&r, text("\"/person/%lld\"", (long long)person)));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_application_of_another_day_than_the_archive_is_told),
+		cmocka_unit_test(an_applicant_without_a_case_is_due_a_month_after_the_application),
+		cmocka_unit_test(what_is_sent_back_says_why),
+		cmocka_unit_test(all_that_stands_against_a_step_is_said_at_once),
+		cmocka_unit_test(the_meeting_on_conversion_has_some_days_behind_the_end),
+	};
+
+	return cmocka_run_group_tests_name("recruit_way", tests, start, stop);
+}
