@@ -209,6 +209,11 @@ static bool is_sent_to(const struct view *v, const char *action)
 	return strlen(v->sent->form) == strcspn(action, "?#") && strncmp(v->sent->form, action, strlen(v->sent->form)) == 0;
 }
 
+bool form_is_refused(const struct view *v, const char *action)
+{
+	return v->sent != NULL && v->c != NULL && v->c->refusals_count > 0 && is_sent_to(v, action);
+}
+
 void form_open(struct view *v, const struct form *f, const struct view_draft *draft)
 {
 	bool is_sent;

@@ -250,6 +250,8 @@ const char *draft_href(struct view *v, const struct view_draft *d);	/* this page
 /* From here on fields show what was typed: when this very form was refused what was sent, else the draft that is taken. */
 void form_open(struct view *v, const struct form *f, const struct view_draft *draft);
 void form_close(struct view *v);
+/* Was a form of that address refused just now? */
+bool form_is_refused(const struct view *v, const char *action);
 /* Has the page refusals to list that it has not listed yet? From now on it has. */
 bool error_summary_once(struct view *v);
 /* The list of errors stands before the fields, whose labels only they know: each line keeps a place, the field tells its label, and the

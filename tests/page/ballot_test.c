@@ -241,9 +241,14 @@ static void a_void_vote_is_held_again(void **state)
 	r = client_post(first, url(id, "/recount"), "reason", "换人", NULL);
 	walk_has(&r, 422, "还没有人录入");
 	counted(first, id, "20", "20", "20", "0", "0");
+	/* Of the two last acts only the one that was refused stands open. */
+	r = counted(first, id, "2", "20", "20", "0", "0");
+	assert_int_equal(r.status, 422);
+	assert_int_equal(reply_times(&r, "<details class=\"fold\" open>"), 0);
 	client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/recount"), "reason", "", NULL);
 	walk_has(&r, 422, "请写明原因");
+	assert_int_equal(reply_times(&r, "<details class=\"fold\" open>"), 1);
 	r = client_post(first, url(id, "/recount"), "reason", "换人清点", NULL);
 	assert_int_equal(r.status, 303);
 	counted(second, id, "20", "20", "20", "0", "0");

@@ -67,6 +67,27 @@ static void a_sheet_lists_what_is_late_and_what_it_lacks(void **state)
 	walk_has(&r, 200, "还有 1 件未办结");
 }
 
+/* What the town has to do in the same case is no matter of the branch. */
+static void a_sheet_lists_no_step_of_another_level(void **state)
+{
+	int64_t run;
+	struct reply r;
+
+	morning("2015-11-10");
+	run = opened(branch_b, "镇上未审", "2015-11-10");
+	walk_step(walk_program(w, "head_b", people[1]), run, "plan", "list=@\nminutes=@", "2015-11-10", "check");
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE id <> %lld AND org_id = %lld", (long long)run, (long long)branch_b));
+	morning("2015-12-01");
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "镇上未审");
+	r = client_get(town_clerk, of_org(branch_b, "/new"));
+	assert_false(reply_has(&r, "镇上未审"));
+	walk_has(&r, 422, "");
+	r = client_post_json(town_api, text("/api/v1/org/%lld/reminder", (long long)branch_b), "{\"by_day\":\"2015-12-04\"}");
+	assert_int_equal(r.status, 422);
+	morning("2015-11-17");
+}
+
 static void a_sheet_about_one_case_goes_to_whoever_has_the_turn(void **state)
 {
 	int64_t run = opened(branch_a, "走访三户", "2015-11-17"), sheet;
@@ -126,6 +147,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sheet_lists_what_is_late_and_what_it_lacks),
+		cmocka_unit_test(a_sheet_lists_no_step_of_another_level),
 		cmocka_unit_test(a_sheet_about_one_case_goes_to_whoever_has_the_turn),
 		cmocka_unit_test(a_sheet_is_refused_with_its_reason),
 	};

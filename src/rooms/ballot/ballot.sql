@@ -130,3 +130,10 @@ UPDATE ballot SET state = 'closed', day = :day, present = :present, issued = :is
 
 --: ballot_mark_void(ballot: ballot_id, reason: text, account: int, time_s: time) -> none
 UPDATE ballot SET state = 'void', void_reason = :reason, closed_by = :account, closed_s = :time_s, row_version = row_version + 1 WHERE id = :ballot;
+
+-- Meetings of some organisations whose papers one account has counted and this one has not: the second count is typed by another person.
+--: ballots_to_count(orgs: ids, account: int) -> many ballot_to_count(id: ballot_id, title: text, org_name: text)
+SELECT b.id, b.title, o.name FROM ballot b JOIN org o ON o.id = b.org_id
+ WHERE b.org_id IN :orgs AND b.state = 'open' AND (SELECT COUNT(*) FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round) = 1
+   AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round AND n.account_id = :account)
+ ORDER BY b.id LIMIT 200;

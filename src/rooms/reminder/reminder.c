@@ -22,6 +22,8 @@ const char *reminder_number(struct arena *a, int64_t year, int64_t number)
 	return message_text(a, LANG_ZH, T_reminder_number, args, 2);
 }
 
+#define CASES_LOOKED_AT (10 * REMINDER_LINES_MAX)	/* among them the first whose turn it is there */
+
 /* ---- what ---- */
 
 static const char *cut(struct ctx *c, const char *text, size_t chars_max)
@@ -74,6 +76,18 @@ static bool read_receiver(struct ctx *c, org_id to, struct reminder_draft *draft
 	return !run_is_own_desk(c, to.v) || ctx_refuse(c, AGAINST_RULE, T_reminder_not_below, "name", draft->to.name, NULL);
 }
 
+/* Is it somebody's turn there? What another level has to do is no matter of the addressee. */
+static bool is_turn_of(struct ctx *c, const struct run_case *k, const struct org_row *to)
+{
+	struct run_turn_org *orgs;
+	size_t count = run_turn_orgs(c->store, k->row.region, k->row.id, &orgs);
+
+	for (size_t i = 0; i < count; i++)
+		if (path_is_within(orgs[i].path, to->path))
+			return true;
+	return false;
+}
+
 bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
 {
 	struct run_line *late;
@@ -82,12 +96,12 @@ bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
 	*draft = (struct reminder_draft){ .run_title = "" };
 	if (!read_receiver(c, to, draft))
 		return false;
-	count = run_due_before(c, &draft->to, c->today + REMINDER_AHEAD_DAYS + 1, REMINDER_LINES_MAX, &late);
-	draft->lines = arena_array(c->arena, count + 1, sizeof(*draft->lines));
-	for (size_t i = 0; i < count; i++) {
+	count = run_due_before(c, &draft->to, c->today + REMINDER_AHEAD_DAYS + 1, CASES_LOOKED_AT, &late);
+	draft->lines = arena_array(c->arena, REMINDER_LINES_MAX + 1, sizeof(*draft->lines));
+	for (size_t i = 0; i < count && draft->lines_count < REMINDER_LINES_MAX; i++) {
 		struct run_case k;
 
-		if (run_read(c, late[i].id, &k) && k.at >= 0)
+		if (run_read(c, late[i].id, &k) && k.at >= 0 && is_turn_of(c, &k, &draft->to))
 			write_line(c, &k, &draft->lines[draft->lines_count++]);
 	}
 	return draft->lines_count > 0 || ctx_refuse(c, AGAINST_RULE, T_reminder_nothing, "name", draft->to.name, "n", ctx_number(c, REMINDER_AHEAD_DAYS), NULL);

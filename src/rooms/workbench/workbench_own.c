@@ -1,7 +1,10 @@
 /* Votes from afar, named reviews and feedback that wait for this person's own vote, mark or look. They have no term: whoever holds them closes them. */
+#include "core/permit.h"
+#include "rooms/ballot/ballot.h"
 #include "rooms/ballot/ballot_secret.h"
 #include "rooms/ballot/review.h"
 #include "rooms/resident/resident_feedback.h"
+#include "rooms/run/run_due.h"
 #include "rooms/workbench/workbench_source.h"
 #include "text/workbench.h"
 
@@ -17,6 +20,18 @@ static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *
 		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "title", ctx_number(c, n)), NULL, href);
 }
 
+/* The second count of a meeting of the own organisation: whoever handles cases there and has not typed the first. */
+static void collect_counts(struct ctx *c, struct workbench *b)
+{
+	int64_t desks[RUN_DESKS_MAX];
+	size_t desks_count = may(c, MAY_HANDLE) ? run_own_desks(c, desks) : 0;
+	struct ballot_to_count *rows;
+	size_t count = desks_count == 0 ? 0 : ballots_to_count(c->store, desks, desks_count, c->actor.account_id, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		add_own(c, b, "vote", T_workbench_own_count, rows[i].title, rows[i].org_name, arena_printf(c->arena, "/ballot/%lld", (long long)rows[i].id.v));
+}
+
 void workbench_collect_own(struct ctx *c, struct workbench *b)
 {
 	struct ballot_row *ballots;
@@ -26,6 +41,7 @@ void workbench_collect_own(struct ctx *c, struct workbench *b)
 	size_t ballots_count = ballots_for(c->store, (person_id){ c->actor.person_id }, &ballots);
 	size_t reviews_count = reviews_for(c->store, (person_id){ c->actor.person_id }, &reviews);
 
+	collect_counts(c, b);
 	add_many(c, b, resident_feedbacks_unseen(c), "hand", T_workbench_own_feedback, "/me/resident");
 	for (size_t i = 0; i < keys_count; i++)
 		add_own(c, b, "key", keys[i].wants_key ? T_workbench_own_key : T_workbench_own_part, keys[i].title, keys[i].org_name,
