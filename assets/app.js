@@ -72,7 +72,7 @@
 		body.append('draft_form', draftOf(form));
 		clearTimeout(timer);
 		typed = null;
-		return fetch('/draft', { method: 'POST', body: body, credentials: 'same-origin' }).then(function (answer) {
+		return fetch('/draft', { method: 'POST', body: body, credentials: 'same-origin', keepalive: true }).then(function (answer) {
 			var words = $('[data-kept]', form);
 			if (answer.status !== 204) return false;
 			if (words) $('span', words).textContent = words.getAttribute('data-kept');
@@ -120,6 +120,8 @@
 	doc.addEventListener('submit', function (e) {
 		var form = e.target;
 		if (e.defaultPrevented) return;
+		/* what stands in another form of the page is kept, and shown again by the answer */
+		if (typed && typed !== form) keep(typed);
 		changed = false;
 		clearTimeout(timer);
 		typed = null;
@@ -181,6 +183,8 @@
 		$$('details').forEach(function (d) { if (d.querySelector('.f--bad, .draft')) d.open = true; });
 		var errors = $('.errsum');
 		if (errors) errors.focus();
+		/* a refused form is the answer to a post: whoever comes back to it later gets the form itself, and no error of the browser */
+		if (errors && history.replaceState) history.replaceState(history.state, '', location.href);
 	}
 	ready();
 	doc.addEventListener('htmx:afterSettle', ready);

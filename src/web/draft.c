@@ -65,22 +65,33 @@ static void put_escaped(struct buffer *out, const char *text)
 			buffer_printf(out, "%%%02X", (unsigned)*at);
 }
 
+/* The row that it is about, and what tells it from others of its address: no form is worth keeping for these. */
+static bool is_typed(const struct web_request *r, const struct param *p)
+{
+	const char *mark = request_param(r, "draft_mark");
+
+	return strcmp(p->name, "row_version") != 0 && (text_is_empty(mark) || strcmp(mark, arena_printf(r->work, "%s=%s", p->name, p->value)) != 0);
+}
+
+/* "": nothing in it was typed. */
 static const char *content_of(struct web *w)
 {
 	const struct web_request *r = w->request;
+	bool has_typed = false;
 	struct buffer out;
 
 	buffer_init(&out, r->work, 0);
 	for (size_t i = 0; i < r->params_count; i++) {
 		if (!is_kept(r->params[i].name))
 			continue;
+		has_typed = has_typed || is_typed(r, &r->params[i]);
 		if (out.bytes > 0)
 			buffer_putc(&out, '&');
 		put_escaped(&out, r->params[i].name);
 		buffer_putc(&out, '=');
 		put_escaped(&out, r->params[i].value);
 	}
-	return buffer_text(&out);
+	return has_typed ? buffer_text(&out) : "";
 }
 
 static void read_content(struct web *w, const char *text, struct view_draft *draft)
@@ -107,10 +118,9 @@ static void read_content(struct web *w, const char *text, struct view_draft *dra
 
 /* ---- for a page ---- */
 
-/* Which of the list ?draft= names, -1 if none. */
-static int64_t asked_for(struct web *w, const struct draft_row *rows, size_t count)
+/* Which of the list that names, -1 if none. */
+static int64_t asked_for(const char *which, const struct draft_row *rows, size_t count)
 {
-	const char *which = request_param(w->request, "draft");
 	int64_t id = 0;
 
 	if (which == NULL || (which[0] != '/' && !int_parse(which, &id)))
@@ -121,7 +131,7 @@ static int64_t asked_for(struct web *w, const struct draft_row *rows, size_t cou
 	return -1;
 }
 
-void draft_prepare(struct site *site, struct web *w)
+static void prepare(struct site *site, struct web *w, const char *which)
 {
 	struct web_request *r = w->request;
 	struct view_draft *drafts;
@@ -137,7 +147,7 @@ void draft_prepare(struct site *site, struct web *w)
 	for (size_t i = 0; i < count; i++)
 		drafts[i] = (struct view_draft){ .id = rows[i].id.v, .form = rows[i].form, .page = rows[i].page,
 			.time_text = time_text(r->work, rows[i].changed_s) };
-	taken = asked_for(w, rows, count);
+	taken = asked_for(which, rows, count);
 	if (taken >= 0 && draft_get(w->c->store, rows[taken].id, owner(w), &full)) {
 		const char *text = crypto_open(site->services->keys, r->work, "draft", "content", full.id.v, full.content);
 
@@ -150,6 +160,9 @@ void draft_prepare(struct site *site, struct web *w)
 	w->view.drafts = drafts;
 	w->view.drafts_count = count;
 }
+
+void draft_prepare(struct site *site, struct web *w) { prepare(site, w, request_param(w->request, "draft")); }
+void draft_take(struct web *w, const char *form) { prepare(run_of(w)->site, w, form); }
 
 const char *draft_page_sent(struct web_request *r, const char *page)
 {

@@ -36,6 +36,8 @@ const char *draft_sealed(struct web *w);
 /* In the transaction of the sign-in: what was carried becomes the draft of the account. Gives the page that shows it; NULL: nothing was carried, or
  * it is older than a session lives. */
 const char *draft_unsealed(struct web *w, account_id account, const char *carried);
+/* For an answer to a post, which shows no drafts by itself: the fields of that form show its draft. */
+void draft_take(struct web *w, const char *form);
 /* The page to open for the address of a form, with the draft taken back; NULL: none waits. */
 const char *draft_page_of(struct web *w, const char *form);
 void draft_purge(struct site *site);

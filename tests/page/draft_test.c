@@ -41,6 +41,24 @@ static int clear(void **state)
 	return 0;
 }
 
+/* A form in which nothing is typed leaves nothing to take up again. */
+static void a_form_without_fields_keeps_no_draft(void **state)
+{
+	struct client *admin = client_new(w);
+	struct reply r;
+
+	client_sign_in(admin, world_admin(w, "system_empty", ADMIN_SYSTEM));
+	client_get(admin, "/setting");
+	r = client_post(admin, "/draft", "draft_form", "/setting#name=password_days", "draft_page", "/setting", "draft_mark", "name=password_days", "name", "password_days",
+		"row_version", "3", NULL);
+	assert_int_equal(r.status, 204);
+	assert_int_equal(world_count(w, "draft"), 0);
+	r = client_post(admin, "/draft", "draft_form", "/setting#name=password_days", "draft_page", "/setting", "draft_mark", "name=password_days", "name", "password_days",
+		"row_version", "3", "password_days", "60", NULL);
+	assert_int_equal(r.status, 204);
+	assert_int_equal(world_count(w, "draft"), 1);
+}
+
 static struct reply create(const char *name, const char *joined)
 {
 	struct reply page = client_get(clerk, new_page);
@@ -432,6 +450,7 @@ static void no_password_is_ever_kept_and_the_rest_is_sealed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_form_without_fields_keeps_no_draft, clear),
 		cmocka_unit_test_setup(a_refused_form_is_offered_again, clear),
 		cmocka_unit_test_setup(it_is_gone_once_the_form_went_through, clear),
 		cmocka_unit_test_setup(it_is_dropped_by_choice, clear),

@@ -15,7 +15,8 @@ static struct reply send_batch(struct client *c, int64_t run, const char *csrf, 
 
 	buffer_init(&body, w->arena, 0);
 	if (csrf != NULL)
-		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n", csrf);
+		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
+			"--b\r\nContent-Disposition: form-data; name=\"draft_page\"\r\n\r\n/run/%lld\r\n", csrf, (long long)run);
 	for (size_t i = 0; i < count; i++)
 		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n%s%d\r\n", files[i].name,
 			files[i].data, (int)i);
@@ -80,6 +81,34 @@ static void a_batch_from_a_stick_is_sorted_by_name_and_by_hand(void **state)
 	walk_close(head_api, run, "2015-11-17", "check");
 	r = client_get(town_clerk, text("/run/%lld", (long long)run));
 	assert_false(reply_has(&r, "批量上传材料"));	/* the next step asks for no file */
+}
+
+/* A batch that is taken in whole leads back to the case: what was typed into the form above stands there again, and a paper that the form must have is no choice. */
+static void a_batch_takes_nothing_of_what_was_typed(void **state)
+{
+	static const struct sent GOOD[] = { { "走访名单.pdf", PDF } }, MIXED[] = { { "会议记录.pdf", PDF }, { "x.exe", "MZ" } };
+	int64_t run = opened(branch_a, "走访五户", "2015-11-17");
+	const char *page = text("/run/%lld", (long long)run), *form = text("/run/%lld/fill/plan", (long long)run), *where;
+	struct reply r = send_batch(head_a, run, token_of(head_a, run), GOOD, 1);
+
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), page);
+	r = client_get(head_a, page);
+	walk_has(&r, 200, "收下 1 份，其中 1 份按文件名对上了所需材料");
+	walk_has(&r, 200, text("for=\"f-plan-list-loose\">走访名单</label>"));
+	walk_has(&r, 200, text("for=\"f-plan-photo-loose\">走访照片 <small"));	/* this one may be left out */
+	r = client_post(head_a, "/draft", "draft_form", form, "draft_page", page, "row_version", "1", "v_photo_loose", text("%lld", loose(run, "走访名单.pdf")), NULL);
+	assert_int_equal(r.status, 204);
+	r = send_batch(head_a, run, token_of(head_a, run), MIXED, 2);
+	walk_has(&r, 200, "<span>x.exe: ");
+	assert_int_equal(reply_times(&r, text("<option value=\"%lld\" selected>", loose(run, "走访名单.pdf"))), 2);	/* what was chosen, and what is offered by its name */
+	r = send_batch(head_a, run, token_of(head_a, run), GOOD, 1);
+	assert_int_equal(r.status, 303);
+	where = reply_header(w, &r, "Location");
+	assert_non_null(strstr(where, text("%s?draft=", page)));
+	r = client_get(head_a, where);
+	walk_has(&r, 200, "收下 1 份");
+	assert_true(reply_times(&r, text("<option value=\"%lld\" selected>", loose(run, "走访名单.pdf"))) >= 1);
 }
 
 static void programs_send_a_batch_too_and_doubles_are_for_the_hand(void **state)
@@ -157,6 +186,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_batch_from_a_stick_is_sorted_by_name_and_by_hand),
+		cmocka_unit_test(a_batch_takes_nothing_of_what_was_typed),
 		cmocka_unit_test(programs_send_a_batch_too_and_doubles_are_for_the_hand),
 		cmocka_unit_test(what_no_form_names_is_taken_out_with_a_reason),
 		cmocka_unit_test(a_batch_without_a_good_file_is_refused),

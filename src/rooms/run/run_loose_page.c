@@ -4,29 +4,54 @@
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_tmpl.h"
 #include "text/run.h"
+#include "web/draft.h"
 #include "web/web.h"
 
 ROUTE(POST, "/run/:run/batch", run_batch_save, MAY_HANDLE, "Take many papers into a case at once, to be sorted into its forms")
 
 ROUTE(POST, "/run/:run/loose/:file/withdraw", run_loose_withdraw, MAY_HANDLE, "Take a paper of a batch out again, before a form names it")
 
+/* The address of the form of the open step that was being filled in; NULL: none was. */
+static const char *form_begun(struct web *w, const struct run_case *k, const char **page)
+{
+	const struct words *needs = k->at < 0 ? NULL : &k->p->steps[k->at].needs;
+
+	for (size_t i = 0; needs != NULL && i < needs->count; i++) {
+		const char *form = arena_printf(w->c->arena, "/run/%lld/fill/%s", (long long)k->row.id.v, needs->list[i]->text);
+
+		*page = draft_page_of(w, form);
+		if (*page != NULL)
+			return form;
+	}
+	return NULL;
+}
+
 void run_batch_save(struct web *w)
 {
 	struct run_batch_file *files;
 	struct run_case k;
 	struct run_screen s;
+	const char *form, *page;
 	size_t count;
 
 	if (!run_batch_read(w, &files, &count))
 		return;
 	if (!run_add_batch(w->c, run_path(w), files, count) && !web_form_again(w))
 		return;
-	/* Shown at once instead of on the next page: what was not taken in is said once, by name. */
+	/* What was not taken in is said once, by name, and so at once; what was typed into the form above stands there again. */
 	if (!run_see(w->c, run_path(w), &k))
 		return;
 	run_screen_read(w->c, &k, &s);
 	s.batch = files;
 	s.batch_count = count;
+	form = form_begun(w, &k, &page);
+	if (!ctx_is_refused(w->c) && run_batch_taken(&s) == count) {
+		web_notice(w, T_run_batch_taken, "n", ctx_number(w->c, (int64_t)count), "clear", ctx_number(w->c, (int64_t)run_loose_clear(&s)), NULL);
+		web_redirect(w, form != NULL ? page : arena_printf(w->c->arena, "/run/%lld", (long long)run_path(w).v));
+		return;
+	}
+	if (form != NULL)
+		draft_take(w, form);
 	run_screen(&w->view, &s);
 	web_page(w);
 }
