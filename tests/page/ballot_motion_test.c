@@ -63,11 +63,11 @@ static void the_vote_waits_for_its_motion_and_its_day(void **state)
 
 	the_run = walk_opened(secretary, walk_practice(w, city, "motion", 1, PRACTICE), branch, applicant(branch, "丁一"), "2024-12-02");
 	opening_is_refused("还没有填写「拟定意见」");
-	walk_fill(secretary, the_run, "plan", "kind=延长\nmonths=13");
+	filling_is_refused("kind=延长\nmonths=13", "v_kind=延长\nv_months=13", "最多12个月，现在是13");	/* no meeting votes on what a rule forbids on any day */
+	opening_is_refused("还没有填写「拟定意见」");
+	walk_fill(secretary, the_run, "plan", "kind=延长\nmonths=6");
 	opening_is_refused("2024-12-02 不能表决“延长或者取消”：时间未到，最早2025-01-02");
 	clock_to("2025-01-02");
-	opening_is_refused("最多12个月，现在是13");
-	walk_fill(secretary, the_run, "plan", "kind=延长\nmonths=6");
 	r = open_vote_on_page();
 	assert_int_equal(r.status, 303);
 	the_ballot = ballot_shown();
@@ -75,6 +75,25 @@ static void the_vote_waits_for_its_motion_and_its_day(void **state)
 	walk_has(&r, 200, "\"title\":\"丁一延长6个月\"");
 	r = client_get(secretary_page, text("/ballot/%lld/paper", (long long)the_ballot));
 	walk_has(&r, 200, "丁一延长6个月");
+}
+
+/* The count is typed by two: once the first has, the others of the branch find it among their tasks. */
+static void the_second_count_is_a_task(void **state)
+{
+	struct reply r = client_get(second, "/api/v1/workbench");
+
+	assert_false(reply_has(&r, "第二人计票"));
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/count", (long long)the_ballot), "{\"present\":41,\"issued\":41,\"collected\":41,\"agreed\":[40],\"opposed\":[1],\"abstained\":[0]}");
+	assert_int_equal(r.status, 200);
+	r = client_get(second, "/api/v1/workbench");
+	walk_has(&r, 200, "第二人计票：丁一延长6个月");
+	walk_has(&r, 200, text("\"/ballot/%lld\"", (long long)the_ballot));
+	r = client_get(secretary, "/api/v1/workbench");
+	assert_false(reply_has(&r, "第二人计票"));	/* he has typed his own */
+	r = client_get(secretary_page, "/");
+	walk_has(&r, 200, "第二人计票：丁一延长6个月");	/* another account, as that of another person */
+	r = client_get(organiser, "/api/v1/workbench");
+	assert_false(reply_has(&r, "第二人计票"));	/* no meeting of the town */
 }
 
 static void what_is_voted_on_stays(void **state)
@@ -141,6 +160,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_vote_waits_for_its_motion_and_its_day),
+		cmocka_unit_test(the_second_count_is_a_task),
 		cmocka_unit_test(what_is_voted_on_stays),
 		cmocka_unit_test(a_vote_that_leads_nowhere_is_not_sealed),
 		cmocka_unit_test(a_sealed_vote_is_void_by_another_person_while_its_step_is_open),

@@ -180,6 +180,9 @@ static void nobody_is_told_to_do_what_is_not_for_that_post(void **state)
 	assert_false(reply_has(&r, "催办下级"));
 	walk_has(&r, 200, "（您所任职务不得办理）：三季度");
 	assert_false(reply_has(&r, "办结“备案”"));
+	walk_has(&(struct reply){ .status = 200, .body = client_get(head_a, text("/run/%lld", (long long)other)).body }, 200, "您是");
+	walk_has(&(struct reply){ .status = 200, .body = client_get(head_a, text("/run/%lld", (long long)other)).body }, 200, "按程序不得办理这一步");
+	assert_null(strstr(client_get(head_a, text("/run/%lld", (long long)other)).body, "不用填写"));
 	assert_true(reply_has(&r, ">查看<"));
 	r = client_get(head_api, "/api/v1/workbench");
 	assert_false(reply_has(&r, "催办下级"));

@@ -260,7 +260,7 @@ static void SN_02_groups_of_households_elect_one_each(void **state)
 	/* A second sitting is one more, and sent back by nobody. */
 	r = client_get(actor_named("rep")->page, text("/run/%lld", (long long)run_now));
 	assert_true(reply_has(&r, "第 1 次") && reply_has(&r, "第 2 次"));
-	assert_false(reply_has(&r, "退回前"));
+	assert_false(reply_has(&r, "上一轮"));
 	r = client_post_json(actor_named("rep")->program, text("/api/v1/run/%lld/bundle", (long long)run_now), "{}");
 	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "第 1 次"));
 	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "已退回"));

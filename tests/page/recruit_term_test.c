@@ -133,6 +133,24 @@ static bool is_asked_for(void)
 	return reply_has(&r, "填报培养教育半年考察：半年考察");
 }
 
+/* What is reported stands in the rows of the step, whether they were kept before or not; and what stands there is asked for no more. */
+static void a_review_is_entered_once(void **state)
+{
+	int64_t run = opened(secretary, branch, applicant(branch, "单一次"), "2024-01-08");
+	struct reply r;
+
+	clock_to("2025-01-20");
+	to_mentors(run, "2024-01-08");
+	walk_fill(secretary, run, "cultivation", "reviews=2024-06-20|好\nearlier=0");
+	r = walk_act(secretary, run, "report", "\"duty\":\"half_yearly\",\"period\":\"2025-01-08\",\"contents\":[\"2024-12-30\",\"有进步\"]");
+	assert_int_equal(r.status, 200);
+	walk_has(&r, 200, "\"field\":\"reviews\",\"number\":2,\"value\":\"2024-12-30\\u0009有进步\"");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2024-12-30");
+	assert_int_equal(reply_times(&r, "value=\"2024-12-30\""), 1);
+	clock_to("2024-12-02");
+}
+
 /* Half-years are those of the activist: from the day on which he became one to that on which he is a prospect. What stands in the rows of the step is not
  * asked for again, and the piece that is left at the end is nobody's. */
 static void half_years_count_from_the_day_of_the_activist(void **state)
@@ -315,6 +333,7 @@ int main(void)
 		cmocka_unit_test(an_activist_of_eleven_months_is_no_prospect),
 		cmocka_unit_test(a_probationary_member_does_not_apply_again),
 		cmocka_unit_test(what_has_lapsed_is_proved_of_an_earlier_day),
+		cmocka_unit_test(a_review_is_entered_once),
 		cmocka_unit_test(half_years_count_from_the_day_of_the_activist),
 		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
 		cmocka_unit_test(a_general_branch_recruits_nobody_of_a_branch_below),

@@ -75,16 +75,44 @@ static void an_applicant_without_a_case_is_due_a_month_after_the_application(voi
 	assert_false(reply_has(&r, "派人同入党申请人谈话：严待谈"));
 }
 
+/* Whoever registers an act on paper says whose it was. */
+static void walk_refused_without_person(int64_t run)
+{
+	struct reply r;
+
+	walk_fill(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意");
+	r = walk_send(secretary_page, text("/run/%lld", (long long)run), text("/run/%lld/close", (long long)run), "own=0\nperson=\nday=2024-11-03\nfile=@");
+	walk_has(&r, 422, "请选择本人");
+	assert_false(reply_has(&r, "不能办理「3"));
+}
+
 static void what_is_sent_back_says_why(void **state)
 {
 	int64_t run = to_mentors("潘退回", "2024-11-01");
+	struct reply r;
 
 	walk_fill(organiser, run, "filing", "reply=@\nresult=退回党支部");
 	walk_refused(organiser_page, organiser, run, "2024-11-02", "请填写「备案意见」");
 	walk_fill(organiser, run, "filing", "reply=@\nresult=退回党支部\nnote=会议记录没有签名");
 	walk_close(organiser, run, "2024-11-02", "recommend");
+	r = seen(run);
+	walk_has(&r, 200, "\"sent_back\":\"「4 上级党委备案」退回：会议记录没有签名\"");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	assert_int_equal(reply_times(&r, "「4 上级党委备案」退回：会议记录没有签名"), 2);	/* in the box that leads to the step, and in the step */
+	walk_has(&r, 200, "<span class=\"tag tag--warn\">上一轮</span>");
+	r = client_get(secretary, "/api/v1/workbench");
+	walk_has(&r, 200, "\"meta\":\"「4 上级党委备案」退回：会议记录没有签名 · recruit");
+	r = client_get(secretary_page, "/");
+	walk_has(&r, 200, "「4 上级党委备案」退回：会议记录没有签名");
+	walk_refused_without_person(run);
 	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2024-11-03", "file");
 	walk_step(organiser, run, "filing", "reply=@\nresult=备案", "2024-11-04", "contacts");
+	r = seen(run);
+	walk_has(&r, 200, "\"sent_back\":\"\"");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, "退回：会议记录没有签名"));
+	walk_has(&r, 200, "23 延长期满，党员大会再次讨论</b> <span class=\"tag\">视办理结果</span>");	/* a way that is gone only where it is decided otherwise */
+	assert_false(reply_has(&r, "23 党员大会讨论转正</b> <span class=\"tag\">视办理结果</span>"));
 }
 
 /* Whoever mends one thing shall not come back for the next; and a switch of the place is no figure for people. */
@@ -96,6 +124,7 @@ static void all_that_stands_against_a_step_is_said_at_once(void **state)
 	walk_step(organiser, run, "filing", "reply=@", "2024-11-02", "contacts");
 	walk_fill(secretary, run, "mentors", two("kin=是", members[2], members[2]));
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "已填，还不能办结：原因见下");
 	walk_has(&r, 200, "两名培养联系人不能是同一人");
 	walk_has(&r, 200, "直系亲属不作培养联系人（本地规定）：请另选正式党员");
 	assert_false(reply_has(&r, "1为是"));

@@ -85,9 +85,9 @@ static void a_return_begins_a_new_round_and_keeps_the_old_one(void **state)
 	went(closes(upper, run, "2015-11-17"));
 	r = client_get(head, run_url(run, ""));
 	walk_has(&r, 200, "第 2 轮");
-	walk_has(&r, 200, "退回前");
+	walk_has(&r, 200, "上一轮");
 	walk_has(&r, 200, "费用过高");
-	walk_has(&r, 200, "退回前传的“旧图.pdf”不算这一轮的材料，请另传这一轮的");	/* as it is: nothing promises that it is kept */
+	walk_has(&r, 200, "上一轮传的“旧图.pdf”不算这一轮的材料，请另传这一轮的");	/* as it is: nothing promises that it is kept */
 	assert_false(reply_has(&r, "已传：旧图.pdf"));
 	r = closes(head, run, "2015-11-17");
 	walk_has(&r, 422, "没有填写「整修方案」");	/* the form of the first round does not count */

@@ -47,6 +47,8 @@ static void the_own_organisation_ends_it_with_the_paper(void **state)
 		r = client_get(secretary_page, text("/run/%lld", (long long)run));
 		walk_has(&r, 200, "由 党员01 终止");
 		walk_has(&r, 200, "终止材料");
+		walk_has(&r, 200, "2024-12-02 终止");
+		assert_false(reply_has(&r, "2024-12-02 办结"));
 	}
 }
 

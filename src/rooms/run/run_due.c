@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/run/run_back.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -70,11 +71,14 @@ void run_due_next(struct ctx *c, struct run_due_line *line)
 {
 	struct run_case k;
 	struct run_missing *missing;
+	struct run_back back;
 
 	line->next = RUN_NEXT_CLOSE;
 	line->what = line->turn.step_title;
 	if (!run_read(c, line->turn.run, &k))
 		return;
+	run_back_read(c, &k, &back);
+	line->back = back.text;
 	if (run_hold_of(&k) != NULL || run_is_held(c, &k)) {
 		line->next = RUN_NEXT_HELD;
 		return;

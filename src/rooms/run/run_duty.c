@@ -351,13 +351,52 @@ static const char *report_said(struct ctx *c, const struct run_case *k, const st
 	return buffer_text(&b);
 }
 
-static void write_report(struct ctx *c, const struct run_case *k, const struct duty *duty, const struct run_reporting *what)
+static const char *row_of(struct ctx *c, const struct programme_field *f, const struct run_reporting *what)
+{
+	const char *row = "";
+
+	for (size_t i = 0; i < f->columns_count; i++)
+		row = arena_printf(c->arena, i == 0 ? "%s%s" : "%s\t%s", row, i < what->texts_count ? text_clean(c->arena, what->texts[i]) : "");
+	return row;
+}
+
+static int64_t rows_in(const struct run_case *k, int64_t step, const char *form, const char *field)
+{
+	int64_t rows = 0;
+
+	for (size_t i = 0; i < k->values_count; i++)
+		if (k->values[i].step == step && k->values[i].number > rows && strcmp(k->values[i].form, form) == 0 && strcmp(k->values[i].field, field) == 0)
+			rows = k->values[i].number;
+	return rows;
+}
+
+/* A table of the open step that begins with the reports and is filled in already gets the new one as its last row: nobody types it twice. One that is not
+ * filled in yet begins with all of them. */
+static void write_row(struct ctx *c, struct run_case *k, const struct duty *duty, const struct run_reporting *what)
+{
+	int64_t step = k->steps[k->steps_count - 1].id.v;
+
+	for (size_t i = 0; i < k->p->forms_count; i++)
+		for (size_t n = 0; n < k->p->forms[i].fields_count; n++) {
+			const struct programme_form *form = &k->p->forms[i];
+			const struct programme_field *f = &form->fields[n];
+			int64_t rows = f->fed_by == NULL || strcmp(f->fed_by->text, duty->id) != 0 ? 0 : rows_in(k, step, form->id, f->id);
+
+			if (rows == 0 || rows >= (f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? f->rows_max : RUN_TABLE_ROWS_MAX))
+				continue;
+			run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, step, form->id, f->id, rows + 1, row_of(c, f, what), 0, 0);
+			run_void_signatures(c, k);
+		}
+}
+
+static void write_report(struct ctx *c, struct run_case *k, const struct duty *duty, const struct run_reporting *what)
 {
 	run_report_id report = { store_new_id(c->store) };
 
 	run_report_insert(c->store, report, k->row.region, k->row.id.v, duty->id, what->period, c->today, c->actor.person_id, c->actor.account_id, c->now_s);
 	for (size_t i = 0; i < what->texts_count; i++)
 		run_report_text_insert(c->store, (run_report_text_id){ store_new_id(c->store) }, k->row.region, report.v, (int64_t)i + 1, what->texts[i]);
+	write_row(c, k, duty, what);
 	tell(c, k, duty, report_said(c, k, duty, what));
 	store_note(c->store, "duty", NULL, duty->id);
 	store_note(c->store, "period", NULL, day_text(c->arena, what->period));

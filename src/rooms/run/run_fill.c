@@ -460,6 +460,10 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
 	for (size_t i = 0; i < form->fields_count; i++)
 		write_entry(c, &k, form->id, &form->fields[i], &entries[i]);
+	if (!run_motion_is_right(c, &k, (int)(form - k.p->forms))) {
+		store_abandon(c->store);
+		return false;
+	}
 	run_void_signatures(c, &k);
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	ask_anew(c, &k, form);

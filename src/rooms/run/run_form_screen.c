@@ -50,13 +50,22 @@ const struct run_value_row *run_value_in(const struct run_case *k, int64_t step,
 	return NULL;
 }
 
-/* A table that nobody has filled in yet begins as what was reported, in the order of the periods. */
+/* Does a kept row begin with that? */
+static bool has_row(const struct run_field_screen *s, const char *first)
+{
+	for (size_t i = 0; i < s->rows_count; i++)
+		if (strcmp(s->cells[i][0], first) == 0)
+			return true;
+	return false;
+}
+
+/* A table begins as what was reported, in the order of the periods; behind rows that are kept stands what was reported besides. */
 static void feed_table(struct ctx *c, const struct run_case *k, size_t most, struct run_field_screen *s)
 {
 	struct run_period *periods;
 	size_t count = run_periods(c, k, programme_name(k->p, s->f->fed_by->text).index, &periods);
 
-	for (size_t i = 0; i < count && s->fed_count < most; i++) {
+	for (size_t i = 0; i < count && s->rows_count + s->fed_count < most; i++) {
 		const char **cells;
 
 		if (periods[i].report == NULL)
@@ -64,9 +73,10 @@ static void feed_table(struct ctx *c, const struct run_case *k, size_t most, str
 		cells = arena_array(c->arena, s->f->columns_count + 1, sizeof(*cells));
 		for (size_t n = 0; n < s->f->columns_count; n++)
 			cells[n] = text_clean(c->arena, run_report_text_of(k, periods[i].report->id, (int)n + 1));
-		s->cells[s->fed_count++] = cells;
+		if (!has_row(s, cells[0]))
+			s->cells[s->rows_count + s->fed_count++] = cells;
 	}
-	s->cells_count = s->fed_count;
+	s->cells_count = s->rows_count + s->fed_count;
 }
 
 /* As they are now; nobody types them. */
@@ -136,7 +146,7 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 			s->cells[s->rows_count++] = cells;
 	}
 	s->cells_count = s->rows_count;
-	if (step == 0 && s->rows_count == 0 && s->f->fed_by != NULL)
+	if (step == 0 && s->f->fed_by != NULL)
 		feed_table(c, k, most, s);
 	else if (step == 0 && s->rows_count == 0 && s->f->choices.count == 1)
 		list_meant(c, k, most, s);

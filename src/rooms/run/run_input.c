@@ -253,6 +253,9 @@ bool run_act_read(struct web *w, struct run_act *act)
 	/* Before the slow work, so that nobody keeps bytes for a case out of reach. */
 	if (!run_see(w->c, run_path(w), &k) || !web_day_is_one(w, "day"))
 		return false;
+	/* On paper somebody else acted: whoever registers it says who. */
+	if (strcmp(web_param(w, "own"), "0") == 0 && web_param(w, "person")[0] == '\0')
+		return ctx_refuse_field(w->c, "person", T_run_person_not_chosen, NULL);
 	*act = (struct run_act){ .person = web_param_int(w, "person", 0), .row_version = web_row_version(w),
 		.day = day_read(w) };
 	return run_file_read(w, "file", &act->kept, &act->file_name);

@@ -238,6 +238,7 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 {
 	struct run_figure *figures;
 	struct run_case k = *of;
+	struct run_back back;
 	size_t count;
 
 	json_put_id(j, "id", k.row.id.v);
@@ -254,6 +255,8 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	json_put_day(j, "closed_day", k.row.closed_day);
 	json_put_day(j, "entered_day", k.row.paper == 0 ? DAY_OPEN : k.row.entered_day);
 	json_put_text(j, "entered_by", k.row.paper == 0 ? "" : k.row.entered_by);
+	run_back_read(w->c, &k, &back);
+	json_put_text(j, "sent_back", back.text == NULL ? "" : back.text);
 	json_put_bool(j, "is_held", run_hold_of(&k) != NULL);
 	json_put_text(j, "stopped_by", k.stopped.name);
 	json_put_id(j, "stopped_file", k.stopped.file);

@@ -113,6 +113,43 @@ static const struct programme_refusal *lasting_refusal(struct ctx *c, const stru
 	return NULL;
 }
 
+/* The field that the expression names last, as the figure behind the motion it is for. */
+static const struct programme_field *last_field(const struct run_case *k, const struct expression *e, int form)
+{
+	const struct programme_field *found;
+
+	if (e == NULL)
+		return NULL;
+	if (e->kind == EXPRESSION_WORD)
+		return !e->is_symbol && e->name.kind == NAME_FIELD && e->name.index == form ? &k->p->forms[form].fields[e->name.field] : NULL;
+	found = last_field(k, e->third, form);
+	found = found != NULL ? found : last_field(k, e->right, form);
+	return found != NULL ? found : last_field(k, e->left, form);
+}
+
+bool run_motion_is_right(struct ctx *c, const struct run_case *before, int form)
+{
+	const char *step = before->p->steps[before->at].id;
+	struct run_case now;
+	const struct run_case *k = &now;
+
+	if (!is_read_by_a_vote(c, before, form) || !run_read(c, before->row.id, &now))
+		return true;
+	for (size_t i = 0; i < k->p->refusals_count; i++) {
+		const struct programme_refusal *r = &k->p->refusals[i];
+		const struct programme_field *f;
+
+		if (r->action->word != NO_WORD || strcmp(r->action->text, step) != 0 || programme_reads_today(k->p, r->when) || !programme_reads_form(k->p, r->when, form) ||
+		    !value_is_true(play_value(&k->play, r->when)))
+			continue;
+		f = last_field(k, r->when, form);
+		ctx_refuse_field(c, f == NULL ? k->p->forms[form].id : run_input_name(c, f), T_run_motion_refused, "why", run_refusal_text(c, k, r), NULL);
+		ctx_name_rule(c, r->text);
+		return false;
+	}
+	return true;
+}
+
 static bool has_motion(struct ctx *c, const struct run_case *k, const struct vote *v)
 {
 	const struct words *needs = &k->p->steps[k->at].needs;

@@ -87,6 +87,7 @@ void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen 
 
 		if (block->past_count++ == 0)
 			block->past = &s->past[i];
+		block->is_void = s->past[i].is_sent_back && (block->past_count == 1 || block->is_void);
 		block->closed += s->past[i].row->day != DAY_OPEN;
 	}
 	if (s->now != NULL)

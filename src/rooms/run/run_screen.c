@@ -92,6 +92,18 @@ static void read_notice(struct ctx *c, const struct run_case *k, const struct no
 	s->is_over = s->shown != NULL && notice_is_over(s->shown, c->today);
 }
 
+/* Does a rule of the open step stand against what the form says? What a sealed one says is read on request alone. */
+static bool is_refused(struct ctx *c, const struct run_case *k, int form)
+{
+	const struct programme_refusal **list = arena_array(c->arena, k->p->refusals_count + 1, sizeof(*list));
+	size_t count = k->p->forms[form].read_by.count > 0 ? 0 : play_refusals_of_step(&k->play, (size_t)k->at, list);
+
+	for (size_t i = 0; i < count; i++)
+		if (programme_reads_form(k->p, list[i]->when, form))
+			return true;
+	return false;
+}
+
 static void read_now(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	s->now = &k->p->steps[k->at];
@@ -117,7 +129,9 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 		run_form_read(c, k, 0, &k->p->forms[name.index], &s->forms[s->forms_count]);
 		s->forms[s->forms_count].is_behind = s->notices_count > 0;
 		s->forms[s->forms_count].waits = run_form_waits(k, s->forms[s->forms_count].form->id) < 0 ? NULL : run_notice_lacks(c, k, run_form_waits(k, s->forms[s->forms_count].form->id));
-		s->forms[s->forms_count++].is_filled = play_has(&k->play, name);
+		s->forms[s->forms_count].is_filled = play_has(&k->play, name);
+		s->forms[s->forms_count].is_wrong = s->forms[s->forms_count].is_filled && is_refused(c, k, name.index);
+		s->forms_count++;
 	}
 	read_signers(c, k, s);
 	s->missing_count = run_missing(c, k, &s->missing);
@@ -126,6 +140,8 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->may_have_been_right = s->may_have_been_right && s->missing[i].kind >= RUN_REFUSED;
 	s->by_text = run_roles_text(c, k->p, &s->now->by);
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
+	s->kept_away = run_kept_away_text(c, k);
+	run_back_read(c, k, &s->back);
 	s->may_fill = run_may_fill(c, k);
 	s->is_lapsed = run_lapsed(k) != NULL;
 	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
@@ -239,9 +255,31 @@ static void find_ahead(const struct programme *p, int step, bool *is_ahead)
 	}
 }
 
+/* The way that a case most often goes: from each step the first one onwards that may still be gone. What lies beside it is gone only where something is decided
+ * otherwise. */
+static void find_aside(const struct run_case *k, bool *is_aside)
+{
+	memset(is_aside, 1, k->p->steps_count * sizeof(*is_aside));
+	for (int at = k->at, next; at >= 0; at = next) {
+		const struct step *s = &k->p->steps[at];
+
+		is_aside[at] = false;
+		next = -1;
+		for (size_t i = 0; i < s->goes_count && next < 0; i++) {
+			struct programme_value v = s->goes[i].when == NULL ? value_truth(true) : play_value(&k->play, s->goes[i].when);
+
+			if (s->goes[i].to.kind == NAME_STEP && s->goes[i].to.index > at && (v.kind != VALUE_TRUTH || v.is_true))
+				next = s->goes[i].to.index;
+		}
+	}
+}
+
 static void read_later(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	bool *is_ahead = arena_array(c->arena, k->p->steps_count + 1, sizeof(*is_ahead));
+
+	s->is_aside = arena_array(c->arena, k->p->steps_count + 1, sizeof(*s->is_aside));
+	find_aside(k, s->is_aside);
 
 	s->later = arena_array(c->arena, k->p->steps_count + 1, sizeof(*s->later));
 	if (k->at >= 0)

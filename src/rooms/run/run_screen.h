@@ -5,6 +5,7 @@
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
+#include "rooms/run/run_back.h"
 #include "rooms/run/run_loose.h"
 #include "rooms/run/run_move_sql.h"
 #include "view/component.h"
@@ -67,6 +68,7 @@ struct run_field_screen {
 struct run_form_screen {
 	const struct programme_form *form;
 	struct run_field_screen *fields;		/* without what they hold where the form is sealed */
+	bool is_wrong;					/* filled in, and a rule of the step stands against what it says */
 	bool is_filled, has_file, is_sealed, may_read;	/* may_read: the actor is among those who may read a sealed one, and the case is open */
 	const char *read_by_text;
 	bool is_behind;					/* it stands behind a notice and says what came of it */
@@ -115,6 +117,7 @@ struct run_block {
 	const struct run_step_screen *past; size_t past_count;
 	int64_t closed;			/* of these; the step at which a case was stopped never was */
 	bool has_now;
+	bool is_void;			/* all past steps of it were sent back */
 	const struct step **later; size_t later_count;
 };
 
@@ -154,6 +157,8 @@ struct run_screen {
 	struct run_signer_screen *signers; size_t signers_count;
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
+	const char *kept_away;				/* why the actor must not do the step, and who may; NULL: nothing keeps him away */
+	struct run_back back;				/* who sent the case back to the open step, and why */
 	bool is_done_above;				/* by the level above, which closes it itself */
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
 	bool wants_files;				/* a form of the open step asks for a file */
@@ -169,6 +174,7 @@ struct run_screen {
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	bool may_have_been_right;			/* only rules stand against the step, as of today, and it may have been done on an earlier day */
 	bool may_be_on_paper;				/* the open step began before the case was taken over */
+	bool *is_aside;					/* by step: no way leads there unless something is decided otherwise than most often */
 	const struct step **later; size_t later_count;	/* not reached yet, to which a way leads from the open one; phase after phase */
 	struct run_phase *phases; size_t phases_count;	/* in the order of the programme; none where it names none */
 	struct run_block *blocks; size_t blocks_count;	/* past steps, the open one and later ones, in this order */

@@ -41,6 +41,8 @@ static void tell_next(struct ctx *c, struct workbench_task *task)
 
 	run_due_next(c, line);
 	task->title = next_text(c, line);
+	if (line->back != NULL)
+		task->meta = arena_printf(c->arena, "%s · %s", line->back, task->meta);
 	task->is_watched = is_watched(line->next);
 }
 
