@@ -60,6 +60,9 @@ struct sheet_row {
 struct sheet;
 /* NULL with the fault. Reads fd from its start by mapping it; the caller keeps and closes it. */
 struct sheet *sheet_open(int fd, enum sheet_fault *fault);
+/* The same; with SHEET_CELL_LONG which cell it is, both from 1, or 0 where that cannot be told. */
+struct sheet_place { int row, column; };
+struct sheet *sheet_open_placed(int fd, enum sheet_fault *fault, struct sheet_place *place);
 void sheet_close(struct sheet *s);	/* NULL is allowed */
 int sheet_rows_count(const struct sheet *s);
 bool sheet_next(struct sheet *s, struct sheet_row *row);	/* false at the end */

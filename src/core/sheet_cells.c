@@ -240,7 +240,7 @@ static void cells_text(void *parser, const XML_Char *text, int bytes)
 	if (!s->is_taking || s->is_phonetic)
 		return;
 	if (s->value_bytes + (size_t)bytes > SHEET_CELL_BYTES_MAX) {
-		sheet_out_fail(s->x->out, SHEET_CELL_LONG);
+		sheet_out_fail_long(s->x->out, s->column);
 		return;
 	}
 	memcpy(s->value + s->value_bytes, text, (size_t)bytes);

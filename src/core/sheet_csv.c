@@ -71,7 +71,7 @@ static void put_cell(struct sheet_out *o, size_t column, const char *text, size_
 }
 
 /* From behind the opening quote; undoubles into `cell`. Returns the place behind the closing one. */
-static size_t read_quoted(struct sheet_out *o, const char *data, size_t bytes, size_t at, char *cell, size_t *cell_bytes)
+static size_t read_quoted(struct sheet_out *o, size_t column, const char *data, size_t bytes, size_t at, char *cell, size_t *cell_bytes)
 {
 	while (at < bytes) {
 		if (data[at] == '"') {
@@ -80,7 +80,7 @@ static size_t read_quoted(struct sheet_out *o, const char *data, size_t bytes, s
 			at++;
 		}
 		if (*cell_bytes > SHEET_CELL_BYTES_MAX) {
-			sheet_out_fail(o, SHEET_CELL_LONG);
+			sheet_out_fail_long(o, column);
 			return bytes;
 		}
 		cell[(*cell_bytes)++] = data[at++];
@@ -99,7 +99,7 @@ static void read_cells(struct sheet_out *o, const char *data, size_t bytes, char
 		size_t cell_bytes = 0, from = at;
 
 		if (data[at] == '"') {
-			at = read_quoted(o, data, bytes, at + 1, cell, &cell_bytes);
+			at = read_quoted(o, column, data, bytes, at + 1, cell, &cell_bytes);
 			put_cell(o, column, cell, cell_bytes);
 			from = at;	/* what follows a closing quote before the separator is nobody's */
 		}

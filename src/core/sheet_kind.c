@@ -19,6 +19,15 @@ void sheet_out_fail(struct sheet_out *o, enum sheet_fault fault)
 		o->fault = fault;
 }
 
+void sheet_out_fail_long(struct sheet_out *o, size_t column)
+{
+	if (o->fault != SHEET_GOOD)
+		return;
+	o->fault = SHEET_CELL_LONG;
+	o->fault_place[0] = o->row;
+	o->fault_place[1] = (uint32_t)column + 1;
+}
+
 static void flush(struct sheet_out *o)
 {
 	size_t done = 0;
@@ -112,7 +121,7 @@ void sheet_out_cell(struct sheet_out *o, size_t column, bool is_number, const ch
 	if (column >= SHEET_COLUMNS_MAX)
 		sheet_out_fail(o, SHEET_WIDE);
 	else if (bytes > SHEET_CELL_BYTES_MAX)
-		sheet_out_fail(o, SHEET_CELL_LONG);
+		sheet_out_fail_long(o, column);
 	else if (o->cells >= SHEET_COLUMNS_MAX)		/* the same column again and again */
 		sheet_out_fail(o, SHEET_DAMAGED);
 	else if (o->row_bytes + bytes + 7 > SHEET_ROW_BYTES_MAX)
@@ -145,6 +154,16 @@ void sheet_out_merge(struct sheet_out *o, uint32_t first_row, uint32_t last_row,
 	put(o, columns, sizeof(columns));
 }
 
+/* What was read before does not matter any more; the place goes behind it. A place that cannot be written is not said. */
+static void say_place(const struct sheet_out *o)
+{
+	char place[SHEET_PLACE_BYTES] = { 'L' };
+
+	memcpy(place + 1, o->fault_place, sizeof(o->fault_place));
+	if (write(o->fd, place, sizeof(place)) != (ssize_t)sizeof(place))
+		return;
+}
+
 enum sheet_fault sheet_out_end(struct sheet_out *o)
 {
 	close_row(o);
@@ -153,6 +172,8 @@ enum sheet_fault sheet_out_end(struct sheet_out *o)
 	put(o, "E", 1);
 	put(o, &o->rows, sizeof(o->rows));
 	flush(o);
+	if (o->fault == SHEET_CELL_LONG)
+		say_place(o);
 	free(o->row_data);
 	free(o->block);
 	return o->fault;

@@ -5,6 +5,8 @@
  *	'M' first_row:u32 last_row:u32 first_column:u16 last_column:u16
  *	'E' rows:u32
  *
+ *	'L' row:u32 column:u32, the last thing where a cell is too long: which, from 1
+ *
  * Numbers as the machine has them: both ends are the same program on the same machine. */
 #ifndef CORE_SHEET_OUT_H
 #define CORE_SHEET_OUT_H
@@ -18,10 +20,12 @@
 #define SHEET_OUT_BYTES_MAX (192ll * 1024 * 1024)
 #define SHEET_MERGES_MAX 20000
 #define SHEET_ROW_BYTES_MAX (1024 * 1024)
+#define SHEET_PLACE_BYTES 9	/* of the place of a cell that is too long */
 
 struct sheet_out {
 	int fd;
 	enum sheet_fault fault;		/* the first; later calls do nothing */
+	uint32_t fault_place[2];	/* row and column of a cell that is too long, from 1 */
 	int64_t bytes;
 	uint32_t rows, merges;
 	uint32_t row;			/* number of the row that is open */
@@ -36,6 +40,8 @@ void sheet_out_cell(struct sheet_out *o, size_t column, bool is_number, const ch
 void sheet_out_merge(struct sheet_out *o, uint32_t first_row, uint32_t last_row, size_t first_column, size_t last_column);
 enum sheet_fault sheet_out_end(struct sheet_out *o);
 void sheet_out_fail(struct sheet_out *o, enum sheet_fault fault);
+/* SHEET_CELL_LONG, in the row that is open. */
+void sheet_out_fail_long(struct sheet_out *o, size_t column);
 
 /* The readers, inside the child. `data` is the whole file. */
 void sheet_read_xlsx(struct sheet_out *o, const void *data, size_t bytes);

@@ -146,12 +146,36 @@ static struct sheet *map_out(int out)
 	return s;
 }
 
+/* Believed only as far as it can be true. */
+static void read_place(int out, struct sheet_place *place)
+{
+	unsigned char said[SHEET_PLACE_BYTES];
+	uint32_t at[2];
+	struct stat st;
+
+	if (fstat(out, &st) != 0 || st.st_size < SHEET_PLACE_BYTES || pread(out, said, sizeof(said), st.st_size - SHEET_PLACE_BYTES) != SHEET_PLACE_BYTES || said[0] != 'L')
+		return;
+	memcpy(at, said + 1, sizeof(at));
+	if (at[0] > 0 && at[0] <= INT32_MAX && at[1] > 0 && at[1] <= SHEET_COLUMNS_MAX)
+		*place = (struct sheet_place){ (int)at[0], (int)at[1] };
+}
+
 struct sheet *sheet_open(int fd, enum sheet_fault *fault)
+{
+	struct sheet_place place;
+
+	return sheet_open_placed(fd, fault, &place);
+}
+
+struct sheet *sheet_open_placed(int fd, enum sheet_fault *fault, struct sheet_place *place)
 {
 	int out = memfd_create("sheet", MFD_CLOEXEC);
 	struct sheet *s = NULL;
 
 	*fault = out < 0 ? SHEET_BUSY : run_child(fd, out);
+	*place = (struct sheet_place){ 0, 0 };
+	if (*fault == SHEET_CELL_LONG)
+		read_place(out, place);
 	if (*fault == SHEET_GOOD) {
 		s = map_out(out);
 		if (s == NULL)

@@ -120,6 +120,7 @@ struct field {
 	message hint;
 	const char *value;		/* what was typed, else what is stored */
 	bool required, readonly, autofocus, is_checked, is_short;
+	bool is_choice;			/* one of several of which some are needed, as the form says: not marked as optional */
 	const char *type;		/* field_text: "text" (default), "password", "number", "tel", "search", "email" */
 	const char *autocomplete;	/* "off" for other people's data; field_text's default */
 	const char *inputmode;

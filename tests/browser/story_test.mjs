@@ -88,14 +88,20 @@ story('the mended roster is imported once by two people, though clicked twice, a
 	await page.check('form[action$="/decide"] input[value=approved]');
 	await page.locator('form[action$="/decide"] button[type=submit]').dblclick();
 	await page.getByText(`已写入 ${ROWS} 行`).first().waitFor();
-	await page.getByRole('button', { name: '撤销这次导入' }).waitFor();
+	await page.getByRole('button', { name: '提请撤销' }).waitFor();
 	assert.equal(await members(page), before + ROWS);
 	await open(page, `/search?q=${encodeURIComponent('导入甲一')}`);
 	assert.equal(await page.locator('main .rows__t a', { hasText: '导入甲一' }).count(), 1, 'written once, though clicked twice');
 
 	await page.goto(batch);
 	await page.fill('form[action$="/undo"] [name=reason]', '名册送错了');
-	await page.getByRole('button', { name: '撤销这次导入' }).click();
+	await page.getByRole('button', { name: '提请撤销' }).click();
+	await page.getByText('撤销待审批').first().waitFor();
+	await context.clearCookies();
+	await signIn(page, 'shi.zuzhi');
+	await page.goto(batch);
+	await page.check('form[action$="/decide"] input[value=approved]');
+	await page.locator('form[action$="/decide"] button[type=submit]').click();
 	await page.getByText(`已撤销 ${ROWS} 行`).first().waitFor();
 	assert.equal(await members(page), before);
 });

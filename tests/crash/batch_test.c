@@ -263,6 +263,7 @@ static void one_round(struct place *p, int round)
 	assert_int_equal(number(p, &r, "same"), ROWS);
 
 	act(p, batch, "undo", "\"reason\": \"送错了\"");
+	approve(p, batch);
 	assert_true(kill_while(p, batch, "undoing", "undone") > 0);
 	r = wait_for(p, batch, "undone");
 	assert_int_equal(number(p, &r, "undone"), ROWS);

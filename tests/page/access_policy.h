@@ -69,6 +69,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/export/new",	"export", "see_person" },
 	{ "GET",  "/export/:export",	"signed_in", "approve_export" },
 	{ "POST", "/export/:export/approve", "approve_export", NULL },
+	{ "POST", "/result/seen", "signed_in", "a result" },
 	{ "POST", "/export/:export/refuse", "approve_export", NULL },
 	{ "POST", "/export/:export/fetch", "export", "an export of one's own" },
 	{ "*",    "/export*",		"export", "see_person" },

@@ -106,6 +106,9 @@ static void a_post_is_chosen(void **state)
 
 static void rights_of_a_kind_of_post_are_set_whole(void **state)
 {
+	const char *refuse;
+	int64_t change;
+
 	says(got(security, "/api/v1/post-right"), "'kind':'organiser'");
 	says(posted(security, "/api/v1/post-right/organiser", 0, "{'rights': ['see_org', 'see_person']}"), "'rights':['see_org','see_person']");
 	says(got(security, "/api/v1/post-right/organiser"), "'rights':['see_org','see_person']");
@@ -113,8 +116,14 @@ static void rights_of_a_kind_of_post_are_set_whole(void **state)
 	is_refused(security, "POST", "/api/v1/post-right/organiser", "{'rights': ['export', 'approve_export']}", 422, "account.export_and_approve");
 	says(posted(security, "/api/v1/post-right/organiser", 0, "{'rights': ['see_org', 'see_person', 'appoint']}"),
 		"'rights':['see_org','see_person'],'waiting':['appoint']");
-	posted(system_admin, "/api/v1/post-right/pending/%/refuse", number_in(got(system_admin, "/api/v1/post-right/pending"), "'changes'", "id"),
-		"{'row_version': 1}");
+	change = number_in(got(system_admin, "/api/v1/post-right/pending"), "'changes'", "id");
+	refuse = arena_printf(w->arena, "/api/v1/post-right/pending/%lld/refuse", (long long)change);
+	is_refused(system_admin, "POST", refuse, "{'row_version': 1}", 422, "\"field\":\"reason\"");
+	is_refused(system_admin, "POST", refuse, "{'reason': '不需要'}", 422, "\"field\":\"row_version\"");
+	posted(system_admin, "/api/v1/post-right/pending/%/refuse", change, "{'reason': '组织员不任免职务', 'row_version': 1}");
+	says(got(security, "/api/v1/post-right/refused"), "'post_kind':'organiser','rights':'appoint','reason':'组织员不任免职务'");
+	posted(security, "/api/v1/result/seen", 0, arena_printf(w->arena, "{'kind': 'right', 'subject': '%lld'}", (long long)change));
+	says(got(security, "/api/v1/post-right/refused"), "'changes':[]");
 	posted(security, "/api/v1/post-right/organiser", 0, "{'rights': ['see_org', 'see_person', 'appoint']}");
 	posted(system_admin, "/api/v1/post-right/pending/%/confirm", number_in(got(system_admin, "/api/v1/post-right/pending"), "'changes'", "id"),
 		"{'row_version': 1}");

@@ -207,6 +207,7 @@ static const struct twin TWINS[] = {
 	{ "/export", "POST /api/v1/export", NULL },
 	{ "/export/:export/approve", "POST /api/v1/export/:export/approve", NULL },
 	{ "/export/:export/fetch", "POST /api/v1/export/:export/fetch", NULL },
+	{ "/result/seen", "POST /api/v1/result/seen", NULL },
 	{ "/export/:export/refuse", "POST /api/v1/export/:export/refuse", NULL },
 	{ "/holding/:holding/confirm", "POST /api/v1/holding/:holding/confirmation", NULL },
 	{ "/holding/:holding/end", "POST /api/v1/holding/:holding/end", NULL },

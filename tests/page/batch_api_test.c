@@ -75,6 +75,18 @@ static const char *version_of(const char *id)
 	return walk_value(w, &r, "row_version");
 }
 
+/* What two set, two take away: asked for by one, approved by another. */
+static void undone_by_two(const char *id)
+{
+	struct reply r = act(clerk, id, "/undo", version_of(id));
+
+	assert_int_equal(r.status, 200);
+	assert_string_equal(walk_value(w, &r, "state"), "undo_asked");
+	r = client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+	assert_int_equal(r.status, 200);
+	assert_string_equal(walk_value(w, &r, "state"), "undoing");
+}
+
 #define HEAD "姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部,工作单位\n"
 #define LI "李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,甲村\n"
 #define WANG "王芳,310115198511209981,汉,大专,农牧渔民,正式党员,2010.5.1,2011-05-01,青石沟村党支部,甲村\n"
@@ -133,7 +145,23 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 	r = client_post_json(clerk, url(id, "/undo"), arena_printf(w->arena, "{\"reason\": \" \", \"row_version\": %s}", version_of(id)));
 	walk_has(&r, 422, "请写明撤销的原因");
 	assert_int_equal(client_post_json(clerk, url(id, "/undo"), "{\"reason\": \"送错了\"}").status, 422);
-	assert_int_equal(act(clerk, id, "/undo", version_of(id)).status, 200);
+	/* Nobody undoes alone what took two: asked for, taken back, refused with a note, asked for again. */
+	assert_string_equal(walk_value(w, (r = act(clerk, id, "/undo", version_of(id)), &r), "state"), "undo_asked");
+	assert_int_equal(act(clerk, id, "/undo", version_of(id)).status, 409);
+	assert_string_equal(walk_value(w, (r = act(clerk, id, "/stop", ""), &r), "state"), "applied");
+	act(clerk, id, "/undo", version_of(id));
+	r = client_get(keeper, "/api/v1/batch/waiting");
+	assert_true(reply_has(&r, arena_printf(w->arena, "\"id\":\"%s\"", id)) && reply_has(&r, "名册送错了"));
+	r = client_post_json(clerk, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+	walk_has(&r, 422, "不能是同一个人");
+	r = client_post_json(keeper, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"refused\", \"note\": \"名册没有错\", \"row_version\": %s}", version_of(id)));
+	assert_string_equal(walk_value(w, &r, "state"), "applied");
+	r = client_get(clerk, "/api/v1/workbench");
+	assert_true(reply_has(&r, "的撤销没有批准") && reply_has(&r, "名册没有错"));
+	assert_int_equal(world_count(w, "person"), 2);
+	assert_string_equal(walk_value(w, (r = act(clerk, id, "/undo", version_of(id)), &r), "state"), "undo_asked");
+	r = client_post_json(keeper, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+	assert_string_equal(walk_value(w, &r, "state"), "undoing");		/* who approved keeps people, and imports nothing */
 	r = wait_for(id, "undone");
 	assert_string_equal(walk_value(w, &r, "undone"), "2");
 	assert_string_equal(walk_value(w, &r, "undo_reason"), "名册送错了");
@@ -160,7 +188,7 @@ static void a_slipped_row_renames_nobody(void **state)
 	r = client_get(clerk, url(again, "/row?show=wrong"));
 	assert_true(reply_has(&r, "没有姓名。这个身份号码在档案里是“李华”"));
 	assert_string_equal(walk_value(w, &r, "name"), "李华");
-	assert_int_equal(act(clerk, id, "/undo", version_of(id)).status, 200);
+	undone_by_two(id);
 	wait_for(id, "undone");
 	assert_int_equal(world_count(w, "person"), 0);
 }
@@ -188,7 +216,7 @@ static void each_list_tells_its_own(void **state)
 	r = client_get(clerk, "/api/v1/person");
 	r = client_post_json(clerk, arena_printf(w->arena, "/api/v1/person/%s", walk_value(w, &r, "id")), "{\"job\":\"会计\",\"reason\":\"更正\",\"row_version\":1}");
 	assert_int_equal(r.status, 200);
-	act(clerk, id, "/undo", version_of(id));
+	undone_by_two(id);
 	r = wait_for(id, "undone");
 	assert_string_equal(walk_value(w, &r, "undone"), "1");
 	r = client_get(clerk, url(id, "/row?show=undo"));
@@ -211,6 +239,17 @@ static void rows_with_errors_and_an_empty_roster_are_files(void **state)
 	assert_memory_equal(r.body, "PK", 2);
 	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.xlsx\"; filename*=UTF-8''%E5%85%9A%E5%91%98%E5%90%8D%E5%86%8C%E5%87%BA%E9%94%99%E7%9A%84%E8%A1%8C-2015-11-17.xlsx");	/* 党员名册出错的行-2015-11-17.xlsx */
 	assert_int_equal(world_count(w, "audit"), logged + 1);
+	r = client_post_json(clerk, url(id, "/wrong"), "{\"format\": \"csv\"}");
+	r = upload(clerk, r.body);
+	assert_string_equal(walk_value(w, &r, "state"), "checking");	/* its own column is known */
+	{
+		char *cell = arena_alloc(w->arena, 8002);
+
+		memset(cell, 'x', 8001);
+		cell[8001] = '\0';
+		r = upload(clerk, arena_printf(w->arena, HEAD "李华,110101199003079972,%s\n", cell));
+		walk_has(&r, 422, "\"figures\":{\"row\":\"2\",\"column\":\"C\"");
+	}
 	r = client_get(clerk, "/api/v1/batch/template?format=csv");
 	assert_int_equal(r.status, 200);
 	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.csv\"; filename*=UTF-8''%E5%85%9A%E5%91%98%E5%90%8D%E5%86%8C%E6%A8%A1%E6%9D%BF-2015-11-17.csv");	/* 党员名册模板-2015-11-17.csv */

@@ -169,7 +169,10 @@ static void such_an_import_is_undone_whole(void **state)
 	assert_int_equal(world_count(w, "person WHERE name = '张双全'"), 4);
 	assert_int_equal(world_count(w, "person_change WHERE reason = '第四人，身份证核对过'"), 6);
 	r = client_post_json(program, url(id, "/undo"), world_text(w, "{\"reason\":\"送错了\",\"row_version\":%s}", value(id, "row_version")));
-	assert_int_equal(r.status, 200);
+	assert_string_equal(walk_value(w, &r, "state"), "undo_asked");
+	r = client_get(second, world_text(w, "/batch/%s", id));
+	r = client_post(second, world_text(w, "/batch/%s/decide", id), "row_version", reply_field(w, &r, "row_version"), "state", "approved", NULL);
+	assert_int_equal(r.status, 303);
 	client_wait(program, url(id, ""), "\"state\":\"undone\"");
 	assert_string_equal(value(id, "undone"), "1");
 	assert_int_equal(world_count(w, "person WHERE name = '张双全'"), 3);

@@ -90,7 +90,7 @@ static void full_numbers_wait_for_somebody_else(void **state)
 	assert_int_equal(client_post_json(head, url(id, "/refuse"), "{}").status, 409);
 	wait_for(id, "ready");
 	r = client_get(clerk, "/api/v1/workbench");
-	assert_true(reply_has(&r, "\"title\":\"下载 1 个已批准的名单\""));
+	assert_true(reply_has(&r, "\"title\":\"下载已批准的名单“"));
 	r = client_post_json(clerk, url(id, "/fetch"), "{}");
 	assert_int_equal(r.status, 200);
 	assert_memory_equal(r.body, "PK", 2);
@@ -107,6 +107,14 @@ static void full_numbers_wait_for_somebody_else(void **state)
 	assert_string_equal(walk_value(w, &r, "state"), "refused");
 	r = client_get(clerk, url(id, ""));
 	assert_string_equal(walk_value(w, &r, "refusal"), "姓名一列就够了");
+	r = client_get(clerk, "/api/v1/workbench");
+	assert_true(reply_has(&r, "的导出没有批准") && reply_has(&r, arena_printf(w->arena, "\"/export/%s\"", id)));
+	assert_int_equal(client_post_json(clerk, "/api/v1/result/seen", "{\"kind\": \"export\"}").status, 422);
+	assert_int_equal(client_post_json(clerk, "/api/v1/result/seen", arena_printf(w->arena, "{\"subject\": \"%s\"}", id)).status, 422);
+	assert_int_equal(client_post_json(head, "/api/v1/result/seen", arena_printf(w->arena, "{\"kind\": \"export\", \"subject\": \"%s\"}", id)).status, 404);
+	assert_int_equal(client_post_json(clerk, "/api/v1/result/seen", arena_printf(w->arena, "{\"kind\": \"export\", \"subject\": \"%s\"}", id)).status, 200);
+	r = client_get(clerk, "/api/v1/workbench");
+	assert_false(reply_has(&r, "的导出没有批准"));
 	assert_int_equal(client_post_json(clerk, url(id, "/fetch"), "{}").status, 422);
 }
 

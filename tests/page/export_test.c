@@ -167,7 +167,7 @@ static void full_numbers_need_another_person(void **state)
 	r = client_get(head, "/");
 	assert_true(reply_has(&r, "审批 1 个名单导出"));
 	r = client_get(clerk, "/");
-	assert_false(reply_has(&r, "个名单导出") || reply_has(&r, "个已批准的名单"));
+	assert_false(reply_has(&r, "个名单导出") || reply_has(&r, "下载已批准的名单"));
 	assert_int_equal(act(head, path, "approve").status, 303);
 	assert_int_equal(act(head, path, "approve").status, 409);
 	r = client_get(head, "/export");
@@ -179,7 +179,7 @@ static void full_numbers_need_another_person(void **state)
 	r = client_get(head, "/");
 	assert_false(reply_has(&r, "个名单导出"));
 	r = client_get(clerk, "/");
-	assert_true(reply_has(&r, "下载 1 个已批准的名单"));
+	assert_true(reply_has(&r, "下载已批准的名单“") && reply_has(&r, arena_printf(w->arena, "href=\"%s\"", path)));
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "110101199003079972"));
@@ -205,8 +205,15 @@ static void nobody_approves_an_export_of_ones_own(void **state)
 	assert_int_equal(client_post(head, arena_printf(w->arena, "%s/refuse", path), "reason", "姓名一列就够了", NULL).status, 303);
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "姓名一列就够了"));	/* whoever asked reads it */
+	assert_true(reply_has(&r, "知道了"));
+	r = client_get(head, path);
+	assert_false(reply_has(&r, "知道了"));
 	r = client_get(clerk, "/");
-	assert_true(reply_has(&r, "1 个名单导出没有批准"));
+	assert_true(reply_has(&r, "的导出没有批准") && reply_has(&r, "退回的原因：姓名一列就够了") && reply_has(&r, arena_printf(w->arena, "href=\"%s\"", path)));
+	client_get(clerk, path);
+	assert_int_equal(client_post(clerk, "/result/seen", "kind", "export", "subject", strrchr(path, '/') + 1, NULL).status, 303);
+	r = client_get(clerk, "/");
+	assert_false(reply_has(&r, "的导出没有批准"));
 	assert_int_equal(world_count(w, "audit WHERE verb = 'export.refuse' AND changes LIKE '%姓名一列就够了%'"), 1);
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 422);

@@ -118,7 +118,25 @@ static void a_new_proposal_takes_the_place_of_the_old(void **state)
 	assert_false(clerk_has("export"));
 	second = waiting("refuse", &version);
 	assert_string_not_equal(first, second);
-	assert_int_equal(client_post(system_admin, second, "row_version", version, NULL).status, 303);
+	{
+		/* With the reason, which whoever proposed it reads on the first page until it was read. */
+		struct reply r = client_post(system_admin, second, "row_version", version, "reason", "", NULL);
+		const char *subject;
+
+		assert_int_equal(r.status, 422);
+		assert_true(reply_has(&r, "请写明退回的原因"));
+		client_get(system_admin, "/post-right/pending");
+		assert_int_equal(client_post(system_admin, second, "row_version", version, "reason", "一般工作人员不审批导出", NULL).status, 303);
+		r = client_get(security, "/");
+		assert_true(reply_has(&r, "退回的权限变更") && reply_has(&r, "一般工作人员不审批导出") && reply_has(&r, "/post-right/staff"));
+		subject = reply_field(w, &r, "subject");
+		r = client_get(system_admin, "/");
+		assert_false(reply_has(&r, "一般工作人员不审批导出"));
+		assert_int_equal(client_post(system_admin, "/result/seen", "kind", "right", "subject", subject, NULL).status, 404);
+		assert_int_equal(client_post(security, "/result/seen", "kind", "right", "subject", subject, NULL).status, 303);
+		r = client_get(security, "/");
+		assert_false(reply_has(&r, "一般工作人员不审批导出"));
+	}
 	assert_false(clerk_has("approve_export"));
 	assert_null(waiting("confirm", &version));
 	/* The same form saved without a change proposes nothing anew. */

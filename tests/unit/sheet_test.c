@@ -138,6 +138,38 @@ static void a_table_has_its_limits(void **state)
 	assert_string_equal(shown(file_of(deep.data, deep.bytes)), fault_text(SHEET_CELL_LONG));
 }
 
+static struct sheet_place long_place(int fd)
+{
+	enum sheet_fault fault;
+	struct sheet_place place;
+
+	assert_null(sheet_open_placed(fd, &fault, &place));
+	assert_int_equal(fault, SHEET_CELL_LONG);
+	close(fd);
+	return place;
+}
+
+/* A cell that is too long is told by row and column, in quotes or not, and behind rows that were read. */
+static void a_long_cell_is_told_by_its_place(void **state)
+{
+	static const char *const QUOTES[] = { "", "\"" };
+	struct sheet_place place;
+	struct buffer b;
+
+	for (size_t i = 0; i < 2; i++) {
+		buffer_init(&b, arena, 0);
+		for (int row = 0; row < 30000; row++)	/* more than one block of what the child says */
+			buffer_puts(&b, "a,b,c\n");
+		buffer_printf(&b, "a,b,c,%s", QUOTES[i]);
+		for (int k = 0; k <= SHEET_CELL_BYTES_MAX; k++)
+			buffer_putc(&b, 'x');
+		buffer_printf(&b, "%s\n", QUOTES[i]);
+		place = long_place(file_of(b.data, b.bytes));
+		assert_int_equal(place.row, 30001);
+		assert_int_equal(place.column, 4);
+	}
+}
+
 /* ---- XLSX made by hand ---- */
 
 struct part { const char *name, *text; };
@@ -179,6 +211,19 @@ static int workbook_of(const char *sheet, const char *strings)
 }
 
 #define SHEET(rows) "<worksheet><sheetData>" rows "</sheetData></worksheet>"
+
+static void a_long_cell_of_a_workbook_is_told_too(void **state)
+{
+	struct sheet_place place;
+	char *cell = arena_alloc(arena, SHEET_CELL_BYTES_MAX + 2);
+
+	memset(cell, 'x', SHEET_CELL_BYTES_MAX + 1);
+	cell[SHEET_CELL_BYTES_MAX + 1] = '\0';
+	place = long_place(workbook_of(arena_printf(arena, "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
+		"<row r=\"7\"><c r=\"A7\"><v>1</v></c><c r=\"AB7\" t=\"inlineStr\"><is><t>%s</t></is></c></row></sheetData></worksheet>", cell), NULL));
+	assert_int_equal(place.row, 7);
+	assert_int_equal(place.column, 28);
+}
 
 static void cells_of_every_kind(void **state)
 {
@@ -393,7 +438,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_separated_by_signs),
 		cmocka_unit_test(what_is_no_sheet_is_named),
-		cmocka_unit_test(a_table_has_its_limits),
+		cmocka_unit_test(a_table_has_its_limits), cmocka_unit_test(a_long_cell_is_told_by_its_place), cmocka_unit_test(a_long_cell_of_a_workbook_is_told_too),
 		cmocka_unit_test(cells_of_every_kind),
 		cmocka_unit_test(what_no_office_program_writes_is_refused),
 		cmocka_unit_test(a_container_is_held_to_its_measure),

@@ -117,10 +117,12 @@ bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted);
 /* Rights of the kind that wait for the second person. */
 permission_set account_waiting_rights(struct ctx *c, const char *kind);
 permission_set right_change_rights(const struct right_change_row *row);
+permission_set right_keys_read(const char *keys);	/* keys with blanks between; unknown ones are left out */
 /* The system administrator, never the account that proposed. Whole transactions `account.rights_confirm` and
  * `account.rights_refuse`. Refuse NOT_FOUND, CONFLICT when it is decided already, and confirming STEP_UP. */
 bool right_change_confirm(struct ctx *c, int64_t id, int64_t row_version);
-bool right_change_refuse(struct ctx *c, int64_t id, int64_t row_version);
+/* reason: told to whoever proposed it (right_change_refused); refused at "reason" where there is none or it is too long. */
+bool right_change_refuse(struct ctx *c, int64_t id, const char *reason, int64_t row_version);
 
 /* ---- settings: the system administrator ---- */
 

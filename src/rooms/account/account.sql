@@ -121,6 +121,17 @@ SELECT r.id, r.post_kind, r.rights, r.state, r.proposed_by, a.login, r.proposed_
 INSERT INTO post_right_change (id, post_kind, rights, state, proposed_by, proposed_s, decided_by, decided_s, row_version)
 VALUES (:id, :kind, :rights, 'waiting', :account, :now_s, 0, 0, 1);
 
+-- What the account proposed and the second administrator gave back, until it has read why.
+--: across right_change_refused(account: int) -> many right_refused_row(id: post_right_change_id, post_kind: text, rights: text, reason: text, decided_by: text, decided_s: time)
+SELECT r.id, r.post_kind, r.rights, COALESCE(f.reason, '') AS reason, COALESCE(p.name, a.login, '') AS decided_by, r.decided_s
+  FROM post_right_change r LEFT JOIN post_right_refusal f ON f.change_id = r.id LEFT JOIN account a ON a.id = r.decided_by LEFT JOIN person p ON p.id = a.person_id
+ WHERE r.proposed_by = :account AND r.state = 'refused'
+   AND NOT EXISTS (SELECT 1 FROM result_seen s WHERE s.account_id = :account AND s.kind = 'right' AND s.subject_id = r.id)
+ ORDER BY r.id LIMIT 20;
+
+--: right_refusal_insert(change: post_right_change_id, reason: text) -> none
+INSERT INTO post_right_refusal (change_id, reason) VALUES (:change, :reason);
+
 --: right_change_decide(id: post_right_change_id, state: text, account: int, now_s: time, version: int) -> none
 UPDATE post_right_change SET state = :state, decided_by = :account, decided_s = :now_s, row_version = row_version + 1
  WHERE id = :id AND state = 'waiting' AND row_version = :version;

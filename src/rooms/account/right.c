@@ -49,8 +49,8 @@ static const struct kind_rights FIRST_RIGHTS[] = {
 	{ .kind = "first_secretary", .rights = SEE },
 	{ .kind = "organiser", .rights = KEEP | PERMISSION_BIT(MAY_IMPORT) },
 	{ .kind = "party_worker", .rights = KEEP },
-	{ .kind = "org_department_head", .rights = HANDLE | PERMISSION_BIT(MAY_SEE_FULL) | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) },
-	{ .kind = "org_department_deputy", .rights = HANDLE | PERMISSION_BIT(MAY_SEE_FULL) | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) },
+	{ .kind = "org_department_head", .rights = HANDLE | PERMISSION_BIT(MAY_EDIT_PERSON) | PERMISSION_BIT(MAY_SEE_FULL) | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) },
+	{ .kind = "org_department_deputy", .rights = HANDLE | PERMISSION_BIT(MAY_EDIT_PERSON) | PERMISSION_BIT(MAY_SEE_FULL) | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) },
 	{ .kind = "org_officer", .rights = KEEP | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_IMPORT) | PERMISSION_BIT(MAY_EXPORT)
 		| PERMISSION_BIT(MAY_SET_NORMS) },
 	{ .kind = "office_director", .rights = SEE },
@@ -122,10 +122,15 @@ static const char *keys_text(struct ctx *c, permission_set rights)
 
 permission_set right_change_rights(const struct right_change_row *row)
 {
+	return right_keys_read(row->rights);
+}
+
+permission_set right_keys_read(const char *keys)
+{
 	permission_set rights = 0;
 	char key[64];
 
-	for (const char *at = row->rights; *at != '\0'; at += strspn(at, " ")) {
+	for (const char *at = keys; *at != '\0'; at += strspn(at, " ")) {
 		size_t bytes = strcspn(at, " ");
 		int p;
 
@@ -219,15 +224,22 @@ bool right_change_confirm(struct ctx *c, int64_t id, int64_t row_version)
 	return ctx_commit(c);
 }
 
-bool right_change_refuse(struct ctx *c, int64_t id, int64_t row_version)
+bool right_change_refuse(struct ctx *c, int64_t id, const char *reason, int64_t row_version)
 {
 	struct right_change_row row;
 
 	if (!take_change(c, id, row_version, &row))
 		return false;
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, "reason", T_account_right_reason_missing, NULL);
+	if (text_chars(reason) > LIMIT_POST_RIGHT_REFUSAL_REASON)
+		return ctx_refuse_field(c, "reason", T_account_right_reason_long, "n", arena_printf(c->arena, "%d", LIMIT_POST_RIGHT_REFUSAL_REASON), "typed",
+			arena_printf(c->arena, "%zu", text_chars(reason)), NULL);
 	ctx_begin(c, "account.rights_refuse", "post_right", id, 0);
 	if (right_change_decide(c->store, row.id, "refused", c->actor.account_id, c->machine_s, row_version) != 1)
 		return ctx_refuse_changed(c, T_account_right_decided, NULL);
+	right_refusal_insert(c->store, row.id, reason);
 	store_note(c->store, row.post_kind, row.rights, NULL);
+	store_note(c->store, "reason", NULL, reason);
 	return ctx_commit(c);
 }

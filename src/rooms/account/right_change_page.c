@@ -27,8 +27,11 @@ void right_confirm_save(struct web *w)
 
 void right_refuse_save(struct web *w)
 {
-	if (!right_change_refuse(w->c, web_path_id(w, "right"), web_row_version(w)))
+	if (!right_change_refuse(w->c, web_path_id(w, "right"), web_param(w, "reason"), web_row_version(w))) {
+		if (web_form_again(w))
+			right_pending_page(w);
 		return;
+	}
 	web_notice(w, T_account_right_refused, NULL);
 	web_redirect(w, "/post-right/pending");
 }

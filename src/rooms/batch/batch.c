@@ -12,6 +12,7 @@
 #include "rooms/batch/batch_run.h"
 #include "text/batch.h"
 #include "text/file.h"
+#include "text/sheet.h"
 
 #define TITLE_BYTES_MAX 100
 
@@ -183,10 +184,21 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 	return ctx_commit(c);
 }
 
+/* 1 is A, 27 is AA: as office programs name columns. */
+static const char *column_letters(struct arena *a, int column)
+{
+	const char *letters = "";
+
+	for (; column > 0; column = (column - 1) / 26)
+		letters = arena_printf(a, "%c%s", 'A' + (column - 1) % 26, letters);
+	return letters;
+}
+
 bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, batch_id *made)
 {
 	enum sheet_fault fault;
 	const char *word = secrecy_in_name(c->arena, filename);
+	struct sheet_place place;
 	struct sheet *s;
 	bool is_done;
 
@@ -196,7 +208,10 @@ bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, ba
 		return ctx_refuse_field(c, "file", T_file_secrecy, "word", word, NULL);
 	if (bytes <= 0)
 		return ctx_refuse_field(c, "file", sheet_fault_text(SHEET_EMPTY), NULL);
-	s = sheet_open(fd, &fault);
+	s = sheet_open_placed(fd, &fault, &place);
+	if (s == NULL && place.row > 0)
+		return ctx_refuse_field(c, "file", T_sheet_cell_long_at, "row", ctx_number(c, place.row), "column", column_letters(c->arena, place.column), "n",
+			ctx_number(c, SHEET_CELL_BYTES_MAX / 3), NULL);
 	if (s == NULL)
 		return ctx_refuse_field(c, "file", sheet_fault_text(fault), NULL);
 	is_done = take_sheet(c, arena_text(c->arena, filename), s, made);
@@ -255,10 +270,14 @@ bool batch_stop(struct ctx *c, batch_id id)
 		state = "stopped";
 	else if (batch_is(&batch, "undoing"))
 		state = "applied";
+	else if (batch_is(&batch, "undo_asked"))
+		state = batch_state_written(&batch);
 	if (state == NULL)
 		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);	/* a stop names no version: it is right whatever has changed */
 	store_subject(c->store, id.v, batch.org.v);
 	batch_set_state(c->store, id, state);
+	if (batch_is(&batch, "undo_asked"))
+		batch_take_undo_back(c, &batch);
 	job_stop(c, id.v);
 	return ctx_commit(c);
 }
@@ -284,9 +303,12 @@ bool batch_undo(struct ctx *c, batch_id id, const char *reason, int64_t row_vers
 		return false;
 	store_subject(c->store, id.v, batch.org.v);
 	store_note(c->store, "reason", NULL, reason);
-	if (!batch_moved(c, batch_begin_undo(c->store, id, c->actor.account_id, c->now_s, reason, row_version)))
+	if (!batch_moved(c, batch_begin_undo(c->store, id, batch_undo_needs_approval(&batch) ? "undo_asked" : "undoing", c->actor.account_id, c->now_s, reason, row_version)))
 		return false;
-	job_ask(c, "batch.undo", id.v, batch.org.v, batch.done - batch.undone);
+	if (batch_undo_needs_approval(&batch))
+		batch_ask_undo_approval(c, &batch);
+	else
+		job_ask(c, "batch.undo", id.v, batch.org.v, batch.done - batch.undone);
 	return ctx_commit(c);
 }
 

@@ -6,9 +6,9 @@
  *	check (job)    blocks → batch_row for every row that is not the same as the archive; nothing else is written
  *	batch_confirm  → asks for approval where a membership would be set (batch_needs_approval); else, and after batch_decide, apply (job):
  *	                 slices of at most BATCH_SLICE_ROWS_MAX rows, one transaction and audit line each
- *	batch_undo     → undo (job): before-images back, newest first
+ *	batch_undo     → undo (job): before-images back, newest first; asks for approval first where the import needed one
  *
- * State of a batch: mapping → checking → checked → (waiting →) applying → applied → undoing → undone; stopped and dropped beside. */
+ * State of a batch: mapping → checking → checked → (waiting →) applying → applied → (undo_asked →) undoing → undone; stopped and dropped beside. */
 #ifndef ROOMS_BATCH_BATCH_H
 #define ROOMS_BATCH_BATCH_H
 
@@ -48,7 +48,9 @@ bool batch_needs_approval(const struct batch_item *batch);
  * goes on after a stop. Where rows make somebody of the name and birthday of another, twin_reason says once for the batch how they were told apart:
  * the approver reads it, and it stands in the records. Refuses at "twin_reason" none, or more than LIMIT_PERSON_CHANGE_REASON characters. */
 bool batch_confirm(struct ctx *c, batch_id id, const char *twin_reason, int64_t row_version);
-/* Somebody else decides on the whole import, "approved" or "refused" with a note: a post of the committee that admits the members of the
+/* What two people set is not one person's to take away: the undoing of an import that needed an approval needs one too. */
+bool batch_undo_needs_approval(const struct batch_item *batch);
+/* Somebody else decides on the whole import, or on undoing it, "approved" or "refused" with a note: a post of the committee that admits the members of the
  * batch's organisation, or of one above it, with MAY_EDIT_PERSON there. One approval for the batch, however large it is.
  * Refuses: who asked, a post below that committee, another word, no note where it is given back, what does not wait. */
 bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version);
@@ -61,7 +63,7 @@ size_t batch_list_waiting(struct ctx *c, struct batch_item **rows);
 int64_t batch_waiting(struct ctx *c);
 bool batch_stop(struct ctx *c, batch_id id);
 /* Asks for the undoing of an import or a bulk edit; the reason stands with the batch, in the log and in every record that gets its former values
- * back. Records changed since are left alone and named. Refuses at "reason" none, or more than LIMIT_BATCH_UNDO_REASON characters; what is not
+ * back. Waits for a second person (state "undo_asked") where batch_undo_needs_approval; batch_stop takes the request back. Records changed since are left alone and named. Refuses at "reason" none, or more than LIMIT_BATCH_UNDO_REASON characters; what is not
  * written, or undone already; what is erased; and wants a fresh proof of who acts. */
 bool batch_undo(struct ctx *c, batch_id id, const char *reason, int64_t row_version);
 /* Forgets an upload that was not imported. */

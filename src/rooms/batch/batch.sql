@@ -41,8 +41,8 @@ UPDATE batch SET rows_count = :rows_count, new_count = :new_count, changed_count
 --: batch_set_twin_reason(id: batch_id, reason: text) -> none
 UPDATE batch SET twin_reason = :reason WHERE id = :id;
 
---: batch_begin_undo(id: batch_id, account: int, now_s: time, reason: text, version: int) -> none
-UPDATE batch SET state = 'undoing', undo_account = :account, undo_s = :now_s, undo_reason = :reason, row_version = row_version + 1
+--: batch_begin_undo(id: batch_id, state: text, account: int, now_s: time, reason: text, version: int) -> none
+UPDATE batch SET state = :state, undo_account = :account, undo_s = :now_s, undo_reason = :reason, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
 
 -- A slice of a bulk edit.
@@ -153,25 +153,33 @@ SELECT name, birth_day FROM person WHERE region_id = :region AND birth_day <> :n
 SELECT a.id, a.asked_by, COALESCE(p.name, q.login, '') AS asked_name, a.state, a.decided_by, COALESCE(r.name, d.login, '') AS decided_name, a.note
   FROM batch_approval a LEFT JOIN account q ON q.id = a.asked_by LEFT JOIN person p ON p.id = q.person_id
   LEFT JOIN account d ON d.id = a.decided_by LEFT JOIN person r ON r.id = d.person_id
- WHERE a.batch_id = :batch ORDER BY a.id DESC LIMIT 1;
+ WHERE a.batch_id = :batch AND a.state IN ('waiting', 'approved', 'refused') ORDER BY a.id DESC LIMIT 1;
 
---: batch_approval_insert(id: batch_approval_id, batch: batch_id, account: int, now: time) -> none
-INSERT INTO batch_approval (id, batch_id, asked_by, asked_s, state, decided_by, decided_s, note) VALUES (:id, :batch, :account, :now, 'waiting', 0, 0, '');
+-- The same of the undoing of such an import.
+--: across batch_undo_approval_get(batch: batch_id) -> one batch_approval_row
+SELECT a.id, a.asked_by, COALESCE(p.name, q.login, '') AS asked_name, a.state, a.decided_by, COALESCE(r.name, d.login, '') AS decided_name, a.note
+  FROM batch_approval a LEFT JOIN account q ON q.id = a.asked_by LEFT JOIN person p ON p.id = q.person_id
+  LEFT JOIN account d ON d.id = a.decided_by LEFT JOIN person r ON r.id = d.person_id
+ WHERE a.batch_id = :batch AND a.state IN ('undo_waiting', 'undo_approved', 'undo_refused', 'undo_taken') ORDER BY a.id DESC LIMIT 1;
+
+--: batch_approval_insert(id: batch_approval_id, batch: batch_id, account: int, now: time, state: text) -> none
+INSERT INTO batch_approval (id, batch_id, asked_by, asked_s, state, decided_by, decided_s, note) VALUES (:id, :batch, :account, :now, :state, 0, 0, '');
 
 --: batch_approval_decide(id: batch_approval_id, state: text, account: int, now: time, note: text) -> none
-UPDATE batch_approval SET state = :state, decided_by = :account, decided_s = :now, note = :note WHERE id = :id AND state = 'waiting';
+UPDATE batch_approval SET state = :state, decided_by = :account, decided_s = :now, note = :note WHERE id = :id AND state IN ('waiting', 'undo_waiting');
 
 -- Of those that the account asked for, what another decided: sent back and not taken up again, or approved a short while ago.
---: batch_told(account: int, since_s: time) -> many batch_told_row(id: batch_id, name: text, decision: text, note: text)
-SELECT b.id, b.name, a.state AS decision, a.note
+--: batch_told(account: int, since_s: time) -> many batch_told_row(id: batch_id, approval: batch_approval_id, name: text, decision: text, note: text)
+SELECT b.id, a.id AS approval, b.name, a.state AS decision, a.note
   FROM batch_approval a JOIN batch b ON b.id = a.batch_id
  WHERE a.asked_by = :account AND a.id = (SELECT MAX(l.id) FROM batch_approval l WHERE l.batch_id = a.batch_id)
-   AND ((a.state = 'refused' AND b.state = 'checked') OR (a.state = 'approved' AND a.decided_s > :since_s AND b.state <> 'dropped'))
+   AND ((a.state = 'refused' AND b.state = 'checked') OR (a.state IN ('approved', 'undo_approved', 'undo_refused') AND a.decided_s > :since_s AND b.state <> 'dropped'))
+   AND NOT EXISTS (SELECT 1 FROM result_seen s WHERE s.account_id = :account AND s.kind = 'import' AND s.subject_id = a.id)
  ORDER BY a.state DESC, a.id DESC LIMIT 20;
 
 -- Imports that somebody else asked for, in the reach of a post.
 --: batch_asked(path_from: text, path_to: text, account: int, limit: int) -> many batch_item
 SELECT {batch_columns}
   FROM batch_approval a JOIN batch b ON b.id = a.batch_id LEFT JOIN org o ON o.id = b.org_id
- WHERE a.state = 'waiting' AND b.state = 'waiting' AND a.asked_by <> :account AND b.path >= :path_from AND b.path < :path_to
+ WHERE ((a.state = 'waiting' AND b.state = 'waiting') OR (a.state = 'undo_waiting' AND b.state = 'undo_asked')) AND a.asked_by <> :account AND b.path >= :path_from AND b.path < :path_to
  ORDER BY a.id LIMIT :limit;

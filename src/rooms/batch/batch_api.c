@@ -63,15 +63,15 @@ ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write wh
 TAKES(batch_api_apply, { A_TEXT("twin_reason", LIMIT_PERSON_CHANGE_REASON) }, A_VERSION)
 GIVES_SAME(batch_api_apply, 200, STEP)
 
-ROUTE(POST, "/api/v1/batch/:batch/decide", batch_api_decide, MAY_EDIT_PERSON, "The second person approves an import that sets memberships, or gives it back with a note")
+ROUTE(POST, "/api/v1/batch/:batch/decide", batch_api_decide, MAY_EDIT_PERSON, "The second person approves an import that sets memberships, or its undoing, or gives it back with a note")
 TAKES(batch_api_decide, { A_CHOICE("state", "approved refused"), NEEDED }, { A_TEXT("note", LIMIT_BATCH_APPROVAL_NOTE) }, A_VERSION)
 GIVES_SAME(batch_api_decide, 200, STEP)
 
-ROUTE(POST, "/api/v1/batch/:batch/stop", batch_api_stop, MAY_IMPORT, "Stop the check, import or undoing after its present slice")
+ROUTE(POST, "/api/v1/batch/:batch/stop", batch_api_stop, MAY_IMPORT, "Stop the check, import or undoing after its present slice, or take back the request to undo")
 TAKES_NOTHING(batch_api_stop)
 GIVES_SAME(batch_api_stop, 200, STEP)
 
-ROUTE(POST, "/api/v1/batch/:batch/undo", batch_api_undo, MAY_IMPORT, "Take the import back with its reason, except for people changed since")
+ROUTE(POST, "/api/v1/batch/:batch/undo", batch_api_undo, MAY_IMPORT, "Take the import back with its reason, except for people changed since; one that set memberships waits for a second person first (undo_asked)")
 TAKES(batch_api_undo, { A_TEXT("reason", LIMIT_BATCH_UNDO_REASON), NEEDED }, A_VERSION)
 GIVES_SAME(batch_api_undo, 200, STEP)
 

@@ -36,9 +36,13 @@ bool batch_run_begins(struct ctx *c, const struct job_run *run, const char *stat
 
 	if (!batch_get(c->store, (batch_id){ run->subject_id }, batch) || !batch_is(batch, state))
 		return false;
-	/* What was approved is written in the name of who approved it, who keeps people and need not import. */
-	return batch_may_undo(c, batch) || (strcmp(state, "applying") == 0 && batch_approval_get(c->store, batch->id, &approval) &&
-		strcmp(approval.state, "approved") == 0 && approval.decided_by == c->actor.account_id && may_at_path(c, MAY_EDIT_PERSON, batch->path));
+	if (batch_may_undo(c, batch))
+		return true;
+	/* What was approved is written, or taken back, in the name of who approved it, who keeps people and need not import. */
+	if (!(strcmp(state, "undoing") == 0 ? batch_undo_approval_get(c->store, batch->id, &approval) : batch_approval_get(c->store, batch->id, &approval)))
+		return false;
+	return (strcmp(approval.state, "approved") == 0 || strcmp(approval.state, "undo_approved") == 0) && approval.decided_by == c->actor.account_id &&
+		may_at_path(c, MAY_EDIT_PERSON, batch->path);
 }
 
 struct batch_memory *batch_memory_of(struct ctx *c, struct job_run *run, const struct batch_item *batch)

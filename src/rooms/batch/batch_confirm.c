@@ -31,9 +31,43 @@ static bool ask_approval(struct ctx *c, const struct batch_item *batch, int64_t 
 {
 	if (!batch_moved(c, batch_move(c->store, batch->id, "waiting", row_version)))
 		return false;
-	batch_approval_insert(c->store, (batch_approval_id){ store_new_id(c->store) }, batch->id, c->actor.account_id, c->now_s);
+	batch_approval_insert(c->store, (batch_approval_id){ store_new_id(c->store) }, batch->id, c->actor.account_id, c->now_s, "waiting");
 	store_note(c->store, "approval", NULL, "waiting");
 	return true;
+}
+
+/* ---- undoing ---- */
+
+bool batch_undo_needs_approval(const struct batch_item *batch)
+{
+	return !batch_is_edit(batch) && batch->new_count + batch->dated > 0;
+}
+
+const char *batch_state_written(const struct batch_item *batch)
+{
+	return batch->done + batch->kept < batch->new_count + batch->changed ? "stopped" : "applied";
+}
+
+void batch_ask_undo_approval(struct ctx *c, const struct batch_item *batch)
+{
+	batch_approval_insert(c->store, (batch_approval_id){ store_new_id(c->store) }, batch->id, c->actor.account_id, c->now_s, "undo_waiting");
+	store_note(c->store, "approval", NULL, "undo_waiting");
+}
+
+void batch_take_undo_back(struct ctx *c, const struct batch_item *batch)
+{
+	struct batch_approval_row approval;
+
+	if (!batch_undo_approval_get(c->store, batch->id, &approval))
+		return;
+	batch_approval_decide(c->store, approval.id, "undo_taken", c->actor.account_id, c->now_s, "");
+	store_note(c->store, "approval", "undo_waiting", "undo_taken");
+}
+
+/* What waits for a decision: the import, or its undoing. */
+static bool approval_of(struct ctx *c, const struct batch_item *batch, struct batch_approval_row *approval)
+{
+	return batch_is(batch, "undo_asked") ? batch_undo_approval_get(c->store, batch->id, approval) : batch_approval_get(c->store, batch->id, approval);
 }
 
 bool batch_confirm(struct ctx *c, batch_id id, const char *twin_reason, int64_t row_version)
@@ -65,7 +99,7 @@ bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_w
 	struct batch_approval_row approval;
 	struct approver_row organ;
 
-	if (!batch_is(batch, "waiting") || !batch_approval_get(c->store, batch->id, &approval))
+	if ((!batch_is(batch, "waiting") && !batch_is(batch, "undo_asked")) || !approval_of(c, batch, &approval))
 		return says_why && ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	if (permit_is_self(c, approval.asked_by))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_batch_decide_own, NULL);
@@ -85,8 +119,24 @@ bool batch_see_or_decide(struct ctx *c, batch_id id, struct batch_item *row)
 		return ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
 	if (may_at_path(c, MAY_IMPORT, row->path))
 		return true;
-	return (batch_approval_get(c->store, id, &approval) && approver_find(c, row->path, &organ) && may_approve(c, &organ)) ||
+	return ((batch_approval_get(c->store, id, &approval) || batch_undo_approval_get(c->store, id, &approval)) && approver_find(c, row->path, &organ) && may_approve(c, &organ)) ||
 		ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
+}
+
+static bool begin_undo(struct ctx *c, const struct batch_item *batch, int64_t row_version)
+{
+	if (!batch_is_kept(c, batch) || !permit_require_fresh(c) || !batch_moved(c, batch_move(c->store, batch->id, "undoing", row_version)))
+		return false;
+	job_ask(c, "batch.undo", batch->id.v, batch->org.v, batch->done - batch->undone);
+	return true;
+}
+
+/* The whole import, or its undoing, goes on; or back to where it was asked for. */
+static bool carry_out(struct ctx *c, const struct batch_item *batch, bool is_approved, int64_t row_version)
+{
+	if (!is_approved)
+		return batch_moved(c, batch_move(c->store, batch->id, batch_is(batch, "undo_asked") ? batch_state_written(batch) : "checked", row_version));
+	return batch_is(batch, "undo_asked") ? begin_undo(c, batch, row_version) : begin_apply(c, batch, row_version);
 }
 
 bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version)
@@ -96,7 +146,7 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 	struct batch_item batch;
 
 	ctx_begin(c, "batch.decide", "batch", id.v, 0);
-	if (!batch_see_or_decide(c, id, &batch) || !batch_may_decide(c, &batch, true) || !batch_approval_get(c->store, id, &approval))
+	if (!batch_see_or_decide(c, id, &batch) || !batch_may_decide(c, &batch, true) || !approval_of(c, &batch, &approval))
 		return false;
 	if (!is_approved && strcmp(decision, "refused") != 0)
 		return ctx_refuse_field(c, "state", T_person_choice_missing, NULL);
@@ -105,10 +155,12 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 	if (text_chars(note) > LIMIT_BATCH_APPROVAL_NOTE)
 		return ctx_refuse_field(c, "note", T_batch_decide_note_long, "n", ctx_number(c, LIMIT_BATCH_APPROVAL_NOTE), NULL);
 	store_subject(c->store, id.v, batch.org.v);
-	if (!(is_approved ? begin_apply(c, &batch, row_version) : batch_moved(c, batch_move(c->store, id, "checked", row_version))))
+	if (!carry_out(c, &batch, is_approved, row_version))
 		return false;
+	if (batch_is(&batch, "undo_asked"))
+		decision = is_approved ? "undo_approved" : "undo_refused";
 	batch_approval_decide(c->store, approval.id, decision, c->actor.account_id, c->now_s, note);
-	store_note(c->store, "approval", "waiting", decision);
+	store_note(c->store, "approval", approval.state, decision);
 	return ctx_commit(c);
 }
 

@@ -37,6 +37,8 @@ static const struct { const char *field, *titles; } TITLES[] = {
 	{ "org_code", "组织代码|党组织代码|支部代码|党支部代码|党组织编码|组织编码" },
 };
 static const char SPARE[] = "序号|序|编号|备注|说明|年龄|党龄|照片|签名|签字|上级党组织|上级党委|所在党委|乡镇|镇街|所在总支|情况说明|备注栏|周岁";
+/* And the column that the sheet of rows with errors has behind them; batch.how in both languages, as `squeeze` leaves it. */
+static const char OWN[] = "怎么改|Howtoputitright";
 static const char *const NOTES[] = { "合计", "总计", "小计", "备注", "说明", "注:", "注：", "填表", "制表", "审核", "负责人", "单位负责人", "内部资料", "填报", "联系人" };
 
 /* ---- fields ---- */
@@ -121,7 +123,7 @@ bool batch_title_is_spare(const char *title)
 	char word[TITLE_BYTES_MAX];
 
 	squeeze(title, word);
-	return word[0] == '\0' || is_among(SPARE, word);
+	return word[0] == '\0' || is_among(SPARE, word) || is_among(OWN, word);
 }
 
 bool batch_title_is_private(const char *title)

@@ -5,6 +5,7 @@
 #include "rooms/batch/batch_screen.h"
 #include "rooms/batch/batch_tmpl.h"
 #include "rooms/org/approver.h"
+#include "rooms/result/result.h"
 #include "text/batch.h"
 #include "text/sheet.h"
 #include "web/web.h"
@@ -35,7 +36,7 @@ message batch_state_text(const char *state)
 	static const struct { const char *state; message text; } TEXTS[] = {
 		{ "mapping", T_batch_state_mapping }, { "checking", T_batch_state_checking }, { "checked", T_batch_state_checked }, { "waiting", T_batch_state_waiting },
 		{ "applying", T_batch_state_applying }, { "applied", T_batch_state_applied }, { "stopped", T_batch_state_stopped },
-		{ "undoing", T_batch_state_undoing }, { "undone", T_batch_state_undone },
+		{ "undo_asked", T_batch_state_undo_asked }, { "undoing", T_batch_state_undoing }, { "undone", T_batch_state_undone },
 	};
 
 	for (size_t i = 0; i < sizeof(TEXTS) / sizeof(TEXTS[0]); i++)
@@ -182,13 +183,19 @@ void batch_page(struct web *w)
 	s.may_confirm = imports && !s.is_erased && (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
 	s.may_map = imports && batch_is(&s.batch, "checked");
 	s.has_approval = batch_approval_get(c->store, s.batch.id, &s.approval);
+	s.has_undo_approval = batch_undo_approval_get(c->store, s.batch.id, &s.undo_approval);
+	s.undo_needs_approval = batch_undo_needs_approval(&s.batch);
+	s.may_take_back = imports && batch_is(&s.batch, "undo_asked");
+	s.unread = s.has_undo_approval ? s.undo_approval.id.v : s.has_approval ? s.approval.id.v : 0;
+	if (s.unread != 0 && !result_is_new(c, RESULT_IMPORT, s.unread))
+		s.unread = 0;
 	s.may_decide = batch_may_decide(c, &s.batch, false);
 	s.needs_approval = batch_needs_approval(&s.batch);
 	s.may_drop = imports && (s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed"));
 	s.imports = imports;
 	s.twin_reason = web_param(w, "twin_reason");
 	s.asks_twins = s.may_confirm && s.batch.twins > 0 && batch_is(&s.batch, "checked");
-	if (batch_is(&s.batch, "waiting") || s.needs_approval)
+	if (batch_is(&s.batch, "waiting") || batch_is(&s.batch, "undo_asked") || s.needs_approval)
 		s.approvers = approver_words(c, s.batch.path);
 	batch_screen_lines(w, &s);
 	batch_screen_page(&w->view, &s);
@@ -266,9 +273,11 @@ void batch_decide_action(struct web *w)
 {
 	const char *decision = web_param(w, "state");
 	struct ctx *c = w->c;
+	struct batch_item before;
+	bool is_undo = batch_get(c->store, web_path(w, batch), &before) && batch_is(&before, "undo_asked");
 
 	if (batch_decide(c, web_path(w, batch), decision, web_param(w, "note"), web_row_version(w))) {
-		web_notice(w, strcmp(decision, "approved") == 0 ? T_batch_approved : T_batch_given_back, NULL);
+		web_notice(w, strcmp(decision, "approved") != 0 ? T_batch_given_back : is_undo ? T_batch_undo_approved : T_batch_approved, NULL);
 		web_redirect(w, batch_url(c, web_path(w, batch), ""));
 	} else if (web_form_again(w)) {
 		batch_page(w);

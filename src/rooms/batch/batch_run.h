@@ -36,6 +36,12 @@ struct batch_memory *batch_memory_of(struct ctx *c, struct job_run *run, const s
 /* The cells of a kept row; the rest of the columns is empty. */
 bool batch_memory_open(struct ctx *c, struct batch_memory *m, const struct batch_row_item *row);
 
+/* Inside the transaction that asks for the undoing: keeps who asked a second person; and that it is no longer asked for. */
+void batch_ask_undo_approval(struct ctx *c, const struct batch_item *batch);
+void batch_take_undo_back(struct ctx *c, const struct batch_item *batch);
+/* Where the batch stands while nobody undoes it: "applied", or "stopped" with rows left to write. */
+const char *batch_state_written(const struct batch_item *batch);
+
 /* Keeps how the namesakes of a checked batch were told apart; true where it has none. Refuses as batch_confirm says. */
 bool batch_twin_explain(struct ctx *c, const struct batch_item *batch, const char *reason);
 

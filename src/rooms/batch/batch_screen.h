@@ -10,7 +10,9 @@ struct batch_screen {
 	struct batch_item batch;
 	message state;
 	struct job_row job;
-	struct batch_approval_row approval;	/* the latest; with has_approval */
+	struct batch_approval_row approval, undo_approval;	/* the latest; with has_approval, has_undo_approval */
+	int64_t unread;			/* the approval whose answer the reader asked for and has not read; 0: none */
+	bool has_undo_approval, undo_needs_approval, may_take_back;
 	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map, may_decide, has_approval, needs_approval, imports, is_erased;
 	struct batch_author_row author, undone_by;	/* author: of a bulk edit; undone_by with is_undone_by */
 	bool is_undone_by;

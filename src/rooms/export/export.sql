@@ -42,10 +42,13 @@ SELECT e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS n
 --: export_making_count(account: int, now_s: time) -> one export_number(n: int)
 SELECT COUNT(*) AS n FROM export WHERE account_id = :account AND state = 'making' AND ends_s > :now_s;
 
--- Of one's own that another decided on: files to be fetched, and lists that were refused, for as long as the link lives.
---: export_own_decided(account: int, now_s: time) -> one export_own_counts(ready: int, refused: int)
-SELECT COUNT(CASE WHEN state = 'ready' AND fetched_s = 0 THEN 1 END) AS ready, COUNT(CASE WHEN state = 'refused' THEN 1 END) AS refused
-  FROM export WHERE account_id = :account AND needs_second = 1 AND ends_s > :now_s;
+-- Of one's own that another decided on: files to be fetched, and lists that were refused and not read about, for as long as the link lives.
+--: export_told(account: int, now_s: time) -> many export_told_row(id: export_id, title: text, state: text, refusal: text)
+SELECT e.id, e.title, e.state, COALESCE(f.reason, '') AS refusal
+  FROM export e LEFT JOIN export_refusal f ON f.export_id = e.id
+ WHERE e.account_id = :account AND e.needs_second = 1 AND e.ends_s > :now_s AND ((e.state = 'ready' AND e.fetched_s = 0) OR (e.state = 'refused'
+   AND NOT EXISTS (SELECT 1 FROM result_seen s WHERE s.account_id = :account AND s.kind = 'export' AND s.subject_id = e.id)))
+ ORDER BY e.id LIMIT 20;
 
 --: export_approve(id: export_id, account: int, ends_s: time) -> none
 UPDATE export SET approved_by = :account, state = 'making', ends_s = :ends_s, row_version = row_version + 1

@@ -3,6 +3,7 @@
 #include "core/permit.h"
 #include "rooms/export/export_screen.h"
 #include "rooms/export/export_tmpl.h"
+#include "rooms/result/result.h"
 #include "text/export.h"
 #include "web/web.h"
 
@@ -167,6 +168,7 @@ void export_page(struct web *w)
 	s.is_own = s.row.account == c->actor.account_id;
 	s.is_making = s.state == T_export_state_making;
 	s.may_fetch = s.is_own && export_may_fetch(&s.row, c->now_s);
+	s.is_unread = result_is_new(c, RESULT_EXPORT, s.row.id.v);
 	s.may_decide = s.state == T_export_state_waits && export_may_decide(c, &s.row);
 	if (s.is_making && !job_newest(c, s.row.id.v, &s.job))
 		s.job = (struct job_row){ .total = s.row.row_total };

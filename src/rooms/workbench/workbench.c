@@ -290,9 +290,11 @@ static void collect_own_batches(struct ctx *c, struct workbench *b)
 
 	b->counts[WORKBENCH_TODAY] += (int64_t)count;
 	for (size_t i = 0; i < count && i < b->listed; i++) {
-		bool is_refused = strcmp(rows[i].decision, "refused") == 0;
+		bool is_undo = text_starts(rows[i].decision, "undo_"), is_refused = strcmp(rows[i].decision, is_undo ? "undo_refused" : "refused") == 0;
+		message title = is_undo ? (is_refused ? T_workbench_batch_undo_refused : T_workbench_batch_undo_approved)
+			: is_refused ? T_workbench_batch_refused : T_workbench_batch_approved;
 
-		workbench_add(c, b, c->today, "upl", workbench_say(c, is_refused ? T_workbench_batch_refused : T_workbench_batch_approved, "name", rows[i].name),
+		workbench_add(c, b, c->today, "upl", workbench_say(c, title, "name", rows[i].name),
 			is_refused ? workbench_say(c, T_workbench_batch_refused_why, "why", rows[i].note) : workbench_say(c, T_workbench_batch_approved_why, "why", ""),
 			arena_printf(c->arena, "/batch/%lld", (long long)rows[i].id.v))->is_watched = !is_refused;
 	}
@@ -305,13 +307,20 @@ static void collect_exports(struct ctx *c, struct workbench *b)
 	add_many(c, b, (int64_t)export_list_waiting(c, &rows), "down", T_workbench_export_decide, T_workbench_export_decide_why, "/export");
 }
 
+/* Each with its own page, where the file or the reason is. */
 static void collect_own_exports(struct ctx *c, struct workbench *b)
 {
-	struct export_own_counts own = { 0 };
+	struct export_told_row *rows;
+	size_t count = export_told(c->store, c->actor.account_id, c->now_s, &rows);
 
-	export_own_decided(c->store, c->actor.account_id, c->now_s, &own);
-	add_many(c, b, own.ready, "down", T_workbench_export_fetch, T_workbench_export_fetch_why, "/export");
-	add_many(c, b, own.refused, "down", T_workbench_export_refused, T_workbench_export_refused_why, "/export");
+	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	for (size_t i = 0; i < count && i < b->listed; i++) {
+		bool is_refused = strcmp(rows[i].state, "refused") == 0;
+
+		workbench_add(c, b, c->today, "down", workbench_say(c, is_refused ? T_workbench_export_refused : T_workbench_export_fetch, "name", rows[i].title),
+			is_refused ? workbench_say(c, T_workbench_export_refused_why, "why", rows[i].refusal) : workbench_say(c, T_workbench_export_fetch_why, "why", ""),
+			arena_printf(c->arena, "/export/%lld", (long long)rows[i].id.v))->is_watched = is_refused;
+	}
 }
 
 static void collect_residents(struct ctx *c, struct workbench *b)

@@ -239,6 +239,7 @@ static void read_accounts(struct ctx *c, struct workbench_accounts *a)
 {
 	struct workbench_number holders = { 0 };
 
+	a->refused_count = right_change_refused(c->store, c->actor.account_id, &a->refused);
 	a->count = workbench_without_account(c->store, c->today, &a->rows);
 	a->is_empty = workbench_top_holders(c->store, c->today, &holders) && holders.n == 0;
 }

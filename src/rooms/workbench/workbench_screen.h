@@ -2,13 +2,15 @@
 #ifndef ROOMS_WORKBENCH_WORKBENCH_SCREEN_H
 #define ROOMS_WORKBENCH_WORKBENCH_SCREEN_H
 
+#include "rooms/account/account.h"
 #include "rooms/workbench/digest.h"
 #include "rooms/workbench/workbench.h"
 #include "rooms/workbench/workbench_sql.h"
 #include "view/component.h"
 
 /* What the security administrator does for the posts at the top. */
-struct workbench_accounts { struct workbench_unsigned *rows; size_t count; bool is_empty; };	/* is_empty: nobody is proposed there yet */
+/* is_empty: nobody is proposed there yet; refused: rights that were given back to whoever looks */
+struct workbench_accounts { struct workbench_unsigned *rows; size_t count; bool is_empty; struct right_refused_row *refused; size_t refused_count; };
 
 #define WORKBENCH_UNITS_MAX 12	/* the largest; the rest stand in the list */
 
