@@ -14,6 +14,7 @@
 #include "rooms/org/post_sql.h"
 #include "rooms/person/person.h"
 #include "rooms/transfer/transfer_close.h"
+#include "rooms/transfer/transfer_request_sql.h"
 #include "schema/model.h"
 #include "text/person.h"
 #include "text/transfer.h"
@@ -200,6 +201,7 @@ bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id 
 		is_out ? text_or_empty(form->place_branch) : "", form->reason, text_or_empty(form->note), known != DAY_NONE ? known : transfer_month(form->dues_month), form->has_file, c->today,
 		c->actor.account_id);
 	transfer_note_step(c, *made, "open", c->today, NULL);
+	transfer_request_take(c->store, row.id.v, made->v, c->actor.account_id);
 	audit_note_int(c, "transfer", "person_id", made->v, 0, row.id.v);
 	audit_note_int(c, "transfer", "to_id", made->v, 0, s.branch.v);
 	audit_note_text(c, "transfer", "place", made->v, NULL, is_out ? form->place : "");
@@ -278,6 +280,7 @@ void transfer_end_open(struct ctx *c, person_id person, const char *why)
 {
 	struct transfer_row open;
 
+	transfer_request_end(c->store, person.v, why);
 	if (!transfer_open_of(c->store, person.v, &open))
 		return;
 	transfer_set_state(c->store, open.id, "withdrawn", why, open.row_version);

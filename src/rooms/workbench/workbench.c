@@ -15,6 +15,7 @@
 #include "rooms/person/person_void.h"
 #include "rooms/person/quota.h"
 #include "rooms/transfer/transfer_due.h"
+#include "rooms/transfer/transfer_request.h"
 #include "text/person_void.h"
 #include "text/workbench.h"
 
@@ -277,6 +278,16 @@ static void collect_floating(struct ctx *c, struct workbench *b)
 	add_many(c, b, due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_why, "/floating?side=six");
 }
 
+/* Members who ask: of the own branch, or of one directly below. */
+static void collect_transfer_requests(struct ctx *c, struct workbench *b)
+{
+	struct transfer_request_row *rows;
+	int64_t own;
+
+	transfer_request_list(c, &rows, &own);
+	add_many(c, b, own, "swap", T_workbench_transfer_asked, T_workbench_transfer_asked_why, "/transfer/request");
+}
+
 static void collect_batches(struct ctx *c, struct workbench *b)
 {
 	add_many(c, b, batch_waiting(c), "upl", T_workbench_batch_decide, T_workbench_batch_decide_why, "/batch/waiting");
@@ -375,6 +386,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_HANDLE, workbench_collect_runs },
 	{ MAY_HANDLE, workbench_collect_post_needs },
 	{ MAY_EDIT_PERSON, collect_transfers },
+	{ MAY_EDIT_PERSON, collect_transfer_requests },
 };
 
 static int by_when(const void *a, const void *b)

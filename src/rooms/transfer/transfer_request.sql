@@ -1,0 +1,31 @@
+-- Members who ask for a transfer.
+
+--: part transfer_request_columns()
+q.id, q.person_id, q.name, q.place, q.reason, q.wanted_day, q.note, q.state, q.transfer_id, q.answer, q.asked_day, q.row_version, p.org_id, p.path,
+       COALESCE(o.name, '') AS org_name, COALESCE(o.parent_id, 0) AS parent
+  FROM transfer_request q JOIN person p ON p.id = q.person_id LEFT JOIN org o ON o.id = p.org_id
+
+-- The request where the member is today: a branch that he came to since has it too.
+--: across transfer_request_get(id: transfer_request_id) -> one transfer_request_row(id: transfer_request_id, person: int, name: text, place: text, reason: text, wanted_day: day, note: text, state: text, transfer: int, answer: text, asked_day: day, row_version: int, org: int, path: text, org_name: text, parent: int)
+SELECT {transfer_request_columns} WHERE q.id = :id;
+
+--: across transfer_requests_of(person: int) -> many transfer_request_row
+SELECT {transfer_request_columns} WHERE q.person_id = :person ORDER BY q.id DESC LIMIT 20;
+
+--: across transfer_requests_waiting(path_from: text, path_to: text, limit: int) -> many transfer_request_row
+SELECT {transfer_request_columns} WHERE q.state = 'waiting' AND p.path >= :path_from AND p.path < :path_to ORDER BY q.id LIMIT :limit;
+
+--: transfer_request_insert(id: transfer_request_id, person: int, name: text, place: text, reason: text, wanted_day: day, note: text, today: day, account: int) -> none
+INSERT INTO transfer_request (id, person_id, name, place, reason, wanted_day, note, state, transfer_id, answer, asked_day, account_id, decided_by, row_version)
+VALUES (:id, :person, :name, :place, :reason, :wanted_day, :note, 'waiting', 0, '', :today, :account, 0, 1);
+
+--: transfer_request_decide(id: transfer_request_id, state: text, answer: text, account: int, version: int) -> none
+UPDATE transfer_request SET state = :state, answer = :answer, decided_by = :account, row_version = row_version + 1
+ WHERE id = :id AND state = 'waiting' AND row_version = :version;
+
+--: transfer_request_take(person: int, transfer: int, account: int) -> none
+UPDATE transfer_request SET state = 'taken', transfer_id = :transfer, decided_by = :account, row_version = row_version + 1
+ WHERE person_id = :person AND state = 'waiting';
+
+--: transfer_request_end(person: int, answer: text) -> none
+UPDATE transfer_request SET state = 'ended', answer = :answer, row_version = row_version + 1 WHERE person_id = :person AND state = 'waiting';

@@ -1,0 +1,154 @@
+/* A member asks for a transfer: the branch finds it on its first page and proposes it, filled in, or says why not; the member sees what became of
+ * it. 中国共产党党员教育管理工作条例 (2019) art. 25. By page and by API. */
+#include "page/transfer_world.h"
+
+static struct reply ask(struct client *c, const char *place)
+{
+	client_get(c, "/me/transfer");
+	return client_post(c, "/me/transfer", "place", place, "reason", "job", "wanted_day", "2015-12-01", "note", "调到邻县工作", NULL);
+}
+
+static const char *waiting(struct client *c, const char **version)
+{
+	struct reply r = client_get(c, "/me/transfer");
+
+	*version = reply_field(w, &r, "row_version");
+	return reply_field(w, &r, "request");
+}
+
+static void a_member_asks_and_the_branch_proposes_it(void **state)
+{
+	int64_t id = person(branch_a, "申接转", 2), t;
+	struct client *own = walk_browser(w, "own", id);
+	const char *version, *at;
+	struct reply r = client_get(own, "/me/archive");
+
+	assert_true(reply_has(&r, "href=\"/me/transfer\""));
+	r = client_post(own, "/me/transfer", "place", "", "reason", "", "wanted_day", "下月", "note", "留着", NULL);
+	refused(r, 422, "请写明转往哪个党组织");
+	assert_true(reply_has(&r, "请写明希望从哪天起") && reply_has(&r, "留着"));
+	assert_int_equal(ask(own, "中共邻县县委组织部").status, 303);
+	refused(ask(own, "乙村支部"), 422, "已经申请转往“中共邻县县委组织部”");
+	r = client_get(own, "/me/transfer");
+	assert_true(reply_has(&r, "等党支部办理") && !reply_has(&r, "提出申请"));
+	/* The branch and the committee above it find it; another town does not. */
+	r = client_get(secretary, "/");
+	assert_true(reply_has(&r, "1 名党员申请接转组织关系") && reply_has(&r, "href=\"/transfer/request\""));
+	r = client_get(clerk_a, "/");
+	assert_true(reply_has(&r, "1 名党员申请接转组织关系"));
+	r = client_get(clerk_b, "/transfer/request");
+	assert_false(reply_has(&r, "申接转"));
+	r = client_get(secretary, "/transfer/request");
+	assert_true(reply_has(&r, "申接转") && reply_has(&r, "转往中共邻县县委组织部") && reply_has(&r, "调到邻县工作") && reply_has(&r, "2015-12-01"));
+	/* The form that proposes is filled in, and proposing takes the request up. */
+	at = strstr(r.body, "/transfer/new?person=");
+	assert_non_null(at);
+	at = arena_text_n(w->arena, at, strcspn(at, "\""));
+	for (char *amp = strstr((char *)at, "&amp;"); amp != NULL; amp = strstr(amp, "&amp;"))
+		memmove(amp + 1, amp + 5, strlen(amp + 5) + 1);
+	r = client_get(secretary, at);
+	assert_true(reply_has(&r, "value=\"中共邻县县委组织部\"") && reply_has(&r, "value=\"调到邻县工作\""));
+	t = proposed(secretary, id, "", "中共邻县县委组织部");
+	r = client_get(secretary, "/transfer/request");
+	assert_true(reply_has(&r, "没有等待办理的申请"));
+	r = client_get(own, "/me/transfer");
+	assert_true(reply_has(&r, "待支部同意") || !reply_has(&r, "等党支部办理"));
+	must(secretary, t, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "30");
+	r = client_get(own, "/me/transfer");
+	assert_true(reply_has(&r, "介绍信"));
+	refused(ask(own, "乙村支部"), 422, "已有一件 2015-11-17 提出的接转");
+	waiting(own, &version);
+}
+
+static void the_branch_says_why_not_and_a_member_withdraws(void **state)
+{
+	int64_t id = person(branch_a, "申退回", 2);
+	struct client *own = walk_browser(w, "own2", id), *other = walk_browser(w, "other", person(branch_a, "旁人", 2));
+	const char *version, *request;
+	struct reply r;
+
+	assert_int_equal(ask(own, "乙村支部").status, 303);
+	request = waiting(own, &version);
+	client_get(clerk_b, "/transfer/request");
+	refused(client_post(clerk_b, "/transfer/request/refuse", "request", request, "answer", "不在本镇", "row_version", version, NULL), 404, "");
+	r = client_get(secretary, "/transfer/request");
+	assert_true(reply_has(&r, "&amp;to=") || reply_has(&r, "&to="));	/* an organisation of the system is the target */
+	refused(client_post(secretary, "/transfer/request/refuse", "request", request, "answer", "", "row_version", version, NULL), 422, "不得无故拒转");
+	client_get(secretary, "/transfer/request");
+	assert_int_equal(client_post(secretary, "/transfer/request/refuse", "request", request, "answer", "离开不足六个月，开党员证明信", "row_version", version, NULL).status, 303);
+	r = client_get(own, "/me/transfer");
+	assert_true(reply_has(&r, "没有同意") && reply_has(&r, "离开不足六个月，开党员证明信") && reply_has(&r, "提出申请"));
+	assert_int_equal(ask(own, "乙村支部").status, 303);
+	request = waiting(own, &version);
+	client_get(other, "/me/transfer");
+	refused(client_post(other, "/me/transfer/withdraw", "request", request, "row_version", version, NULL), 404, "");
+	client_get(own, "/me/transfer");
+	assert_int_equal(client_post(own, "/me/transfer/withdraw", "request", request, "row_version", version, NULL).status, 303);
+	client_get(own, "/me/transfer");
+	assert_int_equal(client_post(own, "/me/transfer/withdraw", "request", request, "row_version", version, NULL).status, 409);
+	r = client_get(own, "/me/transfer");
+	assert_true(reply_has(&r, "已撤回"));
+	assert_int_equal(client_get(own, "/transfer/request").status, 403);
+	/* Who is no member has nothing to transfer. */
+	refused(ask(walk_browser(w, "none", world_person_of(w, branch_a, "申群众", 0)), "乙村支部"), 422, "没有可以接转的组织关系");
+}
+
+static struct reply sent(struct client *c, const char *path, const char *json)
+{
+	return client_post_json(c, path, json);
+}
+
+static void programs_do_the_same(void **state)
+{
+	int64_t id = person(branch_a, "申程序", 2);
+	struct client *own = walk_program(w, "own3", id);
+	static const char FULL[] = "{\"place\":\"乙村支部\",\"reason\":\"job\",\"wanted_day\":\"2015-12-01\",\"note\":\"调动\"}";
+	const char *request;
+	struct reply r;
+
+	refused(sent(own, "/api/v1/me/transfer", "{\"reason\":\"job\",\"wanted_day\":\"2015-12-01\"}"), 422, "\"field\":\"place\"");
+	refused(sent(own, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"wanted_day\":\"2015-12-01\"}"), 422, "\"field\":\"reason\"");
+	refused(sent(own, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"reason\":\"job\"}"), 422, "\"field\":\"wanted_day\"");
+	r = sent(own, "/api/v1/me/transfer", FULL);
+	assert_int_equal(r.status, 201);
+	request = walk_value(w, &r, "id");
+	refused(sent(own, "/api/v1/me/transfer", FULL), 422, "transfer_request.one");
+	r = client_get(api_a, "/api/v1/transfer/request");
+	assert_true(reply_has(&r, "\"name\":\"申程序\"") && reply_has(&r, "\"place\":\"乙村支部\"") && reply_has(&r, "\"wanted_day\":\"2015-12-01\""));
+	r = client_get(api_b, "/api/v1/transfer/request");
+	assert_false(reply_has(&r, "申程序"));
+	r = client_get(api_a, "/api/v1/workbench");
+	assert_true(reply_has(&r, "申请接转组织关系"));
+	refused(sent(api_a, "/api/v1/transfer/request/refuse", "{\"answer\":\"不\",\"row_version\":1}"), 422, "\"field\":\"request\"");
+	refused(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"row_version\":1}", request)), 422, "\"field\":\"answer\"");
+	refused(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\"}", request)), 422, "\"field\":\"row_version\"");
+	refused(sent(api_b, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\",\"row_version\":1}", request)), 404, "");
+	assert_int_equal(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"先交清党费\",\"row_version\":1}", request)).status, 200);
+	refused(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"先交清党费\",\"row_version\":2}", request)), 409, "");
+	r = client_get(own, "/api/v1/me/transfer");
+	assert_true(reply_has(&r, "\"state\":\"refused\"") && reply_has(&r, "\"answer\":\"先交清党费\""));
+	r = sent(own, "/api/v1/me/transfer", FULL);
+	request = walk_value(w, &r, "id");
+	refused(sent(own, "/api/v1/me/transfer/withdraw", "{\"row_version\":1}"), 422, "\"field\":\"request\"");
+	refused(sent(own, "/api/v1/me/transfer/withdraw", text("{\"request\":\"%s\"}", request)), 422, "\"field\":\"row_version\"");
+	assert_int_equal(sent(own, "/api/v1/me/transfer/withdraw", text("{\"request\":\"%s\",\"row_version\":1}", request)).status, 200);
+	/* Proposing takes it up. */
+	r = sent(own, "/api/v1/me/transfer", FULL);
+	assert_int_equal(r.status, 201);
+	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"丙村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)id));
+	assert_int_equal(r.status, 201);
+	r = client_get(own, "/api/v1/me/transfer");
+	assert_true(reply_has(&r, "\"state\":\"taken\""));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_member_asks_and_the_branch_proposes_it),
+		cmocka_unit_test(the_branch_says_why_not_and_a_member_withdraws),
+		cmocka_unit_test(programs_do_the_same),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
