@@ -52,8 +52,10 @@ size_t transfer_todo(struct ctx *c, const char *kind, struct transfer_row **rows
 	size_t returned_count = transfers_returned(c->store, c->actor.path_from, c->actor.path_to, kind, TRANSFERS_OPEN_MAX, &returned);
 
 	*rows = arena_array(c->arena, open_count + returned_count + 1, sizeof(**rows));
-	memcpy(*rows, open, open_count * sizeof(**rows));
-	memcpy(*rows + open_count, returned, returned_count * sizeof(**rows));
+	for (size_t i = 0; i < open_count; i++)
+		(*rows)[i] = open[i];
+	for (size_t i = 0; i < returned_count; i++)
+		(*rows)[open_count + i] = returned[i];
 	return open_count + returned_count;
 }
 
