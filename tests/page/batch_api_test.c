@@ -1,30 +1,14 @@
 /* A roster through the API: what the pages do, in the same order, by the same rules and with the same refusals. */
-#include "world/walk.h"
+#include "batch_office.h"
 
 #include <string.h>
 #include <unistd.h>
 
-static struct world *w;
 static struct client *second, *clerk, *stranger, *reader;
-static int64_t town;
 
 static int start(void **state)
 {
-	int64_t city, other;
-
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	city = world_org_of(w, 0, "city_committee", "云川市委");
-	town = world_org_of(w, city, "committee", "甲镇党委");
-	other = world_org_of(w, city, "committee", "乙镇党委");
-	world_org_of(w, town, "branch", "青石沟村党支部");
-	world_right(w, "secretary", "import");
-	world_right(w, "secretary", "see_person");
-	world_right(w, "secretary", "edit_person");
-	world_right(w, "member", "see_person");
-	world_holding(w, town, "secretary", 101);
-	world_holding(w, other, "secretary", 102);
-	world_holding(w, town, "member", 103);
-	world_holding(w, town, "secretary", 104);
+	open_office();
 	second = walk_program(w, "second", 104);
 	clerk = walk_program(w, "clerk", 101);
 	stranger = walk_program(w, "stranger", 102);

@@ -1,35 +1,16 @@
-/* What tests of rosters share: a committee with a branch, who may bring a roster in, who may not, and the way of a roster from its upload on. */
+/* What tests of the pages of rosters share: who brings one in, who does not, and its way from the upload on. */
 #ifndef TESTS_PAGE_BATCH_WORLD_H
 #define TESTS_PAGE_BATCH_WORLD_H
 
-#include "world/walk.h"
+#include "batch_office.h"
 
 #include <string.h>
 
-static struct world *w;
 static struct client *colleague, *office, *clerk, *stranger, *reader;
-static int64_t town, branch, other;
 
 static int start(void **state)
 {
-	int64_t city;
-
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	city = world_org_of(w, 0, "city_committee", "云川市委");
-	town = world_org_of(w, city, "committee", "甲镇党委");
-	other = world_org_of(w, city, "committee", "乙镇党委");
-	branch = world_org_of(w, town, "branch", "青石沟村党支部");
-	world_org_of(w, other, "branch", "乙村党支部");
-	world_right(w, "secretary", "import");
-	world_right(w, "secretary", "see_person");
-	world_right(w, "secretary", "edit_person");
-	world_right(w, "member", "see_person");
-	world_holding(w, town, "secretary", 101);
-	world_holding(w, other, "secretary", 102);
-	world_holding(w, town, "member", 103);
-	world_holding(w, town, "secretary", 104);
-	world_holding(w, branch, "secretary", 105);
-	world_holding(w, city, "secretary", 106);
+	open_office();
 	colleague = walk_browser(w, "colleague", 104);
 	office = walk_browser(w, "office", 106);
 	clerk = walk_browser(w, "clerk", 101);
