@@ -21,20 +21,13 @@ void balance_days(const struct web *w, day_t *from, day_t *to)
 	*to = web_param_day(w, "to", w->c->today);
 }
 
-static bool see_org(struct web *w, struct org_row *org)
-{
-	org_id id = web_path(w, org);
-
-	return permit_require(w->c, MAY_SEE_PERSON, id.v) && org_get(w->c->store, id, org);
-}
-
 void balance_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct balance_screen screen = { 0 };
 	day_t from, to;
 
-	if (!see_org(w, &screen.org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &screen.org))
 		return;
 	balance_days(w, &from, &to);
 	screen.is_counted = balance_of(c, screen.org.id, from, to, &screen.balance);
@@ -76,7 +69,7 @@ void balance_list_page(struct web *w)
 	const char *from_text, *to_text;
 	day_t from, to;
 
-	if (!see_org(w, &screen.org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &screen.org))
 		return;
 	if (screen.part[0] == '\0')
 		screen.part = "closing";

@@ -18,14 +18,6 @@ ROUTE(GET, "/quota/:quota", quota_edit, MAY_SET_NORMS, "The form that changes a 
 ROUTE(POST, "/quota/create", quota_create_save, MAY_SET_NORMS, "Declare a quota")
 ROUTE(POST, "/quota/:quota", quota_change_save, MAY_SET_NORMS, "Change a quota")
 
-/* The organisation, where the actor may see people. */
-static bool see_org(struct web *w, struct org_row *org)
-{
-	org_id id = web_path(w, org);
-
-	return permit_require(w->c, MAY_SEE_PERSON, id.v) && org_get(w->c->store, id, org);
-}
-
 static void read_line(struct ctx *c, const struct quota *quota, const char *path, struct quota_line *line)
 {
 	*line = (struct quota_line){ .quota = *quota };
@@ -41,7 +33,7 @@ void quota_org(struct web *w)
 	struct quota *quotas;
 	size_t count;
 
-	if (!see_org(w, &screen.org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &screen.org))
 		return;
 	count = quota_list(c, &quotas);
 	screen.lines = arena_array(c->arena, count, sizeof(*screen.lines));
@@ -77,7 +69,7 @@ void quota_list_page(struct web *w)
 	struct quota_list_screen screen = { .state = (int)web_param_int(w, "state", -1) };
 	struct quota quota;
 
-	if (!see_org(w, &screen.org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &screen.org))
 		return;
 	if (!quota_find(c, web_path_text(w, "quota"), &quota)) {
 		ctx_refuse(c, NOT_FOUND, T_quota_not_found, NULL);

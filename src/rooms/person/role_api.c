@@ -161,7 +161,7 @@ void quota_api_list(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!permit_require(c, MAY_SEE_PERSON, web_path_id(w, "org")) || !org_get(c->store, web_path(w, org), &org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	count = quota_list(c, &quotas);
 	j = web_json(w);

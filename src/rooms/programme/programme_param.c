@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "rooms/org/org.h"
 #include "rooms/programme/programme_cache.h"
 #include "schema/model.h"
 #include "text/practice.h"
@@ -167,7 +168,7 @@ bool programme_param_set(struct ctx *c, org_id org_of, const struct programme_se
 	programme_param_id id;
 
 	ctx_begin(c, "programme.set_param", "programme_param", 0, org_of.v);
-	if (!permit_require(c, MAY_SET_NORMS, org_of.v) || !org_get(c->store, org_of, &org))
+	if (!org_see_for(c, org_of, MAY_SET_NORMS, &org))
 		return false;
 	if (what->code[0] == '\0' || programme_params_read(c, &org, what->code, &found) == 0)
 		return ctx_refuse_field(c, "code", T_practice_param_no_practice, "org", org.name, NULL);

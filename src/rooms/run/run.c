@@ -9,6 +9,7 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "programme/word.h"
+#include "rooms/org/org.h"
 #include "rooms/person/person.h"
 #include "rooms/programme/programme_param.h"
 #include "rooms/run/run_role.h"
@@ -326,7 +327,7 @@ bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id 
 	struct org_row org;
 
 	ctx_begin(c, "run.open", "run", 0, org_of.v);
-	if (!permit_require(c, MAY_HANDLE, org_of.v) || !org_get(c->store, org_of, &org) || !run_opening_judge(c, &org, o, &what))
+	if (!org_see_for(c, org_of, MAY_HANDLE, &org) || !run_opening_judge(c, &org, o, &what))
 		return false;
 	run_opening_write(c, &what, made);
 	store_subject(c->store, made->v, org.id.v);

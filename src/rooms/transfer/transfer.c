@@ -149,13 +149,17 @@ bool transfer_dues_known(struct ctx *c, const struct person_row *row, day_t *mon
 	return true;
 }
 
+bool transfer_has_letter(const struct transfer_row *row)
+{
+	return strcmp(row->state, "draft") != 0 && strcmp(row->state, "agreed") != 0;
+}
+
 void transfer_dues_now(struct ctx *c, struct transfer_row *row)
 {
-	bool has_letter = strcmp(row->state, "draft") != 0 && strcmp(row->state, "agreed") != 0;
 	struct person_row person;
 	day_t known;
 
-	if (!has_letter && person_get(c->store, (person_id){ row->person }, &person) && transfer_dues_known(c, &person, &known))
+	if (!transfer_has_letter(row) && person_get(c->store, (person_id){ row->person }, &person) && transfer_dues_known(c, &person, &known))
 		row->dues_month = known;
 }
 

@@ -13,11 +13,6 @@ size_t transfer_merge_list(struct ctx *c, int64_t branch, size_t limit, struct t
 	return transfers_of_branch(c->store, branch, (int64_t)limit, rows);
 }
 
-static bool has_letter(const struct transfer_row *t)
-{
-	return strcmp(t->state, "draft") != 0 && strcmp(t->state, "agreed") != 0;
-}
-
 static void end_between(struct ctx *c, const struct transfer_row *t, const struct merger *m)
 {
 	transfer_set_state(c->store, t->id, "withdrawn", message_text(c->arena, LANG_ZH, T_transfer_merged_there, NULL, 0), t->row_version);
@@ -31,13 +26,13 @@ static void follow(struct ctx *c, const struct transfer_row *t, const struct mer
 	int64_t from = t->from == m->from ? m->to : t->from, to = t->to == m->from ? m->to : t->to, from_organ = t->from_organ, to_organ = t->to_organ;
 	const char *kind = t->kind, *state = t->state;
 
-	if (t->from == m->from && !has_letter(t))
+	if (t->from == m->from && !transfer_has_letter(t))
 		from_organ = m->organ;
-	if (t->to == m->from && !has_letter(t))
+	if (t->to == m->from && !transfer_has_letter(t))
 		to_organ = m->organ;
 	if (strcmp(kind, "committee") == 0 && from_organ != to_organ)
 		kind = "system";
-	if (t->to == m->from && has_letter(t) && t->to_organ != m->organ) {
+	if (t->to == m->from && transfer_has_letter(t) && t->to_organ != m->organ) {
 		to = 0;
 		state = "issued";
 	}

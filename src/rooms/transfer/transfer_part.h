@@ -12,6 +12,8 @@ void transfer_note_step(struct ctx *c, transfer_id id, const char *act, day_t da
 bool transfer_find_org(struct ctx *c, const char *field, const char *typed, struct person_org_row *org);
 /* Has the person no other transfer under way than this? Refuses. */
 bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self);
+/* Was a letter ever issued for it? A draft and one that is agreed upon have none. */
+bool transfer_has_letter(const struct transfer_row *row);
 /* Is the letter no longer good today? False where none is under way. */
 bool transfer_is_expired(const struct ctx *c, const struct transfer_row *row);
 /* The month up to which dues are paid, by the register of dues (its first day). False: nothing was ever set there. */
