@@ -94,15 +94,25 @@ static size_t match_bytes(const char *path, const char *href)
 	return strncmp(path, href, n) == 0 && (path[n] == '\0' || path[n] == '/' || path[n] == '?') ? n : 0;
 }
 
-/* Cases, ledgers and dues of an organisation (/org/5/ledger) lie under their own items, not under that of the tree. */
+/* Pages that lie under another item than their address begins with: what an organisation has of its own (/org/5/ledger) is not under the tree, and
+ * what has no item lies under the one that leads to it. To add one, name both addresses. */
+static const struct below { const char *path, *item; } OF_AN_ORG[] = {
+	{ "/ledger", "/ledger" }, { "/dues", "/dues" }, { "/run", "/run" }, { "/station", "/floating" }, { NULL, NULL },
+}, ELSEWHERE[] = {
+	{ "/pass", "/floating" }, { "/station-entry", "/floating" }, { "/certificate", "/transfer" }, { "/dues-entry", "/dues" }, { "/dues-receipt", "/dues" },
+	{ "/ballot", "/run" }, { "/review", "/run" }, { "/draw", "/run" }, { "/roster", "/person" }, { "/edit-batch", "/person" }, { "/role", "/person" },
+	{ "/person-void", "/person" }, { "/post", "/org" }, { "/holding", "/org" }, { "/host", "/org" }, { NULL, NULL },
+};
+
 static const char *place_of(const char *path)
 {
-	static const char *const OWN[] = { "/ledger", "/dues", "/run" };
 	size_t digits = strncmp(path, "/org/", 5) == 0 ? strspn(path + 5, "0123456789") : 0;
+	const struct below *below = digits > 0 ? OF_AN_ORG : ELSEWHERE;
+	const char *rest = digits > 0 ? path + 5 + digits : path;
 
-	for (size_t i = 0; digits > 0 && i < sizeof(OWN) / sizeof(OWN[0]); i++)
-		if (match_bytes(path + 5 + digits, OWN[i]) > 0)
-			return path + 5 + digits;
+	for (; below->path != NULL; below++)
+		if (match_bytes(rest, below->path) > 0)
+			return below->item;
 	return path;
 }
 

@@ -77,6 +77,9 @@ static void a_grave_right_waits_for_the_system_administrator(void **state)
 	assert_false(reply_has(&r, "处需要改") || reply_has(&r, "没有这项权限：系统"));
 	r = client_get(auditor, "/api/v1/post-right/pending");
 	assert_true(r.status == 403 && reply_has(&r, "这里只供系统管理员办理"));
+	r = client_get(clerk, "/programme");
+	assert_true(r.status == 403 && reply_has(&r, "没有这项权限："));
+	assert_null(strstr(strstr(r.body, "安全保密管理员") + 1, "安全保密管理员"));	/* who helps is named once */
 	r = client_get(auditor, "/no-such-page");
 	assert_true(r.status == 404 && !reply_has(&r, "处需要改"));
 	client_get(clerk, "/me");

@@ -377,7 +377,9 @@ static void test_menu_current(void **state)
 {
 	static const struct { const char *path, *href; } CASES[] = {
 		{ "/", "/" }, { "/person/7", "/person" }, { "/figure/check", "/figure/check" }, { "/figure", "/figure" },
-		{ "/figure/table/3", "/figure" }, { "/org?x=1", "/org" }, { "/organ", NULL },
+		{ "/figure/table/3", "/figure" }, { "/org?x=1", "/org" }, { "/organ", NULL }, { "/org/5/ledger", "/ledger" }, { "/org/5/ledgers", "/org" }, { "/org/5/station", "/floating" },
+		{ "/pass", "/floating" }, { "/pass/3", "/floating" }, { "/passage", NULL }, { "/post-right", "/post-right" }, { "/post/3/appoint", "/org" },
+		{ "/floating/3/pass", "/floating" },
 	};
 
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
