@@ -105,6 +105,17 @@ void web_give_list(struct web *w, const struct api_field *fields, const void *ro
 	json_end(j);
 }
 
+void web_give_paper(struct web *w, const char *number, const char *state, const struct api_field *fields, const void *row)
+{
+	struct json *j = web_json(w);
+
+	json_object(j);
+	json_put_text(j, "number", number);
+	json_put_text(j, "state", state);
+	api_put_list(j, "items", fields, row, 1, 0);
+	json_end(j);
+}
+
 struct json *web_list_begin(struct web *w, int64_t total)
 {
 	struct json *j = web_json(w);

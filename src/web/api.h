@@ -123,6 +123,9 @@ struct api_answer {
 #define GIVES_ROWS(handler_, fields_) GIVES(handler_, 200, { A_LIST("items", fields_) })
 #define GIVES_PAGE(handler_, fields_) GIVES(handler_, 200, { AN_INT("total") }, { A_LIST("items", fields_) })
 
+/* {"number": …, "state": …, "items": [the row]}: one paper of a numbered register, `states_` with blanks between */
+#define GIVES_PAPER(handler_, states_, fields_) GIVES(handler_, 200, { A_TEXT("number", 0) }, { A_CHOICE("state", states_) }, { A_LIST("items", fields_) })
+
 /* ---- writing by a declaration ---- */
 
 /* The members of one row into an open object. */
@@ -137,7 +140,9 @@ void web_give_count(struct web *w, int64_t count);
 #define web_give_rows(w, fields, rows, count) web_give_list(w, fields, rows, count, sizeof(*(rows)), -1)
 #define web_give_page(w, fields, rows, count, total) web_give_list(w, fields, rows, count, sizeof(*(rows)), total)
 void web_give_list(struct web *w, const struct api_field *fields, const void *rows, size_t count, size_t row_bytes, int64_t total);
-/* The same where the handler writes the rows by itself, each an object; total -1: there is none. */
+/* The answer of GIVES_PAPER. */
+void web_give_paper(struct web *w, const char *number, const char *state, const struct api_field *fields, const void *row);
+/* web_give_list where the handler writes the rows by itself, each an object; total -1: there is none. */
 struct json *web_list_begin(struct web *w, int64_t total);
 void web_list_end(struct json *j);
 /* The page asked for by `page`, from 1; 1 for what is no page. */

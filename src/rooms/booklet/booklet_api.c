@@ -8,7 +8,8 @@
 FIELDS(BOOKLET, ROW_ID(struct booklet_row, id), { AN_ID("org"), AT(struct booklet_row, org) }, ROW_TEXT(struct booklet_row, number), ROW_TEXT(struct booklet_row, state),
 	ROW_DAY(struct booklet_row, received_day), ROW_TEXT(struct booklet_row, source), ROW_DAY(struct booklet_row, issued_day), { AN_ID("run"), AT(struct booklet_row, run) },
 	ROW_TEXT(struct booklet_row, person_name), ROW_DAY(struct booklet_row, voided_day), ROW_TEXT(struct booklet_row, reason), ROW_INT(struct booklet_row, row_version))
-FIELDS(BOOKLET_UNMATCHED, { AN_ID("run") }, { A_TEXT("title", 0) }, { A_TEXT("org_name", 0) }, { A_TEXT("number", 0) }, { A_TEXT("note", 0) })
+FIELDS(BOOKLET_UNMATCHED, ROW_ID(struct booklet_unmatched_row, run), ROW_TEXT(struct booklet_unmatched_row, title), ROW_TEXT(struct booklet_unmatched_row, org_name),
+	ROW_TEXT(struct booklet_unmatched_row, number), { A_TEXT("note", 0) })
 FIELDS(OVERPRINT_PLACE, { A_TEXT("field", 0) }, { AN_INT("x_tenths") }, { AN_INT("y_tenths") })
 FIELDS(OVERPRINT, { AN_INT("right_tenths") }, { AN_INT("down_tenths") }, { A_LIST("places", OVERPRINT_PLACE) })
 #define MILLIMETRES(name_) { A_TEXT(name_, 8) }
@@ -63,10 +64,7 @@ static void put_unmatched(struct ctx *c, struct json *j, const struct org_row *o
 	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
-		json_put_id(j, "run", rows[i].run);
-		json_put_text(j, "title", rows[i].title);
-		json_put_text(j, "org_name", rows[i].org_name);
-		json_put_text(j, "number", rows[i].number);
+		api_put_members(j, BOOKLET_UNMATCHED, &rows[i]);
 		json_put_text(j, "note", booklet_unmatched_note(c, &rows[i]));
 		json_end(j);
 	}

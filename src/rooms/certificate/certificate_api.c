@@ -7,14 +7,15 @@ FIELDS(CERTIFICATE, ROW_ID(struct certificate_row, id), ROW_ID(struct certificat
 	ROW_INT(struct certificate_row, year), ROW_INT(struct certificate_row, serial), ROW_TEXT(struct certificate_row, place), ROW_TEXT(struct certificate_row, reason),
 	ROW_DAY(struct certificate_row, from_day), ROW_DAY(struct certificate_row, to_day), ROW_DAY(struct certificate_row, issued_day),
 	ROW_DAY(struct certificate_row, voided_day), ROW_TEXT(struct certificate_row, void_reason), ROW_INT(struct certificate_row, row_version))
+#define STATES "valid expired voided"
 
 ROUTE(GET, "/api/v1/certificate", certificate_api_list, MAY_SEE_PERSON, "The register of certificates of a subtree (org): side is valid, expired or voided")
-TAKES(certificate_api_list, { AN_ID("org") }, { A_CHOICE("side", "valid expired voided") }, A_PAGE)
+TAKES(certificate_api_list, { AN_ID("org") }, { A_CHOICE("side", STATES) }, A_PAGE)
 GIVES_PAGE(certificate_api_list, CERTIFICATE)
 
 ROUTE(GET, "/api/v1/certificate/:certificate", certificate_api_get, MAY_SEE_PERSON, "A certificate; state is valid, expired or voided; printed by /api/v1/document/certificate/print")
 TAKES_NOTHING(certificate_api_get)
-GIVES(certificate_api_get, 200, { A_TEXT("number", 0) }, { A_CHOICE("state", "valid expired voided") }, { A_LIST("items", CERTIFICATE) })
+GIVES_PAPER(certificate_api_get, STATES, CERTIFICATE)
 
 ROUTE(POST, "/api/v1/person/:person/certificate", certificate_api_issue, MAY_EDIT_PERSON, "Issue a certificate to a member who is away for less than six months")
 TAKES(certificate_api_issue, { A_TEXT("place", LIMIT_CERTIFICATE_PLACE), NEEDED }, { A_CODE("reason", "certificate_reason"), NEEDED }, { A_DAY("from_day"), NEEDED },
@@ -36,16 +37,10 @@ void certificate_api_list(struct web *w)
 void certificate_api_get(struct web *w)
 {
 	struct certificate_row row;
-	struct json *j;
 
-	if (!certificate_see(w->c, web_path(w, certificate), &row))
-		return;
-	j = web_json(w);
-	json_object(j);
-	json_put_text(j, "number", certificate_number(w->c->arena, row.year, row.serial));
-	json_put_text(j, "state", CERTIFICATE_STATE_KEYS[certificate_state_of(row.to_day, row.voided_day, w->c->today)]);
-	api_put_rows(j, "items", CERTIFICATE, &row, 1);
-	json_end(j);
+	if (certificate_see(w->c, web_path(w, certificate), &row))
+		web_give_paper(w, certificate_number(w->c->arena, row.year, row.serial),
+			CERTIFICATE_STATE_KEYS[certificate_state_of(row.to_day, row.voided_day, w->c->today)], CERTIFICATE, &row);
 }
 
 void certificate_api_issue(struct web *w)

@@ -14,7 +14,7 @@ GIVES_PAGE(pass_api_list, PASS)
 
 ROUTE(GET, "/api/v1/pass/:pass", pass_api_get, MAY_SEE_PERSON, "A certificate of a floating member; due: the time away is over and nobody has it back; printed by /api/v1/document/pass/print")
 TAKES_NOTHING(pass_api_get)
-GIVES(pass_api_get, 200, { A_TEXT("number", 0) }, { A_CHOICE("state", STATES) }, { A_LIST("items", PASS) })
+GIVES_PAPER(pass_api_get, STATES, PASS)
 
 ROUTE(POST, "/api/v1/floating/:floating/pass", pass_api_issue, MAY_EDIT_PERSON, "Issue a certificate to a floating member, by the committee; good from today to to_day")
 TAKES(pass_api_issue, { A_DAY("to_day"), NEEDED })
@@ -39,16 +39,9 @@ void pass_api_list(struct web *w)
 void pass_api_get(struct web *w)
 {
 	struct pass_row row;
-	struct json *j;
 
-	if (!pass_see(w->c, web_path(w, pass), &row))
-		return;
-	j = web_json(w);
-	json_object(j);
-	json_put_text(j, "number", pass_number(w->c->arena, row.year, row.serial));
-	json_put_text(j, "state", PASS_STATE_KEYS[pass_state_of(&row, w->c->today)]);
-	api_put_rows(j, "items", PASS, &row, 1);
-	json_end(j);
+	if (pass_see(w->c, web_path(w, pass), &row))
+		web_give_paper(w, pass_number(w->c->arena, row.year, row.serial), PASS_STATE_KEYS[pass_state_of(&row, w->c->today)], PASS, &row);
 }
 
 void pass_api_issue(struct web *w)

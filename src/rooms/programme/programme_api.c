@@ -5,10 +5,13 @@
 #include "text/practice.h"
 #include "web/web.h"
 
-FIELDS(PROGRAMME_LINE, { AN_ID("id") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { A_TEXT("title", 0) }, { A_TEXT("origin", 0) })
-FIELDS(PROGRAMME_FILE, { AN_ID("id") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { A_TEXT("title", 0) }, { A_TEXT("digest", 0) }, { A_LINES("text", 0) })
-FIELDS(PROGRAMME_USE, { AN_ID("id") }, { AN_ID("programme") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_DAY("from_day") },
-	{ A_DAY("to_day") }, { A_TEXT("document", 0) }, { AN_INT("row_version") })
+FIELDS(PROGRAMME_LINE, ROW_ID(struct programme_line, id), ROW_TEXT(struct programme_line, code), ROW_INT(struct programme_line, version), ROW_TEXT(struct programme_line, title),
+	ROW_TEXT(struct programme_line, origin))
+FIELDS(PROGRAMME_FILE, ROW_ID(struct programme_file_row, id), ROW_TEXT(struct programme_file_row, code), ROW_INT(struct programme_file_row, version),
+	ROW_TEXT(struct programme_file_row, title), ROW_TEXT(struct programme_file_row, digest), { A_LINES("text", 0), AT(struct programme_file_row, text) })
+FIELDS(PROGRAMME_USE, ROW_ID(struct programme_use_row, id), ROW_ID(struct programme_use_row, programme), ROW_TEXT(struct programme_use_row, code),
+	ROW_INT(struct programme_use_row, version), ROW_ID(struct programme_use_row, org), ROW_DAY(struct programme_use_row, from_day), ROW_DAY(struct programme_use_row, to_day),
+	ROW_TEXT(struct programme_use_row, document), ROW_INT(struct programme_use_row, row_version))
 FIELDS(PROGRAMME_PROBLEM, { AN_INT("line") }, { A_TEXT("text", 0) })
 
 ROUTE(GET, "/api/v1/programme", programme_api_list, MAY_SET_NORMS, "Practices kept as files, every version")
@@ -43,18 +46,8 @@ void programme_api_list(struct web *w)
 {
 	struct programme_line *lines;
 	size_t count = programme_files(w->c->store, w->c->today, &lines);
-	struct json *j = web_list_begin(w, -1);
 
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "id", lines[i].id.v);
-		json_put_text(j, "code", lines[i].code);
-		json_put_int(j, "version", lines[i].version);
-		json_put_text(j, "title", lines[i].title);
-		json_put_text(j, "origin", lines[i].origin);
-		json_end(j);
-	}
-	web_list_end(j);
+	web_give_rows(w, PROGRAMME_LINE, lines, count);
 }
 
 static void put_file(struct web *w, programme_file_id id)
@@ -68,12 +61,7 @@ static void put_file(struct web *w, programme_file_id id)
 	}
 	j = web_json(w);
 	json_object(j);
-	json_put_id(j, "id", row.id.v);
-	json_put_text(j, "code", row.code);
-	json_put_int(j, "version", row.version);
-	json_put_text(j, "title", row.title);
-	json_put_text(j, "digest", row.digest);
-	json_put_text(j, "text", row.text);
+	api_put_members(j, PROGRAMME_FILE, &row);
 	json_end(j);
 }
 
@@ -114,26 +102,11 @@ static void put_uses(struct web *w)
 	struct org_row org;
 	struct programme_use_row *uses;
 	size_t count;
-	struct json *j;
 
 	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = programme_uses_for(w->c->store, org.path, w->c->today, &uses);
-	j = web_list_begin(w, -1);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "id", uses[i].id.v);
-		json_put_id(j, "programme", uses[i].programme.v);
-		json_put_text(j, "code", uses[i].code);
-		json_put_int(j, "version", uses[i].version);
-		json_put_id(j, "org", uses[i].org.v);
-		json_put_day(j, "from_day", uses[i].from_day);
-		json_put_day(j, "to_day", uses[i].to_day);
-		json_put_text(j, "document", uses[i].document);
-		json_put_int(j, "row_version", uses[i].row_version);
-		json_end(j);
-	}
-	web_list_end(j);
+	web_give_rows(w, PROGRAMME_USE, uses, count);
 }
 
 void programme_api_uses(struct web *w)

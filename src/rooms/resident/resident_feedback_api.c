@@ -3,8 +3,9 @@
 #include "web/web.h"
 
 FIELDS(LINE, ROW_DAY(struct resident_feedback_line_row, day), ROW_TEXT(struct resident_feedback_line_row, activity), ROW_INT(struct resident_feedback_line_row, minutes))
-FIELDS(FEEDBACK, { AN_ID("id") }, { A_TEXT("community_name", 0) }, { A_DAY("from_day") }, { A_DAY("to_day") }, { AN_INT("minutes") }, { A_DAY("made_day") },
-	{ A_DAY("seen_day") }, { A_TEXT("remark", 0) }, { A_DAY("sent_day") }, { A_LIST("lines", LINE) })
+FIELDS(FEEDBACK, ROW_ID(struct resident_feedback_row, id), ROW_TEXT(struct resident_feedback_row, community_name), ROW_DAY(struct resident_feedback_row, from_day),
+	ROW_DAY(struct resident_feedback_row, to_day), ROW_INT(struct resident_feedback_row, minutes), ROW_DAY(struct resident_feedback_row, made_day),
+	ROW_DAY(struct resident_feedback_row, seen_day), ROW_TEXT(struct resident_feedback_row, remark), ROW_DAY(struct resident_feedback_row, sent_day), { A_LIST("lines", LINE) })
 
 ROUTE(GET, "/api/v1/resident/:resident/feedback", resident_feedback_api_list, MAY_SEE_PERSON, "What the community told the unit, or shows the member first")
 TAKES_NOTHING(resident_feedback_api_list)
@@ -31,18 +32,8 @@ static void give(struct web *w, const struct resident_screen *s)
 	struct json *j = web_list_begin(w, -1);
 
 	for (size_t i = 0; i < s->feedbacks_count; i++) {
-		const struct resident_feedback_row *row = &s->feedbacks[i].row;
-
 		json_object(j);
-		json_put_id(j, "id", row->id.v);
-		json_put_text(j, "community_name", row->community_name);
-		json_put_day(j, "from_day", row->from_day);
-		json_put_day(j, "to_day", row->to_day);
-		json_put_int(j, "minutes", row->minutes);
-		json_put_day(j, "made_day", row->made_day);
-		json_put_day(j, "seen_day", row->seen_day);
-		json_put_text(j, "remark", row->remark);
-		json_put_day(j, "sent_day", row->sent_day);
+		api_put_members(j, FEEDBACK, &s->feedbacks[i].row);
 		api_put_rows(j, "lines", LINE, s->feedbacks[i].lines, s->feedbacks[i].lines_count);
 		json_end(j);
 	}

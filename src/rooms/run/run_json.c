@@ -4,7 +4,6 @@
 #include <string.h>
 #include "rooms/booklet/booklet.h"
 #include "rooms/run/run_hold.h"
-#include "rooms/run/run_move_sql.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_walk.h"
@@ -79,23 +78,6 @@ static void put_values(struct ctx *c, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-static void put_signatures(struct json *j, const struct run_case *k)
-{
-	json_name(j, "signatures");
-	json_array(j);
-	for (size_t i = 0; i < k->signatures_count; i++) {
-		json_object(j);
-		json_put_text(j, "role", k->signatures[i].role);
-		json_put_id(j, "person", k->signatures[i].person);
-		json_put_text(j, "name", k->signatures[i].person_name);
-		json_put_day(j, "day", k->signatures[i].day);
-		json_put_id(j, "file", k->signatures[i].file);
-		json_put_text(j, "registered_by", k->signatures[i].registered_by);
-		json_end(j);
-	}
-	json_end(j);
-}
-
 static void put_draws(struct web *w, struct json *j, const struct run_case *k)
 {
 	json_name(j, "draws");
@@ -134,20 +116,6 @@ static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-static void put_figures(struct json *j, const char *name, const struct run_figure *figures, size_t count)
-{
-	json_name(j, name);
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_text(j, "id", figures[i].id);
-		json_put_text(j, "title", figures[i].title);
-		json_put_text(j, "text", figures[i].text);
-		json_end(j);
-	}
-	json_end(j);
-}
-
 static void put_period(struct json *j, const struct run_case *k, const struct duty *duty, const struct run_period *period)
 {
 	int count = duty->contents.count > 0 ? (int)duty->contents.count : 1;
@@ -165,42 +133,6 @@ static void put_period(struct json *j, const struct run_case *k, const struct du
 	for (int i = 1; period->report != NULL && i <= count; i++)
 		json_text(j, run_report_text_of(k, period->report->id, i));
 	json_end(j);
-	json_end(j);
-}
-
-static void put_moves(struct web *w, struct json *j, const struct run_case *k)
-{
-	struct run_move_row *moves;
-	size_t count = run_moves_of(w->c->store, k->row.region, k->row.id, &moves);
-
-	json_name(j, "moves");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_day(j, "day", moves[i].day);
-		json_put_text(j, "from", moves[i].from_name);
-		json_put_text(j, "to", moves[i].to_name);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_declared(struct web *w, struct json *j, const struct run_case *k)
-{
-	struct run_declared_row *rows;
-	size_t count = run_declared_of(w->c->store, k->row.region, k->row.id, &rows);
-
-	json_name(j, "declared");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "other", rows[i].other.v);
-		json_put_text(j, "title", rows[i].title);
-		json_put_text(j, "finish_title", rows[i].finish_title);
-		json_put_day(j, "closed_day", rows[i].closed_day);
-		json_put_text(j, "author", rows[i].author);
-		json_end(j);
-	}
 	json_end(j);
 }
 
@@ -236,7 +168,9 @@ static void put_payment(struct web *w, struct json *j, const struct run_case *k)
 
 void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 {
+	struct run_declared_row *declared;
 	struct run_figure *figures;
+	struct run_move_row *moves;
 	struct run_case k = *of;
 	struct run_back back;
 	size_t count;
@@ -263,15 +197,17 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	json_put_int(j, "row_version", k.row.row_version);
 	put_steps(j, &k);
 	put_values(w->c, j, &k);
-	put_signatures(j, &k);
+	api_put_rows(j, "signatures", RUN_SIGNATURE, k.signatures, k.signatures_count);
 	put_draws(w, j, &k);
 	put_missing(w, j, &k);
 	count = run_figures(w->c, &k, &figures);
-	put_figures(j, "figures", figures, count);
+	api_put_rows(j, "figures", RUN_FIGURE, figures, count);
 	count = run_params_shown(w->c, &k, &figures);
-	put_figures(j, "params", figures, count);
+	api_put_rows(j, "params", RUN_FIGURE, figures, count);
 	put_payment(w, j, &k);
 	put_reports(w, j, &k);
-	put_moves(w, j, &k);
-	put_declared(w, j, &k);
+	count = run_moves_of(w->c->store, k.row.region, k.row.id, &moves);
+	api_put_rows(j, "moves", RUN_MOVE, moves, count);
+	count = run_declared_of(w->c->store, k.row.region, k.row.id, &declared);
+	api_put_rows(j, "declared", RUN_DECLARED, declared, count);
 }
