@@ -19,6 +19,11 @@ bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct pro
 bool run_motion_is_right(struct ctx *c, const struct run_case *before, int form);
 /* Under which a field is typed and refused. */
 const char *run_input_name(struct ctx *c, const struct programme_field *f);
+/* Refuses, at the field, a gap where something must be, and what is not of its kind: no number, day or choice, a person who is not in the role,
+ * a table with too few or too many rows or a wrong cell, a file of another case. */
+bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e);
+/* A file of this case by the number that was typed. */
+bool run_file_named(struct ctx *c, const struct run_case *k, const char *text, struct file_row *row);
 
 /* Does it run in the branch of whom it is about, and not in a general branch above? */
 bool run_is_in_own_branch(const struct programme *p);

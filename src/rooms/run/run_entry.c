@@ -1,0 +1,186 @@
+/* One field of a form as it was typed: is there something where something must be, and is it of its kind? */
+#include "rooms/run/run_walk.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/code.h"
+#include "core/file.h"
+#include "core/permit.h"
+#include "programme/reading.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_rows.h"
+#include "schema/model.h"
+#include "text/run.h"
+
+const char *run_input_name(struct ctx *c, const struct programme_field *f) { return arena_printf(c->arena, "v_%s", f->id); }
+static const char *number(struct ctx *c, int64_t n) { return arena_printf(c->arena, "%lld", (long long)n); }
+
+static const char *choices_text(struct ctx *c, const struct programme_field *f)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < f->choices.count; i++)
+		all = arena_printf(c->arena, i == 0 ? "%s%s" : "%s、%s", all, f->choices.list[i]->text);
+	return all;
+}
+
+static bool is_choice(const struct programme_field *f, const char *text)
+{
+	for (size_t i = 0; i < f->choices.count; i++)
+		if (strcmp(f->choices.list[i]->text, text) == 0)
+			return true;
+	return false;
+}
+
+static bool number_is_right(struct ctx *c, const struct programme_field *f, const char *text)
+{
+	struct fraction n;
+
+	if (text[0] == '-' && fraction_parse(text + 1, &n) && strchr(text, '/') == NULL)
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_negative, "title", f->title, "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
+	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_no_number, "title", f->title, "typed", text, NULL);
+	if (f->type == WORD_MONEY && strchr(text, '.') != NULL && strlen(strchr(text, '.')) > 3)
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_money_finer, "title", f->title, "typed", text, NULL);
+	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, run_input_name(c, f),
+		T_run_out_of_range, "title", f->title, "typed", text, "low", fraction_text(c->arena, f->low), "high", fraction_text(c->arena, f->high), NULL);
+}
+
+static size_t rows_of(const char *text)
+{
+	size_t rows = text[0] != '\0';
+
+	for (; *text != '\0'; text++)
+		rows += *text == '\n';
+	return rows;
+}
+
+bool run_cell_is(enum programme_word type, const char *cell)
+{
+	struct fraction n;
+
+	if (type == WORD_NUMBER)
+		return play_cell_number(cell, &n) && strchr(cell, '/') == NULL;
+	return type == WORD_TEXT || day_parse_iso(cell) != DAY_NONE;
+}
+
+/* Cells that the programme reckons with are numbers or days. */
+static bool cell_is_right(struct ctx *c, const struct programme_field *f, size_t column, size_t row, const char *cell)
+{
+	if (run_cell_is(f->column_types[column], cell))
+		return true;
+	return ctx_refuse_field(c, run_input_name(c, f), f->column_types[column] == WORD_NUMBER ? T_run_cell_no_number : T_run_cell_no_date, "title", f->title, "row", number(c, (int64_t)row),
+		"column", f->columns[column], "typed", cell, NULL);
+}
+
+static bool cells_are_right(struct ctx *c, const struct programme_field *f, const char *text)
+{
+	for (size_t row = 1; *text != '\0'; row++) {
+		const char *end = text + strcspn(text, "\n");
+
+		for (size_t i = 0; i < f->columns_count; i++) {
+			size_t bytes = strcspn(text, "\t\n");
+
+			if (!cell_is_right(c, f, i, row, arena_text_n(c->arena, text, bytes)))
+				return false;
+			text += bytes + (text[bytes] == '\t');
+		}
+		text = end + (*end == '\n');
+	}
+	return true;
+}
+
+static bool table_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
+{
+	size_t rows = rows_of(text), most = f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)f->rows_max : RUN_TABLE_ROWS_MAX;
+
+	if (rows >= (size_t)f->rows_min && rows <= most)
+		return cells_are_right(c, f, text) && run_rows_are_right(c, k, f, text);
+	return ctx_refuse_field(c, run_input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
+		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
+}
+
+static bool has_file(const struct run_case *k, const char *form, const char *field)
+{
+	const struct run_value_row *v = run_value_of(k, form, field, 0, false);
+
+	return v != NULL && v->file != 0;
+}
+
+bool run_file_named(struct ctx *c, const struct run_case *k, const char *text, struct file_row *row)
+{
+	int64_t id;
+
+	return int_parse(text, &id) && file_get(c->store, (file_id){ id }, row) && strcmp(row->subject, "run") == 0 && row->subject_ref == k->row.id.v &&
+		!row->is_withdrawn;
+}
+
+bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day)
+{
+	int64_t id;
+
+	return int_parse(person, &id) && run_is_in_roles(c, k, &f->choices, id, day) && !run_is_in_roles(c, k, &f->not_by, id, day);
+}
+
+/* Of a case that is on its way on paper somebody who was in the role on some day since the step began. On which of them the step was done is
+ * said when it is closed, and then whoever is named is looked at again (run_close.c). */
+static bool may_be_named_of_paper(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
+{
+	const struct day_span days = { k->steps[k->steps_count - 1].opened_day, c->today };
+	struct run_person found;
+	int64_t id;
+
+	return run_is_on_paper(k, days.from) && int_parse(text, &id) && run_in_roles_between(c, k, &f->choices, id, &days, &found) &&
+		!(run_is_in_roles(c, k, &f->not_by, id, days.from) && run_is_in_roles(c, k, &f->not_by, id, days.to));
+}
+
+/* In the role today, or when the step began. */
+static bool person_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
+{
+	struct run_person_row person = { .name = "" };
+	int64_t id;
+
+	if (run_may_name(c, k, f, text, c->today) || run_may_name(c, k, f, text, k->steps[k->steps_count - 1].opened_day) || may_be_named_of_paper(c, k, f, text))
+		return true;
+	/* Who it is does not come out by trying numbers. */
+	if (!int_parse(text, &id) || !run_person_named(c->store, (person_id){ id }, &person) || !may_at_path(c, MAY_SEE_PERSON, person.path))
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_unknown, NULL);
+	if (run_is_in_roles(c, k, &f->not_by, id, c->today))
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_barred, "title", f->title, "roles", run_roles_text(c, k->p, &f->not_by), "name", person.name, NULL);
+	return ctx_refuse_field(c, run_input_name(c, f), T_run_person_not_of, "title", f->title, "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
+		code_name_int(c->lang, "member_status", person.status), NULL);
+}
+
+bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e)
+{
+	const char *text = e->text;
+	struct file_row named;
+	bool is_file = f->type == WORD_FILE;
+	bool is_there = is_file ? e->kept != NULL || text[0] != '\0' || has_file(k, form->id, f->id) : text[0] != '\0';
+
+	if (e->is_refused)
+		return false;
+	if (!is_there)
+		return !f->is_must || ctx_refuse_field(c, run_input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", f->title, NULL);
+	if (is_file)
+		return e->kept != NULL || text[0] == '\0' || run_file_named(c, k, text, &named) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_file, NULL);
+	if (text_chars(text) > LIMIT_RUN_VALUE_VALUE)
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_text_long, "title", f->title, "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
+	switch (f->type) {
+	case WORD_NUMBER:
+	case WORD_MONEY:
+		return number_is_right(c, f, text);
+	case WORD_SHEETS:
+		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_papers, "title", f->title, "typed", text, NULL);
+	case WORD_DATE:
+		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, run_input_name(c, f), T_run_no_date, "title", f->title, "typed", text, NULL);
+	case WORD_CHOICE:
+		return is_choice(f, text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), "typed", text, NULL);
+	case WORD_PERSON:
+		return person_is_right(c, k, f, text);
+	case WORD_TABLE:
+		return table_is_right(c, k, f, text);
+	default:
+		return true;
+	}
+}
