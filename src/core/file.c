@@ -164,6 +164,8 @@ int file_store_lock(struct file_store *f, bool is_alone)
 	return fd;
 }
 
+int file_store_folder(const struct file_store *f) { return f->folder_fd; }
+
 static bool is_there(struct file_store *f, const char *digest)
 {
 	char path[FILE_DIGEST_CHARS + 4];
@@ -311,6 +313,16 @@ bool file_keep(struct ctx *c, const char *field, const char *name, int fd, int64
 	if (clean != fd)
 		close(clean);
 	return good || ctx_refuse(c, TOO_MUCH, T_file_busy, NULL);
+}
+
+bool file_is_right(struct ctx *c, const char *name, int fd, int64_t bytes)
+{
+	int before = c->refusals_count;
+	const char *media_type;
+	bool is_right = check(c, "", name, fd, bytes, &media_type);
+
+	c->refusals_count = before;
+	return is_right;
 }
 
 int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *name, const struct file_place *place)

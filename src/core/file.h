@@ -32,6 +32,8 @@ bool file_keep(struct ctx *c, const char *field, const char *name, int fd, int64
 /* Inside the transaction: the row. Returns its id. Where the bytes were destroyed meanwhile, as those of another paper, the request runs again. */
 struct file_place { const char *subject; int64_t subject_id, org_id; const char *kind; day_t paper_day; };
 int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *name, const struct file_place *place);
+/* Would file_keep take it? Looks as long as that does, and says nothing. */
+bool file_is_right(struct ctx *c, const char *name, int fd, int64_t bytes);
 /* A descriptor at offset 0 to be closed by the caller (or handed to web_attachment_fd), -1 if the bytes are gone. */
 int file_read(struct file_store *f, const char *digest);
 /* Puts the bytes of `fd` under their digest, on disk when it says true. For restore; uploads go through file_keep. */
@@ -41,6 +43,8 @@ bool file_destroy(struct file_store *f, const char *digest);
 /* A lock on the bytes of the folder, also between processes, to be closed by the caller: shared for whoever reads all of them and needs what was
  * there when it began, waiting for it; alone for whoever destroys some, -1 at once where somebody reads. */
 int file_store_lock(struct file_store *f, bool is_alone);
+/* The folder itself, of the store; for core/file_wait.c, which has a folder of its own in it. */
+int file_store_folder(const struct file_store *f);
 /* Are the bytes under their digest still those? For verify. */
 bool file_is_intact(struct file_store *f, struct arena *a, const char *digest);
 

@@ -240,7 +240,7 @@ bool view_is_words(const char *value)
 static const struct view_draft *with_words(const struct view_draft *d)
 {
 	for (size_t i = 0; i < d->fields_count; i++)
-		if (view_is_words(d->fields[i].value))
+		if (view_is_words(d->fields[i].value) && !text_starts(d->fields[i].name, FIELD_WAITING))
 			return d;
 	return NULL;
 }
@@ -275,6 +275,18 @@ const char *field_value(const struct view *v, const struct field *f)
 	const char *typed = typed_field(v->draft, f->name);
 
 	return typed != NULL && !text_same(f->type, "password") ? typed : f->value;
+}
+
+const char *field_waiting(struct view *v, const struct field *f)
+{
+	return typed_field(v->draft, arena_printf(v->arena, FIELD_WAITING "%s", f->name));
+}
+
+const char *field_waiting_name(const char *waiting)
+{
+	const char *colon = strchr(waiting, ':');
+
+	return colon == NULL ? "" : colon + 1;
 }
 
 /* A box that is not ticked is not sent: in a draft its absence says so. */

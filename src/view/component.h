@@ -263,6 +263,10 @@ void error_names_write(struct view *v);
 int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as the draft that is shown saw it */
 /* What was typed into the draft that is shown, else what the page gives. */
 const char *field_value(const struct view *v, const struct field *f);
+/* Of a file that waits for this field (web/waiting.h): what the form sends for it, and its name as the browser had it; NULL: none waits. */
+#define FIELD_WAITING "kept:"	/* and the name of the field: the name of what is sent */
+const char *field_waiting(struct view *v, const struct field *f);
+const char *field_waiting_name(const char *waiting);
 bool field_is_checked(const struct view *v, const struct field *f);
 const char *field_described_by(struct view *v, const struct field *f, const struct refusal *r);
 

@@ -25,6 +25,7 @@
 #include "web/run.h"
 #include "web/compress.h"
 #include "web/session.h"
+#include "web/waiting.h"
 
 #define PAGE_BYTES_EXPECTED (24 * 1024)
 #define FORM_KEY_BYTES 16
@@ -191,7 +192,7 @@ static bool is_admitted(struct run *run)
 		return false;
 	if (!CHANGES(r))
 		return api_check(w);
-	if (!is_sent_by_us(run) || !api_check(w))
+	if (!is_sent_by_us(run) || !api_check(w) || !waiting_take(w))
 		return false;
 	if (!idempotency_read_key(w)) {
 		refusal_answer_status(w, 400);

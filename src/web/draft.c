@@ -1,13 +1,14 @@
 #include "web/draft.h"
 
-#include <sodium.h>
 #include <string.h>
 #include "base/log.h"
 #include "core/crypto.h"
+#include "web/carried.h"
 #include "web/draft_sql.h"
 #include "web/request.h"
 #include "web/run.h"
 #include "web/session.h"
+#include "web/waiting.h"
 
 static const char *page_param(const struct web_request *r)
 {
@@ -109,7 +110,7 @@ static void read_content(struct web *w, const char *text, struct view_draft *dra
 		if (name_bytes < bytes) {
 			name = request_unescape(a, text, name_bytes, false);
 			value = request_unescape(a, text + name_bytes + 1, bytes - name_bytes - 1, false);
-			if (name != NULL && value != NULL)
+			if (name != NULL && value != NULL && (!waiting_is_field(name) || waiting_waits(w, name, value)))
 				draft->fields[draft->fields_count++] = (struct view_draft_field){ name, value };
 		}
 		text += bytes + (text[bytes] == '&');
@@ -200,8 +201,7 @@ const struct view_draft *draft_sent(struct web_request *r)
 
 /* ---- kept and forgotten ---- */
 
-/* The page that asks for the password, and the script that keeps a draft, only carry the fields of another form. */
-static bool is_form(const struct web *w)
+bool draft_is_form(const struct web *w)
 {
 	const char *path = w->request->path;
 
@@ -239,49 +239,24 @@ bool draft_put(struct store *store, struct web *w, const char *form)
 
 /* ---- carried over a sign-in: seconds, form, page and content, a line each ---- */
 
-#define CARRIED 1	/* there is no row: the column alone tells it from others */
-
 const char *draft_sealed(struct web *w)
 {
 	struct web_request *r = w->request;
-	const char *content = is_form(w) ? content_of(w) : "";
-	struct bytes sealed;
-	size_t chars;
-	char *text;
+	const char *content = draft_is_form(w) ? content_of(w) : "";
 
 	if (content[0] == '\0' || strlen(form_of(r)) > DRAFT_FORM_BYTES_MAX || strlen(content) > DRAFT_CONTENT_BYTES_MAX)
 		return NULL;
-	sealed = crypto_seal(w->c->services->keys, r->work, "draft", "carried", CARRIED, arena_printf(r->work, "%lld\n%s\n%s\n%s", (long long)w->c->machine_s, form_of(r), page_param(r), content));
-	chars = sodium_base64_encoded_len(sealed.bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	text = arena_alloc(r->work, chars);
-	return sodium_bin2base64(text, chars, sealed.data, sealed.bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-}
-
-/* The next line of what was carried; NULL: it is cut off. */
-static char *take_line(char **at)
-{
-	char *line = *at, *end = strchr(line, '\n');
-
-	if (end == NULL)
-		return NULL;
-	*end = '\0';
-	*at = end + 1;
-	return line;
+	return carried_seal(w, "draft", arena_printf(r->work, "%lld\n%s\n%s\n%s", (long long)w->c->machine_s, form_of(r), page_param(r), content));
 }
 
 const char *draft_unsealed(struct web *w, account_id account, const char *carried)
 {
 	struct arena *a = w->request->work;
-	size_t room = strlen(carried) + 1, bytes;
-	unsigned char *sealed = arena_alloc(a, room);
-	char *content, *seconds, *form, *page;
+	char *content = carried_open(w, "draft", carried), *seconds, *form, *page;
 	int64_t time_s;
 	draft_id id;
 
-	if (carried[0] == '\0' || sodium_base642bin(sealed, room, carried, room - 1, NULL, &bytes, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
-		return NULL;
-	content = crypto_open(w->c->services->keys, a, "draft", "carried", CARRIED, (struct bytes){ sealed, bytes });
-	if (content == NULL || (seconds = take_line(&content)) == NULL || (form = take_line(&content)) == NULL || (page = take_line(&content)) == NULL ||
+	if (content == NULL || (seconds = carried_line(&content)) == NULL || (form = carried_line(&content)) == NULL || (page = carried_line(&content)) == NULL ||
 	    !int_parse(seconds, &time_s) || w->c->machine_s - time_s > SESSION_SECONDS_MAX || !web_is_local(page))
 		return NULL;
 	id = put_content(w->c->store, w, account, form, page, content);
@@ -311,7 +286,7 @@ static void write_alone(struct site *site, struct web *w, bool keeps)
 
 static bool has_draft(const struct web *w)
 {
-	return is_form(w) && w->request->session != NULL;
+	return draft_is_form(w) && w->request->session != NULL;
 }
 
 void draft_keep_refused(struct site *site, struct web *w)

@@ -18,6 +18,9 @@ void draft_prepare(struct site *site, struct web *w);
 /* The page with what this request sent taken back: it names the form, since another one of the page may be refused in the same
  * second. */
 const char *draft_page_sent(struct web_request *r, const char *page);
+/* Is it one of our forms, which says where it stands? The page that asks for the password, and the script that keeps a draft, only carry the fields
+ * of another. */
+bool draft_is_form(const struct web *w);
 /* A field that belongs to the answer in which a form stood, not to what was typed. */
 bool draft_is_mark(const char *name);
 /* What this request sent, for the form to show it again in the very answer that refuses it. */

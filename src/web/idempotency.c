@@ -11,6 +11,7 @@
 #include "web/request.h"
 #include "web/run.h"
 #include "web/site.h"
+#include "web/waiting.h"
 
 #define VARIANT sodium_base64_VARIANT_URLSAFE_NO_PADDING
 #define KEY_CHARS_MIN 16
@@ -68,7 +69,7 @@ static const unsigned char *asked(struct web *w)
 	digest_text(&state, "jishi idempotency");
 	digest_text(&state, r->form_key);
 	for (size_t i = 0; i < r->params_count; i++)
-		if (!draft_is_mark(r->params[i].name)) {
+		if (!draft_is_mark(r->params[i].name) && !waiting_is_field(r->params[i].name)) {	/* the file itself follows */
 			digest_text(&state, r->params[i].name);
 			digest_text(&state, r->params[i].value);
 		}

@@ -6,6 +6,7 @@
 #include "web/csrf.h"
 #include "web/draft.h"
 #include "web/run.h"
+#include "web/waiting.h"
 
 static int status_of(enum refusal_kind kind)
 {
@@ -39,6 +40,7 @@ bool web_form_again(struct web *w)
 	if (kind != BAD_INPUT && kind != AGAINST_RULE && kind != CONFLICT)
 		return false;
 	web_status(w, status_of(kind));
+	waiting_keep(w);
 	return true;
 }
 
@@ -181,7 +183,8 @@ void refusal_answer(struct web *w)
 	int status = status_of(w->c->refusals[0].kind);
 	const char *elsewhere = NULL;
 
-	if (refusal_is_step_up(w->c) && !w->is_api && strcmp(r->method, "POST") == 0 && r->uploads_count == 0) {
+	waiting_keep(w);
+	if (refusal_is_step_up(w->c) && !w->is_api && strcmp(r->method, "POST") == 0 && waiting_has_all(w)) {
 		web_step_up_page(w, r->path);
 		return;
 	}

@@ -44,6 +44,7 @@ struct web_request {
 	size_t params_count, params_room;
 	struct upload *uploads;
 	size_t uploads_count;
+	bool is_waiting_taken;		/* what waits for this form is among them (web/waiting.h) */
 
 	/* signed in */
 	const struct session *session;	/* NULL if nobody is */

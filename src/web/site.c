@@ -7,6 +7,7 @@
 #include "core/crypto.h"
 #include "web/denial.h"
 #include "web/draft.h"
+#include "web/waiting.h"
 #include "web/idempotency.h"
 #include "web/router.h"
 #include "web/session.h"
@@ -70,6 +71,7 @@ void site_tick(struct site *site)
 		site->purged_s = now_s;
 		idempotency_purge(site);
 		draft_purge(site);
+		waiting_purge(site);
 	}
 }
 

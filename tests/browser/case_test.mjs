@@ -31,10 +31,17 @@ story('a village secretary proposes a matter, signs, and registers the signature
 	await send(page, '.now form[action$="/sign"] button[type=submit]');
 	await check(page, 'run_sign');
 	await page.click('summary:has-text("登记书面签字")');
-	await page.selectOption('select[name=person]', { index: 1 });
+	await page.setViewportSize({ width: 390, height: 844 });
 	await page.setInputFiles('input[name=file]', PDF);
-	await send(page, '.now details[open] form button[type=submit]');
+	await send(page, '.now details[open] form button[type=submit]');	// nobody is chosen who signed
+	assert.match(await page.innerText('.errsum'), /请选择/);
+	assert.match(await page.innerText('.now details[open]'), /已选好：签字\.pdf/);	// the scan is not chosen again
+	await check(page, 'run_sign_again');	// changes the size of type: the draft of the form is there, and the scan with it
+	assert.match(await page.innerText('.now details[open]'), /已选好：签字\.pdf/);
+	await page.selectOption('select[name=person]', { index: 1 });
+	await send(page, '.now form[action$="/sign"][enctype] button[type=submit]');
 	assert.match(await page.innerText('.now'), /签字材料/);
+	await page.setViewportSize({ width: 1440, height: 900 });
 	await send(page, '.now__sec:last-child form button[type=submit]');
 	assert.match(await page.innerText('.step--now'), /支部大会审议/);
 	await check(page, 'run_meeting');
