@@ -86,4 +86,35 @@ static inline const char *cells(const struct reply *r, const char *table, const 
 	return at == NULL ? "" : arena_text_n(w->arena, at + 8, strcspn(at, "]") - 7);
 }
 
+/* ---- many rows at once ---- */
+
+/* Numbered from the next id on. */
+static inline void branches_below(int64_t parent, int count, const char *name, const char *end)
+{
+	int64_t first = w->last_id + 1;
+	const char *rows = "", *path = world_org_path(w, parent);
+
+	for (int i = 0; i < count; i++)
+		rows = arena_printf(w->arena, "%s%s(%lld, 'C%lld', 'branch', '%s%d%s', '', '', '', %lld, '%s', 3, 1, 'village', 0, %d, 0, 0, 0, 0, '', 0, NULL, 1)", rows,
+			i > 0 ? ", " : "", (long long)first + i, (long long)first + i, name, i, end, (long long)parent, path_child(w->arena, path, i + 1), OPEN);
+	world_run(w, arena_printf(w->arena, "INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind, "
+		"from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, note, row_version) VALUES %s", rows));
+	w->last_id += count;
+}
+
+static inline const char *report(const char *which, int64_t org)
+{
+	return url(arena_printf(w->arena, "/api/v1/figure/tables?report=%s&day=2015-11-17", which), org);
+}
+
+/* Many roles of one kind in one organisation; their people are numbers only. */
+static inline void roles(int64_t org, const char *kind, const char *source, int count, day_t from)
+{
+	world_run(w, arena_printf(w->arena, "INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, "
+		"term_day, result) WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+		"SELECT %lld + i, 1, %lld + i, %lld, '%s', '%s', '', %d, %d, '', 0, %d, '' FROM n", count - 1, (long long)w->last_id + 1, (long long)w->last_id + 1,
+		(long long)org, kind, source, (int)from, OPEN, OPEN));
+	w->last_id += count;
+}
+
 #endif

@@ -316,14 +316,6 @@ static void the_platform_counts_those_on_their_way(void **state)
 	counter(ADMITTED, 5031);
 }
 
-/* When the rules of 2026 have been in force for a while. */
-static int start_later(void **state)
-{
-	start(state);
-	clock_to("2026-08-20");
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -2,20 +2,6 @@
  * waits for the branch that stays, and only what has become idle ends. 组通字〔2015〕33号. */
 #include "page/transfer_world.h"
 
-#define SCAN "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n\r\n"
-
-static const char *part(const char *name, const char *value)
-{
-	return text("--cut\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", name, value);
-}
-
-static struct reply receipt(struct client *c, int64_t t, const char *day)
-{
-	const char *body = text("%s%s%s--cut--\r\n", part("row_version", text("%lld", (long long)version_of(t))), part("day", day), SCAN);
-
-	return client_send(c, "POST", text("/api/v1/transfer/%lld/receipt", (long long)t), "multipart/form-data; boundary=cut", body, strlen(body));
-}
-
 static struct reply told(int64_t t)
 {
 	return client_get(county, text("/api/v1/transfer/%lld", (long long)t));
@@ -72,7 +58,7 @@ static void what_is_under_way_goes_on_with_the_branch_that_stays(void **state)
 	r = client_get(clerk_a, url(outside, ""));
 	assert_true(reply_has(&r, "支部合并，随之变更") && reply_has(&r, "戊村支部并入己村支部") && reply_has(&r, "登记回执"));
 	clock_at("2015-11-20");
-	assert_int_equal(receipt(api_a, outside, "2015-11-18").status, 200);
+	assert_int_equal(receipt(api_a, text("/api/v1/transfer/%lld/receipt", (long long)outside), outside, NULL, "2015-11-18", SCAN).status, 200);
 	says(outside, "\"state\":\"done\"");
 	must(clerk_b, letter, "accept", "org", "");
 	must(clerk_b, letter, "enrol", "day", "2015-11-20");

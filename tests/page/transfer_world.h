@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "core/crypto.h"
 
 static struct world *w;
 static struct client *clerk_a, *clerk_b, *secretary, *lower, *county, *member, *api_a, *api_b;
@@ -149,6 +150,22 @@ __attribute__((unused)) static int64_t members(int64_t of, const char *day)
 	struct reply r = client_get(county, text("/api/v1/org/%lld/balance?from=%s&to=%s", (long long)of, day, day));
 
 	return number_in(&r, "closing");
+}
+
+/* ---- the receipt of a letter, with its scan ---- */
+
+#define SCAN "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"回执.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n"
+
+__attribute__((unused)) static const char *part(const char *name, const char *value)
+{
+	return text("--cut\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", name, value);
+}
+
+__attribute__((unused)) static struct reply receipt(struct client *c, const char *path, int64_t t, const char *token, const char *day, const char *file)
+{
+	const char *body = text("%s%s%s%s--cut--\r\n", token == NULL ? "" : text("%s%s", part("csrf_token", token), part("form_key", crypto_token(w->arena))), part("row_version", text("%lld", (long long)version_of(t))), part("day", day), file);
+
+	return client_send(c, "POST", path, "multipart/form-data; boundary=cut", body, strlen(body));
 }
 
 #endif

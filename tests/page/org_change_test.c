@@ -1,0 +1,290 @@
+/* What becomes of an organisation: moved, closed, merged, named anew, and its name and founding day set right. */
+#include "org_world.h"
+
+static void moves_a_subtree_but_never_under_itself(void **state)
+{
+	struct reply r = found("东片总支", "general_branch", "2015-01-01");
+	int64_t upper = id_of(&r), lower;
+	const char *version;
+
+	r = found("移动支部", "branch", "2015-01-01");
+	lower = id_of(&r);
+	PUT(w, "batch", NUMBER("org_id", lower), TEXT("path", world_org_path(w, lower)), TEXT("name", "名册"), TEXT("state", "applied"), TEXT("kind", "import"));
+	r = client_get(town, url(lower, "/move/form"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(town, url(lower, "/move"), "parent_code", "东片总支", "day", "2015-06-01", "document", "甲",
+		"row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	/* What was imported there is seen and undone from above its new place. */
+	assert_int_equal(world_count(w, arena_printf(w->arena, "batch WHERE path = '%s'", world_org_path(w, lower))), 1);
+	r = client_get(town, url(upper, ""));
+	assert_true(reply_has(&r, "移动支部"));
+	r = client_get(town, url(upper, "/move/form"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(town, url(upper, "/move"), "parent_code", "移动支部", "day", "2015-07-01", "document", "甲",
+		"row_version", version, NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "移到它自己"));
+}
+
+static void closes_only_what_is_empty(void **state)
+{
+	struct reply r = found("将撤总支", "general_branch", "2015-01-01");
+	int64_t upper = id_of(&r);
+	const char *version;
+
+	r = client_get(town, url(upper, "/found/form"));
+	r = client_post(town, url(upper, "/found"), "name", "下级支部", "kind", "branch", "unit_kind", "village",
+		"day", "2015-02-01", "document", "甲", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url(upper, "/close/form"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(town, url(upper, "/close"), "day", "2015-11-17", "document", "甲", "row_version", version, NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "还有 1 个下级组织"));
+}
+
+static struct reply merged(int64_t org, const char *into, const char *day)
+{
+	struct reply r = client_get(town, url(org, "/merge/form"));
+
+	return client_post(town, url(org, "/merge"), "parent_code", into, "day", day, "document", "甲发〔2015〕6号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+}
+
+/* What was below goes to the other, what is merged is closed on that day, and both cards remember it. */
+static void merges_and_remembers(void **state)
+{
+	struct reply r = found("东村总支", "general_branch", "2014-01-01");
+	int64_t east = id_of(&r), west, below;
+
+	r = found("西村总支", "general_branch", "2014-01-01");
+	west = id_of(&r);
+	client_get(town, url(east, "/found/form"));
+	r = client_post(town, url(east, "/found"), "name", "东村一支部", "kind", "branch", "unit_kind", "village", "day", "2014-02-01", "document", "甲",
+		NULL);
+	below = id_of(&r);
+	r = merged(east, "东村一支部", "2015-11-01");
+	assert_int_equal(r.status, 422);
+	r = merged(east, "乙村支部", "2015-11-01");	/* another town's */
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "甲发〔2015〕6号"));
+	r = found("南村支部", "branch", "2014-01-01");
+	r = client_get(town, url(east, "/merge/form"));
+	assert_true(reply_has(&r, "它自己没有党员") && !reply_has(&r, "0 名党员"));
+	r = merged(east, "南村支部", "2015-11-01");		/* another kind */
+	assert_int_equal(r.status, 422);
+	world_run(w, arena_printf(w->arena, "INSERT INTO membership (id, region_id, person_id, org_id, status, began_by, ended_by, document, from_day, to_day)"
+		" VALUES (1, 1, %lld, %lld, 2, 'joined', '', '甲', 16000, 2932897)", (long long)world_person(w, below, "李华"), (long long)below));
+	r = merged(below, "南村支部", "2013-10-01");
+	assert_int_equal(r.status, 422);			/* before the branch was founded, and before the member came */
+	r = merged(east, "西村总支", "2015-11-01");
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url(below, ""));
+	assert_true(reply_has(&r, "西村总支"));
+	r = client_get(town, url(east, ""));
+	/* Nothing is asked of it any more: no seats to fill, no term, no advice; the way to the other is there. */
+	assert_true(reply_has(&r, "已于 2015-11-01 并入西村总支（甲发〔2015〕6号）") && reply_has(&r, "打开西村总支"));
+	assert_true(reply_has(&r, arena_printf(w->arena, "class=\"btn\" href=\"%s\"", url(west, ""))));
+	assert_false(reply_has(&r, "空缺 ") || reply_has(&r, "没有登记换届日期") || reply_has(&r, "/post/form"));
+	r = client_get(town, url(west, ""));
+	assert_true(reply_has(&r, "空缺 ") && reply_has(&r, "没有登记换届日期") && !reply_has(&r, "只供查阅"));
+	r = client_get(town, url(west, "/list"));
+	assert_true(reply_has(&r, "东村一支部"));
+}
+
+static struct reply changed(int64_t org, const char *change, const char *day, const char *name)
+{
+	struct reply r = client_get(town, url(org, arena_printf(w->arena, "/%s/form", change)));
+
+	return client_post(town, url(org, arena_printf(w->arena, "/%s", change)), "name", name, "short_name", "", "day", day, "document", "甲发〔2015〕9号",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+}
+
+/* The people of a branch go along: the line of the balance says so on both sides, and a later day of the same branch knows them. */
+static void a_merger_takes_the_members_along(void **state)
+{
+	struct reply r = found("北村一支部", "branch", "2014-01-01");
+	int64_t one = id_of(&r), two, member, guest;
+
+	r = found("北村二支部", "branch", "2014-01-01");
+	two = id_of(&r);
+	member = world_person(w, one, "王合并");
+	guest = world_person(w, one, "刘积极");
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 2 WHERE id = %lld", (long long)member));
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 0 WHERE id = %lld", (long long)guest));
+	world_run(w, arena_printf(w->arena, "INSERT INTO membership (id, region_id, person_id, org_id, status, began_by, ended_by, document, from_day, to_day)"
+		" VALUES (7, 1, %lld, %lld, 2, 'joined', '', '甲', 16400, 2932897)", (long long)member, (long long)one));
+	r = client_get(town, url(one, ""));
+	assert_true(reply_has(&r, "不足 3 人"));	/* advice of article 4, not a refusal */
+	r = client_get(town, url(one, "/merge/form"));
+	assert_true(reply_has(&r, "并入的组织"));
+	assert_true(reply_has(&r, "1 名党员"));
+	assert_false(reply_has(&r, "上级组织"));
+	r = merged(one, "北村二支部", "2015-11-02");
+	if (r.status != 303)
+		fail_msg("%s", r.body);
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)one));
+	assert_true(reply_has(&r, "\"opening\":1"));
+	assert_true(reply_has(&r, "\"out\":{\"moved\":1}"));
+	assert_true(reply_has(&r, "\"closing\":0"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)two));
+	assert_true(reply_has(&r, "\"in\":{\"moved\":1}"));
+	assert_true(reply_has(&r, "\"closing\":1"));
+	r = client_get(town, arena_printf(w->arena, "/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)two));
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "不等于"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)guest));
+	assert_true(reply_has(&r, "北村二支部"));
+	r = client_get(town, url(one, ""));
+	assert_true(reply_has(&r, "已于 2015-11-02 并入北村二支部"));
+	assert_false(reply_has(&r, "不足 3 人"));
+}
+
+/* A new name moves nobody: no line of the balance, on the page and for programs; and it must be new, with its brackets as typed. */
+static void a_new_name_moves_nobody(void **state)
+{
+	struct reply r = found("宽村支部", "branch", "2014-01-01");
+	int64_t org = id_of(&r), member = world_person(w, org, "张更名");
+	const char *balance = arena_printf(w->arena, "/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)org);
+
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 2 WHERE id = %lld", (long long)member));
+	world_run(w, arena_printf(w->arena, "INSERT INTO membership (id, region_id, person_id, org_id, status, began_by, ended_by, document, from_day, to_day)"
+		" VALUES (8, 1, %lld, %lld, 2, 'joined', '', '甲', 16400, 2932897)", (long long)member, (long long)org));
+	r = changed(org, "rename", "2015-09-01", "宽村支部");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "名称还是“宽村支部”，没有更改"));
+	assert_int_equal(changed(org, "rename", "2015-09-01", "宽村（新）支部").status, 303);
+	assert_int_equal(changed(org, "rename", "2015-10-01", "宽村(新)支部").status, 422);	/* the same in narrow brackets */
+	assert_int_equal(changed(org, "rename", "2015-10-01", "宽村新支部").status, 303);
+	assert_int_equal(changed(org, "rename", "2015-11-01", "宽村（新）支部").status, 303);
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "宽村（新）支部") && !reply_has(&r, "(新)"));
+	r = client_get(town, "/api/v1/org?q=%E5%AE%BD%E6%9D%91%EF%BC%88%E6%96%B0%EF%BC%89");
+	assert_true(reply_has(&r, "宽村（新）支部"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1%s", balance));
+	if (!reply_has(&r, "\"out\":{},\"inside\":{},\"closing\":1"))
+		fail_msg("%s", r.body);
+	r = client_get(town, balance);
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "组织隶属调整"));
+}
+
+static struct reply renamed(int64_t org, const char *day, const char *name, const char *short_name)
+{
+	struct reply r = client_get(town, url(org, "/rename/form"));
+
+	return client_post(town, url(org, "/rename"), "name", name, "short_name", short_name, "day", day, "document", "甲发〔2015〕9号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+}
+
+/* Lists, menus and the path above a page show the short name: one that came from the old name does not keep it alive. */
+static void a_short_name_follows_the_name_it_came_from(void **state)
+{
+	struct reply r = found("石桥村支部", "branch", "2014-01-01");
+	int64_t org = id_of(&r);
+	const char *list = url(town_a, "/list?q=%E7%9F%B3%E6%A1%A5");
+
+	r = client_get(town, url(org, "/rename/form"));
+	assert_true(reply_has(&r, "各处显示的是简称。不填，就用全称"));
+	assert_true(reply_has(&r, "name=\"short_name\" type=\"text\" value=\"\""));
+	/* Left as it was, from a page that was opened before or by a program. */
+	assert_int_equal(renamed(org, "2015-02-01", "石桥村联合支部", "石桥村支部").status, 303);
+	r = client_get(town, url(org, "/chart"));
+	assert_true(reply_has(&r, "石桥村联合支部"));
+	r = client_get(town, list);
+	assert_true(reply_has(&r, "石桥村联合支部") && !reply_has(&r, "石桥村支部"));
+	/* Taken from the name: what stands there now. */
+	assert_int_equal(renamed(org, "2015-03-01", "中共石桥村支部委员会", "石桥村").status, 303);
+	assert_int_equal(renamed(org, "2015-04-01", "中共石桥新村支部委员会", "石桥村").status, 303);
+	r = client_get(town, url(org, "/rename/form"));
+	assert_true(reply_has(&r, "name=\"short_name\" type=\"text\" value=\"石桥新村\""));
+	/* Where it cannot be told it is asked for. */
+	r = renamed(org, "2015-05-01", "青山支部", "石桥新村");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "简称“石桥新村”取自旧名称，新名称“青山支部”里没有了") && reply_has(&r, "甲发〔2015〕9号"));
+	r = client_post_json(walk_program(w, "namer", 101), arena_printf(w->arena, "/api/v1%s", url(org, "/name")), arena_printf(w->arena,
+		"{\"name\":\"青山支部\",\"short_name\":\"石桥新村\",\"day\":\"2015-05-01\",\"document\":\"甲\",\"row_version\":4}"));
+	assert_true(r.status == 422 && reply_has(&r, "org.short_name_old"));
+	assert_int_equal(renamed(org, "2015-05-01", "青山支部", "").status, 303);
+	/* A name of its own stays. */
+	assert_int_equal(renamed(org, "2015-06-01", "青山支部", "山里红").status, 303);
+	assert_int_equal(renamed(org, "2015-07-01", "青山二支部", "山里红").status, 303);
+	r = client_get(town, url(org, "/rename/form"));
+	assert_true(reply_has(&r, "name=\"short_name\" type=\"text\" value=\"山里红\""));
+}
+
+/* On the day on which a name began it is set right; a founding day is set right while nothing contradicts it. */
+static void a_name_and_a_founding_day_are_set_right(void **state)
+{
+	struct reply r = found("新支部", "branch", "2015-11-17");
+	int64_t org = id_of(&r), below;
+
+	assert_int_equal(changed(org, "rename", "2015-11-18", "明天支部").status, 422);
+	assert_int_equal(changed(org, "rename", "2015-11-17", "新村党支部").status, 303);
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "新村党支部"));
+	assert_false(reply_has(&r, "新支部"));		/* it never stood for a day */
+	r = client_get(town, url(org, "/founding/form"));
+	assert_true(reply_has(&r, "value=\"2015-11-17\""));
+	r = changed(org, "founding", "1900-01-01", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "不能早于"));
+	assert_int_equal(changed(org, "founding", "2010-05-01", "").status, 303);
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "2010-05-01"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld", (long long)org));
+	assert_true(reply_has(&r, "\"from_day\":\"2010-05-01\""));
+	r = found("老总支", "general_branch", "2009-01-01");
+	org = id_of(&r);
+	client_get(town, url(org, "/found/form"));
+	r = client_post(town, url(org, "/found"), "name", "老总支一支部", "kind", "branch", "unit_kind", "village", "day", "2009-03-01", "document", "甲", NULL);
+	below = id_of(&r);
+	r = changed(org, "founding", "2009-04-01", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "2009-03-01"));		/* the unit below stands on that day */
+	assert_int_equal(changed(org, "founding", "2008-01-01", "").status, 303);
+	assert_int_equal(changed(below, "founding", "2008-02-01", "").status, 303);
+}
+
+/* As after `jishi init`: the top organisation has a name that nobody gave it and was founded on a day that nobody chose. */
+static void the_top_is_named_and_founded_by_its_own(void **state)
+{
+	struct client *top = client_new(w);
+	struct reply r;
+
+	world_holding(w, city, "secretary", 901);
+	client_sign_in(top, world_account(w, "top", ADMIN_NONE, 901));
+	world_run(w, arena_printf(w->arena, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)"
+		" SELECT 990001, id, 0, path, name, kind, from_day, 2932897, 'founded', '' FROM org WHERE id = %lld", (long long)city));
+	r = client_get(top, url(city, "/founding/form"));
+	r = client_post(top, url(city, "/founding"), "day", "1938-07-01", "document", "云委〔1938〕1号", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(top, url(city, "/rename/form"));
+	r = client_post(top, url(city, "/rename"), "name", "中共云川市委员会", "short_name", "云川市委", "day", "1938-07-01", "document", "云委〔1938〕1号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	client_get(top, url(city, "/found/form"));
+	r = client_post(top, url(city, "/found"), "name", "丙镇党委", "kind", "committee", "unit_kind", "town", "day", "1950-10-01", "document", "云委〔1950〕1号",
+		"authority", "省委组织部", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(top, arena_printf(w->arena, "/api/v1/org/%lld", (long long)city));
+	assert_true(reply_has(&r, "\"from_day\":\"1938-07-01\""));
+	assert_true(reply_has(&r, "中共云川市委员会"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
+		cmocka_unit_test(closes_only_what_is_empty),
+		cmocka_unit_test(merges_and_remembers),
+		cmocka_unit_test(a_merger_takes_the_members_along),
+		cmocka_unit_test(a_new_name_moves_nobody),
+		cmocka_unit_test(a_short_name_follows_the_name_it_came_from),
+		cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
+		cmocka_unit_test(the_top_is_named_and_founded_by_its_own),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}

@@ -1,0 +1,55 @@
+/* What tests of the tree share: two towns, the secretary of the first, and how one founds an organisation in the browser. */
+#ifndef TESTS_PAGE_ORG_WORLD_H
+#define TESTS_PAGE_ORG_WORLD_H
+
+#include "world/walk.h"
+
+#include <stdio.h>
+
+static struct world *w;
+static struct client *town, *auditor;
+static int64_t city, town_a, town_b, branch_b;
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	branch_b = world_org_of(w, town_b, "branch", "乙村支部");
+	world_right(w, "secretary", "see_org");
+	world_right(w, "secretary", "edit_org");
+	world_right(w, "secretary", "appoint");
+	world_right(w, "secretary", "see_person");
+	world_right(w, "secretary", "edit_person");
+	world_holding(w, town_a, "secretary", 101);
+	town = client_new(w);
+	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 101));
+	auditor = client_new(w);
+	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
+	return 0;
+}
+
+static const char *url(int64_t org, const char *rest)
+{
+	return arena_printf(w->arena, "/org/%lld%s", (long long)org, rest);
+}
+
+static struct reply found(const char *name, const char *kind, const char *day)
+{
+	client_get(town, url(town_a, "/found/form"));
+	return client_post(town, url(town_a, "/found"), "name", name, "kind", kind, "unit_kind", "village",
+		"day", day, "document", "甲发〔2015〕1号", NULL);
+}
+
+static int64_t id_of(const struct reply *r)
+{
+	const char *location = reply_header(w, r, "Location");
+	long long id = 0;
+
+	assert_non_null(location);
+	assert_int_equal(sscanf(location, "/org/%lld", &id), 1);
+	return id;
+}
+
+#endif

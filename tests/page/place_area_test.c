@@ -1,0 +1,235 @@
+/* Signs, areas, floors and stations: what is counted over places, by pages and by programs. */
+#include "place_world.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Every sign in order of its registration. */
+static int64_t sign_number(int index)
+{
+	struct reply r = client_get(town, url("org", village, "/sign"));
+	const char *at = r.body;
+	long long id = 0, last = 0;
+
+	for (int i = -1; (at = strstr(at, "action=\"/sign/")) != NULL; at++) {
+		assert_int_equal(sscanf(at + 14, "%lld", &id), 1);
+		i += id != last;
+		last = id;
+		if (i == index)
+			return id;
+	}
+	fail_msg("no sign %d", index);
+	return 0;
+}
+
+static void GY_10_nine_of_fourteen_signs_removed_are_64_29_percent(void **state)
+{
+	/* covers GY-10 accept 1 by page and api */
+	/* covers GY-10 refuse 1 by page */
+	struct reply r;
+	int64_t signs[9];
+
+	client_get(town, url("org", village, "/sign"));
+	r = client_post(town, url("org", village, "/sign"), "name", "未批标牌", "document", "", NULL);
+	walk_has(&r, 422, "未经批准不得增挂标牌");
+	for (int i = 0; i < 14; i++)
+		assert_int_equal(client_post(town, url("org", village, "/sign"), "name", arena_printf(w->arena, "标牌%d", i), "document", "1号", NULL).status, 303);
+	for (int i = 0; i < 9; i++)
+		signs[i] = sign_number(i);
+	r = client_post(town, url("sign", signs[0], "/removal"), "row_version", "1", NULL);
+	walk_has(&r, 422, "还没有决定清理");
+	for (int i = 0; i < 9; i++) {
+		r = client_post(town, url("sign", signs[i], "/decision"), "decision", "remove", "row_version", "1", NULL);
+		assert_int_equal(r.status, 303);
+		client_get(town, url("org", village, "/sign"));
+		assert_int_equal(client_post(town, url("sign", signs[i], "/removal"), "row_version", "2", NULL).status, 303);
+		client_get(town, url("org", village, "/sign"));
+	}
+	r = client_get(town, url("org", village, "/sign"));
+	walk_has(&r, 200, "登记 14 块，应清理 9 块，已清理 9 块");
+	walk_has(&r, 200, "64.29%");
+	r = client_get(town_api, url("api/v1/org", village, "/sign"));
+	for (int i = 0; i < 14; i++)
+		walk_has(&r, 200, arena_printf(w->arena, i < 9 ? "\"name\":\"标牌%d\",\"decision\":\"remove\",\"document\":\"1号\",\"removed_day\":\"2015-11-17\"" :
+			"\"name\":\"标牌%d\",\"decision\":\"\"", i));
+	r = client_post(town, url("sign", signs[0], "/decision"), "decision", "keep", "row_version", "3", NULL);
+	walk_has(&r, 422, "已经清理");
+}
+
+static struct reply area_added(const char *name, const char *floor, const char *leader)
+{
+	client_get(town, url("org", bureau, "/area"));
+	return client_post(town, url("org", bureau, "/area"), "name", name, "floor", floor, "leader", leader, NULL);
+}
+
+static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
+{
+	/* covers CZJ-09 accept 1 refuse 1 by page and api */
+	int64_t people[32], areas[4];
+	struct reply r;
+	const char *at;
+
+	for (int i = 0; i < 32; i++)
+		people[i] = world_person(w, branch, arena_printf(w->arena, "党员%d", i));
+	r = area_added("一楼责任区", "1", "");
+	walk_has(&r, 422, "责任区必须有负责人");
+	r = client_post_json(town_api, url("api/v1/org", bureau, "/area"), "{\"name\":\"一楼责任区\",\"floor\":1}");
+	assert_int_equal(r.status, 422);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(area_added(arena_printf(w->arena, "%d楼责任区", i + 1), arena_printf(w->arena, "%d", i + 1),
+			arena_printf(w->arena, "%lld", (long long)people[i])).status, 303);
+	r = area_added("又一楼", "1", arena_printf(w->arena, "%lld", (long long)people[5]));
+	walk_has(&r, 422, "一层一个，不得重叠");
+	r = client_get(town, url("org", bureau, "/area"));
+	at = r.body;
+	for (int i = 0; i < 4; i++) {
+		at = strstr(at, "action=\"/place/");
+		assert_non_null(at);
+		assert_int_equal(sscanf(at + 15, "%" SCNd64, &areas[i]), 1);
+		at++;
+	}
+	for (int i = 4; i < 32; i++) {
+		r = client_post(town, url("place", areas[i % 4], "/person"), "person", arena_printf(w->arena, "%lld", (long long)people[i]), NULL);
+		assert_int_equal(r.status, 303);
+		client_get(town, url("org", bureau, "/area"));
+	}
+	r = client_get(town, url("org", bureau, "/area"));
+	walk_has(&r, 200, "4 个责任区，已编入 32 人，未编入 0 人");
+	r = client_get(town_api, url("api/v1/org", bureau, "/area"));
+	walk_has(&r, 200, "\"unassigned\":0");
+	for (int i = 0; i < 4; i++)
+		walk_has(&r, 200, arena_printf(w->arena, "%d楼责任区", i + 1));
+	r = client_post(town, url("place", areas[0], "/person"), "person", arena_printf(w->arena, "%lld", (long long)people[7]), NULL);
+	walk_has(&r, 422, "一人只在一个责任区");
+}
+
+/* Four floors by posts: a floor without a member is a gap, and a member in its area closes it. */
+static void LQ_05_one_of_four_floors_without_a_member_is_one_gap(void **state)
+{
+	/* covers LQ-05 accept 1 by page and api */
+	static const char *const FLOORS[] = { "一层", "二层", "三层", "四层" };
+	int64_t school = world_org_of(w, town_a, "branch", "学校支部"), people[4];
+	const char *page = url("org", school, "/place-cover"), *area = url("org", school, "/area");
+	struct client *api = client_new(w);
+	struct reply r = client_get(town, page);
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "cover", ADMIN_NONE, 101))));
+	walk_has(&r, 200, "还没有登记楼层或责任区");
+	for (int i = 0; i < 4; i++) {
+		people[i] = world_person(w, school, arena_printf(w->arena, "教师%d", i));
+		assert_int_equal(registered(school, "floor", FLOORS[i], arena_printf(w->arena, "%d", i + 1), "0").status, 303);
+	}
+	world_holding(w, school, "secretary", people[0]);
+	world_holding(w, school, "publicity_member", people[3]);
+	for (int i = 0; i < 3; i++) {
+		client_get(town, area);
+		assert_int_equal(client_post(town, area, "name", arena_printf(w->arena, "%s责任区", FLOORS[i]), "floor", arena_printf(w->arena, "%d", i + 1),
+			"leader", arena_printf(w->arena, "%lld", (long long)people[i]), NULL).status, 303);
+	}
+	r = client_get(town, page);
+	walk_has(&r, 200, "共 4 层，1 层没有党员；1 个岗位没有编入责任区");
+	walk_has(&r, 200, "四层");
+	walk_has(&r, 200, "这一层没有党员负责");
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/place-cover", (long long)school));
+	walk_has(&r, 200, "\"floor_gaps\":1");
+	walk_has(&r, 200, "\"post_gaps\":1");
+	walk_has(&r, 200, "{\"floor\":4,\"name\":\"四层\",\"members\":0}");
+	client_get(town, area);
+	assert_int_equal(client_post(town, area, "name", "四层责任区", "floor", "4", "leader", arena_printf(w->arena, "%lld", (long long)people[3]), NULL).status, 303);
+	r = client_get(town, page);
+	walk_has(&r, 200, "共 4 层，0 层没有党员；0 个岗位没有编入责任区");
+	assert_false(reply_has(&r, "这一层没有党员负责"));
+	assert_int_equal(client_get(other, page).status, 404);
+}
+
+/* The clock of these tests stands at Tuesday, 2015-11-17 09:00. */
+static void GW_09_a_station_is_open_in_its_hours(void **state)
+{
+	int64_t station;
+	struct reply r;
+
+	client_get(town, url("org", branch, "/place"));
+	r = client_post(town, url("org", branch, "/place"), "kind", "service_point", "name", "彩虹驿站", "phone", "0632-5512345", "hours",
+		"周一到周五 8：30-12:00、14:00-17:30\n周六 9:00-8:00", "day", "2015-01-01", NULL);
+	walk_has(&r, 422, "“周六 9:00-8:00”的结束时间不晚于开始时间");
+	assert_true(reply_has(&r, "周一到周五 8：30-12:00、14:00-17:30"));	/* what was typed is there again */
+	r = client_post(town, url("org", branch, "/place"), "kind", "service_point", "name", "彩虹驿站", "phone", "0632-5512345", "hours",
+		"周一到周五 8：30-12:00、14:00-17:30", "day", "2015-01-01", NULL);
+	assert_int_equal(r.status, 303);
+	station = world_first_id(w, "place WHERE name = '彩虹驿站'");
+	r = client_get(reader, url("place", station, ""));
+	walk_has(&r, 200, "周一至周五 08:30-12:00 14:00-17:30");
+	walk_has(&r, 200, "现在开放");
+	r = client_get(town, url("org", town_a, "/place-open"));
+	walk_has(&r, 200, "彩虹驿站");
+	walk_has(&r, 200, "财政局支部");
+	walk_has(&r, 200, "0632-5512345");
+	walk_has(&r, 200, "开放到 12:00");
+	r = client_get(town, url("place", station, ""));
+	r = client_post(town, url("place", station, ""), "name", "彩虹驿站", "floor", "1", "hours", "周二 9:01-12:00；周一 0:00-24:00", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(reader, url("place", station, ""));
+	walk_has(&r, 200, "周一 00:00-24:00；周二 09:01-12:00");
+	walk_has(&r, 200, "现在不开放");
+	r = client_get(town, url("org", town_a, "/place-open"));
+	assert_false(reply_has(&r, "彩虹驿站"));
+	assert_int_equal(client_get(other, url("org", town_a, "/place-open")).status, 404);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'place.change' AND changes LIKE '%周二 09:01-12:00%'"), 1);
+	/* Closed for good it is open to nobody, whatever its hours. */
+	r = client_get(town, url("place", station, ""));
+	r = client_post(town, url("place", station, ""), "name", "彩虹驿站", "floor", "1", "hours", "每天 全天", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url("org", town_a, "/place-open"));
+	walk_has(&r, 200, "开放到 24:00");
+	r = client_get(town, url("place", station, ""));
+	assert_int_equal(client_post(town, url("place", station, "/close"), "row_version", reply_field(w, &r, "row_version"), NULL).status, 303);
+	r = client_get(town, url("org", town_a, "/place-open"));
+	assert_false(reply_has(&r, "彩虹驿站"));
+}
+
+static void programs_get_the_same_rules(void **state)
+{
+	/* covers GY-10 refuse 1 by api */
+	struct client *api = client_new(w);
+	struct reply r;
+	long long id = 0;
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 101))));
+	r = client_post_json(api, url("api/v1/org", town_a, "/place"), "{\"kind\":\"square\",\"name\":\"广场\",\"area\":\"39.9\",\"floor\":1}");
+	assert_int_equal(r.status, 201);
+	r = client_get(api, url("api/v1/org", town_a, "/place"));
+	walk_has(&r, 200, "\"area_dm2\":3990");
+	r = client_post_json(api, url("api/v1/org", town_a, "/place"), "{\"kind\":\"service_point\",\"name\":\"驿站\",\"hours\":\"周二 9:00-10:00\\n周二 9:30-11:00\"}");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "place.hours_overlap"));
+	r = client_post_json(api, url("api/v1/org", town_a, "/place"), "{\"kind\":\"service_point\",\"name\":\"驿站\",\"hours\":\"Tue 9:00-10:00\"}");
+	assert_int_equal(r.status, 201);
+	assert_int_equal(sscanf(strstr(r.body, "\"id\":\""), "\"id\":\"%lld", &id), 1);
+	r = client_get(api, url("api/v1/place", id, ""));
+	walk_has(&r, 200, "\"hours\":[{\"weekday\":2,\"from_min\":540,\"to_min\":600}],\"is_open\":true");
+	r = client_get(api, url("api/v1/org", town_a, "/place-open"));
+	walk_has(&r, 200, "\"name\":\"驿站\"");
+	walk_has(&r, 200, "\"to_min\":600");
+	r = client_post_json(api, url("api/v1/org", town_a, "/place-check"), "{\"norm\":\"place\",\"declare\":1}");
+	assert_int_equal(r.status, 422);
+	r = client_post_json(api, url("api/v1/org", town_a, "/place-check"), "{\"norm\":\"place\",\"tick\":[\"rules\"]}");
+	assert_int_equal(r.status, 201);
+	assert_true(reply_has(&r, "\"is_standard\":false"));
+	r = client_post_json(api, url("api/v1/org", town_a, "/sign"), "{\"name\":\"牌\"}");
+	assert_int_equal(r.status, 422);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(GY_10_nine_of_fourteen_signs_removed_are_64_29_percent),
+		cmocka_unit_test(CZJ_09_four_areas_32_members_none_unassigned),
+		cmocka_unit_test(LQ_05_one_of_four_floors_without_a_member_is_one_gap),
+		cmocka_unit_test(GW_09_a_station_is_open_in_its_hours),
+		cmocka_unit_test(programs_get_the_same_rules),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
