@@ -89,6 +89,8 @@ static char *create_index(const struct table *table, const struct key *k)
 	text_add(&t, "CREATE %sINDEX %s ON %s (", k->is_unique ? "UNIQUE " : "", k->name, table->name);
 	put_columns(&t, k);
 	text_add(&t, ")");
+	if (k->where != NULL)
+		text_add(&t, " WHERE %s = %d", k->where->name, k->where_is);
 	return t.data;
 }
 

@@ -1,6 +1,7 @@
 #include "schema.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define CODE_CHARS_MAX 40
@@ -109,6 +110,24 @@ static void read_table(struct reader *r, char *text)
 }
 
 /* "name (a, b)" or "(a, b)" */
+/* "where needs_second = 1" behind an index: of a number or a yes/no, so that both databases write it alike. */
+static void read_where(struct reader *r, struct key *k, char *text)
+{
+	char name[64];
+	int is, end = 0;
+
+	if (sscanf(text, "where %63[a-z0-9_] = %d%n", name, &is, &end) != 2 || text[end] != '\0') {
+		complain(r->file, r->line, "does not understand '%s'", text);
+		return;
+	}
+	k->where = table_column(r->table, name);
+	k->where_is = is;
+	if (k->where == NULL)
+		complain(r->file, r->line, "table '%s' has no column '%s'", r->table->name, name);
+	else if (k->where->type != T_INT && k->where->type != T_BOOL && k->where->type != T_DAY)
+		complain(r->file, r->line, "an index is narrowed by a number, which '%s' is not", name);
+}
+
 static void read_key(struct reader *r, struct key *k, char *text, bool is_named)
 {
 	char *open = strchr(text, '('), *close = open != NULL ? strchr(open, ')') : NULL;
@@ -120,7 +139,9 @@ static void read_key(struct reader *r, struct key *k, char *text, bool is_named)
 		return;
 	}
 	rest = trimmed(close + 1, strlen(close + 1));
-	if (*rest != '\0')
+	if (*rest != '\0' && is_named)
+		read_where(r, k, rest);
+	else if (*rest != '\0')
 		complain(r->file, r->line, "does not understand '%s'", rest);
 	*open = *close = '\0';
 	k->name = trimmed(text, strlen(text));

@@ -20,7 +20,15 @@ struct column {
 	int line;
 };
 
-struct key { const char *name; const char *columns[16]; int columns_count; bool is_unique; int line; };
+struct key {
+	const char *name;
+	const char *columns[16];
+	int columns_count;
+	bool is_unique;
+	const struct column *where;	/* an index of those rows alone where this number … */
+	int where_is;			/* … is this; NULL: of all */
+	int line;
+};
 
 struct table {
 	const char *name, *zh, *meaning, *lognone;

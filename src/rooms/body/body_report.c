@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 #include "core/path.h"
-#include "rooms/org/org_total.h"
+#include "rooms/figure/figure.h"
 
 /* ---- cross posts ---- */
 
@@ -192,12 +192,11 @@ struct body_staff_sum body_staff_sum(const struct body_staff *rows, size_t count
 
 static bool is_large_enough(struct ctx *c, const struct norm_rule *rule, const char *path)
 {
-	struct org_totals totals;
+	struct figure_totals totals;
 
 	if (rule->members_from == 0)
 		return true;
-	org_count(c, path, c->today, &totals);
-	return totals.members >= rule->members_from;
+	return figure_totals(c, path, c->today, &totals) && totals.members >= rule->members_from;
 }
 
 /* One line an organisation: its posts are added up when the rule counts them. */

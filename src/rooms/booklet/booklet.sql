@@ -42,8 +42,8 @@ SELECT r.id, r.title, o.name, r.step_title FROM run r JOIN org o ON o.id = r.org
 
 -- Other cases in which that number stands: those that were ended without a result left theirs.
 --: booklet_named_by(region: int, code: text, form: text, field: text, number: text, run: int) -> many booklet_naming_row(run: int, title: text, org_path: text, opened_day: day, person: person_id, step: int)
-SELECT r.id, r.title, o.path, r.opened_day, r.subject_id, v.step_id FROM run r JOIN org o ON o.id = r.org_id JOIN run_value v ON v.run_id = r.id AND v.region_id = :region
- WHERE r.region_id = :region AND r.code = :code AND r.state <> 'stopped' AND r.subject_kind = 'person' AND r.id <> :run AND v.form = :form AND v.field = :field AND v.value = :number
+SELECT r.id, r.title, o.path, r.opened_day, r.subject_id, v.step_id FROM run r CROSS JOIN run_value v JOIN org o ON o.id = r.org_id
+ WHERE v.region_id = :region AND v.run_id = r.id AND r.region_id = :region AND r.code = :code AND r.state <> 'stopped' AND r.subject_kind = 'person' AND r.id <> :run AND v.form = :form AND v.field = :field AND v.value = :number
  ORDER BY r.id, v.id LIMIT 20;
 
 -- The numbers that stand in cases of a practice in a subtree and were not issued for them, each as it was typed last; the state of the number in the

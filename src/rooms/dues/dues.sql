@@ -116,8 +116,8 @@ SELECT d.person_id AS person, p.name, d.org_id, o.name AS org_name, d.paid_to, d
 
 -- Receipts that stand behind the end of a membership, and their sum: whoever left owes nothing more.
 --: part receipts_after_end(region: int, path_from: text, path_to: text)
-person p JOIN dues_receipt r ON r.region_id = p.region_id AND r.person_id = p.id JOIN org o ON o.id = r.org_id
- WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND r.reverses_id = 0 AND r.reversed_id = 0
+person p CROSS JOIN dues_receipt r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = p.region_id AND r.person_id = p.id AND p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND r.reverses_id = 0 AND r.reversed_id = 0
    AND (p.status IN (4, 5, 6, 7, 8, 9) OR p.id IN
      (SELECT s.person_id FROM standing_change s WHERE s.region_id = :region AND s.was IN (4, 5, 6, 7, 9) AND s.became IN (1, 2, 3)))
 

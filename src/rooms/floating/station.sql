@@ -43,7 +43,7 @@ SELECT {station_columns} WHERE e.person_id = :person AND e.person_id <> 0 AND e.
 
 --: across station_namesakes(path_from: text, path_to: text, name: text, limit: int) -> many station_namesake(id: person_id, org_name: text, joined_day: day)
 SELECT p.id, o.name, p.joined_day FROM person p JOIN org o ON o.id = p.org_id
- WHERE p.name = :name AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3) ORDER BY p.id LIMIT :limit;
+ WHERE p.region_id IN (SELECT DISTINCT region_id FROM org) AND p.name = :name AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3) ORDER BY p.id LIMIT :limit;
 
 -- Who came with a letter from outside into a subtree, once that is done.
 --: station_arrived(letter: text, name: text, path_from: text, path_to: text) -> one station_arrival(person: int)

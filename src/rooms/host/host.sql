@@ -94,7 +94,7 @@ SELECT id, kind, name, path FROM org WHERE host_id = :id AND to_day > :today ORD
 -- Party and mass organisations of a unit: what stands on it, and what stands beside or below the organisation that covers it.
 --: host_bodies(id: host_unit_id, covered_by: int, today: day) -> many host_standing_row
 SELECT o.id, o.kind, o.name, o.path FROM org o
- WHERE o.to_day > :today AND (o.host_id = :id OR (:covered_by <> 0 AND (o.id = :covered_by OR o.parent_id = :covered_by)))
+ WHERE o.to_day > :today AND (o.host_id = :id OR o.id = :covered_by OR (o.parent_id = :covered_by AND :covered_by <> 0))
    AND o.kind IN ('committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'union', 'youth_league', 'womens_federation', 'mass_organisation')
  ORDER BY o.path, o.id;
 

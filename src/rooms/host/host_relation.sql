@@ -4,9 +4,9 @@
 -- An organisation given up is no superior, a place given up no home; a secretary is one of the organisation that stands on the unit or covers it.
 --: part relations(path_from: text, path_to: text, host: int, today: day)
 WITH led AS MATERIALIZED (
-  SELECT DISTINCT s.host_id FROM org s JOIN post po ON po.org_id = s.id AND po.kind = 'secretary' AND po.to_day > :today
-    JOIN holding h ON h.post_id = po.id AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0
-   WHERE s.host_id <> 0 AND s.to_day > :today),
+  SELECT DISTINCT s.host_id FROM org s CROSS JOIN post po CROSS JOIN holding h
+   WHERE po.org_id = s.id AND po.kind = 'secretary' AND po.to_day > :today AND h.post_id = po.id AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0
+     AND s.host_id <> 0 AND s.to_day > :today),
 line AS (
   SELECT u.id, u.kind, u.name, u.org_id, o.name AS org_name, o.path, u.coverage, COALESCE(s.id, 0) AS superior, COALESCE(s.name, '') AS superior_name,
          COALESCE(s.code, '') AS superior_code, COALESCE(p.id, 0) AS place, COALESCE(p.name, '') AS place_name, COALESCE(r.document, '') AS document,

@@ -66,11 +66,6 @@ SELECT o.id, o.code, o.kind, o.name, o.path,
             AND ((o.initials >= :stem AND o.initials < :stem_to) OR o.name LIKE '%' || :stem || '%')))
  ORDER BY o.level, o.path, o.id LIMIT :limit;
 
---: org_kinds_in(path_from: text, path_to: text, day: day) -> many org_kind_count(kind: text, n: int)
-SELECT kind, COUNT(*) AS n FROM org_path
- WHERE path >= :path_from AND path < :path_to AND from_day <= :day AND to_day > :day
- GROUP BY kind ORDER BY kind;
-
 -- kinds: ".branch.joint_branch."; "" for all. part: of the name, its initials or its pinyin, in small letters.
 --: part org_listed(path_from: text, path_to: text, today: day, kinds: text, unit_kind: text, term_before: day, part: text, code: text)
  WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
@@ -105,11 +100,11 @@ SELECT COALESCE(MAX(below.path), '') AS path
 --: org_subtree(path_from: text, path_to: text) -> many org_node(id: org_id, parent: org_id, path: text, kind: text, name: text)
 SELECT id, parent_id, path, kind, name FROM org WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 ORDER BY path;
 
---: across org_members_now(org: org_id, today: day) -> one org_members(full_count: int, probationary_count: int, others_count: int)
+--: org_members_now(org: org_id, today: day) -> one org_members(full_count: int, probationary_count: int, others_count: int)
 SELECT CAST(COALESCE(SUM(CASE WHEN status IN (2, 3) THEN 1 ELSE 0 END), 0) AS BIGINT) AS full_count,
        CAST(COALESCE(SUM(CASE WHEN status = 1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS probationary_count,
        CAST(COALESCE(SUM(CASE WHEN status NOT IN (1, 2, 3) THEN 1 ELSE 0 END), 0) AS BIGINT) AS others_count
-  FROM membership WHERE org_id = :org AND from_day <= :today AND to_day > :today;
+  FROM membership WHERE region_id = (SELECT region_id FROM org WHERE id = :org) AND org_id = :org AND from_day <= :today AND to_day > :today;
 
 --: org_insert(id: org_id, code: text, kind: text, name: text, short_name: text, pinyin_key: text, initials: text, parent: org_id, path: text, level: int, region: int, unit_kind: text, from_day: day, term_years: int, host: int, note: text?) -> none
 INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind,

@@ -67,7 +67,7 @@ static void say_end(struct ctx *c, struct org_card *card)
 		card->end_href = org_url(c, (org_id){ last->parent }, "");
 }
 
-static const char *per_branch_text(struct ctx *c, const struct org_totals *totals)
+static const char *per_branch_text(struct ctx *c, const struct figure_totals *totals)
 {
 	return arena_printf(c->arena, "%lld.%02lld", (long long)(totals->per_branch_hundredths / 100),
 		(long long)(totals->per_branch_hundredths % 100));
@@ -133,7 +133,7 @@ void org_card_page(struct web *w)
 	if (!org_see(c, web_path(w, org), &card.org))
 		return;
 	card.page = web_page_number(w);
-	org_count(c, card.org.path, c->today, &card.totals);
+	figure_totals(c, card.org.path, c->today, &card.totals);
 	card.ancestors_count = org_ancestors(c->store, card.org.path, &card.ancestors);
 	units_below(c, &card);
 	units_covered(c, &card);

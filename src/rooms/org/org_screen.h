@@ -2,10 +2,10 @@
 #ifndef ROOMS_ORG_ORG_SCREEN_H
 #define ROOMS_ORG_ORG_SCREEN_H
 
+#include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_list.h"
-#include "rooms/org/org_total.h"
 #include "rooms/org/post.h"
 #include "rooms/run/run_term.h"
 #include "rooms/transfer/transfer.h"
@@ -24,7 +24,7 @@ struct org_post_line {
 struct org_card {
 	struct org_row org;
 	const struct org_kind *kind;
-	struct org_totals totals;
+	struct figure_totals totals;	/* never typed, always counted */
 	const char *branches_href;	/* the list that they count */
 	struct org_item *ancestors, *children;	/* units of the Party below */
 	size_t ancestors_count, children_count;

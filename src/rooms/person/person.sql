@@ -120,7 +120,7 @@ UPDATE person_role SET to_day = :day, result = :result WHERE id = :id AND region
 
 --: person_role_end_all(region: int, person: person_id, day: day) -> none
 UPDATE person_role SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END
- WHERE region_id = :region AND id IN (SELECT id FROM person_role WHERE region_id = :region AND person_id = :person AND to_day > :day);
+ WHERE +region_id = :region AND to_day > :day AND id IN (SELECT id FROM person_role WHERE region_id = :region AND person_id = :person);
 
 --: person_role_open(region: int, person: person_id, kind: text) -> one person_role_open_row(id: person_role_id, from_day: day)
 SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897

@@ -68,4 +68,4 @@ UPDATE dues_payment SET region_id = :region WHERE region_id = :was AND person_id
 
 -- Everybody who belongs to an organisation, for a merger.
 --: person_move_people(region: int, org: org_id, limit: int) -> many person_number(id: person_id)
-SELECT id FROM person WHERE region_id = :region AND org_id = :org ORDER BY id LIMIT :limit;
+SELECT id FROM person WHERE region_id = :region AND path = (SELECT path FROM org WHERE id = :org) AND org_id = :org ORDER BY id LIMIT :limit;

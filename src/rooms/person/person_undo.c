@@ -7,7 +7,7 @@ bool person_write_removal(struct ctx *c, const struct person_row *row)
 {
 	struct person_hangs_row hangs = { 0 };
 
-	if (!person_hangs(c->store, row->id.v, &hangs) || hangs.n != 0)
+	if (!person_hangs(c->store, row->region, row->id.v, &hangs) || hangs.n != 0)
 		return false;
 	person_key_delete(c->store, row->id);
 	person_bigram_delete(c->store, row->region, row->id);

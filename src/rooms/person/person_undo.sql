@@ -1,9 +1,9 @@
 -- Takes a record away again that was made by mistake, whole: only for the undoing of a batch, before anything hangs on it.
 
---: across person_hangs(person: int) -> one person_hangs_row(n: int)
-SELECT (SELECT COUNT(*) FROM person_role WHERE person_id = :person) + (SELECT COUNT(*) FROM person_history WHERE person_id = :person)
-     + (SELECT COUNT(*) FROM person_change WHERE person_id = :person AND field <> 'distinct') + (SELECT COUNT(*) FROM floating WHERE person_id = :person)
-     + (SELECT COUNT(*) FROM dues_member WHERE person_id = :person)
+--: across person_hangs(region: int, person: int) -> one person_hangs_row(n: int)
+SELECT (SELECT COUNT(*) FROM person_role WHERE region_id = :region AND person_id = :person) + (SELECT COUNT(*) FROM person_history WHERE region_id = :region AND person_id = :person)
+     + (SELECT COUNT(*) FROM person_change WHERE region_id = :region AND person_id = :person AND field <> 'distinct') + (SELECT COUNT(*) FROM floating WHERE region_id = :region AND person_id = :person)
+     + (SELECT COUNT(*) FROM dues_member WHERE region_id = :region AND person_id = :person)
      + (SELECT COUNT(*) FROM holding WHERE person_id = :person) + (SELECT COUNT(*) FROM account WHERE person_id = :person)
      + (SELECT COUNT(*) FROM file WHERE subject = 'person' AND subject_id = :person) AS n;
 

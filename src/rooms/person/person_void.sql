@@ -92,7 +92,7 @@ SELECT h.id FROM person_history h
  ORDER BY h.id;
 
 --: void_move_histories(ids: ids, region: int, kept_region: int, kept: person_id) -> none
-UPDATE person_history SET region_id = :kept_region, person_id = :kept, row_version = row_version + 1 WHERE region_id = :region AND id IN :ids;
+UPDATE person_history SET region_id = :kept_region, person_id = :kept, row_version = row_version + 1 WHERE +region_id = :region AND id IN :ids;
 
 --: void_papers(person: int) -> many void_number
 SELECT id FROM file WHERE subject = 'person' AND subject_id = :person ORDER BY id;
@@ -111,18 +111,18 @@ UPDATE holding SET person_id = :kept, row_version = row_version + 1 WHERE id IN 
 
 --: void_roles(region: int, person: person_id, kept: person_id) -> many void_number
 SELECT r.id FROM person_role r
- WHERE r.region_id = :region AND r.person_id = :person AND r.kind <> 'floating_out'
+ WHERE +r.region_id = :region AND r.id IN (SELECT id FROM person_role WHERE region_id = :region AND person_id = :person) AND r.kind <> 'floating_out'
    AND NOT EXISTS (SELECT 1 FROM person_role k WHERE k.region_id = :region AND k.person_id = :kept AND k.kind = r.kind AND k.from_day <= r.to_day AND k.to_day >= r.from_day)
  ORDER BY r.id;
 
 --: void_move_roles(ids: ids, region: int, kept: person_id) -> none
-UPDATE person_role SET person_id = :kept WHERE region_id = :region AND id IN :ids;
+UPDATE person_role SET person_id = :kept WHERE +region_id = :region AND id IN :ids;
 
 --: void_points(region: int, person: person_id) -> many void_number
 SELECT id FROM point WHERE region_id = :region AND person_id = :person ORDER BY id;
 
 --: void_move_points(ids: ids, region: int, kept: person_id) -> none
-UPDATE point SET person_id = :kept WHERE region_id = :region AND id IN :ids;
+UPDATE point SET person_id = :kept WHERE +region_id = :region AND id IN :ids;
 
 -- Whom somebody leads to membership, now or before.
 --: across void_mentored(person: int) -> many void_number

@@ -32,18 +32,18 @@ SELECT o.id, o.region_id, o.name, COALESCE(up.name, '') AS parent_name
 
 --: across quota_role_counts(path_from: text, path_to: text, day: day, kinds: text, born_after: day) -> many quota_count(org: org_id, n: int)
 SELECT o.id, COUNT(DISTINCT r.person_id) AS n
-  FROM org o JOIN person_role r ON r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.org_id = o.id
-       JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id
- WHERE o.path >= :path_from AND o.path < :path_to AND r.from_day <= :day AND r.to_day > :day
+  FROM org o CROSS JOIN person_role r CROSS JOIN person p
+ WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.org_id = o.id AND p.region_id = r.region_id AND p.id = r.person_id
+   AND o.path >= :path_from AND o.path < :path_to AND r.from_day <= :day AND r.to_day > :day
    AND :kinds LIKE '%,' || r.kind || ',%' AND p.birth_day > :born_after
- GROUP BY o.id ORDER BY o.id;
+ GROUP BY o.path, o.id ORDER BY o.id;
 
 --: across quota_post_counts(path_from: text, path_to: text, day: day, kinds: text, born_after: day) -> many quota_count
 SELECT o.id, COUNT(DISTINCT h.id) AS n
-  FROM org o JOIN post q ON q.org_id = o.id JOIN holding h ON h.post_id = q.id JOIN person p ON p.id = h.person_id
- WHERE o.path >= :path_from AND o.path < :path_to AND h.from_day <= :day AND h.to_day > :day
+  FROM org o CROSS JOIN post q CROSS JOIN holding h JOIN person p ON p.id = h.person_id
+ WHERE q.org_id = o.id AND h.post_id = q.id AND o.path >= :path_from AND o.path < :path_to AND h.from_day <= :day AND h.to_day > :day
    AND :kinds LIKE '%,' || q.kind || ',%' AND p.birth_day > :born_after
- GROUP BY o.id ORDER BY o.id;
+ GROUP BY o.path, o.id ORDER BY o.id;
 
 --: across quota_role_holders(org: org_id, day: day, kinds: text) -> many quota_holder(person: person_id, name: text, birth_day: day, kind: text, source: text, detail: text, from_day: day, path: text)
 SELECT p.id, p.name, p.birth_day, r.kind, r.source, r.detail, r.from_day, p.path

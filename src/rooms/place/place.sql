@@ -89,7 +89,7 @@ SELECT name, path FROM person WHERE id = :id;
 -- Members of a subtree who belong to no area of the organisation.
 --: across place_unassigned(path_from: text, path_to: text, org: org_id, today: day) -> one place_number(n: int)
 SELECT COUNT(*) FROM person p
- WHERE p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
+ WHERE p.region_id IN (SELECT region_id FROM org WHERE id = :org) AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
    AND NOT EXISTS (SELECT 1 FROM place_person m JOIN place l ON l.id = m.place_id
                     WHERE m.person_id = p.id AND m.to_day > :today AND l.org_id = :org AND l.to_day > :today);
 

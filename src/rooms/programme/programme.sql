@@ -53,6 +53,8 @@ SELECT r.state, COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
 
 -- Those that are open, by organisation, the most first.
 --: programme_case_orgs(region: int, code: text, programme: programme_file_id, path_from: text, path_to: text, limit: int) -> many programme_case_org(org: org_id, name: text, n: int, oldest_day: day)
-SELECT o.id, o.name, COUNT(*) AS n, MIN(r.opened_day) FROM run r JOIN org o ON o.id = r.org_id
- WHERE r.region_id = :region AND r.code = :code AND r.programme_id = :programme AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to
- GROUP BY o.id, o.name ORDER BY n DESC, o.id LIMIT :limit;
+SELECT o.id, o.name, x.n, x.oldest_day
+  FROM (SELECT r.org_id, COUNT(*) AS n, MIN(r.opened_day) AS oldest_day FROM org u CROSS JOIN run r
+         WHERE u.path >= :path_from AND u.path < :path_to AND r.region_id = :region AND r.org_id = u.id AND r.code = :code AND r.programme_id = :programme
+           AND r.state = 'open' GROUP BY r.org_id) x
+  JOIN org o ON o.id = x.org_id ORDER BY x.n DESC, o.id LIMIT :limit;

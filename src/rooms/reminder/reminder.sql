@@ -46,13 +46,13 @@ SELECT COUNT(*) FROM reminder m JOIN org t ON t.id = m.to_id WHERE m.region_id =
 
 -- The first of each group: late, due today, this week, later.
 --: reminder_waiting({reminder_open}, today: day, tomorrow: day, week_end: day, limit: int) -> many reminder_waiting(id: reminder_id, org_name: text, year: int, number: int, by_day: day, time_s: time, cases: int)
-SELECT m.id, o.name, m.year, m.number, m.by_day, m.time_s, (SELECT COUNT(*) FROM reminder_line x WHERE x.region_id = :region AND x.reminder_id = m.id)
+SELECT w.id, o.name, w.year, w.number, w.by_day, w.time_s, (SELECT COUNT(*) FROM reminder_line x WHERE x.region_id = :region AND x.reminder_id = w.id)
   FROM (SELECT m.id, m.org_id, m.year, m.number, m.by_day, m.time_s, ROW_NUMBER() OVER (
          PARTITION BY CASE WHEN m.by_day < :today THEN 0 WHEN m.by_day < :tomorrow THEN 1 WHEN m.by_day < :week_end THEN 2 ELSE 3 END
          ORDER BY m.by_day, m.id) AS place
           FROM reminder m
-{reminder_open}) m JOIN org o ON o.id = m.org_id
- WHERE m.place <= :limit ORDER BY m.by_day, m.id;
+{reminder_open}) w JOIN org o ON o.id = w.org_id
+ WHERE w.place <= :limit ORDER BY w.by_day, w.id;
 
 --: reminder_waiting_count({reminder_open}, today: day, tomorrow: day, week_end: day) -> one reminder_due_row(late: int, today: int, week: int, soon: int)
 SELECT CAST(COALESCE(SUM(CASE WHEN m.by_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),

@@ -186,7 +186,7 @@ SELECT p.id FROM person_bigram b CROSS JOIN person_former f CROSS JOIN person p
 -- A number of the ID card and one of the phone may end alike.
 --: roster_find_tail(region: int, path_from: text, path_to: text, digest_from: text, digest_to: text, limit: int) -> many roster_id
 SELECT DISTINCT p.id FROM person_tail t CROSS JOIN person p
- WHERE p.id = t.person_id AND p.region_id = t.region_id AND t.region_id = :region AND t.digest >= :digest_from AND t.digest < :digest_to
+ WHERE p.id = t.person_id AND p.region_id = t.region_id AND +t.region_id = :region AND t.digest >= :digest_from AND t.digest < :digest_to
    AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
  ORDER BY p.id LIMIT :limit;
 

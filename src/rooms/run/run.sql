@@ -182,8 +182,8 @@ SELECT x.code, p.title, x.n
   JOIN programme_file p ON p.id = x.programme_id ORDER BY x.code;
 
 --: run_newest_of(region: int, path_from: text, path_to: text, code: text) -> one run_newest_row(programme: programme_file_id)
-SELECT r.programme_id FROM run r JOIN org o ON o.id = r.org_id
- WHERE r.region_id = :region AND r.code = :code AND o.path >= :path_from AND o.path < :path_to ORDER BY r.opened_day DESC, r.id DESC LIMIT 1;
+SELECT r.programme_id FROM org o CROSS JOIN run r
+ WHERE r.region_id = :region AND r.org_id = o.id AND r.code = :code AND o.path >= :path_from AND o.path < :path_to ORDER BY r.opened_day DESC, r.id DESC LIMIT 1;
 
 -- Cases of a practice by state, end, day, and what two fields hold last; an empty form stands for none.
 --: run_count_lines(region: int, path_from: text, path_to: text, code: text, row_form: text, row_field: text, column_form: text, column_field: text) -> many run_count_line(state: text, finish_title: text, closed_day: day, row: text, column: text, n: int)
@@ -211,7 +211,7 @@ SELECT r.id, substr(o.path, 1, CAST(:chars AS INTEGER)), r.code, r.step, r.due_d
 
 -- What the practices and the open steps of some cases are called.
 --: run_step_names(region: int, runs: ids) -> many run_step_name(id: run_id, programme: programme_file_id, programme_title: text, step_title: text)
-SELECT r.id, r.programme_id, COALESCE(NULLIF(r.called, ''), p.title), r.step_title FROM run r JOIN programme_file p ON p.id = r.programme_id WHERE r.region_id = :region AND r.id IN :runs;
+SELECT r.id, r.programme_id, COALESCE(NULLIF(r.called, ''), p.title), r.step_title FROM run r JOIN programme_file p ON p.id = r.programme_id WHERE +r.region_id = :region AND r.id IN :runs;
 
 --: run_units(parent: org_id) -> many run_unit(id: org_id, name: text, path: text)
 SELECT id, short_name, path FROM org WHERE parent_id = :parent ORDER BY path, id;

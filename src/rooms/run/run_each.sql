@@ -19,8 +19,8 @@ SELECT r.id, r.programme_id, r.org_id, r.state, r.step_title, r.due_day, r.finis
 
 --: run_each_figures(region: int, run: run_id, item: text) -> many run_each_figure(part: int, name: text, above: int, below: int)
 SELECT f.part_id, f.name, f.above, f.below
-  FROM run_each e JOIN run_each_figure f ON f.region_id = :region AND f.part_id = e.part_id
- WHERE e.region_id = :region AND e.run_id = :run AND e.item = :item ORDER BY f.part_id, f.name;
+  FROM run_each e CROSS JOIN run_each_figure f
+ WHERE f.region_id = :region AND f.part_id = e.part_id AND e.region_id = :region AND e.run_id = :run AND e.item = :item ORDER BY f.part_id, f.name;
 
 -- The case that wants this one.
 --: run_each_whole(region: int, part: run_id) -> one run_each_whole(id: run_id, item: text, title: text, programme_title: text, org_path: text)

@@ -35,14 +35,14 @@ SELECT COUNT(*) FROM org o JOIN post q ON q.org_id = o.id
 
 -- Of those whom the actor may confirm: below the own level, somebody else, proposed by somebody else. What follows from a post is confirmed with it.
 --: workbench_confirmations_count(path_from: text, path_to: text, today: day, account: int, person: int, level: int) -> one workbench_number
-SELECT COUNT(*) FROM holding h JOIN org o ON o.id = h.org_id
- WHERE h.needs_second = 1 AND h.to_day > :today AND h.proposed_by <> :account AND h.person_id <> :person AND h.manner <> 'derived'
+SELECT COUNT(*) FROM holding h CROSS JOIN org o
+ WHERE o.id = h.org_id AND h.needs_second = 1 AND h.to_day > :today AND h.proposed_by <> :account AND h.person_id <> :person AND h.manner <> 'derived'
    AND o.level > :level AND o.path >= :path_from AND o.path < :path_to;
 
 --: across workbench_confirmations(path_from: text, path_to: text, today: day, account: int, person: int, level: int, limit: int) -> many workbench_confirmation(id: holding_id, person_name: text, post_name: text, org_name: text, day: day)
 SELECT h.id, p.name AS person_name, q.name AS post_name, o.name AS org_name, h.from_day AS day
-  FROM holding h JOIN org o ON o.id = h.org_id JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
- WHERE h.needs_second = 1 AND h.to_day > :today AND h.proposed_by <> :account AND h.person_id <> :person AND h.manner <> 'derived'
+  FROM holding h CROSS JOIN org o JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE o.id = h.org_id AND h.needs_second = 1 AND h.to_day > :today AND h.proposed_by <> :account AND h.person_id <> :person AND h.manner <> 'derived'
    AND o.level > :level AND o.path >= :path_from AND o.path < :path_to
  ORDER BY h.from_day, h.id LIMIT :limit;
 
