@@ -123,8 +123,18 @@ static void XY_08_three_reports_of_four_months_do_not_close(void **state)
 	assert_false(workbench_has("director", "填报实施情况通报：修建蓄水池"));	/* over */
 }
 
+static void stands_in_the_calendar(const char *day)
+{
+	struct reply r = client_post_json(actor_named("director")->program, "/api/v1/me/calendar", "{}");
+
+	walk_has(&r, 200, day);
+	assert_true(reply_has(&r, "填报实施情况通报：清淤"));
+}
+
 static void what_is_to_be_reported_stands_on_the_workbench(void **state)
 {
+	static const char *const REPORTED[] = { "director report report: 2015-12-31|三成|已付八|余九十二", NULL };
+	struct reply r;
 	static const char *const LINES[] = {
 		"secretary open 清淤",
 		"secretary fill plan: matter=清淤|budget=100|plan=方案",
@@ -142,11 +152,26 @@ static void what_is_to_be_reported_stands_on_the_workbench(void **state)
 	};
 
 	tell_again(LINES);
+	clock_to(day_parse_iso("2015-12-02"));
 	assert_true(workbench_has("director", "填报实施情况通报：清淤"));	/* it is the villagers' committee that reports */
 	assert_true(workbench_has("secretary", "填报实施情况通报：清淤"));
 	assert_false(workbench_has("watch", "填报实施情况通报：清淤"));
+	/* What is reported is no task any more, and the next month is none before it begins: it stands in the calendar and on the page of the case. */
+	tell_here(REPORTED);
+	assert_false(workbench_has("director", "填报实施情况通报：清淤"));
+	assert_false(workbench_has("secretary", "填报实施情况通报：清淤"));
+	stands_in_the_calendar("DTSTART;VALUE=DATE:20160131");
+	r = client_get(actor_named("director")->page, text("/run/%lld", (long long)run_now));
+	walk_has(&r, 200, "下一期，2016-01-01 起填报");
+	clock_to(day_parse_iso("2015-12-31"));
+	assert_false(workbench_has("director", "填报实施情况通报：清淤"));
+	clock_to(day_parse_iso("2016-01-01"));
+	assert_true(workbench_has("director", "填报实施情况通报：清淤"));
+	r = client_get(actor_named("director")->page, text("/run/%lld", (long long)run_now));
+	assert_false(reply_has(&r, "起填报"));
 	good(client_post_json(recorder()->program, text("/api/v1/run/%lld/stop", (long long)run_now), text("{\"reason\":\"不再办\",\"row_version\":%d}", version_now())));
 	assert_false(workbench_has("director", "填报实施情况通报：清淤"));
+	clock_to(day_parse_iso("2015-11-17"));
 }
 
 /* TZ-17: while a report is looked into by the county no step of another case about the person is closed, and the branch learns no more. */

@@ -143,6 +143,7 @@ bool run_withdraw(struct ctx *c, run_id id);
 /* The day of his consent; DAY_NONE: the practice asks for none, or he gave none. */
 day_t run_consent_day(const struct run_case *k);
 
+struct day_span { day_t from, to; };	/* both inside */
 /* One period of a duty that has begun: it falls due on its last day. A duty lives from the day on which the step `from` opens to that
  * on which the step `until` opens or the case ends, both counted; a way back makes it live again. Of a case taken over from paper nothing
  * is asked for that fell due before, once its stretch is over. Where periods count from the day of a step, one that was not whole when the duty ended is not
@@ -150,6 +151,8 @@ day_t run_consent_day(const struct run_case *k);
 struct run_period { day_t first_day, due_day; const struct run_report_row *report; day_t held_day; };	/* report NULL: none yet; held_day DAY_NONE: no such row */
 bool run_period_is_met(const struct run_period *period);
 size_t run_periods(struct ctx *c, const struct run_case *k, int duty, struct run_period **list);
+/* The period that is reported next, where all before it are and it has not begun: until its first day nobody is asked. False: there is none. */
+bool run_period_coming(struct ctx *c, const struct run_case *k, int duty, struct day_span *period);
 /* What was reported under that number, from 1; "" if nothing. */
 const char *run_report_text_of(const struct run_case *k, run_report_id report, int number);
 

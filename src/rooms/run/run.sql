@@ -282,10 +282,11 @@ SELECT o.id, o.path FROM run_turn t JOIN org o ON o.id = t.org_id WHERE t.region
 --: run_turn_delete(region: int, run: run_id, kind: text) -> none
 DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = '' OR kind = :kind);
 
--- What organisations have to do, the earliest first, each once.
---: part run_waiting(region: int, orgs: ids, kind: text, before: day)
+-- What organisations have to do, the earliest first, each once; of duties those whose period has begun by that day.
+--: part run_waiting(region: int, orgs: ids, kind: text, before: day, begun: day)
 (SELECT DISTINCT w.run_id, w.duty, w.due_day FROM org u CROSS JOIN run_turn w
-  WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day < :before)
+  WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day < :before
+    AND (w.duty = '' OR NOT EXISTS (SELECT 1 FROM run_duty b WHERE b.region_id = :region AND b.run_id = w.run_id AND b.duty = w.duty AND b.from_day > :begun)))
 
 -- The first of each group: late, due today, this week, later.
 --: run_turns({run_waiting}, today: day, tomorrow: day, week_end: day, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day, step_due: day)
@@ -455,8 +456,8 @@ VALUES (:id, :region, :run, :duty, :period_day, :day, :person, :account, :now);
 --: run_report_text_insert(id: run_report_text_id, region: int, report: int, number: int, text: text) -> none
 INSERT INTO run_report_text (id, region_id, report_id, number, text) VALUES (:id, :region, :report, :number, :text);
 
---: run_duty_insert(id: run_duty_id, region: int, run: run_id, duty: text, title: text, due_day: day) -> none
-INSERT INTO run_duty (id, region_id, run_id, duty, title, due_day) VALUES (:id, :region, :run, :duty, :title, :due_day);
+--: run_duty_insert(id: run_duty_id, region: int, run: run_id, duty: text, title: text, from_day: day, due_day: day) -> none
+INSERT INTO run_duty (id, region_id, run_id, duty, title, due_day, from_day) VALUES (:id, :region, :run, :duty, :title, :due_day, :from_day);
 
 --: run_duty_delete(region: int, run: run_id) -> none
 DELETE FROM run_duty WHERE region_id = :region AND run_id = :run;

@@ -97,16 +97,16 @@ void run_due_next(struct ctx *c, struct run_due_line *line)
 
 /* ---- all ---- */
 
-static void read_part(struct ctx *c, int64_t region, const int64_t *desks, size_t desks_count, const char *kind, day_t before, size_t limit, struct run_due_part *part)
+static void read_part(struct ctx *c, int64_t region, const int64_t *desks, size_t desks_count, const char *kind, day_t before, day_t begun, size_t limit, struct run_due_part *part)
 {
 	struct run_turn_line *turns;
 	day_t week_end = c->today + 8 - day_weekday(c->today);
 
-	part->lines_count = run_turns(c->store, region, desks, desks_count, kind, before, c->today, c->today + 1, week_end, (int64_t)limit, &turns);
+	part->lines_count = run_turns(c->store, region, desks, desks_count, kind, before, begun, c->today, c->today + 1, week_end, (int64_t)limit, &turns);
 	part->lines = arena_array(c->arena, part->lines_count + 1, sizeof(*part->lines));
 	for (size_t i = 0; i < part->lines_count; i++)
 		part->lines[i] = (struct run_due_line){ .turn = turns[i], .next = RUN_NEXT_CLOSE, .what = turns[i].step_title };
-	run_turn_counts(c->store, region, desks, desks_count, kind, before, c->today, c->today + 1, week_end, &part->n);
+	run_turn_counts(c->store, region, desks, desks_count, kind, before, begun, c->today, c->today + 1, week_end, &part->n);
 }
 
 /* What waits for somebody above cannot be hastened from here. */
@@ -126,7 +126,7 @@ static int64_t late_below(struct ctx *c, const struct org_row *org, const int64_
 	return below.n;
 }
 
-void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
+void run_due_of(struct ctx *c, size_t limit, day_t begun, struct run_due *due)
 {
 	struct org_row org;
 	int64_t desks[RUN_DESKS_MAX];
@@ -137,8 +137,8 @@ void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
 		return;
 	count = desks_of(&org, desks);
 	due->org = desks[count - 1];
-	read_part(c, org.region, desks, count, "does", DAY_OPEN + 1, limit, &due->does);
-	read_part(c, org.region, desks, count, "reports", DAY_OPEN, limit, &due->reports);
-	read_part(c, org.region, desks, count, "told", c->today, limit, &due->told);
+	read_part(c, org.region, desks, count, "does", DAY_OPEN + 1, begun, limit, &due->does);
+	read_part(c, org.region, desks, count, "reports", DAY_OPEN, begun, limit, &due->reports);
+	read_part(c, org.region, desks, count, "told", c->today, begun, limit, &due->told);
 	due->late_below = late_below(c, &org, desks, count);
 }

@@ -12,9 +12,10 @@ struct run_due_line { struct run_turn_line turn; enum run_next next; const char 
 struct run_due_part { struct run_due_line *lines; size_t lines_count; struct run_due_row n; };
 
 /* What the actor's post has to look after: open steps that its organisation does or signs, duties that it reports, cases of others that
- * it is told of because they are late, and how many others below it are late. A post of an office acts for what the office belongs to. */
+ * it is told of because they are late, and how many others below it are late. A post of an office acts for what the office belongs to. Duties whose
+ * period begins after the day `begun` are left out: nothing can be reported of them yet. */
 struct run_due { struct run_due_part does, reports, told; int64_t late_below; int64_t org; };
-void run_due_of(struct ctx *c, size_t limit, struct run_due *due);
+void run_due_of(struct ctx *c, size_t limit, day_t begun, struct run_due *due);
 /* Fills in `next` and `what` of a line of `does`: the whole case is read for it, so only for lines that are shown. */
 void run_due_next(struct ctx *c, struct run_due_line *line);
 

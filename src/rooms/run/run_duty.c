@@ -198,22 +198,30 @@ struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, in
 
 /* ---- what is next ---- */
 
-/* The earliest period that is not met, or the one after the last while the duty lives; DAY_NONE: nothing is to come. */
-static day_t next_due(struct ctx *c, const struct run_case *k, int duty)
+/* The earliest period that is not met, or the one after the last while the duty lives; its days are DAY_NONE where nothing is to come. */
+static struct day_span next_period(struct ctx *c, const struct run_case *k, int duty)
 {
+	const struct day_span none = { DAY_NONE, DAY_NONE };
 	struct periods p;
-	day_t since, due;
+	struct day_span next;
+	day_t since;
 
 	periods_of(c, k, duty, &p, &since);
 	for (size_t i = 0; i < p.count; i++)
 		if (!run_period_is_met(&p.list[i]))
-			return p.list[i].due_day;
+			return (struct day_span){ p.list[i].first_day, p.list[i].due_day };
 	if (since == DAY_NONE)
-		return DAY_NONE;
-	due = run_duty_period(k, p.duty, p.count == 0 ? since : p.list[p.count - 1].due_day + 1).to;
-	while (due != DAY_NONE && report_of(k, p.duty->id, due) != NULL)	/* a step was closed on a day that is past */
-		due = run_duty_period(k, p.duty, due + 1).to;
-	return due;
+		return none;
+	next = run_duty_period(k, p.duty, p.count == 0 ? since : p.list[p.count - 1].due_day + 1);
+	while (next.to != DAY_NONE && report_of(k, p.duty->id, next.to) != NULL)	/* a step was closed on a day that is past */
+		next = run_duty_period(k, p.duty, next.to + 1);
+	return next;
+}
+
+bool run_period_coming(struct ctx *c, const struct run_case *k, int duty, struct day_span *period)
+{
+	*period = strcmp(k->row.state, "open") == 0 ? next_period(c, k, duty) : (struct day_span){ DAY_NONE, DAY_NONE };
+	return period->to != DAY_NONE && period->from > c->today;
 }
 
 void run_write_duties(struct ctx *c, const struct run_case *k)
@@ -224,12 +232,12 @@ void run_write_duties(struct ctx *c, const struct run_case *k)
 	run_turn_delete(c->store, k->row.region, k->row.id, "reports");
 	for (size_t i = 0; i < k->p->duties_count; i++) {
 		const struct duty *duty = &k->p->duties[i];
-		day_t due = strcmp(k->row.state, "open") == 0 ? next_due(c, k, (int)i) : DAY_NONE;
+		struct day_span next = strcmp(k->row.state, "open") == 0 ? next_period(c, k, (int)i) : (struct day_span){ DAY_NONE, DAY_NONE };
 
-		if (due == DAY_NONE)
+		if (next.to == DAY_NONE)
 			continue;
-		run_duty_insert(c->store, (run_duty_id){ store_new_id(c->store) }, k->row.region, k->row.id, duty->id, duty->title, due);
-		run_write_reporter(c, k, duty, due);
+		run_duty_insert(c->store, (run_duty_id){ store_new_id(c->store) }, k->row.region, k->row.id, duty->id, duty->title, next.from, next.to);
+		run_write_reporter(c, k, duty, next.to);
 	}
 }
 

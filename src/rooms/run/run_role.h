@@ -12,7 +12,6 @@ size_t run_role_people_between(struct ctx *c, const struct run_case *k, const st
 /* Is this person in one of the roles? False for person 0. */
 bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day);
 /* Was this person in one of the roles on some day of a stretch, and from when to when? */
-struct day_span { day_t from, to; };
 bool run_in_roles_between(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, const struct day_span *days, struct run_person *found);
 /* The organisation of that kind nearest to the one of the path, itself included; of a village its top. False: there is none. */
 bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found);

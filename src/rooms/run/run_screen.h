@@ -128,6 +128,7 @@ struct run_duty_screen {
 	const char *counts_from;	/* the title of the step from whose day the periods count; NULL: the calendar */
 	struct run_period *periods; size_t periods_count;
 	struct option *open; size_t open_count;		/* periods without a report, the earliest first */
+	bool has_coming; struct day_span coming;	/* the next one, that has not begun */
 	int64_t late;
 	bool may_report;
 };

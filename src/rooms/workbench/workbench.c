@@ -400,9 +400,9 @@ static int by_when(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-void workbench_collect(struct ctx *c, size_t listed, struct workbench *b)
+void workbench_collect(struct ctx *c, size_t listed, day_t begun, struct workbench *b)
 {
-	*b = (struct workbench){ .listed = listed };
+	*b = (struct workbench){ .listed = listed, .begun = begun };
 	for (size_t i = 0; i < sizeof(SOURCES) / sizeof(SOURCES[0]); i++)
 		if (may(c, SOURCES[i].may))
 			SOURCES[i].collect(c, b);

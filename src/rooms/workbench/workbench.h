@@ -35,11 +35,13 @@ struct workbench {
 	struct workbench_task *tasks;
 	size_t tasks_count, tasks_max;
 	size_t listed;			/* at most so many lines of one source in one group */
+	day_t begun;			/* what begins later is not told */
 	int64_t counts[WORKBENCH_WHENS_COUNT];	/* of all that is due, not only of what is listed */
 };
 
-/* Fills in what the actor's post may act on: of each source the `listed` lines of each group that are due first; sorted by group and day. */
-void workbench_collect(struct ctx *c, size_t listed, struct workbench *b);
+/* Fills in what the actor's post may act on: of each source the `listed` lines of each group that are due first; sorted by group and day. What can only be
+ * done from a day on that lies after `begun` is left out: today for what is to be done, DAY_OPEN for a calendar, where it stands on its day. */
+void workbench_collect(struct ctx *c, size_t listed, day_t begun, struct workbench *b);
 /* What finds out at length what a line is about is left until the line is shown: this does it. */
 void workbench_tell(struct ctx *c, struct workbench_task *task);
 

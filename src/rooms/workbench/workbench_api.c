@@ -25,7 +25,7 @@ void workbench_api(struct web *w)
 	struct workbench work;
 	struct json *j;
 
-	workbench_collect(w->c, only[0] == '\0' ? WORKBENCH_LISTED : WORKBENCH_ALL, &work);
+	workbench_collect(w->c, only[0] == '\0' ? WORKBENCH_LISTED : WORKBENCH_ALL, w->c->today, &work);
 	j = web_json(w);
 	json_object(j);
 	json_name(j, "counts");

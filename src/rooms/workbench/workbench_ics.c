@@ -93,7 +93,7 @@ bool workbench_ics(struct ctx *c, struct buffer *out)
 	size_t count = 0;
 
 	ctx_begin(c, "workbench.calendar", "org", c->actor.org_id, c->actor.org_id);
-	workbench_collect(c, WORKBENCH_ICS_MAX, &work);
+	workbench_collect(c, WORKBENCH_ICS_MAX, DAY_OPEN, &work);
 	ics_line(out, "BEGIN", "VCALENDAR", false);
 	ics_line(out, "VERSION", "2.0", false);
 	ics_line(out, "PRODID", "-//Jishi//Jishi//ZH", false);

@@ -268,7 +268,7 @@ void workbench_page(struct web *w)
 	}
 	screen.only = when_named(web_param(w, "when"));
 	put_next(c, &screen);
-	workbench_collect(c, screen.only < 0 ? WORKBENCH_LISTED : WORKBENCH_ALL, &screen.work);
+	workbench_collect(c, screen.only < 0 ? WORKBENCH_LISTED : WORKBENCH_ALL, c->today, &screen.work);
 	choose_lines(w, &screen);
 	digest_read(c, &screen.digest);
 	screen.greeting = greeting(c);

@@ -101,7 +101,7 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 {
 	struct run_due due;
 
-	run_due_of(c, b->listed, &due);
+	run_due_of(c, b->listed, b->begun, &due);
 	add_does(c, b, &due.does);
 	add_reports(c, b, &due.reports);
 	add_told(c, b, &due.told);
