@@ -9,6 +9,7 @@
 #include "rooms/dues/dues_book.h"
 #include "rooms/floating/floating.h"
 #include "rooms/floating/floating_card.h"
+#include "rooms/floating/pass.h"
 #include "rooms/resident/resident.h"
 
 #define SETTLED 160
@@ -16,6 +17,10 @@
 #define AWAY_DAYS_MIN 30
 #define AWAY_DAYS_SPAN 700
 #define TALKED_DAYS 120			/* within so many days each was contacted */
+#define PASS_EVERY 20			/* of those who are away one in so many has the certificate, from this one on */
+#define PASS_FIRST 3
+#define PASS_AFTER_DAYS 20
+#define PASS_LOST_BY 43
 #define OCCUPATION_ORGAN 5		/* code set occupation */
 #define RESIDENTS 60
 #define RESIDENTS_SMALL 4
@@ -67,6 +72,23 @@ static void give_card(struct caster *k, floating_id id, day_t since, int communi
 	done(k, floating_report(c, id, today, ACTIVITIES[i / 4 % 4], version_of(c, id)));
 }
 
+/* Some of those who are away for long have the certificate of their committee, good for a year from the day they left: of two it has run out, one lost it. */
+static void give_pass(struct caster *k, floating_id id, day_t since, int i)
+{
+	struct pass_row row = { .row_version = 0 };
+	pass_id made = { 0 };
+	struct ctx *c;
+
+	if (i % PASS_EVERY != PASS_FIRST || k->is_failed)
+		return;
+	c = acting(k, 0, 1, since + PASS_AFTER_DAYS);
+	if (!done(k, pass_issue(c, id, day_add_months(since, 12), &made)) || i != PASS_LOST_BY)
+		return;
+	c = acting(k, 0, 1, k->p->today - 5);
+	pass_get(c->store, made, &row);
+	done(k, pass_end(c, made, &(struct pass_ending){ .ended_by = "lost", .note = "外出途中遗失，已作废。", .day = k->p->today - 6 }, row.row_version));
+}
+
 static void away(struct caster *k, int person, int community, int i, bool is_taken_in)
 {
 	static const char *const REASONS[] = { "work", "business", "family", "work", "study" };
@@ -88,6 +110,7 @@ static void away(struct caster *k, int person, int community, int i, bool is_tak
 	}
 	if (!k->is_failed)
 		give_card(k, made, since, community, i);
+	give_pass(k, made, since, i);
 }
 
 void demo_floating(struct caster *k)

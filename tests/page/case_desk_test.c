@@ -178,7 +178,8 @@ static void nobody_is_told_to_do_what_is_not_for_that_post(void **state)
 	morning("2015-11-17");
 	r = client_get(head_a, "/");
 	assert_false(reply_has(&r, "催办下级"));
-	walk_has(&r, 200, "（您所任职务不得办理）：三季度");
+	walk_has(&r, 200, "中的其他人办理“备案”：三季度");
+	walk_has(&r, 200, "您是支部书记，按程序不得办理这一步。");	/* as whom, and who may */
 	assert_false(reply_has(&r, "办结“备案”"));
 	walk_has(&(struct reply){ .status = 200, .body = client_get(head_a, text("/run/%lld", (long long)other)).body }, 200, "您是");
 	walk_has(&(struct reply){ .status = 200, .body = client_get(head_a, text("/run/%lld", (long long)other)).body }, 200, "按程序不得办理这一步");
@@ -186,7 +187,8 @@ static void nobody_is_told_to_do_what_is_not_for_that_post(void **state)
 	assert_true(reply_has(&r, ">查看<"));
 	r = client_get(head_api, "/api/v1/workbench");
 	assert_false(reply_has(&r, "催办下级"));
-	walk_has(&r, 200, "（您所任职务不得办理）：三季度");
+	walk_has(&r, 200, "中的其他人办理“备案”：三季度");
+	walk_has(&r, 200, "按程序不得办理这一步。");
 	r = client_get(county_api, "/api/v1/workbench");
 	walk_has(&r, 200, "催办下级逾期的 2 件办件");
 }

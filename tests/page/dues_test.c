@@ -239,6 +239,18 @@ static void case_13_nothing_is_reduced_without_the_committee_above(void **state)
 	knows(id, "\"owed_fen\":400");
 }
 
+/* One side of the list by page and program: so many, this one and not the other. */
+static void late_side(const char *side, int64_t count, const char *name, const char *other)
+{
+	const char *path = org_url(branch, world_text(w, "/late?side=%s", side));
+	struct reply page = client_get(branch_clerk, path), program = client_get(town_api, world_text(w, "/api/v1%s", path));
+
+	walk_has(&page, 200, name);
+	walk_has(&program, 200, name);
+	assert_false(reply_has(&page, other) || reply_has(&program, other));
+	walk_has(&program, 200, world_text(w, "\"total\":%lld", (long long)count));
+}
+
 static void case_10_and_11_six_months_are_looked_into_and_nobody_is_removed(void **state)
 {
 	int64_t five = payer("欠五月", "wage", "2000", "2015-06"), six = payer("欠六月", "wage", "2000", "2015-05"), exempt = payer("住院", "wage", "2000", "2015-05");
@@ -254,6 +266,12 @@ static void case_10_and_11_six_months_are_looked_into_and_nobody_is_removed(void
 	r = client_get(branch_clerk, "/");
 	walk_has(&r, 200, "核实 1 名党员不缴党费的原因");
 	assert_true(reply_has(&r, "提醒 1 名党员缴纳党费"));
+	/* Each of the two opens its own rows. */
+	assert_true(reply_has(&r, "/dues/late?side=open") && reply_has(&r, "/dues/late?side=warn"));
+	late_side("open", 1, "欠六月", "欠五月");
+	late_side("warn", 1, "欠五月", "欠六月");
+	late_side("review", 1, "欠六月", "欠五月");
+	assert_int_equal(client_get(town_api, world_text(w, "/api/v1%s", org_url(branch, "/late?side=others"))).status, 422);
 	client_get(branch_clerk, person_url(five, ""));
 	walk_has((r = client_post(branch_clerk, person_url(five, "/review"), "review", "reason", "row_version", version(five), NULL), &r), 422, "有 5 个月未缴，不到 6 个月");
 	r = client_get(branch_clerk, person_url(five, ""));
@@ -263,6 +281,8 @@ static void case_10_and_11_six_months_are_looked_into_and_nobody_is_removed(void
 	assert_int_equal(client_post_json(api, world_text(w, "/api/v1%s", person_url(six, "/review")), world_text(w, "{\"review\":\"educated\",\"row_version\":%s}", version(six))).status, 200);
 	r = client_get(branch_clerk, "/");
 	assert_false(reply_has(&r, "核实 1 名党员"));
+	assert_int_equal(walk_total(town_api, world_text(w, "/api/v1%s", org_url(branch, "/late?side=open"))), 0);
+	late_side("review", 1, "欠六月", "欠五月");
 	r = client_get(branch_clerk, org_url(branch, "/late"));
 	walk_has(&r, 200, "已批评教育");
 	r = client_get(branch_clerk, world_text(w, "/person/%lld", (long long)six));

@@ -121,6 +121,12 @@ static void a_station_settles_only_whom_the_home_organisation_confirmed(void **s
 	walk_has(&r, 422, "只填一个");
 	r = client_post(desk, world_text(w, "/org/%lld/station", (long long)station), "name", "韩流入", "home", "云川市委", "came_day", "2015-10-01", NULL);
 	walk_has(&r, 422, "就是服务站的上级");
+	/* Known by half: what is meant is offered, by page and program. */
+	r = client_post(desk, world_text(w, "/org/%lld/station", (long long)station), "name", "韩流入", "home", "阳光社区", "came_day", "2015-10-01", NULL);
+	walk_has(&r, 422, "名称相近的有：阳光社区支部（");
+	assert_int_equal(world_count(w, "station_entry"), 0);
+	r = client_post_json(desk_api, world_text(w, "/api/v1/org/%lld/station", (long long)station), "{\"name\":\"韩流入\",\"came_day\":\"2015-10-01\",\"home\":\"阳光社区\"}");
+	walk_has(&r, 422, "名称相近的有：阳光社区支部");
 	r = client_post(desk, world_text(w, "/org/%lld/station", (long long)community), "name", "韩流入", "home", "甲村支部", "came_day", "2015-10-01", NULL);
 	walk_has(&r, 422, "不是流动党员服务站");
 	r = client_post_json(desk_api, world_text(w, "/api/v1/org/%lld/station", (long long)station), "{\"name\":\"韩流入\",\"came_day\":\"2015-11-18\",\"home\":\"甲村支部\"}");

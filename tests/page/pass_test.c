@@ -77,6 +77,17 @@ static void the_committee_issues_it_to_whoever_is_away_for_six_months(void **sta
 	walk_has(&r, 422, "活动证由甲镇党委发证、换发和收回，甲村支部不能办");
 	r = issue_by_api(api, floating, "\"to_day\":\"2016-04-01\"");
 	walk_has(&r, 422, "活动证由甲镇党委发证、换发和收回");
+	/* Its page says who does, instead of a button that leads to a refusal; the committee has the button. What else is called so is told apart. */
+	r = client_get(home, world_text(w, "/floating/%lld", (long long)floating));
+	walk_has(&r, 200, "活动证由甲镇党委发证，请报甲镇党委办理");
+	assert_false(reply_has(&r, world_text(w, "href=\"/floating/%lld/pass\"", (long long)floating)));
+	assert_true(reply_has(&r, "《流动党员活动证明》是支部开的介绍信"));
+	r = client_get(home, world_text(w, "/floating/%lld/pass", (long long)floating));
+	walk_has(&r, 200, "活动证由甲镇党委发证");
+	assert_false(reply_has(&r, "name=\"to_day\""));
+	r = client_get(town_clerk, world_text(w, "/floating/%lld", (long long)floating));
+	walk_has(&r, 200, world_text(w, "href=\"/floating/%lld/pass\"", (long long)floating));
+	assert_false(reply_has(&r, "请报甲镇党委办理"));
 	assert_int_equal(issue(reader, floating, "2016-04-01").status, 403);
 	assert_int_equal(issue(elsewhere, floating, "2016-04-01").status, 404);
 	assert_int_equal(issue_by_api(town_api, 12345, "\"to_day\":\"2016-04-01\"").status, 404);
@@ -258,6 +269,14 @@ static void it_is_handed_back_when_the_time_away_is_over(void **state)
 	walk_has(&r, 200, "吴收回");
 	r = client_get(town_api, "/api/v1/pass?side=due");
 	walk_has(&r, 200, "\"total\":1");
+	/* It is a task of the committee, and of nobody else. */
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "收回 1 本流动党员活动证");
+	assert_true(reply_has(&r, "&amp;side=due\"") || reply_has(&r, "&side=due\""));
+	r = client_get(town_api, "/api/v1/workbench");
+	walk_has(&r, 200, "收回 1 本流动党员活动证");
+	r = client_get(api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "本流动党员活动证"));
 	r = client_get(town_clerk, pass_url(id, ""));
 	walk_has(&r, 200, "外出已经结束，活动证还没有收回");
 	r = printed(id, "pdf");

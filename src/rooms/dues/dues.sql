@@ -103,15 +103,18 @@ SELECT substr(d.path, 1, CAST(:length AS INTEGER)) AS path, COUNT(*) AS late,
   FROM dues_member d
  WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} GROUP BY 1 ORDER BY 1;
 
--- How many are late from one limit on; :open 1: only those not looked into since.
---: dues_late_count(region: int, path_from: text, path_to: text, {late_since}, open: int) -> one dues_number
-SELECT COUNT(*) FROM dues_member d
- WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} AND (:open = 0 OR d.reviewed_to <> d.paid_to);
+-- But not from this other limit on; :open 1: only those not looked into since.
+--: part late_until(until: int, until_quarter: int, open: int)
+NOT (d.paid_to <= :until AND (d.is_quarterly = 0 OR d.paid_to <= :until_quarter)) AND (:open = 0 OR d.reviewed_to <> d.paid_to)
 
---: dues_late_people(region: int, path_from: text, path_to: text, {late_since}, limit: int, offset: int) -> many dues_late_line(person: person_id, name: text, org: org_id, org_name: text, paid_to: int, due_fen: fen, is_quarterly: bool, reviewed_to: int, review: text, row_version: int)
+--: dues_late_count(region: int, path_from: text, path_to: text, {late_since}, {late_until}) -> one dues_number
+SELECT COUNT(*) FROM dues_member d
+ WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} AND {late_until};
+
+--: dues_late_people(region: int, path_from: text, path_to: text, {late_since}, {late_until}, limit: int, offset: int) -> many dues_late_line(person: person_id, name: text, org: org_id, org_name: text, paid_to: int, due_fen: fen, is_quarterly: bool, reviewed_to: int, review: text, row_version: int)
 SELECT d.person_id AS person, p.name, d.org_id, o.name AS org_name, d.paid_to, d.due_fen, d.is_quarterly, d.reviewed_to, d.review, d.row_version
   FROM dues_member d JOIN person p ON p.region_id = d.region_id AND p.id = d.person_id JOIN org o ON o.id = d.org_id
- WHERE d.region_id = :region AND p.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since}
+ WHERE d.region_id = :region AND p.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} AND {late_until}
  ORDER BY d.path, d.paid_to, d.person_id LIMIT :limit OFFSET :offset;
 
 -- Receipts that stand behind the end of a membership, and their sum: whoever left owes nothing more.

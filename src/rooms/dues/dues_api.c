@@ -58,7 +58,7 @@ TAKES(dues_api_standard, { A_TEXT("from", 20), NEEDED }, { A_TEXT("rows", 80), L
 GIVES(dues_api_standard, 200, { AN_INT("count") })
 
 ROUTE(GET, "/api/v1/org/:org/dues/late", dues_api_late, MAY_EDIT_PERSON, "Members five months late and more")
-TAKES(dues_api_late, A_PAGE)
+TAKES(dues_api_late, A_PAGE, { A_CHOICE("side", "warn review open") })
 GIVES_PAGE(dues_api_late, LATE)
 
 ROUTE(GET, "/api/v1/org/:org/dues/after-end", dues_api_after, MAY_EDIT_PERSON, "Receipts that stand, dated behind the end of the membership of whoever paid")

@@ -215,8 +215,13 @@ void dues_late_page(struct web *w)
 {
 	struct dues_late_screen s;
 
+	static const message LABELS[DUES_LATE_SIDES_COUNT] = { T_dues_late_all, T_dues_late_warn, T_dues_late_review, T_dues_late_open };
+
 	if (!dues_late_read(w, &s))
 		return;
+	for (int i = 0; i < DUES_LATE_SIDES_COUNT; i++)
+		s.tabs[i] = (struct tab){ .href = arena_printf(w->c->arena, "/org/%lld/dues/late?side=%s", (long long)s.org.id.v, dues_late_side_name((enum dues_late_side)i)),
+			.label = LABELS[i], .count = s.counts[i], .has_count = true, .is_current = (int)s.side == i };
 	dues_late_screen(&w->view, &s);
 	web_page(w);
 }

@@ -187,33 +187,66 @@ bool dues_after_read(struct web *w, struct dues_after_screen *s)
 
 /* ---- who is late ---- */
 
+/* Sides of the list, as an address names them: those who are reminded, those whose reasons are found out, and of these those of whom nothing is
+ * known yet. In the order of enum dues_late_side. */
+static const struct { const char *name; int from_months, until_months; bool is_open; } SIDES[DUES_LATE_SIDES_COUNT] = {
+	{ "", DUES_WARN_MONTHS, 0, false }, { "warn", DUES_WARN_MONTHS, DUES_REVIEW_MONTHS, false }, { "review", DUES_REVIEW_MONTHS, 0, false },
+	{ "open", DUES_REVIEW_MONTHS, 0, true },
+};
+#define NEVER_PAID -1	/* nobody has paid up to a month before this */
+
+const char *dues_late_side_name(enum dues_late_side side) { return SIDES[side].name; }
+
+static enum dues_late_side side_named(const char *name)
+{
+	for (int i = 0; i < DUES_LATE_SIDES_COUNT; i++)
+		if (strcmp(SIDES[i].name, name) == 0)
+			return (enum dues_late_side)i;
+	return DUES_LATE_ALL;
+}
+
+static int until_of(const struct ctx *c, enum dues_late_side side)
+{
+	return SIDES[side].until_months == 0 ? NEVER_PAID : limit_of(c, SIDES[side].until_months);
+}
+
+static int until_quarter_of(const struct ctx *c, enum dues_late_side side)
+{
+	return SIDES[side].until_months == 0 ? NEVER_PAID : quarter_limit_of(c, SIDES[side].until_months);
+}
+
+static int64_t count_late(struct ctx *c, int64_t region, const char *from, const char *to, enum dues_late_side side)
+{
+	struct dues_number n = { 0 };
+
+	dues_late_count(c->store, region, from, to, limit_of(c, SIDES[side].from_months), quarter_limit_of(c, SIDES[side].from_months), until_of(c, side),
+		until_quarter_of(c, side), SIDES[side].is_open, &n);
+	return n.n;
+}
+
 bool dues_late_read(struct web *w, struct dues_late_screen *s)
 {
 	struct ctx *c = w->c;
-	struct dues_number total = { 0 };
-	int late = limit_of(c, DUES_WARN_MONTHS), quarter = quarter_limit_of(c, DUES_WARN_MONTHS);
 	const char *end;
+	int months;
 
-	*s = (struct dues_late_screen){ .month = dues_month(c->today), .page = web_page_number(w) };
+	*s = (struct dues_late_screen){ .month = dues_month(c->today), .page = web_page_number(w), .side = side_named(web_param(w, "side")) };
 	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	end = path_end(c->arena, s->org.path);
-	s->lines_count = dues_late_people(c->store, s->org.region, s->org.path, end, late, quarter, DUES_LATE_PER_PAGE, (s->page - 1) * DUES_LATE_PER_PAGE, &s->lines);
-	dues_late_count(c->store, s->org.region, s->org.path, end, late, quarter, 0, &total);
-	s->total = total.n;
+	months = SIDES[s->side].from_months;
+	s->lines_count = dues_late_people(c->store, s->org.region, s->org.path, end, limit_of(c, months), quarter_limit_of(c, months), until_of(c, s->side),
+		until_quarter_of(c, s->side), SIDES[s->side].is_open, DUES_LATE_PER_PAGE, (s->page - 1) * DUES_LATE_PER_PAGE, &s->lines);
+	for (int i = 0; i < DUES_LATE_SIDES_COUNT; i++)
+		s->counts[i] = count_late(c, s->org.region, s->org.path, end, (enum dues_late_side)i);
+	s->total = s->counts[s->side];
 	return true;
 }
 
 void dues_due_of(struct ctx *c, struct dues_due *due)
 {
-	const char *from = c->actor.path_from, *to = c->actor.path_to;
-	struct dues_number warn = { 0 }, review = { 0 }, open = { 0 };
-
-	dues_late_count(c->store, c->actor.region_id, from, to, limit_of(c, DUES_WARN_MONTHS), quarter_limit_of(c, DUES_WARN_MONTHS), 0, &warn);
-	dues_late_count(c->store, c->actor.region_id, from, to, limit_of(c, DUES_REVIEW_MONTHS), quarter_limit_of(c, DUES_REVIEW_MONTHS), 0, &review);
-	dues_late_count(c->store, c->actor.region_id, from, to, limit_of(c, DUES_REVIEW_MONTHS), quarter_limit_of(c, DUES_REVIEW_MONTHS), 1, &open);
-	due->warn = warn.n - review.n;
-	due->review = open.n;
+	due->warn = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_WARN);
+	due->review = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_OPEN);
 }
 
 /* ---- one payer ---- */

@@ -37,8 +37,15 @@ struct dues_totals_screen {
 	size_t months_count;
 };
 
+/* Which of those who are late: all, five months and not yet six, six and more, and of these those whose reason nobody has found out. */
+enum dues_late_side { DUES_LATE_ALL, DUES_LATE_WARN, DUES_LATE_REVIEW, DUES_LATE_OPEN, DUES_LATE_SIDES_COUNT };
+const char *dues_late_side_name(enum dues_late_side side);	/* in an address; of all: "" */
+
 struct dues_late_screen {
 	struct org_row org;
+	enum dues_late_side side;
+	int64_t counts[DUES_LATE_SIDES_COUNT];
+	struct tab tabs[DUES_LATE_SIDES_COUNT];
 	struct dues_late_line *lines;
 	size_t lines_count;
 	int64_t total, page;

@@ -1,7 +1,20 @@
 #include "rooms/floating/floating_due.h"
 
 #include "rooms/floating/floating_card.h"
+#include "rooms/floating/pass.h"
 #include "rooms/floating/station.h"
+#include "rooms/org/approver.h"
+
+/* Of the committee itself: nobody below it takes one back, and nobody above it is asked to. */
+static int64_t passes_to_take_back(struct ctx *c)
+{
+	struct pass_count n = { 0 };
+	struct approver_row organ;
+
+	if (c->actor.level > 1 && approver_find(c, c->actor.path_from, &organ) && organ.id.v == c->actor.org_id)
+		passes_count(c->store, c->actor.path_from, c->actor.path_to, c->today, PASS_STATE_KEYS[PASS_DUE], &n);
+	return n.n;
+}
 
 void floating_due_of(struct ctx *c, struct floating_due *due)
 {
@@ -17,4 +30,5 @@ void floating_due_of(struct ctx *c, struct floating_due *due)
 	floating_in_count(c->store, from, to, 1, &n);
 	due->waiting = n.n;
 	due->asked = station_asked(c);
+	due->passes = passes_to_take_back(c);
 }

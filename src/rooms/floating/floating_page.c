@@ -132,7 +132,8 @@ static void show(struct web *w, floating_id id, const char *phone, const char *w
 	s.contacts_count = floating_contacts(c->store, s.row.region, id, FLOATING_CONTACTS_SHOWN, &s.contacts);
 	s.searches = floating_searches(s.contacts, s.contacts_count);
 	s.passes_count = passes_of(c->store, id, FLOATING_PASSES_SHOWN, &s.passes);
-	s.may_issue_pass = s.is_home && s.row.ended_day == DAY_OPEN && (s.passes_count == 0 || s.passes[0].ended_by[0] != '\0');
+	s.wants_pass = s.is_home && s.row.ended_day == DAY_OPEN && (s.passes_count == 0 || s.passes[0].ended_by[0] != '\0');
+	s.may_issue_pass = s.wants_pass && pass_may_issue(w->c, &s.row, &s.pass_organ);
 	floating_year_read(w, &s.row, &s.year);
 	floating_screen(&w->view, &s);
 	web_page(w);

@@ -43,7 +43,8 @@ struct floating_screen {
 	size_t hosts_count, contacts_count, passes_count;
 	const char *phone, *wish;	/* in full, right after they were asked for; else NULL */
 	int contact_months, hosts_max, searches;
-	bool is_home, may_open, may_accept, may_take_dues, may_see_full, wants_call, may_issue_pass;	/* may_open: the whole archive, which the host does not see */
+	bool is_home, may_open, may_accept, may_take_dues, may_see_full, wants_call, wants_pass, may_issue_pass;	/* may_open: the whole archive, which the host does not see */
+	const char *pass_organ;		/* the committee that issues, where the actor may not; NULL: there is none */
 };
 
 struct floating_new_screen { struct person_row person; const char *org_name; };

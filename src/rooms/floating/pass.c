@@ -78,6 +78,15 @@ static bool organ_is_actors(struct ctx *c, const char *name, const char *path, s
 	return may_at_path(c, MAY_EDIT_PERSON, organ->path) || ctx_refuse(c, AGAINST_RULE, T_pass_only_organ, "own", c->actor.org_name, "organ", organ->name, NULL);
 }
 
+bool pass_may_issue(struct ctx *c, const struct floating_row *row, const char **organ)
+{
+	struct approver_row found;
+	bool is_found = approver_find(c, row->path, &found);
+
+	*organ = is_found ? found.name : NULL;
+	return is_found && may_at_path(c, MAY_EDIT_PERSON, found.path);
+}
+
 /* Six months away by the last day at the latest: 06 months of section 5; a shorter absence has the certificate of domain/02, test case 6. */
 static bool last_day_is_right(struct ctx *c, const struct floating_row *row, day_t to_day)
 {

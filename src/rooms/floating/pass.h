@@ -30,6 +30,8 @@ bool pass_of_floating(struct ctx *c, const struct floating_row *row, struct pass
 /* Months for which one is good, at most. */
 int pass_months(struct ctx *c);
 
+/* May the actor issue one to this member, who has none? False: *organ is the committee that does, NULL there is none. */
+bool pass_may_issue(struct ctx *c, const struct floating_row *row, const char **organ);
 /* Valid from today to the end of to_day. Needs MAY_EDIT_PERSON at the committee that admits members of the branch. Refuses: nobody who is away, no member,
  * a branch in its place, a last day that is past or too far, less than six months away until then (a 党员证明信 is enough), an earlier one that nobody
  * has back. */

@@ -126,6 +126,7 @@ static void show_new(struct web *w)
 		return;
 	}
 	s.has_photo = person_get(c->store, s.row.person, &person) && person.photo_file != 0;
+	s.may_issue = pass_may_issue(c, &s.row, &s.organ);
 	s.earlier_count = passes_of(c->store, id, PASS_EARLIER_SHOWN, &s.earlier);
 	pass_new_screen(&w->view, &s);
 	web_page(w);

@@ -20,8 +20,8 @@ struct pass_list_screen {
 
 struct pass_screen { struct pass_row row; enum pass_state state; int months; bool may_print, may_change, may_renew; };
 
-/* photo: the archive has one. */
-struct pass_new_screen { struct floating_row row; struct pass_row *earlier; size_t earlier_count; int months; bool has_photo; };
+/* has_photo: the archive has one; organ: the committee that issues, NULL there is none. */
+struct pass_new_screen { struct floating_row row; struct pass_row *earlier; size_t earlier_count; int months; bool has_photo, may_issue; const char *organ; };
 
 struct web;
 

@@ -6,6 +6,7 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/floating/floating_sql.h"
+#include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "text/person.h"
@@ -74,7 +75,7 @@ static bool find_home(struct ctx *c, const char *typed, struct floating_org_row 
 		return true;
 	count = floating_org_named(c->store, typed, text_wide_brackets(c->arena, typed), c->today, &found);
 	if (count != 1)
-		return ctx_refuse_field(c, "home", count == 0 ? T_station_home_unknown : T_station_home_many, "typed", typed, NULL);
+		return ctx_refuse_field(c, "home", count == 0 ? T_station_home_unknown : T_station_home_many, "typed", typed, "similar", org_similar_words(c, typed), NULL);
 	*org = found[0];
 	return true;
 }

@@ -86,6 +86,7 @@ void run_due_next(struct ctx *c, struct run_due_line *line)
 	if (k.at >= 0 && run_is_in_roles(c, &k, &k.p->steps[k.at].not_by, c->actor.person_id, c->today)) {
 		line->next = RUN_NEXT_OTHERS;
 		line->what = run_roles_text(c, k.p, &k.p->steps[k.at].by);
+		line->away = run_kept_away_text(c, &k);
 		return;
 	}
 	if (run_missing(c, &k, &missing) == 0)

@@ -9,6 +9,7 @@
 #include "rooms/batch/batch.h"
 #include "rooms/export/export.h"
 #include "rooms/floating/floating_due.h"
+#include "rooms/floating/pass.h"
 #include "rooms/resident/resident.h"
 #include "rooms/run/run_term.h"
 #include "rooms/person/late_entry.h"
@@ -272,6 +273,8 @@ static void collect_floating(struct ctx *c, struct workbench *b)
 	floating_due_of(c, &due);
 	add_many(c, b, due.contacts, "phone", T_workbench_floating_contact, T_workbench_floating_contact_why, "/floating?side=late");
 	add_many(c, b, due.cards, "file", T_workbench_floating_card, T_workbench_floating_card_why, "/floating?side=card");
+	add_many(c, b, due.passes, "file", T_workbench_pass_take_back, T_workbench_pass_take_back_why, arena_printf(c->arena, "/pass?org=%lld&side=%s", (long long)c->actor.org_id,
+		PASS_STATE_KEYS[PASS_DUE]));
 	add_many(c, b, due.waiting, "float", T_workbench_floating_accept, T_workbench_floating_accept_why, "/floating?side=waiting");
 	add_many(c, b, due.asked, "float", T_workbench_station_reply, T_workbench_station_reply_why,
 		arena_printf(c->arena, "/org/%lld/station?side=asked", (long long)c->actor.org_id));
@@ -347,8 +350,8 @@ static void collect_dues(struct ctx *c, struct workbench *b)
 	struct dues_due due;
 
 	dues_due_of(c, &due);
-	add_many(c, b, due.review, "coin", T_workbench_dues_review, T_workbench_dues_review_why, late);
-	add_many(c, b, due.warn, "coin", T_workbench_dues_warn, T_workbench_dues_warn_why, late);
+	add_many(c, b, due.review, "coin", T_workbench_dues_review, T_workbench_dues_review_why, arena_printf(c->arena, "%s?side=open", late));
+	add_many(c, b, due.warn, "coin", T_workbench_dues_warn, T_workbench_dues_warn_why, arena_printf(c->arena, "%s?side=warn", late));
 }
 
 static void collect_dues_book(struct ctx *c, struct workbench *b)

@@ -43,6 +43,8 @@ static void tell_next(struct ctx *c, struct workbench_task *task)
 	task->title = next_text(c, line);
 	if (line->back != NULL)
 		task->meta = arena_printf(c->arena, "%s · %s", line->back, task->meta);
+	if (line->away != NULL)
+		task->meta = arena_printf(c->arena, "%s · %s", line->away, task->meta);
 	task->is_watched = is_watched(line->next);
 }
 
