@@ -112,7 +112,7 @@ SELECT o.id, o.code, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent
 -- with a post in the team of the same village, or a result that was reached since that day. Source '-': none of the seven.
 --: part roles_wanted(kind: text, also: text, level: int, source: text, what: text, since: day, day: day, path: text, path_to: text)
   FROM person_role r JOIN org o ON o.id = r.org_id
- WHERE r.kind IN (:kind, :also) AND r.from_day <= :day AND o.path >= :path AND o.path < :path_to
+ WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind IN (:kind, :also) AND r.from_day <= :day AND o.path >= :path AND o.path < :path_to
    AND (:level = 0 OR o.level = :level)
    AND (:source = '' OR r.source = :source OR (:source = '-' AND r.source NOT IN ('group_cadre', 'soldier', 'producer', 'returned', 'graduate', 'manager', 'technician')))
    AND ((:what IN ('', 'team', 'mentored') AND r.to_day > :day) OR (:what = 'begun' AND r.from_day >= :since)
@@ -125,6 +125,9 @@ SELECT o.id, o.code, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent
 
 --: across figure_roles({roles_wanted}) -> one figure_size
 SELECT COUNT(*) {roles_wanted};
+
+--: across figure_role_sources({roles_wanted}) -> many figure_role_source(source: text, n: int)
+SELECT r.source, COUNT(*) {roles_wanted} GROUP BY r.source ORDER BY r.source;
 
 --: across figure_role_people({roles_wanted}, limit: int, offset: int) -> many figure_role_person(id: person_id)
 SELECT r.person_id {roles_wanted} ORDER BY o.path, r.person_id, r.id LIMIT :limit OFFSET :offset;

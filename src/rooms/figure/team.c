@@ -59,25 +59,45 @@ static void organisers(struct figure_report *r)
 
 /* ---- where people of a role come from: new activists (DHZ-12), reserves in force (KFQ-08); the three tracks ---- */
 
+static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician" };
+#define SOURCES_COUNT (sizeof(SOURCES) / sizeof(SOURCES[0]))
+
+/* Into n: one number a source, and behind them the rest ("-"). Their sum. */
+static int64_t count_sources(struct figure_report *r, const char *kind, const char *what, int64_t n[SOURCES_COUNT + 1])
+{
+	struct figure_role_source *rows;
+	size_t count = figure_role_sources(r->c->store, kind, "", 0, "", what, r->since, r->day, r->org.path, cover_path_end(r), &rows);
+	int64_t all = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t at = 0;
+
+		while (at < SOURCES_COUNT && strcmp(rows[i].source, SOURCES[at]) != 0)
+			at++;
+		n[at] += rows[i].n;
+		all += rows[i].n;
+	}
+	return all;
+}
+
 static struct figure_table *sources(struct figure_report *r, const char *key, message title, const char *kind, const char *what)
 {
-	static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician" };
 	struct figure_table *t = report_table(r, key, NULL, title);
-	int64_t all = role_count(r, kind, "", 0, "", what);
+	int64_t n[SOURCES_COUNT + 1] = { 0 }, all = count_sources(r, kind, what, n);
 	struct figure_row *row;
 
 	report_column(t, T_figure_column_people, NULL);
 	report_column(t, T_figure_column_share, NULL);
-	for (size_t i = 0; i <= sizeof(SOURCES) / sizeof(SOURCES[0]); i++) {
-		bool is_rest = i == sizeof(SOURCES) / sizeof(SOURCES[0]);
+	for (size_t i = 0; i <= SOURCES_COUNT; i++) {
+		bool is_rest = i == SOURCES_COUNT;
 
 		row = is_rest ? report_row(r, t, T_figure_other_sources, NULL) : report_row(r, t, NULL, code_name(r->c->lang, "role_source", SOURCES[i]));
-		row->cells[0] = role_cell(r, kind, "", 0, is_rest ? "-" : SOURCES[i], what);
+		row->cells[0] = cell_number(n[i], report_roles_href(r, kind, "", 0, is_rest ? "-" : SOURCES[i], what));
 		row->cells[1] = cell_share(row->cells[0].number, all);
 	}
 	row = report_row(r, t, T_figure_sum, NULL);
 	row->is_sum = true;
-	row->cells[0] = role_cell(r, kind, "", 0, "", what);
+	row->cells[0] = cell_number(all, report_roles_href(r, kind, "", 0, "", what));
 	report_adds_up(r, &row->cells[0], t->rows, row, 0);
 	return t;
 }
