@@ -234,6 +234,8 @@ static int serve(const struct serve_options *o, struct services *services, const
 	/* Behind the first page: the few passwords set in this moment take the least number of passes. */
 	password_calibrate();
 	sigwait(&signals, &signal_number);
+	/* Requests under way are answered first; who signals once more does not wait for them. */
+	pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
 	notify_manager("STOPPING=1");
 	socket_stop(commands);
 	job_runner_stop(jobs);

@@ -278,6 +278,18 @@ static void bind_refusal(struct binder *b, struct programme_refusal *r)
 	bind_fail(b, r->line, T_programme_no_such_action, r->action->text);
 }
 
+/* Each value is reckoned once at most while an expression is, so what one expression takes is its own weight and that of all values. */
+static void check_weight(struct binder *b)
+{
+	int64_t all = 0;
+
+	for (size_t i = 0; i < b->p->values_count; i++) {
+		all += b->p->values[i].expression->weight;
+		if (all > EXPRESSION_WEIGHT_MAX && b->problems->count == 0)
+			problem_add(b->problems, b->p->values[i].line, T_programme_too_heavy, NULL);
+	}
+}
+
 bool programme_bind(struct problems *problems, struct programme *p)
 {
 	struct binder b = { .problems = problems, .p = p, .value_states = arena_alloc(problems->arena, p->values_count + 1) };
@@ -296,6 +308,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_each(&b, &p->eaches[i]);
 	for (size_t i = 0; i < p->values_count; i++)
 		bind_value(&b, i);
+	check_weight(&b);
+	programme_bind_rests(problems->arena, p);
 	for (size_t i = 0; i < p->forms_count; i++)
 		bind_form(&b, &p->forms[i]);
 	for (size_t i = 0; i < p->keeps_count; i++)

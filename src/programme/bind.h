@@ -12,6 +12,7 @@ struct binder {
 	struct name table_name;
 	bool knows_attributes;		/* inside `about … where`: attributes need no "subject." */
 	char *value_states;		/* of each value: 0 new, 1 being bound, 2 bound */
+	int depth;			/* of the expression that is being bound, in those around it and in values that use it */
 };
 
 /* Records a problem about a name and returns false. */

@@ -216,6 +216,8 @@ void bind_comparison(struct binder *b, struct expression *e)
 	if (is_equality && e->right->kind == EXPRESSION_NONE && e->left->kind == EXPRESSION_WORD) {
 		if (!bind_name(b, e->left))
 			bind_fail(b, e->line, T_programme_unknown_name, e->left->token->text);
+		else if (e->left->name.kind == NAME_VALUE)
+			bind_expression(b, e->left);
 		return;
 	}
 	left = bind_expression(b, e->left);
@@ -248,7 +250,7 @@ static enum programme_value_kind bind_arithmetic(struct binder *b, struct expres
 	return VALUE_UNKNOWN;
 }
 
-enum programme_value_kind bind_expression(struct binder *b, struct expression *e)
+static enum programme_value_kind kind_of(struct binder *b, struct expression *e)
 {
 	switch (e->kind) {
 	case EXPRESSION_NUMBER: return VALUE_NUMBER;
@@ -277,4 +279,57 @@ enum programme_value_kind bind_expression(struct binder *b, struct expression *e
 		bind_comparison(b, e);
 		return VALUE_TRUTH;
 	}
+}
+
+/* ---- how much there is to reckon ---- */
+
+/* Does the call look at every row of a table, and at what it is asked of each? */
+static bool is_by_row(const struct expression *e)
+{
+	static const enum programme_word BY_ROW[] = { WORD_COUNT, WORD_STREAK, WORD_SUM, WORD_DISTINCT, WORD_NTH, WORD_RANK, WORD_NOT_IN, WORD_TOTAL_YEARS,
+		WORD_LONGEST_YEARS, WORD_UNLISTED, WORD_ITS };
+
+	for (size_t i = 0; e->kind == EXPRESSION_CALL && i < sizeof(BY_ROW) / sizeof(BY_ROW[0]); i++)
+		if (e->function == BY_ROW[i])
+			return true;
+	return false;
+}
+
+static void weigh(const struct programme *p, struct expression *e)
+{
+	const struct expression *const parts[] = { e->left, e->right, e->third };
+	int64_t weight = 1;
+	bool is_value = e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE;
+
+	e->height = is_value ? p->values[e->name.index].expression->height : 0;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i] == NULL)
+			continue;
+		weight += parts[i]->weight > 0 ? parts[i]->weight : 1;
+		e->height = parts[i]->height > e->height ? parts[i]->height : e->height;
+	}
+	e->height++;
+	if (is_by_row(e))
+		weight *= EXPRESSION_ROWS_MAX * (e->function == WORD_DISTINCT || e->function == WORD_NOT_IN || e->function == WORD_UNLISTED ? EXPRESSION_ROWS_MAX : 1);
+	e->weight = weight > EXPRESSION_WEIGHT_MAX ? EXPRESSION_WEIGHT_MAX + 1 : (int)weight;
+}
+
+enum programme_value_kind bind_expression(struct binder *b, struct expression *e)
+{
+	enum programme_value_kind kind;
+	bool was_good = b->problems->count == 0;
+
+	if (b->depth >= EXPRESSION_HEIGHT_MAX) {
+		problem_add(b->problems, e->line, T_programme_too_high, NULL);
+		return VALUE_UNKNOWN;
+	}
+	b->depth++;
+	kind = kind_of(b, e);
+	b->depth--;
+	weigh(b->p, e);
+	if (was_good && b->problems->count == 0 && e->height > EXPRESSION_HEIGHT_MAX)
+		problem_add(b->problems, e->line, T_programme_too_high, NULL);
+	if (was_good && b->problems->count == 0 && e->weight > EXPRESSION_WEIGHT_MAX)
+		problem_add(b->problems, e->line, T_programme_too_heavy, NULL);
+	return kind;
 }

@@ -9,12 +9,20 @@ static bool is_sealed(const struct programme *p, struct name name)
 	return (name.kind == NAME_FORM || name.kind == NAME_FIELD) && p->forms[name.index].read_by.count > 0;
 }
 
+static bool is_value_sealed(const struct programme *p, const struct value_rule *value)
+{
+	for (size_t i = 0; i < p->forms_count; i++)
+		if (value->rests_on[i] && p->forms[i].read_by.count > 0)
+			return true;
+	return false;
+}
+
 bool programme_uses_sealed(const struct programme *p, const struct expression *e)
 {
 	if (e == NULL)
 		return false;
 	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE)
-		return programme_uses_sealed(p, p->values[e->name.index].expression);
+		return is_value_sealed(p, &p->values[e->name.index]);
 	return (e->kind == EXPRESSION_WORD && !e->is_symbol && is_sealed(p, e->name)) || programme_uses_sealed(p, e->left) || programme_uses_sealed(p, e->right) || programme_uses_sealed(p, e->third);
 }
 

@@ -62,14 +62,15 @@ static bool loops(const struct programme *p, size_t from, size_t step, bool by_a
 static void check_final(struct problems *problems, const struct programme *p, size_t step)
 {
 	const struct words *needs = &p->steps[step].needs;
+	bool is_final = false;
 
 	for (size_t i = 0; i < needs->count; i++) {
 		struct name need = programme_name(p, needs->list[i]->text);
 
-		if (need.kind == NAME_VOTE && p->votes[need.index].is_final &&
-			loops(p, step, step, false, arena_array(problems->arena, p->steps_count, sizeof(bool))))
-			fail(problems, p->steps[step].line, T_programme_final_again, p->steps[step].id);
+		is_final = is_final || (need.kind == NAME_VOTE && p->votes[need.index].is_final);
 	}
+	if (is_final && loops(p, step, step, false, arena_array(problems->arena, p->steps_count, sizeof(bool))))
+		fail(problems, p->steps[step].line, T_programme_final_again, p->steps[step].id);
 }
 
 /* The day from which periods count is known whenever the duty begins: no way leads to its first step around the one they count from. */

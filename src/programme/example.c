@@ -7,6 +7,7 @@
 #include "text/programme.h"
 
 #define MOVES_MAX 1000
+#define STEPS_MAX (20 * 1000 * 1000)	/* operands that all examples of a file may look at: about half a second */
 
 /* after STEP NAME value: what is different once the step is closed. */
 static bool apply_after(struct telling *t, const char *step)
@@ -132,18 +133,21 @@ static void merge_rows(struct play *play)
 		for (size_t k = 0; k < play->p->forms[i].fields_count; k++) {
 			const struct programme_field *f = &play->p->forms[i].fields[k];
 
-			if (f->merge_by == NULL || play->tables[i][k].cells == NULL)
+			if (f->merge_by == NULL || play->tables[i][k].cells == NULL || play->memo->steps > play->memo->steps_max)
 				continue;
+			play->memo->steps += (int64_t)(play->tables[i][k].rows_count * play->tables[i][k].rows_count);
 			play->tables[i][k] = play_merged(play, f, &play->tables[i][k]);
 			play->fields[i][k] = value_number(fraction_of((int64_t)play->tables[i][k].rows_count, 1));
 		}
 }
 
-static bool run(struct problems *problems, const struct programme *p, const struct example *e)
+/* steps: what the examples before it took, and with this one. */
+static bool run(struct problems *problems, const struct programme *p, const struct example *e, int64_t *steps)
 {
 	struct telling t = { .problems = problems, .example = e };
 	struct name expected = programme_name(p, e->expected->text);
 	struct outcome out;
+	bool has_walked;
 
 	t.line = e->expect_line;
 	if (expected.kind != (e->expects == NO_WORD ? NAME_FINISH : NAME_STEP))
@@ -156,15 +160,22 @@ static bool run(struct problems *problems, const struct programme *p, const stru
 	t.days = arena_array(problems->arena, p->steps_count, sizeof(*t.days));
 	if (!take_given(&t, e))
 		return false;
+	t.play.memo->steps = *steps;
+	t.play.memo->steps_max = STEPS_MAX;
 	merge_rows(&t.play);
-	return walk(&t, &out) && compare(&t, &out);
+	has_walked = walk(&t, &out);
+	*steps = t.play.memo->steps;
+	if (*steps > STEPS_MAX)
+		return problem_add(problems, e->line, T_programme_examples_heavy, NULL);
+	return has_walked && compare(&t, &out);
 }
 
 bool programme_run_examples(struct problems *problems, const struct programme *p)
 {
 	bool are_good = true;
+	int64_t steps = 0;
 
-	for (size_t i = 0; i < p->examples_count; i++)
-		are_good = run(problems, p, &p->examples[i]) && are_good;
+	for (size_t i = 0; i < p->examples_count && steps <= STEPS_MAX; i++)
+		are_good = run(problems, p, &p->examples[i], &steps) && are_good;
 	return are_good;
 }

@@ -10,6 +10,9 @@
 #include "programme/token.h"
 
 #define EXPRESSION_DEPTH_MAX 32
+#define EXPRESSION_HEIGHT_MAX 300	/* operands in operands, through values, from the outermost to a name: half a kilobyte each of a worker's stack */
+#define EXPRESSION_ROWS_MAX 400		/* of a table, as an expression is weighed; no case and no example has more */
+#define EXPRESSION_WEIGHT_MAX (10 * 1000 * 1000)	/* operands that are reckoned each time, with full tables: about a tenth of a second */
 
 enum programme_value_kind { VALUE_UNKNOWN, VALUE_NONE, VALUE_NUMBER, VALUE_DATE, VALUE_TRUTH, VALUE_SYMBOL };
 
@@ -46,6 +49,7 @@ struct expression {
 	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound; of rank() its table, of total() its figure */
 	enum programme_word function;		/* EXPRESSION_CALL */
 	struct expression *left, *right, *third;	/* operands; arguments of a call; right of count(): its condition */
+	int height, weight;			/* bound: see the limits; a value that is used weighs one here, since it is reckoned once */
 };
 
 /* Reads from *token on and moves it behind the expression. NULL: the problems say why. */
@@ -58,6 +62,7 @@ struct facts {
 	struct programme_value (*tabled)(const struct facts *facts, const struct expression *call);
 	struct arena *arena;
 	void *data;
+	int64_t *steps;				/* counts each operand that is looked at; NULL: nobody asks */
 };
 
 /* For a check before any run: only parameters are known, no function and no table. */

@@ -40,6 +40,9 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 	play->is_signed = arena_array(a, p->steps_count, sizeof(*play->is_signed));
 	for (size_t i = 0; i < p->steps_count; i++)
 		play->is_signed[i] = arena_array(a, p->steps[i].sign.count + 1, sizeof(**play->is_signed));
+	play->memo = arena_array(a, 1, sizeof(*play->memo));
+	*play->memo = (struct play_memo){ .values = arena_array(a, p->values_count + 1, sizeof(struct programme_value)),
+		.known_in = arena_array(a, p->values_count + 1, sizeof(int64_t)), .steps_max = INT64_MAX };
 }
 
 /* ---- what is known, as expressions ask for it ---- */
@@ -60,6 +63,17 @@ static struct programme_value is_in_force(const struct play *play, int rule)
 	return value_truth(programme_rule(play->p, play->today.day) == &play->p->rules[rule]);
 }
 
+static struct programme_value value_once(const struct play *play, int value, const struct facts *facts)
+{
+	struct play_memo *memo = play->memo;
+
+	if (memo->known_in[value] != memo->round) {
+		memo->values[value] = expression_value(play->p->values[value].expression, facts);
+		memo->known_in[value] = memo->round;
+	}
+	return memo->values[value];
+}
+
 static struct programme_value value_of(const struct facts *facts, struct name name)
 {
 	const struct play_row *row = facts->data;
@@ -68,7 +82,7 @@ static struct programme_value value_of(const struct facts *facts, struct name na
 	switch (name.kind) {
 	case NAME_RULE: return is_in_force(play, name.index);
 	case NAME_PARAM: return value_number(play->params[name.index]);
-	case NAME_VALUE: return expression_value(play->p->values[name.index].expression, facts);
+	case NAME_VALUE: return value_once(play, name.index, facts);
 	case NAME_FIELD: return play->fields[name.index][name.field];
 	case NAME_SHEET: return play->sheets[name.index];
 	case NAME_ATTRIBUTE: return play->attributes[name.index];
@@ -154,15 +168,22 @@ static struct programme_value answer(const struct facts *facts, enum programme_w
 
 struct facts play_facts(const struct play_row *row)
 {
-	return (struct facts){ .of = value_of, .called = answer, .tabled = play_tabled, .arena = row->play->arena, .data = (void *)row };
+	return (struct facts){ .of = value_of, .called = answer, .tabled = play_tabled, .arena = row->play->arena, .data = (void *)row,
+		.steps = &row->play->memo->steps };
 }
 
 struct programme_value play_value(const struct play *play, const struct expression *e)
 {
 	struct play_row outside = { play, NULL, 0 };
 	struct facts facts = play_facts(&outside);
+	struct programme_value v;
 
-	return expression_value(e, &facts);
+	if (play->memo->steps > play->memo->steps_max)
+		return UNKNOWN;
+	play->memo->round += play->memo->depth++ == 0;
+	v = expression_value(e, &facts);
+	play->memo->depth--;
+	return v;
 }
 
 /* ---- votes ---- */

@@ -33,7 +33,13 @@ struct play {
 	struct play_table *draws; bool *is_drawn;	/* a row with one cell for each that was picked */
 	bool *notices, *is_closed;
 	bool **is_signed;			/* by step and place in its sign line */
+	struct play_memo *memo;
 };
+
+/* What values came to while an expression is reckoned: each is reckoned once, however often it is used. Facts change only between two expressions.
+ * steps counts what was reckoned so far; once it passes the limit, everything is unknown: examples are stopped so, a case has no limit. */
+struct play_memo { struct programme_value *values; int64_t *known_in, round; int depth; int64_t steps, steps_max; };
+
 
 /* Nothing is known yet but the parameters as the file gives them. */
 void play_prepare(struct play *play, struct arena *a, const struct programme *p);

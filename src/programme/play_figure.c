@@ -3,6 +3,8 @@
 #include "programme/play_text.h"
 #include "text/programme.h"
 
+#define SAID_BYTES_MAX 400	/* a reckoning that is longer is no figure that anybody would read */
+
 static const char *words_of(const struct play *play, const struct expression *e);
 
 static const char *say(const struct play *play, message text, const struct message_arg *args, size_t count)
@@ -99,8 +101,8 @@ static const char *words_of(const struct play *play, const struct expression *e)
 	if (sign_of(e->kind) == NULL)
 		return NULL;
 	left = words_of(play, e->left);
-	right = words_of(play, e->right);
-	return left == NULL || right == NULL ? NULL : arena_printf(play->arena, "%s%s%s", left, sign_of(e->kind), right);
+	right = left == NULL ? NULL : words_of(play, e->right);
+	return right == NULL || strlen(left) + strlen(right) > SAID_BYTES_MAX ? NULL : arena_printf(play->arena, "%s%s%s", left, sign_of(e->kind), right);
 }
 
 /* 1 for yes and 0 for no: the rule says in words what it switches. */

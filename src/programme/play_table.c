@@ -207,6 +207,7 @@ static struct programme_value its(const struct play_row *row, const struct expre
 
 	if (row->cells == NULL)
 		return UNKNOWN;
+	row->play->memo->steps += (int64_t)each->orgs_count;
 	for (size_t i = 0; i < each->orgs_count; i++) {
 		const struct play_org *org = &each->orgs[i];
 		bool is_meant = row->meant != 0 ? org->org == row->meant : row->cells[0].kind == VALUE_SYMBOL && text_is_same(org->name, row->cells[0].symbol);
@@ -234,6 +235,7 @@ static struct programme_value chosen(const struct play *play, const struct expre
 	if (rows != NULL && rows->kind == VALUE_NUMBER && table->cells == NULL)
 		return UNKNOWN;	/* only how many rows there are is known */
 	for (size_t i = 0; i < play->p->forms[form].fields_count; i++) {
+		play->memo->steps += table == NULL ? 1 : (int64_t)table->rows_count;
 		filled += play->fields[form][i].kind != VALUE_UNKNOWN;
 		n += holds_choice(play, form, i, call->right) && (table == NULL || !is_named_first(table, play->p->forms[form].fields[i].id));
 	}
@@ -279,6 +281,7 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 		rows = rows_of(play, call->right->name);
 		if (rows.kind == VALUE_UNKNOWN || (rows.kind == VALUE_NUMBER && table_of(play, call->right->name)->cells == NULL))
 			return UNKNOWN;
+		play->memo->steps += (int64_t)(table->rows_count * table_of(play, call->right->name)->rows_count);
 		return not_in(table, table_of(play, call->right->name));
 	default:
 		return years_of(play, table, call);

@@ -31,7 +31,8 @@ struct role_part {
 struct role { const char *id; int line; struct role_part *parts; size_t parts_count; };
 
 struct value_rule { const char *id, *title; int line;	/* title: as the page of a case shows it; NULL: it does not */
-	 struct expression *expression; enum programme_value_kind kind; };
+	 struct expression *expression; enum programme_value_kind kind;
+	 bool *rests_on, rests_on_today; };	/* bound: by form, whether it is read, by the value or by those that it uses; the day, or which rule is in force on it */
 
 struct programme_field {
 	const char *id, *title; int line;
@@ -283,6 +284,8 @@ const struct programme_field *programme_registered(const struct programme *p, en
 /* Each part of programme_load; false when something is wrong. */
 bool programme_read(struct problems *problems, struct programme *p);
 bool programme_bind(struct problems *problems, struct programme *p);
+/* Part of programme_bind: what each value rests on, looked up once, so that nobody follows the values of values again and again. */
+void programme_bind_rests(struct arena *a, struct programme *p);
 bool programme_check(struct problems *problems, struct programme *p);
 /* Part of programme_check: the ways through the steps; there is a step and a finish. */
 void programme_check_ways(struct problems *problems, const struct programme *p);

@@ -1,4 +1,5 @@
 /* What the words of a file rest on: forms, and the day. */
+#include <string.h>
 #include "programme/play_text.h"
 
 typedef bool is_meant(struct name name, int form);
@@ -10,16 +11,68 @@ static bool expression_reads(const struct programme *p, const struct expression 
 
 static bool name_reads(const struct programme *p, struct name name, is_meant *meant, int form)
 {
-	return name.kind == NAME_VALUE ? expression_reads(p, p->values[name.index].expression, meant, form) : meant(name, form);
+	if (name.kind != NAME_VALUE)
+		return meant(name, form);
+	return meant == is_today ? p->values[name.index].rests_on_today : p->values[name.index].rests_on[form];
 }
 
-/* The checked file has no value that rests on itself. */
 static bool expression_reads(const struct programme *p, const struct expression *e, is_meant *meant, int form)
 {
 	if (e == NULL)
 		return false;
 	return (e->kind == EXPRESSION_WORD && !e->is_symbol && name_reads(p, e->name, meant, form)) || expression_reads(p, e->left, meant, form) ||
 		expression_reads(p, e->right, meant, form) || expression_reads(p, e->third, meant, form);
+}
+
+/* ---- what values rest on ---- */
+
+enum { NEW, OPEN, KNOWN };
+
+struct resting { struct programme *p; struct arena *arena; char *states; };
+
+static void rest(struct resting *r, size_t value);
+
+/* What the expression reads goes to what the value rests on. */
+static void note(struct resting *r, struct value_rule *value, const struct expression *e)
+{
+	if (e == NULL)
+		return;
+	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE) {
+		const struct value_rule *used = &r->p->values[e->name.index];
+
+		rest(r, (size_t)e->name.index);
+		value->rests_on_today = value->rests_on_today || used->rests_on_today;
+		for (size_t i = 0; i < r->p->forms_count; i++)
+			value->rests_on[i] = value->rests_on[i] || used->rests_on[i];
+	} else if (e->kind == EXPRESSION_WORD && !e->is_symbol) {
+		value->rests_on_today = value->rests_on_today || is_today(e->name, 0);
+		if (e->name.kind == NAME_FORM || e->name.kind == NAME_FIELD)
+			value->rests_on[e->name.index] = true;
+	}
+	note(r, value, e->left);
+	note(r, value, e->right);
+	note(r, value, e->third);
+}
+
+/* A value that rests on itself is refused already; here it only must not turn in a circle. */
+static void rest(struct resting *r, size_t i)
+{
+	if (r->states[i] != NEW)
+		return;
+	r->states[i] = OPEN;
+	note(r, &r->p->values[i], r->p->values[i].expression);
+	r->states[i] = KNOWN;
+}
+
+void programme_bind_rests(struct arena *a, struct programme *p)
+{
+	struct resting r = { p, a, arena_alloc(a, p->values_count + 1) };
+
+	memset(r.states, NEW, p->values_count + 1);
+	for (size_t i = 0; i < p->values_count; i++)
+		p->values[i].rests_on = arena_array(a, p->forms_count + 1, sizeof(bool));
+	for (size_t i = 0; i < p->values_count; i++)
+		rest(&r, i);
 }
 
 bool programme_reads_today(const struct programme *p, const struct expression *e)

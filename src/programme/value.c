@@ -191,6 +191,8 @@ struct programme_value expression_value(const struct expression *e, const struct
 {
 	struct programme_value v;
 
+	if (facts->steps != NULL)
+		++*facts->steps;
 	switch (e->kind) {
 	case EXPRESSION_NUMBER:
 	case EXPRESSION_DATE:

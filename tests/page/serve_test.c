@@ -297,6 +297,29 @@ static void finishes_a_slow_request_when_it_is_told_to_end(void **state)
 	arena_free(w.arena);
 }
 
+/* Whoever signals once more does not wait for what is under way. */
+static void a_second_signal_does_not_wait(void **state)
+{
+	struct child child = RUN("--db", db, "--listen", "127.0.0.1:0");
+	struct world w = { .arena = arena_new() };
+	const struct timespec moment = { .tv_nsec = 400 * 1000 * 1000 };
+	static const char HALF[] = "POST /size HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 40\r\n\r\nsize=";
+	int fd;
+
+	wait_for_address(&child);
+	w.port = child.port;
+	fd = world_connect(&w);
+	assert_int_equal(write(fd, HALF, sizeof(HALF) - 1), (ssize_t)sizeof(HALF) - 1);
+	nanosleep(&moment, NULL);
+	kill(child.pid, SIGTERM);
+	nanosleep(&moment, NULL);
+	assert_int_equal(waitpid(child.pid, &(int){ 0 }, WNOHANG), 0);
+	kill(child.pid, SIGTERM);
+	assert_int_equal(end_of(&child), -SIGTERM);
+	close(fd);
+	arena_free(w.arena);
+}
+
 /* The HTTP library is told of 128 sockets at once: a batch that is exactly full must not be left lying until something else comes.
  * The server is halted while the requests are written, so that it finds all of them together. */
 static void answers_every_request_of_a_full_batch(void **state)
@@ -342,6 +365,7 @@ int main(void)
 		cmocka_unit_test(assets_may_be_kept_for_good),
 		cmocka_unit_test(answers_every_request_of_a_full_batch),
 		cmocka_unit_test(finishes_a_slow_request_when_it_is_told_to_end),
+		cmocka_unit_test(a_second_signal_does_not_wait),
 		cmocka_unit_test(believes_only_the_proxy_it_stands_behind),
 	};
 
