@@ -334,7 +334,7 @@ int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *nam
 	if (!is_there(c->services->files, kept->digest))
 		store_ask_again(c->store);
 	file_insert(c->store, id, kept->digest, name, kept->media_type, kept->bytes, place->subject, place->subject_id, place->org_id,
-		    place->kind, place->paper_day, c->machine_s, c->actor.account_id);
+		    place->kind, place->paper_day, c->now_s, c->actor.account_id);
 	audit_note_text(c, "file", "digest", id.v, NULL, kept->digest);
 	audit_note_text(c, "file", "name", id.v, NULL, name);
 	return id.v;

@@ -133,7 +133,7 @@ static struct world *city_of(enum engine engine)
 	if (cities[engine] == NULL) {
 		cities[engine] = world_new(engine);
 		keys[engine] = demo_world_keys();
-		demo_world_load(cities[engine], keys[engine], BUSINESS_DAY);
+		demo_world_load_at(cities[engine], keys[engine], BUSINESS_DAY, demo_world_profile(), 1700000000 + engine * 7654321);
 	}
 	return cities[engine];
 }
@@ -216,7 +216,7 @@ static void the_same_day_gives_the_same_rows(void **state)
 		struct keyring *k = demo_world_keys();
 
 		w = world_new(engine);
-		demo_world_load(w, k, BUSINESS_DAY);
+		demo_world_load_at(w, k, BUSINESS_DAY, demo_world_profile(), 1800000007);
 		digest_of(w, k, other);
 		keyring_free(k);
 		world_free(w);

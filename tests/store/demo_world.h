@@ -34,11 +34,12 @@ static inline const char *demo_world_profile(void)
 	return asked != NULL && strcmp(asked, "full") == 0 ? "full" : "small";
 }
 
-static inline void demo_world_load_profile(struct world *w, struct keyring *k, day_t today, const char *profile)
+/* machine_s: the hour at which it is loaded, which nothing of the city may show. */
+static inline void demo_world_load_at(struct world *w, struct keyring *k, day_t today, const char *profile, int64_t machine_s)
 {
 	/* As everywhere else, a programme is read once and not for each of the cases that follow it. */
 	struct services services = { .database = w->database, .keys = k, .files = world_files(w), .programmes = programme_cache_new() };
-	struct ctx c = { .arena = arena_new(), .services = &services, .today = today, .machine_s = 1700000000, .address = "test" };
+	struct ctx c = { .arena = arena_new(), .services = &services, .today = today, .machine_s = machine_s, .address = "test" };
 	struct demo_counts counts;
 	char error[300] = "";
 
@@ -47,6 +48,11 @@ static inline void demo_world_load_profile(struct world *w, struct keyring *k, d
 	assert_int_equal(counts.members, demo_members(demo_profile_find(profile)));
 	programme_cache_free(services.programmes);
 	arena_free(c.arena);
+}
+
+static inline void demo_world_load_profile(struct world *w, struct keyring *k, day_t today, const char *profile)
+{
+	demo_world_load_at(w, k, today, profile, 1700000000);
 }
 
 static inline void demo_world_load(struct world *w, struct keyring *k, day_t today)
