@@ -435,3 +435,13 @@ char *hundredths_text(struct arena *a, int64_t hundredths)
 		return arena_printf(a, "%lld.%lld", (long long)whole, (long long)(rest / 10));
 	return arena_printf(a, "%lld.%02lld", (long long)whole, (long long)rest);
 }
+
+int64_t text_version(const char *text)
+{
+	uint64_t hash = 14695981039346656037u;	/* FNV-1a */
+
+	for (; *text != '\0'; text++)
+		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+	hash = (hash >> 11) ^ (hash & 0x7ff);	/* what a number of JSON holds */
+	return hash == 0 ? 1 : (int64_t)hash;
+}

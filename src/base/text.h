@@ -34,6 +34,8 @@ bool text_is_same(const char *one, const char *other);
 /* A person's name: text_clean, no inner space between Chinese characters, the dot of minority names
  * (· • ・ ．‧, and a full stop after a Chinese character) to ·. Latin names keep dots and spaces. */
 char *text_clean_name(struct arena *a, const char *name);
+/* A version for what is replaced whole and counts no changes of its own: from 1 to 2^53 - 1, the same for the same text. For a slip, not against intent. */
+int64_t text_version(const char *text);
 char *text_lower(struct arena *a, const char *text);	/* ASCII only */
 
 int int64_order(const void *a, const void *b);		/* of two int64_t, for qsort and bsearch */

@@ -98,6 +98,7 @@ struct task_group { message title; int64_t count; enum tone tone; };
 struct form {
 	const char *action;		/* local URL; always posts */
 	int64_t row_version;		/* of the row that is edited, 0 if none */
+	bool is_first;			/* the first change of what came with the program: 0 is the version that was seen, and is sent */
 	bool has_files;
 	const char *id;
 	bool is_inline;			/* one button in a row, no column */

@@ -134,13 +134,13 @@ static void rights_are_edited_and_apply_at_once(void **state)
 	assert_int_equal(client_get(c, "/post-right/no_such").status, 404);
 	assert_int_equal(client_get(c, "/post-right/staff").status, 200);
 	assert_null(strstr(client_get(user, "/api/v1/me").body, "see_figures"));
-	r = client_post(c, "/post-right/staff", "export", "1", "approve_export", "1", NULL);
+	r = client_post(c, "/post-right/staff", "row_version", form_version_at(c, "/post-right/staff", NULL), "export", "1", "approve_export", "1", NULL);
 	assert_int_equal(r.status, 422);
-	r = client_post(c, "/post-right/staff", "see_figures", "1", NULL);
+	r = client_post(c, "/post-right/staff", "row_version", form_version_at(c, "/post-right/staff", NULL), "see_figures", "1", NULL);
 	assert_true(is_to(r, "/post-right"));
 	assert_int_equal(client_get(user, "/post-right").status, 403);
 	client_get(user, "/me");
-	assert_int_equal(client_post(user, "/post-right/staff", "export", "1", NULL).status, 403);
+	assert_int_equal(client_post(user, "/post-right/staff", "row_version", "1", "export", "1", NULL).status, 403);
 }
 
 static void settings_and_the_log_have_their_own_keepers(void **state)
@@ -155,9 +155,21 @@ static void settings_and_the_log_have_their_own_keepers(void **state)
 	assert_int_equal(client_get(c, "/account").status, 403);
 	assert_int_equal(client_get(c, "/audit").status, 403);
 	client_get(c, "/setting");
-	assert_int_equal(client_post(c, "/setting", "name", "password_days", "password_days", "-1", NULL).status, 422);
+	assert_int_equal(client_post(c, "/setting", "row_version", form_version_at(c, "/setting", "name=\"password_days\""), "name", "password_days", "password_days", "-1", NULL).status, 422);
 	assert_int_equal(client_post(c, "/setting", "name", "no_such", "no_such", "1", NULL).status, 422);
-	assert_true(is_to(client_post(c, "/setting", "name", "password_days", "password_days", "60", NULL), "/setting"));
+	assert_true(is_to(client_post(c, "/setting", "row_version", form_version_at(c, "/setting", "name=\"password_days\""), "name", "password_days", "password_days", "60", NULL), "/setting"));
+	{
+		const char *stale = form_version_at(c, "/setting", "name=\"office_phone\"");
+
+		assert_true(is_to(client_post(c, "/setting", "row_version", stale, "name", "office_phone", "office_phone", "0632-5512345", NULL), "/setting"));
+		client_get(c, "/setting");
+		r = client_post(c, "/setting", "row_version", stale, "name", "office_phone", "office_phone", "0632-5599999", NULL);
+		assert_int_equal(r.status, 409);
+		assert_true(reply_has(&r, "两个版本") && reply_has(&r, "0632-5512345") && reply_has(&r, "0632-5599999"));
+		assert_true(is_to(client_post(c, "/setting", "row_version", reply_field(w, &r, "row_version"), "name", "office_phone", "office_phone", "0632-5599999", NULL), "/setting"));
+		client_get(c, "/setting");
+		assert_int_equal(client_post(c, "/setting", "name", "office_phone", "office_phone", "", NULL).status, 422);	/* without a version */
+	}
 	r = client_get(auditor, "/audit?verb=setting.");
 	assert_int_equal(r.status, 200);
 	/* In words, with the code beside it. */

@@ -104,17 +104,28 @@ static void a_post_is_chosen(void **state)
 	assert_int_equal(client_get(own, "/api/v1/me").status, 401);
 }
 
+/* BODY with the version of the rights as they are, or of the setting. */
+static const char *now_organiser(const char *body)
+{
+	return arena_printf(w->arena, "{%s, 'row_version': %lld}", body, (long long)number_in(got(security, "/api/v1/post-right/organiser"), NULL, "row_version"));
+}
+
+static const char *now_password_days(const char *body)
+{
+	return arena_printf(w->arena, "{%s, 'row_version': %lld}", body, (long long)number_in(got(system_admin, "/api/v1/setting"), "'name':'password_days'", "row_version"));
+}
+
 static void rights_of_a_kind_of_post_are_set_whole(void **state)
 {
 	const char *refuse;
 	int64_t change;
 
 	says(got(security, "/api/v1/post-right"), "'kind':'organiser'");
-	says(posted(security, "/api/v1/post-right/organiser", 0, "{'rights': ['see_org', 'see_person']}"), "'rights':['see_org','see_person']");
+	says(posted(security, "/api/v1/post-right/organiser", 0, now_organiser("'rights': ['see_org', 'see_person']")), "'rights':['see_org','see_person']");
 	says(got(security, "/api/v1/post-right/organiser"), "'rights':['see_org','see_person']");
-	is_refused(security, "POST", "/api/v1/post-right/organiser", "{'rights': ['see_all']}", 422, "account.no_right");
-	is_refused(security, "POST", "/api/v1/post-right/organiser", "{'rights': ['export', 'approve_export']}", 422, "account.export_and_approve");
-	says(posted(security, "/api/v1/post-right/organiser", 0, "{'rights': ['see_org', 'see_person', 'appoint']}"),
+	is_refused(security, "POST", "/api/v1/post-right/organiser", now_organiser("'rights': ['see_all']"), 422, "account.no_right");
+	is_refused(security, "POST", "/api/v1/post-right/organiser", now_organiser("'rights': ['export', 'approve_export']"), 422, "account.export_and_approve");
+	says(posted(security, "/api/v1/post-right/organiser", 0, now_organiser("'rights': ['see_org', 'see_person', 'appoint']")),
 		"'rights':['see_org','see_person'],'waiting':['appoint']");
 	change = number_in(got(system_admin, "/api/v1/post-right/pending"), "'changes'", "id");
 	refuse = arena_printf(w->arena, "/api/v1/post-right/pending/%lld/refuse", (long long)change);
@@ -124,10 +135,12 @@ static void rights_of_a_kind_of_post_are_set_whole(void **state)
 	says(got(security, "/api/v1/post-right/refused"), "'post_kind':'organiser','rights':'appoint','reason':'组织员不任免职务'");
 	posted(security, "/api/v1/result/seen", 0, arena_printf(w->arena, "{'kind': 'right', 'subject': '%lld'}", (long long)change));
 	says(got(security, "/api/v1/post-right/refused"), "'changes':[]");
-	posted(security, "/api/v1/post-right/organiser", 0, "{'rights': ['see_org', 'see_person', 'appoint']}");
+	posted(security, "/api/v1/post-right/organiser", 0, now_organiser("'rights': ['see_org', 'see_person', 'appoint']"));
 	posted(system_admin, "/api/v1/post-right/pending/%/confirm", number_in(got(system_admin, "/api/v1/post-right/pending"), "'changes'", "id"),
 		"{'row_version': 1}");
-	posted(security, "/api/v1/post-right/organiser", 0, "{'rights': ['see_org', 'see_person']}");
+	posted(security, "/api/v1/post-right/organiser", 0, now_organiser("'rights': ['see_org', 'see_person']"));
+	is_refused(security, "POST", "/api/v1/post-right/organiser", "{'rights': ['see_org']}", 422, "row_version");
+	is_refused(security, "POST", "/api/v1/post-right/organiser", "{'rights': ['see_org'], 'row_version': 1}", 409, "account.rights_changed");
 	is_refused(security, "POST", "/api/v1/post-right/nobody", "{'rights': []}", 404, "permit.");
 	says(got(security, "/api/v1/post-right/organiser"), "'rights':['see_org','see_person']");
 }
@@ -135,11 +148,13 @@ static void rights_of_a_kind_of_post_are_set_whole(void **state)
 static void settings_stay_within_their_bounds(void **state)
 {
 	says(got(system_admin, "/api/v1/setting"), "'name':'password_days'");
-	posted(system_admin, "/api/v1/setting", 0, "{'name': 'password_days', 'value': '180'}");
+	posted(system_admin, "/api/v1/setting", 0, now_password_days("'name': 'password_days', 'value': '180'"));
 	says(got(system_admin, "/api/v1/setting"), "'value':'180'");
-	is_refused(system_admin, "POST", "/api/v1/setting", "{'name': 'password_days', 'value': '99999'}", 422, "account.setting_no_number");
-	is_refused(system_admin, "POST", "/api/v1/setting", "{'name': 'nothing', 'value': '1'}", 422, "account.no_setting");
-	is_refused(security, "POST", "/api/v1/setting", "{'name': 'password_days', 'value': '180'}", 403, "permit.");
+	is_refused(system_admin, "POST", "/api/v1/setting", now_password_days("'name': 'password_days', 'value': '99999'"), 422, "account.setting_no_number");
+	is_refused(system_admin, "POST", "/api/v1/setting", "{'name': 'password_days', 'value': '150'}", 422, "row_version");
+	is_refused(system_admin, "POST", "/api/v1/setting", "{'name': 'password_days', 'value': '150', 'row_version': 1}", 409, "account.setting_changed");
+	is_refused(system_admin, "POST", "/api/v1/setting", now_password_days("'name': 'nothing', 'value': '1'"), 422, "account.no_setting");
+	is_refused(security, "POST", "/api/v1/setting", now_password_days("'name': 'password_days', 'value': '180'"), 403, "permit.");
 }
 
 static void the_log_is_read_line_by_line_and_proved(void **state)

@@ -311,9 +311,17 @@ static void shipped_quotas_wait_until_they_are_turned_on(void **state)
 	assert_false(reply_has(&r, "city_organiser"));
 	r = client_get(clerk, "/quota/city_organiser");
 	assert_true(reply_has(&r, "name=\"is_off\" value=\"1\" checked"));
+	assert_string_equal(reply_field(w, &r, "row_version"), "0");
 	assert_int_equal(set_quota("city_organiser", "organiser_full", "city_committee", "", "3", "0", "0", "1", "").status, 303);
 	r = client_get(clerk_api, gauges);
 	assert_true(reply_has(&r, "city_organiser"));
+	/* A form that was opened before that is told of it with both texts, also where what it saw came with the program. */
+	client_get(clerk, "/quota/city_organiser");
+	r = client_post(clerk, "/quota/city_organiser", "title", "另一个标准", "counts", "role", "kinds", "organiser_full", "org_kinds", "city_committee", "unit_kinds", "", "per_kind", "",
+		"min_count", "5", "max_count", "0", "age_below", "0", "members_from", "0", "basis", "甲发3号", "row_version", "0", NULL);
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "两个版本") && reply_has(&r, "甲发2号") && reply_has(&r, "甲发3号") && reply_has(&r, "name=\"min_count\" value=\"5\""));
+	assert_string_equal(reply_field(w, &r, "row_version"), "1");
 }
 
 static void a_quota_is_declared_by_names(void **state)

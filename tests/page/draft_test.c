@@ -203,7 +203,7 @@ static void forms_of_one_address_keep_a_draft_each(void **state)
 	walk_has(&r, 200, "value=\"-77\"");
 	assert_true(reply_has(&r, "note--ok draft"));
 	assert_true(reply_has(&r, "note--warn draft"));			/* the other one waits at its own form */
-	r = client_post(admin, "/setting", "name", "password_days", "password_days", "60", "draft_page", "/setting", "draft_mark", "name=password_days", NULL);
+	r = client_post(admin, "/setting", "row_version", form_version_at(admin, "/setting", "name=\"password_days\""), "name", "password_days", "password_days", "60", "draft_page", "/setting", "draft_mark", "name=password_days", NULL);
 	assert_int_equal(r.status, 303);
 	assert_int_equal(world_count(w, "draft WHERE form = '/setting#name=password_days'"), 0);
 	assert_int_equal(world_count(w, "draft WHERE form = '/setting#name=totp_required'"), 1);

@@ -84,7 +84,7 @@ static void a_stale_form_gets_a_conflict_and_keeps_the_text(void **state)
 	assert_int_equal(r.status, 409);
 	assert_true(reply_has(&r, "更新名支部"));
 	/* Both texts, side by side: what stands there now, and what was typed. */
-	assert_true(reply_has(&r, "<td class=\"wraps\">新名支部</td><td class=\"wraps\">更新名支部</td>"));
+	assert_true(reply_has(&r, "<td class=\"wraps lines\">新名支部</td><td class=\"wraps lines\">更新名支部</td>"));
 	assert_true(reply_has(&r, "<td class=\"wraps\">甲发〔2015〕3号</td>"));
 	assert_string_equal(reply_field(w, &r, "name"), "更新名支部");
 	assert_string_equal(reply_field(w, &r, "document"), "甲发〔2015〕3号");

@@ -52,7 +52,7 @@ static void a_grave_right_waits_for_the_system_administrator(void **state)
 	struct reply r;
 
 	client_get(security, "/post-right/staff");
-	r = client_post(security, "/post-right/staff", "see_figures", "1", "export", "1", "appoint", "1", NULL);
+	r = client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_figures", "1", "export", "1", "appoint", "1", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(security, "/post-right");
 	assert_true(reply_has(&r, "待系统管理员确认"));
@@ -102,7 +102,7 @@ static void a_grave_right_waits_for_the_system_administrator(void **state)
 static void taking_away_needs_nobody_else(void **state)
 {
 	client_get(security, "/post-right/staff");
-	assert_int_equal(client_post(security, "/post-right/staff", "see_figures", "1", NULL).status, 303);
+	assert_int_equal(client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_figures", "1", NULL).status, 303);
 	assert_false(clerk_has("export"));
 	assert_false(clerk_has("appoint"));
 }
@@ -112,10 +112,10 @@ static void a_new_proposal_takes_the_place_of_the_old(void **state)
 	const char *first, *second, *version;
 
 	client_get(security, "/post-right/staff");
-	client_post(security, "/post-right/staff", "see_figures", "1", "export", "1", NULL);
+	client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_figures", "1", "export", "1", NULL);
 	first = waiting("confirm", &version);
 	client_get(security, "/post-right/staff");
-	client_post(security, "/post-right/staff", "see_figures", "1", "approve_export", "1", NULL);
+	client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_figures", "1", "approve_export", "1", NULL);
 	client_get(system_admin, "/post-right/pending");
 	assert_int_equal(client_post(system_admin, first, "row_version", version, NULL).status, 409);
 	assert_false(clerk_has("export"));
@@ -144,7 +144,7 @@ static void a_new_proposal_takes_the_place_of_the_old(void **state)
 	assert_null(waiting("confirm", &version));
 	/* The same form saved without a change proposes nothing anew. */
 	client_get(security, "/post-right/staff");
-	assert_int_equal(client_post(security, "/post-right/staff", "see_figures", "1", NULL).status, 303);
+	assert_int_equal(client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_figures", "1", NULL).status, 303);
 	assert_null(waiting("confirm", &version));
 }
 
@@ -154,12 +154,42 @@ static void a_confirmation_is_judged_by_the_rights_of_its_day(void **state)
 	const char *url, *version;
 
 	client_get(security, "/post-right/staff");
-	client_post(security, "/post-right/staff", "see_figures", "1", "approve_export", "1", NULL);
+	client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_figures", "1", "approve_export", "1", NULL);
 	url = waiting("confirm", &version);
 	world_right(w, "staff", "export");
 	assert_int_equal(client_post(system_admin, url, "row_version", version, NULL).status, 422);
 	assert_false(clerk_has("approve_export"));
 	world_run(w, "DELETE FROM post_right WHERE permission = 'export'");
+}
+
+/* Two have the form open; what the first takes away, the second does not bring back unseen. */
+static void a_stale_form_brings_no_right_back(void **state)
+{
+	struct client *program = client_new(w);
+	const char *stale, *version;
+	struct reply r;
+
+	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_admin(w, "anquan3", ADMIN_SECURITY))));
+	client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_figures", "1", "handle", "1", NULL);
+	stale = form_version_at(security, "/post-right/staff", NULL);
+	assert_int_equal(client_post(security, "/post-right/staff", "row_version", stale, "see_figures", "1", NULL).status, 303);
+	assert_false(clerk_has("handle"));
+	client_get(security, "/post-right/staff");
+	r = client_post(security, "/post-right/staff", "row_version", stale, "see_figures", "1", "handle", "1", "see_org", "1", NULL);
+	assert_int_equal(r.status, 409);
+	/* What holds beside what was ticked, each right a line; nothing was written. */
+	assert_true(reply_has(&r, "两个版本") && reply_has(&r, "用我填的内容保存") && reply_has(&r, "name=\"handle\" value=\"1\"") && reply_has(&r, "name=\"export\" value=\"0\""));
+	assert_false(clerk_has("handle") || clerk_has("see_org"));
+	version = reply_field(w, &r, "row_version");
+	assert_string_not_equal(version, stale);
+	/* Of a program neither: the version is needed, and is that of the answer. */
+	assert_int_equal(client_post_json(program, "/api/v1/post-right/staff", arena_printf(w->arena, "{\"rights\":[\"handle\"],\"row_version\":%s}", stale)).status, 409);
+	r = client_post_json(program, "/api/v1/post-right/staff", "{\"rights\":[\"handle\"]}");
+	assert_true(r.status == 422 && reply_has(&r, "row_version"));
+	assert_false(clerk_has("handle"));
+	/* Whoever has seen both texts may save. */
+	assert_int_equal(client_post(security, "/post-right/staff", "row_version", version, "see_figures", "1", "handle", "1", "export", "0", NULL).status, 303);
+	assert_true(clerk_has("handle") && !clerk_has("see_org"));
 }
 
 static void programs_see_and_decide_the_same(void **state)
@@ -191,6 +221,7 @@ int main(void)
 		cmocka_unit_test(a_new_proposal_takes_the_place_of_the_old),
 		cmocka_unit_test(a_confirmation_is_judged_by_the_rights_of_its_day),
 		cmocka_unit_test(programs_see_and_decide_the_same),
+		cmocka_unit_test(a_stale_form_brings_no_right_back),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

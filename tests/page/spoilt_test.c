@@ -143,7 +143,7 @@ static void a_sound_setting_holds(void **state)
 	world_set(w, "password_days", "-7");
 	r = client_get(people[SYSTEM].client, "/setting");
 	assert_true(reply_has(&r, "value=\"90\""));
-	assert_int_equal(client_post(people[SYSTEM].client, "/setting", "name", "password_days", "password_days", "90", NULL).status, 303);
+	assert_int_equal(client_post(people[SYSTEM].client, "/setting", "row_version", form_version_at(people[SYSTEM].client, "/setting", "name=\"password_days\""), "name", "password_days", "password_days", "90", NULL).status, 303);
 	assert_int_equal(client_get(people[OLD].client, "/person").status, people[OLD].status[3]);
 	world_run(w, "DELETE FROM setting");
 }

@@ -112,7 +112,7 @@ static struct reply commit_grave(enum grave g)
 	switch (g) {
 	case RIGHTS:
 		client_get(security, "/post-right/staff");
-		return client_post(security, "/post-right/staff", "see_org", "1", NULL);
+		return client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_org", "1", NULL);
 	case RESET:
 		client_get(security, "/account");
 		return client_post(security, url("/account/#/reset", target), NULL);
@@ -183,12 +183,12 @@ static void other_acts_do_not_ask(void **state)
 	client_get(security, "/me");
 	assert_int_equal(client_post(security, "/me/face", "lang", "zh", NULL).status, 303);
 	client_get(system_admin, "/setting");
-	assert_int_equal(client_post(system_admin, "/setting", "name", "password_days", "password_days", "60", NULL).status, 303);
+	assert_int_equal(client_post(system_admin, "/setting", "row_version", form_version_at(system_admin, "/setting", "name=\"password_days\""), "name", "password_days", "password_days", "60", NULL).status, 303);
 	/* What is not right anyway is refused for that, without the password. */
 	client_get(security, "/post-right/staff");
-	assert_int_equal(client_post(security, "/post-right/staff", "export", "1", "approve_export", "1", NULL).status, 422);
+	assert_int_equal(client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "export", "1", "approve_export", "1", NULL).status, 422);
 	client_get(officer, "/");
-	assert_int_equal(client_post(officer, "/post-right/staff", "see_org", "1", NULL).status, 403);
+	assert_int_equal(client_post(officer, "/post-right/staff", "row_version", form_version_at(officer, "/post-right/staff", NULL), "see_org", "1", NULL).status, 403);
 }
 
 /* ---- the way through ---- */
@@ -254,7 +254,7 @@ static void the_code_is_asked_too_and_works_once(void **state)
 		hex_encode(w->arena, sealed.data, sealed.bytes), (long long)security_account));
 	age_proofs();
 	client_get(security, "/post-right/staff");
-	r = client_post(security, "/post-right/staff", "see_org", "1", "see_person", "1", NULL);
+	r = client_post(security, "/post-right/staff", "row_version", form_version_at(security, "/post-right/staff", NULL), "see_org", "1", "see_person", "1", NULL);
 	assert_int_equal(r.status, 403);
 	assert_true(reply_has(&r, "name=\"step_up_code\""));
 	r = client_post(security, "/me/confirm", "again", "/post-right/staff", "step_up_password", PASSWORD, NULL);

@@ -35,13 +35,15 @@ static void says_on_every_public_page(const char *words, bool is_said)
 
 static struct reply put(const char *name, const char *value)
 {
-	client_get(keeper, "/setting");
-	return client_post(keeper, "/setting", "name", name, name, value, NULL);
+	const char *version = form_version_at(keeper, "/setting", arena_printf(w->arena, "name=\"%s\"", name));
+
+	return client_post(keeper, "/setting", "row_version", version, "name", name, name, value, NULL);
 }
 
 static void the_number_of_the_office_stands_on_public_pages_once_it_is_set(void **state)
 {
 	struct client *api = walk_program(w, "luren", 0), *auditor = client_new(w);
+	const char *version;
 	struct reply r;
 
 	says_on_every_public_page("办公室电话", false);
@@ -68,10 +70,12 @@ static void the_number_of_the_office_stands_on_public_pages_once_it_is_set(void 
 	api = client_new(w);
 	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_admin(w, "xitong2", ADMIN_SYSTEM))));
 	r = client_get(api, "/api/v1/setting");
+	version = strstr(strstr(r.body, "\"name\":\"" OFFICE "\""), "\"row_version\":") + strlen("\"row_version\":");
+	version = arena_text_n(w->arena, version, strspn(version, "0123456789"));
 	walk_has(&r, 200, "\"name\":\"" OFFICE "\",\"value\":\"" PHONE "\",\"choices\":[],\"from\":null,\"to\":null");
 	r = client_post_json(api, "/api/v1/setting", "{\"name\":\"" OFFICE "\",\"value\":\"12\"}");
 	walk_has(&r, 422, "account.phone_wrong");
-	assert_int_equal(client_post_json(api, "/api/v1/setting", "{\"name\":\"" OFFICE "\",\"value\":\"\"}").status, 200);
+	assert_int_equal(client_post_json(api, "/api/v1/setting", arena_printf(w->arena, "{\"name\":\"" OFFICE "\",\"value\":\"\",\"row_version\":%s}", version)).status, 200);
 	assert_int_equal(put("office_address", "").status, 303);
 	says_on_every_public_page("办公室电话", false);
 	says_on_every_public_page("地址：", false);

@@ -189,19 +189,19 @@ static void keeps_rights_and_settings(struct world *w)
 	fill(w);
 	s = store_open(w->database, w->arena);
 	c = acting(w, s, COUNTY_CLERK, 0);
-	assert_false(account_put_rights(&c, "secretary", PERMISSION_BIT(MAY_EXPORT)));
-	assert_false(account_put_setting(&c, "totp_required", "off"));
+	assert_false(account_put_rights(&c, "secretary", PERMISSION_BIT(MAY_EXPORT), 1));
+	assert_false(account_put_setting(&c, "totp_required", "off", 1));
 	c = context(w, s);
 	assert_true(permit_load(&c, 50, 0, NULL, NULL));
-	assert_false(account_put_setting(&c, "totp_required", "off"));	/* the security administrator is not the system's */
+	assert_false(account_put_setting(&c, "totp_required", "off", 1));	/* the security administrator is not the system's */
 	c.refusals_count = 0;
-	assert_false(account_put_rights(&c, "no_such_post", PERMISSION_BIT(MAY_SEE_ORG)));
+	assert_false(account_put_rights(&c, "no_such_post", PERMISSION_BIT(MAY_SEE_ORG), 1));
 	c.refusals_count = 0;
-	assert_false(account_put_rights(&c, "secretary", PERMISSION_BIT(PERMISSIONS_COUNT)));
+	assert_false(account_put_rights(&c, "secretary", PERMISSION_BIT(PERMISSIONS_COUNT), 1));
 	c.refusals_count = 0;
-	assert_false(account_put_rights(&c, "secretary", PERMISSION_BIT(MAY_EXPORT) | PERMISSION_BIT(MAY_APPROVE_EXPORT)));
+	assert_false(account_put_rights(&c, "secretary", PERMISSION_BIT(MAY_EXPORT) | PERMISSION_BIT(MAY_APPROVE_EXPORT), 1));
 	c.refusals_count = 0;
-	assert_true(account_put_rights(&c, "secretary", PERMISSION_BIT(MAY_SEE_ORG) | PERMISSION_BIT(MAY_IMPORT)));
+	assert_true(account_put_rights(&c, "secretary", PERMISSION_BIT(MAY_SEE_ORG) | PERMISSION_BIT(MAY_IMPORT), account_rights_version(&c, permit_kind_rights(&c, "secretary"), 0)));
 	c = acting(w, s, SECRETARY, 0);
 	assert_true(may(&c, MAY_IMPORT));
 	assert_false(may(&c, MAY_SEE_PERSON));

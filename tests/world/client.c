@@ -201,6 +201,20 @@ const char *reply_field(struct world *w, const struct reply *r, const char *name
 	return arena_text_n(w->arena, at, strcspn(at, "\""));
 }
 
+const char *form_version_at(struct client *c, const char *path, const char *mark)
+{
+	static const char VERSION[] = "name=\"row_version\" value=\"";
+	struct reply r = client_get(c, path);
+	const char *end = mark == NULL ? NULL : strstr(r.body, mark), *at = strstr(r.body, VERSION), *found = at;
+
+	if (at == NULL || (mark != NULL && end == NULL))
+		return "";
+	while (end != NULL && (at = strstr(at + 1, VERSION)) != NULL && at < end)
+		found = at;
+	found += strlen(VERSION);
+	return arena_text_n(c->w->arena, found, strcspn(found, "\""));
+}
+
 bool reply_has(const struct reply *r, const char *text)
 {
 	return strstr(r->body, text) != NULL;

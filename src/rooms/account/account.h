@@ -112,7 +112,10 @@ void account_add_first_rights(struct ctx *c);
  * kind is replaced. Refuses unknown kinds and rights, both sides of an export in one post, and STEP_UP. */
 struct kind_rights { const char *kind; permission_set rights, waiting; };	/* waiting: for the second person */
 size_t account_rights(struct ctx *c, struct kind_rights **rights);	/* every kind of the code set, in its order */
-bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted);
+/* row_version: account_rights_version as whoever decides saw it; another one is a CONFLICT. */
+bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted, int64_t row_version);
+/* Of the rights of a kind and those that wait. */
+int64_t account_rights_version(struct ctx *c, permission_set rights, permission_set waiting);
 
 /* Rights of the kind that wait for the second person. */
 permission_set account_waiting_rights(struct ctx *c, const char *kind);
@@ -128,7 +131,9 @@ bool right_change_refuse(struct ctx *c, int64_t id, const char *reason, int64_t 
 
 struct setting_about { const struct setting_rule *rule; message title, hint; };
 extern const struct setting_about SETTINGS[SETTINGS_COUNT];
-/* Whole transaction `setting.change`. Refuses an unknown name, or a value outside. */
-bool account_put_setting(struct ctx *c, const char *name, const char *value);
+/* Whole transaction `setting.change`. Refuses an unknown name, or a value outside; CONFLICT where another value than that of row_version holds. */
+bool account_put_setting(struct ctx *c, const char *name, const char *value, int64_t row_version);
+int64_t account_setting_version(struct ctx *c, enum setting setting);	/* of the value that holds */
+const struct setting_about *account_setting_find(const char *name);	/* NULL: there is none of that name */
 
 #endif

@@ -18,8 +18,8 @@ FIELDS(ACCOUNT, ROW_ID(struct account_list_row, id), ROW_TEXT(struct account_lis
 	ROW_INT(struct account_list_row, row_version))
 FIELDS(SECRET, { AN_ID("id") }, { A_TEXT("login", 0) }, { A_TEXT("password", 0) })
 /* waiting: for the second administrator */
-FIELDS(RIGHTS, { A_CODE("kind", "post_kind") }, { A_TEXT("rights", 0), LIST }, { A_TEXT("waiting", 0), LIST })
-FIELDS(SETTING, { A_TEXT("name", 0) }, { A_TEXT("value", 0) }, { A_TEXT("choices", 0), LIST }, { AN_INT("from"), OR_NULL }, { AN_INT("to"), OR_NULL })
+FIELDS(RIGHTS, { A_CODE("kind", "post_kind") }, { A_TEXT("rights", 0), LIST }, { A_TEXT("waiting", 0), LIST }, { AN_INT("row_version") })
+FIELDS(SETTING, { A_TEXT("name", 0) }, { A_TEXT("value", 0) }, { A_TEXT("choices", 0), LIST }, { AN_INT("from"), OR_NULL }, { AN_INT("to"), OR_NULL }, { AN_INT("row_version") })
 
 ROUTE(GET, "/api/v1/account", account_api_list, SECURITY_ADMIN, "Accounts by the beginning of the name (q) and by state, 200 a page")
 TAKES(account_api_list, { A_TEXT("q", LIMIT_ACCOUNT_LOGIN) }, { A_CHOICE("state", "open closed") }, A_PAGE)
@@ -54,7 +54,7 @@ TAKES_NOTHING(right_api_get)
 GIVES_SAME(right_api_get, 200, RIGHTS)
 
 ROUTE(POST, "/api/v1/post-right/:kind", right_api_set, SECURITY_ADMIN, "Change the rights of one kind of post: all that it shall carry; grave ones wait for the second administrator")
-TAKES(right_api_set, { A_TEXT("rights", RIGHTS_CHARS_MAX), LIST })
+TAKES(right_api_set, { A_TEXT("rights", RIGHTS_CHARS_MAX), LIST }, A_VERSION)
 GIVES_SAME(right_api_set, 200, RIGHTS)
 
 ROUTE(GET, "/api/v1/setting", setting_api_list, SYSTEM_ADMIN, "Settings of the program, and what each may be")
@@ -62,7 +62,7 @@ TAKES_NOTHING(setting_api_list)
 GIVES_ROWS(setting_api_list, SETTING)
 
 ROUTE(POST, "/api/v1/setting", setting_api_set, SYSTEM_ADMIN, "Change a setting")
-TAKES(setting_api_set, { A_TEXT("name", LIMIT_SETTING_NAME), NEEDED }, { A_TEXT("value", LIMIT_SETTING_VALUE), NEEDED })
+TAKES(setting_api_set, { A_TEXT("name", LIMIT_SETTING_NAME), NEEDED }, { A_TEXT("value", LIMIT_SETTING_VALUE), NEEDED }, A_VERSION)
 GIVES(setting_api_set, 200, { A_TEXT("name", 0) }, { A_TEXT("value", 0) })
 
 /* ---- accounts ---- */
@@ -169,12 +169,13 @@ static void put_keys(struct json *j, const char *name, permission_set rights)
 	json_end(j);
 }
 
-static void put_rights(struct json *j, const char *kind, permission_set rights, permission_set waiting)
+static void put_rights(struct ctx *c, struct json *j, const char *kind, permission_set rights, permission_set waiting)
 {
 	json_object(j);
 	json_put_text(j, "kind", kind);
 	put_keys(j, "rights", rights);
 	put_keys(j, "waiting", waiting);
+	json_put_int(j, "row_version", account_rights_version(c, rights, waiting));
 	json_end(j);
 }
 
@@ -185,7 +186,7 @@ void right_api_list(struct web *w)
 	struct json *j = web_list_begin(w, -1);
 
 	for (size_t i = 0; i < count; i++)
-		put_rights(j, kinds[i].kind, kinds[i].rights, kinds[i].waiting);
+		put_rights(w->c, j, kinds[i].kind, kinds[i].rights, kinds[i].waiting);
 	web_list_end(j);
 }
 
@@ -200,7 +201,7 @@ void right_api_get(struct web *w)
 	const char *kind = web_path_text(w, "kind");
 
 	if (is_kind(w))
-		put_rights(web_json(w), kind, permit_kind_rights(w->c, kind), account_waiting_rights(w->c, kind));
+		put_rights(w->c, web_json(w), kind, permit_kind_rights(w->c, kind), account_waiting_rights(w->c, kind));
 }
 
 void right_api_set(struct web *w)
@@ -220,8 +221,8 @@ void right_api_set(struct web *w)
 		}
 		wanted |= PERMISSION_BIT(p);
 	}
-	if (account_put_rights(w->c, kind, wanted))
-		put_rights(web_json(w), kind, permit_kind_rights(w->c, kind), account_waiting_rights(w->c, kind));
+	if (account_put_rights(w->c, kind, wanted, web_row_version(w)))
+		put_rights(w->c, web_json(w), kind, permit_kind_rights(w->c, kind), account_waiting_rights(w->c, kind));
 }
 
 /* ---- settings ---- */
@@ -243,6 +244,7 @@ static void put_setting(struct ctx *c, struct json *j, enum setting setting)
 	is_number ? json_int(j, rule->from) : json_null(j);
 	json_name(j, "to");
 	is_number ? json_int(j, rule->to) : json_null(j);
+	json_put_int(j, "row_version", account_setting_version(c, setting));
 	json_end(j);
 }
 
@@ -265,7 +267,7 @@ void setting_api_set(struct web *w)
 		ctx_refuse_field(w->c, "value", T_account_setting_outside, NULL);
 		return;
 	}
-	if (!account_put_setting(w->c, name, value))
+	if (!account_put_setting(w->c, name, value, web_row_version(w)))
 		return;
 	j = web_json(w);
 	json_object(j);

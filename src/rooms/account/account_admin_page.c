@@ -145,7 +145,28 @@ void rights_page(struct web *w)
 
 static void show_kind(struct web *w, const char *kind, permission_set ticked)
 {
-	kind_rights_screen(&w->view, kind, ticked, account_waiting_rights(w->c, kind));
+	permission_set waiting = account_waiting_rights(w->c, kind);
+
+	kind_rights_screen(&w->view, kind, ticked, waiting, account_rights_version(w->c, permit_kind_rights(w->c, kind), waiting));
+	web_page(w);
+}
+
+/* 409: what the kind carries now beside what was ticked. */
+static void show_kind_conflict(struct web *w, const char *kind, permission_set mine)
+{
+	struct ctx *c = w->c;
+	permission_set now = permit_kind_rights(c, kind), waiting = account_waiting_rights(c, kind);
+	struct conflict_row rows[PERMISSIONS_COUNT];
+	const char *href = arena_printf(c->arena, "/post-right/%s", kind);
+
+	for (int p = 0; p < PERMISSIONS_COUNT; p++) {
+		bool has = (mine & PERMISSION_BIT(p)) != 0;
+
+		rows[p] = (struct conflict_row){ .label = permission_text((enum permission)p), .name = permission_key((enum permission)p), .mine = has ? "1" : "0",
+			.mine_text = ctx_words(c, has ? T_account_right_has : T_account_right_has_not),
+			.theirs = ctx_words(c, (now & PERMISSION_BIT(p)) != 0 ? T_account_right_has : (waiting & PERMISSION_BIT(p)) != 0 ? T_account_right_has_waiting : T_account_right_has_not) };
+	}
+	conflict_page(&w->view, .action = href, .row_version = account_rights_version(c, now, waiting), .back_href = href, .rows = rows, .rows_count = PERMISSIONS_COUNT);
 	web_page(w);
 }
 
@@ -168,12 +189,14 @@ void kind_rights_save(struct web *w)
 	for (int p = 0; p < PERMISSIONS_COUNT; p++)
 		if (strcmp(web_param(w, permission_key((enum permission)p)), "1") == 0)
 			wanted |= PERMISSION_BIT(p);
-	if (account_put_rights(w->c, kind, wanted)) {
+	if (account_put_rights(w->c, kind, wanted, web_row_version(w))) {
 		web_notice(w, wanted & PERMISSIONS_GRAVE & ~permit_kind_rights(w->c, kind) ? T_account_rights_wait : T_account_rights_saved, NULL);
 		web_redirect(w, "/post-right");
-	} else if (ctx_is_refused(w->c) && code_find("post_kind", kind) != NULL) {
-		web_status(w, 422);
-		show_kind(w, kind, wanted);
+	} else if (web_form_again(w) && code_find("post_kind", kind) != NULL) {
+		if (w->c->refusals[0].kind == CONFLICT)
+			show_kind_conflict(w, kind, wanted);
+		else
+			show_kind(w, kind, wanted);
 	}
 }
 
@@ -213,15 +236,43 @@ void setting_page(struct web *w)
 	web_page(w);
 }
 
+static const char *choice_words(struct ctx *c, const struct setting_about *about, const char *value)
+{
+	size_t count;
+	struct option *options = options_of(c, about, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(options[i].value, value) == 0)
+			return ctx_words(c, options[i].label);
+	return value;
+}
+
+/* 409: the value that holds now beside the one that was typed. */
+static void show_setting_conflict(struct web *w, const struct setting_about *about, const char *mine)
+{
+	struct ctx *c = w->c;
+	enum setting setting = (enum setting)(about - SETTINGS);
+	const struct conflict_row rows[] = {
+		{ .label = about->title, .name = about->rule->name, .theirs = choice_words(c, about, setting_value(c->store, setting)), .mine = mine,
+		  .mine_text = choice_words(c, about, mine) },
+		{ .label = T_account_setting_name, .name = "name", .theirs = about->rule->name, .mine = about->rule->name },
+	};
+
+	conflict_page(&w->view, .action = "/setting", .row_version = account_setting_version(c, setting), .back_href = "/setting", .rows = rows, .rows_count = 2);
+	web_page(w);
+}
+
 void setting_save(struct web *w)
 {
 	const char *name = web_param(w, "name");
 
-	if (account_put_setting(w->c, name, web_param(w, name))) {
+	if (account_put_setting(w->c, name, web_param(w, name), web_row_version(w))) {
 		web_notice(w, T_account_saved, NULL);
 		web_redirect(w, "/setting");
-	} else if (ctx_is_refused(w->c) && !store_is_writing(w->c->store)) {
-		web_status(w, 422);
-		setting_page(w);
+	} else if (web_form_again(w)) {
+		if (w->c->refusals[0].kind == CONFLICT)
+			show_setting_conflict(w, account_setting_find(name), web_param(w, name));
+		else
+			setting_page(w);
 	}
 }

@@ -166,7 +166,12 @@ static void propose(struct ctx *c, const char *kind, permission_set grave, permi
 				(grave & PERMISSION_BIT(p)) != 0 ? "waits" : "0");
 }
 
-bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted)
+int64_t account_rights_version(struct ctx *c, permission_set rights, permission_set waiting)
+{
+	return text_version(arena_printf(c->arena, "%s, %s", keys_text(c, rights), keys_text(c, waiting)));
+}
+
+bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted, int64_t row_version)
 {
 	const permission_set all = PERMISSION_BIT(PERMISSIONS_COUNT) - 1;
 	permission_set now, grave, waiting;
@@ -183,9 +188,14 @@ bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted)
 	grave = wanted & ~now & PERMISSIONS_GRAVE;
 	if (now == (wanted & ~grave) && grave == waiting)
 		return true;
+	/* A set is replaced whole: a form opened before another was saved would bring back what that one took away. */
+	if (row_version != account_rights_version(c, now, waiting))
+		return ctx_refuse_changed(c, T_account_rights_changed, NULL);
 	if (!permit_require_fresh(c))
 		return false;
 	ctx_begin(c, "account.rights", "post_right", 0, 0);
+	if (now != permit_kind_rights(c, kind) || waiting != account_waiting_rights(c, kind))
+		return ctx_refuse_changed(c, T_account_rights_changed, NULL);
 	set_rights(c, kind, now, wanted & ~grave);
 	if (grave != waiting)
 		propose(c, kind, grave, waiting);

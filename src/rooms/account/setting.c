@@ -23,7 +23,19 @@ static enum setting find(const char *name)
 	return i;
 }
 
-bool account_put_setting(struct ctx *c, const char *name, const char *value)
+const struct setting_about *account_setting_find(const char *name)
+{
+	enum setting setting = find(name);
+
+	return setting == SETTINGS_COUNT ? NULL : &SETTINGS[setting];
+}
+
+int64_t account_setting_version(struct ctx *c, enum setting setting)
+{
+	return text_version(setting_value(c->store, setting));
+}
+
+bool account_put_setting(struct ctx *c, const char *name, const char *value, int64_t row_version)
 {
 	enum setting setting = find(name);
 
@@ -43,6 +55,8 @@ bool account_put_setting(struct ctx *c, const char *name, const char *value)
 	if (!setting_is_spoilt(c->store, setting) && text_same(setting_value(c->store, setting), value))
 		return true;
 	ctx_begin(c, "setting.change", "setting", 0, 0);
+	if (row_version != account_setting_version(c, setting))
+		return ctx_refuse_changed(c, T_account_setting_changed, NULL);
 	setting_set(c->store, name, value);
 	return ctx_commit(c);
 }

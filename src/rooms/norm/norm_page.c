@@ -40,6 +40,18 @@ void norm_page(struct web *w)
 	show(w, web_path_text(w, "norm"), NULL);
 }
 
+/* 409: the norm that holds now beside the one that was typed. */
+static void show_conflict(struct web *w, const char *name, const char *typed)
+{
+	const char *href = arena_printf(w->c->arena, "/norm/%s", name);
+	const struct conflict_row text = { .label = norm_find(name)->title, .name = "text", .theirs = norm_text(w->c, name), .mine = typed };
+	struct norm_row row = { 0 };
+
+	norm_get(w->c->store, name, &row);
+	conflict_page(&w->view, .action = href, .row_version = row.row_version, .back_href = href, .rows = &text, .rows_count = 1);
+	web_page(w);
+}
+
 void norm_save(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -49,6 +61,9 @@ void norm_save(struct web *w)
 		web_notice(w, T_norm_saved, NULL);
 		web_redirect(w, "/norm");
 	} else if (web_form_again(w)) {
-		show(w, name, text);
+		if (c->refusals[0].kind == CONFLICT)
+			show_conflict(w, name, text);
+		else
+			show(w, name, text);
 	}
 }

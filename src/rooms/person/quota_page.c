@@ -203,6 +203,50 @@ void quota_edit(struct web *w)
 		ctx_refuse(w->c, NOT_FOUND, T_quota_not_found, NULL);
 }
 
+static const char *yes_no(struct ctx *c, bool is_so)
+{
+	return ctx_words(c, is_so ? T_quota_yes : T_quota_no);
+}
+
+/* 409: the quota that holds now beside the one that was typed; the codes of a list in words. */
+static void show_conflict(struct web *w, const struct quota *mine)
+{
+	struct ctx *c = w->c;
+	struct quota now;
+	const char *href = arena_printf(c->arena, "/quota/%s", mine->code);
+	const char *set = strcmp(mine->counts, "post") == 0 ? "post_kind" : "role_kind", *set_now;
+	enum lang l = c->lang;
+	struct arena *a = c->arena;
+
+	if (!quota_find(c, mine->code, &now))
+		return;
+	set_now = strcmp(now.counts, "post") == 0 ? "post_kind" : "role_kind";
+	{
+		const struct conflict_row rows[] = {
+			{ .label = T_quota_name, .name = "title", .theirs = now.title, .mine = mine->title },
+			{ .label = T_quota_min_count, .name = "min_count", .theirs = ctx_number(c, now.min_count), .mine = ctx_number(c, mine->min_count) },
+			{ .label = T_quota_max_count, .name = "max_count", .theirs = ctx_number(c, now.max_count), .mine = ctx_number(c, mine->max_count) },
+			{ .label = T_quota_age_below, .name = "age_below", .theirs = ctx_number(c, now.age_below), .mine = ctx_number(c, mine->age_below) },
+			{ .label = T_quota_members_from, .name = "members_from", .theirs = ctx_number(c, now.members_from), .mine = ctx_number(c, mine->members_from) },
+			{ .label = T_quota_counts, .name = "counts", .theirs = ctx_words(c, quota_set_title(set_now)), .mine = mine->counts, .mine_text = ctx_words(c, quota_set_title(set)) },
+			{ .label = T_quota_kinds, .name = "kinds", .theirs = quota_names(a, l, set_now, now.kinds), .mine = mine->kinds, .mine_text = quota_names(a, l, set, mine->kinds) },
+			{ .label = T_quota_unit_kinds, .name = "unit_kinds", .theirs = quota_names(a, l, "unit_kind", now.unit_kinds), .mine = mine->unit_kinds,
+			  .mine_text = quota_names(a, l, "unit_kind", mine->unit_kinds) },
+			{ .label = T_quota_org_kinds, .name = "org_kinds", .theirs = quota_names(a, l, "org_kind", now.org_kinds), .mine = mine->org_kinds,
+			  .mine_text = quota_names(a, l, "org_kind", mine->org_kinds) },
+			{ .label = T_quota_per_kind, .name = "per_kind", .theirs = quota_names(a, l, "post_kind", now.per_kind), .mine = mine->per_kind,
+			  .mine_text = quota_names(a, l, "post_kind", mine->per_kind) },
+			{ .label = T_quota_is_floor, .name = "is_floor", .theirs = yes_no(c, now.is_floor), .mine = mine->is_floor ? "1" : "0", .mine_text = yes_no(c, mine->is_floor) },
+			{ .label = T_quota_is_ceiling, .name = "is_ceiling", .theirs = yes_no(c, now.is_ceiling), .mine = mine->is_ceiling ? "1" : "0", .mine_text = yes_no(c, mine->is_ceiling) },
+			{ .label = T_quota_is_off, .name = "is_off", .theirs = yes_no(c, now.is_off), .mine = mine->is_off ? "1" : "0", .mine_text = yes_no(c, mine->is_off) },
+			{ .label = T_quota_basis, .name = "basis", .theirs = now.basis, .mine = mine->basis },
+		};
+
+		conflict_page(&w->view, .action = href, .row_version = now.row_version, .back_href = href, .rows = rows, .rows_count = sizeof(rows) / sizeof(rows[0]));
+	}
+	web_page(w);
+}
+
 static void save(struct web *w, const char *code, bool is_new)
 {
 	struct quota quota;
@@ -212,7 +256,10 @@ static void save(struct web *w, const char *code, bool is_new)
 		web_notice(w, T_quota_saved, "name", quota.title, NULL);
 		web_redirect(w, "/quota");
 	} else if (web_form_again(w)) {
-		show_form(w, &quota, is_new);
+		if (!is_new && w->c->refusals[0].kind == CONFLICT)
+			show_conflict(w, &quota);
+		else
+			show_form(w, &quota, is_new);
 	}
 }
 
