@@ -203,10 +203,13 @@ int docx_job(int in_fd, int out_fd, const char *args)
 		size_t before = (size_t)(sent.template_bytes + sent.picture.bytes);
 
 		d.picture_data = at + sent.template_bytes;
-		if (docx_take_values(d.arena, arena_text_n(d.arena, at + before, all_bytes - sizeof(sent) - before), &values))
+		if (docx_take_values(d.arena, arena_text_n(d.arena, at + before, all_bytes - sizeof(sent) - before), &values)) {
+			if (strcmp(args, FILL) != 0)
+				values.mark = NULL;	/* whoever draws the pages puts it above each */
 			work(&d, at, sent.template_bytes, &values, args, &out);
-		else
+		} else {
 			docx_fail(&d, DOCX_LARGE, NULL);
+		}
 	}
 	code = (int)d.fault;
 	if (code == DOCX_GOOD ? !write_whole(out_fd, out.data, out.bytes) : !write_whole(out_fd, d.detail, strlen(d.detail)))
@@ -271,6 +274,6 @@ enum docx_fault docx_pdf(struct arena *a, const void *data, size_t bytes, const 
 	*pages = 0;
 	if (fault != DOCX_GOOD)
 		return fault;
-	*pages = docx_pdf_draw(a, title, buffer_text(&lines), &values->picture, out);
+	*pages = docx_pdf_draw(a, title, buffer_text(&lines), values, out);
 	return *pages > 0 ? DOCX_GOOD : DOCX_DAMAGED;
 }

@@ -22,7 +22,8 @@ struct docx_list { const char *name; const char *const *fields; size_t fields_co
 #define DOCX_PICTURE "\xef\xbf\xbc"	/* U+FFFC, the sign of what stands for an object */
 #define DOCX_PICTURE_BYTES_MAX (8 * 1024 * 1024)
 struct docx_picture { const char *media_type; const void *data; size_t bytes; };
-struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; struct docx_picture picture; };
+/* mark: one line above the paper whatever its template says, of a PDF above each page (内部资料, who took it, when); NULL or "": none. */
+struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; struct docx_picture picture; const char *mark; };
 
 enum docx_fault {
 	DOCX_GOOD,

@@ -218,6 +218,33 @@ static void put_repeated(struct filling *f, size_t from, size_t to, bool is_row)
 		is_row ? put_range(&inner, from, to) : put_paragraph(f, from, to);
 }
 
+static void put_element(struct filling *f, enum docx_token_kind kind, const char *name, const char **attributes)
+{
+	docx_add(f->d, f->to, (struct docx_token){ .kind = kind, .text = name, .attributes = attributes });
+}
+
+/* A small line at the right, above all that the template says. */
+static void put_mark(struct filling *f)
+{
+	static const char *NONE[] = { NULL }, *RIGHT[] = { "w:val", "right", NULL }, *SMALL[] = { "w:val", "18", NULL };
+
+	put_element(f, DOCX_OPEN, "w:p", NONE);
+	put_element(f, DOCX_OPEN, "w:pPr", NONE);
+	put_element(f, DOCX_OPEN, "w:jc", RIGHT);
+	put_element(f, DOCX_CLOSE, "w:jc", NULL);
+	put_element(f, DOCX_CLOSE, "w:pPr", NULL);
+	put_element(f, DOCX_OPEN, "w:r", NONE);
+	put_element(f, DOCX_OPEN, "w:rPr", NONE);
+	put_element(f, DOCX_OPEN, "w:sz", SMALL);
+	put_element(f, DOCX_CLOSE, "w:sz", NULL);
+	put_element(f, DOCX_CLOSE, "w:rPr", NULL);
+	put_element(f, DOCX_OPEN, "w:t", NONE);
+	docx_add(f->d, f->to, (struct docx_token){ .kind = DOCX_TEXT, .text = f->values->mark });
+	put_element(f, DOCX_CLOSE, "w:t", NULL);
+	put_element(f, DOCX_CLOSE, "w:r", NULL);
+	put_element(f, DOCX_CLOSE, "w:p", NULL);
+}
+
 /* from and to are the tokens that open and close a row, or the whole. */
 static void put_range(struct filling *f, size_t from, size_t to)
 {
@@ -228,6 +255,8 @@ static void put_range(struct filling *f, size_t from, size_t to)
 
 		if (!is_row && !docx_is(t, DOCX_OPEN, "w:p")) {
 			docx_add(f->d, f->to, *t);
+			if (docx_is(t, DOCX_OPEN, "w:body") && !text_is_empty(f->values->mark))
+				put_mark(f);
 			continue;
 		}
 		close = docx_close_of(f->from, i);
@@ -298,7 +327,7 @@ void docx_find_loose(struct docx *d, const struct docx_tokens *tokens)
 
 void docx_put_values(struct buffer *out, const struct docx_values *values)
 {
-	buffer_printf(out, "%zu" VALUE_END "%zu" VALUE_END, values->values_count, values->lists_count);
+	buffer_printf(out, "%zu" VALUE_END "%zu" VALUE_END "%s" VALUE_END, values->values_count, values->lists_count, text_or_empty(values->mark));
 	for (size_t i = 0; i < values->values_count; i++)
 		buffer_printf(out, "%s" VALUE_END "%s" VALUE_END, values->values[i].name, values->values[i].text == NULL ? "" : values->values[i].text);
 	for (size_t i = 0; i < values->lists_count; i++) {
@@ -339,6 +368,7 @@ bool docx_take_values(struct arena *a, char *text, struct docx_values *values)
 {
 	char *at = text;
 	size_t values_count = take_count(&at), lists_count = take_count(&at);
+	const char *mark = take(&at);
 	struct docx_value *list = arena_array(a, values_count + 1, sizeof(*list));
 	struct docx_list *lists = arena_array(a, lists_count + 1, sizeof(*lists));
 
@@ -353,6 +383,6 @@ bool docx_take_values(struct arena *a, char *text, struct docx_values *values)
 		lists[i].fields = take_all(a, &at, lists[i].fields_count);
 		lists[i].rows = take_all(a, &at, lists[i].fields_count * lists[i].rows_count);
 	}
-	*values = (struct docx_values){ .values = list, .values_count = values_count, .lists = lists, .lists_count = lists_count };
+	*values = (struct docx_values){ .values = list, .values_count = values_count, .lists = lists, .lists_count = lists_count, .mark = mark };
 	return lists_count == 0 ? values_count == 0 || list[values_count - 1].text != NULL : lists[lists_count - 1].name != NULL;
 }

@@ -324,9 +324,10 @@ static void draw_all(struct drawing *d, const char *lines)
 	close_paragraph(d, &r, &row, is_table);
 }
 
-int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const struct docx_picture *picture, struct buffer *out)
+int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const struct docx_values *values, struct buffer *out)
 {
-	struct drawing d = { .arena = a, .picture = { .media_type = picture->media_type, .data = picture->data, .bytes = picture->bytes } };
+	const struct docx_picture *picture = &values->picture;
+	struct drawing d = { .arena = a, .mark = values->mark, .picture = { .media_type = picture->media_type, .data = picture->data, .bytes = picture->bytes } };
 	char *parts[PARTS_MAX + COLUMNS_MAX];
 	cairo_surface_t *surface;
 	bool is_good;

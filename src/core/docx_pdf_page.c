@@ -4,8 +4,10 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/text.h"
 
 #define FOOT_PT 14.0
+#define MARK_PT 9.0
 
 static void set_color(struct drawing *d, const char *color)
 {
@@ -14,18 +16,19 @@ static void set_color(struct drawing *d, const char *color)
 	cairo_set_source_rgb(d->cr, (double)(c >> 16 & 255) / 255, (double)(c >> 8 & 255) / 255, (double)(c & 255) / 255);
 }
 
-static void put_number(struct drawing *d)
+/* A line of the margin, at the height y. */
+static void put_margin(struct drawing *d, const char *text, double size_pt, PangoAlignment align, double y)
 {
 	PangoContext *context = pango_font_map_create_context(d->fonts);
 	PangoLayout *layout = pango_layout_new(context);
 	PangoFontDescription *description = pango_font_description_from_string("SimSun, Noto Serif CJK SC");
 
-	pango_font_description_set_absolute_size(description, FOOT_PT * PANGO_SCALE);
+	pango_font_description_set_absolute_size(description, size_pt * PANGO_SCALE);
 	pango_layout_set_font_description(layout, description);
 	pango_layout_set_width(layout, (int)((d->width - d->left - d->right) * PANGO_SCALE));
-	pango_layout_set_alignment(layout, d->page % 2 == 1 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-	pango_layout_set_text(layout, arena_printf(d->arena, "\xe2\x80\x94 %d \xe2\x80\x94", d->page), -1);
-	cairo_move_to(d->cr, d->left, d->height - d->bottom + 7 * 72 / 25.4);
+	pango_layout_set_alignment(layout, align);
+	pango_layout_set_text(layout, text, -1);
+	cairo_move_to(d->cr, d->left, y);
 	pango_cairo_show_layout(d->cr, layout);
 	pango_font_description_free(description);
 	g_object_unref(layout);
@@ -40,7 +43,10 @@ void docx_pdf_begin_page(struct drawing *d)
 	d->y = d->top;
 	d->is_empty = true;
 	cairo_set_source_rgb(d->cr, 0, 0, 0);
-	put_number(d);
+	put_margin(d, arena_printf(d->arena, "\xe2\x80\x94 %d \xe2\x80\x94", d->page), FOOT_PT, d->page % 2 == 1 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
+		d->height - d->bottom + 7 * 72 / 25.4);
+	if (!text_is_empty(d->mark))
+		put_margin(d, d->mark, MARK_PT, PANGO_ALIGN_RIGHT, d->top / 2);
 }
 
 static double room_left(const struct drawing *d) { return d->height - d->bottom - d->y; }

@@ -23,6 +23,7 @@ struct drawing {
 	cairo_t *cr;
 	double width, height, top, right, bottom, left, y;
 	int page;
+	const char *mark;		/* above each page; NULL or "": none */
 	bool is_empty;			/* nothing stands on this page yet */
 	double columns[COLUMNS_MAX + 1]; int columns_count;
 	struct row *heads; size_t heads_count;

@@ -25,9 +25,9 @@ enum helper_answer helper_run(const char *kind, int in_fd, int out_fd, const cha
 }
 
 /* In place of drawing: fonts are slow, and not ours. */
-int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const struct docx_picture *picture, struct buffer *out)
+int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const struct docx_values *values, struct buffer *out)
 {
-	(void)picture;
+	(void)values;
 	MUST(lines[0] == 'G');
 	for (; *lines != '\0'; lines += strcspn(lines, "\n") + 1)
 		MUST(strchr("GPRTrCE", lines[0]) != NULL && strchr(lines, '\n') != NULL);

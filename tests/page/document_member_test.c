@@ -1,6 +1,8 @@
 /* Papers about members and organisations: the list of a branch, the record of a member, who came and went, and a reminder. Pages and API. */
 #include "page/document_world.h"
 
+#include <stdlib.h>
+
 /* By the page and by a program. */
 static void no_such_period(const char *since, const char *until, const char *why)
 {
@@ -22,11 +24,11 @@ static void a_roster_keeps_to_the_conditions_of_the_list(void **state)
 	walk_has(&r, 200, "name=\"query\" value=\"sex=2\"");
 	walk_has(&r, 200, text("/person?org=%lld&amp;sex=2", (long long)branch));
 	world_run(w, text("UPDATE person SET sex = 2 WHERE id = %lld", (long long)person));
-	r = print(secretary, "roster", branch, "\"query\":\"sex=2\"");
+	r = print(office, "roster", branch, "\"query\":\"sex=2\",\"reason\":\"核对女党员名册\"");
 	says(&r, "共1人，其中正式党员1人");
-	r = print(secretary, "roster", branch, "\"query\":\"age_from=99\"");
+	r = print(secretary, "roster", branch, "\"query\":\"age_from=99\",\"as\":\"pdf\"");
 	assert_int_equal(r.status, 200);
-	r = print(secretary, "roster", branch, "\"query\":\"age_from=abc\"");
+	r = print(secretary, "roster", branch, "\"query\":\"age_from=abc\",\"as\":\"pdf\"");
 	assert_int_equal(r.status, 422);
 }
 
@@ -35,7 +37,7 @@ static void a_roster_names_the_members_of_a_branch(void **state)
 	struct reply r = client_get(page, text("/person?org=%lld", (long long)branch));
 
 	walk_has(&r, 200, text("/document/roster/print?subject=%lld", (long long)branch));
-	r = print_page("roster", branch, "docx", "number", "");
+	r = print(office, "roster", branch, "\"reason\":\"核对支部名册\"");
 	says(&r, "石门村党支部党员名册");
 	says(&r, text("共%d人，其中正式党员%d人、预备党员0人", MEMBERS + 1, MEMBERS + 1));
 	says(&r, "党员08");
@@ -47,6 +49,46 @@ static void a_roster_names_the_members_of_a_branch(void **state)
 	assert_int_equal(r.status, 404);
 }
 
+/* A list of many people that leaves the system is an export, from whichever page (docs/permissions.md): the right, a reason, the mark, the log. */
+static void a_list_of_people_leaves_as_an_export_does(void **state)
+{
+	const char *change = "\"since\":\"2015-01-01\",\"until\":\"2015-11-17\"", *number = text("%lld", (long long)branch), *words;
+	struct client *reader = client_new(w);
+	struct reply r = client_get(page, text("/document/roster/print?subject=%lld", (long long)branch));
+
+	/* Without the right a branch prints its own, and nothing that can be edited. */
+	walk_has(&r, 200, "您的职务没有“导出名单”的权限");
+	assert_true(reply_has(&r, "value=\"pdf\"") && !reply_has(&r, "value=\"docx\"") && !reply_has(&r, "name=\"reason\""));
+	r = client_post(page, "/document/roster/print", "subject", number, "as", "docx", "reason", "核对支部名册", NULL);
+	walk_has(&r, 403, text("这是 %d 人的名单", MEMBERS + 1));
+	assert_int_equal(print(secretary, "roster", branch, "\"reason\":\"核对支部名册\"").status, 403);
+	assert_int_equal(print(secretary, "change", branch, change).status, 403);
+	client_get(page, text("/document/roster/print?subject=%lld", (long long)branch));
+	r = client_post(page, "/document/roster/print", "subject", number, "as", "pdf", NULL);
+	words = pdf_words(w->arena, r.body, r.body_bytes);
+	assert_non_null(strstr(words, "内部资料"));
+	/* With it, of any organisation: as an export, with a reason. */
+	r = client_get(office_page, text("/document/roster/print?subject=%lld&query=sex%%3D1", (long long)town));
+	assert_true(reply_has(&r, "value=\"pdf\"") && reply_has(&r, "value=\"docx\"") && reply_has(&r, "name=\"reason\""));
+	r = client_post(office_page, "/document/roster/print", "subject", text("%lld", (long long)town), "as", "pdf", NULL);
+	walk_has(&r, 422, "name=\"reason\"");
+	assert_int_equal(print(office, "roster", town, "").status, 422);
+	assert_int_equal(print(office, "roster", town, "\"as\":\"pdf\",\"reason\":\"报\"").status, 422);
+	r = print(office, "roster", town, "\"as\":\"pdf\",\"reason\":\"年度核对名册\"");
+	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "年度核对名册"));
+	r = print(office, "change", town, text("%s,\"reason\":\"年度核对增减\"", change));
+	says(&r, "用途：年度核对增减");
+	r = print(office, "roster", town, "\"query\":\"sex=1\",\"reason\":\"年度核对名册\"");
+	says(&r, "内部资料 注意保管");
+	says(&r, "用途：年度核对名册");
+	/* The log: which conditions, how many, what for. */
+	client_header(reader, text("Authorization: Bearer %s", client_token(w, world_admin(w, "shenji", ADMIN_AUDIT))));
+	r = client_get(reader, "/api/v1/audit?verb=document.print");
+	assert_non_null(strstr(r.body, "\"seq\":"));
+	r = client_get(reader, text("/api/v1/audit/%ld", strtol(strstr(r.body, "\"seq\":") + strlen("\"seq\":"), NULL, 10)));
+	assert_true(reply_has(&r, "年度核对名册") && reply_has(&r, "\"rows\"") && reply_has(&r, "\"query\"") && reply_has(&r, "\"sex=1\""));
+}
+
 static void the_record_of_a_member_is_masked_without_a_reason(void **state)
 {
 	struct reply r = client_get(page, text("/person/%lld", (long long)person));
@@ -54,6 +96,7 @@ static void the_record_of_a_member_is_masked_without_a_reason(void **state)
 	walk_has(&r, 200, text("/document/record/print?subject=%lld", (long long)person));
 	r = print_page("record", person, "docx", "number", "");
 	says(&r, "党员基本信息采集表");
+	says(&r, "内部资料 注意保管　打印人：党员01");
 	says(&r, "党员08");
 	says(&r, "3704**********1234");
 	r = print(secretary, "record", person, "\"full\":true,\"reason\":\"核对\"");
@@ -102,7 +145,7 @@ static void who_came_and_went_stands_with_the_balance(void **state)
 	no_such_period("2015-13-01", "2015-11-17", "请填写日期");
 	no_such_period("2015-11-01", "2015-10-01", "截止日期应当在起始日期");
 	no_such_period("2015-01-01", "2015-12-01", "不晚于今天");
-	r = print(secretary, "change", branch, "\"since\":\"2015-01-01\",\"until\":\"2015-11-17\"");
+	r = print(office, "change", branch, "\"since\":\"2015-01-01\",\"until\":\"2015-11-17\",\"reason\":\"核对增减\"");
 	says(&r, "石门村党支部党员增减变化表");
 	says(&r, "2015年1月1日至2015年11月17日");
 	says(&r, "党员07");
@@ -145,6 +188,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_roster_names_the_members_of_a_branch),
+		cmocka_unit_test(a_list_of_people_leaves_as_an_export_does),
 		cmocka_unit_test(a_roster_keeps_to_the_conditions_of_the_list),
 		cmocka_unit_test(the_record_of_a_member_is_masked_without_a_reason),
 		cmocka_unit_test(relatives_stand_apart_from_the_record_of_work),

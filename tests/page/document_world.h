@@ -43,6 +43,7 @@ static int start(void **state)
 	}
 	world_right(w, "organiser", "set_norms");
 	world_right(w, "organiser", "see_full");
+	world_right(w, "organiser", "export");
 	world_holding(w, branch, "secretary", people[0]);
 	world_holding(w, branch, "secretary", people[1]);
 	officer = world_member(w, branch, "组织部干部", 2);

@@ -33,6 +33,8 @@ struct document_paper { const char *name, *media_type; struct buffer bytes; };
  * number of a paper that GB/T 9704 does not allow, a request to several. */
 /* How many people a roster with these conditions has; asks and refuses like its print. */
 bool document_roster_count(struct ctx *c, int64_t org, const char *query, int64_t *count);
+/* A list of many people leaves as an export does, with the right, a reason and a proof of who acts; but a branch prints its own as PDF. */
+bool document_is_export(const struct document_kind *kind, bool is_pdf, bool is_of_branch);
 bool document_print(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_paper *paper);
 /* The number of a paper: "云组发〔2015〕10号": the year whole in 〔〕, no 第, no 0 in front (GB/T 9704-2012, 7.2.5). "" is none yet. */
 bool document_number_is_right(const char *number);

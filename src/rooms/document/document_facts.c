@@ -6,6 +6,7 @@
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
 #include "rooms/org/org.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run.h"
 #include "rooms/run/run_screen.h"
@@ -30,6 +31,7 @@ void document_put_org(struct ctx *c, struct document_facts *f, org_id org)
 		return;
 	f->org_id = org.v;
 	f->path = row.path;
+	f->is_of_branch = org_kind_keeps_members(row.kind);
 	f->texts[FIELD_ORG] = row.name;
 	if (row.parent.v != 0 && org_get(c->store, row.parent, &upper))
 		f->texts[FIELD_UPPER] = upper.name;

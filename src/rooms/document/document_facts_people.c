@@ -108,6 +108,7 @@ bool document_read_roster(struct ctx *c, int64_t org, const char *query, struct 
 		cells[9] = r->org_name;
 		cells[10] = arena_printf(c->arena, "%s%s%s", r->work_unit, r->work_unit[0] != '\0' && r->job[0] != '\0' ? " " : "", r->job);
 	}
+	f->people = page.total;
 	f->texts[FIELD_MEMBERS] = ctx_number(c, page.total);
 	f->texts[FIELD_PROBATIONERS] = ctx_number(c, probationers);
 	f->texts[FIELD_FULL_MEMBERS] = ctx_number(c, members - probationers);
@@ -260,6 +261,7 @@ bool document_read_change(struct ctx *c, int64_t org, const struct document_ask 
 	cells = cells_for(c, f, LIST_MOVERS, came_count + went_count);
 	cells = put_movers(c, cells, 0, T_document_came, came, came_count);
 	put_movers(c, cells, came_count, T_document_went, went, went_count);
+	f->people = (int64_t)(came_count + went_count);
 	return true;
 }
 

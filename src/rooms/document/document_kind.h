@@ -52,6 +52,9 @@ struct document_kind {
 	const enum document_field *fields, *typed, *needed;
 	const enum document_list *lists;
 	bool may_show_number;		/* an ID number may stand in it */
+	/* INTERNAL: for the house itself, so it says 内部资料; PEOPLE: a list of many people besides, which leaves by the rule of exports (document_is_export).
+	 * PAPER goes to others or is put up: a letter, a reply, a notice, a ballot paper. */
+	enum { DOCUMENT_PAPER, DOCUMENT_INTERNAL, DOCUMENT_PEOPLE } nature;
 };
 extern const struct document_kind DOCUMENT_KINDS[];
 extern const size_t DOCUMENT_KINDS_COUNT;

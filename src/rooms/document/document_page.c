@@ -6,6 +6,7 @@
 #include "rooms/document/document_part.h"
 #include "rooms/document/document_screen.h"
 #include "rooms/document/document_tmpl.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/run/run.h"
 #include "text/document.h"
 #include "web/web.h"
@@ -85,6 +86,7 @@ static void show_print(struct web *w, const struct document_kind *kind)
 	struct ctx *c = w->c;
 	struct document_ask ask;
 	struct document_print_screen s = { .kind = kind };
+	struct org_row org;
 
 	document_ask_read(w, kind, &ask);
 	if (!document_subject(c, kind, ask.subject, &s.title, &s.back))
@@ -98,6 +100,10 @@ static void show_print(struct web *w, const struct document_kind *kind)
 			s.back = arena_printf(c->arena, "%s&%s", s.back, ask.query);
 		if (c->refusals_count == 0 && !document_roster_count(c, ask.subject, ask.query, &s.people))
 			return;
+	}
+	if (kind->nature == DOCUMENT_PEOPLE && org_get(c->store, (org_id){ ask.subject }, &org)) {
+		s.is_of_branch = org_kind_keeps_members(org.kind);
+		s.may_export = may_at_path(c, MAY_EXPORT, org.path);
 	}
 	s.is_full = ask.is_full;
 	s.reason = ask.reason;

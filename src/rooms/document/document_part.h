@@ -21,6 +21,8 @@ struct document_facts {
 	int64_t person_id;			/* of a case about a person; 0 else */
 	const char *person_path;
 	struct docx_picture photo;		/* for FIELD_PHOTO */
+	bool is_of_branch;			/* the organisation is one branch */
+	int64_t people;				/* how many a list names */
 };
 
 /* Reads what a paper says; asks the right on the subject. Refuses NOT_FOUND, and what its paper cannot say yet. */

@@ -4,6 +4,7 @@
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "core/reason.h"
 #include "rooms/document/document_part.h"
 #include "rooms/person/person.h"
 #include "text/document.h"
@@ -78,6 +79,14 @@ static const char *indented(struct arena *a, const char *text)
 	return buffer_text(&out);
 }
 
+/* Who took it, when and what for: on every paper of the house, whatever template is in force. */
+static const char *mark_of(struct ctx *c, const struct document_ask *ask)
+{
+	const struct message_arg args[] = { { "name", c->actor.name }, { "time", time_text(c->arena, c->now_s) }, { "reason", ask->reason } };
+
+	return message_text(c->arena, LANG_ZH, text_is_empty(ask->reason) ? T_document_internal : T_document_internal_reason, args, text_is_empty(ask->reason) ? 2 : 3);
+}
+
 static struct docx_values values_of(struct ctx *c, const struct document_kind *kind, const struct document_facts *facts, const struct document_ask *ask)
 {
 	struct docx_values out = document_vocabulary(c->arena, kind);
@@ -98,6 +107,8 @@ static struct docx_values values_of(struct ctx *c, const struct document_kind *k
 	out.values = values;
 	out.lists = lists;
 	out.picture = facts->photo;
+	if (kind->nature != DOCUMENT_PAPER)
+		out.mark = mark_of(c, ask);
 	return out;
 }
 
@@ -140,17 +151,36 @@ static bool put_number(struct ctx *c, const struct document_kind *kind, const st
 	return true;
 }
 
+bool document_is_export(const struct document_kind *kind, bool is_pdf, bool is_of_branch)
+{
+	return kind->nature == DOCUMENT_PEOPLE && !(is_pdf && is_of_branch);
+}
+
+/* docs/permissions.md: whatever carries many people out of the system is an export, on whichever page it is asked for. */
+static bool may_leave(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, const struct document_facts *facts)
+{
+	if (!document_is_export(kind, ask->is_pdf, facts->is_of_branch))
+		return true;
+	if (!may_at_path(c, MAY_EXPORT, facts->path))
+		return ctx_refuse(c, FORBIDDEN, T_document_needs_export, "n", ctx_number(c, facts->people), NULL);
+	return reason_is_given(c, ask->reason) && permit_require_fresh(c);
+}
+
 bool document_print(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_paper *paper)
 {
 	struct document_facts facts;
 
 	if (!is_typed_right(c, kind, ask) || !document_facts_read(c, kind, ask, &facts) || !put_number(c, kind, ask, &facts) ||
-	    !fill(c, kind, &facts, ask, paper))
+	    !may_leave(c, kind, ask, &facts) || !fill(c, kind, &facts, ask, paper))
 		return false;
 	ctx_begin(c, "document.print", facts.subject, ask->subject, facts.org_id);
 	store_note(c->store, "document", NULL, kind->code);
-	if (!text_is_empty(ask->query))
-		store_note(c->store, "query", NULL, ask->query);
+	if (kind->nature == DOCUMENT_PEOPLE) {
+		store_note(c->store, "query", NULL, text_or_empty(ask->query));
+		store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld", (long long)facts.people));
+	}
+	if (!text_is_empty(ask->reason))
+		store_note(c->store, "reason", NULL, ask->reason);
 	store_note(c->store, "form", NULL, ask->is_pdf ? "pdf" : "docx");
 	store_note(c->store, "number", NULL, text_is_empty(ask->typed[FIELD_NUMBER]) ? "" : ask->typed[FIELD_NUMBER]);
 	store_note(c->store, "id_number", NULL, ask->is_full ? "full" : "masked");

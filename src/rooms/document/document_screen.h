@@ -20,6 +20,7 @@ struct document_print_screen {
 	struct option *votes; size_t votes_count;	/* of a case, the last first; where there are several */
 	const char *ballot;
 	bool may_see_full, is_full;
+	bool may_export, is_of_branch;		/* of a list of people: there */
 	const char *reason;
 };
 
