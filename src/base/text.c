@@ -177,15 +177,31 @@ static void cleaning_put(struct cleaning *w, uint32_t c)
 	w->bytes += text_put_char(w->out + w->bytes, c);
 }
 
-static bool is_chinese(uint32_t c)
+/* Of what was written so far: a full-width digit stands there as a digit, a sign that stayed as a wide one. */
+static bool is_wide(uint32_t c)
 {
-	return c >= 0x2E80 && !(c >= 0xFF10 && c <= 0xFF5E);
+	return c >= 0x2E80;
+}
+
+static bool is_prose_sign(uint32_t c)
+{
+	return c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F;
+}
+
+/* Whether what comes next will still be wide: signs that stay or go with what is behind them, and what is dropped, are passed over; a blank never is. */
+static bool is_chinese_next(const char *rest)
+{
+	uint32_t c = text_next(&rest);
+
+	while (c != 0 && !is_blank(c) && !is_line_end(c) && (is_dropped(c) || is_prose_sign(c) || c == 0xFF08))
+		c = text_next(&rest);
+	return is_wide(c) && !is_blank(c) && !(c >= 0xFF01 && c <= 0xFF5E);
 }
 
 /* ，：；！？ beside a Chinese character are prose and stay; between digits they were meant as , and :. */
 static bool is_prose(uint32_t c, uint32_t before, const char *rest)
 {
-	return (c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F) && (before >= 0x2E80 || is_chinese(text_next(&rest)));
+	return is_prose_sign(c) && (is_wide(before) || is_chinese_next(rest));
 }
 
 #define NESTED_MAX 32
@@ -199,7 +215,7 @@ static bool bracket_stays(struct brackets *k, uint32_t c, uint32_t before, const
 	bool stays;
 
 	if (c == 0xFF08) {
-		stays = is_chinese(before) || is_chinese(text_next(&rest));
+		stays = is_wide(before) || is_chinese_next(rest);
 		k->wide = k->wide << 1 | stays;
 		k->depth += k->depth < NESTED_MAX;
 		return stays;
@@ -209,7 +225,7 @@ static bool bracket_stays(struct brackets *k, uint32_t c, uint32_t before, const
 		k->depth += k->depth < NESTED_MAX;
 		return false;
 	}
-	stays = k->depth > 0 ? (k->wide & 1) != 0 : is_chinese(before);
+	stays = k->depth > 0 ? (k->wide & 1) != 0 : is_wide(before);
 	k->wide >>= 1;
 	k->depth -= k->depth > 0;
 	return stays;
@@ -224,22 +240,25 @@ static char *clean(struct arena *a, const char *text, bool keeps_lines)
 {
 	struct cleaning w = { arena_alloc(a, strlen(text) + 1), 0, false, 0 };
 	struct brackets brackets = { 0 };
-	uint32_t before = 0;
+	uint32_t before = 0;	/* as it was written, so that what was cleaned is clean */
 
-	for (uint32_t c; *text != '\0'; before = c) {
-		c = text_next(&text);
+	while (*text != '\0') {
+		uint32_t c = text_next(&text);
 
 		if (keeps_lines && is_line_end(c)) {
 			if (c == '\r' && *text == '\n')
 				text++;
 			w.line_ends_due++;
 			w.is_blank_due = false;
+			before = '\n';
 		} else if (is_blank(c)) {
 			w.is_blank_due = true;
+			before = ' ';
 		} else if (!is_dropped(c)) {
 			bool stays = is_bracket(c) ? bracket_stays(&brackets, c, before, text) : is_prose(c, before, text);
 
-			cleaning_put(&w, c >= 0xFF01 && c <= 0xFF5E && !stays ? c - 0xFEE0 : c);
+			before = c >= 0xFF01 && c <= 0xFF5E && !stays ? c - 0xFEE0 : c;
+			cleaning_put(&w, before);
 		}
 	}
 	w.out[w.bytes] = '\0';
