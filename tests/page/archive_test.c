@@ -149,9 +149,9 @@ static void a_role_is_refused_with_its_reason(void **state)
 		{ none, "volunteer", "", "", "请填写日期" },
 		{ none, "volunteer", "", "2015-11-18", "晚于今天" },
 		{ none, "volunteer", "没有", "2015-11-01", "没有找到" },
-		{ full, "activist", "", "2015-11-01", "不能登记为" },
-		{ full, "applicant", "", "2015-11-01", "不能登记为" },
-		{ full, "prospect", "", "2015-11-01", "不能登记为" },
+		{ none, "activist", "", "2015-11-01", "不能直接登记" },
+		{ none, "applicant", "", "2015-11-01", "不能直接登记" },
+		{ full, "prospect", "", "2015-11-01", "不能直接登记" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

@@ -1,73 +1,5 @@
 /* 补录: nothing about a membership changes by a form alone; it is asked for below and holds once the committee above has approved. */
-#include "page/api_walk.h"
-#include "world/walk.h"
-
-#include <stdio.h>
-#include <string.h>
-#include "core/id_number.h"
-
-static struct client *secretary, *city, *asker, *town, *town_page, *elsewhere;
-static int64_t branch, member;
-
-static const char *number_of(int serial)
-{
-	const char *first = arena_printf(w->arena, "37048119800102%03d", serial);
-
-	return arena_printf(w->arena, "%s%c", first, id_number_check(first));
-}
-
-static struct client *browser(const char *login, int64_t person) { return walk_browser(w, login, person); }
-
-static int start(void **state)
-{
-	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "edit_org", "handle" };
-	int64_t top, town_a, town_b;
-
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	world_set(w, "totp_required", "off");
-	top = world_org_of(w, 0, "city_committee", "云川市委");
-	town_a = world_org_of(w, top, "committee", "甲镇党委");
-	town_b = world_org_of(w, top, "committee", "乙镇党委");
-	branch = world_org_of(w, town_a, "branch", "甲村支部");
-	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 0, 2932897, 'founded', '' FROM org");
-	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++) {
-		world_right(w, "secretary", RIGHTS[i]);
-		world_right(w, "org_officer", RIGHTS[i]);
-	}
-	world_holding(w, branch, "secretary", 101);
-	world_holding(w, branch, "secretary", 105);	/* who asks through a program is not who asks by page */
-	world_holding(w, town_a, "org_officer", 102);
-	world_holding(w, town_b, "org_officer", 103);
-	world_holding(w, top, "org_officer", 104);
-	city = program(world_account(w, "city_api", ADMIN_NONE, 104));
-	secretary = browser("secretary", 101);
-	asker = program(world_account(w, "asker", ADMIN_NONE, 105));
-	town_page = browser("town", 102);
-	town = program(world_account(w, "town_api", ADMIN_NONE, 102));
-	elsewhere = program(world_account(w, "elsewhere", ADMIN_NONE, 103));
-	return 0;
-}
-
-static const char *of_person(const char *part) { return arena_printf(w->arena, "/person/%lld%s", (long long)member, part); }
-
-static void knows(const char *words)
-{
-	struct reply r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)member));
-
-	walk_has(&r, 200, words);
-}
-
-/* The one that waits, by the program's list. */
-static const char *waiting(void)
-{
-	struct reply r = client_get(town, "/api/v1/late-entry?state=waiting");
-	long long id = 0;
-
-	assert_int_equal(r.status, 200);
-	if (strstr(r.body, "\"id\":\"") == NULL || sscanf(strstr(r.body, "\"id\":\""), "\"id\":\"%lld", &id) != 1)
-		fail_msg("none waits: %s", r.body);
-	return arena_printf(w->arena, "/late-entry/%lld", id);
-}
+#include "page/late_world.h"
 
 static void a_new_member_waits_for_the_committee_above(void **state)
 {
@@ -124,15 +56,6 @@ static void a_new_member_waits_for_the_committee_above(void **state)
 	assert_false(reply_has(&r, "补录党籍或党员日期"));
 }
 
-static int version(void)
-{
-	struct reply r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)member));
-	int n = 0;
-
-	assert_int_equal(sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &n), 1);
-	return n;
-}
-
 /* Who decides sees the days that are registered beside those that are asked for; no reason stands for a document. */
 static void sees_the_days(const char *entry)
 {
@@ -141,7 +64,7 @@ static void sees_the_days(const char *entry)
 	walk_has(&r, 200, "<del>2005-07-01</del> &rarr; 2005-08-01");
 	walk_has(&r, 200, "<del>2006-07-01</del> &rarr; 2006-08-01");
 	walk_has(&r, 200, "<dd>入党志愿书为8月</dd>");
-	assert_false(reply_has(&r, "<dt>文号</dt>"));
+	walk_has(&r, 200, "<dt>文号</dt><dd>甲委〔2005〕8号</dd>");
 }
 
 static void the_form_of_a_record_moves_no_day_of_joining(void **state)
@@ -158,6 +81,10 @@ static void the_form_of_a_record_moves_no_day_of_joining(void **state)
 	r = client_get(secretary, of_person("/edit"));
 	r = client_post(secretary, of_person("/change"), "joined", "2005-08-01", "full", "2006-08-01", "job", "会计", "reason", "入党志愿书为8月", "row_version",
 		reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "文号");
+	r = client_get(secretary, of_person("/edit"));
+	r = client_post(secretary, of_person("/change"), "joined", "2005-08-01", "full", "2006-08-01", "job", "会计", "reason", "入党志愿书为8月", "document", "甲委〔2005〕8号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(secretary, reply_header(w, &r, "Location"));
 	walk_has(&r, 200, "等上级党委批准后生效");
@@ -169,7 +96,7 @@ static void the_form_of_a_record_moves_no_day_of_joining(void **state)
 	r = client_get(secretary, reply_header(w, &r, "Location"));
 	assert_true(reply_has(&r, "已保存") && !reply_has(&r, "的更改作为补录"));	/* these are no dates, though some wait */
 	r = client_get(secretary, of_person("/edit"));
-	r = client_post(secretary, of_person("/change"), "joined", "2005-06-01", "reason", "又改", "row_version", reply_field(w, &r, "row_version"), NULL);
+	r = client_post(secretary, of_person("/change"), "joined", "2005-06-01", "reason", "又改", "document", "甲委〔2005〕9号", "row_version", reply_field(w, &r, "row_version"), NULL);
 	walk_has(&r, 422, "已有一条补录在等");
 	entry = waiting();
 	sees_the_days(entry);
@@ -303,7 +230,7 @@ static void a_membership_begins_with_its_branch_at_the_earliest(void **state)
 	assert_int_equal(closed, 0);
 	/* the days set right later move no stretch before the founding */
 	r = client_get(town_page, of_person("/edit"));
-	r = client_post(town_page, of_person("/change"), "joined", "2004-06-01", "full", "2005-06-01", "reason", "志愿书为2004年", "row_version",
+	r = client_post(town_page, of_person("/change"), "joined", "2004-06-01", "full", "2005-06-01", "reason", "志愿书为2004年", "document", "甲委〔2004〕6号", "row_version",
 		reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 303);
 	posted(city, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");

@@ -6,6 +6,7 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/org/approver.h"
+#include "rooms/person/late_stage.h"
 #include "rooms/person/person_log.h"
 #include "text/late.h"
 #include "text/person.h"
@@ -50,6 +51,10 @@ static bool form_is_right(struct ctx *c, const struct person_row *row, const str
 {
 	struct person_org_row org;
 
+	if (is_kind(form->kind, LATE_STAGE))
+		return late_stage_is_right(c, row, form->cause, form->day);
+	if (is_kind(form->kind, LATE_APPLIED))
+		return late_applied_is_right(c, row, form->day);
 	if (!is_kind(form->kind, LATE_EVENT) && !is_kind(form->kind, LATE_MEMBER) && !is_kind(form->kind, LATE_DATES))
 		return ctx_refuse_field(c, "cause", T_person_choice_missing, NULL);
 	if (is_kind(form->kind, LATE_EVENT)) {
@@ -64,7 +69,7 @@ static late_entry_id insert(struct ctx *c, person_id id, int64_t region, const s
 {
 	late_entry_id made = { store_new_id(c->store) };
 
-	late_entry_insert(c->store, made, region, id, form->kind, is_kind(form->kind, LATE_EVENT) ? form->cause : "", form->org, form->status, form->day, form->joined,
+	late_entry_insert(c->store, made, region, id, form->kind, is_kind(form->kind, LATE_EVENT) || is_kind(form->kind, LATE_STAGE) ? form->cause : "", form->org, form->status, form->day, form->joined,
 		form->precision, form->full, form->document, form->reason, asked_by, c->now_s);
 	return made;
 }
@@ -129,15 +134,26 @@ bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool
 struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_row *row)
 {
 	struct late_entry_day_row joined, full;
+	struct late_days none = { .joined = DAY_NONE, .full = DAY_NONE, .applied = DAY_NONE };
 	bool has_joined, has_full;
 
+	if (is_kind(row->kind, LATE_APPLIED)) {
+		struct late_entry_day_row applied;
+
+		if (strcmp(row->state, "waiting") == 0)
+			none.applied = row->registered_applied;
+		else if (late_entry_day_was(c->store, row->region, row->person, row->decided_s, "applied", &applied))
+			none.applied = day_parse_iso(applied.was);
+		return none;
+	}
 	if (!is_kind(row->kind, LATE_DATES))
-		return (struct late_days){ .joined = DAY_NONE, .full = DAY_NONE };
+		return none;
 	if (strcmp(row->state, "waiting") == 0)
-		return (struct late_days){ .is_known = true, .joined = row->registered_joined, .precision = row->registered_precision, .full = row->registered_full };
+		return (struct late_days){ .is_known = true, .joined = row->registered_joined, .precision = row->registered_precision, .full = row->registered_full,
+			.applied = DAY_NONE };
 	has_joined = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "joined", &joined);
 	has_full = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "full", &full);
-	return (struct late_days){ .is_known = has_joined || has_full, .joined = has_joined ? day_parse_iso(joined.was) : row->joined_day,
+	return (struct late_days){ .is_known = has_joined || has_full, .applied = DAY_NONE, .joined = has_joined ? day_parse_iso(joined.was) : row->joined_day,
 		.full = has_full ? day_parse_iso(full.was) : row->full_day };
 }
 
@@ -233,6 +249,10 @@ static bool approve(struct ctx *c, const struct late_entry_row *row)
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (is_kind(row->kind, LATE_EVENT))
 		return register_event(c, row);
+	if (is_kind(row->kind, LATE_STAGE))
+		return late_stage_register(c, &person, row->cause, row->day, row->document);
+	if (is_kind(row->kind, LATE_APPLIED))
+		return late_applied_register(c, &person, row->day, row->reason);
 	return is_kind(row->kind, LATE_MEMBER) ? register_member(c, row, &person) : register_dates(c, row, &person);
 }
 

@@ -1,10 +1,10 @@
 -- What is registered later than it happened, asked for and approved. Whose it is stands at the branch (h) of today: an archive that is void has no path of its own.
 
---: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day)
+--: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day, registered_applied: day)
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
-       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full
+       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full, p.applied_day AS registered_applied
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
  WHERE l.id = :id;
 
@@ -13,7 +13,7 @@ SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.f
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
-       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full
+       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full, p.applied_day AS registered_applied
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
  WHERE l.region_id IN (WITH RECURSIVE region(id) AS (
                          SELECT MIN(region_id) FROM late_entry UNION ALL SELECT (SELECT MIN(e.region_id) FROM late_entry e WHERE e.region_id > region.id) FROM region WHERE region.id IS NOT NULL)
@@ -33,6 +33,18 @@ VALUES (:id, :region, :person, :kind, :cause, :org, :status, :day, :joined, :pre
 UPDATE late_entry SET state = :state, decided_by = :account, decided_s = :now, note = :note, row_version = row_version + 1
  WHERE region_id = :region AND id = :id AND state = 'waiting' AND row_version = :version;
 
+-- The case by which somebody is on the way to membership.
+--: late_stage_case(region: int, person: person_id) -> one late_stage_case_row(title: text)
+SELECT called AS title FROM run WHERE region_id = :region AND subject_kind = 'person' AND subject_id = :person AND state = 'open' AND code = 'recruit' LIMIT 1;
+
+-- Does any case stand on this person's record? Open or over.
+--: late_applied_cases(region: int, person: person_id) -> one late_applied_case_row(n: int)
+SELECT COUNT(*) AS n FROM run WHERE region_id = :region AND subject_kind = 'person' AND subject_id = :person;
+
+-- Who registered the day of applying as it stands now, and when.
+--: late_applied_registered(region: int, person: person_id) -> one late_applied_line(account: int, time_s: time)
+SELECT account_id AS account, time_s FROM person_change WHERE region_id = :region AND person_id = :person AND field = 'applied' ORDER BY id DESC LIMIT 1;
+
 -- What a day of joining was until the decision of that second: '' none, or it was changed before that was kept.
 --: late_entry_day_was(region: int, person: person_id, at: time, field: text) -> one late_entry_day_row(was: text)
 SELECT was FROM person_change WHERE region_id = :region AND person_id = :person AND time_s = :at AND field = :field ORDER BY id LIMIT 1;
@@ -50,7 +62,7 @@ UPDATE membership SET from_day = :from_day, to_day = :to_day WHERE region_id = :
 --: across late_entry_of_period(path_from: text, path_to: text, from_s: time, to_s: time, from_day: day, to_day: day, limit: int) -> many late_entry_done(id: late_entry_id, person: person_id, name: text, cause: text, day: day, decided_s: time, document: text)
 SELECT l.id, l.person_id, p.name, CASE WHEN l.kind = 'event' THEN l.cause ELSE '' END AS cause, CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END AS day, l.decided_s, l.document
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org h ON h.id = p.org_id
- WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = 'approved' AND h.path >= :path_from AND h.path < :path_to
+ WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = 'approved' AND l.kind IN ('event', 'member', 'dates') AND h.path >= :path_from AND h.path < :path_to
    AND ((l.decided_s >= :from_s AND l.decided_s < :to_s) OR
         (CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END >= :from_day AND CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END <= :to_day))
  ORDER BY l.decided_s, l.id LIMIT :limit;

@@ -2,20 +2,25 @@
 #include <string.h>
 #include "rooms/person/late_entry_input.h"
 #include "rooms/org/org_input.h"
+#include "rooms/person/role.h"
 #include "schema/model.h"
 #include "text/archive.h"
 #include "text/person.h"
 
 #define LIST_ROWS 200
+/* Those of the set membership_cause that somebody may mean, though a procedure of its own may be asked for; the stages of the way to membership; and
+ * the day of applying. */
+#define LATE_CAUSES "late_entry joined converted transferred_in moved restored sanctioned suspended transferred_out removed resigned expelled cancelled died " \
+	"recognised applicant activist pool prospect " LATE_STAGE_ENDED " " LATE_APPLIED
 
 FIELDS(LATE_ENTRY, ROW_ID(struct late_entry_row, id), ROW_ID(struct late_entry_row, person), ROW_TEXT(struct late_entry_row, name),
 	ROW_ID(struct late_entry_row, org), ROW_TEXT(struct late_entry_row, org_name), ROW_TEXT(struct late_entry_row, kind), ROW_TEXT(struct late_entry_row, cause),
 	ROW_INT(struct late_entry_row, status), ROW_DAY(struct late_entry_row, day), ROW_DAY(struct late_entry_row, joined_day),
-	ROW_DAY(struct late_entry_row, full_day), ROW_DAY(struct late_entry_row, registered_joined), ROW_DAY(struct late_entry_row, registered_full), ROW_TEXT(struct late_entry_row, document), ROW_TEXT(struct late_entry_row, reason),
+	ROW_DAY(struct late_entry_row, full_day), ROW_DAY(struct late_entry_row, registered_applied), ROW_DAY(struct late_entry_row, registered_joined), ROW_DAY(struct late_entry_row, registered_full), ROW_TEXT(struct late_entry_row, document), ROW_TEXT(struct late_entry_row, reason),
 	ROW_TEXT(struct late_entry_row, state), ROW_TEXT(struct late_entry_row, note), ROW_INT(struct late_entry_row, row_version))
 
-ROUTE(POST, "/api/v1/person/:person/standing", late_entry_api_ask, MAY_EDIT_PERSON, "Ask for a late registration; org by code or name; cause late_entry: a membership never registered, with status, joined, full")
-TAKES(late_entry_api_ask, { A_CODE("cause", "membership_cause"), NEEDED }, { AN_INT("status") }, { A_DAY("day") }, { A_DAY("joined") }, { A_DAY("full") },
+ROUTE(POST, "/api/v1/person/:person/standing", late_entry_api_ask, MAY_EDIT_PERSON, "Ask for a late registration; org by code or name; cause late_entry: a membership never registered, with status, joined, full; a stage of the way to membership from a day, or ended; applied: the right day of applying")
+TAKES(late_entry_api_ask, { A_CHOICE("cause", LATE_CAUSES), NEEDED }, { AN_INT("status") }, { A_DAY("day") }, { A_DAY("joined") }, { A_DAY("full") },
 	{ A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT), NEEDED }, { A_TEXT("reason", LIMIT_LATE_ENTRY_REASON), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) }, A_VERSION)
 GIVES_ID(late_entry_api_ask, 201)
 
@@ -31,12 +36,21 @@ ROUTE(POST, "/api/v1/late-entry/:late_entry/withdraw", late_entry_api_withdraw, 
 TAKES(late_entry_api_withdraw, A_VERSION)
 GIVES_ID(late_entry_api_withdraw, 200)
 
+static const char *late_kind(const char *cause)
+{
+	if (strcmp(cause, LATE_CAUSE_MEMBER) == 0)
+		return LATE_MEMBER;
+	if (strcmp(cause, LATE_APPLIED) == 0)
+		return LATE_APPLIED;
+	return role_is_stage(cause) || strcmp(cause, LATE_STAGE_ENDED) == 0 ? LATE_STAGE : LATE_EVENT;
+}
+
 bool late_entry_read(struct web *w, struct late_form *form)
 {
 	const char *org = web_param(w, "org"), *cause = web_param(w, "cause");
 	bool is_member = strcmp(cause, LATE_CAUSE_MEMBER) == 0;
 
-	*form = (struct late_form){ .kind = is_member ? LATE_MEMBER : LATE_EVENT, .cause = cause, .document = web_param(w, "document"), .reason = web_param(w, "reason"),
+	*form = (struct late_form){ .kind = late_kind(cause), .cause = cause, .document = web_param(w, "document"), .reason = web_param(w, "reason"),
 		.status = is_member ? web_param_int(w, "status", 0) : 0, .day = is_member ? DAY_NONE : web_param_day(w, "day", DAY_NONE),
 		.joined = is_member ? web_param_day(w, "joined", DAY_NONE) : DAY_NONE, .full = is_member ? web_param_day(w, "full", DAY_NONE) : DAY_NONE,
 		.row_version = web_row_version(w) };

@@ -6,6 +6,7 @@
 #include "rooms/person/late_entry_input.h"
 #include "rooms/person/late_entry_screen.h"
 #include "rooms/person/late_entry_tmpl.h"
+#include "rooms/person/role.h"
 #include "rooms/person/person_twin.h"
 #include "text/late.h"
 #include "web/web.h"
@@ -19,13 +20,44 @@ ROUTE(GET, "/late-entry/:late_entry", late_entry_one, MAY_EDIT_PERSON, "One late
 ROUTE(POST, "/late-entry/:late_entry/decide", late_entry_decide_save, MAY_EDIT_PERSON, "Approve or refuse a late registration")
 ROUTE(POST, "/late-entry/:late_entry/withdraw", late_entry_withdraw_save, MAY_EDIT_PERSON, "Withdraw one's own late registration")
 
+static const char *stage_words(struct arena *a, enum lang lang, const char *stage)
+{
+	return strcmp(stage, LATE_STAGE_ENDED) == 0 ? message_text(a, lang, T_late_stage_ended, NULL, 0) : code_name(lang, "role_kind", stage);
+}
+
 const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row)
 {
 	const struct message_arg status = { "status", code_name_int(lang, "member_status", row->status) };
+	const struct message_arg stage = { "stage", strcmp(row->kind, LATE_STAGE) == 0 ? stage_words(a, lang, row->cause) : "" };
 
 	if (strcmp(row->kind, LATE_EVENT) == 0)
 		return code_name(lang, "membership_cause", row->cause);
+	if (strcmp(row->kind, LATE_STAGE) == 0)
+		return message_text(a, lang, T_late_kind_stage, &stage, 1);
+	if (strcmp(row->kind, LATE_APPLIED) == 0)
+		return message_text(a, lang, T_late_kind_applied, NULL, 0);
 	return strcmp(row->kind, LATE_MEMBER) == 0 ? message_text(a, lang, T_late_kind_member, &status, 1) : message_text(a, lang, T_late_kind_dates, NULL, 0);
+}
+
+static void add_event(struct late_ask_screen *s, const char *cause, const char *label)
+{
+	if (s->events_count < LATE_EVENTS_MAX)
+		s->events[s->events_count++] = (struct option){ .value = cause, .label_text = label };
+}
+
+/* Whoever is no member may be on the way; a day of applying may be wrong of anybody. */
+static void add_stages(struct ctx *c, const struct person_row *row, struct late_ask_screen *s)
+{
+	const struct code_set *roles = code_set("role_kind");
+	bool is_outside = row->status == PERSON_NOT_MEMBER || (row->status >= PERSON_REMOVED && row->status != PERSON_DECEASED);
+
+	for (size_t i = 0; is_outside && i < roles->count; i++)
+		if (role_is_stage(roles->codes[i].value))
+			add_event(s, roles->codes[i].value, code_name(c->lang, "role_kind", roles->codes[i].value));
+	if (is_outside)
+		add_event(s, LATE_STAGE_ENDED, ctx_words(c, T_late_stage_ended));
+	if (row->applied_day != DAY_NONE)
+		add_event(s, LATE_APPLIED, ctx_words(c, T_late_kind_applied));
 }
 
 static void show_ask(struct web *w, const struct person_row *row)
@@ -37,10 +69,11 @@ static void show_ask(struct web *w, const struct person_row *row)
 		.full = web_param(w, "full"), .is_new = row->status == PERSON_NOT_MEMBER, .may_handle = may_at_path(c, MAY_HANDLE, row->path) };
 
 	if (s.is_new)
-		s.events[s.events_count++] = (struct option){ .value = LATE_CAUSE_MEMBER, .label_text = ctx_words(c, T_late_member_event) };
+		add_event(&s, LATE_CAUSE_MEMBER, ctx_words(c, T_late_member_event));
 	for (size_t i = 0; i < set->count; i++)
-		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status) && s.events_count < LATE_EVENTS_MAX)
-			s.events[s.events_count++] = (struct option){ .value = set->codes[i].value, .label_text = code_name(c->lang, "membership_cause", set->codes[i].value) };
+		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status))
+			add_event(&s, set->codes[i].value, code_name(c->lang, "membership_cause", set->codes[i].value));
+	add_stages(c, row, &s);
 	person_org(c->store, row->org, &s.org);
 	late_entry_ask_page(&w->view, &s);
 	web_page(w);

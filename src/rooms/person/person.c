@@ -1,6 +1,7 @@
 /* Rules of the archive. Checks and slow work first, then the write turn: read, refuse, write. */
 #include "rooms/person/person.h"
 #include "rooms/person/late_entry.h"
+#include "rooms/person/late_stage.h"
 #include "rooms/person/person_digest_sql.h"
 #include "rooms/person/person_former_sql.h"
 #include "rooms/person/person_log.h"
@@ -182,6 +183,9 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 		return false;
 	person_write_new(c, *made, &org, &facts, &keys, PERSON_LATE_ENTRY, "");
 	person_twin_write(c, org.region, *made, facts.name, facts.birth_day, form->twin_reason);
+	if (facts.applied_day != DAY_NONE)
+		person_keep_applied(c, &(struct person_row){ .id = *made, .region = org.region, .applied_day = DAY_NONE }, facts.applied_day,
+			message_text(c->arena, LANG_ZH, T_late_new_record, NULL, 0));
 	if (claimed.status != PERSON_NOT_MEMBER)
 		ask_for_membership(c, *made, &org, &claimed, form->document);
 	audit_note_text(c, "person", "name", made->v, NULL, facts.name);
@@ -218,12 +222,37 @@ static bool put_dates_aside(struct ctx *c, const struct person_row *row, const s
 
 	if (!person_status_is_member(row->status) || (facts->joined_day == row->joined_day && facts->full_day == row->full_day))
 		return true;
+	if (text_is_empty(form->document))
+		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
 	if (!late_entry_is_free(c, row->id, row->region, row->name))
 		return false;
 	late_entry_write(c, row->id, row->region, &dates);
 	facts->joined_day = row->joined_day;
 	facts->joined_precision = row->joined_precision;
 	facts->full_day = row->full_day;
+	return true;
+}
+
+/* The day of applying, from which the clocks of recruiting run, waits likewise once it is registered, whoever it is of; only whoever typed it today corrects
+ * it while no case stands on it. */
+static bool put_applied_aside(struct ctx *c, const struct person_row *row, const struct person_form *form, struct person_facts *facts)
+{
+	struct late_form applied = { .kind = LATE_APPLIED, .cause = "", .org = row->org, .status = row->status, .day = facts->applied_day, .joined = DAY_NONE,
+		.full = DAY_NONE, .reason = form->reason, .document = form->document };
+	const char *was = day_text(c->arena, row->applied_day);
+
+	if (row->applied_day == DAY_NONE || facts->applied_day == row->applied_day || late_applied_is_own(c, row))
+		return true;
+	if (facts->applied_day == DAY_NONE)
+		return ctx_refuse_field(c, "applied", T_late_applied_gone, "day", was, NULL);
+	if (text_is_empty(form->document))
+		return ctx_refuse_field(c, "document", T_late_applied_document, "day", was, NULL);
+	if (person_status_is_member(row->status) && (facts->joined_day != row->joined_day || facts->full_day != row->full_day))
+		return ctx_refuse_field(c, "applied", T_late_one_at_a_time, NULL);
+	if (!late_entry_is_free(c, row->id, row->region, row->name) || !late_applied_is_right(c, row, facts->applied_day))
+		return false;
+	late_entry_write(c, row->id, row->region, &applied);
+	facts->applied_day = row->applied_day;
 	return true;
 }
 
@@ -255,7 +284,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 		return ctx_refuse_field(c, "status", T_person_status_by_event, NULL);
 	makes_twin = (!text_same(facts.name, row.name) || facts.birth_day != row.birth_day) && person_twin_is(c, row.region, id, facts.name, facts.birth_day);
 	if (!number_is_free(c, facts.id_number, id) || (makes_twin && !person_twin_is_explained(c, row.region, id, &facts, form->twin_reason)) ||
-	    !put_dates_aside(c, &row, form, &facts))
+	    !put_applied_aside(c, &row, form, &facts) || !put_dates_aside(c, &row, form, &facts))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
 	person_log_changes(c, &row, &facts, &keys, form->reason);

@@ -21,10 +21,22 @@ static bool is_one_of(const char *kind, const char *const *kinds)
 
 #define BY_PROCEDURE "extended"	/* probation is extended by the meeting of members and its committee */
 
-static const char *const BEFORE_JOINING[] = { "applicant", "activist", "prospect", NULL };
+static const char *const STAGES[] = { "applicant", "activist", "pool", "prospect", NULL };	/* of the way to membership */
 static const char *const SECONDMENTS[] = { "first_secretary", "team_member", NULL };
 static const char *const FLOATING[] = { "floating_out", "floating_in", NULL };
 static const char *const TRACKS[] = { "track_member", "track_producer", "track_cadre", NULL };	/* 三培养: DHZ-12 */
+
+bool role_is_stage(const char *kind) { return is_one_of(kind, STAGES); }
+bool role_is_by_hand(const char *kind) { return !role_is_stage(kind) && strcmp(kind, BY_PROCEDURE) != 0; }
+
+static bool hand_is_right(struct ctx *c, const char *kind)
+{
+	const char *name = code_name(c->lang, "role_kind", kind);
+
+	if (role_is_stage(kind))
+		return ctx_refuse_field(c, "kind", T_role_by_case, "role", name, NULL);
+	return role_is_by_hand(kind) || ctx_refuse_field(c, "kind", T_role_by_procedure, "role", name, NULL);
+}
 
 static bool see_person(struct ctx *c, person_id id, struct person_row *row)
 {
@@ -165,11 +177,8 @@ static bool may_begin(struct ctx *c, person_id person, const struct role_form *f
 		return false;
 	if (!person_org_is_right(c, form->org.v != 0 ? form->org : row->org, PERSON_NOT_MEMBER, org))
 		return false;
-	if (strcmp(form->kind, BY_PROCEDURE) == 0)
-		return ctx_refuse_field(c, "kind", T_role_by_procedure, "role", code_name(c->lang, "role_kind", form->kind), NULL);
-	if (is_one_of(form->kind, BEFORE_JOINING) && row->status != PERSON_NOT_MEMBER && row->status < PERSON_REMOVED)
-		return ctx_refuse_field(c, "kind", T_role_member_already, "status", code_name_int(c->lang, "member_status", row->status), "role",
-			code_name(c->lang, "role_kind", form->kind), NULL);
+	if (!hand_is_right(c, form->kind))
+		return false;
 	if (!is_one_of(form->kind, FLOATING) && !is_free(c, row, form, org->id))
 		return false;
 	if (!mentor_is_right(c, form, row) || !track_is_right(c, form, row) || !batch_is_right(c, form, org->path))
@@ -338,6 +347,8 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 		return false;
 	if (!person_role_get(c->store, row.region, person, role, &old) || !may_at_path(c, MAY_EDIT_PERSON, old.org_path))
 		return ctx_refuse(c, NOT_FOUND, T_role_not_found, NULL);
+	if (!hand_is_right(c, old.kind))
+		return false;
 	if (old.to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_role_ended, "day", day_text(c->arena, old.to_day), NULL);
 	if (!ctx_text_fits(c, "reason", form->reason, PERSON_REASON_MAX, T_person_too_long))

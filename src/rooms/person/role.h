@@ -19,8 +19,13 @@ struct role_form {
 	int64_t batch;			/* number of the batch of village teams; 0 none, -1 something else was typed */
 };
 
+/* Is it a stage of the way to membership (applicant, activist, in the range of prospects, prospect)? Those change by the case, by a late registration that
+ * the committee above approved (late_stage.h) or by an import, and so does the extension of a probation: no form of roles begins, ends or takes back one. */
+bool role_is_stage(const char *kind);
+bool role_is_by_hand(const char *kind);
+
 /* Needs MAY_EDIT_PERSON for the person and at the organisation. Refuses: an unknown kind or source, no day, a day in
- * the future, a closed organisation, somebody deceased, a member as applicant, activist or prospect, the same role
+ * the future, a closed organisation, somebody deceased, a stage of the way to membership, the same role
  * twice at a time in one organisation, two secondments (first secretary, village team) with a day in common, one more
  * than a declared quota with a ceiling allows without a reason, an agreed term that is over on the first day, a mentor who
  * is not another full member, and of the three tracks of 三培养 (DHZ-12): no mentor, an able person who is a member already
@@ -48,7 +53,7 @@ bool role_many_see(struct ctx *c, role_many_id id, struct role_many_group *group
 /* Takes it back in one transaction: each role is gone as if it had never been begun, and the former place of a floating member goes
  * on. A role that ended since and one of a person out of reach are kept, and told by name. Refuses what was taken back already. */
 bool role_many_undo(struct ctx *c, role_many_id id);
-/* Refuses: a day not after the first or in the future, an end that falls below a declared floor, a village team's end
+/* Refuses: a stage of the way to membership, a day not after the first or in the future, an end that falls below a declared floor, a village team's end
  * before three years without a reason; a track without its result, or one "reached" that the archive does not show: no
  * member, no able person, no post and no cadre. */
 bool role_end(struct ctx *c, person_id person, person_role_id role, const struct role_form *form);

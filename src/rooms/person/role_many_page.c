@@ -2,6 +2,7 @@
 #include "core/code.h"
 #include "rooms/person/role_input.h"
 #include "rooms/person/role_many_tmpl.h"
+#include "rooms/person/role_screen.h"
 #include "text/role.h"
 #include "web/web.h"
 
@@ -19,6 +20,7 @@ static void show(struct web *w, const struct role_many *many, bool is_done)
 		.reason = web_param(w, "reason"), .batch = web_param(w, "batch"), .many = many, .is_done = is_done };
 	struct message_arg args[2] = { { "n", NULL }, { "all", NULL } };
 
+	s.kinds_count = role_kinds_by_hand(w->c, s.kinds);
 	s.people_count = role_people_read(w, &s.people);
 	args[0].value = view_number_text(&w->view, many == NULL ? (int64_t)s.people_count : (int64_t)many->begun_count);
 	args[1].value = view_number_text(&w->view, (int64_t)s.people_count);

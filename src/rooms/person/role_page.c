@@ -64,6 +64,17 @@ size_t role_people_read(struct web *w, const int64_t **people)
 	return count;
 }
 
+size_t role_kinds_by_hand(struct ctx *c, struct option *kinds)
+{
+	const struct code_set *set = code_set("role_kind");
+	size_t count = 0;
+
+	for (size_t i = 0; i < set->count && count < ROLE_KINDS_SHOWN_MAX; i++)
+		if (role_is_by_hand(set->codes[i].value))
+			kinds[count++] = (struct option){ .value = set->codes[i].value, .label_text = code_name(c->lang, "role_kind", set->codes[i].value) };
+	return count;
+}
+
 static void show(struct web *w, const struct person_row *row, person_role_id role)
 {
 	struct person_role_one old;
@@ -72,6 +83,7 @@ static void show(struct web *w, const struct person_row *row, person_role_id rol
 		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .mentor = web_param(w, "mentor"), .term_text = web_param(w, "term"),
 		.result = web_param(w, "result"), .batch = web_param(w, "batch") };
 
+	screen.kinds_count = role_kinds_by_hand(w->c, screen.kinds);
 	if (role.v != 0) {
 		if (!person_role_get(w->c->store, row->region, row->id, role, &old)) {
 			ctx_refuse(w->c, NOT_FOUND, T_role_not_found, NULL);

@@ -6,16 +6,24 @@
 #include "rooms/person/quota.h"
 #include "rooms/person/person.h"
 #include "rooms/person/role.h"
+#include "view/component.h"
+
+#define ROLE_KINDS_SHOWN_MAX 64
 
 struct role_screen {
+	struct option kinds[ROLE_KINDS_SHOWN_MAX]; size_t kinds_count;	/* that a form may begin */
 	struct person_row row;
 	person_role_id role;			/* 0: a new one */
 	const struct person_role_one *old;	/* NULL: a new one */
 	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason, *mentor, *term_text, *result, *batch;
 };
 
+/* The roles that a form may begin, as choices; room for ROLE_KINDS_SHOWN_MAX. Their number. */
+size_t role_kinds_by_hand(struct ctx *c, struct option *kinds);
+
 /* One role for the people ticked in a list: the form, what would come of it, what came of it. */
 struct role_many_screen {
+	struct option kinds[ROLE_KINDS_SHOWN_MAX]; size_t kinds_count;
 	const int64_t *people;
 	size_t people_count;
 	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason, *batch, *subtitle;

@@ -19,10 +19,10 @@ bool role_many_see(struct ctx *c, role_many_id id, struct role_many_group *g)
 	return true;
 }
 
-/* Only as it was begun: what ended since has a history of its own. */
+/* Only as it was begun: what ended since has a history of its own, and a stage of the way to membership a case. */
 static bool take_back(struct ctx *c, const struct role_many_group *g, const struct role_many_row *row)
 {
-	if (!may_at_path(c, MAY_EDIT_PERSON, row->path) || role_take_back(c->store, row->role) != 1)
+	if (role_is_stage(g->item.kind) || !may_at_path(c, MAY_EDIT_PERSON, row->path) || role_take_back(c->store, row->role) != 1)
 		return false;
 	team_batch_role_delete(c->store, row->role.v);
 	if (row->ended != 0)

@@ -24,7 +24,7 @@
 static const struct { enum programme_word status; const char *begins, *ends[4]; } STEPS_UP[] = {
 	{ WORD_APPLICANT, "applicant", { NULL } },
 	{ WORD_ACTIVIST, "activist", { "applicant", NULL } },
-	{ WORD_PROSPECT, "prospect", { "activist", RUN_ROLE_POOL, NULL } },
+	{ WORD_PROSPECT, "prospect", { "applicant", "activist", RUN_ROLE_POOL, NULL } },
 	{ WORD_FORMER_ACTIVIST, NULL, { "activist", "prospect", RUN_ROLE_POOL, NULL } },
 	{ WORD_EXTENDED, ROLE_EXTENDED, { NULL } },
 };

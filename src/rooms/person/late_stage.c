@@ -1,0 +1,135 @@
+#include "rooms/person/late_stage.h"
+
+#include <string.h>
+#include "base/date.h"
+#include "core/code.h"
+#include "rooms/person/late_entry.h"
+#include "rooms/person/role.h"
+#include "text/late.h"
+#include "text/person.h"
+#include "text/role.h"
+
+#define APPLICANT "applicant"
+#define ACTIVIST "activist"
+#define POOL "pool"		/* of activists: it stands beside that stage */
+#define PROSPECT "prospect"
+
+static const char *const STAGES[] = { APPLICANT, ACTIVIST, POOL, PROSPECT };	/* one after the other */
+#define STAGES_COUNT (sizeof(STAGES) / sizeof(STAGES[0]))
+
+/* How far it is, from 1. */
+static size_t place_of(const char *stage)
+{
+	for (size_t i = 0; i < STAGES_COUNT; i++)
+		if (strcmp(STAGES[i], stage) == 0)
+			return i + 1;
+	return 0;
+}
+
+static const char *name_of(struct ctx *c, const char *stage) { return code_name(c->lang, "role_kind", stage); }
+
+/* The furthest that lasts; NULL: none. */
+static const char *present_stage(struct ctx *c, const struct person_row *row, struct person_role_open_row *open)
+{
+	for (size_t i = STAGES_COUNT; i > 0; i--)
+		if (person_role_open(c->store, row->region, row->id, STAGES[i - 1], open))
+			return STAGES[i - 1];
+	return NULL;
+}
+
+static bool is_outside_case(struct ctx *c, const struct person_row *row)
+{
+	struct late_stage_case_row k;
+
+	return !late_stage_case(c->store, row->region, row->id, &k) || ctx_refuse(c, AGAINST_RULE, T_late_stage_in_case, "name", row->name, "title", k.title, NULL);
+}
+
+static bool day_is_right(struct ctx *c, day_t day)
+{
+	if (day == DAY_NONE)
+		return ctx_refuse_field(c, "day", T_person_event_day_missing, NULL);
+	return day <= c->today || ctx_refuse_field(c, "day", T_person_day_in_future, "day", day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
+}
+
+/* In the range of prospects, and a prospect, comes who is an activist; a prospect after a year. */
+static bool activist_is_right(struct ctx *c, const struct person_row *row, const char *stage, day_t day)
+{
+	struct person_role_open_row activist;
+	day_t earliest;
+
+	if (place_of(stage) <= place_of(ACTIVIST))
+		return true;
+	if (!person_role_open(c->store, row->region, row->id, ACTIVIST, &activist))
+		return ctx_refuse_field(c, "cause", T_late_stage_no_activist, "name", row->name, NULL);
+	earliest = day_add_months(activist.from_day, LATE_STAGE_MONTHS);
+	return strcmp(stage, PROSPECT) != 0 || day >= earliest || ctx_refuse_field(c, "day", T_late_stage_year, "name", row->name, "since",
+		day_text(c->arena, activist.from_day), "earliest", day_text(c->arena, earliest), "day", day_text(c->arena, day), NULL);
+}
+
+bool late_stage_is_right(struct ctx *c, const struct person_row *row, const char *stage, day_t day)
+{
+	bool is_end = strcmp(stage, LATE_STAGE_ENDED) == 0;
+	struct person_role_open_row open;
+	const char *present;
+
+	if (row->status != PERSON_NOT_MEMBER && row->status < PERSON_REMOVED)
+		return ctx_refuse_field(c, "cause", T_role_member_already, "status", code_name_int(c->lang, "member_status", row->status), "role",
+			is_end ? ctx_words(c, T_late_stage_ended) : name_of(c, stage), NULL);
+	if (!day_is_right(c, day) || !is_outside_case(c, row))
+		return false;
+	present = present_stage(c, row, &open);
+	if (present == NULL && is_end)
+		return ctx_refuse_field(c, "cause", T_late_stage_none, "name", row->name, NULL);
+	if (present != NULL && !is_end && place_of(stage) <= place_of(present))
+		return ctx_refuse_field(c, "cause", T_late_stage_back, "name", row->name, "since", day_text(c->arena, open.from_day), "stage", name_of(c, present),
+			"asked", name_of(c, stage), NULL);
+	if (present != NULL && day <= open.from_day)
+		return ctx_refuse_field(c, "day", T_late_stage_early, "stage", name_of(c, present), "since", day_text(c->arena, open.from_day), NULL);
+	if (row->applied_day != DAY_NONE && day < row->applied_day)
+		return ctx_refuse_field(c, "day", T_late_stage_before_applied, "applied", day_text(c->arena, row->applied_day), NULL);
+	return is_end || activist_is_right(c, row, stage, day);
+}
+
+bool late_stage_register(struct ctx *c, const struct person_row *row, const char *stage, day_t day, const char *document)
+{
+	bool is_in_range = strcmp(stage, POOL) == 0;
+
+	if (!late_stage_is_right(c, row, stage, day))
+		return false;
+	for (size_t i = 0; i < STAGES_COUNT; i++)
+		if (!is_in_range && strcmp(STAGES[i], stage) != 0)
+			role_write_end(c, row, STAGES[i], day);
+	if (place_of(stage) > 0)
+		role_write_begin(c, row, stage, day, document);
+	return true;
+}
+
+bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t day)
+{
+	if (row->applied_day == DAY_NONE)
+		return ctx_refuse_field(c, "cause", T_late_applied_none, "name", row->name, NULL);
+	if (!day_is_right(c, day) || !is_outside_case(c, row))
+		return false;
+	if (day == row->applied_day)
+		return ctx_refuse_field(c, "day", T_late_applied_same, "day", day_text(c->arena, day), NULL);
+	return row->joined_day == DAY_NONE || day <= row->joined_day || ctx_refuse_field(c, "day", T_person_applied_late, "joined",
+		day_text(c->arena, row->joined_day), NULL);
+}
+
+bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, const char *reason)
+{
+	if (!late_applied_is_right(c, row, day))
+		return false;
+	person_write_applied(c, row, day, reason);
+	return true;
+}
+
+bool late_applied_is_own(struct ctx *c, const struct person_row *row)
+{
+	struct late_applied_case_row cases = { 0 };
+	struct late_applied_line line;
+
+	late_applied_cases(c->store, row->region, row->id, &cases);
+	return cases.n == 0 && late_applied_registered(c->store, row->region, row->id, &line) && line.account == c->actor.account_id &&
+		day_from_time(line.time_s) == c->today;
+}

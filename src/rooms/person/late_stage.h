@@ -1,0 +1,25 @@
+/* What a late registration says of the way to membership: a stage that was decided and never registered, and a wrong day of applying. A case under way
+ * tells both by itself, so neither is registered late beside it. */
+#ifndef ROOMS_PERSON_LATE_STAGE_H
+#define ROOMS_PERSON_LATE_STAGE_H
+
+#include "rooms/person/late_entry_sql.h"
+#include "rooms/person/person.h"
+
+#define LATE_STAGE_MONTHS 12	/* 《中国共产党发展党员工作细则》（2014年）art. 13: as an activist before one is a prospect */
+
+/* `stage` is a role of the way to membership or LATE_STAGE_ENDED, from `day` on. Refuses: a member, no day or one in the future, an open case of
+ * recruiting, a stage that is no step further, a day not after the present stage began or before applying, a prospect who was no activist for a year,
+ * an end where nothing lasts. */
+bool late_stage_is_right(struct ctx *c, const struct person_row *row, const char *stage, day_t day);
+/* In the transaction of the approval: judged again, then the stages before end on the day, since a person holds one at a time; who is in the range of
+ * prospects is an activist still. */
+bool late_stage_register(struct ctx *c, const struct person_row *row, const char *stage, day_t day, const char *document);
+
+/* Refuses: none is registered yet (the record's own form takes it), no day, the same, one in the future or after joining, an open case of recruiting. */
+bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t day);
+bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, const char *reason);
+/* May the actor still correct it as a slip: typed today by the same account, and no case was ever opened about the person? */
+bool late_applied_is_own(struct ctx *c, const struct person_row *row);
+
+#endif
