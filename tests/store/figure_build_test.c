@@ -42,15 +42,13 @@ static void name_a_prospect(struct world *w)
 {
 	struct ctx c = begin(w);
 	struct value row[2];
-	struct role_form form = { .kind = "prospect", .source = "", .detail = "", .document = "", .reason = "", .day = BUSINESS_DAY - 1, .term_day = DAY_OPEN };
-	struct role_many many;
+	struct person_row person;
 
 	assert_int_equal(ask(&c, &ANY_ACTIVIST, NULL, row, 2, 1), 1);
-	form.org.v = row[1].number;
-	if (!role_begin_many(&c, &row[0].number, 1, &form, &many))
-		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
-	if (many.begun_count != 1)
-		fail_msg("%s", many.lines[0].why);
+	ctx_begin(&c, "run.close_archive", "person", row[0].number, row[1].number);
+	assert_true(person_get(c.store, (person_id){ row[0].number }, &person));
+	role_write_begin(&c, &person, "prospect", BUSINESS_DAY - 1, "");	/* as a case does, and no form */
+	assert_true(ctx_commit(&c));
 	end(&c);
 }
 
