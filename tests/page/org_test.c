@@ -85,7 +85,7 @@ static void a_stale_form_gets_a_conflict_and_keeps_the_text(void **state)
 	assert_true(reply_has(&r, "更新名支部"));
 	/* Both texts, side by side: what stands there now, and what was typed. */
 	assert_true(reply_has(&r, "<td class=\"wraps lines\">新名支部</td><td class=\"wraps lines\">更新名支部</td>"));
-	assert_true(reply_has(&r, "<td class=\"wraps\">甲发〔2015〕3号</td>"));
+	assert_true(reply_has(&r, "<td class=\"wraps lines\">甲发〔2015〕3号</td>"));
 	assert_string_equal(reply_field(w, &r, "name"), "更新名支部");
 	assert_string_equal(reply_field(w, &r, "document"), "甲发〔2015〕3号");
 	assert_true(reply_has(&r, arena_printf(w->arena, "href=\"%s\"", url(id, ""))));	/* to keep theirs */
@@ -103,7 +103,7 @@ static void a_stale_form_gets_a_conflict_and_keeps_the_text(void **state)
 	/* A code is told by its name, and sent on as it is. */
 	r = client_post(town, url(id, "/describe"), "unit_kind", "enterprise", "note", "甲企业", "row_version", "1", NULL);
 	assert_int_equal(r.status, 409);
-	assert_true(reply_has(&r, "<td class=\"wraps\">公有制企业</td>") && !reply_has(&r, "<td class=\"wraps\">enterprise</td>"));
+	assert_true(reply_has(&r, "<td class=\"wraps lines\">公有制企业</td>") && !reply_has(&r, "<td class=\"wraps lines\">enterprise</td>"));
 	assert_string_equal(reply_field(w, &r, "unit_kind"), "enterprise");
 	r = client_get(town, url(id, ""));
 	assert_true(reply_has(&r, "新名支部"));
