@@ -141,21 +141,30 @@ void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *not
 	done(k, run_show_notice(c, (run_id){ run }, &(struct run_showing){ .notice = notice, .text = text, .from_day = day, .row_version = cast_version(c, run) }));
 }
 
+/* The last day of the earliest period that is not reported by then; DAY_NONE: all are. */
+static day_t missing_report(struct caster *k, int64_t run, int by, day_t day)
+{
+	struct ctx *c = acting(k, by, 1, day);
+	struct run_case found;
+	struct run_period *periods;
+	size_t count = run_read(c, (run_id){ run }, &found) ? run_periods(c, &found, 0, &periods) : 0, i = 0;
+	day_t due;
+
+	while (i < count && run_period_is_met(&periods[i]))
+		i++;
+	due = i < count ? periods[i].due_day : DAY_NONE;
+	done(k, true);
+	return due;
+}
+
 void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **texts, size_t texts_count)
 {
-	bool is_missing = true;
-
-	while (is_missing && !k->is_failed) {
-		struct ctx *c = acting(k, by, 1, day);
+	for (day_t due = missing_report(k, run, by, day); due != DAY_NONE && !k->is_failed; due = missing_report(k, run, by, day)) {
+		struct ctx *c = acting(k, by, 1, due < day ? due : day);	/* each at the end of its period */
 		struct run_case found;
-		struct run_period *periods;
-		size_t count = run_read(c, (run_id){ run }, &found) ? run_periods(c, &found, 0, &periods) : 0, i = 0;
 
-		while (i < count && run_period_is_met(&periods[i]))
-			i++;
-		is_missing = i < count;
-		done(k, !is_missing || run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = periods[i].due_day, .texts = texts,
-			.texts_count = texts_count, .row_version = found.row.row_version }));
+		done(k, run_read(c, (run_id){ run }, &found) && run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = due,
+			.texts = texts, .texts_count = texts_count, .row_version = found.row.row_version }));
 	}
 }
 

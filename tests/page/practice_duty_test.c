@@ -58,6 +58,7 @@ static const char *const PROGRESS[] = {
 	"secretary report progress: 2015-11-30|完成40%",
 	"secretary see: 完成40%",
 	"secretary public: 完成40%",
+	"secretary public: （2015-11-01 至 2015-11-30，2015-11-17 填报）",	/* each report is told apart by its period */
 	"secretary public: 重点工作示范型",
 	"secretary not_public: 三步",
 	NULL

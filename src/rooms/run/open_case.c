@@ -69,9 +69,13 @@ static void read_reports(struct ctx *c, struct open_case *one, int index)
 	for (size_t i = count; i-- > 0;) {
 		size_t contents = duty->contents.count > 0 ? duty->contents.count : 1;
 
-		for (size_t n = 0; list[i].report != NULL && n < contents; n++)
-			add(one, arena_printf(c->arena, "%s %s %s", duty->title, day_text(c->arena, list[i].report->day), duty->contents.count > 0 ? duty->contents.list[n]->text : ""),
-				run_report_text_of(&one->k, list[i].report->id, (int)n + 1));
+		/* By its period: several of them may be reported on one day. */
+		for (size_t n = 0; list[i].report != NULL && n < contents; n++) {
+			const struct message_arg args[] = { { "duty", duty->contents.count > 0 ? run_said(c, duty->title, duty->contents.list[n]->text) : duty->title },
+				{ "from", day_text(c->arena, list[i].first_day) }, { "to", day_text(c->arena, list[i].due_day) }, { "day", day_text(c->arena, list[i].report->day) } };
+
+			add(one, message_text(c->arena, c->lang, T_run_open_report, args, 4), run_report_text_of(&one->k, list[i].report->id, (int)n + 1));
+		}
 	}
 }
 
