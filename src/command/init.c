@@ -1,9 +1,12 @@
 /* jishi init: a new installation, empty or with the demo city. */
+#include <errno.h>
+#include <ftw.h>
 #include <getopt.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include "base/text.h"
@@ -72,6 +75,8 @@ static int read_options(int argc, char **argv, struct init_options *o)
 		return usage_wrong(stderr, HELP, "--demo is full or small");
 	if (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)
 		return usage_wrong(stderr, HELP, "--date is no day; write one that is in the calendar as YYYY-MM-DD");
+	if (o->demo != NULL && o->date != NULL && day_parse_iso(o->date) < DEMO_DAY_MIN)
+		return usage_wrong(stderr, HELP, "--date of the demo is 2009-01-01 or later: before, its people have no day of birth and dues no table");
 	if (o->founded != NULL && day_parse_iso(o->founded) == DAY_NONE)
 		return usage_wrong(stderr, HELP, "--founded is no day; write one that is in the calendar as YYYY-MM-DD");
 	if (o->totp != NULL && strcmp(o->totp, "default") != 0 && strcmp(o->totp, "off") != 0)
@@ -167,7 +172,7 @@ static int demo(struct ctx *c, const struct init_options *o)
 		{ "xitong", T_init_admin_system }, { "anquan", T_init_admin_security }, { "shenji", T_init_admin_audit },
 	};
 	struct demo_counts counts;
-	char error[256];
+	char error[1000];
 
 	if (!demo_load(c, demo_profile_find(o->demo), &counts, error, sizeof(error)))
 		return refuse(error);
@@ -230,6 +235,28 @@ static int open_and_fill(const struct init_options *o, struct keyring *keys)
 	return code;
 }
 
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	(void)st, (void)kind, (void)at;
+	return remove(path);
+}
+
+/* Of a demo that was refused nothing stays: whoever looks for the reason begins anew. Only what this run made; the keyring serves the next try. */
+static void remove_made(const struct init_options *o, bool has_made_files)
+{
+	static const char *const ENDS[] = { "", "-wal", "-shm", ".head" };
+	char path[PATH_MAX];
+
+	for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++) {
+		snprintf(path, sizeof(path), "%s%s", o->db, ENDS[i]);
+		if (unlink(path) != 0 && errno != ENOENT)
+			fprintf(stderr, "jishi: %s: %s; remove it before the next try\n", path, strerror(errno));
+	}
+	install_files_path(path, sizeof(path), o->db, o->keys);
+	if (has_made_files)
+		nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
 /* A new keyring, or the one that is there: a database may be made again beside its keys. */
 static struct keyring *take_keys(const char *path, char *error, size_t error_bytes)
 {
@@ -243,8 +270,9 @@ int command_init(int argc, char **argv)
 	struct init_options o = { 0 };
 	bool is_postgres;
 	struct keyring *keys;
-	char path[PATH_MAX], error[256];
+	char path[PATH_MAX], files[PATH_MAX], error[256];
 	int code = read_options(argc, argv, &o), lock_fd = -1;
+	bool was_there, had_files;
 
 	if (code != EXIT_DONE)
 		return code;
@@ -254,9 +282,16 @@ int command_init(int argc, char **argv)
 	install_keys_path(path, sizeof(path), o.db, o.keys);
 	if (!is_postgres && (lock_fd = lock_take(o.db, error, sizeof(error))) < 0)
 		return refuse(error);
+	was_there = is_postgres || access(o.db, F_OK) == 0;
+	install_files_path(files, sizeof(files), o.db, o.keys);
+	had_files = access(files, F_OK) == 0;
 	keys = take_keys(path, error, sizeof(error));
 	code = keys == NULL ? refuse(error) : open_and_fill(&o, keys);
 	keyring_free(keys);
+	if (code != EXIT_DONE && o.demo != NULL && !was_there)
+		remove_made(&o, !had_files);
+	else if (code != EXIT_DONE && o.demo != NULL && is_postgres && keys != NULL)
+		fprintf(stderr, "jishi: where the demo had begun the database holds a part of it: drop it before the next try\n");
 	if (lock_fd >= 0)
 		close(lock_fd);
 	return code;

@@ -55,6 +55,15 @@ int64_t cast_text_in_force(struct caster *k, const char *text, day_t day)
 	return put_in_force(k, text, 1, k->root_path, day);
 }
 
+/* The same as acting, for an act about this case. */
+static struct ctx *acting_on(struct caster *k, int64_t run, int by, int account, day_t day)
+{
+	struct ctx *c = acting(k, by, account, day);
+
+	k->run = run;
+	return c;
+}
+
 int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day)
 {
 	const struct run_opening opening = { .use = { use }, .person = person, .title = title, .day = day };
@@ -63,6 +72,7 @@ int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, co
 
 	do {
 		c = acting(k, by, 1, day);
+		k->what = title[0] != '\0' || person == 0 || k->p == NULL ? title : demo_person_at(k->p, person)->name;
 		made = (run_id){ 0 };
 	} while (lost_race(k, run_open(c, (org_id){ org }, &opening, &made)));
 	return made.v;
@@ -82,7 +92,7 @@ void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *for
 	struct ctx *c;
 
 	do {
-		c = acting(k, by, 1, day);
+		c = acting_on(k, run, by, 1, day);
 		entries = arena_array(k->arena, count + 1, sizeof(*entries));
 		for (size_t i = 0; i < count; i++)
 			entries[i] = texts[i] != NULL ? (struct run_entry){ .text = texts[i], .file_name = "" } :
@@ -120,7 +130,7 @@ bool cast_picture(struct ctx *c, const char *content, size_t bytes, struct file_
 
 void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role)
 {
-	struct ctx *c = acting(k, by, 1, day);
+	struct ctx *c = acting_on(k, run, by, 1, day);
 
 	done(k, run_sign(c, (run_id){ run }, role, &(struct run_act){ .day = day, .row_version = cast_version(c, run) }));
 }
@@ -130,13 +140,13 @@ void cast_close(struct caster *k, int64_t run, int by, day_t day)
 	struct ctx *c;
 
 	do {
-		c = acting(k, by, 1, day);
+		c = acting_on(k, run, by, 1, day);
 	} while (lost_race(k, run_close(c, (run_id){ run }, &(struct run_act){ .day = day, .row_version = cast_version(c, run) })));
 }
 
 void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *notice, const char *text)
 {
-	struct ctx *c = acting(k, by, 1, day);
+	struct ctx *c = acting_on(k, run, by, 1, day);
 
 	done(k, run_show_notice(c, (run_id){ run }, &(struct run_showing){ .notice = notice, .text = text, .from_day = day, .row_version = cast_version(c, run) }));
 }
@@ -144,7 +154,7 @@ void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *not
 /* The last day of the earliest period that is not reported by then; DAY_NONE: all are. */
 static day_t missing_report(struct caster *k, int64_t run, int by, day_t day)
 {
-	struct ctx *c = acting(k, by, 1, day);
+	struct ctx *c = acting_on(k, run, by, 1, day);
 	struct run_case found;
 	struct run_period *periods;
 	size_t count = run_read(c, (run_id){ run }, &found) ? run_periods(c, &found, 0, &periods) : 0, i = 0;
@@ -160,7 +170,7 @@ static day_t missing_report(struct caster *k, int64_t run, int by, day_t day)
 void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **texts, size_t texts_count)
 {
 	for (day_t due = missing_report(k, run, by, day); due != DAY_NONE && !k->is_failed; due = missing_report(k, run, by, day)) {
-		struct ctx *c = acting(k, by, 1, due < day ? due : day);	/* each at the end of its period */
+		struct ctx *c = acting_on(k, run, by, 1, due < day ? due : day);	/* each at the end of its period */
 		struct run_case found;
 
 		done(k, run_read(c, (run_id){ run }, &found) && run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = due,
@@ -172,23 +182,23 @@ void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **
 
 void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark)
 {
-	struct ctx *c = acting(k, by, 1, day);
+	struct ctx *c = acting_on(k, run, by, 1, day);
 	struct review_rater_row *raters;
 	review_id made = { 0 };
 	size_t count;
 	int64_t people[RATERS_MAX];
 
 	done(k, run_open_sheet(c, (run_id){ run }, sheet, cast_version(c, run), &made));
-	c = acting(k, by, 1, day);
+	c = acting_on(k, run, by, 1, day);
 	count = review_raters(c->store, made, &raters);
 	for (size_t i = 0; i < count && i < RATERS_MAX; i++)
 		people[i] = raters[i].person.v;
 	done(k, true);
 	for (size_t i = 0; i < count && i < RATERS_MAX; i++) {
-		c = acting(k, (int)people[i], 1, day);
+		c = acting_on(k, run, (int)people[i], 1, day);
 		done(k, review_give(c, made, mark));
 	}
-	c = acting(k, by, 1, day);
+	c = acting_on(k, run, by, 1, day);
 	done(k, review_close(c, made));
 }
 
@@ -197,15 +207,15 @@ void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t 
 void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark)
 {
 	struct review_typed papers[PAPERS];
-	struct ctx *c = acting(k, by, 1, day);
+	struct ctx *c = acting_on(k, run, by, 1, day);
 	review_id made = { 0 };
 
 	for (size_t i = 0; i < PAPERS; i++)
 		papers[i] = (struct review_typed){ .circle = "", .mark = mark };
 	done(k, run_open_sheet(c, (run_id){ run }, sheet, cast_version(c, run), &made));
-	c = acting(k, by, 1, day);
+	c = acting_on(k, run, by, 1, day);
 	done(k, review_type(c, made, papers, PAPERS));
-	c = acting(k, by, 1, day);
+	c = acting_on(k, run, by, 1, day);
 	done(k, review_close(c, made));
 }
 
@@ -213,15 +223,15 @@ void cast_vote(struct caster *k, int64_t run, int by, day_t day, const char *ite
 {
 	struct ballot_votes line = { .agreed = agreed, .opposed = present - agreed };
 	const struct ballot_figures figures = { .present = present, .issued = present, .collected = present, .lines = &line, .lines_count = 1 };
-	struct ctx *c = acting(k, by, 1, day);
+	struct ctx *c = acting_on(k, run, by, 1, day);
 	ballot_id made = { 0 };
 	bool is_agreed;
 
 	done(k, run_open_vote(c, (run_id){ run }, &(struct run_voting){ .vote = item, .day = day, .row_version = cast_version(c, run) }, &made));
 	for (int account = 1; account <= 2; account++) {
-		c = acting(k, by, account, day);
+		c = acting_on(k, run, by, account, day);
 		done(k, ballot_type(c, made, &figures, &is_agreed));
 	}
-	c = acting(k, by, 1, day);
+	c = acting_on(k, run, by, 1, day);
 	done(k, ballot_close(c, made, day, "监票人甲", "计票人乙"));
 }

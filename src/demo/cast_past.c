@@ -64,7 +64,7 @@ struct past *past_begin(struct caster *k, int64_t use)
 	}
 	store_close(reading.store);
 	if (x->p == NULL)
-		k->is_failed = true;
+		fail_load(k, "a practice of the demo is not in force: use %lld", (long long)use);
 	return x;
 }
 
@@ -72,10 +72,10 @@ static void end_slice(struct past *x)
 {
 	if (x->c.store == NULL)
 		return;
-	if (!store_commit(x->c.store) && !x->k->is_failed) {
-		x->k->is_failed = true;
-		snprintf(x->k->error, x->k->error_bytes, "%s", store_error(x->c.store) != NULL ? store_error(x->c.store) : "");
-	}
+	if (x->k->is_failed)
+		store_abandon(x->c.store);
+	else if (!store_commit(x->c.store))
+		fail_load(x->k, "%s", store_error(x->c.store) != NULL ? store_error(x->c.store) : "the cases of the past can't be written");
 	store_close(x->c.store);
 	x->c.store = NULL;
 	x->rows = 0;
@@ -92,6 +92,15 @@ static struct store *next_row(struct past *x)
 {
 	x->rows++;
 	return x->c.store;
+}
+
+/* The practice is a file that may change, and what is written here is told by no rule. True: it fits no more, and nothing is written. */
+static bool is_lost(struct past *x, bool fits, const char *what, const char *name)
+{
+	if (!fits)
+		fail_load(x->k, "the practice “%s”, version %d, has no %s “%s” as the demo's cases of the past have it: case “%s”, opened on %s", x->p->title, x->p->version, what, name,
+			x->now.row.title == NULL ? "" : x->now.row.title, day_text(x->k->base->arena, x->now.row.opened_day));
+	return x->k->is_failed;
 }
 
 struct arena *past_arena(struct past *x) { return x->arena; }
@@ -114,6 +123,8 @@ void past_open(struct past *x, int org, int person, day_t day)
 {
 	const struct audit_entry entry = { .time_s = x->c.machine_s, .org_id = DEMO_REGION, .verb = "demo.load", .subject = "run", .address = "init" };
 
+	if (x->k->is_failed)
+		return;
 	if (x->rows >= SLICE_ROWS)
 		end_slice(x);
 	if (x->c.store == NULL) {
@@ -131,9 +142,12 @@ void past_open(struct past *x, int org, int person, day_t day)
 
 void past_paper(struct past *x, const struct file_kept *kept, const char *name, day_t day)
 {
-	int64_t id = new_id(x);
+	int64_t id;
 
+	if (x->k->is_failed)
+		return;
 	assert(x->papers_count < PAPERS_MAX);
+	id = new_id(x);
 	x->papers[x->papers_count].id = id;
 	x->papers[x->papers_count++].name = name;
 	file_insert(next_row(x), (file_id){ id }, kept->digest, name, kept->media_type, kept->bytes, "run", x->now.row.id.v, x->now.row.org.v, "run", day,
@@ -183,9 +197,15 @@ static void put_file(struct past *x, const char *form, const char *field, bool i
 
 void past_fill(struct past *x, const char *form_id, const char *const *texts, size_t count)
 {
-	const struct programme_form *form = &x->p->forms[programme_name(x->p, form_id).index];
+	const struct programme_form *form;
+	struct name name;
 
-	assert(form->fields_count == count);
+	if (x->k->is_failed)
+		return;
+	name = programme_name(x->p, form_id);
+	if (is_lost(x, name.kind == NAME_FORM && x->p->forms[name.index].fields_count == count, "form", form_id))
+		return;
+	form = &x->p->forms[name.index];
 	for (size_t i = 0; i < count; i++) {
 		const struct programme_field *f = &form->fields[i];
 
@@ -203,10 +223,15 @@ void past_fill(struct past *x, const char *form_id, const char *const *texts, si
 
 void past_show(struct past *x, const char *notice, const char *text, day_t from_day)
 {
-	const struct notice *n = &x->p->notices[programme_name(x->p, notice).index];
-	int days = run_notice_days(&x->now, n);
-	int64_t step = x->steps[x->now.steps_count - 1].id.v;
+	const struct notice *n;
+	int64_t step;
+	int days;
 
+	if (x->k->is_failed || is_lost(x, programme_name(x->p, notice).kind == NAME_NOTICE, "notice", notice))
+		return;
+	n = &x->p->notices[programme_name(x->p, notice).index];
+	days = run_notice_days(&x->now, n);
+	step = x->steps[x->now.steps_count - 1].id.v;
 	x->notices[0] = (struct notice_of_run){ .id = { new_id(x) }, .step = step, .item = n->id, .last_day = n->is_workdays ? calendar_nth_workday(from_day, days, NULL) :
 		from_day + days - 1, .withdrawn_day = DAY_OPEN };
 	x->now.notices_count = 1;
@@ -228,12 +253,21 @@ static void put_counts(struct past *x, ballot_id ballot, const struct past_votin
 
 void past_vote(struct past *x, const struct past_voting *what)
 {
-	const struct vote *v = &x->p->votes[programme_name(x->p, what->vote).index];
-	const struct fraction quorum = play_value(&x->now.play, v->quorum).number, pass = play_value(&x->now.play, v->pass).number;
-	const char *title = run_motion(&x->c, &x->now, v);
 	struct ballot_row *b = &x->ballots[0];
+	struct fraction quorum, pass;
+	const struct vote *v;
+	const char *title;
+	struct name name;
 
-	assert(v->candidates == NULL && v->is_secret && v->pass_of == WORD_BASE_VOTERS);
+	if (x->k->is_failed)
+		return;
+	name = programme_name(x->p, what->vote);
+	v = name.kind == NAME_VOTE ? &x->p->votes[name.index] : NULL;
+	if (is_lost(x, v != NULL && v->candidates == NULL && v->is_secret && v->pass_of == WORD_BASE_VOTERS, "vote", what->vote))
+		return;
+	quorum = play_value(&x->now.play, v->quorum).number;
+	pass = play_value(&x->now.play, v->pass).number;
+	title = run_motion(&x->c, &x->now, v);
 	*b = (struct ballot_row){ .id = { new_id(x) }, .part = x->steps[x->now.steps_count - 1].id.v, .item = v->id, .state = "closed", .present = what->present,
 		.entitled = what->voters_count };
 	x->now.ballots_count = 1;
@@ -250,9 +284,13 @@ void past_vote(struct past *x, const struct past_voting *what)
 
 void past_report(struct past *x, const char *duty, int by, day_t day, const char *const *texts, size_t count)
 {
-	const struct duty *d = &x->p->duties[programme_name(x->p, duty).index];
-	run_report_id id = { new_id(x) };
+	const struct duty *d;
+	run_report_id id;
 
+	if (x->k->is_failed || is_lost(x, programme_name(x->p, duty).kind == NAME_DUTY, "duty", duty))
+		return;
+	d = &x->p->duties[programme_name(x->p, duty).index];
+	id.v = new_id(x);
 	run_report_insert(next_row(x), id, DEMO_REGION, x->now.row.id.v, d->id, run_duty_period(&x->now, d, day).to, day, by, ACCOUNT, second_of(day));
 	for (size_t i = 0; i < count; i++)
 		run_report_text_insert(next_row(x), (run_report_text_id){ new_id(x) }, DEMO_REGION, id.v, (int64_t)i + 1, texts[i]);
@@ -261,21 +299,29 @@ void past_report(struct past *x, const char *duty, int by, day_t day, const char
 
 void past_role(struct past *x, const char *kind, day_t from_day, day_t to_day)
 {
+	if (x->k->is_failed)
+		return;
 	demo_role_insert(next_row(x), (person_role_id){ new_id(x) }, DEMO_REGION, (person_id){ x->now.row.subject_ref }, x->now.row.org, kind, "recommended", "", from_day,
 		to_day, 0, DAY_OPEN, "");
 }
 
 void past_booklet(struct past *x, int committee, const char *number, day_t received, day_t issued)
 {
+	if (x->k->is_failed)
+		return;
 	demo_booklet_insert(next_row(x), (booklet_id){ new_id(x) }, (org_id){ committee }, number, received, issued, x->now.row.id.v, (person_id){ x->now.row.subject_ref });
 }
 
 void past_leave_open(struct past *x)
 {
-	const struct run_step_row *s = &x->steps[x->now.steps_count - 1];
+	const struct run_step_row *s;
 	const struct run_row *row = &x->now.row;
 
-	assert(s->due_day == DAY_OPEN);
+	if (x->k->is_failed)
+		return;
+	s = &x->steps[x->now.steps_count - 1];
+	if (is_lost(x, s->due_day == DAY_OPEN, "step without a term", s->step))
+		return;
 	run_step_insert(next_row(x), s->id, DEMO_REGION, row->id.v, s->number, s->step, s->round, s->opened_day, s->due_day);
 	demo_run_insert(next_row(x), row->id, DEMO_REGION, row->programme, row->code, row->org, row->subject_kind, row->subject_ref, row->title, "open", s->step,
 		x->p->steps[x->now.at].title, "", "", row->opened_day, DAY_OPEN, x->acts, false);
@@ -288,7 +334,8 @@ static void finish(struct past *x, const struct finish *f, day_t day)
 	const struct run_row *row = &x->now.row;
 
 	for (size_t i = 0; i < f->effects_count; i++) {
-		assert(f->effects[i].kind == EFFECT_PUBLISH && strcmp(f->effects[i].target->text, "result") == 0);
+		if (is_lost(x, f->effects[i].kind == EFFECT_PUBLISH && strcmp(f->effects[i].target->text, "result") == 0, "finish that publishes its result alone", f->id))
+			return;
 		publication_insert(next_row(x), (publication_id){ new_id(x) }, DEMO_REGION, row->org, row->id.v, "result", run_said(&x->c, row->programme_title, row->title),
 			f->title, day);
 	}
@@ -320,10 +367,17 @@ static int by_place(const void *left, const void *right)
 
 void past_close(struct past *x, int by, day_t day, const char *way)
 {
-	size_t i = x->now.steps_count - 1;
-	struct run_step_row *s = &x->steps[i];
-	struct name to = programme_name(x->p, way);
+	struct run_step_row *s;
+	struct name to;
+	size_t i;
 
+	if (x->k->is_failed)
+		return;
+	to = programme_name(x->p, way);
+	if (is_lost(x, to.kind == NAME_FINISH || to.kind == NAME_STEP, "step", way))
+		return;
+	i = x->now.steps_count - 1;
+	s = &x->steps[i];
 	if (x->now.values_count > 0)
 		qsort(x->values, x->now.values_count, sizeof(x->values[0]), by_place);
 	note_keeps(x);

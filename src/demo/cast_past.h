@@ -9,7 +9,8 @@
 struct file_kept;
 struct past;
 
-/* Everything below goes into transactions of some ten thousand rows, until past_end. */
+/* Everything below goes into transactions of some ten thousand rows, until past_end. Where the practice has not what is written (it was changed), the
+ * load fails and says which case wanted what; nothing more is written then. */
 struct past *past_begin(struct caster *k, int64_t use);
 void past_end(struct past *x);
 

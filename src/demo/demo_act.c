@@ -1,16 +1,20 @@
 #include "demo/demo_act.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include "core/path.h"
 #include "core/services.h"
 #include "demo/demo_plan.h"
+#include "rooms/run/run.h"
 
 struct ctx *acting(struct caster *k, int person, int account, day_t day)
 {
 	struct ctx *c = &k->c;
 
 	arena_clear(k->arena);
+	k->run = 0;
+	k->what = NULL;
 	*c = (struct ctx){ .arena = k->arena, .services = k->base->services, .lang = LANG_ZH, .today = day, .address = "init",
 		.now_s = (int64_t)day * 86400 - CHINA_OFFSET_S + 10 * 3600, .machine_s = k->base->machine_s };
 	c->actor = (struct actor){ .account_id = account, .person_id = person, .org_id = 1, .region_id = DEMO_REGION, .level = 1, .path_from = k->root_path,
@@ -41,18 +45,51 @@ struct ctx *acting_at(struct caster *k, int org, const char *login, day_t day)
 	return c;
 }
 
+void fail_load(struct caster *k, const char *format, ...)
+{
+	va_list args;
+
+	if (k->is_failed)
+		return;
+	k->is_failed = true;
+	va_start(args, format);
+	vsnprintf(k->error, k->error_bytes, format, args);
+	va_end(args);
+}
+
+/* "case “修渠” of “规范四项程序” at “两委会提议”"; what is opened; or "" where it is about no case. */
+static const char *about(struct caster *k)
+{
+	struct store *s = store_open(k->base->services->database, k->arena);
+	struct run_row row;
+	const char *text = k->what == NULL ? "" : arena_printf(k->arena, "a new case “%s”", k->what);
+
+	if (k->run != 0 && run_get(s, (run_id){ k->run }, &row))
+		text = arena_printf(k->arena, "case “%s” of “%s” at “%s”", row.title, row.programme_title, row.step_title);
+	store_close(s);
+	return text;
+}
+
+static const char *why(struct caster *k)
+{
+	const struct ctx *c = &k->c;
+	const struct refusal *r = c->refusals_count > 0 ? &c->refusals[0] : NULL;
+
+	if (r == NULL)
+		return arena_text(k->arena, store_error(c->store) != NULL ? store_error(c->store) : "refused without a reason");
+	return arena_printf(k->arena, "%s (rule %s)", message_text(k->arena, LANG_EN, r->text, r->args, (size_t)r->args_count), r->rule != NULL ? r->rule : r->text->key);
+}
+
 bool done(struct caster *k, bool is_done)
 {
-	struct ctx *c = &k->c;
+	const char *reason = is_done || k->is_failed ? NULL : why(k);
 
-	if (!is_done && !k->is_failed) {
-		const struct refusal *r = c->refusals_count > 0 ? &c->refusals[0] : NULL;
+	store_close(k->c.store);
+	if (reason != NULL) {
+		const char *what = about(k);
 
-		k->is_failed = true;
-		snprintf(k->error, k->error_bytes, "case: %s", r != NULL ? message_text(k->arena, LANG_EN, r->text, r->args, (size_t)r->args_count) :
-			store_error(c->store) != NULL ? store_error(c->store) : "");
+		fail_load(k, "a rule refuses the demo on %s%s%s: %s", day_text(k->arena, k->c.today), what[0] == '\0' ? "" : ", ", what, reason);
 	}
-	store_close(c->store);
 	return is_done;
 }
 

@@ -15,14 +15,20 @@ struct caster {
 	char *error;
 	size_t error_bytes;
 	bool is_failed;
+	int64_t run;			/* the case that the act is about, 0: it opens one, or is about none */
+	const char *what;		/* what it opens, NULL: nothing */
 	int64_t recruit;		/* the use of national/recruit, once demo_recruits has put it in force */
 };
+
+/* Fails the load for another reason, unless it has failed already. */
+void fail_load(struct caster *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A context for an act of that person on that day, with every right in the whole city. */
 struct ctx *acting(struct caster *k, int person, int account, day_t day);
 /* The same for a post in that organisation, by the account of this name. */
 struct ctx *acting_at(struct caster *k, int org, const char *login, day_t day);
-/* The first act that a rule refuses fails the load, with the sentence of the refusal. */
+/* The first act that a rule refuses fails the load: the error names the day, the case with its practice and step, the sentence of the refusal and its
+ * rule. Later acts run too, and change no error. */
 bool done(struct caster *k, bool is_done);
 /* The same of an act among those of other threads. True: it lost a race with one of them (PostgreSQL) and is to be begun again. */
 bool lost_race(struct caster *k, bool is_done);

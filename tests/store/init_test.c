@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/stat.h>
 #include "command/command.h"
 
@@ -205,6 +206,29 @@ static void the_demo_is_told_with_its_password_and_can_be_exported(void **state)
 	free_place(p);
 }
 
+/* Of a demo that can't be filled in nothing stays that would be in the way of the next try. */
+static void a_demo_that_fails_leaves_nothing(void **state)
+{
+	struct place *p = new_place();
+	char folder[PATH_MAX];
+	FILE *file;
+
+	(void)state;
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--demo", "small", "--date", "2008-12-31"), EXIT_USAGE);
+	assert_non_null(strstr(p->output, "2009-01-01 or later"));
+	assert_int_equal(access(p->db, F_OK), -1);
+	snprintf(folder, sizeof(folder), "%s.files", p->db);
+	file = fopen(folder, "w");	/* where the folder of papers would be */
+	assert_non_null(file);
+	fclose(file);
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--demo", "small", "--date", "2015-11-17"), EXIT_REFUSED);
+	assert_int_equal(access(p->db, F_OK), -1);
+	assert_int_equal(access(folder, F_OK), 0);	/* it was there before */
+	unlink(folder);
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--demo", "small", "--date", "2009-01-01"), EXIT_DONE);
+	free_place(p);
+}
+
 static void export_refuses_without_database_or_keys(void **state)
 {
 	struct place *p = new_place();
@@ -230,6 +254,7 @@ int main(void)
 		cmocka_unit_test(a_second_init_is_refused_and_changes_nothing),
 		cmocka_unit_test(wrong_use_is_told_before_anything_is_made),
 		cmocka_unit_test(the_demo_is_told_with_its_password_and_can_be_exported),
+		cmocka_unit_test(a_demo_that_fails_leaves_nothing),
 		cmocka_unit_test(export_refuses_without_database_or_keys),
 	};
 
