@@ -270,6 +270,13 @@ int64_t form_version(const struct view *v, int64_t stored)
 	return stored != 0 && seen != NULL && int_parse(seen, &version) && version > 0 ? version : stored;
 }
 
+const char *post_words(struct view *v, const char *name)
+{
+	const struct code *post = v->lang != LANG_EN || text_is_empty(name) ? NULL : code_read("post_kind", name);
+
+	return post == NULL ? name : arena_printf(v->arena, "%s (%s)", post->en, name);
+}
+
 const char *field_value(const struct view *v, const struct field *f)
 {
 	const char *typed = typed_field(v->draft, f->name);

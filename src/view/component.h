@@ -263,6 +263,8 @@ void error_name(struct view *v, const struct field *f, const struct refusal *r);
 void error_names_write(struct view *v);
 int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as the draft that is shown saw it */
 /* What was typed into the draft that is shown, else what the page gives. */
+/* A post as the register calls it; in English pages with its English name before, where it is one of the posts that the platform knows: "Secretary (书记)". */
+const char *post_words(struct view *v, const char *name);
 const char *field_value(const struct view *v, const struct field *f);
 /* Of a file that waits for this field (web/waiting.h): what the form sends for it, and its name as the browser had it; NULL: none waits. */
 #define FIELD_WAITING "kept:"	/* and the name of the field: the name of what is sent */

@@ -19,6 +19,27 @@ static void founds_a_branch_with_its_posts(void **state)
 	assert_true(reply_has(&r, "还没有登记党员"));	/* its size is judged once there are some */
 }
 
+/* English pages put the English name of a post before the one that the register has; a name that the platform does not know stays alone. */
+static void posts_have_their_english_names_in_english_pages(void **state)
+{
+	struct reply r = found("英文支部", "branch", "2015-10-01");
+	int64_t id = id_of(&r);
+
+	PUT(w, "post", NUMBER("org_id", id), TEXT("kind", "committee_member"), TEXT("name", "支委"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	PUT(w, "post", NUMBER("org_id", id), TEXT("kind", "committee_member"), TEXT("name", "烽火台值守"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	client_get(town, "/me");
+	assert_int_equal(client_post(town, "/lang", "lang", "en", NULL).status, 303);
+	r = client_get(town, url(id, ""));
+	walk_has(&r, 200, "<b>Secretary (书记)</b>");
+	walk_has(&r, 200, "<b>Committee member (支委)</b>");
+	walk_has(&r, 200, "<b>烽火台值守</b>");
+	client_get(town, "/me");
+	assert_int_equal(client_post(town, "/lang", "lang", "zh", NULL).status, 303);
+	r = client_get(town, url(id, ""));
+	walk_has(&r, 200, "<b>书记</b>");
+	assert_false(reply_has(&r, "Secretary ("));
+}
+
 static void a_refusal_keeps_what_was_typed_and_names_the_rule(void **state)
 {
 	struct { const char *name, *kind, *day, *says; } cases[] = {
@@ -292,6 +313,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(founds_a_branch_with_its_posts),
+		cmocka_unit_test(posts_have_their_english_names_in_english_pages),
 		cmocka_unit_test(a_refusal_keeps_what_was_typed_and_names_the_rule),
 		cmocka_unit_test(a_name_is_taken_only_once_below_one_organisation),
 		cmocka_unit_test(a_foreign_organisation_looks_like_a_missing_one),
