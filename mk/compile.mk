@@ -28,7 +28,7 @@ LDFLAGS_asan := -fuse-ld=gold -fsanitize=address,undefined
 CFLAGS_tsan := -O1 -g1 $(SHARED) -fsanitize=thread
 LDFLAGS_tsan := -fuse-ld=gold -fsanitize=thread
 # The fuzzer is clang's; the arenas' fences know the sanitizer by gcc's name for it.
-CFLAGS_fuzz := $(CFLAGS_asan) -fsanitize=fuzzer-no-link -D__SANITIZE_ADDRESS__
+CFLAGS_fuzz := $(CFLAGS_asan) $(if $(TEST_WHOLE),,-O0) -fsanitize=fuzzer-no-link -D__SANITIZE_ADDRESS__
 LDFLAGS_fuzz := -fsanitize=fuzzer,address,undefined
 # The analyzer cannot follow counted references; leaks are found by the address sanitizer.
 CFLAGS_lint := -O1 -fanalyzer -Wno-analyzer-malloc-leak
@@ -38,7 +38,9 @@ endif
 CFLAGS := $(BASE) $(WARN) $(CFLAGS_$(FLAVOUR))
 # Written by our generators, long and seldom run in tests: under the sanitizers the optimizer takes four times as long as the rest of the
 # compiler, and half of what it does takes half the time where only tests and whoever develops wait for it. What the tests themselves do is
-# not worth its time in any flavour, nor is their own arithmetic.
+# not worth its time in any flavour, nor is their own arithmetic. The rooms, two thirds of the sources, take a small part of the time of
+# tests, but for the figures; and a fuzzer needs an optimizer only where it runs for hours.
+level_of = $(if $(filter asan tsan,$(FLAVOUR)),$(if $(filter src/rooms/figure/%,$1),,$(if $(filter src/rooms/%,$1),-O0)))
 GEN_LEVEL := $(if $(filter asan tsan fuzz,$(FLAVOUR)),-O0,$(if $(filter product,$(FLAVOUR)),-O1))
 TEST_LEVEL := -O0 $(if $(filter asan,$(FLAVOUR)),-fno-sanitize=undefined)
 LDFLAGS := -pthread $(LDFLAGS_$(FLAVOUR))
@@ -84,6 +86,9 @@ FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
 FUZZ_BINS := $(FUZZERS:tests/%.c=$(OUT)/test/%)
 TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED) $(TEST_OWN)
 
+# Folders are made before anything is, and not again for each of thousands of objects.
+MADE := $(shell mkdir -p $(sort $(dir $(OBJ) $(TEST_OBJ) $(TEST_BINS) $(FUZZ_BINS) $(FUZZERS:%.c=$(OUT)/obj/%.o) $(BENCH_BINS))))
+
 program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
 	@:
 objects: $(OBJ)
@@ -112,7 +117,6 @@ $(OUT)/.objects: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(OUT)/test/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(LIB) $(SQLITE)
-	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(LIB) $(SQLITE) $(PKG_LIBS)
 
 $(SHARED_LIB): $(OBJ) $(TEST_SHARED) $(SQLITE) $(OUT)/.objects
@@ -120,27 +124,21 @@ $(SHARED_LIB): $(OBJ) $(TEST_SHARED) $(SQLITE) $(OUT)/.objects
 
 # All names are looked up at the start, so that one which the library has no more fails at once.
 $(OUT)/test/%: $(OUT)/obj/tests/%.o $(TEST_OWN) | $(SHARED_LIB)
-	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS) -Wl,-z,now -Wl,-rpath,'$$ORIGIN/../..' -o $@ $< $(TEST_OWN) $(SHARED_LIB) $(PKG_LIBS) -lcmocka
 
 $(OUT)/bench/%: bench/%.c $(LIB) $(SQLITE)
-	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(SQLITE) $(PKG_LIBS)
 
 $(OUT)/bench/slow_sync.so: bench/slow_sync.c
-	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 -O2 $(WARN) -fPIC -shared -o $@ $< -ldl
 
 $(OUT)/obj/tests/%.o: tests/%.c
-	@mkdir -p $(@D)
 	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(TEST_LEVEL) -Itests -MMD -MP -c -o $@ $<
 
 $(OUT)/obj/src/%.o: src/%.c
-	@mkdir -p $(@D)
-	$(Q)$(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(call level_of,$<) -MMD -MP -c -o $@ $<
 
 $(OUT)/obj/gen/%.o: $(GEN)/%.c
-	@mkdir -p $(@D)
 	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(GEN_LEVEL) -MMD -MP -c -o $@ $<
 
 $(SQLITE): $(SQLITE_SRC)/sqlite3.c
