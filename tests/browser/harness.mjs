@@ -14,7 +14,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { test, after } from 'node:test';
@@ -60,6 +60,37 @@ async function waitUntilServed(base, server, log) {
 	throw new Error(`the server did not start:\n${readFileSync(log, 'utf8')}`);
 }
 
+// Makes the demo city in `folder`, as jishi.db and what lies beside it.
+function makeCity(jishi, folder, profile) {
+	const init = spawnSync(jishi, ['init', '--db', join(folder, 'jishi.db'), '--demo', profile, '--date', CLOCK.slice(0, 10)], { encoding: 'utf8' });
+	assert.equal(init.status, 0, `jishi init failed: ${init.error ?? init.stderr}`);
+}
+
+// Puts the demo city into `folder`. The programs that ./test runs are given a place in common, JISHI_TEST_CITIES: the first that
+// wants a city makes it there, and all take copies.
+async function putCity(jishi, folder, profile) {
+	if (!process.env.JISHI_TEST_CITIES)
+		return makeCity(jishi, folder, profile);
+	const city = join(process.env.JISHI_TEST_CITIES, profile), making = `${city}.making`;
+	while (!existsSync(city)) {
+		try {
+			mkdirSync(making);
+		} catch {	// another program is about it
+			await new Promise((done) => setTimeout(done, 50));
+			continue;
+		}
+		try {
+			if (!existsSync(city)) {
+				makeCity(jishi, making, profile);
+				renameSync(making, city);
+			}
+		} finally {
+			rmSync(making, { recursive: true, force: true });
+		}
+	}
+	cpSync(city, folder, { recursive: true });
+}
+
 async function startWorld(profile) {
 	const folder = mkdtempSync(join(process.env.JISHI_TEST_FOLDER || '/tmp', 'jishi-browser-'));
 	const db = join(folder, 'jishi.db'), log = join(folder, 'log');
@@ -68,8 +99,7 @@ async function startWorld(profile) {
 	const base = `http://127.0.0.1:${port}`;
 	mkdirSync(SCREENS, { recursive: true });
 	mkdirSync(PAGES, { recursive: true });
-	const init = spawnSync(jishi, ['init', '--db', db, '--demo', profile, '--date', CLOCK.slice(0, 10)], { encoding: 'utf8' });
-	assert.equal(init.status, 0, `jishi init failed: ${init.error ?? init.stderr}`);
+	await putCity(jishi, folder, profile);
 	const fd = openSync(log, 'w');
 	const server = spawn(jishi, ['serve', '--db', db, '--listen', `127.0.0.1:${port}`, '--test-clock', CLOCK], { stdio: ['ignore', fd, fd] });
 	try {
@@ -86,7 +116,7 @@ async function startWorld(profile) {
 			'--disable-component-update', '--disable-sync'],
 	});
 	return {
-		base, browser, db, log, init: init.stdout,
+		base, browser, db, log,
 		async close() {
 			await browser.close();
 			const gone = new Promise((done) => server.once('exit', (code, signal) => done(signal ?? code)));
