@@ -6,9 +6,7 @@
 #include "programme/programme.h"
 #include "text/programme.h"
 
-#define DISPLAY_DAYS_MIN 15	/* 村民委员会组织法 art. 35 */
-
-enum meeting { NO_MEETING = -1, PARTY, RECRUITING, ELECTION, REPRESENTATIVES, ASSEMBLY, HOUSEHOLDS, GROUP, COLLECTIVE };
+struct floors { struct problems *problems; const struct programme *p; };
 
 /* What must be present of those entitled, and what must agree. `of_all`: of those entitled, not of those present. */
 static const struct floor {
@@ -36,15 +34,26 @@ static const struct floor {
 /* What the name of a body has in it, the first that fits; a name of its own must not lead round the law. */
 static const struct { const char *part; enum meeting meeting; } BODIES[] = {
 	{ "村民小组", GROUP }, { "居民小组", GROUP }, { "户代表", HOUSEHOLDS }, { "村代会", REPRESENTATIVES }, { "村民代表", REPRESENTATIVES },
-	{ "居民代表", REPRESENTATIVES }, { "成员大会", COLLECTIVE }, { "成员代表", COLLECTIVE }, { "股东大会", COLLECTIVE }, { "股东代表", COLLECTIVE },
+	{ "居民代表", REPRESENTATIVES }, { "选民", ASSEMBLY }, { "成员大会", COLLECTIVE }, { "成员代表", COLLECTIVE }, { "股东大会", COLLECTIVE }, { "股东代表", COLLECTIVE },
 };
 
 /* Of whom a body is no assembly: committees and groups that work for the village. */
 static const char *const WORKERS[] = { "委员会", "小组", "理事会", "议事会" };
 
-static const char *const SUPERVISORS[] = { "村监会", "村务监督委员会", "居务监督委员会" };
+/* What a vote is about, by its words: the committee that villagers or residents elect, and how that is called. */
+static const char *const VILLAGE_COMMITTEES[] = { "村委", "村民委员会", "居委", "居民委员会", "村主任", "村干部", "村长" };
+static const char *const ELECTIONS[] = { "选举", "换届", "直选", "民选", "海选", "补选", "改选", "推选", "罢免" };
+static const char *const VILLAGE_WORDS[] = { "村民", "居民", "村务", "居务", "村集体", "村级", "本村", "全村", "村委", "居委", "村代会" };
 
-struct floors { struct problems *problems; const struct programme *p; };
+#define HAS_ONE_OF(text, words) floor_has_one_of((text), (words), sizeof(words) / sizeof((words)[0]))
+
+bool floor_has_one_of(const char *text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strstr(text, words[i]) != NULL)
+			return true;
+	return false;
+}
 
 /* ---- who votes ---- */
 
@@ -79,8 +88,40 @@ static enum meeting meeting_of_body(const char *body)
 	return strstr(body, "村民") != NULL || strstr(body, "居民") != NULL ? ASSEMBLY : NO_MEETING;
 }
 
-static enum meeting meeting_of(const struct programme *p, const struct role_part *part)
+bool floor_is_of_village(const struct programme *p)
 {
+	return p->runs_at == WORD_VILLAGE || p->runs_at == WORD_COMMUNITY;
+}
+
+static bool is_village_election(const char *title)
+{
+	return HAS_ONE_OF(title, VILLAGE_COMMITTEES) && HAS_ONE_OF(title, ELECTIONS);
+}
+
+/* 村民委员会组织法 arts. 11 to 19: by the words of the practice or of the vote, or because a village votes on people. */
+static bool elects_village_committee(const struct programme *p, const struct vote *v)
+{
+	return is_village_election(p->title) || is_village_election(v->title) || (vote_is_election(v) && floor_is_of_village(p));
+}
+
+bool floor_is_election(const struct programme *p, const struct vote *v)
+{
+	return vote_is_election(v) || elects_village_committee(p, v) || HAS_ONE_OF(v->title, ELECTIONS);
+}
+
+/* Whoever is asked without a body of which there is a list are the people of the place: a village votes as its assembly does. */
+static bool is_of_villagers(const struct programme *p, const struct vote *v, const struct role_part *part)
+{
+	bool is_everyone = part->selector == WORD_EVERYONE || part->selector == WORD_INVITED ||
+		(part->selector == WORD_MEMBERS_OF && part->body == NULL && (part->place == WORD_VILLAGE || part->place == WORD_COMMUNITY));
+
+	return is_everyone && (floor_is_of_village(p) || HAS_ONE_OF(p->title, VILLAGE_WORDS) || HAS_ONE_OF(v->title, VILLAGE_WORDS));
+}
+
+static enum meeting meeting_of(const struct programme *p, const struct vote *v, const struct role_part *part)
+{
+	if (is_of_villagers(p, v, part))
+		return ASSEMBLY;
 	/* Delegates whom the members below elected meet in their place: 党员代表大会. */
 	if (part->each != NULL)
 		return PARTY;
@@ -96,17 +137,17 @@ static const struct role *voters_of(const struct programme *p, const struct vote
 	return &p->roles[programme_name(p, v->voters->text).index];
 }
 
-static enum meeting meeting_of_vote(const struct programme *p, const struct vote *v)
+enum meeting floor_meeting(const struct programme *p, const struct vote *v)
 {
 	const struct role *role = voters_of(p, v);
 
 	for (size_t i = 0; i < role->parts_count; i++) {
-		enum meeting m = meeting_of(p, &role->parts[i]);
+		enum meeting m = meeting_of(p, v, &role->parts[i]);
 
 		if (m != NO_MEETING)
 			return m == PARTY && vote_is_election(v) ? ELECTION : m;
 	}
-	return NO_MEETING;
+	return elects_village_committee(p, v) ? ASSEMBLY : NO_MEETING;
 }
 
 /* ---- quorum and majority ---- */
@@ -119,7 +160,7 @@ static struct programme_value param_low(const struct facts *facts, struct name n
 }
 
 /* As low as the parameters allow; false where it is no number, which the checks have told already. */
-static bool lowest(const struct programme *p, const struct expression *e, struct fraction *f)
+bool floor_lowest(const struct programme *p, const struct expression *e, struct fraction *f)
 {
 	struct facts facts = { .of = param_low, .called = facts_call_nothing, .tabled = facts_table_nothing, .data = (void *)p };
 	struct programme_value v = expression_value(e, &facts);
@@ -150,113 +191,63 @@ static bool is_one_body(const struct role *role)
 	return true;
 }
 
+/* Where the rule of the meeting is 无记名投票. */
+static void check_secrecy(struct floors *c, const struct vote *v, enum meeting m)
+{
+	if (v->is_secret)
+		return;
+	if (m == ELECTION)
+		problem_add(c->problems, v->line, T_programme_floor_election_secret, "name", v->id, NULL);
+	else if (m == RECRUITING)
+		problem_add(c->problems, v->line, T_programme_floor_recruiting_secret, "name", v->id, NULL);
+	else if (m == ASSEMBLY && elects_village_committee(c->p, v))
+		problem_add(c->problems, v->line, T_programme_floor_village_secret, "name", v->id, NULL);
+}
+
+/* Villagers elect their committee themselves; only who fills an empty place may be elected by their representatives (arts. 11, 19). */
+static void check_directness(struct floors *c)
+{
+	const struct programme *p = c->p;
+	bool has_representatives = false, is_filling = strstr(p->title, "补选") != NULL;
+
+	for (size_t i = 0; i < p->votes_count; i++) {
+		enum meeting m = floor_meeting(p, &p->votes[i]);
+
+		if (m == ASSEMBLY)
+			return;
+		has_representatives = has_representatives || m == REPRESENTATIVES || m == GROUP || m == HOUSEHOLDS;
+		is_filling = is_filling || strstr(p->votes[i].title, "补选") != NULL;
+	}
+	for (size_t i = 0; has_representatives && !is_filling && i < p->votes_count; i++)
+		if (is_village_election(p->title) || is_village_election(p->votes[i].title)) {
+			problem_add(c->problems, p->votes[i].line, T_programme_floor_village_direct, "name", p->votes[i].id, NULL);
+			return;
+		}
+}
+
 static void check_vote(struct floors *c, const struct vote *v)
 {
-	enum meeting m = meeting_of_vote(c->p, v);
+	enum meeting m = floor_meeting(c->p, v);
 	const struct floor *floor;
 	struct fraction f;
 
 	if (m == NO_MEETING)
 		return;
 	floor = &FLOORS[m];
-	if (m == ELECTION && !v->is_secret)
-		problem_add(c->problems, v->line, T_programme_floor_election_secret, "name", v->id, NULL);
+	check_secrecy(c, v, m);
 	if (!is_one_body(voters_of(c->p, v)))
 		problem_add(c->problems, v->line, T_programme_floor_mixed_voters, "name", v->id, NULL);
 	if (v->is_from_afar && floor->needs_presence != NULL)
 		problem_add(c->problems, v->line, floor->needs_presence, "name", v->id, NULL);
-	if (lowest(c->p, v->quorum, &f) && !is_enough(f, v->is_quorum_exceeded, floor->quorum, floor->is_quorum_exceeded))
+	if (floor_lowest(c->p, v->quorum, &f) && !is_enough(f, v->is_quorum_exceeded, floor->quorum, floor->is_quorum_exceeded))
 		problem_add(c->problems, v->line, floor->too_few, "name", v->id, "found", share_text(c->problems->arena, f), NULL);
 	/* Those who tied had more than half already: 选举工作条例2020年 gives the seat to most votes. */
 	if (v->runoff_of.count > 0)
 		return;
-	if (lowest(c->p, v->pass, &f) && (v->pass_of == WORD_CAST || (floor->is_of_all && v->pass_of != WORD_BASE_VOTERS) ||
+	if (floor_lowest(c->p, v->pass, &f) && (v->pass_of == WORD_CAST || (floor->is_of_all && v->pass_of != WORD_BASE_VOTERS) ||
 	    !is_enough(f, v->is_pass_exceeded, floor->pass, floor->is_pass_exceeded)))
 		problem_add(c->problems, v->line, floor->too_weak, "name", v->id, "found", share_text(c->problems->arena, f),
 			"base", arena_printf(c->problems->arena, "%s %s", programme_word_text(v->pass_of, LANG_ZH), programme_word_text(v->pass_of, LANG_EN)), NULL);
-}
-
-/* ---- the Party's review before the village's decision ---- */
-
-static bool needs_vote_of(const struct programme *p, const struct step *s, bool of_party)
-{
-	for (size_t i = 0; i < s->needs.count; i++) {
-		struct name name = programme_name(p, s->needs.list[i]->text);
-		enum meeting m = name.kind == NAME_VOTE ? meeting_of_vote(p, &p->votes[name.index]) : NO_MEETING;
-
-		if (m != NO_MEETING && m != ELECTION && (m == PARTY) == of_party)
-			return true;
-	}
-	return false;
-}
-
-/* The first step with a vote of villagers that a way leads to without a vote of the members before it; NULL: none. */
-static const struct step *unreviewed(const struct programme *p, size_t at, bool *seen)
-{
-	const struct step *s = &p->steps[at], *found;
-
-	if (seen[at] || needs_vote_of(p, s, true))
-		return NULL;
-	seen[at] = true;
-	if (needs_vote_of(p, s, false))
-		return s;
-	for (size_t i = 0; i < s->goes_count; i++)
-		if (s->goes[i].to.kind == NAME_STEP && (found = unreviewed(p, (size_t)s->goes[i].to.index, seen)) != NULL)
-			return found;
-	return NULL;
-}
-
-/* 四议: important matters of a village are studied by its Party organisation first and decided by its people. */
-static void check_order(struct floors *c)
-{
-	const struct programme *p = c->p;
-	bool *seen = arena_array(c->problems->arena, p->steps_count, sizeof(bool)), has_decision = false;
-	const struct step *early;
-
-	if ((p->about != WORD_MATTER && p->about != WORD_PROJECT) || (p->runs_at != WORD_VILLAGE && p->runs_at != WORD_COMMUNITY))
-		return;
-	for (size_t i = 0; i < p->steps_count; i++)
-		has_decision = has_decision || needs_vote_of(p, &p->steps[i], false);
-	if (!has_decision && p->about == WORD_MATTER)
-		problem_add(c->problems, p->steps[0].line, T_programme_floor_no_decision, NULL);
-	early = unreviewed(p, 0, seen);
-	if (early != NULL)
-		problem_add(c->problems, early->line, T_programme_floor_no_review, "name", early->title, NULL);
-}
-
-/* ---- display, supervisors ---- */
-
-static void check_notice(struct floors *c, const struct notice *n)
-{
-	struct fraction days;
-
-	if ((strstr(n->board, "村务") != NULL || strstr(n->board, "居务") != NULL) && lowest(c->p, n->days, &days) && fraction_compare(days, fraction_of(DISPLAY_DAYS_MIN, 1)) < 0)
-		problem_add(c->problems, n->line, T_programme_floor_display, "name", n->id, "found", fraction_text(c->problems->arena, days), NULL);
-}
-
-static bool has_supervisors(const struct role *role)
-{
-	for (size_t i = 0; i < role->parts_count; i++)
-		for (size_t k = 0; k < sizeof(SUPERVISORS) / sizeof(SUPERVISORS[0]); k++)
-			if (role->parts[i].body != NULL && strcmp(role->parts[i].body, SUPERVISORS[k]) == 0)
-				return true;
-	return false;
-}
-
-/* Several roles behind "by" mean that either may close the step. */
-static void check_closers(struct floors *c, const struct step *s)
-{
-	bool has_others = false, has_watch = false;
-
-	for (size_t i = 0; i < s->by.count; i++) {
-		struct name name = programme_name(c->p, s->by.list[i]->text);
-		bool is_watch = name.kind == NAME_ROLE && has_supervisors(&c->p->roles[name.index]);
-
-		has_watch = has_watch || is_watch;
-		has_others = has_others || !is_watch;
-	}
-	if (has_watch && has_others)
-		problem_add(c->problems, s->line, T_programme_floor_supervisors, "name", s->title, NULL);
 }
 
 /* Whom a gate lists is told from his namesakes. A file that is kept from before lists names. */
@@ -278,17 +269,11 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 
 	for (size_t i = 0; i < p->votes_count; i++)
 		check_vote(&c, &p->votes[i]);
-	check_order(&c);
+	check_directness(&c);
+	floor_check_village(problems, p);
 	floor_check_membership(problems, p);
 	programme_check_sealed_uses(problems, p);
 	check_listed(problems, p);
-	for (size_t i = 0; i < p->notices_count; i++)
-		check_notice(&c, &p->notices[i]);
-	for (size_t i = 0; i < p->roles_count; i++)
-		if (p->roles[i].parts_count > 1 && has_supervisors(&p->roles[i]))
-			problem_add(problems, p->roles[i].line, T_programme_floor_supervisors, "name", p->roles[i].id, NULL);
-	for (size_t i = 0; i < p->steps_count; i++)
-		check_closers(&c, &p->steps[i]);
 	programme_check_private(problems, p);
 	return problems->count == before;
 }

@@ -1,11 +1,24 @@
-/* Floors that have a file of their own; for this floor of the house only. */
+/* What the files of the floors share; for this floor of the house only. */
 #ifndef PROGRAMME_FLOOR_H
 #define PROGRAMME_FLOOR_H
 
-struct problems;
-struct programme;
+#include "programme/programme.h"
+
+enum meeting { NO_MEETING = -1, PARTY, RECRUITING, ELECTION, REPRESENTATIVES, ASSEMBLY, HOUSEHOLDS, GROUP, COLLECTIVE };
+
+/* Which meeting votes, by its voters and by what it votes on. */
+enum meeting floor_meeting(const struct programme *p, const struct vote *v);
+/* Does the practice run at a village or a community? */
+bool floor_is_of_village(const struct programme *p);
+/* Is it people who are voted on, by the form of the vote or by its words? */
+bool floor_is_election(const struct programme *p, const struct vote *v);
+bool floor_has_one_of(const char *text, const char *const *words, size_t count);
+/* As low as the parameters allow; false where it is no number, which the checks have told already. */
+bool floor_lowest(const struct programme *p, const struct expression *e, struct fraction *f);
 
 /* Of membership: tells the first way on which somebody becomes a member, or stops being one, without what the rules ask. */
 void floor_check_membership(struct problems *problems, const struct programme *p);
+/* Of villages: the members' review that passed before the people decide, the days of display, and supervisors who are nobody else. */
+void floor_check_village(struct problems *problems, const struct programme *p);
 
 #endif

@@ -119,6 +119,12 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "sealed", 12, T_programme_floor_sealed }, { "sealed-choice", 12, T_programme_floor_sealed },
 		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 13, T_programme_floor_afar_recruiting },
 		{ "afar-village", 19, T_programme_floor_afar_village },
+		{ "recruiting-open", 13, T_programme_floor_recruiting_secret },
+		{ "village-election-afar", 12, T_programme_floor_afar_village }, { "village-election-quorum", 12, T_programme_floor_assembly_quorum },
+		{ "village-election-open", 12, T_programme_floor_village_secret }, { "village-election-direct", 12, T_programme_floor_village_direct },
+		{ "no-review-town", 20, T_programme_floor_no_review }, { "no-review-org", 20, T_programme_floor_no_review },
+		{ "review-failed", 36, T_programme_floor_no_review }, { "display-board", 25, T_programme_floor_display },
+		{ "supervisors-name", 42, T_programme_floor_supervisors },
 	};
 
 	for (size_t i = 0; i < sizeof(REFUSED) / sizeof(REFUSED[0]); i++) {
@@ -205,7 +211,22 @@ static void a_name_of_its_own_leads_round_no_floor(void **state)
 		{ "assembly-quorum", "村民会议\"\n", "全体村民\"\n", T_programme_floor_assembly_quorum },
 		{ "collective-pass", "成员大会\"\n", "股份合作社股东大会\"\n", T_programme_floor_collective_pass },
 		{ "display", "board 村务公开", "board 村务公示", T_programme_floor_display },
+		{ "display", "board 村务公开", "board 三务公开", T_programme_floor_display },
+		{ "display", "board 村务公开", "board 五公开", T_programme_floor_display },
+		{ "display", "board 村务公开", "board 财务公开", T_programme_floor_display },
+		{ "display", "board 村务公开", "board 村委会公开栏", T_programme_floor_display },
+		{ "display", "board 村务公开", "board 党务公开", T_programme_floor_display },
+		{ "supervisors", "\"村务监督委员会\"\n", "\"村务监督小组\"\n", T_programme_floor_supervisors },
+		{ "supervisors", "\"村务监督委员会\"\n", "\"村务监督委员会（徐家寨村）\"\n", T_programme_floor_supervisors },
+		{ "supervisors", "members_of body \"村务监督委员会\"\n", "post 村务监督委员会主任 of village\n", T_programme_floor_supervisors },
 		{ "order", "about matter", "about project", T_programme_floor_no_review },
+		{ "no-review-town", "runs_at town", "runs_at branch", T_programme_floor_no_review },
+		{ "no-review-town", "runs_at town", "runs_at unit", T_programme_floor_no_review },
+		{ "no-review-town", "村民代表会议\"\n", "村民会议\"\n", T_programme_floor_no_review },
+		{ "village-election-afar", "选举村委会", "换届", T_programme_floor_afar_village },
+		{ "village-election-afar", "runs_at village", "runs_at town", T_programme_floor_afar_village },
+		{ "village-election-afar", "everyone", "members_of body \"选举大会\"", T_programme_floor_afar_village },
+		{ "village-election-open", "全体登记选民", "村民会议", T_programme_floor_village_secret },
 	};
 
 	for (size_t i = 0; i < sizeof(OTHERS) / sizeof(OTHERS[0]); i++) {
@@ -216,6 +237,28 @@ static void a_name_of_its_own_leads_round_no_floor(void **state)
 		if (problems->list[0].text != OTHERS[i].text)
 			fail_msg("%s: %s", OTHERS[i].to, problem_text(a, LANG_EN, &problems->list[0]));
 	}
+}
+
+/* Whatever the condition is called and wherever it stands: as long as the review has not passed it is false, or the step is refused. */
+static void a_review_has_passed_before_the_people_decide(void **state)
+{
+	static const struct { const char *way; bool loads; } WAYS[] = {
+		{ "go assembly when passed(review)", true }, { "go assembly when passed(review) and valid(review)", true },
+		{ "go not_done when not passed(review)\n  go assembly when valid(review)", true }, { "go assembly when is_agreed", true },
+		{ "go assembly when passed(review) or present(review) > 20", false }, { "go assembly when not passed(review)", false },
+		{ "go assembly when valid(review)", false }, { "go assembly when is_held", false },
+	};
+	const char *text = replaced(file_text("tests/unit/refused/review-failed.prog"), "given review for 2 against 30", "given review for 30 against 2");
+	struct problems *problems;
+
+	text = replaced(text, "vote review", "value is_agreed = is_passed and yes\nvalue is_passed = passed(review)\nvalue is_held = passed(review) or done(hear)\nvote review");
+	for (size_t i = 0; i < sizeof(WAYS) / sizeof(WAYS[0]); i++) {
+		const struct programme *p = load(replaced(text, "go assembly when valid(review) or not valid(review)", WAYS[i].way), &problems);
+
+		if ((p != NULL) != WAYS[i].loads || (p == NULL && problems->list[0].text != T_programme_floor_no_review))
+			fail_msg("%s: %s", WAYS[i].way, problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]));
+	}
+	assert_non_null(load(replaced(text, "finish done", "refuse assembly when not passed(review) \"审议没有通过\"\nfinish done"), &problems));
 }
 
 /* A runoff is between those who tied in elections, and most votes win: nothing else asks less than half. */
@@ -274,6 +317,7 @@ int main(void)
 		cmocka_unit_test(what_was_sealed_stays_in_its_form),
 		cmocka_unit_test(what_keeps_a_floor_loads),
 		cmocka_unit_test(a_name_of_its_own_leads_round_no_floor),
+		cmocka_unit_test(a_review_has_passed_before_the_people_decide),
 		cmocka_unit_test(only_a_tie_goes_to_most_votes),
 		cmocka_unit_test(automatic_circles_are_refused),
 		cmocka_unit_test(damaged_files_break_nothing),

@@ -341,13 +341,13 @@ static const char RULED[] =
 	"  quorum more_than 1/2 of voters\n"
 	"  pass more_than 1/2 of voters\n"		/* 20 */
 	"  written_opinions yes\n"
+	"  secret yes\n"
 	"end\n"
 	"notice listing \"公示\"\n"
 	"  board 党务公开\n"
 	"  days 5wd\n"
-	"end\n"					/* 26 */
+	"end\n"					/* 27 */
 	"step apply \"申请\"\n"
-	"  by branch\n"
 	"  needs paper\n"
 	"  set subject.status = applicant\n"
 	"  go meeting\n"				/* 31 */

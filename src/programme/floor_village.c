@@ -1,0 +1,214 @@
+/* Floors of what villages decide: the order of the four deliberations, how long the result is displayed, and who watches over it. What a practice
+ * is called, where it runs and what its boards and bodies are named leads round none of them: it is judged by who decides. */
+#include "programme/floor.h"
+
+#include <string.h>
+#include "text/programme.h"
+
+#define DISPLAY_DAYS_MIN 15	/* 村民委员会组织法 art. 35 */
+
+/* Boards of a village, by what stands in their names. That of the Party, and of the registers that a clearing of accounts makes (三资), are others. */
+static const char *const BOARDS[] = { "村务", "居务", "三务", "五公开", "财务", "村级", "村委", "居委", "村民", "居民" };
+
+/* In the name of a body or a post: 村监会, 监委会, 村务监督小组, 村务监督委员会（徐家寨村）. */
+static const char *const SUPERVISORS[] = { "监督", "监委", "村监", "居监" };
+
+#define HAS_ONE_OF(text, words) floor_has_one_of((text), (words), sizeof(words) / sizeof((words)[0]))
+
+/* What is known while the members' review has not passed: that, and nothing else. */
+struct village { struct problems *problems; const struct programme *p; struct programme_value *values; bool *is_known; };
+
+/* ---- who decides ---- */
+
+static bool is_review(const struct programme *p, struct name name)
+{
+	return name.kind == NAME_VOTE && floor_meeting(p, &p->votes[name.index]) == PARTY;
+}
+
+/* Elections are no decisions of the four deliberations, unless they are called so of a matter. Groups and collectives decide for the village only in its own matters. */
+static bool is_decision(const struct programme *p, struct name name)
+{
+	bool is_matter = p->about == WORD_MATTER || p->about == WORD_PROJECT;
+	enum meeting m = name.kind == NAME_VOTE ? floor_meeting(p, &p->votes[name.index]) : NO_MEETING;
+
+	if (m == REPRESENTATIVES || m == ASSEMBLY || m == HOUSEHOLDS)
+		return is_matter || (p->about == WORD_ORG && !floor_is_election(p, &p->votes[name.index]));
+	return (m == GROUP || m == COLLECTIVE) && is_matter && floor_is_of_village(p);
+}
+
+static bool decides(const struct programme *p, const struct step *s)
+{
+	for (size_t i = 0; i < s->needs.count; i++)
+		if (is_decision(p, programme_name(p, s->needs.list[i]->text)))
+			return true;
+	return false;
+}
+
+/* ---- the members' review before it ---- */
+
+static struct programme_value value_of(const struct facts *facts, struct name name)
+{
+	struct village *c = facts->data;
+
+	if (name.kind != NAME_VALUE)
+		return (struct programme_value){ .kind = VALUE_UNKNOWN };
+	if (!c->is_known[name.index]) {
+		c->values[name.index] = expression_value(c->p->values[name.index].expression, facts);
+		c->is_known[name.index] = true;
+	}
+	return c->values[name.index];
+}
+
+static struct programme_value not_passed(const struct facts *facts, enum programme_word function, struct name name)
+{
+	const struct village *c = facts->data;
+
+	return function == WORD_PASSED && is_review(c->p, name) ? value_truth(false) : (struct programme_value){ .kind = VALUE_UNKNOWN };
+}
+
+static struct programme_value unreviewed_value(struct village *c, const struct expression *e)
+{
+	const struct facts facts = { .of = value_of, .called = not_passed, .tabled = facts_table_nothing, .arena = c->problems->arena, .data = c };
+
+	return e == NULL ? value_truth(true) : expression_value(e, &facts);
+}
+
+static bool is_refused(struct village *c, const struct step *s)
+{
+	for (size_t i = 0; i < c->p->refusals_count; i++)
+		if (strcmp(c->p->refusals[i].action->text, s->id) == 0 && value_is_true(unreviewed_value(c, c->p->refusals[i].when)))
+			return true;
+	return false;
+}
+
+/* The first step in which the people decide that a way leads to though no review of the members has passed; NULL: none. */
+static const struct step *unreviewed(struct village *c, size_t at, bool *seen)
+{
+	const struct step *s = &c->p->steps[at], *found = NULL;
+
+	if (seen[at] || is_refused(c, s))
+		return NULL;
+	seen[at] = true;
+	if (decides(c->p, s))
+		return s;
+	for (size_t i = 0; found == NULL && i < s->goes_count; i++) {
+		struct programme_value v = unreviewed_value(c, s->goes[i].when);
+
+		if (v.kind == VALUE_TRUTH && !v.is_true)
+			continue;
+		if (s->goes[i].to.kind == NAME_STEP)
+			found = unreviewed(c, (size_t)s->goes[i].to.index, seen);
+		if (value_is_true(v))
+			break;
+	}
+	return found;
+}
+
+/* 四议: important matters of a village are studied by its Party organisation first and decided by its people. */
+static void check_order(struct village *c)
+{
+	const struct programme *p = c->p;
+	bool has_decision = false;
+	const struct step *early;
+
+	for (size_t i = 0; i < p->steps_count; i++)
+		has_decision = has_decision || decides(p, &p->steps[i]);
+	if (!has_decision && p->about == WORD_MATTER && floor_is_of_village(p))
+		problem_add(c->problems, p->steps[0].line, T_programme_floor_no_decision, NULL);
+	early = unreviewed(c, 0, arena_array(c->problems->arena, p->steps_count, sizeof(bool)));
+	if (early != NULL)
+		problem_add(c->problems, early->line, T_programme_floor_no_review, "name", early->title, NULL);
+}
+
+/* ---- display ---- */
+
+static void follow(const struct programme *p, size_t at, bool *seen)
+{
+	if (seen[at])
+		return;
+	seen[at] = true;
+	for (size_t i = 0; i < p->steps[at].goes_count; i++)
+		if (p->steps[at].goes[i].to.kind == NAME_STEP)
+			follow(p, (size_t)p->steps[at].goes[i].to.index, seen);
+}
+
+/* What is displayed once the people have decided, on whatever board. */
+static bool *displays_of_decisions(struct village *c)
+{
+	const struct programme *p = c->p;
+	bool *steps = arena_array(c->problems->arena, p->steps_count + 1, sizeof(bool)), *notices = arena_array(c->problems->arena, p->notices_count + 1, sizeof(bool));
+
+	for (size_t i = 0; i < p->steps_count; i++)
+		if (decides(p, &p->steps[i]))
+			follow(p, i, steps);
+	for (size_t i = 0; i < p->steps_count; i++)
+		for (size_t k = 0; steps[i] && k < p->steps[i].needs.count; k++) {
+			struct name name = programme_name(p, p->steps[i].needs.list[k]->text);
+
+			if (name.kind == NAME_NOTICE)
+				notices[name.index] = true;
+		}
+	return notices;
+}
+
+static void check_displays(struct village *c)
+{
+	const bool *of_decisions = displays_of_decisions(c);
+	struct fraction days;
+
+	for (size_t i = 0; i < c->p->notices_count; i++) {
+		const struct notice *n = &c->p->notices[i];
+		bool is_meant = of_decisions[i] || strstr(n->board, "村务") != NULL || strstr(n->board, "居务") != NULL || (floor_is_of_village(c->p) && HAS_ONE_OF(n->board, BOARDS));
+
+		if (is_meant && floor_lowest(c->p, n->days, &days) && fraction_compare(days, fraction_of(DISPLAY_DAYS_MIN, 1)) < 0)
+			problem_add(c->problems, n->line, T_programme_floor_display, "name", n->id, "found", fraction_text(c->problems->arena, days), NULL);
+	}
+}
+
+/* ---- supervisors ---- */
+
+static size_t supervisors_count(const struct role *role)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < role->parts_count; i++)
+		count += (role->parts[i].body != NULL && HAS_ONE_OF(role->parts[i].body, SUPERVISORS)) || (role->parts[i].post != NULL && HAS_ONE_OF(role->parts[i].post, SUPERVISORS));
+	return count;
+}
+
+/* Several roles behind "by" mean that either may close the step. */
+static void check_closers(struct village *c, const struct step *s)
+{
+	bool has_others = false, has_watch = false;
+
+	for (size_t i = 0; i < s->by.count; i++) {
+		struct name name = programme_name(c->p, s->by.list[i]->text);
+		bool is_watch = name.kind == NAME_ROLE && supervisors_count(&c->p->roles[name.index]) > 0;
+
+		has_watch = has_watch || is_watch;
+		has_others = has_others || !is_watch;
+	}
+	if (has_watch && has_others)
+		problem_add(c->problems, s->line, T_programme_floor_supervisors, "name", s->title, NULL);
+}
+
+static void check_supervisors(struct village *c)
+{
+	for (size_t i = 0; i < c->p->roles_count; i++) {
+		size_t watching = supervisors_count(&c->p->roles[i]);
+
+		if (watching > 0 && watching < c->p->roles[i].parts_count)
+			problem_add(c->problems, c->p->roles[i].line, T_programme_floor_supervisors, "name", c->p->roles[i].id, NULL);
+	}
+	for (size_t i = 0; i < c->p->steps_count; i++)
+		check_closers(c, &c->p->steps[i]);
+}
+
+void floor_check_village(struct problems *problems, const struct programme *p)
+{
+	struct village c = { problems, p, arena_array(problems->arena, p->values_count + 1, sizeof(struct programme_value)), arena_array(problems->arena, p->values_count + 1, sizeof(bool)) };
+
+	check_order(&c);
+	check_displays(&c);
+	check_supervisors(&c);
+}
