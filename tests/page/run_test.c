@@ -102,6 +102,11 @@ static void a_form_is_judged_field_by_field(void **state)
 	walk_has(&r, 422, "请填写「分项」");
 	r = walk_act(api, run, "fill/plan", "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=a\",\"parts=b\",\"parts=c\",\"parts=d\"]");
 	walk_has(&r, 422, "应填 1 至 3 行，现在 4 行");
+	/* A name that the form has not is told, not swallowed. */
+	r = walk_act(api, run, "fill/plan", "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parst=a\"]");
+	assert_int_equal(r.status, 422);
+	assert_non_null(strstr(r.body, "parst"));
+	assert_int_equal(walk_act(api, run, "fill/plan", "\"values\":[\"what\"]").status, 422);
 	r = walk_act(api, run, "fill/opinion", "\"values\":[\"result=同意\"]");
 	walk_has(&r, 422, "不填这张表");
 	r = planned(head, run, "2,000", "李建国");

@@ -9,6 +9,7 @@
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
+#include "text/web.h"
 #include "web/web.h"
 
 run_id run_path(const struct web *w) { return (run_id){ web_path_id(w, "run") }; }
@@ -186,6 +187,27 @@ static const char *text_from_program(struct web *w, const struct programme_field
 	return all;
 }
 
+/* A name that the form has not would be swallowed, and what stands behind it lost. */
+static bool are_known(struct web *w, const struct programme_form *form)
+{
+	struct arena *a = w->c->arena;
+	const char **values, *known = "";
+	size_t count = web_params_all(w, "values", &values);
+
+	for (size_t i = 0; i < form->fields_count; i++)
+		known = arena_printf(a, "%s%s%s", known, i == 0 ? "" : ", ", form->fields[i].id);
+	for (size_t i = 0; i < count; i++) {
+		const char *id = arena_text_n(a, values[i], strcspn(values[i], "="));
+		size_t k = 0;
+
+		while (k < form->fields_count && strcmp(form->fields[k].id, id) != 0)
+			k++;
+		if (k == form->fields_count || values[i][strlen(id)] != '=')
+			return ctx_refuse_field(w->c, "values", T_web_field_unknown, "field", id, "known", known, NULL);
+	}
+	return true;
+}
+
 bool run_file_read(struct web *w, const char *field, const struct file_kept **kept, const char **name)
 {
 	const struct upload *upload = web_upload(w, field);
@@ -211,6 +233,8 @@ bool run_entries_read(struct web *w, const struct run_case *k, const char *form_
 	if (name.kind != NAME_FORM)
 		return ctx_refuse(w->c, NOT_FOUND, T_run_not_found, NULL);
 	form = &k->p->forms[name.index];
+	if (w->is_api && !are_known(w, form))
+		return false;
 	*entries = arena_array(w->c->arena, form->fields_count + 1, sizeof(**entries));
 	for (size_t i = 0; i < form->fields_count; i++) {
 		const struct programme_field *f = &form->fields[i];
