@@ -121,6 +121,11 @@ static bool is_dropped(uint32_t c)
 	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+bool text_turns_direction(uint32_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 bool text_is_empty(const char *text)
 {
 	if (text == NULL)

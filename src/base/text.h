@@ -13,6 +13,7 @@ bool text_is_utf8(const char *text, size_t bytes);	/* no overlong, no surrogates
 size_t text_chars(const char *text);			/* code points */
 uint32_t text_next(const char **cursor);		/* next code point, 0 at the end; input is valid UTF-8 */
 size_t text_put_char(char out[4], uint32_t code_point);	/* bytes written */
+bool text_turns_direction(uint32_t c);			/* an unseen sign by which a text is shown in another order than it has (U+202A to 202E, 2066 to 2069) */
 bool text_is_empty(const char *text);			/* NULL, "" or only blanks (U+3000 included) */
 bool text_same(const char *a, const char *b);		/* NULL equals "" */
 const char *text_or_empty(const char *text);		/* "" for NULL */

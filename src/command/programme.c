@@ -106,7 +106,7 @@ static void put_reading(struct arena *a, const struct programme *p, enum lang la
 		for (size_t k = 0; k < steps[i].lines_count; k++)
 			printf("   %s\n", steps[i].lines[k]);
 		for (size_t k = 0; k < steps[i].ways_count; k++)
-			printf("   -> %s%s%s\n", steps[i].ways[k].to, steps[i].ways[k].when != NULL ? ": " : "", steps[i].ways[k].when != NULL ? steps[i].ways[k].when : "");
+			printf("   -> %s%s%s\n", steps[i].ways[k].to, steps[i].ways[k].when == NULL ? "" : lang == LANG_ZH ? "：" : ": ", steps[i].ways[k].when != NULL ? steps[i].ways[k].when : "");
 	}
 }
 

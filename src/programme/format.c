@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/crypto.h"
 #include "programme/programme.h"
+#include "text/programme.h"
 
 /* ---- writing ---- */
 
@@ -220,11 +221,23 @@ struct programme *programme_recall(struct problems *problems, const char *text, 
 	return p;
 }
 
+/* What people type into fields loses such characters; a file is kept as it was written, so it is refused. The text was read: it is UTF-8. */
+static bool is_shown_as_it_stands(struct problems *problems, const char *text, size_t bytes)
+{
+	const char *at = arena_text_n(problems->arena, text, bytes);
+	int line = 1;
+
+	for (uint32_t c; (c = text_next(&at)) != 0; line += c == '\n')
+		if (text_turns_direction(c))
+			return problem_add(problems, line, T_programme_turned_character, "code", arena_printf(problems->arena, "U+%04X", c), NULL);
+	return true;
+}
+
 struct programme *programme_load(struct problems *problems, const char *text, size_t bytes)
 {
 	struct programme *p = programme_recall(problems, text, bytes);
 
-	if (p == NULL || !programme_check_floors(problems, p) || !programme_run_examples(problems, p))
+	if (p == NULL || !is_shown_as_it_stands(problems, text, bytes) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p))
 		return NULL;
 	p->digest = digest(problems->arena, p);
 	return p;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "text/programme.h"
 
 static const char UNSAID[] = "…";
 
@@ -59,12 +60,21 @@ static const char *said(const struct play *play, const char *name)
 	}
 }
 
+/* What nobody called by a name, as a sentence about no case says it. Refusals are written in Chinese. */
+static const char *some(struct arena *a, const struct programme *p, struct name name)
+{
+	enum programme_value_kind kind = name.kind == NAME_VALUE ? p->values[name.index].kind : VALUE_UNKNOWN;
+
+	return message_text(a, LANG_ZH, name.kind == NAME_UNKNOWN ? T_programme_figure_this_day : kind == VALUE_DATE ? T_programme_figure_some_day :
+		kind == VALUE_NUMBER ? T_programme_figure_some_number : T_programme_figure_some_thing, NULL, 0);
+}
+
 static const char *title_of(struct arena *a, const struct programme *p, const char *text)
 {
 	struct name name = programme_name(p, text);
 	const char *title = name.kind == NAME_VALUE ? p->values[name.index].title : name.kind == NAME_PARAM ? p->params[name.index].title : programme_title(p, name);
 
-	return title == NULL ? UNSAID : arena_printf(a, "「%s」", title);
+	return title == NULL ? some(a, p, name) : arena_printf(a, "「%s」", title);
 }
 
 /* Of a case what it knows; without one (play NULL) what it would be. subject: for {subject}, NULL where that is no figure. */
@@ -96,7 +106,26 @@ const char *play_text_about(const struct play *play, const char *text, const cha
 	return filled(play->arena, play->p, play, subject, text);
 }
 
+/* : , ; in a Chinese sentence, behind a Chinese character and not before a digit, are wide ones. */
+static const char *wide_marks(struct arena *a, const char *text)
+{
+	static const char NARROW[] = ":,;", *const WIDE[] = { "：", "，", "；" };
+	struct buffer b;
+
+	buffer_init(&b, a, strlen(text) + 64);
+	for (const char *at = text; *at != '\0'; at++) {
+		const char *mark = strchr(NARROW, *at);
+		bool is_chinese = at > text && ((unsigned char)at[-1] & 0x80) != 0;
+
+		if (mark != NULL && is_chinese && !(at[1] >= '0' && at[1] <= '9'))
+			buffer_puts(&b, WIDE[mark - NARROW]);
+		else
+			buffer_putc(&b, *at);
+	}
+	return buffer_text(&b);
+}
+
 const char *play_text_plain(struct arena *a, const struct programme *p, const char *text)
 {
-	return filled(a, p, NULL, NULL, text);
+	return wide_marks(a, filled(a, p, NULL, NULL, text));
 }

@@ -5,27 +5,30 @@
 #include "programme/programme.h"
 #include "text/programme.h"
 
-#define WORDS_MAX 24
+#define WORDS_MAX 40
 
 /* Names of offices, schools and places, and what a form says it does not ask. */
 static const char *const HARMLESS[] = { "民族宗教事务局", "民族宗教局", "民族事务", "民族中学", "民族小学", "民族学校", "民族乡", "民族团结", "信访局", "信访办公室", "疾病预防控制",
-	"残疾人联合会", "不写举报人", "不记举报人" };
+	"残疾人联合会", "不写举报人", "不记举报人",
+	"反映人数", "反映人次", "维稳组织", "维稳中心", "维稳工作", "岗位定位", "功能定位", "职能定位", "目标定位", "角色定位", "产业定位", "发展定位" };
 
 static const struct private_rule { message text; const char *words[WORDS_MAX]; } RULES[] = {
 	/* 6.1, 6.2: no lists of people, needs instead of labels */
 	{ T_programme_floor_private, { "上访", "信访人", "信访老户", "信访户", "缠访", "闹访", "刑满", "刑释", "释放人员", "社区矫正", "闲散", "重点人员", "重点人群", "吸毒",
-		"稳控对象", "关注对象" } },
+		"稳控", "关注对象", "维稳", "盯防", "布控", "管控对象", "管控人员", "帮教", "戒毒", "涉毒", "上网记录", "上网行为", "浏览记录", "聊天记录", "通话记录" } },
+	/* the archive has it, once */
+	{ T_programme_floor_identity, { "身份证", "证件号", "身份号" } },
 	/* 6.12 */
-	{ T_programme_floor_label, { "民族", "宗教", "信仰", "信教", "教徒", "健康状况", "身体状况", "病史", "患病", "疾病", "残疾", "艾滋", "精神病", "传染病", "怀孕", "孕检" } },
+	{ T_programme_floor_label, { "民族", "宗教", "信仰", "信教", "教徒", "健康状况", "身体状况", "病史", "患病", "疾病", "残疾", "艾滋", "精神病", "传染病", "怀孕", "孕检",
+		"精神状", "精神疾", "精神障", "心理疾", "心理障", "体检", "血型", "残障", "回民", "清真" } },
 	/* 6.8 */
 	{ T_programme_floor_petition, { "信访量", "信访件数", "信访件次", "信访数", "信访率", "信访次数", "信访起数", "信访批次", "信访人次", "信访总量", "访量下降", "零信访", "无信访" } },
 	/* 6.10 */
-	{ T_programme_floor_place, { "住址", "家庭地址", "居住地址", "详细地址", "联系地址", "通信地址", "通讯地址", "门牌号", "手机定位", "人员定位", "位置定位", "卫星定位", "定位打卡",
-		"定位签到", "实时位置", "经纬度", "GPS", "行踪", "行动轨迹", "活动轨迹" } },
+	{ T_programme_floor_place, { "住址", "家庭地址", "居住地址", "详细地址", "联系地址", "通信地址", "通讯地址", "门牌号", "定位", "实时位置", "经纬度", "GPS", "行踪", "行动轨迹", "活动轨迹" } },
 	/* 6.6 */
 	{ T_programme_floor_face, { "人脸", "面部识别", "刷脸" } },
 	/* 6.5, of reports */
-	{ T_programme_floor_reporter, { "举报人", "检举人" } },
+	{ T_programme_floor_reporter, { "举报人", "举报者", "检举人", "检举者", "揭发人", "反映人", "反映者" } },
 };
 
 /* 6.13: of relatives a form has relation, name, political status and unit. */

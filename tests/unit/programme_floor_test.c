@@ -114,7 +114,7 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "private-label", 12, T_programme_floor_label }, { "private-health", 12, T_programme_floor_label },
 		{ "private-petition", 12, T_programme_floor_petition }, { "private-place", 12, T_programme_floor_place },
 		{ "private-track", 12, T_programme_floor_place }, { "private-face", 12, T_programme_floor_face },
-		{ "private-reporter", 12, T_programme_floor_reporter }, { "private-relative", 12, T_programme_floor_relative },
+		{ "private-reporter", 12, T_programme_floor_reporter }, { "private-identity", 12, T_programme_floor_identity }, { "private-relative", 12, T_programme_floor_relative },
 		{ "private-relative-form", 12, T_programme_floor_relative },
 		{ "sealed", 12, T_programme_floor_sealed }, { "sealed-choice", 12, T_programme_floor_sealed },
 		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 13, T_programme_floor_afar_recruiting },
@@ -159,6 +159,46 @@ static void every_text_of_a_file_is_read(void **state)
 	}
 	assert_non_null(load(replaced(SMALL, "评议会", "信访局评议会"), &(struct problems *){ NULL }));
 	assert_non_null(load(replaced(SMALL, "vote ballot \"表决\"", "vote ballot \"民族中学表决\""), &(struct problems *){ NULL }));
+}
+
+/* Another word for the same is no way round; what only sounds like it loads. */
+static void a_private_word_has_no_harmless_twin(void **state)
+{
+	static const struct { const char *title; message text; } TITLES[] = {
+		{ "身份证号", T_programme_floor_identity }, { "公民身份号码", T_programme_floor_identity }, { "定位", T_programme_floor_place }, { "精神状况", T_programme_floor_label },
+		{ "体检结果", T_programme_floor_label }, { "血型", T_programme_floor_label }, { "回民", T_programme_floor_label }, { "是否清真", T_programme_floor_label },
+		{ "举报者姓名", T_programme_floor_reporter }, { "反映人", T_programme_floor_reporter }, { "维稳对象", T_programme_floor_private },
+		{ "精准盯防对象", T_programme_floor_private }, { "上网记录", T_programme_floor_private }, { "稳控情况", T_programme_floor_private },
+		{ "维稳组织", NULL }, { "会议精神", NULL }, { "反映人数", NULL }, { "岗位定位", NULL }, { "网上推荐", NULL }, { "群众反映", NULL },
+	};
+	const char *text = file_text("tests/unit/refused/private-reporter.prog");
+	struct problems *problems;
+
+	for (size_t i = 0; i < sizeof(TITLES) / sizeof(TITLES[0]); i++) {
+		const struct programme *as_field = load(replaced(text, "from text \"举报人\"", arena_printf(a, "from text \"%s\"", TITLES[i].title)), &problems);
+		const struct programme *as_choice = load(replaced(text, "from text \"举报人\" must", arena_printf(a, "from choice \"类别\" must of 某人,%s", TITLES[i].title)), &problems);
+
+		assert_true((as_field != NULL) == (TITLES[i].text == NULL));
+		if ((as_choice != NULL) != (TITLES[i].text == NULL) || (as_choice == NULL && problems->list[0].text != TITLES[i].text))
+			fail_msg("%s: %s", TITLES[i].title, problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* An unseen sign that turns the direction of text shows another title than the one that is kept. */
+static void what_turns_text_round_is_refused(void **state)
+{
+	static const char *const SIGNS[] = { "\u202A", "\u202E", "\u2066", "\u2069" };
+	struct problems *problems;
+
+	for (size_t i = 0; i < sizeof(SIGNS) / sizeof(SIGNS[0]); i++) {
+		assert_null(load(replaced(SMALL, "\"评分\"", arena_printf(a, "\"评%s分\"", SIGNS[i])), &problems));
+		assert_ptr_equal(problems->list[0].text, T_programme_turned_character);
+		assert_int_equal(problems->list[0].line, 16);
+	}
+	assert_null(load(replaced(SMALL, "version 1\n", "version 1 # \u202E\n"), &problems));
+	assert_int_equal(problems->list[0].line, 2);
+	/* A case goes on by the text that was kept. */
+	assert_non_null(programme_recall(problems_new(), arena_printf(a, "%s# \u202E\n", SMALL), sizeof(SMALL) + 5));
 }
 
 /* A refusal may rest on what was sealed; where a case goes, what becomes of the archive and what everybody reads may not. */
@@ -314,6 +354,8 @@ int main(void)
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
 		cmocka_unit_test(every_text_of_a_file_is_read),
+		cmocka_unit_test(a_private_word_has_no_harmless_twin),
+		cmocka_unit_test(what_turns_text_round_is_refused),
 		cmocka_unit_test(what_was_sealed_stays_in_its_form),
 		cmocka_unit_test(what_keeps_a_floor_loads),
 		cmocka_unit_test(a_name_of_its_own_leads_round_no_floor),

@@ -1,0 +1,59 @@
+/* The reading of a programme: sentences about no case yet. */
+#include "unit/programme_world.h"
+
+#include "programme/play_text.h"
+#include "programme/reading.h"
+
+/* What a clerk would stumble over: three dots where a case has a figure, and marks that are not those of Chinese. */
+static bool is_odd(const char *line)
+{
+	static const char *const ODD[] = { "…", "）:", "」:", "月,", "请:" };
+
+	for (size_t i = 0; i < sizeof(ODD) / sizeof(ODD[0]); i++)
+		if (strstr(line, ODD[i]) != NULL)
+			return true;
+	return false;
+}
+
+static void a_reading_leaves_nothing_out(void **state)
+{
+	size_t refusals = 0;
+
+	for (size_t i = 0; i < SHIPPED_COUNT; i++) {
+		struct problems *problems;
+		const struct programme *p = load(SHIPPED[i].text, &problems);
+		struct reading_step *steps;
+		size_t count = programme_reading(a, p, LANG_ZH, &steps);
+
+		for (size_t k = 0; k < count; k++)
+			for (size_t n = 0; n < steps[k].lines_count; n++) {
+				if (strstr(steps[k].lines[n], "不予办结") != steps[k].lines[n])
+					continue;
+				refusals++;
+				if (is_odd(steps[k].lines[n]))
+					fail_msg("%s: %s", SHIPPED[i].name, steps[k].lines[n]);
+			}
+	}
+	assert_true(refusals > 200);
+}
+
+static void figures_without_a_name_are_some(void **state)
+{
+	const char *text = arena_printf(a, "%s\nvalue half = 最少学时 / 2\nvalue next = months_after(today, 1)\n", file_text("samples/practice.prog"));
+	struct problems *problems;
+	const struct programme *p = load(text, &problems);
+
+	assert_non_null(p);
+	assert_string_equal(play_text_plain(a, p, "还差{half}分:请补:9:30,见(3)"), "还差若干分：请补:9:30,见(3)");
+	assert_string_equal(play_text_plain(a, p, "{today}已满,最早{next};{提名表.事迹}"), "当天已满，最早某日；「主要事迹」");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_reading_leaves_nothing_out),
+		cmocka_unit_test(figures_without_a_name_are_some),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
