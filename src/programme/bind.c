@@ -131,7 +131,7 @@ static bool is_known_outside(const struct expression *e)
 {
 	if (e == NULL)
 		return true;
-	if (e->kind == EXPRESSION_CALL && e->function != WORD_AGE && e->function != WORD_MONTHS_AFTER && e->function != WORD_DAYS && e->function != WORD_MONTHS && e->function != WORD_YEARS)
+	if (e->kind == EXPRESSION_CALL && e->function != WORD_AGE && e->function != WORD_MONTHS_AFTER && e->function != WORD_DAYS && e->function != WORD_WORKDAYS && e->function != WORD_MONTHS && e->function != WORD_YEARS)
 		return false;
 	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind != NAME_PARAM && e->name.kind != NAME_ATTRIBUTE && e->name.kind != NAME_TODAY && e->name.kind != NAME_RULE)
 		return false;

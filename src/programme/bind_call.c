@@ -228,6 +228,7 @@ enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 {
 	switch (call->function) {
 	case WORD_DAYS:
+	case WORD_WORKDAYS:
 	case WORD_MONTHS:
 	case WORD_YEARS:
 	case WORD_AGE:

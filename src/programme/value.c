@@ -1,7 +1,9 @@
 /* The value of an expression. */
 #include <string.h>
+#include "core/calendar.h"
 #include "programme/expression.h"
 
+#define WORKDAYS_SPAN_MAX 3660	/* ten years: days are looked up one by one */
 #define MONTHS_MAX 2400	/* two hundred years: a day stays a day */
 
 struct programme_value value_number(struct fraction f)
@@ -94,6 +96,16 @@ static struct programme_value between(enum programme_word unit, struct programme
 	return value_number(fraction_of(unit == WORD_MONTHS ? months_between(from.day, to.day) : years_between(from.day, to.day), 1));
 }
 
+/* As a term in working days counts: the day itself is none of them, so a step that is due "within 5wd" ends on the day on which this is 5. */
+static struct programme_value workdays(const struct facts *facts, struct programme_value from, struct programme_value to)
+{
+	if (from.kind != VALUE_DATE || to.kind != VALUE_DATE || (int64_t)to.day - from.day > WORKDAYS_SPAN_MAX)
+		return UNKNOWN;
+	if (facts->steps != NULL && to.day > from.day)
+		*facts->steps += to.day - from.day;
+	return value_number(fraction_of(calendar_count_workdays(from.day + 1, to.day), 1));
+}
+
 static struct programme_value months_after(struct programme_value from, struct programme_value months)
 {
 	if (from.kind != VALUE_DATE || months.kind != VALUE_NUMBER || months.number.below != 1 || months.number.above < -MONTHS_MAX || months.number.above > MONTHS_MAX)
@@ -140,6 +152,8 @@ static struct programme_value call(const struct expression *e, const struct fact
 	case WORD_YEARS:
 	case WORD_AGE:
 		return between(e->function == WORD_AGE ? WORD_YEARS : e->function, expression_value(e->left, facts), expression_value(e->right, facts));
+	case WORD_WORKDAYS:
+		return workdays(facts, expression_value(e->left, facts), expression_value(e->right, facts));
 	case WORD_MONTHS_AFTER:
 		return months_after(expression_value(e->left, facts), expression_value(e->right, facts));
 	case WORD_COUNT:

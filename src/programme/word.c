@@ -45,7 +45,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_EXAMPLE] = "示例", [WORD_GIVEN] = "已知", [WORD_LIKE] = "同示例", [WORD_FOR] = "赞成", [WORD_AGAINST] = "反对", [WORD_ABSTAIN] = "弃权", [WORD_WRITTEN] = "书面赞成",
 	[WORD_EXPECT] = "应当", [WORD_WAITING] = "停在", [WORD_AGAIN] = "退回", [WORD_END] = "结束",
 	[WORD_AND] = "且", [WORD_OR] = "或", [WORD_NOT] = "非", [WORD_NONE] = "无", [WORD_PASSED] = "已通过", [WORD_VALID] = "有效",
-	[WORD_DONE] = "已办", [WORD_ENDED] = "办结件数", [WORD_COUNT] = "个数", [WORD_MONTHS] = "月数", [WORD_YEARS] = "年数", [WORD_MONTHS_AFTER] = "月后", [WORD_AGE] = "年龄", [WORD_HAS] = "有",
+	[WORD_DONE] = "已办", [WORD_ENDED] = "办结件数", [WORD_COUNT] = "个数", [WORD_WORKDAYS] = "工作日数", [WORD_MONTHS] = "月数", [WORD_YEARS] = "年数", [WORD_MONTHS_AFTER] = "月后", [WORD_AGE] = "年龄", [WORD_HAS] = "有",
 	[WORD_TODAY] = "今天",
 	[WORD_STREAK] = "连续", [WORD_SUM] = "合计", [WORD_DISTINCT] = "不同", [WORD_NTH] = "第几", [WORD_RANK] = "排名", [WORD_NOT_IN] = "不在",
 	[WORD_TOTAL_YEARS] = "累计年数", [WORD_LONGEST_YEARS] = "连续年数", [WORD_WHOLE] = "取整",

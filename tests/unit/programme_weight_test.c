@@ -118,6 +118,18 @@ static void examples_have_a_limit_together(void **state)
 	expect(arena_printf(a, "%s%s%s", values, refusals, examples), T_programme_examples_heavy);
 }
 
+/* A least time in working days: 2015-10-01 to 07 were holidays, Saturday the 10th made up for one. */
+static void a_least_time_counts_working_days(void **state)
+{
+	const char *refusal = "refuse 张榜 when 工作日数(开会, today) < 3 \"不到3个工作日\"\n";
+	const char *third = "example \"国庆节后第三个工作日\"\n  like \"学了32小时，12名党员9人赞成：评上\"\n  given 提名 2015-09-29\n  given 开会 2015-09-30\n  given 张榜 2015-10-10\n  expect 当选\nend\n";
+
+	assert_int_equal(loaded(arena_printf(a, "%s%s", refusal, third))->count, 0);
+	expect(arena_printf(a, "%s%s", "refuse 张榜 when workdays(开会, today) < 4 \"不到4个工作日\"\n", third), T_programme_example_fails);
+	assert_int_equal(loaded(arena_printf(a, "%sexample \"第三天以前\"\n  like \"学了32小时，12名党员9人赞成：评上\"\n  given 开会 2015-09-30\n  given 张榜 2015-10-09\n  expect waiting 张榜\nend\n", refusal))->count, 0);
+	expect("refuse 张榜 when workdays(开会) < 3 \"少\"\n", T_programme_two_arguments);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -126,6 +138,7 @@ int main(void)
 		cmocka_unit_test(what_is_too_deep_is_refused),
 		cmocka_unit_test(rows_of_rows_of_rows_are_refused),
 		cmocka_unit_test(examples_have_a_limit_together),
+		cmocka_unit_test(a_least_time_counts_working_days),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
