@@ -159,6 +159,23 @@ bool text_starts(const char *text, const char *prefix)
 	return *prefix == '\0';
 }
 
+bool text_is_one_of(const char *text, const char *const *list)
+{
+	for (; *list != NULL; list++)
+		if (strcmp(*list, text) == 0)
+			return true;
+	return false;
+}
+
+const char *text_beginning(struct arena *a, const char *text, int chars)
+{
+	const char *end = text;
+
+	for (int i = 0; i < chars && *end != '\0'; i++)
+		text_next(&end);
+	return *end == '\0' ? text : arena_printf(a, "%s…", arena_text_n(a, text, (size_t)(end - text)));
+}
+
 /* Text being cleaned into a place that is as large as the input: no step makes text longer. */
 struct cleaning {
 	char *out;
@@ -468,4 +485,32 @@ int64_t text_version(const char *text)
 		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
 	hash = (hash >> 11) ^ (hash & 0x7ff);	/* what a number of JSON holds */
 	return hash == 0 ? 1 : (int64_t)hash;
+}
+
+/* ---- numbers and codes ---- */
+
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0xFF07;
+}
+
+bool text_code(const char *typed, char *out, size_t chars_max)
+{
+	size_t n = 0;
+
+	while (*typed != '\0') {
+		uint32_t c = text_next(&typed);
+
+		if (c <= ' ' || c == 0x3000 || c == 0xA0 || c == 0x200B || c == 0xFEFF || (n == 0 && is_apostrophe(c)))
+			continue;
+		if (c >= 0xFF01 && c <= 0xFF5E)
+			c -= 0xFEE0;
+		if (c >= 'a' && c <= 'z')
+			c -= 'a' - 'A';
+		if (n == chars_max)
+			return false;
+		out[n++] = c < 0x80 ? (char)c : '?';
+	}
+	out[n] = '\0';
+	return true;
 }

@@ -18,6 +18,9 @@ bool text_is_empty(const char *text);			/* NULL, "" or only blanks (U+3000 inclu
 bool text_same(const char *a, const char *b);		/* NULL equals "" */
 const char *text_or_empty(const char *text);		/* "" for NULL */
 bool text_starts(const char *text, const char *prefix);
+bool text_is_one_of(const char *text, const char *const *list);	/* which ends with NULL */
+/* The text, or so many of its first characters and … where it has more. Lives in the arena, or is `text`. */
+const char *text_beginning(struct arena *a, const char *text, int chars);
 
 /* Outer blanks off (U+3000 too), inner runs of blanks to one space, full-width ASCII to half-width
  * (not the punctuation of Chinese prose, nor brackets in it), control characters dropped. What people type in a single-line field. */
@@ -38,6 +41,9 @@ char *text_clean_name(struct arena *a, const char *name);
 /* A version for what is replaced whole and counts no changes of its own: from 1 to 2^53 - 1, the same for the same text. For a slip, not against intent. */
 int64_t text_version(const char *text);
 char *text_lower(struct arena *a, const char *text);	/* ASCII only */
+/* A number or a code as it was typed or stands in a spreadsheet: half-width, upper-case, without blanks and without an apostrophe in front. A
+ * sign that is not ASCII becomes '?', which none has. `out` holds chars_max + 1 bytes; false if it is longer. */
+bool text_code(const char *typed, char *out, size_t chars_max);
 
 int int64_order(const void *a, const void *b);		/* of two int64_t, for qsort and bsearch */
 bool int_parse(const char *text, int64_t *number);	/* whole text, optional sign, no overflow */

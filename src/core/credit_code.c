@@ -14,27 +14,6 @@ static const char ALPHABET[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 #define ORG_CODE_AT 8
 #define ORG_CODE_CHARS 8	/* and its check character */
 
-static bool squeeze(const char *typed, char out[TYPED_CHARS_MAX + 1])
-{
-	int n = 0;
-
-	while (*typed != '\0') {
-		uint32_t c = text_next(&typed);
-
-		if (c <= ' ' || c == 0x3000 || c == 0xA0)
-			continue;
-		if (c >= 0xFF01 && c <= 0xFF5E)
-			c -= 0xFEE0;
-		if (c >= 'a' && c <= 'z')
-			c -= 'a' - 'A';
-		if (n == TYPED_CHARS_MAX)
-			return false;
-		out[n++] = c < 0x80 ? (char)c : '?';
-	}
-	out[n] = '\0';
-	return true;
-}
-
 static char check_of(const char *code)
 {
 	int sum = 0, weight = 1;	/* powers of 3 modulo 31 */
@@ -66,7 +45,7 @@ enum credit_code_fault credit_code_read(struct arena *a, const char *typed, cons
 
 	if (typed == NULL)
 		return CREDIT_CODE_EMPTY;
-	if (!squeeze(typed, text))
+	if (!text_code(typed, text, TYPED_CHARS_MAX))
 		return CREDIT_CODE_LENGTH;
 	if (text[0] == '\0')
 		return CREDIT_CODE_EMPTY;

@@ -20,33 +20,6 @@ char id_number_check(const char *first_17)
 	return "10X98765432"[sum % 11];
 }
 
-static bool is_apostrophe(uint32_t c)
-{
-	return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0xFF07;
-}
-
-/* Half-width, upper-case, without blanks. A sign that is not ASCII becomes '?', which no number has. */
-static bool squeeze(const char *typed, char out[TYPED_CHARS_MAX + 1])
-{
-	int n = 0;
-
-	while (*typed != '\0') {
-		uint32_t c = text_next(&typed);
-
-		if (c <= ' ' || c == 0x3000 || c == 0xA0 || c == 0x200B || c == 0xFEFF || (n == 0 && is_apostrophe(c)))
-			continue;
-		if (c >= 0xFF01 && c <= 0xFF5E)
-			c -= 0xFEE0;
-		if (c >= 'a' && c <= 'z')
-			c -= 'a' - 'A';
-		if (n == TYPED_CHARS_MAX)
-			return false;
-		out[n++] = c < 0x80 ? (char)c : '?';
-	}
-	out[n] = '\0';
-	return true;
-}
-
 /* 3.70481E+17 */
 static bool is_scientific(const char *text)
 {
@@ -124,7 +97,7 @@ enum id_number_fault id_number_read(struct arena *a, const char *typed, day_t to
 
 	if (typed == NULL)
 		return ID_NUMBER_EMPTY;
-	if (!squeeze(typed, text))
+	if (!text_code(typed, text, TYPED_CHARS_MAX))
 		return ID_NUMBER_LENGTH;
 	if (text[0] == '\0')
 		return ID_NUMBER_EMPTY;

@@ -229,18 +229,13 @@ static bool find_person(struct batch_trial *t)
 
 /* ---- somebody new ---- */
 
-const char **batch_form_place(struct person_form *form, const struct person_input *input)
-{
-	return (const char **)(void *)((char *)form + input->offset);
-}
-
 static void judge_new(struct batch_trial *t)
 {
 	struct person_form form = { 0 };
 	const struct batch_org *org;
 
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
-		*batch_form_place(&form, &PERSON_INPUTS[i]) = t->typed[i] == NULL ? "" : t->typed[i];
+		*person_input_place(&form, &PERSON_INPUTS[i]) = t->typed[i] == NULL ? "" : t->typed[i];
 	t->v->kind = BATCH_NEW;
 	t->v->document = form.document;
 	if (!person_check(&t->c, &form, &t->v->facts))

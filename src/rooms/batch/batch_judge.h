@@ -75,7 +75,6 @@ const char *batch_typed_of(const struct batch_trial *t, const char *field);
 void batch_take_refusals(struct batch_trial *t);
 /* The branch that is typed. False when it is none in scope: said already. *org NULL: nothing was typed. */
 bool batch_trial_org(struct batch_trial *t, const struct batch_org **org);
-const char **batch_form_place(struct person_form *form, const struct person_input *input);
 
 /* ---- batch_known.c ---- */
 void batch_judge_known(struct batch_trial *t);

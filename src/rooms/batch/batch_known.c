@@ -89,7 +89,7 @@ static void overlay(struct batch_trial *t, struct person_form *form, bool is_oth
 {
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++) {
 		const struct person_input *input = &PERSON_INPUTS[i];
-		const char *typed = t->typed[i], **kept = batch_form_place(form, input);
+		const char *typed = t->typed[i], **kept = person_input_place(form, input);
 		const char *mask = strcmp(input->name, "phone") == 0 ? t->v->row.phone_mask : "";
 
 		if (typed == NULL || typed[0] == '\0' || input->is_only_new || (is_other_standing && strcmp(input->name, "full") == 0))

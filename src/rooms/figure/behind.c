@@ -70,14 +70,6 @@ bool behind_people(struct web *w, struct behind *b)
 /* Which roles an address asks for; what it does not name is any. */
 struct roles_asked { const char *kind, *also, *source, *what; int64_t level; };
 
-static bool is_one_of(const char *text, const char *const *list)
-{
-	for (; *list != NULL; list++)
-		if (strcmp(*list, text) == 0)
-			return true;
-	return false;
-}
-
 static bool roles_asked(struct web *w, struct roles_asked *a)
 {
 	static const char *const WHAT[] = { "", "begun", "ended", "team", "mentored", NULL };
@@ -88,7 +80,7 @@ static bool roles_asked(struct web *w, struct roles_asked *a)
 		a->kind = "activist";
 	return (code_find("role_kind", a->kind) != NULL && (a->also[0] == '\0' || code_find("role_kind", a->also) != NULL) &&
 		(a->source[0] == '\0' || strcmp(a->source, "-") == 0 || code_find("role_source", a->source) != NULL) && a->level >= 0 && a->level <= 5 &&
-		(is_one_of(a->what, WHAT) || code_find("role_result", a->what) != NULL)) || is_wrong(w);
+		(text_is_one_of(a->what, WHAT) || code_find("role_result", a->what) != NULL)) || is_wrong(w);
 }
 
 bool behind_roles(struct web *w, struct behind *b)
@@ -170,7 +162,7 @@ bool behind_floating(struct web *w, struct behind *b)
 
 	if (!figure_input(w, &b->report))
 		return false;
-	if (!is_one_of(side, SIDES) || (reason[0] != '\0' && code_find("floating_reason", reason) == NULL))
+	if (!text_is_one_of(side, SIDES) || (reason[0] != '\0' && code_find("floating_reason", reason) == NULL))
 		return is_wrong(w);
 	end = path_end(c->arena, r->org.path);
 	if (is_accepted || strcmp(side, "in") == 0) {
@@ -201,7 +193,7 @@ bool behind_history(struct web *w, struct behind *b)
 
 	if (!figure_input(w, &b->report))
 		return false;
-	if (!is_one_of(kind, KINDS))
+	if (!text_is_one_of(kind, KINDS))
 		return is_wrong(w);
 	end = path_end(c->arena, r->org.path);
 	figure_history_count(c->store, kind, r->since, r->day, r->org.path, end, &size);

@@ -14,19 +14,11 @@
 
 static const struct host_row NO_HOST;
 
-static bool is_one_of(const char *value, const char *const *list)
-{
-	for (; *list != NULL; list++)
-		if (strcmp(*list, value) == 0)
-			return true;
-	return false;
-}
-
 bool host_needs_credit_code(const char *kind)
 {
 	static const char *const KINDS[] = { "enterprise", "public_enterprise", "leading_firm", "mine", NULL };
 
-	return is_one_of(kind, KINDS);
+	return text_is_one_of(kind, KINDS);
 }
 
 static int compare_ints(const void *a, const void *b)

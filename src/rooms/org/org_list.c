@@ -20,22 +20,13 @@
 
 #define SAID_CHARS 40		/* of a filter that is too long */
 
-static const char *said(struct arena *a, const char *text)
-{
-	const char *end = text;
-
-	for (int i = 0; i < SAID_CHARS && *end != '\0'; i++)
-		text_next(&end);
-	return *end == '\0' ? text : arena_printf(a, "%s…", arena_text_n(a, text, (size_t)(end - text)));
-}
-
 static const char *kept(struct ctx *c, struct org_query *q, const char *field, const char *value, bool is_known)
 {
 	if (text_is_empty(value))
 		return "";
 	if (is_known)
 		return value;
-	q->unread = said(c->arena, value);
+	q->unread = text_beginning(c->arena, value, SAID_CHARS);
 	q->unread_field = field;
 	return "";
 }
@@ -67,7 +58,7 @@ void org_query_take(struct web *w, struct org_query *q)
 	*q = (struct org_query){ .q = web_param(w, "q"), .kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"),
 		.term_before = web_param_day(w, "term_before", DAY_OPEN) };
 	if (q->term_before == DAY_NONE) {
-		q->unread = said(w->c->arena, web_param(w, "term_before"));
+		q->unread = text_beginning(w->c->arena, web_param(w, "term_before"), SAID_CHARS);
 		q->unread_field = "term_before";
 	}
 	org_query_clean(w->c, q);

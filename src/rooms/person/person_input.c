@@ -35,7 +35,7 @@ const struct person_input PERSON_INPUTS[] = {
 };
 const size_t PERSON_INPUTS_COUNT = sizeof(PERSON_INPUTS) / sizeof(PERSON_INPUTS[0]);
 
-static const char **place(struct person_form *form, const struct person_input *input)
+const char **person_input_place(struct person_form *form, const struct person_input *input)
 {
 	return (const char **)(void *)((char *)form + input->offset);
 }
@@ -107,7 +107,7 @@ void person_input_read(const struct web *w, struct person_form *form)
 
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
 		if (web_params_all(w, PERSON_INPUTS[i].name, &values) > 0)
-			*place(form, &PERSON_INPUTS[i]) = values[0];
+			*person_input_place(form, &PERSON_INPUTS[i]) = values[0];
 	form->reason = web_param(w, "reason");
 	form->twin_reason = web_param(w, "twin_reason");
 	form->row_version = web_row_version(w);

@@ -21,6 +21,8 @@ struct person_input {
 extern const struct person_input PERSON_INPUTS[];
 extern const size_t PERSON_INPUTS_COUNT;
 
+/* Where a form has it. */
+const char **person_input_place(struct person_form *form, const struct person_input *input);
 const char *person_input_get(const struct person_form *form, const struct person_input *input);
 /* As words for a reader: names of codes, masked numbers as they are. */
 const char *person_input_words(struct ctx *c, const struct person_form *form, const struct person_input *input);

@@ -11,14 +11,6 @@
 #include "text/person.h"
 #include "text/role.h"
 
-static bool is_one_of(const char *kind, const char *const *kinds)
-{
-	for (size_t i = 0; kinds[i] != NULL; i++)
-		if (strcmp(kind, kinds[i]) == 0)
-			return true;
-	return false;
-}
-
 #define BY_PROCEDURE "extended"	/* probation is extended by the meeting of members and its committee */
 
 static const char *const STAGES[] = { "applicant", "activist", "pool", "prospect", NULL };	/* of the way to membership */
@@ -26,7 +18,7 @@ static const char *const SECONDMENTS[] = { "first_secretary", "team_member", NUL
 static const char *const FLOATING[] = { "floating_out", "floating_in", NULL };
 static const char *const TRACKS[] = { "track_member", "track_producer", "track_cadre", NULL };	/* 三培养: DHZ-12 */
 
-bool role_is_stage(const char *kind) { return is_one_of(kind, STAGES); }
+bool role_is_stage(const char *kind) { return text_is_one_of(kind, STAGES); }
 bool role_is_by_hand(const char *kind) { return !role_is_stage(kind) && strcmp(kind, BY_PROCEDURE) != 0; }
 
 static bool hand_is_right(struct ctx *c, const char *kind)
@@ -82,7 +74,7 @@ static bool is_free(struct ctx *c, const struct person_row *row, const struct ro
 		if (strcmp(r->kind, form->kind) == 0 && r->org.v == org.v)
 			return ctx_refuse_field(c, "kind", T_role_twice, "role", code_name(c->lang, "role_kind", r->kind), "since",
 				day_text(c->arena, r->from_day), NULL);
-		if (is_one_of(form->kind, SECONDMENTS) && is_one_of(r->kind, SECONDMENTS))
+		if (text_is_one_of(form->kind, SECONDMENTS) && text_is_one_of(r->kind, SECONDMENTS))
 			return ctx_refuse_field(c, "day", T_role_secondments, "role", code_name(c->lang, "role_kind", r->kind), "org", r->org_name,
 				"since", day_text(c->arena, r->from_day), NULL);
 	}
@@ -105,7 +97,7 @@ static bool mentor_is_right(struct ctx *c, const struct role_form *form, const s
 	struct person_row mentor;
 
 	if (form->mentor.v == 0)
-		return !is_one_of(form->kind, TRACKS) || ctx_refuse_field(c, "mentor", T_role_mentor_missing, "role",
+		return !text_is_one_of(form->kind, TRACKS) || ctx_refuse_field(c, "mentor", T_role_mentor_missing, "role",
 			code_name(c->lang, "role_kind", form->kind), NULL);
 	if (form->mentor.v == row->id.v)
 		return ctx_refuse_field(c, "mentor", T_role_mentor_self, "name", row->name, NULL);
@@ -121,7 +113,7 @@ static bool track_is_right(struct ctx *c, const struct role_form *form, const st
 	bool is_member = person_status_is_member(row->status), is_able;
 	const char *status = code_name_int(c->lang, "member_status", row->status);
 
-	if (!is_one_of(form->kind, TRACKS))
+	if (!text_is_one_of(form->kind, TRACKS))
 		return true;
 	is_able = has_role(c, row, "able_person", form->day);
 	if (strcmp(form->kind, "track_member") == 0 && (is_member || !is_able))
@@ -137,7 +129,7 @@ static bool track_is_right(struct ctx *c, const struct role_form *form, const st
 static int64_t end_former_place(struct ctx *c, const struct person_row *row, const struct role_form *form)
 {
 	struct person_role_from *roles;
-	size_t count = is_one_of(form->kind, FLOATING) ? person_roles_from(c->store, row->region, row->id, form->day, &roles) : 0;
+	size_t count = text_is_one_of(form->kind, FLOATING) ? person_roles_from(c->store, row->region, row->id, form->day, &roles) : 0;
 	int64_t ended = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -156,7 +148,7 @@ static bool batch_is_right(struct ctx *c, const struct role_form *form, const ch
 
 	if (form->batch == 0)
 		return true;
-	if (!is_one_of(form->kind, SECONDMENTS))
+	if (!text_is_one_of(form->kind, SECONDMENTS))
 		return ctx_refuse_field(c, "batch", T_role_batch_not_here, "role", code_name(c->lang, "role_kind", form->kind), NULL);
 	return (form->batch > 0 && team_batch_above(c->store, path, form->batch, &batch)) ||
 		ctx_refuse_field(c, "batch", T_role_batch_unknown, NULL);
@@ -179,7 +171,7 @@ static bool may_begin(struct ctx *c, person_id person, const struct role_form *f
 		return false;
 	if (!hand_is_right(c, form->kind))
 		return false;
-	if (!is_one_of(form->kind, FLOATING) && !is_free(c, row, form, org->id))
+	if (!text_is_one_of(form->kind, FLOATING) && !is_free(c, row, form, org->id))
 		return false;
 	if (!mentor_is_right(c, form, row) || !track_is_right(c, form, row) || !batch_is_right(c, form, org->path))
 		return false;
@@ -327,7 +319,7 @@ static bool is_reached(struct ctx *c, const struct person_row *row, const char *
 
 static bool result_is_right(struct ctx *c, const struct person_row *row, const char *kind, const struct role_form *form)
 {
-	if (!is_one_of(kind, TRACKS))
+	if (!text_is_one_of(kind, TRACKS))
 		return text_is_empty(form->result) || ctx_refuse_field(c, "result", T_role_result_not_here, "role", code_name(c->lang, "role_kind", kind), NULL);
 	if (code_find("role_result", form->result) == NULL)
 		return ctx_refuse_field(c, "result", T_role_result_missing, NULL);

@@ -113,15 +113,6 @@ static bool is_too_long(enum roster_field field, const char *value)
 	return strlen(value) > (field == ROSTER_FIGURE ? ROSTER_FIGURE_CHARS_MAX : VALUE_BYTES_MAX);
 }
 
-static const char *said(struct arena *a, const char *value)
-{
-	const char *end = value;
-
-	for (int i = 0; i < SAID_CHARS && *end != '\0'; i++)
-		text_next(&end);
-	return *end == '\0' ? value : arena_printf(a, "%s…", arena_text_n(a, value, (size_t)(end - value)));
-}
-
 /* A range whose end lies before its beginning. */
 static void find_turned(struct roster_query *q)
 {
@@ -147,7 +138,7 @@ void roster_query_clean(struct ctx *c, struct roster_query *q)
 		bool is_right = !is_too_long((enum roster_field)i, value) && is_known((enum roster_field)i, value);
 
 		if (narrows((enum roster_field)i) && !text_is_empty(value) && !is_right) {
-			q->unread = said(c->arena, value);
+			q->unread = text_beginning(c->arena, value, SAID_CHARS);
 			q->unread_field = (enum roster_field)i;
 		}
 		q->value[i] = text_is_empty(value) || !is_right ? "" : value;
