@@ -80,12 +80,6 @@ static int read_options(int argc, char **argv, struct bench_options *o)
 	return wrong == NULL ? EXIT_DONE : usage_wrong(stderr, HELP, wrong);
 }
 
-static int refuse(const char *reason)
-{
-	fprintf(stderr, "jishi: %s\n", reason);
-	return EXIT_REFUSED;
-}
-
 static bool put_settings(struct ctx *c)
 {
 	bool is_good;
@@ -115,7 +109,7 @@ static int fill(struct services *services, const struct bench_options *o)
 	if (is_good)
 		printf("%d organisations, %d members, %d accounts with the password %s\n", counts.orgs, counts.people, counts.accounts, DEMO_PASSWORD);
 	arena_free(c.arena);
-	return is_good ? EXIT_DONE : refuse(error[0] != '\0' ? error : "the database could not be written");
+	return is_good ? EXIT_DONE : usage_refused(error[0] != '\0' ? error : "the database could not be written");
 }
 
 static int open_and_fill(const struct bench_options *o, const char *keys)
@@ -128,11 +122,11 @@ static int open_and_fill(const struct bench_options *o, const char *keys)
 	snprintf(folder, sizeof(folder), "%s.files", o->db);
 	if ((access(keys, F_OK) != 0 && !keyring_create(keys, SUITE_STD, error, sizeof(error))) ||
 	    (services.keys = keyring_open(keys, error, sizeof(error))) == NULL)
-		return refuse(error);
+		return usage_refused(error);
 	services.files = file_store_open(folder, true, error, sizeof(error));
 	services.database = services.files != NULL ? database_open(&options, error, sizeof(error)) : NULL;
 	services.programmes = programme_cache_new();
-	code = services.database != NULL ? fill(&services, o) : refuse(error);
+	code = services.database != NULL ? fill(&services, o) : usage_refused(error);
 	programme_cache_free(services.programmes);
 	if (services.database != NULL)
 		database_close(services.database);
@@ -151,10 +145,10 @@ int command_bench_data(int argc, char **argv)
 		return code;
 	assert(o.db != NULL);	/* options_are_right */
 	if (access(o.db, F_OK) == 0)
-		return refuse("there is a database of this name already");
+		return usage_refused("there is a database of this name already");
 	lock_fd = lock_take(o.db, error, sizeof(error));
 	if (lock_fd < 0)
-		return refuse(error);
+		return usage_refused(error);
 	snprintf(keys, sizeof(keys), "%s.keys", o.db);
 	code = open_and_fill(&o, keys);
 	close(lock_fd);

@@ -84,12 +84,6 @@ static int read_options(int argc, char **argv, struct init_options *o)
 	return EXIT_DONE;
 }
 
-static int refuse(const char *reason)
-{
-	fprintf(stderr, "jishi: %s\n", reason);
-	return EXIT_REFUSED;
-}
-
 /* ---- the parts of an installation ---- */
 
 /* 中共云川市委员会 is called 云川市委. What is named otherwise is called by its whole name until somebody gives it a short one. */
@@ -155,7 +149,7 @@ static int administrators(struct ctx *c)
 	int count = 0;
 
 	if (!account_found_administrators(c, founded, &count))
-		return refuse("the administrators could not be written");
+		return usage_refused("the administrators could not be written");
 	printf("Three administrators. These passwords are shown once and must be changed at the first sign-in:\n\n");
 	for (int i = 0; i < count && i < 3; i++)
 		printf("  %-12s %s   %s / %s\n", founded[i].login, founded[i].password, TITLES[i]->text[LANG_ZH], TITLES[i]->text[LANG_EN]);
@@ -175,7 +169,7 @@ static int demo(struct ctx *c, const struct init_options *o)
 	char error[1000];
 
 	if (!demo_load(c, demo_profile_find(o->demo), &counts, error, sizeof(error)))
-		return refuse(error);
+		return usage_refused(error);
 	printf("Demo city on %s: %d committees, %d branches, %d members, %d people, %d accounts.\n\n", day_text(c->arena, c->today),
 		counts.committees, counts.branches, counts.members, counts.people, counts.accounts);
 	printf("All accounts of the demo have the password %s\n\n", DEMO_PASSWORD);
@@ -192,9 +186,9 @@ static int fill(struct ctx *c, const struct init_options *o)
 
 	c->store = store_open(c->services->database, c->arena);
 	if (!init_orgs(c->store, &orgs) || orgs.count > 0) {
-		code = refuse(store_state(c->store) == STORE_GOOD ? "there is an installation in this database already" : store_error(c->store));
+		code = usage_refused(store_state(c->store) == STORE_GOOD ? "there is an installation in this database already" : store_error(c->store));
 	} else if (!found(c, o)) {
-		code = refuse("the database could not be written");
+		code = usage_refused("the database could not be written");
 	} else if (o->demo == NULL) {
 		store_close(c->store);
 		c->store = store_open(c->services->database, c->arena);
@@ -227,7 +221,7 @@ static int open_and_fill(const struct init_options *o, struct keyring *keys)
 	install_files_path(folder, sizeof(folder), o->db, o->keys);
 	services.files = file_store_open(folder, true, error, sizeof(error));
 	services.programmes = programme_cache_new();
-	code = services.files != NULL ? fill(&c, o) : refuse(error);
+	code = services.files != NULL ? fill(&c, o) : usage_refused(error);
 	programme_cache_free(services.programmes);
 	file_store_close(services.files);
 	arena_free(c.arena);
@@ -281,12 +275,12 @@ int command_init(int argc, char **argv)
 		return usage_wrong(stderr, HELP, USAGE_NEEDS_KEYS);
 	install_keys_path(path, sizeof(path), o.db, o.keys);
 	if (!is_postgres && (lock_fd = lock_take(o.db, error, sizeof(error))) < 0)
-		return refuse(error);
+		return usage_refused(error);
 	was_there = is_postgres || access(o.db, F_OK) == 0;
 	install_files_path(files, sizeof(files), o.db, o.keys);
 	had_files = access(files, F_OK) == 0;
 	keys = take_keys(path, error, sizeof(error));
-	code = keys == NULL ? refuse(error) : open_and_fill(&o, keys);
+	code = keys == NULL ? usage_refused(error) : open_and_fill(&o, keys);
 	keyring_free(keys);
 	if (code != EXIT_DONE && o.demo != NULL && !was_there)
 		remove_made(&o, !had_files);

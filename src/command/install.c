@@ -60,18 +60,23 @@ void install_keys_path(char *path, size_t bytes, const char *db, const char *key
 	snprintf(path, bytes, "%s%s", keys != NULL ? keys : db, keys != NULL ? "" : ".keys");
 }
 
-void install_files_path(char *folder, size_t bytes, const char *db, const char *keys)
+void install_path_beside(char *path, size_t bytes, const char *db, const char *keys, const char *end)
 {
 	size_t length;
 
 	if (!install_is_postgres(db)) {
-		snprintf(folder, bytes, "%s.files", db);
+		snprintf(path, bytes, "%s%s", db, end);
 		return;
 	}
 	length = strlen(keys);
 	if (length > 5 && strcmp(keys + length - 5, ".keys") == 0)
 		length -= 5;
-	snprintf(folder, bytes, "%.*s.files", (int)length, keys);
+	snprintf(path, bytes, "%.*s%s", (int)length, keys, end);
+}
+
+void install_files_path(char *folder, size_t bytes, const char *db, const char *keys)
+{
+	install_path_beside(folder, bytes, db, keys, ".files");
 }
 
 int install_open(struct install *i, const char *db, const char *keys, bool writes)

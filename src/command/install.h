@@ -14,7 +14,9 @@ struct install {
 bool install_is_postgres(const char *db);
 /* The keyring of a database: `keys` if given, else FILE.keys. */
 void install_keys_path(char *path, size_t bytes, const char *db, const char *keys);
-/* The folder of the papers: beside the database file; for a database server beside the keyring. */
+/* What lies beside the database file, which `end` tells apart; of a database server beside its keyring. */
+void install_path_beside(char *path, size_t bytes, const char *db, const char *keys, const char *end);
+/* The folder of the papers. */
 void install_files_path(char *folder, size_t bytes, const char *db, const char *keys);
 
 /* EXIT_DONE, or the exit code with the reason on standard error and everything closed. `keys` NULL: FILE.keys.

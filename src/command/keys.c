@@ -88,12 +88,6 @@ static const char *read_options(int argc, char **argv, struct keys_options *o)
 
 /* ---- what is done ---- */
 
-static int refuse(const char *reason)
-{
-	fprintf(stderr, "jishi: %s\n", reason);
-	return EXIT_REFUSED;
-}
-
 static int show(const char *path, struct keyring *k)
 {
 	struct arena *a = arena_new();
@@ -117,14 +111,14 @@ static int backup(const struct keys_options *o, const char *path, struct keyring
 	assert(o->out != NULL);		/* read_options asks for it */
 	if (access(o->out, F_OK) == 0) {
 		snprintf(error, sizeof(error), "%s is there already; a backup of keys is never overwritten", o->out);
-		return refuse(error);
+		return usage_refused(error);
 	}
 	if (!passphrase_take(o->passphrase, true, passphrase))
 		return EXIT_REFUSED;
 	is_good = keyring_seal(k, o->out, passphrase, error, sizeof(error));
 	crypto_wipe(passphrase, sizeof(passphrase));
 	if (!is_good)
-		return refuse(error);
+		return usage_refused(error);
 	if (!saved_keys_put(path, k, (int64_t)time(NULL)))
 		fprintf(stderr, "jishi: the keys are backed up, but that could not be noted beside them\n");
 	printf("%d field key%s of keyring %s in %s\n", keyring_active_id(k), keyring_active_id(k) == 1 ? "" : "s", keyring_fingerprint(k), o->out);
@@ -138,14 +132,14 @@ static int restore(const struct keys_options *o, const char *path)
 
 	if (access(path, F_OK) == 0) {
 		snprintf(error, sizeof(error), "%s is there already; a keyring is never overwritten", path);
-		return refuse(error);
+		return usage_refused(error);
 	}
 	if (!passphrase_take(o->passphrase, false, passphrase))
 		return EXIT_REFUSED;
 	is_good = keyring_unseal(o->from, path, passphrase, error, sizeof(error));
 	crypto_wipe(passphrase, sizeof(passphrase));
 	if (!is_good)
-		return refuse(error);
+		return usage_refused(error);
 	printf("%s\n", path);
 	return EXIT_DONE;
 }
@@ -297,7 +291,7 @@ int command_keys(int argc, char **argv)
 	if (is_rotation(&o))
 		return rotate_here(&o, path, argc, argv);
 	if ((k = keyring_open(path, error, sizeof(error))) == NULL)
-		return refuse(error);
+		return usage_refused(error);
 	code = strcmp(o.what, "show") == 0 ? show(path, k) : backup(&o, path, k);
 	keyring_free(k);
 	return code;

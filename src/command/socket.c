@@ -17,16 +17,7 @@
 
 void socket_path(char *path, size_t bytes, const char *db, const char *keys)
 {
-	size_t length;
-
-	if (!install_is_postgres(db)) {
-		snprintf(path, bytes, "%s.sock", db);
-		return;
-	}
-	length = strlen(keys);
-	if (length > 5 && strcmp(keys + length - 5, ".keys") == 0)
-		length -= 5;
-	snprintf(path, bytes, "%.*s.sock", (int)length, keys);
+	install_path_beside(path, bytes, db, keys, ".sock");
 }
 
 bool wire_address(const char *path, struct sockaddr_un *address)

@@ -11,6 +11,12 @@ int usage_wrong(FILE *err, const char *help, const char *wrong)
 	return EXIT_USAGE;
 }
 
+int usage_refused(const char *reason)
+{
+	fprintf(stderr, "jishi: %s\n", reason);
+	return EXIT_REFUSED;
+}
+
 bool usage_is_asked(int argc, char **argv, const char *help)
 {
 	if (argc != 2 || strcmp(argv[1], "--help") != 0)
