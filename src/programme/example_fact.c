@@ -11,11 +11,7 @@ bool telling_fail(struct telling *t, message text, const char *name)
 
 static bool take(struct telling *t, enum programme_word word)
 {
-	if (t->at->kind != TOKEN_WORD || !programme_word_is(word, t->at->text))
-		return false;
-	t->at->word = word;
-	t->at++;
-	return true;
+	return token_take_word(&t->at, word);
 }
 
 static bool take_count(struct telling *t, int *count)
@@ -60,14 +56,6 @@ static bool fits_range(struct telling *t, const char *id, struct fraction f, str
 		"high", fraction_text(t->problems->arena, high), NULL);
 }
 
-static bool is_choice(const struct programme_field *field, const char *text)
-{
-	for (size_t i = 0; i < field->choices.count; i++)
-		if (strcmp(field->choices.list[i]->text, text) == 0)
-			return true;
-	return false;
-}
-
 /* The value must be one that a clerk could type into the field. */
 static bool fits_field(struct telling *t, const struct programme_field *field, struct programme_value v)
 {
@@ -76,7 +64,7 @@ static bool fits_field(struct telling *t, const struct programme_field *field, s
 	if (v.kind == VALUE_NONE)
 		return true;
 	if ((is_number && v.kind != VALUE_NUMBER) || (field->type == WORD_DATE && v.kind != VALUE_DATE) ||
-	    (field->type == WORD_CHOICE && (v.kind != VALUE_SYMBOL || !is_choice(field, v.symbol))))
+	    (field->type == WORD_CHOICE && (v.kind != VALUE_SYMBOL || !programme_may_choose(field, v.symbol))))
 		return telling_fail(t, T_programme_fact_of_field, field->id);
 	return !field->has_range || fits_range(t, field->id, v.number, field->low, field->high);
 }
@@ -184,7 +172,7 @@ static bool take_answers(struct telling *t, struct name name)
 	bool is_known = false;
 
 	for (size_t i = 0; i < form->fields_count; i++)
-		if (form->fields[i].type == WORD_CHOICE && is_choice(&form->fields[i], choice)) {
+		if (form->fields[i].type == WORD_CHOICE && programme_may_choose(&form->fields[i], choice)) {
 			t->play.fields[name.index][i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = choice };
 			is_known = true;
 		}

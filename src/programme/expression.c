@@ -30,19 +30,12 @@ static struct expression *make(struct parser *p, enum expression_kind kind, stru
 
 static bool take_word(struct parser *p, enum programme_word word)
 {
-	if (p->at->kind != TOKEN_WORD || !programme_word_is(word, p->at->text))
-		return false;
-	p->at->word = word;
-	p->at++;
-	return true;
+	return token_take_word(&p->at, word);
 }
 
 static bool take_sign(struct parser *p, const char *sign)
 {
-	if (p->at->kind != TOKEN_SIGN || strcmp(p->at->text, sign) != 0)
-		return false;
-	p->at++;
-	return true;
+	return token_take_sign(&p->at, sign);
 }
 
 /* ---- operands ---- */

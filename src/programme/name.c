@@ -137,6 +137,14 @@ const struct rule *programme_rule(const struct programme *p, day_t day)
 	return found;
 }
 
+bool programme_may_choose(const struct programme_field *field, const char *text)
+{
+	for (size_t i = 0; i < field->choices.count; i++)
+		if (strcmp(field->choices.list[i]->text, text) == 0)
+			return true;
+	return false;
+}
+
 bool programme_is_of_people(const struct programme *p, const struct programme_field *table)
 {
 	return table->type == WORD_TABLE && table->choices.count == 1 && programme_name(p, table->choices.list[0]->text).kind == NAME_ROLE;

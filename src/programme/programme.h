@@ -261,6 +261,8 @@ struct name programme_name(const struct programme *p, const char *text);
 const struct keep *programme_keep(const struct programme *p, const char *form, const char *field);
 /* What people call it: of a form, a field, a sheet, a vote, a draw, a notice, a duty, an `each` or a step; NULL of everything else. */
 const char *programme_title(const struct programme *p, struct name name);
+/* Is the text one of those that the field, a WORD_CHOICE, offers? */
+bool programme_may_choose(const struct programme_field *field, const char *text);
 /* Does the table say of which role the people are that its rows begin with? */
 bool programme_is_of_people(const struct programme *p, const struct programme_field *table);
 /* What a content of a duty has to be, counted from 0: WORD_DATE or WORD_NUMBER where the programme reckons with the column that it feeds, else WORD_TEXT. */

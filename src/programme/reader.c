@@ -31,19 +31,12 @@ bool reader_at_end(struct reader *r)
 
 bool take_word(struct reader *r, enum programme_word word)
 {
-	if (r->at->kind != TOKEN_WORD || !programme_word_is(word, r->at->text))
-		return false;
-	r->at->word = word;
-	r->at++;
-	return true;
+	return token_take_word(&r->at, word);
 }
 
 bool take_sign(struct reader *r, const char *sign)
 {
-	if (r->at->kind != TOKEN_SIGN || strcmp(r->at->text, sign) != 0)
-		return false;
-	r->at++;
-	return true;
+	return token_take_sign(&r->at, sign);
 }
 
 bool reader_fail_words(struct reader *r, const enum programme_word *words, enum programme_word but)

@@ -279,3 +279,19 @@ bool token_cut(struct problems *problems, const char *text, size_t bytes, struct
 	}
 	return problems->count == before;
 }
+
+bool token_take_word(struct token **at, enum programme_word word)
+{
+	if ((*at)->kind != TOKEN_WORD || !programme_word_is(word, (*at)->text))
+		return false;
+	(*at)++->word = word;
+	return true;
+}
+
+bool token_take_sign(struct token **at, const char *sign)
+{
+	if ((*at)->kind != TOKEN_SIGN || strcmp((*at)->text, sign) != 0)
+		return false;
+	++*at;
+	return true;
+}

@@ -31,6 +31,10 @@ struct line {
  * the usual one. False: the problems say why. */
 bool token_cut(struct problems *problems, const char *text, size_t bytes, struct line **lines, size_t *count);
 
+/* Whether the next token is that keyword or that sign: it is passed, and a keyword is marked as such. The last token is none. */
+bool token_take_word(struct token **at, enum programme_word word);
+bool token_take_sign(struct token **at, const char *sign);
+
 /* For those who show a line: the bytes of what begins at a place before its end, and what it is: TOKEN_END is a comment, TOKEN_SIGN also
  * a blank or a character that means nothing. Nothing is checked; a quote that is never closed goes to the end. Valid UTF-8. */
 size_t token_look(const char *at, enum token_kind *kind);

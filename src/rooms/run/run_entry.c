@@ -24,14 +24,6 @@ static const char *choices_text(struct ctx *c, const struct programme_field *f)
 	return all;
 }
 
-static bool is_choice(const struct programme_field *f, const char *text)
-{
-	for (size_t i = 0; i < f->choices.count; i++)
-		if (strcmp(f->choices.list[i]->text, text) == 0)
-			return true;
-	return false;
-}
-
 static bool number_is_right(struct ctx *c, const struct programme_field *f, const char *text)
 {
 	struct fraction n;
@@ -175,7 +167,7 @@ bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct pr
 	case WORD_DATE:
 		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, run_input_name(c, f), T_run_no_date, "title", f->title, "typed", text, NULL);
 	case WORD_CHOICE:
-		return is_choice(f, text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), "typed", text, NULL);
+		return programme_may_choose(f, text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), "typed", text, NULL);
 	case WORD_PERSON:
 		return person_is_right(c, k, f, text);
 	case WORD_TABLE:
