@@ -73,45 +73,36 @@ static bool is_whole(const struct norm_dues *t)
 		t->fixed_count == FIXED_COUNT;
 }
 
+static bool read_of_table(const struct norm_words *line, struct norm_dues *table)
+{
+	if (strcmp(line->words[0], "rate") == 0)
+		return read_rate(line, table);
+	return strcmp(line->words[0], "fixed") == 0 && read_fixed(line, table);
+}
+
+/* A table that lacks something is wrong where it begins. */
 size_t norm_read_dues(struct arena *a, const char *text, struct norm_dues *tables, int *wrong_line)
 {
-	char *rest = arena_text(a, text);
+	struct norm_reading r = norm_reading_of(a, text);
+	struct norm_words line;
 	size_t count = 0;
-	int number = 0, began = 1;
+	int began = 1;
 
-	*wrong_line = 0;
-	while (*rest != '\0') {
-		size_t bytes = strcspn(rest, "\n");
-		char *next = rest + bytes + (rest[bytes] != '\0');
-		struct norm_words line;
-		bool is_right;
-
-		number++;
-		rest[bytes] = '\0';
-		is_right = norm_line_read(rest, &line);
-		if (is_right && line.words_count > 0) {
-			bool is_from = strcmp(line.words[0], "from") == 0;
-
-			if (is_from && count > 0 && !is_whole(&tables[count - 1])) {
-				*wrong_line = began;
-				return 0;
-			}
-			began = is_from ? number : began;
-			is_right = is_from ? read_from(&line, tables, &count) : count > 0 &&
-				((strcmp(line.words[0], "rate") == 0 && read_rate(&line, &tables[count - 1])) ||
-				(strcmp(line.words[0], "fixed") == 0 && read_fixed(&line, &tables[count - 1])));
+	while (norm_next(&r, &line)) {
+		if (strcmp(line.words[0], "from") != 0) {
+			r.is_wrong = count == 0 || !read_of_table(&line, &tables[count - 1]);
+			continue;
 		}
-		if (!is_right) {
-			*wrong_line = number;
-			return 0;
-		}
-		rest = next;
+		if (count > 0 && !is_whole(&tables[count - 1]))
+			break;
+		began = r.number;
+		r.is_wrong = !read_from(&line, tables, &count);
 	}
-	if (count == 0 || !is_whole(&tables[count - 1])) {
+	if (!r.is_wrong && (count == 0 || !is_whole(&tables[count - 1]))) {
 		*wrong_line = text_is_empty(text) ? 0 : began;
 		return 0;
 	}
-	return count;
+	return norm_read_to_end(&r, count, wrong_line);
 }
 
 bool norm_dues_on(struct ctx *c, day_t day, struct norm_dues *table)

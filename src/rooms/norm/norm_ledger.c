@@ -115,22 +115,12 @@ static bool read_declaration(struct reader *r, const struct norm_words *line)
 
 size_t norm_read_ledger(struct arena *a, const char *text, struct norm_sheet *sheets, size_t *sheets_count, struct norm_indicator *items, int *wrong_line)
 {
+	struct norm_reading reading = norm_reading_of(a, text);
 	struct reader r = { .sheets = sheets, .items = items };
-	char *rest = arena_text(a, text);
-	int number = 0;
+	struct norm_words line;
 
-	*wrong_line = 0;
-	while (*rest != '\0' && *wrong_line == 0) {
-		size_t bytes = strcspn(rest, "\n");
-		char *next = rest + bytes + (rest[bytes] != '\0');
-		struct norm_words line;
-
-		number++;
-		rest[bytes] = '\0';
-		if (!norm_line_read(rest, &line) || (line.words_count > 0 && !read_declaration(&r, &line)))
-			*wrong_line = number;
-		rest = next;
-	}
-	*sheets_count = *wrong_line == 0 ? r.sheets_count : 0;
-	return *wrong_line == 0 ? r.items_count : 0;
+	while (norm_next(&reading, &line))
+		reading.is_wrong = !read_declaration(&r, &line);
+	*sheets_count = norm_read_to_end(&reading, r.sheets_count, wrong_line);
+	return norm_read_to_end(&reading, r.items_count, wrong_line);
 }

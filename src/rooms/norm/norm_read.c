@@ -21,7 +21,8 @@ static char *cut(char **rest, const char *separators)
 	return from;
 }
 
-bool norm_line_read(char *text, struct norm_words *line)
+/* False: too many words. No words: an empty line or a comment. */
+static bool line_read(char *text, struct norm_words *line)
 {
 	char *label = strstr(text, " : "), *word;
 
@@ -38,6 +39,33 @@ bool norm_line_read(char *text, struct norm_words *line)
 		line->words[line->words_count++] = word;
 	}
 	return true;
+}
+
+struct norm_reading norm_reading_of(struct arena *a, const char *text)
+{
+	return (struct norm_reading){ .rest = arena_text(a, text) };
+}
+
+bool norm_next(struct norm_reading *r, struct norm_words *line)
+{
+	while (!r->is_wrong && *r->rest != '\0') {
+		char *text = r->rest;
+		size_t bytes = strcspn(text, "\n");
+
+		r->rest += bytes + (text[bytes] != '\0');
+		text[bytes] = '\0';
+		r->number++;
+		r->is_wrong = !line_read(text, line);
+		if (!r->is_wrong && line->words_count > 0)
+			return true;
+	}
+	return false;
+}
+
+size_t norm_read_to_end(const struct norm_reading *r, size_t count, int *wrong_line)
+{
+	*wrong_line = r->is_wrong ? r->number : 0;
+	return r->is_wrong ? 0 : count;
 }
 
 static bool is_kind(const char *set, const char *word, const char *also)
@@ -143,25 +171,13 @@ static bool rule_read(struct arena *a, struct norm_words *line, struct norm_rule
 
 size_t norm_read_rules(struct arena *a, const char *text, struct norm_rule *rules, int *wrong_line)
 {
-	char *rest = arena_text(a, text);
+	struct norm_reading r = norm_reading_of(a, text);
+	struct norm_words line;
 	size_t count = 0;
-	int number = 0;
 
-	*wrong_line = 0;
-	while (*rest != '\0') {
-		size_t bytes = strcspn(rest, "\n");
-		char *next = rest + bytes + (rest[bytes] != '\0');
-		struct norm_words line;
-
-		number++;
-		rest[bytes] = '\0';
-		if (!norm_line_read(rest, &line) || (line.words_count > 0 && (count == NORM_LINES_MAX || !rule_read(a, &line, &rules[count++])))) {
-			*wrong_line = number;
-			return 0;
-		}
-		rest = next;
-	}
-	return count;
+	while (norm_next(&r, &line))
+		r.is_wrong = count == NORM_LINES_MAX || !rule_read(a, &line, &rules[count++]);
+	return norm_read_to_end(&r, count, wrong_line);
 }
 
 static bool places_read(char *words, struct norm_item *item)
@@ -210,31 +226,15 @@ static bool has_key(const struct norm_item *items, size_t count, const char *key
 
 size_t norm_read_items(struct arena *a, const char *text, struct norm_item *items, int *wrong_line)
 {
-	char *rest = arena_text(a, text);
+	struct norm_reading r = norm_reading_of(a, text);
+	struct norm_words line;
 	size_t count = 0;
-	int number = 0;
 
-	*wrong_line = 0;
-	while (*rest != '\0') {
-		size_t bytes = strcspn(rest, "\n");
-		char *next = rest + bytes + (rest[bytes] != '\0');
-		struct norm_words line;
-		bool is_right;
-
-		number++;
-		rest[bytes] = '\0';
-		is_right = norm_line_read(rest, &line);
-		if (is_right && line.words_count > 0) {
-			is_right = count < NORM_LINES_MAX && item_read(&line, &items[count]) && !has_key(items, count, items[count].key);
-			count++;
-		}
-		if (!is_right) {
-			*wrong_line = number;
-			return 0;
-		}
-		rest = next;
+	while (norm_next(&r, &line)) {
+		r.is_wrong = count == NORM_LINES_MAX || !item_read(&line, &items[count]) || has_key(items, count, items[count].key);
+		count++;
 	}
-	return count;
+	return norm_read_to_end(&r, count, wrong_line);
 }
 
 bool norm_fits(const struct norm_post *posts, int count, const char *post_kind, const char *manner, const char *org_kind, const char *relation)
