@@ -85,69 +85,104 @@ void document_using_read(struct web *w, struct document_using *what)
 		.from_day = web_param_day(w, "day", DAY_NONE), .basis = web_param(w, "basis") };
 }
 
-bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title, const char **href)
+/* ---- what a paper is about ---- */
+
+static bool see_run(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title)
 {
 	struct run_case k;
-	struct ballot_row ballot;
-	struct transfer_row transfer;
-	struct org_row org;
-	struct person_row person;
-	struct certificate_row certificate;
-	struct pass_row pass;
-	struct reminder_row reminder;
+
+	if (!run_see(c, (run_id){ subject }, &k))
+		return false;
+	*title = k.row.title;
+	/* Told before anything is typed; behind a refusal the form comes back with it. */
+	return strcmp(kind->code, "reply") != 0 || c->refusals_count > 0 || document_may_answer(c, &k);
+}
+
+static bool see_ballot(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title)
+{
+	struct ballot_row row;
+
+	if (!ballot_see(c, (ballot_id){ subject }, &row))
+		return false;
+	*title = row.title;
+	return true;
+}
+
+static bool see_transfer(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title)
+{
+	struct transfer_row row;
+
+	if (!transfer_see(c, (transfer_id){ subject }, &row))
+		return false;
+	*title = row.name;
+	return true;
+}
+
+static bool see_org(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title)
+{
+	struct org_row row;
+
+	if (!org_see_for(c, (org_id){ subject }, MAY_SEE_PERSON, &row))
+		return false;
+	*title = row.name;
+	return true;
+}
+
+static bool see_person(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title)
+{
+	struct person_row row;
+
+	if (!person_see(c, (person_id){ subject }, &row))
+		return false;
+	*title = row.name;
+	return true;
+}
+
+static bool see_certificate(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title)
+{
+	struct certificate_row row;
+
+	if (!certificate_see(c, (certificate_id){ subject }, &row))
+		return false;
+	*title = row.name;
+	return true;
+}
+
+static bool see_pass(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title)
+{
+	struct pass_row row;
+
+	if (!pass_see(c, (pass_id){ subject }, &row))
+		return false;
+	*title = row.name;
+	return true;
+}
+
+static bool see_reminder(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title)
+{
+	struct reminder_row row;
 	struct reminder_line *lines;
 	size_t lines_count;
 
-	switch (kind->about) {
-	case ABOUT_RUN:
-		if (!run_see(c, (run_id){ subject }, &k))
-			return false;
-		*title = k.row.title;
-		*href = arena_printf(c->arena, "/run/%lld", (long long)subject);
-		/* Told before anything is typed; behind a refusal the form comes back with it. */
-		return strcmp(kind->code, "reply") != 0 || c->refusals_count > 0 || document_may_answer(c, &k);
-	case ABOUT_BALLOT:
-		if (!ballot_see(c, (ballot_id){ subject }, &ballot))
-			return false;
-		*title = ballot.title;
-		*href = arena_printf(c->arena, "/ballot/%lld", (long long)subject);
-		return true;
-	case ABOUT_TRANSFER:
-		if (!transfer_see(c, (transfer_id){ subject }, &transfer))
-			return false;
-		*title = transfer.name;
-		*href = arena_printf(c->arena, "/transfer/%lld", (long long)subject);
-		return true;
-	case ABOUT_ORG:
-		if (!org_see_for(c, (org_id){ subject }, MAY_SEE_PERSON, &org))
-			return false;
-		*title = org.name;
-		*href = strcmp(kind->code, "roster") == 0 ? arena_printf(c->arena, "/person?org=%lld", (long long)subject) : arena_printf(c->arena, "/org/%lld/balance", (long long)subject);
-		return true;
-	case ABOUT_PERSON:
-		if (!person_see(c, (person_id){ subject }, &person))
-			return false;
-		*title = person.name;
-		*href = arena_printf(c->arena, "/person/%lld", (long long)subject);
-		return true;
-	case ABOUT_CERTIFICATE:
-		if (!certificate_see(c, (certificate_id){ subject }, &certificate))
-			return false;
-		*title = certificate.name;
-		*href = arena_printf(c->arena, "/certificate/%lld", (long long)subject);
-		return true;
-	case ABOUT_PASS:
-		if (!pass_see(c, (pass_id){ subject }, &pass))
-			return false;
-		*title = pass.name;
-		*href = arena_printf(c->arena, "/pass/%lld", (long long)subject);
-		return true;
-	case ABOUT_REMINDER:
-		if (!reminder_see(c, (reminder_id){ subject }, &reminder, &lines, &lines_count))
-			return false;
-		*title = reminder_number(c->arena, reminder.year, reminder.number);
-		*href = arena_printf(c->arena, "/reminder/%lld", (long long)subject);
-		return true;
-	}
-	return false;
+	if (!reminder_see(c, (reminder_id){ subject }, &row, &lines, &lines_count))
+		return false;
+	*title = reminder_number(c->arena, row.year, row.number);
+	return true;
+}
+
+/* Who sees it and what it is called, and its page: the number stands between `path` and `rest`. */
+static const struct subject { bool (*see)(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title); const char *path, *rest; } SUBJECTS[] = {
+	[ABOUT_RUN] = { see_run, "/run/", "" }, [ABOUT_BALLOT] = { see_ballot, "/ballot/", "" }, [ABOUT_TRANSFER] = { see_transfer, "/transfer/", "" },
+	[ABOUT_ORG] = { see_org, "/org/", "/balance" }, [ABOUT_PERSON] = { see_person, "/person/", "" }, [ABOUT_CERTIFICATE] = { see_certificate, "/certificate/", "" },
+	[ABOUT_PASS] = { see_pass, "/pass/", "" }, [ABOUT_REMINDER] = { see_reminder, "/reminder/", "" },
+}, ROSTER = { see_org, "/person?org=", "" };
+
+bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title, const char **href)
+{
+	const struct subject *about = strcmp(kind->code, "roster") == 0 ? &ROSTER : &SUBJECTS[kind->about];
+
+	if (!about->see(c, kind, subject, title))
+		return false;
+	*href = arena_printf(c->arena, "%s%lld%s", about->path, (long long)subject, about->rest);
+	return true;
 }
