@@ -1,30 +1,12 @@
 /* rooms/ballot: lots are drawn as tests/draw_check, which shares nothing with the program, draws them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "arena_world.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
 #include "base/text.h"
 #include "rooms/ballot/draw_sum.h"
 
 #define LINES_MAX 200
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 static size_t read_lines(const char *path, const char *lines[LINES_MAX])
 {

@@ -1,25 +1,7 @@
 /* base/fraction: exact, in lowest terms, never wrong by overflow. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "arena_world.h"
+
 #include "base/fraction.h"
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 static struct fraction number(const char *text)
 {

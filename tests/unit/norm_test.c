@@ -1,31 +1,13 @@
 /* rooms/norm: the built-in norms are understood, a wrong line is named, and holdings fit the posts they should. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "arena_world.h"
+
 #include "base/text.h"
 #include "rooms/norm/norm.h"
 
-static struct arena *a;
 static struct norm_rule rules[NORM_LINES_MAX];
 static struct norm_item items[NORM_LINES_MAX];
 static struct norm_sheet sheets[NORM_SHEETS_MAX];
 static struct norm_indicator indicators[NORM_LINES_MAX];
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
-
 static struct norm_dues tables[NORM_DUES_MAX];
 
 static void built_in_norms_are_understood(void **state)

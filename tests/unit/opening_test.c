@@ -1,25 +1,7 @@
 /* Opening hours: what people write is read, told again in one spelling, and refused where it cannot be meant. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-#include <string.h>
+#include "arena_world.h"
+
 #include "rooms/place/opening.h"
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 static const char *told(const char *typed, enum lang lang)
 {

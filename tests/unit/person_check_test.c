@@ -1,30 +1,12 @@
 /* Every objection a record can meet, without a database. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-#include <string.h>
+#include "arena_world.h"
+
 #include "rooms/person/person.h"
 #include "text/id_number.h"
 #include "text/person.h"
 
 #define TODAY "2015-11-17"
 #define NUMBER "370481198001020012"	/* born 1980-01-02, male */
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 /* A record without fault, for each case to spoil in one place. */
 static const struct person_form GOOD = { .name = "李华", .id_number = NUMBER, .nationality = "01", .education = "21", .occupation = "2",

@@ -1,29 +1,11 @@
 /* Checklists, draws, and rounds that want a case of each organisation: what chosen(), unlisted(), ended() and total() give, every way to ask wrongly, and
  * that the rounds that ship find in the other practice what they ask for. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "arena_world.h"
+
 #include "programme/play.h"
 #include "programme/reading.h"
 #include "programme/shipped.h"
 #include "text/programme.h"
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 static const char HEAD[] =
 	"programme round \"一轮\"\n"

@@ -1,27 +1,9 @@
 /* Tables in programmes: what is reckoned from their rows, exactly, and every way to ask wrongly. The examples of the small file are judged
  * by its refusals, so that each of them fails when a call answers something else. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "arena_world.h"
+
 #include "programme/play.h"
 #include "text/programme.h"
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 static const char HEAD[] =
 	"programme table \"表格\"\n"

@@ -1,28 +1,10 @@
 /* A programme file as it is shown: colours that lose no byte, and the picture of its steps. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-#include <cmocka.h>
+#include "arena_world.h"
+
 #include "base/buffer.h"
 #include "programme/diagram.h"
 #include "programme/highlight.h"
 #include "programme/token.h"
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 /* ---- colours ---- */
 

@@ -2,30 +2,12 @@
 #ifndef TESTS_UNIT_PROGRAMME_WORLD_H
 #define TESTS_UNIT_PROGRAMME_WORLD_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "arena_world.h"
+
 #include <stdio.h>
-#include <string.h>
-#include <cmocka.h>
 #include "programme/programme.h"
 #include "programme/shipped.h"
 #include "text/programme.h"
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 static struct problems *problems_new(void)
 {

@@ -1,27 +1,9 @@
 /* rooms/ballot: marks are combined exactly, and circles with few papers are never shown alone. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "arena_world.h"
+
 #include <stdio.h>
-#include <string.h>
-#include <cmocka.h>
 #include "base/text.h"
 #include "rooms/ballot/review_sum.h"
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
 
 static const struct { enum review_combine combine; const char *marks, *result; } COMBINED[] = {
 	{ REVIEW_MEAN, "80", "80" },
