@@ -7,7 +7,7 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "world/needed.h"
-#include "world/world.h"
+#include "world/walk.h"
 
 static struct world *w;
 

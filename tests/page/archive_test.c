@@ -183,7 +183,7 @@ static void XY_05_a_batch_of_village_teams_has_number_year_and_posts(void **stat
 	int64_t one = person(clerk, branch_a, "驻村甲", "19830611", 61, "2"), two = person(clerk, branch_a, "驻村乙", "19830612", 61, "2"),
 		three = person(clerk, branch_a, "驻村丙", "19830613", 61, "2");
 	const char *page = arena_printf(w->arena, "/org/%lld/team-batch", (long long)town_a);
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "teams", 101);
 	struct reply r = client_get(clerk, page);
 
 	assert_true(reply_has(&r, "还没有登记工作队批次"));
@@ -219,7 +219,6 @@ static void XY_05_a_batch_of_village_teams_has_number_year_and_posts(void **stat
 	assert_true(reply_has(&r, "未任职"));
 	assert_true(reply_has(&r, "2018-03-01"));	/* three years */
 	assert_false(reply_has(&r, "驻村丙"));
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "teams", ADMIN_NONE, 101))));
 	r = client_get(api, arena_printf(w->arena, "/api/v1%s", page));
 	assert_true(reply_has(&r, "\"number\":22,\"year\":2015,\"document\":\"甲组〔2015〕8号\""));
 	assert_true(reply_has(&r, "\"people\":2"));

@@ -51,8 +51,7 @@ static int start(void **state)
 	county_page = walk_browser(w, "county_page", people[2]);
 	auditor = client_new(w);
 	client_header(auditor, text("Authorization: Bearer %s", client_token(w, world_admin(w, "auditor", ADMIN_AUDIT))));
-	auditor_page = client_new(w);
-	client_sign_in(auditor_page, world_admin(w, "auditor_page", ADMIN_AUDIT));
+	auditor_page = walk_admin(w, "auditor_page", ADMIN_AUDIT);
 	suspend = walk_shipped(w, city, "national/suspend");
 	yearly = walk_shipped(w, city, "dhz/yearly");
 	return 0;

@@ -32,13 +32,12 @@ static void GY_23_one_of_two_posts_filled_is_short_by_one(void **state)
 {
 	/* covers GY-23 accept 1 by page and api */
 	int64_t place = found(city, "committee", "戊镇党委"), office = found(place, "party_office", "戊镇党建办");
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "staffing", 101);
 	struct reply r;
 
 	seated(office, "staff", people[10], "appointed", "2015-01-01");
 	r = client_get(county, url("org", place, "/staffing"));
 	shows(&r, "缺 1 人");
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "staffing", ADMIN_NONE, 101))));
 	r = client_get(api, url("api/v1/org", place, "/staffing"));
 	shows(&r, "\"low\":2,\"high\":3,\"seats\":5,\"full_time\":1");
 	shows(&r, "\"short\":1");
@@ -59,7 +58,7 @@ static void GY_23_training_and_careers_over_a_subtree(void **state)
 {
 	int64_t place = found(city, "committee", "己镇党委"), office = found(place, "party_office", "己镇党建办"), one = world_person(w, branch, "培训甲");
 	int64_t two = world_person(w, branch, "未训乙");
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "records", 101);
 	struct reply r;
 
 	training(one, "党务干部上岗培训", 2015);
@@ -73,7 +72,6 @@ static void GY_23_training_and_careers_over_a_subtree(void **state)
 	shows(&r, "未参加培训");
 	r = client_get(county, url("org", place, "/staff-record?from=2013-01-01&to=2013-12-31"));
 	shows(&r, "党务干部 0 人次");
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "records", ADMIN_NONE, 101))));
 	r = client_get(api, url("api/v1/org", place, "/staff-record?from=2015-01-01&to=2015-12-31"));
 	shows(&r, "\"trainings\":1,\"last_training\":\"党务干部上岗培训\"");
 	shows(&r, "\"trainings\":0,\"last_training\":\"\"");
@@ -124,9 +122,8 @@ static void ended(int64_t holding_after, int64_t holding_to)
 
 static struct client *program(const char *login)
 {
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, login, 101);
 
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, 101))));
 	return api;
 }
 

@@ -214,10 +214,9 @@ static void CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete(void *
 	/* covers CS-17 refuse 1 by page and api */
 	static const char *const KINDS[] = { "resident_representative", "unit_representative", "people_deputy", "cppcc_member" };
 	int64_t community = found(city, "committee", "庚社区党委"), meeting = found(community, "coordination_group", "庚社区联席会议");
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "meeting", 101);
 	struct reply r;
 
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "meeting", ADMIN_NONE, 101))));
 	r = client_get(county, url("org", meeting, "/constitution"));
 	shows(&r, "不完整");
 	shows(&r, "缺居民代表");

@@ -142,10 +142,8 @@ static int start(void **state)
 	for (size_t i = 0; i < 5; i++)
 		world_right(w, "org_officer", (const char *const[]){ "see_org", "edit_org", "appoint", "see_person", "set_norms" }[i]);
 	world_holding(w, city, "org_officer", 101);
-	county = client_new(w);
-	client_sign_in(county, world_account(w, "county", ADMIN_NONE, 101));
-	county_api = client_new(w);
-	client_header(county_api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "county_api", ADMIN_NONE, 101))));
+	county = walk_browser(w, "county", 101);
+	county_api = walk_program(w, "county_api", 101);
 	town = found(city, "committee", "甲镇党委");
 	village = found(town, "general_branch", "李村");
 	committee = found(village, "village_committee", "李村村委会");

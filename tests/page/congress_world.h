@@ -93,26 +93,24 @@ static const char *people(const struct unit *u, int count)
 
 static struct walk_counters counters(const struct unit *u, int entitled) { return (struct walk_counters){ u->secretary, u->other, entitled }; }
 
-static const char *nominees(int count)
+static const char *named(const int64_t people[], int count)
 {
-	const int64_t people_of[] = { units[FIRST].members[0], units[FIRST].members[1], units[SECOND].members[0], units[THIRD].members[4] };
 	static const char *const NAMES[] = { "first", "second", "third", "fourth" };
 	const char *all = "";
 
 	for (int i = 0; i < count; i++)
-		all = text("%s%s=%lld\n", all, NAMES[i], ID(people_of[i]));
+		all = text("%s%s=%lld\n", all, NAMES[i], ID(people[i]));
 	return all;
+}
+
+static const char *nominees(int count)
+{
+	return named((const int64_t[]){ units[FIRST].members[0], units[FIRST].members[1], units[SECOND].members[0], units[THIRD].members[4] }, count);
 }
 
 static const char *discipline_nominees(int count)
 {
-	const int64_t people_of[] = { units[FIRST].members[2], units[FIRST].members[3], units[SECOND].members[2], units[THIRD].members[0] };
-	static const char *const NAMES[] = { "first", "second", "third", "fourth" };
-	const char *all = "";
-
-	for (int i = 0; i < count; i++)
-		all = text("%s%s=%lld\n", all, NAMES[i], ID(people_of[i]));
-	return all;
+	return named((const int64_t[]){ units[FIRST].members[2], units[FIRST].members[3], units[SECOND].members[2], units[THIRD].members[0] }, count);
 }
 
 static struct walk_counters of_town(int entitled) { return (struct walk_counters){ town_api, town_second, entitled }; }

@@ -67,14 +67,6 @@ static int stop(void **state)
 	return 0;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void pause_ms(int ms)
 {
 	const struct timespec t = { .tv_sec = ms / 1000, .tv_nsec = (long)(ms % 1000) * 1000000 };
@@ -85,7 +77,7 @@ static void pause_ms(int ms)
 /* Milliseconds until the server ends the connection; fails when it does not. What comes before is thrown away. */
 static int64_t ended_after_ms(int fd)
 {
-	int64_t began_ms = now_ms();
+	int64_t began_ms = stopwatch_ms();
 	char chunk[4096];
 
 	for (;;) {
@@ -94,7 +86,7 @@ static int64_t ended_after_ms(int fd)
 		if (poll(&p, 1, WAIT_MS) <= 0)
 			fail_msg("the connection is still open after %d ms", WAIT_MS);
 		if (recv(fd, chunk, sizeof(chunk), 0) <= 0)
-			return now_ms() - began_ms;
+			return stopwatch_ms() - began_ms;
 	}
 }
 
@@ -242,16 +234,16 @@ static void an_idle_connection_is_closed_after_its_request(void **state)
 /* Drips single bytes; gives the milliseconds until the server had enough. */
 static int64_t drip(int fd, int every_ms)
 {
-	int64_t began_ms = now_ms();
+	int64_t began_ms = stopwatch_ms();
 
-	while (now_ms() - began_ms < WAIT_MS) {
+	while (stopwatch_ms() - began_ms < WAIT_MS) {
 		struct pollfd p = { .fd = fd, .events = POLLIN };
 		char chunk[4096];
 
 		if (send(fd, "x", 1, MSG_NOSIGNAL) != 1)
-			return now_ms() - began_ms;
+			return stopwatch_ms() - began_ms;
 		if (poll(&p, 1, every_ms) > 0 && recv(fd, chunk, sizeof(chunk), 0) <= 0)
-			return now_ms() - began_ms;
+			return stopwatch_ms() - began_ms;
 	}
 	fail_msg("still open after %d ms of dripping", WAIT_MS);
 	return 0;

@@ -27,10 +27,8 @@ static int start(void **state)
 	world_right(w, "member", "see_person");
 	world_holding(w, town, "org_officer", 101);
 	world_holding(w, town, "member", 102);
-	clerk = client_new(w);
-	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
-	other = client_new(w);
-	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
+	clerk = walk_browser(w, "clerk", 101);
+	other = walk_browser(w, "other", 102);
 	new_page = arena_printf(w->arena, "/person/new?org=%lld", (long long)branch);
 	return 0;
 }

@@ -80,7 +80,6 @@ static struct reply api_act(struct client *c, int64_t id, const char *what, cons
 }
 
 static void done(struct reply r) { walk_has(&r, 303, ""); }
-static void refused(struct reply r, int status, const char *words) { walk_has(&r, status, words); }
 
 static void money_goes_up_by_two_hands(void **state)
 {
@@ -89,32 +88,32 @@ static void money_goes_up_by_two_hands(void **state)
 
 	walk_has(&r, 200, "党费收支账");
 	assert_true(reply_has(&r, "50.00") && reply_has(&r, "100.00") && reply_has(&r, "150.00"));	/* carried over, taken, left */
-	refused(ENTRY(branch_clerk, branch, "kind", "hand_up", "amount", "150.01"), 422, "现在可用只有 150.00 元");
-	refused(ENTRY(branch_clerk, branch, "kind", "hand_up", "amount", "0"), 422, "大于 0 的金额");
-	refused(ENTRY(branch_clerk, branch, "kind", "gift", "amount", "1"), 422, "请选择类别");
-	refused(client_post(branch_clerk, org_url(branch, "/book"), "day", "2015-11-18", "kind", "hand_up", "amount", "1", NULL), 422, "2015-11-17");
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "hand_up", "amount", "150.01"), 422, "现在可用只有 150.00 元");
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "hand_up", "amount", "0"), 422, "大于 0 的金额");
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "gift", "amount", "1"), 422, "请选择类别");
+	walk_answered(client_post(branch_clerk, org_url(branch, "/book"), "day", "2015-11-18", "kind", "hand_up", "amount", "1", NULL), 422, "2015-11-17");
 	done(ENTRY(branch_clerk, branch, "kind", "hand_up", "amount", "60"));
 	id = newest(branch);
 	assert_int_equal(sum(branch, 2015, "up_fen"), 0);		/* not settled yet … */
 	assert_int_equal(sum(branch, 2015, "free_fen"), 9000);	/* … but not there any more */
-	refused(act(branch_clerk, id, "/settle", ""), 422, "会计、出纳必须分设");
-	refused(api_act(api, id, "/settle", ""), 422, "会计、出纳必须分设");	/* the same person by another account */
-	refused(act(branch_two, id, "/settle", ""), 422, "甲镇党委收到后复核");
+	walk_answered(act(branch_clerk, id, "/settle", ""), 422, "会计、出纳必须分设");
+	walk_answered(api_act(api, id, "/settle", ""), 422, "会计、出纳必须分设");	/* the same person by another account */
+	walk_answered(act(branch_two, id, "/settle", ""), 422, "甲镇党委收到后复核");
 	assert_int_equal(act(elsewhere, id, "/settle", "").status, 404);
 	assert_int_equal(act(reader, id, "/settle", "").status, 403);
 	r = client_get(town_clerk, "/");
 	walk_has(&r, 200, "复核 1 笔党费账目");
 	r = client_get(town_clerk, entry_url(id, ""));
 	walk_has(&r, 200, "复核入账");
-	refused(client_post(town_clerk, entry_url(id, "/settle"), "row_version", "7", "state", "settled", NULL), 409, "已经有人处理过了");
-	refused(client_post(town_clerk, entry_url(id, "/settle"), "row_version", entry_version(id), NULL), 422, "入账或者退回");
-	refused(client_post(town_clerk, entry_url(id, "/settle"), "row_version", entry_version(id), "state", "refused", "reason", "", NULL), 422, "写明原因");
+	walk_answered(client_post(town_clerk, entry_url(id, "/settle"), "row_version", "7", "state", "settled", NULL), 409, "已经有人处理过了");
+	walk_answered(client_post(town_clerk, entry_url(id, "/settle"), "row_version", entry_version(id), NULL), 422, "入账或者退回");
+	walk_answered(client_post(town_clerk, entry_url(id, "/settle"), "row_version", entry_version(id), "state", "refused", "reason", "", NULL), 422, "写明原因");
 	done(client_post(town_clerk, entry_url(id, "/settle"), "row_version", entry_version(id), "state", "refused", "reason", "款未到账", NULL));
 	assert_int_equal(sum(branch, 2015, "free_fen"), 15000);
 	done(ENTRY(branch_clerk, branch, "kind", "hand_up", "amount", "60"));
 	id = newest(branch);
 	done(act(town_clerk, id, "/settle", ""));
-	refused(act(town_two, id, "/settle", ""), 409, "已经有人处理过了");
+	walk_answered(act(town_two, id, "/settle", ""), 409, "已经有人处理过了");
 	assert_int_equal(sum(branch, 2015, "up_fen"), 6000);
 	assert_int_equal(sum(branch, 2015, "left_fen"), 9000);
 	assert_int_equal(sum(branch, 2015, "up_share"), 6000);	/* 60 % of what was taken in the year */
@@ -134,23 +133,23 @@ static void case_16_to_18_dues_are_used_for_what_they_are_for_and_by_a_meeting(v
 	struct reply r;
 	int64_t id;
 
-	refused(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "", "detail", "年节礼品", "document", "支委会第8次", "decided_day", "2015-11-10"), 422, "送礼、接待、发福利都不行");
-	refused(client_post_json(api, book, "{\"kind\":\"use\",\"purpose\":\"gifts\",\"amount\":\"20\",\"day\":\"2015-11-16\",\"detail\":\"礼品\"}"), 422, "purpose");
-	refused(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "党课教材20册", "document", "", "decided_day", "2015-11-10"), 422, "第二十条");
-	refused(client_post_json(api, book, "{\"kind\":\"use\",\"purpose\":\"material\",\"amount\":\"20\",\"day\":\"2015-11-16\",\"detail\":\"教材\"}"), 422, "集体研究决定");
-	refused(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "教材", "document", "支委会第8次", "decided_day", ""), 422, "研究的日期");
-	refused(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "教材", "document", "支委会第8次", "decided_day", "2015-11-17"), 422, "先研究，后支出");
-	refused(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "", "document", "支委会第8次", "decided_day", "2015-11-10"), 422, "用在什么上");
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "", "detail", "年节礼品", "document", "支委会第8次", "decided_day", "2015-11-10"), 422, "送礼、接待、发福利都不行");
+	walk_answered(client_post_json(api, book, "{\"kind\":\"use\",\"purpose\":\"gifts\",\"amount\":\"20\",\"day\":\"2015-11-16\",\"detail\":\"礼品\"}"), 422, "purpose");
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "党课教材20册", "document", "", "decided_day", "2015-11-10"), 422, "第二十条");
+	walk_answered(client_post_json(api, book, "{\"kind\":\"use\",\"purpose\":\"material\",\"amount\":\"20\",\"day\":\"2015-11-16\",\"detail\":\"教材\"}"), 422, "集体研究决定");
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "教材", "document", "支委会第8次", "decided_day", ""), 422, "研究的日期");
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "教材", "document", "支委会第8次", "decided_day", "2015-11-17"), 422, "先研究，后支出");
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "", "document", "支委会第8次", "decided_day", "2015-11-10"), 422, "用在什么上");
 	done(ENTRY(branch_clerk, branch, "kind", "use", "amount", "20", "purpose", "material", "detail", "党课教材20册", "document", "支委会第8次", "decided_day", "2015-11-10"));
 	id = newest(branch);
-	refused(act(branch_clerk, id, "/settle", ""), 422, "第二十三条");
+	walk_answered(act(branch_clerk, id, "/settle", ""), 422, "第二十三条");
 	done(act(branch_two, id, "/settle", ""));
 	assert_int_equal(sum(branch, 2015, "used_fen"), 2000);
 	r = client_post_json(api, book, "{\"kind\":\"use\",\"purpose\":\"training\",\"amount\":\"5.5\",\"day\":\"2015-11-16\",\"detail\":\"培训资料\",\"document\":\"支委会第9次\",\"decided_day\":\"2015-11-12\"}");
 	walk_has(&r, 201, "\"id\"");
 	id = newest(branch);
-	refused(api_act(api, id, "/settle", ""), 422, "不能是同一个人");
-	refused(api_act(branch_two_api, id, "/settle", ""), 200, "\"id\"");
+	walk_answered(api_act(api, id, "/settle", ""), 422, "不能是同一个人");
+	walk_answered(api_act(branch_two_api, id, "/settle", ""), 200, "\"id\"");
 	r = client_get(api, world_text(w, "/api/v1%s", entry_url(id, "")));
 	walk_has(&r, 200, "\"settled_name\":\"branch_two_api\"");
 	assert_true(reply_has(&r, "\"state\":\"settled\"") && reply_has(&r, "\"amount_fen\":550"));
@@ -164,20 +163,20 @@ static void what_is_allotted_goes_one_step_and_keeps_its_purpose(void **state)
 	int64_t id, before = sum(branch, 2015, "free_fen");
 
 	done(ENTRY(city_clerk, city, "kind", "opening", "amount", "500", "detail", "2014年末结存"));
-	refused(ENTRY(city_clerk, city, "kind", "opening", "amount", "500", "detail", ""), 422, "只能记一次");
+	walk_answered(ENTRY(city_clerk, city, "kind", "opening", "amount", "500", "detail", ""), 422, "只能记一次");
 	id = newest(city);
 	done(act(city_clerk, id, "/return", "金额有误"));	/* withdrawn by who recorded it, and recorded again */
 	assert_int_equal(sum(city, 2015, "opening_fen"), 0);
 	done(ENTRY(city_clerk, city, "kind", "opening", "amount", "500", "detail", "2014年末结存"));
-	refused(api_act(city_api, newest(city), "/settle", ""), 200, "\"id\"");
-	refused(ENTRY(city_clerk, city, "kind", "allot", "amount", "30", "to", "甲村支部", "purpose", "relief", "document", "常委会", "decided_day", "2015-11-10"), 422, "不越级");
-	refused(ENTRY(town_clerk, town, "kind", "allot", "amount", "30", "to", "没有这个支部", "purpose", "relief", "document", "党委会", "decided_day", "2015-11-10"), 422, "没有找到");
+	walk_answered(api_act(city_api, newest(city), "/settle", ""), 200, "\"id\"");
+	walk_answered(ENTRY(city_clerk, city, "kind", "allot", "amount", "30", "to", "甲村支部", "purpose", "relief", "document", "常委会", "decided_day", "2015-11-10"), 422, "不越级");
+	walk_answered(ENTRY(town_clerk, town, "kind", "allot", "amount", "30", "to", "没有这个支部", "purpose", "relief", "document", "党委会", "decided_day", "2015-11-10"), 422, "没有找到");
 	done(ENTRY(town_clerk, town, "kind", "allot", "amount", "30", "to", "甲村支部", "purpose", "relief", "document", "党委会第3次", "decided_day", "2015-11-10"));
 	id = newest(town);
 	done(act(branch_two, id, "/settle", ""));
 	assert_int_equal(sum(branch, 2015, "above_fen"), 3000);
 	assert_int_equal(sum(branch, 2015, "free_fen"), before + 3000);
-	refused(ENTRY(branch_clerk, branch, "kind", "use", "amount", world_text(w, "%lld.%02lld", (long long)(before + 100) / 100, (long long)(before + 100) % 100), "purpose", "training", "detail", "培训",
+	walk_answered(ENTRY(branch_clerk, branch, "kind", "use", "amount", world_text(w, "%lld.%02lld", (long long)(before + 100) / 100, (long long)(before + 100) % 100), "purpose", "training", "detail", "培训",
 		"document", "支委会", "decided_day", "2015-11-10"), 422, "30.00 元是指定了别的用途的专款");
 	done(ENTRY(branch_clerk, branch, "kind", "use", "amount", "30", "purpose", "relief", "detail", "补助", "document", "支委会", "decided_day", "2015-11-10"));
 	done(act(branch_two, newest(branch), "/settle", ""));
@@ -188,23 +187,23 @@ static void a_settled_entry_is_taken_back_by_another(void **state)
 {
 	int64_t id, counter, left = sum(branch, 2015, "left_fen"), up = sum(branch, 2015, "up_fen");
 
-	refused(client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/book")), "{\"kind\":\"hand_up\",\"amount\":\"1.00\",\"day\":\"2015-11-16\"}"), 201, "\"id\"");
+	walk_answered(client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/book")), "{\"kind\":\"hand_up\",\"amount\":\"1.00\",\"day\":\"2015-11-16\"}"), 201, "\"id\"");
 	id = newest(branch);
-	refused(api_act(api, id, "/reverse", "\"reason\":\"记错\","), 409, "已经有人处理过了");	/* not settled */
+	walk_answered(api_act(api, id, "/reverse", "\"reason\":\"记错\","), 409, "已经有人处理过了");	/* not settled */
 	done(act(town_clerk, id, "/settle", ""));
-	refused(act(branch_clerk, id, "/reverse", ""), 422, "写明原因");
-	refused(act(branch_clerk, id, "/return", "x"), 409, "已经有人处理过了");
-	refused(api_act(api, id, "/reverse", "\"reason\":\"重复上缴\","), 201, "\"id\"");
+	walk_answered(act(branch_clerk, id, "/reverse", ""), 422, "写明原因");
+	walk_answered(act(branch_clerk, id, "/return", "x"), 409, "已经有人处理过了");
+	walk_answered(api_act(api, id, "/reverse", "\"reason\":\"重复上缴\","), 201, "\"id\"");
 	counter = newest(branch);
-	refused(act(branch_clerk, id, "/reverse", "再冲一次"), 422, "已经冲销过了");
-	refused(api_act(town_api, counter, "/return", "\"reason\":\"没有重复\","), 200, "\"id\"");
+	walk_answered(act(branch_clerk, id, "/reverse", "再冲一次"), 422, "已经冲销过了");
+	walk_answered(api_act(town_api, counter, "/return", "\"reason\":\"没有重复\","), 200, "\"id\"");
 	done(act(branch_clerk, id, "/reverse", "重复上缴"));	/* it stood again */
 	counter = newest(branch);
 	assert_int_equal(sum(branch, 2015, "left_fen"), left - 100);
 	done(act(town_clerk, counter, "/settle", ""));
 	assert_int_equal(sum(branch, 2015, "left_fen"), left);
 	assert_int_equal(sum(branch, 2015, "up_fen"), up);
-	refused(act(branch_clerk, counter, "/reverse", "x"), 422, "本身就是冲销账目");
+	walk_answered(act(branch_clerk, counter, "/reverse", "x"), 422, "本身就是冲销账目");
 }
 
 static struct reply publish(struct client *c, const char *year)
@@ -225,19 +224,19 @@ static void a_year_is_made_public_once_for_the_members(void **state)
 		NUMBER("due_fen", 50), NUMBER("paid_to", 2015 * 12));
 	r = client_get(branch_clerk, "/");
 	walk_has(&r, 200, "公布上一年度的党费收支");
-	refused(publish(branch_clerk, "2015"), 422, "还没有结束");
-	refused(client_post_json(api, statement, "{\"year\":2013}"), 422, "没有收支");
+	walk_answered(publish(branch_clerk, "2015"), 422, "还没有结束");
+	walk_answered(client_post_json(api, statement, "{\"year\":2013}"), 422, "没有收支");
 	client_get(branch_clerk, org_url(branch, "/book"));
 	done(client_post(branch_clerk, org_url(branch, "/book"), "kind", "interest", "amount", "0.50", "day", "2014-12-20", NULL));
-	refused(publish(branch_clerk, "2014"), 422, "还有 1 笔账目待复核");
+	walk_answered(publish(branch_clerk, "2014"), 422, "还有 1 笔账目待复核");
 	r = client_get(city_api, world_text(w, "/api/v1%s", org_url(branch, "/book?year=2014")));
 	done(act(branch_two, strtoll(strstr(r.body, "\"entries\":[{\"id\":\"") + 18, NULL, 10), "/settle", ""));
 	assert_int_equal(client_get(reads, "/me/dues").status, 200);
 	r = client_get(reads_api, "/api/v1/me/dues/statement");
 	assert_false(reply_has(&r, "\"year\":2014"));
 	done(publish(branch_clerk, "2014"));
-	refused(client_post_json(api, statement, "{\"year\":2014}"), 422, "已于 2015-11-17 公布");
-	refused((client_get(branch_clerk, "/"), client_post(branch_clerk, org_url(branch, "/book"), "kind", "interest", "amount", "1", "day", "2014-12-20", NULL)), 422, "这一年不再变动");
+	walk_answered(client_post_json(api, statement, "{\"year\":2014}"), 422, "已于 2015-11-17 公布");
+	walk_answered((client_get(branch_clerk, "/"), client_post(branch_clerk, org_url(branch, "/book"), "kind", "interest", "amount", "1", "day", "2014-12-20", NULL)), 422, "这一年不再变动");
 	r = client_get(reads, "/me/dues");
 	walk_has(&r, 200, "甲村支部 2014 年");
 	assert_true(reply_has(&r, "50.50"));
@@ -249,7 +248,7 @@ static void a_year_is_made_public_once_for_the_members(void **state)
 	r = client_get(branch_clerk, "/");
 	assert_false(reply_has(&r, "公布上一年度的党费收支"));
 	receipt(other_branch, 2014, 9, 100);
-	refused(client_post_json(other_api, world_text(w, "/api/v1%s", org_url(other_branch, "/statement")), "{\"year\":2014}"), 201, "\"id\"");
+	walk_answered(client_post_json(other_api, world_text(w, "/api/v1%s", org_url(other_branch, "/statement")), "{\"year\":2014}"), 201, "\"id\"");
 }
 
 /* Whatever was taken from members, was there or was earned is either used or left somewhere: nothing is lost or counted twice on the way. */
@@ -274,8 +273,8 @@ static void who_keeps_no_book_records_nothing(void **state)
 {
 	int64_t temporary = world_org_of(w, town, "temporary_branch", "工地临时支部");
 
-	refused(ENTRY(town_clerk, temporary, "kind", "interest", "amount", "1"), 422, "不单独核算党费");
-	refused(client_post_json(town_api, world_text(w, "/api/v1%s", org_url(temporary, "/book")), "{\"kind\":\"interest\",\"amount\":\"1\",\"day\":\"2015-11-16\"}"), 422, "不单独核算党费");
+	walk_answered(ENTRY(town_clerk, temporary, "kind", "interest", "amount", "1"), 422, "不单独核算党费");
+	walk_answered(client_post_json(town_api, world_text(w, "/api/v1%s", org_url(temporary, "/book")), "{\"kind\":\"interest\",\"amount\":\"1\",\"day\":\"2015-11-16\"}"), 422, "不单独核算党费");
 }
 
 static struct reply list(struct client *c, const char *format, const char *reason)
@@ -290,8 +289,8 @@ static void the_list_of_a_year_leaves_with_a_reason(void **state)
 	int64_t lines = world_count(w, "audit");
 	struct reply r;
 
-	refused(list(branch_clerk, "csv", ""), 422, "导出事由");
-	refused(list(branch_clerk, "doc", "支部公布栏张贴"), 422, "PDF、CSV 或 XLSX");
+	walk_answered(list(branch_clerk, "csv", ""), 422, "导出事由");
+	walk_answered(list(branch_clerk, "doc", "支部公布栏张贴"), 422, "PDF、CSV 或 XLSX");
 	assert_int_equal(list(reader, "csv", "支部公布栏张贴").status, 403);
 	assert_int_equal(list(elsewhere, "csv", "支部公布栏张贴").status, 404);
 	assert_true(world_count(w, "audit") >= lines);
@@ -306,7 +305,7 @@ static void the_list_of_a_year_leaves_with_a_reason(void **state)
 	r = client_post_json(api, url, "{\"year\":2015,\"format\":\"xlsx\",\"reason\":\"年度核对账目\"}");
 	assert_int_equal(r.status, 200);
 	assert_memory_equal(r.body, "PK", 2);
-	refused(client_post_json(api, url, "{\"format\":\"csv\",\"reason\":\"短\"}"), 422, "导出事由");
+	walk_answered(client_post_json(api, url, "{\"format\":\"csv\",\"reason\":\"短\"}"), 422, "导出事由");
 	r = client_get(api, world_text(w, "/api/v1%s", org_url(branch, "/list?year=2015")));
 	walk_has(&r, 200, "\"name\":\"党员甲\"");
 }

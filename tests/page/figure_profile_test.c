@@ -10,11 +10,10 @@ static void unit(int64_t org, const char *kind, int number, int staff)
 /* A total is never typed: no form asks for one, and a program that sends one is refused. */
 static void nobody_types_totals(int64_t org, const char *login)
 {
-	struct client *program = client_new(w);
+	struct client *program = walk_program(w, login, 101);
 	struct reply r = client_get(county, arena_printf(w->arena, "/org/%lld/describe/form", (long long)org));
 
 	assert_true(r.status == 200 && !reply_has(&r, "name=\"members\"") && !reply_has(&r, "name=\"branches\""));
-	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, 101))));
 	r = client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/facts", (long long)org), "{\"unit_kind\":\"town\",\"members\":44,\"row_version\":0}");
 	assert_true(r.status == 400 || r.status == 422);
 	assert_true(reply_has(&r, "members"));

@@ -213,7 +213,7 @@ static void the_first_page_shows_the_way_into_the_party(void **state)
 
 static void a_branch_sees_its_activists_and_who_is_away(void **state)
 {
-	struct client *branch = holder(branch_a, 104, "branch");
+	struct client *branch = walk_holder(w, branch_a, "secretary", "branch", 104);
 	struct reply r = client_get(branch, "/");
 
 	assert_int_equal(r.status, 200);
@@ -223,7 +223,7 @@ static void a_branch_sees_its_activists_and_who_is_away(void **state)
 	assert_int_equal(walk_total(branch, url("/api/v1/figure/floating?side=out", branch_a)), 2);
 	r = client_get(branch, "/floating?side=out");
 	assert_true(reply_has(&r, "外出甲") && reply_has(&r, "外出乙") && !reply_has(&r, "外出丙"));
-	r = client_get(holder(branch_b, 105, "empty"), "/");
+	r = client_get(walk_holder(w, branch_b, "secretary", "empty", 105), "/");
 	assert_true(reply_has(&r, "/floating?side=out\"><b>0"));	/* only the own */
 }
 
@@ -231,7 +231,7 @@ static void what_the_first_page_lacks_is_named_one_by_one(void **state)
 {
 	static const char *const OF_BRANCH[] = { "快捷操作", "本月已办件数", "当月规定动作", "支部考评得分", "结对帮扶户数", "在办群众诉求", "上级通知" };
 	static const char *const ABOVE[] = { "三会一课按期率", "群众诉求按时办结率", "红黄预警", "按期率走势", "乡镇考评排名", "项目所处环节", "指标红黄灯", "按月份查看" };
-	struct reply above = client_get(county, "/"), below = client_get(holder(branch_a, 106, "second"), "/");
+	struct reply above = client_get(county, "/"), below = client_get(walk_holder(w, branch_a, "secretary", "second", 106), "/");
 
 	for (size_t i = 0; i < sizeof(OF_BRANCH) / sizeof(OF_BRANCH[0]); i++)
 		if (!reply_has(&below, OF_BRANCH[i]))

@@ -14,15 +14,6 @@ static struct world *w;
 static struct client *county, *town, *other_town;
 static int64_t city, town_a, town_b, village, branch_a, branch_b;
 
-static struct client *holder(int64_t org, int64_t person, const char *login)
-{
-	struct client *c = client_new(w);
-
-	world_holding(w, org, "secretary", person);
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
-}
-
 static void member(int64_t org, const char *name, int sex, day_t joined, const char *began_by)
 {
 	int64_t person = PUT(w, "person", NUMBER("region_id", 1), NUMBER("org_id", org), TEXT("path", world_org_path(w, org)), TEXT("name", name),
@@ -59,9 +50,9 @@ static int start(void **state)
 	world_right(w, "secretary", "see_person");
 	world_right(w, "secretary", "see_figures");
 	world_right(w, "secretary", "edit_org");
-	county = holder(city, 101, "county");
-	town = holder(town_a, 102, "town");
-	other_town = holder(town_b, 103, "other");
+	county = walk_holder(w, city, "secretary", "county", 101);
+	town = walk_holder(w, town_a, "secretary", "town", 102);
+	other_town = walk_holder(w, town_b, "secretary", "other", 103);
 	for (int i = 0; i < 7; i++)
 		member(branch_a, "男党员", 1, day_from_date(2000, 1, 1), "opening");
 	for (int i = 0; i < 3; i++)

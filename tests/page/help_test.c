@@ -64,14 +64,6 @@ static struct client *somebody(const char *login, int64_t org, const char *post)
 	return walk_browser(w, login, person);
 }
 
-static struct client *administrator(const char *login, enum admin_kind kind)
-{
-	struct client *c = client_new(w);
-
-	client_sign_in(c, world_admin(w, login, kind));
-	return c;
-}
-
 static int start(void **state)
 {
 	int64_t county, town, branch;
@@ -91,9 +83,9 @@ static int start(void **state)
 	reader("town")->client = somebody("zhen", town, "organiser");
 	reader("county")->client = somebody("zuzhi", county, "org_officer");
 	reader("approver")->client = somebody("buzhang", county, "org_department_head");
-	reader("xitong")->client = administrator("xitong", ADMIN_SYSTEM);
-	reader("anquan")->client = administrator("anquan", ADMIN_SECURITY);
-	reader("shenji")->client = administrator("shenji", ADMIN_AUDIT);
+	reader("xitong")->client = walk_admin(w, "xitong", ADMIN_SYSTEM);
+	reader("anquan")->client = walk_admin(w, "anquan", ADMIN_SECURITY);
+	reader("shenji")->client = walk_admin(w, "shenji", ADMIN_AUDIT);
 	return 0;
 }
 

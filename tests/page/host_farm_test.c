@@ -179,13 +179,12 @@ static void SN_08_half_of_the_members_of_villages_lead(void **state)
 	/* covers SN-08 accept 1 2 by page and api */
 	int64_t base = world_org_of(w, town_b, "branch", "带头村支部"), people[5], team, group;
 	const char *page = url("org", town_b, "/host?kind=self_organisation"), *twin = url("api/v1/org", town_b, "/coverage");
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "leaders", 103);
 	struct reply r;
 
 	assert_true(host_leaders_are_enough(5380, 10760));
 	assert_false(host_leaders_are_enough(5379, 10760));
 	assert_false(host_leaders_are_enough(0, 0));
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "leaders", ADMIN_NONE, 103))));
 	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'village' WHERE id = %lld", (long long)base));
 	for (int i = 0; i < 4; i++)
 		people[i] = world_person(w, base, arena_printf(w->arena, "农民党员%d", i));

@@ -192,7 +192,7 @@ static void KFQ_09_party_and_mass_organisations_share_venue_roster_and_plan(void
 {
 	struct reply r = registered(town, town_a, "social", "一体化公司", "", "none", "");
 	int64_t alone, host, covered = world_org_of(w, town_a, "branch", "一体化支部");
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "plan", 102);
 
 	alone = id_of(&r, "host");
 	r = planned(alone, "共同开展技能比武", "0");
@@ -214,7 +214,6 @@ static void KFQ_09_party_and_mass_organisations_share_venue_roster_and_plan(void
 	assert_true(reply_has(&r, "党群活动室") && reply_has(&r, "共同开展技能比武") && reply_has(&r, arena_printf(w->arena, "/person?org=%lld", (long long)covered)));
 	client_get(other_town, "/org");
 	assert_int_equal(client_post(other_town, url("host", host, "/plan"), "plan", "乙", "row_version", "1", NULL).status, 404);
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "plan", ADMIN_NONE, 102))));
 	r = client_post_json(api, url("api/v1/host", host, "/plan"), "{\"plan\":\"第二稿\",\"row_version\":1}");
 	assert_int_equal(r.status, 200);
 	r = client_get(api, url("api/v1/host", host, "/plan"));
@@ -244,10 +243,9 @@ static void a_stale_form_and_a_foreign_unit(void **state)
 static void programs_get_the_same_rules(void **state)
 {
 	/* covers LX-01 refuse 1 by api */
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "program", 102);
 	struct reply r;
 
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 102))));
 	r = client_post_json(api, url("api/v1/org", town_a, "/host"), "{\"kind\":\"law_firm\",\"name\":\"丁所\",\"coverage\":\"none\",\"day\":\"2015-01-01\"}");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "coverage"));

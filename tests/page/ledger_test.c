@@ -10,15 +10,6 @@ static struct world *w;
 static struct client *county, *town, *village, *other, *programs;
 static int64_t city, town_a, town_b, village_a, village_b, small;
 
-static struct client *holder(int64_t org, int64_t person, const char *login)
-{
-	struct client *c = client_new(w);
-
-	world_holding(w, org, "secretary", person);
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
-}
-
 static int start(void **state)
 {
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
@@ -30,12 +21,11 @@ static int start(void **state)
 	small = world_org_of(w, town_b, "general_branch", "小村党总支");
 	world_right(w, "secretary", "see_org");
 	world_right(w, "secretary", "edit_org");
-	county = holder(city, 101, "county");
-	town = holder(town_a, 102, "town");
-	village = holder(village_a, 103, "village");
-	other = holder(town_b, 104, "other");
-	programs = client_new(w);
-	client_header(programs, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "programs", ADMIN_NONE, 101))));
+	county = walk_holder(w, city, "secretary", "county", 101);
+	town = walk_holder(w, town_a, "secretary", "town", 102);
+	village = walk_holder(w, village_a, "secretary", "village", 103);
+	other = walk_holder(w, town_b, "secretary", "other", 104);
+	programs = walk_program(w, "programs", 101);
 	return 0;
 }
 

@@ -16,8 +16,7 @@ static int start(void **state)
 	city = world_org_of(w, 0, "city_committee", "云川市委");
 	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
 		world_right(w, "org_officer", RIGHTS[i]);
-	security = client_new(w);
-	client_sign_in(security, world_admin(w, "anquan", ADMIN_SECURITY));
+	security = walk_admin(w, "anquan", ADMIN_SECURITY);
 	return 0;
 }
 
@@ -36,8 +35,7 @@ static void the_security_administrator_is_led_to_posts_and_accounts(void **state
 	walk_has(&r, 200, arena_printf(w->arena, "/account/new?person=%lld", (long long)person));
 	r = client_get(security, arena_printf(w->arena, "/account/new?person=%lld", (long long)person));
 	walk_has(&r, 200, arena_printf(w->arena, "value=\"%lld\"", (long long)person));
-	officer = client_new(w);
-	client_sign_in(officer, world_account(w, "hefan", ADMIN_NONE, person));
+	officer = walk_browser(w, "hefan", person);
 	r = client_get(security, "/");
 	assert_false(reply_has(&r, "开通账号"));
 }

@@ -23,10 +23,8 @@ static int start(void **state)
 	world_right(w, "secretary", "see_person");
 	world_right(w, "secretary", "edit_person");
 	world_holding(w, town_a, "secretary", 101);
-	town = client_new(w);
-	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 101));
-	auditor = client_new(w);
-	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
+	town = walk_browser(w, "town", 101);
+	auditor = walk_admin(w, "audit", ADMIN_AUDIT);
 	return 0;
 }
 

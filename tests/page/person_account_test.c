@@ -1,5 +1,5 @@
 /* An account from the page of a person: a name is proposed, the posts are shown, and who may is who may appoint. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -31,12 +31,9 @@ static int start(void **state)
 	secretary = world_person(w, branch, "李华");
 	world_run(w, arena_printf(w->arena, "UPDATE person SET pinyin_key = 'li hua' WHERE id = %lld", (long long)secretary));
 	world_holding(w, branch, "secretary", secretary);
-	officer = client_new(w);
-	client_sign_in(officer, world_account(w, "officer", ADMIN_NONE, own_person));
-	town_clerk = client_new(w);
-	client_sign_in(town_clerk, world_account(w, "clerk", ADMIN_NONE, 902));
-	reader = client_new(w);
-	client_sign_in(reader, world_account(w, "reader", ADMIN_NONE, 903));
+	officer = walk_browser(w, "officer", own_person);
+	town_clerk = walk_browser(w, "clerk", 902);
+	reader = walk_browser(w, "reader", 903);
 	world_account(w, "lihua", ADMIN_NONE, 999);
 	return 0;
 }
@@ -113,12 +110,11 @@ static void one_button_opens_it_with_name_and_post_shown(void **state)
 
 static void a_program_does_the_same(void **state)
 {
-	struct client *program = client_new(w), *other = client_new(w);
+	struct client *program = client_new(w), *other = walk_program(w, "second", 903);
 	int64_t person = world_person(w, branch, "王芳");
 	const char *path = arena_printf(w->arena, "/api/v1/person/%lld/account", (long long)person);
 	struct reply r;
 
-	client_header(other, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "second", ADMIN_NONE, 903))));
 	assert_int_equal(client_post_json(other, path, "{}").status, 403);
 	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "officer2", ADMIN_NONE, own_person))));
 	assert_int_equal(client_post_json(program, path, "{\"login\":\"X\"}").status, 422);

@@ -111,12 +111,11 @@ static void a_role_is_begun_for_many(void **state)
 static void a_program_begins_a_role_for_many(void **state)
 {
 	int64_t first = made(clerk, branch_a, "丙积极", world_id_number(w, "19820307", 1)), second = made(clerk, branch_a2, "丁积极", world_id_number(w, "19820308", 1)), roles;
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "many", 101);
 	const char *body = arena_printf(w->arena, "{\"id\":[\"%lld\",\"%lld\",\"%lld\"],\"kind\":\"volunteer\",\"day\":\"2015-11-01\"", (long long)first,
 		(long long)second, (long long)second), *many, *role;
 	struct reply r;
 
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "many", ADMIN_NONE, 101))));
 	roles = world_count(w, "person_role");
 	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s,\"is_trial\":true}", body));
 	assert_int_equal(r.status, 200);
@@ -159,10 +158,9 @@ static void the_form_comes_as_pdf(void **state)
 	const char *number = world_id_number(w, "19810203", 1);
 	int64_t id = made(clerk, branch_a, "采集表", number), lines;
 	const char *page = url(id, "/pdf"), *twin = arena_printf(w->arena, "/api/v1/person/%lld/pdf", (long long)id);
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "pdf", 101);
 	struct reply r;
 
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "pdf", ADMIN_NONE, 101))));
 	assert_true(reply_has(&(struct reply[]){ client_get(clerk, url(id, "/form")) }[0], page));
 	for (int i = 0; i < 2; i++) {
 		r = client_get(i == 0 ? clerk : api, i == 0 ? page : twin);
@@ -195,7 +193,7 @@ static void CS_05_what_came_in_and_went_out_gives_the_closing(void **state)
 	int64_t branch = world_org_of(w, town_a, "branch", "大支部"), one = world_person(w, branch, "党员"), people, membership;
 	const char *joined = arena_printf(w->arena, "%d", (int)day_from_date(2015, 3, 1)), *left = arena_printf(w->arena, "%d", (int)day_from_date(2015, 6, 1));
 	const char *period = "from=2015-01-01&to=2015-11-17";
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "balance", 101);
 	struct reply r;
 
 	stand(branch, town_a);
@@ -211,7 +209,6 @@ static void CS_05_what_came_in_and_went_out_gives_the_closing(void **state)
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "73,800 + 120 − 69 = 73,851"));
 	assert_true(reply_has(&r, ">73,851</a>"));
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "balance", ADMIN_NONE, 101))));
 	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance?%s", (long long)branch, period));
 	assert_true(reply_has(&r, "\"opening\":73800,\"in_total\":120,\"in\":{\"joined\":120},\"out_total\":69,\"out\":{\"transferred_out\":69}"));
 	assert_true(reply_has(&r, "\"closing\":73851"));

@@ -40,12 +40,9 @@ static int start(void **state)
 		world_right(w, "org_officer", RIGHTS[i]);
 	world_holding(w, town_a, "org_officer", 101);
 	world_holding(w, town_b, "org_officer", 102);
-	clerk = client_new(w);
-	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
-	other = client_new(w);
-	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
-	auditor = client_new(w);
-	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
+	clerk = walk_browser(w, "clerk", 101);
+	other = walk_browser(w, "other", 102);
+	auditor = walk_admin(w, "audit", ADMIN_AUDIT);
 	return 0;
 }
 

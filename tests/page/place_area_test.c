@@ -111,10 +111,9 @@ static void LQ_05_one_of_four_floors_without_a_member_is_one_gap(void **state)
 	static const char *const FLOORS[] = { "一层", "二层", "三层", "四层" };
 	int64_t school = world_org_of(w, town_a, "branch", "学校支部"), people[4];
 	const char *page = url("org", school, "/place-cover"), *area = url("org", school, "/area");
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "cover", 101);
 	struct reply r = client_get(town, page);
 
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "cover", ADMIN_NONE, 101))));
 	walk_has(&r, 200, "还没有登记楼层或责任区");
 	for (int i = 0; i < 4; i++) {
 		people[i] = world_person(w, school, arena_printf(w->arena, "教师%d", i));
@@ -192,11 +191,10 @@ static void GW_09_a_station_is_open_in_its_hours(void **state)
 static void programs_get_the_same_rules(void **state)
 {
 	/* covers GY-10 refuse 1 by api */
-	struct client *api = client_new(w);
+	struct client *api = walk_program(w, "program", 101);
 	struct reply r;
 	long long id = 0;
 
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 101))));
 	r = client_post_json(api, url("api/v1/org", town_a, "/place"), "{\"kind\":\"square\",\"name\":\"广场\",\"area\":\"39.9\",\"floor\":1}");
 	assert_int_equal(r.status, 201);
 	r = client_get(api, url("api/v1/org", town_a, "/place"));

@@ -25,15 +25,11 @@ static int start(void **state)
 	world_right(w, "member", "see_org");
 	world_holding(w, town_a, "secretary", 101);
 	world_holding(w, town_b, "secretary", 102);
-	town = client_new(w);
-	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 101));
-	town_api = client_new(w);
-	client_header(town_api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "town_api", ADMIN_NONE, 101))));
-	other = client_new(w);
-	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
+	town = walk_browser(w, "town", 101);
+	town_api = walk_program(w, "town_api", 101);
+	other = walk_browser(w, "other", 102);
 	world_holding(w, branch, "member", 103);
-	reader = client_new(w);
-	client_sign_in(reader, world_account(w, "reader", ADMIN_NONE, 103));
+	reader = walk_browser(w, "reader", 103);
 	return 0;
 }
 

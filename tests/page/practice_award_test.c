@@ -327,12 +327,6 @@ static void ZS_09_a_result_is_verified_first(void **state)
 	tell("zs/project", INVENTION);
 }
 
-static void refused_with(struct reply r, int status, const char *words)
-{
-	if (r.status != status || !reply_has(&r, words))
-		fail_msg("status %d without '%s': %s", r.status, words, r.body);
-}
-
 static void XY_17_documents_make_a_set(void **state)
 {
 	/* covers XY-17 refuse 1 by page and api */
@@ -401,9 +395,9 @@ static void marked_by_all(int n)
 	const char *mark = text("%d", 96 - n);
 
 	if (n == 0) {
-		refused_with(review_sent("reporter", n, "mark", "100", 0), 422, "本人不给自己打分，由名单上的其他 44 名评价人打分");
-		refused_with(review_sent("secretary", n, "paper", "100", 0), 422, "请选择名单上的评价人");	/* without a name */
-		refused_with(review_sent("secretary", n, "paper", "100", RATERS), 422, "请选择名单上的评价人");	/* the list has all but the reporter */
+		walk_answered(review_sent("reporter", n, "mark", "100", 0), 422, "本人不给自己打分，由名单上的其他 44 名评价人打分");
+		walk_answered(review_sent("secretary", n, "paper", "100", 0), 422, "请选择名单上的评价人");	/* without a name */
+		walk_answered(review_sent("secretary", n, "paper", "100", RATERS), 422, "请选择名单上的评价人");	/* the list has all but the reporter */
 	}
 	good(n == 1 ? review_sent("reporter", n, "mark", mark, 0) : review_sent("secretary", n, "paper", mark, 1));
 	/* The others' papers, as they are typed. */
@@ -411,7 +405,7 @@ static void marked_by_all(int n)
 		"SELECT r.id, r.review_id, r.number + 100, r.number, r.circle, %s, 1, 0, '', 1 FROM review_rater r WHERE r.review_id = %lld "
 		"AND NOT EXISTS (SELECT 1 FROM review_paper p WHERE p.review_id = r.review_id AND p.rater = r.number)", mark, (long long)reviews[n]));
 	good(review_sent("secretary", n, "close", "", 0));
-	refused_with(review_sent("county", n, "mark", "60", 0), 409, "");	/* closed */
+	walk_answered(review_sent("county", n, "mark", "60", 0), 409, "");	/* closed */
 }
 
 /* What the closed reviews say goes into the ranking. */

@@ -3,12 +3,6 @@
 
 #include "rooms/run/run_verify.h"
 
-static void refused_with(struct reply r, int status, const char *words)
-{
-	if (r.status != status || !reply_has(&r, words))
-		fail_msg("status %d without '%s': %s", r.status, words, r.body);
-}
-
 static const char *rows(const char *field, const char *name, int count)
 {
 	const char *all = "";
@@ -67,17 +61,17 @@ static void YC_05_all_towns_and_three_that_were_drawn(void **state)
 		add_holder(here, here->county, "organiser", "drawer");
 		tell_here((const char *const[]){ "county open_county 述职名单", text("county fill pool: %s|%s", rows("towns", "镇街", 6), rows("departments", "部门", 40)),
 			"county close ! 镇街个数不对：全部镇街书记都要述职（", NULL });
-		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "不需要抽签");	/* before its step */
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots"), 422, "不需要抽签");	/* before its step */
 		tell_here((const char *const[]){ text("county fill pool: %s|%s", rows("towns", "镇街", 7), rows("departments", "部门", 40)), "county close > draw_lots",
 			"county fill record: witness=王监督|+paper", "county sign lead", "county close ! 抽取述职的区直部门", NULL });
-		refused_with(ACT(actor_named("upper"), "draw", "draw=lots"), 404, "");
-		refused_with(ACT(actor_named("county"), "draw", "draw=record"), 422, "不需要抽签");
+		walk_answered(ACT(actor_named("upper"), "draw", "draw=lots"), 404, "");
+		walk_answered(ACT(actor_named("county"), "draw", "draw=record"), 422, "不需要抽签");
 		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots", "seed_source=11月18日双色球号码"));
 		tell_here((const char *const[]){ "county close ! 抽取述职的区直部门", NULL });	/* opened is not drawn */
-		refused_with(draw_held("county", draw, "031722"), 422, "");	/* two people stand for the seed */
+		walk_answered(draw_held("county", draw, "031722"), 422, "");	/* two people stand for the seed */
 		good(draw_held("drawer", draw, "031722"));
 		/* Once more without a reason; with one it stands there, and the new draw counts. */
-		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "必须写明理由");
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots"), 422, "必须写明理由");
 		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots", "reason=监督人缺席，上一次不算"));
 		tell_here((const char *const[]){ "county close ! 抽取述职的区直部门", NULL });
 		good(draw_held("county", draw, ""));
@@ -86,7 +80,7 @@ static void YC_05_all_towns_and_three_that_were_drawn(void **state)
 		r = client_get(actor_named("county")->program, text("/api/v1/run/%lld", (long long)run_now));
 		assert_true(reply_has(&r, "\"reason\":\"监督人缺席，上一次不算\"") && reply_has(&r, "\"missing\":[]"));
 		tell_here((const char *const[]){ "county close > publish_list", NULL });
-		refused_with(ACT(actor_named("county"), "draw", "draw=lots", "reason=不满意"), 422, "不需要抽签");	/* the step is sealed */
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots", "reason=不满意"), 422, "不需要抽签");	/* the step is sealed */
 		tell_here((const char *const[]){ text("county fill list: %s%s", towns, drawn_rows(draw, "部门41", &last)), NULL });
 		tell_here((const char *const[]){ text("county close ! %s", last),	/* nobody is put in by hand */
 			text("county fill list: %s%s", towns, drawn_rows(draw, NULL, &last)), "county figure: 述职人数=10", "county close > listed",
@@ -119,9 +113,9 @@ static void names_that_change_make_the_draw_void(void **state)
 		here = &villages[i];
 		by_page = i == 0;
 		tell_here((const char *const[]){ "county open_county 抽查三个单位", NULL });
-		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "名单有 0 个");
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots"), 422, "名单有 0 个");
 		tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 3)), NULL });
-		refused_with(ACT(actor_named("county"), "draw", "draw=lots", "reason=试试"), 422, "以前没有抽过");
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots", "reason=试试"), 422, "以前没有抽过");
 		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots"));
 		good(draw_held("county", draw, ""));
 		r = state_of_case();
@@ -133,7 +127,7 @@ static void names_that_change_make_the_draw_void(void **state)
 		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots", "reason=漏请了监督人"));
 		good(draw_held("county", draw, ""));
 		tell_here((const char *const[]){ "county close > drawn", "county published: 种子：", "county see: 抽查对象", NULL });
-		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "");	/* it is over */
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots"), 422, "");	/* it is over */
 		good(draw_held("county", left, ""));	/* what was left open changes nothing that is sealed */
 	}
 }

@@ -1,6 +1,6 @@
 /* Rights of kinds of posts take two administrators where they are grave: what waits, who decides, and that nobody
  * has the right before. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,14 +16,10 @@ static int start(void **state)
 	world_set(w, "totp_required", "off");
 	city = world_org_of(w, 0, "city_committee", "云川市委");
 	world_holding(w, city, "staff", 7);
-	security = client_new(w);
-	client_sign_in(security, world_admin(w, "anquan", ADMIN_SECURITY));
-	system_admin = client_new(w);
-	client_sign_in(system_admin, world_admin(w, "xitong", ADMIN_SYSTEM));
-	auditor = client_new(w);
-	client_sign_in(auditor, world_admin(w, "shenji", ADMIN_AUDIT));
-	clerk = client_new(w);
-	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 7));
+	security = walk_admin(w, "anquan", ADMIN_SECURITY);
+	system_admin = walk_admin(w, "xitong", ADMIN_SYSTEM);
+	auditor = walk_admin(w, "shenji", ADMIN_AUDIT);
+	clerk = walk_browser(w, "clerk", 7);
 	return 0;
 }
 

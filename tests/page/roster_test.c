@@ -171,7 +171,7 @@ static int64_t saved(struct client *c, const char *name, const char *query, int6
 /* Over a county a walk takes longer than a page may: the tab asks for its number when the page stands, and it is the total of the list. */
 static void the_number_of_a_view_of_the_county_follows_the_page(void **state)
 {
-	struct client *county = post_of(city, "org_officer", "county_views", 109);
+	struct client *county = walk_holder(w, city, "org_officer", "county_views", 109);
 	int64_t view = saved(county, "男党员", "sex=1", city), figure = saved(county, "统计后面", "status=any&figure=people%3Fday%3D2015-11-17%26where%3Dsex.1", city);
 	const char *fetch = arena_printf(w->arena, "hx-get=\"/roster/view/%lld/count?org=%lld\" hx-trigger=\"load\"", (long long)view, (long long)city);
 	struct reply r = client_get(county, "/person");
@@ -250,7 +250,7 @@ static void a_record_changed_since_the_preview_is_named_and_left(void **state)
 {
 	struct reply r = prepare(clerk, town_a, 0, "新单位", "");
 	const char *first = arena_text(w->arena, reply_header(w, &r, "Location")), *then;
-	struct client *second = post_of(town_a, "org_officer", "second", 104);
+	struct client *second = walk_holder(w, town_a, "org_officer", "second", 104);
 
 	r = prepare(second, town_a, id_of(second, "q=shan"), "", "41");
 	then = reply_header(w, &r, "Location");
@@ -290,31 +290,22 @@ static void a_bulk_edit_is_refused_in_words(void **state)
 	assert_false(reply_has(&r, CANARY_B));
 }
 
-static int times(const struct reply *r, const char *what)
-{
-	int count = 0;
-
-	for (const char *at = r->body; (at = strstr(at, what)) != NULL; at += strlen(what))
-		count++;
-	return count;
-}
-
 /* Paper takes ROSTER_PRINT_ROWS_MAX rows; what is cut is said, with a way out. */
 static void a_cut_on_paper_is_said_in_words(void **state)
 {
 	int64_t branch = world_org_of(w, town_a, "branch", "大支部");
-	struct client *plain = post_of(town_a, "secretary", "plain", 120);
+	struct client *plain = walk_holder(w, town_a, "secretary", "plain", 120);
 	struct reply r;
 
 	world_right(w, "org_officer", "export");
 	for (int i = 0; i < 1000; i++)
 		world_person(w, branch, "众人");
 	r = client_get(clerk, of("/roster/print?org=", branch, ""));
-	assert_int_equal(times(&r, "<td>众人</td>"), 1000);
+	assert_int_equal(reply_times(&r, "<td>众人</td>"), 1000);
 	assert_false(reply_has(&r, "后面的没有印出"));	/* all of them fit */
 	world_person(w, branch, "众人");
 	r = client_get(clerk, of("/roster/print?org=", branch, ""));
-	assert_int_equal(times(&r, "<td>众人</td>"), 1000);
+	assert_int_equal(reply_times(&r, "<td>众人</td>"), 1000);
 	assert_true(reply_has(&r, "只打印前 1,000 人，共有 1,001 人，后面的没有印出。请加条件缩小范围，分支部打印，或者导出全部。"));
 	assert_true(reply_has(&r, of("/export/new?org=", branch, "")));
 	r = client_get(plain, of("/roster/print?org=", branch, ""));
@@ -322,7 +313,7 @@ static void a_cut_on_paper_is_said_in_words(void **state)
 	assert_false(reply_has(&r, "/export/new"));		/* who may not export has another way */
 	r = client_get(clerk, of("/api/v1/person?rows=200&page=6&org=", branch, ""));
 	assert_true(reply_has(&r, "\"total\":1001"));	/* a program gets all, page by page */
-	assert_int_equal(times(&r, "众人"), 1);
+	assert_int_equal(reply_times(&r, "众人"), 1);
 }
 
 int main(void)

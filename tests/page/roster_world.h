@@ -25,15 +25,6 @@ static void make(struct client *c, int64_t org, const char *name, int serial, co
 	walk_approve_late(w);
 }
 
-static struct client *post_of(int64_t org, const char *kind, const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	world_holding(w, org, kind, person);
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
-}
-
 static int start(void **state)
 {
 	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person" };
@@ -49,11 +40,10 @@ static int start(void **state)
 		world_right(w, "org_officer", RIGHTS[i]);
 	world_right(w, "secretary", "see_org");
 	world_right(w, "secretary", "see_person");
-	clerk = post_of(town_a, "org_officer", "clerk", 101);
-	other = post_of(town_b, "org_officer", "other", 102);
-	reader = post_of(branch_a, "secretary", "reader", 103);
-	auditor = client_new(w);
-	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
+	clerk = walk_holder(w, town_a, "org_officer", "clerk", 101);
+	other = walk_holder(w, town_b, "org_officer", "other", 102);
+	reader = walk_holder(w, branch_a, "secretary", "reader", 103);
+	auditor = walk_admin(w, "audit", ADMIN_AUDIT);
 	make(clerk, branch_a, CANARY_A, 1, "2");
 	make(clerk, branch_a, "单永福", 3, "1");
 	make(other, branch_b, CANARY_B, 5, "2");

@@ -79,8 +79,7 @@ static int start(void **state)
 	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
 		world_right(w, "org_officer", RIGHTS[i]);
 	world_holding(w, city, "org_officer", 101);
-	clerk = client_new(w);
-	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
+	clerk = walk_browser(w, "clerk", 101);
 	api = program(world_account(w, "program", ADMIN_NONE, 101));
 	security_admin = program(world_admin(w, "sec", ADMIN_SECURITY));
 	for (int i = 0; i < PEOPLE_COUNT; i++) {

@@ -93,7 +93,7 @@ static void a_merged_branch_brings_its_cases(void **state)
 	int64_t own = walk_number(county, &r, "id");
 
 	r = changed(merged, "merge", "丙村支部");
-	refused(r, 422, "“戊村支部”自己的“election”还在办");
+	walk_answered(r, 422, "“戊村支部”自己的“election”还在办");
 	r = walk_act(county, own, "stop", "\"reason\":\"支部合并\"");
 	assert_int_equal(r.status, 200);
 	assert_int_equal(changed(merged, "merge", "丙村支部").status, 303);
@@ -107,7 +107,7 @@ static void what_is_open_is_ended_before_a_branch_is_closed(void **state)
 
 	assert_int_equal(r.status, 201);
 	r = changed(empty, "close", "");
-	refused(r, 422, "“己村支部”还有 1 件在办：先办结或者终止，再撤销");
+	walk_answered(r, 422, "“己村支部”还有 1 件在办：先办结或者终止，再撤销");
 }
 
 /* The committee above approves: after the branch hangs under another, that one. */

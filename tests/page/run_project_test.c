@@ -11,21 +11,6 @@ static struct world *w;
 static struct client *secretary, *group_page, *api, *group[2], *experts[2];
 static int64_t branch, use, secretary_person;
 
-static void put_practice(int64_t org)
-{
-	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
-	FILE *file = fopen("programmes/jz/project.prog", "rb");
-	int64_t practice;
-
-	assert_non_null(file);
-	fread(source, 1, PROGRAMME_BYTES_MAX, file);
-	fclose(file);
-	practice = PUT(w, "programme_file", TEXT("code", "jz-project"), NUMBER("version", 1), TEXT("title", "党建工作项目化管理"), TEXT("origin", "蒋庄煤矿"),
-		TEXT("digest", "x"), TEXT("text", source));
-	use = PUT(w, "programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
-		TEXT("document", "蒋煤党〔2015〕1号"), NUMBER("row_version", 1));
-}
-
 static int start(void **state)
 {
 	static const char *const KINDS[] = { "secretary", "group_head", "group_member", "organiser", "organisation_member" };
@@ -51,10 +36,10 @@ static int start(void **state)
 			group_page = walk_browser(w, "group_page", of_group);
 		experts[i] = walk_program(w, world_text(w, "expert%d", i), expert);
 	}
-	secretary = client_new(w);
-	client_sign_in(secretary, world_account(w, "secretary", ADMIN_NONE, secretary_person));
+	secretary = walk_browser(w, "secretary", secretary_person);
 	api = walk_program(w, "secretary_api", secretary_person);
-	put_practice(mine);
+	use = walk_practice(w, mine, "jz-project", 1, walk_source(w, "jz/project"));
+	world_run(w, "UPDATE programme_file SET title = '党建工作项目化管理' WHERE code = 'jz-project'");
 	return 0;
 }
 

@@ -13,21 +13,6 @@ static struct world *w;
 static struct client *secretary, *api, *committee, *office, *office_page;
 static int64_t branch, use, recruit_use, activists[ACTIVISTS];
 
-static void put_practice(int64_t org)
-{
-	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
-	FILE *file = fopen("programmes/tz/evaluate.prog", "rb");
-	int64_t practice;
-
-	assert_non_null(file);
-	fread(source, 1, PROGRAMME_BYTES_MAX, file);
-	fclose(file);
-	practice = PUT(w, "programme_file", TEXT("code", "tz-evaluate"), NUMBER("version", 1), TEXT("title", "入党积极分子量化评价"), TEXT("origin", "滕州"),
-		TEXT("digest", "x"), TEXT("text", source));
-	use = PUT(w, "programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
-		TEXT("document", "滕组发〔2015〕1号"), NUMBER("row_version", 1));
-}
-
 static int start(void **state)
 {
 	int64_t town, first, second;
@@ -49,13 +34,12 @@ static int start(void **state)
 		PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", activists[i]), NUMBER("org_id", branch), TEXT("kind", "activist"), NUMBER("from_day", 16000),
 			NUMBER("to_day", 2932897), NUMBER("term_day", 2932897));
 	}
-	secretary = client_new(w);
-	client_sign_in(secretary, world_account(w, "secretary", ADMIN_NONE, first));
+	secretary = walk_browser(w, "secretary", first);
 	api = walk_program(w, "secretary_api", first);
 	committee = walk_program(w, "committee", second);
 	office = walk_program(w, "office", 901);
 	office_page = walk_browser(w, "office_page", 901);
-	put_practice(town);
+	use = walk_practice(w, town, "tz-evaluate", 1, walk_source(w, "tz/evaluate"));
 	recruit_use = walk_shipped(w, town, "national/recruit");
 	return 0;
 }

@@ -155,11 +155,6 @@ static void a_code_goes_with_the_password_and_works_once(void **state)
 	assert_true(is_to(sign_in(thief, "lihua", PASSWORD, code_at(secret, 1)), "/"));
 }
 
-static void set_clock(const char *now)
-{
-	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", arena_printf(w->arena, "{\"now\":\"%s\"}", now)).status, 200);
-}
-
 /* Sessions live by the machine's clock. */
 static void a_moved_business_clock_signs_nobody_out(void **state)
 {
@@ -167,11 +162,11 @@ static void a_moved_business_clock_signs_nobody_out(void **state)
 
 	person_account("wangfang", 6);
 	assert_true(is_to(sign_in(c, "wangfang", PASSWORD, ""), "/"));
-	set_clock("2019-11-17T09:00:00+08:00");
+	world_clock(w, "2019-11-17T09:00:00+08:00");
 	assert_int_equal(client_get(c, "/me").status, 200);
-	set_clock("2011-11-17T09:00:00+08:00");
+	world_clock(w, "2011-11-17T09:00:00+08:00");
 	assert_int_equal(client_get(c, "/me").status, 200);
-	set_clock("2015-11-17T09:00:00+08:00");
+	world_clock(w, "2015-11-17T09:00:00+08:00");
 	assert_int_equal(client_get(c, "/me").status, 200);
 }
 
@@ -185,9 +180,9 @@ static void failures_lock_the_name_whoever_it_is(void **state)
 		r = sign_in(c, i % 2 == 0 ? "lihua" : "LiHua", "wrong", "");
 	assert_int_equal(r.status, 429);
 	assert_int_equal(sign_in(c, "lihua", PASSWORD, "").status, 429);	/* the right one has to wait, too */
-	set_clock("2016-11-17T09:00:00+08:00");
+	world_clock(w, "2016-11-17T09:00:00+08:00");
 	assert_int_equal(sign_in(c, "lihua", PASSWORD, "").status, 429);	/* and a moved business clock opens nothing */
-	set_clock("2015-11-17T09:00:00+08:00");
+	world_clock(w, "2015-11-17T09:00:00+08:00");
 	for (int i = 0; i < 5; i++)
 		r = sign_in(c, "nobody", "wrong", "");
 	assert_int_equal(r.status, 429);

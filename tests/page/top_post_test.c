@@ -1,6 +1,6 @@
 /* The first people of an installation: two administrators put somebody into a post at the top, who then founds
  * the first committee; nobody does it alone. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,12 +14,9 @@ static int start(void **state)
 	world_org_of(w, 0, "city_committee", "云川市委");
 	world_right(w, "org_officer", "see_org");
 	world_right(w, "org_officer", "edit_org");
-	security = client_new(w);
-	client_sign_in(security, world_admin(w, "anquan", ADMIN_SECURITY));
-	system_admin = client_new(w);
-	client_sign_in(system_admin, world_admin(w, "xitong", ADMIN_SYSTEM));
-	auditor = client_new(w);
-	client_sign_in(auditor, world_admin(w, "shenji", ADMIN_AUDIT));
+	security = walk_admin(w, "anquan", ADMIN_SECURITY);
+	system_admin = walk_admin(w, "xitong", ADMIN_SYSTEM);
+	auditor = walk_admin(w, "shenji", ADMIN_AUDIT);
 	return 0;
 }
 

@@ -71,8 +71,8 @@ static void who_comes_with_a_letter_is_a_member_from_that_day(void **state)
 	}
 	assert_int_equal(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, ",\"status\":\"2\"")).status, 422);
 	assert_int_equal(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, ",\"org\":\"甲村支部\"")).status, 422);
-	refused(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, ",\"org\":\"甲村支部\",\"status\":\"4\"")), 422, "正式党员或预备党员");
-	refused(client_post_json(api_b, "/api/v1/transfer/arrival", arrival_json("范来", number, branch)), 422, "请报“甲镇党委”");
+	walk_answered(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, ",\"org\":\"甲村支部\",\"status\":\"4\"")), 422, "正式党员或预备党员");
+	walk_answered(client_post_json(api_b, "/api/v1/transfer/arrival", arrival_json("范来", number, branch)), 422, "请报“甲镇党委”");
 	assert_int_equal(world_count(w, "person"), people);
 	r = client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, branch));
 	assert_true(r.status == 201 && reply_has(&r, "\"kind\":\"in\"") && reply_has(&r, "\"state\":\"done\"") && reply_has(&r, "外转〔2015〕7号"));
@@ -80,8 +80,8 @@ static void who_comes_with_a_letter_is_a_member_from_that_day(void **state)
 	assert_int_equal(members(branch_a, "2015-11-10"), before + 1);
 	r = client_get(county, text("/api/v1/org/%lld/balance?from=2015-11-10&to=2015-11-10", (long long)branch_a));
 	assert_true(reply_has(&r, "\"in\":{\"transferred_in\":1}"));
-	refused(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, branch)), 422, "已有档案：范来");
-	refused(arrive(clerk_b, "范来", number, "note", ""), 422, "请报“甲镇党委”");
+	walk_answered(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, branch)), 422, "已有档案：范来");
+	walk_answered(arrive(clerk_b, "范来", number, "note", ""), 422, "请报“甲镇党委”");
 	/* By the page, and what is wrong with it. */
 	number = id_number("19800103", 1);
 	page = arrive(clerk_a, "范二", number, "note", "");
@@ -110,10 +110,10 @@ static void a_letter_that_is_wrong_or_over_takes_nobody_in(void **state)
 		r = client_post(clerk_a, "/transfer/arrival", "letter", "外转〔2015〕8号", "place", "中共外县县委组织部", "issued_day", CASES[i].issued, "valid_until", CASES[i].until,
 			"reason", "job", "dues_month", "2015-10", "org", "甲村支部", "day", CASES[i].day, "name", "潘错", "id_number", number, "nationality", "01", "education", "21",
 			"occupation", "2", "status", "2", "joined", "2005-07-01", "full", "2006-07-01", NULL);
-		refused(r, 422, CASES[i].says);
+		walk_answered(r, 422, CASES[i].says);
 		assert_true(reply_has(&r, "外转〔2015〕8号") && reply_has(&r, number));
 	}
-	refused(arrive(clerk_a, "潘错", number, "letter", ""), 422, "请按介绍信填写");
+	walk_answered(arrive(clerk_a, "潘错", number, "letter", ""), 422, "请按介绍信填写");
 	assert_int_equal(world_count(w, "person"), people);
 }
 
@@ -131,7 +131,7 @@ static void the_record_of_who_moved_out_goes_on(void **state)
 	assert_int_equal(receipt(api_a, text("/api/v1/transfer/%lld/receipt", (long long)t), t, NULL, "2015-11-17", SCAN).status, 200);
 	people = world_count(w, "person");
 	clock_at("2015-11-20");
-	refused(client_post_json(api_b, "/api/v1/transfer/arrival", arrival_json("别名", number, ",\"org\":\"乙村支部\",\"status\":\"2\",\"day\":\"2015-11-20\"")), 422, "请核对姓名和号码");
+	walk_answered(client_post_json(api_b, "/api/v1/transfer/arrival", arrival_json("别名", number, ",\"org\":\"乙村支部\",\"status\":\"2\",\"day\":\"2015-11-20\"")), 422, "请核对姓名和号码");
 	r = client_post_json(api_b, "/api/v1/transfer/arrival", arrival_json("彭回", number, ",\"org\":\"乙村支部\",\"status\":\"2\",\"day\":\"2015-11-20\""));
 	assert_true(r.status == 201 && reply_has(&r, text("\"person\":\"%lld\"", (long long)who)));
 	assert_int_equal(world_count(w, "person"), people);
@@ -182,7 +182,7 @@ static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state
 	assert_int_equal(client_get(api_b, text("/api/v1/transfer/%lld", (long long)t)).status, 404);	/* of neither side */
 	assert_int_equal(api_act(clerk_c, t, "\"act\":\"accept\"").status, 422);	/* no branch is said */
 	assert_int_equal(api_act(clerk_c, t, "\"act\":\"accept\",\"org\":\"邻村支部\"").status, 200);
-	refused(api_act(clerk_c, t, "\"act\":\"enrol\""), 422, "已有一条补录在等上级党委审批");	/* which the old side decides */
+	walk_answered(api_act(clerk_c, t, "\"act\":\"enrol\""), 422, "已有一条补录在等上级党委审批");	/* which the old side decides */
 	world_run(w, text("UPDATE late_entry SET state = 'approved' WHERE person_id = %lld", (long long)who));
 	assert_int_equal(api_act(clerk_c, t, "\"act\":\"enrol\"").status, 200);
 	assert_int_equal(rows("person", text("id = %lld AND region_id = %lld AND org_id = %lld", (long long)who, (long long)there, (long long)branch_c)), 1);
@@ -235,17 +235,17 @@ static void a_branch_takes_all_its_members_along(void **state)
 	eve = members(town_a, "2015-11-16");
 	r = client_get(over, page);
 	assert_true(r.status == 200 && reply_has(&r, "随转0") && reply_has(&r, "随转2") && reply_has(&r, "共 3 名"));
-	refused(client_get(clerk_b, page), 404, "");
+	walk_answered(client_get(clerk_b, page), 404, "");
 	assert_int_equal(client_get(over, text("/org/%lld/transfer", (long long)town_a)).status, 303);	/* to the form that moves it alone */
-	refused(client_post_json(county, text("/api/v1/org/%lld/transfer", (long long)town_a), "{\"parent_code\":\"云川市委\",\"day\":\"2015-11-17\",\"document\":\"甲\",\"row_version\":0}"), 422,
+	walk_answered(client_post_json(county, text("/api/v1/org/%lld/transfer", (long long)town_a), "{\"parent_code\":\"云川市委\",\"day\":\"2015-11-17\",\"document\":\"甲\",\"row_version\":0}"), 422,
 		"不直接管理党员");
-	refused(client_post(clerk_a, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "");	/* not above both */
+	walk_answered(client_post(clerk_a, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "");	/* not above both */
 	t = proposed(clerk_a, who[1], "乙村支部", "");
 	client_get(over, page);
-	refused(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "还有 1 件接转没有办完（随转1 等）");
+	walk_answered(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "还有 1 件接转没有办完（随转1 等）");
 	must(clerk_a, t, "withdraw", "reason", "随支部转接");
 	client_get(over, page);
-	refused(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "", "row_version", "1", NULL), 422, "乙镇党委");
+	walk_answered(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "", "row_version", "1", NULL), 422, "乙镇党委");
 	assert_int_equal(client_post_json(county, api, "{\"day\":\"2015-11-17\",\"document\":\"云组〔2015〕3号\",\"row_version\":1}").status, 422);
 	assert_int_equal(client_post_json(county, api, "{\"parent_code\":\"乙镇党委\",\"document\":\"云组〔2015〕3号\",\"row_version\":1}").status, 422);
 	assert_int_equal(client_post_json(county, api, "{\"parent_code\":\"乙镇党委\",\"day\":\"2015-11-17\",\"row_version\":1}").status, 422);

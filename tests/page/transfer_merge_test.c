@@ -88,14 +88,14 @@ static void another_committee_takes_over_what_has_no_letter(void **state)
 	must(clerk_a, agreed, "agree", "reason", "");
 	into = proposed(clerk_a, person(branch_a2, "庚来", 2), "庚村支部", "");
 	world_run(w, text("UPDATE org SET row_version = 1 WHERE id = %lld", (long long)one));	/* a form of version 0 carries none */
-	refused(client_post_json(county, text("/api/v1/org/%lld/merger", (long long)one), "{\"parent_code\":\"辛村支部\",\"day\":\"2015-11-17\",\"document\":\"县发1号\",\"row_version\":1}"),
+	walk_answered(client_post_json(county, text("/api/v1/org/%lld/merger", (long long)one), "{\"parent_code\":\"辛村支部\",\"day\":\"2015-11-17\",\"document\":\"县发1号\",\"row_version\":1}"),
 		200, "");
 	says(outside, text("\"from_organ\":\"%lld\"", (long long)town_a));
 	says(outside, "\"next_act\":\"receipt\"");
 	says(draft, "\"kind\":\"system\"");
 	says(draft, text("\"from_organ\":\"%lld\"", (long long)town_b));
 	says(draft, "\"next_act\":\"agree\"");
-	refused(act(clerk_a, agreed, "issue", "valid_days", "30"), 404, "");	/* no more its member */
+	walk_answered(act(clerk_a, agreed, "issue", "valid_days", "30"), 404, "");	/* no more its member */
 	must(clerk_b, agreed, "issue", "valid_days", "30");
 	says(into, "\"kind\":\"system\"");
 	says(into, text("\"to_organ\":\"%lld\"", (long long)town_b));
@@ -108,11 +108,11 @@ static void the_day_and_the_target_are_told_in_words_of_a_merger(void **state)
 	const char *path = text("/api/v1/org/%lld/merger", (long long)one);
 
 	world_run(w, text("UPDATE membership SET from_day = %d WHERE person_id = %lld", day_of(2015, 10, 8), (long long)person(one, "郑后来", 2)));
-	refused(merged(clerk_a, one, "", "2015-11-17"), 422, "请填写并入哪个组织");
-	refused(merged(clerk_a, one, "壬村支部", "2015-11-17"), 422, "不能并入“壬村支部”：这是它自己或者它的下级组织");
-	refused(merged(clerk_a, one, "癸村支部", "2015-10-08"), 422, "“郑后来” 2015-10-08 起才在本支部");
-	refused(client_post_json(county, path, "{\"parent_code\":\"癸村支部\",\"day\":\"2015-10-08\",\"document\":\"甲\",\"row_version\":0}"), 422, "person.merge_day");
-	refused(client_post_json(county, path, "{\"parent_code\":\"壬村支部\",\"day\":\"2015-10-09\",\"document\":\"甲\",\"row_version\":0}"), 422, "org.merge_self");
+	walk_answered(merged(clerk_a, one, "", "2015-11-17"), 422, "请填写并入哪个组织");
+	walk_answered(merged(clerk_a, one, "壬村支部", "2015-11-17"), 422, "不能并入“壬村支部”：这是它自己或者它的下级组织");
+	walk_answered(merged(clerk_a, one, "癸村支部", "2015-10-08"), 422, "“郑后来” 2015-10-08 起才在本支部");
+	walk_answered(client_post_json(county, path, "{\"parent_code\":\"癸村支部\",\"day\":\"2015-10-08\",\"document\":\"甲\",\"row_version\":0}"), 422, "person.merge_day");
+	walk_answered(client_post_json(county, path, "{\"parent_code\":\"壬村支部\",\"day\":\"2015-10-09\",\"document\":\"甲\",\"row_version\":0}"), 422, "org.merge_self");
 	assert_int_equal(merged(clerk_a, one, "癸村支部", "2015-10-09").status, 303);
 	assert_int_equal(members(two, "2015-11-17"), 2);
 	assert_true(who > 0);
@@ -127,12 +127,12 @@ static void a_closed_branch_offers_nothing(void **state)
 	assert_true(other > 0);
 	assert_int_equal(merged(clerk_a, gone, "丑村支部", "2015-11-16").status, 303);
 	for (size_t i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++)
-		refused(client_get(clerk_a, text("/org/%lld/%s/form", (long long)gone, FORMS[i])), 422, "该组织已于 2015-11-16 撤销");
-	refused(client_post(clerk_a, text("/org/%lld/found", (long long)gone), "name", "新支部", "kind", "branch", "unit_kind", "village", "day", "2015-11-17", "document", "甲",
+		walk_answered(client_get(clerk_a, text("/org/%lld/%s/form", (long long)gone, FORMS[i])), 422, "该组织已于 2015-11-16 撤销");
+	walk_answered(client_post(clerk_a, text("/org/%lld/found", (long long)gone), "name", "新支部", "kind", "branch", "unit_kind", "village", "day", "2015-11-17", "document", "甲",
 		NULL), 422, "“子村支部”已于 2015-11-16 撤销，下面不能再设立组织");
-	refused(client_post_json(county, text("/api/v1/org/%lld/child", (long long)gone), "{\"name\":\"新支部\",\"kind\":\"branch\",\"unit_kind\":\"village\",\"day\":\"2015-11-17\",\"document\":\"甲\"}"),
+	walk_answered(client_post_json(county, text("/api/v1/org/%lld/child", (long long)gone), "{\"name\":\"新支部\",\"kind\":\"branch\",\"unit_kind\":\"village\",\"day\":\"2015-11-17\",\"document\":\"甲\"}"),
 		422, "org.found_closed");
-	refused(client_get(clerk_a, text("/person/new?org=%lld", (long long)gone)), 422, "“子村支部”已于 2015-11-16 撤销");
+	walk_answered(client_get(clerk_a, text("/person/new?org=%lld", (long long)gone)), 422, "“子村支部”已于 2015-11-16 撤销");
 	assert_int_equal(client_get(clerk_a, text("/person/new?org=%lld", (long long)other)).status, 200);
 }
 

@@ -11,8 +11,8 @@ static void no_letter_goes_to_a_branch(void **state)
 	int64_t who = person(branch_a, "韩支", 2);
 
 	for (int i = 0; BELOW[i] != NULL; i++) {
-		refused(propose(secretary, who, "", BELOW[i]), 422, "不能接收组织关系");
-		refused(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"place\":\"%s\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who,
+		walk_answered(propose(secretary, who, "", BELOW[i]), 422, "不能接收组织关系");
+		walk_answered(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"place\":\"%s\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who,
 			BELOW[i])), 422, "不能接收组织关系");
 	}
 	assert_int_equal(propose(secretary, who, "", "中共邻县城关镇委员会").status, 303);
@@ -31,13 +31,13 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	/* What is refused changes nothing, nor does the page say so. */
 	page = client_get(clerk_a, url(t, ""));
 	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-02", SCAN);
-	refused(r, 422, "晚于今天（2015-12-01）");
+	walk_answered(r, 422, "晚于今天（2015-12-01）");
 	assert_false(reply_has(&r, "查看回执"));
 	assert_true(reply_has(&r, "登记回执"));
 	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-01", NOTE);
-	refused(r, 422, "不是扫描件");
-	refused(receipt(api_a, path, t, NULL, "2015-12-02", SCAN), 422, "晚于今天（2015-12-01）");
-	refused(receipt(api_a, path, t, NULL, "2015-12-01", NOTE), 422, "不是扫描件");
+	walk_answered(r, 422, "不是扫描件");
+	walk_answered(receipt(api_a, path, t, NULL, "2015-12-02", SCAN), 422, "晚于今天（2015-12-01）");
+	walk_answered(receipt(api_a, path, t, NULL, "2015-12-01", NOTE), 422, "不是扫描件");
 	assert_int_equal(members(branch_a, "2015-12-01"), before);
 	clock_at("2015-12-20");	/* the receipt is late */
 	r = client_get(clerk_a, "/");
@@ -45,12 +45,12 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	assert_int_equal(members(branch_a, "2015-12-20"), before);
 	page = client_get(clerk_a, url(t, ""));
 	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-10", "");
-	refused(r, 422, "请上传回执");
+	walk_answered(r, 422, "请上传回执");
 	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-18", SCAN);
-	refused(r, 422, "到 2015-12-17 为止");
+	walk_answered(r, 422, "到 2015-12-17 为止");
 	assert_true(reply_has(&r, "先“登记过期”，再“重新开具”"));	/* it is this committee that issues again */
 	assert_int_equal(receipt(api_b, path, t, NULL, "2015-12-10", SCAN).status, 404);
-	refused(receipt(api_a, path, t, NULL, "2015-12-18", SCAN), 422, "先“登记过期”，再“重新开具”");
+	walk_answered(receipt(api_a, path, t, NULL, "2015-12-18", SCAN), 422, "先“登记过期”，再“重新开具”");
 	assert_int_equal(receipt(api_a, path, t, NULL, "2015-12-10", "").status, 422);
 	assert_int_equal(client_send(api_a, "POST", path, "multipart/form-data; boundary=cut", SCAN "--cut--\r\n", strlen(SCAN "--cut--\r\n")).status, 422);	/* without row_version */
 	r = receipt(api_a, path, t, NULL, "2015-12-10", SCAN);
@@ -132,14 +132,14 @@ static void a_paper_letter_is_withdrawn_by_its_issuer_when_it_is_back(void **sta
 	must(clerk_a, inside, "issue", "valid_days", "45");
 	r = client_get(secretary, url(t, ""));
 	assert_false(reply_has(&r, "value=\"withdraw\""));
-	refused(act(secretary, t, "withdraw", "reason", "不转了"), 422, "请报“甲镇党委”");
-	refused(act(secretary, inside, "withdraw", "reason", "不转了"), 422, "请报“甲镇党委”");
-	refused(api_act(api_a, t, "\"act\":\"withdraw\",\"reason\":\"不转了\""), 422, "收回的日期：在 2015-11-17（开具）到 2015-11-17（今天）之间");
-	refused(act(clerk_a, t, "withdraw", "reason", "不转了"), 422, "纸质介绍信没有收回之前仍然有效");
+	walk_answered(act(secretary, t, "withdraw", "reason", "不转了"), 422, "请报“甲镇党委”");
+	walk_answered(act(secretary, inside, "withdraw", "reason", "不转了"), 422, "请报“甲镇党委”");
+	walk_answered(api_act(api_a, t, "\"act\":\"withdraw\",\"reason\":\"不转了\""), 422, "收回的日期：在 2015-11-17（开具）到 2015-11-17（今天）之间");
+	walk_answered(act(clerk_a, t, "withdraw", "reason", "不转了"), 422, "纸质介绍信没有收回之前仍然有效");
 	clock_at("2015-11-20");
 	client_get(clerk_a, url(t, ""));
-	refused(client_post(clerk_a, url(t, "/act"), "act", "withdraw", "reason", "不转了", "paper_back", "2015-11-16", "row_version", text("%lld", (long long)version_of(t)), NULL), 422, "不转了");
-	refused(api_act(api_a, t, "\"act\":\"withdraw\",\"reason\":\"不转了\",\"paper_back\":\"2015-11-21\""), 422, "2015-11-20（今天）");
+	walk_answered(client_post(clerk_a, url(t, "/act"), "act", "withdraw", "reason", "不转了", "paper_back", "2015-11-16", "row_version", text("%lld", (long long)version_of(t)), NULL), 422, "不转了");
+	walk_answered(api_act(api_a, t, "\"act\":\"withdraw\",\"reason\":\"不转了\",\"paper_back\":\"2015-11-21\""), 422, "2015-11-20（今天）");
 	r = client_post(clerk_a, url(t, "/act"), "act", "withdraw", "reason", "不转了", "paper_back", "2015-11-19", "row_version", text("%lld", (long long)version_of(t)), NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(clerk_a, url(t, ""));
@@ -155,7 +155,7 @@ static void a_letter_prints_in_three_parts_and_each_copy_is_logged(void **state)
 
 	must(secretary, t, "agree", "reason", "");
 	client_get(clerk_a, url(t, ""));
-	refused(client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL), 422, "待转出党委审核");
+	walk_answered(client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL), 422, "待转出党委审核");
 	must(clerk_a, t, "issue", "valid_days", "45");
 	steps = world_count(w, "transfer_step");
 	lines = world_count(w, "audit");
@@ -174,7 +174,7 @@ static void a_letter_prints_in_three_parts_and_each_copy_is_logged(void **state)
 	assert_true(r.status == 200 && strncmp(r.body, "%PDF", 4) == 0);
 	assert_int_equal(world_count(w, "transfer_step"), steps + 3);
 	client_get(secretary, url(t, ""));
-	refused(client_post(secretary, url(t, "/letter"), "row_version", "1", NULL), 422, "请报“甲镇党委”");
+	walk_answered(client_post(secretary, url(t, "/letter"), "row_version", "1", NULL), 422, "请报“甲镇党委”");
 	r = client_get(secretary, url(t, ""));
 	assert_true(reply_has(&r, "打印介绍信"));	/* each copy stands in what was done */
 	/* The same letter by the office's own template, for whoever may print it. */
@@ -190,7 +190,7 @@ static void a_letter_prints_in_three_parts_and_each_copy_is_logged(void **state)
 	assert_int_equal(client_post_json(api_b, "/api/v1/document/letter/print", text("{\"subject\":\"%lld\"}", (long long)t)).status, 404);
 	clock_at("2016-01-02");
 	client_get(clerk_a, url(t, ""));
-	refused(client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL), 422, "到 2016-01-01 为止，今天是 2016-01-02");
+	walk_answered(client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL), 422, "到 2016-01-01 为止，今天是 2016-01-02");
 	clock_at("2015-11-17");
 }
 

@@ -25,10 +25,10 @@ static void a_member_asks_and_the_branch_proposes_it(void **state)
 
 	assert_true(reply_has(&r, "href=\"/me/transfer\""));
 	r = client_post(own, "/me/transfer", "place", "", "reason", "", "wanted_day", "下月", "note", "留着", NULL);
-	refused(r, 422, "请写明转往哪个党组织");
+	walk_answered(r, 422, "请写明转往哪个党组织");
 	assert_true(reply_has(&r, "请写明希望从哪天起") && reply_has(&r, "留着"));
 	assert_int_equal(ask(own, "中共邻县县委组织部").status, 303);
-	refused(ask(own, "乙村支部"), 422, "已经申请转往“中共邻县县委组织部”");
+	walk_answered(ask(own, "乙村支部"), 422, "已经申请转往“中共邻县县委组织部”");
 	r = client_get(own, "/me/transfer");
 	assert_true(reply_has(&r, "等党支部办理") && !reply_has(&r, "提出申请"));
 	/* The branch and the committee above it find it; another town does not. */
@@ -57,7 +57,7 @@ static void a_member_asks_and_the_branch_proposes_it(void **state)
 	must(clerk_a, t, "issue", "valid_days", "30");
 	r = client_get(own, "/me/transfer");
 	assert_true(reply_has(&r, "介绍信"));
-	refused(ask(own, "乙村支部"), 422, "已有一件 2015-11-17 提出的接转");
+	walk_answered(ask(own, "乙村支部"), 422, "已有一件 2015-11-17 提出的接转");
 	waiting(own, &version);
 }
 
@@ -71,10 +71,10 @@ static void the_branch_says_why_not_and_a_member_withdraws(void **state)
 	assert_int_equal(ask(own, "乙村支部").status, 303);
 	request = waiting(own, &version);
 	client_get(clerk_b, "/transfer/request");
-	refused(client_post(clerk_b, "/transfer/request/refuse", "request", request, "answer", "不在本镇", "row_version", version, NULL), 404, "");
+	walk_answered(client_post(clerk_b, "/transfer/request/refuse", "request", request, "answer", "不在本镇", "row_version", version, NULL), 404, "");
 	r = client_get(secretary, "/transfer/request");
 	assert_true(reply_has(&r, "&amp;to=") || reply_has(&r, "&to="));	/* an organisation of the system is the target */
-	refused(client_post(secretary, "/transfer/request/refuse", "request", request, "answer", "", "row_version", version, NULL), 422, "不得无故拒转");
+	walk_answered(client_post(secretary, "/transfer/request/refuse", "request", request, "answer", "", "row_version", version, NULL), 422, "不得无故拒转");
 	client_get(secretary, "/transfer/request");
 	assert_int_equal(client_post(secretary, "/transfer/request/refuse", "request", request, "answer", "离开不足六个月，开党员证明信", "row_version", version, NULL).status, 303);
 	r = client_get(own, "/me/transfer");
@@ -82,7 +82,7 @@ static void the_branch_says_why_not_and_a_member_withdraws(void **state)
 	assert_int_equal(ask(own, "乙村支部").status, 303);
 	request = waiting(own, &version);
 	client_get(other, "/me/transfer");
-	refused(client_post(other, "/me/transfer/withdraw", "request", request, "row_version", version, NULL), 404, "");
+	walk_answered(client_post(other, "/me/transfer/withdraw", "request", request, "row_version", version, NULL), 404, "");
 	client_get(own, "/me/transfer");
 	assert_int_equal(client_post(own, "/me/transfer/withdraw", "request", request, "row_version", version, NULL).status, 303);
 	client_get(own, "/me/transfer");
@@ -91,7 +91,7 @@ static void the_branch_says_why_not_and_a_member_withdraws(void **state)
 	assert_true(reply_has(&r, "已撤回"));
 	assert_int_equal(client_get(own, "/transfer/request").status, 403);
 	/* Who is no member has nothing to transfer. */
-	refused(ask(walk_browser(w, "none", world_person_of(w, branch_a, "申群众", 0)), "乙村支部"), 422, "没有可以接转的组织关系");
+	walk_answered(ask(walk_browser(w, "none", world_person_of(w, branch_a, "申群众", 0)), "乙村支部"), 422, "没有可以接转的组织关系");
 }
 
 static struct reply sent(struct client *c, const char *path, const char *json)
@@ -107,31 +107,31 @@ static void programs_do_the_same(void **state)
 	const char *request;
 	struct reply r;
 
-	refused(sent(own, "/api/v1/me/transfer", "{\"reason\":\"job\",\"wanted_day\":\"2015-12-01\"}"), 422, "\"field\":\"place\"");
-	refused(sent(own, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"wanted_day\":\"2015-12-01\"}"), 422, "\"field\":\"reason\"");
-	refused(sent(own, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"reason\":\"job\"}"), 422, "\"field\":\"wanted_day\"");
+	walk_answered(sent(own, "/api/v1/me/transfer", "{\"reason\":\"job\",\"wanted_day\":\"2015-12-01\"}"), 422, "\"field\":\"place\"");
+	walk_answered(sent(own, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"wanted_day\":\"2015-12-01\"}"), 422, "\"field\":\"reason\"");
+	walk_answered(sent(own, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"reason\":\"job\"}"), 422, "\"field\":\"wanted_day\"");
 	r = sent(own, "/api/v1/me/transfer", FULL);
 	assert_int_equal(r.status, 201);
 	request = walk_value(w, &r, "id");
-	refused(sent(own, "/api/v1/me/transfer", FULL), 422, "transfer_request.one");
+	walk_answered(sent(own, "/api/v1/me/transfer", FULL), 422, "transfer_request.one");
 	r = client_get(api_a, "/api/v1/transfer/request");
 	assert_true(reply_has(&r, "\"name\":\"申程序\"") && reply_has(&r, "\"place\":\"乙村支部\"") && reply_has(&r, "\"wanted_day\":\"2015-12-01\""));
 	r = client_get(api_b, "/api/v1/transfer/request");
 	assert_false(reply_has(&r, "申程序"));
 	r = client_get(api_a, "/api/v1/workbench");
 	assert_true(reply_has(&r, "申请接转组织关系"));
-	refused(sent(api_a, "/api/v1/transfer/request/refuse", "{\"answer\":\"不\",\"row_version\":1}"), 422, "\"field\":\"request\"");
-	refused(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"row_version\":1}", request)), 422, "\"field\":\"answer\"");
-	refused(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\"}", request)), 422, "\"field\":\"row_version\"");
-	refused(sent(api_b, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\",\"row_version\":1}", request)), 404, "");
+	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", "{\"answer\":\"不\",\"row_version\":1}"), 422, "\"field\":\"request\"");
+	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"row_version\":1}", request)), 422, "\"field\":\"answer\"");
+	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\"}", request)), 422, "\"field\":\"row_version\"");
+	walk_answered(sent(api_b, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\",\"row_version\":1}", request)), 404, "");
 	assert_int_equal(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"先交清党费\",\"row_version\":1}", request)).status, 200);
-	refused(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"先交清党费\",\"row_version\":2}", request)), 409, "");
+	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"先交清党费\",\"row_version\":2}", request)), 409, "");
 	r = client_get(own, "/api/v1/me/transfer");
 	assert_true(reply_has(&r, "\"state\":\"refused\"") && reply_has(&r, "\"answer\":\"先交清党费\""));
 	r = sent(own, "/api/v1/me/transfer", FULL);
 	request = walk_value(w, &r, "id");
-	refused(sent(own, "/api/v1/me/transfer/withdraw", "{\"row_version\":1}"), 422, "\"field\":\"request\"");
-	refused(sent(own, "/api/v1/me/transfer/withdraw", text("{\"request\":\"%s\"}", request)), 422, "\"field\":\"row_version\"");
+	walk_answered(sent(own, "/api/v1/me/transfer/withdraw", "{\"row_version\":1}"), 422, "\"field\":\"request\"");
+	walk_answered(sent(own, "/api/v1/me/transfer/withdraw", text("{\"request\":\"%s\"}", request)), 422, "\"field\":\"row_version\"");
 	assert_int_equal(sent(own, "/api/v1/me/transfer/withdraw", text("{\"request\":\"%s\",\"row_version\":1}", request)).status, 200);
 	/* Proposing takes it up. */
 	r = sent(own, "/api/v1/me/transfer", FULL);

@@ -13,9 +13,9 @@ static void a_transfer_goes_from_side_to_side_and_the_figures_follow(void **stat
 	before_b = members(town_b, "2015-11-17");
 	before_city = members(city, "2015-11-17");
 	t = proposed(secretary, who, "乙村支部", "");
-	refused(client_get(clerk_b, url(t, "")), 404, "");	/* nobody there knows before the letter */
+	walk_answered(client_get(clerk_b, url(t, "")), 404, "");	/* nobody there knows before the letter */
 	must(secretary, t, "agree", "reason", "");
-	refused(act(secretary, t, "issue", "valid_days", "30"), 422, "甲镇党委");
+	walk_answered(act(secretary, t, "issue", "valid_days", "30"), 422, "甲镇党委");
 	must(clerk_a, t, "issue", "valid_days", "30");
 	r = client_get(clerk_b, url(t, ""));
 	assert_true(r.status == 200 && reply_has(&r, "陈转") && reply_has(&r, "〔2015〕1号") && reply_has(&r, "2015-12-17"));
@@ -24,7 +24,7 @@ static void a_transfer_goes_from_side_to_side_and_the_figures_follow(void **stat
 	r = client_get(clerk_b, "/");
 	assert_true(reply_has(&r, "接收转入的 陈转"));
 	must(clerk_b, t, "accept", "org", "");
-	refused(act(clerk_a, t, "withdraw", "reason", "不转了"), 422, "待编入支部");
+	walk_answered(act(clerk_a, t, "withdraw", "reason", "不转了"), 422, "待编入支部");
 	must(clerk_b, t, "enrol", "day", "2015-11-17");
 	assert_int_equal(members(town_a, "2015-11-17"), before_a - 1);
 	assert_int_equal(members(branch_b, "2015-11-17"), before_b + 1);
@@ -62,13 +62,13 @@ static void a_committee_moves_its_member_alone(void **state)
 	int64_t who = person(branch_a, "林调", 2), t, in_town = members(town_a, "2015-11-17"), in_branch = members(branch_a2, "2015-11-17");
 	struct reply r;
 
-	refused(propose(secretary, who, "甲村支部", ""), 422, "就是现在所在的支部");
-	refused(propose(secretary, who, "甲镇党委", ""), 422, "请写明支部");
+	walk_answered(propose(secretary, who, "甲村支部", ""), 422, "就是现在所在的支部");
+	walk_answered(propose(secretary, who, "甲镇党委", ""), 422, "请写明支部");
 	t = proposed(secretary, who, "丙村支部", "");
-	refused(act(secretary, t, "adjust", "document", "甲党〔2015〕8号"), 422, "甲镇党委");
+	walk_answered(act(secretary, t, "adjust", "document", "甲党〔2015〕8号"), 422, "甲镇党委");
 	r = client_get(clerk_a, url(t, ""));
 	assert_true(reply_has(&r, "不开介绍信"));
-	refused(act(clerk_a, t, "adjust", "document", ""), 422, "请填写文号或依据");
+	walk_answered(act(clerk_a, t, "adjust", "document", ""), 422, "请填写文号或依据");
 	must(clerk_a, t, "adjust", "document", "甲党〔2015〕8号");
 	assert_int_equal(members(town_a, "2015-11-17"), in_town);
 	assert_int_equal(members(branch_a2, "2015-11-17"), in_branch + 1);
@@ -91,15 +91,15 @@ static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
 	/* covers CS-02 accept 2 refuse 2 by page and api */
 	int64_t t = agreed("周九一", "乙镇党委");
 
-	refused(act(clerk_a, t, "issue", "valid_days", "91"), 422, "有效天数 91 不行");
-	refused(act(clerk_a, t, "issue", "valid_days", "0"), 422, "有效天数 0 不行");
-	refused(api_act(api_a, t, "\"act\":\"issue\",\"valid_days\":91"), 422, "90");
+	walk_answered(act(clerk_a, t, "issue", "valid_days", "91"), 422, "有效天数 91 不行");
+	walk_answered(act(clerk_a, t, "issue", "valid_days", "0"), 422, "有效天数 0 不行");
+	walk_answered(api_act(api_a, t, "\"act\":\"issue\",\"valid_days\":91"), 422, "90");
 	assert_int_equal(api_act(api_a, t, "\"act\":\"issue\",\"valid_days\":90").status, 200);
 	clock_at("2016-02-15");	/* the ninetieth day */
 	assert_int_equal(api_act(api_b, t, "\"act\":\"accept\",\"org\":\"乙村支部\"").status, 200);
 	clock_at("2016-02-16");
-	refused(api_act(api_b, t, "\"act\":\"enrol\",\"day\":\"2016-02-16\""), 422, "2016-02-15");
-	refused(act(clerk_b, t, "enrol", "day", "2016-02-16"), 422, "到 2016-02-15 为止，今天是 2016-02-16");
+	walk_answered(api_act(api_b, t, "\"act\":\"enrol\",\"day\":\"2016-02-16\""), 422, "2016-02-15");
+	walk_answered(act(clerk_b, t, "enrol", "day", "2016-02-16"), 422, "到 2016-02-15 为止，今天是 2016-02-16");
 	clock_at("2015-11-17");
 }
 
@@ -116,12 +116,12 @@ static void case_2_a_letter_that_ran_out_leaves_the_member_where_he_is(void **st
 	r = client_get(clerk_b, url(t, ""));
 	assert_true(reply_has(&r, "接收"));
 	clock_at("2016-04-01");
-	refused(act(clerk_b, t, "accept", "org", ""), 422, "到 2016-03-31 为止，今天是 2016-04-01");
+	walk_answered(act(clerk_b, t, "accept", "org", ""), 422, "到 2016-03-31 为止，今天是 2016-04-01");
 	r = client_get(clerk_a, url(t, ""));
 	assert_true(reply_has(&r, "介绍信过期") && reply_has(&r, "重新开具"));
 	r = client_get(clerk_a, "/");
 	assert_true(reply_has(&r, "处理 吴过期 的过期介绍信"));
-	refused(act(clerk_a, t, "expire", "reason", ""), 422, "写明了解到的情况");
+	walk_answered(act(clerk_a, t, "expire", "reason", ""), 422, "写明了解到的情况");
 	must(clerk_a, t, "expire", "reason", "本人外出，未去报到");
 	r = client_get(clerk_a, url(t, ""));
 	assert_true(reply_has(&r, "没有转成，党员仍在“甲村支部”"));
@@ -133,8 +133,8 @@ static void case_3_a_general_branch_issues_and_receives_nothing(void **state)
 	int64_t t = proposed(lower, person(village, "郑总支", 2), "乙村支部", "");
 
 	must(lower, t, "agree", "reason", "");
-	refused(act(lower, t, "issue", "valid_days", "30"), 422, "“丁村党总支”没有这个权限，请报“甲镇党委”");
-	refused(propose(clerk_b, person(branch_b, "郑入", 2), "丁村党总支", ""), 422, "没有接收介绍信的权限");
+	walk_answered(act(lower, t, "issue", "valid_days", "30"), 422, "“丁村党总支”没有这个权限，请报“甲镇党委”");
+	walk_answered(propose(clerk_b, person(branch_b, "郑入", 2), "丁村党总支", ""), 422, "没有接收介绍信的权限");
 	must(clerk_a, t, "issue", "valid_days", "30");
 }
 
@@ -143,10 +143,10 @@ static void case_4_one_transfer_at_a_time(void **state)
 	/* covers CS-02 refuse 1 by page and api */
 	int64_t who = person(branch_a, "王二次", 2), t = proposed(secretary, who, "乙村支部", "");
 
-	refused(propose(secretary, who, "丙村支部", ""), 422, "已有一件 2015-11-17 提出的接转");
-	refused(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"丙村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who)), 422,
+	walk_answered(propose(secretary, who, "丙村支部", ""), 422, "已有一件 2015-11-17 提出的接转");
+	walk_answered(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"丙村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who)), 422,
 		"2015-11-17");
-	refused(act(secretary, t, "withdraw", "reason", ""), 422, "写明撤回的理由");
+	walk_answered(act(secretary, t, "withdraw", "reason", ""), 422, "写明撤回的理由");
 	must(secretary, t, "withdraw", "reason", "暂不调动");
 	assert_true(proposed(secretary, who, "丙村支部", "") > 0);
 }
@@ -159,12 +159,12 @@ static void case_5_a_letter_is_issued_again_within_six_months_for_a_reason(void 
 	must(clerk_a, first, "issue", "valid_days", "30");
 	must(clerk_a, second, "issue", "valid_days", "30");
 	clock_at("2016-03-17");	/* four months */
-	refused(api_act(api_a, first, "\"act\":\"reissue\",\"valid_days\":30"), 422, "请写明客观原因");
+	walk_answered(api_act(api_a, first, "\"act\":\"reissue\",\"valid_days\":30"), 422, "请写明客观原因");
 	assert_int_equal(api_act(api_a, first, "\"act\":\"reissue\",\"valid_days\":30,\"reason\":\"用人单位变更\"").status, 200);
 	r = client_get(api_b, text("/api/v1/transfer/%lld", (long long)first));
 	assert_true(reply_has(&r, "\"state\":\"issued\"") && reply_has(&r, "\"valid_until\":\"2016-04-16\"") && reply_has(&r, "用人单位变更"));
 	clock_at("2016-06-17");	/* seven months */
-	refused(act(clerk_a, second, "reissue", "reason", "忘了"), 422, "按自行脱党的规定处理");
+	walk_answered(act(clerk_a, second, "reissue", "reason", "忘了"), 422, "按自行脱党的规定处理");
 	clock_at("2015-11-17");
 }
 
@@ -175,7 +175,7 @@ static void who_is_no_member_has_nothing_to_transfer(void **state)
 	static const int STATUSES[] = { 0, 4, 5, 6, 7, 8, 9 };
 
 	for (size_t i = 0; i < sizeof(STATUSES) / sizeof(STATUSES[0]); i++)
-		refused(propose(secretary, world_person_of(w, branch_a, "非党员", STATUSES[i]), "乙村支部", ""), 422, "不是党员，没有可以接转的组织关系");
+		walk_answered(propose(secretary, world_person_of(w, branch_a, "非党员", STATUSES[i]), "乙村支部", ""), 422, "不是党员，没有可以接转的组织关系");
 }
 
 static void a_wrong_form_is_refused_and_keeps_what_was_typed(void **state)
@@ -184,14 +184,14 @@ static void a_wrong_form_is_refused_and_keeps_what_was_typed(void **state)
 	struct reply r;
 
 	client_get(secretary, text("/transfer/new?person=%s", who));
-	refused(client_post(secretary, "/transfer/new", "person", who, "to", "", "place", "", "reason", "job", "dues_month", "2015-11", NULL), 422, "只填一个");
+	walk_answered(client_post(secretary, "/transfer/new", "person", who, "to", "", "place", "", "reason", "job", "dues_month", "2015-11", NULL), 422, "只填一个");
 	r = client_post(secretary, "/transfer/new", "person", who, "to", "乙村支部", "place", "中共外县县委组织部", "reason", "", "dues_month", "十一月", "note", "记下", NULL);
-	refused(r, 422, "只填一个");
+	walk_answered(r, 422, "只填一个");
 	assert_true(reply_has(&r, "请写明党费交至哪年哪月") && reply_has(&r, "十一月") && reply_has(&r, "中共外县县委组织部") && reply_has(&r, "记下"));
-	refused(client_post(secretary, "/transfer/new", "person", who, "to", "没有的支部", "reason", "job", "dues_month", "2015-11", NULL), 422, "没有叫“没有的支部”的党组织");
-	refused(client_post(secretary, "/transfer/new", "person", who, "to", "乙村支部", "reason", "job", "dues_month", "2019-11", NULL), 422, "请核对年月");
+	walk_answered(client_post(secretary, "/transfer/new", "person", who, "to", "没有的支部", "reason", "job", "dues_month", "2015-11", NULL), 422, "没有叫“没有的支部”的党组织");
+	walk_answered(client_post(secretary, "/transfer/new", "person", who, "to", "乙村支部", "reason", "job", "dues_month", "2019-11", NULL), 422, "请核对年月");
 	/* Somebody of another town, and somebody who may not at all. */
-	refused(propose(clerk_b, strtoll(who, NULL, 10), "乙村支部", ""), 404, "");
+	walk_answered(propose(clerk_b, strtoll(who, NULL, 10), "乙村支部", ""), 404, "");
 	assert_int_equal(client_get(member, "/transfer").status, 403);
 }
 
@@ -200,13 +200,13 @@ static void refusing_needs_a_reason(void **state)
 	int64_t t = agreed("何退", "乙村支部");
 	struct reply r;
 
-	refused(act(clerk_a, t, "return", "reason", ""), 422, "不得无故拒转拒接");
+	walk_answered(act(clerk_a, t, "return", "reason", ""), 422, "不得无故拒转拒接");
 	must(clerk_a, t, "issue", "valid_days", "30");
-	refused(act(clerk_b, t, "return", "reason", ""), 422, "不得无故拒转拒接");
+	walk_answered(act(clerk_b, t, "return", "reason", ""), 422, "不得无故拒转拒接");
 	must(clerk_b, t, "return", "reason", "档案缺入党志愿书");
 	r = client_get(clerk_a, url(t, ""));
 	assert_true(reply_has(&r, "已退回") && reply_has(&r, "档案缺入党志愿书"));
-	refused(act(clerk_b, t, "accept", "org", ""), 422, "已退回");
+	walk_answered(act(clerk_b, t, "accept", "org", ""), 422, "已退回");
 }
 
 /* What was sent back waits for the branch, which proposes it again with what it had typed, or withdraws it. */
@@ -243,8 +243,8 @@ static void what_was_sent_back_waits_for_the_branch(void **state)
 	r = client_get(secretary, "/transfer?tab=waiting");
 	assert_true(reply_has(&r, url(again, "")));
 	assert_false(reply_has(&r, url(t, "")));	/* it was proposed again */
-	refused(api_act(api_a, withdrawn, "\"act\":\"withdraw\",\"reason\":\"再撤\""), 422, "已撤回");
-	refused(api_act(api_a, again, "\"act\":\"again\""), 422, "");
+	walk_answered(api_act(api_a, withdrawn, "\"act\":\"withdraw\",\"reason\":\"再撤\""), 422, "已撤回");
+	walk_answered(api_act(api_a, again, "\"act\":\"again\""), 422, "");
 }
 
 static void what_was_typed_wrong_is_told_as_it_was_typed(void **state)
@@ -253,20 +253,20 @@ static void what_was_typed_wrong_is_told_as_it_was_typed(void **state)
 	const char *id = text("%lld", (long long)who);
 	struct reply r;
 
-	refused(act(clerk_a, t, "issue", "valid_days", "三十"), 422, "有效天数 三十 不行");
+	walk_answered(act(clerk_a, t, "issue", "valid_days", "三十"), 422, "有效天数 三十 不行");
 	/* A name by half: the organisations that have it are offered, and one tap takes it. */
 	r = propose(secretary, who, "乙村", "");
-	refused(r, 422, "名称相近的有：乙村支部（");
+	walk_answered(r, 422, "名称相近的有：乙村支部（");
 	walk_has(&r, 422, "name=\"to_picked\"");
-	refused(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"to\":\"乙村\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", id)), 422, "名称相近的有：乙村支部");
+	walk_answered(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"to\":\"乙村\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", id)), 422, "名称相近的有：乙村支部");
 	r = propose(secretary, who, "没有", "");
-	refused(r, 422, "没有叫“没有”的党组织");
+	walk_answered(r, 422, "没有叫“没有”的党组织");
 	assert_false(reply_has(&r, "相近") || reply_has(&r, "to_picked"));
 	/* A place is no organisation that may receive. */
 	r = propose(secretary, who, "", "江苏南京");
-	refused(r, 422, "“江苏南京”不像有权接收组织关系的党组织");
+	walk_answered(r, 422, "“江苏南京”不像有权接收组织关系的党组织");
 	walk_has(&r, 422, "name=\"place_sure\"");
-	refused(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"江苏南京\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", id)), 422, "不像有权接收");
+	walk_answered(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"江苏南京\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", id)), 422, "不像有权接收");
 	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"某部队机关\",\"reason\":\"job\",\"dues_month\":\"2015-11\",\"place_sure\":true}", id));
 	assert_int_equal(r.status, 201);
 	must(secretary, walk_number(api_a, &r, "id"), "withdraw", "reason", "试");
@@ -292,15 +292,15 @@ static void two_clerks_at_once_and_a_double_click_do_it_once(void **state)
 	must(clerk_a, t, "issue", "valid_days", "30");
 	steps = world_count(w, "transfer_step");
 	client_get(clerk_a, url(t, ""));
-	refused(client_post(clerk_a, url(t, "/act"), "act", "issue", "valid_days", "30", "row_version", key, NULL), 409, "刚被别人办理过");
+	walk_answered(client_post(clerk_a, url(t, "/act"), "act", "issue", "valid_days", "30", "row_version", key, NULL), 409, "刚被别人办理过");
 	assert_int_equal(world_count(w, "transfer_step"), steps);
 	/* A branch of another committee, and a day outside the letter. */
-	refused(act(clerk_b, t, "accept", "org", "丙村支部"), 422, "不在“乙镇党委”下面");
+	walk_answered(act(clerk_b, t, "accept", "org", "丙村支部"), 422, "不在“乙镇党委”下面");
 	must(clerk_b, t, "accept", "org", "乙村支部");
-	refused(act(clerk_b, t, "enrol", "day", "2015-11-16"), 422, "早于介绍信开具的日期");
-	refused(act(clerk_b, t, "enrol", "day", "2015-11-18"), 422, "晚于今天");
+	walk_answered(act(clerk_b, t, "enrol", "day", "2015-11-16"), 422, "早于介绍信开具的日期");
+	walk_answered(act(clerk_b, t, "enrol", "day", "2015-11-18"), 422, "晚于今天");
 	must(clerk_b, t, "enrol", "day", "2015-11-17");
-	refused(act(clerk_b, t, "enrol", "day", "2015-11-17"), 422, "已办结");
+	walk_answered(act(clerk_b, t, "enrol", "day", "2015-11-17"), 422, "已办结");
 }
 
 static void a_probationary_member_warns_both_sides(void **state)
@@ -327,25 +327,25 @@ static void the_month_of_dues_comes_from_the_register(void **state)
 	struct reply r;
 
 	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村支部\",\"reason\":\"job\"}", (long long)who));
-	refused(r, 422, "dues_month");	/* nothing is registered */
+	walk_answered(r, 422, "dues_month");	/* nothing is registered */
 	PUT(w, "dues_member", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("path", world_org_path(w, branch_a)),
 		TEXT("payer_class", "farmer"), NUMBER("due_fen", 50), NUMBER("paid_to", 2015 * 12 + 8));	/* September is the first that is not paid */
 	r = client_get(clerk_a, text("/transfer/new?person=%lld", (long long)who));
-	refused(r, 200, "按党费收缴记录自动填写");
+	walk_answered(r, 200, "按党费收缴记录自动填写");
 	assert_true(reply_has(&r, "党费只交到 2015年8月"));
 	r = propose(clerk_a, who, "乙村支部", "");	/* types 2015-11 */
-	refused(r, 422, "党费收缴记录交至 2015年8月，与填写的 2015年11月 不一致");
+	walk_answered(r, 422, "党费收缴记录交至 2015年8月，与填写的 2015年11月 不一致");
 	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who));
-	refused(r, 422, "党费收缴记录交至 2015年8月");
+	walk_answered(r, 422, "党费收缴记录交至 2015年8月");
 	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村支部\",\"reason\":\"job\"}", (long long)who));
-	refused(r, 201, "\"dues_month\":\"2015-08-01\"");
+	walk_answered(r, 201, "\"dues_month\":\"2015-08-01\"");
 	id = strtoll(strstr(r.body, "\"id\":\"") + 6, NULL, 10);
 	must(secretary, id, "agree", "reason", "");
 	/* Paid meanwhile. */
 	world_run(w, text("UPDATE dues_member SET paid_to = %d WHERE person_id = %lld", 2015 * 12 + 11, (long long)who));
 	must(clerk_a, id, "issue", "valid_days", "30");
 	r = client_get(county, text("/api/v1/transfer/%lld", (long long)id));
-	refused(r, 200, "\"dues_month\":\"2015-11-01\"");
+	walk_answered(r, 200, "\"dues_month\":\"2015-11-01\"");
 }
 
 /* On the page of the person the post has an end, the day of the move. */
@@ -366,26 +366,26 @@ static void posts_in_the_old_branch_end_before_or_with_the_move(void **state)
 	world_holding(w, branch_a, "publicity_member", who);
 	id = proposed(clerk_a, who, "乙村支部", "");
 	must(secretary, id, "agree", "reason", "");
-	refused(act(clerk_a, id, "issue", "valid_days", "30"), 422, "支部的职务由本支部党员担任（中国共产党支部工作条例2018年）");
+	walk_answered(act(clerk_a, id, "issue", "valid_days", "30"), 422, "支部的职务由本支部党员担任（中国共产党支部工作条例2018年）");
 	/* The page has no box to tick for who may end no posts, and the refusal names none. */
 	r = client_get(clerk_a, url(id, ""));
 	assert_false(reply_has(&r, "name=\"ends_posts\""));
 	r = act(clerk_a, id, "issue", "valid_days", "30");
-	refused(r, 422, "没有任免甲村支部职务的权限");
+	walk_answered(r, 422, "没有任免甲村支部职务的权限");
 	assert_false(reply_has(&r, "勾选“随接转"));
 	r = api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30");
-	refused(r, 422, "请先由有任免权限的人免职");
+	walk_answered(r, 422, "请先由有任免权限的人免职");
 	assert_false(reply_has(&r, "勾选“随接转"));
-	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30,\"ends_posts\":true"), 422, "没有任免甲村支部职务的权限");
+	walk_answered(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30,\"ends_posts\":true"), 422, "没有任免甲村支部职务的权限");
 	world_right(w, "org_officer", "appoint");
-	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30"), 422, "勾选“随接转免去在原支部的职务”");
-	refused(act(clerk_a, id, "issue", "valid_days", "30"), 422, "勾选“随接转免去在原支部的职务”");
+	walk_answered(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30"), 422, "勾选“随接转免去在原支部的职务”");
+	walk_answered(act(clerk_a, id, "issue", "valid_days", "30"), 422, "勾选“随接转免去在原支部的职务”");
 	r = client_get(clerk_a, url(id, ""));
-	refused(r, 200, "name=\"ends_posts\"");
+	walk_answered(r, 200, "name=\"ends_posts\"");
 	r = client_post(clerk_a, url(id, "/act"), "act", "issue", "valid_days", "30", "ends_posts", "1", "row_version", text("%lld", (long long)version_of(id)), NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(clerk_a, url(id, ""));
-	refused(r, 200, "随接转免去职务");
+	walk_answered(r, 200, "随接转免去职务");
 	must(clerk_b, id, "accept", "org", "");
 	must(clerk_b, id, "enrol", "day", "2015-11-17");
 	r = client_get(clerk_b, text("/person/%lld", (long long)who));
@@ -394,8 +394,8 @@ static void posts_in_the_old_branch_end_before_or_with_the_move(void **state)
 	who = person(branch_a, "另有职务", 2);
 	world_holding(w, org(branch_a, "group", "甲村第一党小组"), "publicity_member", who);
 	inside = proposed(clerk_a, who, "丙村支部", "");
-	refused(api_act(api_a, inside, "\"act\":\"adjust\",\"document\":\"甲党〔2015〕9号\",\"day\":\"2015-11-17\""), 422, "请先免职");
-	refused(api_act(api_a, inside, "\"act\":\"adjust\",\"document\":\"甲党〔2015〕9号\",\"day\":\"2015-11-17\",\"ends_posts\":true"), 200, "\"state\":\"done\"");
+	walk_answered(api_act(api_a, inside, "\"act\":\"adjust\",\"document\":\"甲党〔2015〕9号\",\"day\":\"2015-11-17\""), 422, "请先免职");
+	walk_answered(api_act(api_a, inside, "\"act\":\"adjust\",\"document\":\"甲党〔2015〕9号\",\"day\":\"2015-11-17\",\"ends_posts\":true"), 200, "\"state\":\"done\"");
 	r = client_get(clerk_a, text("/person/%lld", (long long)who));
 	post_ended(&r);
 	/* A post that came after the letter keeps the member where he is. */
@@ -405,7 +405,7 @@ static void posts_in_the_old_branch_end_before_or_with_the_move(void **state)
 	must(clerk_a, id, "issue", "valid_days", "30");
 	must(clerk_b, id, "accept", "org", "");
 	world_holding(w, branch_a, "publicity_member", who);
-	refused(act(clerk_b, id, "enrol", "day", "2015-11-17"), 422, "开具介绍信时没有勾选随接转免职");
+	walk_answered(act(clerk_b, id, "enrol", "day", "2015-11-17"), 422, "开具介绍信时没有勾选随接转免职");
 	world_run(w, "DELETE FROM post_right WHERE permission = 'appoint'");
 }
 
@@ -422,7 +422,7 @@ static void case_15_who_dies_has_no_transfer_any_more(void **state)
 	walk_approve_late(w);
 	r = client_get(clerk_a, url(t, ""));
 	assert_true(reply_has(&r, "已撤回") && reply_has(&r, "去世"));
-	refused(act(clerk_b, t, "accept", "org", ""), 422, "已撤回");
+	walk_answered(act(clerk_b, t, "accept", "org", ""), 422, "已撤回");
 }
 
 /* 转正 counts from the end of probation, though the new branch decided on it later; who was where does not change. */

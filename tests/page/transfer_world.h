@@ -133,12 +133,6 @@ __attribute__((unused)) static void must(struct client *c, int64_t transfer, con
 		fail_msg("%s: %d %s", name, r.status, r.body);
 }
 
-__attribute__((unused)) static void refused(struct reply r, int status, const char *says)
-{
-	if (r.status != status || !reply_has(&r, says))
-		fail_msg("%d, not %d with '%s': %s", r.status, status, says, strstr(r.body, "<main") != NULL ? strstr(r.body, "<main") : r.body);
-}
-
 __attribute__((unused)) static struct reply api_act(struct client *c, int64_t transfer, const char *fields)
 {
 	return client_post_json(c, text("/api/v1/transfer/%lld/act", (long long)transfer), text("{%s,\"row_version\":%lld}", fields, (long long)version_of(transfer)));

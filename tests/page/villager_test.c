@@ -16,8 +16,7 @@ static int start(void **state)
 	branch = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "branch", "甲支部");
 	world_set(w, "totp_required", "off");
 	nobody = client_new(w);
-	keeper = client_new(w);
-	client_sign_in(keeper, world_admin(w, "xitong", ADMIN_SYSTEM));
+	keeper = walk_admin(w, "xitong", ADMIN_SYSTEM);
 	return 0;
 }
 

@@ -12,15 +12,6 @@ static const char *url(const char *before, int64_t id, const char *after)
 	return arena_printf(w->arena, "%s%lld%s", before, (long long)id, after);
 }
 
-static struct client *secretary_of(int64_t org, const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	world_holding(w, org, "secretary", person);
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
-}
-
 static int start(void **state)
 {
 	static const char *const RIGHTS[] = { "see_org", "edit_org", "appoint", "see_person", "edit_person" };
@@ -33,8 +24,8 @@ static int start(void **state)
 	branch = world_org_of(w, town_a, "branch", "甲村支部");
 	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
 		world_right(w, "secretary", RIGHTS[i]);
-	town = secretary_of(town_a, "town", 101);
-	sibling = secretary_of(town_b, "sibling", 102);
+	town = walk_holder(w, town_a, "secretary", "town", 101);
+	sibling = walk_holder(w, town_b, "secretary", "sibling", 102);
 	return 0;
 }
 
@@ -152,10 +143,9 @@ static void a_new_branch_is_late_neither_at_once_nor_while_it_has_no_members(voi
 
 static void all_appointments_that_wait_are_counted(void **state)
 {
-	struct client *program = client_new(w);
+	struct client *program = walk_program(w, "counter", 101);
 	struct reply r;
 
-	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "counter", ADMIN_NONE, 101))));
 	for (int i = 0; i < 7; i++)
 		held(branch, "deputy_secretary", world_person(w, branch, "候任"), 99);
 	held(town_b, "deputy_secretary", world_person(w, branch, "别处"), 99);
@@ -191,11 +181,10 @@ static void the_end_of_probation_is_said_a_month_before(void **state)
 
 static void programs_get_the_same_lines(void **state)
 {
-	struct client *program = client_new(w);
+	struct client *program = walk_program(w, "program", 101);
 	struct reply r;
 
 	elect("2012-11-15");
-	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 101))));
 	r = client_get(program, "/api/v1/workbench");
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "\"late\":1"));
@@ -240,7 +229,7 @@ static void a_member_without_a_post_finds_the_own_record(void **state)
 /* A request is due for the branch of the person at once, for those above when the 15 days are over. */
 static void a_correction_waits_for_its_branch(void **state)
 {
-	struct client *secretary = secretary_of(branch, "branch", 103), *member = client_new(w);
+	struct client *secretary = walk_holder(w, branch, "secretary", "branch", 103), *member = client_new(w);
 	int64_t person = world_person(w, branch, "陈更正");
 	struct reply r;
 

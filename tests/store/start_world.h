@@ -10,28 +10,20 @@
 #define WORDS_OF_CASE_MAX 14
 #define STOP_MS_MAX 1000
 
-static inline int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 struct wrong { const char *names, *words[WORDS_OF_CASE_MAX]; };
 
 /* What a case names stands in the first line already: the help behind it names every option. */
 static inline void stops_at_once(struct cli *c, const struct wrong *x)
 {
 	const char *argv[WORDS_OF_CASE_MAX + 2] = { "jishi" };
-	int64_t begun = now_ms(), took;
+	int64_t begun = stopwatch_ms(), took;
 	char line[LINE_BYTES_MAX];
 	int code;
 
 	for (int i = 0; i < WORDS_OF_CASE_MAX && x->words[i] != NULL; i++)
 		argv[i + 1] = x->words[i];
 	code = cli_run(c, argv);
-	took = now_ms() - begun;
+	took = stopwatch_ms() - begun;
 	snprintf(line, sizeof(line), "%.*s", (int)strcspn(c->output, "\n"), c->output);
 	if (code != EXIT_USAGE && code != EXIT_REFUSED)
 		fail_msg("%s … %s: exit code %d: %s", x->words[0], x->names, code, line);

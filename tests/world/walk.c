@@ -38,6 +38,20 @@ struct client *walk_browser(struct world *w, const char *login, int64_t person)
 	return c;
 }
 
+struct client *walk_holder(struct world *w, int64_t org, const char *kind, const char *login, int64_t person)
+{
+	world_holding(w, org, kind, person);
+	return walk_browser(w, login, person);
+}
+
+struct client *walk_admin(struct world *w, const char *login, enum admin_kind kind)
+{
+	struct client *c = client_new(w);
+
+	client_sign_in(c, world_admin(w, login, kind));
+	return c;
+}
+
 void walk_handlers(struct world *w, const char *const *kinds, size_t count)
 {
 	static const char *const RIGHTS[] = { "see_org", "see_person", "handle" };
@@ -57,6 +71,11 @@ void walk_has(const struct reply *r, int status, const char *words)
 		return;
 	errors = r->status == 0 ? NULL : strstr(r->body, "errs");
 	fail_msg("status %d without '%s': %s", r->status, words, errors != NULL ? errors : r->body);
+}
+
+void walk_answered(struct reply r, int status, const char *words)
+{
+	walk_has(&r, status, words);
 }
 
 int64_t walk_number(struct client *c, const struct reply *r, const char *name)

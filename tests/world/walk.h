@@ -16,12 +16,15 @@ const char *world_text(struct world *w, const char *format, ...) __attribute__((
 /* Somebody with an account: a program with its token, or a browser with its session. */
 struct client *walk_program(struct world *w, const char *login, int64_t person);
 struct client *walk_browser(struct world *w, const char *login, int64_t person);
+struct client *walk_holder(struct world *w, int64_t org, const char *kind, const char *login, int64_t person);	/* a browser; holds a post of that kind there */
+struct client *walk_admin(struct world *w, const char *login, enum admin_kind kind);				/* likewise, of an administrator */
 
 /* Posts of these kinds see organisations and people, and handle cases. */
 void walk_handlers(struct world *w, const char *const *kinds, size_t count);
 
 /* Ends the test with the answer, of a page that refuses from its list of errors on. */
 void walk_has(const struct reply *r, int status, const char *words);
+void walk_answered(struct reply r, int status, const char *words);	/* the same of an answer that is asked nothing else */
 int64_t walk_version(struct client *c, int64_t run);	/* of a case, as it is now */
 int64_t walk_number(struct client *c, const struct reply *r, const char *name);	/* of a JSON answer: "name":"123" */
 /* Likewise, a text or a number, the first one in the answer; "" if it is not there. */
