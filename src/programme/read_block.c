@@ -89,75 +89,50 @@ static bool refuse_option(struct reader *r, const struct programme_field *field)
 	return reader_fail_words(r, OPTIONS, WORDS_COUNT);
 }
 
-static bool read_field_option(struct reader *r, struct programme_field *field)
+/* Words of an option that stand alone. */
+static bool take_flag(struct reader *r, struct programme_field *field)
+{
+	const struct { enum programme_word word; bool *flag; } FLAGS[] = {
+		{ WORD_MUST, &field->is_must }, { WORD_PUBLIC, &field->is_public }, { WORD_WITH_REASON, &field->needs_reason },
+		{ WORD_PAST, &field->is_past }, { WORD_FUTURE, &field->is_future }, { WORD_HELD, &field->is_held },
+	};
+
+	for (size_t i = 0; i < sizeof(FLAGS) / sizeof(FLAGS[0]); i++)
+		if (take_word(r, FLAGS[i].word))
+			return *FLAGS[i].flag = true;
+	return false;
+}
+
+static bool read_merge(struct reader *r, struct programme_field *field)
+{
+	if (!take_name(r, &field->merge_by) || !expect_word(r, WORD_LEAST))
+		return false;
+	field->merge_least = r->at;
+	if (r->at->kind == TOKEN_NUMBER)
+		r->at++;
+	else if (!take_name(r, &field->merge_least))
+		return false;
+	return take_name(r, &field->merge_into);
+}
+
+static bool read_since(struct reader *r, struct programme_field *field)
+{
+	field->since = r->at;
+	return take_word(r, WORD_OPEN) || take_name_or_field(r, &field->since);
+}
+
+static bool read_taken_as(struct reader *r, struct programme_field *field)
+{
+	int whole;
+
+	field->taken_as = r->at;
+	return field->type == WORD_DATE ? expect_word(r, WORD_TODAY) : take_int(r, &whole);
+}
+
+static bool read_rows(struct reader *r, struct programme_field *field)
 {
 	struct fraction low, high;
 
-	if (take_word(r, WORD_MUST)) {
-		field->is_must = true;
-		return true;
-	}
-	if (take_word(r, WORD_PUBLIC)) {
-		field->is_public = true;
-		return true;
-	}
-	if (take_word(r, WORD_WITH_REASON)) {
-		field->needs_reason = true;
-		return true;
-	}
-	if (take_word(r, WORD_REGISTERED)) {
-		static const enum programme_word REGISTERS[] = { WORD_BOOKLET, WORDS_COUNT };
-
-		return take_one_of(r, REGISTERS, &field->registered);
-	}
-	if (take_word(r, WORD_MERGE)) {
-		if (!take_name(r, &field->merge_by) || !expect_word(r, WORD_LEAST))
-			return false;
-		field->merge_least = r->at;
-		if (r->at->kind == TOKEN_NUMBER)
-			r->at++;
-		else if (!take_name(r, &field->merge_least))
-			return false;
-		return take_name(r, &field->merge_into);
-	}
-	if (take_word(r, WORD_PAST)) {
-		field->is_past = true;
-		return true;
-	}
-	if (take_word(r, WORD_FUTURE)) {
-		field->is_future = true;
-		return true;
-	}
-	if (take_word(r, WORD_HELD)) {
-		field->is_held = true;
-		return true;
-	}
-	if (take_word(r, WORD_SIGNED))
-		return read_signed(r, field);
-	if (field->type == WORD_TABLE && take_word(r, WORD_FROM))
-		return take_name(r, &field->fed_by);
-	if (take_word(r, WORD_FROM)) {
-		field->since = r->at;
-		if (take_word(r, WORD_OPEN))
-			return true;
-		return take_name_or_field(r, &field->since);
-	}
-	if (take_word(r, WORD_IN)) {
-		field->has_range = true;
-		return take_range(r, &field->low, &field->high);
-	}
-	if (take_word(r, WORD_TAKEN_AS)) {
-		int whole;
-
-		field->taken_as = r->at;
-		return field->type == WORD_DATE ? expect_word(r, WORD_TODAY) : take_int(r, &whole);
-	}
-	if (take_word(r, WORD_OF_LIST))
-		return field->type == WORD_TABLE && take_word(r, WORD_ORGS) ? read_orgs(r, field) : take_words(r, &field->choices);
-	if (take_word(r, WORD_NOT_BY))
-		return take_words(r, &field->not_by);
-	if (!take_word(r, WORD_ROWS))
-		return refuse_option(r, field);
 	if (!take_range(r, &low, &high))
 		return false;
 	if (low.below != 1 || high.below != 1 || high.above > 1000)
@@ -165,6 +140,33 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 	field->rows_min = (int)low.above;
 	field->rows_max = (int)high.above;
 	return true;
+}
+
+static bool read_field_option(struct reader *r, struct programme_field *field)
+{
+	static const enum programme_word REGISTERS[] = { WORD_BOOKLET, WORDS_COUNT };
+
+	if (take_flag(r, field))
+		return true;
+	if (take_word(r, WORD_REGISTERED))
+		return take_one_of(r, REGISTERS, &field->registered);
+	if (take_word(r, WORD_MERGE))
+		return read_merge(r, field);
+	if (take_word(r, WORD_SIGNED))
+		return read_signed(r, field);
+	if (take_word(r, WORD_FROM))
+		return field->type == WORD_TABLE ? take_name(r, &field->fed_by) : read_since(r, field);
+	if (take_word(r, WORD_IN)) {
+		field->has_range = true;
+		return take_range(r, &field->low, &field->high);
+	}
+	if (take_word(r, WORD_TAKEN_AS))
+		return read_taken_as(r, field);
+	if (take_word(r, WORD_OF_LIST))
+		return field->type == WORD_TABLE && take_word(r, WORD_ORGS) ? read_orgs(r, field) : take_words(r, &field->choices);
+	if (take_word(r, WORD_NOT_BY))
+		return take_words(r, &field->not_by);
+	return take_word(r, WORD_ROWS) ? read_rows(r, field) : refuse_option(r, field);
 }
 
 static bool read_field(struct reader *r, void *item)
