@@ -2,15 +2,16 @@
 INSERT INTO file (id, digest, name, media_type, bytes, subject, subject_id, org_id, kind, paper_day, created_s, account_id, is_withdrawn)
 VALUES (:id, :digest, :name, :media_type, :bytes, :subject, :subject_ref, :org, :kind, :paper_day, :now_s, :account, 0);
 
---: file_get(id: file_id) -> one file_row(id: file_id, digest: text, name: text, media_type: text, bytes: int, subject: text, subject_ref: int, org: int, kind: text, paper_day: day, created_s: time, account: int, is_withdrawn: bool, keep_day: day, erased_day: day)
-SELECT f.id, f.digest, f.name, f.media_type, f.bytes, f.subject, f.subject_id, f.org_id, f.kind, f.paper_day, f.created_s, f.account_id, f.is_withdrawn,
+--: part file_columns()
+f.id, f.digest, f.name, f.media_type, f.bytes, f.subject, f.subject_id, f.org_id, f.kind, f.paper_day, f.created_s, f.account_id, f.is_withdrawn,
        COALESCE(k.keep_day, 2932897), COALESCE(k.erased_day, 2932897)
-  FROM file f LEFT JOIN file_keep k ON k.file_id = f.id WHERE f.id = :id;
+  FROM file f LEFT JOIN file_keep k ON k.file_id = f.id
+
+--: file_get(id: file_id) -> one file_row(id: file_id, digest: text, name: text, media_type: text, bytes: int, subject: text, subject_ref: int, org: int, kind: text, paper_day: day, created_s: time, account: int, is_withdrawn: bool, keep_day: day, erased_day: day)
+SELECT {file_columns} WHERE f.id = :id;
 
 --: file_list(subject: text, subject_ref: int) -> many file_row
-SELECT f.id, f.digest, f.name, f.media_type, f.bytes, f.subject, f.subject_id, f.org_id, f.kind, f.paper_day, f.created_s, f.account_id, f.is_withdrawn,
-       COALESCE(k.keep_day, 2932897), COALESCE(k.erased_day, 2932897)
-  FROM file f LEFT JOIN file_keep k ON k.file_id = f.id WHERE f.subject = :subject AND f.subject_id = :subject_ref ORDER BY f.id;
+SELECT {file_columns} WHERE f.subject = :subject AND f.subject_id = :subject_ref ORDER BY f.id;
 
 --: file_withdraw(id: file_id) -> none
 UPDATE file SET is_withdrawn = 1 WHERE id = :id AND is_withdrawn = 0;

@@ -103,18 +103,19 @@ DELETE FROM post_right WHERE post_kind = :post_kind AND permission = :permission
 
 -- Grave rights that wait for the second person.
 
+--: part right_change_columns()
+r.id, r.post_kind, r.rights, r.state, r.proposed_by, a.login, r.proposed_s, r.row_version
+  FROM post_right_change r JOIN account a ON a.id = r.proposed_by
+
 --: right_change_get(id: post_right_change_id) -> one right_change_row(id: post_right_change_id, post_kind: text, rights: text, state: text, proposed_by: int, login: text, proposed_s: time, row_version: int)
-SELECT r.id, r.post_kind, r.rights, r.state, r.proposed_by, a.login, r.proposed_s, r.row_version
-  FROM post_right_change r JOIN account a ON a.id = r.proposed_by WHERE r.id = :id;
+SELECT {right_change_columns} WHERE r.id = :id;
 
 --: right_change_of_kind(kind: text) -> one right_change_row
-SELECT r.id, r.post_kind, r.rights, r.state, r.proposed_by, a.login, r.proposed_s, r.row_version
-  FROM post_right_change r JOIN account a ON a.id = r.proposed_by
+SELECT {right_change_columns}
  WHERE r.post_kind = :kind AND r.state = 'waiting' ORDER BY r.id DESC LIMIT 1;
 
 --: right_change_waiting() -> many right_change_row
-SELECT r.id, r.post_kind, r.rights, r.state, r.proposed_by, a.login, r.proposed_s, r.row_version
-  FROM post_right_change r JOIN account a ON a.id = r.proposed_by
+SELECT {right_change_columns}
  WHERE r.state = 'waiting' ORDER BY r.id;
 
 --: right_change_insert(id: post_right_change_id, kind: text, rights: text, account: int, now_s: time) -> none

@@ -148,18 +148,19 @@ SELECT id, id_number_mask, birth_day FROM person
 --: batch_names(region: int, no_day: day) -> each batch_name_row(name: text, birth_day: day)
 SELECT name, birth_day FROM person WHERE region_id = :region AND birth_day <> :no_day AND status <> 10;
 
--- An import that sets a membership waits for a second person; the latest line is the one that counts.
---: across batch_approval_get(batch: batch_id) -> one batch_approval_row(id: batch_approval_id, asked_by: int, asked_name: text, state: text, decided_by: int, decided_name: text, note: text)
-SELECT a.id, a.asked_by, COALESCE(p.name, q.login, '') AS asked_name, a.state, a.decided_by, COALESCE(r.name, d.login, '') AS decided_name, a.note
+--: part approval_columns()
+a.id, a.asked_by, COALESCE(p.name, q.login, '') AS asked_name, a.state, a.decided_by, COALESCE(r.name, d.login, '') AS decided_name, a.note
   FROM batch_approval a LEFT JOIN account q ON q.id = a.asked_by LEFT JOIN person p ON p.id = q.person_id
   LEFT JOIN account d ON d.id = a.decided_by LEFT JOIN person r ON r.id = d.person_id
+
+-- An import that sets a membership waits for a second person; the latest line is the one that counts.
+--: across batch_approval_get(batch: batch_id) -> one batch_approval_row(id: batch_approval_id, asked_by: int, asked_name: text, state: text, decided_by: int, decided_name: text, note: text)
+SELECT {approval_columns}
  WHERE a.batch_id = :batch AND a.state IN ('waiting', 'approved', 'refused') ORDER BY a.id DESC LIMIT 1;
 
 -- The same of the undoing of such an import.
 --: across batch_undo_approval_get(batch: batch_id) -> one batch_approval_row
-SELECT a.id, a.asked_by, COALESCE(p.name, q.login, '') AS asked_name, a.state, a.decided_by, COALESCE(r.name, d.login, '') AS decided_name, a.note
-  FROM batch_approval a LEFT JOIN account q ON q.id = a.asked_by LEFT JOIN person p ON p.id = q.person_id
-  LEFT JOIN account d ON d.id = a.decided_by LEFT JOIN person r ON r.id = d.person_id
+SELECT {approval_columns}
  WHERE a.batch_id = :batch AND a.state IN ('undo_waiting', 'undo_approved', 'undo_refused', 'undo_taken') ORDER BY a.id DESC LIMIT 1;
 
 --: batch_approval_insert(id: batch_approval_id, batch: batch_id, account: int, now: time, state: text) -> none

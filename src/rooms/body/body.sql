@@ -49,14 +49,16 @@ SELECT o.id, o.name, u.id, u.name AS unit_name,
  WHERE o.path >= :path_from AND o.path < :path_to AND o.kind = 'centre' AND o.to_day > :today
  ORDER BY o.path;
 
---: across body_groups(assembly: org_id) -> many body_group_row(id: household_group_id, org: org_id, number: int, households: int, person: int, name: text, elected_day: day, to_day: day, row_version: int)
-SELECT g.id, g.org_id, g.number, g.households, g.person_id, COALESCE(p.name, '') AS name, g.elected_day, g.to_day, g.row_version
+--: part group_columns()
+g.id, g.org_id, g.number, g.households, g.person_id, COALESCE(p.name, '') AS name, g.elected_day, g.to_day, g.row_version
   FROM household_group g LEFT JOIN person p ON p.id = g.person_id
+
+--: across body_groups(assembly: org_id) -> many body_group_row(id: household_group_id, org: org_id, number: int, households: int, person: int, name: text, elected_day: day, to_day: day, row_version: int)
+SELECT {group_columns}
  WHERE g.org_id = :assembly AND g.to_day = 2932897 ORDER BY g.number, g.id;
 
 --: across body_group_get(id: household_group_id) -> one body_group_row
-SELECT g.id, g.org_id, g.number, g.households, g.person_id, COALESCE(p.name, '') AS name, g.elected_day, g.to_day, g.row_version
-  FROM household_group g LEFT JOIN person p ON p.id = g.person_id WHERE g.id = :id;
+SELECT {group_columns} WHERE g.id = :id;
 
 --: body_group_of_person(person: int, other: household_group_id) -> one body_group_held(number: int, org_name: text)
 SELECT g.number, o.name AS org_name FROM household_group g JOIN org o ON o.id = g.org_id

@@ -15,22 +15,20 @@ SELECT year, CAST(SUM(amount_fen - CASE WHEN ABS(extra_fen) >= :centre_fen THEN 
        CAST(SUM(CASE WHEN ABS(extra_fen) >= :centre_fen THEN extra_fen ELSE 0 END) AS BIGINT) AS centre_fen
   FROM dues_receipt WHERE region_id = :region AND collected_id = :org GROUP BY year ORDER BY year;
 
---: across dues_entry_get(id: dues_entry_id) -> one dues_entry_row(id: dues_entry_id, org: org_id, org_name: text, org_path: text, other: org_id, other_name: text, other_path: text, kind: text, purpose: text, detail: text, amount_fen: fen, day: day, year: int, document: text, decided_day: day, state: text, made_by: int, made_name: text, settled_by: int, settled_name: text, reason: text, reverses: int, reversed: int, row_version: int)
-SELECT e.id, e.org_id, o.name AS org_name, o.path AS org_path, e.other_id, COALESCE(r.name, '') AS other_name, COALESCE(r.path, '') AS other_path, e.kind, e.purpose, e.detail,
+--: part dues_entry_columns()
+e.id, e.org_id, o.name AS org_name, o.path AS org_path, e.other_id, COALESCE(r.name, '') AS other_name, COALESCE(r.path, '') AS other_path, e.kind, e.purpose, e.detail,
        e.amount_fen, e.day, e.year, e.document, e.decided_day, e.state, e.made_by, COALESCE(p.name, a.login, '') AS made_name, e.settled_by,
        COALESCE(q.name, b.login, '') AS settled_name, e.reason, e.reverses_id, e.reversed_id, e.row_version
   FROM dues_entry e JOIN org o ON o.id = e.org_id LEFT JOIN org r ON r.id = e.other_id
   LEFT JOIN account a ON a.id = e.made_by LEFT JOIN person p ON p.id = a.person_id
   LEFT JOIN account b ON b.id = e.settled_by LEFT JOIN person q ON q.id = b.person_id
+
+--: across dues_entry_get(id: dues_entry_id) -> one dues_entry_row(id: dues_entry_id, org: org_id, org_name: text, org_path: text, other: org_id, other_name: text, other_path: text, kind: text, purpose: text, detail: text, amount_fen: fen, day: day, year: int, document: text, decided_day: day, state: text, made_by: int, made_name: text, settled_by: int, settled_name: text, reason: text, reverses: int, reversed: int, row_version: int)
+SELECT {dues_entry_columns}
  WHERE e.id = :id;
 
 --: across dues_entries(org: org_id, year: int, limit: int) -> many dues_entry_row
-SELECT e.id, e.org_id, o.name AS org_name, o.path AS org_path, e.other_id, COALESCE(r.name, '') AS other_name, COALESCE(r.path, '') AS other_path, e.kind, e.purpose, e.detail,
-       e.amount_fen, e.day, e.year, e.document, e.decided_day, e.state, e.made_by, COALESCE(p.name, a.login, '') AS made_name, e.settled_by,
-       COALESCE(q.name, b.login, '') AS settled_name, e.reason, e.reverses_id, e.reversed_id, e.row_version
-  FROM dues_entry e JOIN org o ON o.id = e.org_id LEFT JOIN org r ON r.id = e.other_id
-  LEFT JOIN account a ON a.id = e.made_by LEFT JOIN person p ON p.id = a.person_id
-  LEFT JOIN account b ON b.id = e.settled_by LEFT JOIN person q ON q.id = b.person_id
+SELECT {dues_entry_columns}
  WHERE (e.org_id = :org OR e.other_id = :org) AND e.year = :year ORDER BY e.day DESC, e.id DESC LIMIT :limit;
 
 --: dues_entry_insert(id: dues_entry_id, org: org_id, other: org_id, kind: text, purpose: text, detail: text, amount_fen: fen, day: day, year: int, document: text, decided_day: day, account: int, now: time, reason: text, reverses: int) -> none

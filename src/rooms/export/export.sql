@@ -6,37 +6,28 @@ INSERT INTO export (id, account_id, holding_id, org_id, path, title, filters, co
 VALUES (:id, :account, :holding, :org, :path, :title, :filters, :columns, :format, :reason, :is_full, :row_total, :needs_second,
         0, 0, :state, 0, :created_s, :ends_s, 0, 1);
 
---: across export_get(id: export_id) -> one export_row(id: export_id, account: int, holding: int, login: text, name: text, decided_by: text, person: int, org: org_id, path: text, title: text, filters: text, columns: text, format: text, reason: text, is_full: bool, row_total: int, needs_second: bool, approved_by: int, refused_by: int, state: text, bytes: int, created_s: time, ends_s: time, fetched_s: time, row_version: int, refusal: text)
-SELECT e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS name, COALESCE(q.name, d.login, '') AS decided_by, a.person_id, e.org_id, e.path, e.title, e.filters,
-       e.columns, e.format, e.reason, e.is_full, e.rows_count, e.needs_second, e.approved_by, e.refused_by, e.state, e.bytes, e.created_s,
-       e.ends_s, e.fetched_s, e.row_version, COALESCE(f.reason, '')
-  FROM export e JOIN account a ON a.id = e.account_id LEFT JOIN person p ON p.id = a.person_id
-  LEFT JOIN account d ON d.id = e.approved_by + e.refused_by LEFT JOIN person q ON q.id = d.person_id LEFT JOIN export_refusal f ON f.export_id = e.id WHERE e.id = :id;
-
---: across export_own(account: int) -> many export_row
-SELECT e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS name, COALESCE(q.name, d.login, '') AS decided_by, a.person_id, e.org_id, e.path, e.title, e.filters,
+--: part export_columns()
+e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS name, COALESCE(q.name, d.login, '') AS decided_by, a.person_id, e.org_id, e.path, e.title, e.filters,
        e.columns, e.format, e.reason, e.is_full, e.rows_count, e.needs_second, e.approved_by, e.refused_by, e.state, e.bytes, e.created_s,
        e.ends_s, e.fetched_s, e.row_version, COALESCE(f.reason, '')
   FROM export e JOIN account a ON a.id = e.account_id LEFT JOIN person p ON p.id = a.person_id
   LEFT JOIN account d ON d.id = e.approved_by + e.refused_by LEFT JOIN person q ON q.id = d.person_id LEFT JOIN export_refusal f ON f.export_id = e.id
+
+--: across export_get(id: export_id) -> one export_row(id: export_id, account: int, holding: int, login: text, name: text, decided_by: text, person: int, org: org_id, path: text, title: text, filters: text, columns: text, format: text, reason: text, is_full: bool, row_total: int, needs_second: bool, approved_by: int, refused_by: int, state: text, bytes: int, created_s: time, ends_s: time, fetched_s: time, row_version: int, refusal: text)
+SELECT {export_columns} WHERE e.id = :id;
+
+--: across export_own(account: int) -> many export_row
+SELECT {export_columns}
  WHERE e.account_id = :account ORDER BY e.id DESC LIMIT 50;
 
 --: across export_pending(path_from: text, path_to: text, account: int, now_s: time) -> many export_row
-SELECT e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS name, COALESCE(q.name, d.login, '') AS decided_by, a.person_id, e.org_id, e.path, e.title, e.filters,
-       e.columns, e.format, e.reason, e.is_full, e.rows_count, e.needs_second, e.approved_by, e.refused_by, e.state, e.bytes, e.created_s,
-       e.ends_s, e.fetched_s, e.row_version, COALESCE(f.reason, '')
-  FROM export e JOIN account a ON a.id = e.account_id LEFT JOIN person p ON p.id = a.person_id
-  LEFT JOIN account d ON d.id = e.approved_by + e.refused_by LEFT JOIN person q ON q.id = d.person_id LEFT JOIN export_refusal f ON f.export_id = e.id
+SELECT {export_columns}
  WHERE e.path >= :path_from AND e.path < :path_to AND e.state = 'waiting' AND e.account_id <> :account AND e.ends_s > :now_s
  ORDER BY e.id LIMIT 50;
 
 -- What somebody decided as the second person, the latest first.
 --: across export_decided(account: int) -> many export_row
-SELECT e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS name, COALESCE(q.name, d.login, '') AS decided_by, a.person_id, e.org_id, e.path, e.title, e.filters,
-       e.columns, e.format, e.reason, e.is_full, e.rows_count, e.needs_second, e.approved_by, e.refused_by, e.state, e.bytes, e.created_s,
-       e.ends_s, e.fetched_s, e.row_version, COALESCE(f.reason, '')
-  FROM export e JOIN account a ON a.id = e.account_id LEFT JOIN person p ON p.id = a.person_id
-  LEFT JOIN account d ON d.id = e.approved_by + e.refused_by LEFT JOIN person q ON q.id = d.person_id LEFT JOIN export_refusal f ON f.export_id = e.id
+SELECT {export_columns}
  WHERE (e.approved_by = :account OR e.refused_by = :account) AND e.account_id <> :account ORDER BY e.id DESC LIMIT 50;
 
 --: export_making_count(account: int, now_s: time) -> one export_number(n: int)

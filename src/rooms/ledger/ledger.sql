@@ -53,19 +53,19 @@ UPDATE ledger_value SET state = 'verified', verified_by = :account, row_version 
 
 -- ---- registers ----
 
---: ledger_entry_get(id: ledger_entry_id) -> one ledger_entry_row(id: ledger_entry_id, org: org_id, org_name: text, book: text, kind: text, title: text, number: text, detail: text, day: day, state: text, entered_by: int, row_version: int, households: int, gain_fen: fen, year: int)
-SELECT e.id, e.org_id, o.name AS org_name, e.book, e.kind, e.title, e.number, e.detail, e.day, e.state, e.entered_by, e.row_version,
+--: part ledger_entry_columns()
+e.id, e.org_id, o.name AS org_name, e.book, e.kind, e.title, e.number, e.detail, e.day, e.state, e.entered_by, e.row_version,
        COALESCE(r.households, 0) AS households, COALESCE(r.gain_fen, 0) AS gain_fen, COALESCE(r.year, 0) AS year
   FROM ledger_entry e JOIN org o ON o.id = e.org_id
        LEFT JOIN ledger_result r ON r.entry_id = e.id AND r.year = (SELECT MAX(l.year) FROM ledger_result l WHERE l.entry_id = e.id)
+
+--: ledger_entry_get(id: ledger_entry_id) -> one ledger_entry_row(id: ledger_entry_id, org: org_id, org_name: text, book: text, kind: text, title: text, number: text, detail: text, day: day, state: text, entered_by: int, row_version: int, households: int, gain_fen: fen, year: int)
+SELECT {ledger_entry_columns}
  WHERE e.id = :id;
 
 -- With the latest year's result of each.
 --: ledger_entries(path: text, path_to: text, book: text, kind: text, limit: int, offset: int) -> many ledger_entry_row
-SELECT e.id, e.org_id, o.name AS org_name, e.book, e.kind, e.title, e.number, e.detail, e.day, e.state, e.entered_by, e.row_version,
-       COALESCE(r.households, 0) AS households, COALESCE(r.gain_fen, 0) AS gain_fen, COALESCE(r.year, 0) AS year
-  FROM ledger_entry e JOIN org o ON o.id = e.org_id
-       LEFT JOIN ledger_result r ON r.entry_id = e.id AND r.year = (SELECT MAX(l.year) FROM ledger_result l WHERE l.entry_id = e.id)
+SELECT {ledger_entry_columns}
  WHERE e.book = :book AND (:kind = '' OR e.kind = :kind) AND o.path >= :path AND o.path < :path_to
  ORDER BY e.day DESC, e.id DESC LIMIT :limit OFFSET :offset;
 

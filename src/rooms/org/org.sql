@@ -1,9 +1,12 @@
 -- Organisations: the tree and its history. Posts and their holders are in post.sql.
 
---: org_get(id: org_id) -> one org_row(id: org_id, code: text, kind: text, name: text, short_name: text, parent: org_id, path: text, level: int, region: int, unit_kind: text, from_day: day, to_day: day, term_years: int, elected_day: day, term_ends_day: day, host: int, note: text?, row_version: int)
-SELECT id, code, kind, name, short_name, parent_id, path, level, region_id, unit_kind, from_day, to_day,
+--: part org_columns()
+id, code, kind, name, short_name, parent_id, path, level, region_id, unit_kind, from_day, to_day,
        term_years, elected_day, term_ends_day, host_id, note, row_version
-  FROM org WHERE id = :id;
+  FROM org
+
+--: org_get(id: org_id) -> one org_row(id: org_id, code: text, kind: text, name: text, short_name: text, parent: org_id, path: text, level: int, region: int, unit_kind: text, from_day: day, to_day: day, term_years: int, elected_day: day, term_ends_day: day, host: int, note: text?, row_version: int)
+SELECT {org_columns} WHERE id = :id;
 
 -- Anywhere, those of the shortest names first: of a village it is the branch.
 --: org_names_with(part: text, day: day, limit: int) -> many org_similar_row(id: org_id, name: text, code: text, kind: text, upper: text)
@@ -11,15 +14,16 @@ SELECT o.id, o.name, o.code, o.kind, COALESCE(u.name, '') AS upper FROM org o LE
  WHERE o.name LIKE '%' || :part || '%' AND o.to_day > :day ORDER BY length(o.name), o.id LIMIT :limit;
 
 --: org_by_code(code: text) -> one org_row
-SELECT id, code, kind, name, short_name, parent_id, path, level, region_id, unit_kind, from_day, to_day,
-       term_years, elected_day, term_ends_day, host_id, note, row_version
-  FROM org WHERE code = :code;
+SELECT {org_columns} WHERE code = :code;
 
---: org_children(parent: org_id, today: day, limit: int, offset: int) -> many org_item(id: org_id, code: text, kind: text, name: text, path: text, children: int, term_ends_day: day, to_day: day, unit_kind: text, short_name: text, parent_name: text)
-SELECT o.id, o.code, o.kind, o.name, o.path,
+--: part org_item_columns(today: day)
+o.id, o.code, o.kind, o.name, o.path,
        (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day,
        o.unit_kind, o.short_name, COALESCE(p.short_name, '') AS parent_name
   FROM org o LEFT JOIN org p ON p.id = o.parent_id
+
+--: org_children(parent: org_id, today: day, limit: int, offset: int) -> many org_item(id: org_id, code: text, kind: text, name: text, path: text, children: int, term_ends_day: day, to_day: day, unit_kind: text, short_name: text, parent_name: text)
+SELECT {org_item_columns}
  WHERE o.parent_id = :parent AND o.from_day <= :today AND o.to_day > :today
  ORDER BY o.path LIMIT :limit OFFSET :offset;
 
@@ -28,10 +32,7 @@ SELECT COUNT(*) FROM org WHERE parent_id = :parent AND from_day <= :today AND to
 
 -- Units of the Party below a node (is_party 1), or the bodies beside them (0): the kinds are those of org_kind.c.
 --: org_children_apart(parent: org_id, today: day, is_party: int, limit: int, offset: int) -> many org_item
-SELECT o.id, o.code, o.kind, o.name, o.path,
-       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day,
-       o.unit_kind, o.short_name, COALESCE(p.short_name, '') AS parent_name
-  FROM org o LEFT JOIN org p ON p.id = o.parent_id
+SELECT {org_item_columns}
  WHERE o.parent_id = :parent AND o.from_day <= :today AND o.to_day > :today
    AND (CASE WHEN o.kind IN ('city_committee', 'committee', 'work_committee', 'party_group', 'general_branch', 'branch', 'joint_branch', 'project_branch',
                            'functional_branch', 'temporary_branch', 'floating_branch', 'group') THEN 1 ELSE 0 END) = :is_party
@@ -54,10 +55,7 @@ SELECT o.id, o.code, o.kind, o.name, o.path, 0, o.term_ends_day, o.to_day, o.uni
 -- 王家山村第五党支部, so :stem is "wjs" and :ordinal "第五". The upper units come first.
 --: org_find(path_from: text, path_to: text, today: day, text: text, text_to: text, stem: text, stem_to: text, ordinal: text,
 --:          code: text, limit: int) -> many org_item
-SELECT o.id, o.code, o.kind, o.name, o.path,
-       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day,
-       o.unit_kind, o.short_name, COALESCE(p.short_name, '') AS parent_name
-  FROM org o LEFT JOIN org p ON p.id = o.parent_id
+SELECT {org_item_columns}
  WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
    AND ((o.initials >= :text AND o.initials < :text_to) OR o.code = :code OR o.code = UPPER(:code) OR o.name LIKE '%' || :text || '%' OR o.short_name LIKE '%' || :text || '%'
         OR (replace(o.pinyin_key, ' ', '') >= :text AND replace(o.pinyin_key, ' ', '') < :text_to)

@@ -1,19 +1,20 @@
 -- Requests for a correction of one's own record.
 
---: across correction_get(id: correction_id) -> one correction_row(id: correction_id, region: int, person: person_id, name: text, org: org_id, org_name: text, path: text, text: text, state: text, made_s: time, due_day: day, answer: text, answered_s: time, row_version: int)
-SELECT r.id, r.region_id, r.person_id, p.name, p.org_id, o.name AS org_name, p.path, r.text, r.state, r.made_s, r.due_day, r.answer, r.answered_s, r.row_version
+--: part correction_columns()
+r.id, r.region_id, r.person_id, p.name, p.org_id, o.name AS org_name, p.path, r.text, r.state, r.made_s, r.due_day, r.answer, r.answered_s, r.row_version
   FROM correction r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = p.org_id
+
+--: across correction_get(id: correction_id) -> one correction_row(id: correction_id, region: int, person: person_id, name: text, org: org_id, org_name: text, path: text, text: text, state: text, made_s: time, due_day: day, answer: text, answered_s: time, row_version: int)
+SELECT {correction_columns}
  WHERE r.id = :id;
 
 --: across correction_rows(region: int, path_from: text, path_to: text, state: text, limit: int) -> many correction_row
-SELECT r.id, r.region_id, r.person_id, p.name, p.org_id, o.name AS org_name, p.path, r.text, r.state, r.made_s, r.due_day, r.answer, r.answered_s, r.row_version
-  FROM correction r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = p.org_id
+SELECT {correction_columns}
  WHERE r.region_id = :region AND r.state = :state AND p.path >= :path_from AND p.path < :path_to
  ORDER BY r.due_day, r.id LIMIT :limit;
 
 --: across correction_of_person(region: int, person: person_id) -> many correction_row
-SELECT r.id, r.region_id, r.person_id, p.name, p.org_id, o.name AS org_name, p.path, r.text, r.state, r.made_s, r.due_day, r.answer, r.answered_s, r.row_version
-  FROM correction r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = p.org_id
+SELECT {correction_columns}
  WHERE r.region_id = :region AND r.person_id = :person ORDER BY r.id DESC;
 
 --: correction_open_count(region: int, person: person_id) -> one correction_number(n: int)

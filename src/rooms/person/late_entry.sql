@@ -1,20 +1,19 @@
 -- What is registered later than it happened, asked for and approved. Whose it is stands at the branch (h) of today: an archive that is void has no path of its own.
 
---: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day, registered_applied: day)
-SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
+--: part late_entry_columns()
+l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
        p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full, p.applied_day AS registered_applied
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
+
+--: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day, registered_applied: day)
+SELECT {late_entry_columns}
  WHERE l.id = :id;
 
 -- The counties that have any are found one after the other in the index: the first page asks each time.
 --: across late_entry_rows(path_from: text, path_to: text, state: text, limit: int) -> many late_entry_row
-SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
-       l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
-       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
-       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full, p.applied_day AS registered_applied
-  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
+SELECT {late_entry_columns}
  WHERE l.region_id IN (WITH RECURSIVE region(id) AS (
                          SELECT MIN(region_id) FROM late_entry UNION ALL SELECT (SELECT MIN(e.region_id) FROM late_entry e WHERE e.region_id > region.id) FROM region WHERE region.id IS NOT NULL)
                        SELECT id FROM region)

@@ -23,26 +23,26 @@ VALUES (:id, :programme, :org, :from_day, 2932897, :document, :account, 1);
 --: programme_use_end(id: programme_use_id, day: day, version: int) -> none
 UPDATE programme_use SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
+--: part programme_use_columns()
+u.id, u.programme_id, u.org_id, o.name, o.path, p.code, p.version, p.title, u.from_day, u.to_day, u.document, u.row_version
+  FROM programme_use u JOIN programme_file p ON p.id = u.programme_id JOIN org o ON o.id = u.org_id
+
 --: programme_use_get(id: programme_use_id) -> one programme_use_row(id: programme_use_id, programme: programme_file_id, org: org_id, org_name: text, org_path: text, code: text, version: int, title: text, from_day: day, to_day: day, document: text, row_version: int)
-SELECT u.id, u.programme_id, u.org_id, o.name, o.path, p.code, p.version, p.title, u.from_day, u.to_day, u.document, u.row_version
-  FROM programme_use u JOIN programme_file p ON p.id = u.programme_id JOIN org o ON o.id = u.org_id WHERE u.id = :id;
+SELECT {programme_use_columns} WHERE u.id = :id;
 
 -- Of one practice in one organisation what is in force on the day or begins later, the latest first.
 --: programme_use_of(org: org_id, code: text, day: day) -> many programme_use_row
-SELECT u.id, u.programme_id, u.org_id, o.name, o.path, p.code, p.version, p.title, u.from_day, u.to_day, u.document, u.row_version
-  FROM programme_use u JOIN programme_file p ON p.id = u.programme_id JOIN org o ON o.id = u.org_id
+SELECT {programme_use_columns}
  WHERE u.org_id = :org AND p.code = :code AND u.to_day > :day ORDER BY u.from_day DESC;
 
 -- In an organisation or above it, not yet over on the day; the nearest organisation first.
 --: programme_uses_for(path: text, day: day) -> many programme_use_row
-SELECT u.id, u.programme_id, u.org_id, o.name, o.path, p.code, p.version, p.title, u.from_day, u.to_day, u.document, u.row_version
-  FROM programme_use u JOIN programme_file p ON p.id = u.programme_id JOIN org o ON o.id = u.org_id
+SELECT {programme_use_columns}
  WHERE u.to_day > :day AND :path LIKE o.path || '%' ORDER BY p.code, length(o.path) DESC, u.from_day;
 
 -- Where a practice is or was in force, inside a subtree.
 --: programme_uses_of(programme: programme_file_id, path_from: text, path_to: text) -> many programme_use_row
-SELECT u.id, u.programme_id, u.org_id, o.name, o.path, p.code, p.version, p.title, u.from_day, u.to_day, u.document, u.row_version
-  FROM programme_use u JOIN programme_file p ON p.id = u.programme_id JOIN org o ON o.id = u.org_id
+SELECT {programme_use_columns}
  WHERE u.programme_id = :programme AND o.path >= :path_from AND o.path < :path_to ORDER BY u.from_day DESC, o.path;
 
 -- Cases that walk by this version, in an organisation and below, by state.

@@ -1,16 +1,17 @@
 -- In-service members and the communities where they live and serve.
 
---: across resident_get(id: resident_id) -> one resident_row(id: resident_id, person: person_id, name: text, home: org_id, home_name: text, path: text, community: org_id, community_name: text, community_path: text, offer: text, from_day: day, accepted_day: day, to_day: day, ended_by: text, row_version: int)
-SELECT r.id, r.person_id, p.name, r.home_id, h.name AS home_name, r.path, r.community_id, k.name AS community_name, r.community_path, r.offer, r.from_day, r.accepted_day,
+--: part resident_columns()
+r.id, r.person_id, p.name, r.home_id, h.name AS home_name, r.path, r.community_id, k.name AS community_name, r.community_path, r.offer, r.from_day, r.accepted_day,
        r.to_day, r.ended_by, r.row_version
   FROM resident r JOIN person p ON p.id = r.person_id JOIN org h ON h.id = r.home_id JOIN org k ON k.id = r.community_id
+
+--: across resident_get(id: resident_id) -> one resident_row(id: resident_id, person: person_id, name: text, home: org_id, home_name: text, path: text, community: org_id, community_name: text, community_path: text, offer: text, from_day: day, accepted_day: day, to_day: day, ended_by: text, row_version: int)
+SELECT {resident_columns}
  WHERE r.id = :id;
 
 -- All registrations of a person, the one that lasts first.
 --: across resident_of(person: person_id) -> many resident_row
-SELECT r.id, r.person_id, p.name, r.home_id, h.name AS home_name, r.path, r.community_id, k.name AS community_name, r.community_path, r.offer, r.from_day, r.accepted_day,
-       r.to_day, r.ended_by, r.row_version
-  FROM resident r JOIN person p ON p.id = r.person_id JOIN org h ON h.id = r.home_id JOIN org k ON k.id = r.community_id
+SELECT {resident_columns}
  WHERE r.person_id = :person ORDER BY r.to_day DESC, r.id DESC LIMIT 50;
 
 -- What the member did, whichever community it was for: hours stay with the member (GY-12).
@@ -22,11 +23,14 @@ SELECT s.day, s.activity, s.minutes, r.community_id, k.name AS community_name
 --: resident_minutes_of(person: person_id) -> one resident_number(n: int)
 SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) AS n FROM resident_service WHERE person_id = :person;
 
--- Those of a subtree who serve elsewhere.
---: across resident_out(path_from: text, path_to: text, limit: int, offset: int) -> many resident_line(id: resident_id, person: person_id, name: text, home_name: text, community_name: text, from_day: day, accepted_day: day, minutes: int)
-SELECT r.id, r.person_id, p.name, h.name AS home_name, k.name AS community_name, r.from_day, r.accepted_day,
+--: part resident_line_columns()
+r.id, r.person_id, p.name, h.name AS home_name, k.name AS community_name, r.from_day, r.accepted_day,
        (SELECT CAST(COALESCE(SUM(s.minutes), 0) AS BIGINT) FROM resident_service s WHERE s.person_id = r.person_id) AS minutes
   FROM resident r JOIN person p ON p.id = r.person_id JOIN org h ON h.id = r.home_id JOIN org k ON k.id = r.community_id
+
+-- Those of a subtree who serve elsewhere.
+--: across resident_out(path_from: text, path_to: text, limit: int, offset: int) -> many resident_line(id: resident_id, person: person_id, name: text, home_name: text, community_name: text, from_day: day, accepted_day: day, minutes: int)
+SELECT {resident_line_columns}
  WHERE r.to_day = 2932897 AND r.path >= :path_from AND r.path < :path_to ORDER BY r.path, r.id LIMIT :limit OFFSET :offset;
 
 --: resident_out_count(path_from: text, path_to: text) -> one resident_number
@@ -34,9 +38,7 @@ SELECT COUNT(*) AS n FROM resident WHERE to_day = 2932897 AND path >= :path_from
 
 -- Those who came to the communities of a subtree; :waiting 1: only those not taken in yet.
 --: across resident_in(path_from: text, path_to: text, waiting: int, limit: int, offset: int) -> many resident_line
-SELECT r.id, r.person_id, p.name, h.name AS home_name, k.name AS community_name, r.from_day, r.accepted_day,
-       (SELECT CAST(COALESCE(SUM(s.minutes), 0) AS BIGINT) FROM resident_service s WHERE s.person_id = r.person_id) AS minutes
-  FROM resident r JOIN person p ON p.id = r.person_id JOIN org h ON h.id = r.home_id JOIN org k ON k.id = r.community_id
+SELECT {resident_line_columns}
  WHERE r.to_day = 2932897 AND r.community_path >= :path_from AND r.community_path < :path_to AND (:waiting = 0 OR r.accepted_day = 2932897)
  ORDER BY r.community_path, r.id LIMIT :limit OFFSET :offset;
 
