@@ -1,4 +1,4 @@
-/* Rights that wait for a second person: the page of the system administrator, and the same for programs. */
+/* Rights that wait for a second person: the page of the system administrator, who decides. */
 #include "core/code.h"
 #include "rooms/account/account_admin_tmpl.h"
 #include "text/account.h"

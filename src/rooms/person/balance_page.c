@@ -1,4 +1,4 @@
-/* The balance of members in the browser and for programs. */
+/* The balance of members in the browser. */
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/person/balance_input.h"

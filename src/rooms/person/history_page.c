@@ -1,4 +1,4 @@
-/* Rows of history: added and removed in the browser and by programs. */
+/* Rows of history: added and removed in the browser. */
 #include <string.h>
 #include "core/code.h"
 #include "rooms/person/history_input.h"

@@ -1,4 +1,4 @@
-/* Photos of places in the browser and for programs. */
+/* Photos of places in the browser. */
 #include "core/services.h"
 #include "rooms/place/place_input.h"
 #include "rooms/place/place_photo.h"

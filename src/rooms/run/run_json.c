@@ -1,4 +1,4 @@
-/* A case as programs get it; its fields are declared beside the routes in run_api.c. */
+/* A case as programs get it; its fields are declared in run_json.h and, of what is gathered here, beside the routes in run_api.c. */
 #include "rooms/run/run_json.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The first page after sign-in, and the same tasks for programs. */
+/* The first page after sign-in. */
 #include "rooms/workbench/workbench.h"
 
 #include <stdlib.h>
