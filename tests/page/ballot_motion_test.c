@@ -118,6 +118,12 @@ static void a_vote_that_leads_nowhere_is_not_sealed(void **state)
 	r = client_post_json(secretary, text("%s/close", url), CLOSE);
 	walk_has(&r, 422, "2025-01-02 不能表决“延长或者取消”：时间未到，最早2025-01-03");
 	world_run(w, text("UPDATE run SET opened_day = opened_day - 1 WHERE id = %lld", (long long)the_run));
+	/* Nobody watches over the vote on himself. */
+	r = client_post_json(secretary, text("%s/close", url), "{\"day\":\"2025-01-02\",\"supervisor\":\"监票人\",\"teller\":\"计票人、丁一\"}");
+	walk_has(&r, 422, "ballot.subject_counts");
+	client_get(secretary_page, text("/ballot/%lld", (long long)the_ballot));
+	r = client_post(secretary_page, text("/ballot/%lld/close", (long long)the_ballot), "day", "2025-01-02", "supervisor", "丁一", "teller", "计票人", NULL);
+	walk_has(&r, 422, "这次表决的就是丁一，不能监票或计票");
 	r = client_post_json(secretary, text("%s/close", url), CLOSE);
 	walk_has(&r, 200, "");
 }

@@ -191,6 +191,13 @@ static struct reply left_out(int64_t id, const char *voter, const char *ground, 
 		reply_field(w, &r, "row_version"), NULL);
 }
 
+static struct reply confirmed(struct client *c, int64_t id, const char *voter, const char *state)
+{
+	struct reply r = client_get(c, url(id, ""));
+
+	return client_post(c, url(id, "/left-out"), "voter", voter, "state", state, "row_version", reply_field(w, &r, "row_version"), NULL);
+}
+
 /* Case 9 of the recruiting rules: ten of twenty do not pass; with one left out ten of nineteen do. */
 static void who_is_left_out_changes_the_base(void **state)
 {
@@ -199,6 +206,8 @@ static void who_is_left_out_changes_the_base(void **state)
 	struct reply r = left_out(id, "20", "", "近亲属", "支部大会同意");
 	struct ballot_row row;
 
+	walk_has(&r, 422, "不计入应到会的情形");
+	r = left_out(id, "20", "allowed", "规定的情形", "同意");	/* which rule, and which clause? */
 	walk_has(&r, 422, "不计入应到会的情形");
 	r = left_out(id, "20", "recused", "", "支部大会同意");
 	walk_has(&r, 422, "请写明原因");
@@ -211,23 +220,89 @@ static void who_is_left_out_changes_the_base(void **state)
 	r = left_out(id, "20", "recused", "近亲属", "支部大会同意");
 	assert_int_equal(r.status, 303);
 	r = left_out(id, "20", "recused", "近亲属", "支部大会同意");
+	walk_has(&r, 422, "党员20 已经申请不计入");
+	/* Nobody alone makes the base smaller. */
+	row = newest(12);
+	assert_int_equal(row.entitled, 20);
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "等上级确认不计入的人");
+	assert_false(reply_has(&r, url(id, "/left-out")));
+	r = confirmed(first, id, "20", "confirmed");
+	walk_has(&r, 422, "申请人不能确认自己的申请");
+	r = confirmed(second, id, "20", "confirmed");
+	walk_has(&r, 422, "的上级党组织确认，您的职务在");
+	r = confirmed(third, id, "19", "confirmed");
+	walk_has(&r, 422, "没有等确认的申请");
+	r = confirmed(third, id, "20", "");
+	walk_has(&r, 422, "请选择“确认”或者“不同意”");
+	r = client_get(third, url(id, ""));
+	walk_has(&r, 200, url(id, "/left-out"));
+	r = client_post(third, url(id, "/left-out"), "voter", "20", "state", "confirmed", "row_version", "9", NULL);
+	walk_has(&r, 409, "刚刚被别人改过");
+	r = confirmed(third, id, "20", "confirmed");
+	assert_int_equal(r.status, 303);
+	r = confirmed(third, id, "20", "confirmed");
+	walk_has(&r, 422, "没有等确认的申请");
+	r = left_out(id, "20", "recused", "近亲属", "支部大会同意");
 	walk_has(&r, 422, "请选择名单上的一个人");
 	r = client_get(first, url(id, "/list"));
 	walk_has(&r, 200, "应到 19 人，不计入 1 人");
-	walk_has(&r, 200, "回避");
+	walk_has(&r, 200, "名单共 20 人，不计入 1 人，应到 19 人。");
+	walk_has(&r, 200, "回避 由 third 确认 2015-11-17");
 	counted(first, id, "11", "11", "10", "1", "0");
-	r = left_out(id, "19", "allowed", "规定的情形", "镇党委批复");
+	r = left_out(id, "19", "4", "卧床", "镇党委批复");
 	walk_has(&r, 409, "已经开始计票");
 	counted(second, id, "11", "11", "10", "1", "0");
 	closed(second, id, "2015-11-17", "王监", "李计");
 	row = newest(12);
 	assert_true(ballot_is_passed(&row));
 	assert_int_equal(row.entitled, 19);
+	r = client_get(first, url(id, "/sheet"));
+	walk_has(&r, 200, "名单共 20 人，不计入 1 人，应到 19 人。");
 	/* The last one stays. */
 	ask = ask_of(13, 1);
 	id = opened(&ask);
-	r = left_out(id, "1", "allowed", "规定的情形", "镇党委批复");
+	r = left_out(id, "1", "4", "规定的情形", "镇党委批复");
 	walk_has(&r, 422, "名单上只剩一人");
+}
+
+/* By programs: what is refused or not confirmed before the count leaves the base as it was, and many are told of. */
+static void what_nobody_confirmed_counts(void **state)
+{
+	struct ballot_ask ask = ask_of(15, 10);
+	struct client *above = program("above", town, 907);
+	int64_t id = opened(&ask);
+	struct reply r;
+
+	r = client_post_json(api, api_url(id, "/leave-out"), "{\"voter\":10,\"ground\":\"7\",\"reason\":\"卧床\",\"consent\":\"甲委批〔2015〕1号\",\"row_version\":1}");
+	assert_int_equal(r.status, 422);
+	for (int i = 8; i < 11; i++) {
+		r = client_post_json(api, api_url(id, "/leave-out"), arena_printf(w->arena,
+			"{\"voter\":%d,\"ground\":\"4\",\"reason\":\"规定的情形\",\"consent\":\"甲委批〔2015〕1号\",\"row_version\":1}", i));
+		assert_int_equal(r.status, 200);
+	}
+	r = client_post_json(api_2, api_url(id, "/left-out"), "{\"voter\":10,\"state\":\"confirmed\",\"row_version\":1}");
+	walk_has(&r, 422, "ballot.exclusion_above");
+	r = client_post_json(above, api_url(id, "/left-out"), "{\"voter\":8,\"state\":\"refused\",\"row_version\":1}");
+	assert_int_equal(r.status, 200);
+	r = client_post_json(above, api_url(id, "/left-out"), "{\"voter\":9,\"state\":\"confirmed\",\"row_version\":1}");
+	assert_int_equal(r.status, 200);
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"entitled\":9");
+	walk_has(&r, 200, "\"ground\":\"4\",\"consent\":\"甲委批〔2015〕1号\",\"state\":\"refused\"");
+	walk_has(&r, 200, "\"state\":\"waiting\"");
+	r = client_post_json(above, api_url(id, "/left-out"), "{\"voter\":10,\"state\":\"confirmed\",\"row_version\":2}");
+	assert_int_equal(r.status, 200);
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "按规定不计入（第4项）");
+	walk_has(&r, 200, "不计入的人达到名单的五分之一");
+	client_post_json(api, api_url(id, "/leave-out"), "{\"voter\":7,\"ground\":\"1\",\"reason\":\"规定的情形\",\"consent\":\"甲委批〔2015〕1号\",\"row_version\":3}");
+	counted(first, id, "6", "6", "6", "0", "0");
+	r = client_post_json(above, api_url(id, "/left-out"), "{\"voter\":7,\"state\":\"confirmed\",\"row_version\":3}");
+	walk_has(&r, 409, "已经开始计票");
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "没有确认，计入应到会");
+	walk_has(&r, 200, "名单共 10 人，不计入 2 人，应到 8 人。");
 }
 
 static void a_void_vote_is_held_again(void **state)
@@ -305,6 +380,7 @@ int main(void)
 		cmocka_unit_test(a_recruiting_vote_is_counted_by_two_and_closed),
 		cmocka_unit_test(papers_are_printed),
 		cmocka_unit_test(who_is_left_out_changes_the_base),
+		cmocka_unit_test(what_nobody_confirmed_counts),
 		cmocka_unit_test(a_void_vote_is_held_again),
 		cmocka_unit_test(another_branch_finds_nothing),
 	};

@@ -164,7 +164,7 @@ static void who_has_voted_is_seen_but_not_what(void **state)
 	walk_has(&r, 422, "不由别人录入");
 	r = client_post(secretary, ballot_url(id, "/confirm"), NULL);
 	walk_has(&r, 422, "不由别人录入");
-	r = client_post_json(program, ballot_api_url(id, "/leave-out"), "{\"voter\":3,\"ground\":\"allowed\",\"reason\":\"规定\",\"consent\":\"同意\",\"row_version\":3}");
+	r = client_post_json(program, ballot_api_url(id, "/leave-out"), "{\"voter\":3,\"ground\":\"4\",\"reason\":\"规定\",\"consent\":\"同意\",\"row_version\":3}");
 	walk_has(&r, 409, "已经开始计票");
 }
 

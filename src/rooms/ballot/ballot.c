@@ -186,7 +186,7 @@ bool ballot_take(struct ctx *c, ballot_id id, struct ballot_row *row)
 	return ballot_see(c, id, row) && ballot_is_still_open(c, row);
 }
 
-static bool take_before_count(struct ctx *c, ballot_id id, int64_t row_version, struct ballot_row *row)
+bool ballot_take_before_count(struct ctx *c, ballot_id id, int64_t row_version, struct ballot_row *row)
 {
 	struct ballot_count_row *counts;
 	struct ballot_voted_row voted = { 0 };
@@ -204,38 +204,13 @@ bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most
 	return (!text_is_empty(text) && text_chars(text) <= (size_t)most) || ctx_refuse_field(c, field, missing, "n", ctx_number(c, most), NULL);
 }
 
-bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version)
-{
-	struct ballot_row row;
-	bool is_right = true;
-
-	ctx_begin(c, "ballot.leave_out", "ballot", id.v, 0);
-	if (!take_before_count(c, id, row_version, &row))
-		return false;
-	if (strcmp(ground, "recused") != 0 && strcmp(ground, "allowed") != 0)
-		is_right = ctx_refuse_field(c, "ground", T_ballot_ground_missing, NULL);
-	is_right &= ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOTER_REASON, T_ballot_reason_missing);
-	is_right &= ballot_is_text(c, "consent", consent, LIMIT_BALLOT_VOTER_CONSENT, T_ballot_consent_missing);
-	if (!is_right)
-		return false;
-	if (row.entitled == 1)
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_nobody_left, NULL);
-	if (ballot_voter_leave_out(c->store, id, voter, ground, reason, consent) == 0)
-		return ctx_refuse_field(c, "voter", T_ballot_voter_missing, NULL);
-	ballot_entitled_set(c->store, id, row.entitled - 1, "");
-	audit_note_int(c, "ballot", "entitled", id.v, row.entitled, row.entitled - 1);
-	audit_note_text(c, "ballot_voter", "ground", id.v, NULL, ground);
-	audit_note_text(c, "ballot_voter", "consent", id.v, NULL, consent);
-	return ctx_commit(c);
-}
-
 bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const char *reason, int64_t row_version)
 {
 	struct ballot_row row;
 	bool is_right = true;
 
 	ctx_begin(c, "ballot.entitled", "ballot", id.v, 0);
-	if (!take_before_count(c, id, row_version, &row))
+	if (!ballot_take_before_count(c, id, row_version, &row))
 		return false;
 	if (row.is_listed)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_is_listed, "n", ctx_number(c, row.entitled), NULL);

@@ -65,9 +65,8 @@ bool ballot_is_passed(const struct ballot_row *row);
 
 /* ---- before the count ---- */
 
-/* Who does not count among the entitled: recused from this matter, or left out under the rules with the consent of a higher
- * organisation. Refuses after the first figures are typed, without reason or consent, and when nobody would be left. */
-bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t number, const char *ground, const char *reason, const char *consent, int64_t row_version);
+/* The open ballot as this version, before any figure was typed or vote given; else refused. */
+bool ballot_take_before_count(struct ctx *c, ballot_id id, int64_t row_version, struct ballot_row *row);
 /* How many are entitled where there is no list, with where the number comes from. Refuses as above. */
 bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const char *reason, int64_t row_version);
 

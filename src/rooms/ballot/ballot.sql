@@ -69,6 +69,20 @@ SELECT {ballot_columns} JOIN ballot_afar f ON f.ballot_id = b.id JOIN ballot_vot
 --: ballot_voter_leave_out(ballot: ballot_id, number: int, ground: text, reason: text, consent: text) -> none
 UPDATE ballot_voter SET ground = :ground, reason = :reason, consent = :consent WHERE ballot_id = :ballot AND number = :number AND ground = '';
 
+--: ballot_exclusion_insert(id: ballot_exclusion_id, ballot: ballot_id, number: int, ground: text, reason: text, consent: text, account: int, now: time) -> none
+INSERT INTO ballot_exclusion (id, ballot_id, number, ground, reason, consent, state, asked_by, asked_s, decided_by, decided_s)
+VALUES (:id, :ballot, :number, :ground, :reason, :consent, 'waiting', :account, :now, 0, 0);
+
+--: ballot_exclusion_decide(id: ballot_exclusion_id, ballot: ballot_id, state: text, account: int, now: time) -> none
+UPDATE ballot_exclusion SET state = :state, decided_by = :account, decided_s = :now WHERE id = :id AND ballot_id = :ballot AND state = 'waiting';
+
+-- With who asked and who decided, by name or account; a person's are one after the other.
+--: across ballot_exclusions(ballot: ballot_id) -> many ballot_exclusion_row(id: ballot_exclusion_id, number: int, name: text, ground: text, reason: text, consent: text, state: text, asked_by: int, asked_name: text, decided_name: text, decided_s: time)
+SELECT e.id, e.number, v.name, e.ground, e.reason, e.consent, e.state, e.asked_by,
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = e.asked_by), '') AS asked_name,
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = e.decided_by), '') AS decided_name, e.decided_s
+  FROM ballot_exclusion e JOIN ballot_voter v ON v.ballot_id = e.ballot_id AND v.number = e.number WHERE e.ballot_id = :ballot ORDER BY e.number, e.id;
+
 --: ballot_entitled_set(ballot: ballot_id, entitled: int, reason: text) -> none
 UPDATE ballot SET entitled = :entitled, entitled_reason = :reason, row_version = row_version + 1 WHERE id = :ballot;
 

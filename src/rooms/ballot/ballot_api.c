@@ -1,5 +1,6 @@
 /* Votes for programs: the same rules as the pages. */
 #include <string.h>
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_input.h"
 #include "rooms/ballot/ballot_screen.h"
 #include "schema/model.h"
@@ -13,6 +14,9 @@
 
 FIELDS(BALLOT, BALLOT_FIELDS)
 FIELDS(BALLOT_VOTER, { AN_INT("number") }, { A_TEXT("name", LIMIT_BALLOT_VOTER_NAME) }, { A_TEXT("ground", 10) }, { A_BOOL("has_voted") }, { A_TEXT("given", 0) })
+FIELDS(BALLOT_EXCLUSION, ROW_INT(struct ballot_exclusion_row, number), ROW_TEXT(struct ballot_exclusion_row, name), ROW_TEXT(struct ballot_exclusion_row, ground),
+	ROW_TEXT(struct ballot_exclusion_row, consent), ROW_TEXT(struct ballot_exclusion_row, state), ROW_TEXT(struct ballot_exclusion_row, asked_name),
+	ROW_TEXT(struct ballot_exclusion_row, decided_name))
 FIELDS(BALLOT_LINE, ROW_INT(struct ballot_line_row, number), ROW_TEXT(struct ballot_line_row, name), ROW_INT(struct ballot_line_row, agreed),
 	ROW_INT(struct ballot_line_row, opposed), ROW_INT(struct ballot_line_row, abstained), ROW_BOOL(struct ballot_line_row, is_elected),
 	{ AN_ID("other"), AT(struct ballot_line_row, other) })
@@ -27,7 +31,7 @@ TAKES_NOTHING(ballot_api_get)
 GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_BOOL(struct ballot_row, allows_others), ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
 	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
 	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
-	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) })
+	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) }, { A_LIST("exclusions", BALLOT_EXCLUSION) })
 
 ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line")
 TAKES(ballot_api_count, { AN_INT("present"), NEEDED }, { AN_INT("issued") }, { AN_INT("collected") }, { AN_INT("spoilt") }, { AN_INT("written") },
@@ -50,10 +54,14 @@ ROUTE(POST, "/api/v1/ballot/:ballot/void", ballot_api_void, MAY_HANDLE, "Declare
 TAKES(ballot_api_void, { A_TEXT("reason", LIMIT_BALLOT_VOID_REASON), NEEDED })
 GIVES_ID(ballot_api_void, 200)
 
-ROUTE(POST, "/api/v1/ballot/:ballot/leave-out", ballot_api_leave_out, MAY_HANDLE, "Leave somebody out of the entitled, before the count")
-TAKES(ballot_api_leave_out, { AN_INT("voter"), NEEDED }, { A_CHOICE("ground", "recused allowed"), NEEDED },
+ROUTE(POST, "/api/v1/ballot/:ballot/leave-out", ballot_api_leave_out, MAY_HANDLE, "Ask that somebody be left out of the entitled, before the count: recused, or the clause of the rule")
+TAKES(ballot_api_leave_out, { AN_INT("voter"), NEEDED }, { A_CHOICE("ground", "recused 1 2 3 4 5 6"), NEEDED },
 	{ A_TEXT("reason", LIMIT_BALLOT_VOTER_REASON), NEEDED }, { A_TEXT("consent", LIMIT_BALLOT_VOTER_CONSENT), NEEDED }, A_VERSION)
 GIVES_ID(ballot_api_leave_out, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/left-out", ballot_api_left_out, MAY_HANDLE, "Confirm or refuse, above, that somebody (number) is left out: only then the base is smaller")
+TAKES(ballot_api_left_out, { AN_INT("voter"), NEEDED }, { A_CHOICE("state", "confirmed refused"), NEEDED }, A_VERSION)
+GIVES_ID(ballot_api_left_out, 200)
 
 ROUTE(POST, "/api/v1/ballot/:ballot/entitled", ballot_api_entitled, MAY_HANDLE, "Enter how many are entitled where no list is kept")
 TAKES(ballot_api_entitled, { AN_INT("entitled"), NEEDED }, { A_TEXT("reason", LIMIT_BALLOT_ENTITLED_REASON), NEEDED }, A_VERSION)
@@ -126,6 +134,7 @@ void ballot_api_get(struct web *w)
 	json_end(j);
 	api_put_rows(j, "lines", BALLOT_LINE, s.lines, s.lines_count);
 	put_voters(j, &s);
+	api_put_rows(j, "exclusions", BALLOT_EXCLUSION, s.exclusions, s.exclusions_count);
 	json_end(j);
 }
 
@@ -171,6 +180,11 @@ void ballot_api_leave_out(struct web *w)
 {
 	give(w, ballot_leave_out(w->c, web_path(w, ballot), web_param_int(w, "voter", 0), web_param(w, "ground"), web_param(w, "reason"),
 		web_param(w, "consent"), web_row_version(w)));
+}
+
+void ballot_api_left_out(struct web *w)
+{
+	give(w, ballot_exclusion_answer(w->c, web_path(w, ballot), web_param_int(w, "voter", 0), web_param(w, "state"), web_row_version(w)));
 }
 
 void ballot_api_entitled(struct web *w)

@@ -230,24 +230,41 @@ static bool is_among(const char *text, const char *name)
 	return false;
 }
 
+/* The next name of a list, which moves behind it; NULL: there are no more. */
+static const char *next_name(struct arena *a, const char **list)
+{
+	const char *end = *list, *next = *list, *name;
+
+	if (*end == '\0')
+		return NULL;
+	for (uint32_t c = text_next(&next); c != 0 && (is_blank(c) || !is_between(c)); c = text_next(&next))
+		end = next;
+	name = text_clean_name(a, arena_text_n(a, *list, (size_t)(end - *list)));
+	*list = *end == '\0' ? end : next;
+	return name;
+}
+
 /* The first name of one list that stands in the other too; NULL: none. */
 static const char *in_both(struct arena *a, const char *list, const char *other)
 {
-	while (*list != '\0') {
-		const char *end = list, *next = list;
-		char *name;
+	const char *name;
 
-		for (uint32_t c = text_next(&next); c != 0 && (is_blank(c) || !is_between(c)); c = text_next(&next))
-			end = next;
-		name = text_clean_name(a, arena_text_n(a, list, (size_t)(end - list)));
+	while ((name = next_name(a, &list)) != NULL)
 		if (is_among(other, name))
 			return name;
-		list = *end == '\0' ? end : next;
-	}
 	return NULL;
 }
 
-/* 监票人 and 计票人 are two, and no candidate watches over the count (选举工作条例). */
+/* Whoever is voted on: the candidates, and the person whom the case is about. */
+static bool subject_stays_out(struct ctx *c, const struct ballot_row *row, const char *supervisor, const char *teller)
+{
+	const char *subject = run_vote_subject(c, row);
+
+	return subject == NULL || !(is_among(supervisor, subject) || is_among(teller, subject)) ||
+		ctx_refuse_field(c, is_among(supervisor, subject) ? "supervisor" : "teller", T_ballot_subject_counts, "name", subject, NULL);
+}
+
+/* 监票人 and 计票人 are two, and nobody who is voted on watches over the count (选举工作条例). */
 static bool people_are_right(struct ctx *c, const struct ballot_row *row, const char *supervisor, const char *teller)
 {
 	struct ballot_line_row *lines;
@@ -268,7 +285,7 @@ static bool people_are_right(struct ctx *c, const struct ballot_row *row, const 
 		if (lines[i].other == 0 && (is_among(supervisor, lines[i].name) || is_among(teller, lines[i].name)))
 			return ctx_refuse_field(c, is_among(supervisor, lines[i].name) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", lines[i].name, NULL);
 	}
-	return true;
+	return subject_stays_out(c, row, supervisor, teller);
 }
 
 static bool is_opened(struct ctx *c, const struct ballot_row *row)

@@ -1,5 +1,6 @@
 /* Pages of votes: those of an organisation, one with its count, and the acts on it. */
 #include <string.h>
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_input.h"
 #include "rooms/ballot/ballot_paper_tmpl.h"
 #include "rooms/ballot/ballot_screen.h"
@@ -14,7 +15,8 @@ ROUTE(POST, "/ballot/:ballot/confirm", ballot_confirm_save, MAY_HANDLE, "Confirm
 ROUTE(POST, "/ballot/:ballot/recount", ballot_recount_save, MAY_HANDLE, "Begins the count anew")
 ROUTE(POST, "/ballot/:ballot/close", ballot_close_save, MAY_HANDLE, "Closes a vote with the figures that two agreed on")
 ROUTE(POST, "/ballot/:ballot/void", ballot_void_save, MAY_HANDLE, "Declares a vote void")
-ROUTE(POST, "/ballot/:ballot/leave-out", ballot_leave_out_save, MAY_HANDLE, "Leaves somebody out of the entitled, before the count")
+ROUTE(POST, "/ballot/:ballot/leave-out", ballot_leave_out_save, MAY_HANDLE, "Asks that somebody be left out of the entitled, before the count")
+ROUTE(POST, "/ballot/:ballot/left-out", ballot_left_out_save, MAY_HANDLE, "Confirms or refuses, above, that somebody is left out")
 ROUTE(POST, "/ballot/:ballot/entitled", ballot_entitled_save, MAY_HANDLE, "Enters how many are entitled where no list is kept")
 ROUTE(POST, "/ballot/:ballot/write-in", ballot_write_in_save, MAY_HANDLE, "Adds a line for somebody whom papers of an election name beside the candidates")
 ROUTE(GET, "/ballot/:ballot/list", ballot_list_paper, MAY_HANDLE, "The list of the entitled on paper, with room to sign in")
@@ -104,7 +106,12 @@ void ballot_void_save(struct web *w)
 void ballot_leave_out_save(struct web *w)
 {
 	answer(w, ballot_leave_out(w->c, web_path(w, ballot), web_param_int(w, "voter", 0), web_param(w, "ground"), web_param(w, "reason"),
-		web_param(w, "consent"), web_row_version(w)), T_ballot_saved);
+		web_param(w, "consent"), web_row_version(w)), T_ballot_exclusion_asked);
+}
+
+void ballot_left_out_save(struct web *w)
+{
+	answer(w, ballot_exclusion_answer(w->c, web_path(w, ballot), web_param_int(w, "voter", 0), web_param(w, "state"), web_row_version(w)), T_ballot_exclusion_decided);
 }
 
 void ballot_entitled_save(struct web *w)

@@ -130,8 +130,40 @@ static void read_list(struct ctx *c, struct ballot_screen *s)
 			s->options[s->options_count++] = (struct option){ .value = ctx_number(c, voter->number),
 				.label_text = arena_printf(c->arena, "%lld %s", (long long)voter->number, voter->name) };
 	}
-	s->grounds[0] = (struct option){ .value = "recused", .label = T_ballot_ground_recused };
-	s->grounds[1] = (struct option){ .value = "allowed", .label = T_ballot_ground_allowed };
+	s->out_line = ballot_out_line(c, &s->row, s->out_count);
+}
+
+/* On which ground somebody is left out: of the rule the clause alone. */
+static const char *ground_words(struct ctx *c, const char *ground)
+{
+	const struct message_arg clause = { "n", ground };
+
+	if (strcmp(ground, "recused") == 0)
+		return ctx_words(c, T_ballot_ground_recused);
+	return ballot_ground_label(ground) == NULL ? ctx_words(c, T_ballot_ground_allowed) : message_text(c->arena, c->lang, T_ballot_ground_clause, &clause, 1);
+}
+
+static void read_exclusions(struct ctx *c, struct ballot_screen *s)
+{
+	static const struct { const char *ground; message label; } GROUNDS[] = { BALLOT_GROUNDS };
+
+	for (size_t i = 0; i < BALLOT_GROUNDS_COUNT; i++)
+		s->grounds[i] = (struct option){ .value = GROUNDS[i].ground, .label = GROUNDS[i].label };
+	s->exclusions_count = ballot_exclusions(c->store, s->row.id, &s->exclusions);
+	s->may_confirm = arena_array(c->arena, s->exclusions_count + 1, sizeof(*s->may_confirm));
+	s->left_out = arena_array(c->arena, s->voters_count + 1, sizeof(*s->left_out));
+	for (size_t i = 0; i < s->voters_count; i++)
+		s->left_out[i] = s->voters[i].ground[0] == '\0' ? NULL : ground_words(c, s->voters[i].ground);
+	for (size_t i = 0; i < s->exclusions_count; i++) {
+		const struct ballot_exclusion_row *e = &s->exclusions[i];
+		const struct message_arg by[] = { { "name", e->decided_name }, { "day", day_text(c->arena, day_from_time(e->decided_s)) } };
+
+		s->may_confirm[i] = strcmp(e->state, "waiting") == 0 && ballot_may_confirm(c, &s->row, e->asked_by, false);
+		s->waiting_count += strcmp(e->state, "waiting") == 0;
+		for (size_t k = 0; k < s->voters_count && strcmp(e->state, "confirmed") == 0; k++)
+			if (s->voters[k].number == e->number)
+				s->left_out[k] = arena_printf(c->arena, "%s %s", s->left_out[k], message_text(c->arena, c->lang, T_ballot_exclusion_confirmed_by, by, 2));
+	}
 }
 
 static bool is_line(const struct ballot_screen *s, const char *name)
@@ -191,6 +223,7 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
 	s->disclosure = ballot_disclosure(c, &s->row, s->lines, s->lines_count);
 	read_list(c, s);
+	read_exclusions(c, s);
 	read_others(c, s);
 	read_given(c, s);
 	s->phase = BALLOT_COUNTED;
@@ -201,5 +234,6 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 		s->phase = secrecy.phase;
 	}
 	read_counts(c, s);
+	s->is_before_count = s->is_open && s->counting.count == 0 && s->voted_count == 0;
 	return true;
 }

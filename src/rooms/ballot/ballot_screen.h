@@ -2,6 +2,7 @@
 #ifndef ROOMS_BALLOT_BALLOT_SCREEN_H
 #define ROOMS_BALLOT_BALLOT_SCREEN_H
 
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_secret_screen.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
@@ -22,12 +23,17 @@ struct ballot_screen {
 	struct option *options; size_t options_count;	/* of the list, who still counts */
 	struct option *others; size_t others_count;	/* of the list, who is no line yet and may be written in */
 	const char **names;			/* of the lines, as they are shown */
-	struct option grounds[2];
+	struct option grounds[BALLOT_GROUNDS_COUNT];
+	struct ballot_exclusion_row *exclusions; size_t exclusions_count;	/* asked for, with what became of it */
+	bool *may_confirm; size_t waiting_count;	/* of each that waits: this account may decide */
+	const char **left_out;			/* of each of the list: on which ground, and who confirmed it; NULL: counts */
+	const char *out_line;			/* NULL: nobody is left out */
 	int64_t out_count;			/* left out of the list */
 	int64_t voted_count;			/* from afar */
 	enum ballot_phase phase;		/* of a secret one from afar; BALLOT_COUNTED of any other */
 	const char **given;			/* of each of the list, what he voted from afar, in words; "" before the vote is closed */
 	struct ballot_counting counting;
+	bool is_before_count;			/* open, and no figure was typed or vote given */
 	bool has_typed, is_open;		/* this account has; not closed or void */
 	bool may_be_void;			/* it may be declared void, by somebody */
 	struct ballot_item *items; size_t items_count;

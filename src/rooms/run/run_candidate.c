@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/permit.h"
 #include "programme/reading.h"
+#include "rooms/person/person.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -81,6 +82,16 @@ bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row)
 	struct run_case k;
 
 	return vote_of(c, row, &k) != NULL && is_of_open_step(&k, row);
+}
+
+const char *run_vote_subject(struct ctx *c, const struct ballot_row *row)
+{
+	struct person_row person;
+	struct run_case k;
+
+	if (vote_of(c, row, &k) == NULL || k.subject.id.v == 0 || !person_get(c->store, k.subject.id, &person))
+		return NULL;
+	return person.name;
 }
 
 void run_vote_was_voided(struct ctx *c, const struct ballot_row *row)

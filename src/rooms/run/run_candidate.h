@@ -13,6 +13,8 @@ bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct 
 /* Likewise of a ballot, with those whom papers named beside the candidates, who must be voters; and refuses a day on which the step can't be closed
  * (run_lets_vote_on). True for every vote that is of no case. */
 bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day);
+/* The name of the person whom the case of the ballot is about; NULL: it is about nobody, or of no case. */
+const char *run_vote_subject(struct ctx *c, const struct ballot_row *row);
 /* Is the step of a case open still for which the ballot was opened? Its result has led nowhere yet. */
 bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row);
 /* In the transaction that declares such a ballot void: signatures below its result are void too. */

@@ -1,0 +1,125 @@
+/* Who is left out of the base of a vote: asked for with the clause of the rule and the consent, confirmed by another person above. */
+#include "rooms/ballot/ballot_exclusion.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/ballot/ballot_input.h"
+#include "rooms/ballot/ballot_part.h"
+#include "rooms/org/org.h"
+#include "text/ballot.h"
+
+#define SHARE_WARNED 5	/* no rule says how many may be left out; from a fifth of the list on the papers say so */
+
+message ballot_ground_label(const char *ground)
+{
+	static const struct { const char *ground; message label; } GROUNDS[] = { BALLOT_GROUNDS };
+
+	for (size_t i = 0; i < sizeof(GROUNDS) / sizeof(GROUNDS[0]); i++)
+		if (strcmp(GROUNDS[i].ground, ground) == 0)
+			return GROUNDS[i].label;
+	return NULL;
+}
+
+static bool is_waiting(const struct ballot_exclusion_row *e) { return strcmp(e->state, "waiting") == 0; }
+
+/* Of the list, one who counts and for whom nothing waits. */
+static bool may_be_asked(struct ctx *c, ballot_id id, int64_t voter)
+{
+	struct ballot_exclusion_row *asked;
+	struct ballot_voter_row *voters;
+	size_t asked_count = ballot_exclusions(c->store, id, &asked), count = ballot_voters(c->store, id, &voters);
+	bool is_there = false;
+
+	for (size_t i = 0; i < count; i++)
+		is_there |= voters[i].number == voter && voters[i].ground[0] == '\0';
+	for (size_t i = 0; i < asked_count; i++)
+		if (asked[i].number == voter && is_waiting(&asked[i]))
+			return ctx_refuse_field(c, "voter", T_ballot_exclusion_waits, "name", asked[i].name, NULL);
+	return is_there || ctx_refuse_field(c, "voter", T_ballot_voter_missing, NULL);
+}
+
+bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version)
+{
+	struct ballot_row row;
+	bool is_right = true;
+
+	ctx_begin(c, "ballot.leave_out", "ballot", id.v, 0);
+	if (!ballot_take_before_count(c, id, row_version, &row))
+		return false;
+	if (ballot_ground_label(ground) == NULL)
+		is_right = ctx_refuse_field(c, "ground", T_ballot_ground_missing, NULL);
+	is_right &= ballot_is_text(c, "reason", reason, LIMIT_BALLOT_EXCLUSION_REASON, T_ballot_reason_missing);
+	is_right &= ballot_is_text(c, "consent", consent, LIMIT_BALLOT_EXCLUSION_CONSENT, T_ballot_consent_missing);
+	if (!is_right || !may_be_asked(c, id, voter))
+		return false;
+	if (row.entitled == 1)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_nobody_left, NULL);
+	ballot_exclusion_insert(c->store, (ballot_exclusion_id){ store_new_id(c->store) }, id, voter, ground, reason, consent, c->actor.account_id, c->now_s);
+	store_note(c->store, "voter", NULL, ctx_number(c, voter));
+	audit_note_text(c, "ballot_exclusion", "ground", id.v, NULL, ground);
+	audit_note_text(c, "ballot_exclusion", "consent", id.v, NULL, consent);
+	return ctx_commit(c);
+}
+
+bool ballot_may_confirm(struct ctx *c, const struct ballot_row *row, int64_t asked_by, bool says_why)
+{
+	struct org_row org;
+
+	if (permit_is_self(c, asked_by))
+		return says_why && ctx_refuse(c, AGAINST_RULE, T_ballot_exclusion_own, NULL);
+	if (!org_get(c->store, row->org, &org))
+		return false;
+	if (org.parent.v == 0 || (path_is_within(org.path, c->actor.path_from) && strlen(c->actor.path_from) < strlen(org.path)))
+		return true;
+	return says_why && ctx_refuse(c, AGAINST_RULE, T_ballot_exclusion_above, "org", org.name, "own", c->actor.org_name, NULL);
+}
+
+static bool find_waiting(struct ctx *c, ballot_id id, int64_t voter, struct ballot_exclusion_row *found)
+{
+	struct ballot_exclusion_row *rows;
+	size_t count = ballot_exclusions(c->store, id, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].number == voter && is_waiting(&rows[i])) {
+			*found = rows[i];
+			return true;
+		}
+	return ctx_refuse_field(c, "voter", T_ballot_exclusion_none, NULL);
+}
+
+bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const char *state, int64_t row_version)
+{
+	bool is_confirmed = strcmp(state, "confirmed") == 0;
+	struct ballot_exclusion_row asked = { .number = 0 };
+	struct ballot_row row;
+
+	ctx_begin(c, "ballot.left_out", "ballot", id.v, 0);
+	if (!ballot_take_before_count(c, id, row_version, &row))
+		return false;
+	if (!is_confirmed && strcmp(state, "refused") != 0)
+		return ctx_refuse_field(c, "state", T_ballot_exclusion_choice, NULL);
+	if (!find_waiting(c, id, voter, &asked) || !ballot_may_confirm(c, &row, asked.asked_by, true))
+		return false;
+	if (is_confirmed && row.entitled == 1)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_nobody_left, NULL);
+	ballot_exclusion_decide(c->store, asked.id, id, state, c->actor.account_id, c->now_s);
+	audit_note_text(c, "ballot_exclusion", "state", id.v, "waiting", state);
+	if (is_confirmed) {
+		ballot_voter_leave_out(c->store, id, voter, asked.ground, asked.reason, asked.consent);
+		ballot_entitled_set(c->store, id, row.entitled - 1, "");
+		audit_note_int(c, "ballot", "entitled", id.v, row.entitled, row.entitled - 1);
+	}
+	return ctx_commit(c);
+}
+
+const char *ballot_out_line(struct ctx *c, const struct ballot_row *row, int64_t out)
+{
+	int64_t all = row->entitled + out;
+	const struct message_arg args[] = { { "all", ctx_number(c, all) }, { "out", ctx_number(c, out) }, { "n", ctx_number(c, row->entitled) } };
+
+	if (out == 0)
+		return NULL;
+	return message_text(c->arena, c->lang, out * SHARE_WARNED >= all ? T_ballot_out_many : T_ballot_out_line, args, 3);
+}

@@ -1,0 +1,30 @@
+/* Not counted among those who should attend (不计入应到会): the regulation names the grounds, and asks for the consent of the organisation above and of the
+ * meeting. So it is asked for by whoever handles the vote and holds once another person above has confirmed it; what nobody confirmed before the count
+ * leaves the base as it was. Of a ground the clause alone is kept: what it says of somebody's health or punishment stands nowhere. */
+#ifndef ROOMS_BALLOT_BALLOT_EXCLUSION_H
+#define ROOMS_BALLOT_BALLOT_EXCLUSION_H
+
+#include "base/message.h"
+#include "rooms/ballot/ballot.h"
+
+/* Recused from this matter, and the six clauses of the organisation department's answer about elections of the base (1998). */
+#define BALLOT_GROUNDS \
+	{ "recused", T_ballot_ground_recused }, { "1", T_ballot_ground_1 }, { "2", T_ballot_ground_2 }, { "3", T_ballot_ground_3 }, \
+	{ "4", T_ballot_ground_4 }, { "5", T_ballot_ground_5 }, { "6", T_ballot_ground_6 }
+#define BALLOT_GROUNDS_COUNT 7
+
+/* What the choice of a ground says; NULL: there is no such ground. */
+message ballot_ground_label(const char *ground);
+
+/* Asks that `voter` (the number on the list) be left out. Refuses after the first figures are typed, an unknown ground, no reason or consent, who is not on
+ * the list or left out already, one that waits, and the last who counts. Commits. */
+bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version);
+/* "confirmed" or "refused" by another account than asked, whose post is at an organisation above that of the meeting (of the topmost: at it). Refuses after
+ * the first figures are typed. Commits. */
+bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const char *state, int64_t row_version);
+/* May the actor, who sees the ballot, decide about what that account asked? Else why not: a refusal is recorded when `says_why`. */
+bool ballot_may_confirm(struct ctx *c, const struct ballot_row *row, int64_t asked_by, bool says_why);
+/* How many of the list are left out, in words that stand on every paper of the vote; NULL: nobody. */
+const char *ballot_out_line(struct ctx *c, const struct ballot_row *row, int64_t out);
+
+#endif
