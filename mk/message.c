@@ -99,6 +99,41 @@ static bool has_placeholder(const struct sentence *s, int lang, const char *name
 	return false;
 }
 
+static bool stands_before(const char *text, const char *end, const char *word)
+{
+	size_t bytes = strlen(word);
+
+	return (size_t)(end - text) >= bytes && memcmp(end - bytes, word, bytes) == 0;
+}
+
+/* Behind the figures of an article (第十三条), or NULL where none begins here. */
+static const char *article_end(const char *at)
+{
+	static const char *const FIGURES[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+	const char *from = at + strlen("第"), *end = from;
+
+	for (size_t i = 0; i < sizeof(FIGURES) / sizeof(FIGURES[0]); i++)
+		if (strncmp(end, FIGURES[i], strlen(FIGURES[i])) == 0) {
+			end += strlen(FIGURES[i]);
+			i = (size_t)-1;
+		}
+	return end > from && strncmp(end, "条", strlen("条")) == 0 ? end : NULL;
+}
+
+/* A rule is cited by its name and the year of its wording, everywhere in one form: 《…》（2014年）第十三条. Rules of practices, with wordings side by side,
+ * are told by the programme; so are its floors (text/programme.txt). */
+static void check_citations(const struct sentence *s, const char *text)
+{
+	static const char *const RULES[] = { "》", "年", "条例", "细则", "党章", "章程", "规定", "办法", "法" };
+
+	for (const char *at = text; strcmp(s->room, "programme") != 0 && (at = strstr(at, "第")) != NULL; at += strlen("第"))
+		for (size_t i = 0; article_end(at) != NULL && i < sizeof(RULES) / sizeof(RULES[0]); i++)
+			if (stands_before(text, at, RULES[i])) {
+				complain(s->file, s->text_line[0], "'%s' cites an article without the year of its rule (write 《…》（2014年）第十三条)", s->key);
+				return;
+			}
+}
+
 static void check_sentence(struct sentence *s)
 {
 	char *bare[2];
@@ -115,6 +150,7 @@ static void check_sentence(struct sentence *s)
 			if (!has_placeholder(s, !lang, s->placeholders[lang][i]))
 				complain(s->file, s->text_line[!lang], "'%s' lacks the placeholder {%s} in '%s'", s->key,
 					s->placeholders[lang][i], LANGS[!lang]);
+	check_citations(s, bare[0]);
 	if (s->is_as_is)
 		return;
 	if (!has_han(bare[0]) && has_letter(bare[0]))

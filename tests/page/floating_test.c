@@ -28,7 +28,7 @@ static void a_registration_needs_day_place_and_phone(void **state)
 	}
 	/* Everything is missing: the rule is said once. */
 	r = register_at(home, person, "", "", "", "");
-	walk_has(&r, 422, "请填写外出日期，要是日历上有的日子，例如 2015-03-05。登记流动党员要有外出日期、流向地和电话（党员教育管理工作条例2019年第三十二条）");
+	walk_has(&r, 422, "请填写外出日期，要是日历上有的日子，例如 2015-03-05。登记流动党员要有外出日期、流向地和电话（《中国共产党党员教育管理工作条例》（2019年）第三十二条）");
 	walk_has(&r, 422, "请填写流向地，写到市、县（区）。");
 	walk_has(&r, 422, "请填写外出期间能联系上的电话。");
 	assert_false(reply_has(&r, "写到市、县（区）。登记流动党员") || reply_has(&r, "能联系上的电话。登记流动党员"));

@@ -88,7 +88,7 @@ static void a_registration_names_a_community_and_no_address(void **state)
 		{ "市直机关工委", "2015-11-01", "", "中办《关于加强和改进城市基层党的建设工作的意见》2019年" },
 		{ "阳光社区支部", "", "", "请填写日期" },
 		{ "阳光社区支部", "2015-11-18", "", "晚于今天（2015-11-17）" },
-		{ "阳光社区支部", "2015-11-01", "住3号楼501室，会修电器", "不公开住址（个人信息保护法2021年第六条" },
+		{ "阳光社区支部", "2015-11-01", "住3号楼501室，会修电器", "不公开住址（《中华人民共和国个人信息保护法》（2021年）第六条" },
 	};
 	int64_t person = world_member(w, branch, "张三", 2), retired = world_member(w, branch, "离休老张", 2), outsider = world_person_of(w, branch, "群众甲", 0);
 	struct reply r;
@@ -302,7 +302,7 @@ static void feedback_goes_to_the_unit_after_the_member_has_seen_it(void **state)
 	walk_has(&r, 422, "没有服务记录，没有可以反馈的内容");
 	/* No word about private life: neither in what was done nor beside it. */
 	r = serve(community_a, id, "2015-10-10", "夫妻不和，作风有问题", "2");
-	walk_has(&r, 422, "不评论个人生活（个人信息保护法2021年第六条");
+	walk_has(&r, 422, "不评论个人生活（《中华人民共和国个人信息保护法》（2021年）第六条");
 	r = client_post_json(api_a, world_text(w, "/api/v1%s", card(id, "/service")), world_text(w, "{\"day\":\"2015-10-10\",\"activity\":\"巡逻，性格孤僻\",\"hours\":\"2\",\"row_version\":%s}", version(unit, id)));
 	walk_has(&r, 422, "不评论个人生活");
 	r = client_post_json(api_a, world_text(w, "/api/v1%s", card(id, "/feedback")), world_text(w, "{\"from_day\":\"2015-10-01\",\"to_day\":\"2015-10-31\",\"comment\":\"家里的事\",\"row_version\":%s}", version(unit, id)));
