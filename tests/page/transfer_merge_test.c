@@ -48,6 +48,10 @@ static void what_is_under_way_goes_on_with_the_branch_that_stays(void **state)
 	assert_true(reply_has(&r, "〔2015〕1号") && reply_has(&r, "〔2015〕2号") && reply_has(&r, url(outside, "")));
 	r = client_get(clerk_a, text("/org/%lld/merge/form", (long long)two));
 	assert_true(reply_has(&r, "还在办理的接转 1 件"));
+	/* Not before what was done in its name. */
+	refused(merged(clerk_a, one, "己村支部", "2015-11-16"), 422, "的接转 2015-11-17 还在“戊村支部”名下办理，合并最早从 2015-11-17 起生效");
+	refused(client_post_json(county, text("/api/v1/org/%lld/merger", (long long)one), "{\"parent_code\":\"己村支部\",\"day\":\"2015-11-16\",\"document\":\"甲\",\"row_version\":0}"), 422,
+		"transfer.merge_day");
 	assert_int_equal(merged(clerk_a, one, "己村支部", "2015-11-17").status, 303);
 
 	/* The letter that is out: the same number and days, and what waits for its committee waits still. */
@@ -72,7 +76,7 @@ static void what_is_under_way_goes_on_with_the_branch_that_stays(void **state)
 	/* Between the two there is nothing left to do, and the page says where the member is today. */
 	says(idle, "\"state\":\"withdrawn\"");
 	r = client_get(clerk_a, url(idle, ""));
-	assert_true(reply_has(&r, "没有转成，党员现在“己村支部”") && reply_has(&r, "党员已在要转入的支部"));
+	assert_true(reply_has(&r, "没有转成，党员现在在“己村支部”") && reply_has(&r, "党员已在要转入的支部"));
 	assert_int_equal(members(one, "2015-11-17"), 0);
 }
 

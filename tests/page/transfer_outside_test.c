@@ -68,6 +68,42 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	clock_at("2015-11-17");
 }
 
+/* Posts of the Party end with the relation; one in a villagers' committee is shown before and ends only where that is said. */
+static void a_post_beside_the_party_ends_only_where_it_is_said(void **state)
+{
+	int64_t committee = org(branch_a, "village_committee", "甲村村委会"), stays, goes;
+	const char *path;
+	struct reply page, r;
+
+	for (int i = 0; i < 2; i++) {
+		int64_t who = person(branch_a, i == 0 ? "村委留任" : "村委离任", 2), t;
+
+		world_holding(w, committee, i == 0 ? "village_director" : "village_committee_member", who);
+		world_holding(w, town_a, "committee_member", who);
+		t = proposed(secretary, who, "", "中共外县县委组织部");
+		must(secretary, t, "agree", "reason", "");
+		must(clerk_a, t, "issue", "valid_days", "30");
+		page = client_get(clerk_a, url(t, ""));
+		walk_has(&page, 200, "还担任非党内职务：甲村村委会");
+		path = text("/api/v1/transfer/%lld/receipt", (long long)t);
+		if (i == 0) {
+			stays = who;
+			assert_false(reply_has(&page, "name=\"ends_beside\""));	/* who may end none of them is offered no box */
+			refused(receipt(api_a, path, t, NULL, "2015-11-17", text("%s%s", part("ends_beside", "1"), SCAN)), 422, "没有任免这些职务的权限");
+			assert_int_equal(receipt(api_a, path, t, NULL, "2015-11-17", SCAN).status, 200);
+			world_right(w, "org_officer", "appoint");
+		} else {
+			goes = who;
+			walk_has(&page, 200, "name=\"ends_beside\"");
+			r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-11-17", text("%s%s", part("ends_beside", "1"), SCAN));
+			assert_int_equal(r.status, 303);
+		}
+	}
+	assert_int_equal(world_count(w, text("holding WHERE person_id = %lld AND to_day = 2932897", (long long)stays)), 1);
+	assert_int_equal(world_count(w, text("holding WHERE person_id = %lld AND org_id = %lld AND to_day = 2932897", (long long)stays, (long long)committee)), 1);
+	assert_int_equal(world_count(w, text("holding WHERE person_id = %lld AND to_day = 2932897", (long long)goes)), 0);
+}
+
 static int times(const char *text, const char *what)
 {
 	int n = 0;
@@ -227,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_letter_goes_to_a_branch),
 		cmocka_unit_test(the_old_branch_has_the_member_until_the_receipt_is_back),
+		cmocka_unit_test(a_post_beside_the_party_ends_only_where_it_is_said),
 		cmocka_unit_test(a_letter_prints_in_three_parts_and_each_copy_is_logged),
 		cmocka_unit_test(the_letter_is_one_form_with_its_number_on_every_part),
 		cmocka_unit_test(a_paper_letter_is_withdrawn_by_its_issuer_when_it_is_back),

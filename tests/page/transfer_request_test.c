@@ -61,6 +61,75 @@ static void a_member_asks_and_the_branch_proposes_it(void **state)
 	waiting(own, &version);
 }
 
+static struct reply sent(struct client *c, const char *path, const char *json)
+{
+	return client_post_json(c, path, json);
+}
+
+/* Sent back, the request waits with its reason for the branch; it goes on with the transfer that is proposed anew, and no other is asked for meanwhile. */
+static void what_is_sent_back_stays_the_members_request(void **state)
+{
+	int64_t id = person(branch_a, "申再提", 2), t, anew;
+	struct client *own = walk_browser(w, "own4", id), *own_api = walk_program(w, "own4_api", id);
+	struct reply r;
+
+	client_get(own, "/me/transfer");
+	refused(client_post(own, "/me/transfer", "place", "乙村支部", "reason", "job", "wanted_day", "2014-01-01", NULL), 422, "希望的日期 2014-01-01 已经过去");
+	client_get(own, "/me/transfer");
+	assert_int_equal(ask(own, "中共邻县县委组织部").status, 303);
+	r = client_get(secretary, text("/transfer/new?person=%lld", (long long)id));
+	assert_true(reply_has(&r, "本人 2015-11-17 申请，希望 2015-12-01 起"));
+	t = proposed(secretary, id, "", "中共邻县县委组织部");
+	r = client_get(secretary, url(t, ""));
+	assert_true(reply_has(&r, "希望 2015-12-01 起"));
+	must(secretary, t, "agree", "reason", "");
+	must(clerk_a, t, "return", "reason", "接收单位写错了");
+	r = client_get(own, "/me/transfer");
+	assert_true(reply_has(&r, "已退回，等党支部重新提出") && reply_has(&r, "接收单位写错了") && !reply_has(&r, "提出申请"));
+	refused(ask(own, "乙村支部"), 422, "等党支部改好重新提出");
+	r = client_get(own_api, "/api/v1/me/transfer");
+	assert_true(reply_has(&r, "\"answer\":\"接收单位写错了\""));
+	refused(sent(own_api, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"reason\":\"job\",\"wanted_day\":\"2015-12-01\"}"), 422, "transfer_request.again");
+	/* What was typed and why it came back stand before whoever proposes it anew. */
+	r = client_get(secretary, url(t, ""));
+	assert_true(reply_has(&r, "dues_month=2015-11"));
+	r = client_get(secretary, text("/transfer/new?person=%lld&dues_month=2015-11", (long long)id));
+	assert_true(reply_has(&r, "已退回：接收单位写错了") && reply_has(&r, "希望 2015-12-01 起") && reply_has(&r, "value=\"2015-11\""));
+	anew = proposed(secretary, id, "", "中共邻县县委组织部");
+	r = client_get(secretary, url(t, ""));
+	assert_true(reply_has(&r, text("href=\"/transfer/%lld\">后来提出的接转", (long long)anew)));
+	must(secretary, anew, "agree", "reason", "");
+	must(clerk_a, anew, "issue", "valid_days", "30");
+	assert_int_equal(receipt(api_a, text("/api/v1/transfer/%lld/receipt", (long long)anew), anew, NULL, "2015-11-17", SCAN).status, 200);
+	r = client_get(own, "/me/transfer");
+	assert_true(reply_has(&r, "已转出") || reply_has(&r, "已办结"));
+	assert_false(reply_has(&r, "已退回"));
+	assert_false(reply_has(&r, "接收单位写错了"));
+}
+
+/* A transfer that was withdrawn leads to the form that proposes, and the request goes along; one that has nothing to do with it takes none. */
+static void a_withdrawn_one_is_proposed_once_more(void **state)
+{
+	int64_t id = person(branch_a, "申撤回", 2), t, anew;
+	struct client *own = walk_browser(w, "own5", id);
+	struct reply r;
+
+	assert_int_equal(ask(own, "乙村支部").status, 303);
+	t = proposed(secretary, id, "乙村支部", "");
+	must(secretary, t, "withdraw", "reason", "材料不全");
+	r = client_get(own, "/me/transfer");
+	assert_true(reply_has(&r, "已撤回") && reply_has(&r, "材料不全"));
+	r = client_get(secretary, url(t, ""));
+	assert_true(reply_has(&r, "再提出接转") && reply_has(&r, text("/transfer/new?person=%lld&amp;to=", (long long)id)));
+	anew = proposed(secretary, id, "乙村支部", "");
+	r = client_get(own, "/me/transfer");
+	assert_false(reply_has(&r, "材料不全"));
+	r = client_get(secretary, url(anew, ""));
+	assert_true(reply_has(&r, "本人 2015-11-17 申请"));
+	r = client_get(secretary, url(t, ""));
+	assert_false(reply_has(&r, "再提出接转"));
+}
+
 static void the_branch_says_why_not_and_a_member_withdraws(void **state)
 {
 	int64_t id = person(branch_a, "申退回", 2);
@@ -92,11 +161,6 @@ static void the_branch_says_why_not_and_a_member_withdraws(void **state)
 	assert_int_equal(client_get(own, "/transfer/request").status, 403);
 	/* Who is no member has nothing to transfer. */
 	walk_answered(ask(walk_browser(w, "none", world_person_of(w, branch_a, "申群众", 0)), "乙村支部"), 422, "没有可以接转的组织关系");
-}
-
-static struct reply sent(struct client *c, const char *path, const char *json)
-{
-	return client_post_json(c, path, json);
 }
 
 static void programs_do_the_same(void **state)
@@ -146,6 +210,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_member_asks_and_the_branch_proposes_it),
+		cmocka_unit_test(what_is_sent_back_stays_the_members_request),
+		cmocka_unit_test(a_withdrawn_one_is_proposed_once_more),
 		cmocka_unit_test(the_branch_says_why_not_and_a_member_withdraws),
 		cmocka_unit_test(programs_do_the_same),
 	};

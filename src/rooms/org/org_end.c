@@ -81,6 +81,7 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into.name, NULL);
 	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day) + 1);
 	is_right &= org_document_is_right(c, form);
+	is_right = is_right && transfer_merge_day_is_right(c, id.v, org.name, form->day) && run_merge_day_is_right(c, &org, form->day);
 	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }) ||
 	    !run_merge(c, &org, into.id, form->day))
 		return false;

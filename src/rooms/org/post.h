@@ -47,6 +47,11 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
 bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document, int64_t reported_by);
 /* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`; ended_as: code set holding_ending. */
 void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *ended_as, const char *reason);
+/* Likewise: somebody's relation left the system. Posts in organisations of the Party end, and what follows from them; one beside it, as in a villagers' committee,
+ * is the electors' to end, and ends here only where is_all. */
+void post_end_of_party(struct ctx *c, person_id person, day_t day, bool is_all, const char *reason);
+/* The posts beside the Party that are held behind the day, with commas between, each with its organisation; "" none. *may_end: the actor may end all of them. */
+const char *post_beside_party(struct ctx *c, person_id person, day_t day, bool *may_end);
 /* Likewise: somebody leaves the branch, and with it the posts held in it and in its Party groups and what follows from them. */
 void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason);
 

@@ -113,6 +113,13 @@ UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day EN
 UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
  WHERE person_id = :person AND to_day > :day;
 
+-- What somebody holds behind a day, with the kind of its organisation and of that from whose post it follows.
+--: across holdings_by_kind(person: person_id, day: day) -> many holding_by_kind_row(id: holding_id, post_name: text, org_name: text, org_path: text, org_kind: text, base_kind: text, from_day: day, row_version: int)
+SELECT h.id, q.name AS post_name, o.name AS org_name, o.path AS org_path, o.kind AS org_kind,
+       COALESCE((SELECT bo.kind FROM post b JOIN org bo ON bo.id = b.org_id WHERE b.id = q.base_post_id AND h.manner = 'derived'), '') AS base_kind, h.from_day, h.row_version
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
+ WHERE h.person_id = :person AND h.to_day > :day ORDER BY h.from_day DESC, h.id;
+
 -- Posts in a branch and in its Party groups.
 --: part in_branch(org: org_id)
 SELECT id FROM org WHERE id = :org OR (parent_id = :org AND kind = 'group')

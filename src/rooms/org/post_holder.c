@@ -276,6 +276,44 @@ void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *end
 		store_note(c->store, "posts_ended", NULL, ctx_number(c, ended));
 }
 
+static bool is_beside_party(const struct holding_by_kind_row *h)
+{
+	return org_kind_is_beside(h->org_kind) && (h->base_kind[0] == '\0' || org_kind_is_beside(h->base_kind));
+}
+
+void post_end_of_party(struct ctx *c, person_id person, day_t day, bool is_all, const char *reason)
+{
+	struct holding_by_kind_row *held;
+	size_t count = holdings_by_kind(c->store, person, day, &held);
+	int64_t ended = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_all && is_beside_party(&held[i]))
+			continue;
+		holding_ending_put(c->store, held[i].id, "transferred");
+		holding_end(c->store, held[i].id, held[i].from_day > day ? held[i].from_day : day, reason, "", held[i].row_version);
+		ended++;
+	}
+	if (ended > 0)
+		store_note(c->store, "posts_ended", NULL, ctx_number(c, ended));
+}
+
+const char *post_beside_party(struct ctx *c, person_id person, day_t day, bool *may_end)
+{
+	struct holding_by_kind_row *held;
+	size_t count = holdings_by_kind(c->store, person, day, &held);
+	const char *all = "";
+
+	*may_end = true;
+	for (size_t i = 0; i < count; i++) {
+		if (!is_beside_party(&held[i]))
+			continue;
+		*may_end &= may_at_path(c, MAY_APPOINT, held[i].org_path);
+		all = arena_printf(c->arena, "%s%s%s%s", all, all[0] == '\0' ? "" : ctx_words(c, T_org_comma), held[i].org_name, held[i].post_name);
+	}
+	return all;
+}
+
 void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason)
 {
 	int64_t ended;

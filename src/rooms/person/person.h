@@ -79,7 +79,8 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form);
 #define PERSON_BY_CAUSE (-1)
 struct person_standing { org_id org; int64_t status; day_t day; const char *cause, *document;
 	bool is_late;		/* of "joined": it happened before the procedure came into the system, so the balance counts it as late_entry */
-	int64_t run; };		/* the case that does it; 0: none */
+	int64_t run;		/* the case that does it; 0: none */
+	bool ends_all_posts; };	/* of "transferred_out": posts beside the Party end too */
 /* The same as a question, with the refusals; nothing is written. Inside a transaction. */
 bool person_judge_standing(struct ctx *c, person_id id, const struct person_standing *standing);
 /* The same inside a transaction that a procedure began, judged and audits: whoever may act there was asked before. Here somebody may

@@ -228,7 +228,10 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 			standing->day, DAY_OPEN, standing->is_late && strcmp(standing->cause, JOINED) == 0 ? PERSON_LATE_ENTRY : standing->cause, "", standing->document);
 	} else if (status != row->status) {
 		transfer_end_open(c, row->id, code_name(LANG_ZH, "membership_cause", standing->cause));
-		post_end_all_of(c, row->id, standing->day, ended_as(status), code_name(LANG_ZH, "membership_cause", standing->cause));
+		if (strcmp(standing->cause, "transferred_out") == 0)
+			post_end_of_party(c, row->id, standing->day, standing->ends_all_posts, code_name(LANG_ZH, "membership_cause", standing->cause));
+		else
+			post_end_all_of(c, row->id, standing->day, ended_as(status), code_name(LANG_ZH, "membership_cause", standing->cause));
 		person_role_end_all(c->store, row->region, row->id, standing->day);
 	}
 	if (!person_status_is_member(status) || standing->org.v != row->org.v)

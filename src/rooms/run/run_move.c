@@ -58,6 +58,14 @@ void run_end_after_death(struct ctx *c, int64_t region, person_id person, const 
 		end(c, cases[i].id, message_text(c->arena, LANG_ZH, T_run_died, args, 2));
 }
 
+bool run_merge_day_is_right(struct ctx *c, const struct org_row *from, day_t day)
+{
+	struct run_last_act last;
+
+	return !run_last_act_at(c->store, from->region, from->id, &last) || day >= last.day || ctx_refuse_field(c, "day", T_run_merge_day, "title", last.title,
+		"branch", from->name, "last", day_text(c->arena, last.day), "day", day_text(c->arena, day), NULL);
+}
+
 bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day)
 {
 	struct run_open_title own;

@@ -19,6 +19,9 @@ void run_end_after_death(struct ctx *c, int64_t region, person_id person, const 
  * Refuses by its name a case about the branch itself, as an election is: it is finished or ended first. */
 bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day);
 
+/* Was no step of what is open in the branch done, or begun, after that day? Refuses at `day` with the case and its last day. */
+bool run_merge_day_is_right(struct ctx *c, const struct org_row *from, day_t day);
+
 /* Is nothing open in an organisation that is closed? Refuses with how many cases there are. */
 bool run_lets_close(struct ctx *c, const struct org_row *org);
 

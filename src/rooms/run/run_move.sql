@@ -6,6 +6,13 @@ SELECT id FROM run WHERE region_id = :region AND subject_kind = 'person' AND sub
 --: run_open_at(region: int, org: org_id) -> many run_open_id
 SELECT id FROM run WHERE region_id = :region AND org_id = :org AND state = 'open' ORDER BY id;
 
+-- The last day on which a step of what is open there was done, or begun.
+--: run_last_act_at(region: int, org: org_id) -> one run_last_act(title: text, day: day)
+SELECT x.title, CASE WHEN s.day < 2932897 THEN s.day ELSE s.opened_day END AS day
+  FROM run x CROSS JOIN run_step s
+ WHERE x.region_id = :region AND x.org_id = :org AND x.state = 'open' AND s.region_id = :region AND s.run_id = x.id
+ ORDER BY 2 DESC, x.id LIMIT 1;
+
 --: run_open_within(region: int, path_from: text, path_to: text) -> many run_open_id
 SELECT r.id FROM org o CROSS JOIN run r
  WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' ORDER BY r.id;

@@ -159,7 +159,8 @@ void transfer_dues_now(struct ctx *c, struct transfer_row *row)
 	struct person_row person;
 	day_t known;
 
-	if (!transfer_has_letter(row) && person_get(c->store, (person_id){ row->person }, &person) && transfer_dues_known(c, &person, &known))
+	/* One that was sent back is proposed anew, with what holds then. */
+	if ((!transfer_has_letter(row) || transfer_waits_again(c, row)) && person_get(c->store, (person_id){ row->person }, &person) && transfer_dues_known(c, &person, &known))
 		row->dues_month = known;
 }
 

@@ -42,6 +42,7 @@ struct transfer_order {
 	const struct file_kept *receipt;	/* receipt: its scan */
 	const char *receipt_name;
 	bool ends_posts;		/* adjust, issue: posts held in the old branch end with the move */
+	bool ends_beside;		/* receipt: posts beside the Party, as in a villagers' committee, end too */
 	int64_t row_version;
 };
 

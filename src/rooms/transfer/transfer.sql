@@ -104,5 +104,12 @@ UPDATE transfer SET dues_month = :month WHERE id = :id;
 --: transfer_steps_of(id: transfer_id, act: text) -> one transfer_number
 SELECT COUNT(*) AS n FROM transfer_step WHERE transfer_id = :id AND act = :act;
 
+-- The one that was proposed after it, and the latest of all.
+--: transfer_after(person: int, id: transfer_id) -> one transfer_row
+SELECT {transfer_columns} WHERE t.person_id = :person AND t.id > :id ORDER BY t.id LIMIT 1;
+
+--: transfer_latest(person: int) -> one transfer_row
+SELECT {transfer_columns} WHERE t.person_id = :person ORDER BY t.id DESC LIMIT 1;
+
 --: transfers_since(person: int, id: transfer_id) -> one transfer_number
 SELECT COUNT(*) AS n FROM transfer WHERE person_id = :person AND id > :id;

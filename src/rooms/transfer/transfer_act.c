@@ -168,6 +168,15 @@ static bool posts_were_settled(struct ctx *c, const struct transfer_row *t)
 	return said.n > 0 || ctx_refuse(c, AGAINST_RULE, T_transfer_posts_still, "name", t->name, "branch", t->from_name, "posts", posts, NULL);
 }
 
+/* The electors of a villagers' committee do not lose its member with the Party relation (村民委员会组织法 arts. 16, 18): it ends only where that is said. */
+static bool beside_is_settled(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	bool may_end;
+	const char *posts = o->ends_beside ? post_beside_party(c, (person_id){ t->person }, c->today, &may_end) : "";
+
+	return text_is_empty(posts) || may_end || ctx_refuse_field(c, "ends_beside", T_transfer_beside_no_right, "name", t->name, "posts", posts, NULL);
+}
+
 static void end_posts(struct ctx *c, const struct transfer_row *t, day_t day, const char *document)
 {
 	post_end_in(c, (person_id){ t->person }, (org_id){ t->from }, day, document);
@@ -291,14 +300,14 @@ static bool receipt(struct ctx *c, const struct transfer_row *t, const struct tr
 		return ctx_refuse_field(c, "file", T_transfer_receipt_missing, NULL);
 	if (!is_scan(o->receipt))
 		return ctx_refuse_field(c, "file", T_transfer_receipt_kind, "name", o->receipt_name, NULL);
-	if (!posts_were_settled(c, t))
+	if (!posts_were_settled(c, t) || !beside_is_settled(c, t, o))
 		return false;
 	end_posts(c, t, o->day, document);
 	file = file_record(c, o->receipt, o->receipt_name, &(struct file_place){ .subject = "transfer", .subject_id = t->id.v, .org_id = t->from, .kind = "receipt",
 		.paper_day = o->day });
 	transfer_set_done(c->store, t->id, 0, o->day, file, t->row_version);
 	return person_write_standing(c, row.id, &(struct person_standing){ .status = PERSON_BY_CAUSE, .day = o->day, .cause = "transferred_out",
-		.document = document });
+		.document = document, .ends_all_posts = o->ends_beside });
 }
 
 static bool give_back(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)

@@ -13,6 +13,33 @@ size_t transfer_merge_list(struct ctx *c, int64_t branch, size_t limit, struct t
 	return transfers_of_branch(c->store, branch, (int64_t)limit, rows);
 }
 
+static day_t last_day(const struct transfer_row *t)
+{
+	const day_t days[] = { t->opened_day, t->issued_day, t->accepted_day };
+	day_t last = DAY_NONE;
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
+		if (days[i] != DAY_OPEN && days[i] > last)
+			last = days[i];
+	return last;
+}
+
+bool transfer_merge_day_is_right(struct ctx *c, int64_t branch, const char *branch_name, day_t day)
+{
+	struct transfer_row *rows;
+	size_t count = transfers_of_branch(c->store, branch, INT32_MAX, &rows);
+	const char *name = "";
+	day_t last = DAY_NONE;
+
+	for (size_t i = 0; i < count; i++)
+		if (last_day(&rows[i]) > last) {
+			last = last_day(&rows[i]);
+			name = rows[i].name;
+		}
+	return last == DAY_NONE || day >= last || ctx_refuse_field(c, "day", T_transfer_merge_day, "name", name, "branch", branch_name, "last", day_text(c->arena, last),
+		"day", day_text(c->arena, day), NULL);
+}
+
 static void end_between(struct ctx *c, const struct transfer_row *t, const struct merger *m)
 {
 	transfer_set_state(c->store, t->id, "withdrawn", message_text(c->arena, LANG_ZH, T_transfer_merged_there, NULL, 0), t->row_version);

@@ -3,13 +3,16 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "rooms/org/org_input.h"
+#include "rooms/org/post.h"
 #include "rooms/person/person_card.h"
 #include "rooms/transfer/transfer_letter.h"
 #include "rooms/transfer/transfer_part.h"
+#include "rooms/transfer/transfer_request_sql.h"
 #include "rooms/transfer/transfer_letter_tmpl.h"
 #include "rooms/transfer/transfer_screen.h"
 #include "rooms/transfer/transfer_tmpl.h"
 #include "text/transfer.h"
+#include "text/transfer_request.h"
 #include "web/web.h"
 
 ROUTE(GET, "/transfer", transfer_list_page, MAY_SEE_PERSON, "Transfers of the own range: what waits, what is under way, what is over")
@@ -47,7 +50,7 @@ message transfer_do_text(const char *act)
 
 /* ---- warnings ---- */
 
-static void warn(struct ctx *c, const struct person_row *row, int64_t from, const char *branch, const char *path, day_t dues_month, bool has_file, struct transfer_warnings *warnings)
+static void warn(struct ctx *c, const struct person_row *row, int64_t from, const char *branch, const char *path, day_t dues_month, bool has_file, bool is_out, struct transfer_warnings *warnings)
 {
 	bool is_probationary = row->status == PERSON_PROBATIONARY;
 	struct date today = date_from_day(c->today);
@@ -55,10 +58,22 @@ static void warn(struct ctx *c, const struct person_row *row, int64_t from, cons
 	*warnings = (struct transfer_warnings){ .conversion = DAY_NONE, .dues_month = DAY_NONE, .posts = transfer_posts(c, row->id, from),
 		.branch = branch, .may_end_posts = may_at_path(c, MAY_APPOINT, path),
 		.lacks_file = is_probationary && !has_file };
+	warnings->beside = is_out ? post_beside_party(c, row->id, c->today, &warnings->may_end_beside) : "";
 	if (is_probationary && transfer_is_near_conversion(row->joined_day, c->today))
 		warnings->conversion = day_add_months(row->joined_day, PERSON_PROBATION_MONTHS);
 	if (dues_month != DAY_NONE && dues_month < day_from_date(today.year, today.month, 1))
 		warnings->dues_month = dues_month;
+}
+
+/* Did the member ask for it? transfer 0: what waits to be proposed. */
+static const char *asked_for(struct ctx *c, int64_t person, int64_t transfer)
+{
+	struct transfer_request_row q;
+
+	if (!transfer_request_behind(c->store, person, transfer, &q))
+		return NULL;
+	return message_text(c->arena, c->lang, T_transfer_request_carried,
+		(const struct message_arg[]){ { "asked", day_text(c->arena, q.asked_day) }, { "wanted", day_text(c->arena, q.wanted_day) } }, 2);
 }
 
 /* ---- proposing ---- */
@@ -68,6 +83,7 @@ static void show_new(struct web *w, const struct transfer_form *form)
 	struct ctx *c = w->c;
 	struct transfer_new_screen s = { .form = *form, .dues_text = web_param(w, "dues_month") };
 	struct org_similar_row similar[ORG_SIMILAR_MAX];
+	struct transfer_row last;
 
 	if (!person_see(c, (person_id){ form->person }, &s.person) || !person_org(c->store, s.person.org, &s.org))
 		return;
@@ -78,7 +94,13 @@ static void show_new(struct web *w, const struct transfer_form *form)
 	s.similar = arena_array(c->arena, s.similar_count + 1, sizeof(*s.similar));
 	for (size_t i = 0; i < s.similar_count; i++)
 		s.similar[i] = (struct option){ .value = similar[i].code, .label_text = arena_printf(c->arena, "%s %s", similar[i].name, similar[i].upper) };
-	warn(c, &s.person, s.person.org.v, s.org.name, s.person.path, s.dues_known, true, &s.warnings);
+	s.asked = asked_for(c, form->person, 0);
+	if (transfer_latest(c->store, form->person, &last) && transfer_waits_again(c, &last)) {
+		s.returned = last.answer;
+		if (s.asked == NULL)
+			s.asked = asked_for(c, form->person, last.id.v);
+	}
+	warn(c, &s.person, s.person.org.v, s.org.name, s.person.path, s.dues_known, true, !text_is_empty(form->place), &s.warnings);
 	transfer_new_screen(&w->view, &s);
 	web_page(w);
 }
@@ -135,10 +157,14 @@ static void show(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct transfer_screen s = { .reissue_last = DAY_NONE, .over = DAY_NONE };
+	struct transfer_row after;
 	struct person_row person;
 
 	if (!transfer_see(c, web_path(w, transfer), &s.row))
 		return;
+	s.asked = asked_for(c, s.row.person, s.row.id.v);
+	if (s.row.person != 0 && transfer_after(c->store, s.row.person, s.row.id, &after) && may_at_path(c, MAY_SEE_PERSON, after.from_path))
+		s.after = after.id.v;
 	s.steps_count = transfer_steps(c->store, s.row.id, &s.steps);
 	transfer_dues_now(c, &s.row);
 	s.has_turn = transfer_turn(c, &s.row, &s.turn);
@@ -157,7 +183,7 @@ static void show(struct web *w)
 		s.may_see_person = may_at_path(c, MAY_SEE_PERSON, person.path);
 		say_now(c, &person, &s);
 		if (s.has_turn)
-			warn(c, &person, s.row.from, s.row.from_name, s.row.from_path, s.row.dues_month, s.row.has_file, &s.warnings);
+			warn(c, &person, s.row.from, s.row.from_name, s.row.from_path, s.row.dues_month, s.row.has_file, strcmp(s.row.kind, "out") == 0, &s.warnings);
 	}
 	s.day = typed_or(w, "day", day_text(c->arena, c->today));
 	s.valid_days = typed_or(w, "valid_days", ctx_number(c, TRANSFER_DAYS_USUAL));

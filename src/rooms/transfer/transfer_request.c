@@ -23,20 +23,51 @@ static bool form_is_right(struct ctx *c, const struct transfer_request_form *for
 		ctx_refuse_field(c, "reason", T_person_choice_missing, NULL);
 	if (form->wanted_day == DAY_NONE)
 		ctx_refuse_field(c, "wanted_day", T_transfer_request_day_missing, NULL);
+	else if (form->wanted_day < c->today)
+		ctx_refuse_field(c, "wanted_day", T_transfer_request_day_past, "wanted", day_text(c->arena, form->wanted_day), "today", day_text(c->arena, c->today), NULL);
 	if (!text_is_empty(form->note) && text_chars(form->note) > LIMIT_TRANSFER_REQUEST_NOTE)
 		ctx_refuse_field(c, "note", T_person_too_long, "n", ctx_number(c, LIMIT_TRANSFER_REQUEST_NOTE), NULL);
 	return c->refusals_count == before;
 }
 
+/* The transfer that the request was taken up by, where it came to nothing. */
+static bool came_to_nothing(struct ctx *c, const struct transfer_request_row *row, struct transfer_row *t)
+{
+	return strcmp(row->state, "taken") == 0 && transfer_get(c->store, (transfer_id){ row->transfer }, t) &&
+		(strcmp(t->state, "returned") == 0 || strcmp(t->state, "expired") == 0 || strcmp(t->state, "withdrawn") == 0);
+}
+
 static bool none_waits(struct ctx *c, int64_t person)
 {
 	struct transfer_request_row *rows;
+	struct transfer_row t;
 	size_t count = transfer_requests_of(c->store, person, &rows);
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		if (strcmp(rows[i].state, "waiting") == 0)
 			return ctx_refuse(c, AGAINST_RULE, T_transfer_request_one, "day", day_text(c->arena, rows[i].asked_day), "place", rows[i].place, NULL);
+		if (came_to_nothing(c, &rows[i], &t) && transfer_waits_again(c, &t))
+			return ctx_refuse(c, AGAINST_RULE, T_transfer_request_again, "day", day_text(c->arena, rows[i].asked_day), "place", rows[i].place, "why", t.answer, NULL);
+	}
 	return true;
+}
+
+size_t transfer_request_own(struct ctx *c, struct transfer_request_row **rows, bool *may_ask)
+{
+	size_t count = transfer_requests_of(c->store, c->actor.person_id, rows);
+	struct transfer_row t;
+
+	*may_ask = true;
+	for (size_t i = 0; i < count; i++) {
+		struct transfer_request_row *row = &(*rows)[i];
+
+		*may_ask &= strcmp(row->state, "waiting") != 0;
+		if (!came_to_nothing(c, row, &t))
+			continue;
+		row->answer = t.answer;
+		*may_ask &= !transfer_waits_again(c, &t);
+	}
+	return count;
 }
 
 bool transfer_request_ask(struct ctx *c, const struct transfer_request_form *form, transfer_request_id *made)
@@ -113,7 +144,7 @@ size_t transfer_request_list(struct ctx *c, struct transfer_request_row **rows, 
 	return count;
 }
 
-const char *transfer_request_words(const struct ctx *c, const struct transfer_request_row *row)
+const char *transfer_request_words(struct ctx *c, const struct transfer_request_row *row)
 {
 	static const struct { const char *state; const struct message *text; } WORDS[] = { { "waiting", T_transfer_request_state_waiting },
 		{ "refused", T_transfer_request_state_refused }, { "withdrawn", T_transfer_request_state_withdrawn }, { "ended", T_transfer_request_state_ended } };
@@ -122,5 +153,7 @@ const char *transfer_request_words(const struct ctx *c, const struct transfer_re
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
 		if (strcmp(WORDS[i].state, row->state) == 0)
 			return ctx_words(c, WORDS[i].text);
-	return transfer_get(c->store, (transfer_id){ row->transfer }, &transfer) ? transfer_state_words(c, &transfer) : ctx_words(c, T_transfer_request_state_taken);
+	if (!transfer_get(c->store, (transfer_id){ row->transfer }, &transfer))
+		return ctx_words(c, T_transfer_request_state_taken);
+	return transfer_waits_again(c, &transfer) ? ctx_words(c, T_transfer_request_state_again) : transfer_state_words(c, &transfer);
 }

@@ -22,7 +22,10 @@ bool transfer_request_withdraw(struct ctx *c, transfer_request_id id, int64_t ro
 bool transfer_request_refuse(struct ctx *c, transfer_request_id id, const char *answer, int64_t row_version);
 /* What waits in the actor's range, the oldest first; *own_count: of the own branch, or of a branch directly below the own committee. */
 size_t transfer_request_list(struct ctx *c, struct transfer_request_row **rows, int64_t *own_count);
+/* The actor's own, the latest first, each with what was answered: of one that was taken up why its transfer came to nothing. *may_ask: none waits, and
+ * no transfer of it was sent back and waits to be proposed again. */
+size_t transfer_request_own(struct ctx *c, struct transfer_request_row **rows, bool *may_ask);
 /* In words; of one that was taken up what became of the transfer. */
-const char *transfer_request_words(const struct ctx *c, const struct transfer_request_row *row);
+const char *transfer_request_words(struct ctx *c, const struct transfer_request_row *row);
 
 #endif

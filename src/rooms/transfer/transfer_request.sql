@@ -12,6 +12,11 @@ SELECT {transfer_request_columns} WHERE q.id = :id;
 --: across transfer_requests_of(person: int) -> many transfer_request_row
 SELECT {transfer_request_columns} WHERE q.person_id = :person ORDER BY q.id DESC LIMIT 20;
 
+-- What a transfer was asked for by, or, where it is 0, what still waits: the latest.
+--: across transfer_request_behind(person: int, transfer: int) -> one transfer_request_row
+SELECT {transfer_request_columns} WHERE q.person_id = :person AND q.transfer_id = :transfer AND (q.state = 'taken' OR (:transfer = 0 AND q.state = 'waiting'))
+ ORDER BY q.id DESC LIMIT 1;
+
 --: across transfer_requests_waiting(path_from: text, path_to: text, limit: int) -> many transfer_request_row
 SELECT {transfer_request_columns} WHERE q.state = 'waiting' AND p.path >= :path_from AND p.path < :path_to ORDER BY q.id LIMIT :limit;
 
@@ -23,9 +28,13 @@ VALUES (:id, :person, :name, :place, :reason, :wanted_day, :note, 'waiting', 0, 
 UPDATE transfer_request SET state = :state, answer = :answer, decided_by = :account, row_version = row_version + 1
  WHERE id = :id AND state = 'waiting' AND row_version = :version;
 
+-- What was asked last goes with the transfer that is proposed: it waits, or the one proposed for it came to nothing and none came between.
 --: transfer_request_take(person: int, transfer: int, account: int) -> none
 UPDATE transfer_request SET state = 'taken', transfer_id = :transfer, decided_by = :account, row_version = row_version + 1
- WHERE person_id = :person AND state = 'waiting';
+ WHERE id = (SELECT MAX(q.id) FROM transfer_request q WHERE q.person_id = :person)
+   AND (state = 'waiting' OR (state = 'taken' AND transfer_id IN (
+        SELECT t.id FROM transfer t WHERE t.person_id = :person AND t.state IN ('returned', 'expired', 'withdrawn')
+           AND NOT EXISTS (SELECT 1 FROM transfer l WHERE l.person_id = :person AND l.id > t.id AND l.id < :transfer))));
 
 --: transfer_request_end(person: int, answer: text) -> none
 UPDATE transfer_request SET state = 'ended', answer = :answer, row_version = row_version + 1 WHERE person_id = :person AND state = 'waiting';

@@ -37,7 +37,8 @@ static transfer_request_id asked(const struct web *w)
 void transfer_api_own_requests(struct web *w)
 {
 	struct transfer_request_row *rows;
-	size_t count = transfer_requests_of(w->c->store, w->c->actor.person_id, &rows);
+	bool may_ask;
+	size_t count = transfer_request_own(w->c, &rows, &may_ask);
 
 	web_give_rows(w, REQUEST, rows, count);
 }

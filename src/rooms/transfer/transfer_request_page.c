@@ -21,7 +21,7 @@ static struct transfer_request_form read_form(struct web *w)
 void transfer_request_own_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct transfer_request_own_screen s = { .form = read_form(w), .day = web_param(w, "wanted_day"), .may_ask = true };
+	struct transfer_request_own_screen s = { .form = read_form(w), .day = web_param(w, "wanted_day") };
 	struct transfer_row open;
 	struct person_row row;
 
@@ -29,9 +29,10 @@ void transfer_request_own_page(struct web *w)
 		ctx_refuse(c, NOT_FOUND, T_transfer_request_no_record, NULL);
 		return;
 	}
-	s.count = transfer_requests_of(c->store, row.id.v, &s.rows);
+	s.count = transfer_request_own(c, &s.rows, &s.may_ask);
+	s.words = arena_array(c->arena, s.count + 1, sizeof(*s.words));
 	for (size_t i = 0; i < s.count; i++)
-		s.may_ask &= !text_same(s.rows[i].state, "waiting");
+		s.words[i] = transfer_request_words(c, &s.rows[i]);
 	s.may_ask &= person_status_is_member(row.status) && !transfer_open_of(c->store, row.id.v, &open);
 	transfer_request_own_screen(&w->view, &s);
 	web_page(w);

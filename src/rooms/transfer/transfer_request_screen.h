@@ -8,6 +8,7 @@ struct transfer_request_own_screen {
 	struct transfer_request_form form;
 	const char *day;
 	struct transfer_request_row *rows; size_t count;
+	const char **words;		/* how far each is */
 	bool may_ask;			/* none waits, and no transfer is under way */
 };
 

@@ -15,6 +15,8 @@ struct transfer_warnings {
 	day_t dues_month;		/* dues are paid up to there only; DAY_NONE: enough */
 	const char *posts, *branch;	/* held in the old branch; "" none */
 	bool may_end_posts;		/* whoever looks at it */
+	const char *beside;		/* of a transfer out: posts held beside the Party, that stay; "" none */
+	bool may_end_beside;
 };
 
 struct transfer_new_screen {
@@ -25,6 +27,8 @@ struct transfer_new_screen {
 	struct option *similar; size_t similar_count;	/* organisations whose name holds what was typed and refused */
 	day_t dues_known;		/* by the register of dues; DAY_NONE: it is typed */
 	struct transfer_warnings warnings;
+	const char *returned;		/* why the one before was sent back; NULL: none waits to be proposed again */
+	const char *asked;		/* that the member asked for it and from when; NULL: he did not */
 };
 
 /* A letter that came, as typed. */
@@ -40,6 +44,8 @@ struct transfer_screen {
 	struct transfer_row row;
 	struct transfer_step_row *steps; size_t steps_count;
 	struct transfer_turn turn; bool has_turn;
+	int64_t after;			/* the transfer proposed after this one; 0: none */
+	const char *asked;		/* that the member asked for it and from when; NULL: he did not */
 	struct transfer_warnings warnings;
 	bool is_probationary;
 	day_t over;			/* of who came from outside: the day from which his probation is over; DAY_NONE: it is not */
