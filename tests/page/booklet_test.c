@@ -257,6 +257,10 @@ static void the_field_that_the_practice_declares_takes_no_other_number(void **st
 	walk_has(&r, 422, "没有发给李发展");
 	r = client_get(page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "name=\"v_serial\" type=\"text\"");	/* one line, as a number is */
+	/* The one that was issued stands in the form, and letters are great ones however they were typed. */
+	walk_has(&r, 200, "value=\"A2015000102\"");
+	r = walk_filled(branch_api, run, "paper", "serial=a2015000102");
+	walk_has(&r, 200, "\"value\":\"A2015000102\"");
 }
 
 /* A case taken over from paper may have a booklet from before the register, but none that is somebody else's. */

@@ -193,6 +193,30 @@ static void nobody_is_told_to_do_what_is_not_for_that_post(void **state)
 	walk_has(&r, 200, "催办下级逾期的 2 件办件");
 }
 
+static const char SEAT[] =
+	"programme seat \"任前备案\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
+	"role head = post 书记 of branch\nrole seat = post 副书记 of committee\n"
+	"step file \"备案\"\n  by seat\n  not_by head\n  within 5d of open\n  go done\nend\nfinish done \"完成\"\nend\n"
+	"example \"备案\"\n  expect done\nend\n";
+
+/* Who else may do it is there, though not for the reader to see: nobody is told to register what is registered. */
+static void others_who_may_do_it_are_told_of_though_by_no_name(void **state)
+{
+	int64_t seat = walk_practice(w, city, "seat", 1, SEAT), run;
+	struct reply r;
+
+	morning("2015-11-17");
+	run = walk_opened_of(county_api, branch_a, text("use=%lld\ntitle=四季度\nday=2015-11-17", (long long)seat));
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "现在没有别人可以办理：请先登记任职");
+	world_holding(w, town, "deputy_secretary", world_person(w, other_town, "何远"));
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "中的其他人办理，姓名不在您的查看范围内");
+	assert_false(reply_has(&r, "何远"));
+	assert_false(reply_has(&r, "请先登记任职"));
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE id = %lld", (long long)run));
+}
+
 /* The numbers behind all lines of one group; of what /api/v1/workbench?when=… answers. */
 static int64_t cases_of(const struct reply *r)
 {
@@ -302,6 +326,7 @@ int main(void)
 		cmocka_unit_test(the_overview_counts_and_each_number_opens_its_rows), cmocka_unit_test(a_version_shows_the_cases_that_walk_by_it),
 		cmocka_unit_test(steps_stand_in_the_order_of_the_practice),
 		cmocka_unit_test(a_number_of_the_first_page_opens_all_its_rows),
+		cmocka_unit_test(others_who_may_do_it_are_told_of_though_by_no_name),
 		cmocka_unit_test(nobody_is_told_to_do_what_is_not_for_that_post),
 		cmocka_unit_test(a_refusal_stands_once_and_a_stopped_step_is_not_done),
 		cmocka_unit_test(each_group_begins_with_what_is_due_first),

@@ -422,7 +422,11 @@ static void a_consent_is_withdrawn(void **state)
 		assert_true(consent_says("talent", by_page ? "已于 2015-11-17 撤回" : "\"ended_day\":\"2015-11-17\""));
 		assert_int_equal(withdrawn("talent", first).status, 422);	/* it is over */
 		r = client_get(actor_named("secretary")->page, text("/run/%lld", (long long)first));
-		assert_true(reply_has(&r, "本人撤回同意"));
+		assert_true(reply_has(&r, "本人撤回同意，这一步没有办"));
+		r = client_get(actor_named("secretary")->page, "/");
+		assert_true(reply_has(&r, "撤回同意，办件已结束") && reply_has(&r, text("href=\"/run/%lld\"", (long long)first)));
+		r = client_get(actor_named("secretary")->program, text("/api/v1/run/%lld", (long long)first));
+		assert_true(reply_has(&r, "\"is_withdrawn\":true"));
 		tell_here(ON_PAPER);	/* in again with a consent of its own, and out */
 		counted("code=tz-sunrise&row=finish", "<tr><td>本人撤回同意</td><td class=\"num r\">2</td>", "{\"value\":\"本人撤回同意\",\"n\":2,");
 	}

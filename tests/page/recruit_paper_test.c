@@ -119,6 +119,20 @@ static void motion_is_locked(int64_t run, const char *lines)
 	walk_has(&r, 422, "已经表决并封存（“延长孙延期同志预备期6个月”），不能再改");
 }
 
+/* What a round concluded, and why, is said anew in the next one; it only names the paper of the one before. */
+static void is_said_anew(struct client *c, int64_t run, const char *form, const char *words)
+{
+	struct reply r = client_get(c, text("/run/%lld", (long long)run));
+	const char *at = strstr(r.body, text("/fill/%s\"", form)), *end = at == NULL ? NULL : strstr(at, "</form>");
+
+	assert_non_null(end);
+	at = arena_text_n(w->arena, at, (size_t)(end - at));
+	assert_null(strstr(at, " selected"));
+	assert_null(strstr(at, " checked"));
+	assert_null(strstr(at, words));
+	assert_non_null(strstr(at, "不算这一轮的材料"));
+}
+
 static void after_six_months_the_meeting_is_held_again_and_probation_is_extended_once(void **state)
 {
 	int64_t person = applicant(village_branch, "孙延期"), run;
@@ -137,7 +151,9 @@ static void after_six_months_the_meeting_is_held_again_and_probation_is_extended
 	r = client_get(own_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "大会决议已超过六个月");
 	assert_non_null(strstr(strstr(r.body, "<details class=\"more-form\" open><summary>"), "大会决议已超过六个月"));	/* in sight of the branch, that discusses anew */
+	is_said_anew(own_page, run, "admission_minutes", "换届");
 	meeting_passed(run, "2025-09-20", 6);
+	is_said_anew(upper_page, run, "approval", "大会决议已超过六个月");
 	to_conversion(run, "2025-09-30");
 	knows_of(person, "\"joined\":\"2025-09-20\"");	/* of the meeting that counts */
 	vote_is_refused(run, "conversion", "2026-09-20", "还没有填写「提交党员大会表决的意见");

@@ -55,9 +55,13 @@ static void an_application_of_another_day_than_the_archive_is_told(void **state)
 	walk_has(&r, 200, "recruit 2024-11-20");
 }
 
+static const char CENSUS[] = "programme census \"摸底登记\"\nversion 1\nafter \"试验\"\nabout person\nruns_at branch\nopens any\n"
+	"role branch = committee_of branch\nform facts \"情况\"\nfield words text \"情况\" must\nend\nstep ask \"登记\"\nby branch\nneeds facts\ngo done\nend\n"
+	"finish done \"完成\"\nend\nexample \"一\"\ngiven facts.words 甲\nexpect done\nend\n";
+
 static void an_applicant_without_a_case_is_due_a_month_after_the_application(void **state)
 {
-	int64_t person = applicant(branch, "严待谈");
+	int64_t person = applicant(branch, "严待谈"), other;
 	const char *there = text("/org/%lld/run/new?use=%lld&person=%lld", (long long)branch, (long long)use, (long long)person);
 	struct reply r;
 
@@ -70,6 +74,11 @@ static void an_applicant_without_a_case_is_due_a_month_after_the_application(voi
 	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");
 	r = client_get(organiser, "/api/v1/workbench");
 	assert_false(reply_has(&r, "严待谈"));	/* the branch talks with him */
+	/* A case of any other kind says nothing of the talk. */
+	other = walk_opened(secretary, walk_practice(w, city, "census", 1, CENSUS), branch, person, "2024-11-20");
+	r = client_get(secretary, "/api/v1/workbench?when=week");
+	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");
+	assert_true(other > 0);
 	opened(secretary, branch, person, "2024-11-20");
 	r = client_get(secretary, "/api/v1/workbench?when=week");
 	assert_false(reply_has(&r, "派人同入党申请人谈话：严待谈"));

@@ -219,6 +219,26 @@ static bool has_register(struct ctx *c, const char *path, struct booklet_count_r
 	return approver_find(c, path, &committee) && booklet_counts(c->store, committee.id, kept) && kept->received > 0;
 }
 
+const char *booklet_as_registered(struct ctx *c, const char *number)
+{
+	char *great = arena_text(c->arena, number);
+	struct booklet_row row;
+
+	if (text_is_empty(number) || booklet_numbered(c->store, number, &row))
+		return number;
+	for (char *at = great; *at != '\0'; at++)
+		if (*at >= 'a' && *at <= 'z')
+			*at = (char)(*at - 'a' + 'A');
+	return booklet_numbered(c->store, great, &row) ? great : number;
+}
+
+const char *booklet_issued_for(struct ctx *c, const struct run_case *k)
+{
+	struct booklet_row row;
+
+	return booklet_of_run(c->store, k->row.id.v, &row) ? row.number : "";
+}
+
 bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number)
 {
 	struct booklet_count_row kept = { .received = 0 };

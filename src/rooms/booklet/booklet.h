@@ -41,6 +41,11 @@ bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, i
 struct run_case;
 bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number);
 
+/* The number as the register has it, whose letters are great ones however they were typed; what is in no register as it was typed. In the arena. */
+const char *booklet_as_registered(struct ctx *c, const char *number);
+/* The number that was issued for the case; "" none. */
+const char *booklet_issued_for(struct ctx *c, const struct run_case *k);
+
 /* What is to be known of a number that stands in the case: that it is in no register, or in one and not issued for the case. NULL: it was issued for it, or
  * the committee that admits keeps no register. */
 const char *booklet_note(struct ctx *c, const struct run_case *k, const char *number);

@@ -142,6 +142,8 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act);
 bool run_withdraw(struct ctx *c, run_id id);
 /* The day of his consent; DAY_NONE: the practice asks for none, or he gave none. */
 day_t run_consent_day(const struct run_case *k);
+/* Did whoever the case is about end it at this step by taking the consent back? The step itself was not done. */
+bool run_is_withdrawn(const struct run_case *k, const struct run_step_row *step);
 
 struct day_span { day_t from, to; };	/* both inside */
 /* One period of a duty that has begun: it falls due on its last day. A duty lives from the day on which the step `from` opens to that

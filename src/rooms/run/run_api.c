@@ -15,7 +15,7 @@ FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), 
 	ROW_TEXT(struct run_line, state), ROW_TEXT(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_TEXT(struct run_line, finish_title),
 	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day), ROW_BOOL(struct run_line, is_held))
 FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
-	{ A_DAY("day") }, { A_DAY("entered_day") }, { AN_ID("person") }, { A_TEXT("registered_by", 0) }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
+	{ A_DAY("day") }, { A_DAY("entered_day") }, { AN_ID("person") }, { A_TEXT("registered_by", 0) }, { A_BOOL("is_withdrawn") }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
 FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") }, { A_TEXT("note", 0) }, { A_DAY("kept_until") }, { A_DAY("erased_on") }, { A_TEXT("digest", 0) }, { AN_ID("meant") })
 FIELDS(RUN_DRAW, { A_TEXT("item", 0) }, { AN_ID("draw") }, { A_TEXT("title", 0) }, { A_TEXT("seed", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("drawn", 0) })
 FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { AN_ID("run") })

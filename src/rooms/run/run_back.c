@@ -59,12 +59,13 @@ void run_back_read(struct ctx *c, const struct run_case *k, struct run_back *bac
 
 /* ---- kept away ---- */
 
-/* Those of the roles whom nothing keeps away, by name where the actor may see them. */
-static const char *others_text(struct ctx *c, const struct run_case *k, const struct step *s)
+/* Those of the roles whom nothing keeps away, by name where the actor may see them; *has_others: is there any at all, whoever sees them. */
+static const char *others_text(struct ctx *c, const struct run_case *k, const struct step *s, bool *has_others)
 {
 	const char *all = "";
 	size_t named = 0;
 
+	*has_others = false;
 	for (size_t i = 0; i < s->by.count; i++) {
 		const struct role *role = run_role_find(k->p, s->by.list[i]->text);
 		struct run_person *people;
@@ -74,8 +75,10 @@ static const char *others_text(struct ctx *c, const struct run_case *k, const st
 		for (size_t n = 0; n < count && named < NAMES_MAX; n++) {
 			struct run_person_row row;
 
-			if (run_is_in_roles(c, k, &s->not_by, people[n].person.v, c->today) || !run_person_named(c->store, people[n].person, &row) || !may_at_path(c, MAY_SEE_PERSON, row.path) ||
-			    strstr(all, row.name) != NULL)
+			if (run_is_in_roles(c, k, &s->not_by, people[n].person.v, c->today) || !run_person_named(c->store, people[n].person, &row))
+				continue;
+			*has_others = true;
+			if (!may_at_path(c, MAY_SEE_PERSON, row.path) || strstr(all, row.name) != NULL)
 				continue;
 			all = arena_printf(c->arena, named++ == 0 ? "%s%s" : "%s、%s", all, row.name);
 		}
@@ -88,6 +91,7 @@ const char *run_kept_away_text(struct ctx *c, const struct run_case *k)
 	const struct step *s = k->at < 0 ? NULL : &k->p->steps[k->at];
 	struct words mine = { .list = NULL };
 	const char *others;
+	bool has_others;
 
 	if (s == NULL)
 		return NULL;
@@ -97,7 +101,7 @@ const char *run_kept_away_text(struct ctx *c, const struct run_case *k)
 			mine.list[mine.count++] = s->not_by.list[i];
 	if (mine.count == 0)
 		return NULL;
-	others = others_text(c, k, s);
-	return message_text(c->arena, c->lang, others[0] == '\0' ? T_run_kept_away_alone : T_run_kept_away, (const struct message_arg[]){ { "roles", run_roles_text(c, k->p, &s->by) },
+	others = others_text(c, k, s, &has_others);
+	return message_text(c->arena, c->lang, others[0] != '\0' ? T_run_kept_away : has_others ? T_run_kept_away_unseen : T_run_kept_away_alone, (const struct message_arg[]){ { "roles", run_roles_text(c, k->p, &s->by) },
 		{ "mine", run_roles_text(c, k->p, &mine) }, { "others", others } }, others[0] == '\0' ? 2 : 3);
 }

@@ -209,6 +209,8 @@ static const char *round_text(struct bundle *b, const struct run_step_screen *s)
 {
 	const struct message_arg args[] = { { "n", arena_printf(b->c->arena, "%lld", (long long)s->row->round) } };
 
+	if (run_is_withdrawn(b->k, s->row))
+		return arena_printf(b->c->arena, "  %s", say(b, T_run_consent_back));
 	return s->is_sent_back ? say(b, T_run_bundle_void) : s->is_repeated ? message_text(b->c->arena, b->c->lang, T_run_bundle_time, args, 1) : "";
 }
 

@@ -298,6 +298,12 @@ day_t run_consent_day(const struct run_case *k)
 	return v.kind == VALUE_DATE ? v.day : DAY_NONE;
 }
 
+bool run_is_withdrawn(const struct run_case *k, const struct run_step_row *step)
+{
+	return k->p->consent.line != 0 && step->person != 0 && step->person == k->row.subject_ref && strcmp(k->row.subject_kind, "person") == 0 &&
+		strcmp(step->way, k->p->consent.until->text) == 0;
+}
+
 bool run_withdraw(struct ctx *c, run_id id)
 {
 	struct run_case k;

@@ -44,3 +44,18 @@ void run_consents_read(struct ctx *c, struct run_consents *all)
 	}
 	all->members_count = run_consent_members(c->store, c->actor.person_id, &all->members);
 }
+
+size_t run_taken_back_read(struct ctx *c, day_t since, struct run_taken_back **rows)
+{
+	struct run_ended *ended;
+	size_t found = run_ended_by_subject(c->store, c->actor.region_id, (org_id){ c->actor.org_id }, since, &ended), count = 0;
+
+	*rows = arena_array(c->arena, found + 1, sizeof(**rows));
+	for (size_t i = 0; i < found; i++) {
+		struct run_case k;
+
+		if (run_read(c, ended[i].id, &k) && run_is_withdrawn(&k, &k.steps[k.steps_count - 1]))
+			(*rows)[count++] = (struct run_taken_back){ .run = ended[i].id, .title = k.row.title, .programme_title = k.row.programme_title, .day = k.row.closed_day };
+	}
+	return count;
+}

@@ -15,4 +15,8 @@ struct run_consents {
 /* Those of the actor; none where the account is nobody's. */
 void run_consents_read(struct ctx *c, struct run_consents *all);
 
+/* Cases of the own organisation that ended since that day because somebody took his consent back. */
+struct run_taken_back { run_id run; const char *title, *programme_title; day_t day; };
+size_t run_taken_back_read(struct ctx *c, day_t since, struct run_taken_back **rows);
+
 #endif

@@ -228,7 +228,7 @@ static bool registered_is_right(struct ctx *c, const struct run_case *k, const s
 	return true;
 }
 
-/* With what nobody types read from the records. */
+/* With what nobody types read from the records, and numbers as their register writes them. */
 static bool with_signatures(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *typed, struct run_entry **entries)
 {
 	bool is_right = true;
@@ -236,6 +236,8 @@ static bool with_signatures(struct ctx *c, const struct run_case *k, const struc
 	*entries = arena_array(c->arena, form->fields_count + 1, sizeof(**entries));
 	for (size_t i = 0; i < form->fields_count; i++) {
 		(*entries)[i] = typed[i];
+		if (form->fields[i].registered == WORD_BOOKLET)
+			(*entries)[i].text = booklet_as_registered(c, typed[i].text);
 		if (form->fields[i].signed_practice != NULL)
 			is_right &= run_signed_is_right(c, k, &form->fields[i], &(*entries)[i]);
 		if (form->fields[i].is_held)

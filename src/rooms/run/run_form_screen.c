@@ -181,6 +181,41 @@ const char *run_applied_note(struct ctx *c, const struct run_case *k, const stru
 	return message_text(c->arena, c->lang, T_run_applied_otherwise, (const struct message_arg[]){ { "day", day_text(c->arena, row.applied_day) }, { "title", f->title } }, 2);
 }
 
+/* Does the condition look at a field of the form? */
+static bool asks_form(const struct expression *e, int form)
+{
+	if (e == NULL)
+		return false;
+	return (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_FIELD && e->name.index == form) || asks_form(e->left, form) ||
+		asks_form(e->right, form) || asks_form(e->third, form);
+}
+
+/* Does a step conclude by the form: is its way chosen by a field of it, or is there a vote beside it? */
+static bool is_of_conclusion(const struct programme *p, const struct programme_form *form)
+{
+	for (size_t i = 0; i < p->steps_count; i++) {
+		const struct step *s = &p->steps[i];
+		bool is_needed = false, concludes = false;
+
+		for (size_t n = 0; n < s->needs.count; n++) {
+			is_needed |= strcmp(s->needs.list[n]->text, form->id) == 0;
+			concludes |= programme_name(p, s->needs.list[n]->text).kind == NAME_VOTE;
+		}
+		for (size_t n = 0; n < s->goes_count; n++)
+			concludes |= asks_form(s->goes[n].when, (int)(form - p->forms));
+		if (is_needed && concludes)
+			return true;
+	}
+	return false;
+}
+
+/* What a round that no longer counts concluded, the reasons it gave and what it counted are that round's: they are said anew, and never stand in the
+ * papers of the next one because nobody took them out. What was collected (days, people, tables, papers) may be used again. */
+static bool is_said_anew(const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_value_row *v)
+{
+	return v != NULL && !run_counts(k, v->step) && (f->type == WORD_CHOICE || f->type == WORD_TEXT || f->type == WORD_NUMBER) && is_of_conclusion(k->p, form);
+}
+
 void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s)
 {
 	struct arena *a = c->arena;
@@ -194,6 +229,8 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 		struct run_field_screen *f = &s->fields[i];
 		const struct run_value_row *v = run_value_in(k, step, form->id, form->fields[i].id, 0);
 
+		if (step == 0 && is_said_anew(k, form, &form->fields[i], v))
+			v = NULL;
 		*f = (struct run_field_screen){ .f = &form->fields[i], .name = arena_printf(a, "v_%s", form->fields[i].id),
 			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
 			.file = v == NULL ? 0 : v->file };
@@ -211,6 +248,8 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 		f->shown = f->value;
 		if (f->f->type == WORD_PERSON)
 			run_person_field_read(c, k, step, s, i);
+		if (f->f->registered == WORD_BOOKLET && step == 0 && f->value[0] == '\0')
+			f->value = f->shown = booklet_issued_for(c, k);
 		if (f->f->registered == WORD_BOOKLET)
 			f->note = booklet_note(c, k, f->value);
 		if (f->f->type == WORD_FILE) {

@@ -27,6 +27,7 @@ static void put_steps(struct json *j, const struct run_case *k)
 		json_put_day(j, "entered_day", run_entered_day(s));
 		json_put_id(j, "person", s->person);
 		json_put_text(j, "registered_by", s->registered_by);
+		json_put_bool(j, "is_withdrawn", run_is_withdrawn(k, s));
 		json_put_text(j, "way", s->way);
 		json_put_text(j, "seal", s->seal);
 		json_end(j);

@@ -64,12 +64,12 @@ SELECT p.id, p.name, o.name AS org_name, p.joined_day
   JOIN person p ON p.region_id = :region AND p.id = due.id JOIN org o ON o.id = p.org_id
  WHERE due.place <= :limit ORDER BY p.joined_day, p.id;
 
--- Who has applied in the organisation and is in no open case, the earliest first.
---: workbench_applicants(region: int, org: int) -> many workbench_applicant(id: person_id, name: text, applied_day: day, from_day: day)
-SELECT p.id, p.name, p.applied_day, r.from_day
+-- Who has applied in the organisation, the earliest first, and whether some case about him is open.
+--: workbench_applicants(region: int, org: int) -> many workbench_applicant(id: person_id, name: text, applied_day: day, from_day: day, has_case: bool)
+SELECT p.id, p.name, p.applied_day, r.from_day,
+       CASE WHEN EXISTS (SELECT 1 FROM run x WHERE x.region_id = :region AND x.subject_kind = 'person' AND x.subject_id = p.id AND x.state = 'open') THEN 1 ELSE 0 END AS has_case
   FROM person_role r CROSS JOIN person p
  WHERE r.region_id = :region AND r.org_id = :org AND r.kind = 'applicant' AND r.to_day = 2932897 AND p.region_id = :region AND p.id = r.person_id AND p.status = 0
-   AND NOT EXISTS (SELECT 1 FROM run x WHERE x.region_id = :region AND x.subject_kind = 'person' AND x.subject_id = p.id AND x.state = 'open')
  ORDER BY CASE WHEN p.applied_day > -2147483647 THEN p.applied_day ELSE r.from_day END, p.id LIMIT 2000;
 
 -- The branch answers; organisations above are told when it did not in time. There are few open requests and many people: the plus

@@ -10,7 +10,7 @@
 
 static day_t talk_until(day_t applied) { return day_add_months(applied, WORKBENCH_TALK_MONTHS); }
 
-/* Of the own organisation, where a practice leads on and no case was opened yet: a case has its own term. */
+/* Of the own organisation, where a practice leads on and no case on the way into the Party was opened yet: that case has its own term, any other says nothing of the talk. */
 void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 {
 	struct workbench_applicant *rows;
@@ -25,6 +25,8 @@ void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 		day_t applied = rows[i].applied_day != DAY_NONE ? rows[i].applied_day : rows[i].from_day, due = talk_until(applied);
 		enum workbench_when when = workbench_when_is(c->today, due);
 
+		if (rows[i].has_case && run_open_towards(c, org.region, rows[i].id, WORD_APPLICANT).v != 0)
+			continue;
 		b->counts[when]++;
 		if (shown[when]++ < b->listed)
 			workbench_add(c, b, due, "userplus", workbench_say(c, T_workbench_talk, "name", rows[i].name),

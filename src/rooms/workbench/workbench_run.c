@@ -3,6 +3,7 @@
 
 #include "rooms/reminder/reminder.h"
 #include "rooms/run/post_need.h"
+#include "rooms/run/run_consent.h"
 #include "rooms/run/run_due.h"
 #include "rooms/run/run_hold.h"
 #include "text/workbench.h"
@@ -99,6 +100,17 @@ static void add_held(struct ctx *c, struct workbench *b)
 		arena_printf(c->arena, "/org/%lld/run?held=1#cases", (long long)desks[desks_count - 1]));
 }
 
+/* Nobody of the organisation ended it: they are told for some days. */
+static void add_taken_back(struct ctx *c, struct workbench *b)
+{
+	struct run_taken_back *rows;
+	size_t count = run_taken_back_read(c, c->today - WORKBENCH_TOLD_DAYS, &rows);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	for (size_t i = 0; i < count && i < b->listed; i++)
+		workbench_add(c, b, c->today, "list", workbench_say(c, T_workbench_run_taken_back, "title", rows[i].title), rows[i].programme_title, href_of(c, rows[i].run))->is_watched = true;
+}
+
 void workbench_collect_runs(struct ctx *c, struct workbench *b)
 {
 	struct run_due due;
@@ -108,6 +120,7 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 	add_reports(c, b, &due.reports);
 	add_told(c, b, &due.told);
 	add_held(c, b);
+	add_taken_back(c, b);
 	if (due.late_below == 0)
 		return;
 	/* Those below look after them first; here they are one line, whatever their number. */
