@@ -134,6 +134,13 @@ void web_list_end(struct json *j)
 	json_end(j);
 }
 
+int64_t web_page_within(int64_t page, int64_t rows, int64_t rows_per_page)
+{
+	int64_t last = rows <= 0 ? 1 : (rows + rows_per_page - 1) / rows_per_page;
+
+	return page > last ? last : page;
+}
+
 int64_t web_page_number(const struct web *w)
 {
 	int64_t page = web_param_int(w, "page", 1);

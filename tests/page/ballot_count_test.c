@@ -35,6 +35,8 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	r = client_get(second, url(id, ""));
 	walk_has(&r, 200, "核对无误，确认");
 	walk_has(&r, 200, ">33<");
+	walk_has(&r, 200, "一个人录入，另一个人核对后确认，各用自己的账号");	/* of an open vote nobody is told to type what he counted himself */
+	assert_false(reply_has(&r, "两个人录入") || reply_has(&r, "请按您自己清点的票数录入"));
 	r = client_post(second, url(id, "/confirm"), NULL);
 	assert_int_equal(r.status, 303);
 	client_get(third, url(id, ""));

@@ -228,6 +228,15 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	walk_has(&r, 200, "\"finish\":\"finished\"");
 	r = client_get(client_new(w), "/publication?org=采煤");	/* anybody */
 	walk_has(&r, 200, "党建工作项目化管理：技能比武");
+	r = client_get(client_new(w), "/publication?page=999");	/* no further than the last page */
+	walk_has(&r, 200, "党建工作项目化管理：技能比武");
+	assert_false(reply_has(&r, "还没有公布的结果"));
+	r = client_get(client_new(w), "/publication?org=没有这个组织");
+	walk_has(&r, 200, "没有符合条件的结果");
+	assert_false(reply_has(&r, "还没有公布的结果"));
+	r = client_get(client_new(w), "/notice?org=没有这个组织");
+	walk_has(&r, 200, "没有符合条件的公示");
+	assert_false(reply_has(&r, "现在没有公示"));
 	r = client_get(client_new(w), "/api/v1/publication");
 	walk_has(&r, 200, "项目完成");
 	run = walk_number(api, &(struct reply){ .body = strstr(r.body, "\"items\"") }, "id");

@@ -173,6 +173,12 @@ static void a_matter_goes_all_the_way(void **state)
 	assert_false(reply_has(&r, "施工单位是怎样选的"));
 	r = client_get(villager, text("/api/v1/notice/%lld", (long long)notice));
 	assert_false(reply_has(&r, "张三"));
+	/* Whoever handles cases is told what waits for an answer, with its term. */
+	r = client_get(secretary, "/?when=soon");
+	walk_has(&r, 200, "答复 1 条公示意见：");
+	walk_has(&r, 200, text("/notice/%lld", (long long)notice));
+	r = client_get(api, "/api/v1/workbench?when=soon");
+	walk_has(&r, 200, "答复 1 条公示意见：");
 	r = walk_act(director, run, "close", "");
 	walk_has(&r, 422, "没有期满");
 	walk_clock(api, "2015-12-02");
@@ -187,6 +193,8 @@ static void a_matter_goes_all_the_way(void **state)
 	assert_int_equal(r.status, 409);
 	r = client_post_json(api, text("/api/v1/objection/%lld/answer", (long long)objection), "{\"answer\":\"通过公开招标选定，结果另行公布\",\"row_version\":1}");
 	assert_int_equal(r.status, 200);
+	r = client_get(api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "条公示意见"));
 	answer_is_read_for_a_month(notice);
 	r = walk_act(director, run, "close", "");
 	walk_has(&r, 200, "\"step\":\"carry\"");

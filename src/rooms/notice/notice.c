@@ -91,6 +91,14 @@ day_t notice_answer_due(const struct notice_row *row, const struct objection_row
 	return row->answer_workdays ? calendar_nth_workday(made + 1, (int)row->answer_days, NULL) : made + (int)row->answer_days;
 }
 
+day_t notice_answers_due(const struct notice_to_answer_row *row)
+{
+	const struct notice_row notice = { .answer_days = row->answer_days, .answer_workdays = row->answer_workdays };
+	day_t due = notice_answer_due(&notice, &(struct objection_row){ .made_s = row->first_s });
+
+	return due == DAY_OPEN ? row->last_day : due;
+}
+
 bool notice_answer_is_late(const struct ctx *c, const struct notice_row *row, const struct objection_row *objection)
 {
 	return (objection->answered_s == 0 ? c->today : day_of(objection->answered_s)) > notice_answer_due(row, objection);

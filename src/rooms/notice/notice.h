@@ -39,6 +39,9 @@ day_t notice_answer_due(const struct notice_row *row, const struct objection_row
 /* It was answered behind that day, or waits still. */
 bool notice_answer_is_late(const struct ctx *c, const struct notice_row *row, const struct objection_row *objection);
 
+/* The day by which the first of what waits is answered: that of the notice where it names a term, else the last day on which it hangs. */
+day_t notice_answers_due(const struct notice_to_answer_row *row);
+
 /* Is it on display, and its last day for objections not over? */
 bool notice_takes_objections(const struct ctx *c, const struct notice_row *row);
 /* Anybody, signed in or not, while it is shown. Refuses: over or withdrawn, behind the last day for objections, too short or too long, too many in an hour. */

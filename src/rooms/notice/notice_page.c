@@ -17,9 +17,10 @@ void notice_list_page(struct web *w)
 	struct notice_list_screen s = { .board = web_param(w, "board"), .org = web_param(w, "org"), .page = web_page_number(w) };
 	struct notice_number total = { 0 };
 
-	s.lines_count = notices_shown(c->store, c->today, s.board, s.org, NOTICE_ROWS_PER_PAGE, (s.page - 1) * NOTICE_ROWS_PER_PAGE, &s.lines);
 	notices_shown_count(c->store, c->today, s.board, s.org, &total);
 	s.total = total.n;
+	s.page = web_page_within(s.page, s.total, NOTICE_ROWS_PER_PAGE);
+	s.lines_count = notices_shown(c->store, c->today, s.board, s.org, NOTICE_ROWS_PER_PAGE, (s.page - 1) * NOTICE_ROWS_PER_PAGE, &s.lines);
 	notice_list_screen(&w->view, &s);
 	web_page(w);
 }

@@ -30,9 +30,10 @@ static void show(struct web *w)
 	struct publication_screen s = { .org = web_param(w, "org"), .page = web_page_number(w) };
 	struct publication_number total = { 0 };
 
-	s.lines_count = publications_shown(c->store, c->today, s.org, PUBLICATION_ROWS_PER_PAGE, (s.page - 1) * PUBLICATION_ROWS_PER_PAGE, &s.lines);
 	publications_count(c->store, c->today, s.org, &total);
 	s.total = total.n;
+	s.page = web_page_within(s.page, s.total, PUBLICATION_ROWS_PER_PAGE);
+	s.lines_count = publications_shown(c->store, c->today, s.org, PUBLICATION_ROWS_PER_PAGE, (s.page - 1) * PUBLICATION_ROWS_PER_PAGE, &s.lines);
 	s.may_withdraw = may_withdraw = arena_array(c->arena, s.lines_count + 1, sizeof(*may_withdraw));
 	s.basis = basis = arena_array(c->arena, s.lines_count + 1, sizeof(*basis));
 	for (size_t i = 0; i < s.lines_count; i++) {

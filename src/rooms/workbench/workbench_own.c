@@ -3,10 +3,13 @@
 #include "rooms/ballot/ballot.h"
 #include "rooms/ballot/ballot_secret.h"
 #include "rooms/ballot/review.h"
+#include "rooms/notice/notice.h"
 #include "rooms/resident/resident_feedback.h"
 #include "rooms/run/run_due.h"
 #include "rooms/workbench/workbench_source.h"
 #include "text/workbench.h"
+
+#define OBJECTION_TOLD_DAYS 366	/* behind its last day a notice's unanswered objections stand so long */
 
 static void add_own(struct ctx *c, struct workbench *b, const char *icon, message title, const char *what, const char *org_name, const char *href)
 {
@@ -32,6 +35,25 @@ static void collect_counts(struct ctx *c, struct workbench *b)
 		add_own(c, b, "vote", T_workbench_own_count, rows[i].title, rows[i].org_name, arena_printf(c->arena, "/ballot/%lld", (long long)rows[i].id.v));
 }
 
+/* What villagers said to a notice of the own organisation waits for whoever handles cases there. */
+static void collect_objections(struct ctx *c, struct workbench *b)
+{
+	int64_t desks[RUN_DESKS_MAX];
+	size_t desks_count = may(c, MAY_HANDLE) ? run_own_desks(c, desks) : 0, shown[WORKBENCH_WHENS_COUNT] = { 0 };
+	struct notice_to_answer_row *rows;
+	size_t count = desks_count == 0 ? 0 : notices_to_answer(c->store, c->actor.region_id, desks, desks_count, c->today - OBJECTION_TOLD_DAYS, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct message_arg args[] = { { "n", ctx_number(c, rows[i].waiting) }, { "title", rows[i].title } };
+		enum workbench_when when = workbench_when_is(c->today, notice_answers_due(&rows[i]));
+
+		b->counts[when]++;
+		if (shown[when]++ < b->listed)
+			workbench_add(c, b, notice_answers_due(&rows[i]), "horn", message_text(c->arena, c->lang, T_workbench_own_objections, args, 2), rows[i].org_name,
+				arena_printf(c->arena, "/notice/%lld", (long long)rows[i].id.v));
+	}
+}
+
 void workbench_collect_own(struct ctx *c, struct workbench *b)
 {
 	struct ballot_row *ballots;
@@ -42,6 +64,7 @@ void workbench_collect_own(struct ctx *c, struct workbench *b)
 	size_t reviews_count = reviews_for(c->store, (person_id){ c->actor.person_id }, &reviews);
 
 	collect_counts(c, b);
+	collect_objections(c, b);
 	add_many(c, b, resident_feedbacks_unseen(c), "hand", T_workbench_own_feedback, "/me/resident");
 	for (size_t i = 0; i < keys_count; i++)
 		add_own(c, b, "key", keys[i].wants_key ? T_workbench_own_key : T_workbench_own_part, keys[i].title, keys[i].org_name,
