@@ -28,12 +28,20 @@ static const char *without_country(const char *number)
 	return number[3] == '-' ? number + 4 : number + 3;
 }
 
+/* A mobile begins with 1 and a digit from 3 to 9, which no other number does, and has eleven of them: one that is shorter or longer was cut or typed twice. */
+static bool is_mobile(const char *number)
+{
+	return number[0] == '1' && number[1] >= '3' && number[1] <= '9';
+}
+
 static bool is_phone(const char *number)
 {
 	int digits = 0;
 
 	for (const char *p = number; *p != '\0'; p++)
 		digits += *p >= '0' && *p <= '9';
+	if (is_mobile(number) && digits != MOBILE_CHARS)
+		return false;
 	return number[0] != '+' && digits >= DIGITS_MIN && digits <= DIGITS_MAX && number[strlen(number) - 1] != '-';
 }
 

@@ -298,6 +298,7 @@ static const struct twin TWINS[] = {
 	{ "/floating/:floating/activity", "POST /api/v1/floating/:floating/activity", NULL },
 	{ "/floating/:floating/activity/:activity/confirm", "POST /api/v1/floating/:floating/activity/:activity/confirm", NULL },
 	{ "/me/floating/activity", "POST /api/v1/me/floating/activity", NULL },
+	{ "/floating/:floating/correct", "POST /api/v1/floating/:floating/correct", NULL },
 	{ "/floating/:floating/host", "POST /api/v1/floating/:floating/host", NULL },
 	{ "/floating/:floating/accept", "POST /api/v1/floating/:floating/accept", NULL },
 	{ "/floating/:floating/contact", "POST /api/v1/floating/:floating/contact", NULL },

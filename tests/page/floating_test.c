@@ -12,6 +12,7 @@ static void a_registration_needs_day_place_and_phone(void **state)
 		{ "2015-03-01", "", "13800001111", "", "请填写流向地" },
 		{ "2015-03-01", "浙江省宁波市", "", "", "请填写外出期间能联系上的电话" },
 		{ "2015-03-01", "浙江省宁波市", "12", "", "不是电话号码" },
+		{ "2015-03-01", "浙江省宁波市", "1381234", "", "不是电话号码" },	/* a mobile of which some digits are missing */
 		{ "2015-11-18", "浙江省宁波市", "13800001111", "", "晚于今天（2015-11-17）" },
 		{ "1990-01-01", "浙江省宁波市", "13800001111", "", "早于入党日期" },
 		{ "2015-03-01", "宁波市中山路12号", "13800001111", "", "像是门牌或住址" },
@@ -56,6 +57,44 @@ static void a_registration_needs_day_place_and_phone(void **state)
 	assert_true(reply_has(&r, "已经登记外出（2015-03-01 起）"));
 	r = client_get(home, world_text(w, "/person/%lld/floating", (long long)person));
 	assert_int_equal(r.status, 303);	/* leads to the card */
+}
+
+static void is_refused(struct reply r, int status, const char *says)
+{
+	walk_has(&r, status, says);
+}
+
+/* What was entered wrong is put right at home, with the version that was seen; a number that is left empty stays. */
+static void the_card_is_put_right(void **state)
+{
+	int64_t person = world_member(w, branch, "更正甲", 2), id = registered(person, "2015-03-01", community);
+	const char *path = world_text(w, "/api/v1/floating/%lld/correct", (long long)id);
+	struct reply r = client_get(home, card(id, ""));
+
+	walk_has(&r, 200, "更正流向地和电话");
+	r = client_post(home, card(id, "/correct"), "place", "宁波市中山路12号", "phone", "1381234", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "像是门牌或住址");
+	walk_has(&r, 422, "不是电话号码");
+	r = client_get(home, card(id, ""));
+	r = client_post(home, card(id, "/correct"), "place", "浙江省杭州市", "is_settled", "1", "phone", "13912345678", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(home, card(id, ""));
+	walk_has(&r, 200, "浙江省杭州市");
+	walk_has(&r, 200, "139****5678");
+	assert_int_equal(world_count(w, world_text(w, "floating WHERE id = %lld AND is_settled = 1", (long long)id)), 1);
+	assert_int_equal(world_count(w, world_text(w, "audit WHERE verb = 'floating.correct' AND subject_id = %lld", (long long)id)), 1);
+	r = client_get(host, card(id, ""));
+	assert_false(reply_has(&r, "更正流向地和电话"));
+	is_refused(client_post_json(api, path, "{\"is_settled\":true,\"row_version\":2}"), 422, "\"field\":\"place\"");
+	is_refused(client_post_json(api, path, "{\"place\":\"浙江省绍兴市\",\"is_settled\":true}"), 422, "row_version");
+	is_refused(client_post_json(api, path, "{\"place\":\"浙江省绍兴市\",\"row_version\":1}"), 409, "");
+	is_refused(client_post_json(api, path, "{\"place\":\"浙江省杭州市\",\"is_settled\":true,\"row_version\":2}"), 422, "floating.nothing_new");
+	r = client_post_json(api, path, "{\"place\":\"浙江省绍兴市\",\"is_settled\":true,\"row_version\":2}");
+	assert_int_equal(r.status, 200);
+	r = client_get(home, card(id, ""));
+	walk_has(&r, 200, "139****5678");
+	r = client_post(host, card(id, "/correct"), "place", "浙江省台州市", "phone", "", "row_version", "3", NULL);
+	assert_int_equal(r.status, 404);
 }
 
 static void home_and_host_see_one_card_and_a_new_host_closes_the_former(void **state)
@@ -370,6 +409,7 @@ int main(void)
 		cmocka_unit_test(phone_and_wishes_are_shown_with_a_reason_that_is_logged),
 		cmocka_unit_test(who_is_away_is_called_from_the_list_by_way_of_the_log),
 		cmocka_unit_test(a_return_ends_it_and_so_does_another_branch),
+		cmocka_unit_test(the_card_is_put_right),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

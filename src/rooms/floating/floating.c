@@ -125,6 +125,14 @@ static bool fits(struct ctx *c, const char *field, const char *text, size_t most
 	return text == NULL || text_chars(text) <= most || ctx_refuse_field(c, field, T_floating_too_long, "n", ctx_number(c, (int64_t)most), NULL);
 }
 
+static bool place_is_right(struct ctx *c, const char *place, bool is_rule_said)
+{
+	if (text_is_empty(place))
+		return ctx_refuse_field(c, "place", is_rule_said ? T_floating_place_missing_too : T_floating_place_missing, NULL);
+	return (!floating_place_is_address(place) || ctx_refuse_field(c, "place", T_floating_place_address, "typed", place, NULL)) &
+		fits(c, "place", place, LIMIT_FLOATING_PLACE);
+}
+
 /* 02 membership, rule 7: since when, where to and how to reach; all at once, so that a clerk sees everything that is missing. */
 static bool form_is_right(struct ctx *c, const struct floating_form *form, const char **phone)
 {
@@ -138,15 +146,12 @@ static bool form_is_right(struct ctx *c, const struct floating_form *form, const
 		ctx_refuse_field(c, "away_since", T_floating_in_future, "day", day_text(c->arena, form->away_since), "today", day_text(c->arena, c->today), NULL);
 	if (code_find("floating_reason", form->reason) == NULL)
 		ctx_refuse_field(c, "reason", T_floating_reason_missing, NULL);
-	if (text_is_empty(form->place))
-		is_rule_said = !ctx_refuse_field(c, "place", is_rule_said ? T_floating_place_missing_too : T_floating_place_missing, NULL);
-	else if (floating_place_is_address(form->place))
-		ctx_refuse_field(c, "place", T_floating_place_address, "typed", form->place, NULL);
+	place_is_right(c, form->place, is_rule_said);
+	is_rule_said |= text_is_empty(form->place);
 	if (text_is_empty(form->phone))
 		ctx_refuse_field(c, "phone", is_rule_said ? T_floating_phone_missing_too : T_floating_phone_missing, NULL);
 	else if (*phone == NULL)
 		ctx_refuse_field(c, "phone", T_floating_phone_wrong, "typed", form->phone, NULL);
-	fits(c, "place", form->place, LIMIT_FLOATING_PLACE);
 	fits(c, "wish", form->wish, FLOATING_WISH_CHARS_MAX);
 	return c->refusals_count == before;
 }
@@ -228,6 +233,39 @@ bool floating_register(struct ctx *c, person_id person, const struct floating_fo
 	audit_note_day(c, "floating", "away_since", made->v, DAY_NONE, form->away_since);
 	audit_note_text(c, "floating", "place", made->v, NULL, form->place);
 	audit_note_text(c, "floating", "phone", made->v, NULL, phone);
+	return ctx_commit(c);
+}
+
+/* ---- putting right ---- */
+
+bool floating_correct(struct ctx *c, floating_id id, const char *place, bool is_settled, const char *phone, int64_t row_version)
+{
+	const char *read = text_is_empty(phone) ? NULL : phone_read(c->arena, phone), *was = NULL;
+	struct bytes sealed = { 0 };
+	struct floating_row row;
+	bool is_right;
+
+	if (read != NULL)
+		sealed = crypto_seal(c->services->keys, c->arena, "floating", "phone", id.v, read);
+	ctx_begin(c, "floating.correct", "floating", id.v, 0);
+	if (!floating_take(c, id, row_version, &row))
+		return false;
+	is_right = place_is_right(c, place, false);
+	if (!text_is_empty(phone) && read == NULL)
+		is_right = ctx_refuse_field(c, "phone", T_floating_phone_wrong, "typed", phone, NULL);
+	if (!is_right)
+		return false;
+	if (read != NULL)
+		was = crypto_open(c->services->keys, c->arena, "floating", "phone", id.v, row.phone);
+	if (strcmp(place, row.place) == 0 && is_settled == row.is_settled && (read == NULL || text_same(was, read)))
+		return ctx_refuse_field(c, "place", T_floating_nothing_new, "place", row.place, NULL);
+	floating_set_facts(c->store, id, row.region, place, is_settled, row_version);
+	audit_note_text(c, "floating", "place", id.v, row.place, place);
+	audit_note_int(c, "floating", "is_settled", id.v, row.is_settled, is_settled);
+	if (read != NULL) {
+		floating_set_phone(c->store, id, row.region, sealed, phone_mask(c->arena, read));
+		audit_note_text(c, "floating", "phone", id.v, was, read);
+	}
 	return ctx_commit(c);
 }
 

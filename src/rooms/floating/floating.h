@@ -36,6 +36,9 @@ bool floating_taken_in_by_actor(struct ctx *c, floating_id id, struct floating_h
  * joining, no phone or no place (domain rule 7), an address as a place, a host that is the own branch, is closed or is no
  * organisation of the Party. Writes the role floating_out. */
 bool floating_register(struct ctx *c, person_id person, const struct floating_form *form, floating_id *made);
+/* Puts right where somebody is, whether he is settled there, and how to reach him; phone "" or NULL: as it is. Needs MAY_EDIT_PERSON at home. Refuses as
+ * registering does, an ended one, and where nothing would change. */
+bool floating_correct(struct ctx *c, floating_id id, const char *place, bool is_settled, const char *phone, int64_t row_version);
 /* Another host from `day` on; the former host is closed on the same day (CS-03). `is_more`: beside the present one, where the norm
  * `post` allows several (KFQ-15: band floating_hosts). Refuses a day before the present host's first or in the future. */
 bool floating_set_host(struct ctx *c, floating_id id, const struct floating_to *to, day_t day, bool is_more, int64_t row_version);

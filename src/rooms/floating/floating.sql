@@ -78,6 +78,12 @@ UPDATE floating_host SET accepted_day = :day WHERE id = :id AND accepted_day = 2
 --: quiet floating_touch(id: floating_id, region: int, version: int) -> none
 UPDATE floating SET row_version = row_version + 1 WHERE id = :id AND region_id = :region AND row_version = :version;
 
+--: quiet floating_set_facts(id: floating_id, region: int, place: text, is_settled: bool, version: int) -> none
+UPDATE floating SET place = :place, is_settled = :is_settled, row_version = row_version + 1 WHERE id = :id AND region_id = :region AND row_version = :version;
+
+--: quiet floating_set_phone(id: floating_id, region: int, phone: blob, phone_mask: text) -> none
+UPDATE floating SET phone = :phone, phone_mask = :phone_mask WHERE id = :id AND region_id = :region;
+
 --: quiet floating_contact_insert(id: floating_contact_id, region: int, floating: floating_id, day: day, method: text, is_reached: bool, account: int) -> none
 INSERT INTO floating_contact (id, region_id, floating_id, day, method, is_reached, account_id)
 VALUES (:id, :region, :floating, :day, :method, :is_reached, :account);

@@ -29,6 +29,10 @@ TAKES(floating_api_register, { A_DAY("away_since"), NEEDED }, { A_CODE("reason",
 	{ A_TEXT("wish", FLOATING_WISH_CHARS_MAX) })
 GIVES_ID(floating_api_register, 201)
 
+ROUTE(POST, "/api/v1/floating/:floating/correct", floating_api_correct, MAY_EDIT_PERSON, "Put right where a floating member is (place and is_settled as they shall stand) and how to reach him; without phone it stays")
+TAKES(floating_api_correct, { A_TEXT("place", LIMIT_FLOATING_PLACE), NEEDED }, { A_BOOL("is_settled") }, { A_TEXT("phone", 30) }, A_VERSION)
+GIVES_ID(floating_api_correct, 200)
+
 ROUTE(POST, "/api/v1/floating/:floating/host", floating_api_host, MAY_EDIT_PERSON, "Another host from a day on; the former is closed on it unless is_more")
 TAKES(floating_api_host, { A_TEXT("host", LIMIT_ORG_NAME) }, { A_TEXT("host_name", LIMIT_FLOATING_HOST_NAME) }, { A_DAY("day"), NEEDED }, { A_BOOL("is_more") }, A_VERSION)
 GIVES_ID(floating_api_host, 200)
@@ -115,6 +119,11 @@ void floating_api_host(struct web *w)
 
 	floating_to_read(w, &to);
 	give(w, floating_set_host(w->c, web_path(w, floating), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0, web_row_version(w)));
+}
+
+void floating_api_correct(struct web *w)
+{
+	give(w, floating_correct(w->c, web_path(w, floating), web_param(w, "place"), strcmp(web_param(w, "is_settled"), "1") == 0, web_param(w, "phone"), web_row_version(w)));
 }
 
 void floating_api_accept(struct web *w)

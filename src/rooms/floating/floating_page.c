@@ -13,6 +13,7 @@ ROUTE(GET, "/floating/:floating", floating_page, MAY_SEE_PERSON, "The card of a 
 ROUTE(GET, "/floating/:floating/letter", floating_letter_page, MAY_SEE_PERSON, "A letter with which a floating member reports to the organisation there, on paper")
 ROUTE(GET, "/person/:person/floating", floating_new_page, MAY_EDIT_PERSON, "The form that registers a floating member")
 ROUTE(POST, "/person/:person/floating", floating_register_save, MAY_EDIT_PERSON, "Register a member who works away")
+ROUTE(POST, "/floating/:floating/correct", floating_correct_save, MAY_EDIT_PERSON, "Put right where a floating member is and how to reach him")
 ROUTE(POST, "/floating/:floating/host", floating_host_save, MAY_EDIT_PERSON, "Another host from a day on; the former is closed on it")
 ROUTE(POST, "/floating/:floating/accept", floating_accept_save, MAY_EDIT_PERSON, "The host takes a floating member in")
 ROUTE(POST, "/floating/:floating/contact", floating_contact_save, MAY_EDIT_PERSON, "The home organisation got in touch, or tried to")
@@ -173,6 +174,12 @@ void floating_host_save(struct web *w)
 	floating_to_read(w, &to);
 	floating_answer(w, floating_set_host(w->c, web_path(w, floating), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0,
 		web_row_version(w)), T_floating_host_set);
+}
+
+void floating_correct_save(struct web *w)
+{
+	floating_answer(w, floating_correct(w->c, web_path(w, floating), web_param(w, "place"), strcmp(web_param(w, "is_settled"), "1") == 0, web_param(w, "phone"),
+		web_row_version(w)), T_floating_corrected);
 }
 
 void floating_accept_save(struct web *w)
