@@ -320,6 +320,11 @@ static void other_joining_days_wait_for_a_second_person(void **state)
 	assert_true(reply_has(&r, "clerk提请的撤销已经收回"));
 	undone_by_two(path);
 	client_wait(clerk, path, "已撤销 1 行");
+	/* What was printed in between is explained: the import stays in the balance, with its undoing. */
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance", (long long)town));
+	assert_true(reply_has(&r, arena_printf(w->arena, "<a href=\"%s\">名册.csv</a>", path)) && reply_has(&r, "撤销导入：名册.csv") && reply_has(&r, "&minus;1"));
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1/org/%lld/balance", (long long)town));
+	assert_true(reply_has(&r, "\"written\":1,\"undone\":1,\"undone_on\":\"20"));
 	clerk_is_told("名册“名册.csv”的撤销已获批准", "请看结果");
 	is_read(path, "名册“名册.csv”的撤销已获批准");
 }

@@ -424,6 +424,36 @@ static void a_wrong_void_is_asked_to_be_taken_back(void **state)
 	walk_has(&r, 200, "\"is_restore\":true");
 }
 
+/* Until it was read. */
+static void whoever_asked_is_told(void)
+{
+	struct client *later = walk_browser(w, "clerk_later", 101);
+	struct reply r;
+
+	/* Days later a session is another one, and here so is the account. */
+	world_run(w, arena_printf(w->arena, "UPDATE person_void SET asked_by = (SELECT id FROM account WHERE login = 'clerk_later') WHERE id = %ld", back_asked));
+	r = client_get(later, "/");
+	walk_has(&r, 200, "钱复原的档案：提请恢复已经确认");
+	r = client_get(later, request(back_asked, ""));
+	walk_has(&r, 200, "知道了");
+	assert_int_equal(client_post(later, "/result/seen", "kind", "void", "subject", arena_printf(w->arena, "%ld", back_asked), NULL).status, 303);
+	r = client_get(later, "/");
+	assert_false(reply_has(&r, "提请恢复已经确认"));
+}
+
+/* What came and went within one day moves nobody: it is told as what it was. */
+static void void_and_back_on_one_day(void)
+{
+	struct client *later = walk_browser(w, "county_day", 104);
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE membership SET from_day = (SELECT MAX(m.to_day) FROM membership m WHERE m.person_id = membership.person_id AND m.ended_by = 'corrected') "
+		"WHERE person_id = %lld AND began_by = 'corrected'", (long long)back_person));
+	r = client_get(later, arena_printf(w->arena, "/org/%lld/balance?from=2015-11-10&to=2015-11-20", (long long)branch_a));
+	walk_has(&r, 200, "当天作废又恢复");
+	walk_has(&r, 200, "确认日期");
+}
+
 static void somebody_else_confirms_it_and_the_archive_is_live_again(void **state)
 {
 	int64_t lines = world_count(w, "membership");
@@ -435,6 +465,12 @@ static void somebody_else_confirms_it_and_the_archive_is_live_again(void **state
 	r = client_get(second, request(back_asked, ""));
 	walk_has(&r, 200, "确认恢复");
 	assert_false(reply_has(&r, "确认作废"));
+	/* In words of a restoration, of one archive. */
+	walk_has(&r, 200, "<dt>恢复原因</dt>");
+	walk_has(&r, 200, "由档案所在支部的上级党委确认");
+	assert_false(reply_has(&r, "作废原因") || reply_has(&r, "作废前要先办的") || reply_has(&r, "由两份档案所在支部共同的上级确认"));
+	r = client_get(second, "/");
+	walk_has(&r, 200, "确认恢复钱复原的档案");
 	/* Three days void, so that the balance has both lines. */
 	walk_clock(second_api, "2015-11-20");
 	posted(second_api, request_api(back_asked, "/decide"), 0, "{'state': 'approved', 'note': '已核实', 'row_version': 1}");
@@ -472,6 +508,8 @@ static void somebody_else_confirms_it_and_the_archive_is_live_again(void **state
 	assert_int_equal(world_count(w, "audit WHERE verb = 'person_void.restore'"), 2);
 	r = client_get(next_day, "/person-void?state=approved");
 	walk_has(&r, 200, "已恢复");
+	whoever_asked_is_told();
+	void_and_back_on_one_day();
 }
 
 static int void_start(void **state)

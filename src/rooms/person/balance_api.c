@@ -8,7 +8,7 @@ FIELDS(BALANCE_VOIDED, ROW_ID(struct person_void_row, person), ROW_TEXT(struct p
 FIELDS(BALANCE_LATE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("cause", 0) }, { A_DAY("day") }, { A_DAY("approved") }, { A_TEXT("document", 0) })
 
 FIELDS(BALANCE_BATCH, { AN_ID("id") }, { A_TEXT("name", 0) }, { A_TEXT("org_name", 0) }, { A_DAY("approved") }, { AN_INT("new_count") }, { AN_INT("dated_count") },
-	{ AN_INT("written") })
+	{ AN_INT("written") }, { AN_INT("undone") }, { A_DAY("undone_on") })
 
 ROUTE(GET, "/api/v1/org/:org/balance", balance_api_get, MAY_SEE_PERSON, "Opening + in - out = closing for a period, by cause")
 TAKES(balance_api_get, { A_DAY("from") }, { A_DAY("to") })
@@ -74,6 +74,8 @@ static void put_batches(struct web *w, struct json *j, const struct balance *b)
 		json_put_int(j, "new_count", batches[i].new_count);
 		json_put_int(j, "dated_count", batches[i].dated_count);
 		json_put_int(j, "written", batches[i].written);
+		json_put_int(j, "undone", batches[i].undone);
+		json_put_day(j, "undone_on", batches[i].undone == 0 ? DAY_NONE : day_from_time(batches[i].undone_s));
 		json_end(j);
 	}
 	json_end(j);

@@ -170,7 +170,7 @@ bool person_void_see(struct ctx *c, person_void_id id, struct person_void_row *r
 		ctx_refuse(c, NOT_FOUND, T_person_void_not_found, NULL);
 }
 
-static bool stands_above(struct ctx *c, const char *path, const char *org, bool says_why)
+static bool stands_above(struct ctx *c, const char *path, const char *org, bool is_merge, bool says_why)
 {
 	struct approver_row organ;
 
@@ -178,7 +178,7 @@ static bool stands_above(struct ctx *c, const char *path, const char *org, bool 
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_person_void_no_organ, "org", person_void_sees(c, path) ? org : "", NULL);
 	if (path_is_within(organ.path, c->actor.path_from))
 		return true;
-	return says_why && ctx_refuse(c, AGAINST_RULE, T_person_void_organ_only, "own", c->actor.org_name, NULL);
+	return says_why && ctx_refuse(c, AGAINST_RULE, is_merge ? T_person_void_organ_only : T_person_void_organ_only_one, "own", c->actor.org_name, NULL);
 }
 
 bool person_void_has_asked(const struct ctx *c, const struct person_void_row *row)
@@ -190,7 +190,7 @@ bool person_void_may_decide(struct ctx *c, const struct person_void_row *row, bo
 {
 	if (person_void_has_asked(c, row))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_person_void_own, NULL);
-	return stands_above(c, row->path, row->org_name, says_why) && (row->kept == 0 || stands_above(c, row->kept_path, row->kept_org_name, says_why));
+	return stands_above(c, row->path, row->org_name, row->kept != 0, says_why) && (row->kept == 0 || stands_above(c, row->kept_path, row->kept_org_name, true, says_why));
 }
 
 static bool is_waiting(struct ctx *c, const struct person_void_row *row, int64_t row_version)

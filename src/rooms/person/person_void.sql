@@ -21,6 +21,13 @@ SELECT {void_columns}
  WHERE v.state = :state AND ((o.path >= :path_from AND o.path < :path_to) OR (ko.path >= :path_from AND ko.path < :path_to))
  ORDER BY v.id DESC LIMIT :limit;
 
+-- What somebody asked for and another decided a short while ago, until it was read.
+--: across person_void_told(account: int, since_s: time) -> many person_void_row
+SELECT {void_columns}
+ WHERE v.state IN ('approved', 'refused') AND v.asked_by = :account AND v.decided_s > :since_s
+   AND NOT EXISTS (SELECT 1 FROM result_seen s WHERE s.account_id = :account AND s.kind = 'void' AND s.subject_id = v.id)
+ ORDER BY v.id DESC LIMIT 20;
+
 -- Why an archive is void: the last request that made it so.
 --: across person_void_of(person: person_id) -> one person_void_row
 SELECT {void_columns}

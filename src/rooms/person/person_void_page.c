@@ -8,6 +8,7 @@
 #include "rooms/person/person_void_input.h"
 #include "rooms/person/person_void_screen.h"
 #include "rooms/person/person_void_tmpl.h"
+#include "rooms/result/result.h"
 #include "text/person_void.h"
 #include "web/web.h"
 
@@ -139,7 +140,7 @@ static void show_one(struct web *w, const struct person_void_row *row)
 {
 	struct ctx *c = w->c;
 	struct void_one_screen s = { .row = *row, .state = web_param(w, "state"), .note = web_param(w, "note"), .may_decide = person_void_may_decide(c, row, false),
-		.is_asker = person_void_has_asked(c, row), .kept_approvers = "" };
+		.is_asker = person_void_has_asked(c, row), .kept_approvers = "", .is_unread = result_is_new(c, RESULT_VOID, row->id.v) };
 	struct person_void_pair pair;
 
 	void_side_read(c, row->person, &s.sides[0]);

@@ -35,6 +35,7 @@ struct void_one_screen {
 	struct person_void_part parts[VOID_PARTS_COUNT];
 	const char *state, *note, *approvers, *kept_approvers;
 	bool may_decide, is_asker, sees_both;
+	bool is_unread;			/* the actor's own, decided on, and not read yet */
 };
 
 struct void_card_screen {

@@ -1,5 +1,5 @@
-/* What became of something that somebody asked for stands on the own first page until it was read: an import that was decided on, an export
- * or rights that were refused. Reading is said by a button, since no page writes by being shown. */
+/* What became of something that somebody asked for stands on the own first page until it was read: an import or an archive
+ * to become void that was decided on, an export or rights that were refused. Reading is said by a button, since no page writes by being shown. */
 #ifndef ROOMS_RESULT_RESULT_H
 #define ROOMS_RESULT_RESULT_H
 
@@ -8,6 +8,7 @@
 
 #define RESULT_IMPORT "import"		/* subject: the approval, of an import or its undoing */
 #define RESULT_EXPORT "export"
+#define RESULT_VOID "void"		/* person_void: an archive that was to become void, or to be taken back */
 #define RESULT_RIGHT "right"		/* a change of rights */
 
 /* The account has read it, and is told no more. Refuses NOT_FOUND what it did not ask for or what is not decided on; a second time is none. */

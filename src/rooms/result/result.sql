@@ -4,7 +4,8 @@
 SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM batch_approval WHERE id = :subject AND asked_by = :account AND :kind = 'import'
            AND state NOT IN ('waiting', 'undo_waiting', 'undo_taken')) +
        (SELECT CAST(COUNT(*) AS BIGINT) FROM export WHERE id = :subject AND account_id = :account AND :kind = 'export' AND state = 'refused') +
-       (SELECT CAST(COUNT(*) AS BIGINT) FROM post_right_change WHERE id = :subject AND proposed_by = :account AND :kind = 'right' AND state = 'refused') AS n;
+       (SELECT CAST(COUNT(*) AS BIGINT) FROM post_right_change WHERE id = :subject AND proposed_by = :account AND :kind = 'right' AND state = 'refused') +
+       (SELECT CAST(COUNT(*) AS BIGINT) FROM person_void WHERE id = :subject AND asked_by = :account AND :kind = 'void' AND state IN ('approved', 'refused')) AS n;
 
 --: result_seen_of(account: int, kind: text, subject: int) -> one result_number
 SELECT COUNT(*) AS n FROM result_seen WHERE account_id = :account AND kind = :kind AND subject_id = :subject;

@@ -224,8 +224,25 @@ static void collect_voids(struct ctx *c, struct workbench *b)
 			continue;
 		b->counts[when]++;
 		if (shown[when]++ < b->listed)
-			workbench_add(c, b, due, "okc", workbench_say(c, T_person_void_work_decide, "name", rows[i].name), rows[i].org_name,
+			workbench_add(c, b, due, "okc", workbench_say(c, rows[i].is_restore ? T_person_void_work_decide_restore : T_person_void_work_decide, "name", rows[i].name), rows[i].org_name,
 				arena_printf(c->arena, "/person-void/%lld", (long long)rows[i].id.v));
+	}
+}
+
+/* What became of what one asked for, until it was read or has been told for some days. */
+static void collect_own_voids(struct ctx *c, struct workbench *b)
+{
+	struct person_void_row *rows;
+	size_t count = person_void_told(c->store, c->actor.account_id, c->now_s - (int64_t)WORKBENCH_TOLD_DAYS * 86400, &rows);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	for (size_t i = 0; i < count && i < b->listed; i++) {
+		bool is_refused = strcmp(rows[i].state, "refused") == 0;
+		message title = is_refused ? T_person_void_work_refused : rows[i].is_restore ? T_person_void_work_done_restore : T_person_void_work_done;
+
+		workbench_add(c, b, c->today, "okc", workbench_say(c, title, "name", rows[i].name),
+			is_refused ? workbench_say(c, T_person_void_work_refused_why, "why", rows[i].note) : workbench_say(c, T_person_void_work_done_why, "why", ""),
+			arena_printf(c->arena, "/person-void/%lld", (long long)rows[i].id.v))->is_watched = !is_refused;
 	}
 }
 
@@ -376,6 +393,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_corrections },
 	{ MAY_EDIT_PERSON, collect_late_entries },
 	{ MAY_EDIT_PERSON, collect_voids },
+	{ MAY_EDIT_PERSON, collect_own_voids },
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_EDIT_PERSON, collect_residents },
