@@ -99,7 +99,7 @@ static void a_merged_branch_brings_its_cases(void **state)
 	r = client_get(clerk_a, text("/org/%lld/merge/form", (long long)merged));
 	r = client_post(clerk_a, text("/org/%lld/merge", (long long)merged), "parent_code", "丙村支部", "day", "2015-11-16", "document", "甲发〔2015〕9号", "row_version",
 		reply_field(w, &r, "row_version"), NULL);
-	refused(r, 422, "2015-11-17 还由“戊村支部”办理");
+	walk_answered(r, 422, "2015-11-17 还由“戊村支部”办理");
 	assert_int_equal(changed(merged, "merge", "丙村支部").status, 303);
 	is_with(run, branch_a2, page_a2, "戊村支部", "丙村支部");
 }

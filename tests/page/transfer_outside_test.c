@@ -89,7 +89,7 @@ static void a_post_beside_the_party_ends_only_where_it_is_said(void **state)
 		if (i == 0) {
 			stays = who;
 			assert_false(reply_has(&page, "name=\"ends_beside\""));	/* who may end none of them is offered no box */
-			refused(receipt(api_a, path, t, NULL, "2015-11-17", text("%s%s", part("ends_beside", "1"), SCAN)), 422, "没有任免这些职务的权限");
+			walk_answered(receipt(api_a, path, t, NULL, "2015-11-17", text("%s%s", part("ends_beside", "1"), SCAN)), 422, "没有任免这些职务的权限");
 			assert_int_equal(receipt(api_a, path, t, NULL, "2015-11-17", SCAN).status, 200);
 			world_right(w, "org_officer", "appoint");
 		} else {

@@ -74,7 +74,7 @@ static void what_is_sent_back_stays_the_members_request(void **state)
 	struct reply r;
 
 	client_get(own, "/me/transfer");
-	refused(client_post(own, "/me/transfer", "place", "乙村支部", "reason", "job", "wanted_day", "2014-01-01", NULL), 422, "希望的日期 2014-01-01 已经过去");
+	walk_answered(client_post(own, "/me/transfer", "place", "乙村支部", "reason", "job", "wanted_day", "2014-01-01", NULL), 422, "希望的日期 2014-01-01 已经过去");
 	client_get(own, "/me/transfer");
 	assert_int_equal(ask(own, "中共邻县县委组织部").status, 303);
 	r = client_get(secretary, text("/transfer/new?person=%lld", (long long)id));
@@ -86,10 +86,10 @@ static void what_is_sent_back_stays_the_members_request(void **state)
 	must(clerk_a, t, "return", "reason", "接收单位写错了");
 	r = client_get(own, "/me/transfer");
 	assert_true(reply_has(&r, "已退回，等党支部重新提出") && reply_has(&r, "接收单位写错了") && !reply_has(&r, "提出申请"));
-	refused(ask(own, "乙村支部"), 422, "等党支部改好重新提出");
+	walk_answered(ask(own, "乙村支部"), 422, "等党支部改好重新提出");
 	r = client_get(own_api, "/api/v1/me/transfer");
 	assert_true(reply_has(&r, "\"answer\":\"接收单位写错了\""));
-	refused(sent(own_api, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"reason\":\"job\",\"wanted_day\":\"2015-12-01\"}"), 422, "transfer_request.again");
+	walk_answered(sent(own_api, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"reason\":\"job\",\"wanted_day\":\"2015-12-01\"}"), 422, "transfer_request.again");
 	/* What was typed and why it came back stand before whoever proposes it anew. */
 	r = client_get(secretary, url(t, ""));
 	assert_true(reply_has(&r, "dues_month=2015-11"));
