@@ -139,7 +139,7 @@ static void visit_with_findings(int64_t run)
 	say("county fill visit: day=2015-11-16|team=检查组|*methods=听;听取党委汇报;|*methods=谈;与党员谈话;");
 	say("county close > put_right");
 	say("upper see: 编号：重点2");	/* before anything is written, what is to be put right is named */
-	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-11-17;|+paper ! 整改材料");
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-11-17; ! 整改材料");
 	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-11-17;|+proof");
 	say("upper close ! 注意27");	/* nothing was said of the other one */
 	say("upper fill rectify: *items=重点2;没有谈话记录;;组织委员;2015-11-17;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-11-17;|+proof");
