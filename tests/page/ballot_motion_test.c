@@ -96,6 +96,26 @@ static void the_second_count_is_a_task(void **state)
 	assert_false(reply_has(&r, "第二人计票"));	/* no meeting of the town */
 }
 
+/* Whoever acts in another post at the moment is told in which one the count waits. */
+static void the_second_count_is_told_in_whatever_post(void **state)
+{
+	int64_t both = world_member(w, village_branch, "两任甲", 2), here = world_holding(w, branch, "committee_member", both), there = world_holding(w, town, "organiser", both);
+	struct client *c = walk_browser(w, "both", both);
+	struct reply r;
+
+	client_get(c, "/me");
+	assert_int_equal(client_post(c, "/me/post", "holding", text("%lld", (long long)there), NULL).status, 303);
+	r = client_get(c, "/");
+	walk_has(&r, 200, "第二人计票：丁一延长6个月");
+	walk_has(&r, 200, "改用“甲村第一党支部");
+	assert_false(reply_has(&r, text("/ballot/%lld", (long long)the_ballot)));
+	client_get(c, "/me");
+	assert_int_equal(client_post(c, "/me/post", "holding", text("%lld", (long long)here), NULL).status, 303);
+	r = client_get(c, "/");
+	walk_has(&r, 200, text("/ballot/%lld", (long long)the_ballot));
+	assert_false(reply_has(&r, "改用“甲村第一党支部"));
+}
+
 static void what_is_voted_on_stays(void **state)
 {
 	filling_is_refused("kind=延长\nmonths=12", "v_kind=延长\nv_months=12", "「月数」是正在表决的内容（“丁一延长6个月”）");
@@ -167,6 +187,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_vote_waits_for_its_motion_and_its_day),
 		cmocka_unit_test(the_second_count_is_a_task),
+		cmocka_unit_test(the_second_count_is_told_in_whatever_post),
 		cmocka_unit_test(what_is_voted_on_stays),
 		cmocka_unit_test(a_vote_that_leads_nowhere_is_not_sealed),
 		cmocka_unit_test(a_sealed_vote_is_void_by_another_person_while_its_step_is_open),

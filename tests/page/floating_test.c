@@ -72,6 +72,10 @@ static void the_card_is_put_right(void **state)
 	struct reply r = client_get(home, card(id, ""));
 
 	walk_has(&r, 200, "更正流向地和电话");
+	walk_has(&r, 200, "<summary>更换接收组织</summary>");
+	r = client_get(home, card(registered(world_member(w, branch, "更正乙", 2), "2015-03-01", 0), ""));
+	walk_has(&r, 200, "<summary>登记接收组织</summary>");
+	r = client_get(home, card(id, ""));
 	r = client_post(home, card(id, "/correct"), "place", "宁波市中山路12号", "phone", "1381234", "row_version", reply_field(w, &r, "row_version"), NULL);
 	walk_has(&r, 422, "像是门牌或住址");
 	walk_has(&r, 422, "不是电话号码");

@@ -461,6 +461,9 @@ static void a_program_runs_the_same_rules(void **state)
 	assert_true(reply_has(&r, "\"moved\":1"));
 	assert_int_equal(client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance", (long long)branch_b)).status, 404);
 	assert_int_equal(client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-02-01&to=2015-01-01", (long long)branch_a)).status, 422);
+	/* Each day that is none is named. */
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance?from=2015-02-31&to=2015-13-01", (long long)branch_a2));
+	assert_true(r.status == 422 && reply_has(&r, "起日不对") && reply_has(&r, "止日不对"));
 }
 
 int main(void)

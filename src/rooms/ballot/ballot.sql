@@ -147,6 +147,16 @@ UPDATE ballot SET state = 'closed', day = :day, present = :present, issued = :is
 UPDATE ballot SET state = 'void', void_reason = :reason, closed_by = :account, closed_s = :time_s, row_version = row_version + 1 WHERE id = :ballot;
 
 -- Meetings of some organisations whose papers one account has counted and this one has not: the second count is typed by another person.
+-- Likewise at any organisation where somebody holds a post that handles cases, whichever post he acts in now.
+--: across ballots_to_count_as(person: int, account: int, today: day) -> many ballot_to_count_as(id: ballot_id, org: int, title: text, org_name: text, post_name: text)
+SELECT b.id, b.org_id AS org, b.title, o.name AS org_name, po.name AS post_name
+  FROM holding h CROSS JOIN post po CROSS JOIN org o CROSS JOIN ballot b
+ WHERE h.person_id = :person AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0 AND po.id = h.post_id AND o.id = h.org_id AND b.org_id = h.org_id
+   AND EXISTS (SELECT 1 FROM post_right r WHERE r.post_kind = po.kind AND r.permission = 'handle')
+   AND b.state = 'open' AND (SELECT COUNT(*) FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round) = 1
+   AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round AND n.account_id = :account)
+ ORDER BY b.id LIMIT 50;
+
 --: ballots_to_count(orgs: ids, account: int) -> many ballot_to_count(id: ballot_id, title: text, org_name: text)
 SELECT b.id, b.title, o.name FROM ballot b JOIN org o ON o.id = b.org_id
  WHERE b.org_id IN :orgs AND b.state = 'open' AND (SELECT COUNT(*) FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round) = 1

@@ -69,9 +69,11 @@ bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance 
 	if (!org_see_for(c, org, MAY_SEE_PERSON, &row))
 		return false;
 	if (from == DAY_NONE)
-		return ctx_refuse_field(c, "from", T_balance_day_wrong, NULL);
+		ctx_refuse_field(c, "from", T_balance_from_wrong, NULL);
 	if (to == DAY_NONE)
-		return ctx_refuse_field(c, "to", T_balance_day_wrong, NULL);
+		ctx_refuse_field(c, "to", T_balance_to_wrong, NULL);
+	if (from == DAY_NONE || to == DAY_NONE)
+		return false;
 	if (to < from)
 		return ctx_refuse_field(c, "to", T_balance_order, NULL);
 	if (to > c->today)

@@ -23,6 +23,23 @@ static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *
 		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "title", ctx_number(c, n)), NULL, href);
 }
 
+/* Whoever is named on the page of a vote may act in another post at the moment: he is told in which one it waits. */
+static void collect_counts_elsewhere(struct ctx *c, struct workbench *b, const int64_t *desks, size_t desks_count)
+{
+	struct ballot_to_count_as *rows;
+	size_t count = c->actor.person_id == 0 ? 0 : ballots_to_count_as(c->store, c->actor.person_id, c->actor.account_id, c->today, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_here = false;
+
+		for (size_t k = 0; k < desks_count; k++)
+			is_here |= desks[k] == rows[i].org;
+		if (!is_here)
+			add_own(c, b, "vote", T_workbench_own_count, rows[i].title,
+				workbench_say(c, T_workbench_own_count_as, "post", arena_printf(c->arena, "%s%s", rows[i].org_name, rows[i].post_name)), "/me");
+	}
+}
+
 /* The second count of a meeting of the own organisation: whoever handles cases there and has not typed the first. */
 static void collect_counts(struct ctx *c, struct workbench *b)
 {
@@ -33,6 +50,7 @@ static void collect_counts(struct ctx *c, struct workbench *b)
 
 	for (size_t i = 0; i < count; i++)
 		add_own(c, b, "vote", T_workbench_own_count, rows[i].title, rows[i].org_name, arena_printf(c->arena, "/ballot/%lld", (long long)rows[i].id.v));
+	collect_counts_elsewhere(c, b, desks, desks_count);
 }
 
 /* What villagers said to a notice of the own organisation waits for whoever handles cases there. */
