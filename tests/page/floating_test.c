@@ -271,7 +271,7 @@ static void the_card_of_the_year_is_given_after_two_months_and_filled_by_both(vo
 	/* The host enters what was done; discipline is no activity. */
 	assert_int_equal(client_post(host, card(id, "/activity"), "row_version", version(host, id), "day", "2015-10-01", "kind", "lesson", NULL).status, 303);
 	r = client_post(host, card(id, "/activity"), "row_version", version(host, id), "day", "2015-10-02", "kind", "warning", NULL);
-	walk_has(&r, 422, "处分、党籍等事项由流出支部按规定办理（党员教育管理工作条例2019年");
+	walk_has(&r, 422, "处分、党籍等事项由流出支部按规定办理（《中国共产党党员教育管理工作条例》（2019年）第三十三条");
 	r = client_post_json(host_api, world_text(w, "/api/v1%s", card(id, "/activity")), world_text(w, "{\"day\":\"2015-10-02\",\"kind\":\"警告处分\",\"row_version\":%s}", version(home, id)));
 	walk_has(&r, 422, "处分、党籍等事项由流出支部");
 	assert_int_equal(client_post_json(host_api, world_text(w, "/api/v1%s", card(id, "/activity")), world_text(w, "{\"kind\":\"study\",\"row_version\":%s}", version(home, id))).status, 422);

@@ -343,7 +343,7 @@ static void an_event_is_refused_with_its_reason(void **state)
 		{ "suspended", "", "", "甲", "请填写变动的生效日期" },
 		{ "suspended", "", "2015-11-01", "", "请填写文号或依据" },
 		{ "moved", "丙村支部", "2015-11-01", "甲", "接转组织关系" },
-		{ "transferred_out", "", "2015-11-01", "甲", "2019年第二十五条" },
+		{ "transferred_out", "", "2015-11-01", "甲", "（2019年）第二十五条" },
 		{ "transferred_in", "", "2015-11-01", "甲", "登记外来介绍信" },
 	};
 
