@@ -221,6 +221,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/publication",	"anyone", NULL },
 	{ "POST", "/publication/:publication/withdraw", "handle", "a publication" },
 	{ "GET",  "/org/:org/point",	"handle", NULL },
+	{ "GET",  "/org/:org/duty",	"handle", NULL },
 	{ "GET",  "/catalogue",		"anyone", NULL },
 	{ "GET",  "/notice",		"anyone", NULL },
 	{ "GET",  "/notice/:notice",	"anyone", "a notice that is shown" },

@@ -151,6 +151,32 @@ static void a_review_is_entered_once(void **state)
 	clock_to("2024-12-02");
 }
 
+/* Above the branch nobody has a turn, and yet sees what is late: in the overview and in a list of its own. */
+static void late_is_seen_above(const char *name)
+{
+	const char *org = text("/org/%lld", (long long)town);
+	struct reply r = client_get(organiser_page, text("%s/run", org));
+
+	walk_has(&r, 200, "逾期没有填报的定期填报");
+	r = client_get(organiser, text("/api/v1%s/run/overview", org));
+	walk_has(&r, 200, "\"duties_late\":");
+	assert_false(reply_has(&r, "\"duties_late\":0"));
+	r = client_get(organiser_page, text("%s/duty", org));
+	walk_has(&r, 200, name);
+	walk_has(&r, 200, "逾期 190 天");
+	r = client_get(organiser_page, text("%s/duty?when=week", org));
+	assert_false(reply_has(&r, name));
+	r = client_get(organiser_page, text("%s/duty?when=later", org));
+	walk_has(&r, 422, "请选择“逾期”");
+	r = client_get(organiser, text("/api/v1%s/duty?code=recruit", org));
+	walk_has(&r, 200, "\"due_day\":\"2016-06-20\"");
+	walk_has(&r, 200, name);
+	r = client_get(organiser, text("/api/v1%s/duty?code=transfer", org));
+	walk_has(&r, 200, "\"total\":0");
+	r = client_get(organiser, text("/api/v1%s/duty?when=done", org));
+	walk_has(&r, 200, "\"items\":[");
+}
+
 /* Half-years are those of the activist: from the day on which he became one to that on which he is a prospect. What stands in the rows of the step is not
  * asked for again, and the piece that is left at the end is nobody's. */
 static void half_years_count_from_the_day_of_the_activist(void **state)
@@ -171,6 +197,7 @@ static void half_years_count_from_the_day_of_the_activist(void **state)
 	walk_has(&r, 200, "2016-12-21 至 2017-06-20");	/* it goes on while he is an activist */
 	walk_has(&r, 200, "2 期逾期未填报");
 	assert_true(is_asked_for());
+	late_is_seen_above("半年考察");
 	walk_fill(secretary, run, "cultivation", "reviews=2016-06-20|好\nearlier=0\nregister=@");
 	assert_true(is_asked_for());	/* for the second half-year */
 	walk_fill(secretary, run, "cultivation", "reviews=2016-06-20|好\nreviews=2016-12-15|好\nearlier=0\nregister=@");

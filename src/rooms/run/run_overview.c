@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/map.h"
 #include "core/path.h"
+#include "rooms/run/run_duty_list.h"
 
 /* ---- lists ---- */
 
@@ -204,4 +205,5 @@ void run_overview_read(struct ctx *c, const struct org_row *org, struct run_over
 	cursor_close(&cursor);
 	put_steps(&t, org->region, o);
 	put_units(&t, org, o);
+	o->duties_late = run_duty_late_count(c, org);
 }

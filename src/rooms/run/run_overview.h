@@ -34,6 +34,7 @@ struct run_unit_count { org_id id; const char *name, *path; int64_t n, late, hel
 
 struct run_overview {
 	struct run_band_counts bands;
+	int64_t duties_late;					/* of the organisation and below it (run_duty_list.h) */
 	struct run_step_count *steps; size_t steps_count;	/* by practice, in the order of its steps */
 	struct run_unit_count *units; size_t units_count;	/* directly below, those with the most late cases first */
 };

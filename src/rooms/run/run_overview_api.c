@@ -11,7 +11,7 @@ FIELDS(RUN_UNIT_COUNT, ROW_ID(struct run_unit_count, id), ROW_TEXT(struct run_un
 
 ROUTE(GET, "/api/v1/org/:org/run/overview", run_api_overview, MAY_HANDLE, "Open cases of an organisation and of those below: by how late, how old, step and unit")
 TAKES_NOTHING(run_api_overview)
-GIVES(run_api_overview, 200, { AN_INT("open") }, { A_LIST("due", RUN_BAND) }, { A_LIST("age", RUN_BAND) }, { A_LIST("steps", RUN_STEP_COUNT) },
+GIVES(run_api_overview, 200, { AN_INT("open") }, { AN_INT("duties_late") }, { A_LIST("due", RUN_BAND) }, { A_LIST("age", RUN_BAND) }, { A_LIST("steps", RUN_STEP_COUNT) },
 	{ A_LIST("units", RUN_UNIT_COUNT) })
 
 static void put_bands(struct json *j, const char *name, const struct run_band *bands, const int64_t *numbers, size_t count)
@@ -39,6 +39,7 @@ void run_api_overview(struct web *w)
 	j = web_json(w);
 	json_object(j);
 	json_put_int(j, "open", o.bands.all);
+	json_put_int(j, "duties_late", o.duties_late);
 	put_bands(j, "due", RUN_DUE_BANDS, o.bands.due, RUN_DUE_BANDS_COUNT);
 	put_bands(j, "age", RUN_AGE_BANDS, o.bands.age, RUN_AGE_BANDS_COUNT);
 	api_put_rows(j, "steps", RUN_STEP_COUNT, o.steps, o.steps_count);
