@@ -266,6 +266,9 @@ static void case_10_and_11_six_months_are_looked_into_and_nobody_is_removed(void
 	r = client_get(branch_clerk, "/");
 	walk_has(&r, 200, "核实 1 名党员不缴党费的原因");
 	assert_true(reply_has(&r, "提醒 1 名党员缴纳党费"));
+	r = client_get(town_api, "/api/v1/workbench");	/* above the branch it is said whose matter that is */
+	walk_has(&r, 200, "督促 1 个支部核实 1 名党员不缴党费的原因");
+	walk_has(&r, 200, "督促 1 个支部提醒 1 名党员缴纳党费");
 	/* Each of the two opens its own rows. */
 	assert_true(reply_has(&r, "/dues/late?side=open") && reply_has(&r, "/dues/late?side=warn"));
 	late_side("open", 1, "欠六月", "欠五月");

@@ -307,6 +307,9 @@ static void contacts_keep_day_and_way_and_count_searches(void **state)
 	walk_has(&r, 200, "还没有联系上过，从登记日");
 	r = client_get(home, "/");
 	walk_has(&r, 200, "联系 1 名流动党员");
+	assert_false(reply_has(&r, "督促"));
+	r = client_get(town_clerk, "/");	/* above the branch it is said whose matter that is */
+	walk_has(&r, 200, "督促 1 个支部联系 1 名流动党员");
 	r = client_post(home, card(id, "/contact"), "row_version", version(home, id), "day", "2015-02-01", "method", "phone", NULL);
 	walk_has(&r, 422, "2015-02-01 早于 2015-03-01");
 	r = client_post(home, card(id, "/contact"), "row_version", version(home, id), "day", "2015-11-17", "method", "", NULL);

@@ -165,6 +165,9 @@ static void the_meeting_on_conversion_has_some_days_behind_the_end(void **state)
 	assert_false(reply_has(&r, text("\"href\":\"/person/%lld\"", (long long)person)));
 	r = client_get(secretary_page, "/");
 	assert_false(reply_has(&r, text("\"/person/%lld\"", (long long)person)));
+	r = client_get(upper, "/api/v1/workbench?when=late");	/* above the branch: what is to be done next, and by whom */
+	walk_has(&r, 200, "督促办理转正：施转正\",\"meta\":\"甲村第一党支部 · 现在的步骤是“");
+	walk_has(&r, 200, text("\"href\":\"/run/%lld\"", (long long)run));
 }
 
 int main(void)

@@ -107,8 +107,8 @@ SELECT substr(d.path, 1, CAST(:length AS INTEGER)) AS path, COUNT(*) AS late,
 --: part late_until(until: int, until_quarter: int, open: int)
 NOT (d.paid_to <= :until AND (d.is_quarterly = 0 OR d.paid_to <= :until_quarter)) AND (:open = 0 OR d.reviewed_to <> d.paid_to)
 
---: dues_late_count(region: int, path_from: text, path_to: text, {late_since}, {late_until}) -> one dues_number
-SELECT COUNT(*) FROM dues_member d
+--: dues_late_count(region: int, path_from: text, path_to: text, {late_since}, {late_until}) -> one dues_late_number(n: int, branches: int)
+SELECT COUNT(*), COUNT(DISTINCT d.path) FROM dues_member d
  WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} AND {late_until};
 
 --: dues_late_people(region: int, path_from: text, path_to: text, {late_since}, {late_until}, limit: int, offset: int) -> many dues_late_line(person: person_id, name: text, org: org_id, org_name: text, paid_to: int, due_fen: fen, is_quarterly: bool, reviewed_to: int, review: text, row_version: int)

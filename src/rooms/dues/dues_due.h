@@ -3,8 +3,8 @@
 
 #include "core/ctx.h"
 
-/* Members of the actor's subtree with five months unpaid, and with six and more whom the branch has not looked into since. */
-struct dues_due { int64_t warn, review; };
+/* Members of the actor's subtree with five months unpaid, and with six and more whom the branch has not looked into since; of how many branches they are. */
+struct dues_due { int64_t warn, review, warn_branches, review_branches; };
 void dues_due_of(struct ctx *c, struct dues_due *due);
 
 /* How many entries of the book wait for the actor, and whether the year before was not made public yet (art. 26). */

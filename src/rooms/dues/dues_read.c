@@ -215,13 +215,13 @@ static int until_quarter_of(const struct ctx *c, enum dues_late_side side)
 	return SIDES[side].until_months == 0 ? NEVER_PAID : quarter_limit_of(c, SIDES[side].until_months);
 }
 
-static int64_t count_late(struct ctx *c, int64_t region, const char *from, const char *to, enum dues_late_side side)
+static struct dues_late_number count_late(struct ctx *c, int64_t region, const char *from, const char *to, enum dues_late_side side)
 {
-	struct dues_number n = { 0 };
+	struct dues_late_number n = { 0 };
 
 	dues_late_count(c->store, region, from, to, limit_of(c, SIDES[side].from_months), quarter_limit_of(c, SIDES[side].from_months), until_of(c, side),
 		until_quarter_of(c, side), SIDES[side].is_open, &n);
-	return n.n;
+	return n;
 }
 
 bool dues_late_read(struct web *w, struct dues_late_screen *s)
@@ -238,15 +238,17 @@ bool dues_late_read(struct web *w, struct dues_late_screen *s)
 	s->lines_count = dues_late_people(c->store, s->org.region, s->org.path, end, limit_of(c, months), quarter_limit_of(c, months), until_of(c, s->side),
 		until_quarter_of(c, s->side), SIDES[s->side].is_open, DUES_LATE_PER_PAGE, (s->page - 1) * DUES_LATE_PER_PAGE, &s->lines);
 	for (int i = 0; i < DUES_LATE_SIDES_COUNT; i++)
-		s->counts[i] = count_late(c, s->org.region, s->org.path, end, (enum dues_late_side)i);
+		s->counts[i] = count_late(c, s->org.region, s->org.path, end, (enum dues_late_side)i).n;
 	s->total = s->counts[s->side];
 	return true;
 }
 
 void dues_due_of(struct ctx *c, struct dues_due *due)
 {
-	due->warn = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_WARN);
-	due->review = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_OPEN);
+	struct dues_late_number warn = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_WARN);
+	struct dues_late_number review = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_OPEN);
+
+	*due = (struct dues_due){ .warn = warn.n, .review = review.n, .warn_branches = warn.branches, .review_branches = review.branches };
 }
 
 /* ---- one payer ---- */

@@ -40,8 +40,8 @@ SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.
   FROM floating f JOIN person p ON p.region_id = f.region_id AND p.id = f.person_id JOIN org o ON o.id = f.home_id
  WHERE p.region_id = :region AND {floating_out_of} ORDER BY f.path, f.away_since, f.id LIMIT :limit OFFSET :offset;
 
---: floating_out_count({floating_out_of}) -> one floating_number(n: int)
-SELECT COUNT(*) FROM floating f WHERE {floating_out_of};
+--: floating_out_count({floating_out_of}) -> one floating_out_number(n: int, branches: int)
+SELECT COUNT(*), COUNT(DISTINCT f.path) FROM floating f WHERE {floating_out_of};
 
 -- Who came into a subtree; :waiting 1: only those not taken in yet.
 --: across floating_in(path_from: text, path_to: text, waiting: int, limit: int, offset: int) -> many floating_line
@@ -50,7 +50,7 @@ SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.
  WHERE h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND (:waiting = 0 OR h.accepted_day = 2932897)
  ORDER BY h.path, h.floating_id, h.id LIMIT :limit OFFSET :offset;
 
---: floating_in_count(path_from: text, path_to: text, waiting: int) -> one floating_number
+--: floating_in_count(path_from: text, path_to: text, waiting: int) -> one floating_number(n: int)
 SELECT COUNT(*) FROM floating_host h
  WHERE h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND (:waiting = 0 OR h.accepted_day = 2932897);
 

@@ -20,13 +20,15 @@ void floating_due_of(struct ctx *c, struct floating_due *due)
 {
 	const char *from = c->actor.path_from, *to = c->actor.path_to;
 	struct floating_number n = { 0 };
+	struct floating_out_number out = { 0 };
 
-	floating_out_count(c->store, c->actor.region_id, from, to, DAY_OPEN, floating_contact_since(c), 0, 0, &n);
-	due->contacts = n.n;
-	floating_out_count(c->store, c->actor.region_id, from, to, day_add_months(c->today, -FLOATING_MONTHS) + 1, DAY_OPEN, 1, 0, &n);
-	due->to_transfer = n.n;
-	floating_out_count(c->store, c->actor.region_id, from, to, floating_card_away_before(c), DAY_OPEN, 0, date_from_day(c->today).year, &n);
-	due->cards = n.n;
+	floating_out_count(c->store, c->actor.region_id, from, to, DAY_OPEN, floating_contact_since(c), 0, 0, &out);
+	due->contacts = out.n;
+	due->contacts_branches = out.branches;
+	floating_out_count(c->store, c->actor.region_id, from, to, day_add_months(c->today, -FLOATING_MONTHS) + 1, DAY_OPEN, 1, 0, &out);
+	due->to_transfer = out.n;
+	floating_out_count(c->store, c->actor.region_id, from, to, floating_card_away_before(c), DAY_OPEN, 0, date_from_day(c->today).year, &out);
+	due->cards = out.n;
 	floating_in_count(c->store, from, to, 1, &n);
 	due->waiting = n.n;
 	due->asked = station_asked(c);

@@ -62,13 +62,14 @@ static void count_sides(struct ctx *c, struct floating_list_screen *s, const cha
 {
 	for (int i = 0; i < FLOATING_SIDES_COUNT; i++) {
 		const struct side side = side_of(c, (enum floating_side)i);
-		struct floating_number n = { 0 };
+		struct floating_out_number out = { 0 };
+		struct floating_number in = { 0 };
 
 		if (i >= FLOATING_IN)
-			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, &n);
+			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, &in);
 		else
-			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, &n);
-		s->counts[i] = n.n;
+			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, &out);
+		s->counts[i] = in.n + out.n;
 	}
 }
 

@@ -283,12 +283,21 @@ static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *
 		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "n", ctx_number(c, n)), workbench_say(c, meta, "n", ""), href);
 }
 
+/* What a branch has to do for its members: above it, of how many branches it is. */
+static void add_of_branches(struct ctx *c, struct workbench *b, int64_t n, int64_t branches, const char *icon, message title, message title_below, message meta, const char *href)
+{
+	const struct message_arg args[] = { { "n", ctx_number(c, n) }, { "m", ctx_number(c, branches) } };
+
+	if (n > 0)
+		workbench_add_many(c, b, c->today, n, icon, message_text(c->arena, c->lang, workbench_is_above(c) ? title_below : title, args, 2), workbench_say(c, meta, "n", ""), href);
+}
+
 static void collect_floating(struct ctx *c, struct workbench *b)
 {
 	struct floating_due due;
 
 	floating_due_of(c, &due);
-	add_many(c, b, due.contacts, "phone", T_workbench_floating_contact, T_workbench_floating_contact_why, "/floating?side=late");
+	add_of_branches(c, b, due.contacts, due.contacts_branches, "phone", T_workbench_floating_contact, T_workbench_floating_contact_below, T_workbench_floating_contact_why, "/floating?side=late");
 	add_many(c, b, due.cards, "file", T_workbench_floating_card, T_workbench_floating_card_why, "/floating?side=card");
 	add_many(c, b, due.passes, "file", T_workbench_pass_take_back, T_workbench_pass_take_back_why, arena_printf(c->arena, "/pass?org=%lld&side=%s", (long long)c->actor.org_id,
 		PASS_STATE_KEYS[PASS_DUE]));
@@ -367,8 +376,8 @@ static void collect_dues(struct ctx *c, struct workbench *b)
 	struct dues_due due;
 
 	dues_due_of(c, &due);
-	add_many(c, b, due.review, "coin", T_workbench_dues_review, T_workbench_dues_review_why, arena_printf(c->arena, "%s?side=open", late));
-	add_many(c, b, due.warn, "coin", T_workbench_dues_warn, T_workbench_dues_warn_why, arena_printf(c->arena, "%s?side=warn", late));
+	add_of_branches(c, b, due.review, due.review_branches, "coin", T_workbench_dues_review, T_workbench_dues_review_below, T_workbench_dues_review_why, arena_printf(c->arena, "%s?side=open", late));
+	add_of_branches(c, b, due.warn, due.warn_branches, "coin", T_workbench_dues_warn, T_workbench_dues_warn_below, T_workbench_dues_warn_why, arena_printf(c->arena, "%s?side=warn", late));
 }
 
 static void collect_dues_book(struct ctx *c, struct workbench *b)

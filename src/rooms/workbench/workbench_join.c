@@ -3,7 +3,10 @@
 
 #include "core/permit.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_due.h"
 #include "rooms/run/run_person.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
 #include "text/workbench.h"
 
 /* ---- the talk with an applicant: 党员发展工作细则 art. 7, within a month of the application ---- */
@@ -42,12 +45,37 @@ static day_t joined_for(day_t due)
 	return day_add_months(due, -WORKBENCH_PROBATION_MONTHS);
 }
 
+static run_id conversion_case(struct ctx *c, person_id person)
+{
+	return may(c, MAY_HANDLE) ? run_open_towards(c, c->actor.region_id, person, WORD_FULL) : (run_id){ 0 };
+}
+
 /* It is decided in his case, where one is open. */
 static const char *conversion_href(struct ctx *c, person_id person)
 {
-	run_id open = may(c, MAY_HANDLE) ? run_open_towards(c, c->actor.region_id, person, WORD_FULL) : (run_id){ 0 };
+	run_id open = conversion_case(c, person);
 
 	return open.v != 0 ? arena_printf(c->arena, "/run/%lld", (long long)open.v) : arena_printf(c->arena, "/person/%lld", (long long)person.v);
+}
+
+/* Above the branch: what is to be done next, and by whom; nobody there does the step of another. */
+static void tell_conversion(struct ctx *c, struct workbench_task *task)
+{
+	const struct workbench_conversion *row = task->about;
+	const struct step *s;
+	struct run_case k;
+
+	if (!may(c, MAY_HANDLE))
+		return;
+	if (!run_read(c, conversion_case(c, row->id), &k) || k.at < 0) {
+		task->meta = workbench_say(c, T_workbench_convert_no_case, "org", row->org_name);
+		return;
+	}
+	s = &k.p->steps[k.at];
+	if (run_turn_below(c, &k.row) == 0)
+		task->title = workbench_say(c, T_workbench_convert, "name", row->name);
+	task->meta = message_text(c->arena, c->lang, T_workbench_convert_step, (const struct message_arg[]){ { "org", row->org_name }, { "step", s->title },
+		{ "who", run_roles_text(c, k.p, s->by.count > 0 ? &s->by : &s->sign) } }, 3);
 }
 
 void workbench_collect_conversions(struct ctx *c, struct workbench *b)
@@ -55,13 +83,18 @@ void workbench_collect_conversions(struct ctx *c, struct workbench *b)
 	day_t last = joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
 	struct workbench_due due = { 0 };
 	struct workbench_conversion *rows;
+	bool is_above = workbench_is_above(c);
 	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
 		joined_for(c->today + 1), joined_for(workbench_week_end(c)), last, (int64_t)b->listed, &rows);
 
 	workbench_conversions_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
 		joined_for(c->today + 1), joined_for(workbench_week_end(c)), last, &due);
 	workbench_add_counts(b, &due);
-	for (size_t i = 0; i < count; i++)
-		workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
-			workbench_say(c, T_workbench_convert, "name", rows[i].name), rows[i].org_name, conversion_href(c, rows[i].id));
+	for (size_t i = 0; i < count; i++) {
+		struct workbench_task *task = workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
+			workbench_say(c, is_above ? T_workbench_convert_below : T_workbench_convert, "name", rows[i].name), rows[i].org_name, conversion_href(c, rows[i].id));
+
+		task->tell = is_above ? tell_conversion : NULL;
+		task->about = &rows[i];
+	}
 }

@@ -2,6 +2,8 @@
 #include "rooms/workbench/workbench_source.h"
 
 #include <string.h>
+#include "rooms/org/org.h"
+#include "rooms/org/org_kind.h"
 #include "text/workbench.h"
 
 #define LINES_FIRST 64
@@ -11,6 +13,13 @@ const char *workbench_say(struct ctx *c, message m, const char *name, const char
 	struct message_arg arg = { name, value };
 
 	return message_text(c->arena, c->lang, m, &arg, 1);
+}
+
+bool workbench_is_above(struct ctx *c)
+{
+	struct org_row org;
+
+	return c->actor.org_id != 0 && org_get(c->store, (org_id){ c->actor.org_id }, &org) && !org_kind_keeps_members(org.kind);
 }
 
 enum workbench_when workbench_when_is(day_t today, day_t due)

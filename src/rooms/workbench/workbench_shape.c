@@ -105,7 +105,7 @@ static void fill_recruiting(struct ctx *c, struct workbench_screen *s)
 
 static void fill_branch(struct ctx *c, struct workbench_screen *s)
 {
-	struct floating_number away = { 0 };
+	struct floating_out_number away = { 0 };
 
 	s->is_branch = true;
 	s->activists_href = arena_printf(c->arena, "/figure/roles?org=%lld&kind=activist", (long long)c->actor.org_id);

@@ -16,6 +16,9 @@ struct workbench_task *workbench_add_many(struct ctx *c, struct workbench *b, da
 void workbench_due(struct workbench_task *task, const char *text);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
 
+/* Does the actor stand above the branches? What they have to do for their members is named as theirs. */
+bool workbench_is_above(struct ctx *c);
+
 /* What fell due before each group ended, as one statement counted it. */
 void workbench_add_counts(struct workbench *b, const struct workbench_due *due);
 /* The first day of next week. */
