@@ -177,11 +177,41 @@ static void late_is_seen_above(const char *name)
 	walk_has(&r, 200, "\"items\":[");
 }
 
+/* And reminds of it. */
+static int64_t reminded_of_a_duty(void)
+{
+	const char *to = text("/org/%lld/reminder", (long long)branch);
+	struct reply r = client_get(organiser_page, text("%s/new", to));
+	int64_t sheet;
+
+	walk_has(&r, 200, "还缺：2015-12-20 至 2016-06-20 的填报");
+	r = client_post_json(organiser, text("/api/v1%s", to), "{\"by_day\":\"2016-12-30\"}");
+	assert_int_equal(r.status, 201);
+	sheet = walk_number(organiser, &r, "id");
+	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "\"due_day\":\"2016-06-20\",\"duty\":\"half_yearly\",\"is_done\":false");
+	r = client_get(secretary_page, text("/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "还缺：2015-12-20 至 2016-06-20 的填报");
+	r = client_get(secretary, "/api/v1/workbench");
+	walk_has(&r, 200, "办理催办〔2016〕1号催办的");
+	return sheet;
+}
+
+/* A period that was reported is done, and the next one is not asked for by that sheet. */
+static void duty_is_done_on(int64_t sheet)
+{
+	struct reply r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
+
+	walk_has(&r, 200, "\"due_day\":\"2016-06-20\",\"duty\":\"half_yearly\",\"is_done\":true");
+	r = client_get(secretary_page, text("/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "已办结");
+}
+
 /* Half-years are those of the activist: from the day on which he became one to that on which he is a prospect. What stands in the rows of the step is not
  * asked for again, and the piece that is left at the end is nobody's. */
 static void half_years_count_from_the_day_of_the_activist(void **state)
 {
-	int64_t run;
+	int64_t run, sheet;
 	const char *url;
 	struct reply r;
 
@@ -198,7 +228,9 @@ static void half_years_count_from_the_day_of_the_activist(void **state)
 	walk_has(&r, 200, "2 期逾期未填报");
 	assert_true(is_asked_for());
 	late_is_seen_above("半年考察");
+	sheet = reminded_of_a_duty();
 	walk_fill(secretary, run, "cultivation", "reviews=2016-06-20|好\nearlier=0\nregister=@");
+	duty_is_done_on(sheet);
 	assert_true(is_asked_for());	/* for the second half-year */
 	walk_fill(secretary, run, "cultivation", "reviews=2016-06-20|好\nreviews=2016-12-15|好\nearlier=0\nregister=@");
 	assert_false(is_asked_for());

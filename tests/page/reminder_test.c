@@ -51,7 +51,7 @@ static void a_sheet_lists_what_is_late_and_what_it_lacks(void **state)
 	r = client_get(neighbour, text("/reminder/%lld", sheet));
 	assert_int_equal(r.status, 404);
 	r = client_get(head_a, "/");
-	walk_has(&r, 200, "办理催办〔2015〕1号催办的 2 件办件");
+	walk_has(&r, 200, "办理催办〔2015〕1号催办的 2 件事项");
 	r = client_get(town_clerk, "/");
 	assert_false(reply_has(&r, "催办〔2015〕1号"));
 	visited(late, "2015-11-17");
@@ -129,7 +129,7 @@ static void a_sheet_is_refused_with_its_reason(void **state)
 	r = client_get(town_clerk, of_org(town, "/new"));
 	walk_has(&r, 422, "甲镇党委就是本单位");
 	r = client_post_json(county_api, text("/api/v1/org/%lld/reminder", (long long)other_town), "{\"by_day\":\"2015-11-20\"}");
-	walk_has(&r, 422, "乙镇党委及下级没有逾期的办件");
+	walk_has(&r, 422, "乙镇党委及下级没有逾期的办件和定期填报");
 	r = client_post_json(head_api, text("/api/v1/org/%lld/reminder", (long long)town), "{\"by_day\":\"2015-11-20\"}");
 	assert_int_equal(r.status, 404);	/* nobody reminds those above */
 	run = opened(branch_b, "终止一户", "2015-11-17");

@@ -49,11 +49,16 @@ static const char *missing_text(struct ctx *c, const struct run_case *k)
 	return all;
 }
 
-static const char *basis_text(struct ctx *c, const struct run_case *k)
+static const char *rule_title(struct ctx *c, const struct run_case *k)
 {
 	const struct rule *rule = programme_rule(k->p, c->today);
-	const char *term = programme_term_text(c->arena, k->p, (size_t)k->at, LANG_ZH);
-	const char *title = rule != NULL ? rule->title : k->p->title;
+
+	return rule != NULL ? rule->title : k->p->title;
+}
+
+static const char *basis_text(struct ctx *c, const struct run_case *k)
+{
+	const char *term = programme_term_text(c->arena, k->p, (size_t)k->at, LANG_ZH), *title = rule_title(c, k);
 
 	return cut(c, term[0] == '\0' ? title : arena_printf(c->arena, "%s：%s", title, term), LIMIT_REMINDER_LINE_BASIS);
 }
@@ -65,7 +70,31 @@ static void write_line(struct ctx *c, const struct run_case *k, struct reminder_
 
 	*line = (struct reminder_line){ .run = k->row.id.v, .step = k->steps[k->steps_count - 1].id.v, .title = k->row.title, .programme_title = k->row.programme_title,
 		.step_title = k->row.step_title, .org_name = k->row.org_name, .who = cut(c, who, LIMIT_REMINDER_LINE_WHO), .basis = basis_text(c, k),
-		.missing = missing_text(c, k), .due_day = k->row.due_day };
+		.missing = missing_text(c, k), .due_day = k->row.due_day, .duty = "" };
+}
+
+/* The period, whose first day is not known of what was written before duties kept it. */
+static const char *period_text(struct ctx *c, const struct reminder_duty *d)
+{
+	const struct message_arg days[] = { { "to", day_text(c->arena, d->due_day) }, { "from", day_text(c->arena, d->from_day) } };
+
+	return d->from_day == DAY_NONE ? message_text(c->arena, LANG_ZH, T_reminder_report_until, days, 1) : message_text(c->arena, LANG_ZH, T_reminder_report_of, days, 2);
+}
+
+static void write_duty(struct ctx *c, const struct reminder_duty *d, struct reminder_draft *draft)
+{
+	struct run_case k;
+
+	if (draft->lines_count == REMINDER_LINES_MAX || !run_read(c, d->run, &k))
+		return;
+	for (size_t i = 0; i < k.p->duties_count; i++) {
+		const struct words who = { &k.p->duties[i].who, 1 };
+
+		if (strcmp(k.p->duties[i].id, d->duty) == 0)
+			draft->lines[draft->lines_count++] = (struct reminder_line){ .run = d->run.v, .title = k.row.title, .programme_title = k.row.programme_title,
+				.step_title = d->title, .org_name = k.row.org_name, .who = cut(c, run_roles_text(c, k.p, &who), LIMIT_REMINDER_LINE_WHO),
+				.basis = cut(c, rule_title(c, &k), LIMIT_REMINDER_LINE_BASIS), .missing = period_text(c, d), .due_day = d->due_day, .duty = d->duty };
+	}
 }
 
 static bool read_receiver(struct ctx *c, org_id to, struct reminder_draft *draft)
@@ -88,22 +117,37 @@ static bool is_turn_of(struct ctx *c, const struct run_case *k, const struct org
 	return false;
 }
 
-bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
+/* Steps and duties in one order, those due first. */
+static void write_lines(struct ctx *c, struct reminder_draft *draft)
 {
+	const struct org_row *to = &draft->to;
+	day_t before = c->today + REMINDER_AHEAD_DAYS + 1;
+	struct reminder_duty *duties;
 	struct run_line *late;
-	size_t count;
+	size_t count = run_due_before(c, to, before, CASES_LOOKED_AT, &late), at = 0;
+	size_t duties_count = reminder_duties(c->store, to->region, to->path, path_end(c->arena, to->path), c->today, before, REMINDER_LINES_MAX, &duties);
 
-	*draft = (struct reminder_draft){ .run_title = "" };
-	if (!read_receiver(c, to, draft))
-		return false;
-	count = run_due_before(c, &draft->to, c->today + REMINDER_AHEAD_DAYS + 1, CASES_LOOKED_AT, &late);
-	draft->lines = arena_array(c->arena, REMINDER_LINES_MAX + 1, sizeof(*draft->lines));
 	for (size_t i = 0; i < count && draft->lines_count < REMINDER_LINES_MAX; i++) {
 		struct run_case k;
 
-		if (run_read(c, late[i].id, &k) && k.at >= 0 && is_turn_of(c, &k, &draft->to))
+		if (!run_read(c, late[i].id, &k) || k.at < 0 || !is_turn_of(c, &k, to))
+			continue;
+		for (; at < duties_count && duties[at].due_day < k.row.due_day; at++)
+			write_duty(c, &duties[at], draft);
+		if (draft->lines_count < REMINDER_LINES_MAX)
 			write_line(c, &k, &draft->lines[draft->lines_count++]);
 	}
+	for (; at < duties_count; at++)
+		write_duty(c, &duties[at], draft);
+}
+
+bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
+{
+	*draft = (struct reminder_draft){ .run_title = "" };
+	if (!read_receiver(c, to, draft))
+		return false;
+	draft->lines = arena_array(c->arena, REMINDER_LINES_MAX + 1, sizeof(*draft->lines));
+	write_lines(c, draft);
 	return draft->lines_count > 0 || ctx_refuse(c, AGAINST_RULE, T_reminder_nothing, "name", draft->to.name, "n", ctx_number(c, REMINDER_AHEAD_DAYS), NULL);
 }
 
@@ -168,7 +212,7 @@ static void write_sheet(struct ctx *c, const struct reminder_draft *d, org_id fr
 		const struct reminder_line *l = &d->lines[i];
 
 		reminder_line_insert(c->store, (reminder_line_id){ store_new_id(c->store) }, d->to.region, id.v, (int64_t)i + 1, l->run, l->step, l->title, l->programme_title,
-			l->step_title, l->org_name, l->who, l->basis, l->missing, l->due_day);
+			l->step_title, l->org_name, l->who, l->basis, l->missing, l->due_day, l->duty);
 	}
 	audit_note_text(c, "reminder", "number", id.v, NULL, reminder_number(c->arena, year, last.n + 1));
 	store_note(c->store, "cases", NULL, arena_printf(c->arena, "%zu", d->lines_count));

@@ -1,6 +1,6 @@
 /* Reminders (催办单): a numbered sheet on which an organisation tells one below it what is late or due within a week, as it stands that day:
  * who has to do what, by which rule, what is missing, how many days late, by when it is wanted. A sheet never changes; what it asks for is
- * done when the steps on it are closed, and until then it stands on the first page of the post that got it. */
+ * done when the steps on it are closed and the periods of its duties reported, and until then it stands on the first page of the post that got it. */
 #ifndef ROOMS_REMINDER_REMINDER_H
 #define ROOMS_REMINDER_REMINDER_H
 
@@ -13,7 +13,7 @@
 #define REMINDER_BY_DAYS_MAX 60	/* how far ahead it may be wanted */
 #define REMINDER_BY_WORKDAYS 3	/* offered: in so many working days */
 
-/* What a sheet would say: all late cases below the receiver, or one case. */
+/* What a sheet would say: all late cases below the receiver and what was not reported on duties of theirs, or one case. */
 struct reminder_draft {
 	struct org_row to;
 	int64_t run;				/* 0: all */

@@ -4,9 +4,9 @@
 INSERT INTO reminder (id, region_id, org_id, to_id, run_id, year, number, day, by_day, note, person_id, account_id, time_s)
 VALUES (:id, :region, :org, :to, :run, :year, :number, :day, :by_day, :note, :person, :account, :now);
 
---: reminder_line_insert(id: reminder_line_id, region: int, reminder: int, number: int, run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day) -> none
-INSERT INTO reminder_line (id, region_id, reminder_id, number, run_id, step_id, title, programme_title, step_title, org_name, who, basis, missing, due_day)
-VALUES (:id, :region, :reminder, :number, :run, :step, :title, :programme_title, :step_title, :org_name, :who, :basis, :missing, :due_day);
+--: reminder_line_insert(id: reminder_line_id, region: int, reminder: int, number: int, run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text) -> none
+INSERT INTO reminder_line (id, region_id, reminder_id, number, run_id, step_id, title, programme_title, step_title, org_name, who, basis, missing, due_day, duty)
+VALUES (:id, :region, :reminder, :number, :run, :step, :title, :programme_title, :step_title, :org_name, :who, :basis, :missing, :due_day, :duty);
 
 -- The last number that an organisation gave in a year.
 --: reminder_last(region: int, org: org_id, year: int) -> one reminder_number_row(n: int)
@@ -19,30 +19,41 @@ SELECT year, number FROM reminder WHERE region_id = :region AND org_id = :org AN
 SELECT m.id, m.region_id, m.org_id, o.name, m.to_id, t.name, t.path, m.run_id, m.year, m.number, m.day, m.by_day, m.note, COALESCE(p.name, '')
   FROM reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id LEFT JOIN person p ON p.id = m.person_id WHERE m.id = :id;
 
--- As they stood that day; is_done: the step was closed since, or the case ended.
---: reminder_lines(region: int, reminder: int) -> many reminder_line(run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, is_done: bool)
-SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name, l.who, l.basis, l.missing, l.due_day,
-       CASE WHEN s.day = 2932897 AND r.state = 'open' THEN 0 ELSE 1 END
-  FROM reminder_line l JOIN run_step s ON s.region_id = :region AND s.id = l.step_id JOIN run r ON r.region_id = :region AND r.id = l.run_id
- WHERE l.region_id = :region AND r.region_id = :region AND s.region_id = :region AND l.reminder_id = :reminder ORDER BY l.number;
+-- As they stood that day; is_done: the step was closed since, the period of the duty was reported, or the case ended.
+--: reminder_lines(region: int, reminder: int) -> many reminder_line(run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, is_done: bool)
+SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name, l.who, l.basis, l.missing, l.due_day, l.duty,
+       CASE WHEN ((l.duty = '' AND s.day = 2932897 AND r.state = 'open')
+           OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))) THEN 0 ELSE 1 END
+  FROM reminder_line l JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
+ WHERE l.region_id = :region AND r.region_id = :region AND l.reminder_id = :reminder ORDER BY l.number;
+
+-- What organisations at a place or below it have to report on duties, of periods that have begun and are over before a day, those due first.
+--: reminder_duties(region: int, path_from: text, path_to: text, today: day, before: day, limit: int) -> many reminder_duty(run: run_id, duty: text, title: text, from_day: day, due_day: day)
+SELECT d.run_id, d.duty, d.title, d.from_day, d.due_day FROM run_duty d
+ WHERE d.region_id = :region AND d.due_day < :before AND d.from_day <= :today
+   AND EXISTS (SELECT 1 FROM run_turn t JOIN org o ON o.id = t.org_id
+        WHERE t.region_id = :region AND t.run_id = d.run_id AND t.kind = 'reports' AND t.duty = d.duty AND o.path >= :path_from AND o.path < :path_to)
+ ORDER BY d.due_day, d.run_id, d.duty LIMIT :limit;
 
 -- To an organisation or one below it, the newest first.
 --: reminder_list(region: int, path_from: text, path_to: text, limit: int, offset: int) -> many reminder_item(id: reminder_id, org_name: text, to: org_id, to_name: text, run: int, year: int, number: int, day: day, by_day: day, cases: int, left: int)
 SELECT m.id, o.name, m.to_id, t.name, m.run_id, m.year, m.number, m.day, m.by_day,
        (SELECT COUNT(*) FROM reminder_line l WHERE l.region_id = :region AND l.reminder_id = m.id),
-       (SELECT COUNT(*) FROM reminder_line l JOIN run_step s ON s.region_id = :region AND s.id = l.step_id JOIN run r ON r.region_id = :region AND r.id = l.run_id
-         WHERE l.region_id = :region AND l.reminder_id = m.id AND s.day = 2932897 AND r.state = 'open')
+       (SELECT COUNT(*) FROM reminder_line l JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
+         WHERE l.region_id = :region AND l.reminder_id = m.id AND ((l.duty = '' AND s.day = 2932897 AND r.state = 'open')
+           OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))))
   FROM reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id
  WHERE m.region_id = :region AND t.path >= :path_from AND t.path < :path_to ORDER BY m.id DESC LIMIT :limit OFFSET :offset;
 
 --: reminder_list_count(region: int, path_from: text, path_to: text) -> one reminder_number_row
 SELECT COUNT(*) FROM reminder m JOIN org t ON t.id = m.to_id WHERE m.region_id = :region AND t.path >= :path_from AND t.path < :path_to;
 
--- Sheets to some organisations on which a step is still open.
+-- Sheets to some organisations on which a step is still open, or a period not reported.
 --: part reminder_open(region: int, orgs: ids)
- WHERE m.region_id = :region AND m.to_id IN :orgs AND EXISTS (SELECT 1 FROM reminder_line l JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
-         JOIN run r ON r.region_id = :region AND r.id = l.run_id
-         WHERE l.region_id = :region AND l.reminder_id = m.id AND s.day = 2932897 AND r.state = 'open')
+ WHERE m.region_id = :region AND m.to_id IN :orgs AND EXISTS (SELECT 1 FROM reminder_line l JOIN run r ON r.region_id = :region AND r.id = l.run_id
+         LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
+         WHERE l.region_id = :region AND l.reminder_id = m.id AND ((l.duty = '' AND s.day = 2932897 AND r.state = 'open')
+           OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))))
 
 -- The first of each group: late, due today, this week, later.
 --: reminder_waiting({reminder_open}, today: day, tomorrow: day, week_end: day, limit: int) -> many reminder_waiting(id: reminder_id, org_name: text, year: int, number: int, by_day: day, time_s: time, cases: int)
