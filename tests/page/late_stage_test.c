@@ -46,7 +46,7 @@ static void no_form_of_roles_begins_or_ends_a_stage(void **state)
 		walk_has(&r, 422, "只随“发展党员”办件变动");
 		is_refused(asker, "POST", arena_printf(w->arena, "/api/v1%s", of_person("/role")), arena_printf(w->arena, "{'kind': '%s', 'day': '2015-11-01'}", STAGES[i]),
 			422, "role.by_case");
-		r = client_post_json(asker, "/api/v1/role/begin", arena_printf(w->arena, "{\"id\":\"%lld\",\"kind\":\"%s\",\"day\":\"2015-11-01\"}", (long long)member, STAGES[i]));
+		r = client_post_json(asker, "/api/v1/role/begin", arena_printf(w->arena, "{\"id\":[\"%lld\"],\"kind\":\"%s\",\"day\":\"2015-11-01\"}", (long long)member, STAGES[i]));
 		walk_has(&r, 200, "\"is_begun\":false");
 		assert_int_equal(lasting(STAGES[i]), 0);
 	}
