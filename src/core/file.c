@@ -22,6 +22,7 @@
 
 #define HEAD_BYTES 8192
 #define BLOCK_BYTES 65536
+#define PDF_TAIL_BYTES 1024
 
 struct file_store { int folder_fd; };
 
@@ -276,6 +277,18 @@ static bool is_unmarked(struct ctx *c, const char *field, const char *name, int 
 	return true;
 }
 
+/* A reader of PDFs begins at the end: the mark that ends one stands in its last 1,024 bytes (ISO 32000-1, 7.5.5 and annex H.3). */
+static bool is_cut_off(int fd, int64_t bytes, const char *media_type)
+{
+	char tail[PDF_TAIL_BYTES];
+	ssize_t got;
+
+	if (strcmp(media_type, "application/pdf") != 0)
+		return false;
+	got = pread(fd, tail, sizeof(tail), bytes > PDF_TAIL_BYTES ? (off_t)bytes - PDF_TAIL_BYTES : 0);
+	return got <= 0 || memmem(tail, (size_t)got, "%%EOF", strlen("%%EOF")) == NULL;
+}
+
 static bool check(struct ctx *c, const char *field, const char *name, int fd, int64_t bytes, const char **media_type)
 {
 	char *head = arena_alloc(c->arena, HEAD_BYTES + 1);
@@ -293,6 +306,8 @@ static bool check(struct ctx *c, const char *field, const char *name, int fd, in
 		return ctx_refuse_field(c, field, suffix[0] == '\0' ? T_file_kind : T_file_mismatch, "suffix", suffix, NULL);
 	if (word != NULL)
 		return ctx_refuse_field(c, field, T_file_secrecy, "word", word, NULL);
+	if (is_cut_off(fd, bytes, *media_type))
+		return ctx_refuse_field(c, field, T_file_cut_off, NULL);
 	return is_unmarked(c, field, name, fd, *media_type);
 }
 

@@ -161,7 +161,7 @@ static void KFQ_04_a_place_shows_its_photos(void **state)
 	lines = world_count(w, "audit");
 	r = sent(town, place, "", "机密大厅.jpg", JPEG, sizeof(JPEG) - 1);
 	walk_has(&r, 422, "机密");
-	r = sent(town, place, "", "大厅.pdf", "%PDF-1.4 nothing", 16);
+	r = sent(town, place, "", "大厅.pdf", WALK_PAPER, strlen(WALK_PAPER));
 	walk_has(&r, 422, "只能是 JPG 或 PNG");
 	r = sent(town, place, "", "大厅.jpg", JPEG, 20);
 	assert_int_equal(r.status, 422);

@@ -5,7 +5,7 @@
 #include "world/erasing.h"
 
 #define LAST_DAY "2025-11-17"	/* ten years behind 2015-11-17 */
-#define SCAN "%%PDF-1.4 影像 %d"
+#define SCAN "%%PDF-1.4 影像 %d\n%%%%EOF\n"
 
 static struct { int64_t run, image, paper, first; } cases[VILLAGES];
 
@@ -196,7 +196,7 @@ static void a_stopped_case_has_its_days(void **state)
 	here = &villages[1];
 	by_page = false;
 	tell_here((const char *const[]){ "secretary open 影像: @talent", NULL });
-	fill("election", uploaded("纪要.pdf", WALK_PAPER), uploaded("公推直选.pdf", "%PDF-1.4 另一次"));
+	fill("election", uploaded("纪要.pdf", WALK_PAPER), uploaded("公推直选.pdf", "%PDF-1.4 另一次\n%%EOF\n"));
 	tell_here(SEALED);
 	good(ended(run_now, actor_named("upper"), "本人不愿继续"));
 	assert_int_equal(kept(text("keep_day = %d AND file_id IN (SELECT id FROM file WHERE subject = 'run' AND subject_id = %lld)", (int)day_of(LAST_DAY), (long long)run_now)), 1);

@@ -25,10 +25,13 @@ static int fd_of(const void *data, size_t bytes)
 
 /* ---- what is kept ---- */
 
+#define WHOLE_PDF "%PDF-1.7\n%%EOF\n"
 #define OLE "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old office"
 static const struct { const char *name, *content; message refused; } UPLOADS[] = {
-	{ "入党申请书.pdf", "%PDF-1.4 …", NULL },
-	{ "A.PDF", "%PDF-1.4 …", NULL },
+	{ "入党申请书.pdf", "%PDF-1.4 …\n%%EOF\n", NULL },
+	{ "A.PDF", "%PDF-1.4 …\n%%EOF", NULL },
+	{ "a.pdf", "%PDF-1.4 同意", T_file_cut_off },
+	{ "a.pdf", "%PDF-1.4\n1 0 obj\n<<>>\n%%EO", T_file_cut_off },
 	{ "名册.xlsx", "PK\x03\x04 zip", NULL },
 	{ "old.doc", OLE, NULL },
 	{ "说明.txt", "普通文字\n", NULL },
@@ -40,7 +43,7 @@ static const struct { const char *name, *content; message refused; } UPLOADS[] =
 	{ "a.csv", "姓名,密级\n李华,机密\n", T_file_marked },
 	{ "old.doc", OLE "\x3a\x67\xc6\x5b\x05\x26", T_file_marked },
 	{ "选举办法.txt", "采取无记名秘密投票的方式。严禁上传机密文件。\n", NULL },
-	{ "秘密投票办法.pdf", "%PDF-1.4", NULL },
+	{ "秘密投票办法.pdf", "%PDF-1.4\n%%EOF\n", NULL },
 	{ "a.exe", "MZ\x90\x01", T_file_kind },
 	{ "a.jpg", "MZ\x90\x01\x03", T_file_kind },
 	{ "a.pdf", "\x7f" "ELF\x02", T_file_kind },
@@ -99,14 +102,14 @@ static void records_a_row(struct world *w)
 {
 	struct store *s = store_open(w->database, w->arena);
 	struct ctx c = { .arena = w->arena, .store = s, .services = &services, .machine_s = 1700000000, .actor.account_id = 7 };
-	int fd = fd_of("%PDF-1.7", 8);
+	int fd = fd_of(WHOLE_PDF, strlen(WHOLE_PDF));
 	struct file_kept kept;
 	struct file_place place = { "person", 5, 3, "application", 16000 };
 	struct file_row row;
 	struct file_row *rows;
 	int64_t id;
 
-	assert_true(file_keep(&c, "paper", "申请.pdf", fd, 8, &kept));
+	assert_true(file_keep(&c, "paper", "申请.pdf", fd, (int64_t)strlen(WHOLE_PDF), &kept));
 	ctx_begin(&c, "person.paper", "person", 5, 3);
 	id = file_record(&c, &kept, "申请.pdf", &place);
 	assert_true(ctx_commit(&c));
@@ -135,7 +138,7 @@ static void damage_and_strange_digests_are_seen(void **state)
 	static const char *const STRANGE[] = { "", "..", "../../etc/passwd", "zz", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde/",
 		"0000000000000000000000000000000000000000000000000000000000000000" };
 	char path[300];
-	const char *digest = crypto_sha256(a, "%PDF-1.7", 8);
+	const char *digest = crypto_sha256(a, WHOLE_PDF, strlen(WHOLE_PDF));
 	int fd;
 
 	for (size_t i = 0; i < sizeof(STRANGE) / sizeof(STRANGE[0]); i++)
