@@ -35,6 +35,11 @@ bool lost_race(struct caster *k, bool is_done);
 
 /* People on the way to membership in every committee, at most steps of recruiting: a few of them late. */
 void demo_recruits(struct caster *k);
+/* When the branch looked at somebody for the Nth half-year since he became an activist: some days before it was over; what it said of him; and the rows of the
+ * form up to a day, which say what was reported. */
+#define DEMO_REVIEW "思想进步，表现良好"
+day_t demo_review_day(day_t chosen, int number);
+const char *demo_reviews(struct arena *a, day_t chosen, day_t to);
 /* Transfers in every state, and pairs of members who changed places, so that nobody's number of members is another. */
 void demo_transfers(struct caster *k);
 /* Members away, taken in by communities but for one who waits. */

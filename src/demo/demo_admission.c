@@ -107,12 +107,12 @@ static const char *twice(struct arena *a, day_t first, day_t second, const char 
 	return arena_printf(a, "%s\t%s\n%s\t%s", day_text(a, first), text, day_text(a, second), text);
 }
 
-/* On that day, or before the branch was through with it. */
-static day_t observed(const struct admission *one, int days, int before)
+/* Whoever was observed elsewhere before may be here less than half a year: the branch looked at him once, shortly before it was through with it. */
+static const char *observed(struct arena *a, const struct admission *one)
 {
-	day_t last = one->joined - OBSERVED_DAYS - before;
+	day_t last = one->joined - OBSERVED_DAYS - 2;
 
-	return one->chosen + days < last ? one->chosen + days : last;
+	return demo_review_day(one->chosen, 1) <= last ? demo_reviews(a, one->chosen, last) : arena_printf(a, "%s\t" DEMO_REVIEW, day_text(a, last));
 }
 
 static day_t after(const struct demo_plan *p, day_t day, int days)
@@ -147,7 +147,7 @@ static size_t put_before_meeting(struct arena *a, const struct admission *one, s
 	acts[n++] = ACT(BRANCH, r, "recommendation", "file", "党员推荐", NULL, "同意");
 	acts[n++] = ACT(OFFICE, r + 15, "filing", "contacts", "备案", NULL, "同意备案");
 	acts[n++] = ACT(BRANCH, r + MENTORS_DAYS, "mentors", "cultivate", first, "", "否");
-	acts[n++] = ACT(BRANCH, j - OBSERVED_DAYS, "cultivation", "propose", twice(a, observed(one, 150, 9), observed(one, 290, 2), "思想进步，积极参加学习和志愿服务"), one->was_elsewhere ? EARLIER_MONTHS : "0",
+	acts[n++] = ACT(BRANCH, j - OBSERVED_DAYS, "cultivation", "propose", observed(a, one), one->was_elsewhere ? EARLIER_MONTHS : "0",
 		one->was_elsewhere ? NULL : "", NULL);
 	acts[n++] = ACT(BRANCH, j - PROPOSED_DAYS, "opinions", "agree", "同意", "同意", NULL, "同意");
 	acts[n++] = ACT(OFFICE, j - 50, "consent", "display", "同意", NULL);
@@ -210,10 +210,10 @@ static void hold_vote(struct past *x, const struct rolls *r, const struct admiss
 static void report_each_half_year(struct past *x, const struct demo_offices *o, const struct admission *one)
 {
 	for (int months = HALF_YEAR_MONTHS; day_add_months(one->chosen, months) <= one->joined - LISTED_DAYS; months += HALF_YEAR_MONTHS) {
-		day_t told = day_add_months(one->chosen, months) - 5;
+		day_t told = demo_review_day(one->chosen, months / HALF_YEAR_MONTHS);
 
 		past_report(x, "half_yearly", demo_office_on(o, one->branch, NULL, told), told,
-			(const char *const []){ day_text(past_arena(x), told), "思想进步，表现良好" }, 2);
+			(const char *const []){ day_text(past_arena(x), told), DEMO_REVIEW }, 2);
 	}
 }
 

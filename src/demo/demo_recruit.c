@@ -80,25 +80,23 @@ static bool find(struct demo_plan *p, int committee, const char *kind, int days_
 
 /* ---- what they did ---- */
 
-static const char *reviews(struct arena *a, day_t from, day_t to)
+day_t demo_review_day(day_t chosen, int number) { return day_add_months(chosen, 6 * number) - 5; }
+
+const char *demo_reviews(struct arena *a, day_t chosen, day_t to)
 {
 	const char *text = "";
 
-	for (day_t day = day_add_months(from, 5); day < to; day = day_add_months(day, 5))
-		text = arena_printf(a, "%s%s%s\t思想进步，积极参加学习和志愿服务", text, text[0] == '\0' ? "" : "\n", day_text(a, day));
+	for (int n = 1; demo_review_day(chosen, n) <= to; n++)
+		text = arena_printf(a, "%s%s%s\t" DEMO_REVIEW, text, text[0] == '\0' ? "" : "\n", day_text(a, demo_review_day(chosen, n)));
 	return text;
 }
 
-/* What was to be reported each half-year from the day he became an activist, a few days before it was due. */
 static void report(struct caster *k, int64_t run, int by, day_t chosen, day_t to)
 {
 	struct arena *a = arena_new();
 
-	for (int months = 6; day_add_months(chosen, months) - 5 <= to && !k->is_failed; months += 6) {
-		day_t day = day_add_months(chosen, months) - 5;
-
-		cast_report(k, run, by, day, (const char *[]){ day_text(a, day), "思想进步，表现良好" }, 2);
-	}
+	for (int n = 1; demo_review_day(chosen, n) <= to && !k->is_failed; n++)
+		cast_report(k, run, by, demo_review_day(chosen, n), (const char *[]){ day_text(a, demo_review_day(chosen, n)), DEMO_REVIEW }, 2);
 	arena_free(a);
 }
 
@@ -113,7 +111,7 @@ static void carry(struct caster *k, int64_t use, const struct recruit *r, const 
 		{ false, r->chosen, "recommendation", { "党员推荐", NULL, "同意" }, 3, false, false },
 		{ true, r->chosen + 15, "filing", { "备案", NULL, "同意备案" }, 3, false, false },
 		{ false, r->chosen + 20, "mentors", { arena_printf(a, "%d", r->secretary), "", "否" }, 3, false, false },
-		{ false, decided, "cultivation", { reviews(a, r->chosen, decided), "0", "", NULL }, 4, false, true },
+		{ false, decided, "cultivation", { demo_reviews(a, r->chosen, decided), "0", "", NULL }, 4, false, true },
 		{ false, decided + 5, "opinions", { "同意", "同意", NULL, "同意" }, 4, false, false },
 		{ true, decided + 10, "consent", { "同意", NULL }, 2, false, false },
 		{ false, decided + 30, "listed", { "没有影响发展的反映", "" }, 2, true, false },

@@ -124,6 +124,44 @@ static void judge_keeps(struct ctx *c, const struct run_case *k)
 	}
 }
 
+static day_t closed_on(const struct run_case *k, int64_t step)
+{
+	for (size_t i = 0; i < k->steps_count; i++)
+		if (k->steps[i].id.v == step)
+			return k->steps[i].day;
+	return DAY_NONE;
+}
+
+static bool has_review(const struct run_case *k, const char *day)
+{
+	const struct run_value_row *row;
+
+	for (int n = 1; (row = run_value_of(k, "cultivation", "reviews", n, true)) != NULL; n++)
+		if (text_starts(row->value, day))
+			return true;
+	return false;
+}
+
+/* What was reported of an activist each half-year stands in the form too. */
+static size_t judge_reviews(const struct run_case *k)
+{
+	const struct run_value_row *first = run_value_of(k, "cultivation", "reviews", 1, true);
+	size_t count = 0;
+
+	for (size_t i = 0; first != NULL && i < k->reports_count; i++) {
+		const char *day = run_report_text_of(k, k->reports[i].id, 1);
+
+		if (strcmp(k->reports[i].duty, "half_yearly") != 0 || k->reports[i].day > closed_on(k, first->step))
+			continue;
+		if (!has_review(k, day))
+			fail_msg("case %lld: reported on %s, and not in the form", (long long)k->row.id.v, day);
+		count++;
+	}
+	return count;
+}
+
+static size_t reviews_judged;
+
 static int judge_case(struct services *services, run_id id)
 {
 	struct ctx c = { .arena = arena_new(), .services = services, .today = BUSINESS_DAY, .address = "test" };
@@ -140,6 +178,7 @@ static int judge_case(struct services *services, run_id id)
 	for (size_t i = 0; i < k.ballots_count && strcmp(k.row.code, "recruit") == 0; i++)
 		judge_list(&c, &k, &k.ballots[i]);
 	judge_keeps(&c, &k);
+	reviews_judged += judge_reviews(&k);
 	store_close(c.store);
 	arena_free(c.arena);
 	return judged;
@@ -162,7 +201,7 @@ static void every_step_follows_the_rules(struct world *w)
 			after = rows[i].id;
 		}
 	store_close(s);
-	assert_true(judged > 0);
+	assert_true(judged > 0 && reviews_judged > 0);
 	assert_int_equal(judged, ask_int(w->database, w->arena, &CLOSED_STEPS));
 	assert_true(run_verify_seals(&services, &seals));
 	assert_int_equal(seals.seals_count, judged);
