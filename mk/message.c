@@ -121,12 +121,12 @@ static const char *article_end(const char *at)
 }
 
 /* A rule is cited by its name and the year of its wording, everywhere in one form: 《…》（2014年）第十三条. Rules of practices, with wordings side by side,
- * are told by the programme; so are its floors (text/programme.txt). */
+ * are told by the programme. */
 static void check_citations(const struct sentence *s, const char *text)
 {
 	static const char *const RULES[] = { "》", "年", "条例", "细则", "党章", "章程", "规定", "办法", "法" };
 
-	for (const char *at = text; strcmp(s->room, "programme") != 0 && (at = strstr(at, "第")) != NULL; at += strlen("第"))
+	for (const char *at = text; (at = strstr(at, "第")) != NULL; at += strlen("第"))
 		for (size_t i = 0; article_end(at) != NULL && i < sizeof(RULES) / sizeof(RULES[0]); i++)
 			if (stands_before(text, at, RULES[i])) {
 				complain(s->file, s->text_line[0], "'%s' cites an article without the year of its rule (write 《…》（2014年）第十三条)", s->key);

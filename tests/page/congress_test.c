@@ -62,7 +62,7 @@ static void a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_ab
 	walk_fill(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\ndiscipline=同意\npaper=@");
 	walk_refused(city_page, city_api, run, "2016-01-04", "召开党员代表大会须经上级党组织批准");
 	walk_fill(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\ndiscipline=不涉及\npaper=@");
-	walk_refused(city_page, city_api, run, "2016-01-04", "由上一级党组织决定（党章第四十五条）");
+	walk_refused(city_page, city_api, run, "2016-01-04", "由上一级党组织决定（《中国共产党章程》（2022年）第四十五条）");
 	walk_step(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\ndiscipline=同意\npaper=@", "2016-01-04", "allot");
 	walk_fill(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|1\nadded=0\npaper=@");
 	walk_refused(town_page, town_api, run, "2016-01-04", "分配的名额合计 6 名，批准的代表名额是 7 名");
