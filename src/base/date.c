@@ -126,6 +126,15 @@ char *day_text(struct arena *a, day_t day)
 	return arena_copy(a, text, sizeof(text));
 }
 
+char *day_known_text(struct arena *a, day_t day, enum date_precision precision)
+{
+	char *text = day_text(a, day);
+
+	if (precision != DATE_DAY && text[0] != '\0')
+		text[precision == DATE_YEAR ? 4 : 7] = '\0';
+	return text;
+}
+
 char *day_text_zh(struct arena *a, day_t day, enum date_precision precision)
 {
 	struct date d;

@@ -38,6 +38,9 @@ char *time_text(struct arena *a, int64_t time_s);
 /* Milliseconds since some moment, for measuring how long something takes. */
 int64_t stopwatch_ms(void);
 
+/* As exactly as it is known: 2015-03-01, 2015-03, 2015; "" for none. date_read reads it back. */
+char *day_known_text(struct arena *a, day_t day, enum date_precision precision);
+
 /* Strict ISO yyyy-mm-dd; DAY_NONE if it is not one. */
 day_t day_parse_iso(const char *text);
 

@@ -46,11 +46,11 @@ VALUES (:id, :post, :org, :person, :manner, :from_day, :to_day, :document, :reas
 INSERT INTO person (id, region_id, org_id, path, name, former_name, pinyin_key, initials, sex, nationality, birth_day, birth_precision,
                     id_number, id_number_mask, no_number_reason, phone, phone_mask, native_place, address, education, degree, school,
                     occupation, work_unit, job, is_front_line, marriage, status, applied_day, joined_day, joined_precision, full_day,
-                    photo_file_id, created_s, row_version)
+                    photo_file_id, created_s, row_version, applied_precision, full_precision)
 VALUES (:id, :region, :org, :path, :name, '', :pinyin_key, :initials, :sex, :nationality, :birth_day, 0,
         :id_number, :id_number_mask, '', :phone, :phone_mask, :native_place, :address, :education, '', :school,
         :occupation, :work_unit, :job, :is_front_line, :marriage, :status, :applied_day, :joined_day, 0, :full_day,
-        0, :created_s, 1);
+        0, :created_s, 1, 0, 0);
 
 --: demo_person_key_insert(digest: text, person: person_id) -> none
 INSERT INTO person_key (digest, person_id) VALUES (:digest, :person);

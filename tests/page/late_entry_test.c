@@ -207,6 +207,58 @@ static void a_month_stays_a_month(void **state)
 	assert_int_equal(r.status, 303);
 }
 
+/* So do those of an application and of a conversion: on the form, in the entry, by program and in the archive. */
+static void months_of_application_and_conversion_stay_months(void **state)
+{
+	struct reply r = client_get(secretary, arena_printf(w->arena, "/person/new?org=%lld", (long long)branch));
+	const char *entry;
+	long long id = 0;
+
+	r = client_post(secretary, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", "全按月", "id_number", number_of(78), "nationality",
+		"01", "education", "21", "occupation", "2", "status", "2", "applied", "200805", "joined", "2009.07", "full", "2010年8月", "document", "甲委〔2009〕8号", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/person/%lld", &id), 1);
+	member = id;
+	entry = waiting();
+	r = client_get(town, "/api/v1/late-entry?state=waiting");
+	walk_has(&r, 200, "\"joined_day\":\"2009-07-01\",\"joined_precision\":1,\"full_day\":\"2010-08-01\",\"full_precision\":1");
+	r = client_get(town_page, "/late-entry");
+	walk_has(&r, 200, "转正 2010年8月");
+	r = client_get(town_page, entry);
+	r = client_post(town_page, arena_printf(w->arena, "%s/decide", entry), "state", "approved", "note", "", "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town_page, of_person(""));
+	walk_has(&r, 200, "2008年5月");
+	walk_has(&r, 200, "2010年8月");
+	assert_false(reply_has(&r, "2008-05-01"));
+	r = client_get(town_page, of_person("/edit"));
+	walk_has(&r, 200, "value=\"2008-05\"");
+	walk_has(&r, 200, "value=\"2010-08\"");
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld/form", (long long)member));
+	walk_has(&r, 200, "\"applied_day\":\"2008-05-01\",\"applied_precision\":1");
+	walk_has(&r, 200, "\"full_day\":\"2010-08-01\",\"full_precision\":1");
+	/* Another field saved leaves them months; a day that is known now is one, and asks as a month does. */
+	r = client_get(town_page, of_person("/edit"));
+	r = client_post(town_page, of_person("/change"), "job", "会计", "reason", "换了岗位", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town_page, of_person("/edit"));
+	walk_has(&r, 200, "value=\"2008-05\"");
+	r = client_post(town_page, of_person("/change"), "applied", "2008-06", "reason", "查到申请书", "document", "甲委〔2008〕3号", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town_page, waiting());
+	walk_has(&r, 200, "<del>2008年5月</del> &rarr; 2008年6月");
+	posted(city, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
+	r = client_get(town_page, of_person("/edit"));
+	r = client_post(town_page, of_person("/change"), "full", "2010-08-15", "reason", "查到志愿书", "document", "甲委〔2010〕9号", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town_page, waiting());
+	walk_has(&r, 200, "<del>2010年8月</del>");
+	posted(city, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld/form", (long long)member));
+	walk_has(&r, 200, "\"applied_day\":\"2008-06-01\",\"applied_precision\":1");
+	walk_has(&r, 200, "\"full_day\":\"2010-08-15\",\"full_precision\":0");
+}
+
 /* Nobody was a member of a branch before there was one: who joined the Party ten years ago belongs to a branch of today since today. */
 static void a_membership_begins_with_its_branch_at_the_earliest(void **state)
 {
@@ -248,6 +300,7 @@ int main(void)
 		cmocka_unit_test(a_membership_never_registered_is_added_to_a_record),
 		cmocka_unit_test(a_membership_begins_with_its_branch_at_the_earliest),
 		cmocka_unit_test(a_month_stays_a_month),
+		cmocka_unit_test(months_of_application_and_conversion_stay_months),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

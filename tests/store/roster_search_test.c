@@ -125,6 +125,33 @@ static void a_former_name_is_found_too(void **state)
 	on_both(former_names);
 }
 
+/* Those whose name begins so stand first, then those that have it inside; each by reading, as lists are, and not as characters are numbered. */
+static void in_order(struct world *w, struct store *s)
+{
+	static const char *const TYPED[] = { "吴", "李", "华", "英", "建国", "秀英" };
+	struct ctx c = context(w, s, ROOT);
+
+	for (size_t i = 0; i < sizeof(TYPED) / sizeof(TYPED[0]); i++) {
+		struct roster_hits hits;
+
+		roster_search(&c, TYPED[i], ROSTER_HITS_MAX, &hits);
+		for (size_t k = 1; k < hits.people_count; k++) {
+			const char *before = hits.people[k - 1].name, *name = hits.people[k].name;
+			bool begins = text_starts(name, TYPED[i]);
+
+			if (begins && !text_starts(before, TYPED[i]))
+				fail_msg("'%s': %s behind %s", TYPED[i], name, before);
+			if (begins == text_starts(before, TYPED[i]) && strcmp(search_key(c.arena, before), search_key(c.arena, name)) > 0)
+				fail_msg("'%s': %s before %s", TYPED[i], before, name);
+		}
+	}
+}
+
+static void names_are_found_in_the_order_of_their_reading(void **state)
+{
+	on_both(in_order);
+}
+
 static int hits_below(struct ctx *c, const char *typed, int org)
 {
 	struct roster_hits hits;
@@ -215,6 +242,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_name_is_found_by_characters_pinyin_and_initials),
+		cmocka_unit_test(names_are_found_in_the_order_of_their_reading),
 		cmocka_unit_test(a_former_name_is_found_too),
 		cmocka_unit_test(the_search_never_leaves_the_own_subtree),
 		cmocka_unit_test(a_number_is_found_by_its_end),

@@ -14,7 +14,8 @@ static const size_t TEXTS[] = {
 	offsetof(struct person_facts, job), offsetof(struct person_facts, marriage),
 };
 #define TEXTS_COUNT (sizeof(TEXTS) / sizeof(TEXTS[0]))
-#define NUMBERS_COUNT 10
+#define NUMBERS_COUNT 12
+#define NUMBERS_FIRST 10
 
 static void facts_of(struct ctx *c, const struct person_row *row, struct person_facts *f)
 {
@@ -29,6 +30,7 @@ static void facts_of(struct ctx *c, const struct person_row *row, struct person_
 		.occupation = row->occupation, .status = row->status, .is_front_line = row->is_front_line, .birth_day = row->birth_day,
 		.applied_day = row->applied_day, .joined_day = row->joined_day, .full_day = row->full_day,
 		.birth_precision = (enum date_precision)row->birth_precision, .joined_precision = (enum date_precision)row->joined_precision,
+		.applied_precision = (enum date_precision)row->applied_precision, .full_precision = (enum date_precision)row->full_precision,
 	};
 }
 
@@ -45,9 +47,9 @@ const char *batch_image_of(struct ctx *c, const struct person_row *row)
 		buffer_puts(&b, text == NULL ? "" : text);
 		buffer_putc(&b, '\n');
 	}
-	buffer_printf(&b, "%lld\n%lld\n%lld\n%d\n%d\n%d\n%d\n%d\n%d\n%d\n", (long long)f.sex, (long long)f.occupation, (long long)f.status,
+	buffer_printf(&b, "%lld\n%lld\n%lld\n%d\n%d\n%d\n%d\n%d\n%d\n%d\n%d\n%d\n", (long long)f.sex, (long long)f.occupation, (long long)f.status,
 		f.is_front_line, (int)f.birth_day, (int)f.applied_day, (int)f.joined_day, (int)f.full_day, (int)f.birth_precision,
-		(int)f.joined_precision);
+		(int)f.joined_precision, (int)f.applied_precision, (int)f.full_precision);
 	return buffer_text(&b);
 }
 
@@ -60,6 +62,8 @@ bool batch_image_read(struct ctx *c, const char *text, struct person_facts *f)
 	for (size_t i = 0; i < TEXTS_COUNT + NUMBERS_COUNT; i++) {
 		char *end = strchr(at, '\n');
 
+		if (end == NULL && i >= TEXTS_COUNT + NUMBERS_FIRST)
+			break;	/* kept before months of applications and conversions were */
 		if (end == NULL)
 			return false;
 		*end = '\0';
@@ -79,5 +83,7 @@ bool batch_image_read(struct ctx *c, const char *text, struct person_facts *f)
 	f->full_day = (day_t)numbers[7];
 	f->birth_precision = (enum date_precision)numbers[8];
 	f->joined_precision = (enum date_precision)numbers[9];
+	f->applied_precision = (enum date_precision)numbers[10];
+	f->full_precision = (enum date_precision)numbers[11];
 	return true;
 }

@@ -103,7 +103,7 @@ bool document_read_roster(struct ctx *c, int64_t org, const char *query, struct 
 		cells[4] = known_day(c, r->birth_day, r->birth_precision);
 		cells[5] = code_name(LANG_ZH, "education", r->education);
 		cells[6] = known_day(c, r->joined_day, r->joined_precision);
-		cells[7] = known_day(c, r->full_day, DATE_DAY);
+		cells[7] = known_day(c, r->full_day, r->full_precision);
 		cells[8] = code_name_int(LANG_ZH, "member_status", r->status);
 		cells[9] = r->org_name;
 		cells[10] = arena_printf(c->arena, "%s%s%s", r->work_unit, r->work_unit[0] != '\0' && r->job[0] != '\0' ? " " : "", r->job);
@@ -175,9 +175,9 @@ bool document_read_record(struct ctx *c, int64_t person, struct document_facts *
 	f->texts[FIELD_MARRIAGE] = code_name(LANG_ZH, "marriage", r.marriage);
 	f->texts[FIELD_ADDRESS] = r.address;
 	f->texts[FIELD_MOBILE] = r.phone_mask;
-	f->texts[FIELD_APPLIED] = known_day(c, r.applied_day, DATE_DAY);
+	f->texts[FIELD_APPLIED] = known_day(c, r.applied_day, r.applied_precision);
 	f->texts[FIELD_JOINED] = known_day(c, r.joined_day, r.joined_precision);
-	f->texts[FIELD_FULL_DAY] = known_day(c, r.full_day, DATE_DAY);
+	f->texts[FIELD_FULL_DAY] = known_day(c, r.full_day, r.full_precision);
 	f->texts[FIELD_MEMBER_KIND] = code_name_int(LANG_ZH, "member_status", r.status);
 	put_history(c, f, &r);
 	return true;

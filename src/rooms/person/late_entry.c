@@ -32,7 +32,7 @@ static bool days_are_right(struct ctx *c, const struct person_row *row, const st
 {
 	bool is_new = is_kind(form->kind, LATE_MEMBER);
 	struct person_facts facts = { .status = is_new ? form->status : row->status, .birth_day = row->birth_day, .applied_day = row->applied_day,
-		.joined_day = form->joined, .joined_precision = form->precision, .full_day = form->full };
+		.joined_day = form->joined, .joined_precision = form->precision, .full_day = form->full, .full_precision = form->full_precision };
 	int before = c->refusals_count;
 
 	if (is_new && row->status != PERSON_NOT_MEMBER)
@@ -70,7 +70,7 @@ static late_entry_id insert(struct ctx *c, person_id id, int64_t region, const s
 	late_entry_id made = { store_new_id(c->store) };
 
 	late_entry_insert(c->store, made, region, id, form->kind, is_kind(form->kind, LATE_EVENT) || is_kind(form->kind, LATE_STAGE) ? form->cause : "", form->org, form->status, form->day, form->joined,
-		form->precision, form->full, form->document, form->reason, asked_by, c->now_s);
+		form->precision, form->full, form->full_precision, form->document, form->reason, asked_by, c->now_s);
 	return made;
 }
 
@@ -135,26 +135,32 @@ struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_r
 {
 	struct late_entry_day_row joined, full;
 	struct late_days none = { .joined = DAY_NONE, .full = DAY_NONE, .applied = DAY_NONE };
+	struct late_days before;
 	bool has_joined, has_full;
 
 	if (is_kind(row->kind, LATE_APPLIED)) {
 		struct late_entry_day_row applied;
 
 		if (strcmp(row->state, "waiting") == 0)
-			none.applied = row->registered_applied;
+			none = (struct late_days){ .joined = DAY_NONE, .full = DAY_NONE, .applied = row->registered_applied, .precision = (enum date_precision)row->registered_applied_precision };
 		else if (late_entry_day_was(c->store, row->region, row->person, row->decided_s, "applied", &applied))
-			none.applied = day_parse_iso(applied.was);
+			date_read(applied.was, &none.applied, &none.precision);
 		return none;
 	}
 	if (!is_kind(row->kind, LATE_DATES))
 		return none;
 	if (strcmp(row->state, "waiting") == 0)
-		return (struct late_days){ .is_known = true, .joined = row->registered_joined, .precision = row->registered_precision, .full = row->registered_full,
-			.applied = DAY_NONE };
+		return (struct late_days){ .is_known = true, .joined = row->registered_joined, .precision = (enum date_precision)row->registered_precision, .full = row->registered_full,
+			.full_precision = (enum date_precision)row->registered_full_precision, .applied = DAY_NONE };
 	has_joined = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "joined", &joined);
 	has_full = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "full", &full);
-	return (struct late_days){ .is_known = has_joined || has_full, .applied = DAY_NONE, .joined = has_joined ? day_parse_iso(joined.was) : row->joined_day,
-		.full = has_full ? day_parse_iso(full.was) : row->full_day };
+	before = (struct late_days){ .is_known = has_joined || has_full, .applied = DAY_NONE, .joined = row->joined_day, .full = row->full_day, .precision = (enum date_precision)row->joined_precision,
+		.full_precision = (enum date_precision)row->full_precision };
+	if (has_joined && date_read(joined.was, &before.joined, &before.precision) != DATE_READ)
+		before.joined = DAY_NONE;
+	if (has_full && date_read(full.was, &before.full, &before.full_precision) != DATE_READ)
+		before.full = DAY_NONE;
+	return before;
 }
 
 static bool is_waiting(struct ctx *c, const struct late_entry_row *row, int64_t row_version)
@@ -171,9 +177,9 @@ static bool register_event(struct ctx *c, const struct late_entry_row *row)
 static bool register_member(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
 {
 	struct late_form form = { .kind = LATE_MEMBER, .status = row->status, .joined = row->joined_day,
-		.precision = (enum date_precision)row->joined_precision, .full = row->full_day };
+		.precision = (enum date_precision)row->joined_precision, .full = row->full_day, .full_precision = (enum date_precision)row->full_precision };
 	struct person_facts facts = { .status = row->status, .joined_day = row->joined_day, .joined_precision = (enum date_precision)row->joined_precision,
-		.full_day = row->full_day };
+		.full_day = row->full_day, .full_precision = (enum date_precision)row->full_precision };
 	struct person_org_row org;
 
 	if (!days_are_right(c, person, &form) || !person_org_is_right(c, row->org, row->status, &org))
@@ -222,7 +228,8 @@ static bool stretches_fit(struct ctx *c, const struct late_entry_row *row, const
 
 static bool register_dates(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
 {
-	struct late_form form = { .kind = LATE_DATES, .joined = row->joined_day, .precision = (enum date_precision)row->joined_precision, .full = row->full_day };
+	struct late_form form = { .kind = LATE_DATES, .joined = row->joined_day, .precision = (enum date_precision)row->joined_precision, .full = row->full_day,
+		.full_precision = (enum date_precision)row->full_precision };
 	struct person_spell *spells;
 	size_t count = person_spells(c->store, person->region, person->id, &spells);
 
@@ -234,10 +241,11 @@ static bool register_dates(struct ctx *c, const struct late_entry_row *row, cons
 		if (s.from != spells[i].from_day || s.to != spells[i].to_day)
 			membership_shift(c->store, spells[i].id, person->region, s.from, s.to);
 	}
-	person_set_party_days(c->store, person->id, person->region, row->joined_day, row->joined_precision, row->full_day, person->row_version);
+	person_set_party_days(c->store, person->id, person->region, row->joined_day, row->joined_precision, row->full_day, row->full_precision, person->row_version);
 	audit_note_day(c, "person", "joined_day", person->id.v, person->joined_day, row->joined_day);
 	audit_note_day(c, "person", "full_day", person->id.v, person->full_day, row->full_day);
-	person_keep_party_days(c, person, row->joined_day, row->full_day, row->reason);
+	person_keep_party_days(c, person, &(struct person_facts){ .joined_day = row->joined_day, .joined_precision = (enum date_precision)row->joined_precision,
+		.full_day = row->full_day, .full_precision = (enum date_precision)row->full_precision }, row->reason);
 	return true;
 }
 
@@ -252,7 +260,7 @@ static bool approve(struct ctx *c, const struct late_entry_row *row)
 	if (is_kind(row->kind, LATE_STAGE))
 		return late_stage_register(c, &person, row->cause, row->day, row->document);
 	if (is_kind(row->kind, LATE_APPLIED))
-		return late_applied_register(c, &person, row->day, row->reason);
+		return late_applied_register(c, &person, row->day, (enum date_precision)row->joined_precision, row->reason);
 	return is_kind(row->kind, LATE_MEMBER) ? register_member(c, row, &person) : register_dates(c, row, &person);
 }
 

@@ -20,7 +20,7 @@ struct late_form {
 	org_id org;		/* 0: the present branch */
 	int64_t status;		/* of a member: probationary or full */
 	day_t day, joined, full;
-	enum date_precision precision;	/* of joined; 0: a day */
+	enum date_precision precision, full_precision;	/* of joined (of the day of applying where that is asked for) and of full; 0: a day */
 	int64_t row_version;	/* of the record */
 };
 
@@ -47,7 +47,7 @@ bool late_entry_withdraw(struct ctx *c, late_entry_id id, int64_t row_version);
 bool late_entry_see(struct ctx *c, late_entry_id id, struct late_entry_row *row);
 /* Of wrong days: what the record says while the entry waits, and said until it was approved. Not known of one that was refused or
  * withdrawn, nor where the archive kept no line of the change. DAY_NONE: none was registered. */
-struct late_days { bool is_known; day_t joined, full, applied; int64_t precision; };	/* precision: of joined (enum date_precision) */
+struct late_days { bool is_known; day_t joined, full, applied; enum date_precision precision, full_precision; };	/* precision: of joined, or of applied */
 struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_row *row);
 /* May the actor decide about it? Else why not: a refusal is recorded when `says_why`. */
 bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool says_why);

@@ -4,10 +4,11 @@
 l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
-       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full, p.applied_day AS registered_applied
+       p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full, p.applied_day AS registered_applied,
+       l.full_precision, p.full_precision AS registered_full_precision, p.applied_precision AS registered_applied_precision
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
 
---: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day, registered_applied: day)
+--: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day, registered_applied: day, full_precision: int, registered_full_precision: int, registered_applied_precision: int)
 SELECT {late_entry_columns}
  WHERE l.id = :id;
 
@@ -23,10 +24,10 @@ SELECT {late_entry_columns}
 --: late_entry_waiting(region: int, person: person_id) -> one late_entry_open(id: late_entry_id)
 SELECT id FROM late_entry WHERE region_id = :region AND person_id = :person AND state = 'waiting' ORDER BY id LIMIT 1;
 
---: late_entry_insert(id: late_entry_id, region: int, person: person_id, kind: text, cause: text, org: org_id, status: int, day: day, joined: day, precision: int, full: day, document: text, reason: text, account: int, now: time) -> none
+--: late_entry_insert(id: late_entry_id, region: int, person: person_id, kind: text, cause: text, org: org_id, status: int, day: day, joined: day, precision: int, full: day, full_precision: int, document: text, reason: text, account: int, now: time) -> none
 INSERT INTO late_entry (id, region_id, person_id, kind, cause, org_id, status, day, joined_day, joined_precision, full_day, document, reason, state, asked_by, asked_s,
-                        decided_by, decided_s, note, row_version)
-VALUES (:id, :region, :person, :kind, :cause, :org, :status, :day, :joined, :precision, :full, :document, :reason, 'waiting', :account, :now, 0, 0, '', 1);
+                        decided_by, decided_s, note, row_version, full_precision)
+VALUES (:id, :region, :person, :kind, :cause, :org, :status, :day, :joined, :precision, :full, :document, :reason, 'waiting', :account, :now, 0, 0, '', 1, :full_precision);
 
 --: late_entry_close(id: late_entry_id, region: int, state: text, account: int, now: time, note: text, version: int) -> none
 UPDATE late_entry SET state = :state, decided_by = :account, decided_s = :now, note = :note, row_version = row_version + 1
@@ -50,8 +51,8 @@ SELECT was FROM person_change WHERE region_id = :region AND person_id = :person 
 
 -- ---- what an approval does beside the events ----
 
---: person_set_party_days(id: person_id, region: int, joined: day, precision: int, full: day, version: int) -> none
-UPDATE person SET joined_day = :joined, joined_precision = :precision, full_day = :full, row_version = row_version + 1
+--: person_set_party_days(id: person_id, region: int, joined: day, precision: int, full: day, full_precision: int, version: int) -> none
+UPDATE person SET joined_day = :joined, joined_precision = :precision, full_day = :full, full_precision = :full_precision, row_version = row_version + 1
  WHERE region_id = :region AND id = :id AND row_version = :version;
 
 --: membership_shift(id: membership_id, region: int, from_day: day, to_day: day) -> none

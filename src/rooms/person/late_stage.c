@@ -116,11 +116,11 @@ bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t da
 		day_text(c->arena, row->joined_day), NULL);
 }
 
-bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, const char *reason)
+bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason)
 {
 	if (!late_applied_is_right(c, row, day))
 		return false;
-	person_write_applied(c, row, day, reason);
+	person_write_applied(c, row, day, precision, reason);
 	return true;
 }
 

@@ -128,7 +128,7 @@ void person_write_new(struct ctx *c, person_id id, const struct person_org_row *
 		keys->id_number_mask, facts->no_number_reason, keys->phone, keys->phone_mask, facts->native_place, facts->address,
 		facts->education, facts->degree, facts->school, facts->occupation, facts->work_unit, facts->job,
 		facts->is_front_line, facts->marriage, facts->status, facts->applied_day, facts->joined_day,
-		facts->joined_precision, facts->full_day, c->now_s);
+		facts->joined_precision, facts->full_day, c->now_s, facts->applied_precision, facts->full_precision);
 	write_search(c, id, org->region, facts, keys);
 	write_spells(c, id, org, facts, began_by, document);
 }
@@ -137,7 +137,7 @@ void person_write_membership(struct ctx *c, const struct person_row *row, const 
 {
 	write_spells(c, row->id, org, facts, PERSON_LATE_ENTRY, document);
 	person_set_standing(c->store, row->id, row->region, org->id, org->path, facts->status, facts->full_day, row->row_version);
-	person_set_joined(c->store, row->id, row->region, facts->joined_day, facts->joined_precision);
+	person_set_joined(c->store, row->id, row->region, facts->joined_day, facts->joined_precision, facts->full_precision);
 	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, row->region, row->id, org->id, PERSON_LATE_ENTRY, row->status, facts->status,
 		standing_since(c, org, facts), document, c->now_s, c->actor.account_id);
 	audit_note_int(c, "person", "status", row->id.v, row->status, facts->status);
@@ -148,7 +148,8 @@ void person_write_membership(struct ctx *c, const struct person_row *row, const 
 static void ask_for_membership(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts, const char *document)
 {
 	late_entry_write(c, id, org->region, &(struct late_form){ .kind = LATE_MEMBER, .cause = "", .org = org->id, .status = facts->status, .day = DAY_NONE,
-		.joined = facts->joined_day, .precision = facts->joined_precision, .full = facts->full_day, .document = document, .reason = message_text(c->arena, LANG_ZH, T_late_new_record, NULL, 0) });
+		.joined = facts->joined_day, .precision = facts->joined_precision, .full = facts->full_day, .full_precision = facts->full_precision,
+		.document = document, .reason = message_text(c->arena, LANG_ZH, T_late_new_record, NULL, 0) });
 }
 
 static bool claim_is_right(struct ctx *c, const struct person_form *form, const struct person_facts *facts)
@@ -174,6 +175,7 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 	claimed = facts;
 	facts.status = PERSON_NOT_MEMBER;
 	facts.joined_day = facts.full_day = DAY_NONE;
+	facts.joined_precision = facts.full_precision = DATE_DAY;
 	made->v = store_new_id(c->store);
 	person_make_keys(c, *made, &facts, &keys);
 
@@ -184,7 +186,7 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 	person_write_new(c, *made, &org, &facts, &keys, PERSON_LATE_ENTRY, "");
 	person_twin_write(c, org.region, *made, facts.name, facts.birth_day, form->twin_reason);
 	if (facts.applied_day != DAY_NONE)
-		person_keep_applied(c, &(struct person_row){ .id = *made, .region = org.region, .applied_day = DAY_NONE }, facts.applied_day,
+		person_keep_applied(c, &(struct person_row){ .id = *made, .region = org.region, .applied_day = DAY_NONE }, facts.applied_day, facts.applied_precision,
 			message_text(c->arena, LANG_ZH, T_late_new_record, NULL, 0));
 	if (claimed.status != PERSON_NOT_MEMBER)
 		ask_for_membership(c, *made, &org, &claimed, form->document);
@@ -210,14 +212,14 @@ bool person_write_change(struct ctx *c, const struct person_row *row, const stru
 		facts->no_number_reason, keys->phone, keys->phone_mask, facts->native_place, facts->address, facts->education,
 		facts->degree, facts->school, facts->occupation, facts->work_unit, facts->job, facts->is_front_line,
 		facts->marriage, facts->applied_day, facts->joined_day, facts->joined_precision, facts->full_day,
-		row->row_version) == 1;
+		facts->applied_precision, facts->full_precision, row->row_version) == 1;
 }
 
 /* Days of joining and conversion of a member wait for the committee above; everything else holds at once. */
 static bool put_dates_aside(struct ctx *c, const struct person_row *row, const struct person_form *form, struct person_facts *facts)
 {
 	struct late_form dates = { .kind = LATE_DATES, .cause = "", .org = row->org, .status = row->status, .day = DAY_NONE, .joined = facts->joined_day,
-		.precision = facts->joined_precision, .full = facts->full_day, .reason = form->reason,
+		.precision = facts->joined_precision, .full = facts->full_day, .full_precision = facts->full_precision, .reason = form->reason,
 		.document = form->document != NULL ? form->document : "" };
 
 	if (!person_status_is_member(row->status) || (facts->joined_day == row->joined_day && facts->full_day == row->full_day))
@@ -230,6 +232,7 @@ static bool put_dates_aside(struct ctx *c, const struct person_row *row, const s
 	facts->joined_day = row->joined_day;
 	facts->joined_precision = row->joined_precision;
 	facts->full_day = row->full_day;
+	facts->full_precision = (enum date_precision)row->full_precision;
 	return true;
 }
 
@@ -238,7 +241,7 @@ static bool put_dates_aside(struct ctx *c, const struct person_row *row, const s
 static bool put_applied_aside(struct ctx *c, const struct person_row *row, const struct person_form *form, struct person_facts *facts)
 {
 	struct late_form applied = { .kind = LATE_APPLIED, .cause = "", .org = row->org, .status = row->status, .day = facts->applied_day, .joined = DAY_NONE,
-		.full = DAY_NONE, .reason = form->reason, .document = form->document };
+		.precision = facts->applied_precision, .full = DAY_NONE, .reason = form->reason, .document = form->document };
 	const char *was = day_text(c->arena, row->applied_day);
 
 	if (row->applied_day == DAY_NONE || facts->applied_day == row->applied_day || late_applied_is_own(c, row))
@@ -253,6 +256,7 @@ static bool put_applied_aside(struct ctx *c, const struct person_row *row, const
 		return false;
 	late_entry_write(c, row->id, row->region, &applied);
 	facts->applied_day = row->applied_day;
+	facts->applied_precision = (enum date_precision)row->applied_precision;
 	return true;
 }
 

@@ -40,7 +40,7 @@ struct person_facts {
 	int64_t sex, occupation, status;
 	bool is_front_line;
 	day_t birth_day, applied_day, joined_day, full_day;
-	enum date_precision birth_precision, joined_precision;
+	enum date_precision birth_precision, applied_precision, joined_precision, full_precision;
 };
 
 /* Checks every field and records every objection (BAD_INPUT at its field), so that a clerk sees all at once.
@@ -88,7 +88,7 @@ bool person_judge_standing(struct ctx *c, person_id id, const struct person_stan
 bool person_write_standing(struct ctx *c, person_id id, const struct person_standing *standing);
 /* Inside a transaction of a procedure that has the paper: the day on which somebody applied for membership, since when he is an applicant. What the archive had
  * before stands in the lines of what was changed; `reason` names the procedure. */
-void person_write_applied(struct ctx *c, const struct person_row *row, day_t day, const char *reason);
+void person_write_applied(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason);
 /* May this cause (code set membership_cause) befall somebody of this status? */
 bool person_event_fits(const char *cause, int64_t status);
 /* Does it happen by the procedure 组织关系接转 alone, so that nothing else does it, nor late_entry.h? */

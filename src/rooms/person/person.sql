@@ -1,10 +1,10 @@
 -- The archive of people: members, probationary members, activists, cadres and others.
 
---: across person_get(id: person_id) -> one person_row(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, photo_file: int, created_s: time, row_version: int, pinyin_key: text, initials: text)
+--: across person_get(id: person_id) -> one person_row(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, photo_file: int, created_s: time, row_version: int, pinyin_key: text, initials: text, applied_precision: int, full_precision: int)
 SELECT id, region_id, org_id, path, name, former_name, sex, nationality, birth_day, birth_precision, id_number,
        id_number_mask, no_number_reason, phone, phone_mask, native_place, address, education, degree, school, occupation,
        work_unit, job, is_front_line, marriage, status, applied_day, joined_day, joined_precision, full_day,
-       photo_file_id, created_s, row_version, pinyin_key, initials
+       photo_file_id, created_s, row_version, pinyin_key, initials, applied_precision, full_precision
   FROM person WHERE id = :id;
 
 --: person_org(id: org_id) -> one person_org_row(id: org_id, kind: text, name: text, path: text, region: int, parent_name: text, from_day: day, to_day: day)
@@ -57,17 +57,17 @@ SELECT h.id, q.name AS post_name, h.org_id, o.name AS org_name, h.manner, h.from
 SELECT id, name, kind, media_type, bytes, digest, paper_day, created_s, is_withdrawn
   FROM file WHERE subject = 'person' AND subject_id = :person ORDER BY id;
 
---: quiet person_insert(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, created_s: time) -> none
+--: quiet person_insert(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, created_s: time, applied_precision: int, full_precision: int) -> none
 INSERT INTO person (id, region_id, org_id, path, name, former_name, pinyin_key, initials, sex, nationality, birth_day,
                     birth_precision, id_number, id_number_mask, no_number_reason, phone, phone_mask, native_place, address,
                     education, degree, school, occupation, work_unit, job, is_front_line, marriage, status, applied_day,
-                    joined_day, joined_precision, full_day, photo_file_id, created_s, row_version)
+                    joined_day, joined_precision, full_day, photo_file_id, created_s, row_version, applied_precision, full_precision)
 VALUES (:id, :region, :org, :path, :name, :former_name, :pinyin_key, :initials, :sex, :nationality, :birth_day,
         :birth_precision, :id_number, :id_number_mask, :no_number_reason, :phone, :phone_mask, :native_place, :address,
         :education, :degree, :school, :occupation, :work_unit, :job, :is_front_line, :marriage, :status, :applied_day,
-        :joined_day, :joined_precision, :full_day, 0, :created_s, 1);
+        :joined_day, :joined_precision, :full_day, 0, :created_s, 1, :applied_precision, :full_precision);
 
---: person_update(id: person_id, region: int, name: text, former_name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, applied_day: day, joined_day: day, joined_precision: int, full_day: day, version: int) -> none
+--: person_update(id: person_id, region: int, name: text, former_name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, applied_day: day, joined_day: day, joined_precision: int, full_day: day, applied_precision: int, full_precision: int, version: int) -> none
 UPDATE person
    SET name = :name, former_name = :former_name, pinyin_key = :pinyin_key, initials = :initials, sex = :sex,
        nationality = :nationality, birth_day = :birth_day, birth_precision = :birth_precision, id_number = :id_number,
@@ -75,15 +75,18 @@ UPDATE person
        native_place = :native_place, address = :address, education = :education, degree = :degree, school = :school,
        occupation = :occupation, work_unit = :work_unit, job = :job, is_front_line = :is_front_line, marriage = :marriage,
        applied_day = :applied_day, joined_day = :joined_day, joined_precision = :joined_precision, full_day = :full_day,
+       applied_precision = :applied_precision, full_precision = :full_precision,
        row_version = row_version + 1
  WHERE id = :id AND region_id = :region AND row_version = :version;
 
+-- A conversion that is registered now has its day; where the day stays, so does what is known of it.
 --: person_set_standing(id: person_id, region: int, org: org_id, path: text, status: int, full_day: day, version: int) -> none
-UPDATE person SET org_id = :org, path = :path, status = :status, full_day = :full_day, row_version = row_version + 1
+UPDATE person SET org_id = :org, path = :path, status = :status, full_day = :full_day,
+       full_precision = CASE WHEN full_day = :full_day THEN full_precision ELSE 0 END, row_version = row_version + 1
  WHERE id = :id AND region_id = :region AND row_version = :version;
 
---: person_set_joined(id: person_id, region: int, day: day, precision: int) -> none
-UPDATE person SET joined_day = :day, joined_precision = :precision WHERE region_id = :region AND id = :id;
+--: person_set_joined(id: person_id, region: int, day: day, precision: int, full_precision: int) -> none
+UPDATE person SET joined_day = :day, joined_precision = :precision, full_precision = :full_precision WHERE region_id = :region AND id = :id;
 
 --: quiet person_bigram_insert(region: int, bigram: text, person: person_id) -> none
 INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (:region, :bigram, :person) ON CONFLICT DO NOTHING;
@@ -133,8 +136,8 @@ SELECT id, from_day, to_day FROM person_role WHERE region_id = :region AND perso
 --: person_role_set_days(id: person_role_id, region: int, from_day: day, to_day: day, document: text) -> none
 UPDATE person_role SET from_day = :from_day, to_day = :to_day, document = :document WHERE id = :id AND region_id = :region;
 
---: person_set_applied(id: person_id, region: int, day: day) -> none
-UPDATE person SET applied_day = :day, row_version = row_version + 1 WHERE region_id = :region AND id = :id;
+--: person_set_applied(id: person_id, region: int, day: day, precision: int) -> none
+UPDATE person SET applied_day = :day, applied_precision = :precision, row_version = row_version + 1 WHERE region_id = :region AND id = :id;
 
 -- Whoever stays a member goes on serving where he lives, now for another unit; but not as a guest of the own branch.
 --: person_resident_follow(person: person_id, home: org_id, path: text) -> none

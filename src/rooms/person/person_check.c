@@ -167,11 +167,11 @@ day_t person_conversion_earliest(day_t joined, enum date_precision precision)
 }
 
 /* A conversion of which the month alone is known was not before the year was over. */
-static day_t conversion_in_month(const struct person_facts *facts, enum date_precision precision)
+static day_t conversion_in_month(const struct person_facts *facts)
 {
 	day_t earliest = person_conversion_earliest(facts->joined_day, facts->joined_precision);
-	bool is_in_month = facts->full_day != DAY_NONE && precision != DATE_DAY && earliest != DAY_NONE && facts->full_day < earliest &&
-		earliest < day_add_months(facts->full_day, precision == DATE_MONTH ? 1 : 12);
+	bool is_in_month = facts->full_day != DAY_NONE && facts->full_precision != DATE_DAY && earliest != DAY_NONE && facts->full_day < earliest &&
+		earliest < day_add_months(facts->full_day, facts->full_precision == DATE_MONTH ? 1 : 12);
 
 	return is_in_month ? earliest : facts->full_day;
 }
@@ -243,7 +243,6 @@ bool person_status_is_member(int64_t status)
 bool person_check(struct ctx *c, const struct person_form *form, struct person_facts *facts)
 {
 	int before = c->refusals_count;
-	enum date_precision ignored, full_precision;
 	const char *yes = text_or_empty(form->is_front_line);
 
 	*facts = (struct person_facts){ 0 };
@@ -260,10 +259,10 @@ bool person_check(struct ctx *c, const struct person_form *form, struct person_f
 	facts->marriage = check_code(c, "marriage", "marriage", form->marriage, false);
 	facts->status = number_of(check_code(c, "status", "member_status", form->status, true));
 	facts->is_front_line = strcmp(yes, "1") == 0 || code_is_yes(yes);
-	facts->applied_day = check_day(c, "applied", form->applied, &ignored);
+	facts->applied_day = check_day(c, "applied", form->applied, &facts->applied_precision);
 	facts->joined_day = check_day(c, "joined", form->joined, &facts->joined_precision);
-	facts->full_day = check_day(c, "full", form->full, &full_precision);
-	facts->full_day = conversion_in_month(facts, full_precision);
+	facts->full_day = check_day(c, "full", form->full, &facts->full_precision);
+	facts->full_day = conversion_in_month(facts);
 	person_check_joining(c, facts);
 	return c->refusals_count == before;
 }

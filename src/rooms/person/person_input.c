@@ -77,28 +77,18 @@ static const char *digit(struct ctx *c, int64_t number)
 	return number == 0 ? "" : ctx_number(c, number);
 }
 
-/* A month alone is written as one, so that it is read back as one. */
-static const char *day_as_typed(struct ctx *c, day_t day, int64_t precision)
-{
-	char *text = day_text(c->arena, day);
-
-	if (precision == DATE_MONTH && text[0] != '\0')
-		text[7] = '\0';
-	return text;
-}
-
 void person_form_of(struct ctx *c, const struct person_row *row, struct person_form *form)
 {
 	*form = (struct person_form){
 		.name = row->name, .former_name = row->former_name, .sex = digit(c, row->sex), .nationality = row->nationality,
-		.birth = day_as_typed(c, row->birth_day, row->birth_precision), .id_number = row->id_number_mask,
+		.birth = day_known_text(c->arena, row->birth_day, (enum date_precision)row->birth_precision), .id_number = row->id_number_mask,
 		.no_number_reason = row->no_number_reason, .phone = row->phone_mask, .native_place = row->native_place,
 		.address = row->address, .education = row->education, .degree = row->degree, .school = row->school,
 		.occupation = digit(c, row->occupation), .work_unit = row->work_unit, .job = row->job,
 		.is_front_line = row->is_front_line ? "1" : "0", .marriage = row->marriage,
 		.status = ctx_number(c, row->status),
-		.applied = day_text(c->arena, row->applied_day), .joined = day_as_typed(c, row->joined_day, row->joined_precision),
-		.full = day_text(c->arena, row->full_day), .document = "", .org = row->org, .row_version = row->row_version };
+		.applied = day_known_text(c->arena, row->applied_day, (enum date_precision)row->applied_precision), .joined = day_known_text(c->arena, row->joined_day, (enum date_precision)row->joined_precision),
+		.full = day_known_text(c->arena, row->full_day, (enum date_precision)row->full_precision), .document = "", .org = row->org, .row_version = row->row_version };
 }
 
 void person_input_read(const struct web *w, struct person_form *form)

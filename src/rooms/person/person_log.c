@@ -13,12 +13,14 @@ struct fact {
 	enum { FACT_TEXT, FACT_NUMBER, FACT_DAY } kind;
 	const char *was_text, *became_text;
 	int64_t was, became;
+	int64_t was_precision, became_precision;	/* of a day */
 	const char *was_masked, *became_masked;		/* shown instead of the text; NULL: the text itself */
 };
 /* Members and initialisers take no brackets: NOLINTBEGIN(bugprone-macro-parentheses) */
 #define A_TEXT_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_TEXT, .was_text = row->column_, .became_text = facts->column_ }
 #define A_NUMBER_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_NUMBER, .was = row->column_, .became = facts->column_ }
-#define A_DAY_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_DAY, .was = row->column_, .became = facts->column_ }
+#define A_DAY_FACT(input_, name_) { .input = input_, .column = #name_ "_day", .kind = FACT_DAY, .was = row->name_##_day, .became = facts->name_##_day, \
+	.was_precision = row->name_##_precision, .became_precision = facts->name_##_precision }
 /* NOLINTEND(bugprone-macro-parentheses) */
 
 static const char *shown(struct ctx *c, const struct fact *f, bool is_after)
@@ -27,7 +29,7 @@ static const char *shown(struct ctx *c, const struct fact *f, bool is_after)
 	int64_t number = is_after ? f->became : f->was;
 
 	if (f->kind == FACT_DAY)
-		return day_text(c->arena, number);
+		return day_known_text(c->arena, number, (enum date_precision)(is_after ? f->became_precision : f->was_precision));
 	if (f->kind == FACT_NUMBER)
 		return ctx_number(c, number);
 	return masked != NULL ? masked : text != NULL ? text : "";
@@ -35,7 +37,7 @@ static const char *shown(struct ctx *c, const struct fact *f, bool is_after)
 
 static bool is_changed(const struct fact *f)
 {
-	return f->kind == FACT_TEXT ? !text_same(f->was_text, f->became_text) : f->was != f->became;
+	return f->kind == FACT_TEXT ? !text_same(f->was_text, f->became_text) : f->was != f->became || f->was_precision != f->became_precision;
 }
 
 static void note(struct ctx *c, const struct person_row *row, const struct fact *f)
@@ -60,7 +62,7 @@ static void log_all(struct ctx *c, const struct person_row *row, const struct pe
 {
 	const struct fact list[] = {
 		A_TEXT_FACT("name", name), A_TEXT_FACT("former_name", former_name), A_NUMBER_FACT("sex", sex), A_TEXT_FACT("nationality", nationality),
-		A_DAY_FACT("birth", birth_day),
+		A_DAY_FACT("birth", birth),
 		{ .input = "id_number", .column = "id_number", .kind = FACT_TEXT, .became_text = facts->id_number, .was_masked = row->id_number_mask,
 		  .became_masked = keys->id_number_mask, .was_text = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number) },
 		A_TEXT_FACT("no_number_reason", no_number_reason),
@@ -68,8 +70,8 @@ static void log_all(struct ctx *c, const struct person_row *row, const struct pe
 		  .became_masked = keys->phone_mask, .was_text = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone) },
 		A_TEXT_FACT("native_place", native_place), A_TEXT_FACT("address", address), A_TEXT_FACT("education", education), A_TEXT_FACT("degree", degree),
 		A_TEXT_FACT("school", school), A_NUMBER_FACT("occupation", occupation), A_TEXT_FACT("work_unit", work_unit), A_TEXT_FACT("job", job),
-		A_NUMBER_FACT("is_front_line", is_front_line), A_TEXT_FACT("marriage", marriage), A_DAY_FACT("applied", applied_day),
-		A_DAY_FACT("joined", joined_day), A_DAY_FACT("full", full_day),
+		A_NUMBER_FACT("is_front_line", is_front_line), A_TEXT_FACT("marriage", marriage), A_DAY_FACT("applied", applied),
+		A_DAY_FACT("joined", joined), A_DAY_FACT("full", full),
 	};
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
@@ -90,20 +92,17 @@ void person_keep_changes(struct ctx *c, const struct person_row *row, const stru
 	log_all(c, row, facts, keys, reason, false);
 }
 
-void person_keep_party_days(struct ctx *c, const struct person_row *row, day_t joined, day_t full, const char *reason)
+void person_keep_party_days(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const char *reason)
 {
-	const struct fact days[] = {
-		{ .input = "joined", .kind = FACT_DAY, .was = row->joined_day, .became = joined },
-		{ .input = "full", .kind = FACT_DAY, .was = row->full_day, .became = full },
-	};
+	const struct fact days[] = { A_DAY_FACT("joined", joined), A_DAY_FACT("full", full) };
 
 	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
 		keep(c, row, &days[i], reason);
 }
 
-void person_keep_applied(struct ctx *c, const struct person_row *row, day_t applied, const char *reason)
+void person_keep_applied(struct ctx *c, const struct person_row *row, day_t applied, enum date_precision precision, const char *reason)
 {
-	keep(c, row, &(struct fact){ .input = "applied", .kind = FACT_DAY, .was = row->applied_day, .became = applied }, reason);
+	keep(c, row, &(struct fact){ .input = "applied", .kind = FACT_DAY, .was = row->applied_day, .became = applied, .was_precision = row->applied_precision, .became_precision = precision }, reason);
 }
 
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count)

@@ -19,10 +19,10 @@ void person_log_changes(struct ctx *c, const struct person_row *row, const struc
 void person_keep_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason);
 
 /* Days of joining and conversion that are set right by a late entry, which notes them in the audit line itself. */
-void person_keep_party_days(struct ctx *c, const struct person_row *row, day_t joined, day_t full, const char *reason);
+void person_keep_party_days(struct ctx *c, const struct person_row *row, const struct person_facts *days, const char *reason);
 
 /* The day of the application that a procedure has the paper of, likewise. */
-void person_keep_applied(struct ctx *c, const struct person_row *row, day_t applied, const char *reason);
+void person_keep_applied(struct ctx *c, const struct person_row *row, day_t applied, enum date_precision precision, const char *reason);
 
 /* 未核实, 已核实, changed since, 已归档. */
 enum person_record_state { RECORD_CREATED, RECORD_VERIFIED, RECORD_CHANGED, RECORD_ARCHIVED };

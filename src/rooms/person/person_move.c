@@ -95,7 +95,7 @@ bool person_write_arrival(struct ctx *c, const struct person_row *row, const str
 	if (a->region != row->region)
 		move_region(c, row, a->region, a->day);
 	if (a->full_day != row->full_day)
-		person_move_full_day(c->store, row->id, a->region, a->full_day);
+		person_move_full_day(c->store, row->id, a->region, a->full_day, a->full_precision);
 	return person_write_standing(c, row->id, &(struct person_standing){ .org = a->org, .status = a->status, .day = a->day, .cause = "transferred_in",
 		.document = a->document });
 }

@@ -23,7 +23,7 @@ void person_leave_branch(struct ctx *c, const struct person_row *row, org_id org
 
 /* Somebody comes from outside with a letter, or the record of who moved out goes on: in the branch from the day on, with the status that the
  * letter tells. The county of the record changes with the branch. Refused as person_write_standing does. */
-struct person_arrival { org_id org; int64_t region, status; day_t full_day, day; const char *document; };
+struct person_arrival { org_id org; int64_t region, status; day_t full_day, day; const char *document; enum date_precision full_precision; };
 bool person_write_arrival(struct ctx *c, const struct person_row *row, const struct person_arrival *arrival);
 
 #endif

@@ -48,8 +48,8 @@ UPDATE floating_card SET region_id = :region WHERE region_id = :was AND person_i
 --: person_move_floating(person: person_id, was: int, region: int) -> none
 UPDATE floating SET region_id = :region WHERE region_id = :was AND person_id = :person;
 
---: person_move_full_day(person: person_id, region: int, day: day) -> none
-UPDATE person SET full_day = :day WHERE region_id = :region AND id = :person;
+--: person_move_full_day(person: person_id, region: int, day: day, precision: int) -> none
+UPDATE person SET full_day = :day, full_precision = :precision WHERE region_id = :region AND id = :person;
 
 --: person_move_late_entries(person: person_id, was: int, region: int) -> none
 UPDATE late_entry SET region_id = :region WHERE region_id = :was AND person_id = :person;

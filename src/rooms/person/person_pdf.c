@@ -109,8 +109,8 @@ static void put_membership(struct ctx *c, struct pdf *pdf, const struct person_c
 	const char *branch = arena_printf(c->arena, "%s %s", card->org.parent_name, card->org.name);
 	const struct pdf_cell kind[] = { head(c, T_archive_form_kind, 1), field(code_name_int(c->lang, "member_status", r->status), 1),
 		head(c, T_archive_branch, 1), field(branch, 4) };
-	const struct pdf_cell days[] = { head(c, T_archive_applied, 1), field(form_day(c, r->applied_day, DATE_DAY), 1), head(c, T_archive_joined, 1),
-		field(form_day(c, r->joined_day, r->joined_precision), 1), head(c, T_archive_full, 1), field(form_day(c, r->full_day, DATE_DAY), 2) };
+	const struct pdf_cell days[] = { head(c, T_archive_applied, 1), field(form_day(c, r->applied_day, r->applied_precision), 1), head(c, T_archive_joined, 1),
+		field(form_day(c, r->joined_day, r->joined_precision), 1), head(c, T_archive_full, 1), field(form_day(c, r->full_day, r->full_precision), 2) };
 	const struct pdf_cell work[] = { head(c, T_archive_work_unit, 1), field(r->work_unit, 3), head(c, T_archive_job, 1), field(r->job, 2) };
 	const struct pdf_cell trade[] = { head(c, T_archive_occupation, 1), field(code_name_int(c->lang, "occupation", r->occupation), 3),
 		head(c, T_archive_front_line, 1), field(yes(c, r->is_front_line), 2) };

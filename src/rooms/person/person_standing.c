@@ -247,7 +247,7 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 	else if (standing->org.v != row->org.v)
 		run_go_along(c, &(struct run_going){ row->id, row->region, row->region, row->org, standing->org, standing->day });
 	if (strcmp(standing->cause, JOINED) == 0) {
-		person_set_joined(c->store, row->id, row->region, standing->day, DATE_DAY);
+		person_set_joined(c->store, row->id, row->region, standing->day, DATE_DAY, row->full_precision);
 		audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, standing->day);
 		for (size_t i = 0; i < sizeof(BEFORE_JOINING) / sizeof(BEFORE_JOINING[0]); i++)
 			role_write_end(c, row, BEFORE_JOINING[i], standing->day);
@@ -269,13 +269,13 @@ static bool judge(struct ctx *c, struct before *b, struct person_standing *s, in
 	return day_is_right(c, b, s->day) && document_is_right(c, s->document) && conversion_is_right(c, &b->row, s) && org_is_right(c, b, s, *status, org);
 }
 
-void person_write_applied(struct ctx *c, const struct person_row *row, day_t day, const char *reason)
+void person_write_applied(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason)
 {
 	role_write_since(c, row, "applicant", day, reason);
 	if (row->applied_day == day)
 		return;
-	person_keep_applied(c, row, day, reason);
-	person_set_applied(c->store, row->id, row->region, day);
+	person_keep_applied(c, row, day, precision, reason);
+	person_set_applied(c->store, row->id, row->region, day, precision);
 	audit_note_day(c, "person", "applied_day", row->id.v, row->applied_day, day);
 }
 

@@ -98,10 +98,10 @@ SELECT {roster_step} FROM person
  ORDER BY path, pinyin_key, id;
 
 -- The rows of one page; scope was decided by the statement that gave the ids, and is asked again here.
---: across roster_rows(ids: ids, path_from: text, path_to: text) -> many roster_row(id: person_id, region: int, org: org_id, org_name: text, name: text, former_name: text, sex: int, birth_day: day, birth_precision: int, id_number_mask: text, phone_mask: text, native_place: text, nationality: text, education: text, occupation: int, work_unit: text, job: text, is_front_line: bool, status: int, joined_day: day, joined_precision: int, full_day: day, row_version: int, pinyin_key: text)
+--: across roster_rows(ids: ids, path_from: text, path_to: text) -> many roster_row(id: person_id, region: int, org: org_id, org_name: text, name: text, former_name: text, sex: int, birth_day: day, birth_precision: int, id_number_mask: text, phone_mask: text, native_place: text, nationality: text, education: text, occupation: int, work_unit: text, job: text, is_front_line: bool, status: int, joined_day: day, joined_precision: int, full_day: day, row_version: int, pinyin_key: text, full_precision: int)
 SELECT p.id, p.region_id, p.org_id, o.short_name, p.name, p.former_name, p.sex, p.birth_day, p.birth_precision,
        p.id_number_mask, p.phone_mask, p.native_place, p.nationality, p.education, p.occupation,
-       p.work_unit, p.job, p.is_front_line, p.status, p.joined_day, p.joined_precision, p.full_day, p.row_version, p.pinyin_key
+       p.work_unit, p.job, p.is_front_line, p.status, p.joined_day, p.joined_precision, p.full_day, p.row_version, p.pinyin_key, p.full_precision
   FROM person p JOIN org o ON o.id = p.org_id
  WHERE p.id IN :ids AND p.path >= :path_from AND p.path < :path_to;
 
@@ -132,26 +132,30 @@ SELECT id FROM person
    AND NOT (COALESCE(initials, '') >= :initials_from AND COALESCE(initials, '') < :initials_to)
  ORDER BY pinyin_key, id LIMIT :limit;
 
+-- As every other list: by reading. Which ones, of more than are counted, is left to the index.
 --: roster_find_name(region: int, path_from: text, path_to: text, name_from: text, name_to: text, limit: int) -> many roster_id
-SELECT id FROM person
- WHERE region_id = :region AND name >= :name_from AND name < :name_to
-   AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
- ORDER BY name, birth_day, id LIMIT :limit;
+SELECT id FROM (SELECT id, pinyin_key FROM person
+   WHERE region_id = :region AND name >= :name_from AND name < :name_to
+     AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+   ORDER BY name, birth_day, id LIMIT :limit) found
+ ORDER BY pinyin_key, id;
 
 -- Inside a name, by two neighbouring characters.
 --: roster_find_pair(region: int, path_from: text, path_to: text, pair: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
-SELECT p.id FROM person_bigram b CROSS JOIN person p
- WHERE p.id = b.person_id AND p.region_id = b.region_id AND b.region_id = :region AND b.bigram = :pair
-   AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
-   AND p.name LIKE '%' || :inner || '%' AND NOT (p.name >= :name_from AND p.name < :name_to)
- ORDER BY b.person_id LIMIT :limit;
+SELECT id FROM (SELECT p.id, p.pinyin_key FROM person_bigram b CROSS JOIN person p
+   WHERE p.id = b.person_id AND p.region_id = b.region_id AND b.region_id = :region AND b.bigram = :pair
+     AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
+     AND p.name LIKE '%' || :inner || '%' AND NOT (p.name >= :name_from AND p.name < :name_to)
+   ORDER BY b.person_id LIMIT :limit) found
+ ORDER BY pinyin_key, id;
 
 -- Inside a name, by one character: a walk over the names.
 --: roster_find_inner(region: int, path_from: text, path_to: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
-SELECT id FROM person
- WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
-   AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
- ORDER BY name, birth_day, id LIMIT :limit;
+SELECT id FROM (SELECT id, pinyin_key FROM person
+   WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+     AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
+   ORDER BY name, birth_day, id LIMIT :limit) found
+ ORDER BY pinyin_key, id;
 
 -- The same by the former name, for whom the name of today was not found.
 

@@ -11,7 +11,7 @@ FIELDS(PERSON, ROW_ID(struct roster_row, id), ROW_TEXT(struct roster_row, name),
 	ROW_INT(struct roster_row, birth_precision), ROW_TEXT(struct roster_row, id_number_mask), ROW_TEXT(struct roster_row, phone_mask),
 	ROW_TEXT(struct roster_row, education), ROW_INT(struct roster_row, occupation), ROW_TEXT(struct roster_row, work_unit),
 	ROW_TEXT(struct roster_row, job), ROW_BOOL(struct roster_row, is_front_line), ROW_INT(struct roster_row, status),
-	ROW_DAY(struct roster_row, joined_day), ROW_INT(struct roster_row, joined_precision), ROW_DAY(struct roster_row, full_day),
+	ROW_DAY(struct roster_row, joined_day), ROW_INT(struct roster_row, joined_precision), ROW_DAY(struct roster_row, full_day), ROW_INT(struct roster_row, full_precision),
 	ROW_INT(struct roster_row, row_version))
 FIELDS(ORG, ROW_ID(struct roster_org, id), ROW_TEXT(struct roster_org, name), ROW_TEXT(struct roster_org, kind), ROW_TEXT(struct roster_org, parent_name))
 FIELDS(VIEW, ROW_ID(struct roster_view_row, id), ROW_TEXT(struct roster_view_row, list), ROW_TEXT(struct roster_view_row, name), ROW_TEXT(struct roster_view_row, query),

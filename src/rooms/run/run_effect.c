@@ -146,7 +146,7 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_STATUS && v.kind == VALUE_SYMBOL)
 		return set_status(c, k, &row, v.symbol, from.day, day);
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_APPLIED_ON && v.kind == VALUE_DATE) {
-		person_write_applied(c, &row, v.day, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
+		person_write_applied(c, &row, v.day, DATE_DAY, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
 		return true;
 	}
 	if (PROGRAMME_ATTRIBUTES[attribute].word != WORD_IN_POOL || v.kind != VALUE_TRUTH)

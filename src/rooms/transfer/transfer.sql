@@ -94,9 +94,10 @@ SELECT s.act, COALESCE(o.name, '') AS org_name, COALESCE(p.name, a.login, '') AS
 --: transfer_org_named(name: text, wide: text) -> many transfer_org_id(id: org_id)
 SELECT id FROM org WHERE name IN (:name, :wide) AND to_day = 2932897 ORDER BY id LIMIT 2;
 
+-- The order needs a column of the row itself: else an index that holds all the others, but not the branch, would seem the shorter way.
 --: transfer_branch_members(region: int, path_from: text, path_to: text, limit: int) -> many transfer_branch_member(id: person_id, name: text, status: int)
 SELECT id, name, status FROM person
- WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status IN (1, 2, 3) ORDER BY pinyin_key || '', id LIMIT :limit;
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status IN (1, 2, 3) ORDER BY pinyin_key || '', initials || native_place, id LIMIT :limit;
 
 --: transfer_set_dues(id: transfer_id, month: day) -> none
 UPDATE transfer SET dues_month = :month WHERE id = :id;

@@ -109,5 +109,5 @@ bool transfer_arrive(struct ctx *c, const struct transfer_arrival *a, transfer_i
 	store_subject(c->store, id.v, org.id.v);
 	*made = (transfer_id){ store_new_id(c->store) };
 	return person_get(c->store, id, &row) && person_write_arrival(c, &row, &(struct person_arrival){ .org = org.id, .region = org.region, .status = facts.status,
-		.full_day = facts.full_day, .day = a->day, .document = a->letter }) && (write_letter(c, *made, a, &org, &organ, &row), ctx_commit(c));
+		.full_day = facts.full_day, .full_precision = facts.full_precision, .day = a->day, .document = a->letter }) && (write_letter(c, *made, a, &org, &organ, &row), ctx_commit(c));
 }
