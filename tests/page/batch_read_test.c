@@ -51,6 +51,25 @@ static void a_row_is_told_what_is_to_be_done(void **state)
 	assert_int_equal(times(&r, "<tr><td><div class=\"who\">缺列"), 2);
 }
 
+/* The column that says who is a member is missed once, above; no row says of anybody what nobody wrote. */
+static void a_missing_column_is_named_once(void **state)
+{
+	const char *path = import("姓名,公民身份号码,民族,学历,职业,入党日期,转正日期,所在支部\n"
+		"缺类甲,110101199003071110,汉,本科,农牧渔民,2012-03,2013-03,青石沟村党支部\n"
+		"缺类乙,110101199003071136,汉,本科,农牧渔民,2012-03,2013-03,青石沟村党支部\n");
+	struct reply r = client_get(clerk, arena_printf(w->arena, "%s?show=wrong", path));
+
+	assert_int_equal(times(&r, "没有“党籍状态”（人员类别）这一列"), 1);
+	assert_int_equal(times(&r, "名册缺“党籍状态”一列"), 2);
+	assert_false(reply_has(&r, "非党员"));
+	/* With the column under a name that offices give it, all is well. */
+	path = import("姓名,公民身份号码,民族,学历,职业,党籍,入党日期,转正日期,所在支部\n缺类甲,110101199003071110,汉,本科,农牧渔民,正式党员,41000,201304,青石沟村党支部\n");
+	r = client_get(clerk, arena_printf(w->arena, "%s?show=new", path));
+	assert_false(reply_has(&r, "没有“党籍状态”"));
+	/* Whoever decides sees the days as they are understood, beside what was typed. */
+	assert_true(reply_has(&r, "2012-04-01 <span class=\"small muted\">（表中：41000）</span>") && reply_has(&r, "2013-04 <span class=\"small muted\">（表中：201304）</span>"));
+}
+
 /* What stands where titles should are the numbers of a person: nobody sees them, and the page says what is wrong. */
 static void a_sheet_without_titles_shows_no_number(void **state)
 {
@@ -140,6 +159,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reminders_do_not_drown_errors),
 		cmocka_unit_test(a_row_is_told_what_is_to_be_done),
+		cmocka_unit_test(a_missing_column_is_named_once),
 		cmocka_unit_test(a_sheet_without_titles_shows_no_number),
 		cmocka_unit_test(a_list_of_punished_people_is_refused),
 		cmocka_unit_test(a_template_says_what_may_be_chosen),

@@ -21,7 +21,8 @@ FIELDS(WORK, ROW_TEXT(struct job_row, kind), ROW_TEXT(struct job_row, state), RO
 FIELDS(FINDING, { A_CHOICE("kind", "wrong change warning") }, ROW_TEXT(struct batch_finding, column), ROW_TEXT(struct batch_finding, content),
 	ROW_TEXT(struct batch_finding, text))
 FIELDS(LINE, { AN_INT("row"), AT(struct batch_line, number) }, { AN_ID("person"), OR_NULL }, ROW_TEXT(struct batch_line, name), ROW_TEXT(struct batch_line, org),
-	ROW_TEXT(struct batch_line, status), ROW_TEXT(struct batch_line, joined), ROW_TEXT(struct batch_line, full), ROW_TEXT(struct batch_line, id_number), { A_LIST("findings", FINDING) })
+	ROW_TEXT(struct batch_line, status), ROW_TEXT(struct batch_line, joined), ROW_TEXT(struct batch_line, full), ROW_TEXT(struct batch_line, id_number),
+	ROW_TEXT(struct batch_line, joined_read), ROW_TEXT(struct batch_line, full_read), { A_LIST("findings", FINDING) })
 FIELDS(COLUMN, { A_TEXT("title", 0) }, { A_TEXT("field", 0) })
 FIELDS(FIELD, { A_TEXT("name", 0) }, { A_TEXT("title", 0) })
 /* What became of it: state and version, so that the next step can follow at once. */

@@ -87,10 +87,33 @@ static void take_refusal(struct batch_trial *t, const struct refusal *r)
 		batch_finding_refusal(&t->findings, batch_place_of(t, r->field), batch_typed_of(t, r->field), r);
 }
 
+bool batch_lacks_status(const int *fields, int count)
+{
+	bool has_status = false, has_days = false;
+
+	for (int i = 0; i < count; i++) {
+		has_status |= fields[i] == batch_field_find("status");
+		has_days |= fields[i] == batch_field_find("joined") || fields[i] == batch_field_find("full");
+	}
+	return has_days && !has_status;
+}
+
+/* Nobody said 非党员: the column is not there. The page says so once, the row where to look. */
+static bool is_of_missing_column(const struct batch_trial *t, const struct refusal *r)
+{
+	return r->field != NULL && batch_lacks_status(t->j->fields, t->j->columns_count) && (strcmp(r->field, "status") == 0 || r->text == T_person_joined_but_none);
+}
+
 void batch_take_refusals(struct batch_trial *t)
 {
+	bool is_said = false;
+
 	for (int i = 0; i < t->c.refusals_count; i++)
-		if (t->c.refusals[i].field == NULL || !waits_for_number(t, t->c.refusals[i].field))
+		if (is_of_missing_column(t, &t->c.refusals[i])) {
+			if (!is_said)
+				WRONG(t, "status", T_batch_status_column, NULL);
+			is_said = true;
+		} else if (t->c.refusals[i].field == NULL || !waits_for_number(t, t->c.refusals[i].field))
 			take_refusal(t, &t->c.refusals[i]);
 }
 

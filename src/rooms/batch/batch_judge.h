@@ -71,6 +71,8 @@ const char *batch_typed_of(const struct batch_trial *t, const char *field);
 #define WRONG(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WRONG, batch_place_of(t, field), batch_typed_of(t, field), m, __VA_ARGS__)
 #define WARN(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WARNING, batch_place_of(t, field), batch_typed_of(t, field), m, __VA_ARGS__)
 
+/* Does a roster with these fields have days of members but not who is one? */
+bool batch_lacks_status(const int *fields, int count);
 /* What person_check refused, as findings. */
 void batch_take_refusals(struct batch_trial *t);
 /* The branch that is typed. False when it is none in scope: said already. *org NULL: nothing was typed. */

@@ -1,6 +1,7 @@
 /* Pages of uploaded rosters. */
 #include <string.h>
 #include "core/permit.h"
+#include "rooms/batch/batch_judge.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_screen.h"
 #include "rooms/batch/batch_tmpl.h"
@@ -163,6 +164,14 @@ void batch_screen_lines(struct web *w, struct batch_screen *s)
 	s->lines_count = batch_show_lines(c, &s->batch, current, s->page, ROWS, &s->lines);
 }
 
+static bool lacks_status(struct ctx *c, const struct batch_item *batch)
+{
+	struct batch_columns columns;
+
+	batch_columns_of(c->arena, batch, &columns);
+	return batch_lacks_status(columns.fields, columns.count);
+}
+
 void batch_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -193,6 +202,7 @@ void batch_page(struct web *w)
 	s.needs_approval = batch_needs_approval(&s.batch);
 	s.may_drop = imports && (s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed"));
 	s.imports = imports;
+	s.lacks_status = imports && s.batch.wrong > 0 && lacks_status(c, &s.batch);
 	s.twin_reason = web_param(w, "twin_reason");
 	s.asks_twins = s.may_confirm && s.batch.twins > 0 && batch_is(&s.batch, "checked");
 	if (batch_is(&s.batch, "waiting") || batch_is(&s.batch, "undo_asked") || s.needs_approval)

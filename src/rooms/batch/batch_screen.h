@@ -27,6 +27,7 @@ struct batch_screen {
 	int64_t lines_total, page;
 	const char *page_href;
 	bool is_of_changes, is_of_new;
+	bool lacks_status;		/* the roster has days of joining, but no column that says who is a member */
 };
 
 struct batch_map_screen {

@@ -62,6 +62,15 @@ static const char *cell_of(const struct batch_columns *columns, const char *cons
 	return "";
 }
 
+/* 41000 and 201303 say little to whoever decides about them. */
+static const char *as_read(struct ctx *c, const char *typed)
+{
+	enum date_precision precision;
+	day_t day;
+
+	return date_read(typed, &day, &precision) == DATE_READ ? day_known_text(c->arena, day, precision) : "";
+}
+
 /* What a roster says of somebody who is not in the archive yet. */
 static void read_facts(struct ctx *c, const struct batch_columns *columns, const char *const *cells, int count, struct batch_line *line)
 {
@@ -71,6 +80,8 @@ static void read_facts(struct ctx *c, const struct batch_columns *columns, const
 	line->status = person_input_say(c, person_input_named("status"), cell_of(columns, cells, count, "status"));
 	line->joined = cell_of(columns, cells, count, "joined");
 	line->full = cell_of(columns, cells, count, "full");
+	line->joined_read = as_read(c, line->joined);
+	line->full_read = as_read(c, line->full);
 	line->id_number = number[0] == '\0' ? "" : id_number_mask(c->arena, number);
 }
 
@@ -83,7 +94,7 @@ static void read_line(struct ctx *c, const struct batch_columns *columns, const 
 	struct batch_finding finding;
 
 	*line = (struct batch_line){ .number = (int)row->number, .person = row->person, .name = cell_of(columns, cells, count, "name"), .org = "", .status = "",
-		.joined = "", .full = "", .id_number = "" };
+		.joined = "", .full = "", .id_number = "", .joined_read = "", .full_read = "" };
 	if (strcmp(row->verdict, "new") == 0)
 		read_facts(c, columns, cells, count, line);
 	if (line->name[0] == '\0')

@@ -11,6 +11,7 @@ struct batch_line {
 	const char *name;	/* as it stands in the roster; where none stands there, in the archive */
 	/* Of a new row what its approval makes true, as typed, with the number masked; "" what the roster does not bring, and of other rows. */
 	const char *org, *status, *joined, *full, *id_number;
+	const char *joined_read, *full_read;	/* those days as they are understood: 2012-04-01, 2013-03; "" where they are not */
 	struct batch_finding *findings;
 	size_t findings_count;
 };
