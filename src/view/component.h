@@ -205,6 +205,7 @@ struct job { const char *title_text; int64_t done, total; message text; const ch
 
 /* ---- answers that are not pages of a room ---- */
 
+/* "How this figure was counted" (engines.md 7.4): a small line that opens, with the rule in words: {% call how(T_x_how) %} */
 struct conflict_row { message label; const char *label_text; const char *name, *theirs, *mine, *mine_text; };	/* mine_text: in words; NULL: as typed */
 /* 409: both versions side by side; what was typed is kept and can be saved over the new version. */
 struct conflict {

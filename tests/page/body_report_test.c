@@ -15,6 +15,10 @@ static void CS_18_one_full_time_is_short_by_one_and_four_are_above(void **state)
 	shows(&r, "缺 1 人");
 	r = client_get(county_api, url("api/v1/org", place, "/staffing"));
 	shows(&r, "\"full_time\":1,\"part_time\":1,\"short\":1");
+	/* The page of the quotas has no count of its own: it shows this one. */
+	r = client_get(county, url("org", place, "/quota"));
+	shows(&r, arena_printf(w->arena, "/org/%lld/staffing\"><b>1</b>", (long long)place));
+	assert_false(reply_has(&r, "town_staff") || reply_has(&r, "large_organiser"));
 	seated(office, "organiser", people[2], "appointed", "2015-01-01");
 	r = client_get(county, url("org", place, "/staffing"));
 	shows(&r, "符合");

@@ -2,6 +2,10 @@
  * and the blocks of the first page that are made of such figures. Each number opens the rows it counts; by page and api. */
 #include "page/figure_row_world.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 static int64_t people[3];
 
 static int64_t someone(int64_t org, const char *name, int sex)
@@ -150,6 +154,45 @@ static void what_comes_later_is_named(void **state)
 	assert_true(reply_has(&r, "两委成员和后备力量"));
 }
 
+/* 党员基本情况 has all ages, occupations and times of joining, and the sum of each row is its first column; a cause nobody had is a nought, not a gap. */
+static void members_are_told_by_age_occupation_and_joining(void **state)
+{
+	static const char *const KEYS[] = { "basic_age", "basic_occupation", "basic_joined" };
+	struct reply r = client_get(county, annual(city, "2015-11-17"));
+
+	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++) {
+		const char *row = strstr(r.body, arena_printf(w->arena, "\"key\":\"%s\"", KEYS[i])), *at;
+		long long all = -1, sum = 0;
+
+		assert_non_null(row);
+		row = strstr(row, "\"cells\":") + strlen("\"cells\":");
+		row = arena_text_n(w->arena, row, strcspn(row, "]"));
+		assert_int_equal(sscanf(row, "[%lld", &all), 1);
+		assert_true(all > 0);
+		for (at = strchr(row, ','); at != NULL; at = strchr(at + 1, ','))
+			sum += strtoll(at + 1, NULL, 10);
+		assert_int_equal(sum, all);
+	}
+	assert_string_equal(cells(&r, "balance", "开除党籍"), "[0]");
+	assert_string_equal(cells(&r, "balance", "恢复党籍"), "[0]");
+	r = client_get(county, url("/figure/annual", city));
+	assert_true(reply_has(&r, "党员职业（按单位性质）"));
+}
+
+/* engines.md 7.4: each page says how it counts. */
+static void pages_say_how_they_count(void **state)
+{
+	static const char *const PAGES[] = { "/figure", "/figure/annual", "/figure/coverage", "/figure/profile", "/figure/team" };
+
+	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
+		struct reply r = client_get(county, url(PAGES[i], city));
+
+		walk_has(&r, 200, "怎样计数</summary>");
+	}
+	walk_has(&(struct reply[]){ client_get(county, "/") }[0], 200, "怎样计数</summary>");
+	walk_has(&(struct reply[]){ client_get(county, arena_printf(w->arena, "/org/%lld/quota", (long long)city)) }[0], 200, "怎样计数</summary>");
+}
+
 /* ---- the first page ---- */
 
 /* The number behind a link. */
@@ -230,7 +273,7 @@ static void a_branch_sees_its_activists_and_who_is_away(void **state)
 static void what_the_first_page_lacks_is_named_one_by_one(void **state)
 {
 	static const char *const OF_BRANCH[] = { "快捷操作", "本月已办件数", "当月规定动作", "支部考评得分", "结对帮扶户数", "在办群众诉求", "上级通知" };
-	static const char *const ABOVE[] = { "三会一课按期率", "群众诉求按时办结率", "红黄预警", "按期率走势", "乡镇考评排名", "项目所处环节", "指标红黄灯", "按月份查看" };
+	static const char *const ABOVE[] = { "三会一课按期率", "群众诉求按时办结率", "红黄预警", "按期率走势", "乡镇考评排名", "项目所处环节", "指标红黄灯", "按月份查看", "全县、农村、社区的切换" };
 	struct reply above = client_get(county, "/"), below = client_get(walk_holder(w, branch_a, "secretary", "second", 106), "/");
 
 	for (size_t i = 0; i < sizeof(OF_BRANCH) / sizeof(OF_BRANCH[0]); i++)
@@ -248,6 +291,8 @@ int main(void)
 		cmocka_unit_test(the_floating_members_behind_a_number_are_opened),
 		cmocka_unit_test(awards_punishments_and_training_of_the_year_are_counted),
 		cmocka_unit_test(the_book_of_dues_is_a_table),
+		cmocka_unit_test(members_are_told_by_age_occupation_and_joining),
+		cmocka_unit_test(pages_say_how_they_count),
 		cmocka_unit_test(what_comes_later_is_named),
 		cmocka_unit_test(the_first_page_shows_ages_of_men_and_women),
 		cmocka_unit_test(the_first_page_shows_the_way_into_the_party),

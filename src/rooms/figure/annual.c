@@ -41,8 +41,10 @@ static struct figure_cell part_cell(struct figure_report *r, const struct figure
 	return cell_number(report_sum(q, &part, a, values), report_people_href(r, &people, a, values));
 }
 
-/* 党员基本情况, by the kind of unit. */
-static void basic(struct figure_report *r)
+/* 党员基本情况, by the kind of unit. Gives its rows by unit; NULL where there is none. */
+#define BASIC_YOUNG 4
+#define BASIC_OLD 5
+static struct figure_row **basic(struct figure_report *r)
 {
 	static const struct { const struct message *label; enum figure_attribute attribute; uint64_t values; bool is_second; } COLUMNS[] = {
 		{ T_figure_women, FIGURE_SEX, FIGURE_VALUE(2), false }, { T_figure_minorities, FIGURE_MINORITY, FIGURE_VALUE(1), false },
@@ -51,22 +53,78 @@ static void basic(struct figure_report *r)
 	struct figure_query first = query_of(r, FIGURE_SEX, FIGURE_MINORITY, FIGURE_STATUS), second = query_of(r, FIGURE_AGE_BAND, FIGURE_EDUCATION, FIGURE_NONE);
 	struct figure_table *t = report_table(r, "basic", NULL, T_figure_table_basic);
 	struct figure_cells one, two;
+	struct figure_row **rows;
 
 	report_count(r, &first, &one);
 	report_count(r, &second, &two);
+	rows = arena_array(r->c->arena, r->is_failed ? 1 : (size_t)one.sizes[0], sizeof(*rows));
 	report_column(t, T_figure_column_members, NULL);
 	for (size_t i = 0; i < sizeof(COLUMNS) / sizeof(COLUMNS[0]); i++)
 		report_column(t, COLUMNS[i].label, NULL);
 	for (int unit = 0; !r->is_failed && unit < one.sizes[0]; unit++) {
 		struct figure_row *row;
 
+		rows[unit] = NULL;
 		if (part_cell(r, &first, &one, unit, FIGURE_NONE, 0).number == 0)
 			continue;
-		row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_UNIT_KIND, unit));
+		row = rows[unit] = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_UNIT_KIND, unit));
 		row->cells[0] = part_cell(r, &first, &one, unit, FIGURE_NONE, 0);
 		for (size_t i = 0; i < sizeof(COLUMNS) / sizeof(COLUMNS[0]); i++)
 			row->cells[i + 1] = part_cell(r, COLUMNS[i].is_second ? &second : &first, COLUMNS[i].is_second ? &two : &one, unit,
 				COLUMNS[i].attribute, COLUMNS[i].values);
+	}
+	for (int i = 0; i < t->columns_count; i++)
+		report_adds_up(r, NULL, t->rows, NULL, i);
+	return rows;
+}
+
+/* Those of `values` among the columns are the cell. */
+static void adds_to(struct figure_report *r, struct figure_cell *cell, struct figure_row *row, const int *columns, int count, uint64_t values)
+{
+	struct figure_equation *sum = report_equation(r);
+
+	report_term(r, sum, cell, -1);
+	for (int i = 0; i < count; i++)
+		if ((values & FIGURE_VALUE(columns[i])) != 0)
+			report_term(r, sum, &row->cells[i + 1], 1);
+}
+
+/* The same people by one attribute more: a column for each value that somebody has, those of whom it is not known last. */
+static void basic_by(struct figure_report *r, const char *key, message title, enum figure_attribute attribute, struct figure_row **whole)
+{
+	struct figure_query q = report_query(r);
+	struct figure_table *t = report_table(r, key, NULL, title);
+	struct figure_cells cells;
+	int values[FIGURE_COLUMNS_MAX], count = 0;
+
+	q.dims[q.dims_count++] = FIGURE_UNIT_KIND;
+	q.dims[q.dims_count++] = attribute;
+	report_count(r, &q, &cells);
+	report_column(t, T_figure_column_members, NULL);
+	for (int i = 1; !r->is_failed && i <= cells.sizes[1] && count + 1 < FIGURE_COLUMNS_MAX; i++) {
+		int value = i % cells.sizes[1];
+
+		if (report_sum(&q, &cells, attribute, FIGURE_VALUE(value)) == 0)
+			continue;
+		values[count++] = value;
+		report_column(t, NULL, figure_value_name(r->c->arena, r->c->lang, attribute, value));
+	}
+	for (int unit = 0; !r->is_failed && unit < cells.sizes[0]; unit++) {
+		struct figure_cell all = part_cell(r, &q, &cells, unit, FIGURE_NONE, 0);
+		struct figure_row *row;
+
+		if (all.number == 0)
+			continue;
+		row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_UNIT_KIND, unit));
+		row->cells[0] = all;
+		for (int i = 0; i < count; i++)
+			row->cells[i + 1] = part_cell(r, &q, &cells, unit, attribute, FIGURE_VALUE(values[i]));
+		adds_to(r, &row->cells[0], row, values, count, UINT64_MAX);
+		adds_to(r, &whole[unit]->cells[0], row, values, count, UINT64_MAX);	/* told in the first table too */
+		if (attribute == FIGURE_AGE_BAND) {
+			adds_to(r, &whole[unit]->cells[BASIC_YOUNG], row, values, count, FIGURE_YOUNG);
+			adds_to(r, &whole[unit]->cells[BASIC_OLD], row, values, count, FIGURE_VALUE(8));
+		}
 	}
 	for (int i = 0; i < t->columns_count; i++)
 		report_adds_up(r, NULL, t->rows, NULL, i);
@@ -116,12 +174,23 @@ static const char *cause_name(struct ctx *c, const char *cause, bool is_in)
 	return is_in && strcmp(cause, "corrected") == 0 ? ctx_words(c, T_person_void_undone) : code_name(c->lang, "membership_cause", cause);
 }
 
+/* What the form of the table names (domain/10 section 7) is told where it did not occur too: a line that is not there could be one that was forgotten. */
+static bool is_of_form(const char *cause, bool is_in)
+{
+	static const char *const IN[] = { "joined", "transferred_in", "restored", NULL }, *const OUT[] = { "suspended", "transferred_out", "removed", "expelled", "cancelled", "died", NULL };
+	const char *const *list = is_in ? IN : OUT;
+
+	while (*list != NULL && strcmp(*list, cause) != 0)
+		list++;
+	return *list != NULL;
+}
+
 static void cause_rows(struct figure_report *r, struct figure_table *t, const int64_t *counts, bool is_in)
 {
 	const struct code_set *causes = code_set("membership_cause");
 
 	for (size_t i = 0; i < causes->count && i < FIGURE_CAUSES_COUNT; i++) {
-		if (counts[i] == 0)
+		if (counts[i] == 0 && !is_of_form(causes->codes[i].value, is_in))
 			continue;
 		report_row(r, t, NULL, cause_name(r->c, causes->codes[i].value, is_in))->cells[0] = cell_number(counts[i], change_href(r, is_in, (int)i));
 	}
@@ -306,7 +375,13 @@ static void secretaries(struct figure_report *r)
 
 bool figure_annual(struct figure_report *r)
 {
-	basic(r);
+	struct figure_row **whole = basic(r);
+
+	if (!r->is_failed) {
+		basic_by(r, "basic_age", T_figure_table_basic_age, FIGURE_AGE_BAND, whole);
+		basic_by(r, "basic_occupation", T_figure_table_basic_occupation, FIGURE_OCCUPATION, whole);
+		basic_by(r, "basic_joined", T_figure_table_basic_joined, FIGURE_JOIN_PERIOD, whole);
+	}
 	join_years(r);
 	conversions(r, balance(r));
 	organisations(r);

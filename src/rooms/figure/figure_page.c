@@ -106,6 +106,22 @@ void figure_check_page(struct web *w)
 	report_page(w, FIGURE_TAB_CHECK, figure_check, T_figure_check_note);
 }
 
+message figure_tab_how(enum figure_tab tab)
+{
+	switch (tab) {
+	case FIGURE_TAB_COMMUNIQUE:
+	case FIGURE_TAB_ANNUAL:
+	case FIGURE_TAB_PROFILE:
+		return T_figure_how_tables;
+	case FIGURE_TAB_COVERAGE:
+		return T_figure_how_coverage;
+	case FIGURE_TAB_TEAM:
+		return T_figure_how_team;
+	default:
+		return NULL;
+	}
+}
+
 const char *figure_cell_text(struct view *v, const struct figure_cell *cell)
 {
 	long long n = (long long)cell->number, size = n < 0 ? -n : n;

@@ -9,6 +9,9 @@
 
 enum figure_tab { FIGURE_TAB_COMMUNIQUE, FIGURE_TAB_ANNUAL, FIGURE_TAB_CROSS, FIGURE_TAB_COVERAGE, FIGURE_TAB_PROFILE, FIGURE_TAB_TEAM, FIGURE_TAB_CHECK, FIGURE_TABS_COUNT };
 
+/* How the figures of a tab are counted, in words; NULL where each line of it says so itself (check) or its question does (cross). */
+message figure_tab_how(enum figure_tab tab);
+
 struct figure_screen {
 	const struct figure_report *report;
 	enum figure_tab tab;

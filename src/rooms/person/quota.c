@@ -1,5 +1,6 @@
 /* Declared quotas. Shipped ones stand in SHIPPED; a row of table quota with the same code takes the place of one. They are the practice of single
- * places, so none is in force until an office turns it on. */
+ * places, so none is in force until an office turns it on. How many full-time people a Party-building office needs (CS-18) is no quota: it is
+ * counted from posts by the norm of posts (body_report_staff), which the page of the quotas shows beside them. */
 #include "rooms/person/quota.h"
 
 #include <stdlib.h>
@@ -27,9 +28,6 @@ static const struct shipped {
 } SHIPPED[] = {
 	{ "village_reserve", T_quota_village_reserve, T_quota_village_reserve_basis, "", "village", "role", "reserve", "", 2, 3, 35, 0, false, true },
 	{ "city_organiser", T_quota_city_organiser, T_quota_city_organiser_basis, "city_committee", "", "role", "organiser_full", "", 3, 0, 0, 0, true, false },
-	{ "town_staff", T_quota_town_staff, T_quota_town_staff_basis, "", "town,street", "role", "organiser_full,party_worker", "", 2, 3, 0, 0, false, false },
-	{ "large_organiser", T_quota_large_organiser, T_quota_large_organiser_basis, "committee", "department,institution,education,hospital,enterprise,nonpublic,social,zone",
-		"role", "organiser_full,party_worker", "", 1, 0, 0, 500, false, false },
 	{ "door_head", T_quota_door_head, T_quota_door_head_basis, "residents_committee", "", "post", "door_head", "area_head", 3, 3, 0, 0, false, false },
 };
 #define SHIPPED_COUNT (sizeof(SHIPPED) / sizeof(SHIPPED[0]))

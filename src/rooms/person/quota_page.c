@@ -30,11 +30,16 @@ void quota_org(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct quota_screen screen = { .may_set = may(c, MAY_SET_NORMS) };
+	struct body_staff *staff;
 	struct quota *quotas;
 	size_t count;
 
 	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &screen.org))
 		return;
+	if (may_at_path(c, MAY_SEE_ORG, screen.org.path)) {
+		screen.staff_count = body_report_staff(c, screen.org.path, &staff);
+		screen.staff = body_staff_sum(staff, screen.staff_count);
+	}
 	count = quota_list(c, &quotas);
 	screen.lines = arena_array(c->arena, count, sizeof(*screen.lines));
 	for (size_t i = 0; i < count; i++) {

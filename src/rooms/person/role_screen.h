@@ -2,6 +2,7 @@
 #ifndef ROOMS_PERSON_ROLE_SCREEN_H
 #define ROOMS_PERSON_ROLE_SCREEN_H
 
+#include "rooms/body/body.h"
 #include "rooms/org/org.h"
 #include "rooms/person/quota.h"
 #include "rooms/person/person.h"
@@ -43,6 +44,8 @@ struct quota_screen {
 	struct org_row org;
 	struct quota_line *lines;
 	size_t lines_count;
+	struct body_staff_sum staff;	/* by the norm of posts */
+	size_t staff_count;
 	bool may_set;
 };
 

@@ -123,7 +123,8 @@ static void name_missing(struct ctx *c, struct workbench_screen *s)
 		{ T_workbench_missing_stars, true, false }, { T_workbench_missing_pairs, true, false }, { T_workbench_missing_requests, true, false },
 		{ T_workbench_missing_circulars, true, true }, { T_workbench_missing_meetings, false, true }, { T_workbench_missing_settled, false, true },
 		{ T_workbench_missing_alerts, false, true }, { T_workbench_missing_trend, false, true }, { T_workbench_missing_ranking, false, true },
-		{ T_workbench_missing_projects, false, true }, { T_workbench_missing_lights, false, true }, { T_workbench_missing_months, false, true } };
+		{ T_workbench_missing_projects, false, true }, { T_workbench_missing_lights, false, true }, { T_workbench_missing_months, false, true },
+		{ T_workbench_missing_change, true, true }, { T_workbench_missing_switch, false, true } };
 	size_t count = sizeof(BLOCKS) / sizeof(BLOCKS[0]);
 
 	s->missing = arena_array(c->arena, count, sizeof(*s->missing));
