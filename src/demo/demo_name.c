@@ -147,6 +147,13 @@ const char *demo_enterprise(int index)
 	return ENTERPRISES[index];
 }
 
+const char *demo_enterprise_kind(int index)
+{
+	const char *name = demo_enterprise(index);
+
+	return strstr(name, "医院") != NULL ? "hospital" : strstr(name, "广播电视台") != NULL ? "institution" : "enterprise";
+}
+
 /* Heads and tails are walked diagonally, so that neighbours do not share a head. 40 heads and 12 tails:
  * the diagonal begins one tail further after each full round of the heads. */
 char *demo_village(struct arena *a, int index)

@@ -19,6 +19,7 @@ const char *demo_nationality(struct demo_random *r);
 const char *demo_town(int index);
 const char *demo_department(int index);
 const char *demo_enterprise(int index);
+const char *demo_enterprise_kind(int index);	/* of the code set unit_kind: a hospital is none */
 /* No two villages have the same name. */
 char *demo_village(struct arena *a, int index);
 char *demo_community(struct arena *a, int index);

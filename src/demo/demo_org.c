@@ -331,10 +331,11 @@ static void others(struct builder *b)
 
 	for (int i = 0; i < size.committees; i++) {
 		const char *name = demo_enterprise(i);
-		int org = committee(b, "enterprise", arena_printf(b->a, "中共云川市%s委员会", name), arena_printf(b->a, "%s党委", name), 15, 45, 5);
+		const char *kind = demo_enterprise_kind(i);
+		int org = committee(b, kind, arena_printf(b->a, "中共云川市%s委员会", name), arena_printf(b->a, "%s党委", name), 15, 45, 5);
 
 		for (int j = 0; j < each; j++, made++)
-			branch(b, org, "enterprise", PEOPLE_WORKS, arena_printf(b->a, "%s第%s党支部", name, ordinal_zh(b->a, j + 1)),
+			branch(b, org, kind, PEOPLE_WORKS, arena_printf(b->a, "%s第%s党支部", name, ordinal_zh(b->a, j + 1)),
 				demo_share(size.members, size.branches, made), 3);
 	}
 	assert(made == size.branches);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/log.h"
+#include "base/text.h"
 #include "core/setting.h"
 #include "text/permit.h"
 #include "text/web.h"
@@ -390,6 +391,15 @@ static void answer_where_nothing_is(struct run *run, struct site *site, struct w
 	run->ctx.store = NULL;
 }
 
+/* A list has a first page and no page "abc" or -1: such an address is mistyped. */
+static bool is_page_number(const struct web_request *r)
+{
+	const char *page = request_param(r, "page");
+	int64_t number;
+
+	return page == NULL || page[0] == '\0' || (int_parse(page, &number) && number >= 1);
+}
+
 void dispatch(struct site *site, struct web_request *r)
 {
 	struct run run;
@@ -430,6 +440,10 @@ void dispatch(struct site *site, struct web_request *r)
 	}
 	if (!request_read_params(r)) {
 		answer_alone(&run, site, r, r->reader_status);
+		return;
+	}
+	if (!CHANGES(r) && !is_page_number(r)) {
+		answer_where_nothing_is(&run, site, r, 400);
 		return;
 	}
 	run_route(&run, site, r);

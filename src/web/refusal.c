@@ -1,6 +1,7 @@
 /* Refusals that no handler turned into an answer: a page in plain words, or problem+json (RFC 9457). */
 #include <string.h>
 #include "text/permit.h"
+#include "text/view.h"
 #include "view/component.h"
 #include "view/layout_tmpl.h"
 #include "web/csrf.h"
@@ -88,7 +89,7 @@ static void answer_problem(struct web *w, int status)
 			put_refusal(w, j, &c->refusals[i]);
 		json_end(j);
 	} else {
-		json_put_text(j, "detail", message_text(c->arena, c->lang, error_reason(status), NULL, 0));
+		json_put_text(j, "detail", message_text(c->arena, c->lang, status == 405 ? T_view_error_405_api : error_reason(status), NULL, 0));
 	}
 	json_end(j);
 	r->status = status;

@@ -36,3 +36,23 @@ story('a sum stands once on paper, at the end', async (page) => {
 	await page.emulateMedia({ media: 'print' });
 	assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.dt tfoot')).display), 'table-row-group');
 });
+
+// A name may have fifty characters (CS-03): it goes on in the next line, and everything behind it stays on the sheet and on the screen.
+story('a name of fifty characters widens no list, on the screen or on paper', async (page) => {
+	const LONG = '阿卜杜热合曼·买买提依明江·吐尔逊古丽·阿依古丽·努尔麦麦提·艾合买提江·玉素甫·卡德尔·热西提';
+	await signIn(page, 'shi.zuzhi');
+	for (const path of ['/person', '/roster/print']) {
+		await open(page, path);
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await page.locator('.dt tbody tr').first().locator('.who a, .called').first().evaluate((cell, name) => { cell.textContent = name; }, LONG);
+		const beyond = () => page.evaluate(() => {
+			const table = document.querySelector('.dt'), room = document.documentElement.clientWidth;
+			return Math.max(table.getBoundingClientRect().right, ...[...table.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.getBoundingClientRect().right)) - room;
+		});
+		assert.ok(await beyond() <= 0, `${path} on the screen`);
+		await page.setViewportSize({ width: 1000, height: 700 });	// the room of a sheet of A4 across, in pixels
+		await page.emulateMedia({ media: 'print' });
+		assert.ok(await beyond() <= 0, `${path} on paper`);
+		await page.emulateMedia({ media: 'screen' });
+	}
+});

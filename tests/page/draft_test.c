@@ -232,7 +232,16 @@ static void the_address_of_a_refused_form_leads_to_its_page(void **state)
 	assert_true(reply_has(&r, "这个地址不能直接打开"));
 	assert_true(reply_has(&r, "回到首页"));
 	assert_false(reply_has(&r, "系统出了问题"));
-	assert_int_equal(client_get(clerk, "/api/v1/session").status, 405);
+	r = client_get(clerk, "/api/v1/session");
+	assert_int_equal(r.status, 405);
+	assert_true(reply_has(&r, "这个地址不接受这种方法") && !reply_has(&r, "表单"));
+	/* A page that a list cannot have is a mistyped address, for people and programs. */
+	assert_int_equal(client_get(clerk, "/person?page=abc").status, 400);
+	assert_int_equal(client_get(clerk, "/person?page=-1").status, 400);
+	assert_int_equal(client_get(clerk, "/person?page=0").status, 400);
+	assert_int_equal(client_get(clerk, "/api/v1/person?page=abc").status, 400);
+	assert_int_equal(client_get(clerk, "/person?page=2").status, 200);
+	assert_int_equal(client_get(clerk, "/person?page=").status, 200);
 }
 
 /* Also where there is nothing: the page comes back in large type, and whoever is signed in has his menu. */

@@ -3,6 +3,7 @@
 #include "world/walk.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct world *w;
@@ -91,6 +92,9 @@ static void a_grave_right_waits_for_the_system_administrator(void **state)
 	client_get(clerk, "/account");
 	r = client_wait(auditor, "/audit?verb=access.denied", "GET /account");
 	assert_true(reply_has(&r, "<code>GET /account</code>"));
+	r = client_get(auditor, "/audit?verb=account.rights");
+	r = client_get(auditor, arena_printf(w->arena, "/audit/%ld", strtol(strstr(r.body, "<a href=\"/audit/") + strlen("<a href=\"/audit/"), NULL, 10)));
+	assert_true(reply_has(&r, " · 导出"));	/* in words, not by its key */
 	r = client_get(auditor, "/audit?verb=account.");
 	assert_true(reply_has(&r, "account.rights_confirm"));
 }

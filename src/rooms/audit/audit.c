@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <stdint.h>
 #include <string.h>
+#include "core/code.h"
 #include "core/permit.h"
 #include "schema/model.h"
 #include "view/component.h"
@@ -109,6 +110,19 @@ message audit_fault_text(enum audit_fault fault)
 #define VERB_PREFIX "verb."
 
 /* Keys of the catalogue hold no dot: person.change is the entry person__change. */
+/* A note of what happened ("reason"), or a right of a kind of post ("staff.export"); else as it stands. */
+const char *audit_field_text(struct arena *a, enum lang lang, const char *title)
+{
+	const char *dot = strchr(title, '.');
+	message m = message_find(arena_printf(a, "note.%s", title));
+	const struct code *kind = dot == NULL ? NULL : code_find("post_kind", arena_text_n(a, title, (size_t)(dot - title)));
+	int right = kind == NULL ? -1 : permission_find(dot + 1);
+
+	if (m != NULL)
+		return message_text(a, lang, m, NULL, 0);
+	return right < 0 ? title : arena_printf(a, "%s · %s", code_name(lang, "post_kind", kind->value), message_text(a, lang, permission_text((enum permission)right), NULL, 0));
+}
+
 const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb)
 {
 	const char *dot = strchr(verb, '.');

@@ -45,6 +45,8 @@ const char *audit_denied_route(struct arena *a, const struct audit_row *row);
 
 /* What a verb or a subject of the log means in words; itself where nothing is known. text/verb.txt has the verbs,
  * the model the subjects (Chinese only). Lives in the arena. */
+/* How a change is called: a column by the model, a note by text/note.txt, a right by its post. */
+const char *audit_field_text(struct arena *a, enum lang lang, const char *title);
 const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb);
 const char *audit_subject_text(enum lang lang, const char *subject);
 

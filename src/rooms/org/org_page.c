@@ -327,8 +327,11 @@ void org_form_page(struct web *w)
 		form.day = org.from_day;
 	if (strcmp(change->name, "rename") == 0 && strcmp(org.short_name, org.name) == 0)
 		form.short_name = "";	/* it follows the name */
-	if (strcmp(change->name, "found") == 0)
+	if (strcmp(change->name, "found") == 0) {
 		form.name = form.short_name = "";
+		if (org_kind_find(org.kind) != NULL && org_kind_find(org.kind)->is_region)
+			form.unit_kind = "";	/* what stands under a county is no county */
+	}
 	show_form(w, change, &org, &form);
 }
 
