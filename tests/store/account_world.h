@@ -55,8 +55,8 @@ static void add_person(struct store *s, int id)
 		" address, education, degree, school, work_unit, job, marriage";
 
 	run_sql(s, "INSERT INTO person (id, region_id, org_id, path, name, sex, birth_day, birth_precision, id_number, phone, occupation,"
-	    " is_front_line, status, applied_day, joined_day, joined_precision, full_day, photo_file_id, created_s, row_version, %s)"
-	    " SELECT %d, 1, %d, '', 'p%d', 1, 0, 0, totp_secret, totp_secret, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1,"
+	    " is_front_line, status, applied_day, joined_day, joined_precision, full_day, photo_file_id, created_s, row_version, applied_precision, full_precision, %s)"
+	    " SELECT %d, 1, %d, '', 'p%d', 1, 0, 0, totp_secret, totp_secret, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1, 0, 0,"
 	    " '', '', '', '', '', '', '', '', '', '', '', '', '', '', '' FROM account WHERE id = 50", TEXTS, id, BRANCH_A, id);
 }
 
