@@ -109,7 +109,6 @@ message audit_fault_text(enum audit_fault fault)
 
 #define VERB_PREFIX "verb."
 
-/* Keys of the catalogue hold no dot: person.change is the entry person__change. */
 /* A note of what happened ("reason"), or a right of a kind of post ("staff.export"); else as it stands. */
 const char *audit_field_text(struct arena *a, enum lang lang, const char *title)
 {
@@ -123,6 +122,7 @@ const char *audit_field_text(struct arena *a, enum lang lang, const char *title)
 	return right < 0 ? title : arena_printf(a, "%s · %s", code_name(lang, "post_kind", kind->value), message_text(a, lang, permission_text((enum permission)right), NULL, 0));
 }
 
+/* Keys of the catalogue hold no dot: person.change is the entry person__change. */
 const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb)
 {
 	const char *dot = strchr(verb, '.');

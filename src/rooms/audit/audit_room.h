@@ -43,10 +43,11 @@ bool audit_verify_logged(struct ctx *c, struct audit_report *report);
 /* Which page was denied, "GET /figure"; "" for every other line. Lives in the arena. */
 const char *audit_denied_route(struct arena *a, const struct audit_row *row);
 
-/* What a verb or a subject of the log means in words; itself where nothing is known. text/verb.txt has the verbs,
- * the model the subjects (Chinese only). Lives in the arena. */
 /* How a change is called: a column by the model, a note by text/note.txt, a right by its post. */
 const char *audit_field_text(struct arena *a, enum lang lang, const char *title);
+
+/* What a verb or a subject of the log means in words; itself where nothing is known. text/verb.txt has the verbs,
+ * the model the subjects (Chinese only). Lives in the arena. */
 const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb);
 const char *audit_subject_text(enum lang lang, const char *subject);
 
