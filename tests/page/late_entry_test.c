@@ -247,6 +247,11 @@ static void months_of_application_and_conversion_stay_months(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(town_page, waiting());
 	walk_has(&r, 200, "<del>2008年5月</del> &rarr; 2008年6月");
+	r = client_get(town_page, "/late-entry");
+	walk_has(&r, 200, "2008年6月");
+	assert_false(reply_has(&r, "2008-06-01"));
+	r = client_get(town, "/api/v1/late-entry?state=waiting");
+	walk_has(&r, 200, "\"registered_applied\":\"2008-05-01\",\"registered_applied_precision\":1");
 	posted(city, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
 	r = client_get(town_page, of_person("/edit"));
 	r = client_post(town_page, of_person("/change"), "full", "2010-08-15", "reason", "查到志愿书", "document", "甲委〔2010〕9号", "row_version", reply_field(w, &r, "row_version"), NULL);

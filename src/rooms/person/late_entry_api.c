@@ -16,7 +16,7 @@
 FIELDS(LATE_ENTRY, ROW_ID(struct late_entry_row, id), ROW_ID(struct late_entry_row, person), ROW_TEXT(struct late_entry_row, name),
 	ROW_ID(struct late_entry_row, org), ROW_TEXT(struct late_entry_row, org_name), ROW_TEXT(struct late_entry_row, kind), ROW_TEXT(struct late_entry_row, cause),
 	ROW_INT(struct late_entry_row, status), ROW_DAY(struct late_entry_row, day), ROW_DAY(struct late_entry_row, joined_day), ROW_INT(struct late_entry_row, joined_precision),
-	ROW_DAY(struct late_entry_row, full_day), ROW_INT(struct late_entry_row, full_precision), ROW_DAY(struct late_entry_row, registered_applied),
+	ROW_DAY(struct late_entry_row, full_day), ROW_INT(struct late_entry_row, full_precision), ROW_DAY(struct late_entry_row, registered_applied), ROW_INT(struct late_entry_row, registered_applied_precision),
 	ROW_DAY(struct late_entry_row, registered_joined), ROW_INT(struct late_entry_row, registered_precision),
 	ROW_DAY(struct late_entry_row, registered_full), ROW_INT(struct late_entry_row, registered_full_precision), ROW_TEXT(struct late_entry_row, document), ROW_TEXT(struct late_entry_row, reason),
 	ROW_TEXT(struct late_entry_row, state), ROW_TEXT(struct late_entry_row, note), ROW_INT(struct late_entry_row, row_version))
