@@ -132,7 +132,8 @@ SELECT id FROM person
    AND NOT (COALESCE(initials, '') >= :initials_from AND COALESCE(initials, '') < :initials_to)
  ORDER BY pinyin_key, id LIMIT :limit;
 
--- As every other list: by reading. Which ones, of more than are counted, is left to the index.
+-- As every other list: by reading. Which ones, of more than are counted, is left to the index. Those that have the characters inside their name
+-- are sorted when they are shown: sorting all that are counted would cost as much as finding them.
 --: roster_find_name(region: int, path_from: text, path_to: text, name_from: text, name_to: text, limit: int) -> many roster_id
 SELECT id FROM (SELECT id, pinyin_key FROM person
    WHERE region_id = :region AND name >= :name_from AND name < :name_to
@@ -142,20 +143,18 @@ SELECT id FROM (SELECT id, pinyin_key FROM person
 
 -- Inside a name, by two neighbouring characters.
 --: roster_find_pair(region: int, path_from: text, path_to: text, pair: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
-SELECT id FROM (SELECT p.id, p.pinyin_key FROM person_bigram b CROSS JOIN person p
-   WHERE p.id = b.person_id AND p.region_id = b.region_id AND b.region_id = :region AND b.bigram = :pair
-     AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
-     AND p.name LIKE '%' || :inner || '%' AND NOT (p.name >= :name_from AND p.name < :name_to)
-   ORDER BY b.person_id LIMIT :limit) found
- ORDER BY pinyin_key, id;
+SELECT p.id FROM person_bigram b CROSS JOIN person p
+ WHERE p.id = b.person_id AND p.region_id = b.region_id AND b.region_id = :region AND b.bigram = :pair
+   AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
+   AND p.name LIKE '%' || :inner || '%' AND NOT (p.name >= :name_from AND p.name < :name_to)
+ ORDER BY b.person_id LIMIT :limit;
 
 -- Inside a name, by one character: a walk over the names.
 --: roster_find_inner(region: int, path_from: text, path_to: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
-SELECT id FROM (SELECT id, pinyin_key FROM person
-   WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
-     AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
-   ORDER BY name, birth_day, id LIMIT :limit) found
- ORDER BY pinyin_key, id;
+SELECT id FROM person
+ WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+   AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
+ ORDER BY name, birth_day, id LIMIT :limit;
 
 -- The same by the former name, for whom the name of today was not found.
 

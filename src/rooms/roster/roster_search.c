@@ -245,6 +245,36 @@ static void find_orgs(struct ctx *c, const struct roster_scope *s, const char *t
 		find_orgs_anywhere(c, typed, limit, hits);
 }
 
+/* Names that begin with the characters, that have them inside, and former names. */
+static int place_of(const struct roster_row *row, const char *text)
+{
+	return text_starts(row->name, text) ? 0 : strstr(row->name, text) != NULL ? 1 : 2;
+}
+
+/* Does `b` stand before `a` on the page? By reading, as in every other list; former names stay as they were found. */
+static bool is_before(const struct roster_row *b, const struct roster_row *a, const char *text)
+{
+	int of_b = place_of(b, text), of_a = place_of(a, text);
+
+	return of_b < of_a || (of_b == of_a && of_b < 2 && strcmp(b->pinyin_key, a->pinyin_key) < 0);
+}
+
+static void sort_shown(struct ctx *c, const char *typed, struct roster_hits *hits)
+{
+	struct search_query q;
+
+	search_query_read(c->arena, typed, &q);
+	for (size_t i = 1; q.by == SEARCH_BY_NAME && i < hits->people_count; i++) {
+		struct roster_row row = hits->people[i];
+		size_t at = i;
+
+		for (; at > 0 && is_before(&row, &hits->people[at - 1], q.text); at--)
+			hits->people[at] = hits->people[at - 1];
+		hits->people[at] = row;
+	}
+	roster_sort_namesakes(hits->people, hits->people_count, false);
+}
+
 void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster_hits *hits)
 {
 	struct roster_scope scope;
@@ -257,6 +287,6 @@ void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster
 	count = roster_find(c, &scope, typed, ROSTER_HITS_COUNTED_MAX + 1, &ids);
 	hits->total = (int64_t)count;
 	hits->people_count = roster_rows_of(c, &scope, ids, count < limit ? count : limit, &hits->people);
-	roster_sort_namesakes(hits->people, hits->people_count, false);
+	sort_shown(c, typed, hits);
 	find_orgs(c, &scope, typed, limit < ORGS_MAX ? limit : ORGS_MAX, hits);
 }
