@@ -249,6 +249,7 @@ int sheet_job(int in_fd, int out_fd, const char *args)
 	struct sheet_out o;
 	struct stat st;
 	void *data;
+	int code;
 
 	if (fstat(in_fd, &st) != 0 || st.st_size <= 0)
 		return SHEET_EMPTY;
@@ -259,5 +260,7 @@ int sheet_job(int in_fd, int out_fd, const char *args)
 		return SHEET_LARGE;
 	if (sheet_out_begin(&o, out_fd))
 		read_any(&o, data, (size_t)st.st_size);
-	return sheet_out_end(&o);
+	code = sheet_out_end(&o);
+	munmap(data, (size_t)st.st_size);
+	return code;
 }
