@@ -115,6 +115,7 @@ static void bind_vote(struct binder *b, struct vote *v)
 	bind_token(b, v->line, v->voters, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 	v->is_of_all_members = v->pass_of == WORD_BASE_VOTERS && is_of_members(b->p, v);
 	bind_number(b, v->quorum);
+	bind_truth(b, v->quorum_exceeded_when);
 	bind_number(b, v->pass);
 	bind_token(b, v->line, v->candidates, NAME_FORM, NAME_FORM, T_programme_no_such_form);
 	bind_number(b, v->seats);

@@ -33,6 +33,15 @@ static bool constant(struct checker *c, const struct expression *e, struct fract
 	return v.kind == VALUE_NUMBER;
 }
 
+/* What is known of a place before anything happens in a case: numbers and parameters, as the shares of a vote. */
+static void check_condition(struct checker *c, int line, const struct expression *e, const char *name)
+{
+	struct facts facts = { .of = param_value, .called = facts_call_nothing, .tabled = facts_table_nothing, .data = (void *)c->p };
+
+	if (e != NULL && expression_value(e, &facts).kind != VALUE_TRUTH)
+		fail(c, line, T_programme_quorum_condition, name);
+}
+
 static void check_share(struct checker *c, int line, const struct expression *e, bool may_be_whole, const char *name)
 {
 	struct fraction f;
@@ -279,7 +288,8 @@ static void check_vote(struct checker *c, const struct vote *v)
 			fail(c, v->resolves[i].line, T_programme_resolves_order, v->id);
 	if (v->counts_written && (!v->is_of_all_members || vote_is_election(v) || v->is_from_afar))
 		fail(c, v->line, T_programme_written_wrong, v->id);
-	check_share(c, v->line, v->quorum, !v->is_quorum_exceeded, v->id);
+	check_share(c, v->line, v->quorum, !v->is_quorum_exceeded && v->quorum_exceeded_when == NULL, v->id);
+	check_condition(c, v->line, v->quorum_exceeded_when, v->id);
 	if (v->runoff_of.count > 0)
 		check_runoff(c, v);
 	else

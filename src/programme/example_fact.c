@@ -251,6 +251,19 @@ static bool take_earlier(struct telling *t, struct name field)
 	return is_asked || telling_fail(t, T_programme_unknown_name, programme_word_text(WORD_EARLIER, LANG_EN));
 }
 
+/* PARAM 1: as an organisation may set it. */
+static bool take_param(struct telling *t, struct name name)
+{
+	const struct param *param = &t->play.p->params[name.index];
+	struct programme_value v = { .kind = VALUE_UNKNOWN };
+	const char *found = t->at->text;
+
+	if (!take_value(t, &v) || v.kind != VALUE_NUMBER)
+		return telling_fail(t, T_programme_fact_number, found);
+	t->play.params[name.index] = v.number;
+	return fits_range(t, param->id, v.number, param->low, param->high);
+}
+
 static bool take_named_fact(struct telling *t, const char *text, struct name name)
 {
 	struct programme_value v = { .kind = VALUE_UNKNOWN };
@@ -266,6 +279,8 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 		t->play.fields[name.index][name.field] = v;
 		t->play.tables[name.index][name.field] = (struct play_table){ 0 };	/* only how many there are */
 		return true;
+	case NAME_PARAM:
+		return take_param(t, name);
 	case NAME_SHEET:
 		if (!take_value(t, &v))
 			return false;

@@ -194,8 +194,8 @@ const char *programme_condition(struct arena *a, const struct programme *p, int 
 {
 	const struct line *line = line_numbered(p, number);
 
-	/* The last one is the rule in quotes. */
-	return line == NULL ? "" : plain(a, p, line, behind_word(line, WORD_WHEN), line->tokens_count - 1, true, lang);
+	/* The last one of a gate is the rule in quotes. */
+	return line == NULL ? "" : plain(a, p, line, behind_word(line, WORD_WHEN), line->tokens_count - (line->tokens[0].word == WORD_GATES), true, lang);
 }
 
 /* ---- loading ---- */

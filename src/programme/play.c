@@ -198,12 +198,22 @@ static bool is_reached(int count, int of, struct programme_value share, bool is_
 	return is_exceeded ? to_share > 0 : to_share >= 0;
 }
 
+bool play_quorum_is_exceeded(const struct play *play, const struct vote *v)
+{
+	struct programme_value holds;
+
+	if (v->quorum_exceeded_when == NULL)
+		return v->is_quorum_exceeded;
+	holds = play_value(play, v->quorum_exceeded_when);
+	return holds.kind == VALUE_TRUTH && holds.is_true;
+}
+
 bool play_is_valid(const struct play *play, int vote)
 {
 	const struct tally *t = &play->tallies[vote];
 	const struct vote *v = &play->p->votes[vote];
 
-	return t->is_given && is_reached(t->present_count, t->entitled_count, play_value(play, v->quorum), v->is_quorum_exceeded);
+	return t->is_given && is_reached(t->present_count, t->entitled_count, play_value(play, v->quorum), play_quorum_is_exceeded(play, v));
 }
 
 struct programme_value play_seats(const struct play *play, int vote)

@@ -50,6 +50,9 @@ struct programme_value play_value(const struct play *play, const struct expressi
 bool play_is_valid(const struct play *play, int vote);
 bool play_is_passed(const struct play *play, int vote);
 
+/* Must more than the quorum be there, as the file says or as a parameter was set? */
+bool play_quorum_is_exceeded(const struct play *play, const struct vote *v);
+
 /* How many are to be elected: as the file says, of a runoff the seats that those who tied left open. */
 struct programme_value play_seats(const struct play *play, int vote);
 

@@ -176,11 +176,13 @@ static void read_conditions(struct reader_of *r)
 
 	for (size_t i = 0; i < p->values_count; i++)
 		read_expression(r, p->values[i].line, p->values[i].expression);
-	for (size_t i = 0; i < p->votes_count; i++)
+	for (size_t i = 0; i < p->votes_count; i++) {
+		read_expression(r, p->votes[i].line, p->votes[i].quorum_exceeded_when);
 		for (size_t k = 0; k < p->votes[i].resolves_count; k++) {
 			read_text(r, p->votes[i].resolves[k].line, p->votes[i].resolves[k].text);
 			read_expression(r, p->votes[i].resolves[k].line, p->votes[i].resolves[k].when);
 		}
+	}
 	for (size_t i = 0; i < p->refusals_count; i++) {
 		read_text(r, p->refusals[i].line, p->refusals[i].text);
 		read_expression(r, p->refusals[i].line, p->refusals[i].when);

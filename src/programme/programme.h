@@ -75,6 +75,7 @@ struct vote {
 	struct token *voters;
 	struct expression *quorum, *pass;	/* shares; quorum of those entitled, reached or, where more_than, exceeded */
 	bool is_quorum_exceeded, is_pass_exceeded;
+	struct expression *quorum_exceeded_when;	/* of parameters: where it holds the quorum must be exceeded too; NULL: never */
 	enum programme_word pass_of;		/* WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST */
 	bool is_secret, is_final;
 	struct token *candidates;		/* of an election: the form whose people are voted on one by one; NULL: a matter */
@@ -252,7 +253,7 @@ char *programme_format_to_read(struct arena *a, const struct programme *p, enum 
  * parameters by their values. */
 const char *programme_plain(struct arena *a, const struct programme *p, int number, enum programme_word behind, enum programme_word until, enum lang lang);
 
-/* The condition of the gate in that line, its parameters by their titles. */
+/* The condition of the gate or the quorum in that line, its parameters by their titles. */
 const char *programme_condition(struct arena *a, const struct programme *p, int number, enum lang lang);
 
 /* The name declared in the file; NAME_UNKNOWN if there is none. "form.field" gives NAME_FIELD. */

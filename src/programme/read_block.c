@@ -246,6 +246,18 @@ static bool read_resolve(struct reader *r, struct vote *vote)
 	return take_text(r, &resolve->text) && (!take_word(r, WORD_WHEN) || take_expression(r, &resolve->when));
 }
 
+/* quorum [more_than] SHARE of voters [more_than when CONDITION] */
+static bool read_quorum(struct reader *r, struct vote *vote)
+{
+	vote->is_quorum_exceeded = take_word(r, WORD_MORE_THAN);
+	vote->quorum_exceeded_when = NULL;	/* the last line of several counts */
+	if (!take_expression(r, &vote->quorum) || !expect_word(r, WORD_OF_BASE) || !expect_word(r, WORD_BASE_VOTERS))
+		return false;
+	if (vote->is_quorum_exceeded || !take_word(r, WORD_MORE_THAN))
+		return true;
+	return expect_word(r, WORD_WHEN) && take_expression(r, &vote->quorum_exceeded_when);
+}
+
 static bool read_vote_part(struct reader *r, void *item)
 {
 	static const enum programme_word BASES[] = { WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST, WORDS_COUNT };
@@ -253,10 +265,8 @@ static bool read_vote_part(struct reader *r, void *item)
 
 	if (take_word(r, WORD_VOTERS))
 		return take_name(r, &vote->voters);
-	if (take_word(r, WORD_QUORUM)) {
-		vote->is_quorum_exceeded = take_word(r, WORD_MORE_THAN);
-		return take_expression(r, &vote->quorum) && expect_word(r, WORD_OF_BASE) && expect_word(r, WORD_BASE_VOTERS);
-	}
+	if (take_word(r, WORD_QUORUM))
+		return read_quorum(r, vote);
 	if (take_word(r, WORD_PASS)) {
 		vote->is_pass_exceeded = !take_word(r, WORD_AT_LEAST);
 		return (!vote->is_pass_exceeded || expect_word(r, WORD_MORE_THAN)) && take_expression(r, &vote->pass) &&

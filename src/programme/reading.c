@@ -143,6 +143,9 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 
 	const char *text = message_text(r->arena, r->lang, T_programme_reading_vote, args, sizeof(args) / sizeof(args[0]));
 
+	if (v->quorum_exceeded_when != NULL)
+		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_quorum_exceeded, "when",
+			programme_condition(r->arena, r->p, line_inside(r->p, v->line, WORD_QUORUM), r->lang)));
 	if (v->candidates != NULL)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_election, "form", name_text(r, v->candidates)));
 	if (v->runoff_of.count > 0)

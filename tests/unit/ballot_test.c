@@ -44,7 +44,11 @@ static const struct {
 	{ "39 of 50 are below four fifths", ELECTION(50), 39, 0, 0, { 20, 19, 0 }, false, true },
 	{ "26 of 33 are below 26.4", ELECTION(33), 26, 0, 0, { 20, 6, 0 }, false, true },
 	{ "27 of 33 are not", ELECTION(33), 27, 0, 0, { 14, 13, 0 }, true, true },
+	{ "four fifths of 50 are not more than four fifths", { { 4, 5 }, HALF, MORE, MORE, BALLOT_OF_PRESENT, 50, 5, true, false }, 40, 0, 0, { 21, 19, 0 }, false, true },
+	{ "41 of 50 are", { { 4, 5 }, HALF, MORE, MORE, BALLOT_OF_PRESENT, 50, 5, true, false }, 41, 0, 0, { 21, 20, 0 }, true, true },
 	{ "twenty of forty are not more than half", ELECTION(50), 40, 0, 0, { 20, 20, 0 }, true, false },
+	{ "nor where two of the forty handed in no paper", ELECTION(50), 40, 0, 0, { 20, 18, 0 }, true, false },
+	{ "21 are", ELECTION(50), 40, 0, 0, { 21, 17, 0 }, true, true },
 	{ "at least two thirds of all, exactly", { HALF, { 2, 3 }, MORE, LEAST, BALLOT_OF_ENTITLED, 30, 0, true, false }, 25, 0, 0, { 20, 5, 0 }, true, true },
 	{ "of the votes that were cast", { HALF, HALF, LEAST, MORE, BALLOT_OF_CAST, 30, 0, true, false }, 15, 0, 0, { 5, 3, 1 }, true, true },
 	{ "none were cast", { HALF, HALF, LEAST, MORE, BALLOT_OF_CAST, 30, 0, true, false }, 15, 0, 0, { 0, 0, 0 }, true, false },
@@ -68,7 +72,7 @@ static void the_least_number_is_whole(void **state)
 {
 	static const struct { struct fraction share; bool is_exceeded; int64_t of, least; } LEASTS[] = {
 		{ HALF, MORE, 41, 21 }, { HALF, MORE, 40, 21 }, { HALF, LEAST, 40, 20 }, { HALF, LEAST, 41, 21 }, { { 2, 3 }, LEAST, 36, 24 },
-		{ { 2, 3 }, LEAST, 37, 25 }, { { 4, 5 }, LEAST, 33, 27 }, { { 2, 3 }, MORE, 36, 25 }, { HALF, MORE, 0, 1 },
+		{ { 2, 3 }, LEAST, 37, 25 }, { { 4, 5 }, LEAST, 33, 27 }, { { 4, 5 }, LEAST, 50, 40 }, { { 4, 5 }, MORE, 50, 41 }, { { 2, 3 }, MORE, 36, 25 }, { HALF, MORE, 0, 1 },
 	};
 
 	for (size_t i = 0; i < sizeof(LEASTS) / sizeof(LEASTS[0]); i++)

@@ -233,6 +233,13 @@ static void what_keeps_a_floor_loads(void **state)
 	assert_null(load(replaced(collective, "200 against 0", "199 against 1"), &problems));
 	assert_int_equal(problems->list[0].text, T_programme_example_fails);
 	assert_non_null(load(assembly, &problems));
+	/* What must be exceeded by law may not hang on a condition. */
+	assert_null(load(replaced(file_text("tests/unit/refused/assembly-quorum.prog"), "quorum 1/2 of voters", "quorum 1/2 of voters more_than when 1 = 1"), &problems));
+	assert_int_equal(problems->list[0].text, T_programme_floor_assembly_quorum);
+	assert_non_null(load(replaced(file_text("tests/unit/refused/assembly-quorum.prog"), "quorum 1/2 of voters",
+		"quorum 1/2 of voters more_than when 1 = 2\n  quorum more_than 1/2 of voters"), &problems));
+	assert_null(load(replaced(file_text("tests/unit/refused/assembly-quorum.prog"), "quorum 1/2 of voters",
+		"quorum more_than 1/2 of voters\n  quorum 1/2 of voters more_than when 1 = 2"), &problems));
 	/* 32 of 64 are half. */
 	assert_null(load(replaced(assembly, "given decide for 30 against 2 present 32 of 40", "given decide for 30 against 2 present 32 of 64"), &problems));
 	assert_non_null(load(replaced(file_text("tests/unit/refused/display.prog"), "days 7", "days 15"), &problems));

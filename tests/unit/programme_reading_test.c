@@ -48,11 +48,30 @@ static void figures_without_a_name_are_some(void **state)
 	assert_string_equal(play_text_plain(a, p, "{today}已满,最早{next};{提名表.事迹}"), "当天已满，最早某日；「主要事迹」");
 }
 
+/* Whoever reads a practice learns that four fifths may be made more than that, and by which parameter. */
+static void a_quorum_that_a_setting_makes_stricter_is_told(void **state)
+{
+	for (size_t i = 0; i < SHIPPED_COUNT; i++) {
+		struct problems *problems;
+		const struct programme *p = load(SHIPPED[i].text, &problems);
+		struct reading_step *steps;
+		size_t count = programme_reading(a, p, LANG_ZH, &steps), told = 0;
+
+		if (strcmp(SHIPPED[i].name, "national/election") != 0)
+			continue;
+		for (size_t k = 0; k < count; k++)
+			for (size_t n = 0; n < steps[k].lines_count; n++)
+				told += strstr(steps[k].lines[n], "，到会人数须超过应到的五分之四（1为须超过，0为不少于即可） = 1 时到会须超过这个比例") != NULL;
+		assert_int_equal(told, 7);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reading_leaves_nothing_out),
 		cmocka_unit_test(figures_without_a_name_are_some),
+		cmocka_unit_test(a_quorum_that_a_setting_makes_stricter_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -92,7 +92,7 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 	role = run_role_find(k.p, v->voters->text);
 	ask = (struct ballot_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = v->id, .org = k.row.org, .listed_day = what->day,
 		.title = run_motion(c, &k, v), .voters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
-		.quorum = play_value(&k.play, v->quorum).number, .pass = play_value(&k.play, v->pass).number, .is_quorum_exceeded = v->is_quorum_exceeded,
+		.quorum = play_value(&k.play, v->quorum).number, .pass = play_value(&k.play, v->pass).number, .is_quorum_exceeded = play_quorum_is_exceeded(&k.play, v),
 		.is_pass_exceeded = v->is_pass_exceeded, .pass_of = base_of(v), .is_secret = v->is_secret, .is_final = v->is_final,
 		.allows_written = v->counts_written && !what->from_afar, .is_from_afar = what->from_afar, .allows_others = v->allows_others };
 	read_entitled(c, &k, role, what->day, &ask);
