@@ -16,6 +16,7 @@ const struct attribute PROGRAMME_ATTRIBUTES[] = {
 	{ WORD_APPLIED_ON, VALUE_DATE, NULL, 0 },
 	{ WORD_JOINED_ON, VALUE_DATE, NULL, 0 },
 	{ WORD_STATUS_SINCE, VALUE_DATE, NULL, 0 },
+	{ WORD_MOVED_ON, VALUE_DATE, NULL, 0 },
 	{ WORD_KIND, VALUE_SYMBOL, KINDS, sizeof(KINDS) / sizeof(KINDS[0]) },	/* of an organisation, like those below */
 	{ WORD_TERM, VALUE_NUMBER, NULL, 0 },
 	{ WORD_TERM_ENDS, VALUE_DATE, NULL, 0 },

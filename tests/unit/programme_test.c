@@ -466,7 +466,7 @@ static void every_fault_of_rules_and_days_is_named(void **state)
 
 /* ---- recruiting ---- */
 
-/* The national way has five phases, twenty-five steps, the display, and two of a probation that is extended. */
+/* The national way has five phases, twenty-five steps, the display, two of a probation that is extended, and one for whoever was transferred during probation. */
 static void recruiting_has_five_phases(void **state)
 {
 	struct problems *problems;
@@ -474,7 +474,7 @@ static void recruiting_has_five_phases(void **state)
 	int phases = 0;
 
 	assert_non_null(p);
-	assert_int_equal(p->steps_count, 28);
+	assert_int_equal(p->steps_count, 29);
 	for (size_t i = 0; i < p->steps_count; i++) {
 		assert_non_null(p->steps[i].phase);
 		phases += i == 0 || strcmp(p->steps[i].phase, p->steps[i - 1].phase) != 0;

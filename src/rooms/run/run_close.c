@@ -230,6 +230,18 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 	return true;
 }
 
+/* What the rounds before add up to is known once a way back has ended the last of them: a term may rest on it. */
+static void write_due_anew(struct ctx *c, struct run_case *k)
+{
+	struct run_step_row *open = &k->steps[k->steps_count - 1];
+	day_t due = k->p->earliers_count == 0 ? DAY_OPEN : run_due_day(k, k->at, open->opened_day);
+
+	if (due == DAY_OPEN || due == open->due_day)
+		return;
+	open->due_day = due;
+	run_step_set_due(c->store, open->id, k->row.region, due);
+}
+
 /* The open step goes that way: it is closed, does what it does, and the next one opens or the case ends. */
 static bool advance(struct ctx *c, struct run_case *k, const struct go *go, day_t day, int64_t person, int64_t file)
 {
@@ -240,6 +252,7 @@ static bool advance(struct ctx *c, struct run_case *k, const struct go *go, day_
 		return finish(c, k, go->to.index, day);
 	write_opened(c, k, go->to.index, day);
 	run_play(c, k);
+	write_due_anew(c, k);
 	return true;
 }
 

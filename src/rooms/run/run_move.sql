@@ -31,3 +31,7 @@ VALUES (:id, :region, :run, :from, :to, :day, :account, :now);
 --: run_moves_of(region: int, run: run_id) -> many run_move_row(day: day, from_name: text, to_name: text)
 SELECT m.day, a.name, b.name FROM run_move m JOIN org a ON a.id = m.from_id JOIN org b ON b.id = m.to_id
  WHERE m.region_id = :region AND m.run_id = :run ORDER BY m.day, m.id;
+
+-- The first day in the branch into which somebody was last transferred. A merger of branches transfers nobody, whatever it does to the stretches.
+--: run_moved_in_last(person: person_id) -> one run_moved_in(day: day)
+SELECT CAST(COALESCE(MAX(moved_day), -2147483647) AS BIGINT) AS day FROM transfer WHERE person_id = :person AND state = 'done' AND kind <> 'out';

@@ -6,6 +6,7 @@
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
+#include "rooms/run/run_move_sql.h"
 #include "rooms/run/run_walk.h"
 
 static void set_attribute(struct play *play, enum programme_word word, struct programme_value value)
@@ -55,6 +56,7 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 	struct programme_value said = { .kind = VALUE_NONE };
 	struct person_role_open_row role;
 	struct person_since since;
+	struct run_moved_in moved = { DAY_NONE };
 
 	if (status != NO_WORD)
 		said = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(status, LANG_EN) };
@@ -64,6 +66,8 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 	set_day(play, WORD_APPLIED_ON, person->applied_day);
 	set_day(play, WORD_JOINED_ON, person->joined_day);
 	set_day(play, WORD_STATUS_SINCE, person_status_since(c->store, person->region, person->id, person->status, &since) ? since.day : DAY_NONE);
+	run_moved_in_last(c->store, person->id, &moved);
+	set_day(play, WORD_MOVED_ON, moved.day);
 }
 
 /* How many members of each kind the organisation of the case has that day. */

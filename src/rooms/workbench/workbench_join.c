@@ -58,6 +58,20 @@ static const char *conversion_href(struct ctx *c, person_id person)
 	return open.v != 0 ? arena_printf(c->arena, "/run/%lld", (long long)open.v) : arena_printf(c->arena, "/person/%lld", (long long)person.v);
 }
 
+/* The branch that has a later term, as one that received somebody on probation and put the discussion off: what until when. */
+static void tell_term(struct ctx *c, struct workbench_task *task)
+{
+	const struct workbench_conversion *row = task->about;
+	run_id open = conversion_case(c, row->id);
+	struct run_case k;
+
+	if (open.v == 0 || !run_read(c, open, &k) || k.at < 0 || k.row.due_day == DAY_OPEN || k.row.due_day < c->today ||
+	    k.row.due_day <= day_add_months(row->joined_day, WORKBENCH_PROBATION_MONTHS))
+		return;
+	task->meta = message_text(c->arena, c->lang, T_workbench_convert_until, (const struct message_arg[]){ { "org", row->org_name },
+		{ "step", k.p->steps[k.at].title }, { "day", day_text(c->arena, k.row.due_day) } }, 3);
+}
+
 /* Above the branch: what is to be done next, and by whom; nobody there does the step of another. */
 static void tell_conversion(struct ctx *c, struct workbench_task *task)
 {
@@ -94,7 +108,7 @@ void workbench_collect_conversions(struct ctx *c, struct workbench *b)
 		struct workbench_task *task = workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
 			workbench_say(c, is_above ? T_workbench_convert_below : T_workbench_convert, "name", rows[i].name), rows[i].org_name, conversion_href(c, rows[i].id));
 
-		task->tell = is_above ? tell_conversion : NULL;
+		task->tell = is_above ? tell_conversion : tell_term;
 		task->about = &rows[i];
 	}
 }

@@ -1,0 +1,159 @@
+/* 转入后推迟讨论转正: the branch that received somebody on probation may put the discussion off, for six months in all, with its reason; the terms of
+ * the case and the line of the first page go by it, and full membership counts from the end of probation all the same. Pages and API. */
+#include "recruit_world.h"
+
+/* Admitted on 2025-09-01: probation ends on 2026-09-01. */
+#define UP_TO_APPLICATION "steps=apply=2024-06-03\nsteps=talk=2024-06-20\nsteps=recommend=2024-07-01\nsteps=file=2024-07-02\nsteps=contacts=2024-07-03\n" \
+	"steps=cultivate=2025-07-10\nsteps=propose=2025-07-11\nsteps=agree=2025-07-14\nsteps=display=2025-07-25\nsteps=introduce=2025-07-28\nsteps=review=2025-07-30\n" \
+	"steps=train=2025-08-05\nsteps=examine=2025-08-10\nsteps=preread=2025-08-20\nsteps=fill=2025-08-22\nsteps=meeting=2025-09-01\nsteps=pretalk=2025-09-05\n" \
+	"steps=approve=2025-09-10\nsteps=county_file=2025-09-12\nsteps=assign=2025-09-13\nsteps=oath=2025-09-20\nsteps=probation=2026-08-10"
+
+#define LATER "decision=推迟讨论\nwhy=入党材料还在函调\nminutes=@\n"
+
+static struct client *new_page, *new_secretary, *new_other;
+static int64_t new_branch, moved_run, moved_person;
+
+static int64_t on_way(const char *name, int64_t *person)
+{
+	int64_t run;
+	struct reply r;
+
+	*person = applicant(branch, name);
+	run = opened(secretary, branch, *person, "2024-06-03");
+	r = walk_send(county, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text(UP_TO_APPLICATION "\nrow_version=%d", (int)walk_version(county, run)));
+	walk_has(&r, 200, "\"step\":\"convert_apply\"");
+	return run;
+}
+
+static void transferred(int64_t person)
+{
+	struct reply r = client_post_json(upper, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"甲村第二党支部\",\"reason\":\"job\",\"dues_month\":\"2026-08\"}", (long long)person));
+	int64_t transfer;
+
+	walk_has(&r, 201, "");
+	transfer = walk_number(upper, &r, "id");
+	r = client_post_json(upper, text("/api/v1/transfer/%lld/act", (long long)transfer),
+		text("{\"act\":\"adjust\",\"document\":\"甲党〔2026〕8号\",\"day\":\"2026-08-18\",\"row_version\":%lld}", strtoll(walk_value(w, &r, "row_version"), NULL, 10)));
+	walk_has(&r, 200, "\"state\":\"done\"");
+}
+
+static int start_moved(void **state)
+{
+	int64_t chief, other;
+
+	start(state);
+	world_right(w, "secretary", "edit_person");
+	new_branch = world_org_of(w, general_branch, "branch", "甲村第二党支部");
+	chief = world_member(w, new_branch, "新书记", 2);
+	other = world_member(w, new_branch, "新委员", 2);
+	world_member(w, new_branch, "新党员", 2);
+	world_holding(w, new_branch, "secretary", chief);
+	world_holding(w, new_branch, "committee_member", other);
+	new_page = walk_browser(w, "new_page", chief);
+	new_secretary = walk_program(w, "new_secretary", chief);
+	new_other = walk_program(w, "new_other", other);
+	clock_to("2026-08-20");
+	return 0;
+}
+
+static void who_was_not_transferred_is_discussed_at_the_end_of_probation(void **state)
+{
+	int64_t person, run = on_way("钱未转", &person);
+	struct reply r;
+
+	walk_step(secretary, run, "conversion_paper", "paper=@\napplied_on=2026-08-19", "2026-08-20", "convert");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2026-10-01\"");
+	r = walk_filled(secretary, run, "postponement", LATER "months=3");
+	walk_has(&r, 422, "转入后讨论转正的时间");	/* nothing of this step */
+}
+
+static void the_receiving_branch_says_why_and_for_how_long(void **state)
+{
+	struct reply r;
+
+	moved_run = on_way("孙转入", &moved_person);
+	transferred(moved_person);
+	walk_step(new_secretary, moved_run, "conversion_paper", "paper=@\napplied_on=2026-08-19", "2026-08-20", "postpone");
+	r = seen(moved_run);
+	walk_has(&r, 200, "\"due_day\":\"2026-10-01\"");
+	walk_fill(new_secretary, moved_run, "postponement", "decision=推迟讨论");
+	walk_refused(new_page, new_secretary, moved_run, "2026-08-20", "推迟讨论转正要写明推迟几个月，从预备期满之日（2026-09-01）算起");
+	walk_refused(new_page, new_secretary, moved_run, "2026-08-20", "推迟讨论转正要写明理由");
+	walk_refused(new_page, new_secretary, moved_run, "2026-08-20", "请附上会议记录");
+	walk_fill(new_secretary, moved_run, "postponement", LATER "months=7");
+	walk_refused(new_page, new_secretary, moved_run, "2026-08-20", "已推迟0个月，这次再推迟7个月，合计7个月；最迟可以推迟到2027-03-01");
+	walk_fill(new_secretary, moved_run, "postponement", LATER "months=2.5");
+	walk_refused(new_page, new_secretary, moved_run, "2026-08-20", "推迟的月数按整月算，填了2.5");
+	walk_fill(new_secretary, moved_run, "postponement", "decision=提交党员大会讨论\nmonths=3");
+	walk_refused(new_page, new_secretary, moved_run, "2026-08-20", "决定提交党员大会讨论的，不填推迟的月数（填了3）");
+	walk_fill(new_secretary, moved_run, "postponement", LATER "months=3");
+	r = client_get(secretary, text("/api/v1/run/%lld", (long long)moved_run));
+	assert_int_equal(r.status, 404);	/* the old branch has no more to say */
+	walk_close(new_secretary, moved_run, "2026-08-20", "postpone");
+}
+
+static void the_terms_go_by_it_on_the_case_and_on_the_first_page(void **state)
+{
+	struct reply r = seen(moved_run);
+
+	walk_has(&r, 200, "\"due_day\":\"2026-12-31\"");	/* three months behind the end of probation, and the days of the place */
+	r = client_get(new_page, text("/run/%lld", (long long)moved_run));
+	walk_has(&r, 200, "入党材料还在函调");
+	walk_has(&r, 200, "2026-12-31");
+	clock_to("2026-10-15");
+	r = client_get(new_secretary, "/api/v1/workbench?when=late");
+	walk_has(&r, 200, "办理转正：孙转入\",\"meta\":\"甲村第二党支部 · “22 转入后讨论转正的时间”，期限 2026-12-31\"");
+	r = client_get(new_page, "/");
+	walk_has(&r, 200, "“22 转入后讨论转正的时间”，期限 2026-12-31");
+	r = client_get(secretary, "/api/v1/workbench?when=late");
+	walk_has(&r, 200, "办理转正：钱未转\",\"meta\":\"甲村第一党支部\"");	/* nobody put that off */
+}
+
+static void six_months_in_all_are_the_most(void **state)
+{
+	struct reply r;
+
+	walk_fill(new_secretary, moved_run, "postponement", LATER "months=4");
+	walk_refused(new_page, new_secretary, moved_run, "2026-10-15", "已推迟3个月，这次再推迟4个月，合计7个月；最迟可以推迟到2027-03-01");
+	clock_to("2027-01-15");
+	walk_fill(new_secretary, moved_run, "postponement", LATER "months=1");
+	walk_refused(new_page, new_secretary, moved_run, "2027-01-15", "合计推迟4个月是2027-01-01，到2027-01-15已经过去");
+	walk_fill(new_secretary, moved_run, "postponement", LATER "months=3");
+	walk_close(new_secretary, moved_run, "2027-01-15", "postpone");
+	r = seen(moved_run);
+	walk_has(&r, 200, "\"due_day\":\"2027-03-31\"");
+	walk_fill(new_secretary, moved_run, "postponement", LATER "months=1");
+	walk_refused(new_page, new_secretary, moved_run, "2027-01-15", "已推迟6个月，这次再推迟1个月，合计7个月");
+}
+
+static void full_membership_counts_from_the_end_of_probation(void **state)
+{
+	const struct walk_counters by = { new_secretary, new_other, 3 };
+	struct reply r;
+
+	clock_to("2027-03-10");
+	walk_step(new_secretary, moved_run, "postponement", "decision=提交党员大会讨论", "2027-03-10", "convert");
+	r = seen(moved_run);
+	walk_has(&r, 200, "\"due_day\":\"2027-03-31\"");
+	walk_fill(new_secretary, moved_run, "conversion_motion", "motion=按期转正\nopinions=同意");
+	walk_fill(new_secretary, moved_run, "conversion_minutes", "alone=是\nresolution=@");
+	walk_ballot(by, moved_run, "conversion", "2027-03-10", 3, 3, 0);
+	walk_close(new_secretary, moved_run, "2027-03-10", "convert_approve");
+	walk_step(upper, moved_run, "conversion_approval", "result=批准\nreply=@", "2027-03-10", "archive");
+	knows_of(moved_person, "\"status\":\"2\"");
+	knows_of(moved_person, "\"full\":\"2026-09-01\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_was_not_transferred_is_discussed_at_the_end_of_probation),
+		cmocka_unit_test(the_receiving_branch_says_why_and_for_how_long),
+		cmocka_unit_test(the_terms_go_by_it_on_the_case_and_on_the_first_page),
+		cmocka_unit_test(six_months_in_all_are_the_most),
+		cmocka_unit_test(full_membership_counts_from_the_end_of_probation),
+	};
+
+	return cmocka_run_group_tests_name("recruit_postpone", tests, start_moved, stop);
+}
