@@ -104,21 +104,24 @@ static void vote(struct caster *k, int64_t run, int by, day_t day)
 	done(k, ballot_close(c, made, day, "监票人甲", "计票人乙"));
 }
 
-/* The first full members of the day; "" behind them. */
+/* The first full members of the day but for whoever counts the vote; "" behind them. */
 static bool candidates_of(struct caster *k, int64_t run, int by, day_t day, const char **names, size_t count)
 {
 	struct ctx *c = acting(k, by, 1, day);
 	struct run_person *people;
 	struct run_case found;
-	size_t full = 0;
+	size_t full = 0, named = 0;
 	bool is_open;
 
 	if (run_read(c, (run_id){ run }, &found))
 		full = run_role_people(c, &found, run_role_find(found.p, "full"), day, &people, &is_open);
-	for (size_t i = 0; i < count; i++)
-		names[i] = i < QUOTA + 1 && i < full ? arena_printf(k->base->arena, "%lld", (long long)people[i].person.v) : "";
+	for (size_t i = 0; i < full && named < QUOTA + 1; i++)
+		if (people[i].person.v != by)
+			names[named++] = arena_printf(k->base->arena, "%lld", (long long)people[i].person.v);
+	for (size_t i = named; i < count; i++)
+		names[i] = "";
 	done(k, true);
-	return full > QUOTA;
+	return named > QUOTA;
 }
 
 #define NAMES 18	/* that the form has room for */

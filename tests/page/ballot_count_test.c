@@ -102,6 +102,50 @@ static void candidates_are_voted_on_one_by_one(void **state)
 	walk_has(&r, 200, "\"name\":\"王五\",\"agreed\":6,\"opposed\":4,\"abstained\":0,\"is_elected\":true");
 }
 
+/* Whoever stands types no figures of his own election and confirms none, by page and API; and is told who may. */
+static void no_candidate_types_or_confirms(void **state)
+{
+	static const char *const TWO[] = { "张三", "李四" };
+	int64_t candidate = world_person(w, village, "张三"), town_person = world_person(w, town, "王镇长");
+	struct client *page = signed_in("candidate", village, candidate), *by_api = walk_program(w, "candidate_api", candidate);
+	struct ballot_ask ask = ask_of(20, 10);
+	struct reply r;
+	int64_t id;
+
+	signed_in("town_handler", town, town_person);
+	ask.title = "村民小组组长推选";
+	ask.is_secret = ask.allows_written = false;
+	ask.pass_of = BALLOT_OF_PRESENT;
+	ask.seats = 1;
+	ask.candidates = TWO;
+	ask.candidates_count = 2;
+	id = opened(&ask);
+	r = client_get(page, url(id, ""));
+	walk_has(&r, 200, "这次表决涉及张三本人");
+	walk_has(&r, 200, "甲镇党委secretary 王镇长");	/* the nearest above */
+	assert_false(reply_has(&r, "name=\"present\""));
+	r = client_post(page, url(id, "/count"), "present", "10", "agreed_1", "9", "opposed_1", "1", "agreed_2", "1", "opposed_2", "9", NULL);
+	walk_has(&r, 422, "这次表决涉及张三本人");
+	r = client_post_json(by_api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9]}");
+	walk_has(&r, 422, "可以录入的有：甲镇党委secretary 王镇长");
+	r = client_post_json(api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9]}");
+	walk_has(&r, 200, "\"is_agreed\":false");
+	r = client_get(second, "/");
+	walk_has(&r, 200, "村民小组组长推选");	/* the second count waits, but not for him */
+	r = client_get(page, "/");
+	assert_true(r.status == 200 && !reply_has(&r, "村民小组组长推选"));
+	r = client_get(by_api, "/api/v1/workbench");
+	assert_true(r.status == 200 && !reply_has(&r, "村民小组组长推选"));
+	r = client_get(page, url(id, ""));
+	assert_false(reply_has(&r, "/confirm\""));
+	r = client_post(page, url(id, "/confirm"), NULL);
+	walk_has(&r, 422, "这次表决涉及张三本人");
+	r = client_post_json(by_api, api_url(id, "/confirm"), "{}");
+	walk_has(&r, 422, "这次表决涉及张三本人");
+	r = client_post_json(api_2, api_url(id, "/confirm"), "{}");
+	walk_has(&r, 200, "\"id\"");
+}
+
 /* The papers lie on the table still, and who is voted on again is known before everybody leaves. */
 static void a_tie_is_named_before_the_vote_is_sealed(void **state)
 {
@@ -203,6 +247,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_open_vote_without_a_list_is_confirmed),
 		cmocka_unit_test(candidates_are_voted_on_one_by_one),
+		cmocka_unit_test(no_candidate_types_or_confirms),
 		cmocka_unit_test(a_tie_is_named_before_the_vote_is_sealed),
 		cmocka_unit_test(programs_do_the_same),
 	};

@@ -12,7 +12,7 @@ static const char PRACTICE[] = "programme motion \"表决一件事\"\nversion 1\
 	"refuse meet when today < early_on \"时间未到，最早{early_on}\"\nrefuse meet when plan.kind = 延长 and plan.months > 12 \"最多12个月，现在是{plan.months}\"\n"
 	"example \"一\"\ngiven plan.kind 取消\nexpect waiting meet\nend\n";
 
-static int64_t the_run, the_ballot;
+static int64_t the_run, the_ballot, the_subject;
 
 static struct reply open_vote_on_page(void)
 {
@@ -61,7 +61,8 @@ static void the_vote_waits_for_its_motion_and_its_day(void **state)
 {
 	struct reply r;
 
-	the_run = walk_opened(secretary, walk_practice(w, city, "motion", 1, PRACTICE), branch, applicant(branch, "丁一"), "2024-12-02");
+	the_subject = applicant(branch, "丁一");
+	the_run = walk_opened(secretary, walk_practice(w, city, "motion", 1, PRACTICE), branch, the_subject, "2024-12-02");
 	opening_is_refused("还没有填写「拟定意见」");
 	filling_is_refused("kind=延长\nmonths=13", "v_kind=延长\nv_months=13", "最多12个月，现在是13");	/* no meeting votes on what a rule forbids on any day */
 	opening_is_refused("还没有填写「拟定意见」");
@@ -121,6 +122,28 @@ static void what_is_voted_on_stays(void **state)
 	filling_is_refused("kind=延长\nmonths=12", "v_kind=延长\nv_months=12", "「月数」是正在表决的内容（“丁一延长6个月”）");
 	filling_is_refused("kind=取消\nmonths=6", "v_kind=取消\nv_months=6", "「意见」是正在表决的内容");
 	walk_fill(secretary, the_run, "plan", "kind=延长\nmonths=6\nrecord=@");	/* the signed record comes after the vote */
+}
+
+/* Though he handles cases there; somebody else of his name may. */
+static void nobody_types_the_vote_on_himself(void **state)
+{
+	static const char NOT_HIS[] = "这次表决涉及丁一本人（候选人或者当事人），计票由别人录入";
+	const char *url = text("/api/v1/ballot/%lld", (long long)the_ballot), *page = text("/ballot/%lld", (long long)the_ballot);
+	struct client *namesake = walk_counter(w, branch, "namesake", "丁一"), *his, *his_page;
+	struct reply r;
+
+	world_holding(w, branch, "org_officer", the_subject);
+	his = walk_program(w, "subject", the_subject);
+	his_page = walk_browser(w, "subject_page", the_subject);
+	r = client_post_json(his, text("%s/count", url), "{\"present\":41,\"issued\":41,\"collected\":41,\"agreed\":[41],\"opposed\":[0]}");
+	walk_has(&r, 422, NOT_HIS);
+	r = client_get(his_page, page);
+	walk_has(&r, 200, NOT_HIS);
+	r = client_post(his_page, text("%s/count", page), "present", "41", "issued", "41", "collected", "41", "spoilt", "0", "agreed_1", "41", "opposed_1", "0", NULL);
+	walk_has(&r, 422, NOT_HIS);
+	r = client_get(namesake, url);
+	walk_has(&r, 200, "\"own_matter\":\"\"");
+	world_run(w, text("UPDATE holding SET to_day = from_day WHERE person_id = %lld", (long long)the_subject));
 }
 
 /* The rule of the day is asked again when the vote is sealed: this one was opened before there was such a rule. */
@@ -189,6 +212,7 @@ int main(void)
 		cmocka_unit_test(the_second_count_is_a_task),
 		cmocka_unit_test(the_second_count_is_told_in_whatever_post),
 		cmocka_unit_test(what_is_voted_on_stays),
+		cmocka_unit_test(nobody_types_the_vote_on_himself),
 		cmocka_unit_test(a_vote_that_leads_nowhere_is_not_sealed),
 		cmocka_unit_test(a_sealed_vote_is_void_by_another_person_while_its_step_is_open),
 	};

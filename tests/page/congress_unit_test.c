@@ -25,9 +25,8 @@ static void make_unit(struct unit *u, const char *name)
 	for (int i = 0; i < 3; i++)
 		u->members[i] = world_member(w, u->org, text("%.6s%d", name, i + 1), 2);
 	world_holding(w, u->org, "secretary", u->members[2]);
-	world_holding(w, u->org, "organisation_member", u->members[1]);
 	u->secretary = walk_program(w, text("%s_secretary", name), u->members[2]);
-	u->other = walk_program(w, text("%s_other", name), u->members[1]);
+	u->other = walk_counter(w, u->org, text("%s_other", name), text("%.6s计票员", name));
 }
 
 static int start(void **state)

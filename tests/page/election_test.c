@@ -189,8 +189,10 @@ static void others_are_written_in(long long ballot)
 
 	walk_has(&r, 200, "可以另选他人");
 	walk_has(&r, 200, "除您以外可以录入的有：");	/* by post and name, of the branch itself */
-	assert_non_null(strstr(strstr(r.body, "除您以外可以录入的有："), "党员02"));
-	assert_null(strstr(strstr(r.body, "除您以外可以录入的有："), "镇组织员"));
+	walk_has(&r, 200, "计票员甲、甲镇党委secretary 镇委书记、甲镇党委organiser 镇组织员");	/* and of all above, but none of those who stand */
+	assert_null(strstr(strstr(r.body, "除您以外可以录入的有："), "organisation_member"));
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "\"handlers\":\"org_officer 计票员甲、甲镇党委secretary 镇委书记、甲镇党委organiser 镇组织员\",\"own_matter\":\"\"");
 	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,5,2,3],\"opposed\":[0,3,6,5]}");
 	walk_has(&r, 200, "");
 	client_get(secretary_page, text("/ballot/%lld", ballot));
@@ -209,6 +211,26 @@ static void others_are_written_in(long long ballot)
 	walk_has(&r, 422, "只计投给他的票");
 	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,5,2,2,6],\"opposed\":[0,3,1,1,0]}");
 	walk_has(&r, 422, "多于对候选人的不赞成票 5 票");
+}
+
+#define NOT_HIS "这次表决涉及党员02本人（候选人或者当事人），计票由别人录入，本人不录入也不确认；可以录入的有："
+
+/* Whoever stands types no count of his own election, and is told who does. */
+static void no_candidate_types_the_count(long long ballot)
+{
+	struct reply r = counted(second, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,7,4,5],\"opposed\":[0,1,4,3]}");
+
+	walk_has(&r, 422, NOT_HIS "secretary 党员01、org_officer 计票员甲");
+	r = client_get(second, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "\"own_matter\":\"" NOT_HIS);
+	r = client_get(second_page, text("/ballot/%lld", ballot));
+	walk_has(&r, 200, NOT_HIS "secretary 党员01");
+	assert_false(reply_has(&r, "name=\"present\""));
+	r = client_post(second_page, text("/ballot/%lld/count", ballot), "present", "8", "issued", "8", "collected", "8", "spoilt", "0", "agreed_1", "8", "opposed_1", "0",
+		"agreed_2", "7", "opposed_2", "1", "agreed_3", "4", "opposed_3", "4", "agreed_4", "5", "opposed_4", "3", NULL);
+	walk_has(&r, 422, NOT_HIS);
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "\"typed_count\":0");
 }
 
 /* The move was registered after the ballot was opened and holds on its day: of a candidate, and of a name that papers added. The day is that of the list. */
@@ -253,6 +275,7 @@ static void four_fifths_come_and_more_than_half_elect(void **state)
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"收回的票多于发出的票\"}");
 	assert_int_equal(r.status, 200);
 	ballot = opened_vote("choose");
+	no_candidate_types_the_count(ballot);
 	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"written\":1,\"written_agreed\":1,\"agreed\":[8,7,4,5],\"opposed\":[0,1,4,3],\"abstained\":[0,0,0,0]}");
 	walk_has(&r, 422, "");	/* nobody elects who is not there */
 	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,8,4,5],\"opposed\":[0,0,4,3],\"abstained\":[0,0,0,0]}");

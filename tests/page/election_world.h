@@ -11,7 +11,7 @@
 #define MEMBERS 10
 
 static struct world *w;
-static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *organiser_page;
+static struct client *secretary_page, *secretary, *second, *second_page, *counter, *upper_page, *upper, *organiser, *organiser_page;
 static const char *meeting_day = "2016-01-11";
 static int64_t city, town, branch, use, by_election, run, members[MEMBERS], on_probation, on_observation;
 
@@ -45,6 +45,8 @@ static int start(void **state)
 	secretary_page = walk_browser(w, "secretary", members[0]);
 	secretary = walk_program(w, "secretary_api", members[0]);
 	second = walk_program(w, "second", members[1]);
+	second_page = walk_browser(w, "second_page", members[1]);
+	counter = walk_counter(w, branch, "counter", "计票员甲");
 	upper_page = walk_browser(w, "upper", upper_person);
 	upper = walk_program(w, "upper_api", upper_person);
 	organiser = walk_program(w, "organiser", organiser_person);
@@ -94,7 +96,7 @@ static void held(long long ballot, const char *count, const char *supervisor, in
 	struct reply r = counted(secretary, ballot, count);
 
 	walk_has(&r, 200, "");
-	r = counted(second, ballot, count);
+	r = counted(counter, ballot, count);
 	walk_has(&r, 200, "");
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), text("{\"day\":\"%s\",\"supervisor\":\"%s\",\"teller\":\"党员10\"}", meeting_day, supervisor));
 	walk_has(&r, status, words);

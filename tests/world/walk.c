@@ -61,6 +61,15 @@ void walk_handlers(struct world *w, const char *const *kinds, size_t count)
 			world_right(w, kinds[i], RIGHTS[k]);
 }
 
+struct client *walk_counter(struct world *w, int64_t org, const char *login, const char *name)
+{
+	int64_t person = world_person_of(w, org, name, 0);
+
+	world_run(w, "INSERT INTO post_right (post_kind, permission) VALUES ('org_officer', 'see_org'), ('org_officer', 'handle') ON CONFLICT DO NOTHING");
+	world_holding(w, org, "org_officer", person);
+	return walk_program(w, login, person);
+}
+
 /* ---- answers ---- */
 
 void walk_has(const struct reply *r, int status, const char *words)

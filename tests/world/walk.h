@@ -17,6 +17,8 @@ const char *world_text(struct world *w, const char *format, ...) __attribute__((
 struct client *walk_program(struct world *w, const char *login, int64_t person);
 struct client *walk_browser(struct world *w, const char *login, int64_t person);
 struct client *walk_holder(struct world *w, int64_t org, const char *kind, const char *login, int64_t person);	/* a browser; holds a post of that kind there */
+/* Somebody on whom it is not voted types counts there as a program: with a post that handles cases, and on no list of members. */
+struct client *walk_counter(struct world *w, int64_t org, const char *login, const char *name);
 struct client *walk_admin(struct world *w, const char *login, enum admin_kind kind);				/* likewise, of an administrator */
 
 /* Posts of these kinds see organisations and people, and handle cases. */

@@ -85,10 +85,10 @@ struct ballot_counting {
 };
 void ballot_counting_of(struct ctx *c, const struct ballot_row *row, struct ballot_counting *counting);
 
-/* The figures as this account counted them, the first time or again. Refuses with both figures whatever cannot be, and a third
- * person. Whether both are the same comes back in *is_agreed. */
+/* The figures as this account counted them, the first time or again. Refuses with both figures whatever cannot be, a third
+ * person, and somebody on whom it is voted (ballot_counter.h). Whether both are the same comes back in *is_agreed. */
 bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figures, bool *is_agreed);
-/* An open vote only: another person confirms what one has typed. */
+/* An open vote only: another person, on whom it is not voted, confirms what one has typed. */
 bool ballot_confirm(struct ctx *c, ballot_id id);
 /* Counting begins anew; what was typed stays kept. */
 bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);

@@ -1,13 +1,13 @@
 -- Votes of meetings: the frozen list, what two people counted, and the result.
 
 -- Other accounts that may handle votes of an organisation by a post in it or above it, those nearest to it first.
---: across ballot_handlers(path: text, day: day, account: int) -> many ballot_handler_row(name: text, post_name: text, org_name: text, org: org_id)
-SELECT p.name, po.name, o.short_name, o.id
+--: across ballot_handlers(path: text, day: day, account: int) -> many ballot_handler_row(person: person_id, name: text, post_name: text, org_name: text, org: org_id)
+SELECT p.id, p.name, po.name, o.short_name, o.id
   FROM org o CROSS JOIN holding h JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
  WHERE o.path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
    AND h.org_id = o.id AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
    AND EXISTS (SELECT 1 FROM post_right r WHERE r.post_kind = po.kind AND r.permission = 'handle')
-   AND EXISTS (SELECT 1 FROM account a WHERE a.person_id = h.person_id AND a.is_closed = 0)
+   AND EXISTS (SELECT 1 FROM account a WHERE a.person_id = h.person_id AND a.is_closed = 0 AND a.admin = 0)
    AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = h.person_id AND a.id = :account)
  ORDER BY length(o.path) DESC, po.rank, po.id, p.pinyin_key, p.id LIMIT 200;
 

@@ -30,7 +30,7 @@ ROUTE(GET, "/api/v1/ballot/:ballot", ballot_api_get, MAY_HANDLE, "One vote: rule
 TAKES_NOTHING(ballot_api_get)
 GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_BOOL(struct ballot_row, allows_others), ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
 	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
-	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
+	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
 	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) }, { A_LIST("exclusions", BALLOT_EXCLUSION) })
 
 ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line")
@@ -118,6 +118,8 @@ void ballot_api_get(struct web *w)
 	json_put_text(j, "quorum_rule", s.quorum_rule);
 	json_put_text(j, "pass_rule", s.pass_rule);
 	json_put_text(j, "disclosure", s.disclosure == NULL ? "" : s.disclosure);
+	json_put_text(j, "handlers", s.handlers == NULL || s.row.is_from_afar ? "" : s.handlers);
+	json_put_text(j, "own_matter", s.own_matter == NULL ? "" : s.own_matter);
 	json_put_int(j, "typed_count", (int64_t)s.counting.count);
 	json_put_bool(j, "is_agreed", s.counting.is_agreed);
 	json_put_int(j, "voted_count", s.voted_count);

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
-#include "rooms/ballot/ballot.h"
+#include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
 #include "rooms/run/run_candidate.h"
@@ -89,7 +89,7 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 
 	*is_agreed = false;
 	ctx_begin(c, "ballot.type", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row) || !is_at_meeting(c, &row))
+	if (!ballot_take(c, id, &row) || !is_at_meeting(c, &row) || !ballot_counter_is_right(c, &row))
 		return false;
 	ballot_counting_of(c, &row, &counting);
 	mine = own_count(c, &counting);
@@ -161,6 +161,8 @@ bool ballot_confirm(struct ctx *c, ballot_id id)
 		return false;
 	if (row.is_secret)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_secret_is_typed, NULL);
+	if (!ballot_counter_is_right(c, &row))
+		return false;
 	ballot_counting_of(c, &row, &counting);
 	if (counting.count != 1)
 		return ctx_refuse(c, AGAINST_RULE, counting.count == 0 ? T_ballot_nothing_typed : T_ballot_both_typed, NULL);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/text.h"
+#include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_part.h"
 #include "text/ballot.h"
 
@@ -74,21 +75,6 @@ static void make_sums(struct ctx *c, struct ballot_screen *s, const struct ballo
 		s->sums[s->sums_count++] = ballot_line_sum(c, &s->terms, f, i, s->names[i]);
 }
 
-#define HANDLERS_MAX 12	/* names in the sentence */
-
-/* Who types the other count: those of the organisation itself, or where it has nobody else those of the nearest one above. */
-static void read_handlers(struct ctx *c, struct ballot_screen *s)
-{
-	struct ballot_handler_row *rows;
-	struct org_row org;
-	size_t count = org_get(c->store, s->row.org, &org) ? ballot_handlers(c->store, org.path, c->today, c->actor.account_id, &rows) : 0;
-
-	s->handlers = "";
-	for (size_t i = 0; i < count && i < HANDLERS_MAX && rows[i].org.v == rows[0].org.v; i++)
-		s->handlers = arena_printf(c->arena, "%s%s%s%s %s", s->handlers, i == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", rows[i].org.v == s->row.org.v ? "" : rows[i].org_name,
-			rows[i].post_name, rows[i].name);
-}
-
 static void read_counts(struct ctx *c, struct ballot_screen *s)
 {
 	struct ballot_figures none = ballot_figures_of(c, &s->row, s->lines, s->lines_count);
@@ -107,7 +93,9 @@ static void read_counts(struct ctx *c, struct ballot_screen *s)
 		s->is_differing = s->counting.count == 2 && !s->counting.is_agreed;
 		s->has_figures = s->is_differing ? s->has_typed : s->counting.count == 2 || (s->counting.count == 1 && !s->row.is_secret);
 		if (s->counting.count < 2)
-			read_handlers(c, s);
+			s->handlers = ballot_counters(c, &s->row);
+		if (!s->counting.is_agreed && !s->row.is_from_afar && ballot_is_about_actor(c, &s->row))
+			s->own_matter = ballot_own_matter(c, &s->row);
 	} else {
 		s->has_figures = strcmp(s->row.state, "closed") == 0;
 	}

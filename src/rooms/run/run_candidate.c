@@ -94,6 +94,21 @@ const char *run_vote_subject(struct ctx *c, const struct ballot_row *row)
 	return person.name;
 }
 
+size_t run_vote_people(struct ctx *c, const struct ballot_row *row, struct run_person_row **people)
+{
+	struct run_case k;
+	const struct vote *v = vote_of(c, row, &k);
+	struct run_person_row *candidates;
+	size_t count = v != NULL && row->seats > 0 ? run_candidates_of(c, &k, v, &candidates) : 0;
+
+	*people = arena_array(c->arena, count + 1, sizeof(**people));
+	for (size_t i = 0; i < count; i++)
+		(*people)[i] = candidates[i];
+	if (v != NULL && k.subject.id.v != 0)
+		(*people)[count++] = k.subject;
+	return count;
+}
+
 void run_vote_was_voided(struct ctx *c, const struct ballot_row *row)
 {
 	struct run_case k;

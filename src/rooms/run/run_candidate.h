@@ -5,6 +5,7 @@
 #include "rooms/ballot/ballot.h"
 
 struct run_case;
+struct run_person_row;
 struct vote;
 
 /* Refuses AGAINST_RULE, by name, whoever of the candidates of an election is on that day no longer in the role of the field that names him (党支部的职务由本支部党员担任,
@@ -15,6 +16,9 @@ bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct 
 bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day);
 /* The name of the person whom the case of the ballot is about; NULL: it is about nobody, or of no case. */
 const char *run_vote_subject(struct ctx *c, const struct ballot_row *row);
+/* On whom a vote of a case is held: the person whom it is about, and of an election the candidates whom the case names; none of a vote of no case. In the
+ * arena. */
+size_t run_vote_people(struct ctx *c, const struct ballot_row *row, struct run_person_row **people);
 /* Is the step of a case open still for which the ballot was opened? Its result has led nowhere yet. */
 bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row);
 /* In the transaction that declares such a ballot void: signatures below its result are void too. */

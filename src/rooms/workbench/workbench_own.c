@@ -1,6 +1,6 @@
 /* Votes from afar, named reviews and feedback that wait for this person's own vote, mark or look. They have no term: whoever holds them closes them. */
 #include "core/permit.h"
-#include "rooms/ballot/ballot.h"
+#include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_secret.h"
 #include "rooms/ballot/review.h"
 #include "rooms/notice/notice.h"
@@ -23,6 +23,14 @@ static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *
 		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "title", ctx_number(c, n)), NULL, href);
 }
 
+/* Nobody is told to count the votes on himself. */
+static bool is_own_matter(struct ctx *c, ballot_id id)
+{
+	struct ballot_row row;
+
+	return ballot_get(c->store, id, &row) && ballot_is_about_actor(c, &row);
+}
+
 /* Whoever is named on the page of a vote may act in another post at the moment: he is told in which one it waits. */
 static void collect_counts_elsewhere(struct ctx *c, struct workbench *b, const int64_t *desks, size_t desks_count)
 {
@@ -34,7 +42,7 @@ static void collect_counts_elsewhere(struct ctx *c, struct workbench *b, const i
 
 		for (size_t k = 0; k < desks_count; k++)
 			is_here |= desks[k] == rows[i].org;
-		if (!is_here)
+		if (!is_here && !is_own_matter(c, rows[i].id))
 			add_own(c, b, "vote", T_workbench_own_count, rows[i].title,
 				workbench_say(c, T_workbench_own_count_as, "post", arena_printf(c->arena, "%s%s", rows[i].org_name, rows[i].post_name)), "/me");
 	}
@@ -49,7 +57,8 @@ static void collect_counts(struct ctx *c, struct workbench *b)
 	size_t count = desks_count == 0 ? 0 : ballots_to_count(c->store, desks, desks_count, c->actor.account_id, &rows);
 
 	for (size_t i = 0; i < count; i++)
-		add_own(c, b, "vote", T_workbench_own_count, rows[i].title, rows[i].org_name, arena_printf(c->arena, "/ballot/%lld", (long long)rows[i].id.v));
+		if (!is_own_matter(c, rows[i].id))
+			add_own(c, b, "vote", T_workbench_own_count, rows[i].title, rows[i].org_name, arena_printf(c->arena, "/ballot/%lld", (long long)rows[i].id.v));
 	collect_counts_elsewhere(c, b, desks, desks_count);
 }
 

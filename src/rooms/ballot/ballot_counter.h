@@ -1,0 +1,17 @@
+/* Who types the count of a vote at a meeting: two who handle votes there, and nobody on whom it is voted (选举工作条例: a candidate takes no part in the count). */
+#ifndef ROOMS_BALLOT_BALLOT_COUNTER_H
+#define ROOMS_BALLOT_BALLOT_COUNTER_H
+
+#include "rooms/ballot/ballot.h"
+
+/* Whoever else may type the count, as a sentence names them: of the organisation itself and of all above it, the nearest first, each with his post. In the
+ * arena; "": nobody. */
+const char *ballot_counters(struct ctx *c, const struct ballot_row *row);
+/* Is the actor a candidate, a name that papers added, or the person whom the case is about? */
+bool ballot_is_about_actor(struct ctx *c, const struct ballot_row *row);
+/* That he types nothing, and who may. In the arena. */
+const char *ballot_own_matter(struct ctx *c, const struct ballot_row *row);
+/* Refuses AGAINST_RULE, with the same words, somebody on whom it is voted. */
+bool ballot_counter_is_right(struct ctx *c, const struct ballot_row *row);
+
+#endif
