@@ -27,7 +27,11 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	r = client_get(first, url(id, ""));
 	walk_has(&r, 200, "name=\"present\"");
 	assert_false(reply_has(&r, "name=\"issued\"") || reply_has(&r, "name=\"collected\"") || reply_has(&r, "name=\"spoilt\""));	/* hands are raised, no papers handed out */
+	walk_has(&r, 200, "由first填写，依据：村民代表名册<");
 	r = client_post(first, url(id, "/count"), "present", "33", "agreed_1", "19", "opposed_1", "14", NULL);
+	walk_has(&r, 422, "没有应到会名单的表决，计票的人要核对应到人数：first填写的是 36 人（依据：村民代表名册）");
+	client_get(first, url(id, ""));
+	r = client_post(first, url(id, "/count"), "entitled", "36", "present", "33", "agreed_1", "19", "opposed_1", "14", NULL);
 	assert_int_equal(r.status, 303);
 	client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/confirm"), NULL);
@@ -38,6 +42,13 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	walk_has(&r, 200, "一个人录入，另一个人核对后确认，各用自己的账号");	/* of an open vote nobody is told to type what he counted himself */
 	assert_false(reply_has(&r, "两个人录入") || reply_has(&r, "请按您自己清点的票数录入"));
 	r = client_post(second, url(id, "/confirm"), NULL);
+	walk_has(&r, 422, "计票的人要核对应到人数");
+	client_get(second, url(id, ""));
+	r = client_post(second, url(id, "/confirm"), "entitled", "40", NULL);
+	walk_has(&r, 422, "您填的应到 40 人，与first填写的 36 人（依据：村民代表名册）不一致");
+	walk_has(&r, 422, "value=\"40\"");
+	client_get(second, url(id, ""));
+	r = client_post(second, url(id, "/confirm"), "entitled", "36", NULL);
 	assert_int_equal(r.status, 303);
 	client_get(third, url(id, ""));
 	r = client_post(third, url(id, "/confirm"), NULL);
@@ -47,6 +58,10 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	row = newest(15);
 	assert_true(ballot_is_passed(&row));
 	assert_string_equal(row.entitled_reason, "村民代表名册");
+	r = client_get(second, url(id, ""));
+	walk_has(&r, 200, "由first填写，依据：村民代表名册；计票时由first、second核对");
+	r = client_get(second, url(id, "/sheet"));
+	walk_has(&r, 200, "由first填写，依据：村民代表名册；计票时由first、second核对");
 	r = client_post(first, url(id, "/entitled"), "entitled", "30", "reason", "改", "row_version", "9", NULL);
 	walk_has(&r, 422, "已经封存");
 }
@@ -144,6 +159,15 @@ static void no_candidate_types_or_confirms(void **state)
 	walk_has(&r, 422, "这次表决涉及张三本人");
 	r = client_post_json(api_2, api_url(id, "/confirm"), "{}");
 	walk_has(&r, 200, "\"id\"");
+	/* Nor says he how many may vote on him. */
+	ask.subject_id = 21;
+	ask.entitled_count = 0;
+	id = opened(&ask);
+	client_get(page, url(id, ""));
+	r = client_post(page, url(id, "/entitled"), "entitled", "12", "reason", "户口簿", "row_version", "1", NULL);
+	walk_has(&r, 422, "这次表决涉及张三本人");
+	r = client_post_json(by_api, api_url(id, "/entitled"), "{\"entitled\":12,\"reason\":\"户口簿\",\"row_version\":1}");
+	walk_has(&r, 422, "这次表决涉及张三本人");
 }
 
 /* The papers lie on the table still, and who is voted on again is known before everybody leaves. */
@@ -233,9 +257,37 @@ static void programs_do_the_same(void **state)
 	r = client_post_json(api, api_url(id, "/entitled"), "{\"entitled\":30,\"reason\":\"名册\",\"row_version\":1}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":20,\"agreed\":[18],\"opposed\":[2],\"written\":2,\"written_agreed\":1}");
+	walk_has(&r, 422, "api填写的是 30 人（依据：名册）");
+	r = client_post_json(api, api_url(id, "/count"), "{\"entitled\":30,\"present\":20,\"agreed\":[18],\"opposed\":[2],\"written\":2,\"written_agreed\":1}");
 	walk_has(&r, 200, "\"is_agreed\":false");
 	r = client_post_json(api_2, api_url(id, "/confirm"), "{}");
+	walk_has(&r, 422, "\"entitled\"");
+	r = client_post_json(api_2, api_url(id, "/confirm"), "{\"entitled\":29}");
+	walk_has(&r, 422, "您填的应到 29 人，与api填写的 30 人（依据：名册）不一致");
+	r = client_post_json(api_2, api_url(id, "/confirm"), "{\"entitled\":30}");
 	walk_has(&r, 200, "\"id\"");
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"entitled_line\":\"由api填写，依据：名册；计票时由api、api_2核对\"");
+	/* The papers of a secret vote are typed by two, and each says how many are entitled. */
+	ask = ask_of(22, 0);
+	ask.allows_written = false;
+	id = opened(&ask);
+	r = client_post_json(api, api_url(id, "/entitled"), "{\"entitled\":30,\"reason\":\"名册\",\"row_version\":1}");
+	walk_has(&r, 200, "\"id\"");
+	r = client_post_json(api, api_url(id, "/count"), "{\"entitled\":30,\"present\":20,\"issued\":20,\"collected\":20,\"agreed\":[18],\"opposed\":[2]}");
+	walk_has(&r, 200, "\"is_agreed\":false");
+	r = client_post_json(api_2, api_url(id, "/count"), "{\"entitled\":31,\"present\":20,\"issued\":20,\"collected\":20,\"agreed\":[18],\"opposed\":[2]}");
+	walk_has(&r, 422, "与api填写的 30 人");
+	r = client_post_json(api_2, api_url(id, "/recount"), "{\"reason\":\"应到人数有错\"}");
+	walk_has(&r, 200, "\"id\"");
+	r = client_post_json(api_2, api_url(id, "/entitled"), "{\"entitled\":31,\"reason\":\"名册加一户\",\"row_version\":4}");
+	walk_has(&r, 200, "\"id\"");
+	for (int i = 0; i < 2; i++) {
+		r = client_post_json(i == 0 ? api : api_2, api_url(id, "/count"), "{\"entitled\":31,\"present\":20,\"issued\":20,\"collected\":20,\"agreed\":[18],\"opposed\":[2]}");
+		walk_has(&r, 200, i == 0 ? "\"is_agreed\":false" : "\"is_agreed\":true");
+	}
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"entitled_line\":\"由api_2填写，依据：名册加一户；计票时由api、api_2核对\"");
 	r = client_post_json(api, api_url(id, "/void"), "{\"reason\":\"会议程序有误\"}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));

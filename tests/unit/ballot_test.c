@@ -168,7 +168,7 @@ static void each_figure_that_cannot_be_is_named(void **state)
 	for (size_t i = 0; i < sizeof(SHEETS) / sizeof(SHEETS[0]); i++) {
 		struct ballot_votes lines[2] = { SHEETS[i].first, SHEETS[i].second };
 		struct ballot_figures f = { SHEETS[i].present, SHEETS[i].issued, SHEETS[i].collected, SHEETS[i].spoilt, SHEETS[i].written, SHEETS[i].written_agreed,
-			lines, SHEETS[i].terms == ELECTING ? 2 : 1, 0 };
+			lines, SHEETS[i].terms == ELECTING ? 2 : 1, 0, 0 };
 		struct ballot_fault fault;
 
 		if (ballot_has_fault(&TERMS[SHEETS[i].terms], &f, &fault) != (SHEETS[i].field != NULL))
@@ -197,7 +197,7 @@ static void nothing_is_counted_before_the_entitled_are_known(void **state)
 static void two_counts_are_the_same_only_in_everything(void **state)
 {
 	struct ballot_votes one[2] = { { 30, 3, 1 }, { 4, 5, 6 } }, other[2];
-	struct ballot_figures a = { 36, 35, 34, 1, 2, 1, one, 2, 0 }, b;
+	struct ballot_figures a = { 36, 35, 34, 1, 2, 1, one, 2, 0, 0 }, b;
 
 	for (int i = 0; i < 9; i++) {
 		int64_t *const MEMBERS[] = { &b.present, &b.issued, &b.collected, &b.spoilt, &b.written, &b.written_agreed, &other[0].agreed, &other[1].abstained };

@@ -1,5 +1,5 @@
 /* Opening a vote, and what it came to. */
-#include "rooms/ballot/ballot.h"
+#include "rooms/ballot/ballot_counter.h"
 
 #include <string.h>
 #include "base/map.h"
@@ -217,9 +217,10 @@ bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const ch
 	if (entitled < 1 || entitled > BALLOT_FIGURE_MAX)
 		is_right = ctx_refuse_field(c, "entitled", T_ballot_number_wrong, "a", ctx_number(c, BALLOT_FIGURE_MAX), "b", "0", NULL);
 	is_right &= ballot_is_text(c, "reason", reason, LIMIT_BALLOT_ENTITLED_REASON, T_ballot_reason_missing);
-	if (!is_right)
+	if (!is_right || !ballot_counter_is_right(c, &row))
 		return false;
 	ballot_entitled_set(c->store, id, entitled, reason);
+	ballot_stated_put(c->store, id, c->actor.account_id);
 	audit_note_int(c, "ballot", "entitled", id.v, row.entitled, entitled);
 	audit_note_text(c, "ballot", "entitled_reason", id.v, row.entitled_reason, reason);
 	return ctx_commit(c);

@@ -67,7 +67,8 @@ bool ballot_is_passed(const struct ballot_row *row);
 
 /* The open ballot as this version, before any figure was typed or vote given; else refused. */
 bool ballot_take_before_count(struct ctx *c, ballot_id id, int64_t row_version, struct ballot_row *row);
-/* How many are entitled where there is no list, with where the number comes from. Refuses as above. */
+/* How many are entitled where there is no list, with where the number comes from: both who count say the same number. Refuses as above, and somebody on
+ * whom it is voted. */
 bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const char *reason, int64_t row_version);
 
 /* ---- the count ---- */
@@ -86,10 +87,10 @@ struct ballot_counting {
 void ballot_counting_of(struct ctx *c, const struct ballot_row *row, struct ballot_counting *counting);
 
 /* The figures as this account counted them, the first time or again. Refuses with both figures whatever cannot be, a third
- * person, and somebody on whom it is voted (ballot_counter.h). Whether both are the same comes back in *is_agreed. */
+ * person, and somebody on whom it is voted (ballot_counter.h); without a list another number of entitled than was typed. Whether both are the same comes back in *is_agreed. */
 bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figures, bool *is_agreed);
-/* An open vote only: another person, on whom it is not voted, confirms what one has typed. */
-bool ballot_confirm(struct ctx *c, ballot_id id);
+/* An open vote only: another person, on whom it is not voted, confirms what one has typed, and where there is no list how many are entitled. */
+bool ballot_confirm(struct ctx *c, ballot_id id, int64_t entitled);
 /* Counting begins anew; what was typed stays kept. */
 bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);
 /* Takes the figures that two agreed on, or of a vote from afar the votes that were given. Refuses a secret vote from afar that two trustees

@@ -86,6 +86,13 @@ SELECT e.id, e.number, v.name, e.ground, e.reason, e.consent, e.state, e.asked_b
 --: ballot_entitled_set(ballot: ballot_id, entitled: int, reason: text) -> none
 UPDATE ballot SET entitled = :entitled, entitled_reason = :reason, row_version = row_version + 1 WHERE id = :ballot;
 
+--: ballot_stated_put(ballot: ballot_id, account: int) -> none
+INSERT INTO ballot_stated (ballot_id, account_id) VALUES (:ballot, :account) ON CONFLICT (ballot_id) DO UPDATE SET account_id = excluded.account_id;
+
+-- By name, or by account where it is nobody's.
+--: across ballot_stated_by(ballot: ballot_id) -> one ballot_stated_row(name: text)
+SELECT COALESCE((SELECT MIN(p.name) FROM person p WHERE p.id = a.person_id), a.login) AS name FROM ballot_stated s JOIN account a ON a.id = s.account_id WHERE s.ballot_id = :ballot;
+
 --: ballot_line_insert(id: ballot_line_id, ballot: ballot_id, number: int, name: text) -> none
 INSERT INTO ballot_line (id, ballot_id, number, name, agreed, opposed, abstained, is_elected) VALUES (:id, :ballot, :number, :name, 0, 0, 0, 0);
 

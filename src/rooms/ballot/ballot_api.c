@@ -30,16 +30,16 @@ ROUTE(GET, "/api/v1/ballot/:ballot", ballot_api_get, MAY_HANDLE, "One vote: rule
 TAKES_NOTHING(ballot_api_get)
 GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_BOOL(struct ballot_row, allows_others), ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
 	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
-	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
+	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { A_TEXT("entitled_line", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
 	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) }, { A_LIST("exclusions", BALLOT_EXCLUSION) })
 
-ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line")
+ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line; where no list is kept with how many are entitled")
 TAKES(ballot_api_count, { AN_INT("present"), NEEDED }, { AN_INT("issued") }, { AN_INT("collected") }, { AN_INT("spoilt") }, { AN_INT("written") },
-	{ AN_INT("written_agreed") }, { AN_INT("agreed"), LIST, NEEDED }, { AN_INT("opposed"), LIST, NEEDED }, { AN_INT("abstained"), LIST })
+	{ AN_INT("written_agreed") }, { AN_INT("entitled") }, { AN_INT("agreed"), LIST, NEEDED }, { AN_INT("opposed"), LIST, NEEDED }, { AN_INT("abstained"), LIST })
 GIVES(ballot_api_count, 200, { A_BOOL("is_agreed") })
 
-ROUTE(POST, "/api/v1/ballot/:ballot/confirm", ballot_api_confirm, MAY_HANDLE, "Confirm the count of an open vote that another account typed")
-TAKES_NOTHING(ballot_api_confirm)
+ROUTE(POST, "/api/v1/ballot/:ballot/confirm", ballot_api_confirm, MAY_HANDLE, "Confirm the count of an open vote that another person typed; where no list is kept with how many are entitled")
+TAKES(ballot_api_confirm, { AN_INT("entitled") })
 GIVES_ID(ballot_api_confirm, 200)
 
 ROUTE(POST, "/api/v1/ballot/:ballot/recount", ballot_api_recount, MAY_HANDLE, "Begin the count anew")
@@ -120,6 +120,7 @@ void ballot_api_get(struct web *w)
 	json_put_text(j, "disclosure", s.disclosure == NULL ? "" : s.disclosure);
 	json_put_text(j, "handlers", s.handlers == NULL || s.row.is_from_afar ? "" : s.handlers);
 	json_put_text(j, "own_matter", s.own_matter == NULL ? "" : s.own_matter);
+	json_put_text(j, "entitled_line", s.entitled_line == NULL ? "" : s.entitled_line);
 	json_put_int(j, "typed_count", (int64_t)s.counting.count);
 	json_put_bool(j, "is_agreed", s.counting.is_agreed);
 	json_put_int(j, "voted_count", s.voted_count);
@@ -160,7 +161,7 @@ void ballot_api_count(struct web *w)
 
 void ballot_api_confirm(struct web *w)
 {
-	give(w, ballot_confirm(w->c, web_path(w, ballot)));
+	give(w, ballot_confirm(w->c, web_path(w, ballot), web_param_int(w, "entitled", 0)));
 }
 
 void ballot_api_recount(struct web *w)

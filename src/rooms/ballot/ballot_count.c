@@ -68,11 +68,12 @@ static void write_figures(struct ctx *c, const struct ballot_row *row, const str
 	ballot_touch(c->store, row->id);
 }
 
-static size_t own_count(const struct ctx *c, const struct ballot_counting *counting)
+/* Two people count, not two accounts of one. */
+static size_t own_count(struct ctx *c, const struct ballot_counting *counting)
 {
 	size_t i = 0;
 
-	while (i < counting->count && counting->rows[i].account != c->actor.account_id)
+	while (i < counting->count && !permit_is_self(c, counting->rows[i].account))
 		i++;
 	return i;
 }
@@ -101,6 +102,8 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 	terms = ballot_terms_of(&row);
 	if (ballot_has_fault(&terms, &typed, &fault))
 		return refuse_fault(c, &row, &fault);
+	if (!ballot_entitled_is_agreed(c, &row, figures->entitled))
+		return false;
 	write_figures(c, &row, &counting, mine, figures);
 	for (size_t i = 0; i < counting.count; i++)
 		*is_agreed |= i != mine && ballot_are_same(&counting.figures[i], figures);
@@ -151,7 +154,7 @@ bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter)
 	return ctx_commit(c);
 }
 
-bool ballot_confirm(struct ctx *c, ballot_id id)
+bool ballot_confirm(struct ctx *c, ballot_id id, int64_t entitled)
 {
 	struct ballot_counting counting;
 	struct ballot_row row;
@@ -168,6 +171,8 @@ bool ballot_confirm(struct ctx *c, ballot_id id)
 		return ctx_refuse(c, AGAINST_RULE, counting.count == 0 ? T_ballot_nothing_typed : T_ballot_both_typed, NULL);
 	if (permit_is_self(c, counting.rows[0].account))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_own_figures, NULL);
+	if (!ballot_entitled_is_agreed(c, &row, entitled))
+		return false;
 	write_figures(c, &row, &counting, counting.count, &counting.figures[0]);
 	return ctx_commit(c);
 }

@@ -88,3 +88,34 @@ bool ballot_counter_is_right(struct ctx *c, const struct ballot_row *row)
 	names = ballot_counters(c, row);
 	return ctx_refuse(c, AGAINST_RULE, names[0] == '\0' ? T_ballot_own_matter_nobody : T_ballot_own_matter, "name", c->actor.name, "names", names, NULL);
 }
+
+/* A vote that was opened before it was kept who typed it has nobody. */
+static const char *stated_by(struct ctx *c, const struct ballot_row *row)
+{
+	struct ballot_stated_row by = { .name = "" };
+
+	return ballot_stated_by(c->store, row->id, &by) ? by.name : ctx_words(c, T_ballot_entitled_by_nobody);
+}
+
+bool ballot_entitled_is_agreed(struct ctx *c, const struct ballot_row *row, int64_t entitled)
+{
+	if (row->is_listed || entitled == row->entitled)
+		return true;
+	return ctx_refuse_field(c, "entitled", entitled <= 0 ? T_ballot_entitled_missing : T_ballot_entitled_differs, "a", ctx_number(c, entitled), "b",
+		ctx_number(c, row->entitled), "name", stated_by(c, row), "reason", row->entitled_reason, NULL);
+}
+
+const char *ballot_entitled_line(struct ctx *c, const struct ballot_row *row)
+{
+	struct message_arg args[] = { { "name", "" }, { "reason", row->entitled_reason }, { "n", ctx_number(c, row->entitled) }, { "names", "" } };
+	struct ballot_count_row *counts;
+	size_t count;
+
+	if (row->is_listed || row->entitled == 0)
+		return NULL;
+	args[0].value = stated_by(c, row);
+	count = ballot_counts(c->store, row->id, row->count_round, &counts);
+	for (size_t i = 0; i < count; i++)
+		args[3].value = arena_printf(c->arena, "%s%s%s", args[3].value, i == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", counts[i].name);
+	return message_text(c->arena, c->lang, count == 0 ? T_ballot_entitled_line : T_ballot_entitled_line_agreed, args, 4);
+}

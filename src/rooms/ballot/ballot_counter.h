@@ -14,4 +14,11 @@ const char *ballot_own_matter(struct ctx *c, const struct ballot_row *row);
 /* Refuses AGAINST_RULE, with the same words, somebody on whom it is voted. */
 bool ballot_counter_is_right(struct ctx *c, const struct ballot_row *row);
 
+/* Of a vote without a list, whose number of entitled one person typed: true where the number is the same. Refuses another one at its field, with who typed
+ * what. */
+bool ballot_entitled_is_agreed(struct ctx *c, const struct ballot_row *row, int64_t entitled);
+/* Of a vote without a list: who typed the number, from what, and who of those who counted said the same. In the arena; NULL: it has a list, or
+ * no number yet. */
+const char *ballot_entitled_line(struct ctx *c, const struct ballot_row *row);
+
 #endif

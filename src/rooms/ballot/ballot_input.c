@@ -27,7 +27,7 @@ void ballot_figures_read(struct web *w, const struct ballot_line_row *lines, siz
 {
 	*f = (struct ballot_figures){ .present = figure(w, "present", NOT_TYPED), .issued = figure(w, "issued", 0), .collected = figure(w, "collected", 0),
 		.spoilt = figure(w, "spoilt", 0), .written = figure(w, "written", 0), .written_agreed = figure(w, "written_agreed", 0),
-		.lines_count = lines_count };
+		.entitled = figure(w, "entitled", 0), .lines_count = lines_count };
 	f->lines = arena_array(w->c->arena, lines_count + 1, sizeof(*f->lines));
 	/* Whom papers name beside the candidates has votes for him alone. */
 	for (size_t i = 0; i < lines_count; i++)

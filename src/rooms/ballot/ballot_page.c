@@ -85,7 +85,7 @@ void ballot_count_save(struct web *w)
 
 void ballot_confirm_save(struct web *w)
 {
-	answer(w, ballot_confirm(w->c, web_path(w, ballot)), T_ballot_saved_same);
+	answer(w, ballot_confirm(w->c, web_path(w, ballot), web_param_int(w, "entitled", 0)), T_ballot_saved_same);
 }
 
 void ballot_recount_save(struct web *w)

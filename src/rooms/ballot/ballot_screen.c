@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/text.h"
+#include "core/permit.h"
 #include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_part.h"
 #include "text/ballot.h"
@@ -84,7 +85,7 @@ static void read_counts(struct ctx *c, struct ballot_screen *s)
 		ballot_counting_of(c, &s->row, &s->counting);
 		for (size_t i = 0; i < s->counting.count; i++) {
 			f[i] = &s->counting.figures[i];
-			if (s->counting.rows[i].account == c->actor.account_id) {
+			if (permit_is_self(c, s->counting.rows[i].account)) {
 				s->has_typed = true;
 				f[2] = f[i];
 			}
@@ -209,6 +210,7 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->may_be_void = ballot_may_be_void(c, &s->row);
 	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
+	s->entitled_line = ballot_entitled_line(c, &s->row);
 	s->disclosure = ballot_disclosure(c, &s->row, s->lines, s->lines_count);
 	read_list(c, s);
 	read_exclusions(c, s);

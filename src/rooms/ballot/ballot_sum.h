@@ -31,6 +31,7 @@ struct ballot_figures {
 	struct ballot_votes *lines;		/* of the votes at the meeting */
 	size_t lines_count;
 	size_t others_count;		/* of the lines the last ones: written onto papers beside the candidates */
+	int64_t entitled;		/* of a vote without a list: how many are entitled, as whoever counts says too; not compared, for both say what was typed before */
 };
 
 /* The first thing that is wrong with a sheet: the field, the sentence and its two figures. */
