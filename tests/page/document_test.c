@@ -55,8 +55,17 @@ static void the_ballot_paper_has_no_names_and_the_count_sheet_the_closed_figures
 	r = print(secretary, "count_sheet", ballot, "");
 	says(&r, "发出票数7收回票数7");
 	says(&r, "监票人（签字）：监票人　　");
+	says(&r, "应到依据应到会名单实到人数");
 	r = print_page("count_sheet", ballot, "docx", "number", "");
 	says(&r, "计票单");
+	/* Without a list, who typed the number and who checked it. */
+	world_run(w, text("UPDATE ballot SET is_listed = 0, entitled_reason = '户代表名册' WHERE id = %lld", (long long)ballot));
+	world_run(w, text("INSERT INTO ballot_stated (ballot_id, account_id) SELECT id, opened_by FROM ballot WHERE id = %lld", (long long)ballot));
+	r = print(secretary, "count_sheet", ballot, "");
+	says(&r, "填写，依据：户代表名册；计票时由");
+	r = print_page("count_sheet", ballot, "docx", "number", "");
+	says(&r, "填写，依据：户代表名册；计票时由");
+	world_run(w, text("UPDATE ballot SET is_listed = 1, entitled_reason = '' WHERE id = %lld", (long long)ballot));
 	r = print(foreign, "count_sheet", ballot, "");
 	assert_int_equal(r.status, 404);
 }

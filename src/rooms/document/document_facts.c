@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
 #include "rooms/org/org.h"
@@ -87,6 +88,7 @@ static void put_vote(struct ctx *c, struct document_facts *f, const struct ballo
 	c->lang = LANG_ZH;
 	f->texts[FIELD_VOTE] = b->title;
 	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? ctx_number(c, b->entitled) : NULL;
+	f->texts[FIELD_ENTITLED_FROM] = b->is_listed ? message_text(c->arena, LANG_ZH, T_document_entitled_listed, NULL, 0) : ballot_entitled_line(c, b);
 	f->texts[FIELD_QUORUM_RULE] = ballot_quorum_rule(c, &terms);
 	f->texts[FIELD_PASS_RULE] = ballot_pass_rule(c, &terms);
 	if (strcmp(b->state, "closed") == 0) {
