@@ -206,6 +206,7 @@ static const struct code MEMBERSHIP_CAUSE[] = {
 	{ "died", "去世", "Died", NULL },
 	{ "corrected", "更正（档案作废）", "Corrected: void archive", NULL },
 	{ "recognised", "追认", "Recognised after death", NULL },
+	{ "unrecognised", "不予承认", "Not recognised", NULL },
 };
 
 static const struct code DATE_PRECISION[] = {

@@ -12,7 +12,7 @@ enum { VOTED = 1, ABOVE = 2, STATES = 4 };
 static const struct { enum programme_word status; int asks; } STATUSES[] = {
 	{ WORD_PROBATIONARY, VOTED | ABOVE }, { WORD_FULL, VOTED | ABOVE }, { WORD_EXTENDED, VOTED | ABOVE }, { WORD_RESTORED, VOTED | ABOVE },
 	{ WORD_CANCELLED, VOTED | ABOVE }, { WORD_REMOVED, VOTED | ABOVE },
-	{ WORD_SUSPENDED, ABOVE }, { WORD_EXPELLED, ABOVE }, { WORD_NO_VOTE, ABOVE }, { WORD_DECEASED, ABOVE }, { WORD_RECOGNISED, ABOVE },
+	{ WORD_SUSPENDED, ABOVE }, { WORD_EXPELLED, ABOVE }, { WORD_NO_VOTE, ABOVE }, { WORD_DECEASED, ABOVE }, { WORD_RECOGNISED, ABOVE }, { WORD_UNRECOGNISED, ABOVE },
 };
 
 struct ways { struct problems *problems; const struct programme *p; bool *seen; const struct effect *found; int lacks; };

@@ -43,7 +43,7 @@
 	X(STATUS, "status") X(IN_POOL, "in_pool") X(BORN_ON, "born_on") X(JOINED_ON, "joined_on") X(APPLIED_ON, "applied_on") X(AMOUNT, "amount") \
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \
 	X(FORMER_ACTIVIST, "former_activist") X(EXTENDED, "extended") X(CANCELLED, "cancelled") X(NO_VOTE, "no_vote") X(SUSPENDED, "suspended") \
-	X(RESTORED, "restored") X(REMOVED, "removed") X(RESIGNED, "resigned") X(EXPELLED, "expelled") X(DECEASED, "deceased") X(RECOGNISED, "recognised") X(MOVED_OUT, "moved_out") \
+	X(RESTORED, "restored") X(REMOVED, "removed") X(RESIGNED, "resigned") X(EXPELLED, "expelled") X(DECEASED, "deceased") X(RECOGNISED, "recognised") X(UNRECOGNISED, "unrecognised") X(MOVED_OUT, "moved_out") \
 	X(STATUS_SINCE, "status_since") X(MOVED_ON, "moved_on") X(KIND, "kind") X(TERM, "term") X(TERM_ENDS, "term_ends") X(TERM_LEAST, "term_least") X(TERM_MOST, "term_most") X(MEMBER_COUNT, "member_count") X(FULL_COUNT, "full_count") X(VOTER_COUNT, "voter_count") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
 
 enum programme_word {

@@ -20,9 +20,9 @@ static void gather_row(const struct scan *s, const struct part *p, size_t i, str
 	uint16_t span = (uint16_t)(s->day - s->since);
 
 	if ((uint16_t)(p->from[i] - s->since) <= span)
-		add_event(in, p->person[i], p->from[i], p->causes[i] & 15);
+		add_event(in, p->person[i], p->from[i], (uint8_t)CAUSE_BEGAN(p->causes[i]));
 	if ((uint16_t)(p->to[i] - s->since) <= span && p->to[i] != SPELL_OPEN)
-		add_event(out, p->person[i], p->to[i], p->causes[i] >> 4);
+		add_event(out, p->person[i], p->to[i], (uint8_t)CAUSE_ENDED(p->causes[i]));
 }
 
 /* Most rows neither begin nor end in the year: they are passed over by one look at each day. */

@@ -85,7 +85,7 @@ bool figure_units(struct ctx *c, const char *path, struct figure_unit **units, s
 /* opening + regrouped_in − regrouped_out + in − out = closing for [since, day]. The opening is the closing of the day before, in the tree
  * of that day; who stood then in organisations that hang elsewhere on `day` is regrouped, and what befell them is counted where they
  * hang now. Stretches that go on inside the organisation cancel out. */
-#define FIGURE_CAUSES_COUNT 16
+#define FIGURE_CAUSES_COUNT 18
 struct figure_balance {
 	int64_t opening, closing, regrouped_in, regrouped_out, in[FIGURE_CAUSES_COUNT], out[FIGURE_CAUSES_COUNT], in_total, out_total;
 };

@@ -42,7 +42,7 @@ SELECT person_id, org_id, status, from_day, to_day,
          WHEN 'restored' THEN 5 WHEN 'late_entry' THEN 6 WHEN 'sanctioned' THEN 7 ELSE 15 END AS began,
        CASE ended_by WHEN 'converted' THEN 2 WHEN 'moved' THEN 4 WHEN 'sanctioned' THEN 7 WHEN 'suspended' THEN 8
          WHEN 'transferred_out' THEN 9 WHEN 'removed' THEN 10 WHEN 'resigned' THEN 11 WHEN 'expelled' THEN 12
-         WHEN 'cancelled' THEN 13 WHEN 'died' THEN 14 ELSE 15 END AS ended
+         WHEN 'cancelled' THEN 13 WHEN 'died' THEN 14 WHEN 'unrecognised' THEN 17 ELSE 15 END AS ended
   FROM membership WHERE status IN (1, 2, 3) AND from_day < to_day;
 
 -- By way of the people, whose region leads in the index: asked for alone, they would be looked for in all of the table.
@@ -52,7 +52,7 @@ SELECT m.person_id, m.org_id, m.status, m.from_day, m.to_day,
          WHEN 'restored' THEN 5 WHEN 'late_entry' THEN 6 WHEN 'sanctioned' THEN 7 ELSE 15 END AS began,
        CASE m.ended_by WHEN 'converted' THEN 2 WHEN 'moved' THEN 4 WHEN 'sanctioned' THEN 7 WHEN 'suspended' THEN 8
          WHEN 'transferred_out' THEN 9 WHEN 'removed' THEN 10 WHEN 'resigned' THEN 11 WHEN 'expelled' THEN 12
-         WHEN 'cancelled' THEN 13 WHEN 'died' THEN 14 ELSE 15 END AS ended
+         WHEN 'cancelled' THEN 13 WHEN 'died' THEN 14 WHEN 'unrecognised' THEN 17 ELSE 15 END AS ended
   FROM person p JOIN membership m ON m.region_id = p.region_id AND m.person_id = p.id
  WHERE p.id IN :people AND m.status IN (1, 2, 3) AND m.from_day < m.to_day ORDER BY m.person_id, m.from_day, m.id;
 

@@ -81,7 +81,7 @@ bool figure_input_query(struct web *w, const struct figure_report *r, struct fig
 	if (causes[0] != '\0') {
 		if (!read_values(w->c->arena, causes, strlen(causes), &key, &values))
 			return ctx_refuse(w->c, BAD_INPUT, T_figure_address_wrong, NULL);
-		q->causes = (uint32_t)(values & 0xFFFF);
+		q->causes = (uint32_t)(values & ((1u << FIGURE_CAUSES_COUNT) - 1));
 	}
 	return true;
 }

@@ -24,7 +24,7 @@ struct villages { const struct image *im; uint32_t *of_org; uint16_t *last; uint
 static void look(const struct villages *v, const struct part *p, size_t from, size_t to, uint32_t village)
 {
 	for (size_t i = from; i < to; i++)
-		if ((p->who[i] & WHO_DEAD) == 0 && (p->causes[i] & 15) == v->cause && p->from[i] <= v->day && p->from[i] > v->last[village - 1])
+		if ((p->who[i] & WHO_DEAD) == 0 && CAUSE_BEGAN(p->causes[i]) == v->cause && p->from[i] <= v->day && p->from[i] > v->last[village - 1])
 			v->last[village - 1] = p->from[i];
 }
 

@@ -13,7 +13,7 @@ struct scan {
 	uint16_t *who;			/* WHO_VALUES places; here and below times the stride */
 	uint16_t nationality[256];
 	struct stretches birth, joined;	/* places by day, as the few days at which they change */
-	uint8_t cause[16];
+	uint8_t cause[FIGURE_CAUSES_COUNT];
 	uint32_t birth_stride, joined_stride, nationality_stride, cells;
 	int who_size, birth_size, joined_size, nationality_size;
 	bool has_who, has_birth, has_joined, has_nationality;

@@ -114,8 +114,8 @@ bool scan_is_time(const struct scan *s, const struct part *p, size_t i)
 	if (s->what == FIGURE_MEMBERS)
 		return p->from[i] <= s->day && p->to[i] > s->day;
 	if (s->what == FIGURE_BEGUN)
-		return p->from[i] >= s->since && p->from[i] <= s->day && s->cause[p->causes[i] & 15] != 0;
-	return p->to[i] != SPELL_OPEN && p->to[i] >= s->since && p->to[i] <= s->day && s->cause[p->causes[i] >> 4] != 0;
+		return p->from[i] >= s->since && p->from[i] <= s->day && s->cause[CAUSE_BEGAN(p->causes[i])] != 0;
+	return p->to[i] != SPELL_OPEN && p->to[i] >= s->since && p->to[i] <= s->day && s->cause[CAUSE_ENDED(p->causes[i])] != 0;
 }
 
 /* The cell of a row; 0 for one that does not count. */

@@ -52,14 +52,16 @@ struct part {
 	uint16_t from_max, to_max;	/* the latest: on that day and later open rows need no look at dates, ended ones none at all */
 	uint16_t *from, *to, *birth, *joined, *who;
 	uint8_t *nationality;		/* place in the code set, from 1; 0 unknown */
-	uint8_t *causes;		/* began, and ended << 4: places in the code set membership_cause */
+	uint16_t *causes;		/* began, and ended << 8: places in the code set membership_cause */
 	int64_t *person;
 	size_t *org_start;		/* rows of org i are org_start[i] … org_start[i + 1]; NULL in the unsorted part */
 	uint32_t *org;			/* of the unsorted part alone */
 	uint32_t *by_person;		/* rows by their person's number; NULL in the unsorted part */
 };
 enum part_name { PART_OPEN, PART_ENDED, PART_DELTA, PARTS_COUNT };
-#define SPELL_BYTES 12
+#define SPELL_BYTES 13
+#define CAUSE_BEGAN(causes) ((causes) & 255)
+#define CAUSE_ENDED(causes) ((causes) >> 8)
 
 /* The tree on one day. */
 struct tree {

@@ -115,7 +115,7 @@ static int64_t people_find(struct people *p, int64_t id)
 }
 
 /* One spell as read, before its place is known. */
-struct raw { uint32_t org, person, row; uint16_t from, to; uint8_t status, causes; };
+struct raw { uint32_t org, person, row; uint16_t from, to, causes; uint8_t status; };
 
 static size_t read_spells(struct image *im, struct people *p, struct cursor *cursor, struct raw *raws, size_t room)
 {
@@ -129,7 +129,7 @@ static size_t read_spells(struct image *im, struct people *p, struct cursor *cur
 			continue;
 		raws[n++] = (struct raw){ .org = (uint32_t)org, .person = (uint32_t)person, .from = spell_day(row.from_day),
 			.to = spell_day(row.to_day), .status = (uint8_t)row.status,
-			.causes = (uint8_t)(((unsigned)row.began & 15u) | (((unsigned)row.ended & 15u) << 4)) };
+			.causes = (uint16_t)(((unsigned)row.began & 255u) | (((unsigned)row.ended & 255u) << 8)) };
 	}
 	cursor_close(cursor);
 	return n;

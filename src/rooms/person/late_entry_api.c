@@ -11,7 +11,7 @@
 /* Those of the set membership_cause that somebody may mean, though a procedure of its own may be asked for; the stages of the way to membership; and
  * the day of applying. */
 #define LATE_CAUSES "late_entry joined converted transferred_in moved restored sanctioned suspended transferred_out removed resigned expelled cancelled died " \
-	"recognised applicant activist pool prospect " LATE_STAGE_ENDED " " LATE_APPLIED
+	"recognised unrecognised applicant activist pool prospect " LATE_STAGE_ENDED " " LATE_APPLIED
 
 FIELDS(LATE_ENTRY, ROW_ID(struct late_entry_row, id), ROW_ID(struct late_entry_row, person), ROW_TEXT(struct late_entry_row, name),
 	ROW_ID(struct late_entry_row, org), ROW_TEXT(struct late_entry_row, org_name), ROW_TEXT(struct late_entry_row, kind), ROW_TEXT(struct late_entry_row, cause),

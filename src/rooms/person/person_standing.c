@@ -19,6 +19,7 @@
 
 #define JOINED "joined"	/* only by a procedure: nobody becomes a member by a form */
 #define RECOGNISED "recognised"	/* likewise: 追认, of somebody who died without being a member, and who stays dead */
+#define UNRECOGNISED "unrecognised"	/* likewise: 不予承认, of a probationary member who was transferred and whose admission cannot be verified */
 #define BIT(status) (1 << (status))
 #define MEMBERS (BIT(PERSON_PROBATIONARY) | BIT(PERSON_FULL) | BIT(PERSON_NO_VOTE))
 #define STAYS (-1)	/* as it is */
@@ -39,11 +40,12 @@ static const struct event { const char *cause; int from, to; } EVENTS[] = {
 	{ "cancelled", BIT(PERSON_PROBATIONARY), PERSON_CANCELLED },
 	{ "died", MEMBERS | BIT(PERSON_NOT_MEMBER) | BIT(PERSON_SUSPENDED) | BIT(PERSON_MOVED_OUT), PERSON_DECEASED },
 	{ RECOGNISED, BIT(PERSON_DECEASED), PERSON_DECEASED },
+	{ UNRECOGNISED, BIT(PERSON_PROBATIONARY), PERSON_NOT_MEMBER },
 };
 
 static bool is_by_procedure_alone(const char *cause)
 {
-	return cause != NULL && (strcmp(cause, JOINED) == 0 || strcmp(cause, RECOGNISED) == 0);
+	return cause != NULL && (strcmp(cause, JOINED) == 0 || strcmp(cause, RECOGNISED) == 0 || strcmp(cause, UNRECOGNISED) == 0);
 }
 
 static const struct event *event_find(const char *cause)
@@ -205,9 +207,18 @@ static const char *ended_as(int64_t status)
 	switch (status) {
 	case PERSON_DECEASED: return "died";
 	case PERSON_MOVED_OUT: return "transferred";
-	case PERSON_SUSPENDED: return "removed";
+	case PERSON_SUSPENDED:
+	case PERSON_NOT_MEMBER: return "removed";
 	default: return "punished";
 	}
+}
+
+/* He was never admitted, by these words: the archive holds no day of it, and what led on from there ends. */
+static void write_unrecognised(struct ctx *c, const struct person_row *row, const struct person_standing *standing)
+{
+	person_set_joined(c->store, row->id, row->region, DAY_NONE, DATE_DAY, row->full_precision);
+	audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, DAY_NONE);
+	run_end_unrecognised(c, row->region, row->id, row->name, standing->day, standing->run);
 }
 
 static void write_event(struct ctx *c, const struct before *b, const struct person_standing *standing, int64_t status,
@@ -242,6 +253,8 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		dues_write_return(c, row->id, standing->day, strcmp(standing->cause, "transferred_in") == 0);
 	if (status == PERSON_DECEASED && row->status != PERSON_DECEASED)
 		run_end_after_death(c, row->region, row->id, row->name, standing->day, standing->run);
+	if (strcmp(standing->cause, UNRECOGNISED) == 0)
+		write_unrecognised(c, row, standing);
 	if (strcmp(standing->cause, "transferred_out") == 0)
 		run_go_along(c, &(struct run_going){ row->id, row->region, 0, row->org, { 0 }, standing->day });
 	else if (standing->org.v != row->org.v)

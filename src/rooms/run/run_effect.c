@@ -43,7 +43,7 @@ static int stage_of(enum programme_word status)
 static enum programme_word word_of(const char *status)
 {
 	static const enum programme_word WORDS[] = { WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_EXTENDED, WORD_FULL, WORD_FORMER_ACTIVIST,
-		WORD_CANCELLED, WORD_NO_VOTE, WORD_SUSPENDED, WORD_RESTORED, WORD_REMOVED, WORD_RESIGNED, WORD_EXPELLED, WORD_DECEASED, WORD_RECOGNISED };
+		WORD_CANCELLED, WORD_NO_VOTE, WORD_SUSPENDED, WORD_RESTORED, WORD_REMOVED, WORD_RESIGNED, WORD_EXPELLED, WORD_DECEASED, WORD_RECOGNISED, WORD_UNRECOGNISED };
 
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
 		if (programme_word_is(WORDS[i], status))
@@ -63,7 +63,7 @@ static bool is_that_far(struct ctx *c, const struct person_row *row, enum progra
 static const struct { enum programme_word status; const char *cause; } CAUSES[] = {
 	{ WORD_PROBATIONARY, "joined" }, { WORD_FULL, "converted" }, { WORD_CANCELLED, "cancelled" }, { WORD_NO_VOTE, "sanctioned" }, { WORD_SUSPENDED, "suspended" },
 	{ WORD_RESTORED, "restored" }, { WORD_REMOVED, "removed" }, { WORD_RESIGNED, "resigned" }, { WORD_EXPELLED, "expelled" }, { WORD_DECEASED, "died" },
-	{ WORD_RECOGNISED, "recognised" },
+	{ WORD_RECOGNISED, "recognised" }, { WORD_UNRECOGNISED, "unrecognised" },
 };
 
 /* 补录: what befell somebody before the case was taken over from paper changes figures of then, so the balance names it. */

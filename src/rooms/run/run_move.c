@@ -48,14 +48,24 @@ void run_go_along(struct ctx *c, const struct run_going *g)
 	}
 }
 
-void run_end_after_death(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering)
+static void end_others(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering, message why)
 {
 	const struct message_arg args[] = { { "name", name }, { "day", day_text(c->arena, day) } };
 	struct run_other *cases;
 	size_t count = run_others_open(c->store, region, "person", person.v, (run_id){ registering }, &cases);
 
 	for (size_t i = 0; i < count; i++)
-		end(c, cases[i].id, message_text(c->arena, LANG_ZH, T_run_died, args, 2));
+		end(c, cases[i].id, message_text(c->arena, LANG_ZH, why, args, 2));
+}
+
+void run_end_after_death(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering)
+{
+	end_others(c, region, person, name, day, registering, T_run_died);
+}
+
+void run_end_unrecognised(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering)
+{
+	end_others(c, region, person, name, day, registering, T_run_unrecognised);
 }
 
 bool run_merge_day_is_right(struct ctx *c, const struct org_row *from, day_t day)

@@ -14,6 +14,8 @@ void run_go_along(struct ctx *c, const struct run_going *going);
 /* Inside the transaction that registers the death of somebody on that day: what is open about him anywhere ends with that reason, as his transfer does. Not
  * so the case that registers it, which ends by itself; 0: none does. */
 void run_end_after_death(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering);
+/* 不予承认: what was to lead a probationary member on ends likewise. */
+void run_end_unrecognised(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering);
 
 /* Inside the transaction of a merger in one county, once its people have gone along: what else is open in the branch goes on in the other.
  * Refuses by its name a case about the branch itself, as an election is: it is finished or ended first. */
