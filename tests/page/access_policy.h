@@ -160,6 +160,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/figure/roles",	"see_person", "see_figures" },
 	{ "GET",  "/figure/change",	"see_person", "see_figures" },
 	{ "GET",  "/figure/secretaries", "see_person", "see_figures" },
+	{ "GET",  "/figure/holders",	"see_person", "see_figures" },
 	{ "GET",  "/figure/awards",	"see_person", "see_figures" },
 	{ "GET",  "/figure/floating",	"see_person", "see_figures" },
 	{ "GET",  "/figure/history",	"see_person", "see_figures" },
@@ -266,7 +267,7 @@ static const struct access_line ACCESS_POLICY[] = {
 
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
-	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/floating", "/figure/history", "/figure/orgs", "/figure/units",
+	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/holders", "/figure/awards", "/figure/floating", "/figure/history", "/figure/orgs", "/figure/units",
 	"/floating", "/resident", "/resident/total", "/certificate", "/pass" };
 
 static bool access_asks_org(const char *method, const char *path)

@@ -208,6 +208,7 @@ static void figures_are_counted(void **state)
 	says(got(county, "/api/v1/figure/roles?kind=activist&page=1"), "'items':[");
 	says(got(county, "/api/v1/figure/change?in=1&cause=-1"), "'items':[");
 	says(got(county, "/api/v1/figure/secretaries?by=all"), "'items':[");
+	says(got(county, "/api/v1/figure/holders?area=village&body=reserve&where=sex.2"), "'items':[");
 	says(got(county, "/api/v1/figure/awards?award=0"), "'items':[");
 	says(got(county, "/api/v1/figure/orgs?kinds=branch&org=%lld", (long long)city), "'kind':'branch'");
 	says(got(county, "/api/v1/figure/units?of=villages&gap=1"), "'items':[");

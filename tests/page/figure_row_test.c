@@ -292,6 +292,86 @@ static void XY_16_70_of_280_graduates_are_in_the_team_of_their_village(void **st
 	assert_string_equal(cells(&r, "graduates", "本年结束"), "[70,null]");
 }
 
+/* ---- the two committees of a village, and its reserve ---- */
+
+static int64_t local(const char *name, int sex, int year, const char *education, int is_member)
+{
+	int64_t person = PUT(w, "person", NUMBER("region_id", 1), NUMBER("org_id", branch_b), TEXT("path", world_org_path(w, branch_b)), TEXT("name", name), NUMBER("sex", sex),
+		NUMBER("birth_day", day_from_date(year, 1, 1)), NUMBER("birth_precision", 3), TEXT("education", education), TEXT("nationality", "01"), NUMBER("status", is_member ? 2 : 0));
+
+	if (is_member)
+		PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch_b), NUMBER("status", 2), NUMBER("from_day", day_from_date(2010, 1, 1)),
+		    NUMBER("to_day", OPEN), TEXT("began_by", "opening"));
+	return person;
+}
+
+static int64_t holds(int64_t org, const char *kind, const char *name, int64_t person, day_t from, int needs_second)
+{
+	int64_t post = PUT(w, "post", NUMBER("org_id", org), TEXT("kind", kind), TEXT("name", name), NUMBER("seats", 1), NUMBER("to_day", OPEN));
+
+	return PUT(w, "holding", NUMBER("post_id", post), NUMBER("org_id", org), NUMBER("person_id", person), TEXT("manner", "elected"), NUMBER("from_day", from),
+		NUMBER("to_day", OPEN), NUMBER("needs_second", needs_second));
+}
+
+static const char *team_of(const char *day, int64_t org)
+{
+	return url(arena_printf(w->arena, "/api/v1/figure/tables?report=annual&day=%s", day), org);
+}
+
+/* 年报 (domain 10, section 7): the Party organisation of the village itself and its villagers' committee, each person once; posts of the branches below it, those that
+ * wait for a second person and those of other days do not count. Whoever takes a post later is counted from that day on. */
+static void the_two_committees_of_a_village_and_its_reserve_are_counted(void **state)
+{
+	int64_t party = world_org_of(w, town_b, "general_branch", "两委村总支"), below = world_org_of(w, party, "branch", "两委村一支部"),
+		committee = world_org_of(w, party, "village_committee", "两委村村委会");
+	int64_t head = local("一肩挑", 1, 1970, "31", 1), woman = local("村委女", 2, 1985, "61", 0), deputy = local("副书记", 1, 1950, "61", 1),
+		elsewhere = local("支部书记", 2, 1980, "21", 1), young = local("后备一", 2, 1990, "21", 0);
+	day_t since = day_from_date(2014, 6, 1), later = day_from_date(2015, 3, 1);
+	const char *now = team_of("2015-11-17", town_b);
+	struct reply r;
+	int64_t waits;
+
+	world_run(w, "UPDATE org SET unit_kind = 'village' WHERE name LIKE '两委村%'");
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)town_b));
+	holds(party, "secretary", "书记", head, since, 0);
+	holds(committee, "village_director", "主任", head, since, 0);
+	holds(party, "deputy_secretary", "副书记", deputy, later, 0);
+	holds(committee, "village_committee_member", "委员", woman, since, 0);
+	holds(committee, "league_secretary", "团支部书记", elsewhere, since, 0);
+	holds(below, "secretary", "书记", elsewhere, since, 0);
+	waits = holds(party, "organisation_member", "组织委员", elsewhere, since, 1);
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", young), NUMBER("org_id", below), TEXT("kind", "reserve"), NUMBER("from_day", since), NUMBER("to_day", OPEN),
+	    NUMBER("term_day", OPEN));
+	r = client_get(county, now);
+	assert_string_equal(cells(&r, "village_team", "村 · 两委成员"), "[3,1,0,2,1,1,1]");
+	assert_string_equal(cells(&r, "village_team", "村 · 党组织班子成员"), "[2,0,0,2,0,1,1]");
+	assert_string_equal(cells(&r, "village_team", "村 · 村（居）委会成员"), "[2,1,0,1,1,0,1]");
+	assert_string_equal(cells(&r, "village_team", "村 · 两委交叉任职"), "[1,0,0,1,0,0,1]");
+	assert_string_equal(cells(&r, "village_team", "村 · 后备力量"), "[1,1,0,0,1,0,1]");
+	assert_string_equal(cells(&r, "village_team", "社区 · 两委成员"), "");
+	r = client_get(county, team_of("2015-02-28", town_b));	/* the deputy came in March */
+	assert_string_equal(cells(&r, "village_team", "村 · 党组织班子成员"), "[1,0,0,1,0,0,1]");
+	r = client_get(county, team_of("2014-05-31", town_b));
+	assert_string_equal(cells(&r, "village_team", "村 · 两委成员"), "");
+	r = client_get(county, url("/figure/holders?body=both", town_b));
+	assert_true(reply_has(&r, "共 1 条") && reply_has(&r, ">一肩挑</a>") && reply_has(&r, "两委村总支 书记 · 两委村村委会 主任"));
+	r = client_get(county, url("/figure/holders?where=status.0", town_b));
+	assert_true(reply_has(&r, "共 1 条") && reply_has(&r, ">村委女</a>"));
+	r = client_get(county, url("/figure/holders?body=party&where=age.8", town_b));
+	assert_true(reply_has(&r, "共 1 条") && reply_has(&r, ">副书记</a>") && !reply_has(&r, "支部书记"));
+	r = client_get(county, url("/api/v1/figure/holders?body=reserve", town_b));
+	assert_true(reply_has(&r, "\"total\":1") && reply_has(&r, "后备一"));
+	r = client_get(county, url(arena_printf(w->arena, "/person?status=any&figure=holders%%3Forg%%3D%lld%%26body%%3Deither", (long long)town_b), town_b));
+	assert_true(reply_has(&r, ">一肩挑</a>") && reply_has(&r, ">村委女</a>") && !reply_has(&r, ">支部书记</a>"));	/* as any list behind a number, in the roster */
+	r = client_get(county, url("/figure/holders?body=party&day=2015-02-28", town_b));
+	assert_true(reply_has(&r, "共 1 条") && !reply_has(&r, ">副书记</a>"));
+	assert_int_equal(client_get(town, url("/figure/holders?body=party", town_b)).status, 404);
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET needs_second = 0 WHERE id = %lld", (long long)waits));
+	r = client_get(county, url("/figure/holders?body=party", town_b));	/* the list is read each time */
+	assert_true(reply_has(&r, "共 3 条") && reply_has(&r, ">支部书记</a>"));
+	world_run(w, "DELETE FROM holding WHERE org_id IN (SELECT id FROM org WHERE name LIKE '两委村%')");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +385,7 @@ int main(void)
 		cmocka_unit_test(KFQ_09_new_members_from_non_public_enterprises_are_at_least_half),
 		cmocka_unit_test(XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared),
 		cmocka_unit_test(XY_16_70_of_280_graduates_are_in_the_team_of_their_village),
+		cmocka_unit_test(the_two_committees_of_a_village_and_its_reserve_are_counted),
 		cmocka_unit_test(the_units_below_have_the_names_of_today),	/* last: other tests know it by its name */
 	};
 

@@ -116,8 +116,8 @@ static void a_town_counts_itself_and_nobody_else(void **state)
 	struct reply own = client_get(town, "/api/v1/figure/totals");
 	struct reply seen = client_get(city, arena_printf(w->arena, "/api/v1/figure/totals?org=%lld", (long long)town_org));
 	static const char *const PATHS[] = { "/figure", "/figure/annual", "/figure/cross", "/figure/coverage", "/figure/check", "/figure/people",
-		"/figure/orgs", "/figure/secretaries", "/figure/roles", "/figure/awards", "/figure/units", "/figure/profile", "/figure/team", "/api/v1/figure/totals", "/api/v1/figure/tables", "/api/v1/figure/coverage",
-		"/api/v1/figure/cross", "/api/v1/figure/people" };
+		"/figure/orgs", "/figure/secretaries", "/figure/holders", "/figure/roles", "/figure/awards", "/figure/units", "/figure/profile", "/figure/team", "/api/v1/figure/totals", "/api/v1/figure/tables", "/api/v1/figure/coverage",
+		"/api/v1/figure/cross", "/api/v1/figure/people", "/api/v1/figure/holders" };
 
 	assert_int_equal(number_after(own.body, "\"members\":"), number_after(seen.body, "\"members\":"));
 	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++) {
@@ -138,6 +138,7 @@ static void a_wrong_address_is_refused(void **state)
 	static const char *const PATHS[] = { "/figure?day=2015-11-18", "/figure?day=once", "/figure/people?where=sex.99", "/figure/people?where=blood.1",
 		"/figure/people?where=sex", "/figure/people?where=below.1", "/figure/people?what=begun&causes=x", "/figure/roles?kind=watched", "/figure/roles?what=all", "/figure/roles?level=6", "/figure/roles?source=x", "/figure/roles?also=x",
 		"/figure/orgs?kinds=castle", "/figure/orgs?unit=castle", "/figure/orgs?size=9", "/figure/orgs?term=9", "/figure/orgs?hosted=castle", "/figure/awards?award=3", "/figure/units?of=castles",
+		"/figure/holders?area=town", "/figure/holders?body=king", "/figure/holders?where=occupation.1", "/figure/holders?what=begun", "/api/v1/figure/holders?where=sex.99",
 		"/figure/units?of=villages&rule=5", "/figure/cross?by1=nonsense", "/figure/cross?by1=sex&by2=age_band", "/api/v1/figure/cross?by1=nonsense", "/figure/change?cause=-3", "/api/v1/figure/tables?report=secret" };
 
 	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++)
@@ -151,7 +152,8 @@ static void every_page_is_there(void **state)
 		{ "/figure", "一、党员队伍情况" }, { "/figure?day=2014-12-31", "2014-12-31" }, { "/figure/annual", "书记情况" },
 		{ "/figure/cross?by1=age&by2=sex&by3=education&by4=occupation", "30岁及以下" }, { "/figure/cross?by1=below&by2=unit", "合计" },
 		{ "/figure/coverage", "57.14%" }, { "/figure/check", "39.79" }, { "/figure/check", "39.73" }, { "/figure/orgs?size=1", "党支部" },
-		{ "/figure/secretaries?by=age&value=4", "书记" }, { "/figure/roles?kind=activist", "积极分子" }, { "/figure/profile", "所属单位" }, { "/figure/team", "坚持标准、保证质量、改善结构、慎重发展" } };
+		{ "/figure/secretaries?by=age&value=4", "书记" }, { "/figure/holders?area=community&body=both", "居民委员会" }, { "/figure/holders?body=reserve", "后备干部" },
+		{ "/figure/annual", "村（社区）两委成员和后备力量" }, { "/figure/roles?kind=activist", "积极分子" }, { "/figure/profile", "所属单位" }, { "/figure/team", "坚持标准、保证质量、改善结构、慎重发展" } };
 
 	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
 		struct reply r = client_get(city, PAGES[i].path);
@@ -218,7 +220,7 @@ static void has_its_twin(struct client *c, const char *address, int64_t number)
 static int walk(struct client *c, const char *path)
 {
 	static const char *const LISTS[] = { "/figure/people?", "/figure/orgs?", "/figure/change?", "/figure/secretaries?", "/figure/roles?",
-		"/figure/awards?", "/figure/units?" };
+		"/figure/awards?", "/figure/units?", "/figure/holders?" };
 	struct reply page = client_get(c, path);
 	int opened = 0;
 

@@ -1,5 +1,5 @@
 /* 年报: the annual tables of 党内统计 as far as the archive carries them. */
-#include "rooms/figure/report.h"
+#include "rooms/figure/village_team.h"
 
 #include <string.h>
 #include "core/code.h"
@@ -388,6 +388,7 @@ bool figure_annual(struct figure_report *r)
 	sizes(r);
 	terms(r);
 	secretaries(r);
+	village_team_table(r);
 	figure_annual_registers(r);
 	return !r->is_failed;
 }

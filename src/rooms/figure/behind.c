@@ -3,6 +3,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/path.h"
+#include "rooms/figure/village_team.h"
 #include "text/figure.h"
 
 static bool is_wrong(struct web *w)
@@ -65,6 +66,19 @@ bool behind_people(struct web *w, struct behind *b)
 	b->described = describe(w, &q);
 	b->href = arena_printf(w->c->arena, "%s&", report_people_href(&b->report, &q, FIGURE_NONE, 0));
 	return true;
+}
+
+/* The conditions as they stand in an address. */
+static const char *where_of(struct ctx *c, const struct figure_query *q)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	for (int i = 0; i < q->conditions_count; i++) {
+		buffer_puts(&b, i > 0 ? "-" : "");
+		report_put_where(&b, q->conditions[i].attribute, q->conditions[i].values);
+	}
+	return buffer_text(&b);
 }
 
 /* Which roles an address asks for; what it does not name is any. */
@@ -258,6 +272,59 @@ bool behind_secretaries(struct web *w, struct behind *b)
 	b->described = ctx_words(c, T_figure_secretaries);
 	b->href = arena_printf(c->arena, "%s&by=%s&value=%lld&", address(b, "/figure/secretaries"),
 		is_way(by) ? by : "all", (long long)value);
+	return cut(b, ids, all);
+}
+
+/* Where a word stands in a list that ends in NULL; `fallback` where nothing was said, -1 where it is none of them. */
+static int place_in(const char *const *list, const char *word, int fallback)
+{
+	if (text_is_empty(word))
+		return fallback;
+	for (int i = 0; list[i] != NULL; i++)
+		if (strcmp(list[i], word) == 0)
+			return i;
+	return -1;
+}
+
+static bool team_asked(struct web *w, const struct figure_query *q, int *area, int *body)
+{
+	bool is_known = q->what == FIGURE_MEMBERS && q->joined_before == 0;
+
+	*area = place_in(TEAM_AREAS, web_param(w, "area"), TEAM_VILLAGE);
+	*body = place_in(TEAM_BODIES, web_param(w, "body"), TEAM_EITHER);
+	for (int i = 0; i < q->conditions_count; i++)
+		is_known = is_known && team_knows(q->conditions[i].attribute);
+	return (is_known && *area >= 0 && *body >= 0) || is_wrong(w);
+}
+
+static bool is_of_team(const struct team_person *p, const struct figure_query *q, int area, int body)
+{
+	bool fits = (int)p->area == area && p->is_in[body];
+
+	for (int i = 0; fits && i < q->conditions_count; i++)
+		fits = team_fits(p, q->conditions[i].attribute, q->conditions[i].values, q->day);
+	return fits;
+}
+
+bool behind_holders(struct web *w, struct behind *b)
+{
+	struct ctx *c = w->c;
+	struct figure_query q;
+	struct team_person *people;
+	size_t count, all = 0;
+	int64_t *ids;
+	int area, body;
+
+	if (!figure_input(w, &b->report) || !figure_input_query(w, &b->report, &q) || !team_asked(w, &q, &area, &body) ||
+	    !village_team(c, b->report.org.path, b->report.day, &people, &count))
+		return false;
+	ids = arena_array(c->arena, count, sizeof(*ids));
+	for (size_t i = 0; i < count; i++)
+		if (is_of_team(&people[i], &q, area, body))
+			ids[all++] = people[i].person;
+	b->described = arena_printf(c->arena, "%s · %s · %s", code_name(c->lang, "unit_kind", TEAM_AREAS[area]), ctx_words(c, team_body_text((enum team_body)body)),
+		describe(w, &q));
+	b->href = arena_printf(c->arena, "%s&area=%s&body=%s&where=%s&", address(b, "/figure/holders"), TEAM_AREAS[area], TEAM_BODIES[body], where_of(c, &q));
 	return cut(b, ids, all);
 }
 

@@ -26,6 +26,7 @@ bool behind_floating(struct web *w, struct behind *b);		/* who was away, or look
 bool behind_history(struct web *w, struct behind *b);		/* who was commended, punished or trained in the year */
 bool behind_change(struct web *w, struct behind *b);		/* who came or went in the year by a cause */
 bool behind_secretaries(struct web *w, struct behind *b);	/* by age, education or second post, or of branches alone */
+bool behind_holders(struct web *w, struct behind *b);		/* the two committees of villages or communities, and their reserves (village_team.h) */
 bool behind_orgs(struct web *w, struct behind *b);		/* ids of organisations */
 
 /* The people of a list by its address, "people?org=5&day=2015-11-17&where=sex.2" as behind.href has it behind "/figure/": all of them, each

@@ -197,6 +197,44 @@ SELECT h.person_id AS person, h.from_day, h.to_day FROM holding h JOIN post q ON
 --: figure_secretaries_count() -> one figure_size
 SELECT COUNT(*) FROM post q JOIN holding h ON h.post_id = q.id WHERE q.kind IN ('secretary', 'village_director', 'residents_director');
 
+-- The two committees of villages and communities and their reserves (village_team.h). body: 0 a post of the Party, 1 one of the other committee, 2 a reserve.
+-- status: membership on the day, 0 none.
+--: part team_facts(day: day)
+p.sex, CASE WHEN p.nationality = '' THEN 0 ELSE CAST(p.nationality AS BIGINT) END AS nationality, p.birth_day,
+       CASE WHEN p.education = '' THEN 0 ELSE CAST(p.education AS BIGINT) END AS education,
+       COALESCE((SELECT MAX(m.status) FROM membership m WHERE m.region_id = p.region_id AND m.person_id = p.id AND m.status IN (1, 2, 3)
+                    AND m.from_day <= :day AND m.to_day > :day), 0) AS status
+--: part team_body()
+CASE WHEN q.kind LIKE 'village%' OR q.kind LIKE 'residents%' THEN 1 ELSE 0 END AS body
+--: part team_post_kinds()
+('secretary', 'deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member', 'united_front_member',
+        'village_director', 'village_deputy_director', 'village_committee_member', 'residents_director', 'residents_deputy_director', 'residents_committee_member')
+
+--: across figure_team_holders(orgs: ids, {team_facts}) -> many figure_team_row(org: org_id, person: person_id, body: int, sex: int, nationality: int, birth_day: day, education: int, status: int)
+SELECT h.org_id AS org, h.person_id AS person, {team_body}, {team_facts}
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE h.org_id IN :orgs AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND q.kind IN {team_post_kinds}
+ ORDER BY h.id;
+
+--: across figure_team_reserves({team_facts}) -> many figure_team_row
+SELECT r.org_id AS org, r.person_id AS person, 2 AS body, {team_facts}
+  FROM person_role r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id
+ WHERE r.region_id IN (SELECT t.region_id FROM org t WHERE t.parent_id = 0
+                       UNION SELECT b.region_id FROM org t JOIN org b ON b.parent_id = t.id WHERE t.parent_id = 0)
+   AND r.kind = 'reserve' AND r.to_day > :day AND r.from_day <= :day
+ ORDER BY r.id;
+
+-- What these people are in such a list for, in words; kind and name: of the post, of a reserve empty.
+--: across figure_team_posts(people: ids, day: day) -> many figure_team_post(person: person_id, body: int, org_name: text, kind: text, name: text)
+SELECT h.person_id AS person, {team_body}, o.short_name AS org_name, q.kind, q.name
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
+ WHERE h.person_id IN :people AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND o.unit_kind IN ('village', 'community') AND q.kind IN {team_post_kinds}
+UNION ALL
+SELECT r.person_id AS person, 2 AS body, o.short_name AS org_name, '' AS kind, '' AS name
+  FROM person p JOIN person_role r ON r.region_id = p.region_id AND r.person_id = p.id JOIN org o ON o.id = r.org_id
+ WHERE p.id IN :people AND r.kind = 'reserve' AND r.from_day <= :day AND r.to_day > :day AND o.unit_kind IN ('village', 'community')
+ ORDER BY 1, 2, 3, 5;
+
 -- ---- coverage ----
 
 -- A village, and whether an organisation of each kind is in force there: stability, democracy, economy, the Party.

@@ -32,6 +32,12 @@ ROUTE(GET, "/api/v1/figure/secretaries", figure_api_secretaries, MAY_SEE_PERSON,
 TAKES(figure_api_secretaries, FIGURE_WHERE_AND_WHEN, { A_CHOICE("by", "all age education director") }, { AN_INT("value") }, A_PAGE)
 GIVES_PAGE(figure_api_secretaries, COUNTED)
 
+ROUTE(GET, "/api/v1/figure/holders", figure_api_holders, MAY_SEE_PERSON,
+	"Who holds a post in the Party organisation of a village or community itself or in its villagers' or residents' committee on a day, or is its reserve (area, body: either committee if nothing else is named; where: sex, minority, age, education, status), 200 a page")
+TAKES(figure_api_holders, FIGURE_WHERE_AND_WHEN, { A_CHOICE("area", "village community") }, { A_CHOICE("body", "party committee both either reserve") },
+	{ A_TEXT("where", 1000) }, A_PAGE)
+GIVES_PAGE(figure_api_holders, COUNTED)
+
 ROUTE(GET, "/api/v1/figure/awards", figure_api_awards, MAY_SEE_PERSON, "Who was commended in the year (award: the line of the communiqué, from 0), 200 a page")
 TAKES(figure_api_awards, FIGURE_WHERE_AND_WHEN, { A_NUMBER("award", FIGURE_AWARDS_COUNT - 1) }, A_PAGE)
 GIVES_PAGE(figure_api_awards, COUNTED)
@@ -97,6 +103,7 @@ void figure_api_floating(struct web *w) { give_people(w, behind_floating); }
 void figure_api_history(struct web *w) { give_people(w, behind_history); }
 void figure_api_change(struct web *w) { give_people(w, behind_change); }
 void figure_api_secretaries(struct web *w) { give_people(w, behind_secretaries); }
+void figure_api_holders(struct web *w) { give_people(w, behind_holders); }
 void figure_api_awards(struct web *w) { give_people(w, behind_awards); }
 
 void figure_api_orgs(struct web *w)

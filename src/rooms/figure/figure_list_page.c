@@ -5,6 +5,7 @@
 #include "rooms/figure/figure_list.h"
 #include "rooms/figure/figure_tmpl.h"
 #include "rooms/figure/screen.h"
+#include "rooms/figure/village_team.h"
 
 #define ROWS_PER_PAGE FIGURE_LIST_ROWS_PER_PAGE
 
@@ -12,6 +13,7 @@ ROUTE(GET, "/figure/people", figure_people_page, MAY_SEE_PERSON, "The people beh
 ROUTE(GET, "/figure/roles", figure_roles_page, MAY_SEE_PERSON, "The people who have a role on a day")
 ROUTE(GET, "/figure/change", figure_change_page, MAY_SEE_PERSON, "Who came (in=1) or went (in=0) in the year by a cause")
 ROUTE(GET, "/figure/secretaries", figure_secretaries_page, MAY_SEE_PERSON, "Secretaries by age, education or second post")
+ROUTE(GET, "/figure/holders", figure_holders_page, MAY_SEE_PERSON, "Who is in the two committees of villages or communities, or their reserve, on a day (area, body, where)")
 ROUTE(GET, "/figure/orgs", figure_orgs_page, MAY_SEE_ORG, "The organisations behind a number (print=1: for paper, up to 1,000 rows on one page)")
 ROUTE(GET, "/figure/awards", figure_awards_page, MAY_SEE_PERSON, "Who was commended in the year (award: the line of the communiqué, from 0)")
 ROUTE(GET, "/figure/units", figure_units_page, MAY_SEE_ORG, "The units that meet a rule of coverage (of, rule), or with gap=1 those that do not (print=1: for paper)")
@@ -51,6 +53,15 @@ static const char *roster_href(struct ctx *c, const struct behind *b, const char
 	return buffer_text(&out);
 }
 
+static void put_posts(struct ctx *c, const struct behind *b, struct figure_people_screen *s)
+{
+	const char **posts = team_posts(c, b->ids, b->count, b->report.day);
+
+	s->has_posts = true;
+	for (size_t i = 0; i < b->count; i++)
+		s->lines[i].posts = posts[i];
+}
+
 static void people_page(struct web *w, behind_reader read)
 {
 	struct ctx *c = w->c;
@@ -72,6 +83,8 @@ static void people_page(struct web *w, behind_reader read)
 		for (size_t k = 0; k < count; k++)
 			if (rows[k].id.v == b.ids[i])
 				put_line(c, &rows[k], &s.lines[i]);
+	if (read == behind_holders)
+		put_posts(c, &b, &s);
 	figure_people_screen(&w->view, &s);
 	web_page(w);
 }
@@ -83,6 +96,7 @@ void figure_floating_page(struct web *w) { people_page(w, behind_floating); }
 void figure_history_page(struct web *w) { people_page(w, behind_history); }
 void figure_change_page(struct web *w) { people_page(w, behind_change); }
 void figure_secretaries_page(struct web *w) { people_page(w, behind_secretaries); }
+void figure_holders_page(struct web *w) { people_page(w, behind_holders); }
 
 /* ---- organisations and units ---- */
 

@@ -185,6 +185,12 @@ static void put_values(struct buffer *b, const char *key, uint64_t values)
 		}
 }
 
+void report_put_where(struct buffer *b, enum figure_attribute a, uint64_t values)
+{
+	if (a != FIGURE_NONE)
+		put_values(b, figure_attribute_key(a), values);
+}
+
 static void put_day(struct buffer *b, const char *name, day_t day)
 {
 	buffer_puts(b, name);

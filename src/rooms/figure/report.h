@@ -101,6 +101,7 @@ struct figure_query report_query(const struct figure_report *r);
 void report_count(struct figure_report *r, const struct figure_query *q, struct figure_cells *cells);
 int64_t report_sum(const struct figure_query *q, const struct figure_cells *cells, enum figure_attribute a, uint64_t values);
 const char *report_people_href(const struct figure_report *r, const struct figure_query *q, enum figure_attribute a, uint64_t values);
+void report_put_where(struct buffer *b, enum figure_attribute a, uint64_t values);	/* "sex.2", as figure_input_query reads it */
 /* Members by the year they joined: of the latest years from the report's backwards; the rest is earlier or unknown. */
 #define FIGURE_YEARS_COUNT 10
 bool figure_join_years(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_YEARS_COUNT], int64_t *earlier);

@@ -30,7 +30,7 @@ struct figure_screen {
 
 struct figure_person_line {
 	const char *name, *href;		/* name NULL: the person left the range of the one who looks */
-	const char *sex, *birth_text, *education, *occupation, *status, *joined_text, *mask, *org_name;
+	const char *sex, *birth_text, *education, *occupation, *status, *joined_text, *mask, *org_name, *posts;
 };
 
 struct figure_people_screen {
@@ -40,6 +40,7 @@ struct figure_people_screen {
 	struct figure_person_line *lines;
 	size_t count;
 	int64_t total, page, rows_per_page;
+	bool has_posts;				/* the list is of posts that are held: each line names them */
 };
 
 /* Around a list of organisations or units: which it is, where its pages, its paper and its file are. */
