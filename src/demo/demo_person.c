@@ -33,7 +33,7 @@ struct builder {
 	struct demo_random random;
 	int developed, settled, comers;		/* how many so far */
 	int settled_total;
-	int last_branch[PEOPLE_WORKS + 1];	/* the branch before this one with people of the same kind */
+	int comers_due;				/* who should have come by now and could not: their branch had no neighbour */
 };
 
 static int age_of(struct builder *b, enum demo_people people)
@@ -151,23 +151,47 @@ static void add_spells(struct demo_plan *p, int person, int org, day_t from_day,
 	demo_add_spell(p, person, org, 2, begins, to_day, began_by, ended_by);
 }
 
+enum { ARRIVAL_DAYS_MAX = 720 };
+
+static bool may_send(struct builder *b, int other, int org)
+{
+	const struct demo_org *from = demo_org_at(b->p, other), *to = demo_org_at(b->p, org);
+
+	return demo_is_branch(from) && from->people == to->people && from->from_day < b->p->today - ARRIVAL_DAYS_MAX &&
+		demo_committee_of(b->p, other) == demo_committee_of(b->p, org);
+}
+
+/* The nearest branch with people of the same kind under the same committee; 0 for none. A move between
+ * branches stays within one base committee: between two, a member is transferred. */
+static int neighbour_of(struct builder *b, int org)
+{
+	for (int far = 1; far < b->p->orgs_count; far++) {
+		if (org - far >= 1 && may_send(b, org - far, org))
+			return org - far;
+		if (org + far <= b->p->orgs_count && may_send(b, org + far, org))
+			return org + far;
+	}
+	return 0;
+}
+
 /* One in about fifty changed branch within the last two years; every fourth of these came from outside. */
 static bool add_arrival(struct builder *b, int person, int org)
 {
 	const struct demo_profile *pr = b->profile;
-	struct demo_person *who = demo_person_at(b->p, person);
-	int other = b->last_branch[demo_org_at(b->p, org)->people];
-	day_t day = b->p->today - demo_random_between(&b->random, 20, 720);
+	day_t day = b->p->today - demo_random_between(&b->random, 20, ARRIVAL_DAYS_MAX);
+	bool is_from_outside = (b->comers + 1) % 4 == 0;
+	int other = 0;
 
-	if (demo_share(pr->moved + pr->moved_in, b->settled_total, b->settled++) == 0)
+	b->comers_due += demo_share(pr->moved + pr->moved_in, b->settled_total, b->settled++);
+	if (b->comers_due == 0 || (!is_from_outside && (other = neighbour_of(b, org)) == 0))
 		return false;
-	who->is_mover = true;
+	b->comers_due--;
 	b->comers++;
-	if (b->comers % 4 == 0) {
+	demo_person_at(b->p, person)->is_mover = true;
+	if (is_from_outside) {
 		demo_add_spell(b->p, person, org, 2, day, DAY_OPEN, "transferred_in", "");
 		return true;
 	}
-	assert(other != 0);
 	add_spells(b->p, person, other, demo_org_at(b->p, other)->from_day, day, "moved");
 	demo_add_spell(b->p, person, org, 2, day, DAY_OPEN, "moved", "");
 	return true;
@@ -230,7 +254,6 @@ static void fill_branch(struct builder *b, int org)
 	for (int i = 0; i < o->prospects; i++)
 		candidate(b, org, true);
 	o->people_count = b->p->people_count - o->first_person + 1;
-	b->last_branch[o->people] = org;
 }
 
 /* The printed profile of the school: men, women and minorities are exact. */
@@ -282,13 +305,10 @@ void demo_plan_people(struct demo_plan *p)
 
 	demo_random_init(&b.random, p->profile->seed, "person");
 	b.settled_total = demo_members(p->profile) - p->profile->developed;
-	for (int i = 0; i < p->orgs_count; i++)		/* so that the first branch has somewhere to come from */
-		if (demo_is_branch(&p->orgs[i]))
-			b.last_branch[p->orgs[i].people] = i + 1;
 	for (int i = 0; i < p->orgs_count; i++)
 		if (demo_is_branch(&p->orgs[i]))
 			fill_branch(&b, i + 1);
-	assert(b.developed == p->profile->developed && b.settled == b.settled_total);
+	assert(b.developed == p->profile->developed && b.settled == b.settled_total && b.comers_due == 0);
 	shape_school(&b);
 	name_namesakes(p);
 	set_village_ranges(p);

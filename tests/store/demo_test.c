@@ -14,6 +14,11 @@ COUNT_OF(MEMBERS, "SELECT COUNT(*) FROM person WHERE status IN (1, 2)");
 COUNT_OF(OPEN_SPELLS, "SELECT COUNT(*) FROM membership WHERE to_day = 2932897");
 /* Nobody was a member of a branch before there was one. */
 COUNT_OF(OLDER_THAN_BRANCH, "SELECT COUNT(*) FROM membership m JOIN org o ON o.id = m.org_id WHERE m.from_day < o.from_day");
+/* Who changed branch stayed under one base committee, one of those right below the city. */
+COUNT_OF(MOVES, "SELECT COUNT(*) FROM membership WHERE began_by = 'moved'");
+COUNT_OF(MOVED_AWAY, "SELECT COUNT(*) FROM membership m JOIN membership b ON b.person_id = m.person_id AND b.to_day = m.from_day JOIN org o ON o.id = m.org_id JOIN org f ON f.id = b.org_id "
+	"WHERE m.began_by = 'moved' AND NOT EXISTS (SELECT 1 FROM org k JOIN org r ON r.id = k.parent_id WHERE r.parent_id = 0 "
+	"AND substr(o.path, 1, length(k.path)) = k.path AND substr(f.path, 1, length(k.path)) = k.path)");
 COUNT_OF(PEOPLE, "SELECT COUNT(*) FROM person");
 COUNT_OF(NUMBERS, "SELECT COUNT(*) FROM person_key");
 COUNT_OF(TAILS, "SELECT COUNT(DISTINCT person_id) FROM person_tail");
@@ -112,11 +117,11 @@ COUNT_OF(UNHOSTED, "SELECT COUNT(*) FROM host_unit u LEFT JOIN org o ON o.id = u
 STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = ?1", "SELECT password FROM account WHERE login = $1");
 
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
-	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &PEOPLE, 2041 }, { &NUMBERS, 2041 },
+	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &MOVES, 26 }, { &MOVED_AWAY, 0 }, { &PEOPLE, 2041 }, { &NUMBERS, 2041 },
 	{ &TAILS, 2041 }, { &NAMES, 2041 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
 	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 },
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
-	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2273 }, { &AWARDS, 19 },
+	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2275 }, { &AWARDS, 19 },
 	{ &ENTITLED, 11 }, { &TIERS, 3 }, { &ENTITLED_YEARS, 8 }, { &ENTITLED_YOUNG, 0 },
 	{ &FILED, 16 }, { &OBSERVED, 8 }, { &ADMITTED_OTHERWISE, 0 }, { &FILED_AND_OBSERVED_VOTES, 40 }, { &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
 	{ &MINE_LISTED, 1 }, { &MINE_PRAISED, 1 }, { &MINE_BEST, 1 }, { &POWER_PROJECTS, 2 }, { &POWER_ACCEPTED, 1 }, { &TAKEN_IN, 4 }, { &CARDS, 3 }, { &CARDS_EARLY, 0 },
