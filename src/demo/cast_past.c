@@ -169,7 +169,7 @@ static void put_value(struct past *x, const char *form, const char *field, int n
 	assert(x->now.values_count < VALUES_MAX);
 	x->values[x->now.values_count++] = (struct run_value_row){ .step = x->steps[x->now.steps_count - 1].id.v, .form = form, .field = field, .number = number,
 		.value = value, .file = file };
-	run_value_insert(next_row(x), (run_value_id){ new_id(x) }, DEMO_REGION, x->now.row.id.v, x->steps[x->now.steps_count - 1].id.v, form, field, number, value, file, 0);
+	run_value_insert(next_row(x), (run_value_id){ new_id(x) }, DEMO_REGION, x->now.row.id.v, x->steps[x->now.steps_count - 1].id.v, form, field, number, value, file, 0, false);
 }
 
 static void put_table(struct past *x, const char *form, const char *field, const char *rows)

@@ -72,6 +72,6 @@ story('the county sees cases by step, late ones first, and what came of those th
 	assert.match(await page.innerText('.rows__i'), /逾期/);
 	await open(page, '/run?state=done&code=xy-four');	// of the practice: there are others by the dozen
 	await send(page, '.rows__i a:has-text("引进矾石厂")');
-	assert.match(await page.innerText('main'), /赞成 14 票，反对 19 票/);
+	assert.match(await page.innerText('main'), /赞成 14 票、不赞成 19 票/);
 	await check(page, 'run_done');
 });

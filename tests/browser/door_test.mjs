@@ -29,7 +29,7 @@ story('a stranger finds in the catalogue what works and what is missing', async 
 	await Promise.all([page.waitForNavigation(), page.click('.filters button[type=submit]')]);
 	assert.equal(await page.locator('.catalogue').count(), 1);
 	await page.click('.catalogue summary');
-	assert.match(await page.innerText('.catalogue'), /33人中14票赞成、19票反对，否决/);
+	assert.match(await page.innerText('.catalogue'), /33人中14票赞成、19票不赞成，否决/);
 	await open(page, '/catalogue?place=XY');
 	await check(page, 'catalogue');
 });

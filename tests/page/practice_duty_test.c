@@ -69,8 +69,8 @@ static void two_of_other_kinds(int64_t told)
 {
 	long long base = world_copies(w, "run", told, 2, NULL);
 
-	world_run(w, text("INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id, meant_id) "
-		"SELECT r.id + 100, v.region_id, r.id, v.step_id, v.form, v.field, 0, CASE r.id - %lld WHEN 1 THEN '基础工作创新型' ELSE '特色工作推广型' END, 0, 0 "
+	world_run(w, text("INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id, meant_id, is_from_paper) "
+		"SELECT r.id + 100, v.region_id, r.id, v.step_id, v.form, v.field, 0, CASE r.id - %lld WHEN 1 THEN '基础工作创新型' ELSE '特色工作推广型' END, 0, 0, 0 "
 		"FROM run_value v JOIN run r ON r.id > %lld AND r.id <= %lld WHERE v.run_id = %lld AND v.field = 'kind'", base, base, base + 2, (long long)told));
 }
 
@@ -310,10 +310,10 @@ static void fill_the_nine_cells(int64_t told)
 {
 	long long base = world_copies(w, "run", told, 17, "subject_id", "t.subject_id + n.i", NULL);
 
-	world_run(w, text("INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id, meant_id) "
+	world_run(w, text("INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id, meant_id, is_from_paper) "
 		"SELECT r.id + CASE v.field WHEN 'pool' THEN 100 ELSE 200 END, v.region_id, r.id, v.step_id, v.form, v.field, 0, "
 		"CASE v.field WHEN 'pool' THEN CASE (r.id - %lld) %% 3 WHEN 0 THEN '优秀青年' WHEN 1 THEN '岗位技术能手' ELSE '优秀妇女' END "
-		"ELSE CASE ((r.id - %lld) / 3) %% 3 WHEN 0 THEN '个人自荐' WHEN 1 THEN '组织推荐' ELSE '网上推荐' END END, 0, 0 "
+		"ELSE CASE ((r.id - %lld) / 3) %% 3 WHEN 0 THEN '个人自荐' WHEN 1 THEN '组织推荐' ELSE '网上推荐' END END, 0, 0, 0 "
 		"FROM run_value v JOIN run r ON r.id > %lld AND r.id <= %lld WHERE v.run_id = %lld AND v.field IN ('pool', 'channel')",
 		base, base, base, base + 17, (long long)told));
 }

@@ -202,7 +202,7 @@ static void the_result_waits_for_the_display(const char *why)
 /* The form of the notice begins as a whole one, from the record; where the telephone of a place is known it stands there. */
 static void the_notice_begins_as_a_whole_one(void)
 {
-	static const char *const SAID[] = { "甲村第一党支部拟将陈技员列为发展对象", "姓名：陈技员", "性别：男", "出生年月：1990年5月", "工作单位和职务：甲村合作社技术员", "申请入党时间：2023年",
+	static const char *const SAID[] = { "甲村第一党支部拟将陈技员列为发展对象", "姓名：陈技员", "性别：男", "出生年月：1990年5月", "工作单位和职务：甲村合作社 技术员", "申请入党时间：2023年",
 		"确定为入党积极分子时间：2023年", "培养联系人：", "公示时间：2024年12月2日至2024年12月6日" };
 	int64_t place;
 	struct reply r;
@@ -416,6 +416,38 @@ static void probation_counts_from_the_vote(void **state)
 	walk_has(&r, 200, "\"finish\":\"member\"");
 }
 
+/* How many steps the blocks of a phase say are closed. */
+static int closed_in_blocks(const struct reply *r, const char *phase)
+{
+	int closed = 0, n;
+
+	for (const char *at = strstr(r->body, "<summary>"); at != NULL; at = strstr(at + 1, "<summary>")) {
+		const char *end = strstr(at, "</summary>"), *tag = strstr(at, "tag--ok\">");
+
+		if (tag != NULL && tag < end && memmem(at, (size_t)(end - at), text("<span>%s</span>", phase), strlen(phase) + 13) != NULL &&
+		    sscanf(tag, "tag--ok\">%d 步已办结", &n) == 1)
+			closed += n;
+	}
+	return closed;
+}
+
+/* The bar and the blocks below it count steps alike, and say how. */
+static void the_steps_of_a_phase_have_one_count(void **state)
+{
+	struct reply r = client_get(secretary_page, text("/run/%lld", (long long)story));
+	int phases = 0, n;
+
+	walk_has(&r, 200, "同一步办过几次的只算一步");
+	for (const char *at = strstr(r.body, "<li class=\"phase"); at != NULL; at = strstr(at + 1, "<li class=\"phase")) {
+		const char *title = strstr(at, "<b>") + 3;
+
+		assert_int_equal(sscanf(strstr(title, "</b><span>"), "</b><span>%d 步已办结", &n), 1);
+		assert_int_equal(closed_in_blocks(&r, text("%.*s", (int)strcspn(title, "<"), title)), n);
+		phases++;
+	}
+	assert_int_equal(phases, 5);
+}
+
 /* Is the last line of that page, but for its foot, the heading of a step: title, day and who closed it? */
 static bool ends_with_a_heading(const char *page, size_t bytes)
 {
@@ -467,6 +499,7 @@ int main(void)
 		cmocka_unit_test(the_vote_is_of_full_members_with_the_signed_resolution),
 		cmocka_unit_test(nobody_approves_before_the_talk_or_without_the_right),
 		cmocka_unit_test(probation_counts_from_the_vote),
+		cmocka_unit_test(the_steps_of_a_phase_have_one_count),
 		cmocka_unit_test(the_heading_of_a_step_stands_with_it),
 	};
 

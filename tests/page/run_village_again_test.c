@@ -30,7 +30,7 @@ static void what_was_voted_down_is_over_and_barred(void **state)
 	walk_has(&r, 200, "\"finish\":\"rejected\"");
 	r = client_get(secretary, run_url(run, ""));
 	walk_has(&r, 200, "否决");
-	walk_has(&r, 200, "应到 36 人，实到 33 人，赞成 14 票，反对 19 票");
+	walk_has(&r, 200, "应到 36 人，实到 33 人；赞成 14 票、不赞成 19 票");
 	says_of_payment(run, NOTHING_DECIDED);
 	r = walk_act(api, run, "fill/execution", "\"values\":[\"spent=1\"]");
 	walk_has(&r, 422, "已经结束");

@@ -145,11 +145,19 @@ static void a_matter_goes_all_the_way(void **state)
 	says_of_payment(run, NOTHING_DECIDED);
 	proposed(run, "硬化道路");
 	reviewed(run);
-	voted(run, "decide", 33, 30, 3);
+	walk_election((struct walk_counters){ api, second, REPRESENTATIVES }, run, "decide", "2015-11-17",
+		"{\"present\":33,\"issued\":33,\"collected\":32,\"spoilt\":1,\"agreed\":[28],\"opposed\":[3],\"abstained\":[0]}");
 	assert_int_equal(closed_on_paper(run, representatives[1]).status, 303);
+	/* Everybody reads what was decided by which votes, though the case is still open; papers that count for nothing are named, and money has its unit. */
+	r = client_get(villager, text("/open-case/%lld", (long long)run));
+	walk_has(&r, 200, "通过（应到 36 人，实到 33 人；赞成 28 票、不赞成 3 票、弃权 0 票；发出表决票 33 张，收回 32 张，其中无效 1 张）");
+	walk_has(&r, 200, "246000 元");
+	r = client_get(villager, text("/api/v1/open-case/%lld", (long long)run));
+	walk_has(&r, 200, "其中无效 1 张");
+	walk_has(&r, 200, "246000 元");
 	r = client_get(secretary, run_url(run, ""));	/* the proposed text: whose matter, and what was decided by which figures */
 	walk_has(&r, 200, "：硬化道路\n");
-	walk_has(&r, 200, "村代会决议：2015年11月17日表决，应到36人，实到33人，赞成30票，反对3票，弃权0票，通过。");
+	walk_has(&r, 200, "村代会决议：2015年11月17日表决，应到 36 人，实到 33 人；赞成 28 票、不赞成 3 票、弃权 0 票；发出表决票 33 张，收回 32 张，其中无效 1 张。通过。");
 	r = walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"王家山村修路决议，预算二十四万六千元\",\"from\":\"2015-11-16\"");
 	walk_has(&r, 422, "从今天");
 	r = walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"太短\",\"from\":\"2015-11-17\"");

@@ -1,6 +1,7 @@
 /* A file that is on its way on paper is taken over at the step where it stands: the days of what was done are entered at once, by each level for
  * its own steps, and judged by the rules of those days. Pages and API. */
 #include "recruit_world.h"
+#include "world/pdf_words.h"
 
 #define ENTERED "2024-12-02"
 
@@ -91,7 +92,7 @@ static void a_branch_enters_its_own_steps_and_the_level_above_its_own(void **sta
 	walk_has(&r, 200, "2013-11-05");	/* an activist since then */
 	r = entered(organiser, run, ADMISSION);
 	walk_has(&r, 200, "\"step\":\"county_file\"");
-	walk_has(&r, 200, "\"field\":\"result\",\"number\":0,\"value\":\"批准\"");	/* the way was gone, so that was chosen */
+	walk_has(&r, 200, "\"field\":\"result\",\"number\":0,\"value\":\"批准\",\"file\":\"0\",\"note\":\"按档案\"");	/* the way was gone, so that was chosen */
 	knows_of(person, "\"joined\":\"2014-12-22\"");	/* from the day of the meeting, not of the approval */
 	at_step(run, "county_file");
 	refused(organiser_page, organiser, run, "steps=county_file=2015-01-12", "请由他们所在的上级组织登录后补登");
@@ -100,6 +101,11 @@ static void a_branch_enters_its_own_steps_and_the_level_above_its_own(void **sta
 	/* The last three rest on the scan that came with them, the others on that of the case. */
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	assert_int_equal(files_of(&r, run), 2);
+	/* What the days alone say was chosen is no answer of anybody, on the page and on paper. */
+	walk_has(&r, 200, "<span class=\"lines\">没有影响发展的反映</span><p class=\"small\">按档案</p>");
+	r = client_post_json(secretary, text("/api/v1/run/%lld/bundle", (long long)run), "{}");
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "按档案"));
 }
 
 static void the_days_are_judged_by_the_rules_of_then(void **state)

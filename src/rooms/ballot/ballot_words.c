@@ -124,6 +124,10 @@ const char *ballot_figures_text(struct ctx *c, const struct ballot_row *row)
 		all = arena_printf(c->arena, "%s%s", all, message_text(c->arena, c->lang, T_ballot_figures_line, ARGS({ "who", who },
 			{ "agreed", ctx_number(c, lines[i].agreed) }, { "opposed", ctx_number(c, lines[i].opposed) }, { "abstained", ctx_number(c, lines[i].abstained) })));
 	}
+	/* Else the votes do not add up to those who came. */
+	if (row->issued > 0 && (row->spoilt > 0 || row->collected < row->present))
+		all = arena_printf(c->arena, "%s%s", all, message_text(c->arena, c->lang, T_ballot_figures_papers, ARGS({ "issued", ctx_number(c, row->issued) },
+			{ "collected", ctx_number(c, row->collected) }, { "spoilt", ctx_number(c, row->spoilt) })));
 	return all;
 }
 

@@ -19,7 +19,7 @@ message ballot_choice_title(const char *choice);
 
 /* The figures that a closed ballot keeps. */
 struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count);
-/* How a closed ballot was counted: who came, and the votes for each line. */
+/* How a closed ballot was counted: who came, the votes for each line, and papers that were spoilt or not given back. */
 const char *ballot_figures_text(struct ctx *c, const struct ballot_row *row);
 /* What came of a closed ballot: passed, not passed, not valid, elected. */
 const char *ballot_result_text(struct ctx *c, const struct ballot_row *row);

@@ -126,7 +126,7 @@ static void put_person(struct ctx *c, const struct person_row *row, const char *
 	texts[BIRTH] = row->birth_day == DAY_NONE ? "" : day_text_zh(c->arena, row->birth_day, DATE_MONTH);
 	texts[NATIVE_PLACE] = row->native_place;
 	texts[EDUCATION] = code_name(LANG_ZH, "education", row->education);
-	texts[WORK] = arena_printf(c->arena, "%s%s", row->work_unit, row->job);
+	texts[WORK] = person_work_text(c->arena, row->work_unit, row->job);
 	texts[ADDRESS] = row->address;
 	texts[ID_NUMBER] = row->id_number_mask;
 }

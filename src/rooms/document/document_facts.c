@@ -13,6 +13,7 @@
 #include "rooms/run/run_screen.h"
 #include "rooms/transfer/transfer_letter.h"
 #include "text/document.h"
+#include "text/run.h"
 
 #define TITLE_CHARS_MAX 40	/* of what a title says: two lines of size two */
 #define SIGN_IN_EMPTY_ROWS 12	/* of a meeting whose list is not kept here: to be written by hand */
@@ -226,7 +227,13 @@ static void put_subject(struct ctx *c, struct document_facts *f, const struct ru
 		document_put_person(c, f, &row);
 }
 
-static void put_form(struct document_rows *rows, size_t most, const struct run_form_screen *form)
+/* What nobody typed is marked, so that no paper says somebody answered so. */
+static const char *entry_words(struct ctx *c, const struct run_field_screen *field)
+{
+	return field->is_from_paper ? message_text(c->arena, LANG_ZH, T_run_value_from_paper, (const struct message_arg[]){ { "text", field->shown } }, 1) : field->shown;
+}
+
+static void put_form(struct ctx *c, struct document_rows *rows, size_t most, const struct run_form_screen *form)
 {
 	for (size_t i = 0; i < form->form->fields_count; i++) {
 		const struct run_field_screen *field = &form->fields[i];
@@ -234,7 +241,7 @@ static void put_form(struct document_rows *rows, size_t most, const struct run_f
 		if (rows->count == most || field->f->type == WORD_TABLE || field->file != 0 || text_is_empty(field->shown))
 			continue;
 		rows->cells[rows->count * 2] = field->f->title;
-		rows->cells[rows->count++ * 2 + 1] = field->shown;
+		rows->cells[rows->count++ * 2 + 1] = entry_words(c, field);
 	}
 }
 
@@ -250,10 +257,10 @@ static void put_entries(struct ctx *c, struct document_facts *f, const struct ru
 	rows->cells = arena_array(c->arena, most * 2, sizeof(*rows->cells));
 	for (size_t i = 0; i < s.past_count; i++)
 		for (size_t n = 0; n < s.past[i].forms_count && (step == 0 ? !s.past[i].is_void : s.past[i].row->id.v == step); n++)
-			put_form(rows, most, &s.past[i].forms[n]);
+			put_form(c, rows, most, &s.past[i].forms[n]);
 	for (size_t i = 0; s.now != NULL && s.now_row->id.v == step && i < s.forms_count; i++)
 		if (s.forms[i].is_filled)
-			put_form(rows, most, &s.forms[i]);
+			put_form(c, rows, most, &s.forms[i]);
 }
 
 /* ---- the course of a case, a line for each step that counts ---- */
@@ -262,7 +269,7 @@ static void say_form(struct ctx *c, struct buffer *out, const struct run_form_sc
 {
 	for (size_t i = 0; i < form->form->fields_count; i++) {
 		const struct run_field_screen *field = &form->fields[i];
-		const struct message_arg args[] = { { "field", field->f->title }, { "text", field->shown } };
+		const struct message_arg args[] = { { "field", field->f->title }, { "text", entry_words(c, field) } };
 
 		if (field->f->type == WORD_TABLE || field->file != 0 || text_is_empty(field->shown))
 			continue;

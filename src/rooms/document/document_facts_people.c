@@ -106,7 +106,7 @@ bool document_read_roster(struct ctx *c, int64_t org, const char *query, struct 
 		cells[7] = known_day(c, r->full_day, r->full_precision);
 		cells[8] = code_name_int(LANG_ZH, "member_status", r->status);
 		cells[9] = r->org_name;
-		cells[10] = arena_printf(c->arena, "%s%s%s", r->work_unit, r->work_unit[0] != '\0' && r->job[0] != '\0' ? " " : "", r->job);
+		cells[10] = person_work_text(c->arena, r->work_unit, r->job);
 	}
 	f->people = page.total;
 	f->texts[FIELD_MEMBERS] = ctx_number(c, page.total);

@@ -352,3 +352,8 @@ bool person_read_as(struct ctx *c, person_id id, const char *reading, int64_t ro
 	audit_note_text(c, "person", "pinyin_key", id.v, row.pinyin_key, key);
 	return ctx_commit(c);
 }
+
+const char *person_work_text(struct arena *a, const char *unit, const char *job)
+{
+	return arena_printf(a, "%s%s%s", unit, unit[0] != '\0' && job[0] != '\0' ? " " : "", job);
+}

@@ -127,4 +127,7 @@ bool person_org_is_right(struct ctx *c, org_id id, int64_t status, struct person
 /* The same without asking the right, for a procedure that has its own. */
 bool person_org_fits(struct ctx *c, org_id id, int64_t status, struct person_org_row *org);
 
+/* Where somebody works and as what, with a blank between the two: without one they read like one name. */
+const char *person_work_text(struct arena *a, const char *unit, const char *job);
+
 #endif

@@ -52,12 +52,23 @@ static void read_values(struct ctx *c, struct open_case *one)
 		for (size_t n = 0; n < p->forms[i].fields_count; n++) {
 			const struct programme_field *f = &p->forms[i].fields[n];
 			const struct run_value_row *v = !f->is_public ? NULL : run_value_of(&one->k, p->forms[i].id, f->id, 0, false);
-			const char *text = f->is_public && f->type == WORD_TABLE ? run_table_text(c, &one->k, (int)i, (int)n) : v == NULL ? "" : v->value;
+			const char *text = f->is_public && f->type == WORD_TABLE ? run_table_text(c, &one->k, (int)i, (int)n) : run_value_public(c, f, v);
 
 			/* Files are read by whoever handles the case; a person stands there by his number. */
 			if (text[0] != '\0' && f->type != WORD_FILE && f->type != WORD_PERSON)
 				add(one, run_said(c, p->forms[i].title, f->title), text);
 		}
+}
+
+/* What was decided, and by which figures; of a case about somebody only what the practice marks as public. */
+static void read_votes(struct ctx *c, struct open_case *one)
+{
+	for (size_t i = 0; one->k.subject.id.v == 0 && i < one->k.ballots_count; i++) {
+		const struct ballot_row *b = &one->k.ballots[i];
+
+		if (strcmp(b->state, "closed") == 0 && run_counts(&one->k, b->part))
+			add(one, b->title, run_ballot_said(c, b));
+	}
 }
 
 static void read_reports(struct ctx *c, struct open_case *one, int index)
@@ -84,8 +95,9 @@ bool open_case_read(struct ctx *c, run_id id, struct open_case *one)
 	*one = (struct open_case){ .entries_count = 0 };
 	if (!run_read(c, id, &one->k) || !one->k.row.is_public)
 		return ctx_refuse(c, NOT_FOUND, T_run_not_found, NULL);
-	one->entries = arena_array(c->arena, one->k.values_count + one->k.report_texts_count + 1, sizeof(*one->entries));
+	one->entries = arena_array(c->arena, one->k.values_count + one->k.report_texts_count + one->k.ballots_count + 1, sizeof(*one->entries));
 	read_values(c, one);
+	read_votes(c, one);
 	for (size_t i = 0; i < one->k.p->duties_count; i++)
 		if (one->k.p->duties[i].is_public)
 			read_reports(c, one, (int)i);

@@ -111,12 +111,12 @@ SELECT id, name, unit_kind FROM org
    AND kind IN ('committee', 'work_committee', 'city_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch')
  ORDER BY name, id LIMIT :limit;
 
---: run_values(region: int, run: int) -> many run_value_row(step: int, form: text, field: text, number: int, value: text, file: int, meant: int)
-SELECT step_id, form, field, number, value, file_id, meant_id FROM run_value WHERE region_id = :region AND run_id = :run ORDER BY step_id, form, field, number;
+--: run_values(region: int, run: int) -> many run_value_row(step: int, form: text, field: text, number: int, value: text, file: int, meant: int, is_from_paper: bool)
+SELECT step_id, form, field, number, value, file_id, meant_id, is_from_paper FROM run_value WHERE region_id = :region AND run_id = :run ORDER BY step_id, form, field, number;
 
---: run_value_insert(id: run_value_id, region: int, run: int, step: int, form: text, field: text, number: int, value: text, file: int, meant: int) -> none
-INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id, meant_id)
-VALUES (:id, :region, :run, :step, :form, :field, :number, :value, :file, :meant);
+--: run_value_insert(id: run_value_id, region: int, run: int, step: int, form: text, field: text, number: int, value: text, file: int, meant: int, is_from_paper: bool) -> none
+INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id, meant_id, is_from_paper)
+VALUES (:id, :region, :run, :step, :form, :field, :number, :value, :file, :meant, :is_from_paper);
 
 --: run_value_delete(region: int, run: int, step: int, form: text) -> none
 DELETE FROM run_value WHERE region_id = :region AND run_id = :run AND step_id = :step AND form = :form;

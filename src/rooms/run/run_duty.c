@@ -392,7 +392,7 @@ static void write_row(struct ctx *c, struct run_case *k, const struct duty *duty
 
 			if (rows == 0 || rows >= (f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? f->rows_max : RUN_TABLE_ROWS_MAX))
 				continue;
-			run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, step, form->id, f->id, rows + 1, row_of(c, f, what), 0, 0);
+			run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, step, form->id, f->id, rows + 1, row_of(c, f, what), 0, 0, false);
 			run_void_signatures(c, k);
 		}
 }

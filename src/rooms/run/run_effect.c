@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "core/code.h"
+#include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
 #include "rooms/org/post.h"
 #include "rooms/person/late_entry.h"
@@ -235,10 +236,13 @@ static const char *public_fields(struct ctx *c, const struct run_case *k, int in
 	struct buffer b;
 
 	buffer_init(&b, c->arena, 256);
-	for (size_t i = 0; i < form->fields_count; i++)
-		if (form->fields[i].is_public)
-			buffer_printf(&b, "%s\n", run_said(c, form->fields[i].title, form->fields[i].type == WORD_TABLE ? run_table_text(c, k, index, (int)i) :
-				words_of(c, k->play.fields[index][i])));
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const struct programme_field *f = &form->fields[i];
+
+		if (f->is_public)
+			buffer_printf(&b, "%s\n", run_said(c, f->title, f->type == WORD_TABLE ? run_table_text(c, k, index, (int)i) :
+				f->type == WORD_SHEETS ? words_of(c, k->play.fields[index][i]) : run_value_public(c, f, run_value_of(k, form->id, f->id, 0, false))));
+	}
 	return buffer_text(&b);
 }
 
@@ -257,12 +261,16 @@ static const char *drawn_fields(struct ctx *c, const struct run_case *k, int dra
 
 static const char *tally_text(struct ctx *c, const struct run_case *k, int vote)
 {
-	const struct tally *t = &k->play.tallies[vote];
-	const struct message_arg args[] = { { "entitled", arena_printf(c->arena, "%d", t->entitled_count) }, { "present", arena_printf(c->arena, "%d", t->present_count) },
-		{ "for", arena_printf(c->arena, "%d", t->for_count) }, { "against", arena_printf(c->arena, "%d", t->against_count) },
-		{ "abstain", arena_printf(c->arena, "%d", t->abstain_count) } };
+	const struct ballot_row *ballot = run_ballot_of(k, k->p->votes[vote].id);
+	enum lang asked = c->lang;
+	const char *text;
 
-	return message_text(c->arena, LANG_ZH, T_run_tally, args, sizeof(args) / sizeof(args[0]));
+	if (ballot == NULL)
+		return "";
+	c->lang = LANG_ZH;	/* what is published stands as it is for every reader */
+	text = ballot_figures_text(c, ballot);
+	c->lang = asked;
+	return text;
 }
 
 /* ---- rows for others ---- */

@@ -81,7 +81,7 @@ int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file
 static void insert(struct ctx *c, const struct run_case *k, const char *form, const char *field, int row, const char *value, int64_t file, int64_t meant)
 {
 	run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, k->steps[k->steps_count - 1].id.v, form, field, row,
-		value, file, meant);
+		value, file, meant, false);
 }
 
 static void write_entry(struct ctx *c, const struct run_case *k, const char *form, const struct programme_field *f, const struct run_entry *e)

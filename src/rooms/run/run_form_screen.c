@@ -233,7 +233,7 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			v = NULL;
 		*f = (struct run_field_screen){ .f = &form->fields[i], .name = arena_printf(a, "v_%s", form->fields[i].id),
 			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
-			.file = v == NULL ? 0 : v->file };
+			.file = v == NULL ? 0 : v->file, .is_from_paper = v != NULL && v->is_from_paper };
 		/* The paper of a round that no longer counts is not the paper of this one. */
 		if (step == 0 && v != NULL && f->file != 0 && !run_counts(k, v->step)) {
 			f->before = f->value;
@@ -245,7 +245,7 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			f->options = choices_of(a, f->f);
 			f->options_count = f->f->choices.count;
 		}
-		f->shown = f->value;
+		f->shown = run_value_words(c, f->f, f->value);
 		if (f->f->type == WORD_PERSON)
 			run_person_field_read(c, k, step, s, i);
 		if (f->f->registered == WORD_BOOKLET && step == 0 && f->value[0] == '\0')
@@ -258,6 +258,8 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			f->note = kept.note;
 			f->is_erased = kept.erased_day != DAY_OPEN;
 		}
+		if (f->is_from_paper)
+			f->note = ctx_words(c, T_run_from_paper);
 		if (f->f->type == WORD_DATE && step == 0)
 			f->note = run_applied_note(c, k, form, f->f, f->value);
 		if (f->f->type == WORD_TABLE)

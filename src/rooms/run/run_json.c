@@ -46,6 +46,8 @@ static const char *value_note(struct ctx *c, const struct run_case *k, const str
 
 	if (note == NULL && name.kind == NAME_FIELD && run_counts(k, v->step))
 		note = run_applied_note(c, k, &k->p->forms[name.index], &k->p->forms[name.index].fields[name.field], v->value);
+	if (note == NULL && v->is_from_paper)
+		note = ctx_words(c, T_run_from_paper);
 	return note == NULL ? "" : note;
 }
 

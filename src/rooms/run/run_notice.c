@@ -115,7 +115,7 @@ bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what)
 		return false;
 	if (what->kept != NULL)
 		run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, n->id, PAPER_FIELD, 0,
-			what->file_name, run_keep_file(c, &k, what->kept, what->file_name, what->from_day), 0);
+			what->file_name, run_keep_file(c, &k, what->kept, what->file_name, what->from_day), 0, false);
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	return ctx_commit(c);
 }

@@ -34,7 +34,7 @@ static const char *public_fields(struct ctx *c, const struct run_case *k)
 			const struct run_value_row *v = run_value_of(k, k->p->forms[i].id, field->id, 0, false);
 
 			if (field->is_public && v != NULL && v->value[0] != '\0')
-				all = arena_printf(c->arena, "%s\n%s", all, run_said(c, field->title, v->value));
+				all = arena_printf(c->arena, "%s\n%s", all, run_said(c, field->title, run_value_public(c, field, v)));
 		}
 	return all;
 }
@@ -78,7 +78,7 @@ static void put_person(struct ctx *c, const struct run_case *k, struct buffer *b
 	put(b, T_run_draft_name, row.name);
 	put(b, T_run_draft_sex, code_name_int(LANG_ZH, "sex", row.sex));
 	put(b, T_run_draft_born, row.birth_day == DAY_NONE ? "" : day_text_zh(c->arena, row.birth_day, row.birth_precision == DATE_YEAR ? DATE_YEAR : DATE_MONTH));
-	put(b, T_run_draft_work, text_is_empty(row.job) ? row.work_unit : arena_printf(c->arena, "%s%s", row.work_unit, row.job));
+	put(b, T_run_draft_work, person_work_text(c->arena, row.work_unit, row.job));
 	put(b, T_run_draft_applied, day_text_zh(c->arena, row.applied_day != DAY_NONE ? row.applied_day : k->steps[0].day, DATE_DAY));
 	put(b, T_run_draft_activist, since(c, &row, WORD_ACTIVIST));
 	put_people(c, k, b);
@@ -123,14 +123,14 @@ static void put_vote(struct ctx *c, const struct vote *v, const struct ballot_ro
 {
 	enum lang asked = c->lang;
 	struct message_arg args[] = { { "vote", v->title }, { "day", day_text_zh(c->arena, ballot->day, DATE_DAY) }, { "entitled", ctx_number(c, ballot->entitled) },
-		{ "present", ctx_number(c, ballot->present) }, { "agreed", ctx_number(c, ballot->agreed) }, { "opposed", ctx_number(c, ballot->opposed) },
-		{ "abstained", ctx_number(c, ballot->abstained) }, { "result", NULL }, { "names", NULL } };
+		{ "present", ctx_number(c, ballot->present) }, { "figures", NULL }, { "result", NULL }, { "names", NULL } };
 
 	c->lang = LANG_ZH;
-	args[7].value = ballot_result_text(c, ballot);
+	args[4].value = ballot_figures_text(c, ballot);
+	args[5].value = ballot_result_text(c, ballot);
 	c->lang = asked;
-	args[8].value = elected_of(c, ballot);
-	buffer_printf(b, "\n%s", message_text(c->arena, LANG_ZH, ballot->seats == 0 ? T_run_draft_vote : args[8].value[0] == '\0' ? T_run_draft_nobody : T_run_draft_elected,
+	args[6].value = elected_of(c, ballot);
+	buffer_printf(b, "\n%s", message_text(c->arena, LANG_ZH, ballot->seats == 0 ? T_run_draft_vote : args[6].value[0] == '\0' ? T_run_draft_nobody : T_run_draft_elected,
 		args, sizeof(args) / sizeof(args[0])));
 }
 

@@ -76,6 +76,20 @@ static void order_later(struct run_screen *s)
 		}
 }
 
+/* As the bar counts: a step that counts, once, and where it was closed last. */
+static bool is_counted(const struct run_case *k, const struct run_screen *s, size_t past, const char *phase)
+{
+	const struct run_step_row *row = s->past[past].row;
+	int step = run_step_index(k->p, row->step);
+
+	if (step < 0 || phase == NULL || !is_phase(&k->p->steps[step], phase) || s->past[past].is_void || row->day == DAY_OPEN)
+		return false;
+	for (size_t i = past + 1; i < s->past_count; i++)
+		if (strcmp(s->past[i].row->step, row->step) == 0 && !s->past[i].is_void && s->past[i].row->day != DAY_OPEN)
+			return false;
+	return true;
+}
+
 void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	read_bar(c, k, s);
@@ -88,7 +102,7 @@ void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		if (block->past_count++ == 0)
 			block->past = &s->past[i];
 		block->is_void = s->past[i].is_sent_back && (block->past_count == 1 || block->is_void);
-		block->closed += s->past[i].row->day != DAY_OPEN;
+		block->closed += is_counted(k, s, i, block->title);
 	}
 	if (s->now != NULL)
 		block_of(s->now, s)->has_now = true;

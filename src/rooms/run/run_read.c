@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -16,6 +17,30 @@ const char *run_said(struct ctx *c, const char *what, const char *result)
 	const struct message_arg args[] = { { "what", what }, { "result", result } };
 
 	return message_text(c->arena, LANG_ZH, T_run_trace, args, 2);
+}
+
+const char *run_value_words(struct ctx *c, const struct programme_field *f, const char *value)
+{
+	const struct message_arg arg = { "amount", value };
+
+	if (f->type != WORD_MONEY || value[0] == '\0' || strstr(f->title, message_text(c->arena, LANG_ZH, T_run_money_unit, NULL, 0)) != NULL)
+		return value;
+	return message_text(c->arena, c->lang, T_run_money_amount, &arg, 1);
+}
+
+const char *run_value_public(struct ctx *c, const struct programme_field *f, const struct run_value_row *v)
+{
+	const char *text = v == NULL ? "" : run_value_words(c, f, v->value);
+	const struct message_arg arg = { "text", text };
+
+	return v == NULL || !v->is_from_paper ? text : message_text(c->arena, c->lang, T_run_value_from_paper, &arg, 1);
+}
+
+const char *run_ballot_said(struct ctx *c, const struct ballot_row *ballot)
+{
+	const struct message_arg args[] = { { "result", ballot_result_text(c, ballot) }, { "figures", ballot_figures_text(c, ballot) } };
+
+	return message_text(c->arena, c->lang, T_run_ballot_trace, args, 2);
 }
 
 int run_step_index(const struct programme *p, const char *id)

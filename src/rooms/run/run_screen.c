@@ -173,8 +173,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
-				run_said(c, k->ballots[i].title, message_text(a, c->lang, T_run_ballot_trace, (const struct message_arg[]){
-					{ "result", ballot_result_text(c, &k->ballots[i]) }, { "figures", ballot_figures_text(c, &k->ballots[i]) } }, 2)) };
+				run_said(c, k->ballots[i].title, run_ballot_said(c, &k->ballots[i])) };
 	for (size_t i = 0; i < k->reviews_count; i++)
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),

@@ -62,6 +62,7 @@ struct run_field_screen {
 	int64_t *meant; const char *org_unit;		/* of a table of organisations: which each row means, 0: not known; what the first column is chosen from (options) */
 	size_t held_count;				/* of a table of posts: the first cells are those of the archive, shown and not typed */
 	int64_t file;
+	bool is_from_paper;			/* nobody typed it: it is as the paper has it */
 	const char *before;			/* the file of a round that no longer counts; NULL: none */
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };
@@ -115,7 +116,7 @@ struct run_phase { const char *title; int closed, percent; bool is_done, is_now;
 struct run_block {
 	const char *title;
 	const struct run_step_screen *past; size_t past_count;
-	int64_t closed;			/* of these; the step at which a case was stopped never was */
+	int64_t closed;			/* of the steps of the phase, as the bar counts them: each once, none that was sent back or went by itself */
 	bool has_now;
 	bool is_void;			/* all past steps of it were sent back */
 	const struct step **later; size_t later_count;

@@ -47,8 +47,8 @@ const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_
 		day_text(c->arena, day), (long long)person, way);
 	for (size_t i = 0; i < k->values_count; i++)
 		if (k->values[i].step == s->id.v)
-			buffer_printf(&b, "%s.%s.%d=%s %s\n", k->values[i].form, k->values[i].field, (int)k->values[i].number, k->values[i].value,
-				digest_of(c, k->values[i].file));
+			buffer_printf(&b, "%s.%s.%d=%s %s%s\n", k->values[i].form, k->values[i].field, (int)k->values[i].number, k->values[i].value,
+				digest_of(c, k->values[i].file), k->values[i].is_from_paper ? "from paper" : "");
 	for (size_t i = 0; i < k->signatures_count; i++)
 		if (k->signatures[i].step == s->id.v)
 			buffer_printf(&b, "%s %lld %s %s\n", k->signatures[i].role, (long long)k->signatures[i].person, day_text(c->arena, k->signatures[i].day),

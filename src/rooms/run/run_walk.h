@@ -56,6 +56,11 @@ bool run_counts(const struct run_case *k, int64_t step);
 /* "What: result" as it is kept and shown, in Chinese. */
 const char *run_said(struct ctx *c, const char *what, const char *result);
 
+/* What stands in a field, money with its unit unless the title has it; for everybody and for paper also marked where nobody typed it. Empty for no row. */
+const char *run_value_words(struct ctx *c, const struct programme_field *f, const char *value);
+const char *run_value_public(struct ctx *c, const struct programme_field *f, const struct run_value_row *v);
+/* What came of a closed ballot, and by which figures. */
+const char *run_ballot_said(struct ctx *c, const struct ballot_row *ballot);
 /* The rows of a table as lines, cells with blanks between; "" if there are none. */
 const char *run_table_text(struct ctx *c, const struct run_case *k, int form, int field);
 

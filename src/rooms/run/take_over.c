@@ -139,7 +139,7 @@ static void keep(struct ctx *c, const struct run_case *k, int form, int field, c
 {
 	if (k->play.fields[form][field].kind == VALUE_UNKNOWN)
 		run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, k->steps[k->steps_count - 1].id.v, k->p->forms[form].id,
-			k->p->forms[form].fields[field].id, 0, value, 0, 0);
+			k->p->forms[form].fields[field].id, 0, value, 0, 0, true);
 }
 
 /* Numbers and dates of the forms of the step of which the programme says what they are then. */
