@@ -84,6 +84,55 @@ static void an_applicant_without_a_case_is_due_a_month_after_the_application(voi
 	assert_false(reply_has(&r, "派人同入党申请人谈话：严待谈"));
 }
 
+static void talks_late(int64_t n)
+{
+	struct reply r = client_get(county, text("/api/v1/org/%lld/run/overview", (long long)city));
+
+	walk_has(&r, 200, text("\"talks_late\":%lld", (long long)n));
+	r = client_get(county, text("/api/v1/org/%lld/duty?when=talk", (long long)town));
+	walk_has(&r, 200, text("\"total\":%lld", (long long)n));
+}
+
+/* Above, the branch's talk is nobody's task, and yet it is seen when it was not held: counted, listed, and put on a sheet that is done once the case is opened. */
+static void a_talk_that_was_not_held_is_seen_above(void **state)
+{
+	int64_t person = applicant(branch, "滕未谈"), sheet;
+	const char *of_branch = text("/org/%lld/reminder", (long long)branch), *archive = text("/person/%lld\"", (long long)person);
+	struct reply r;
+
+	role_since(person, "2024-10-31");
+	clock_to("2024-11-30");
+	talks_late(0);	/* the last day in time */
+	clock_to("2024-12-02");
+	talks_late(1);
+	r = client_get(county_page, text("/org/%lld/run", (long long)city));
+	walk_has(&r, 200, "还没有派人谈话的 1 人");
+	walk_has(&r, 200, text("href=\"/org/%lld/duty?when=talk\"", (long long)city));
+	walk_has(&r, 200, text("href=\"/org/%lld/duty?when=talk\">1</a>", (long long)town));	/* by unit */
+	r = client_get(county, text("/api/v1/org/%lld/run/overview", (long long)city));
+	walk_has(&r, 200, "\"talks\":1");
+	r = client_get(organiser_page, text("/org/%lld/duty?when=talk", (long long)town));
+	walk_has(&r, 200, "滕未谈");
+	walk_has(&r, 200, archive);
+	walk_has(&r, 200, "逾期 2 天");
+	r = client_get(organiser, text("/api/v1/org/%lld/duty?when=talk", (long long)town));
+	walk_has(&r, 200, text("\"due_day\":\"2024-11-30\",\"reported_day\":null,\"person\":\"%lld\"", (long long)person));
+	r = client_get(organiser_page, text("%s/new", of_branch));
+	walk_has(&r, 200, "（2014年）第七条：收到入党申请书后一个月内派人谈话");
+	walk_has(&r, 200, "2024-10-31 申请入党，没有开办发展党员的办件");
+	r = client_post_json(organiser, text("/api/v1%s", of_branch), "{\"by_day\":\"2024-12-05\"}");
+	assert_int_equal(r.status, 201);
+	sheet = walk_number(organiser, &r, "id");
+	r = client_get(secretary_page, text("/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, archive);
+	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, text("\"is_done\":false,\"person\":\"%lld\"", (long long)person));
+	opened(secretary, branch, person, "2024-12-02");
+	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, text("\"is_done\":true,\"person\":\"%lld\"", (long long)person));
+	talks_late(0);
+}
+
 /* Whoever registers an act on paper says whose it was. */
 static void walk_refused_without_person(int64_t run)
 {
@@ -175,6 +224,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_application_of_another_day_than_the_archive_is_told),
 		cmocka_unit_test(an_applicant_without_a_case_is_due_a_month_after_the_application),
+		cmocka_unit_test(a_talk_that_was_not_held_is_seen_above),
 		cmocka_unit_test(what_is_sent_back_says_why),
 		cmocka_unit_test(all_that_stands_against_a_step_is_said_at_once),
 		cmocka_unit_test(the_meeting_on_conversion_has_some_days_behind_the_end),

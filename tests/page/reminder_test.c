@@ -129,7 +129,7 @@ static void a_sheet_is_refused_with_its_reason(void **state)
 	r = client_get(town_clerk, of_org(town, "/new"));
 	walk_has(&r, 422, "甲镇党委就是本单位");
 	r = client_post_json(county_api, text("/api/v1/org/%lld/reminder", (long long)other_town), "{\"by_day\":\"2015-11-20\"}");
-	walk_has(&r, 422, "乙镇党委及下级没有逾期的办件和定期填报");
+	walk_has(&r, 422, "乙镇党委及下级没有逾期的办件、定期填报和入党申请人谈话");
 	r = client_post_json(head_api, text("/api/v1/org/%lld/reminder", (long long)town), "{\"by_day\":\"2015-11-20\"}");
 	assert_int_equal(r.status, 404);	/* nobody reminds those above */
 	run = opened(branch_b, "终止一户", "2015-11-17");

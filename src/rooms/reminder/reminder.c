@@ -10,10 +10,13 @@
 #include "rooms/org/org.h"
 #include "rooms/run/run_due.h"
 #include "rooms/run/run_overview.h"
+#include "rooms/run/run_person.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_talk.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
 #include "text/reminder.h"
+#include "text/run.h"
 
 const char *reminder_number(struct arena *a, int64_t year, int64_t number)
 {
@@ -70,7 +73,7 @@ static void write_line(struct ctx *c, const struct run_case *k, struct reminder_
 
 	*line = (struct reminder_line){ .run = k->row.id.v, .step = k->steps[k->steps_count - 1].id.v, .title = k->row.title, .programme_title = k->row.programme_title,
 		.step_title = k->row.step_title, .org_name = k->row.org_name, .who = cut(c, who, LIMIT_REMINDER_LINE_WHO), .basis = basis_text(c, k),
-		.missing = missing_text(c, k), .due_day = k->row.due_day, .duty = "" };
+		.missing = missing_text(c, k), .due_day = k->row.due_day, .duty = "", .code = "" };
 }
 
 /* The period, whose first day is not known of what was written before duties kept it. */
@@ -93,8 +96,21 @@ static void write_duty(struct ctx *c, const struct reminder_duty *d, struct remi
 		if (strcmp(k.p->duties[i].id, d->duty) == 0)
 			draft->lines[draft->lines_count++] = (struct reminder_line){ .run = d->run.v, .title = k.row.title, .programme_title = k.row.programme_title,
 				.step_title = d->title, .org_name = k.row.org_name, .who = cut(c, run_roles_text(c, k.p, &who), LIMIT_REMINDER_LINE_WHO),
-				.basis = cut(c, rule_title(c, &k), LIMIT_REMINDER_LINE_BASIS), .missing = period_text(c, d), .due_day = d->due_day, .duty = d->duty };
+				.basis = cut(c, rule_title(c, &k), LIMIT_REMINDER_LINE_BASIS), .missing = period_text(c, d), .due_day = d->due_day, .duty = d->duty, .code = "" };
 	}
+}
+
+/* By the wording in force today; the article has the same number in both. */
+static void write_talk(struct ctx *c, const struct run_duty_line *t, struct reminder_draft *draft)
+{
+	message basis = c->today < RUN_TALK_RULE_DAY ? T_reminder_talk_basis_2014 : T_reminder_talk_basis_2026;
+	const struct message_arg applied = { "day", day_text(c->arena, t->from_day) };
+	struct run_towards way = { .code = "" };
+
+	run_way_towards(c, t->path, WORD_APPLICANT, &way);
+	draft->lines[draft->lines_count++] = (struct reminder_line){ .title = t->title, .programme_title = message_text(c->arena, LANG_ZH, T_reminder_talk_matter, NULL, 0),
+		.step_title = message_text(c->arena, LANG_ZH, T_run_talk, NULL, 0), .org_name = t->org_name, .who = t->org_name, .basis = message_text(c->arena, LANG_ZH, basis, NULL, 0),
+		.missing = message_text(c->arena, LANG_ZH, T_reminder_talk_missing, &applied, 1), .due_day = t->due_day, .duty = "", .person = t->person, .code = way.code };
 }
 
 static bool read_receiver(struct ctx *c, org_id to, struct reminder_draft *draft)
@@ -117,28 +133,44 @@ static bool is_turn_of(struct ctx *c, const struct run_case *k, const struct org
 	return false;
 }
 
-/* Steps and duties in one order, those due first. */
+/* Duties and talks are put among the steps by their days. */
+struct beside { struct reminder_duty *duties; size_t duties_count, duty; struct run_duty_line *talks; size_t talks_count, talk; };
+
+static void write_beside(struct ctx *c, struct beside *b, day_t before, struct reminder_draft *draft)
+{
+	while (draft->lines_count < REMINDER_LINES_MAX) {
+		day_t duty = b->duty < b->duties_count ? b->duties[b->duty].due_day : DAY_OPEN, talk = b->talk < b->talks_count ? b->talks[b->talk].due_day : DAY_OPEN;
+
+		if (duty >= before && talk >= before)
+			return;
+		if (talk < duty)
+			write_talk(c, &b->talks[b->talk++], draft);
+		else
+			write_duty(c, &b->duties[b->duty++], draft);
+	}
+}
+
+/* Steps, duties and talks in one order, those due first. */
 static void write_lines(struct ctx *c, struct reminder_draft *draft)
 {
 	const struct org_row *to = &draft->to;
 	day_t before = c->today + REMINDER_AHEAD_DAYS + 1;
-	struct reminder_duty *duties;
 	struct run_line *late;
-	size_t count = run_due_before(c, to, before, CASES_LOOKED_AT, &late), at = 0;
-	size_t duties_count = reminder_duties(c->store, to->region, to->path, path_end(c->arena, to->path), c->today, before, REMINDER_LINES_MAX, &duties);
+	struct beside beside = { .duty = 0 };
+	size_t count = run_due_before(c, to, before, CASES_LOOKED_AT, &late);
 
+	beside.duties_count = reminder_duties(c->store, to->region, to->path, path_end(c->arena, to->path), c->today, before, REMINDER_LINES_MAX, &beside.duties);
+	beside.talks_count = run_talks_owed(c, to, before, &beside.talks);
 	for (size_t i = 0; i < count && draft->lines_count < REMINDER_LINES_MAX; i++) {
 		struct run_case k;
 
 		if (!run_read(c, late[i].id, &k) || k.at < 0 || !is_turn_of(c, &k, to))
 			continue;
-		for (; at < duties_count && duties[at].due_day < k.row.due_day; at++)
-			write_duty(c, &duties[at], draft);
+		write_beside(c, &beside, k.row.due_day, draft);
 		if (draft->lines_count < REMINDER_LINES_MAX)
 			write_line(c, &k, &draft->lines[draft->lines_count++]);
 	}
-	for (; at < duties_count; at++)
-		write_duty(c, &duties[at], draft);
+	write_beside(c, &beside, before, draft);
 }
 
 bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
@@ -212,7 +244,7 @@ static void write_sheet(struct ctx *c, const struct reminder_draft *d, org_id fr
 		const struct reminder_line *l = &d->lines[i];
 
 		reminder_line_insert(c->store, (reminder_line_id){ store_new_id(c->store) }, d->to.region, id.v, (int64_t)i + 1, l->run, l->step, l->title, l->programme_title,
-			l->step_title, l->org_name, l->who, l->basis, l->missing, l->due_day, l->duty);
+			l->step_title, l->org_name, l->who, l->basis, l->missing, l->due_day, l->duty, l->person, l->code);
 	}
 	audit_note_text(c, "reminder", "number", id.v, NULL, reminder_number(c->arena, year, last.n + 1));
 	store_note(c->store, "cases", NULL, arena_printf(c->arena, "%zu", d->lines_count));

@@ -4,9 +4,9 @@
 INSERT INTO reminder (id, region_id, org_id, to_id, run_id, year, number, day, by_day, note, person_id, account_id, time_s)
 VALUES (:id, :region, :org, :to, :run, :year, :number, :day, :by_day, :note, :person, :account, :now);
 
---: reminder_line_insert(id: reminder_line_id, region: int, reminder: int, number: int, run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text) -> none
-INSERT INTO reminder_line (id, region_id, reminder_id, number, run_id, step_id, title, programme_title, step_title, org_name, who, basis, missing, due_day, duty)
-VALUES (:id, :region, :reminder, :number, :run, :step, :title, :programme_title, :step_title, :org_name, :who, :basis, :missing, :due_day, :duty);
+--: reminder_line_insert(id: reminder_line_id, region: int, reminder: int, number: int, run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, person: int, code: text) -> none
+INSERT INTO reminder_line (id, region_id, reminder_id, number, run_id, step_id, title, programme_title, step_title, org_name, who, basis, missing, due_day, duty, person_id, code)
+VALUES (:id, :region, :reminder, :number, :run, :step, :title, :programme_title, :step_title, :org_name, :who, :basis, :missing, :due_day, :duty, :person, :code);
 
 -- The last number that an organisation gave in a year.
 --: reminder_last(region: int, org: org_id, year: int) -> one reminder_number_row(n: int)
@@ -19,13 +19,20 @@ SELECT year, number FROM reminder WHERE region_id = :region AND org_id = :org AN
 SELECT m.id, m.region_id, m.org_id, o.name, m.to_id, t.name, t.path, m.run_id, m.year, m.number, m.day, m.by_day, m.note, COALESCE(p.name, '')
   FROM reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id LEFT JOIN person p ON p.id = m.person_id WHERE m.id = :id;
 
--- As they stood that day; is_done: the step was closed since, the period of the duty was reported, or the case ended.
---: reminder_lines(region: int, reminder: int) -> many reminder_line(run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, is_done: bool)
-SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name, l.who, l.basis, l.missing, l.due_day, l.duty,
-       CASE WHEN ((l.duty = '' AND s.day = 2932897 AND r.state = 'open')
-           OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))) THEN 0 ELSE 1 END
-  FROM reminder_line l JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
- WHERE l.region_id = :region AND r.region_id = :region AND l.reminder_id = :reminder ORDER BY l.number;
+-- Still to be done: the step is open, the period was not reported, or the applicant is one still and his case was not opened.
+--: part line_left(region: int)
+((l.duty = '' AND l.person_id = 0 AND COALESCE(s.day, 0) = 2932897 AND COALESCE(r.state, '') = 'open')
+           OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))
+           OR (l.person_id <> 0 AND EXISTS (SELECT 1 FROM person_role a WHERE a.region_id = :region AND a.person_id = l.person_id AND a.kind = 'applicant' AND a.to_day = 2932897)
+             AND NOT EXISTS (SELECT 1 FROM run x WHERE x.region_id = :region AND x.subject_kind = 'person' AND x.subject_id = l.person_id AND x.state = 'open'
+               AND (l.code = '' OR x.code = l.code))))
+
+-- As they stood that day; is_done: the step was closed since, the period of the duty was reported, the case of the applicant opened, or it ended.
+--: reminder_lines(region: int, reminder: int) -> many reminder_line(run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, person: int, code: text, is_done: bool)
+SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name, l.who, l.basis, l.missing, l.due_day, l.duty, l.person_id, l.code,
+       CASE WHEN {line_left} THEN 0 ELSE 1 END
+  FROM reminder_line l LEFT JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
+ WHERE l.region_id = :region AND l.reminder_id = :reminder ORDER BY l.number;
 
 -- What organisations at a place or below it have to report on duties, of periods that have begun and are over before a day, those due first.
 --: reminder_duties(region: int, path_from: text, path_to: text, today: day, before: day, limit: int) -> many reminder_duty(run: run_id, duty: text, title: text, from_day: day, due_day: day)
@@ -39,9 +46,8 @@ SELECT d.run_id, d.duty, d.title, d.from_day, d.due_day FROM run_duty d
 --: reminder_list(region: int, path_from: text, path_to: text, limit: int, offset: int) -> many reminder_item(id: reminder_id, org_name: text, to: org_id, to_name: text, run: int, year: int, number: int, day: day, by_day: day, cases: int, left: int)
 SELECT m.id, o.name, m.to_id, t.name, m.run_id, m.year, m.number, m.day, m.by_day,
        (SELECT COUNT(*) FROM reminder_line l WHERE l.region_id = :region AND l.reminder_id = m.id),
-       (SELECT COUNT(*) FROM reminder_line l JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
-         WHERE l.region_id = :region AND l.reminder_id = m.id AND ((l.duty = '' AND s.day = 2932897 AND r.state = 'open')
-           OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))))
+       (SELECT COUNT(*) FROM reminder_line l LEFT JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
+         WHERE l.region_id = :region AND l.reminder_id = m.id AND {line_left})
   FROM reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id
  WHERE m.region_id = :region AND t.path >= :path_from AND t.path < :path_to ORDER BY m.id DESC LIMIT :limit OFFSET :offset;
 
@@ -50,10 +56,9 @@ SELECT COUNT(*) FROM reminder m JOIN org t ON t.id = m.to_id WHERE m.region_id =
 
 -- Sheets to some organisations on which a step is still open, or a period not reported.
 --: part reminder_open(region: int, orgs: ids)
- WHERE m.region_id = :region AND m.to_id IN :orgs AND EXISTS (SELECT 1 FROM reminder_line l JOIN run r ON r.region_id = :region AND r.id = l.run_id
+ WHERE m.region_id = :region AND m.to_id IN :orgs AND EXISTS (SELECT 1 FROM reminder_line l LEFT JOIN run r ON r.region_id = :region AND r.id = l.run_id
          LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
-         WHERE l.region_id = :region AND l.reminder_id = m.id AND ((l.duty = '' AND s.day = 2932897 AND r.state = 'open')
-           OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))))
+         WHERE l.region_id = :region AND l.reminder_id = m.id
 
 -- The first of each group: late, due today, this week, later.
 --: reminder_waiting({reminder_open}, today: day, tomorrow: day, week_end: day, limit: int) -> many reminder_waiting(id: reminder_id, org_name: text, year: int, number: int, by_day: day, time_s: time, cases: int)
@@ -62,7 +67,7 @@ SELECT w.id, o.name, w.year, w.number, w.by_day, w.time_s, (SELECT COUNT(*) FROM
          PARTITION BY CASE WHEN m.by_day < :today THEN 0 WHEN m.by_day < :tomorrow THEN 1 WHEN m.by_day < :week_end THEN 2 ELSE 3 END
          ORDER BY m.by_day, m.id) AS place
           FROM reminder m
-{reminder_open}) w JOIN org o ON o.id = w.org_id
+{reminder_open} AND {line_left})) w JOIN org o ON o.id = w.org_id
  WHERE w.place <= :limit ORDER BY w.by_day, w.id;
 
 --: reminder_waiting_count({reminder_open}, today: day, tomorrow: day, week_end: day) -> one reminder_due_row(late: int, today: int, week: int, soon: int)
@@ -71,4 +76,4 @@ SELECT CAST(COALESCE(SUM(CASE WHEN m.by_day < :today THEN 1 ELSE 0 END), 0) AS B
        CAST(COALESCE(SUM(CASE WHEN m.by_day >= :tomorrow AND m.by_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
        CAST(COALESCE(SUM(CASE WHEN m.by_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
   FROM reminder m
-{reminder_open};
+{reminder_open} AND {line_left});

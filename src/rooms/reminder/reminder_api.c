@@ -12,7 +12,7 @@ FIELDS(REMINDER_ITEM, ROW_ID(struct reminder_item, id), ROW_TEXT(struct reminder
 	ROW_INT(struct reminder_item, cases), ROW_INT(struct reminder_item, left))
 FIELDS(REMINDER_LINE, { AN_ID("run"), AT(struct reminder_line, run) }, ROW_TEXT(struct reminder_line, title), ROW_TEXT(struct reminder_line, step_title),
 	ROW_TEXT(struct reminder_line, org_name), ROW_TEXT(struct reminder_line, who), ROW_TEXT(struct reminder_line, basis), ROW_TEXT(struct reminder_line, missing),
-	ROW_DAY(struct reminder_line, due_day), ROW_TEXT(struct reminder_line, duty), ROW_BOOL(struct reminder_line, is_done))
+	ROW_DAY(struct reminder_line, due_day), ROW_TEXT(struct reminder_line, duty), ROW_BOOL(struct reminder_line, is_done), { AN_ID("person"), AT(struct reminder_line, person) })
 
 ROUTE(GET, "/api/v1/org/:org/reminder", reminder_api_list, MAY_HANDLE, "Reminders that went to an organisation and those below, the newest first")
 TAKES(reminder_api_list, A_PAGE)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/run/run_talk.h"
 #include "text/run.h"
 
 static bool when_is(const struct run_duty_filter *f, const char *when) { return strcmp(text_is_empty(f->when) ? RUN_DUTY_LATE : f->when, when) == 0; }
@@ -22,19 +23,35 @@ static void count_all(struct ctx *c, const struct run_duty_filter *f, struct run
 	l->done = done.n;
 }
 
+/* They belong to no case, so to no practice. */
+static void show_talks(const struct run_duty_filter *f, struct run_duty_list *l, struct run_duty_line *talks)
+{
+	int64_t from = (f->page - 1) * RUN_DUTY_ROWS_PER_PAGE, rows = l->talks - from;
+
+	l->total = l->talks;
+	l->lines = talks + (rows > 0 ? from : 0);
+	l->lines_count = (size_t)(rows < 0 ? 0 : rows > RUN_DUTY_ROWS_PER_PAGE ? RUN_DUTY_ROWS_PER_PAGE : rows);
+}
+
 bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter *f, struct run_duty_list *l)
 {
-	bool is_late = when_is(f, RUN_DUTY_LATE), is_week = when_is(f, RUN_DUTY_WEEK), is_done = when_is(f, RUN_DUTY_DONE);
+	bool is_late = when_is(f, RUN_DUTY_LATE), is_week = when_is(f, RUN_DUTY_WEEK), is_done = when_is(f, RUN_DUTY_DONE), is_talk = when_is(f, RUN_DUTY_TALK);
+	struct run_duty_line *talks;
 	int64_t offset = (f->page - 1) * RUN_DUTY_ROWS_PER_PAGE;
 	const char *end;
 
 	*l = (struct run_duty_list){ .lines_count = 0 };
 	if (!org_see_for(c, org, MAY_HANDLE, &l->org))
 		return false;
-	if (!is_late && !is_week && !is_done && !when_is(f, RUN_DUTY_OPEN))
+	if (!is_late && !is_week && !is_done && !is_talk && !when_is(f, RUN_DUTY_OPEN))
 		return ctx_refuse_field(c, "when", T_run_duties_when, NULL);
 	end = path_end(c->arena, l->org.path);
 	count_all(c, f, l);
+	l->talks = text_is_empty(f->code) ? (int64_t)run_talks_owed(c, &l->org, c->today, &talks) : 0;
+	if (is_talk) {
+		show_talks(f, l, talks);
+		return true;
+	}
 	l->total = is_late ? l->late : is_week ? l->week : is_done ? l->done : l->open;
 	if (is_done)
 		l->lines_count = run_duties_reported(c->store, l->org.region, l->org.path, end, f->code, day_add_months(c->today, -RUN_DUTY_DONE_MONTHS),

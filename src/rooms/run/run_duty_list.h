@@ -10,6 +10,7 @@
 #define RUN_DUTY_WEEK "week"	/* over within seven days */
 #define RUN_DUTY_OPEN "open"	/* every one whose period has begun */
 #define RUN_DUTY_DONE "done"	/* reported in the last RUN_DUTY_DONE_MONTHS months */
+#define RUN_DUTY_TALK "talk"	/* talks with applicants that were not held in time (run_talk.h) */
 #define RUN_DUTY_DONE_MONTHS 12
 #define RUN_DUTY_ROWS_PER_PAGE 50
 
@@ -20,7 +21,7 @@ struct run_duty_filter { const char *when, *code; int64_t page; };
 struct run_duty_list {
 	struct org_row org;
 	struct run_duty_line *lines; size_t lines_count;
-	int64_t total, late, week, open, done;
+	int64_t total, late, week, open, done, talks;
 };
 bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter *filter, struct run_duty_list *list);
 /* How many are late in the organisation and below it. */

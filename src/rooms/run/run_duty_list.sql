@@ -6,9 +6,9 @@
    AND (:code = '' OR r.code = :code)
 
 -- Of periods that have begun, those over between two days.
---: run_duties_below({duty_below}, from_day: day, before: day, today: day, limit: int, offset: int) -> many run_duty_line(run: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, duty_title: text, from_day: day, due_day: day, reported_day: day)
+--: run_duties_below({duty_below}, from_day: day, before: day, today: day, limit: int, offset: int) -> many run_duty_line(run: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, duty_title: text, from_day: day, due_day: day, reported_day: day, person: int, path: text)
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), (SELECT p.title FROM programme_file p WHERE p.id = r.programme_id)), o.id, o.name, d.title, d.from_day, d.due_day,
-       -2147483647 AS reported_day
+       -2147483647 AS reported_day, 0 AS person, o.path
 {duty_below} AND d.due_day >= :from_day AND d.due_day < :before AND d.from_day <= :today ORDER BY d.due_day, r.id, d.duty LIMIT :limit OFFSET :offset;
 
 --: run_duties_below_count({duty_below}, today: day, week_end: day) -> one run_duty_counts(late: int, week: int, n: int)
@@ -24,9 +24,17 @@ SELECT CAST(COALESCE(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END), 0) AS 
 
 --: run_duties_reported({duty_reported}, limit: int, offset: int) -> many run_duty_line
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.id, o.name,
-       COALESCE((SELECT d.title FROM run_duty d WHERE d.region_id = :region AND d.run_id = r.id AND d.duty = t.duty), t.duty), -2147483647 AS from_day, t.period_day, t.day
+       COALESCE((SELECT d.title FROM run_duty d WHERE d.region_id = :region AND d.run_id = r.id AND d.duty = t.duty), t.duty), -2147483647 AS from_day, t.period_day, t.day, 0 AS person, o.path
 {duty_reported} ORDER BY t.day DESC, t.id DESC LIMIT :limit OFFSET :offset;
 
 --: run_duties_reported_count({duty_reported}) -> one run_duty_number(n: int)
 SELECT COUNT(*)
 {duty_reported};
+
+-- Applicants of an organisation and below it who applied before a day, each with the practices of the open cases about him (0: none is).
+--: run_talks(region: int, path_from: text, path_to: text, before: day, limit: int) -> many run_talk(person: int, name: text, org: org_id, org_name: text, path: text, applied_day: day, programme: programme_file_id)
+SELECT p.id, p.name, o.id, o.name, o.path, CASE WHEN p.applied_day > -2147483647 THEN p.applied_day ELSE r.from_day END AS applied, COALESCE(x.programme_id, 0)
+  FROM org o CROSS JOIN person_role r CROSS JOIN person p LEFT JOIN run x ON x.region_id = :region AND x.subject_kind = 'person' AND x.subject_id = p.id AND x.state = 'open'
+ WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.kind = 'applicant' AND r.to_day = 2932897
+   AND p.region_id = :region AND p.id = r.person_id AND p.status = 0 AND CASE WHEN p.applied_day > -2147483647 THEN p.applied_day ELSE r.from_day END < :before
+ ORDER BY applied, p.id, x.id LIMIT :limit;

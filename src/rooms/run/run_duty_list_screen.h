@@ -8,7 +8,7 @@
 struct run_duty_screen {
 	struct run_duty_list list;
 	struct run_duty_filter filter;
-	struct tab tabs[4];
+	struct tab tabs[5];
 	const char *page_href;
 };
 

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "core/path.h"
 #include "rooms/run/run_duty_list.h"
+#include "rooms/run/run_talk.h"
 
 /* ---- lists ---- */
 
@@ -56,6 +57,7 @@ size_t run_due_before(struct ctx *c, const struct org_row *org, day_t before, si
 /* A step while cases are counted, and its newest case. */
 struct step_tally { struct run_step_count n; int64_t newest; };
 struct unit_tally { const char *path; int64_t n, late, held; day_t oldest_day; };
+struct talks { struct run_duty_line *lines; size_t count; };
 
 struct case_tally {
 	struct ctx *c;
@@ -171,22 +173,32 @@ static int by_lateness(const void *left, const void *right)
 	return strcmp(l->path, r->path);
 }
 
-/* Units without a case are left out, and what lies at the top itself is no unit's. Both lists are in the order of paths. */
-static void put_units(struct case_tally *t, const struct org_row *org, struct run_overview *o)
+static int64_t talks_of(const struct talks *talks, const char *unit)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < talks->count; i++)
+		n += path_is_within(talks->lines[i].path, unit);
+	return n;
+}
+
+/* Units without a case or a talk are left out, and what lies at the top itself is no unit's. Both lists are in the order of paths. */
+static void put_units(struct case_tally *t, const struct org_row *org, const struct talks *talks, struct run_overview *o)
 {
 	struct run_unit *units;
 	size_t units_count = run_units(t->c->store, org->id, &units), at = 0;
 
 	o->units = arena_array(t->c->arena, units_count + 1, sizeof(*o->units));
 	for (size_t i = 0; i < units_count; i++) {
-		const struct unit_tally *u;
+		const struct unit_tally *u, none = { .oldest_day = DAY_NONE };
+		int64_t n = talks_of(talks, units[i].path);
 
 		while (at < t->units_count && strcmp(t->units[at].path, units[i].path) < 0)
 			at++;
-		u = at < t->units_count && strcmp(t->units[at].path, units[i].path) == 0 ? &t->units[at] : NULL;
+		u = at < t->units_count && strcmp(t->units[at].path, units[i].path) == 0 ? &t->units[at] : n > 0 ? &none : NULL;
 		if (u != NULL)
 			o->units[o->units_count++] = (struct run_unit_count){ .id = units[i].id, .name = units[i].name, .path = units[i].path, .n = u->n, .late = u->late,
-				.held = u->held, .oldest_day = u->oldest_day };
+				.held = u->held, .talks = n, .oldest_day = u->oldest_day };
 	}
 	qsort(o->units, o->units_count, sizeof(*o->units), by_lateness);
 }
@@ -196,6 +208,7 @@ void run_overview_read(struct ctx *c, const struct org_row *org, struct run_over
 	struct case_tally t = { .c = c };
 	struct run_open_case one;
 	struct cursor cursor;
+	struct talks talks;
 
 	*o = (struct run_overview){ .steps = NULL };
 	map_init(&t.steps, c->arena);
@@ -204,6 +217,8 @@ void run_overview_read(struct ctx *c, const struct org_row *org, struct run_over
 		count_case(&t, &one, &o->bands);
 	cursor_close(&cursor);
 	put_steps(&t, org->region, o);
-	put_units(&t, org, o);
+	talks.count = run_talks_owed(c, org, c->today, &talks.lines);
+	put_units(&t, org, &talks, o);
+	o->talks_late = (int64_t)talks.count;
 	o->duties_late = run_duty_late_count(c, org);
 }

@@ -75,7 +75,7 @@ static void read_elsewhere(struct ctx *c, struct run_person_screen *s)
 
 /* ---- towards a status ---- */
 
-static bool makes(const struct programme *p, enum programme_word status)
+bool run_is_towards(const struct programme *p, enum programme_word status)
 {
 	for (size_t i = 0; i < p->steps_count; i++)
 		for (size_t n = 0; n < p->steps[i].effects_count; n++) {
@@ -96,7 +96,7 @@ run_id run_open_towards(struct ctx *c, int64_t region, person_id person, enum pr
 	for (size_t i = 0; i < count; i++) {
 		const struct programme *p = programme_of_file(c, open[i].programme);
 
-		if (p != NULL && makes(p, status))
+		if (p != NULL && run_is_towards(p, status))
 			return open[i].id;
 	}
 	return (run_id){ 0 };
@@ -116,9 +116,9 @@ bool run_way_towards(struct ctx *c, const char *path, enum programme_word status
 			continue;
 		before = uses[i].code;
 		p = programme_of_file(c, uses[i].programme);
-		if (p == NULL || p->about != WORD_PERSON || !makes(p, status) || !run_place_find(c, path, p->runs_at, &place))
+		if (p == NULL || p->about != WORD_PERSON || !run_is_towards(p, status) || !run_place_find(c, path, p->runs_at, &place))
 			continue;
-		*way = (struct run_towards){ uses[i].id.v, place.id.v };
+		*way = (struct run_towards){ uses[i].id.v, place.id.v, uses[i].code };
 		return true;
 	}
 	return false;

@@ -3,6 +3,7 @@
 #define ROOMS_RUN_RUN_PERSON_H
 
 #include "core/ctx.h"
+#include "programme/programme.h"
 #include "programme/word.h"
 #include "rooms/person/person_sql.h"
 #include "rooms/run/run_sql.h"
@@ -23,10 +24,12 @@ struct run_person_screen {
 /* Refuses NOT_FOUND where the actor may not see the person. */
 bool run_person_read(struct ctx *c, person_id id, struct run_person_screen *s);
 
+/* May a step of the practice make that of the person? */
+bool run_is_towards(const struct programme *p, enum programme_word status);
 /* The open case about the person in which a step may make that of him, as 正式党员; id 0: there is none. */
 run_id run_open_towards(struct ctx *c, int64_t region, person_id person, enum programme_word status);
 /* The practice in force today at `path` in which a step makes that of somebody, with the organisation where it runs; false: none is. */
-struct run_towards { int64_t use, org; };
+struct run_towards { int64_t use, org; const char *code; };
 bool run_way_towards(struct ctx *c, const char *path, enum programme_word status, struct run_towards *way);
 
 #endif

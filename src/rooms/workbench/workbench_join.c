@@ -6,12 +6,11 @@
 #include "rooms/run/run_due.h"
 #include "rooms/run/run_person.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_talk.h"
 #include "rooms/run/run_walk.h"
 #include "text/workbench.h"
 
 /* ---- the talk with an applicant: 党员发展工作细则 art. 7, within a month of the application ---- */
-
-static day_t talk_until(day_t applied) { return day_add_months(applied, WORKBENCH_TALK_MONTHS); }
 
 /* Of the own organisation, where a practice leads on and no case on the way into the Party was opened yet: that case has its own term, any other says nothing of the talk. */
 void workbench_collect_applicants(struct ctx *c, struct workbench *b)
@@ -25,7 +24,7 @@ void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 		return;
 	count = workbench_applicants(c->store, org.region, org.id.v, &rows);
 	for (size_t i = 0; i < count; i++) {
-		day_t applied = rows[i].applied_day != DAY_NONE ? rows[i].applied_day : rows[i].from_day, due = talk_until(applied);
+		day_t applied = rows[i].applied_day != DAY_NONE ? rows[i].applied_day : rows[i].from_day, due = run_talk_until(applied);
 		enum workbench_when when = workbench_when_is(c->today, due);
 
 		if (rows[i].has_case && run_open_towards(c, org.region, rows[i].id, WORD_APPLICANT).v != 0)
