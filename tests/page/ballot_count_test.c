@@ -142,7 +142,7 @@ static void no_candidate_types_or_confirms(void **state)
 	r = client_post(page, url(id, "/count"), "present", "10", "agreed_1", "9", "opposed_1", "1", "agreed_2", "1", "opposed_2", "9", NULL);
 	walk_has(&r, 422, "这次表决涉及张三本人");
 	r = client_post_json(by_api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9]}");
-	walk_has(&r, 422, "可以录入的有：甲镇党委secretary 王镇长");
+	walk_has(&r, 422, "可以办的有：甲镇党委secretary 王镇长");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9]}");
 	walk_has(&r, 200, "\"is_agreed\":false");
 	r = client_get(second, "/");

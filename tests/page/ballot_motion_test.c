@@ -127,7 +127,7 @@ static void what_is_voted_on_stays(void **state)
 /* Though he handles cases there; somebody else of his name may. */
 static void nobody_types_the_vote_on_himself(void **state)
 {
-	static const char NOT_HIS[] = "这次表决涉及丁一本人（候选人或者当事人），计票由别人录入";
+	static const char NOT_HIS[] = "这次表决涉及丁一本人（候选人或者当事人），计票、重新计票、添加姓名、封存结果和作废都由别人办";
 	const char *url = text("/api/v1/ballot/%lld", (long long)the_ballot), *page = text("/ballot/%lld", (long long)the_ballot);
 	struct client *namesake = walk_counter(w, branch, "namesake", "丁一"), *his, *his_page;
 	struct reply r;

@@ -213,7 +213,7 @@ static void others_are_written_in(long long ballot)
 	walk_has(&r, 422, "多于对候选人的不赞成票 5 票");
 }
 
-#define NOT_HIS "这次表决涉及党员02本人（候选人或者当事人），计票由别人录入，本人不录入也不确认；可以录入的有："
+#define NOT_HIS "这次表决涉及党员02本人（候选人或者当事人），计票、重新计票、添加姓名、封存结果和作废都由别人办；可以办的有："
 
 /* Whoever stands types no count of his own election, and is told who does. */
 static void no_candidate_types_the_count(long long ballot)
@@ -231,6 +231,37 @@ static void no_candidate_types_the_count(long long ballot)
 	walk_has(&r, 422, NOT_HIS);
 	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
 	walk_has(&r, 200, "\"typed_count\":0");
+}
+
+/* Nor does he begin the count anew, add a name, close the vote or declare it void. */
+static void no_candidate_touches_his_own_vote(long long ballot)
+{
+	const char *page = text("/ballot/%lld", ballot), *api = text("/api/v1/ballot/%lld", ballot);
+	struct reply r = client_get(second_page, page);
+
+	walk_has(&r, 200, NOT_HIS "secretary 党员01");
+	assert_false(reply_has(&r, text("action=\"%s/close\"", page)));
+	assert_false(reply_has(&r, text("action=\"%s/recount\"", page)));
+	assert_false(reply_has(&r, text("action=\"%s/void\"", page)));
+	assert_false(reply_has(&r, text("action=\"%s/write-in\"", page)));
+	r = client_post(second_page, text("%s/recount", page), "reason", "重新清点", NULL);
+	walk_has(&r, 422, NOT_HIS);
+	r = client_post_json(second, text("%s/recount", api), "{\"reason\":\"重新清点\"}");
+	walk_has(&r, 422, NOT_HIS);
+	r = client_post(second_page, text("%s/write-in", page), "other", text("%d", in_list(ballot, "党员08")), NULL);
+	walk_has(&r, 422, NOT_HIS);
+	r = client_post_json(second, text("%s/write-in", api), text("{\"other\":%d}", in_list(ballot, "党员08")));
+	walk_has(&r, 422, NOT_HIS);
+	r = client_post(second_page, text("%s/close", page), "day", "2016-01-11", "supervisor", "党员09", "teller", "党员10", NULL);
+	walk_has(&r, 422, NOT_HIS);
+	r = client_post_json(second, text("%s/close", api), "{\"day\":\"2016-01-11\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}");
+	walk_has(&r, 422, NOT_HIS);
+	r = client_post(second_page, text("%s/void", page), "reason", "不作数", NULL);
+	walk_has(&r, 422, NOT_HIS);
+	r = client_post_json(second, text("%s/void", api), "{\"reason\":\"不作数\"}");
+	walk_has(&r, 422, NOT_HIS);
+	r = client_get(secretary, api);
+	walk_has(&r, 200, "\"typed_count\":2");
 }
 
 /* The move was registered after the ballot was opened and holds on its day: of a candidate, and of a name that papers added. The day is that of the list. */
@@ -288,6 +319,7 @@ static void four_fifths_come_and_more_than_half_elect(void **state)
 	ballot = opened_vote("choose");
 	others_are_written_in(ballot);
 	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"spoilt\":0,\"agreed\":[8,5,4,1,6],\"opposed\":[0,3,4,7],\"abstained\":[0,0,0,0]}", "党员02", 422, "党员02");
+	no_candidate_touches_his_own_vote(ballot);
 	nobody_who_left_meanwhile_is_elected(ballot);
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), "{\"day\":\"2016-01-11\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}");
 	assert_int_equal(r.status, 200);

@@ -246,7 +246,7 @@ bool ballot_void(struct ctx *c, ballot_id id, const char *reason)
 	bool is_sealed;
 
 	ctx_begin(c, "ballot.void", "ballot", id.v, 0);
-	if (!ballot_see(c, id, &row) || (!ballot_may_be_void(c, &row) && !ballot_is_still_open(c, &row)) ||
+	if (!ballot_see(c, id, &row) || (!ballot_may_be_void(c, &row) && !ballot_is_still_open(c, &row)) || !ballot_counter_is_right(c, &row) ||
 	    !ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing))
 		return false;
 	is_sealed = strcmp(row.state, "closed") == 0;

@@ -130,7 +130,7 @@ bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter)
 	size_t count;
 
 	ctx_begin(c, "ballot.write_in", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row))
+	if (!ballot_take(c, id, &row) || !ballot_counter_is_right(c, &row))
 		return false;
 	if (!row.allows_others)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_others_not_here, NULL);
@@ -183,7 +183,7 @@ bool ballot_recount(struct ctx *c, ballot_id id, const char *reason)
 	struct ballot_row row;
 
 	ctx_begin(c, "ballot.recount", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row) || !ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing))
+	if (!ballot_take(c, id, &row) || !ballot_counter_is_right(c, &row) || !ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing))
 		return false;
 	ballot_counting_of(c, &row, &counting);
 	if (counting.count == 0)
@@ -323,7 +323,7 @@ bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor
 	bool *is_elected;
 
 	ctx_begin(c, "ballot.close", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row))
+	if (!ballot_take(c, id, &row) || !ballot_counter_is_right(c, &row))
 		return false;
 	ballot_counting_of(c, &row, &counting);
 	if (!row.is_from_afar && !counting.is_agreed)

@@ -1,4 +1,5 @@
-/* Who types the count of a vote at a meeting: two who handle votes there, and nobody on whom it is voted (选举工作条例: a candidate takes no part in the count). */
+/* Who types the count of a vote at a meeting: two who handle votes there, and nobody on whom it is voted (选举工作条例: a candidate takes no part in the count). He
+ * begins no recount, adds no name, names no trustees, and neither closes the vote nor declares it void. */
 #ifndef ROOMS_BALLOT_BALLOT_COUNTER_H
 #define ROOMS_BALLOT_BALLOT_COUNTER_H
 
@@ -9,7 +10,7 @@
 const char *ballot_counters(struct ctx *c, const struct ballot_row *row);
 /* Is the actor a candidate, a name that papers added, or the person whom the case is about? */
 bool ballot_is_about_actor(struct ctx *c, const struct ballot_row *row);
-/* That he types nothing, and who may. In the arena. */
+/* That he does none of this, and who may. In the arena. */
 const char *ballot_own_matter(struct ctx *c, const struct ballot_row *row);
 /* Refuses AGAINST_RULE, with the same words, somebody on whom it is voted. */
 bool ballot_counter_is_right(struct ctx *c, const struct ballot_row *row);

@@ -95,11 +95,11 @@ static void read_counts(struct ctx *c, struct ballot_screen *s)
 		s->has_figures = s->is_differing ? s->has_typed : s->counting.count == 2 || (s->counting.count == 1 && !s->row.is_secret);
 		if (s->counting.count < 2)
 			s->handlers = ballot_counters(c, &s->row);
-		if (!s->counting.is_agreed && !s->row.is_from_afar && ballot_is_about_actor(c, &s->row))
-			s->own_matter = ballot_own_matter(c, &s->row);
 	} else {
 		s->has_figures = strcmp(s->row.state, "closed") == 0;
 	}
+	if ((s->is_open || ballot_may_be_void(c, &s->row)) && ballot_is_about_actor(c, &s->row))
+		s->own_matter = ballot_own_matter(c, &s->row);
 	make_items(c, s, f);
 	if (s->has_figures && (!s->is_open || s->counting.is_agreed))
 		make_sums(c, s, f[0]);

@@ -42,7 +42,7 @@ struct ballot_screen {
 	bool is_differing;			/* two have typed, and not the same */
 	const char *handlers;			/* who else may type, by name and post; NULL: nobody has to any more */
 	const char *entitled_line;		/* of a vote without a list: who typed how many are entitled, from what, and who said the same; NULL: nothing typed */
-	const char *own_matter;			/* on whom it is voted types nothing, and who may; NULL: this account may type */
+	const char *own_matter;			/* on whom it is voted does none of these acts, and who may; NULL: this account may */
 	struct ballot_sentence *sums; size_t sums_count;	/* of figures that count */
 };
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
 #include "text/ballot.h"
@@ -81,7 +82,7 @@ bool ballot_name_trustees(struct ctx *c, ballot_id id, const char *const logins[
 	bool is_right = true;
 
 	ctx_begin(c, "ballot.trustees", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row) || !is_secret_from_afar(c, &row))
+	if (!ballot_take(c, id, &row) || !is_secret_from_afar(c, &row) || !ballot_counter_is_right(c, &row))
 		return false;
 	ballot_secrecy_of(c, &row, &s);
 	if (s.has_votes || s.phase > BALLOT_VOTING)
@@ -133,7 +134,7 @@ bool ballot_end_voting(struct ctx *c, ballot_id id)
 	struct ballot_row row;
 
 	ctx_begin(c, "ballot.end_voting", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row) || !is_secret_from_afar(c, &row))
+	if (!ballot_take(c, id, &row) || !is_secret_from_afar(c, &row) || !ballot_counter_is_right(c, &row))
 		return false;
 	ballot_secrecy_of(c, &row, &s);
 	if (s.phase != BALLOT_VOTING)
