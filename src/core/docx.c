@@ -1,5 +1,5 @@
-/* What goes to the child: the size of the template, the template, the values. What comes back: the filled file, the lines of its layout, or
- * the name of what is wrong. */
+/* What goes to the child: the sizes, those of the pictures, the template, the values. What comes back: which pictures stand in the filled file and that file without their
+ * bytes, the lines of its layout, or the name of what is wrong. */
 #include "core/docx_part.h"
 
 #include <string.h>
@@ -118,13 +118,13 @@ static const void *entry_bytes(struct docx *d, zip_uint64_t index, size_t *bytes
 	return data;
 }
 
-/* What the container needs where a picture stands in the text. */
-static void pack_picture(struct docx *d, struct docx_pack *pack)
+/* What the container needs where pictures stand in the text. */
+static void pack_links(struct docx *d, struct docx_pack *pack)
 {
 	size_t bytes;
 	const char *links = zip_name_locate(d->zip, DOCX_LINKS_PART, 0) >= 0 ? NULL : docx_picture_named(d, DOCX_LINKS_PART, &bytes);
 
-	if ((links != NULL && !docx_pack_add(pack, DOCX_LINKS_PART, links, bytes)) || !docx_pack_add(pack, docx_picture_name(d), d->picture_data, d->picture.bytes))
+	if (links != NULL && !docx_pack_add(pack, DOCX_LINKS_PART, links, bytes))
 		docx_fail(d, DOCX_DAMAGED, NULL);
 }
 
@@ -134,6 +134,7 @@ static void pack_filled(struct docx *d, const struct docx_tokens *tokens, struct
 	struct docx_pack pack;
 	struct buffer body;
 	zip_int64_t count = zip_get_num_entries(d->zip, 0);
+	bool has_pictures = d->pictures_count > 0 && memchr(d->are_used, 1, d->pictures_count) != NULL;
 
 	buffer_init(&body, d->arena, 65536);
 	docx_put_xml(tokens, &body);
@@ -148,13 +149,13 @@ static void pack_filled(struct docx *d, const struct docx_tokens *tokens, struct
 
 		if (name == NULL || name[0] == '\0' || name[strlen(name) - 1] == '/')
 			continue;
-		if (strcmp(name, BODY) != 0 && (d->picture.bytes == 0 || (data = docx_picture_named(d, name, &bytes)) == NULL))
+		if (strcmp(name, BODY) != 0 && (!has_pictures || (data = docx_picture_named(d, name, &bytes)) == NULL))
 			data = entry_bytes(d, (zip_uint64_t)i, &bytes);
 		if (data == NULL || !docx_pack_add(&pack, name, data, bytes))
 			docx_fail(d, DOCX_DAMAGED, NULL);
 	}
-	if (d->picture.bytes > 0)
-		pack_picture(d, &pack);
+	if (has_pictures)
+		pack_links(d, &pack);
 	if (!docx_pack_end(&pack, out))
 		docx_fail(d, DOCX_DAMAGED, NULL);
 }
@@ -164,7 +165,7 @@ static void work(struct docx *d, const void *data, size_t bytes, const struct do
 	struct docx_tokens tokens = { 0 }, filled = { 0 };
 
 	if (strcmp(what, FILL) != 0)
-		d->picture.bytes = 0;	/* whoever draws the page has it */
+		d->pictures_count = 0;	/* whoever draws the page has the one that can stand there */
 	docx_open(d, data, bytes);
 	docx_parse(d, BODY, &tokens);
 	docx_fill_tokens(d, &tokens, values, &filled);
@@ -176,14 +177,36 @@ static void work(struct docx *d, const void *data, size_t bytes, const struct do
 		docx_lay(d, &filled, out);
 }
 
+/* What was sent, behind its head. */
+static void work_on(struct docx *d, const struct docx_sent *sent, const char *at, size_t bytes, const char *what, struct buffer *out)
+{
+	struct docx_values values;
+	size_t pictures_bytes = (size_t)sent->pictures_count * sizeof(*d->pictures), before = pictures_bytes + (size_t)sent->template_bytes;
+	struct buffer packed;
+
+	d->pictures = arena_copy(d->arena, at, pictures_bytes);
+	d->pictures_count = (size_t)sent->pictures_count;
+	d->are_used = arena_array(d->arena, d->pictures_count + 1, 1);
+	if (!docx_take_values(d->arena, arena_text_n(d->arena, at + before, bytes - before), &values)) {
+		docx_fail(d, DOCX_LARGE, NULL);
+		return;
+	}
+	if (strcmp(what, FILL) != 0)
+		values.mark = NULL;	/* whoever draws the pages puts it above each */
+	buffer_init(&packed, d->arena, 65536);
+	work(d, at + pictures_bytes, (size_t)sent->template_bytes, &values, what, &packed);
+	if (strcmp(what, FILL) == 0)
+		buffer_put(out, d->are_used, d->pictures_count);
+	buffer_put(out, packed.data, packed.bytes);
+}
+
 int docx_job(int in_fd, int out_fd, const char *args)
 {
 	struct docx d = { .arena = arena_new(), .detail = "" };
-	struct docx_values values;
 	struct buffer out;
 	struct stat st;
 	struct docx_sent sent;
-	const char *all = MAP_FAILED, *at;
+	const char *all = MAP_FAILED;
 	size_t all_bytes;
 	int code;
 
@@ -194,23 +217,12 @@ int docx_job(int in_fd, int out_fd, const char *args)
 		return DOCX_DAMAGED;
 	}
 	memcpy(&sent, all, sizeof(sent));
-	at = all + sizeof(sent);
 	buffer_init(&out, d.arena, 65536);
-	d.picture = sent.picture;
-	if (sent.template_bytes > DOCX_BYTES_MAX || sent.picture.bytes > DOCX_PICTURE_BYTES_MAX || sent.template_bytes + sent.picture.bytes > all_bytes - sizeof(sent)) {
+	if (sent.template_bytes > DOCX_BYTES_MAX || sent.pictures_count > DOCX_PICTURES_MAX ||
+	    sent.pictures_count * sizeof(*d.pictures) + sent.template_bytes > all_bytes - sizeof(sent))
 		docx_fail(&d, DOCX_LARGE, NULL);
-	} else {
-		size_t before = (size_t)(sent.template_bytes + sent.picture.bytes);
-
-		d.picture_data = at + sent.template_bytes;
-		if (docx_take_values(d.arena, arena_text_n(d.arena, at + before, all_bytes - sizeof(sent) - before), &values)) {
-			if (strcmp(args, FILL) != 0)
-				values.mark = NULL;	/* whoever draws the pages puts it above each */
-			work(&d, at, sent.template_bytes, &values, args, &out);
-		} else {
-			docx_fail(&d, DOCX_LARGE, NULL);
-		}
-	}
+	else
+		work_on(&d, &sent, all + sizeof(sent), all_bytes - sizeof(sent), args, &out);
 	code = (int)d.fault;
 	if (code == DOCX_GOOD ? !write_whole(out_fd, out.data, out.bytes) : !write_whole(out_fd, d.detail, strlen(d.detail)))
 		code = DOCX_LARGE;
@@ -223,17 +235,29 @@ int docx_job(int in_fd, int out_fd, const char *args)
 
 /* ---- outside ---- */
 
+/* The sizes of the pictures alone: their bytes go past the child. */
+static bool send_pictures(int in, const struct docx_values *values)
+{
+	for (size_t i = 0; i < values->pictures_count; i++) {
+		struct docx_sent_picture sent;
+
+		docx_picture_measure(&values->pictures[i], &sent);
+		if (!write_whole(in, &sent, sizeof(sent)))
+			return false;
+	}
+	return true;
+}
+
 static enum docx_fault ask(struct arena *a, const void *data, size_t bytes, const char *what, const struct docx_values *values, struct buffer *out)
 {
 	int in = memfd_create("template", MFD_CLOEXEC), back = memfd_create("paper", MFD_CLOEXEC), code = 0;
 	enum helper_answer answer = HELPER_MISSING;
-	struct docx_sent head = { .template_bytes = bytes };
+	struct docx_sent head = { .template_bytes = bytes, .pictures_count = values->pictures_count };
 	struct buffer sent;
 
-	docx_picture_measure(&values->picture, &head.picture);
 	buffer_init(&sent, a, 4096);
 	docx_put_values(&sent, values);
-	if (in >= 0 && back >= 0 && write_whole(in, &head, sizeof(head)) && write_whole(in, data, bytes) && write_whole(in, values->picture.data, head.picture.bytes) &&
+	if (in >= 0 && back >= 0 && write_whole(in, &head, sizeof(head)) && send_pictures(in, values) && write_whole(in, data, bytes) &&
 	    write_whole(in, sent.data, sent.bytes) && lseek(in, 0, SEEK_SET) == 0)
 		answer = helper_run("docx", in, back, what, &code);
 	if ((answer == HELPER_GOOD || answer == HELPER_REFUSED) && !buffer_read(out, back))
@@ -259,9 +283,29 @@ enum docx_fault docx_check(struct arena *a, const void *data, size_t bytes, cons
 	return fault;
 }
 
+enum docx_fault docx_write(struct arena *a, const void *data, size_t bytes, const struct docx_values *values, int fd)
+{
+	struct buffer back;
+	enum docx_fault fault;
+	size_t count = values->pictures_count;
+
+	buffer_init(&back, a, 65536);
+	fault = ask(a, data, bytes, FILL, values, &back);
+	if (fault != DOCX_GOOD)
+		return fault;
+	return back.bytes > count && docx_append(a, back.data + count, back.bytes - count, back.data, values->pictures, count, fd) ? DOCX_GOOD : DOCX_DAMAGED;
+}
+
 enum docx_fault docx_fill(struct arena *a, const void *data, size_t bytes, const struct docx_values *values, struct buffer *out)
 {
-	return ask(a, data, bytes, FILL, values, out);
+	int fd = memfd_create("paper", MFD_CLOEXEC);
+	enum docx_fault fault = fd < 0 ? DOCX_BUSY : docx_write(a, data, bytes, values, fd);
+
+	if (fault == DOCX_GOOD && !buffer_read(out, fd))
+		fault = DOCX_BUSY;
+	if (fd >= 0)
+		close(fd);
+	return fault;
 }
 
 enum docx_fault docx_pdf(struct arena *a, const void *data, size_t bytes, const char *title, const struct docx_values *values, struct buffer *out, int *pages)

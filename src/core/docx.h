@@ -17,13 +17,17 @@
 struct docx_value { const char *name, *text; };
 /* rows: rows_count times fields_count texts, NULL as "". */
 struct docx_list { const char *name; const char *const *fields; size_t fields_count; const char *const *rows; size_t rows_count; };
-/* One picture, image/jpeg or image/png, that takes the place of the sign DOCX_PICTURE in a value: as large as 25 by 35 mm allow, the right way up. Whoever
- * sets it asked docx_picture_is_good; bytes 0: none. */
+/* A picture, image/jpeg or image/png, that takes the place of its sign in a value: as large as the box allows, the right way up. Whoever sets it asked
+ * docx_picture_is_good; its bytes live until the paper is made, and go past the child. DOCX_PICTURE alone is the sign of the first; of several each has its
+ * own (docx_picture_sign). One whose sign the template drops does not go into the file. */
 #define DOCX_PICTURE "\xef\xbf\xbc"	/* U+FFFC, the sign of what stands for an object */
-#define DOCX_PICTURE_BYTES_MAX (8 * 1024 * 1024)
-struct docx_picture { const char *media_type; const void *data; size_t bytes; };
+#define DOCX_PICTURE_BYTES_MAX (8 * 1024 * 1024)	/* of a photo */
+#define DOCX_PICTURES_MAX 1000
+struct docx_picture { const char *media_type; const void *data; size_t bytes; int width_mm, height_mm; };
+#define DOCX_PHOTO_WIDTH_MM 25	/* of one inch */
+#define DOCX_PHOTO_HEIGHT_MM 35
 /* mark: one line above the paper whatever its template says, of a PDF above each page (内部资料, who took it, when); NULL or "": none. */
-struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; struct docx_picture picture; const char *mark; };
+struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; const struct docx_picture *pictures; size_t pictures_count; const char *mark; };
 
 enum docx_fault {
 	DOCX_GOOD,
@@ -47,9 +51,12 @@ enum docx_fault {
 enum docx_fault docx_check(struct arena *a, const void *data, size_t bytes, const struct docx_values *known, const char **detail);
 /* The template with values in place of its fields, as .docx. */
 enum docx_fault docx_fill(struct arena *a, const void *data, size_t bytes, const struct docx_values *values, struct buffer *out);
+/* The same into a file, from its offset on: pictures are written as they are read, so that of many large ones none is held in memory. */
+enum docx_fault docx_write(struct arena *a, const void *data, size_t bytes, const struct docx_values *values, int fd);
 /* Can it stand in a paper? Nothing is decoded. */
 bool docx_picture_is_good(const struct docx_picture *picture);
-/* The same as PDF; *pages: how many. Fonts that are not installed are replaced by Debian's. */
+const char *docx_picture_sign(struct arena *a, size_t index);
+/* The same as PDF, in which the first picture alone can stand; *pages: how many. Fonts that are not installed are replaced by Debian's. */
 enum docx_fault docx_pdf(struct arena *a, const void *data, size_t bytes, const char *title, const struct docx_values *values, struct buffer *out, int *pages);
 
 /* A template from its text, as the program's own are kept (docs/documents.md has the lines it may have). NULL when good, else what is wrong. */

@@ -130,20 +130,21 @@ static void put(struct filling *f, enum docx_token_kind kind, const char *text)
 	docx_add(f->d, f->to, (struct docx_token){ kind, text, NULL });
 }
 
-/* The picture stands in the run, beside its texts. */
+/* Pictures stand in the run, beside its texts. */
 static void put_text(struct filling *f, const char *text)
 {
-	const char *sign = f->d->picture.bytes == 0 ? NULL : strstr(text, DOCX_PICTURE);
+	const char *sign, *end;
+	size_t index;
 
-	if (sign == NULL) {
-		put(f, DOCX_TEXT, text);
-		return;
+	while ((sign = docx_picture_find(f->d, text, &index, &end)) != NULL) {
+		put(f, DOCX_TEXT, arena_text_n(f->d->arena, text, (size_t)(sign - text)));
+		put(f, DOCX_CLOSE, "w:t");
+		put(f, DOCX_RAW, docx_picture_xml(f->d, index));
+		put(f, DOCX_OPEN, "w:t");
+		f->d->are_used[index] = 1;
+		text = end;
 	}
-	put(f, DOCX_TEXT, arena_text_n(f->d->arena, text, (size_t)(sign - text)));
-	put(f, DOCX_CLOSE, "w:t");
-	put(f, DOCX_RAW, docx_picture_xml(f->d));
-	put(f, DOCX_OPEN, "w:t");
-	put(f, DOCX_TEXT, sign + strlen(DOCX_PICTURE));
+	put(f, DOCX_TEXT, text);
 }
 
 /* A text of several lines inside w:t. */

@@ -20,15 +20,16 @@ struct docx_token { enum docx_token_kind kind; const char *text; const char **at
 struct docx_tokens { struct docx_token *list; size_t count, room; };
 
 /* A picture on its way to the child: sizes in EMU (360,000 a centimetre) as the file has it, turned by so many degrees when it is looked at. */
-struct docx_sent_picture { uint64_t bytes, width, height, turn, is_png; };
-/* What goes before the template, the picture and the values. */
-struct docx_sent { uint64_t template_bytes; struct docx_sent_picture picture; };
+struct docx_sent_picture { uint64_t width, height, turn, is_png; };
+/* What goes before the pictures, the template and the values. What comes back: of each picture a byte, 1 where it stands in the text, then the container without
+ * their bytes, which docx_append.c puts in. */
+struct docx_sent { uint64_t template_bytes, pictures_count; };
 
 struct docx {
 	struct arena *arena;
 	zip_t *zip;
-	struct docx_sent_picture picture;	/* bytes 0: none is to be put in */
-	const void *picture_data;
+	const struct docx_sent_picture *pictures; size_t pictures_count;	/* 0: none is to be put in */
+	char *are_used;				/* of each picture */
 	enum docx_fault fault;
 	const char *detail;
 	uint64_t inflated_bytes;
@@ -50,12 +51,16 @@ size_t docx_close_of(const struct docx_tokens *tokens, size_t at);
 void docx_fill_tokens(struct docx *d, const struct docx_tokens *from, const struct docx_values *values, struct docx_tokens *to);
 /* Fails with DOCX_LOOSE at the first text in single braces. */
 void docx_find_loose(struct docx *d, const struct docx_tokens *tokens);
-/* The picture, as what stands in a run, and as what the container needs besides: docx_picture.c. */
-const char *docx_picture_xml(const struct docx *d);
-const char *docx_picture_name(const struct docx *d);	/* of its part */
-/* As it is sent to the child; bytes 0: none, or none that can stand in a paper. */
+/* A picture, as what stands in a run, and as what the container needs besides: docx_picture.c. */
+const char *docx_picture_xml(const struct docx *d, size_t index);
+const char *docx_picture_name(struct arena *a, size_t index, bool is_png);	/* of its part */
+/* The first sign of a picture in a text, with its index and what is behind it; NULL: there is none. */
+const char *docx_picture_find(const struct docx *d, const char *text, size_t *index, const char **end);
+/* As it is sent to the child. */
 void docx_picture_measure(const struct docx_picture *picture, struct docx_sent_picture *sent);
-/* A part that names others, with the picture named too; NULL: it is none of those. A part that the container has not is made. */
+/* Writes the container with those pictures in it, whose bytes it does not have yet. False: it is none, or could not be written. */
+bool docx_append(struct arena *a, const char *container, size_t bytes, const char *are_used, const struct docx_picture *pictures, size_t count, int fd);
+/* A part that names others, with the pictures that are used named too; NULL: it is none of those. A part that the container has not is made. */
 const char *docx_picture_named(struct docx *d, const char *part, size_t *bytes);
 #define DOCX_TYPES_PART "[Content_Types].xml"
 #define DOCX_LINKS_PART "word/_rels/document.xml.rels"

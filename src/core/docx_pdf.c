@@ -326,7 +326,7 @@ static void draw_all(struct drawing *d, const char *lines)
 
 int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const struct docx_values *values, struct buffer *out)
 {
-	const struct docx_picture *picture = &values->picture;
+	const struct docx_picture *picture = values->pictures_count == 0 ? &(struct docx_picture){ .bytes = 0 } : &values->pictures[0];
 	struct drawing d = { .arena = a, .mark = values->mark, .picture = { .media_type = picture->media_type, .data = picture->data, .bytes = picture->bytes } };
 	char *parts[PARTS_MAX + COLUMNS_MAX];
 	cairo_surface_t *surface;

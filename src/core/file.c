@@ -167,6 +167,11 @@ int file_store_lock(struct file_store *f, bool is_alone)
 
 int file_store_folder(const struct file_store *f) { return f->folder_fd; }
 
+int file_unnamed(struct file_store *f)
+{
+	return openat(f->folder_fd, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+}
+
 static bool is_there(struct file_store *f, const char *digest)
 {
 	char path[FILE_DIGEST_CHARS + 4];

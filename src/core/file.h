@@ -43,6 +43,8 @@ bool file_destroy(struct file_store *f, const char *digest);
 /* A lock on the bytes of the folder, also between processes, to be closed by the caller: shared for whoever reads all of them and needs what was
  * there when it began, waiting for it; alone for whoever destroys some, -1 at once where somebody reads. */
 int file_store_lock(struct file_store *f, bool is_alone);
+/* A file without a name in the folder, gone with its descriptor: for what is made of papers and sent. -1: there is no room. */
+int file_unnamed(struct file_store *f);
 /* The folder itself, of the store; for core/file_wait.c, which has a folder of its own in it. */
 int file_store_folder(const struct file_store *f);
 /* Are the bytes under their digest still those? For verify. */

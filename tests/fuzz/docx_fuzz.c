@@ -16,7 +16,8 @@ static const unsigned char PNG[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'
 	0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 10, 'I', 'D', 'A', 'T', 0x78, 0x9c, 0x63, 0, 1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0,
 	'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82 };
 static const struct docx_values KNOWN = { .values = VALUES, .values_count = 1, .lists = LISTS, .lists_count = 1 };
-static const struct docx_values PICTURED = { .values = VALUES, .values_count = 1, .lists = LISTS, .lists_count = 1, .picture = { "image/png", PNG, sizeof(PNG) } };
+static const struct docx_picture PICTURE = { "image/png", PNG, sizeof(PNG), DOCX_PHOTO_WIDTH_MM, DOCX_PHOTO_HEIGHT_MM };
+static const struct docx_values PICTURED = { .values = VALUES, .values_count = 1, .lists = LISTS, .lists_count = 1, .pictures = &PICTURE, .pictures_count = 1 };
 
 enum helper_answer helper_run(const char *kind, int in_fd, int out_fd, const char *args, int *code)
 {

@@ -124,12 +124,44 @@ static void what_may_not_be_kept_is_refused_with_the_reason(void **state)
 	assert_int_equal(world_count(w, "document_template"), kept);
 }
 
+/* The set of all papers is one of them: by the template of the county, by the others that of the program. */
+static void the_set_of_a_case_follows_the_template(void **state)
+{
+	struct buffer docx;
+	struct reply r;
+	const char *set = text("/api/v1/run/%lld/bundle", (long long)run);
+	int64_t id;
+
+	r = client_post_json(secretary, set, "{\"as\":\"docx\"}");
+	says(&r, "一、材料目录（共0份）");
+	says(&r, "主要事迹防汛抢险");
+	r = client_post_json(foreign, set, "{\"as\":\"docx\"}");
+	assert_int_equal(r.status, 404);
+	r = print(foreign, "bundle", run, "\"as\":\"pdf\"");
+	assert_int_equal(r.status, 404);
+	buffer_init(&docx, w->arena, 0);
+	assert_null(docx_make(w->arena, "title 本县卷宗：{{事项}}\ntext {{#步骤内容}}{{步骤}}（{{栏目}}）{{内容}}\n", &docx));
+	r = client_upload(office, "/api/v1/document/bundle", "file", "卷宗.docx", docx.data, docx.bytes);
+	assert_int_equal(r.status, 201);
+	id = walk_number(office, &r, "id");
+	r = client_post_json(office, "/api/v1/document/bundle/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"纪要\"}", (long long)id));
+	assert_int_equal(r.status, 201);
+	r = client_post_json(secretary, set, "{\"as\":\"docx\"}");
+	says(&r, "本县卷宗：");
+	says(&r, "（主要事迹）防汛抢险");
+	assert_null(strstr(words_of(&r), "材料目录"));
+	client_get(page, text("/document/bundle/print?subject=%lld", (long long)run));
+	r = client_post(page, "/document/bundle/print", "subject", text("%lld", (long long)run), "as", "docx", NULL);
+	says(&r, "本县卷宗：");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_template_of_the_program_passes_its_own_check),
 		cmocka_unit_test(a_changed_template_holds_from_its_day_for_those_below),
 		cmocka_unit_test(what_may_not_be_kept_is_refused_with_the_reason),
+		cmocka_unit_test(the_set_of_a_case_follows_the_template),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -1,6 +1,7 @@
 /* Papers of an office: filled from a case, a vote and a letter, as .docx and PDF, by page and program; what is refused. */
 #include "page/document_world.h"
 
+#include <stdio.h>
 #include "core/docx.h"
 #include "rooms/document/document.h"
 

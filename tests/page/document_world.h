@@ -6,7 +6,7 @@
 #include "world/walk.h"
 
 #include <string.h>
-#include <zip.h>
+#include "world/docx_words.h"
 #include "world/pdf_words.h"
 
 static struct world *w;
@@ -66,28 +66,9 @@ static int start(void **state)
 /* The text of a .docx. */
 static const char *words_of(const struct reply *r)
 {
-	zip_source_t *source = zip_source_buffer_create(r->body, r->body_bytes, 0, NULL);
-	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
-	zip_file_t *file;
-	zip_stat_t st;
-	char *out, *to;
-	bool is_text = true;
-
-	if (r->status != 200 || zip == NULL || zip_stat(zip, "word/document.xml", 0, &st) != 0)
+	if (r->status != 200)
 		fail_msg("status %d, no paper: %s", r->status, r->body);
-	out = to = arena_alloc(w->arena, st.size + 1);
-	file = zip_fopen(zip, "word/document.xml", 0);
-	assert_int_equal(zip_fread(file, out, st.size), (zip_int64_t)st.size);
-	zip_fclose(file);
-	zip_discard(zip);
-	for (const char *c = out; *c != '\0'; c++) {
-		if (*c == '<' || *c == '>')
-			is_text = *c == '>';
-		else if (is_text)
-			*to++ = *c;
-	}
-	*to = '\0';
-	return out;
+	return docx_words(w->arena, r->body, r->body_bytes);
 }
 
 static void says(const struct reply *r, const char *what)

@@ -2,9 +2,9 @@
  * printed as PDF and .docx; renewed, handed back when the time away is over, or lost. Pages and API. */
 #include "page/floating_world.h"
 
-#include <zip.h>
 
 #include "base/buffer.h"
+#include "world/docx_words.h"
 #include "world/pdf_words.h"
 
 /* One pixel. */
@@ -137,25 +137,9 @@ static struct reply printed(int64_t id, const char *as)
 	return client_post_json(town_api, "/api/v1/document/pass/print", world_text(w, "{\"subject\":\"%lld\",\"as\":\"%s\"}", (long long)id, as));
 }
 
-/* A part of the .docx that was sent; NULL: it has none of that name. */
 static const char *part_of(const struct reply *r, const char *name, size_t *bytes)
 {
-	zip_source_t *source = zip_source_buffer_create(r->body, r->body_bytes, 0, NULL);
-	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
-	char *out = NULL;
-	zip_stat_t st;
-
-	assert_non_null(zip);
-	if (zip_stat(zip, name, 0, &st) == 0) {
-		zip_file_t *file = zip_fopen(zip, name, 0);
-
-		*bytes = st.size;
-		out = arena_alloc(w->arena, st.size + 1);
-		assert_int_equal(zip_fread(file, out, st.size), (zip_int64_t)st.size);
-		zip_fclose(file);
-	}
-	zip_discard(zip);
-	return out;
+	return docx_part_of(w->arena, r->body, r->body_bytes, name, bytes);
 }
 
 static void has_photo(int64_t who)
@@ -201,7 +185,7 @@ static void it_is_printed_with_the_photo_of_the_record(void **state)
 	assert_non_null(strstr(words, "交纳党费记录"));
 	assert_null(strstr(words, "138"));
 	r = printed(id, "docx");
-	assert_null(part_of(&r, "word/media/photo.png", &bytes));
+	assert_null(part_of(&r, "word/media/picture1.png", &bytes));
 	has_photo(who);
 	r = printed(id, "pdf");
 	walk_has(&r, 200, "");
@@ -210,13 +194,13 @@ static void it_is_printed_with_the_photo_of_the_record(void **state)
 	assert_true(r.body_bytes > plain_bytes);
 	r = printed(id, "docx");
 	walk_has(&r, 200, "");
-	assert_non_null(part_of(&r, "word/media/photo.png", &bytes));
+	assert_non_null(part_of(&r, "word/media/picture1.png", &bytes));
 	assert_int_equal(bytes, sizeof(PNG));
 	text = part_of(&r, "word/document.xml", &bytes);
-	assert_non_null(strstr(text, "r:embed=\"rIdPhoto\""));
+	assert_non_null(strstr(text, "r:embed=\"rIdPicture1\""));
 	assert_null(strstr(text, "贴照片处"));
-	assert_non_null(strstr(part_of(&r, "word/_rels/document.xml.rels", &bytes), "Target=\"media/photo.png\""));
-	assert_non_null(strstr(part_of(&r, "[Content_Types].xml", &bytes), "PartName=\"/word/media/photo.png\" ContentType=\"image/png\""));
+	assert_non_null(strstr(part_of(&r, "word/_rels/document.xml.rels", &bytes), "Target=\"media/picture1.png\""));
+	assert_non_null(strstr(part_of(&r, "[Content_Types].xml", &bytes), "PartName=\"/word/media/picture1.png\" ContentType=\"image/png\""));
 	client_get(town_clerk, world_text(w, "/document/pass/print?subject=%lld", (long long)id));
 	r = client_post(town_clerk, "/document/pass/print", "subject", world_text(w, "%lld", (long long)id), "as", "pdf", NULL);
 	walk_has(&r, 200, "");

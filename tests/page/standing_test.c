@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "core/pdf.h"
 #include "rooms/run/run_verify.h"
+#include "world/docx_words.h"
 #include "world/pdf_words.h"
 
 static void nobody_is_suspended_before_six_months_and_three_searches(void **state)
@@ -164,6 +165,9 @@ static void the_ground_is_sealed(int64_t run)
 	r = client_post_json(secretary, text("/api/v1/run/%lld/bundle", (long long)run), "{}");
 	assert_int_equal(r.status, 200);
 	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "2025-11-01"));
+	r = client_post_json(secretary, text("/api/v1/run/%lld/bundle", (long long)run), "{\"as\":\"docx\"}");
+	assert_int_equal(r.status, 200);
+	assert_null(strstr(docx_words(w->arena, r.body, r.body_bytes), "2025-11-01"));
 	for (size_t i = 0; i < 2; i++) {
 		static const char *const WAYS[] = { "ground.rule", "ground.article" };
 
@@ -291,9 +295,32 @@ static void pages_are_numbered_through(const struct reply *r)
 		fail_msg("the picture has the name of its file alone: %s", all);
 }
 
+/* The same as the PDF has, in its order, to be edited; what cannot stand in it is named with its pages and digest. */
+static void the_editable_set_has_the_same(const struct reply *r)
+{
+	static const char *const ORDER[] = { "预备己", "材料目录（共2份）", "证明.pdf", "PDF 1 页，另附", "现场.png", "附后", "各步骤内容", "办理时间、办理人2026-06-01", "重新办理",
+		"去世日期2026-05-20", "封签", "附件", "证明.pdf", "PDF 文件，共 1 页，另附。SHA-256：", "2　证明　现场.png" };
+	const char *all, *at, *picture;
+	size_t bytes = 0;
+
+	assert_int_equal(r->status, 200);
+	all = at = docx_words(w->arena, r->body, r->body_bytes);
+	for (size_t i = 0; i < sizeof(ORDER) / sizeof(ORDER[0]); i++) {
+		at = strstr(at, ORDER[i]);
+		if (at == NULL)
+			fail_msg("'%s' is not where it belongs in %s", ORDER[i], all);
+		at += strlen(ORDER[i]);
+	}
+	assert_non_null(strstr(all, "内部资料"));
+	picture = docx_part_of(w->arena, r->body, r->body_bytes, "word/media/picture1.png", &bytes);
+	assert_non_null(picture);
+	assert_true(bytes > 60);
+	assert_memory_equal(picture, "\x89PNG\r\n\x1a\n", 8);
+}
+
 static void all_papers_of_a_case_print_as_one_file(void **state)
 {
-	int64_t run = walk_opened(secretary, death, branch, newcomer, "2026-06-01"), proof, photo;
+	int64_t run = walk_opened(secretary, death, branch, newcomer, "2026-06-01"), proof, photo, lines;
 	struct buffer pdf = sheet("村委会出具的证明全文"), png = picture();
 	const char *url = text("/run/%lld", (long long)run);
 	struct reply r;
@@ -313,6 +340,22 @@ static void all_papers_of_a_case_print_as_one_file(void **state)
 	r = client_post(page, text("%s/bundle", url), NULL);
 	bundle_has(&r, "死亡证明");
 	pages_are_numbered_through(&r);
+	lines = world_count(w, "audit WHERE verb = 'run.bundle'");
+	r = client_post_json(secretary, text("/api/v1%s/bundle", url), "{\"as\":\"docx\"}");
+	the_editable_set_has_the_same(&r);
+	r = client_get(page, url);
+	walk_has(&r, 200, "name=\"as\" value=\"docx\"");
+	r = client_post(page, text("%s/bundle", url), "as", "docx", NULL);
+	the_editable_set_has_the_same(&r);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'run.bundle'"), lines + 2);
+	r = client_post_json(secretary, "/api/v1/document/bundle/print", text("{\"subject\":\"%lld\"}", (long long)run));
+	the_editable_set_has_the_same(&r);
+	r = client_post_json(secretary, "/api/v1/document/bundle/print", text("{\"subject\":\"%lld\",\"as\":\"pdf\"}", (long long)run));
+	pages_are_numbered_through(&r);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'run.bundle'"), lines + 4);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'document.print'"), 0);
+	r = client_post_json(secretary, text("/api/v1%s/bundle", url), "{\"as\":\"odt\"}");
+	walk_has(&r, 422, "as");
 	r = walk_send(county, NULL, text("/api/v1%s/stop", url), text("reason=登记错人\nrow_version=%d\nfile=@", (int)walk_version(county, run)));
 	assert_int_equal(r.status, 200);
 	r = client_post_json(county, text("/api/v1%s/bundle", url), "{}");

@@ -6,10 +6,13 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <zip.h>
 
-#include "core/docx.h"
+#include "core/docx_part.h"
 #include "core/parsers.h"
+#include "world/docx_words.h"
 #include "world/pdf_words.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
@@ -52,20 +55,7 @@ static struct buffer with_body(const char *body)
 /* One part of a container as text. */
 static const char *part_of(const struct buffer *docx, const char *name)
 {
-	zip_source_t *source = zip_source_buffer_create(docx->data, docx->bytes, 0, NULL);
-	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
-	zip_file_t *file;
-	zip_stat_t st;
-	char *text;
-
-	assert_non_null(zip);
-	assert_int_equal(zip_stat(zip, name, 0, &st), 0);
-	text = arena_alloc(a, st.size + 1);
-	file = zip_fopen(zip, name, 0);
-	assert_int_equal(zip_fread(file, text, st.size), (zip_int64_t)st.size);
-	zip_fclose(file);
-	zip_discard(zip);
-	return text;
+	return docx_part_of(a, docx->data, docx->bytes, name, NULL);
 }
 
 static const char *const ROWS[] = { "1", "赵一", "2", "钱 & 二" };
@@ -224,6 +214,7 @@ static void a_text_that_is_no_template_says_in_which_line(void **state)
 		{ "title x\nfoo y\n", "line 2: no such kind of line" },
 		{ "table 1 1\nrow a\nend\n", "line 2: the cells of a row fill its columns" },
 		{ "row a\n", "line 1: rows stand in a table, and nothing else does" },
+		{ "table 1 1\nrow < a\nend\n", "line 2: the cells of a row fill its columns" },
 		{ "table 1 0\nend\n", "line 1: a table says the width of each column, and stands in none" },
 		{ "table 1\nrow a\n", "line 3: the table does not end" },
 	};
@@ -336,6 +327,71 @@ static void lines_of_a_table_are_drawn_whoever_wrote_them(void **state)
 	assert_true(ruled > bare + 500);
 }
 
+/* One pixel. */
+static const unsigned char PIXEL[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6,
+	0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 10, 'I', 'D', 'A', 'T', 0x78, 0x9c, 0x63, 0, 1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0,
+	'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82 };
+/* A photo of 300 by 400 that begins like a JPEG; what follows nobody reads. */
+static const unsigned char PHOTO[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 400 >> 8, 400 & 255, 300 >> 8, 300 & 255, 1, 1, 0x11, 0, 0xff, 0xd9 };
+#define MEDIA(n, kind) "word/media/picture" n "." kind
+
+/* Each where its sign stands, in its box and by its own name; one that the template drops is not in the file, and a sign that no picture has stays a sign. */
+static void pictures_stand_where_their_signs_are(void **state)
+{
+	static const struct docx_picture PICTURES[] = { { "image/png", PIXEL, sizeof(PIXEL), 25, 35 }, { "image/jpeg", PHOTO, sizeof(PHOTO), 90, 60 },
+		{ "image/png", PIXEL, sizeof(PIXEL), 156, 205 } };
+	const struct docx_value values[] = { { "一", arena_printf(a, "甲%s乙", docx_picture_sign(a, 1)) }, { "二", docx_picture_sign(a, 0) },
+		{ "三", arena_printf(a, "%s%s%s", docx_picture_sign(a, 1), docx_picture_sign(a, 2), docx_picture_sign(a, 3)) } };
+	struct docx_values known = { .values = values, .values_count = 3, .pictures = PICTURES, .pictures_count = 3 };
+	struct buffer docx, out;
+	const char *text, *part;
+	size_t bytes = 0;
+
+	buffer_init(&docx, a, 0);
+	buffer_init(&out, a, 0);
+	assert_null(docx_make(a, "picture {{一}}\ntext {{三}}\n", &docx));
+	assert_int_equal(docx_fill(a, docx.data, docx.bytes, &known, &out), DOCX_GOOD);
+	text = part_of(&out, "word/document.xml");
+	assert_non_null(strstr(text, "<w:keepLines></w:keepLines>"));
+	assert_non_null(strstr(text, ">甲</w:t><w:drawing>"));
+	assert_int_equal(times(text, "r:embed=\"rIdPicture2\""), 2);
+	assert_int_equal(times(text, "r:embed=\"rIdPicture3\""), 1);
+	assert_int_equal(times(text, "r:embed=\"rIdPicture1\""), 0);
+	assert_non_null(strstr(text, "<wp:extent cx=\"1620000\" cy=\"2160000\"/>"));	/* 60 mm high, 45 wide */
+	assert_non_null(strstr(text, DOCX_PICTURE "3" DOCX_PICTURE));
+	assert_null(docx_part_of(a, out.data, out.bytes, MEDIA("1", "png"), NULL));
+	part = docx_part_of(a, out.data, out.bytes, MEDIA("2", "jpeg"), &bytes);
+	assert_int_equal(bytes, sizeof(PHOTO));
+	assert_memory_equal(part, PHOTO, sizeof(PHOTO));
+	part = docx_part_of(a, out.data, out.bytes, MEDIA("3", "png"), &bytes);
+	assert_int_equal(bytes, sizeof(PIXEL));
+	assert_memory_equal(part, PIXEL, sizeof(PIXEL));
+	text = part_of(&out, "[Content_Types].xml");
+	assert_int_equal(times(text, "PartName=\"/word/media/"), 2);
+	text = part_of(&out, "word/_rels/document.xml.rels");
+	assert_int_equal(times(text, "Id=\"rIdPicture"), 2);
+	assert_non_null(strstr(text, "Id=\"rIdPicture3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/picture3.png\""));
+}
+
+static void what_is_no_container_takes_no_pictures(void **state)
+{
+	static const struct docx_picture PICTURE = { "image/png", PIXEL, sizeof(PIXEL), 25, 35 };
+	struct buffer docx;
+	int fd = memfd_create("paper", 0);
+	char *copy;
+
+	buffer_init(&docx, a, 0);
+	assert_null(docx_make(a, "title 题\n", &docx));
+	assert_true(docx_append(a, docx.data, docx.bytes, "\1", &PICTURE, 1, fd));
+	assert_false(docx_append(a, docx.data, docx.bytes - 1, "\1", &PICTURE, 1, fd));
+	assert_false(docx_append(a, docx.data, 10, "\1", &PICTURE, 1, fd));
+	copy = arena_copy(a, docx.data, docx.bytes);
+	copy[docx.bytes - 6] ^= 1;	/* where the list begins */
+	assert_false(docx_append(a, copy, docx.bytes, "\1", &PICTURE, 1, fd));
+	assert_false(docx_append(a, docx.data, docx.bytes, "\1", &PICTURE, 1, -1));
+	close(fd);
+}
+
 static int start(void **state)
 {
 	char error[200];
@@ -363,6 +419,8 @@ int main(void)
 		cmocka_unit_test(a_long_list_goes_on_with_its_head),
 		cmocka_unit_test(hard_layouts_end),
 		cmocka_unit_test(lines_of_a_table_are_drawn_whoever_wrote_them),
+		cmocka_unit_test(pictures_stand_where_their_signs_are),
+		cmocka_unit_test(what_is_no_container_takes_no_pictures),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

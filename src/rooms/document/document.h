@@ -27,7 +27,8 @@ bool document_bytes(struct ctx *c, const struct document_kind *kind, document_te
 /* What is asked of a print: the case, ballot or transfer, what was typed (by enum document_field, NULL as ""), PDF or .docx. With `full`
  * the ID number is whole, for which the right and the reason are asked, and logged. */
 struct document_ask { const char *query; /* of a roster: the conditions of the list, as in its address (roster_query_text); NULL or "": all members */ int64_t subject, ballot; /* of a case: the vote that the paper is about; 0: its last */ const char *typed[FIELDS_COUNT]; bool is_pdf, is_full; const char *reason; };
-struct document_paper { const char *name, *media_type; struct buffer bytes; };
+/* fd: a file that holds the paper in place of `bytes`, fd_bytes long, which whoever sends it closes; -1: there is none. */
+struct document_paper { const char *name, *media_type; struct buffer bytes; int fd; int64_t fd_bytes; };
 /* Fills the paper from the template in force where its subject belongs. Asks the right on the subject as its own room does. Refuses: a paper
  * that says what has not happened (a resolution without a closed vote, a notice that was never put up), a needed field that is empty, a
  * number of a paper that GB/T 9704 does not allow, a request to several. */

@@ -340,6 +340,20 @@ static bool put_notice(struct ctx *c, struct document_facts *f, const struct run
 	return ctx_refuse(c, AGAINST_RULE, T_document_no_notice, "case", k->row.title, NULL);
 }
 
+void document_put_run(struct ctx *c, struct document_facts *f, const struct run_case *k, org_id org)
+{
+	document_put_org(c, f, org);
+	f->subject = "run";
+	f->title = k->row.title;
+	f->texts[FIELD_MATTER] = k->row.title;
+	f->texts[FIELD_PRACTICE] = k->row.programme_title;
+	f->texts[FIELD_STEP] = k->row.step_title;
+	f->texts[FIELD_RESULT] = k->row.finish_title;
+	f->texts[FIELD_OPENED] = day_words(c, k->row.opened_day);
+	f->texts[FIELD_CLOSED] = day_words(c, k->row.closed_day);
+	put_subject(c, f, k);
+}
+
 static bool read_run(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f)
 {
 	bool is_result = strcmp(kind->code, "resolution") == 0, is_reply = strcmp(kind->code, "reply") == 0;
@@ -350,16 +364,7 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, const stru
 		return false;
 	if (is_reply && !document_may_answer(c, &k))
 		return false;
-	document_put_org(c, f, is_reply ? (org_id){ c->actor.org_id } : k.row.org);
-	f->subject = "run";
-	f->title = k.row.title;
-	f->texts[FIELD_MATTER] = k.row.title;
-	f->texts[FIELD_PRACTICE] = k.row.programme_title;
-	f->texts[FIELD_STEP] = k.row.step_title;
-	f->texts[FIELD_RESULT] = k.row.finish_title;
-	f->texts[FIELD_OPENED] = day_words(c, k.row.opened_day);
-	f->texts[FIELD_CLOSED] = day_words(c, k.row.closed_day);
-	put_subject(c, f, &k);
+	document_put_run(c, f, &k, is_reply ? (org_id){ c->actor.org_id } : k.row.org);
 	if (!find_vote(c, &k, ask->ballot, is_result, &vote))
 		return false;
 	put_entries(c, f, &k, vote != NULL && (is_result || strcmp(kind->code, "minutes") == 0) ? vote->part : 0);

@@ -309,7 +309,7 @@ static void put_photo(struct ctx *c, struct document_facts *f, int64_t photo)
 		return;
 	data = arena_alloc(c->arena, (size_t)file.bytes);
 	if (pread(fd, data, (size_t)file.bytes, 0) == file.bytes)
-		f->photo = (struct docx_picture){ .media_type = file.media_type, .data = data, .bytes = (size_t)file.bytes };
+		f->photo = (struct docx_picture){ .media_type = file.media_type, .data = data, .bytes = (size_t)file.bytes, .width_mm = DOCX_PHOTO_WIDTH_MM, .height_mm = DOCX_PHOTO_HEIGHT_MM };
 	close(fd);
 	if (docx_picture_is_good(&f->photo))
 		f->texts[FIELD_PHOTO] = DOCX_PICTURE;

@@ -54,8 +54,16 @@ bool document_send(struct web *w, const struct document_kind *kind)
 	document_ask_read(w, kind, &ask);
 	if (!document_print(w->c, kind, &ask, &paper))
 		return false;
-	web_attachment(w, paper.name, paper.media_type, paper.bytes.data, paper.bytes.bytes);
+	document_send_paper(w, &paper, paper.name);
 	return true;
+}
+
+void document_send_paper(struct web *w, const struct document_paper *paper, const char *name)
+{
+	if (paper->fd >= 0)
+		web_attachment_fd(w, name, paper->media_type, paper->fd, paper->fd_bytes);
+	else
+		web_attachment(w, name, paper->media_type, paper->bytes.data, paper->bytes.bytes);
 }
 
 void document_send_template(struct web *w)

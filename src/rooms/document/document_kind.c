@@ -29,6 +29,7 @@ const char *const DOCUMENT_FIELDS[FIELDS_COUNT] = {
 	[FIELD_CASES] = "件数", [FIELD_AHEAD] = "提前天数", [FIELD_DEMAND] = "催办要求",
 	[FIELD_CERTIFICATE_NUMBER] = "证明信编号", [FIELD_ABSENCE] = "外出事由",
 	[FIELD_PASS_NUMBER] = "活动证编号", [FIELD_PHOTO] = "照片", [FIELD_BIRTH_MONTH] = "出生年月", [FIELD_CITY] = "流入地",
+	[FIELD_STATE] = "办理状态", [FIELD_PAPERS] = "材料份数",
 };
 
 const char *const DOCUMENT_INPUTS[FIELDS_COUNT] = {
@@ -52,6 +53,9 @@ static const char *const CAUSE_COLUMNS[] = { "增减", "原因", "人数" };
 static const char *const MOVER_COLUMNS[] = { "序号", "姓名", "增减", "原因", "日期", "支部" };
 static const char *const CASE_COLUMNS[] = { "序号", "事项", "程序", "办理单位", "步骤", "办理人", "依据", "还缺", "期限", "逾期情况" };
 static const char *const ACTIVITY_COLUMNS[] = { "日期", "活动", "确认" };
+static const char *const PAPER_COLUMNS[] = { "序号", "材料名称", "文件名", "步骤", "校验码", "位置" };
+static const char *const STEP_COLUMNS[] = { "步骤", "栏目", "内容" };
+static const char *const ENCLOSURE_COLUMNS[] = { "序号", "材料名称", "文件名", "附件内容" };
 const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
 	[LIST_NONE] = { "", NULL, 0 },
 	[LIST_ENTRIES] = { "办理记录", ENTRY_FIELDS, COUNT(ENTRY_FIELDS) },
@@ -65,6 +69,9 @@ const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
 	[LIST_MOVERS] = { "人员", MOVER_COLUMNS, COUNT(MOVER_COLUMNS) },
 	[LIST_CASES] = { "催办事项", CASE_COLUMNS, COUNT(CASE_COLUMNS) },
 	[LIST_ACTIVITIES] = { "组织生活", ACTIVITY_COLUMNS, COUNT(ACTIVITY_COLUMNS) },
+	[LIST_PAPERS] = { "材料目录", PAPER_COLUMNS, COUNT(PAPER_COLUMNS) },
+	[LIST_STEPS] = { "步骤内容", STEP_COLUMNS, COUNT(STEP_COLUMNS) },
+	[LIST_ENCLOSURES] = { "附件", ENCLOSURE_COLUMNS, COUNT(ENCLOSURE_COLUMNS) },
 };
 
 #define ALWAYS FIELD_ORG, FIELD_UPPER, FIELD_TODAY, FIELD_ACTOR
@@ -102,6 +109,7 @@ const struct document_kind DOCUMENT_KINDS[] = {
 		FIELD_LETTER_DAY, FIELD_SINCE, FIELD_UNTIL), NOTHING, NOTHING, L(LIST_NONE), false, DOCUMENT_PAPER },
 	{ "pass", T_document_pass, ABOUT_PASS, F(ALWAYS, FIELD_SUBJECT, FIELD_SEX, FIELD_BIRTH_MONTH, FIELD_BRANCH, FIELD_MEMBER_KIND, FIELD_PASS_NUMBER, FIELD_PHOTO, FIELD_CITY,
 		FIELD_ISSUER, FIELD_LETTER_DAY, FIELD_SINCE, FIELD_UNTIL), NOTHING, NOTHING, L(LIST_ACTIVITIES), false, DOCUMENT_PAPER },
+	{ DOCUMENT_BUNDLE, T_document_bundle, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, FIELD_STATE, FIELD_PAPERS), NOTHING, NOTHING, L(LIST_PAPERS, LIST_STEPS, LIST_ENCLOSURES), false, DOCUMENT_INTERNAL },
 };
 const size_t DOCUMENT_KINDS_COUNT = COUNT(DOCUMENT_KINDS);
 

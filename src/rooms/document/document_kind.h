@@ -26,6 +26,7 @@ enum document_field {
 	FIELD_REMINDER_NUMBER, FIELD_RECEIVER, FIELD_REMINDER_DAY, FIELD_WANTED, FIELD_CASES, FIELD_AHEAD, FIELD_DEMAND,
 	FIELD_CERTIFICATE_NUMBER, FIELD_ABSENCE,
 	FIELD_PASS_NUMBER, FIELD_PHOTO, FIELD_BIRTH_MONTH, FIELD_CITY,
+	FIELD_STATE, FIELD_PAPERS,
 	FIELDS_COUNT
 };
 extern const char *const DOCUMENT_FIELDS[FIELDS_COUNT];
@@ -40,7 +41,7 @@ extern const char *const DOCUMENT_SEPARATORS[];
 /* What stands between clauses, so never in a title; likewise. */
 extern const char *const DOCUMENT_CLAUSE_SIGNS[];
 
-enum document_list { LIST_NONE, LIST_ENTRIES, LIST_COURSE, LIST_SIGN_IN, LIST_LINES, LIST_ROSTER, LIST_HISTORY, LIST_FAMILY, LIST_CAUSES, LIST_MOVERS, LIST_CASES, LIST_ACTIVITIES, LISTS_COUNT };
+enum document_list { LIST_NONE, LIST_ENTRIES, LIST_COURSE, LIST_SIGN_IN, LIST_LINES, LIST_ROSTER, LIST_HISTORY, LIST_FAMILY, LIST_CAUSES, LIST_MOVERS, LIST_CASES, LIST_ACTIVITIES, LIST_PAPERS, LIST_STEPS, LIST_ENCLOSURES, LISTS_COUNT };
 struct document_list_shape { const char *name; const char *const *fields; size_t fields_count; };
 extern const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT];
 
@@ -58,6 +59,9 @@ struct document_kind {
 };
 extern const struct document_kind DOCUMENT_KINDS[];
 extern const size_t DOCUMENT_KINDS_COUNT;
+
+/* All papers of a case as one: the .docx comes of the template, the PDF is that of rooms/run/run_bundle.h, with the PDF files in it. */
+#define DOCUMENT_BUNDLE "bundle"
 
 /* NULL: there is none. */
 const struct document_kind *document_kind_of(const char *code);

@@ -21,9 +21,17 @@ struct document_facts {
 	int64_t person_id;			/* of a case about a person; 0 else */
 	const char *person_path;
 	struct docx_picture photo;		/* for FIELD_PHOTO */
+	struct docx_picture *scans; size_t scans_count;	/* of a bundle, by their signs in its lists */
 	bool is_of_branch;			/* the organisation is one branch */
 	int64_t people;				/* how many a list names */
 };
+
+/* Its paper with the template in force: all of its fields and lists. */
+struct docx_values document_values(struct ctx *c, const struct document_kind *kind, const struct document_facts *facts, const struct document_ask *ask);
+/* The bundle of a case, as document_print says of every paper (document_bundle.c). */
+bool document_print_bundle(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_paper *paper);
+/* What a case says on every paper about it. */
+void document_put_run(struct ctx *c, struct document_facts *f, const struct run_case *k, org_id org);
 
 /* Reads what a paper says; asks the right on the subject. Refuses NOT_FOUND, and what its paper cannot say yet. */
 bool document_facts_read(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f);

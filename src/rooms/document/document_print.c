@@ -87,7 +87,7 @@ static const char *mark_of(struct ctx *c, const struct document_ask *ask)
 	return message_text(c->arena, LANG_ZH, text_is_empty(ask->reason) ? T_document_internal : T_document_internal_reason, args, text_is_empty(ask->reason) ? 2 : 3);
 }
 
-static struct docx_values values_of(struct ctx *c, const struct document_kind *kind, const struct document_facts *facts, const struct document_ask *ask)
+struct docx_values document_values(struct ctx *c, const struct document_kind *kind, const struct document_facts *facts, const struct document_ask *ask)
 {
 	struct docx_values out = document_vocabulary(c->arena, kind);
 	struct docx_value *values = arena_copy(c->arena, out.values, out.values_count * sizeof(*values) + 1);
@@ -106,7 +106,8 @@ static struct docx_values values_of(struct ctx *c, const struct document_kind *k
 	}
 	out.values = values;
 	out.lists = lists;
-	out.picture = facts->photo;
+	out.pictures = facts->scans != NULL ? facts->scans : &facts->photo;
+	out.pictures_count = facts->scans != NULL ? facts->scans_count : facts->photo.bytes > 0 ? 1 : 0;
 	if (kind->nature != DOCUMENT_PAPER)
 		out.mark = mark_of(c, ask);
 	return out;
@@ -114,7 +115,7 @@ static struct docx_values values_of(struct ctx *c, const struct document_kind *k
 
 static bool fill(struct ctx *c, const struct document_kind *kind, const struct document_facts *facts, const struct document_ask *ask, struct document_paper *paper)
 {
-	struct docx_values values = values_of(c, kind, facts, ask);
+	struct docx_values values = document_values(c, kind, facts, ask);
 	struct document_use_row use = { .template = { 0 } };
 	struct buffer template;
 	enum docx_fault fault;
@@ -170,6 +171,9 @@ bool document_print(struct ctx *c, const struct document_kind *kind, const struc
 {
 	struct document_facts facts;
 
+	paper->fd = -1;
+	if (strcmp(kind->code, DOCUMENT_BUNDLE) == 0)
+		return document_print_bundle(c, kind, ask, paper);
 	if (!is_typed_right(c, kind, ask) || !document_facts_read(c, kind, ask, &facts) || !put_number(c, kind, ask, &facts) ||
 	    !may_leave(c, kind, ask, &facts) || !fill(c, kind, &facts, ask, paper))
 		return false;

@@ -45,6 +45,7 @@ const struct document_kind *document_path(struct web *w);
 void document_ask_read(struct web *w, const struct document_kind *kind, struct document_ask *ask);
 /* Prints and sends; false with refusals. */
 bool document_send(struct web *w, const struct document_kind *kind);
+void document_send_paper(struct web *w, const struct document_paper *paper, const char *name);
 /* The template of id `template`, without it that of the program. */
 void document_send_template(struct web *w);
 void document_upload_read(struct web *w, struct document_upload *upload);

@@ -87,9 +87,9 @@ ROUTE(POST, "/api/v1/run/:run/stop", run_api_stop, MAY_HANDLE, "End a case witho
 TAKES(run_api_stop, { A_TEXT("reason", LIMIT_RUN_REASON), NEEDED }, { A_FILE("file") }, A_VERSION)
 GIVES_SAME(run_api_stop, 200, RUN_CASE)
 
-ROUTE(POST, "/api/v1/run/:run/bundle", run_api_bundle, MAY_HANDLE, "All that a case holds as one PDF; logged")
-TAKES_NOTHING(run_api_bundle)
-GIVES_FILE(run_api_bundle, "application/pdf")
+ROUTE(POST, "/api/v1/run/:run/bundle", run_api_bundle, MAY_HANDLE, "All that a case holds as one file, a PDF or a .docx of the template in force; logged")
+TAKES(run_api_bundle, { A_CHOICE("as", "docx pdf") })
+GIVES_FILE(run_api_bundle, "*/*")
 
 ROUTE(POST, "/api/v1/run/:run/file/:file", run_api_file, MAY_HANDLE, "A file of a case; reading it is logged, for some with the reason")
 TAKES(run_api_file, { A_TEXT("reason", LIMIT_RUN_REASON) })

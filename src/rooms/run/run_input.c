@@ -5,7 +5,7 @@
 #include "core/services.h"
 #include "rooms/org/org.h"
 #include "rooms/org/org_input.h"
-#include "rooms/run/run_bundle.h"
+#include "rooms/document/document_screen.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -320,16 +320,13 @@ void run_filter_read(struct web *w, struct run_filter *f)
 
 void run_send_bundle(struct web *w)
 {
-	struct run_case k;
-	struct buffer out;
+	bool is_docx = strcmp(web_param(w, "as"), "docx") == 0;
+	struct document_ask ask = { .subject = run_path(w).v, .is_pdf = !is_docx };
+	struct document_paper paper;
+	struct run_row row;
 
-	if (!run_bundle_see(w->c, run_path(w), &k))
-		return;
-	buffer_init(&out, w->c->arena, 0);
-	if (run_bundle_write(w->c, &k, &out))
-		web_attachment(w, web_made_name(w, arena_printf(w->c->arena, "%s-%s", k.row.programme_title, k.row.title), "pdf"), "application/pdf", out.data, out.bytes);
-	else
-		ctx_refuse(w->c, AGAINST_RULE, T_run_bundle_failed, NULL);
+	if (document_print(w->c, document_kind_of(DOCUMENT_BUNDLE), &ask, &paper) && run_get(w->c->store, run_path(w), &row))
+		document_send_paper(w, &paper, web_made_name(w, arena_printf(w->c->arena, "%s-%s", row.programme_title, row.title), is_docx ? "docx" : "pdf"));
 }
 
 void run_send_file(struct web *w)

@@ -25,7 +25,7 @@ ROUTE(POST, "/run/:run/draw", run_draw_save, MAY_HANDLE, "Open the draw that the
 ROUTE(POST, "/run/:run/notice", run_notice_save, MAY_HANDLE, "Put a notice that the open step needs on display")
 ROUTE(POST, "/run/:run/report", run_report_save, MAY_HANDLE, "Report a period of a duty of the case")
 ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a result")
-ROUTE(POST, "/run/:run/bundle", run_bundle_page, MAY_HANDLE, "All that a case holds as one PDF; logged")
+ROUTE(POST, "/run/:run/bundle", run_bundle_page, MAY_HANDLE, "All that a case holds as one file, a PDF or a .docx of the template in force; logged")
 ROUTE(POST, "/run/:run/file/:file", run_file_page, MAY_HANDLE, "A file of a case")
 
 /* ---- lists ---- */
