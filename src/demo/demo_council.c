@@ -94,7 +94,7 @@ static void seat_all(struct caster *k, const struct demo_village *v, org_id coun
 static void deliberate(struct caster *k, const struct demo_village *v, const struct demo_leaders *people, int64_t use, const struct file_kept *paper)
 {
 	static const char MATTER[] = "村内文化广场开放时间";
-	const char *const proposal[] = { "一般事务第3项", "一般事务", MATTER, "0", "早六点至晚九点半开放，由各村民小组轮流看护。" }, *const consultation[] = { "7", "同意提交党员议事会审议。", NULL };
+	const char *const proposal[] = { "公共场所开放和管理", "一般事务", MATTER, "0", "早六点至晚九点半开放，由各村民小组轮流看护。" }, *const consultation[] = { "7", "同意提交党员议事会审议。", NULL };
 	day_t day = k->p->today - OPENED_DAYS;
 	int64_t run = cast_open(k, v->org, use, people->secretary, 0, MATTER, day);
 

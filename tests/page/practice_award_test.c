@@ -191,12 +191,20 @@ static const char *const TRAIN[] = {
 	"secretary open 培育择优",
 	"secretary fill pool: *list=王一;大学生村官;|*list=王二;致富能手;",
 	"secretary close > train",
-	"secretary fill training: *list=王一;4;合格;",
+	"secretary fill training: *list=王一;4;|*passed=王一;合格;",
 	"secretary close ! 王一",
-	"secretary fill training: *list=王一;5;合格;",
+	"secretary fill training: *list=王一;5;|*passed=王一;合格;|*passed=王二;合格;",
+	"secretary close ! 王二",	/* passed without having been trained */
+	"secretary fill training: *list=王一;5;|*list=王一;6;|*passed=王一;合格;",
+	"secretary close ! 同一个人写了两次",
+	"secretary fill training: *list=王一;5;|*list=王二;7;|*passed=王一;合格;",
 	"secretary close > choose",
+	"upper fill choice: *list=王三;副主任;|result=同意",
+	"upper close ! 没有经过培育，不得选用：王三",
 	"upper fill choice: *list=王二;副主任;|result=同意",
-	"upper close ! 王二",
+	"upper close ! 考核没有合格，不得选用：王二",	/* though another passed */
+	"upper fill choice: *list=王一;副主任;|*list=王一;委员;|result=同意",
+	"upper close ! 一人只选用一次",
 	"upper fill choice: *list=王一;副主任;|result=同意",
 	"upper close > chosen",
 	NULL

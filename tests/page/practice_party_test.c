@@ -9,11 +9,23 @@ static const char *const ELECTION[] = {
 	"secretary fill applicants: *list=甲（1979年3月生）;20;60;|*list=乙;19;58;|*list=丙;18;57;|*list=丁;17;50;|*list=戊;16;49;|*list=己;15;40;|*list=庚;14;39;|*list=辛;13;38;|*list=壬;12;30;|*list=癸;11;29;|*list=子;10;20;|*list=丑;9;19;|+sheet",
 	"secretary figure: 申请人数=12",
 	"secretary close > elect",
-	"secretary fill election: entitled=60|present=52|*elected=卯;50;|+sheet ! 卯不在",	/* no applicant of the branch */
-	"secretary fill election: entitled=60|present=52|*elected=甲;50;|+sheet ! 叫甲的有2个，请写明是哪一个：甲(1979年3月生)、甲(1988年11月生)",
-	"secretary fill election: entitled=60|present=52|*elected=甲（1979年3月生）;50;|*elected=乙;48;|*elected=丙;47;|*elected=丁;44;|*elected=寅;40;|+sheet",
+	"secretary fill election: entitled=60|present=52|collected=52|*elected=卯;50;|+sheet ! 卯不在",	/* no applicant of the branch */
+	"secretary fill election: entitled=60|present=52|collected=52|*elected=甲;50;|+sheet ! 叫甲的有2个，请写明是哪一个：甲(1979年3月生)、甲(1988年11月生)",
+	"secretary fill election: entitled=60|present=52|collected=52|*elected=甲（1979年3月生）;50;|*elected=乙;48;|*elected=丙;47;|*elected=丁;44;|*elected=寅;40;|+sheet",
 	"secretary close ! 寅",	/* nobody recommended him */
-	"secretary fill election: entitled=60|present=52|*elected=甲（1979年3月生）;50;|*elected=乙;48;|*elected=丙;47;|*elected=丁;44;|*elected=戊;40;|+sheet",
+	"secretary fill election: entitled=60|present=52|collected=52|*elected=甲（1979年3月生）;0;|*elected=乙;48;|+sheet",
+	"secretary close ! 得票没有超过实到人数的一半，不得当选：甲",
+	"secretary fill election: entitled=60|present=52|collected=52|*elected=甲（1979年3月生）;50;|*elected=乙;26;|+sheet",
+	"secretary close ! 得票没有超过实到人数的一半，不得当选：乙",	/* 26 of 52 */
+	"secretary fill election: entitled=60|present=31|collected=31|*elected=甲（1979年3月生）;999;|+sheet",
+	"secretary close ! 得票多于收回的选票",
+	"secretary fill election: entitled=60|present=52|collected=999|*elected=甲（1979年3月生）;50;|+sheet",
+	"secretary close ! 收回选票999张，实到52人",
+	"secretary fill election: entitled=60|present=52|collected=52|*elected=甲（1979年3月生）;50;|*elected=甲（1979年3月生）;48;|+sheet",
+	"secretary close ! 一人只能当选一次",
+	"secretary fill election: entitled=20|present=20|collected=20|*elected=甲（1979年3月生）;15;|+sheet",
+	"secretary close ! 支部有表决权的党员26名",
+	"secretary fill election: entitled=60|present=52|collected=52|*elected=甲（1979年3月生）;50;|*elected=乙;48;|*elected=丙;47;|*elected=丁;44;|*elected=戊;40;|+sheet",
 	"secretary figure: 当选人数=5",
 	"secretary close > witnessed",
 	"upper fill filing: +reply ! 不填这张表",	/* not filed before the delegate has recorded it */
@@ -55,7 +67,7 @@ static void election_tale(void)
 	tell_here(ELECTION);
 	TELL(elected, "secretary close ! 停在“党委备案”");
 	assert_true(page_leads("secretary", text("href=\"/run/%lld\"", (long long)round)));
-	TELL(round, "upper fill filing: +reply", "upper close > elected", "secretary open 再选一次 ! 已经办过");
+	TELL(round, "upper fill filing: +reply", "upper close > elected", "secretary published: 乙 48", "secretary open 再选一次 ! 已经办过");
 	TELL(elected, "secretary close > file");
 	TELL(namesake, RECOMMEND, "secretary close ! 名单里没有甲");	/* the other one of that name was elected */
 	TELL(other, RECOMMEND, "secretary close ! 名单里没有己", "secretary fill recommendation: way=党员推荐|+minutes|result=不同意", "secretary close > ended");

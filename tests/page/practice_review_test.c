@@ -211,6 +211,10 @@ static const char *const LEASE[] = {
 	"secretary notice announce",
 	"secretary days 15",
 	"director close > sign_contract",
+	"rep public: 应到 26 人，实到 24 人；赞成 20 票、不赞成 4 票、弃权 0 票",
+	"rep public: 应到 40 人，实到 33 人；赞成 30 票、不赞成 3 票、弃权 0 票",
+	"director fill contract: signed_on=2015-11-16|rent=36000|years=10|+paper ! 2015-12-02",	/* before the decision */
+	"director fill contract: signed_on=2015-12-01|rent=36000|years=10|+paper ! 2015-12-02",	/* before its display was over */
 	"director fill contract: signed_on=2015-12-02|rent=35999.99|years=10|+paper",
 	"watch sign watch",
 	"director close ! 合同租金低于决议的租金",
@@ -237,8 +241,12 @@ static const char *const LEASE_OUTSIDE[] = {
 	"office fill contract: signed_on=2015-12-02|rent=20000|years=5|+paper ! 不填这张表",
 	"office close ! 乡镇人民政府批准",
 	"office fill approval: result=批准|+reply",
+	"secretary days 1",
 	"office close > sign_contract",
 	"director fill contract: signed_on=2015-12-02|rent=20000|years=5|+paper",
+	"watch sign watch",
+	"director close ! 2015-12-03批准，合同签订日期是2015-12-02",
+	"director fill contract: signed_on=2015-12-03|rent=20000|years=5|+paper",
 	"watch sign watch",
 	"director close > leased",
 	"secretary open 西坡地租赁",

@@ -6,7 +6,9 @@
 /* KFQ-24: the order is fixed, and what is missing is named. */
 static const char *const FOUR[] = {
 	"secretary open 硬化村道",
-	"secretary fill proposal: entry=村内道路建设|kind=重要事项|matter=硬化村道三公里|budget=80000|plan=分两段施工",
+	"secretary fill proposal: entry=村内道路和水利建设|kind=一般事务|matter=硬化村道三公里|budget=80000|plan=分两段施工",
+	"secretary close ! 目录把这一事项列为重要事项",
+	"secretary fill proposal: entry=村内道路和水利建设|kind=重要事项|matter=硬化村道三公里|budget=80000|plan=分两段施工",
 	"secretary close > consult",
 	"secretary vote decide: 33 30 3 ! 现在是「两委会商议」这一步",
 	"secretary fill consultation: present=9|opinion=同意提交审议|+minutes",
@@ -26,12 +28,33 @@ static const char *const FOUR[] = {
 	"secretary vote decide: 33 30 3",
 	"director close ! 不能办理",
 	"rep close > open_decision",
+	"rep public: 应到 26 人，实到 24 人；赞成 20 票、不赞成 4 票、弃权 0 票",	/* what passed is read with its figures while the case goes on */
+	"rep public: 应到 40 人，实到 33 人；赞成 30 票、不赞成 3 票、弃权 0 票",
 	"director fill execution: progress=已开工 ! 不填这张表",	/* nothing is carried out before the decision is open to all */
 	"secretary notice decision",
 	"secretary days 15",
 	"director close > carry",
 	"director fill execution: progress=已完成|spent=80000.01",
 	"director close ! 支出超出已决议预算",
+	"secretary open 征地补偿",
+	"secretary fill proposal: entry=征地补偿|kind=一般事务|matter=补偿款分配|plan=按人分 ! 征地补偿分配方案",	/* only what stands in the catalogue */
+	"secretary fill proposal: entry=征地补偿分配方案|kind=一般事务|matter=补偿款分配|plan=按人分",
+	"secretary close ! 不能由党员议事会审议",
+	"secretary fill proposal: entry=目录以外的事项|kind=一般事务|matter=补偿款分配|plan=按人分",
+	"secretary close ! 目录把这一事项列为重要事项",
+	"secretary fill proposal: entry=征地补偿分配方案|kind=涉及村民利益的事项|matter=补偿款分配|plan=按人分",
+	"secretary close > consult",
+	"secretary fill consultation: present=9|opinion=同意提交审议|+minutes",
+	"secretary sign branch",
+	"director sign village",
+	"secretary close > open_topic",
+	"secretary notice topic",
+	"secretary days 15",
+	"director close > party_meeting",
+	"secretary vote council_view: 7 6 1 ! 现在是「党员大会审议」这一步",
+	"secretary open 文体活动",
+	"secretary fill proposal: entry=文化体育活动|kind=涉及村民利益的事项|matter=广场舞|plan=每晚",
+	"secretary close ! 目录把这一事项列为一般事务",
 	NULL
 };
 
@@ -52,10 +75,18 @@ static const char *const VENUE[] = {
 	"secretary fill supervisors: first=@director ! 不得由",
 	"director fill supervisors: first=@rep",
 	"director close > build",
-	"director fill building: started_on=2015-12-17|*notes=2015-12-16;代表01;看现场;|spent=118000",
+	"director fill building: started_on=2015-11-16|*notes=rep;2015-12-17;看现场;|spent=118000 ! 2015-12-17",	/* before anything was public */
+	"director fill building: started_on=2015-12-16|*notes=rep;2015-12-17;看现场;|spent=118000 ! 2015-12-17",	/* before the last display was over */
+	"director fill building: started_on=2015-12-17|*notes=代表01;2015-12-17;看现场;|spent=118000 ! 代表01",	/* no supervisor of this building */
+	"director fill building: started_on=2015-12-17|*notes=director;2015-12-17;看现场;|spent=118000 ! director",
+	"director fill building: started_on=2015-12-17|*notes=rep;2015-12-16;看现场;|spent=118000",
 	"director close ! 监督记录早于开工日期",
-	"director fill building: started_on=2015-12-17|*notes=12月;代表01;看现场;|spent=118000 ! 应当是日期",
-	"director fill building: started_on=2015-12-17|*notes=2015-12-17;代表01;符合方案;|spent=118000",
+	"director fill building: started_on=2015-12-17|*notes=rep;2015-12-18;看现场;|spent=118000",
+	"director close ! 监督记录的日期还没有到",
+	"director fill building: started_on=2015-12-17|*notes=rep;2015-12-17;;|spent=118000",
+	"director close ! 监督记录没有写明情况",
+	"director fill building: started_on=2015-12-17|*notes=rep;12月;看现场;|spent=118000 ! 应当是日期",
+	"director fill building: started_on=2015-12-17|*notes=rep;2015-12-17;符合方案;|spent=118000",
 	"director close > accept",
 	"director close ! 不能",
 	"watch fill acceptance: result=合格|opinion=符合方案",
@@ -79,6 +110,8 @@ static const char *const DELIBERATE[] = {
 	"rep close ! 没有有效的表决",
 	"secretary vote by_reps: 33 30 3",	/* 82.5% of 40 */
 	"rep close > show_result",
+	"rep public: 应到 26 人，实到 24 人；赞成 20 票、不赞成 4 票、弃权 0 票",
+	"rep public: 应到 40 人，实到 33 人；赞成 30 票、不赞成 3 票、弃权 0 票",
 	"secretary notice result",
 	"secretary days 15",
 	"director close > carry",
