@@ -21,6 +21,18 @@ static const struct code TRANSFER_STATE[] = {
 	{ "withdrawn", "已撤回", "Withdrawn", NULL },
 };
 
+/* What the side whose turn it is has to do. */
+static const struct code TRANSFER_TURN[] = {
+	{ "agree", "研究是否同意转出", "to agree", NULL },
+	{ "adjust", "调整支部", "to move the member", NULL },
+	{ "issue", "开具介绍信", "to issue the letter", NULL },
+	{ "accept", "决定是否接收", "to accept the member", NULL },
+	{ "enrol", "编入支部", "to enter the member in a branch", NULL },
+	{ "receipt", "登记回执", "to register the receipt", NULL },
+	{ "expire", "登记过期", "to register that the letter expired", NULL },
+	{ "again", "重新提出或者撤回", "to propose again or withdraw", NULL },
+};
+
 static const struct code TRANSFER_ACT[] = {
 	{ "open", "提出接转", "Proposed", NULL },
 	{ "agree", "支部同意转出", "Branch agreed", NULL },
@@ -31,7 +43,6 @@ static const struct code TRANSFER_ACT[] = {
 	{ "receipt", "收到回执", "Receipt registered", NULL },
 	{ "return", "退回", "Returned", NULL },
 	{ "withdraw", "撤回", "Withdrawn", NULL },
-	{ "again", "重新提出或者撤回", "Propose again or withdraw", NULL },
 	{ "expire", "登记过期", "Registered as expired", NULL },
 	{ "reissue", "重新开具介绍信", "Letter issued again", NULL },
 	{ "relieve", "随接转免去职务", "Relieved of posts with the move", NULL },
@@ -187,6 +198,7 @@ const struct code_set CODE_SETS_MEMBER[] = {
 	{ "transfer_kind", CODES_OF(TRANSFER_KIND) },
 	{ "transfer_state", CODES_OF(TRANSFER_STATE) },
 	{ "transfer_act", CODES_OF(TRANSFER_ACT) },
+	{ "transfer_turn", CODES_OF(TRANSFER_TURN) },
 	{ "transfer_reason", CODES_OF(TRANSFER_REASON) },
 	{ "floating_reason", CODES_OF(FLOATING_REASON) },
 	{ "floating_end", CODES_OF(FLOATING_END) },

@@ -85,6 +85,22 @@ bool programme_reads_form(const struct programme *p, const struct expression *e,
 	return expression_reads(p, e, is_of_form, form);
 }
 
+static bool is_field(const struct expression *e, struct name field)
+{
+	return e != NULL && e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_FIELD && e->name.index == field.index && e->name.field == field.field;
+}
+
+bool programme_asks_for(const struct expression *e, struct name field)
+{
+	if (e == NULL)
+		return false;
+	if (e->kind == EXPRESSION_EQUAL && ((is_field(e->left, field) && e->right->kind == EXPRESSION_NONE) || (is_field(e->right, field) && e->left->kind == EXPRESSION_NONE)))
+		return true;
+	if (e->kind == EXPRESSION_CALL && e->function == WORD_HAS && (is_field(e->left, field) || is_field(e->right, field)))
+		return true;
+	return programme_asks_for(e->left, field) || programme_asks_for(e->right, field) || programme_asks_for(e->third, field);
+}
+
 static bool text_reads(struct arena *a, const struct programme *p, const char *text, int form)
 {
 	const char *name;

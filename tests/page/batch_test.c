@@ -103,10 +103,14 @@ static void undone_by_two(const char *path)
 	r = decide(clerk, path, "approved", "");
 	assert_true(r.status == 422 && reply_has(&r, "提请审批的和批准的不能是同一个人"));
 	r = client_get(colleague, "/");
-	assert_true(reply_has(&r, "审批 1 个名册导入批次"));
+	assert_true(reply_has(&r, "审批 1 件撤销申请") && !reply_has(&r, "个名册导入批次"));
+	r = client_get(colleague, "/batch/waiting");
+	assert_true(reply_has(&r, "撤销待审批") && reply_has(&r, path));
 	r = client_get(colleague, path);
 	assert_true(reply_has(&r, "这里审批的是撤销"));
 	assert_int_equal(decide(colleague, path, "approved", "").status, 303);
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "撤销：clerk提请，colleague批准") && reply_has(&r, "导入：clerk提请，"));	/* two acts, a sentence each */
 }
 
 /* With the default rights the secretary of the committee keeps people but imports nothing: the task is seen, opened and decided all the same. */

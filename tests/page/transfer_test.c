@@ -219,6 +219,12 @@ static void what_was_sent_back_waits_for_the_branch(void **state)
 	r = client_post(secretary, "/transfer/new", "person", text("%lld", (long long)who), "to", "乙村支部", "reason", "job", "dues_month", "2015-11", "note", "随子女居住", NULL);
 	t = id_of(&r);
 	must(secretary, t, "agree", "reason", "");
+	/* Whose turn it is, and what that side has to do: nothing that was done yet. */
+	assert_int_equal(client_post(secretary, "/lang", "lang", "en", NULL).status, 303);
+	r = client_get(secretary, "/transfer?tab=open");
+	walk_has(&r, 200, "to issue the letter");
+	assert_false(reply_has(&r, "Letter issued"));
+	assert_int_equal(client_post(secretary, "/lang", "lang", "zh", NULL).status, 303);
 	must(clerk_a, t, "return", "reason", "地址不详");
 	must(clerk_a, withdrawn, "return", "reason", "材料不全");
 	r = client_get(secretary, "/transfer?tab=waiting");

@@ -58,9 +58,10 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_why);
 /* The batch for whoever imports there, or may decide on it because an approval was asked for; else NOT_FOUND. */
 bool batch_see_or_decide(struct ctx *c, batch_id id, struct batch_item *row);
-/* Imports that wait for the actor's decision, the oldest first, up to 200; and how many. */
+/* Imports, and undoings of imports and bulk edits, that wait for the actor's decision, the oldest first, up to 200; and how many of each. */
 size_t batch_list_waiting(struct ctx *c, struct batch_item **rows);
-int64_t batch_waiting(struct ctx *c);
+struct batch_waiting { int64_t imports, undoings; };
+struct batch_waiting batch_waiting(struct ctx *c);
 bool batch_stop(struct ctx *c, batch_id id);
 /* Asks for the undoing of an import or a bulk edit; the reason stands with the batch, in the log and in every record that gets its former values
  * back. Waits for a second person (state "undo_asked") where batch_undo_needs_approval; batch_stop takes the request back. Records changed since are left alone and named. Refuses at "reason" none, or more than LIMIT_BATCH_UNDO_REASON characters; what is not

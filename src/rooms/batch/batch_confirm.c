@@ -174,9 +174,13 @@ size_t batch_list_waiting(struct ctx *c, struct batch_item **rows)
 	return kept;
 }
 
-int64_t batch_waiting(struct ctx *c)
+struct batch_waiting batch_waiting(struct ctx *c)
 {
+	struct batch_waiting waiting = { 0 };
 	struct batch_item *rows;
+	size_t count = batch_list_waiting(c, &rows);
 
-	return (int64_t)batch_list_waiting(c, &rows);
+	for (size_t i = 0; i < count; i++)
+		*(batch_is(&rows[i], "undo_asked") ? &waiting.undoings : &waiting.imports) += 1;
+	return waiting;
 }

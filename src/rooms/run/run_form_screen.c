@@ -216,6 +216,21 @@ static bool is_said_anew(const struct run_case *k, const struct programme_form *
 	return v != NULL && !run_counts(k, v->step) && (f->type == WORD_CHOICE || f->type == WORD_TEXT || f->type == WORD_NUMBER) && is_of_conclusion(k->p, form);
 }
 
+/* Not needed to keep the form; but the open step is not closed, always or in some cases, while nothing stands there. NULL: nothing asks for it. */
+static message asked(const struct run_case *k, const struct programme_form *form, size_t field)
+{
+	struct name name = programme_name(k->p, arena_printf(k->play.arena, "%s.%s", form->id, form->fields[field].id));
+	message text = NULL;
+
+	for (size_t i = 0; k->at >= 0 && !form->fields[field].is_must && text != T_run_asked && i < k->p->refusals_count; i++) {
+		const struct programme_refusal *r = &k->p->refusals[i];
+
+		if (r->action->word == NO_WORD && strcmp(r->action->text, k->p->steps[k->at].id) == 0 && programme_asks_for(r->when, name))
+			text = r->when->kind == EXPRESSION_EQUAL ? T_run_asked : T_run_asked_some;
+	}
+	return text;
+}
+
 void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s)
 {
 	struct arena *a = c->arena;
@@ -234,6 +249,8 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 		*f = (struct run_field_screen){ .f = &form->fields[i], .name = arena_printf(a, "v_%s", form->fields[i].id),
 			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
 			.file = v == NULL ? 0 : v->file, .is_from_paper = v != NULL && v->is_from_paper };
+		f->asked = step == 0 ? asked(k, form, i) : NULL;
+		f->label = f->asked == NULL ? f->f->title : message_text(a, c->lang, f->asked, (const struct message_arg[]){ { "title", f->f->title } }, 1);
 		/* The paper of a round that no longer counts is not the paper of this one. */
 		if (step == 0 && v != NULL && f->file != 0 && !run_counts(k, v->step)) {
 			f->before = f->value;

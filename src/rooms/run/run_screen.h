@@ -63,6 +63,8 @@ struct run_field_screen {
 	size_t held_count;				/* of a table of posts: the first cells are those of the archive, shown and not typed */
 	int64_t file;
 	bool is_from_paper;			/* nobody typed it: it is as the paper has it */
+	message asked;				/* of the open step: not needed to keep the form, but a refusal of the step asks for it; NULL: none does */
+	const char *label;			/* the title, and of what is asked that it is */
 	const char *before;			/* the file of a round that no longer counts; NULL: none */
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };

@@ -319,7 +319,10 @@ static void collect_transfer_requests(struct ctx *c, struct workbench *b)
 
 static void collect_batches(struct ctx *c, struct workbench *b)
 {
-	add_many(c, b, batch_waiting(c), "upl", T_workbench_batch_decide, T_workbench_batch_decide_why, "/batch/waiting");
+	struct batch_waiting waiting = batch_waiting(c);
+
+	add_many(c, b, waiting.imports, "upl", T_workbench_batch_decide, T_workbench_batch_decide_why, "/batch/waiting");
+	add_many(c, b, waiting.undoings, "upl", T_workbench_batch_decide_undo, T_workbench_batch_decide_undo_why, "/batch/waiting");
 }
 
 /* What became of one's own, until it is taken up again or has been told for some days. */
