@@ -273,7 +273,7 @@ static void a_branch_sees_its_activists_and_who_is_away(void **state)
 static void what_the_first_page_lacks_is_named_one_by_one(void **state)
 {
 	static const char *const OF_BRANCH[] = { "快捷操作", "本月已办件数", "当月规定动作", "支部考评得分", "结对帮扶户数", "在办群众诉求", "上级通知" };
-	static const char *const ABOVE[] = { "三会一课按期率", "群众诉求按时办结率", "红黄预警", "按期率走势", "乡镇考评排名", "项目所处环节", "指标红黄灯", "按月份查看", "全县、农村、社区的切换" };
+	static const char *const ABOVE[] = { "三会一课按期率", "群众诉求按时办结率", "红黄预警", "按期率走势", "乡镇考评排名", "项目所处环节", "指标红黄灯", "按月份查看" };
 	struct reply above = client_get(county, "/"), below = client_get(walk_holder(w, branch_a, "secretary", "second", 106), "/");
 
 	for (size_t i = 0; i < sizeof(OF_BRANCH) / sizeof(OF_BRANCH[0]); i++)
@@ -282,6 +282,89 @@ static void what_the_first_page_lacks_is_named_one_by_one(void **state)
 	for (size_t i = 0; i < sizeof(ABOVE) / sizeof(ABOVE[0]); i++)
 		if (!reply_has(&above, ABOVE[i]) || reply_has(&below, ABOVE[i]))
 			fail_msg("%s", ABOVE[i]);
+	assert_false(reply_has(&above, "“较上月”增减") || reply_has(&above, "社区的切换"));
+}
+
+/* What stood at the end of last month, came and went since: opening + in - out is the number of today, and each of them opens its rows. */
+static void the_first_page_tells_the_change_since_last_month(void **state)
+{
+	const char *then = arena_printf(w->arena, "/figure/people?org=%lld&amp;day=2015-10-31&amp;where=\"", (long long)town_a),
+		*in = arena_printf(w->arena, "/figure/change?org=%lld&amp;since=2015-11-01&amp;in=1&amp;cause=-1\"", (long long)town_a),
+		*out = arena_printf(w->arena, "/figure/change?org=%lld&amp;since=2015-11-01&amp;in=0&amp;cause=-1\"", (long long)town_a),
+		*branches = arena_printf(w->arena, "/figure/orgs?org=%lld&amp;day=2015-10-31&amp;kinds=branch.joint_branch.project_branch.floating_branch&amp;unit=\"", (long long)town_a);
+	int64_t founded, opening, branches_then, gone;
+	struct reply r = client_get(town, "/");
+
+	walk_has(&r, 200, "与上月持平");
+	opening = number_at(&r, then);
+	branches_then = number_at(&r, branches);
+	founded = world_org_of(w, town_a, "branch", "本月新支部");
+	world_run(w, arena_printf(w->arena, "UPDATE org SET from_day = %d WHERE id = %lld", (int)day_from_date(2015, 11, 3), (long long)founded));
+	member(founded, "本月新党员甲", 1, day_from_date(2015, 11, 5), "joined");
+	member(founded, "本月新党员乙", 2, day_from_date(2015, 11, 6), "joined");
+	gone = someone(branch_a, "本月去世", 1);
+	world_run(w, arena_printf(w->arena, "UPDATE membership SET to_day = %d, ended_by = 'died' WHERE person_id = %lld", (int)day_from_date(2015, 11, 10), (long long)gone));
+	r = client_get(town, "/");
+	assert_int_equal(number_at(&r, then), opening + 1);	/* who died in November was there */
+	assert_int_equal(number_at(&r, in), 2);
+	assert_int_equal(number_at(&r, out), 1);
+	assert_int_equal(number_at(&r, branches), branches_then);
+	assert_int_equal(number_at(&r, arena_printf(w->arena, "/person?org=%lld\"", (long long)town_a)), opening + 1 + 2 - 1);
+	assert_int_equal(walk_total(town, url("/api/v1/figure/people?day=2015-10-31", town_a)), opening + 1);
+	assert_int_equal(walk_total(town, url("/api/v1/figure/change?since=2015-11-01&in=1&cause=-1", town_a)), 2);
+	assert_int_equal(walk_total(town, url("/api/v1/figure/change?since=2015-11-01&in=0&cause=-1", town_a)), 1);
+	assert_int_equal(walk_total(town, url("/api/v1/figure/change?since=2015-11-06&in=1&cause=-1", town_a)), 1);
+	walk_has(&r, 200, "较上月 +1");
+	r = client_get(town, url("/figure/change?since=2015-11-01&in=0&cause=-1", town_a));
+	assert_true(reply_has(&r, "共 1 条") && reply_has(&r, "2015-11-01 — 2015-11-17"));
+	assert_int_equal(client_get(town, url("/figure/change?since=2015-11-18&in=1", town_a)).status, 422);
+	assert_int_equal(client_get(town, url("/api/v1/figure/change?since=soon&in=1", town_a)).status, 422);
+	r = client_get(walk_holder(w, founded, "secretary", "of_month", 107), "/");
+	walk_has(&r, 200, "较上月 +2");	/* in a branch too */
+	world_run(w, arena_printf(w->arena, "UPDATE membership SET from_day = %d WHERE org_id = %lld", (int)day_from_date(2015, 1, 5), (long long)founded));
+	world_run(w, arena_printf(w->arena, "UPDATE membership SET to_day = %d WHERE person_id = %lld", (int)day_from_date(2015, 11, 1), (long long)gone));
+	world_org_of(w, town_a, "branch", "另一支部");	/* so that the figures are counted anew */
+	r = client_get(town, "/");
+	walk_has(&r, 200, "较上月 −1");
+}
+
+/* Villages, communities or all: each number is of them alone, and so are the rows that it opens. */
+static void the_first_page_can_be_of_villages_alone(void **state)
+{
+	int64_t street = world_org_of(w, town_a, "branch", "某社区支部");
+	const char *members, *women, *branches, *activists;
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'department' WHERE id IN (%lld, %lld)", (long long)branch_a, (long long)town_a));
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'village' WHERE id = %lld", (long long)village));
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'community' WHERE id = %lld", (long long)street));
+	member(village, "村里女党员", 2, day_from_date(2001, 1, 1), "opening");
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", world_person_of(w, village, "村里积极分子", 0)), NUMBER("org_id", village), TEXT("kind", "activist"),
+	    NUMBER("from_day", day_from_date(2015, 1, 1)), NUMBER("to_day", OPEN), NUMBER("term_day", OPEN));
+	r = client_get(town, "/");
+	assert_true(reply_has(&r, "href=\"/?area=village\"") && reply_has(&r, "href=\"/?area=community\"") && reply_has(&r, "href=\"/\" aria-current=\"page\""));
+	assert_true(number_at(&r, arena_printf(w->arena, "/figure/roles?org=%lld&amp;kind=activist\"", (long long)town_a)) > 1);
+	r = client_get(town, "/?area=village");
+	members = arena_printf(w->arena, "/figure/people?org=%lld&amp;where=unit.5\"", (long long)town_a);
+	women = arena_printf(w->arena, "<a class=\"fig\" href=\"/figure/people?org=%lld&amp;where=unit.5-sex.2\"", (long long)town_a);
+	branches = arena_printf(w->arena, "/figure/orgs?org=%lld&amp;kinds=branch.joint_branch.project_branch.floating_branch&amp;unit=village\"", (long long)town_a);
+	activists = arena_printf(w->arena, "/figure/roles?org=%lld&amp;kind=activist&amp;unit=village\"", (long long)town_a);
+	assert_int_equal(number_at(&r, members), walk_total(town, url("/api/v1/figure/people", village)));
+	assert_int_equal(number_at(&r, members), walk_total(town, url("/api/v1/figure/people?where=unit.5", town_a)));
+	assert_int_equal(number_at(&r, women), 1);
+	assert_int_equal(number_at(&r, branches), 1);
+	assert_int_equal(number_at(&r, activists), 1);
+	assert_int_equal(walk_total(town, url("/api/v1/figure/roles?kind=activist&unit=village", town_a)), 1);
+	assert_true(reply_has(&r, arena_printf(w->arena, "/figure/people?org=%lld&amp;where=unit.5-sex.2-age.", (long long)town_a)));
+	assert_true(reply_has(&r, arena_printf(w->arena, "/figure/people?org=%lld&amp;day=2015-10-31&amp;where=unit.5\"", (long long)town_a)));
+	assert_false(reply_has(&r, arena_printf(w->arena, "href=\"/person?org=%lld", (long long)town_a)));	/* nothing opens more than it counts */
+	r = client_get(town, "/?area=community");
+	assert_int_equal(number_at(&r, arena_printf(w->arena, "/figure/people?org=%lld&amp;where=unit.6\"", (long long)town_a)), 0);
+	r = client_get(town, "/?area=moon");
+	assert_true(reply_has(&r, arena_printf(w->arena, "/person?org=%lld\"", (long long)town_a)) && reply_has(&r, "href=\"/\" aria-current=\"page\""));
+	assert_int_equal(client_get(town, url("/figure/roles?kind=activist&unit=moon", town_a)).status, 422);
+	r = client_get(walk_holder(w, branch_a, "secretary", "third", 108), "/");
+	assert_false(reply_has(&r, "/?area="));	/* a branch has nothing to choose between */
 }
 
 int main(void)
@@ -298,6 +381,8 @@ int main(void)
 		cmocka_unit_test(the_first_page_shows_the_way_into_the_party),
 		cmocka_unit_test(a_branch_sees_its_activists_and_who_is_away),
 		cmocka_unit_test(what_the_first_page_lacks_is_named_one_by_one),
+		cmocka_unit_test(the_first_page_tells_the_change_since_last_month),
+		cmocka_unit_test(the_first_page_can_be_of_villages_alone),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

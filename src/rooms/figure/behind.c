@@ -82,17 +82,18 @@ static const char *where_of(struct ctx *c, const struct figure_query *q)
 }
 
 /* Which roles an address asks for; what it does not name is any. */
-struct roles_asked { const char *kind, *also, *source, *what; int64_t level; };
+struct roles_asked { const char *kind, *also, *unit, *source, *what; int64_t level; };
 
 static bool roles_asked(struct web *w, struct roles_asked *a)
 {
 	static const char *const WHAT[] = { "", "begun", "ended", "team", "mentored", NULL };
 
-	*a = (struct roles_asked){ .kind = web_param(w, "kind"), .also = web_param(w, "also"), .source = web_param(w, "source"),
+	*a = (struct roles_asked){ .kind = web_param(w, "kind"), .also = web_param(w, "also"), .unit = web_param(w, "unit"), .source = web_param(w, "source"),
 		.what = web_param(w, "what"), .level = web_param_int(w, "level", 0) };
 	if (text_is_empty(a->kind))
 		a->kind = "activist";
 	return (code_find("role_kind", a->kind) != NULL && (a->also[0] == '\0' || code_find("role_kind", a->also) != NULL) &&
+		(a->unit[0] == '\0' || code_find("unit_kind", a->unit) != NULL) &&
 		(a->source[0] == '\0' || strcmp(a->source, "-") == 0 || code_find("role_source", a->source) != NULL) && a->level >= 0 && a->level <= 5 &&
 		(text_is_one_of(a->what, WHAT) || code_find("role_result", a->what) != NULL)) || is_wrong(w);
 }
@@ -109,15 +110,16 @@ bool behind_roles(struct web *w, struct behind *b)
 	if (!figure_input(w, &b->report) || !roles_asked(w, &a))
 		return false;
 	end = path_end(c->arena, r->org.path);
-	figure_roles(c->store, a.kind, a.also, a.level, a.source, a.what, r->since, r->day, r->org.path, end, &size);
+	figure_roles(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->org.path, end, &size);
 	b->total = size.n;
-	b->count = figure_role_people(c->store, a.kind, a.also, a.level, a.source, a.what, r->since, r->day, r->org.path, end, (int64_t)b->limit,
+	b->count = figure_role_people(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->org.path, end, (int64_t)b->limit,
 		(int64_t)b->skip, &people);
 	b->ids = arena_array(c->arena, b->count, sizeof(*b->ids));
 	for (size_t i = 0; i < b->count; i++)
 		b->ids[i] = people[i].id.v;
-	b->described = code_name(c->lang, "role_kind", a.kind);
-	b->href = arena_printf(c->arena, "%s&", report_roles_href(r, a.kind, a.also, a.level, a.source, a.what));
+	b->described = a.unit[0] == '\0' ? code_name(c->lang, "role_kind", a.kind)
+		: arena_printf(c->arena, "%s · %s", code_name(c->lang, "unit_kind", a.unit), code_name(c->lang, "role_kind", a.kind));
+	b->href = arena_printf(c->arena, "%s&unit=%s&", report_roles_href(r, a.kind, a.also, a.level, a.source, a.what), a.unit);
 	return true;
 }
 
@@ -228,14 +230,16 @@ bool behind_change(struct web *w, struct behind *b)
 
 	if (!figure_input(w, &b->report))
 		return false;
-	if (cause < FIGURE_CAUSE_REGROUPED || cause >= (int64_t)causes->count || cause >= FIGURE_CAUSES_COUNT)
+	b->report.since = web_param_day(w, "since", b->report.since);
+	if (b->report.since == DAY_NONE || b->report.since > b->report.day || cause < FIGURE_CAUSE_REGROUPED || cause >= (int64_t)causes->count || cause >= FIGURE_CAUSES_COUNT)
 		return is_wrong(w);
 	if (!figure_balance_people(c, b->report.org.path, b->report.since, b->report.day, is_in != 0, (int)cause, &ids, &all))
 		return false;
 	b->described = cause == FIGURE_CAUSE_ANY ? ctx_words(c, is_in != 0 ? T_figure_in : T_figure_out)
 		: cause == FIGURE_CAUSE_REGROUPED ? ctx_words(c, is_in != 0 ? T_figure_regrouped_in : T_figure_regrouped_out)
 		: code_name(c->lang, "membership_cause", causes->codes[cause].value);
-	b->href = arena_printf(c->arena, "%s&in=%d&cause=%lld&", address(b, "/figure/change"), is_in != 0, (long long)cause);
+	b->described = arena_printf(c->arena, "%s — %s · %s", day_text(c->arena, b->report.since), day_text(c->arena, b->report.day), b->described);
+	b->href = arena_printf(c->arena, "%s&since=%s&in=%d&cause=%lld&", address(b, "/figure/change"), day_text(c->arena, b->report.since), is_in != 0, (long long)cause);
 	return cut(b, ids, all);
 }
 

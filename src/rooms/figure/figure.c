@@ -266,18 +266,25 @@ static void fold(const struct figure_cells *cells, struct figure_totals *totals)
 
 bool figure_totals(struct ctx *c, const char *path, day_t day, struct figure_totals *totals)
 {
+	return figure_totals_of(c, path, day, 0, totals);
+}
+
+bool figure_totals_of(struct ctx *c, const char *path, day_t day, int unit, struct figure_totals *totals)
+{
 	struct figure_query q = { .path = path, .day = day, .dims_count = 5,
 		.dims = { FIGURE_STATUS, FIGURE_SEX, FIGURE_MINORITY, FIGURE_AGE_BAND, FIGURE_EDUCATION } };
 	struct figure_org_matrix orgs;
 	struct figure_cells cells;
 
 	*totals = (struct figure_totals){ 0 };
+	if (unit != 0)
+		figure_where(&q, FIGURE_UNIT_KIND, FIGURE_VALUE(unit));
 	if (!figure_count(c, &q, &cells) || !figure_org_matrix(c, path, day, &orgs))
 		return false;
 	fold(&cells, totals);
-	totals->committees = figure_matrix_sum(&orgs, figure_kind_bits("committee"), 0);
-	totals->general_branches = figure_matrix_sum(&orgs, figure_kind_bits("general_branch"), 0);
-	totals->branches = figure_matrix_sum(&orgs, figure_kind_bits(FIGURE_BRANCH_KINDS), 0);
+	totals->committees = figure_matrix_sum(&orgs, figure_kind_bits("committee"), unit);
+	totals->general_branches = figure_matrix_sum(&orgs, figure_kind_bits("general_branch"), unit);
+	totals->branches = figure_matrix_sum(&orgs, figure_kind_bits(FIGURE_BRANCH_KINDS), unit);
 	if (totals->branches > 0)
 		totals->per_branch_hundredths = (totals->members * 200 + totals->branches) / (totals->branches * 2);
 	return true;

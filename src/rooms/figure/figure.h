@@ -75,6 +75,8 @@ struct figure_totals {
 	int64_t per_branch_hundredths;	/* 2195 is 21.95, half up */
 };
 bool figure_totals(struct ctx *c, const char *path, day_t day, struct figure_totals *totals);
+/* Of the organisations of one kind of unit alone: its place in the code set unit_kind, 0 any. */
+bool figure_totals_of(struct ctx *c, const char *path, day_t day, int unit, struct figure_totals *totals);
 
 /* Members of today by status (1 to 3) of an organisation and of each unit directly below, with all below that; in the order of the
  * tree. The first is the organisation itself, with the units. Quick: nothing is planned, rows of a subtree lie together. */

@@ -109,11 +109,11 @@ SELECT o.id, o.code, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
 -- Roles belong to the organisation of today. what: '' in force, 'begun' and 'ended' since a day, 'mentored' with a mentor, 'team'
--- with a post in the team of the same village, or a result that was reached since that day. Source '-': none of the seven.
---: part roles_wanted(kind: text, also: text, level: int, source: text, what: text, since: day, day: day, path: text, path_to: text)
+-- with a post in the team of the same village, or a result that was reached since that day. unit '': of any kind. Source '-': none of the seven.
+--: part roles_wanted(kind: text, also: text, level: int, unit: text, source: text, what: text, since: day, day: day, path: text, path_to: text)
   FROM person_role r JOIN org o ON o.id = r.org_id
  WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind IN (:kind, :also) AND r.from_day <= :day AND o.path >= :path AND o.path < :path_to
-   AND (:level = 0 OR o.level = :level)
+   AND (:level = 0 OR o.level = :level) AND (:unit = '' OR o.unit_kind = :unit)
    AND (:source = '' OR r.source = :source OR (:source = '-' AND r.source NOT IN ('group_cadre', 'soldier', 'producer', 'returned', 'graduate', 'manager', 'technician')))
    AND ((:what IN ('', 'team', 'mentored') AND r.to_day > :day) OR (:what = 'begun' AND r.from_day >= :since)
         OR (r.to_day >= :since AND r.to_day <= :day AND (:what = 'ended' OR (:what = r.result AND r.result <> ''))))

@@ -18,13 +18,13 @@ TAKES(figure_api_people, FIGURE_WHERE_AND_WHEN, FIGURE_CONDITIONS, A_PAGE)
 GIVES_PAGE(figure_api_people, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/roles", figure_api_roles, MAY_SEE_PERSON, "The people who have a role on a day (activist if none is named), 200 a page")
-TAKES(figure_api_roles, FIGURE_WHERE_AND_WHEN, { A_CODE("kind", "role_kind") }, { A_CODE("also", "role_kind") }, { AN_INT("level") },
+TAKES(figure_api_roles, FIGURE_WHERE_AND_WHEN, { A_CODE("kind", "role_kind") }, { A_CODE("also", "role_kind") }, { AN_INT("level") }, { A_CODE("unit", "unit_kind") },
 	{ A_TEXT("source", 40) }, { A_CHOICE("what", "begun ended team mentored reached failed withdrawn") }, A_PAGE)
 GIVES_PAGE(figure_api_roles, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/change", figure_api_change, MAY_SEE_PERSON,
-	"Who came (in=1) or went (in=0) from 1 January to the day; cause: its place in the code set membership_cause from 0, -1 for any, or -2 for those who came or went with their organisation")
-TAKES(figure_api_change, FIGURE_WHERE_AND_WHEN, { A_BOOL("in") }, { AN_INT("cause") }, A_PAGE)
+	"Who came (in=1) or went (in=0) from a day (since; absent: 1 January) to the day; cause: its place in the code set membership_cause from 0, -1 for any, or -2 for those who came or went with their organisation")
+TAKES(figure_api_change, FIGURE_WHERE_AND_WHEN, { A_DAY("since") }, { A_BOOL("in") }, { AN_INT("cause") }, A_PAGE)
 GIVES_PAGE(figure_api_change, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/secretaries", figure_api_secretaries, MAY_SEE_PERSON,

@@ -11,7 +11,7 @@
 
 ROUTE(GET, "/figure/people", figure_people_page, MAY_SEE_PERSON, "The people behind a number")
 ROUTE(GET, "/figure/roles", figure_roles_page, MAY_SEE_PERSON, "The people who have a role on a day")
-ROUTE(GET, "/figure/change", figure_change_page, MAY_SEE_PERSON, "Who came (in=1) or went (in=0) in the year by a cause")
+ROUTE(GET, "/figure/change", figure_change_page, MAY_SEE_PERSON, "Who came (in=1) or went (in=0) in the year, or since a day (since), by a cause")
 ROUTE(GET, "/figure/secretaries", figure_secretaries_page, MAY_SEE_PERSON, "Secretaries by age, education or second post")
 ROUTE(GET, "/figure/holders", figure_holders_page, MAY_SEE_PERSON, "Who is in the two committees of villages or communities, or their reserve, on a day (area, body, where)")
 ROUTE(GET, "/figure/orgs", figure_orgs_page, MAY_SEE_ORG, "The organisations behind a number (print=1: for paper, up to 1,000 rows on one page)")

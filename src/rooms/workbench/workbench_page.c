@@ -5,7 +5,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
-#include "rooms/figure/figure.h"
+#include "rooms/figure/report.h"
 #include "rooms/org/org.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person_card.h"
@@ -130,7 +130,7 @@ static void fill_totals(struct ctx *c, struct workbench_screen *s)
 	struct figure_totals totals = { 0 };
 	struct org_row org;
 
-	figure_totals(c, c->actor.path_from, c->today, &totals);
+	figure_totals_of(c, c->actor.path_from, c->today, s->unit, &totals);
 	s->has_totals = true;
 	s->org_name = org_get(c->store, (org_id){ c->actor.org_id }, &org) ? org.short_name : c->actor.org_name;
 	s->committees = totals.committees;
@@ -145,15 +145,15 @@ static void fill_totals(struct ctx *c, struct workbench_screen *s)
 	s->college_share = share(c, totals.college, totals.members);
 	s->per_branch = arena_printf(c->arena, "%lld.%02lld", (long long)(totals.per_branch_hundredths / 100),
 		(long long)(totals.per_branch_hundredths % 100));
-	s->women_href = href(c, "/person?org=", "&sex=2");
-	s->young_href = href(c, "/person?org=", "&age_to=35");
-	s->college_href = href(c, "/person?org=", "&education=college");
+	s->women_href = workbench_people_href(c, s, "&sex=2", FIGURE_SEX, FIGURE_VALUE(2));
+	s->young_href = workbench_people_href(c, s, "&age_to=35", FIGURE_AGE_BAND, FIGURE_YOUNG);
+	s->college_href = workbench_people_href(c, s, "&education=college", FIGURE_EDUCATION, FIGURE_COLLEGE);
 	s->org_href = href(c, "/org/", "");
 	s->list_href = href(c, "/org/", "/list");
-	s->committees_href = href(c, "/org/", "/list?kind=committee");
-	s->branches_href = href(c, "/org/", "/list?kind=" ORG_KIND_BRANCHES);
-	s->members_href = href(c, "/person?org=", "");
-	s->probationary_href = href(c, "/person?org=", "&status=1");
+	s->committees_href = workbench_orgs_href(c, s, "committee", "committee");
+	s->branches_href = workbench_orgs_href(c, s, ORG_KIND_BRANCHES, FIGURE_BRANCH_KINDS);
+	s->members_href = workbench_people_href(c, s, "", FIGURE_NONE, 0);
+	s->probationary_href = workbench_people_href(c, s, "&status=1", FIGURE_STATUS, FIGURE_VALUE(1));
 }
 
 /* Members of each unit directly below, largest first. */
@@ -164,6 +164,11 @@ static int by_members(const void *a, const void *b)
 	return x->members > y->members ? -1 : x->members < y->members;
 }
 
+static const char *unit_people_href(struct ctx *c, const struct workbench_screen *s, int64_t id)
+{
+	return s->unit == 0 ? arena_printf(c->arena, "/person?org=%lld", (long long)id) : arena_printf(c->arena, "/figure/people?org=%lld&where=unit.%d", (long long)id, s->unit);
+}
+
 static void fill_units(struct ctx *c, struct workbench_screen *s)
 {
 	struct figure_query q = { .path = c->actor.path_from, .day = c->today, .dims = { FIGURE_BELOW }, .dims_count = 1 };
@@ -171,12 +176,14 @@ static void fill_units(struct ctx *c, struct workbench_screen *s)
 	struct workbench_unit_row *children;
 	size_t count = workbench_units_of(c->store, (org_id){ c->actor.org_id }, c->today, &children);
 
+	if (s->unit != 0)
+		figure_where(&q, FIGURE_UNIT_KIND, FIGURE_VALUE(s->unit));
 	if (count == 0 || !figure_count(c, &q, &cells) || cells.count != count + 1)
 		return;
 	s->units = arena_array(c->arena, count, sizeof(*s->units));
 	for (size_t i = 0; i < count; i++)
 		if (cells.numbers[i + 1] > 0)
-			s->units[s->units_count++] = (struct workbench_unit){ children[i].id.v, children[i].short_name, cells.numbers[i + 1] };
+			s->units[s->units_count++] = (struct workbench_unit){ children[i].id.v, children[i].short_name, unit_people_href(c, s, children[i].id.v), cells.numbers[i + 1] };
 	qsort(s->units, s->units_count, sizeof(*s->units), by_members);
 	if (s->units_count > WORKBENCH_UNITS_MAX)
 		s->units_count = WORKBENCH_UNITS_MAX;
@@ -192,6 +199,8 @@ static void fill_make_up(struct ctx *c, struct workbench_screen *s, message titl
 	struct workbench_make_up *m = &s->make_ups[s->make_ups_count];
 	struct figure_cells cells;
 
+	if (s->unit != 0)
+		figure_where(&q, FIGURE_UNIT_KIND, FIGURE_VALUE(s->unit));
 	if (!figure_count(c, &q, &cells))
 		return;
 	m->title = title;
@@ -200,7 +209,7 @@ static void fill_make_up(struct ctx *c, struct workbench_screen *s, message titl
 		int64_t number = cells.numbers[i + 1];
 
 		m->bars[m->bars_count++] = (struct workbench_bar){ code_name(c->lang, set_name, set->codes[i].value),
-			href(c, "/person?org=", arena_printf(c->arena, "&%s=%s", field, set->codes[i].value)), number };
+			workbench_people_href(c, s, arena_printf(c->arena, "&%s=%s", field, set->codes[i].value), attribute, FIGURE_VALUE(i + 1)), number };
 		if (number > m->max)
 			m->max = number;
 	}
@@ -277,10 +286,12 @@ void workbench_page(struct web *w)
 	if (!may(c, MAY_SEE_ORG) && show_own(w, &screen))
 		return;
 	if (may(c, MAY_SEE_ORG)) {
+		workbench_areas(c, web_param(w, "area"), &screen);
 		fill_totals(c, &screen);
+		workbench_month(c, &screen);
 		fill_units(c, &screen);
 	}
-	if (may(c, MAY_SEE_FIGURES) && screen.branches > 1) {
+	if (may(c, MAY_SEE_FIGURES) && screen.is_above) {
 		fill_make_up(c, &screen, T_workbench_joined, FIGURE_JOIN_PERIOD, "join_period", "joined");
 		fill_make_up(c, &screen, T_workbench_occupation, FIGURE_OCCUPATION, "occupation", "occupation");
 	}

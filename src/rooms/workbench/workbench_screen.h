@@ -3,6 +3,7 @@
 #define ROOMS_WORKBENCH_WORKBENCH_SCREEN_H
 
 #include "rooms/account/account.h"
+#include "rooms/figure/figure.h"
 #include "rooms/workbench/digest.h"
 #include "rooms/workbench/workbench.h"
 #include "rooms/workbench/workbench_sql.h"
@@ -14,7 +15,7 @@ struct workbench_accounts { struct workbench_unsigned *rows; size_t count; bool 
 
 #define WORKBENCH_UNITS_MAX 12	/* the largest; the rest stand in the list */
 
-struct workbench_unit { int64_t id; const char *name; int64_t members; };
+struct workbench_unit { int64_t id; const char *name, *href; int64_t members; };
 
 /* How the members are made up by one attribute; each line opens its people. */
 struct workbench_bar { const char *name, *href; int64_t number; };
@@ -27,6 +28,8 @@ struct workbench_pyramid { struct workbench_age *ages; size_t ages_count; int64_
 
 /* What an office does first, each with the page where it is done. */
 #define WORKBENCH_FIRST_STEPS 4
+#define WORKBENCH_AREAS 3
+#define WORKBENCH_MONTH_LINES 7
 struct workbench_first_step { message title, hint; const char *href; bool is_done; };
 
 struct workbench_screen {
@@ -44,6 +47,15 @@ struct workbench_screen {
 	const char *greeting, *day, *weekday;
 	bool has_totals;
 	const char *org_name, *org_href, *list_href, *committees_href, *branches_href, *members_href, *probationary_href;
+	bool is_above;		/* more than one branch stands here or below */
+	int unit;		/* the figures are those of one kind of unit alone: its place in the code set; 0: of all */
+	const char *unit_kind;	/* its code, "" */
+	struct tab areas[WORKBENCH_AREAS];
+	size_t areas_count;	/* 0: nothing to choose between */
+	const char *members_change, *committees_change, *branches_change;	/* against the end of last month; NULL: not shown */
+	const char *eve_text;	/* that day */
+	struct workbench_bar month[WORKBENCH_MONTH_LINES];	/* what stood then, and who came and went since; each opens its rows */
+	size_t month_count;
 	const char *women_href, *young_href, *college_href, *women_share, *young_share, *college_share, *per_branch;
 	int64_t committees, branches, members, probationary, women, young, college;
 	struct workbench_make_up make_ups[WORKBENCH_MAKE_UPS];
@@ -59,6 +71,15 @@ struct workbench_screen {
 	size_t units_count;
 	int64_t units_max;
 };
+
+/* What can be chosen, and the choice of an address (area): before the totals (workbench_month.c). */
+void workbench_areas(struct ctx *c, const char *typed, struct workbench_screen *s);
+/* The change since last month, after the totals; for whoever may see the rows behind it. */
+void workbench_month(struct ctx *c, struct workbench_screen *s);
+/* The people of the figures that are shown: all of them in the roster (`conditions`: "&sex=2"), those of one kind of unit in the list of figures. */
+const char *workbench_people_href(const struct ctx *c, const struct workbench_screen *s, const char *conditions, enum figure_attribute attribute, uint64_t values);
+/* The same of organisations, by the kind of their list or by kinds. */
+const char *workbench_orgs_href(const struct ctx *c, const struct workbench_screen *s, const char *list_kind, const char *kinds);
 
 /* The blocks that stand beside the totals (workbench_shape.c), for whoever may see the people behind them. */
 void workbench_shape(struct ctx *c, struct workbench_screen *s);

@@ -10,17 +10,20 @@
 #include "rooms/workbench/workbench_source.h"
 #include "text/workbench.h"
 
-static const char *people(struct ctx *c, const char *conditions)
-{
-	return arena_printf(c->arena, "/person?org=%lld%s", (long long)c->actor.org_id, conditions);
-}
-
 /* ---- ages of men and women ---- */
 
 /* Cells of {age band, sex}: values from 0 (unknown). */
 static int64_t cell(const struct figure_cells *cells, size_t band, size_t sex)
 {
 	return cells->numbers[band * (size_t)cells->sizes[1] + sex];
+}
+
+/* Two conditions: of one kind of unit the second follows the first. */
+static const char *of_age(struct ctx *c, const struct workbench_screen *s, int sex, const char *band, int place)
+{
+	const char *address = workbench_people_href(c, s, arena_printf(c->arena, "&sex=%d&age=%s", sex, band), FIGURE_SEX, FIGURE_VALUE(sex));
+
+	return s->unit == 0 ? address : arena_printf(c->arena, "%s-age.%d", address, place);
 }
 
 static void fill_pyramid(struct ctx *c, struct workbench_screen *s)
@@ -30,6 +33,8 @@ static void fill_pyramid(struct ctx *c, struct workbench_screen *s)
 	struct workbench_pyramid *p = &s->pyramid;
 	struct figure_cells cells;
 
+	if (s->unit != 0)
+		figure_where(&q, FIGURE_UNIT_KIND, FIGURE_VALUE(s->unit));
 	if (!figure_count(c, &q, &cells) || cells.sizes[1] < 3)
 		return;
 	p->ages = arena_array(c->arena, bands->count, sizeof(*p->ages));
@@ -38,14 +43,14 @@ static void fill_pyramid(struct ctx *c, struct workbench_screen *s)
 		struct workbench_age *age = &p->ages[p->ages_count++];
 
 		*age = (struct workbench_age){ .name = code_name(c->lang, "age_band", band), .men = cell(&cells, i, 1), .women = cell(&cells, i, 2),
-			.men_href = people(c, arena_printf(c->arena, "&sex=1&age=%s", band)), .women_href = people(c, arena_printf(c->arena, "&sex=2&age=%s", band)) };
+			.men_href = of_age(c, s, 1, band, (int)i), .women_href = of_age(c, s, 2, band, (int)i) };
 		p->men += age->men;
 		p->women += age->women;
 		p->max = age->men > p->max ? age->men : p->max;
 		p->max = age->women > p->max ? age->women : p->max;
 	}
-	p->men_href = people(c, "&sex=1");
-	p->women_href = people(c, "&sex=2");
+	p->men_href = workbench_people_href(c, s, "&sex=1", FIGURE_SEX, FIGURE_VALUE(1));
+	p->women_href = workbench_people_href(c, s, "&sex=2", FIGURE_SEX, FIGURE_VALUE(2));
 }
 
 /* ---- the way into the Party ---- */
@@ -56,10 +61,12 @@ static const char *const STEP_ROLE[STEP_ROLES] = { "applicant", "activist", "pro
 
 static void count_roles(struct ctx *c, const void *data, int64_t n[])
 {
+	const char *unit = data;
+
 	for (int i = 0; i < STEP_ROLES; i++) {
 		struct figure_size size = { 0 };
 
-		figure_roles(c->store, STEP_ROLE[i], "", 0, "", "", c->today, c->today, c->actor.path_from, c->actor.path_to, &size);
+		figure_roles(c->store, STEP_ROLE[i], "", 0, unit, "", "", c->today, c->today, c->actor.path_from, c->actor.path_to, &size);
 		n[i] = size.n;
 	}
 }
@@ -71,7 +78,7 @@ static void add_step(struct workbench_make_up *m, const char *name, const char *
 }
 
 /* Who was converted this year, as the annual table counts it. */
-static void add_converted(struct ctx *c, struct workbench_make_up *m)
+static void add_converted(struct ctx *c, const struct workbench_screen *s, struct workbench_make_up *m)
 {
 	struct figure_report r;
 	struct figure_query q;
@@ -82,6 +89,8 @@ static void add_converted(struct ctx *c, struct workbench_make_up *m)
 	q = report_query(&r);
 	q.what = FIGURE_BEGUN;
 	q.causes = 1u << (figure_code_place("membership_cause", "converted") - 1);
+	if (s->unit != 0)
+		figure_where(&q, FIGURE_UNIT_KIND, FIGURE_VALUE(s->unit));
 	if (figure_count(c, &q, &cells))
 		add_step(m, ctx_words(c, T_workbench_converted), report_people_href(&r, &q, FIGURE_NONE, 0), cells.total);
 }
@@ -91,13 +100,13 @@ static void fill_recruiting(struct ctx *c, struct workbench_screen *s)
 	struct workbench_make_up *m = &s->recruiting;
 	int64_t n[STEP_ROLES] = { 0 };
 
-	figure_kept(c, "recruiting", c->actor.path_from, c->today, FIGURE_ON_ROLES, count_roles, NULL, n, STEP_ROLES);
+	figure_kept(c, arena_printf(c->arena, "recruiting%s", s->unit_kind), c->actor.path_from, c->today, FIGURE_ON_ROLES, count_roles, s->unit_kind, n, STEP_ROLES);
 	*m = (struct workbench_make_up){ .title = T_workbench_recruiting, .bars = arena_array(c->arena, STEP_ROLES + 2, sizeof(*m->bars)) };
 	for (int i = 0; i < STEP_ROLES; i++)
 		add_step(m, i == STEP_APPLICANT ? ctx_words(c, T_workbench_applicants) : code_name(c->lang, "role_kind", STEP_ROLE[i]),
-			arena_printf(c->arena, "/figure/roles?org=%lld&kind=%s", (long long)c->actor.org_id, STEP_ROLE[i]), n[i]);
-	add_step(m, ctx_words(c, T_workbench_probationary), people(c, "&status=1"), s->probationary);
-	add_converted(c, m);
+			arena_printf(c->arena, "/figure/roles?org=%lld&kind=%s%s%s", (long long)c->actor.org_id, STEP_ROLE[i], s->unit == 0 ? "" : "&unit=", s->unit_kind), n[i]);
+	add_step(m, ctx_words(c, T_workbench_probationary), s->probationary_href, s->probationary);
+	add_converted(c, s, m);
 	s->activists = n[STEP_ACTIVIST];
 }
 
@@ -123,13 +132,12 @@ static void name_missing(struct ctx *c, struct workbench_screen *s)
 		{ T_workbench_missing_stars, true, false }, { T_workbench_missing_pairs, true, false }, { T_workbench_missing_requests, true, false },
 		{ T_workbench_missing_circulars, true, true }, { T_workbench_missing_meetings, false, true }, { T_workbench_missing_settled, false, true },
 		{ T_workbench_missing_alerts, false, true }, { T_workbench_missing_trend, false, true }, { T_workbench_missing_ranking, false, true },
-		{ T_workbench_missing_projects, false, true }, { T_workbench_missing_lights, false, true }, { T_workbench_missing_months, false, true },
-		{ T_workbench_missing_change, true, true }, { T_workbench_missing_switch, false, true } };
+		{ T_workbench_missing_projects, false, true }, { T_workbench_missing_lights, false, true }, { T_workbench_missing_months, false, true } };
 	size_t count = sizeof(BLOCKS) / sizeof(BLOCKS[0]);
 
 	s->missing = arena_array(c->arena, count, sizeof(*s->missing));
 	for (size_t i = 0; i < count; i++)
-		if (s->branches > 1 ? BLOCKS[i].is_above : BLOCKS[i].is_of_branch)
+		if (s->is_above ? BLOCKS[i].is_above : BLOCKS[i].is_of_branch)
 			s->missing[s->missing_count++] = ctx_words(c, BLOCKS[i].name);
 }
 
@@ -140,6 +148,6 @@ void workbench_shape(struct ctx *c, struct workbench_screen *s)
 		return;
 	fill_pyramid(c, s);
 	fill_recruiting(c, s);
-	if (s->branches <= 1)
+	if (!s->is_above)
 		fill_branch(c, s);
 }
