@@ -76,98 +76,6 @@ static void a_committee_moves_its_member_alone(void **state)
 	assert_true(reply_has(&r, "丙村支部") && reply_has(&r, "支部间调整") && reply_has(&r, "甲党〔2015〕8号"));
 }
 
-/* ---- domain/02 section 7 ---- */
-
-static int64_t agreed(const char *name, const char *to)
-{
-	int64_t t = proposed(secretary, person(branch_a, name, 2), to, "");
-
-	must(secretary, t, "agree", "reason", "");
-	return t;
-}
-
-static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
-{
-	/* covers CS-02 accept 2 refuse 2 by page and api */
-	int64_t t = agreed("周九一", "乙镇党委");
-
-	walk_answered(act(clerk_a, t, "issue", "valid_days", "91"), 422, "有效天数 91 不行");
-	walk_answered(act(clerk_a, t, "issue", "valid_days", "0"), 422, "有效天数 0 不行");
-	walk_answered(api_act(api_a, t, "\"act\":\"issue\",\"valid_days\":91"), 422, "90");
-	assert_int_equal(api_act(api_a, t, "\"act\":\"issue\",\"valid_days\":90").status, 200);
-	clock_at("2016-02-15");	/* the ninetieth day */
-	assert_int_equal(api_act(api_b, t, "\"act\":\"accept\",\"org\":\"乙村支部\"").status, 200);
-	clock_at("2016-02-16");
-	walk_answered(api_act(api_b, t, "\"act\":\"enrol\",\"day\":\"2016-02-16\""), 422, "2016-02-15");
-	walk_answered(act(clerk_b, t, "enrol", "day", "2016-02-16"), 422, "到 2016-02-15 为止，今天是 2016-02-16");
-	clock_at("2015-11-17");
-}
-
-static void case_2_a_letter_that_ran_out_leaves_the_member_where_he_is(void **state)
-{
-	/* covers CS-02 refuse 2 by page */
-	int64_t t;
-	struct reply r;
-
-	clock_at("2016-03-01");
-	t = agreed("吴过期", "乙村支部");
-	must(clerk_a, t, "issue", "valid_days", "30");
-	clock_at("2016-03-31");
-	r = client_get(clerk_b, url(t, ""));
-	assert_true(reply_has(&r, "接收"));
-	clock_at("2016-04-01");
-	walk_answered(act(clerk_b, t, "accept", "org", ""), 422, "到 2016-03-31 为止，今天是 2016-04-01");
-	r = client_get(clerk_a, url(t, ""));
-	assert_true(reply_has(&r, "介绍信过期") && reply_has(&r, "重新开具"));
-	r = client_get(clerk_a, "/");
-	assert_true(reply_has(&r, "处理 吴过期 的过期介绍信"));
-	walk_answered(act(clerk_a, t, "expire", "reason", ""), 422, "写明了解到的情况");
-	must(clerk_a, t, "expire", "reason", "本人外出，未去报到");
-	r = client_get(clerk_a, url(t, ""));
-	assert_true(reply_has(&r, "没有转成，党员仍在“甲村支部”"));
-	clock_at("2015-11-17");
-}
-
-static void case_3_a_general_branch_issues_and_receives_nothing(void **state)
-{
-	int64_t t = proposed(lower, person(village, "郑总支", 2), "乙村支部", "");
-
-	must(lower, t, "agree", "reason", "");
-	walk_answered(act(lower, t, "issue", "valid_days", "30"), 422, "“丁村党总支”没有这个权限，请报“甲镇党委”");
-	walk_answered(propose(clerk_b, person(branch_b, "郑入", 2), "丁村党总支", ""), 422, "没有接收介绍信的权限");
-	must(clerk_a, t, "issue", "valid_days", "30");
-}
-
-static void case_4_one_transfer_at_a_time(void **state)
-{
-	/* covers CS-02 refuse 1 by page and api */
-	int64_t who = person(branch_a, "王二次", 2), t = proposed(secretary, who, "乙村支部", "");
-
-	walk_answered(propose(secretary, who, "丙村支部", ""), 422, "已有一件 2015-11-17 提出的接转");
-	walk_answered(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"丙村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who)), 422,
-		"2015-11-17");
-	walk_answered(act(secretary, t, "withdraw", "reason", ""), 422, "写明撤回的理由");
-	must(secretary, t, "withdraw", "reason", "暂不调动");
-	assert_true(proposed(secretary, who, "丙村支部", "") > 0);
-}
-
-static void case_5_a_letter_is_issued_again_within_six_months_for_a_reason(void **state)
-{
-	int64_t first = agreed("冯再开", "乙村支部"), second = agreed("冯逾期", "乙村支部");
-	struct reply r;
-
-	must(clerk_a, first, "issue", "valid_days", "30");
-	must(clerk_a, second, "issue", "valid_days", "30");
-	clock_at("2016-03-17");	/* four months */
-	walk_answered(api_act(api_a, first, "\"act\":\"reissue\",\"valid_days\":30"), 422, "请写明客观原因");
-	assert_int_equal(api_act(api_a, first, "\"act\":\"reissue\",\"valid_days\":30,\"reason\":\"用人单位变更\"").status, 200);
-	r = client_get(api_b, text("/api/v1/transfer/%lld", (long long)first));
-	assert_true(reply_has(&r, "\"state\":\"issued\"") && reply_has(&r, "\"valid_until\":\"2016-04-16\"") && reply_has(&r, "用人单位变更"));
-	clock_at("2016-06-17");	/* seven months */
-	walk_answered(act(clerk_a, second, "reissue", "reason", "忘了"), 422, "按自行脱党的规定处理");
-	clock_at("2015-11-17");
-}
-
 /* ---- who may not, and what is wrong ---- */
 
 static void who_is_no_member_has_nothing_to_transfer(void **state)
@@ -503,11 +411,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_transfer_goes_from_side_to_side_and_the_figures_follow),
 		cmocka_unit_test(a_committee_moves_its_member_alone),
-		cmocka_unit_test(case_1_a_letter_is_good_for_90_days_and_not_for_91),
-		cmocka_unit_test(case_2_a_letter_that_ran_out_leaves_the_member_where_he_is),
-		cmocka_unit_test(case_3_a_general_branch_issues_and_receives_nothing),
-		cmocka_unit_test(case_4_one_transfer_at_a_time),
-		cmocka_unit_test(case_5_a_letter_is_issued_again_within_six_months_for_a_reason),
 		cmocka_unit_test(who_is_no_member_has_nothing_to_transfer),
 		cmocka_unit_test(a_wrong_form_is_refused_and_keeps_what_was_typed),
 		cmocka_unit_test(refusing_needs_a_reason),

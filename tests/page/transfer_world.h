@@ -162,4 +162,13 @@ __attribute__((unused)) static struct reply receipt(struct client *c, const char
 	return client_send(c, "POST", path, "multipart/form-data; boundary=cut", body, strlen(body));
 }
 
+/* A transfer that the branch has agreed to. */
+__attribute__((unused)) static int64_t agreed(const char *name, const char *to)
+{
+	int64_t t = proposed(secretary, person(branch_a, name, 2), to, "");
+
+	must(secretary, t, "agree", "reason", "");
+	return t;
+}
+
 #endif
