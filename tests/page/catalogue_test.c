@@ -249,6 +249,20 @@ static void nobody_is_led_to_a_closed_door(void **state)
 	assert_true(reply_has(&r, "href=\"/run\" aria-label"));	/* by way of signing in */
 }
 
+static const struct way { const char *row, *file, *title; } WAYS[] = {
+	{ "KFQ-10", "kfq/july", "七一表彰" }, { "KFQ-10", "kfq/model", "党建示范点、党员示范岗" },
+	{ "KFQ-20", "kfq/select", "双推一选" }, { "KFQ-20", "kfq/elect", "村委会" }, { "KFQ-20", "kfq/train", "培育择优" },
+	{ "GY-06", "national/dispose", "处置" }, { "GY-06", "recruit", "发展党员" },
+	{ "TZ-12", "tz/inspection", "检查" }, { "TZ-12", "tz/visit", "检查" },
+};
+
+/* The cases of recruiting, which is in force there; of the others their file. */
+static const char *text_of_way(const struct way *way, int64_t org)
+{
+	return strcmp(way->file, "recruit") == 0 ? world_text(w, "href=\"/org/%lld/run?code=recruit\"", (long long)org) :
+		world_text(w, "href=\"/programme/new?shipped=%s\"", way->file);
+}
+
 /* A row that runs as cases leads to the file of its practice, and to its cases once that is in force: each file names its rows one by one. */
 static void every_row_that_runs_as_cases_leads_to_its_practice(void **state)
 {
@@ -280,6 +294,14 @@ static void every_row_that_runs_as_cases_leads_to_its_practice(void **state)
 	assert_non_null(strstr(shown(&all, "XY-09"), world_text(w, "href=\"/org/%lld/run?code=xy-four\"", (long long)org)));
 	assert_non_null(strstr(shown(&all, "CS-04"), world_text(w, "href=\"/org/%lld/run?code=recruit\"", (long long)org)));
 	assert_null(strstr(shown(&all, "JZ-04"), "/run?code="));
+	assert_null(strstr(shown(&all, "XY-10"), "xy-four"));	/* venues are built by their own practice */
+	assert_non_null(strstr(shown(&all, "XY-10"), "href=\"/programme/new?shipped=xy/venue\""));
+	/* Where several practices run a row each is named, and none hides another. */
+	for (size_t i = 0; i < sizeof(WAYS) / sizeof(WAYS[0]); i++) {
+		if (strstr(shown(&all, WAYS[i].row), text_of_way(&WAYS[i], org)) == NULL)
+			fail_msg("%s does not lead to %s: %s", WAYS[i].row, WAYS[i].file, shown(&all, WAYS[i].row));
+		assert_non_null(strstr(shown(&all, WAYS[i].row), WAYS[i].title));
+	}
 }
 
 static void it_is_filtered_by_place_state_and_word(void **state)

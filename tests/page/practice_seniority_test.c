@@ -33,7 +33,7 @@ static const char *const OVERLAPPING[] = {
 	"director see: 任期届满",
 	"director close > verify",
 	"office fill verification: result=属实|note=同时任两职",
-	"office close ! 连续任职不满15年",
+	"office close ! 连续任职10年，不满15年；累计任职10年，也不满20年",
 	NULL
 };
 
@@ -44,7 +44,7 @@ static const char *const TOO_SHORT[] = {
 	"director figure: 连续任职年限=14",
 	"director close > verify",
 	"office fill verification: result=属实|note=间断一年",
-	"office close ! 连续任职不满15年",
+	"office close ! 连续任职14年，不满16年；累计任职19年，也不满20年",	/* as the village has set it */
 	NULL
 };
 
@@ -83,6 +83,13 @@ static const char *const UNDER_SIXTY[] = {
 	NULL
 };
 
+/* How many years without a gap are asked for where the case runs. */
+static void ask_for_unbroken(const char *years)
+{
+	good(client_post_json(actor_named("county")->program, text("/api/v1/org/%lld/programme/param", (long long)here->org),
+		text("{\"code\":\"xy-seniority\",\"param\":\"unbroken\",\"value\":\"%s\",\"day\":\"2015-11-17\",\"document\":\"昔组发〔2015〕7号\"}", years)));
+}
+
 static void seniority(void)
 {
 	/* The records of the village begin in 1990: what the world put there before is of no day that counts. */
@@ -102,7 +109,9 @@ static void seniority(void)
 	held("rep", "secretary", "1990-01-01", "2004-01-01", "term");
 	held("rep", "village_director", "2005-01-01", "2010-01-01", "transferred");
 	run_now = 0;
+	ask_for_unbroken("16");
 	tell_here(TOO_SHORT);
+	ask_for_unbroken("15");
 	held("talent", "secretary", "1995-01-01", "2010-01-01", "retired");
 	run_now = 0;
 	tell_here(ON_PAPER);
@@ -122,6 +131,7 @@ static void XY_01_years_of_service(void **state)
 	/* covers XY-01 accept 1 2 3 4 refuse 1 2 3 by page and api */
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('member0', 'member1', 'rep0', 'rep1', 'talent0', 'talent1', 'prospect0', 'prospect1'))", day_parse_iso("1955-11-17")));
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('second0', 'second1'))", day_parse_iso("1955-11-18")));
+	world_right(w, "secretary", "set_norms");
 	put_practice("xy/seniority");
 	in_each(seniority);
 }

@@ -91,6 +91,24 @@ static int64_t roles(int64_t person, const char *kind)
 	return n;
 }
 
+/* The exact mark, on the page of the case, in its API and in what the activist is told. */
+static void is_marked(int64_t run, int64_t person, const char *score, const char *band)
+{
+	struct client *told = walk_program(w, world_text(w, "told%lld", (long long)person), person), *page = walk_browser(w, world_text(w, "told_page%lld", (long long)person), person);
+	struct reply r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+
+	walk_has(&r, 200, world_text(w, "<dt>综合得分</dt><dd class=\"num\">%s</dd>", score));
+	r = client_get(api, world_text(w, "/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, world_text(w, "\"title\":\"综合得分\",\"text\":\"%s\"", score));
+	if (band == NULL)
+		return;
+	r = client_get(told, "/api/v1/me/message");
+	walk_has(&r, 200, world_text(w, "结果：%s\\n综合得分：%s", band, score));
+	r = client_get(page, "/me/message");
+	walk_has(&r, 200, world_text(w, "结果：%s", band));
+	walk_has(&r, 200, world_text(w, "综合得分：%s", score));
+}
+
 static void just_below_eighty_is_not_eighty(void **state)
 {
 	/* covers TZ-03 refuse 3 by page and api */
@@ -102,6 +120,7 @@ static void just_below_eighty_is_not_eighty(void **state)
 	rated(run, "80", "80", "80 80 80 80 79.96");	/* the people's mean is 79.992, the score 79.996 */
 	r = walk_act(api, run, "close", "");
 	walk_has(&r, 200, "\"finish\":\"keep\"");
+	is_marked(run, activists[0], "79.996", "继续培养");
 	assert_int_equal(roles(activists[0], "pool"), 0);
 	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
 	walk_has(&r, 200, "继续培养");
@@ -155,6 +174,7 @@ static void eighty_is_in_the_range_of_prospects(void **state)
 	rated(run, "80", "80", "80 80 80 80 80");
 	r = walk_act(api, run, "close", "");
 	walk_has(&r, 200, "\"finish\":\"pool\"");
+	is_marked(run, activists[1], "80", "列入发展对象范围");
 	assert_int_equal(roles(activists[1], "pool"), 1);
 	assert_int_equal(roles(activists[1], "activist"), 1);
 	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
@@ -165,7 +185,7 @@ static void eighty_is_in_the_range_of_prospects(void **state)
 static void from_sixty_to_just_below_eighty_goes_on(void **state)
 {
 	/* covers TZ-03 accept 2 3 refuse 1 by page and api */
-	static const struct { const char *mark, *papers; } CASES[] = { { "80", "80 80 80 80 79.9" }, { "60", "60 60 60 60 60" } };	/* 79.99 and 60.00 */
+	static const struct { const char *mark, *papers, *score; } CASES[] = { { "80", "80 80 80 80 79.9", "79.99" }, { "60", "60 60 60 60 60", "60" } };	/* 79.99 and 60.00 */
 
 	for (int i = 0; i < 2; i++) {
 		int64_t run = opened(activists[6 + i]);
@@ -174,6 +194,7 @@ static void from_sixty_to_just_below_eighty_goes_on(void **state)
 		rated(run, CASES[i].mark, CASES[i].mark, CASES[i].papers);
 		r = walk_act(api, run, "close", "");
 		walk_has(&r, 200, "\"finish\":\"keep\"");
+		is_marked(run, activists[6 + i], CASES[i].score, "继续培养");
 		assert_int_equal(roles(activists[6 + i], "pool"), 0);
 		assert_int_equal(roles(activists[6 + i], "activist"), 1);
 		r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
@@ -196,6 +217,7 @@ static void below_sixty_waits_for_the_committee(void **state)
 	r = walk_act(api, run, "close", "");
 	walk_has(&r, 200, "\"step\":\"revisit_due\"");
 	walk_has(&r, 200, "\"due_day\":\"2015-06-25\"");	/* fifteen days from the step before */
+	is_marked(run, activists[2], "59.99", NULL);
 	assert_int_equal(roles(activists[2], "activist"), 1);	/* nobody is dropped before */
 	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
 	walk_has(&r, 200, "回访");
@@ -214,6 +236,7 @@ static void below_sixty_waits_for_the_committee(void **state)
 	told = walk_program(w, "told", activists[2]);
 	r = client_get(told, "/api/v1/me/message");
 	walk_has(&r, 200, "谈话六人");
+	walk_has(&r, 200, "结果：淘汰\\n综合得分：59.99");
 	walk_has(&r, 200, "\"is_read\":false");
 	good_read = client_post_json(told, "/api/v1/me/message/read", "{}");
 	assert_int_equal(good_read.status, 200);

@@ -43,10 +43,18 @@ static bool is_in_force(const struct programme_use_row *uses, size_t count, cons
 	return false;
 }
 
-/* Of a row that runs as cases: the cases of its practice that is in force; of one that is not, its file. */
-static struct catalogue_door case_door(struct ctx *c, const struct catalogue_row *row, const struct programme_use_row *uses, size_t uses_count)
+static struct catalogue_doors one_door(struct arena *a, const char *href)
 {
-	struct catalogue_door door = { .href = row->page };
+	struct catalogue_doors doors = { arena_array(a, 1, sizeof(*doors.list)), 1 };
+
+	doors.list[0].href = href;
+	return doors;
+}
+
+/* Of a row that runs as cases: the cases of each of its practices that is in force; of one that is not, its file. */
+static struct catalogue_doors case_doors(struct ctx *c, const struct catalogue_row *row, const struct programme_use_row *uses, size_t uses_count)
+{
+	struct catalogue_doors doors = { arena_array(c->arena, SHIPPED_COUNT, sizeof(*doors.list)), 0 };
 
 	for (size_t i = 0; i < SHIPPED_COUNT; i++) {
 		const struct programme *p = declares(SHIPPED[i].text, row->id) ? programme_of_shipped(c, i) : NULL;
@@ -54,11 +62,13 @@ static struct catalogue_door case_door(struct ctx *c, const struct catalogue_row
 		if (p == NULL)
 			continue;
 		if (is_in_force(uses, uses_count, p->id, c->today))
-			return (struct catalogue_door){ arena_printf(c->arena, "/org/%lld/run?code=%s", (long long)c->actor.org_id, p->id), false };
-		door.href = may(c, MAY_SET_NORMS) ? arena_printf(c->arena, "/programme/new?shipped=%s", SHIPPED[i].name) : NULL;
-		door.is_not_in_force = true;
+			doors.list[doors.count++] = (struct catalogue_door){ arena_printf(c->arena, "/org/%lld/run?code=%s", (long long)c->actor.org_id, p->id), p->title, false };
+		else
+			doors.list[doors.count++] = (struct catalogue_door){ may(c, MAY_SET_NORMS) ? arena_printf(c->arena, "/programme/new?shipped=%s", SHIPPED[i].name) : NULL, p->title, true };
 	}
-	return door;
+	if (doors.count == 1)
+		doors.list[0].title = NULL;	/* that of the row */
+	return doors.count == 0 ? one_door(c->arena, row->page) : doors;
 }
 
 /* Nobody is led to what is closed to him; without an account the door is that of signing in. */
@@ -75,9 +85,9 @@ static void read_doors(struct ctx *c, struct catalogue_screen *s)
 		if (c->actor.account_id > 0 && !may_open(c, row->page))
 			continue;
 		if (c->actor.account_id > 0 && strcmp(row->page, "/run") == 0)
-			s->doors[i] = case_door(c, row, uses, uses_count);
+			s->doors[i] = case_doors(c, row, uses, uses_count);
 		else
-			s->doors[i].href = catalogue_href(c->arena, row, s->org);
+			s->doors[i] = one_door(c->arena, catalogue_href(c->arena, row, s->org));
 	}
 }
 

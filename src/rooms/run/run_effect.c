@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "core/code.h"
+#include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
 #include "rooms/org/post.h"
@@ -314,7 +315,16 @@ static void tell_rows(struct ctx *c, const struct run_case *k, const struct effe
 	store_note(c->store, "told", NULL, ctx_number(c, (int64_t)told));
 }
 
-static void tell(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day)
+/* As the page of the case shows it. */
+static const char *value_told(struct ctx *c, const struct run_case *k, const struct value_rule *value)
+{
+	struct programme_value v = play_value(&k->play, value->expression);
+
+	return run_said(c, value->title != NULL ? value->title : value->id, v.kind == VALUE_NUMBER ? play_number_text(c->arena, v.number) : words_of(c, v));
+}
+
+/* What the case came to and whatever of it the practice names, each by its title. */
+static void tell(struct ctx *c, const struct run_case *k, const struct effect *e, int finish, day_t day)
 {
 	const struct role *role = run_role_find(k->p, e->target->text);
 	struct run_person *people;
@@ -324,13 +334,14 @@ static void tell(struct ctx *c, const struct run_case *k, const struct effect *e
 
 	buffer_init(&b, c->arena, 256);
 	buffer_puts(&b, run_said(c, k->row.programme_title, k->row.title));
+	buffer_printf(&b, "\n%s", run_said(c, message_text(c->arena, LANG_ZH, T_run_told_finish, NULL, 0), k->p->finishes[finish].title));
 	for (size_t i = 0; i < e->contents.count; i++) {
 		struct name name = programme_name(k->p, e->contents.list[i]->text);
 
 		if (name.kind == NAME_FIELD)
 			buffer_printf(&b, "\n%s", run_said(c, k->p->forms[name.index].fields[name.field].title, words_of(c, k->play.fields[name.index][name.field])));
 		else if (name.kind == NAME_VALUE)
-			buffer_printf(&b, "\n%s", run_said(c, e->contents.list[i]->text, words_of(c, play_value(&k->play, k->p->values[name.index].expression))));
+			buffer_printf(&b, "\n%s", value_told(c, k, &k->p->values[name.index]));
 	}
 	for (size_t i = 0; i < count; i++)
 		message_insert(c->store, (message_id){ store_new_id(c->store) }, k->row.region, people[i].person.v, k->row.org, k->row.id.v, buffer_text(&b), c->now_s);
@@ -405,7 +416,12 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 			if (!points(c, k, e, day))
 				return false;
 			break;
-		case EFFECT_TELL: (strchr(e->target->text, '.') != NULL ? tell_rows : tell)(c, k, e, day); break;
+		case EFFECT_TELL:
+			if (strchr(e->target->text, '.') != NULL)
+				tell_rows(c, k, e, day);
+			else
+				tell(c, k, e, finish, day);
+			break;
 		case EFFECT_PUBLISH: publish(c, k, e, finish, day); break;
 		case EFFECT_BAR: break;	/* the next opening looks at the finish, and so does the step that is barred (run_gate.c) */
 		}
