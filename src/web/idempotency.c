@@ -95,7 +95,7 @@ static const char *key_hash(struct web *w)
 		char hex[2 * ASKED_BYTES + 1] = "";
 		const char *text;
 
-		if (web_row_version(w) > 0)
+		if (web_param_int(w, "row_version", 0) > 0)
 			sodium_bin2hex(hex, sizeof(hex), asked(w), ASKED_BYTES);
 		text = arena_printf(r->work, "%lld %s %s %s %s", (long long)w->c->actor.account_id, r->method, r->path, r->form_key, hex);
 		run->key_hash = crypto_sha256(r->work, text, strlen(text));

@@ -40,6 +40,9 @@ bool web_form_again(struct web *w)
 
 	if (kind != BAD_INPUT && kind != AGAINST_RULE && kind != CONFLICT)
 		return false;
+	/* What was written before the refusal is not kept: the form shows what stands. */
+	if (store_is_writing(w->c->store))
+		store_abandon(w->c->store);
 	web_status(w, status_of(kind));
 	waiting_keep(w);
 	return true;

@@ -92,6 +92,7 @@ void web_attachment_fd(struct web *w, const char *filename, const char *content_
 void web_status(struct web *w, int status);	/* of the web_page to come, instead of 200 */
 /* After a rule refused: true where the form that was sent can say it (BAD_INPUT, AGAINST_RULE, CONFLICT); the handler then shows
  * its form again, which has what was typed and prints the refusals beside the fields, and web_page answers it with their status.
+ * A transaction that is open is given up before, so that the page shows what is kept.
  * False: nothing was refused, or there is nothing to show (no such thing, no right, the password first) and the handler
  * returns without an answer: it gets the page of the refusal, or problem+json. */
 bool web_form_again(struct web *w);

@@ -299,6 +299,47 @@ static void who_is_ticked_and_owes_nothing_is_named(void **state)
 	walk_has(&r, 422, "没有勾选");
 }
 
+/* One of several is refused: nothing is kept, the page shows what stands, and the same form goes through once that one is right. */
+static void of_several_none_is_taken_where_one_is_refused(void **state)
+{
+	int64_t one = payer("同收一", "wage", "2000", "2015-11"), two = payer("同收二", "wage", "2000", "2015-11");
+	const char *of_one = version(one), *of_two = version(two);
+	struct reply r;
+
+	client_get(branch_clerk, org_url(branch, ""));
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("pay", one), "10",
+		name_of("v", one), of_one, name_of("take", two), "1", name_of("pay", two), "11", name_of("v", two), of_two, NULL);
+	walk_has(&r, 422, "多出 1.00 元");
+	assert_true(reply_has(&r, world_text(w, "name=\"%s\" value=\"%s\"", name_of("v", one), of_one)));
+	knows(one, "\"paid_to\":\"2015-11\"");
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("pay", one), "10",
+		name_of("v", one), of_one, name_of("take", two), "1", name_of("pay", two), "10", name_of("v", two), of_two, NULL);
+	paid(r);
+	knows(one, "\"paid_to\":\"2015-12\"");
+	knows(two, "\"paid_to\":\"2015-12\"");
+}
+
+/* The same for standards, and whoever sends an old version reads that somebody was faster, not how programs are written. */
+static void of_several_no_standard_is_set_where_one_is_refused(void **state)
+{
+	int64_t one = payer("同核一", "wage", "2000", "2015-11"), two = world_member(w, branch, "同核二", 2);
+	const char *old = version(one);
+	struct reply r;
+
+	client_get(branch_clerk, org_url(branch, "/standard"));
+	r = client_post(branch_clerk, org_url(branch, "/standard"), "from", "2015-12", name_of("class", one), "wage", name_of("base", one), "3000", name_of("v", one), old,
+		name_of("class", two), "wage", name_of("base", two), "", name_of("v", two), "0", NULL);
+	walk_has(&r, 422, "请填写缴纳基数");
+	assert_true(reply_has(&r, world_text(w, "name=\"%s\" value=\"%s\"", name_of("v", one), old)));
+	knows(one, "\"due_fen\":1000");
+	r = client_post(branch_clerk, org_url(branch, "/standard"), "from", "2015-12", name_of("class", one), "wage", name_of("base", one), "3000", name_of("v", one), old,
+		name_of("class", two), "wage", name_of("base", two), "2000", name_of("v", two), "0", NULL);
+	paid(r);
+	r = client_post(branch_clerk, org_url(branch, "/standard"), "from", "2015-12", name_of("class", one), "wage", name_of("base", one), "2500", name_of("v", one), old, NULL);
+	walk_has(&r, 409, "同核一");
+	assert_false(reply_has(&r, "row_version"));
+}
+
 static void programs_set_and_take_for_many(void **state)
 {
 	int64_t one = world_member(w, branch, "接口一", 2), two = world_member(w, branch, "接口二", 2);
@@ -337,6 +378,8 @@ int main(void)
 		cmocka_unit_test(sums_above_are_those_of_the_branches),
 		cmocka_unit_test(a_member_sees_what_is_owed_and_paid),
 		cmocka_unit_test(who_is_ticked_and_owes_nothing_is_named),
+		cmocka_unit_test(of_several_none_is_taken_where_one_is_refused),
+		cmocka_unit_test(of_several_no_standard_is_set_where_one_is_refused),
 		cmocka_unit_test(programs_set_and_take_for_many),
 	};
 
