@@ -69,6 +69,9 @@ static void put_line(struct buffer *b, const struct line *line, enum lang lang)
 	}
 }
 
+#define INDENT "  "
+#define COMMENT_GAP "  "
+
 enum comments { COMMENTS_NONE, COMMENTS_ALL, COMMENTS_TO_READ };
 
 #define LETTERS_A_SIGN 3	/* a comment in Chinese may name things in English: so many letters for each of its own signs */
@@ -104,10 +107,10 @@ static void put_lines(struct buffer *b, const struct programme *p, enum lang lan
 		if (has_tokens && line->tokens[0].word == WORD_END)
 			is_inside = false;
 		if (is_inside && (has_tokens || comment != NULL))
-			buffer_lit(b, "  ");
+			buffer_lit(b, INDENT);
 		put_line(b, line, lang);
 		if (comment != NULL)
-			buffer_printf(b, "%s%s", has_tokens ? "  " : "", comment);
+			buffer_printf(b, "%s%s", has_tokens ? COMMENT_GAP : "", comment);
 		if (i + 1 < p->lines_count || has_tokens || comment != NULL)
 			buffer_putc(b, '\n');
 		is_inside = is_inside || opens_block(line);
@@ -221,6 +224,27 @@ struct programme *programme_recall(struct problems *problems, const char *text, 
 	return p;
 }
 
+/* A line written with blanks between its signs, or in Chinese, is longer than it was typed: what is stored and shown can be read again. */
+static bool lines_fit(struct problems *problems, const struct programme *p)
+{
+	struct buffer b;
+
+	buffer_init(&b, problems->arena, 2 * PROGRAMME_LINE_BYTES_MAX);
+	for (size_t i = 0; i < p->lines_count; i++)
+		for (enum lang lang = LANG_ZH; lang <= LANG_EN; lang++) {
+			const struct line *line = &p->lines[i];
+
+			b.bytes = 0;
+			buffer_lit(&b, INDENT);
+			put_line(&b, line, lang);
+			if (line->comment != NULL)
+				buffer_printf(&b, COMMENT_GAP "%s", line->comment);
+			if (b.bytes > PROGRAMME_LINE_BYTES_MAX)
+				return problem_add(problems, line->number, T_programme_line_grows, "n", arena_printf(problems->arena, "%zu", b.bytes), "max", "1000", NULL);
+		}
+	return true;
+}
+
 /* What people type into fields loses such characters; a file is kept as it was written, so it is refused. The text was read: it is UTF-8. */
 static bool is_shown_as_it_stands(struct problems *problems, const char *text, size_t bytes)
 {
@@ -237,7 +261,8 @@ struct programme *programme_load(struct problems *problems, const char *text, si
 {
 	struct programme *p = programme_recall(problems, text, bytes);
 
-	if (p == NULL || !is_shown_as_it_stands(problems, text, bytes) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p))
+	if (p == NULL || !is_shown_as_it_stands(problems, text, bytes) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p) ||
+	    !lines_fit(problems, p))
 		return NULL;
 	p->digest = digest(problems->arena, p);
 	return p;

@@ -94,7 +94,7 @@ static void what_is_too_deep_is_refused(void **state)
 	expect(arena_printf(a, "%svalue v190 = yes\nrefuse 提名 when v0 \"少\"\n", lines(arena_printf(a, "value v@0 = v@1 = none%s\n", both), 0, 190, 1)), T_programme_too_high);
 	expect(arena_printf(a, "refuse 提名 when 1%s < 5 \"少\"\n", repeated("+1", 480)), T_programme_too_high);
 	expect("value v = v = none\n", T_programme_value_of_itself);
-	assert_int_equal(loaded(arena_printf(a, "refuse 提名 when 1%s < 5 \"少\"\n", sum))->count, 0);
+	assert_int_equal(loaded(arena_printf(a, "refuse 提名 when 1%s < 5 \"少\"\n", repeated("+1", 200)))->count, 0);
 }
 
 static const char TABLE[] = "form 大表 \"表\"\n  field t table \"表(a,b)\"\nend\n";
@@ -130,6 +130,14 @@ static void a_least_time_counts_working_days(void **state)
 	expect("refuse 张榜 when workdays(开会) < 3 \"少\"\n", T_programme_two_arguments);
 }
 
+/* Without blanks it is short enough; as it is kept and shown it could not be read again. */
+static void a_line_that_grows_past_the_limit_is_refused(void **state)
+{
+	assert_int_equal(loaded(arena_printf(a, "value v = 最少学时%s\n", repeated("+1", 200)))->count, 0);
+	expect(arena_printf(a, "value v = 最少学时%s\n", repeated("+1", 250)), T_programme_line_grows);
+	expect(arena_printf(a, "value v = 最少学时+1#%s\n", repeated("说", 324)), T_programme_line_grows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -139,6 +147,7 @@ int main(void)
 		cmocka_unit_test(rows_of_rows_of_rows_are_refused),
 		cmocka_unit_test(examples_have_a_limit_together),
 		cmocka_unit_test(a_least_time_counts_working_days),
+		cmocka_unit_test(a_line_that_grows_past_the_limit_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
