@@ -126,7 +126,7 @@ static void the_record_of_who_moved_out_goes_on(void **state)
 	r = client_get(api_a, text("/api/v1/transfer/%lld", (long long)first));
 	who = strtoll(strstr(r.body, "\"person\":\"") + strlen("\"person\":\""), NULL, 10);
 	t = proposed(clerk_a, who, "", "中共外县县委组织部");
-	must(clerk_a, t, "agree", "reason", "");
+	must(clerk_a, t, "agree", "document", "支部委员会会议记录");
 	must(clerk_a, t, "issue", "valid_days", "30");
 	assert_int_equal(receipt(api_a, text("/api/v1/transfer/%lld/receipt", (long long)t), t, NULL, "2015-11-17", SCAN).status, 200);
 	people = world_count(w, "person");

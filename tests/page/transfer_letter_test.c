@@ -44,11 +44,31 @@ static void case_2_a_letter_that_ran_out_leaves_the_member_where_he_is(void **st
 	clock_at("2015-11-17");
 }
 
+/* Whether to agree is for the branch to say: above it nobody is asked to, and who registers it there names what it stands on. */
+static void the_committee_agrees_for_no_branch_without_its_paper(void **state)
+{
+	int64_t t = proposed(secretary, person(branch_a, "郑代办", 2), "乙村支部", ""), other = proposed(secretary, person(branch_a, "郑代办二", 2), "乙村支部", "");
+	struct reply r = client_get(clerk_a, "/");
+
+	assert_false(reply_has(&r, "郑代办"));
+	r = client_get(secretary, "/");
+	assert_true(reply_has(&r, "郑代办"));
+	r = client_get(clerk_a, url(t, ""));
+	walk_has(&r, 200, "支部意见的依据");
+	walk_answered(act(clerk_a, t, "agree", "document", ""), 422, "同意转出由“甲村支部”决定");
+	walk_answered(api_act(api_a, other, "\"act\":\"agree\""), 422, "同意转出由“甲村支部”决定");
+	must(clerk_a, t, "agree", "document", "支部委员会2015年11月16日会议记录");
+	r = client_get(clerk_a, url(t, ""));
+	walk_has(&r, 200, "支部委员会2015年11月16日会议记录");
+	must(secretary, t, "withdraw", "reason", "试");
+	must(secretary, other, "withdraw", "reason", "试");
+}
+
 static void case_3_a_general_branch_issues_and_receives_nothing(void **state)
 {
 	int64_t t = proposed(lower, person(village, "郑总支", 2), "乙村支部", "");
 
-	must(lower, t, "agree", "reason", "");
+	must(lower, t, "agree", "document", "支部委员会会议记录");
 	walk_answered(act(lower, t, "issue", "valid_days", "30"), 422, "“丁村党总支”没有这个权限，请报“甲镇党委”");
 	walk_answered(propose(clerk_b, person(branch_b, "郑入", 2), "丁村党总支", ""), 422, "没有接收介绍信的权限");
 	must(clerk_a, t, "issue", "valid_days", "30");
@@ -89,6 +109,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_1_a_letter_is_good_for_90_days_and_not_for_91),
 		cmocka_unit_test(case_2_a_letter_that_ran_out_leaves_the_member_where_he_is),
+		cmocka_unit_test(the_committee_agrees_for_no_branch_without_its_paper),
 		cmocka_unit_test(case_3_a_general_branch_issues_and_receives_nothing),
 		cmocka_unit_test(case_4_one_transfer_at_a_time),
 		cmocka_unit_test(case_5_a_letter_is_issued_again_within_six_months_for_a_reason),

@@ -19,7 +19,7 @@ static int64_t under_letter(struct client *c, int64_t who, const char *to, const
 {
 	int64_t t = proposed(c, who, to, place);
 
-	must(c, t, "agree", "reason", "");
+	must(c, t, "agree", "document", "支部委员会会议记录");
 	must(issuer, t, "issue", "valid_days", "30");
 	return t;
 }
@@ -89,7 +89,7 @@ static void another_committee_takes_over_what_has_no_letter(void **state)
 	outside = under_letter(clerk_a, person(one, "庚外", 2), "", "中共邻县县委组织部", clerk_a);
 	draft = proposed(clerk_a, person(one, "庚调", 2), "丙村支部", "");
 	agreed = proposed(clerk_a, person(one, "庚转", 2), "乙村支部", "");
-	must(clerk_a, agreed, "agree", "reason", "");
+	must(clerk_a, agreed, "agree", "document", "支部委员会会议记录");
 	into = proposed(clerk_a, person(branch_a2, "庚来", 2), "庚村支部", "");
 	world_run(w, text("UPDATE org SET row_version = 1 WHERE id = %lld", (long long)one));	/* a form of version 0 carries none */
 	walk_answered(client_post_json(county, text("/api/v1/org/%lld/merger", (long long)one), "{\"parent_code\":\"辛村支部\",\"day\":\"2015-11-17\",\"document\":\"县发1号\",\"row_version\":1}"),
@@ -103,7 +103,7 @@ static void another_committee_takes_over_what_has_no_letter(void **state)
 	must(clerk_b, agreed, "issue", "valid_days", "30");
 	says(into, "\"kind\":\"system\"");
 	says(into, text("\"to_organ\":\"%lld\"", (long long)town_b));
-	must(clerk_a, into, "agree", "reason", "");
+	must(clerk_a, into, "agree", "document", "支部委员会会议记录");
 }
 
 static void the_day_and_the_target_are_told_in_words_of_a_merger(void **state)

@@ -244,7 +244,7 @@ static void a_program_does_it_all(void **state)
 	t = strtoll(strstr(r.body, "\"id\":\"") + 6, NULL, 10);
 	assert_int_equal(client_post_json(api_a, text("/api/v1/transfer/%lld/act", (long long)t), "{\"act\":\"agree\"}").status, 422);
 	assert_int_equal(client_post_json(api_a, text("/api/v1/transfer/%lld/act", (long long)t), "{\"row_version\":1}").status, 422);
-	assert_int_equal(api_act(api_a, t, "\"act\":\"agree\"").status, 200);
+	assert_int_equal(api_act(api_a, t, "\"act\":\"agree\",\"document\":\"支部委员会会议记录\"").status, 200);
 	assert_int_equal(api_act(api_b, t, "\"act\":\"issue\",\"valid_days\":30").status, 404);
 	assert_int_equal(api_act(api_a, t, "\"act\":\"issue\",\"valid_days\":30").status, 200);
 	r = client_get(api_b, "/api/v1/transfer?tab=waiting&kind=system");

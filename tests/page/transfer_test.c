@@ -176,6 +176,12 @@ static void what_was_typed_wrong_is_told_as_it_was_typed(void **state)
 	r = propose(secretary, who, "没有", "");
 	walk_answered(r, 422, "没有叫“没有”的党组织");
 	assert_false(reply_has(&r, "相近") || reply_has(&r, "to_picked"));
+	/* A committee of the system is no place outside, however it is called. */
+	walk_answered(propose(secretary, who, "", "乙镇"), 422, "“乙镇”在本系统里有：“乙镇党委”");
+	r = propose(secretary, who, "", "中共乙镇委员会");
+	walk_answered(r, 422, "请填到“转入党组织（系统内）”一栏");
+	walk_answered(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"中共乙镇委员会\",\"reason\":\"job\",\"dues_month\":\"2015-11\",\"place_sure\":true}", id)), 422,
+		"在本系统里有：“乙镇党委”");
 	/* A place is no organisation that may receive. */
 	r = propose(secretary, who, "", "江苏南京");
 	walk_answered(r, 422, "“江苏南京”不像有权接收组织关系的党组织");
@@ -397,7 +403,7 @@ static void CS_02_ten_transfers_leave_the_total_of_the_city(void **state)
 		must(clerk_b, t, "enrol", "day", "2015-11-17");
 		r = client_post_json(api_b, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"甲村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)coming[i]));
 		t = strtoll(strstr(r.body, "\"id\":\"") + strlen("\"id\":\""), NULL, 10);
-		assert_int_equal(api_act(api_b, t, "\"act\":\"agree\"").status, 200);
+		assert_int_equal(api_act(api_b, t, "\"act\":\"agree\",\"document\":\"支部委员会会议记录\"").status, 200);
 		assert_int_equal(api_act(api_b, t, "\"act\":\"issue\",\"valid_days\":30").status, 200);
 		assert_int_equal(api_act(api_a, t, "\"act\":\"accept\"").status, 200);
 		assert_int_equal(api_act(api_a, t, "\"act\":\"enrol\"").status, 200);

@@ -49,6 +49,14 @@ bool transfer_find_org(struct ctx *c, const char *field, const char *typed, stru
 	return org->to_day == DAY_OPEN || ctx_refuse_field(c, field, T_person_org_closed, "name", org->name, "day", day_text(c->arena, org->to_day), NULL);
 }
 
+bool transfer_org_inside(struct ctx *c, const char *typed, struct transfer_meant_row *org)
+{
+	const char *names[TRANSFER_SPELLINGS];
+
+	transfer_spellings(c->arena, typed, names);
+	return transfer_org_meant(c->store, names[0], names[1], names[2], names[3], names[4], names[5], org);
+}
+
 bool transfer_reason_is_right(struct ctx *c, const char *field, const char *reason, message missing)
 {
 	if (text_is_empty(reason))
@@ -96,6 +104,8 @@ static bool target_is_right(struct ctx *c, const struct person_row *row, const c
 
 static bool sides_are_right(struct ctx *c, const struct person_row *row, const struct transfer_form *form, struct sides *s)
 {
+	struct transfer_meant_row inside;
+
 	*s = (struct sides){ .kind = "out" };
 	if (!approver_find(c, row->path, &s->from))
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_no_organ, "name", row->name, NULL);
@@ -103,6 +113,9 @@ static bool sides_are_right(struct ctx *c, const struct person_row *row, const s
 		return ctx_refuse_field(c, "to", T_transfer_one_target, NULL);
 	if (!text_is_empty(form->to))
 		return target_is_right(c, row, form->to, s);
+	/* A letter out of the system would take the member out of the county's books. */
+	if (transfer_org_inside(c, form->place, &inside))
+		return ctx_refuse_field(c, "place", T_transfer_place_inside, "place", form->place, "name", inside.name, NULL);
 	if (transfer_ends_with_one_of(form->place, message_text(c->arena, LANG_ZH, T_transfer_below_committee, NULL, 0)))
 		return ctx_refuse_field(c, "place", T_transfer_place_is_branch, "place", form->place, NULL);
 	if (!form->is_place_sure && !transfer_ends_with_one_of(form->place, message_text(c->arena, LANG_ZH, T_transfer_receiving, NULL, 0)))

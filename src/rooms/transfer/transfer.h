@@ -52,6 +52,8 @@ struct transfer_order {
  * (who ends them needs MAY_APPOINT there). */
 bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *order);
 
+/* Does whoever acts hold a post above the branch that the member is in? */
+bool transfer_is_from_above(const struct ctx *c, const struct transfer_row *row);
 /* May the actor do this act now? The page shows only those. */
 bool transfer_may(struct ctx *c, const struct transfer_row *row, const char *act);
 /* Was it sent back, and is the member where he was without another proposal since? Then the branch proposes again or withdraws. */

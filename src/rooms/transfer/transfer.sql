@@ -94,6 +94,10 @@ SELECT s.act, COALESCE(o.name, '') AS org_name, COALESCE(p.name, a.login, '') AS
 --: transfer_org_named(name: text, wide: text) -> many transfer_org_id(id: org_id)
 SELECT id FROM org WHERE name IN (:name, :wide) AND to_day = 2932897 ORDER BY id LIMIT 2;
 
+-- An open one that has one of these names.
+--: transfer_org_meant(one: text, two: text, three: text, four: text, five: text, six: text) -> one transfer_meant_row(id: org_id, name: text)
+SELECT id, name FROM org WHERE name IN (:one, :two, :three, :four, :five, :six) AND to_day = 2932897 ORDER BY id LIMIT 1;
+
 -- The order needs a column of the row itself: else an index that holds all the others, but not the branch, would seem the shorter way.
 --: transfer_branch_members(region: int, path_from: text, path_to: text, limit: int) -> many transfer_branch_member(id: person_id, name: text, status: int)
 SELECT id, name, status FROM person

@@ -184,11 +184,26 @@ static void end_posts(struct ctx *c, const struct transfer_row *t, day_t day, co
 
 /* ---- the acts ---- */
 
+static bool document_is_right(struct ctx *c, const char *document, message missing, const char *branch)
+{
+	if (text_is_empty(document))
+		return ctx_refuse_field(c, "document", missing, "branch", branch, NULL);
+	return text_chars(document) <= LIMIT_MEMBERSHIP_DOCUMENT || ctx_refuse_field(c, "document", T_person_too_long, "n", ctx_number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
+}
+
+bool transfer_is_from_above(const struct ctx *c, const struct transfer_row *row)
+{
+	return strlen(c->actor.path_from) < strlen(row->from_path);
+}
+
+/* The branch says that itself; who holds a post above it registers what it said on paper. */
 static bool agree(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 
 	if (!take_person(c, t, &row))
+		return false;
+	if (transfer_is_from_above(c, t) && !document_is_right(c, o->document, T_transfer_agree_paper, t->from_name))
 		return false;
 	transfer_set_state(c->store, t->id, "agreed", "", t->row_version);
 	return true;
@@ -200,10 +215,8 @@ static bool adjust(struct ctx *c, const struct transfer_row *t, const struct tra
 
 	if (!take_person(c, t, &row))
 		return false;
-	if (text_is_empty(o->document))
-		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
-	if (text_chars(o->document) > LIMIT_MEMBERSHIP_DOCUMENT)
-		return ctx_refuse_field(c, "document", T_person_too_long, "n", ctx_number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
+	if (!document_is_right(c, o->document, T_person_document_missing, t->from_name))
+		return false;
 	if (!posts_are_settled(c, t, o) || !person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .document = o->document }))
 		return false;
 	end_posts(c, t, o->day, o->document);
@@ -414,7 +427,7 @@ static const char *step_note(struct ctx *c, const struct transfer_row *t, const 
 
 	if (act->run == withdraw && is_on_paper(t))
 		return message_text(c->arena, LANG_ZH, T_transfer_withdrawn_paper, args, 2);
-	return act->run == adjust ? o->document : o->reason;
+	return act->run == adjust || (act->run == agree && transfer_is_from_above(c, t)) ? o->document : o->reason;
 }
 
 bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)

@@ -12,7 +12,8 @@ bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const
 		return turn->org == c->actor.org_id || row->account == c->actor.account_id;
 	if (turn->org == c->actor.org_id || turn->due < c->today)
 		return true;
-	return (turn->org == row->from && row->from_organ == c->actor.org_id) || (turn->org == row->to && row->to_organ == c->actor.org_id);
+	/* What the branch says the branch says; the rest of its work the committee may do for it. */
+	return (turn->org == row->from && row->from_organ == c->actor.org_id && strcmp(turn->act, "agree") != 0) || (turn->org == row->to && row->to_organ == c->actor.org_id);
 }
 
 static int by_day(const void *a, const void *b)

@@ -4,12 +4,15 @@
 
 #include "rooms/person/person_sql.h"
 #include "rooms/transfer/transfer.h"
+#include "rooms/transfer/transfer_sql.h"
 
 /* Who did what on which day; note NULL: nothing to say. */
 void transfer_note_step(struct ctx *c, transfer_id id, const char *act, day_t day, const char *note);
 /* An open organisation of the whole installation, by code or by the whole of its name, or as the picker finds it in the own range.
  * Refused at `field`. */
 bool transfer_find_org(struct ctx *c, const char *field, const char *typed, struct person_org_row *org);
+/* The open organisation of this installation that is called so, in full or in short. False: none. */
+bool transfer_org_inside(struct ctx *c, const char *typed, struct transfer_meant_row *org);
 /* Has the person no other transfer under way than this? Refuses. */
 bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self);
 /* Was a letter ever issued for it? A draft and one that is agreed upon have none. */

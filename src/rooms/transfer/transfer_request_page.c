@@ -62,13 +62,13 @@ void transfer_request_withdraw_save(struct web *w)
 /* An organisation of the system by its whole name is the target; any other name is a place outside. */
 static const char *proposal_href(struct ctx *c, const struct transfer_request_row *row)
 {
-	struct transfer_org_id *same;
-	bool is_inside = transfer_org_named(c->store, row->place, text_wide_brackets(c->arena, row->place), &same) == 1;
+	struct transfer_meant_row inside;
+	bool is_inside = transfer_org_inside(c, row->place, &inside);
 	struct buffer b;
 
 	buffer_init(&b, c->arena, 0);
 	buffer_printf(&b, "/transfer/new?person=%lld&reason=%s&%s=", (long long)row->person, row->reason, is_inside ? "to" : "place");
-	buffer_put_url(&b, row->place);
+	buffer_put_url(&b, is_inside ? inside.name : row->place);
 	buffer_puts(&b, "&note=");
 	buffer_put_url(&b, row->note);
 	return buffer_text(&b);

@@ -1,6 +1,7 @@
 #include "rooms/transfer/transfer_rule.h"
 
 #include <string.h>
+#include "base/text.h"
 #include "rooms/person/person.h"
 
 bool transfer_days_fit(int64_t valid_days)
@@ -37,6 +38,28 @@ bool transfer_ends_with_one_of(const char *name, const char *words)
 		words += end + (words[end] == ' ');
 	}
 	return false;
+}
+
+void transfer_spellings(struct arena *a, const char *typed, const char *names[TRANSFER_SPELLINGS])
+{
+	static const char *const PREFIX = "中共", *const ENDS[] = { "工作委员会", "委员会", "党工委", "党委" };
+	const char *core = arena_text(a, text_starts(typed, PREFIX) ? typed + strlen(PREFIX) : typed);
+	size_t bytes = strlen(core);
+
+	for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++) {
+		size_t end = strlen(ENDS[i]);
+
+		if (bytes > end && strcmp(core + bytes - end, ENDS[i]) == 0) {
+			bytes -= end;
+			break;
+		}
+	}
+	names[0] = text_wide_brackets(a, typed);
+	names[1] = arena_printf(a, "%.*s", (int)bytes, core);
+	names[2] = arena_printf(a, "中共%.*s委员会", (int)bytes, core);
+	names[3] = arena_printf(a, "中共%.*s工作委员会", (int)bytes, core);
+	names[4] = arena_printf(a, "%.*s党委", (int)bytes, core);
+	names[5] = arena_printf(a, "%.*s党工委", (int)bytes, core);
 }
 
 bool transfer_is_near_conversion(day_t joined, day_t day)

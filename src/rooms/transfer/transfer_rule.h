@@ -3,6 +3,7 @@
 #define ROOMS_TRANSFER_TRANSFER_RULE_H
 
 #include <stdbool.h>
+#include "base/arena.h"
 #include "base/date.h"
 
 #define TRANSFER_DAYS_MIN 1
@@ -22,6 +23,9 @@ day_t transfer_reissue_last(day_t first_issued);
 day_t transfer_receipt_due(day_t issued, day_t valid_until);
 /* Does the name end with one of the words, which stand with blanks between? A branch, a general branch and a group are told by that. NULL ends with none. */
 bool transfer_ends_with_one_of(const char *name, const char *words);
+/* The names under which a committee may stand that is called so in short: 柳河镇, 柳河镇党委 and 中共柳河镇委员会 are one. In the arena. */
+#define TRANSFER_SPELLINGS 6
+void transfer_spellings(struct arena *a, const char *typed, const char *names[TRANSFER_SPELLINGS]);
 /* The day from which a probation that began on `joined` is over, where that is `day` or before it; else DAY_NONE. */
 day_t transfer_probation_over(day_t joined, day_t day);
 /* Does the probation that began on `joined` end within three months of `day`, or before it? */
