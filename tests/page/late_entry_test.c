@@ -264,6 +264,54 @@ static void months_of_application_and_conversion_stay_months(void **state)
 	walk_has(&r, 200, "\"full_day\":\"2010-08-15\",\"full_precision\":0");
 }
 
+/* The form of a late registration takes a month where only the month is known; what holds from a day needs the day. */
+static void what_is_registered_late_may_be_known_by_month(void **state)
+{
+	const char *body = arena_printf(w->arena, "{'org': '%lld', 'name': '按月补录', 'id_number': '%s', 'nationality': '01', 'education': '21', 'occupation': '2', 'status': '0'}",
+		(long long)branch, number_of(79)), *path;
+	struct reply r;
+
+	member = id_in(posted(asker, "/api/v1/person", 0, body));
+	path = arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member);
+	is_refused(asker, "POST", path, "{'cause': 'late_entry', 'status': 2, 'joined': '2009-13', 'document': '甲', 'reason': '漏登', 'row_version': 1}", 422, "person.day_wrong");
+	is_refused(asker, "POST", path, "{'cause': 'late_entry', 'status': 2, 'joined': '03/04/15', 'document': '甲', 'reason': '漏登', 'row_version': 1}", 422, "person.day_ambiguous");
+	is_refused(asker, "POST", path, "{'cause': 'late_entry', 'status': 2, 'joined': '2009-07', 'full': '2010-06', 'document': '甲', 'reason': '漏登', 'row_version': 1}", 422,
+		"person.conversion_early");	/* a month counts with its last day */
+	r = client_get(secretary, of_person("/standing"));
+	walk_has(&r, 200, "只知道月份的写到月");
+	r = client_post(secretary, of_person("/standing"), "cause", "late_entry", "status", "2", "joined", "2009.07", "full", "两千一十年", "document", "甲委〔2009〕7号", "reason", "漏登",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "value=\"2009.07\"");	/* nothing typed is lost */
+	walk_has(&r, 422, "value=\"两千一十年\"");
+	r = client_post(secretary, of_person("/standing"), "cause", "late_entry", "status", "2", "joined", "2009.07", "full", "2010年8月", "document", "甲委〔2009〕7号", "reason", "漏登",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town_page, "/late-entry");
+	walk_has(&r, 200, "入党 2009年7月");
+	walk_has(&r, 200, "转正 2010年8月");
+	client_post(secretary, arena_printf(w->arena, "%s/withdraw", waiting()), "row_version", "1", NULL);
+	posted(asker, "/api/v1/person/%/standing", member, "{'cause': 'late_entry', 'status': 2, 'joined': '2009-07', 'full': '2010-08', 'day': null, 'document': '甲', 'reason': '漏登', 'row_version': 1}");
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld/form", (long long)member));
+	walk_has(&r, 200, "\"joined_day\":\"2009-07-01\",\"joined_precision\":1,\"full_day\":\"2010-08-01\",\"full_precision\":1");
+	is_refused(asker, "POST", path, event("suspended", "2015-10"), 422, "late.day_whole");
+	r = client_get(secretary, of_person("/standing"));
+	r = client_post(secretary, of_person("/standing"), "cause", "suspended", "day", "2015年10月", "document", "甲委1号", "reason", "漏登", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "要写到日，现在只有 2015-10");
+	/* That the day of a month becomes known is a change like any other, though the day reckoned with stays. */
+	r = client_get(secretary, of_person("/edit"));
+	r = client_post(secretary, of_person("/change"), "joined", "2009-07-01", "reason", "查到志愿书", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "文号");
+	r = client_get(secretary, of_person("/edit"));
+	r = client_post(secretary, of_person("/change"), "joined", "2009-07-01", "reason", "查到志愿书", "document", "甲委〔2009〕7号", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town_page, waiting());
+	walk_has(&r, 200, "<del>2009年7月</del> &rarr; 2009-07-01");
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld/form", (long long)member));
+	walk_has(&r, 200, "\"joined_day\":\"2009-07-01\",\"joined_precision\":0,\"full_day\":\"2010-08-01\",\"full_precision\":1");
+}
+
 /* Nobody was a member of a branch before there was one: who joined the Party ten years ago belongs to a branch of today since today. */
 static void a_membership_begins_with_its_branch_at_the_earliest(void **state)
 {
@@ -306,6 +354,7 @@ int main(void)
 		cmocka_unit_test(a_membership_begins_with_its_branch_at_the_earliest),
 		cmocka_unit_test(a_month_stays_a_month),
 		cmocka_unit_test(months_of_application_and_conversion_stay_months),
+		cmocka_unit_test(what_is_registered_late_may_be_known_by_month),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -164,6 +164,36 @@ static void a_day_of_applying_waits_for_the_committee_above(void **state)
 	knows("\"applied\":\"2003-01-02\"");
 }
 
+/* A month of applying of which the day becomes known, or the other way round: the day reckoned with stays, and yet it is a change that the committee above approves. */
+static void how_exactly_applying_is_known_waits_likewise(void **state)
+{
+	struct reply r;
+
+	member = id_in(posted(asker, "/api/v1/person", 0, no_member("按月申请", 13, "2013-06")));
+	r = changed("2013-06-01", "");
+	walk_has(&r, 422, "请在“更改日期的依据”中填写");
+	is_refused(city, "POST", arena_printf(w->arena, "/api/v1%s", of_person("")), arena_printf(w->arena, "{'applied': '2013-06-01', 'reason': '改', 'row_version': %d}", version()), 422,
+		"late.applied_document");
+	r = changed("2013-06-01", "甲支〔2013〕1号");
+	assert_int_equal(r.status, 303);
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld/form", (long long)member));
+	walk_has(&r, 200, "\"applied_precision\":1");	/* until it is approved */
+	r = client_get(town_page, waiting());
+	walk_has(&r, 200, "<del>2013年6月</del> &rarr; 2013-06-01");
+	approved();
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld/form", (long long)member));
+	walk_has(&r, 200, "\"applied_day\":\"2013-06-01\",\"applied_precision\":0");
+	not_asked(asks("applied", "2013-06-01", "甲支"), "late.applied_same");
+	posted(asker, "/api/v1/person/%/standing", member, asks("applied", "2013-06", "甲支"));
+	r = client_get(town_page, "/late-entry");
+	walk_has(&r, 200, "生效 2013年6月");
+	approved();
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld/form", (long long)member));
+	walk_has(&r, 200, "\"applied_day\":\"2013-06-01\",\"applied_precision\":1");
+	not_asked(asks("applied", "2013年6月", "甲支"), "late.applied_same");
+	not_asked(asks("activist", "2014-06", "甲支"), "late.day_whole");	/* a stage begins on a day */
+}
+
 static void a_slip_of_the_same_day_is_corrected_by_whoever_typed_it(void **state)
 {
 	struct reply r;
@@ -186,6 +216,7 @@ int main(void)
 		cmocka_unit_test(a_stage_is_registered_late_and_one_at_a_time),
 		cmocka_unit_test(beside_an_open_case_nothing_is_registered_late),
 		cmocka_unit_test(a_day_of_applying_waits_for_the_committee_above),
+		cmocka_unit_test(how_exactly_applying_is_known_waits_likewise),
 		cmocka_unit_test(a_slip_of_the_same_day_is_corrected_by_whoever_typed_it),
 	};
 

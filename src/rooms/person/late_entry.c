@@ -51,10 +51,12 @@ static bool form_is_right(struct ctx *c, const struct person_row *row, const str
 {
 	struct person_org_row org;
 
+	if ((is_kind(form->kind, LATE_STAGE) || is_kind(form->kind, LATE_EVENT)) && form->day != DAY_NONE && form->precision != DATE_DAY)
+		return ctx_refuse_field(c, "day", T_late_day_whole, "typed", day_known_text(c->arena, form->day, form->precision), NULL);
 	if (is_kind(form->kind, LATE_STAGE))
 		return late_stage_is_right(c, row, form->cause, form->day);
 	if (is_kind(form->kind, LATE_APPLIED))
-		return late_applied_is_right(c, row, form->day);
+		return late_applied_is_right(c, row, form->day, form->precision);
 	if (!is_kind(form->kind, LATE_EVENT) && !is_kind(form->kind, LATE_MEMBER) && !is_kind(form->kind, LATE_DATES))
 		return ctx_refuse_field(c, "cause", T_person_choice_missing, NULL);
 	if (is_kind(form->kind, LATE_EVENT)) {
@@ -244,6 +246,8 @@ static bool register_dates(struct ctx *c, const struct late_entry_row *row, cons
 	person_set_party_days(c->store, person->id, person->region, row->joined_day, row->joined_precision, row->full_day, row->full_precision, person->row_version);
 	audit_note_day(c, "person", "joined_day", person->id.v, person->joined_day, row->joined_day);
 	audit_note_day(c, "person", "full_day", person->id.v, person->full_day, row->full_day);
+	audit_note_int(c, "person", "joined_precision", person->id.v, person->joined_precision, row->joined_precision);
+	audit_note_int(c, "person", "full_precision", person->id.v, person->full_precision, row->full_precision);
 	person_keep_party_days(c, person, &(struct person_facts){ .joined_day = row->joined_day, .joined_precision = (enum date_precision)row->joined_precision,
 		.full_day = row->full_day, .full_precision = (enum date_precision)row->full_precision }, row->reason);
 	return true;

@@ -20,11 +20,12 @@ struct late_form {
 	org_id org;		/* 0: the present branch */
 	int64_t status;		/* of a member: probationary or full */
 	day_t day, joined, full;
-	enum date_precision precision, full_precision;	/* of joined (of the day of applying where that is asked for) and of full; 0: a day */
+	enum date_precision precision, full_precision;	/* of joined (of `day` where that is asked for) and of full; 0: a day */
 	int64_t row_version;	/* of the record */
 };
 
-/* Needs MAY_EDIT_PERSON at the person. Refuses: what person_write_standing would refuse of an event; days of joining that no record may have
+/* Needs MAY_EDIT_PERSON at the person. Refuses: what person_write_standing would refuse of an event, and one or a
+ * stage without its whole day, since stretches of membership and stages begin on days; days of joining that no record may have
  * (person_check); no document or reason; another late entry that waits; another row_version. Commits. */
 bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, late_entry_id *made);
 /* The same in the transaction of whoever makes or changes the record and has checked it. */

@@ -21,8 +21,9 @@ FIELDS(LATE_ENTRY, ROW_ID(struct late_entry_row, id), ROW_ID(struct late_entry_r
 	ROW_DAY(struct late_entry_row, registered_full), ROW_INT(struct late_entry_row, registered_full_precision), ROW_TEXT(struct late_entry_row, document), ROW_TEXT(struct late_entry_row, reason),
 	ROW_TEXT(struct late_entry_row, state), ROW_TEXT(struct late_entry_row, note), ROW_INT(struct late_entry_row, row_version))
 
-ROUTE(POST, "/api/v1/person/:person/standing", late_entry_api_ask, MAY_EDIT_PERSON, "Ask for a late registration; org by code or name; cause late_entry: a membership never registered, with status, joined, full; a stage of the way to membership from a day, or ended; applied: the right day of applying")
-TAKES(late_entry_api_ask, { A_CHOICE("cause", LATE_CAUSES), NEEDED }, { AN_INT("status") }, { A_DAY("day") }, { A_DAY("joined") }, { A_DAY("full") },
+ROUTE(POST, "/api/v1/person/:person/standing", late_entry_api_ask, MAY_EDIT_PERSON, "Ask for a late registration; org by code or name; cause late_entry: a membership never registered, with status, joined, full; a stage of the way to membership from a day, or ended; applied: the right day of applying. Days of joining, conversion and applying may be a month (2009-07)")
+TAKES(late_entry_api_ask, { A_CHOICE("cause", LATE_CAUSES), NEEDED }, { AN_INT("status") }, { A_TEXT("day", 40), OR_NULL }, { A_TEXT("joined", 40), OR_NULL },
+	{ A_TEXT("full", 40), OR_NULL },
 	{ A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT), NEEDED }, { A_TEXT("reason", LIMIT_LATE_ENTRY_REASON), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) }, A_VERSION)
 GIVES_ID(late_entry_api_ask, 201)
 
@@ -53,9 +54,11 @@ bool late_entry_read(struct web *w, struct late_form *form)
 	bool is_member = strcmp(cause, LATE_CAUSE_MEMBER) == 0;
 
 	*form = (struct late_form){ .kind = late_kind(cause), .cause = cause, .document = web_param(w, "document"), .reason = web_param(w, "reason"),
-		.status = is_member ? web_param_int(w, "status", 0) : 0, .day = is_member ? DAY_NONE : web_param_day(w, "day", DAY_NONE),
-		.joined = is_member ? web_param_day(w, "joined", DAY_NONE) : DAY_NONE, .full = is_member ? web_param_day(w, "full", DAY_NONE) : DAY_NONE,
-		.row_version = web_row_version(w) };
+		.status = is_member ? web_param_int(w, "status", 0) : 0, .day = DAY_NONE, .joined = DAY_NONE, .full = DAY_NONE, .row_version = web_row_version(w) };
+	if (is_member ? !person_read_day(w->c, "joined", web_param(w, "joined"), &form->joined, &form->precision) ||
+			!person_read_day(w->c, "full", web_param(w, "full"), &form->full, &form->full_precision)
+		      : !person_read_day(w->c, "day", web_param(w, "day"), &form->day, &form->precision))
+		return false;
 	if (text_is_empty(org))
 		return true;
 	form->org = org_named(w->c, org);

@@ -7,7 +7,7 @@
 
 #define LATE_CAUSE_MEMBER PERSON_LATE_ENTRY	/* the choice that stands for a membership that was never registered */
 
-/* False after a refusal: the branch is unknown. */
+/* Days as exactly as they were typed: a month stays one. False after a refusal: a day that cannot be read, or the branch is unknown. */
 bool late_entry_read(struct web *w, struct late_form *form);
 /* False after a refusal: neither approved nor refused was chosen. */
 bool late_entry_read_decision(struct web *w, bool *is_approved);

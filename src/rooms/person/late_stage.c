@@ -104,21 +104,21 @@ bool late_stage_register(struct ctx *c, const struct person_row *row, const char
 	return true;
 }
 
-bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t day)
+bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision)
 {
 	if (row->applied_day == DAY_NONE)
 		return ctx_refuse_field(c, "cause", T_late_applied_none, "name", row->name, NULL);
 	if (!day_is_right(c, day) || !is_outside_case(c, row))
 		return false;
-	if (day == row->applied_day)
-		return ctx_refuse_field(c, "day", T_late_applied_same, "day", day_text(c->arena, day), NULL);
+	if (day == row->applied_day && (int64_t)precision == row->applied_precision)
+		return ctx_refuse_field(c, "day", T_late_applied_same, "day", day_known_text(c->arena, day, precision), NULL);
 	return row->joined_day == DAY_NONE || day <= row->joined_day || ctx_refuse_field(c, "day", T_person_applied_late, "joined",
 		day_text(c->arena, row->joined_day), NULL);
 }
 
 bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason)
 {
-	if (!late_applied_is_right(c, row, day))
+	if (!late_applied_is_right(c, row, day, precision))
 		return false;
 	person_write_applied(c, row, day, precision, reason);
 	return true;

@@ -16,8 +16,8 @@ bool late_stage_is_right(struct ctx *c, const struct person_row *row, const char
  * prospects is an activist still. */
 bool late_stage_register(struct ctx *c, const struct person_row *row, const char *stage, day_t day, const char *document);
 
-/* Refuses: none is registered yet (the record's own form takes it), no day, the same, one in the future or after joining, an open case of recruiting. */
-bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t day);
+/* Refuses: none is registered yet (the record's own form takes it), no day, the same as exactly known, one in the future or after joining, an open case of recruiting. */
+bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision);
 bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason);
 /* May the actor still correct it as a slip: typed today by the same account, and no case was ever opened about the person? */
 bool late_applied_is_own(struct ctx *c, const struct person_row *row);

@@ -215,6 +215,18 @@ bool person_write_change(struct ctx *c, const struct person_row *row, const stru
 		facts->applied_precision, facts->full_precision, row->row_version) == 1;
 }
 
+/* Whether a day is another one, or another is known of it than before: a month instead of a day of it. */
+static bool is_other_day(day_t was, int64_t precision_was, day_t day, enum date_precision precision)
+{
+	return day != was || (day != DAY_NONE && (int64_t)precision != precision_was);
+}
+
+static bool has_other_party_days(const struct person_row *row, const struct person_facts *facts)
+{
+	return is_other_day(row->joined_day, row->joined_precision, facts->joined_day, facts->joined_precision) ||
+		is_other_day(row->full_day, row->full_precision, facts->full_day, facts->full_precision);
+}
+
 /* Days of joining and conversion of a member wait for the committee above; everything else holds at once. */
 static bool put_dates_aside(struct ctx *c, const struct person_row *row, const struct person_form *form, struct person_facts *facts)
 {
@@ -222,7 +234,7 @@ static bool put_dates_aside(struct ctx *c, const struct person_row *row, const s
 		.precision = facts->joined_precision, .full = facts->full_day, .full_precision = facts->full_precision, .reason = form->reason,
 		.document = form->document != NULL ? form->document : "" };
 
-	if (!person_status_is_member(row->status) || (facts->joined_day == row->joined_day && facts->full_day == row->full_day))
+	if (!person_status_is_member(row->status) || !has_other_party_days(row, facts))
 		return true;
 	if (text_is_empty(form->document))
 		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
@@ -242,17 +254,18 @@ static bool put_applied_aside(struct ctx *c, const struct person_row *row, const
 {
 	struct late_form applied = { .kind = LATE_APPLIED, .cause = "", .org = row->org, .status = row->status, .day = facts->applied_day, .joined = DAY_NONE,
 		.precision = facts->applied_precision, .full = DAY_NONE, .reason = form->reason, .document = form->document };
-	const char *was = day_text(c->arena, row->applied_day);
+	const char *was = day_known_text(c->arena, row->applied_day, (enum date_precision)row->applied_precision);
 
-	if (row->applied_day == DAY_NONE || facts->applied_day == row->applied_day || late_applied_is_own(c, row))
+	if (row->applied_day == DAY_NONE || !is_other_day(row->applied_day, row->applied_precision, facts->applied_day, facts->applied_precision) ||
+	    late_applied_is_own(c, row))
 		return true;
 	if (facts->applied_day == DAY_NONE)
 		return ctx_refuse_field(c, "applied", T_late_applied_gone, "day", was, NULL);
 	if (text_is_empty(form->document))
 		return ctx_refuse_field(c, "document", T_late_applied_document, "day", was, NULL);
-	if (person_status_is_member(row->status) && (facts->joined_day != row->joined_day || facts->full_day != row->full_day))
+	if (person_status_is_member(row->status) && has_other_party_days(row, facts))
 		return ctx_refuse_field(c, "applied", T_late_one_at_a_time, NULL);
-	if (!late_entry_is_free(c, row->id, row->region, row->name) || !late_applied_is_right(c, row, facts->applied_day))
+	if (!late_entry_is_free(c, row->id, row->region, row->name) || !late_applied_is_right(c, row, facts->applied_day, facts->applied_precision))
 		return false;
 	late_entry_write(c, row->id, row->region, &applied);
 	facts->applied_day = row->applied_day;

@@ -51,6 +51,8 @@ bool person_check(struct ctx *c, const struct person_form *form, struct person_f
 day_t person_conversion_earliest(day_t joined, enum date_precision precision);
 /* Its part about the days of joining and conversion: 党章 arts. 1 and 7. */
 void person_check_joining(struct ctx *c, const struct person_facts *facts);
+/* A day as it is typed, and how exactly; DAY_NONE: nothing was. False, with *day DAY_NONE: refused at the field, since it cannot be read or may be two days. */
+bool person_read_day(struct ctx *c, const char *field, const char *typed, day_t *day, enum date_precision *precision);
 
 /* What is slow and needs no database: sealed values, digests, search keys. Made before the write turn. */
 #define PERSON_BIGRAMS_MAX 60

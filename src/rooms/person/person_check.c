@@ -72,23 +72,25 @@ static const char *check_code(struct ctx *c, const char *field, const char *set,
 	return code->value;
 }
 
-static day_t check_day(struct ctx *c, const char *field, const char *typed, enum date_precision *precision)
+bool person_read_day(struct ctx *c, const char *field, const char *typed, day_t *day, enum date_precision *precision)
 {
-	day_t day = DAY_NONE;
+	day_t read = DAY_NONE;
+	enum date_reading reading;
 
 	*precision = DATE_DAY;
-	switch (date_read(text_or_empty(typed), &day, precision)) {
-	case DATE_EMPTY:
+	reading = date_read(text_or_empty(typed), &read, precision);
+	*day = reading == DATE_READ ? read : DAY_NONE;
+	if (reading == DATE_AMBIGUOUS || reading == DATE_WRONG)
+		return ctx_refuse_field(c, field, reading == DATE_AMBIGUOUS ? T_person_day_ambiguous : T_person_day_wrong, "typed", typed, NULL);
+	return true;
+}
+
+static day_t check_day(struct ctx *c, const char *field, const char *typed, enum date_precision *precision)
+{
+	day_t day;
+
+	if (!person_read_day(c, field, typed, &day, precision) || day == DAY_NONE)
 		return DAY_NONE;
-	case DATE_AMBIGUOUS:
-		ctx_refuse_field(c, field, T_person_day_ambiguous, "typed", typed, NULL);
-		return DAY_NONE;
-	case DATE_WRONG:
-		ctx_refuse_field(c, field, T_person_day_wrong, "typed", typed, NULL);
-		return DAY_NONE;
-	case DATE_READ:
-		break;
-	}
 	if (day > c->today) {
 		ctx_refuse_field(c, field, T_person_day_in_future, "day", day_text(c->arena, day), "today",
 			day_text(c->arena, c->today), NULL);

@@ -285,11 +285,12 @@ static bool judge(struct ctx *c, struct before *b, struct person_standing *s, in
 void person_write_applied(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason)
 {
 	role_write_since(c, row, "applicant", day, reason);
-	if (row->applied_day == day)
+	if (row->applied_day == day && row->applied_precision == (int64_t)precision)
 		return;
 	person_keep_applied(c, row, day, precision, reason);
 	person_set_applied(c->store, row->id, row->region, day, precision);
 	audit_note_day(c, "person", "applied_day", row->id.v, row->applied_day, day);
+	audit_note_int(c, "person", "applied_precision", row->id.v, row->applied_precision, (int64_t)precision);
 }
 
 bool person_judge_standing(struct ctx *c, person_id id, const struct person_standing *standing)
