@@ -106,10 +106,10 @@ static bool stands_before(const char *text, const char *end, const char *word)
 	return (size_t)(end - text) >= bytes && memcmp(end - bytes, word, bytes) == 0;
 }
 
-/* Behind the figures of an article (第十三条), or NULL where none begins here. */
+/* Behind the figures of an article or of several (第十三条, 第九、十条, 第 9 条), or NULL where none begins here. */
 static const char *article_end(const char *at)
 {
-	static const char *const FIGURES[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+	static const char *const FIGURES[] = { "、", "至", " ", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" };
 	const char *from = at + strlen("第"), *end = from;
 
 	for (size_t i = 0; i < sizeof(FIGURES) / sizeof(FIGURES[0]); i++)
@@ -125,11 +125,18 @@ static const char *article_end(const char *at)
 static void check_citations(const struct sentence *s, const char *text)
 {
 	static const char *const RULES[] = { "》", "年", "条例", "细则", "党章", "章程", "规定", "办法", "法" };
+	static const char *const NAMED[] = { "条例", "细则", "章程" };	/* alone in brackets: （发展党员工作细则） */
 
 	for (const char *at = text; (at = strstr(at, "第")) != NULL; at += strlen("第"))
 		for (size_t i = 0; article_end(at) != NULL && i < sizeof(RULES) / sizeof(RULES[0]); i++)
 			if (stands_before(text, at, RULES[i])) {
 				complain(s->file, s->text_line[0], "'%s' cites an article without the year of its rule (write 《…》（2014年）第十三条)", s->key);
+				return;
+			}
+	for (const char *at = text; (at = strstr(at, "）")) != NULL; at += strlen("）"))
+		for (size_t i = 0; i < sizeof(NAMED) / sizeof(NAMED[0]); i++)
+			if (stands_before(text, at, NAMED[i])) {
+				complain(s->file, s->text_line[0], "'%s' cites a rule without its year (write （《…》（2014年）…）)", s->key);
 				return;
 			}
 }

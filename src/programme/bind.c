@@ -110,6 +110,15 @@ static bool is_of_members(const struct programme *p, const struct vote *v)
 	return false;
 }
 
+/* "form.table", whose first column are names. */
+static void bind_names(struct binder *b, int line, const struct token *table)
+{
+	struct name name = programme_name_of(b->p, table);
+
+	if (table != NULL && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_TABLE))
+		bind_fail(b, line, T_programme_no_table, table->text);
+}
+
 static void bind_vote(struct binder *b, struct vote *v)
 {
 	bind_token(b, v->line, v->voters, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
@@ -118,6 +127,7 @@ static void bind_vote(struct binder *b, struct vote *v)
 	bind_truth(b, v->quorum_exceeded_when);
 	bind_number(b, v->pass);
 	bind_token(b, v->line, v->candidates, NAME_FORM, NAME_FORM, T_programme_no_such_form);
+	bind_names(b, v->line, v->about);
 	bind_number(b, v->seats);
 	for (size_t i = 0; i < v->runoff_of.count; i++) {
 		struct name name = programme_name(b->p, v->runoff_of.list[i]->text);
@@ -188,10 +198,7 @@ static void bind_role(struct binder *b, struct role *role)
 
 static void bind_draw(struct binder *b, struct draw_rule *d)
 {
-	struct name name = programme_name_of(b->p, d->from);
-
-	if (d->from != NULL && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_TABLE))
-		bind_fail(b, d->line, T_programme_no_table, d->from->text);
+	bind_names(b, d->line, d->from);
 	bind_number(b, d->count);
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/code.h"
+#include "programme/play.h"
 #include "programme/programme.h"
 #include "text/programme.h"
 
@@ -341,6 +342,8 @@ static void check_step(struct checker *c, const struct step *s)
 
 		if (is_last != (s->goes[i].when == NULL))
 			fail(c, s->goes[i].line, is_last ? T_programme_last_go : T_programme_go_never_reached, s->id);
+		if (s->goes[i].is_by_move && (s->goes[i].to.kind != NAME_STEP || !programme_reads_move(c->p, s->goes[i].when)))
+			fail(c, s->goes[i].line, T_programme_go_by_move_wrong, s->id);
 	}
 	if (s->goes_count == 0)
 		fail(c, s->line, T_programme_last_go, s->id);

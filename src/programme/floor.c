@@ -98,7 +98,7 @@ static bool is_village_election(const char *title)
 	return HAS_ONE_OF(title, VILLAGE_COMMITTEES) && HAS_ONE_OF(title, ELECTIONS);
 }
 
-/* 村民委员会组织法 arts. 11 to 19: by the words of the practice or of the vote, or because a village votes on people. */
+/* 村民委员会组织法 2025 arts. 14 to 23: by the words of the practice or of the vote, or because a village votes on people. */
 static bool elects_village_committee(const struct programme *p, const struct vote *v)
 {
 	return is_village_election(p->title) || is_village_election(v->title) || (vote_is_election(v) && floor_is_of_village(p));

@@ -6,13 +6,14 @@
 #include "programme/programme.h"
 #include "text/programme.h"
 
-enum { VOTED = 1, ABOVE = 2, STATES = 4 };
+enum { VOTED = 1, ABOVE = 2, COUNTY = 4, STATES = 8 };
 
-/* 章程 art. 7, 9, 10; 发展党员工作细则 art. 22 to 26 and 30 to 33; 支部工作条例 art. 11. Leaving of one's own will and death are told, not decided. */
+/* 章程 art. 7, 9, 10; 发展党员工作细则 art. 22 to 26 and 30 to 33; 支部工作条例 art. 11. Leaving of one's own will and death are told, not decided. Who is not
+ * recognised is decided by a department of the county or above (发展党员工作细则, of those who come on probation). */
 static const struct { enum programme_word status; int asks; } STATUSES[] = {
 	{ WORD_PROBATIONARY, VOTED | ABOVE }, { WORD_FULL, VOTED | ABOVE }, { WORD_EXTENDED, VOTED | ABOVE }, { WORD_RESTORED, VOTED | ABOVE },
 	{ WORD_CANCELLED, VOTED | ABOVE }, { WORD_REMOVED, VOTED | ABOVE },
-	{ WORD_SUSPENDED, ABOVE }, { WORD_EXPELLED, ABOVE }, { WORD_NO_VOTE, ABOVE }, { WORD_DECEASED, ABOVE }, { WORD_RECOGNISED, ABOVE }, { WORD_UNRECOGNISED, ABOVE },
+	{ WORD_SUSPENDED, ABOVE }, { WORD_EXPELLED, ABOVE }, { WORD_NO_VOTE, ABOVE }, { WORD_DECEASED, ABOVE }, { WORD_RECOGNISED, ABOVE }, { WORD_UNRECOGNISED, COUNTY },
 };
 
 struct ways { struct problems *problems; const struct programme *p; bool *seen; const struct effect *found; int lacks; };
@@ -22,15 +23,17 @@ static bool is_above(enum programme_word place)
 	return place == WORD_APPROVER || place == WORD_COMMITTEE || place == WORD_TOWN || place == WORD_COUNTY;
 }
 
-/* Only somebody above closes the step: several roles mean that either may. */
-static bool closes_above(const struct programme *p, const struct step *s)
+static bool is_county(enum programme_word place) { return place == WORD_COUNTY; }
+
+/* Only somebody there closes the step: several roles mean that either may. */
+static bool closes_at(const struct programme *p, const struct step *s, bool is_there(enum programme_word place))
 {
 	for (size_t i = 0; i < s->by.count; i++) {
 		struct name name = programme_name(p, s->by.list[i]->text);
 		const struct role *role = name.kind == NAME_ROLE ? &p->roles[name.index] : NULL;
 
 		for (size_t k = 0; role != NULL && k < role->parts_count; k++)
-			if (!is_above(role->parts[k].place))
+			if (!is_there(role->parts[k].place))
 				return false;
 		if (role == NULL || role->parts_count == 0)
 			return false;
@@ -87,15 +90,18 @@ static void judge(struct ways *w, const struct effect *effects, size_t count, in
 static void follow(struct ways *w, size_t at, int state)
 {
 	const struct step *s = &w->p->steps[at];
+	int before = state;
 
 	if (w->found != NULL || w->seen[at * STATES + (size_t)state])
 		return;
 	w->seen[at * STATES + (size_t)state] = true;
-	state |= closes_above(w->p, s) ? ABOVE : 0;
+	state |= (closes_at(w->p, s, is_above) ? ABOVE : 0) | (closes_at(w->p, s, is_county) ? COUNTY : 0);
 	judge(w, s->effects, s->effects_count, state);
 	for (size_t i = 0; i < s->goes_count; i++) {
 		int then = state | (wants_passed(w->p, s->goes[i].when) ? VOTED : 0);
 
+		if (s->goes[i].is_by_move)	/* gone without the step being done */
+			follow(w, (size_t)s->goes[i].to.index, before);
 		if (s->goes[i].to.kind == NAME_STEP)
 			follow(w, (size_t)s->goes[i].to.index, then);
 		else if (s->goes[i].to.kind == NAME_FINISH)
@@ -111,6 +117,7 @@ void floor_check_membership(struct problems *problems, const struct programme *p
 		return;
 	follow(&w, 0, 0);
 	if (w.found != NULL)
-		problem_add(problems, w.found->line, (w.lacks & VOTED) != 0 ? T_programme_floor_member_vote : T_programme_floor_member_above,
+		problem_add(problems, w.found->line, (w.lacks & VOTED) != 0 ? T_programme_floor_member_vote :
+			(w.lacks & COUNTY) != 0 ? T_programme_floor_member_county : T_programme_floor_member_above,
 			"name", w.found->value->token->text, NULL);
 }

@@ -135,14 +135,14 @@ char *programme_format_to_read(struct arena *a, const struct programme *p, enum 
 	return arena_text(a, buffer_text(&b));
 }
 
-/* A declared name as people call it; a parameter by its value, or by its title. NULL: the word stands as it is. */
+/* A declared name as people call it; a parameter by its value, or by its title, as a switch always. NULL: the word stands as it is. */
 static const char *title_of(struct arena *a, const struct programme *p, const struct token *t, bool params_by_title)
 {
 	struct name name = t->kind == TOKEN_WORD && t->word == NO_WORD ? programme_name(p, t->text) : (struct name){ .kind = NAME_UNKNOWN };
 
 	switch (name.kind) {
 	case NAME_RULE: return p->rules[name.index].title;
-	case NAME_PARAM: return params_by_title ? p->params[name.index].title : fraction_text(a, p->params[name.index].value);
+	case NAME_PARAM: return params_by_title || p->params[name.index].is_switch ? p->params[name.index].title : fraction_text(a, p->params[name.index].value);
 	default: return programme_title(p, name);
 	}
 }
@@ -155,6 +155,20 @@ static const struct line *line_numbered(const struct programme *p, int number)
 	return NULL;
 }
 
+/* The number that a switch is compared with: the token before the sign is the switch. */
+static const char *switch_word(const struct programme *p, const struct line *line, size_t i, enum lang lang)
+{
+	const struct token *t = &line->tokens[i];
+	struct name name;
+
+	if (i < 2 || t->kind != TOKEN_NUMBER || line->tokens[i - 2].kind != TOKEN_WORD || line->tokens[i - 1].kind != TOKEN_SIGN)
+		return NULL;
+	name = programme_name(p, line->tokens[i - 2].text);
+	if (name.kind != NAME_PARAM || !p->params[name.index].is_switch)
+		return NULL;
+	return programme_word_text(strcmp(t->text, "0") == 0 ? WORD_NO : WORD_YES, lang);
+}
+
 /* The tokens from that one up to the word, or to the end. */
 static const char *plain(struct arena *a, const struct programme *p, const struct line *line, size_t from, size_t end, bool params_by_title, enum lang lang)
 {
@@ -164,6 +178,8 @@ static const char *plain(struct arena *a, const struct programme *p, const struc
 	for (size_t i = from; i < end; i++) {
 		const char *title = title_of(a, p, &line->tokens[i], params_by_title);
 
+		if (title == NULL)
+			title = switch_word(p, line, i, lang);
 		if (i > from && has_blank(&line->tokens[i - 1], &line->tokens[i]))
 			buffer_putc(&b, ' ');
 		if (title != NULL)

@@ -65,6 +65,8 @@ bool programme_vote_reads(struct arena *a, const struct programme *p, const stru
 /* Does the expression read today, or which rule is in force today; and does it read the form? Values are followed. */
 bool programme_reads_today(const struct programme *p, const struct expression *e);
 bool programme_reads_form(const struct programme *p, const struct expression *e, int form);
+/* And when the person came to the organisation? */
+bool programme_reads_move(const struct programme *p, const struct expression *e);
 /* Does the expression ask whether something stands in the field: compares it with none, or has() it? Values are not followed. */
 bool programme_asks_for(const struct expression *e, struct name field);
 /* Has it a term that runs out: is today later than a day? */

@@ -17,7 +17,9 @@ struct span { int count; enum programme_word unit; };	/* WORD_D, WORD_WD, WORD_M
 
 /* A version of the rule that the practice follows; it is in force from its day until the next one begins. */
 struct rule { const char *id, *title; int line; day_t from; };
-struct param { const char *id, *title; int line; struct fraction value, low, high; };
+/* is_switch: yes or no, kept as 1 and 0. binds: what an organisation sets is the least (WORD_AT_LEAST) or the most (WORD_AT_MOST) that those below it may set;
+ * NO_WORD: they set what they like. */
+struct param { const char *id, *title; int line; struct fraction value, low, high; enum programme_word binds; bool is_switch; };
 
 /* One part of a role: post X of branch, members_of branch, members_of body "…", invited, subject … */
 struct each;
@@ -81,6 +83,7 @@ struct vote {
 	struct token *candidates;		/* of an election: the form whose people are voted on one by one; NULL: a matter */
 	struct expression *seats;		/* how many of them are to be elected */
 	struct words runoff_of;			/* an election again: those who tied at the last seat in these, and most votes win; it has no candidates and seats of its own */
+	struct token *about;			/* a table of a form, whose first column are the names of those on whom it is voted: they take no part in the count; NULL: none says so */
 	bool allows_others;			/* of an election: names that are no candidates may be written onto the paper */
 	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
 	bool counts_written;			/* declared: what absent members handed in before the meeting counts among those who agree */
@@ -109,7 +112,8 @@ struct duty {
 	bool is_public;
 };
 
-struct go { int line; struct token *target; struct expression *when; struct name to; };
+/* is_by_move: gone without anything of the step being done when the person is transferred while it is open and the condition holds. */
+struct go { int line; struct token *target; struct expression *when; struct name to; bool is_by_move; };
 
 /* A role that is told of a step once it is so many days late; count 0: as soon as it is late. */
 struct escalation { struct token *to; struct span behind; };

@@ -192,8 +192,17 @@ static bool read_param(struct reader *r)
 	if (param == NULL)
 		return false;
 	param->line = r->line->number;
-	return take_id(r, &param->id) && take_fraction(r, &param->value) && expect_word(r, WORD_IN) &&
-		take_range(r, &param->low, &param->high) && take_text(r, &param->title);
+	if (!take_id(r, &param->id))
+		return false;
+	param->high = (struct fraction){ 1, 1 };
+	param->low = (struct fraction){ 0, 1 };
+	param->value = take_word(r, WORD_YES) ? param->high : param->low;
+	param->is_switch = param->value.above == 1 || take_word(r, WORD_NO);
+	if (!param->is_switch && !(take_fraction(r, &param->value) && expect_word(r, WORD_IN) && take_range(r, &param->low, &param->high)))
+		return false;
+	param->binds = take_word(r, WORD_AT_LEAST) ? WORD_AT_LEAST : take_word(r, WORD_AT_MOST) ? WORD_AT_MOST :
+		fraction_compare(param->value, param->low) == 0 ? WORD_AT_LEAST : NO_WORD;	/* whose number is the least that the law lets stand */
+	return take_text(r, &param->title);
 }
 
 static bool read_role_part(struct reader *r, struct role_part *part)

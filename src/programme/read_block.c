@@ -284,6 +284,8 @@ static bool read_vote_part(struct reader *r, void *item)
 		return read_resolve(r, vote);
 	if (take_word(r, WORD_CANDIDATES))
 		return take_name(r, &vote->candidates);
+	if (take_word(r, WORD_ABOUT))
+		return take_dotted(r, &vote->about);
 	if (take_word(r, WORD_SEATS))
 		return take_expression(r, &vote->seats);
 	if (take_word(r, WORD_RUNOFF))

@@ -44,7 +44,10 @@ static bool read_go(struct reader *r, struct step *step)
 	if (go == NULL)
 		return false;
 	go->line = r->line->number;
-	return take_name(r, &go->target) && (!take_word(r, WORD_WHEN) || take_expression(r, &go->when));
+	if (!take_name(r, &go->target))
+		return false;
+	go->is_by_move = take_word(r, WORD_AUTO);
+	return !take_word(r, WORD_WHEN) || take_expression(r, &go->when);
 }
 
 static bool read_show(struct reader *r, struct step *step)

@@ -148,6 +148,8 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 			programme_condition(r->arena, r->p, line_inside(r->p, v->line, WORD_QUORUM), r->lang)));
 	if (v->candidates != NULL)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_election, "form", name_text(r, v->candidates)));
+	if (v->about != NULL)
+		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_vote_about, "table", field_title(r->p, v->about)));
 	if (v->runoff_of.count > 0)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_runoff, "votes", programme_words_text(r->arena, r->p, &v->runoff_of, r->lang)));
 	for (size_t i = 0; i < v->resolves_count; i++) {

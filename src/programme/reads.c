@@ -7,12 +7,16 @@ typedef bool is_meant(struct name name, int form);
 static bool is_of_form(struct name name, int form) { return (name.kind == NAME_FORM || name.kind == NAME_FIELD) && name.index == form; }
 static bool is_today(struct name name, int form) { (void)form; return name.kind == NAME_TODAY || name.kind == NAME_RULE; }
 
+static bool is_move(struct name name, int form) { (void)form; return name.kind == NAME_ATTRIBUTE && PROGRAMME_ATTRIBUTES[name.index].word == WORD_MOVED_ON; }
+
 static bool expression_reads(const struct programme *p, const struct expression *e, is_meant *meant, int form);
 
 static bool name_reads(const struct programme *p, struct name name, is_meant *meant, int form)
 {
 	if (name.kind != NAME_VALUE)
 		return meant(name, form);
+	if (meant == is_move)
+		return expression_reads(p, p->values[name.index].expression, meant, form);
 	return meant == is_today ? p->values[name.index].rests_on_today : p->values[name.index].rests_on[form];
 }
 
@@ -78,6 +82,11 @@ void programme_bind_rests(struct arena *a, struct programme *p)
 bool programme_reads_today(const struct programme *p, const struct expression *e)
 {
 	return expression_reads(p, e, is_today, 0);
+}
+
+bool programme_reads_move(const struct programme *p, const struct expression *e)
+{
+	return expression_reads(p, e, is_move, 0);
 }
 
 bool programme_reads_form(const struct programme *p, const struct expression *e, int form)

@@ -28,7 +28,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_SHEET] = "测评", [WORD_RATERS] = "评价人", [WORD_SCALE] = "分值", [WORD_LEAST] = "至少", [WORD_SECRET] = "无记名",
 	[WORD_YES] = "是", [WORD_NO] = "否", [WORD_COMBINE] = "汇总", [WORD_MEAN] = "平均", [WORD_MEDIAN] = "中位数",
 	[WORD_TRIMMED] = "去高去低",
-	[WORD_VOTE] = "表决", [WORD_VOTERS] = "表决人", [WORD_BASE_VOTERS] = "应到", [WORD_QUORUM] = "到会比例", [WORD_PASS] = "通过", [WORD_MORE_THAN] = "超过", [WORD_AT_LEAST] = "至少",
+	[WORD_VOTE] = "表决", [WORD_VOTERS] = "表决人", [WORD_BASE_VOTERS] = "应到", [WORD_QUORUM] = "到会比例", [WORD_PASS] = "通过", [WORD_MORE_THAN] = "超过", [WORD_AT_LEAST] = "至少", [WORD_AT_MOST] = "至多",
 	[WORD_PRESENT] = "实到", [WORD_CAST] = "已投", [WORD_FINAL] = "终局", [WORD_FROM_AFAR] = "可不到会", [WORD_WRITTEN_OPINIONS] = "可交书面意见",
 	[WORD_CANDIDATES] = "候选人", [WORD_WRITE_IN] = "可另选他人", [WORD_RESOLVES] = "决议写明", [WORD_SEATS] = "应选人数", [WORD_ELECTED] = "当选人", [WORD_RUNOFF] = "再次投票", [WORD_TIED] = "得票相等",
 	[WORD_DRAW] = "抽签", [WORD_NOTICE] = "公示", [WORD_BOARD] = "公开栏", [WORD_DAYS] = "天数", [WORD_OBJECTIONS] = "异议",

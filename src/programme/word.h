@@ -24,7 +24,7 @@
 	X(SHEET, "sheet") X(RATERS, "raters") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
 	X(COMBINE, "combine") X(MEAN, "mean") X(MEDIAN, "median") X(TRIMMED, "trimmed") \
 	X(VOTE, "vote") X(VOTERS, "voters") X(BASE_VOTERS, "voters") X(QUORUM, "quorum") X(PASS, "pass") X(MORE_THAN, "more_than") X(AT_LEAST, "at_least") X(PRESENT, "present") \
-	X(CAST, "cast") X(FINAL, "final") X(FROM_AFAR, "from_afar") X(WRITTEN_OPINIONS, "written_opinions") X(CANDIDATES, "candidates") X(WRITE_IN, "write_in") X(RESOLVES, "resolves") X(SEATS, "seats") X(ELECTED, "elected") X(RUNOFF, "runoff") X(TIED, "tied") \
+	X(AT_MOST, "at_most") X(CAST, "cast") X(FINAL, "final") X(FROM_AFAR, "from_afar") X(WRITTEN_OPINIONS, "written_opinions") X(CANDIDATES, "candidates") X(WRITE_IN, "write_in") X(RESOLVES, "resolves") X(SEATS, "seats") X(ELECTED, "elected") X(RUNOFF, "runoff") X(TIED, "tied") \
 	X(DRAW, "draw") X(NOTICE, "notice") X(BOARD, "board") X(DAYS, "days") X(OBJECTIONS, "objections") X(MUST_BE_ANSWERED, "must_be_answered") X(ANSWERS, "answers") \
 	X(DUTY, "duty") X(WHO, "who") X(EVERY, "every") X(WEEK, "week") X(MONTH, "month") X(QUARTER, "quarter") X(HALF_YEAR, "half_year") X(YEAR, "year") \
 	X(TO, "to") X(CONTENTS, "contents") X(SHOW, "show") X(FROM, "from") X(UNTIL, "until") \

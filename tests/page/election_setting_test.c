@@ -120,7 +120,7 @@ static void the_setting_is_at_least_or_more_than(void **state)
 		assert_int_equal(r.status, 422);
 	}
 	r = set_by_program("quorum_mode", "2");
-	walk_has(&r, 422, "只能设定在 0 到 1 之间，2 超出范围");
+	walk_has(&r, 422, "只能选“是”或者“否”");
 	assert_int_equal(world_count(w, "programme_param"), 0);
 	r = set_on_page("quorum_mode", "1");
 	assert_int_equal(r.status, 303);
@@ -128,7 +128,7 @@ static void the_setting_is_at_least_or_more_than(void **state)
 	walk_has(&r, 200, "到会人数须超过应到的五分之四");
 	walk_has(&r, 200, "甲镇〔2015〕6号");
 	r = client_get(town_api, text("/api/v1/org/%lld/programme/param?code=election", ID(town)));
-	walk_has(&r, 200, "\"param\":\"quorum_mode\",\"title\":\"到会人数须超过应到的五分之四（1为须超过，0为不少于即可）\",\"value\":\"1\",\"file_value\":\"0\"");
+	walk_has(&r, 200, "\"param\":\"quorum_mode\",\"title\":\"到会人数须超过应到的五分之四\",\"value\":\"1\",\"file_value\":\"0\"");
 }
 
 /* domain/04 test 1, the other half: the meeting is not valid, says how many were wanted, and is held again. */
@@ -140,7 +140,7 @@ static void exactly_four_fifths_are_too_few_where_more_is_set(void **state)
 
 	comes_to_the_meeting(b);
 	r = client_get(b->page, text("/run/%lld", ID(b->run)));
-	walk_has(&r, 200, "<dt>到会人数须超过应到的五分之四（1为须超过，0为不少于即可）</dt><dd class=\"num\">1");
+	walk_has(&r, 200, "<dt>到会人数须超过应到的五分之四</dt><dd class=\"num\">是");
 	ballot = votes(b, 4);
 	r = client_get(b->api, text("/api/v1/ballot/%lld", ID(ballot)));
 	walk_has(&r, 200, "\"quorum_rule\":\"实到须超过应到会人数的五分之四\"");

@@ -260,7 +260,7 @@ static void the_province_recognises_and_nobody_else(void **state)
 	knows(hero, "\"status\":\"8\"");
 	walk_refused(NULL, upper, run, "2024-06-03", "不能办理");
 	walk_fill(county, run, "approval", "result=批准\norgan=县级党委\nnumber=云委〔2024〕9号\napproved_on=2024-06-03\npaper=@");
-	walk_refused(county_page, county, run, "2024-06-03", "追认党员由省级党委批准（发展党员工作细则），县级党委不能批准");
+	walk_refused(county_page, county, run, "2024-06-03", "追认党员由省级党委批准（《中国共产党发展党员工作细则》（2014年、2026年）），县级党委不能批准");
 	walk_fill(county, run, "approval", "result=批准\norgan=省级党委\nnumber=省委〔2024〕9号\napproved_on=2024-06-02\npaper=@");
 	walk_refused(county_page, county, run, "2024-06-03", "批复日期早于上级党委审查的2024-06-03");
 	walk_step(county, run, "approval", "result=批准\norgan=省级党委\nnumber=省委〔2024〕9号\napproved_on=2024-06-03\npaper=@", "2024-06-03", "recognised_member");

@@ -478,6 +478,45 @@ static void KFQ_20_villagers_elect_among_more(void **state)
 	assert_true(reply_has(&r, "异议在 2015-11-22 以前提出") && reply_has(&r, "逾期：应于 2015-11-25 以前答复") && !reply_has(&r, "2015-11-20 以前答复"));
 }
 
+/* Whoever stands by name in the table of candidates counts nothing, nor does he watch: the office above types instead. */
+static void KFQ_20_nobody_counts_the_poll_he_stands_in(void **state)
+{
+	static const char *const TO_POLL[] = { "secretary open 村委会补选", "secretary notice roll", "secretary days 21", "commission close > nominate",
+		"commission fill nomination: seats=3|*list=王一;200;|*list=党员02（1980年5月生）;180;|*list=王三;150;|*list=王四;90;", "commission close > poll", NULL };
+	static const char COUNT[] = "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8],\"opposed\":[0],\"abstained\":[0]}", HIS[] = "这次表决涉及党员02本人";
+
+	put_practice("kfq/elect");
+	for (int i = 0; i < VILLAGES; i++) {
+		struct actor *stands;
+		const char *page, *api, *close;
+		struct reply r;
+
+		here = &villages[i];
+		by_page = i == 0;
+		run_now = 0;
+		tell_here(TO_POLL);
+		stands = actor_named("second");
+		good(opened_ballot(actor_named("secretary"), "turnout"));
+		page = text("/ballot/%lld", (long long)ballot_last);
+		api = text("/api/v1%s", page);
+		close = text("{\"day\":\"%s\",\"supervisor\":\"党员02\",\"teller\":\"党员10\"}", day_text(w->arena, today_now));
+		walk_answered(client_post_json(stands->program, text("%s/count", api), COUNT), 422, HIS);
+		r = client_get(stands->page, page);
+		walk_has(&r, 200, HIS);
+		assert_false(reply_has(&r, "name=\"present\""));
+		walk_answered(client_post(stands->page, text("%s/count", page), "present", "8", "issued", "8", "collected", "8", "spoilt", "0", "agreed", "8", "opposed", "0",
+			"abstained", "0", NULL), 422, HIS);
+		good(client_post_json(recorder()->program, text("%s/count", api), COUNT));
+		walk_answered(client_post_json(stands->program, text("%s/recount", api), "{\"reason\":\"重来\"}"), 422, HIS);
+		good(client_post_json(actor_named("office")->program, text("%s/count", api), COUNT));
+		walk_answered(client_post_json(recorder()->program, text("%s/close", api), close), 422, "党员02是候选人，不能监票或计票");
+		client_get(recorder()->page, page);
+		walk_answered(client_post(recorder()->page, text("%s/close", page), "day", day_text(w->arena, today_now), "supervisor", "党员09", "teller", "党员02", NULL), 422,
+			"党员02是候选人，不能监票或计票");
+		clock_to(day_parse_iso("2015-11-17"));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -492,6 +531,7 @@ int main(void)
 		cmocka_unit_test(ST_09_six_in_a_row),
 		cmocka_unit_test(KFQ_20_trained_first_then_chosen),
 		cmocka_unit_test(KFQ_20_villagers_elect_among_more),
+		cmocka_unit_test(KFQ_20_nobody_counts_the_poll_he_stands_in),
 		cmocka_unit_test(YC_06_forty_five_mark_ten_but_nobody_himself),
 	};
 

@@ -5,6 +5,7 @@
 static const char RATING[] =
 	"programme rate \"评比事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
 	"param least 60 in 60..90 \"合格分数\"\nparam share 1/2 in 1/2..1 \"到会比例\"\nparam places 3 in 1..9 \"名额\"\n"
+	"param late 30 in 1..60 at_most \"宽限天数\"\nparam kin no at_least \"亲属回避\"\n"
 	"role head = post 书记 of branch\n"
 	"value bar = least \"合格线\"\n"
 	"form mark \"得分\"\n  field score number \"得分\" must in 0..100\nend\n"
@@ -95,7 +96,7 @@ static void the_nearest_counts_and_a_case_keeps_what_it_began_with(void **state)
 	int64_t before = rated(branch_a, "评比一"), after, later;
 	struct reply r = by_api(county_api, city, "least", "70", "2015-11-12", "云组〔2015〕4号");
 
-	walk_has(&r, 200, "\"param\":\"least\",\"title\":\"合格分数\",\"value\":\"70\",\"file_value\":\"60\",\"low\":\"60\",\"high\":\"90\",\"set_by\":\"云川市委\",\"person_name\":\"周正\","
+	walk_has(&r, 200, "\"param\":\"least\",\"title\":\"合格分数\",\"value\":\"70\",\"file_value\":\"60\",\"low\":\"60\",\"high\":\"90\",\"is_switch\":false,\"binds\":\"at_least\",\"set_by\":\"云川市委\",\"person_name\":\"周正\","
 		"\"from_day\":\"2015-11-12\",\"document\":\"云组〔2015〕4号\",\"next_value\":null");
 	r = by_page(town_page, town, "least", "80", "2015-11-20", "甲镇〔2015〕1号");
 	assert_int_equal(r.status, 303);
@@ -138,12 +139,80 @@ static void a_later_word_takes_the_place_of_what_was_planned(void **state)
 	assert_int_equal(world_count(w, "audit WHERE verb = 'programme.set_param'"), 4);
 }
 
+/* What an organisation above set is the least, or the most, that those below it may set, until it changes its own. */
+static void what_is_stricter_above_binds_below(void **state)
+{
+	static const struct { const char *param, *value, *why; } WEAKER[] = {
+		{ "least", "79", "甲镇党委从 2015-11-20 起把「合格分数」设为 80（甲镇〔2015〕1号），下级只能更严，不能放宽到 79" },
+		{ "least", "60", "下级只能更严，不能放宽到 60" },
+		{ "late", "21", "云川市委从 2015-12-02 起把「宽限天数」设为 20（云组〔2015〕9号），下级只能更严，不能放宽到 21" },
+	};
+	struct client *page = walk_browser(w, "branch_page", people[0]);
+	struct reply r;
+	int64_t run;
+
+	r = by_api(county_api, city, "late", "20", "2015-12-02", "云组〔2015〕9号");
+	walk_has(&r, 200, "\"param\":\"late\",\"title\":\"宽限天数\",\"value\":\"20\",\"file_value\":\"30\",\"low\":\"1\",\"high\":\"60\",\"is_switch\":false,\"binds\":\"at_most\"");
+	for (size_t i = 0; i < sizeof(WEAKER) / sizeof(WEAKER[0]); i++) {
+		r = by_page(page, branch_a, WEAKER[i].param, WEAKER[i].value, "2015-12-02", "甲村〔2015〕1号");
+		walk_has(&r, 422, WEAKER[i].why);
+		r = by_api(head_api, branch_a, WEAKER[i].param, WEAKER[i].value, "2015-12-02", "甲村〔2015〕1号");
+		walk_has(&r, 422, WEAKER[i].why);
+	}
+	r = by_api(head_api, branch_a, "least", "81", "2015-12-02", "甲村〔2015〕2号");
+	walk_has(&r, 200, "\"value\":\"81\"");
+	r = by_page(page, branch_a, "late", "20", "2015-12-02", "甲村〔2015〕3号");
+	assert_int_equal(r.status, 303);
+	r = by_api(head_api, branch_a, "places", "9", "2015-12-02", "甲村〔2015〕4号");
+	walk_has(&r, 200, "\"title\":\"名额\",\"value\":\"9\"");	/* the file says of neither way that it is stricter */
+	/* Stricter above, later: it counts before the branch's own number. */
+	r = by_api(county_api, city, "least", "85", "2015-12-02", "云组〔2015〕10号");
+	walk_has(&r, 200, "\"value\":\"85\"");
+	run = rated(branch_a, "评比五");
+	r = client_get(head_api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "{\"id\":\"least\",\"title\":\"合格分数\",\"text\":\"85\"}");
+	r = by_api(county_api, city, "least", "60", "2015-12-02", "云组〔2015〕11号");
+	walk_has(&r, 200, "\"value\":\"60\"");	/* nobody is above the county */
+	run = rated(branch_a, "评比六");
+	r = client_get(head_api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "{\"id\":\"least\",\"title\":\"合格分数\",\"text\":\"81\"}");
+}
+
+/* Yes or no is chosen and read as such. */
+static void a_switch_is_yes_or_no(void **state)
+{
+	struct reply r = client_get(town_clerk, text("/org/%lld/programme/param?code=rate", (long long)town));
+	int64_t run;
+
+	walk_has(&r, 200, "亲属回避");
+	walk_has(&r, 200, "<option value=\"yes\">是</option>");
+	walk_has(&r, 200, "<b>否</b>");
+	r = by_page(town_clerk, town, "kin", "2", "2015-12-02", "甲镇〔2015〕8号");
+	walk_has(&r, 422, "「亲属回避」只能选“是”或者“否”");
+	r = by_api(town_api, town, "kin", "也许", "2015-12-02", "甲镇〔2015〕8号");
+	walk_has(&r, 422, "「亲属回避」只能选“是”或者“否”");
+	r = by_page(town_clerk, town, "kin", "yes", "2015-12-02", "甲镇〔2015〕8号");
+	assert_int_equal(r.status, 303);
+	r = client_get(town_clerk, text("/org/%lld/programme/param?code=rate", (long long)town));
+	walk_has(&r, 200, "<b>是</b>");
+	walk_has(&r, 200, "<b>亲属回避 是</b>");
+	r = by_api(head_api, branch_a, "kin", "no", "2015-12-02", "甲村〔2015〕5号");
+	walk_has(&r, 422, "甲镇党委从 2015-12-02 起把「亲属回避」设为 是（甲镇〔2015〕8号），下级只能更严，不能放宽到 否");
+	run = rated(branch_a, "评比七");
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "<dt>亲属回避</dt><dd class=\"num\">是");
+	r = by_api(town_api, town, "kin", "0", "2015-12-02", "甲镇〔2015〕9号");	/* a program may send the number */
+	walk_has(&r, 200, "\"is_switch\":true,\"binds\":\"at_least\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_parameter_stays_within_the_bounds_of_the_file),
 		cmocka_unit_test(the_nearest_counts_and_a_case_keeps_what_it_began_with),
 		cmocka_unit_test(a_later_word_takes_the_place_of_what_was_planned),
+		cmocka_unit_test(what_is_stricter_above_binds_below),
+		cmocka_unit_test(a_switch_is_yes_or_no),
 	};
 
 	return cmocka_run_group_tests(tests, begin, stop);

@@ -25,7 +25,7 @@ static int64_t on_way(const char *name, int64_t *person)
 	return run;
 }
 
-static void transferred(int64_t person)
+static void transferred(int64_t person, const char *day)
 {
 	struct reply r = client_post_json(upper, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"甲村第二党支部\",\"reason\":\"job\",\"dues_month\":\"2026-08\"}", (long long)person));
 	int64_t transfer;
@@ -33,7 +33,7 @@ static void transferred(int64_t person)
 	walk_has(&r, 201, "");
 	transfer = walk_number(upper, &r, "id");
 	r = client_post_json(upper, text("/api/v1/transfer/%lld/act", (long long)transfer),
-		text("{\"act\":\"adjust\",\"document\":\"甲党〔2026〕8号\",\"day\":\"2026-08-18\",\"row_version\":%lld}", strtoll(walk_value(w, &r, "row_version"), NULL, 10)));
+		text("{\"act\":\"adjust\",\"document\":\"甲党〔2026〕8号\",\"day\":\"%s\",\"row_version\":%lld}", day, strtoll(walk_value(w, &r, "row_version"), NULL, 10)));
 	walk_has(&r, 200, "\"state\":\"done\"");
 }
 
@@ -73,7 +73,7 @@ static void the_receiving_branch_says_why_and_for_how_long(void **state)
 	struct reply r;
 
 	moved_run = on_way("孙转入", &moved_person);
-	transferred(moved_person);
+	transferred(moved_person, "2026-08-18");
 	walk_step(new_secretary, moved_run, "conversion_paper", "paper=@\napplied_on=2026-08-19", "2026-08-20", "postpone");
 	r = seen(moved_run);
 	walk_has(&r, 200, "\"due_day\":\"2026-10-01\"");
@@ -145,6 +145,62 @@ static void full_membership_counts_from_the_end_of_probation(void **state)
 	knows_of(moved_person, "\"full\":\"2026-09-01\"");
 }
 
+/* Who comes after he applied, while the old branch had not voted: the new one puts the discussion off just so, and what the old one wrote stays readable. */
+static void who_comes_after_the_application_is_put_off_too(void **state)
+{
+	const struct walk_counters by = { new_secretary, new_other, 4 };
+	int64_t person, run;
+	struct reply r;
+
+	clock_to("2026-08-20");
+	run = on_way("周后转", &person);
+	walk_step(secretary, run, "conversion_paper", "paper=@\napplied_on=2026-08-19", "2026-08-20", "convert");
+	walk_fill(secretary, run, "conversion_motion", "motion=按期转正\nopinions=原支部的意见");
+	clock_to("2026-08-25");
+	transferred(person, "2026-08-24");
+	r = seen(run);
+	walk_has(&r, 200, "\"step\":\"postpone\"");
+	walk_has(&r, 200, "\"due_day\":\"2026-10-01\"");
+	r = client_get(new_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "转入后讨论转正的时间");
+	walk_has(&r, 200, "原支部的意见");
+	walk_fill(new_secretary, run, "postponement", LATER "months=7");
+	walk_refused(new_page, new_secretary, run, "2026-08-25", "已推迟0个月，这次再推迟7个月，合计7个月；最迟可以推迟到2027-03-01");
+	walk_fill(new_secretary, run, "postponement", LATER "months=6");
+	walk_close(new_secretary, run, "2026-08-25", "postpone");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2027-03-31\"");
+	clock_to("2027-03-10");
+	walk_step(new_secretary, run, "postponement", "decision=提交党员大会讨论", "2027-03-10", "convert");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2027-03-31\"");	/* six months behind the end of probation, though the step is open again */
+	walk_fill(new_secretary, run, "conversion_motion", "motion=按期转正\nopinions=同意");
+	walk_fill(new_secretary, run, "conversion_minutes", "alone=是\nresolution=@");
+	walk_ballot(by, run, "conversion", "2027-03-10", 4, 4, 0);
+	walk_close(new_secretary, run, "2027-03-10", "convert_approve");
+	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2027-03-10", "archive");
+	knows_of(person, "\"full\":\"2026-09-01\"");
+}
+
+/* A vote that was opened is finished: where it stands is not changed under those who give it. */
+static void a_vote_that_was_opened_is_finished(void **state)
+{
+	int64_t person, run;
+	struct reply r;
+
+	clock_to("2026-08-20");
+	run = on_way("吴已议", &person);
+	walk_step(secretary, run, "conversion_paper", "paper=@\napplied_on=2026-08-19", "2026-08-20", "convert");
+	walk_fill(secretary, run, "conversion_motion", "motion=按期转正\nopinions=同意");
+	clock_to("2026-09-02");
+	r = walk_act(secretary, run, "vote", "\"vote\":\"conversion\",\"day\":\"2026-09-02\"");
+	walk_has(&r, 201, "");
+	clock_to("2026-09-03");
+	transferred(person, "2026-09-03");
+	r = seen(run);
+	walk_has(&r, 200, "\"step\":\"convert\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +209,8 @@ int main(void)
 		cmocka_unit_test(the_terms_go_by_it_on_the_case_and_on_the_first_page),
 		cmocka_unit_test(six_months_in_all_are_the_most),
 		cmocka_unit_test(full_membership_counts_from_the_end_of_probation),
+		cmocka_unit_test(who_comes_after_the_application_is_put_off_too),
+		cmocka_unit_test(a_vote_that_was_opened_is_finished),
 	};
 
 	return cmocka_run_group_tests_name("recruit_postpone", tests, start_moved, stop);

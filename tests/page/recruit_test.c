@@ -72,7 +72,7 @@ static void an_application_is_taken_over_from_paper(void **state)
 	walk_refused(secretary_page, secretary, run, "2023-10-29", "早于");
 	a_day_that_cannot_be_is_all_that_is_said(run);
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id = %lld", 13087, (long long)technician));	/* 2005-10-31 */
-	walk_refused(secretary_page, secretary, run, "2023-11-01", "时未满十八岁，不能申请入党（细则第五条）：20");
+	walk_refused(secretary_page, secretary, run, "2023-11-01", "时未满十八岁，不能申请入党（《中国共产党发展党员工作细则》（2014年、2026年）第五条）：20");
 	walk_has(&(struct reply){ .status = 200, .body = seen(run).body }, 200, "依据：中国共产党发展党员工作细则（2014年）");
 	world_run(w, text("UPDATE person SET birth_day = 7428 WHERE id = %lld", (long long)technician));
 	walk_close(secretary, run, "2023-11-01", "talk");
@@ -278,7 +278,7 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 		"v_days=2\nv_hours=20\nv_ended_on=2014-01-01\nv_certificate=@", "「结业日期」2014-01-01 早于「8 报上级党委备案或者审查同意」的 2024-12-02");
 	walk_fill(organiser, story, "training", "days=2\nhours=20\nended_on=2025-02-28\ncertificate=@");
 	walk_refused(organiser_page, organiser, story, "2025-02-27", "「结业日期」2025-02-28 晚于办理日期 2025-02-27");
-	walk_refused(organiser_page, organiser, story, "2025-03-01", "不少于三天或者不少于24学时（细则第十七条）：现有2天、20学时");
+	walk_refused(organiser_page, organiser, story, "2025-03-01", "不少于三天或者不少于24学时（《中国共产党发展党员工作细则》（2014年、2026年）第十七条）：现有2天、20学时");
 	walk_step(organiser, story, "training", "days=2\nhours=24\nended_on=2025-02-28\ncertificate=@", "2025-03-01", "examine");
 	walk_step(secretary, story, "examination", "result=合格\nminutes=@", "2025-04-01", "preread");
 	walk_fill(upper, story, "preview", "result=合格\nleaves_on=2025-07-24\nreply=@");	/* graduates in ten weeks */
@@ -340,10 +340,10 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 	int64_t reports;
 
 	walk_has(&r, 422, "16 上级党委派人谈话");
-	walk_refused(upper_page, upper, story, "2025-06-10", "审批前谈话记录（细则2014年");
+	walk_refused(upper_page, upper, story, "2025-06-10", "审批前谈话记录（《中国共产党发展党员工作细则》（2014年）");
 	clock_to("2025-09-01");
 	fill_is_refused(upper_page, upper, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", "v_body=党委\nv_collective=是\nv_result=批准\nv_reply=@",
-		"先要办妥审批前谈话记录（细则2014年第二十三至二十六条，2026年第二十五条）");
+		"先要办妥审批前谈话记录（《中国共产党发展党员工作细则》（2014年）第二十三至二十六条、（2026年）第二十五条）");
 	the_branch_does_not_act_for_the_committee();
 	the_committee_registers_its_own();
 	r = seen(story);

@@ -37,7 +37,7 @@ static void put_practice(void)
 	const char *source = walk_source(w, "national/recruit");
 
 	use = walk_practice(w, city, "recruit", 1, source);
-	paper_use = walk_practice(w, village_branch, "recruit", 2, replaced(source, "display_2014 1", "display_2014 0"));
+	paper_use = walk_practice(w, village_branch, "recruit", 2, replaced(source, "display_2014 yes", "display_2014 no"));
 }
 
 /* Somebody who wants to join, born 1990-05-04. */

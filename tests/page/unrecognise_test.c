@@ -39,7 +39,7 @@ static void it_is_only_for_whoever_was_transferred_on_probation(void **state)
 	struct reply r;
 
 	walk_fill(secretary, run, "inspection", UNVERIFIED "asked_on=2024-06-01");
-	walk_refused(page, secretary, run, "2024-06-03", "不予承认只用于转入的预备党员（发展党员工作细则）");
+	walk_refused(page, secretary, run, "2024-06-03", "不予承认只用于转入的预备党员（《中国共产党发展党员工作细则》（2014年、2026年））");
 	refused_to_open(practice, lost, "2024-06-03", "失联甲");	/* a full member */
 	r = client_post_json(county, text("/api/v1/person/%lld/standing", (long long)newcomer),
 		"{\"cause\":\"unrecognised\",\"day\":\"2024-06-03\",\"document\":\"文\",\"reason\":\"补登\"}");
@@ -70,7 +70,7 @@ static void the_county_refuses_recognition_and_nobody_below(void **state)
 	balances("2024-06-03", "\"closing\":11");
 	walk_refused(NULL, upper, run, "2024-06-03", "不能办理");
 	walk_fill(county, run, "decision", "result=不予承认\norgan=基层党委\nnumber=甲党〔2024〕9号\ndecided_on=2024-06-03\npaper=@");
-	walk_refused(county_page, county, run, "2024-06-03", "不予承认由县级以上党委组织部门决定（发展党员工作细则），基层党委不能决定");
+	walk_refused(county_page, county, run, "2024-06-03", "不予承认由县级以上党委组织部门决定（《中国共产党发展党员工作细则》（2014年、2026年）），基层党委不能决定");
 	walk_fill(county, run, "decision", "result=不予承认\norgan=县级党委组织部门\nnumber=云组〔2024〕9号\ndecided_on=2024-06-02\npaper=@");
 	walk_refused(county_page, county, run, "2024-06-03", "早于上级党委审查的2024-06-03");
 	walk_fill(county, run, "decision", "result=不予承认\norgan=县级党委组织部门\nnumber=云组〔2024〕9号\ndecided_on=2024-06-03\npaper=@");

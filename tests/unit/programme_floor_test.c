@@ -48,7 +48,7 @@ static void every_national_refusal_has_its_example(void **state)
 /* Under the rules of 2014 a display is local; where it is not asked for, the reply makes a prospect. */
 static void display_before_2026_is_a_matter_of_the_county(void **state)
 {
-	const char *text = replaced(file_text("programmes/national/recruit.prog"), "display_2014 1", "display_2014 0");
+	const char *text = replaced(file_text("programmes/national/recruit.prog"), "display_2014 yes", "display_2014 no");
 	const char *old = "example \"无公示\"\n  like \"培养满一年：报上级党委\"\n  given consent.result 同意\n  given agree 2026-05-17\n  expect waiting introduce\nend\n";
 	struct problems *problems;
 
@@ -104,7 +104,7 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "congress-quorum", 18, T_programme_floor_election_quorum },
 		{ "election-open", 17, T_programme_floor_election_secret },
 		{ "recruiting-quorum", 13, T_programme_floor_recruiting_quorum },
-		{ "member-above", 27, T_programme_floor_member_above }, { "member-vote", 31, T_programme_floor_member_vote },
+		{ "member-above", 27, T_programme_floor_member_above }, { "member-county", 28, T_programme_floor_member_county }, { "member-vote", 31, T_programme_floor_member_vote },
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
 		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },

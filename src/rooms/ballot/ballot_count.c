@@ -271,6 +271,17 @@ static bool subject_stays_out(struct ctx *c, const struct ballot_row *row, const
 		ctx_refuse_field(c, is_among(supervisor, subject) ? "supervisor" : "teller", T_ballot_subject_counts, "name", subject, NULL);
 }
 
+static bool named_stay_out(struct ctx *c, const struct ballot_row *row, const char *supervisor, const char *teller)
+{
+	const char **names;
+	size_t count = run_vote_names(c, row, &names);
+
+	for (size_t i = 0; i < count; i++)
+		if (is_among(supervisor, names[i]) || is_among(teller, names[i]))
+			return ctx_refuse_field(c, is_among(supervisor, names[i]) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", names[i], NULL);
+	return true;
+}
+
 /* 监票人 and 计票人 are two, and nobody who is voted on watches over the count (选举工作条例). */
 static bool people_are_right(struct ctx *c, const struct ballot_row *row, const char *supervisor, const char *teller)
 {
@@ -292,7 +303,7 @@ static bool people_are_right(struct ctx *c, const struct ballot_row *row, const 
 		if (lines[i].other == 0 && (is_among(supervisor, lines[i].name) || is_among(teller, lines[i].name)))
 			return ctx_refuse_field(c, is_among(supervisor, lines[i].name) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", lines[i].name, NULL);
 	}
-	return subject_stays_out(c, row, supervisor, teller);
+	return subject_stays_out(c, row, supervisor, teller) && named_stay_out(c, row, supervisor, teller);
 }
 
 static bool is_opened(struct ctx *c, const struct ballot_row *row)

@@ -7,12 +7,22 @@
 #include "text/ballot.h"
 
 /* On whom it is voted: by the archive where the case names them, by name alone where nothing else is kept. */
-struct subjects { struct run_person_row *people; size_t people_count; struct ballot_line_row *lines; size_t lines_count; };
+struct subjects { struct run_person_row *people; size_t people_count; struct ballot_line_row *lines; size_t lines_count; const char **names; size_t names_count; };
 
 static void read_subjects(struct ctx *c, const struct ballot_row *row, struct subjects *s)
 {
 	s->people_count = run_vote_people(c, row, &s->people);
 	s->lines_count = ballot_lines(c->store, row->id, &s->lines);
+	s->names_count = run_vote_names(c, row, &s->names);
+}
+
+/* A table has names alone: whoever bears one is taken for the one who is meant, as others may count. */
+static bool is_in_table(const struct subjects *s, const char *name)
+{
+	for (size_t i = 0; i < s->names_count; i++)
+		if (!text_is_empty(name) && text_same(s->names[i], name))
+			return true;
+	return false;
 }
 
 /* Somebody else may bear the name of a candidate whom the case knows. */
@@ -37,7 +47,7 @@ static bool is_about(const struct subjects *s, int64_t person, const char *name)
 	for (size_t i = 0; i < s->lines_count; i++)
 		if (s->lines[i].other == person)
 			return true;
-	return is_candidate_named(s, name);
+	return is_candidate_named(s, name) || is_in_table(s, name);
 }
 
 static bool is_named_before(const struct ballot_handler_row *rows, size_t i)

@@ -1,4 +1,4 @@
-/* Households in groups, each with one representative of the villagers. 村民委员会组织法 art. 25 lets 5 to 15
+/* Households in groups, each with one representative of the villagers. 村民委员会组织法 2025 art. 29 lets 5 to 15
  * households elect one; the county declares its band in the norm `post`. */
 #include "rooms/body/body.h"
 

@@ -34,7 +34,7 @@ bool notice_see(struct ctx *c, notice_id id, struct notice_row *row);
 bool notice_is_shown(struct ctx *c, notice_id id, struct notice_row *row);
 bool notice_may_handle(const struct ctx *c, const struct notice_row *row);
 
-/* The last day on which the objection is answered in time; DAY_OPEN: no term. 村民委员会组织法 art. 14: of a list of voters the third day. */
+/* The last day on which the objection is answered in time; DAY_OPEN: no term. 村民委员会组织法 2025 art. 17: of a list of voters the third day. */
 day_t notice_answer_due(const struct notice_row *row, const struct objection_row *objection);
 /* It was answered behind that day, or waits still. */
 bool notice_answer_is_late(const struct ctx *c, const struct notice_row *row, const struct objection_row *objection);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "programme/word.h"
 #include "rooms/org/org.h"
 #include "rooms/programme/programme_cache.h"
 #include "schema/model.h"
@@ -29,13 +30,31 @@ static bool is_within(const struct param *param, struct fraction f)
 	return fraction_compare(f, param->low) >= 0 && fraction_compare(f, param->high) <= 0;
 }
 
-/* Rows stand by parameter, the nearest organisation first, then the latest. A newer file may have narrower bounds: then it counts. */
+/* Is one number of the parameter stricter than the other, where the file says which way is? */
+static bool is_stricter(const struct param *param, struct fraction one, struct fraction other)
+{
+	int order = fraction_compare(one, other);
+
+	return param->binds == WORD_AT_LEAST ? order > 0 : param->binds == WORD_AT_MOST && order < 0;
+}
+
+/* Rows stand by parameter, the nearest organisation first, then the latest. A newer file may have narrower bounds: then it counts. What an organisation above
+ * set counts before the nearest where it is stricter (engines.md: stricter, never weaker). own: of other organisations than that one alone; 0: of all. */
+static const struct programme_param_row *row_beside(const struct programme_param_row *rows, size_t count, const struct param *param, day_t day, org_id own)
+{
+	const struct programme_param_row *found = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].org.v != own.v && strcmp(rows[i].param, param->id) == 0 && rows[i].from_day <= day && rows[i].to_day > day &&
+		    is_within(param, programme_param_value(&rows[i])) &&
+		    (found == NULL || is_stricter(param, programme_param_value(&rows[i]), programme_param_value(found))))
+			found = &rows[i];
+	return found;
+}
+
 static const struct programme_param_row *row_on(const struct programme_param_row *rows, size_t count, const struct param *param, day_t day)
 {
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(rows[i].param, param->id) == 0 && rows[i].from_day <= day && rows[i].to_day > day && is_within(param, programme_param_value(&rows[i])))
-			return &rows[i];
-	return NULL;
+	return row_beside(rows, count, param, day, (org_id){ 0 });
 }
 
 /* The earliest of those that begin later, in the nearest organisation. */
@@ -114,22 +133,49 @@ const char *programme_param_text(struct arena *a, const struct param *param, str
 	return arena_printf(a, "%lld/%lld", (long long)value.above, (long long)value.below);
 }
 
-const char *programme_param_row_text(struct arena *a, const struct programme_params *of, const struct programme_param_row *row)
+const char *programme_param_said(struct arena *a, const struct param *param, struct fraction value, enum lang lang)
+{
+	return param->is_switch ? programme_word_text(value.above == 0 ? WORD_NO : WORD_YES, lang) : programme_param_text(a, param, value);
+}
+
+const char *programme_param_row_text(struct arena *a, const struct programme_params *of, const struct programme_param_row *row, enum lang lang)
 {
 	for (size_t i = 0; i < of->lines_count; i++)
 		if (strcmp(of->lines[i].param->id, row->param) == 0)
-			return programme_param_text(a, of->lines[i].param, programme_param_value(row));
+			return programme_param_said(a, of->lines[i].param, programme_param_value(row), lang);
 	return fraction_text(a, programme_param_value(row));
 }
 
 /* ---- setting one ---- */
 
+static bool parse(const struct param *param, const char *typed, struct fraction *value)
+{
+	*value = fraction_of(1, 1);
+	if (param->is_switch && programme_word_is(WORD_YES, typed))
+		return true;
+	*value = fraction_of(0, 1);
+	if (param->is_switch && programme_word_is(WORD_NO, typed))
+		return true;
+	return fraction_parse(typed, value) && (!param->is_switch || value->below == 1);
+}
+
 static bool value_is_right(struct ctx *c, const struct param *param, const char *typed, struct fraction *value)
 {
-	if (!fraction_parse(typed, value))
-		return ctx_refuse_field(c, "value", T_practice_param_no_number, "title", param->title, NULL);
+	if (!parse(param, typed, value) || (param->is_switch && !is_within(param, *value)))
+		return ctx_refuse_field(c, "value", param->is_switch ? T_practice_param_no_choice : T_practice_param_no_number, "title", param->title, NULL);
 	return is_within(param, *value) || ctx_refuse_field(c, "value", T_practice_param_out_of_range, "title", param->title, "value", programme_param_text(c->arena, param, *value),
 		"low", programme_param_text(c->arena, param, param->low), "high", programme_param_text(c->arena, param, param->high), NULL);
+}
+
+/* Below an organisation that set a stricter number nobody sets a weaker one. */
+static bool is_strict_enough(struct ctx *c, const struct programme_params *of, const struct param *param, org_id own, const struct programme_setting *what, struct fraction value)
+{
+	const struct programme_param_row *above = row_beside(of->past, of->past_count, param, what->day, own);
+
+	if (above == NULL || !is_stricter(param, programme_param_value(above), value))
+		return true;
+	return ctx_refuse_field(c, "value", T_practice_param_weaker, "title", param->title, "value", programme_param_said(c->arena, param, value, c->lang), "bound",
+		programme_param_said(c->arena, param, programme_param_value(above), c->lang), "org", above->org_name, "day", day_text(c->arena, above->from_day), "document", above->document, NULL);
 }
 
 static bool day_and_document_are_right(struct ctx *c, const struct programme_setting *what)
@@ -177,7 +223,7 @@ bool programme_param_set(struct ctx *c, org_id org_of, const struct programme_se
 			param = found->lines[i].param;
 	if (param == NULL)
 		return ctx_refuse_field(c, "param", T_practice_param_unknown, "title", found->use.title, NULL);
-	if (!value_is_right(c, param, what->value, &value) | !day_and_document_are_right(c, what))
+	if (!value_is_right(c, param, what->value, &value) | !day_and_document_are_right(c, what) || !is_strict_enough(c, found, param, org_of, what, value))
 		return false;
 	id.v = store_new_id(c->store);
 	store_subject(c->store, id.v, org_of.v);

@@ -5,7 +5,7 @@
 #include "web/web.h"
 
 FIELDS(PROGRAMME_PARAM, { A_TEXT("code", 0) }, { A_TEXT("param", 0) }, { A_TEXT("title", 0) }, { A_TEXT("value", 0) }, { A_TEXT("file_value", 0) }, { A_TEXT("low", 0) },
-	{ A_TEXT("high", 0) }, { A_TEXT("set_by", 0), OR_NULL }, { A_TEXT("person_name", 0), OR_NULL }, { A_DAY("from_day") }, { A_TEXT("document", 0), OR_NULL },
+	{ A_TEXT("high", 0) }, { A_BOOL("is_switch") }, { A_TEXT("binds", 0) }, { A_TEXT("set_by", 0), OR_NULL }, { A_TEXT("person_name", 0), OR_NULL }, { A_DAY("from_day") }, { A_TEXT("document", 0), OR_NULL },
 	{ A_TEXT("next_value", 0), OR_NULL }, { A_DAY("next_day") })
 
 ROUTE(GET, "/api/v1/org/:org/programme/param", programme_api_params, MAY_SEE_ORG, "Parameters of practices in force in an organisation, with who set them")
@@ -30,6 +30,8 @@ static void put_line(struct web *w, struct json *j, const struct programme_param
 	json_put_text(j, "file_value", programme_param_text(a, line->param, line->param->value));
 	json_put_text(j, "low", programme_param_text(a, line->param, line->param->low));
 	json_put_text(j, "high", programme_param_text(a, line->param, line->param->high));
+	json_put_bool(j, "is_switch", line->param->is_switch);
+	json_put_text(j, "binds", line->param->binds == WORD_AT_LEAST ? "at_least" : line->param->binds == WORD_AT_MOST ? "at_most" : "");
 	json_put_text(j, "set_by", set == NULL ? NULL : set->org_name);
 	json_put_text(j, "person_name", set == NULL ? NULL : set->person_name);
 	json_put_day(j, "from_day", set == NULL ? DAY_OPEN : set->from_day);

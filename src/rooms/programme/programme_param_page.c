@@ -11,15 +11,20 @@
 ROUTE(GET, "/org/:org/programme/param", programme_param_page, MAY_SEE_ORG, "Parameters of a practice in force in an organisation, with who set them")
 ROUTE(POST, "/org/:org/programme/param", programme_param_save, MAY_SET_NORMS, "Sets a parameter of a practice from a day")
 
-/* Each parameter of the one practice, with its bounds. */
+/* Each parameter of the one practice, with its bounds; those that are yes or no apart. */
 static void read_options(struct ctx *c, struct programme_param_screen *s)
 {
 	const struct programme_params *of = &s->list[0];
 
 	s->options = arena_array(c->arena, of->lines_count + 1, sizeof(*s->options));
+	s->switches = arena_array(c->arena, of->lines_count + 1, sizeof(*s->switches));
 	for (size_t i = 0; i < of->lines_count; i++) {
 		const struct param *p = of->lines[i].param;
 
+		if (p->is_switch) {
+			s->switches[s->switches_count++] = (struct option){ .value = p->id, .label_text = p->title };
+			continue;
+		}
 		s->options[s->options_count++] = (struct option){ .value = p->id, .label_text = arena_printf(c->arena, "%s (%s – %s)", p->title, programme_param_text(c->arena, p, p->low),
 			programme_param_text(c->arena, p, p->high)) };
 	}

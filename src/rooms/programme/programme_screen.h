@@ -50,7 +50,8 @@ struct programme_org_screen {
 struct programme_param_screen {
 	struct org_row org;
 	struct programme_params *list; size_t list_count;
-	struct option *options; size_t options_count;	/* parameters of the one practice */
+	struct option *options; size_t options_count;	/* parameters of the one practice that are numbers */
+	struct option *switches; size_t switches_count;	/* and those that are yes or no */
 	bool may_set;
 	const char *code, *param, *value, *day, *document;
 };

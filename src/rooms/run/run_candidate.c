@@ -109,6 +109,34 @@ size_t run_vote_people(struct ctx *c, const struct ballot_row *row, struct run_p
 	return count;
 }
 
+/* Of namesakes the month of birth stands behind the name. */
+static const char *bare_name(struct arena *a, const char *cell)
+{
+	size_t full = strcspn(cell, "("), wide = strstr(cell, "（") == NULL ? full : (size_t)(strstr(cell, "（") - cell);
+
+	return text_clean_name(a, arena_text_n(a, cell, wide < full ? wide : full));
+}
+
+size_t run_vote_names(struct ctx *c, const struct ballot_row *row, const char ***names)
+{
+	struct run_case k;
+	const struct vote *v = vote_of(c, row, &k);
+	const struct play_table *table;
+	struct name name;
+	size_t count = 0;
+
+	*names = NULL;
+	if (v == NULL || v->about == NULL)
+		return 0;
+	name = programme_name_of(k.p, v->about);
+	table = &k.play.tables[name.index][name.field];
+	*names = arena_array(c->arena, table->rows_count + 1, sizeof(**names));
+	for (size_t i = 0; i < table->rows_count; i++)
+		if (table->cells[i][0].kind == VALUE_SYMBOL)
+			(*names)[count++] = bare_name(c->arena, table->cells[i][0].symbol);
+	return count;
+}
+
 void run_vote_was_voided(struct ctx *c, const struct ballot_row *row)
 {
 	struct run_case k;

@@ -19,6 +19,8 @@ const char *run_vote_subject(struct ctx *c, const struct ballot_row *row);
 /* On whom a vote of a case is held: the person whom it is about, and of an election the candidates whom the case names; none of a vote of no case. In the
  * arena. */
 size_t run_vote_people(struct ctx *c, const struct ballot_row *row, struct run_person_row **people);
+/* Names of those on whom it is held, from the table that the vote says it is about, as it stands now; none where it says none. In the arena. */
+size_t run_vote_names(struct ctx *c, const struct ballot_row *row, const char ***names);
 /* Is the step of a case open still for which the ballot was opened? Its result has led nowhere yet. */
 bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row);
 /* In the transaction that declares such a ballot void: signatures below its result are void too. */

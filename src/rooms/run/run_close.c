@@ -298,6 +298,46 @@ bool run_go_on_paper(struct ctx *c, struct run_case *k, const struct go *go, day
 	return true;
 }
 
+/* The way for whoever came meanwhile; NULL: the step has none, or it holds not. */
+static const struct go *way_of_move(const struct run_case *k)
+{
+	const struct step *s = &k->p->steps[k->at];
+
+	for (size_t i = 0; i < s->goes_count; i++)
+		if (s->goes[i].is_by_move && value_is_true(play_value(&k->play, s->goes[i].when)))
+			return &s->goes[i];
+	return NULL;
+}
+
+static bool has_voted(const struct run_case *k)
+{
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].part == k->steps[k->steps_count - 1].id.v && strcmp(k->ballots[i].state, "void") != 0)
+			return true;
+	return false;
+}
+
+/* Nothing of the step is done, so nothing follows from it but where the case is. */
+void run_go_by_move(struct ctx *c, run_id id, day_t day)
+{
+	const struct go *go;
+	struct run_case k;
+
+	if (!run_read(c, id, &k) || k.at < 0 || has_voted(&k))
+		return;
+	go = way_of_move(&k);
+	if (go == NULL || go->to.index == k.at)
+		return;
+	if (day < k.steps[k.steps_count - 1].opened_day)
+		day = k.steps[k.steps_count - 1].opened_day;
+	make_room(c, &k);
+	write_closed(c, &k, day, 0, 0, go->target->text);
+	write_opened(c, &k, go->to.index, day);
+	run_play(c, &k);
+	write_due_anew(c, &k);
+	write_open(c, &k);
+}
+
 day_t run_consent_day(const struct run_case *k)
 {
 	const struct consent *consent = &k->p->consent;

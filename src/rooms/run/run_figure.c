@@ -56,7 +56,7 @@ size_t run_params_shown(struct ctx *c, const struct run_case *k, struct run_figu
 
 		if (name.kind == NAME_PARAM)
 			(*list)[count++] = (struct run_figure){ k->params[i].param, k->p->params[name.index].title,
-				programme_param_text(c->arena, &k->p->params[name.index], k->play.params[name.index]), NULL };
+				programme_param_said(c->arena, &k->p->params[name.index], k->play.params[name.index], c->lang), NULL };
 	}
 	return count;
 }

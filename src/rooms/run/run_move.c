@@ -48,6 +48,15 @@ void run_go_along(struct ctx *c, const struct run_going *g)
 	}
 }
 
+void run_lead_on(struct ctx *c, int64_t region, person_id person, day_t day)
+{
+	struct run_other *cases;
+	size_t count = run_others_open(c->store, region, "person", person.v, (run_id){ 0 }, &cases);
+
+	for (size_t i = 0; i < count; i++)
+		run_go_by_move(c, cases[i].id, day);
+}
+
 static void end_others(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering, message why)
 {
 	const struct message_arg args[] = { { "name", name }, { "day", day_text(c->arena, day) } };

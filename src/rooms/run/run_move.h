@@ -11,6 +11,10 @@
 struct run_going { person_id person; int64_t region, to_region; org_id from, to; day_t day; };
 void run_go_along(struct ctx *c, const struct run_going *going);
 
+/* Inside that transaction, once the transfer is done on that day: what is open about him goes the way that is for whoever came meanwhile, as to putting the discussion of
+ * his conversion off, where its open step has one (run_go_by_move). */
+void run_lead_on(struct ctx *c, int64_t region, person_id person, day_t day);
+
 /* Inside the transaction that registers the death of somebody on that day: what is open about him anywhere ends with that reason, as his transfer does. Not
  * so the case that registers it, which ends by itself; 0: none does. */
 void run_end_after_death(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering);

@@ -159,7 +159,7 @@ static void add_staff(struct people *people, const struct run_place *place, day_
 }
 
 /* The committee of a village is its villagers' committee, a body beside the Party organisation. Its director, deputies and members are elected
- * (村民委员会组织法第六条); whoever else works for it decides nothing. */
+ * (村民委员会组织法 2025 art. 8); whoever else works for it decides nothing. */
 static const char *committee_kind(enum programme_word word)
 {
 	return word == WORD_VILLAGE ? "village_committee" : "residents_committee";

@@ -199,6 +199,10 @@ bool run_effects(struct ctx *c, struct run_case *k, int step, day_t day);
  * a refusal. */
 bool run_go_on_paper(struct ctx *c, struct run_case *k, const struct go *go, day_t day, int64_t file);
 
+/* In the transaction that moved the person whom the case is about on that day: where the open step has a way for whoever came later, which holds now, the case goes
+ * it, with nothing of the step done, unless a vote was opened there. */
+void run_go_by_move(struct ctx *c, run_id id, day_t day);
+
 /* What a finish does to the archive and the registers, in the transaction of the last step. False after a refusal. */
 bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day);
 

@@ -11,6 +11,7 @@
 #include "rooms/org/post.h"
 #include "rooms/person/person.h"
 #include "rooms/person/person_move.h"
+#include "rooms/run/run_move.h"
 #include "schema/model.h"
 #include "text/person.h"
 #include "text/transfer.h"
@@ -222,6 +223,7 @@ static bool adjust(struct ctx *c, const struct transfer_row *t, const struct tra
 	end_posts(c, t, o->day, o->document);
 	write_dues(c, t, &row);
 	transfer_set_done(c->store, t->id, t->to, o->day, 0, t->row_version);
+	run_lead_on(c, row.region, row.id, o->day);
 	return true;
 }
 
@@ -289,6 +291,7 @@ static bool enrol(struct ctx *c, const struct transfer_row *t, const struct tran
 		return false;
 	end_posts(c, t, o->day, document);
 	transfer_set_done(c->store, t->id, t->to, o->day, 0, t->row_version);
+	run_lead_on(c, row.region, row.id, o->day);
 	return true;
 }
 
