@@ -236,10 +236,46 @@ static void check_field(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_rows_of_table, f->id);
 }
 
+/* By fields of people, or by the rows of one table of them: so nobody is named in two ways. */
+static bool names_people(const struct programme *p, const struct programme_form *form)
+{
+	size_t fields = 0, tables = 0;
+
+	for (size_t i = 0; i < form->fields_count; i++) {
+		fields += form->fields[i].type == WORD_PERSON;
+		tables += programme_is_of_people(p, &form->fields[i]);
+	}
+	return tables == 0 ? fields > 0 : tables == 1 && fields == 0;
+}
+
+/* Everybody in the archive is more than do anything there: such a role is one to choose from. */
+static bool is_of_archive(const struct programme *p, const struct token *role)
+{
+	struct name name = programme_name_of(p, role);
+
+	for (size_t i = 0; name.kind == NAME_ROLE && i < p->roles[name.index].parts_count; i++)
+		if (p->roles[name.index].parts[i].selector == WORD_PEOPLE_OF)
+			return true;
+	return false;
+}
+
+static void check_doer(struct checker *c, int line, const struct token *role)
+{
+	if (is_of_archive(c->p, role))
+		fail(c, line, T_programme_people_only_chosen, role->text);
+}
+
+static void check_doers(struct checker *c, int line, const struct words *roles)
+{
+	for (size_t i = 0; i < roles->count; i++)
+		check_doer(c, line, roles->list[i]);
+}
+
 static void check_sheet(struct checker *c, const struct sheet *s)
 {
 	struct fraction least = fraction_of(1, 1);
 
+	check_doer(c, s->line, s->raters);
 	if (s->raters == NULL || s->combine == NO_WORD || fraction_compare(s->low, s->high) >= 0) {
 		fail(c, s->line, T_programme_sheet_lacks, s->id);
 		return;
@@ -253,14 +289,6 @@ static void check_sheet(struct checker *c, const struct sheet *s)
 		fail(c, s->line, T_programme_secret_least, s->id);
 }
 
-static bool names_people(const struct programme_form *form)
-{
-	for (size_t i = 0; i < form->fields_count; i++)
-		if (form->fields[i].type == WORD_PERSON)
-			return true;
-	return false;
-}
-
 /* Whoever has more votes than the others is elected, be it less than half. */
 static void check_runoff(struct checker *c, const struct vote *v)
 {
@@ -272,11 +300,12 @@ static void check_runoff(struct checker *c, const struct vote *v)
 
 static void check_vote(struct checker *c, const struct vote *v)
 {
+	check_doer(c, v->line, v->voters);
 	if (v->voters == NULL || v->quorum == NULL || v->pass == NULL || v->pass_of == NO_WORD) {
 		fail(c, v->line, T_programme_vote_lacks, v->id);
 		return;
 	}
-	if ((v->candidates == NULL) != (v->seats == NULL) || (v->runoff_of.count > 0 && v->candidates != NULL) || (v->candidates != NULL && !names_people(&c->p->forms[programme_name(c->p, v->candidates->text).index])))
+	if ((v->candidates == NULL) != (v->seats == NULL) || (v->runoff_of.count > 0 && v->candidates != NULL) || (v->candidates != NULL && !names_people(c->p, &c->p->forms[programme_name(c->p, v->candidates->text).index])))
 		fail(c, v->line, T_programme_election_lacks, v->id);
 	/* Only a paper has room for another name. */
 	if (v->allows_others && (v->candidates == NULL || v->is_from_afar))
@@ -317,6 +346,7 @@ static void check_draw(struct checker *c, const struct draw_rule *d)
 
 static void check_duty(struct checker *c, const struct duty *d)
 {
+	check_doer(c, d->line, d->who);
 	if (d->who == NULL || d->every == NO_WORD || d->from == NULL || d->until == NULL)
 		fail(c, d->line, T_programme_duty_lacks, d->id);
 }
@@ -337,6 +367,8 @@ static int days_of(struct span span)
 static void check_step(struct checker *c, const struct step *s)
 {
 	check_title(c, s->line, s->title);
+	check_doers(c, s->line, &s->by);
+	check_doers(c, s->line, &s->sign);
 	for (size_t i = 0; i < s->goes_count; i++) {
 		bool is_last = i + 1 == s->goes_count;
 

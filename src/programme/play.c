@@ -113,6 +113,26 @@ static bool is_named_before(const struct play *play, int form, size_t field)
 	return false;
 }
 
+/* How many different people a table of them names: their rows, of which each means one. */
+static int different_rows(const struct play *play, int form, size_t field)
+{
+	const struct play_table *table = &play->tables[form][field];
+	struct programme_value rows = play->fields[form][field];
+	int count = 0;
+
+	if (rows.kind != VALUE_NUMBER || table->cells == NULL)
+		return rows.kind == VALUE_NUMBER ? (int)rows.number.above : 0;
+	for (size_t i = 0; i < table->rows_count; i++) {
+		size_t n = 0;
+
+		while (n < i && (table->cells[n][0].kind != VALUE_SYMBOL || table->cells[i][0].kind != VALUE_SYMBOL ||
+		       strcmp(table->cells[n][0].symbol, table->cells[i][0].symbol) != 0))
+			n++;
+		count += n == i;
+	}
+	return count;
+}
+
 /* How many different people the form names that an election is about. */
 static struct programme_value candidates_of(const struct play *play, int vote)
 {
@@ -125,8 +145,11 @@ static struct programme_value candidates_of(const struct play *play, int vote)
 	if (name.kind != NAME_FORM || !is_filled_in(play, name.index))
 		return UNKNOWN;
 	for (size_t i = 0; i < play->p->forms[name.index].fields_count; i++)
-		count += play->p->forms[name.index].fields[i].type == WORD_PERSON && play->fields[name.index][i].kind == VALUE_SYMBOL &&
-			!is_named_before(play, name.index, i);
+		if (programme_is_of_people(play->p, &play->p->forms[name.index].fields[i]))
+			count += different_rows(play, name.index, i);
+		else
+			count += play->p->forms[name.index].fields[i].type == WORD_PERSON && play->fields[name.index][i].kind == VALUE_SYMBOL &&
+				!is_named_before(play, name.index, i);
 	return value_number(fraction_of(count, 1));
 }
 

@@ -207,7 +207,7 @@ static bool read_param(struct reader *r)
 
 static bool read_role_part(struct reader *r, struct role_part *part)
 {
-	static const enum programme_word SELECTORS[] = { WORD_POST, WORD_MEMBERS_OF, WORD_FULL_MEMBERS_OF, WORD_APPLICANTS_OF, WORD_COMMITTEE_OF, WORD_STAFF_OF, WORD_SUBJECT, WORD_EVERYONE,
+	static const enum programme_word SELECTORS[] = { WORD_POST, WORD_MEMBERS_OF, WORD_FULL_MEMBERS_OF, WORD_APPLICANTS_OF, WORD_PEOPLE_OF, WORD_COMMITTEE_OF, WORD_STAFF_OF, WORD_SUBJECT, WORD_EVERYONE,
 		WORD_INVITED, WORD_ELECTED, WORD_NAMED, WORDS_COUNT };
 	struct token *post;
 
@@ -225,6 +225,7 @@ static bool read_role_part(struct reader *r, struct role_part *part)
 		return take_one_of(r, PLACES, &part->place);
 	case WORD_FULL_MEMBERS_OF:
 	case WORD_APPLICANTS_OF:
+	case WORD_PEOPLE_OF:
 	case WORD_COMMITTEE_OF:
 	case WORD_STAFF_OF:
 		return take_one_of(r, PLACES, &part->place);

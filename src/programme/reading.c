@@ -43,6 +43,8 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 		return say(r, T_programme_reading_full_members, "name", place);
 	case WORD_APPLICANTS_OF:
 		return say(r, T_programme_reading_applicants, "name", place);
+	case WORD_PEOPLE_OF:
+		return say(r, T_programme_reading_people, "name", place);
 	case WORD_COMMITTEE_OF:
 		return say(r, T_programme_reading_committee, "name", place);
 	case WORD_STAFF_OF:

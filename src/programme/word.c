@@ -18,7 +18,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_COUNTY] = "县", [WORD_UNIT] = "单位", [WORD_DEPARTMENT] = "部门", [WORD_APPROVER] = "审批党委", [WORD_ABOVE] = "上级党委",
 	[WORD_PARAM] = "参数", [WORD_IN] = "范围", [WORD_RULE] = "依据",
 	[WORD_ROLE] = "角色", [WORD_POST] = "职务", [WORD_OF] = "属于", [WORD_OF_LIST] = "选自", [WORD_OF_BASE] = "占", [WORD_OF_POINT] = "自",
-	[WORD_OF_TOTAL] = "应到", [WORD_MEMBERS_OF] = "全体成员", [WORD_FULL_MEMBERS_OF] = "正式党员", [WORD_APPLICANTS_OF] = "入党申请人", [WORD_COMMITTEE_OF] = "班子成员",
+	[WORD_OF_TOTAL] = "应到", [WORD_MEMBERS_OF] = "全体成员", [WORD_FULL_MEMBERS_OF] = "正式党员", [WORD_APPLICANTS_OF] = "入党申请人", [WORD_PEOPLE_OF] = "在档人员", [WORD_COMMITTEE_OF] = "班子成员",
 	[WORD_STAFF_OF] = "工作人员", [WORD_BODY] = "机构", [WORD_EVERYONE] = "所有人", [WORD_INVITED] = "受邀人", [WORD_NAMED] = "指定人",
 	[WORD_VALUE] = "数值", [WORD_KEEP] = "保存", [WORD_CONSENT] = "同意",
 	[WORD_FORM] = "表单", [WORD_FIELD] = "栏目", [WORD_MUST] = "必填", [WORD_ROWS] = "行数", [WORD_ROW] = "行", [WORD_NUMBER] = "数字",

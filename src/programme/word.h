@@ -15,7 +15,7 @@
 	X(COMMITTEE, "committee") X(VILLAGE, "village") X(COMMUNITY, "community") X(TOWN, "town") X(COUNTY, "county") X(UNIT, "unit") \
 	X(DEPARTMENT, "department") X(APPROVER, "approver") X(ABOVE, "above") \
 	X(PARAM, "param") X(IN, "in") X(RULE, "rule") \
-	X(ROLE, "role") X(POST, "post") X(OF, "of") X(OF_LIST, "of") X(OF_BASE, "of") X(OF_POINT, "of") X(OF_TOTAL, "of") X(MEMBERS_OF, "members_of") X(FULL_MEMBERS_OF, "full_members_of") X(APPLICANTS_OF, "applicants_of") X(COMMITTEE_OF, "committee_of") X(STAFF_OF, "staff_of") \
+	X(ROLE, "role") X(POST, "post") X(OF, "of") X(OF_LIST, "of") X(OF_BASE, "of") X(OF_POINT, "of") X(OF_TOTAL, "of") X(MEMBERS_OF, "members_of") X(FULL_MEMBERS_OF, "full_members_of") X(APPLICANTS_OF, "applicants_of") X(PEOPLE_OF, "people_of") X(COMMITTEE_OF, "committee_of") X(STAFF_OF, "staff_of") \
 	X(BODY, "body") X(EVERYONE, "everyone") X(INVITED, "invited") X(NAMED, "named") \
 	X(VALUE, "value") X(KEEP, "keep") X(CONSENT, "consent") \
 	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(ROW, "row") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \

@@ -214,18 +214,31 @@ static struct reply opened_ballot(struct actor *a, const char *vote)
 	return r;
 }
 
+/* Of an election "present agreed,agreed,agreed": all others of those present are against a candidate. */
+static const char *counted_by_candidate(int present, const char *agreed)
+{
+	const char *opposed = "", *abstained = "";
+
+	for (const char *at = agreed; *at != '\0'; at += strcspn(at, ","), at += *at == ',') {
+		opposed = text("%s%s%ld", opposed, opposed[0] == '\0' ? "" : ",", present - strtol(at, NULL, 10));
+		abstained = text("%s%s0", abstained, abstained[0] == '\0' ? "" : ",");
+	}
+	return text("\"agreed\":[%s],\"opposed\":[%s],\"abstained\":[%s]", agreed, opposed, abstained);
+}
+
 /* "present agreed opposed": opened by the actor, counted by two, closed. */
 static struct reply voted(struct actor *a, const char *vote, const char *with)
 {
 	struct reply r = opened_ballot(a, vote);
 	const char *count, *url = text("/api/v1/ballot/%lld", (long long)ballot_last);
 	int present = 0, agreed = 0, opposed = 0;
+	bool is_election = strchr(with, ',') != NULL;
 
 	if (r.status != 201 && r.status != 303)
 		return r;
-	assert_int_equal(sscanf(with, "%d %d %d", &present, &agreed, &opposed), 3);
-	count = text("{\"present\":%d,\"issued\":%d,\"collected\":%d,\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[%d]}", present, present, present, agreed, opposed,
-		present - agreed - opposed);
+	assert_int_equal(sscanf(with, "%d %d %d", &present, &agreed, &opposed), is_election ? 2 : 3);
+	count = text("{\"present\":%d,\"issued\":%d,\"collected\":%d,%s}", present, present, present, is_election ? counted_by_candidate(present, strchr(with, ' ') + 1) :
+		text("\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[%d]", agreed, opposed, present - agreed - opposed));
 	good(client_post_json(recorder()->program, text("%s/count", url), count));
 	good(client_post_json(actor_named(here->org_now == here->org ? "second" : "office")->program, text("%s/count", url), count));
 	good(client_post_json(recorder()->program, text("%s/close", url), text("{\"day\":\"%s\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}", day_text(w->arena, today_now))));

@@ -321,6 +321,40 @@ static void only_a_tie_goes_to_most_votes(void **state)
 	expect_problem(replaced(text, "pass more_than 1/2 of present", "pass more_than 0 of present"), T_programme_no_share);
 }
 
+/* Candidates are fields of people or the rows of one table of them: nobody is named in two ways, and nobody by a text alone. */
+static void candidates_stand_in_one_place(void **state)
+{
+	const char *text = file_text("programmes/kfq/select.prog"), *table = "must public rows 1..20 of full\n";
+
+	assert_non_null(load(text, &(struct problems *){ NULL }));
+	expect_problem(replaced(text, table, "must public rows 1..20\n"), T_programme_election_lacks);
+	expect_problem(replaced(text, table, "must public rows 1..20 of full\n  field more table \"另外的人（姓名）\" rows 0..5 of full\n"), T_programme_election_lacks);
+	expect_problem(replaced(text, table, "must public rows 1..20 of full\n  field more person \"另外一人\" of full\n"), T_programme_election_lacks);
+}
+
+/* Whoever has an archive may be chosen; a step, a vote, a mark or a report of "everybody in the archive" would be nobody's. */
+static void nothing_is_done_by_everybody_in_the_archive(void **state)
+{
+	static const struct { const char *file, *role, *everybody; } DOERS[] = {
+		{ "programmes/sn/watch.prog", "role reps = members_of body \"村代会\"", "role reps = people_of village" },	/* voters */
+		{ "programmes/sn/watch.prog", "role money = members_of body \"村民理财小组\"", "role money = people_of village" },	/* sign */
+		{ "programmes/sn/watch.prog", "role branch = committee_of branch", "role branch = people_of branch" },	/* by */
+		{ "programmes/gy/report.prog", "role meeting = members_of branch + invited", "role meeting = members_of branch + people_of branch" },	/* raters */
+	};
+	struct problems *problems;
+	const struct programme *p = load(file_text("programmes/sn/watch.prog"), &problems), *chinese;
+
+	assert_non_null(p);
+	assert_non_null(strstr(programme_format(a, p, LANG_ZH), "角色 villagers = 在档人员 村"));
+	chinese = load(programme_format(a, p, LANG_ZH), &problems);
+	assert_non_null(chinese);
+	assert_string_equal(chinese->digest, p->digest);
+	for (size_t i = 0; i < sizeof(DOERS) / sizeof(DOERS[0]); i++)
+		expect_problem(replaced(file_text(DOERS[i].file), DOERS[i].role, DOERS[i].everybody), T_programme_people_only_chosen);
+	expect_problem(replaced(replaced(file_text("programmes/kfq/four.prog"), "role public = everyone", "role public = people_of village"), "  who village\n", "  who public\n"),
+		T_programme_people_only_chosen);
+}
+
 /* Automatic steps that lead in a circle would never let a run rest. */
 static void automatic_circles_are_refused(void **state)
 {
@@ -368,6 +402,8 @@ int main(void)
 		cmocka_unit_test(a_name_of_its_own_leads_round_no_floor),
 		cmocka_unit_test(a_review_has_passed_before_the_people_decide),
 		cmocka_unit_test(only_a_tie_goes_to_most_votes),
+		cmocka_unit_test(candidates_stand_in_one_place),
+		cmocka_unit_test(nothing_is_done_by_everybody_in_the_archive),
 		cmocka_unit_test(automatic_circles_are_refused),
 		cmocka_unit_test(damaged_files_break_nothing),
 	};

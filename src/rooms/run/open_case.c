@@ -71,6 +71,30 @@ static void read_votes(struct ctx *c, struct open_case *one)
 	}
 }
 
+/* Does some finish make the result of the sheet public? */
+static bool is_published(const struct programme *p, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < p->finishes_count; i++)
+		for (size_t n = 0; n < p->finishes[i].effects_count; n++) {
+			const struct effect *e = &p->finishes[i].effects[n];
+
+			if (e->kind == EFFECT_PUBLISH && strcmp(e->target->text, sheet->id) == 0)
+				return true;
+		}
+	return false;
+}
+
+/* What the meeting marked, as it is published. */
+static void read_sheets(struct ctx *c, struct open_case *one)
+{
+	for (size_t i = 0; one->k.subject.id.v == 0 && i < one->k.p->sheets_count; i++) {
+		const char *said = is_published(one->k.p, &one->k.p->sheets[i]) ? run_sheet_said(c, &one->k, (int)i) : "";
+
+		if (said[0] != '\0')
+			add(one, one->k.p->sheets[i].title, said);
+	}
+}
+
 static void read_reports(struct ctx *c, struct open_case *one, int index)
 {
 	const struct duty *duty = &one->k.p->duties[index];
@@ -95,9 +119,10 @@ bool open_case_read(struct ctx *c, run_id id, struct open_case *one)
 	*one = (struct open_case){ .entries_count = 0 };
 	if (!run_read(c, id, &one->k) || !one->k.row.is_public)
 		return ctx_refuse(c, NOT_FOUND, T_run_not_found, NULL);
-	one->entries = arena_array(c->arena, one->k.values_count + one->k.report_texts_count + one->k.ballots_count + 1, sizeof(*one->entries));
+	one->entries = arena_array(c->arena, one->k.values_count + one->k.report_texts_count + one->k.ballots_count + one->k.p->sheets_count + 1, sizeof(*one->entries));
 	read_values(c, one);
 	read_votes(c, one);
+	read_sheets(c, one);
 	for (size_t i = 0; i < one->k.p->duties_count; i++)
 		if (one->k.p->duties[i].is_public)
 			read_reports(c, one, (int)i);

@@ -372,6 +372,12 @@ SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
  WHERE m.region_id = :region AND m.person_id = :person AND m.from_day <= :to AND m.to_day > :from AND o.path >= :path_from AND o.path < :path_to
  ORDER BY m.from_day DESC, m.id;
 
+-- Who has an archive there today: everybody, or the one who is asked about; nobody who died or was struck off as never there.
+--: run_people(region: int, path_from: text, path_to: text, person: int, limit: int) -> many run_person
+SELECT p.id, p.name, '', '', p.status, 0, 2932897 FROM person p
+ WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND (:person = 0 OR p.id = :person) AND p.status NOT IN (8, 10)
+ ORDER BY p.pinyin_key, p.id LIMIT :limit;
+
 -- Who had applied to join and was nothing more yet on some day of the stretch.
 --: run_applicants(region: int, path_from: text, path_to: text, from: day, to: day, limit: int) -> many run_person
 SELECT p.id, p.name, '', '', p.status, r.from_day, r.to_day

@@ -14,6 +14,11 @@ struct standing { const struct words *roles; const char *title; };
 
 static bool names(const struct run_case *k, const struct programme_form *form, size_t field, person_id person)
 {
+	const struct play_table *table = &k->play.tables[form - k->p->forms][field];
+
+	for (size_t i = 0; programme_is_of_people(k->p, &form->fields[field]) && i < table->rows_count; i++)
+		if (table->meant[i] == person.v)
+			return true;
 	const struct run_value_row *value = form->fields[field].type == WORD_PERSON ? run_value_of(k, form->id, form->fields[field].id, 0, false) : NULL;
 	int64_t id;
 

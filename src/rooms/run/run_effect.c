@@ -274,6 +274,18 @@ static const char *tally_text(struct ctx *c, const struct run_case *k, int vote)
 	return text;
 }
 
+/* The result as it was when the sheet was closed, and of how many papers. */
+static const char *mark_text(struct ctx *c, const struct run_case *k, int sheet)
+{
+	enum lang asked = c->lang;
+	const char *text;
+
+	c->lang = LANG_ZH;	/* as above */
+	text = run_sheet_said(c, k, sheet);
+	c->lang = asked;
+	return text;
+}
+
 /* ---- rows for others ---- */
 
 static const char *row_text(struct ctx *c, const struct run_case *k, const struct effect *e, const struct programme_field *f, const struct programme_value *cells)
@@ -378,9 +390,9 @@ static const char *lines_within(struct ctx *c, const char *text, size_t chars_ma
 static void publish(struct ctx *c, const struct run_case *k, const struct effect *e, int finish, day_t day)
 {
 	struct name name = programme_name(k->p, e->target->text);
-	const char *kind = name.kind == NAME_DRAW ? "draw" : name.kind == NAME_FORM ? "form" : name.kind == NAME_VOTE ? "vote" : name.kind == NAME_NOTICE ? "notice" :
+	const char *kind = name.kind == NAME_DRAW ? "draw" : name.kind == NAME_FORM ? "form" : name.kind == NAME_VOTE ? "vote" : name.kind == NAME_NOTICE ? "notice" : name.kind == NAME_SHEET ? "sheet" :
 		programme_word_is(WORD_HONOUR, e->target->text) ? "honour" : "result";
-	const char *text = name.kind == NAME_DRAW ? drawn_fields(c, k, name.index) : name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : k->p->finishes[finish].title;
+	const char *text = name.kind == NAME_DRAW ? drawn_fields(c, k, name.index) : name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : name.kind == NAME_SHEET ? mark_text(c, k, name.index) : k->p->finishes[finish].title;
 
 	publication_insert(c->store, (publication_id){ store_new_id(c->store) }, k->row.region, k->row.org, k->row.id.v, kind,
 		run_said(c, k->row.programme_title, k->row.title), lines_within(c, text, LIMIT_PUBLICATION_TEXT), day);

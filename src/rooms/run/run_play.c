@@ -189,12 +189,28 @@ static size_t tied_in(struct ctx *c, const struct run_case *k, const struct word
 	return count;
 }
 
+/* Whom the rows of a table of people mean. */
+static size_t meant_in(struct ctx *c, const struct play_table *table, struct run_person_row **people)
+{
+	size_t count = 0;
+
+	*people = arena_array(c->arena, table->rows_count + 1, sizeof(**people));
+	for (size_t i = 0; i < table->rows_count; i++)
+		if (table->meant[i] != 0 && run_person_named(c->store, (person_id){ table->meant[i] }, &(*people)[count]))
+			count++;
+	return count;
+}
+
 static size_t named_in(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
 {
-	const struct programme_form *form = &k->p->forms[programme_name(k->p, v->candidates->text).index];
+	int index = programme_name(k->p, v->candidates->text).index;
+	const struct programme_form *form = &k->p->forms[index];
 	size_t count = 0;
 	int64_t id;
 
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (programme_is_of_people(k->p, &form->fields[i]))
+			return meant_in(c, &k->play.tables[index][i], people);
 	*people = arena_array(c->arena, form->fields_count + 1, sizeof(**people));
 	for (size_t i = 0; i < form->fields_count; i++) {
 		const struct run_value_row *value = form->fields[i].type == WORD_PERSON ? run_value_of(k, form->id, form->fields[i].id, 0, false) : NULL;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
@@ -41,6 +42,18 @@ const char *run_ballot_said(struct ctx *c, const struct ballot_row *ballot)
 	const struct message_arg args[] = { { "result", ballot_result_text(c, ballot) }, { "figures", ballot_figures_text(c, ballot) } };
 
 	return message_text(c->arena, c->lang, T_run_ballot_trace, args, 2);
+}
+
+const char *run_sheet_said(struct ctx *c, const struct run_case *k, int sheet)
+{
+	const struct review_row *review = run_review_of(k, k->p->sheets[sheet].id);
+	struct programme_value mark = k->play.sheets[sheet];
+
+	if (review == NULL || mark.kind != VALUE_NUMBER)
+		return "";
+	const struct message_arg args[] = { { "mark", play_number_text(c->arena, mark.number) }, { "n", ctx_number(c, review->papers) } };
+
+	return message_text(c->arena, c->lang, T_run_sheet_said, args, sizeof(args) / sizeof(args[0]));
 }
 
 int run_step_index(const struct programme *p, const char *id)

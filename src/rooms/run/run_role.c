@@ -106,6 +106,12 @@ static void add_person(struct people *people, const struct run_person *person)
 		people->list[people->count++] = *person;
 }
 
+static void add_all(struct people *people, const struct run_person *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add_person(people, &list[i]);
+}
+
 bool run_is_on_committee(const char *post_kind)
 {
 	static const char *const KINDS[] = { "secretary", "deputy_secretary", "organisation_member", "publicity_member", "discipline_member", "youth_member",
@@ -140,8 +146,7 @@ static void add_representatives(struct people *people, org_id assembly, day_t da
 	struct run_person *representatives;
 	size_t count = run_representatives(people->c->store, assembly, people->from, day, &representatives);
 
-	for (size_t i = 0; i < count; i++)
-		add_person(people, &representatives[i]);
+	add_all(people, representatives, count);
 }
 
 /* Offices and departments that hang right below an organisation do its work. */
@@ -195,17 +200,19 @@ static void add_members(struct people *people, const struct run_case *k, const s
 		else
 			members[last++] = members[i];
 	}
-	for (size_t i = 0; i < last; i++)
-		add_person(people, &members[i]);
+	add_all(people, members, last);
 }
 
-static void add_applicants(struct people *people, const struct run_case *k, const struct run_place *place, day_t day)
+/* Who applied to join, or whoever has an archive there, a member or not; archives are where they are today. */
+static void add_others(struct people *people, const struct run_case *k, enum programme_word word, const struct run_place *place, day_t day)
 {
-	struct run_person *applicants;
-	size_t count = run_applicants(people->c->store, k->row.region, place->path, path_end(people->c->arena, place->path), people->from, day, RUN_PEOPLE_MAX, &applicants);
+	struct run_person *others;
+	const char *end = path_end(people->c->arena, place->path);
+	size_t count = word == WORD_APPLICANTS_OF ?
+		run_applicants(people->c->store, k->row.region, place->path, end, people->from, day, RUN_PEOPLE_MAX, &others) :
+		run_people(people->c->store, k->row.region, place->path, end, people->person, RUN_PEOPLE_MAX, &others);
 
-	for (size_t i = 0; i < count; i++)
-		add_person(people, &applicants[i]);
+	add_all(people, others, count);
 }
 
 static struct run_place place_of_body(const struct run_body *body)
@@ -249,8 +256,7 @@ static void add_elected_below(struct people *people, const struct run_case *k, c
 	size_t count = run_elected_below(people->c->store, k->row.region, parts, parts_count, part->each_vote, k->row.org_path, path_end(a, k->row.org_path), day,
 		RUN_PEOPLE_MAX, &elected);
 
-	for (size_t i = 0; i < count; i++)
-		add_person(people, &elected[i]);
+	add_all(people, elected, count);
 }
 
 /* Whoever the field names now. */
@@ -293,8 +299,8 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 			add_holders(people, place.id, day, ONE_POST, part->post);
 		else if (part->selector == WORD_COMMITTEE_OF)
 			add_committee(people, k, part->place, &place, day);
-		else if (part->selector == WORD_APPLICANTS_OF)
-			add_applicants(people, k, &place, day);
+		else if (part->selector == WORD_APPLICANTS_OF || part->selector == WORD_PEOPLE_OF)
+			add_others(people, k, part->selector, &place, day);
 		else if (part->selector == WORD_STAFF_OF)
 			add_staff(people, &place, day);
 		else

@@ -182,11 +182,24 @@ static bool refuse_row(struct ctx *c, const struct run_case *k, const struct pro
 		"labels", labels, "roles", run_roles_text(c, k->p, &f->choices), NULL);
 }
 
-static bool are_once(struct ctx *c, const struct programme_field *f, const struct run_meant *list, const int *rows, size_t count)
+/* Is the table one whose people an election is about? */
+static bool is_of_candidates(const struct run_case *k, const struct programme_field *f)
+{
+	for (size_t i = 0; i < k->p->votes_count; i++) {
+		const struct token *named = k->p->votes[i].candidates;
+		const struct programme_form *form = named == NULL ? NULL : &k->p->forms[programme_name(k->p, named->text).index];
+
+		if (form != NULL && f >= form->fields && f < form->fields + form->fields_count)
+			return true;
+	}
+	return false;
+}
+
+static bool are_once(struct ctx *c, const struct programme_field *f, const struct run_meant *list, const int *rows, size_t count, message text)
 {
 	for (size_t i = 0; i < count; i++)
 		if (rows[i] > 1)
-			return ctx_refuse_field(c, field_name(c, f), T_run_row_twice, "title", f->title, "name", list[i].label, "n", ctx_number(c, rows[i]), NULL);
+			return ctx_refuse_field(c, field_name(c, f), text, "title", f->title, "name", list[i].label, "n", ctx_number(c, rows[i]), NULL);
 	return true;
 }
 
@@ -195,7 +208,7 @@ static bool are_whole(struct ctx *c, const struct run_case *k, const struct prog
 {
 	const char *missing = "";
 
-	if (!are_once(c, f, list, rows, count))
+	if (!are_once(c, f, list, rows, count, T_run_row_twice))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (rows[i] == 0)
@@ -225,6 +238,8 @@ bool run_rows_are_right(struct ctx *c, const struct run_case *k, const struct pr
 		text += *text == '\n';
 	}
 	if (f->is_of_orgs)
-		return are_once(c, f, list, rows, count);
+		return are_once(c, f, list, rows, count, T_run_row_twice);
+	if (is_of_candidates(k, f))
+		return are_once(c, f, list, rows, count, T_run_candidate_twice);
 	return rows_of(k, f).kind != NAME_EACH || are_whole(c, k, f, list, rows, count);
 }
