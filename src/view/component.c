@@ -151,6 +151,15 @@ bool error_summary_once(struct view *v)
 	return is_first;
 }
 
+int error_mendable_count(const struct view *v)
+{
+	int count = 0;
+
+	for (int i = 0; i < v->c->refusals_count; i++)
+		count += v->c->refusals[i].field != NULL || (v->c->refusals[i].kind != AGAINST_RULE && v->c->refusals[i].kind != CONFLICT);
+	return count;
+}
+
 void error_name_place(struct view *v, int refusal)
 {
 	v->error_places[refusal] = v->out.bytes;

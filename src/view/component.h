@@ -257,6 +257,8 @@ void form_close(struct view *v);
 bool form_is_refused(const struct view *v, const char *action);
 /* Has the page refusals to list that it has not listed yet? From now on it has. */
 bool error_summary_once(struct view *v);
+/* How many refusals can be put right on the page: not those of a rule or of somebody's meanwhile change that name no field. */
+int error_mendable_count(const struct view *v);
 /* The list of errors stands before the fields, whose labels only they know: each line keeps a place, the field tells its label, and the
  * end of the page writes it there, where the sentence does not name it already. */
 void error_name_place(struct view *v, int refusal);

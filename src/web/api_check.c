@@ -69,7 +69,7 @@ static bool check_number(struct ctx *c, const struct api_field *f, const char *v
 	return true;
 }
 
-static const char *code_words(struct arena *a, const char *name)
+const char *web_code_words(struct arena *a, const char *name)
 {
 	const struct code_set *set = code_set(name);
 	struct buffer out;
@@ -97,7 +97,7 @@ static bool check_value(struct ctx *c, const struct api_field *f, const char *va
 		return is_word_of(f->of, value) || ctx_refuse_field(c, f->name, T_web_field_choice, "field", f->name, "words", f->of, NULL);
 	case API_CODE:
 		return code_find(f->of, value) != NULL
-			|| ctx_refuse_field(c, f->name, T_web_field_choice, "field", f->name, "words", code_words(c->arena, f->of), NULL);
+			|| ctx_refuse_field(c, f->name, T_web_field_choice, "field", f->name, "words", web_code_words(c->arena, f->of), NULL);
 	case API_FILE:
 		return ctx_refuse_field(c, f->name, T_web_field_file, "field", f->name, NULL);
 	default:

@@ -305,6 +305,20 @@ day_t web_param_month(const struct web *w, const char *name, day_t absent)
 	return day_of(w, name, absent, DATE_MONTH);
 }
 
+bool web_param_word(const struct web *w, const char *name, const char *const *words, int count, int *index)
+{
+	const char *sent = web_param(w, name), *known = "";
+
+	for (int i = 0; i < count; i++) {
+		if (strcmp(words[i], sent) == 0) {
+			*index = i;
+			return true;
+		}
+		known = arena_printf(w->c->arena, "%s%s%s", known, i == 0 ? "" : " ", words[i]);
+	}
+	return sent[0] == '\0' || ctx_refuse_field(w->c, name, T_web_field_choice, "field", name, "words", known, NULL);
+}
+
 bool web_day_is_one(const struct web *w, const char *name)
 {
 	const char *typed = web_param(w, name);

@@ -48,6 +48,10 @@ bool web_of_query(struct ctx *c, const char *query, struct web *w);
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
 day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if it is none or says a month or a year only */
 day_t web_param_month(const struct web *w, const char *name, day_t absent);	/* a month, its first day; or the day, where one was typed */
+/* Which of the words a parameter is, as of a tab: *index; nothing sent leaves it as it is. Refuses another word at the parameter, with those that are known. */
+bool web_param_word(const struct web *w, const char *name, const char *const *words, int count, int *index);
+/* The words of a code set, with blanks between. In the arena. */
+const char *web_code_words(struct arena *a, const char *set);
 bool web_day_is_one(const struct web *w, const char *name);	/* refuses what was typed and is no day, quoting it; nothing typed is none */
 size_t web_params_all(const struct web *w, const char *name, const char ***values);	/* repeated fields */
 /* All of one field, in the order sent. */

@@ -105,6 +105,8 @@ static void it_is_printed_while_it_is_good(void **state)
 	clock_at("2015-12-02");
 	r = client_get(printer, "/certificate");
 	assert_false(reply_has(&r, "赵打印"));
+	r = client_get(printer, "/certificate?side=late");
+	assert_true(r.status == 422 && reply_has(&r, "字段“side”只能是这几个值之一：valid expired voided"));
 	r = client_get(printer, "/certificate?side=expired");
 	walk_has(&r, 200, "赵打印");
 	assert_true(reply_has(&r, "已过期"));

@@ -45,6 +45,8 @@ static void those_who_came_are_counted_apart(void **state)
 	r = client_get(host_api, "/api/v1/floating?side=out");
 	walk_has(&r, 200, "\"total\":0");
 	client_get(home, "/me");	/* the notice of what was done last stands there */
+	r = client_get(home, "/floating?side=seven");
+	walk_has(&r, 422, "out late card six in waiting");
 	r = client_get(home, "/floating?side=six");
 	walk_has(&r, 200, "郑流出");
 	assert_false(reply_has(&r, "冯未满"));	/* one day is missing */
@@ -185,6 +187,8 @@ static void a_station_settles_only_whom_the_home_organisation_confirmed(void **s
 	assert_int_equal(act_api(desk_api, outside, "/settle", "\"by\":\"transfer\",\"letter\":\"宁组〔2015〕9号\",").status, 200);
 	/* One that nobody confirms stays in checking. */
 	id = entered_at(desk, station, "未确认", "甲村支部", "", "2015-11-01");
+	r = client_get(desk, world_text(w, "/org/%lld/station?side=lost", (long long)station));
+	walk_has(&r, 422, "checking confirmed settled ended asked");
 	r = client_get(desk, world_text(w, "/org/%lld/station?side=checking", (long long)station));
 	walk_has(&r, 200, "核查中");
 	assert_true(reply_has(&r, "未确认"));

@@ -249,6 +249,10 @@ static void it_is_handed_back_when_the_time_away_is_over(void **state)
 	struct reply r = client_post_json(api, world_text(w, "/api/v1/floating/%lld/finish", (long long)floating), "{\"ended_by\":\"returned\",\"day\":\"2015-11-17\",\"row_version\":1}");
 
 	walk_has(&r, 200, "");
+	r = client_get(town_clerk, "/pass?side=overdue");
+	assert_true(r.status == 422 && reply_has(&r, "字段“side”只能是这几个值之一：valid expired due renewed handed_back lost"));
+	r = client_get(town_api, "/api/v1/pass?side=overdue");
+	assert_true(r.status == 422 && reply_has(&r, "valid expired due renewed handed_back lost"));
 	r = client_get(town_clerk, "/pass?side=due");
 	walk_has(&r, 200, "吴收回");
 	r = client_get(town_api, "/api/v1/pass?side=due");

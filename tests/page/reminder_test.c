@@ -95,6 +95,10 @@ static void a_sheet_about_one_case_goes_to_whoever_has_the_turn(void **state)
 
 	r = client_get(town_clerk, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, text("href=\"/run/%lld/reminder\"", (long long)run));
+	walk_has(&r, 200, text("/document/request/print?subject=%lld", (long long)run));
+	assert_false(reply_has(&r, "/document/minutes/print"));	/* the practice has no meeting and no notice: no paper of one is offered */
+	assert_false(reply_has(&r, "/document/resolution/print"));
+	assert_false(reply_has(&r, "/document/notice/print"));
 	r = client_get(town_clerk, text("/run/%lld/reminder", (long long)run));
 	walk_has(&r, 200, "走访三户");
 	sheet = issued_by_api(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "2015-11-24");
@@ -128,6 +132,8 @@ static void a_sheet_is_refused_with_its_reason(void **state)
 	walk_has(&r, 422, "甲镇党委就是本单位");
 	r = client_get(town_clerk, of_org(town, "/new"));
 	walk_has(&r, 422, "甲镇党委就是本单位");
+	walk_has(&r, 422, "这样办不了，原因如下");	/* there is no field to put right */
+	assert_false(reply_has(&r, "处需要改"));
 	r = client_post_json(county_api, text("/api/v1/org/%lld/reminder", (long long)other_town), "{\"by_day\":\"2015-11-20\"}");
 	walk_has(&r, 422, "乙镇党委及下级没有逾期的办件、定期填报和入党申请人谈话");
 	r = client_post_json(head_api, text("/api/v1/org/%lld/reminder", (long long)town), "{\"by_day\":\"2015-11-20\"}");

@@ -209,6 +209,11 @@ static void signatures_come_in_their_order_and_from_their_people(void **state)
 	walk_has(&r, 200, "王秀英");
 	r = client_get(head, run_url(run, ""));
 	walk_has(&r, 200, "王秀英");
+	walk_has(&r, 200, "已有 2 人签字。保存后原签字作废");	/* said before, and when it is so */
+	went(planned(head, run, "2100", "李建国"));
+	r = client_get(head, run_url(run, ""));
+	walk_has(&r, 200, "原来 2 人的签字作废，要按新的内容重新签字");
+	assert_false(reply_has(&r, "已有 2 人签字"));
 }
 
 static void two_clerks_do_not_overwrite_each_other(void **state)

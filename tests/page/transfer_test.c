@@ -129,6 +129,10 @@ static void what_was_sent_back_waits_for_the_branch(void **state)
 	must(secretary, t, "agree", "reason", "");
 	/* Whose turn it is, and what that side has to do: nothing that was done yet. */
 	assert_int_equal(client_post(secretary, "/lang", "lang", "en", NULL).status, 303);
+	r = client_get(secretary, "/transfer?tab=mine");
+	assert_true(r.status == 422 && reply_has(&r, "waiting open over"));
+	r = client_get(secretary, "/transfer?state=lost");
+	assert_true(r.status == 422 && reply_has(&r, "done returned expired withdrawn"));
 	r = client_get(secretary, "/transfer?tab=open");
 	walk_has(&r, 200, "to issue the letter");
 	assert_false(reply_has(&r, "Letter issued"));

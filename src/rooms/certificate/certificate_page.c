@@ -46,10 +46,12 @@ bool certificate_list_read(struct web *w, struct certificate_list_screen *s)
 	struct ctx *c = w->c;
 	struct span span;
 	const char *end;
+	int side = 0;
 
 	*s = (struct certificate_list_screen){ .page = web_page_number(w) };
-	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org))
+	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", CERTIFICATE_STATE_KEYS, CERTIFICATE_STATES_COUNT, &side))
 		return false;
+	s->side = (enum certificate_state)side;
 	end = path_end(c->arena, s->org.path);
 	for (int i = 0; i < CERTIFICATE_STATES_COUNT; i++) {
 		struct certificate_count n = { 0 };
@@ -57,8 +59,6 @@ bool certificate_list_read(struct web *w, struct certificate_list_screen *s)
 		span = span_of(c, (enum certificate_state)i);
 		certificates_count(c->store, s->org.path, end, span.voided, span.least, span.below, &n);
 		s->counts[i] = n.n;
-		if (strcmp(web_param(w, "side"), CERTIFICATE_STATE_KEYS[i]) == 0)
-			s->side = (enum certificate_state)i;
 	}
 	span = span_of(c, s->side);
 	s->count = certificates(c->store, s->org.path, end, span.voided, span.least, span.below, CERTIFICATE_ROWS_PER_PAGE, (s->page - 1) * CERTIFICATE_ROWS_PER_PAGE, &s->rows);

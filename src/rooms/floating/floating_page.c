@@ -79,14 +79,13 @@ bool floating_list_read(struct web *w, struct floating_list_screen *s)
 	struct side side;
 	const char *end;
 	int64_t skip;
+	int named = 0;
 
 	*s = (struct floating_list_screen){ .page = web_page_number(w), .contact_months = floating_contact_months(c),
 		.card_months = floating_card_months(c) };
-	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org))
+	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", FLOATING_SIDE_KEYS, FLOATING_SIDES_COUNT, &named))
 		return false;
-	for (int i = 0; i < FLOATING_SIDES_COUNT; i++)
-		if (strcmp(web_param(w, "side"), FLOATING_SIDE_KEYS[i]) == 0)
-			s->side = (enum floating_side)i;
+	s->side = (enum floating_side)named;
 	side = side_of(c, s->side);
 	end = path_end(c->arena, s->org.path);
 	skip = (s->page - 1) * FLOATING_ROWS_PER_PAGE;

@@ -33,18 +33,18 @@ bool pass_list_read(struct web *w, struct pass_list_screen *s)
 {
 	struct ctx *c = w->c;
 	const char *end;
+	int side = 0;
 
 	*s = (struct pass_list_screen){ .page = web_page_number(w) };
-	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org))
+	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", PASS_STATE_KEYS, PASS_STATES_COUNT, &side))
 		return false;
+	s->side = (enum pass_state)side;
 	end = path_end(c->arena, s->org.path);
 	for (int i = 0; i < PASS_STATES_COUNT; i++) {
 		struct pass_count n = { 0 };
 
 		passes_count(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[i], &n);
 		s->counts[i] = n.n;
-		if (strcmp(web_param(w, "side"), PASS_STATE_KEYS[i]) == 0)
-			s->side = (enum pass_state)i;
 	}
 	s->count = passes(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[s->side], PASS_ROWS_PER_PAGE, (s->page - 1) * PASS_ROWS_PER_PAGE, &s->rows);
 	return true;

@@ -67,13 +67,12 @@ bool station_list_read(struct web *w, struct station_list_screen *s)
 	struct ctx *c = w->c;
 	const char *end;
 	int64_t skip;
+	int named = 0;
 
 	*s = (struct station_list_screen){ .page = web_page_number(w) };
-	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s->org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", STATION_SIDE_KEYS, STATION_SIDES_COUNT, &named))
 		return false;
-	for (int i = 0; i < STATION_SIDES_COUNT; i++)
-		if (strcmp(web_param(w, "side"), STATION_SIDE_KEYS[i]) == 0)
-			s->side = (enum station_side)i;
+	s->side = (enum station_side)named;
 	end = path_end(c->arena, s->org.path);
 	skip = (s->page - 1) * STATION_ROWS_PER_PAGE;
 	count_sides(c, s, end);

@@ -49,13 +49,12 @@ bool resident_list_read(struct web *w, enum resident_side side, struct resident_
 	struct ctx *c = w->c;
 	const char *from, *to;
 	int64_t skip;
+	int named = (int)side;
 
 	*s = (struct resident_list_screen){ .page = web_page_number(w), .side = side };
-	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org))
+	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", RESIDENT_SIDE_KEYS, RESIDENT_SIDES_COUNT, &named))
 		return false;
-	for (int i = 0; i < RESIDENT_SIDES_COUNT; i++)
-		if (strcmp(web_param(w, "side"), RESIDENT_SIDE_KEYS[i]) == 0)
-			s->side = (enum resident_side)i;
+	s->side = (enum resident_side)named;
 	from = s->org.path;
 	to = path_end(c->arena, from);
 	skip = (s->page - 1) * RESIDENT_ROWS_PER_PAGE;

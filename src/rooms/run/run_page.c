@@ -135,8 +135,11 @@ void run_fill_save(struct web *w)
 	const char *form = web_path_text(w, "form");
 	bool is_done = run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) &&
 		run_fill(w->c, run_path(w), form, entries, web_row_version(w));
+	size_t signatures = is_done ? run_signed_count(&k) : 0;	/* as it was before: they are void now */
 
 	run_answer(w, is_done, T_run_filled);
+	if (signatures > 0)
+		web_notice(w, T_run_filled_signs_void, "n", ctx_number(w->c, (int64_t)signatures), NULL);
 }
 
 void run_sign_save(struct web *w)

@@ -95,7 +95,8 @@ void transfer_api_list(struct web *w)
 	struct transfer_list list;
 	struct json *j;
 
-	transfer_filter_read(w, &filter);
+	if (!transfer_filter_read(w, &filter))
+		return;
 	transfer_list_read(c, &filter, &list);
 	j = web_list_begin(w, list.total);
 	for (size_t i = 0; i < list.count; i++) {

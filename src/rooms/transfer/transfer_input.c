@@ -9,6 +9,7 @@
 #include "rooms/person/person_input.h"
 #include "rooms/transfer/transfer_due.h"
 #include "text/transfer.h"
+#include "text/web.h"
 #include "web/web.h"
 
 void transfer_form_read(struct web *w, struct transfer_form *form)
@@ -51,21 +52,17 @@ bool transfer_order_read(struct web *w, const char *act, struct transfer_order *
 	return file_keep(w->c, "file", upload->filename, upload->fd, upload->bytes, kept);
 }
 
-static const char *one_of(const char *typed, const char *const *words, const char *otherwise)
+bool transfer_filter_read(struct web *w, struct transfer_filter *f)
 {
-	for (; *words != NULL; words++)
-		if (strcmp(*words, typed) == 0)
-			return *words;
-	return otherwise;
-}
-
-void transfer_filter_read(struct web *w, struct transfer_filter *f)
-{
-	static const char *const TABS[] = { "waiting", "open", "over", NULL }, *const STATES[] = { "done", "returned", "expired", "withdrawn", NULL };
+	static const char *const TABS[] = { "waiting", "open", "over" }, *const STATES[] = { "", "done", "returned", "expired", "withdrawn" };
 	const char *kind = web_param(w, "kind");
+	int tab = 0, state = 0;
 
-	*f = (struct transfer_filter){ .tab = one_of(web_param(w, "tab"), TABS, "waiting"), .state = one_of(web_param(w, "state"), STATES, ""),
-		.kind = code_find("transfer_kind", kind) != NULL ? kind : "", .page = web_page_number(w) };
+	if (!web_param_word(w, "tab", TABS, 3, &tab) | !web_param_word(w, "state", STATES, 5, &state))
+		return false;
+	*f = (struct transfer_filter){ .tab = TABS[tab], .state = STATES[state], .kind = kind, .page = web_page_number(w) };
+	return kind[0] == '\0' || code_find("transfer_kind", kind) != NULL ||
+		ctx_refuse_field(w->c, "kind", T_web_field_choice, "field", "kind", "words", web_code_words(w->c->arena, "transfer_kind"), NULL);
 }
 
 static struct transfer_line line_of(struct ctx *c, const struct transfer_row *row)

@@ -16,7 +16,8 @@ bool transfer_order_read(struct web *w, const char *act, struct transfer_order *
 
 /* Which transfers are asked for. tab: waiting open over */
 struct transfer_filter { const char *tab, *kind, *state; int64_t page; };
-void transfer_filter_read(struct web *w, struct transfer_filter *filter);
+/* Refuses a tab, a state or a kind that is none, with those that are known. */
+bool transfer_filter_read(struct web *w, struct transfer_filter *filter);
 
 /* One line of a list. */
 struct transfer_line { struct transfer_row row; struct transfer_turn turn; bool has_turn; };

@@ -31,7 +31,8 @@ void transfer_list_page(struct web *w)
 {
 	struct transfer_list_screen s;
 
-	transfer_filter_read(w, &s.filter);
+	if (!transfer_filter_read(w, &s.filter))
+		return;
 	transfer_list_read(w->c, &s.filter, &s.list);
 	transfer_list_screen(&w->view, &s);
 	web_page(w);
