@@ -123,13 +123,12 @@ static void assess(struct caster *k, struct arena *a, const struct mine *m, int6
 
 /* ---- the ten best ---- */
 
-struct best { const char *nominated, *marked, *chosen; int count, places; };
+struct best { const char *marked, *chosen; int count, places; };
 
 static void nominate(struct demo_plan *p, struct arena *a, struct best *b, int number, int branch, int mark)
 {
 	const char *name = demo_org_at(p, branch)->name, *line = b->count == 0 ? "" : "\n";
 
-	b->nominated = arena_printf(a, "%s%s%s\t%s\t合格", b->nominated, line, TITLES[number], name);
 	b->marked = arena_printf(a, "%s%s%s\t%d\t%d\t%d", b->marked, line, TITLES[number], mark, mark - 1, mark + 1);
 	if (b->count++ < b->places)
 		b->chosen = arena_printf(a, "%s%s%s\t%s", b->chosen, line, TITLES[number], name);
@@ -137,13 +136,14 @@ static void nominate(struct demo_plan *p, struct arena *a, struct best *b, int n
 
 static void choose_best(struct caster *k, const struct mine *m, const struct best *b, day_t day)
 {
+	static const char *const NOMINATED[] = { "" };	/* what passed acceptance is read from the cases */
 	int64_t use = cast_in_force(k, "jz/best", k->p->today - IN_FORCE_DAYS), run;
 	const struct programme_setting places = { "jz-best", "places", arena_printf(k->base->arena, "%d", b->places), "蒋矿党发〔评选〕3号", k->p->today - IN_FORCE_DAYS };
 
 	if (b->places != BEST)	/* fewer where there are few */
 		done(k, programme_param_set(acting(k, m->clerk, 1, k->p->today - IN_FORCE_DAYS), (org_id){ k->p->mine }, &places));
 	run = cast_open(k, k->p->mine, use, m->clerk, 0, "", day);
-	cast_fill(k, run, m->clerk, day, "nomination", &b->nominated, 1, NULL);
+	cast_fill(k, run, m->clerk, day, "nomination", NOMINATED, 1, NULL);
 	cast_close(k, run, m->clerk, day);
 	cast_fill(k, run, m->group[0], day + 5, "marking", &b->marked, 1, NULL);
 	cast_close(k, run, m->group[0], day + 5);
@@ -160,7 +160,7 @@ static void mine_projects(struct caster *k, struct arena *a, const struct demo_o
 	struct branches branches = branches_of(p, p->mine, begin);
 	bool is_large = branches.all >= TITLES_COUNT;
 	int total = is_large ? TITLES_COUNT : KINDS, finished = is_large ? 14 : 1, candidates = is_large ? 12 : 1;
-	struct best best = { "", "", "", 0, is_large ? BEST : 1 };
+	struct best best = { "", "", 0, is_large ? BEST : 1 };
 
 	for (int i = 0; i < GROUP; i++)
 		m.group[i] = demo_holder_of(p, demo_find_post(p, p->mine, LEADERS[i]));
@@ -174,10 +174,10 @@ static void mine_projects(struct caster *k, struct arena *a, const struct demo_o
 			continue;
 		}
 		check(k, a, &m, run, owner, i == finished ? 12 : -2, mark, day);
-		if (i < finished)
+		if (i < finished) {
 			assess(k, a, &m, run, owner, i < candidates ? mark : 78, day + DONE_DAYS + 10);
-		if (i < candidates)
 			nominate(p, a, &best, i, branch, mark);
+		}
 	}
 	if (best.count > 0 && !k->is_failed)
 		choose_best(k, &m, &best, chosen_on);

@@ -111,6 +111,24 @@ static enum programme_value_kind bind_rank(struct binder *b, struct expression *
 	return VALUE_NUMBER;
 }
 
+/* match(other.table, number(得分)): what is asked of the row of the other table that begins like the one that is looked at. */
+static enum programme_value_kind bind_match(struct binder *b, struct expression *call)
+{
+	struct binder inside;
+
+	if (b->table == NULL) {
+		bind_fail(b, call->line, T_programme_needs_row, call->token->text);
+		return VALUE_NUMBER;
+	}
+	if (call->right == NULL) {
+		bind_fail(b, call->line, T_programme_more_arguments, call->token->text);
+		return VALUE_NUMBER;
+	}
+	if (bind_table(b, call->line, call->left, &inside))
+		bind_kind(&inside, call->right, VALUE_NUMBER, T_programme_needs_number);
+	return VALUE_NUMBER;
+}
+
 /* number(列) and date(列): the cells of that column must be such, so that a clerk is told while he fills it in. */
 static enum programme_value_kind bind_cell(struct binder *b, struct expression *call)
 {
@@ -246,6 +264,8 @@ enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 		return bind_rows(b, call);
 	case WORD_RANK:
 		return bind_rank(b, call);
+	case WORD_MATCH:
+		return bind_match(b, call);
 	case WORD_NUMBER:
 	case WORD_DATE:
 		return bind_cell(b, call);

@@ -50,6 +50,18 @@ static void bind_signed(struct binder *b, const struct programme_field *field)
 		bind_fail(b, field->line, T_programme_no_choice_field, field->signed_step->text);
 }
 
+static void bind_cases(struct binder *b, struct programme_field *f)
+{
+	for (size_t i = 0; i < f->case_results.count; i++) {
+		const char *text = f->case_results.list[i]->text;
+		const char *practice = arena_text_n(b->problems->arena, text, (size_t)(strchr(text, '.') - text));
+
+		if (f->case_practice != NULL && strcmp(f->case_practice, practice) != 0)
+			bind_fail(b, f->line, T_programme_cases_of_one, text);
+		f->case_practice = practice;
+	}
+}
+
 static void bind_merge(struct binder *b, const struct programme_field *f)
 {
 	size_t column = 1;
@@ -73,6 +85,7 @@ void bind_form(struct binder *b, struct programme_form *form)
 		bind_feed(b, &form->fields[i]);
 		bind_signed(b, &form->fields[i]);
 		bind_merge(b, &form->fields[i]);
+		bind_cases(b, &form->fields[i]);
 		if (form->fields[i].type == WORD_TABLE)
 			bind_rows_of(b, &form->fields[i]);
 		if (form->fields[i].type == WORD_PERSON)

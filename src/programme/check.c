@@ -193,6 +193,18 @@ static void check_held(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_held_nobody, f->id);
 }
 
+#define CASES_COLUMNS 2	/* at least: what the case is about, and where it ran */
+
+static void check_cases(struct checker *c, const struct programme_field *f)
+{
+	if (f->case_results.count == 0)
+		return;
+	if (f->type != WORD_TABLE || f->columns_count < CASES_COLUMNS)
+		fail(c, f->line, T_programme_cases_columns, f->id);
+	if (f->choices.count > 0 || f->is_of_orgs || f->is_held || f->signed_practice != NULL || f->merge_by != NULL || f->fed_by != NULL)
+		fail(c, f->line, T_programme_cases_alone, f->id);
+}
+
 /* Its rows have one beginning. */
 static void check_orgs(struct checker *c, const struct programme_field *f)
 {
@@ -208,6 +220,7 @@ static void check_field(struct checker *c, const struct programme_field *f)
 	check_signed(c, f);
 	check_held(c, f);
 	check_orgs(c, f);
+	check_cases(c, f);
 	if ((f->type == WORD_PERSON && f->choices.count != 1) || (f->type == WORD_TABLE && f->choices.count > 1))
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if (f->type != WORD_TABLE && (f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))

@@ -51,7 +51,8 @@ static const char *column_of(const struct expression *e)
 /* What these give is no figure of its own: it is told by the rows that are meant, or by none. */
 static bool is_told_otherwise(enum programme_word function)
 {
-	return function == WORD_NOT_IN || function == WORD_UNLISTED || function == WORD_NTH || function == WORD_RANK || function == WORD_CHOSEN || function == WORD_ITS;
+	return function == WORD_NOT_IN || function == WORD_UNLISTED || function == WORD_NTH || function == WORD_RANK || function == WORD_CHOSEN || function == WORD_ITS ||
+		function == WORD_MATCH;
 }
 
 static const char *call_text(const struct play *play, const struct expression *e)

@@ -147,6 +147,26 @@ static struct programme_value not_in(const struct play_table *table, const struc
 	return number_of(n);
 }
 
+/* What is asked of the one row of the other table that begins like this one. Unknown where there is none, or more than one. */
+static struct programme_value match(const struct play_row *row, const struct play_table *other, const struct expression *call)
+{
+	size_t found = 0, at = 0;
+
+	if (row->cells == NULL)
+		return UNKNOWN;
+	row->play->memo->steps += (int64_t)other->rows_count;
+	for (size_t i = 0; i < other->rows_count; i++) {
+		bool both_mean = row->meant != 0 && other->meant != NULL && other->meant[i] != 0;
+		bool is_like = row->cells[0].kind == VALUE_SYMBOL && other->cells[i][0].kind == VALUE_SYMBOL && text_is_same(row->cells[0].symbol, other->cells[i][0].symbol);
+
+		if (both_mean ? other->meant[i] == row->meant : is_like) {
+			found++;
+			at = i;
+		}
+	}
+	return found == 1 ? in_row(row->play, other, at, call->right) : UNKNOWN;
+}
+
 /* ---- periods ---- */
 
 #define DAYS_OF_A_MONTH 31	/* left over from whole months: one period by itself never makes a month of them */
@@ -268,6 +288,8 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 	if (rows.kind != VALUE_NONE && table->cells == NULL)
 		return UNKNOWN;	/* only how many there are is known */
 	switch (call->function) {
+	case WORD_MATCH:
+		return match(facts->data, table, call);
 	case WORD_COUNT:
 	case WORD_STREAK:
 		return rows_where(play, table, call->right, call->function == WORD_STREAK);

@@ -48,6 +48,11 @@ struct programme_field {
 	bool is_of_orgs; const char *org_unit;	/* of a table: each row begins with an organisation of the Party of the register, of that unit (code set unit_kind; "": of any) */
 	const char *signed_practice;		/* of a table that nobody types: its rows are who signed a step of that practice about the same subject; NULL: it is typed */
 	struct token *signed_step;		/* the choice whose value is the title of that step */
+	struct words case_results;		/* of a table that nobody types: "practice.step" or "practice.finish", all of one practice; its rows are the cases in the organisation and below
+						 * that came to one of them; empty: it is typed */
+	const char *case_practice;		/* bound: that practice */
+	struct token *case_field, *case_choice;	/* only cases in which the field of that title has that answer; NULL: all */
+	struct span case_within;		/* and came to it no longer ago; count 0: at any time */
 	struct token *since;			/* of a date: not before that; WORD_OPEN, a step or another date field; NULL: no bound */
 	struct fraction low, high;		/* of a number */
 	struct token *taken_as;			/* of a number: what it is where a step that needs its form is entered by its day alone; of a date WORD_TODAY: that day; NULL: unknown then */

@@ -78,10 +78,24 @@ static bool read_orgs(struct reader *r, struct programme_field *field)
 	return true;
 }
 
+/* cases yc-scoring.mark where 排名组别 = 镇街 within 12m */
+static bool read_cases(struct reader *r, struct programme_field *field)
+{
+	do {
+		struct token **result = READER_ADD(r, field->case_results.list, field->case_results.count);
+
+		if (result == NULL || !take_dotted(r, result))
+			return false;
+	} while (take_sign(r, ","));
+	if (take_word(r, WORD_WHERE) && (!take_name(r, &field->case_field) || !expect_sign(r, "=") || !take_name(r, &field->case_choice)))
+		return false;
+	return !take_word(r, WORD_WITHIN) || take_span(r, &field->case_within);
+}
+
 static bool refuse_option(struct reader *r, const struct programme_field *field)
 {
 	static const enum programme_word OPTIONS[] = { WORD_MUST, WORD_PUBLIC, WORD_OF_LIST, WORD_IN, WORD_ROWS, WORD_PAST, WORD_FUTURE, WORD_FROM, WORD_TAKEN_AS, WORD_NOT_BY,
-		WORD_WITH_REASON, WORD_REGISTERED, WORD_MERGE, WORD_HELD, WORD_SIGNED, WORDS_COUNT };
+		WORD_WITH_REASON, WORD_REGISTERED, WORD_MERGE, WORD_HELD, WORD_SIGNED, WORD_CASES, WORDS_COUNT };
 
 	if (field->type == WORD_CHOICE && field->choices.count == 0 && r->at->kind == TOKEN_WORD)
 		return problem_add(r->problems, r->line->number, T_programme_choices_behind, "found", r->at->text, "word", programme_word_text(WORD_OF_LIST, LANG_ZH),
@@ -154,6 +168,8 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		return read_merge(r, field);
 	if (take_word(r, WORD_SIGNED))
 		return read_signed(r, field);
+	if (take_word(r, WORD_CASES))
+		return read_cases(r, field);
 	if (take_word(r, WORD_FROM))
 		return field->type == WORD_TABLE ? take_name(r, &field->fed_by) : read_since(r, field);
 	if (take_word(r, WORD_IN)) {

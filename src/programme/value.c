@@ -170,6 +170,7 @@ static struct programme_value call(const struct expression *e, const struct fact
 	case WORD_TOTAL:
 	case WORD_ITS:
 	case WORD_EARLIER:
+	case WORD_MATCH:
 		return facts->tabled(facts, e);
 	case WORD_WHOLE:
 		return whole(expression_value(e->left, facts));

@@ -15,6 +15,7 @@ static const char HEAD[] =
 	"form paper \"材料\"\n"
 	"  field rows table \"清单(姓名,数,自,至)\" rows 1..50\n"
 	"  field others table \"另一张(姓名)\"\n"
+	"  field marks table \"得分(姓名,分)\"\n"
 	"  field day date \"日期\"\n"
 	"  field asked number \"数\"\n"
 	"end\n"
@@ -81,6 +82,19 @@ static void what_stands_in_another_table_is_found(void **state)
 	refused_is("not_in(paper.others, paper.rows) = 1", "  given paper.rows none\n  given paper.others row 乙\n", true);
 }
 
+static void the_row_that_begins_alike_is_asked(void **state)
+{
+	static const char OTHERS[] = ROWS "  given paper.marks row 甲, 90\n  given paper.marks row 乙, 84.5\n";
+
+	refused_is("count(paper.others where match(paper.marks, number(分)) < 85) = 1", "  given paper.others row 乙\n  given paper.marks row 甲, 90\n  given paper.marks row 乙, 84.5\n", true);
+	refused_is("count(paper.others where match(paper.marks, number(分)) < 85) > 0", "  given paper.others row 甲\n  given paper.marks row 甲, 90\n  given paper.marks row 乙, 84.5\n", false);
+	refused_is("count(paper.others where match(paper.marks, rank(number(分))) = 2) = 1", "  given paper.others row 乙\n  given paper.marks row 甲, 90\n  given paper.marks row 乙, 84.5\n", true);
+	/* Of two that begin alike, and of none, nothing is known. */
+	refused_is("count(paper.others where match(paper.rows, number(数)) < 1000) > 0", ROWS "  given paper.others row 甲\n", false);
+	refused_is("count(paper.others where match(paper.marks, number(分)) < 1000) > 0", "  given paper.others row 丁\n  given paper.marks row 甲, 90\n", false);
+	refused_is("sum(paper.rows, match(paper.marks, number(分))) > 0", OTHERS, false);	/* the row without a name has no other */
+}
+
 /* XY-01: posts that overlap count once. 2000-01-01 to 2014-12-31 are fifteen years without a gap, and the month in 2015 comes on top. */
 static void years_of_overlapping_periods_count_once(void **state)
 {
@@ -135,6 +149,10 @@ static void whoever_asks_wrongly_is_told(void **state)
 		{ "sum(paper.rows, 姓名) > 1", T_programme_needs_number },
 		{ "sum(paper.asked, 1) > 1", T_programme_no_table },
 		{ "not_in(paper.rows, paper.asked) > 1", T_programme_no_table },
+		{ "match(paper.marks, number(分)) > 1", T_programme_needs_row },	/* outside of a row nothing begins alike */
+		{ "count(paper.others where match(paper.marks) > 1) > 1", T_programme_more_arguments },
+		{ "count(paper.others where match(paper.asked, 1) > 1) > 1", T_programme_no_table },
+		{ "count(paper.others where match(paper.marks, 姓名) > 1) > 1", T_programme_needs_number },
 		{ "number(数) > 1", T_programme_needs_column },	/* outside of a table there are no columns */
 		{ "distinct(paper.rows, number(数)) > 1", T_programme_needs_column },
 		{ "count(paper.rows where number(颜色) > 1) > 1", T_programme_needs_column },
@@ -153,7 +171,7 @@ static void whoever_asks_wrongly_is_told(void **state)
 
 	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
 		assert_null(file_with(WRONG[i].condition, ROWS, "good", &problems));
-		if (problems->list[0].text != WRONG[i].text || problems->list[0].line != 19)
+		if (problems->list[0].text != WRONG[i].text || problems->list[0].line != 20)
 			fail_msg("%s: line %d: %s", WRONG[i].condition, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
 	}
 	for (size_t i = 0; i < sizeof(ROWS_WRONG) / sizeof(ROWS_WRONG[0]); i++) {
@@ -195,6 +213,7 @@ int main(void)
 		cmocka_unit_test(rows_are_counted_summed_and_told_apart),
 		cmocka_unit_test(a_streak_is_what_holds_at_the_end),
 		cmocka_unit_test(what_stands_in_another_table_is_found),
+		cmocka_unit_test(the_row_that_begins_alike_is_asked),
 		cmocka_unit_test(years_of_overlapping_periods_count_once),
 		cmocka_unit_test(an_example_that_is_like_another_says_its_rows_anew),
 		cmocka_unit_test(the_rows_that_are_wrong_are_named),

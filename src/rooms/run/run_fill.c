@@ -240,6 +240,8 @@ static bool with_signatures(struct ctx *c, const struct run_case *k, const struc
 			(*entries)[i].text = booklet_as_registered(c, typed[i].text);
 		if (form->fields[i].signed_practice != NULL)
 			is_right &= run_signed_is_right(c, k, &form->fields[i], &(*entries)[i]);
+		if (form->fields[i].case_results.count > 0)
+			is_right &= run_cases_is_right(c, k, &form->fields[i], &(*entries)[i]);
 		if (form->fields[i].is_held)
 			is_right &= run_held_is_right(c, k, &form->fields[i], &(*entries)[i]);
 	}

@@ -129,6 +129,10 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 		read_rows(c, run_signed_rows(c, k, s->f), s);
 		return;
 	}
+	if (step == 0 && s->f->case_results.count > 0) {
+		read_rows(c, run_cases_rows(c, k, s->f), s);
+		return;
+	}
 	if (step == 0 && s->f->is_held)
 		read_rows(c, run_held_rows(c, k), s);
 	s->held_count = s->rows_count;

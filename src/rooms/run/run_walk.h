@@ -72,6 +72,12 @@ const char *run_signed_rows(struct ctx *c, const struct run_case *k, const struc
 /* Puts them into the entry. Refuses at the field: rows that were typed and are others, and where nobody has signed. */
 bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
 
+/* The rows of a table that is read from cases of another practice (办件记录), the earliest first: of each that the actor may see its title (with its organisation where two
+ * have one title), its organisation, and what it says under the titles of the other columns. "" without any. */
+const char *run_cases_rows(struct ctx *c, const struct run_case *k, const struct programme_field *f);
+/* Puts them into the entry. Refuses at the field: rows that were typed and are others, and a table that must have some and has none. */
+bool run_cases_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
+
 /* The rows of a table of posts held (任职记录) as the archive has them today: post, from, last day, how it ended, and 档案 for its paper. */
 const char *run_held_rows(struct ctx *c, const struct run_case *k);
 bool run_is_held_row(struct ctx *c, const char *const *cells);	/* from the archive, not typed */
