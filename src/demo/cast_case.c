@@ -214,7 +214,9 @@ void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t
 		papers[i] = (struct review_typed){ .circle = "", .mark = mark };
 	done(k, run_open_sheet(c, (run_id){ run }, sheet, cast_version(c, run), &made));
 	c = acting_on(k, run, by, 1, day);
-	done(k, review_type(c, made, papers, PAPERS));
+	done(k, review_type(c, made, papers, PAPERS, false));
+	c = acting_on(k, run, by, 2, day);
+	done(k, review_type(c, made, papers, PAPERS, false));
 	c = acting_on(k, run, by, 1, day);
 	done(k, review_close(c, made));
 }

@@ -33,7 +33,7 @@ void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **
 void cast_vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed);
 /* Opens a sheet that the open step needs; everybody on its list gives the mark under the own name, and it is closed. */
 void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark);
-/* The same of a sheet without names: five papers are typed in. */
+/* The same of a sheet without names: five papers are typed in, by two people. */
 void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark);
 
 #endif

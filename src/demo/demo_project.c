@@ -103,9 +103,9 @@ static void check(struct caster *k, struct arena *a, const struct mine *m, int64
 	cast_close(k, run, owner, done_on);
 	cast_fill(k, run, owner, done_on + 1, "closing", closing, 3, NULL);
 	cast_close(k, run, owner, done_on + 1);
-	cast_marks(k, run, "site", owner, done_on + 5, fraction_of(mark, 1));
-	cast_marks(k, run, "pro", owner, done_on + 5, fraction_of(mark - 2, 1));
-	cast_papers(k, run, "survey", owner, done_on + 6, fraction_of(mark + 3, 1));
+	cast_marks(k, run, "site", member_of(m, owner), done_on + 5, fraction_of(mark, 1));
+	cast_marks(k, run, "pro", member_of(m, owner), done_on + 5, fraction_of(mark - 2, 1));
+	cast_papers(k, run, "survey", member_of(m, owner), done_on + 6, fraction_of(mark + 3, 1));
 	cast_close(k, run, member_of(m, owner), done_on + 8);
 }
 

@@ -245,7 +245,7 @@ static struct reply voted(struct actor *a, const char *vote, const char *with)
 	return r;
 }
 
-/* Papers without names ("90 80 70"), or marks under a name ("group=90 office=80"). */
+/* Papers without names ("90 80 70"), which the actor and somebody else of the committee above type, or marks under a name ("group=90 office=80"). The actor closes. */
 static struct reply rated(struct actor *a, const char *sheet, const char *with)
 {
 	struct reply r = ACT(a, "sheet", text("sheet=%s", sheet));
@@ -255,7 +255,9 @@ static struct reply rated(struct actor *a, const char *sheet, const char *with)
 		return r;
 	url = text("/api/v1/review/%lld", (long long)(r.status == 201 ? number_after(&r, "review") : strtoll(location + strlen("/review/"), NULL, 10)));
 	if (strchr(with, '=') == NULL)
-		good(client_post_json(recorder()->program, text("%s/paper", url), text("{\"marks\":\"%s\"}", with)));
+		for (int i = 0; i < 2; i++)
+			good(client_post_json(i == 0 ? a->program : actor_named(strcmp(a->name, "office") == 0 ? "upper" : "office")->program, text("%s/paper", url),
+				text("{\"marks\":\"%s\"}", with)));
 	else
 		for (const char *at = with; *at != '\0'; at += strcspn(at, " ") + (at[strcspn(at, " ")] == ' ')) {
 			size_t name = strcspn(at, "=");
@@ -263,7 +265,7 @@ static struct reply rated(struct actor *a, const char *sheet, const char *with)
 			good(client_post_json(actor_named(arena_text_n(w->arena, at, name))->program, text("%s/mark", url), text("{\"mark\":\"%s\"}",
 				arena_text_n(w->arena, at + name + 1, strcspn(at + name + 1, " ")))));
 		}
-	return client_post_json(recorder()->program, text("%s/close", url), "{}");
+	return client_post_json(a->program, text("%s/close", url), "{}");
 }
 
 /* Anybody, without an account, about the notice that was put up last. */

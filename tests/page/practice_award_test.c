@@ -161,7 +161,9 @@ static const char *const SCORING[] = {
 	"county close ! 整顿",
 	"county fill pledge: *items=整顿;2016-06-30;王书记;",
 	"county close > mark",
-	"secretary rate marking: county=90 upper=92 ! 人",	/* two of at least three */
+	"secretary rate marking: county=90 ! 评的是您本人",	/* whom it rates keeps no review of it */
+	"upper rate marking: county=90 ! 测评也由其发起",	/* nor does the committee between: the county's office does */
+	"county rate marking: county=90 upper=92 ! 人",	/* two of at least three */
 	NULL
 };
 
@@ -392,19 +394,27 @@ static void make_plenum(int i)
 	add_actor(here, "reporter", reporters[i][0]);
 }
 
-static struct reply review_sent(const char *who, int n, const char *what, const char *mark, int rater)
+/* "paper" and "mark" with a mark, "void" with a reason for the paper of that number, "close" with nothing. */
+static struct reply review_sent(const char *who, int n, const char *what, const char *with, int number)
 {
 	struct actor *a = actor_named(who);
 	const char *url = text("%s/review/%lld/%s", by_page ? "" : "/api/v1", (long long)reviews[n], what);
+	const char *field = strcmp(what, "mark") == 0 ? "mark" : strcmp(what, "void") == 0 ? "reason" : "marks", *of = strcmp(what, "void") == 0 ? "number" : "rater";
 
 	if (by_page) {
 		client_get(a->page, "/me/review");
-		return client_post(a->page, url, strcmp(what, "mark") == 0 ? "mark" : "marks", mark, "rater", rater == 0 ? "" : text("%d", rater), NULL);
+		return client_post(a->page, url, field, with, of, number == 0 ? "" : text("%d", number), NULL);
 	}
 	if (strcmp(what, "close") == 0)
 		return client_post_json(a->program, url, "{}");
-	return client_post_json(a->program, url, strcmp(what, "mark") == 0 ? text("{\"mark\":\"%s\"}", mark) : rater == 0 ? text("{\"marks\":\"%s\"}", mark) :
-		text("{\"marks\":\"%s\",\"rater\":%d}", mark, rater));
+	return client_post_json(a->program, url, number == 0 ? text("{\"%s\":\"%s\"}", field, with) : text("{\"%s\":\"%s\",\"%s\":%d}", field, with, of, number));
+}
+
+static struct reply review_read(const char *who, int n)
+{
+	struct actor *a = actor_named(who);
+
+	return by_page ? client_get(a->page, text("/review/%lld", (long long)reviews[n])) : client_get(a->program, text("/api/v1/review/%lld", (long long)reviews[n]));
 }
 
 /* To the sheet of reporter n, whom all the others mark with 96 less n. */
@@ -416,26 +426,72 @@ static void reported_and_opened(int i, int n)
 	open_case(&(struct act_line){ "secretary", "open 述职打分", text("%lld", (long long)reporters[i][n]), NULL });
 	tell_here((const char *const[]){ text("county fill comment: group=%s|comment=抓得实", n < TOWNS ? "镇街" : "区直部门"),
 		"county fill pledge: *items=整顿;2016-06-30;王书记;", "county close > mark", NULL });
-	r = ACT(actor_named("secretary"), "sheet", "sheet=marking");
+	walk_answered(ACT(actor_named("secretary"), "sheet", "sheet=marking"), 422, "测评也由其发起");
+	if (n == 0)
+		walk_answered(ACT(actor_named("reporter"), "sheet", "sheet=marking"), 422, "评的是您本人");
+	r = ACT(actor_named("county"), "sheet", "sheet=marking");
 	good(r);
 	reviews[n] = r.status == 201 ? number_after(&r, "review") : strtoll(reply_header(w, &r, "Location") + strlen("/review/"), NULL, 10);
 }
 
+/* Whoever is rated handles cases in the county: everything is refused to him by name, and the committee between is not the office either. */
+static void kept_by_the_office_alone(void)
+{
+	static const struct { const char *what, *with; int number; } ACTS[] = { { "paper", "100", 2 }, { "void", "不作数", 1 }, { "close", "", 0 } };
+
+	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++) {
+		walk_answered(review_sent("reporter", 0, ACTS[i].what, ACTS[i].with, ACTS[i].number), 422, "评的是您本人：测评的发起、录入、作废和封存都不由本人办理");
+		walk_answered(review_sent("secretary", 0, ACTS[i].what, ACTS[i].with, ACTS[i].number), 422, "测评也由其发起、录入、作废和封存");
+		walk_answered(review_sent("upper", 0, ACTS[i].what, ACTS[i].with, ACTS[i].number), 422, "county");	/* who may, by name */
+	}
+}
+
+/* Who gave which mark is read by the office, and by nobody else. */
+static void read_by_the_office_alone(int n, const char *mark)
+{
+	static const char *const OTHERS[] = { "reporter", "secretary", "upper" };
+	const char *shown = by_page ? text("<span class=\"num\">%s</span>", mark) : text("\"is_void\":false,\"mark\":\"%s\"", mark);
+	struct reply r = review_read("county", n);
+
+	if (r.status != 200 || !reply_has(&r, shown))
+		fail_msg("status %d without %s: %s", r.status, shown, r.body);
+	assert_true(reply_has(&r, by_page ? "应当回避" : "\"is_void\":true}"));	/* and of one that is void nothing */
+	for (size_t i = 0; i < sizeof(OTHERS) / sizeof(OTHERS[0]); i++) {
+		r = review_read(OTHERS[i], n);
+		if (r.status != 200 || reply_has(&r, shown) || reply_has(&r, "\"is_void\":true,\"mark\""))
+			fail_msg("%s: status %d: %s", OTHERS[i], r.status, r.body);
+	}
+}
+
+/* Everybody on the list but the reporter: some under their own accounts, the others' papers are typed by the office. */
 static void marked_by_all(int n)
 {
 	const char *mark = text("%d", 96 - n);
 
 	if (n == 0) {
 		walk_answered(review_sent("reporter", n, "mark", "100", 0), 422, "本人不给自己打分，由名单上的其他 44 名评价人打分");
-		walk_answered(review_sent("secretary", n, "paper", "100", 0), 422, "请选择名单上的评价人");	/* without a name */
-		walk_answered(review_sent("secretary", n, "paper", "100", RATERS), 422, "请选择名单上的评价人");	/* the list has all but the reporter */
+		walk_answered(review_sent("county", n, "paper", "100", 0), 422, "请选择名单上的评价人");	/* without a name */
+		walk_answered(review_sent("county", n, "paper", "100", RATERS), 422, "请选择名单上的评价人");	/* the list has all but the reporter */
 	}
-	good(n == 1 ? review_sent("reporter", n, "mark", mark, 0) : review_sent("secretary", n, "paper", mark, 1));
-	/* The others' papers, as they are typed. */
-	world_run(w, text("INSERT INTO review_paper (id, review_id, number, rater, circle, mark_above, mark_below, is_void, void_reason, typed_by) "
-		"SELECT r.id, r.review_id, r.number + 100, r.number, r.circle, %s, 1, 0, '', 1 FROM review_rater r WHERE r.review_id = %lld "
-		"AND NOT EXISTS (SELECT 1 FROM review_paper p WHERE p.review_id = r.review_id AND p.rater = r.number)", mark, (long long)reviews[n]));
-	good(review_sent("secretary", n, "close", "", 0));
+	good(n == 1 ? review_sent("reporter", n, "mark", mark, 0) : review_sent("county", n, "mark", mark, 0));
+	if (n == 0)
+		kept_by_the_office_alone();
+	for (int rater = 1; rater < RATERS; rater++) {
+		struct reply r = review_sent("county", n, "paper", mark, rater);
+
+		if (r.status != 422)
+			good(r);
+		else
+			walk_answered(r, 422, "已经交过测评表");	/* under the own account */
+	}
+	if (n == 1)
+		good(review_sent("county", n, "void", "应当回避", 2));
+	good(review_sent("county", n, "close", "", 0));
+	if (n == 1)
+		read_by_the_office_alone(n, mark);
+	if (n == 0)
+		for (int i = 0; i < 2; i++)
+			walk_answered(review_sent(i == 0 ? "county" : "reporter", n, "paper", "60", 1), 409, "已经封存");
 	walk_answered(review_sent("county", n, "mark", "60", 0), 409, "");	/* closed */
 }
 

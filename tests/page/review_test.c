@@ -113,6 +113,14 @@ static struct reply typed(int64_t id, const char *field, const char *value, cons
 	return client_post(clerk, url(id, "/paper"), field, value, "marks", marks, NULL);
 }
 
+/* The second person types, by program: the same when nothing else is said. */
+static void typed_again(int64_t id, const char *circle, const char *marks)
+{
+	struct reply r = client_post_json(api, api_url(id, "/paper"), arena_printf(w->arena, "{\"circle\":\"%s\",\"marks\":\"%s\"}", circle, marks));
+
+	walk_has(&r, 200, "\"id\"");
+}
+
 static struct reply closed(int64_t id)
 {
 	client_get(clerk, url(id, ""));
@@ -144,6 +152,7 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	assert_int_equal(world_count(w, "review_paper"), 0);
 	r = typed(id, "circle", "领导", "91 92");
 	assert_int_equal(r.status, 303);
+	typed_again(id, "领导", "92 91");
 	r = closed(id);
 	walk_has(&r, 422, "有效测评表 2 份，少于最少份数 3");
 	row = row_of(10);
@@ -152,6 +161,9 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	walk_has(&r, 422, "录入后共 4 份，多于这一类评价人 3 人");
 	r = typed(id, "circle", "群众", "79.99\n80,1");
 	assert_int_equal(r.status, 303);
+	r = closed(id);
+	walk_has(&r, 422, "两人录入的不一致");
+	typed_again(id, "群众", "1 80 79.99");
 	/* Nobody sees a mark yet. */
 	r = client_get(clerk, url(id, ""));
 	walk_has(&r, 200, "收到 5 份");
@@ -168,6 +180,11 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_post(clerk, url(id, "/void"), "number", "5", "reason", "恶意评价", NULL);
 	walk_has(&r, 422, "请填写测评表的序号");
+	r = closed(id);	/* the other one has that paper still */
+	walk_has(&r, 422, "两人录入的不一致，不能封存");
+	r = client_post_json(api, api_url(id, "/paper"), "{\"again\":\"1\",\"circle\":\"领导\",\"marks\":\"91 92\"}");
+	walk_has(&r, 200, "\"id\"");
+	typed_again(id, "群众", "79.99 80");
 	r = closed(id);
 	assert_int_equal(r.status, 303);
 	row = row_of(10);
@@ -194,6 +211,8 @@ static void circles_with_enough_papers_are_shown(void **state)
 	id = opened(&ask);
 	typed(id, "circle", "领导", "90 92 94");
 	typed(id, "circle", "群众", "70 80 81 89");
+	typed_again(id, "领导", "90 92 94");
+	typed_again(id, "群众", "70 80 81 89");
 	r = closed(id);
 	assert_int_equal(r.status, 303);
 	r = client_get(clerk, url(id, ""));
@@ -300,12 +319,58 @@ static void a_review_without_a_list_takes_any_number(void **state)
 	id = opened(&ask);
 	r = typed(id, "circle", "", "1/999999999989 1/999999999961 1/999999999937");
 	assert_int_equal(r.status, 303);
+	typed_again(id, "", "1/999999999937 1/999999999989 1/999999999961");
 	r = closed(id);
 	walk_has(&r, 422, "小数太多");
-	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"80 90\"}");
-	walk_has(&r, 200, "\"id\"");
+	r = typed(id, "circle", "", "80 90");
+	assert_int_equal(r.status, 303);
 	r = client_get(api, api_url(id, ""));
 	walk_has(&r, 200, "\"papers_count\":5");
+}
+
+/* As the count of a secret vote: each of two types everything, a third is none of them, and what differs is told to these two alone. */
+static void two_people_type_what_has_no_names(void **state)
+{
+	struct review_ask ask = ask_of(15, 0, true);
+	struct client *third = signed_in("third", village, 904), *third_api = program("third_api", village, 905);
+	int64_t id = opened(&ask);
+	struct reply r = typed(id, "circle", "", "80 90 70");
+
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	walk_has(&r, 200, "第二人还没有录入");
+	r = closed(id);
+	walk_has(&r, 422, "请另一个人再录一遍");
+	r = client_post_json(api, api_url(id, "/close"), "{}");
+	walk_has(&r, 422, "请另一个人再录一遍");
+	typed_again(id, "", "80 90 71");
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"second_count\":3,\"is_agreed\":false");
+	client_get(third, url(id, ""));
+	r = client_post(third, url(id, "/paper"), "marks", "80 90 70", NULL);
+	walk_has(&r, 422, "已经录入。无记名测评只由两个人录入");
+	r = client_post_json(third_api, api_url(id, "/paper"), "{\"marks\":\"80 90 70\"}");
+	walk_has(&r, 422, "已经录入。无记名测评只由两个人录入");
+	r = closed(id);
+	walk_has(&r, 422, "两人录入的不一致，不能封存");
+	r = client_post_json(api, api_url(id, "/close"), "{}");
+	walk_has(&r, 422, "两人录入的不一致，不能封存");
+	r = client_get(clerk, url(id, ""));
+	walk_has(&r, 200, "录入了：70");
+	walk_has(&r, 200, "录入了：71");
+	r = client_get(third, url(id, ""));
+	walk_has(&r, 200, "不一致");
+	assert_false(reply_has(&r, "录入了："));
+	/* Whoever was wrong types all of it again; what he typed before is gone. */
+	client_get(clerk, url(id, ""));
+	r = client_post(clerk, url(id, "/paper"), "marks", "71 80 90", "again", "1", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "一致") && !reply_has(&r, "录入了："));
+	assert_int_equal(closed(id).status, 303);
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"papers_count\":3");
+	assert_false(reply_has(&r, "\"is_agreed\""));
 }
 
 static void another_branch_finds_nothing(void **state)
@@ -329,6 +394,7 @@ int main(void)
 		cmocka_unit_test(circles_with_enough_papers_are_shown),
 		cmocka_unit_test(raters_give_their_own_mark),
 		cmocka_unit_test(a_review_without_a_list_takes_any_number),
+		cmocka_unit_test(two_people_type_what_has_no_names),
 		cmocka_unit_test(another_branch_finds_nothing),
 	};
 

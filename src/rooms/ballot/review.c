@@ -8,6 +8,8 @@
 #include "core/audit.h"
 #include "core/permit.h"
 #include "rooms/ballot/ballot_part.h"
+#include "rooms/ballot/review_typing.h"
+#include "rooms/run/run_review.h"
 #include "schema/model.h"
 #include "text/review.h"
 
@@ -85,7 +87,7 @@ bool review_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t p
 
 bool review_see(struct ctx *c, review_id id, struct review_row *row)
 {
-	if (!review_get(c->store, id, row) || !may_at(c, MAY_HANDLE, row->org.v))
+	if (!review_get(c->store, id, row) || (!may_at(c, MAY_HANDLE, row->org.v) && !(may(c, MAY_HANDLE) && run_review_is_kept(c, row))))
 		return ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
 	return true;
 }
@@ -120,7 +122,7 @@ static bool is_still_open(struct ctx *c, const struct review_row *row)
 
 static bool take(struct ctx *c, review_id id, struct review_row *row)
 {
-	return review_see(c, id, row) && is_still_open(c, row);
+	return review_see(c, id, row) && is_still_open(c, row) && run_review_keeper_is_right(c, row);
 }
 
 static bool mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, size_t number)
@@ -192,25 +194,74 @@ static bool typed_is_right(struct ctx *c, const struct review_row *row, const st
 		(row->is_secret ? circle_is_right(c, p, typed, i) : rater_is_right(c, p, typed, i));
 }
 
-bool review_type(struct ctx *c, review_id id, const struct review_typed *typed, size_t count)
+/* Of a secret review the papers of the actor's own pile, behind which the next are added. False: two others have typed it. */
+struct own_pile { struct pile p; int64_t last_number; bool is_second; };
+
+static bool own_pile_is_right(struct ctx *c, const struct review_row *row, bool is_again, struct own_pile *own)
+{
+	struct review_check_row *checks;
+	struct review_typing t;
+	size_t count, kept = 0;
+
+	*own = (struct own_pile){ .last_number = 0 };
+	read_pile(c, row->id, &own->p);
+	for (size_t i = 0; i < own->p.papers_count; i++)
+		own->last_number = own->p.papers[i].number;
+	if (!row->is_secret)
+		return true;
+	review_typing_of(c, row, &t);
+	if (!t.is_first && !t.is_second && t.first[0] != '\0' && t.second[0] != '\0')
+		return ctx_refuse(c, AGAINST_RULE, T_review_two_typed, "first", t.first, "second", t.second, NULL);
+	own->is_second = t.is_second || (!t.is_first && t.first[0] != '\0');
+	if (own->is_second) {
+		count = review_checks(c->store, row->id, &checks);
+		own->p.papers = arena_array(c->arena, count + 1, sizeof(*own->p.papers));
+		own->last_number = count;
+		for (size_t i = 0; i < count; i++)
+			own->p.papers[i] = (struct review_paper_row){ .number = checks[i].number, .circle = checks[i].circle };
+		own->p.papers_count = count;
+	}
+	for (size_t i = 0; i < own->p.papers_count; i++)
+		if (!is_again || own->p.papers[i].is_void)
+			own->p.papers[kept++] = own->p.papers[i];
+	own->p.papers_count = kept;
+	return true;
+}
+
+static void write_typed(struct ctx *c, const struct review_row *row, const struct own_pile *own, const struct review_typed *typed, size_t count, bool is_again)
+{
+	if (is_again && row->is_secret && own->is_second)
+		review_check_delete(c->store, row->id);
+	if (is_again && row->is_secret && !own->is_second)
+		review_paper_delete(c->store, row->id);
+	for (size_t i = 0; i < count; i++) {
+		int64_t number = own->last_number + (int64_t)i + 1;
+
+		if (own->is_second)
+			review_check_insert(c->store, (review_check_id){ store_new_id(c->store) }, row->id, number, typed[i].circle, typed[i].mark.above, typed[i].mark.below,
+				c->actor.account_id);
+		else
+			review_paper_insert(c->store, (review_paper_id){ store_new_id(c->store) }, row->id, number, typed[i].rater,
+				row->is_secret ? typed[i].circle : own->p.raters[typed[i].rater - 1].circle, typed[i].mark.above, typed[i].mark.below, c->actor.account_id);
+	}
+	review_touch(c->store, row->id);
+}
+
+bool review_type(struct ctx *c, review_id id, const struct review_typed *typed, size_t count, bool is_again)
 {
 	struct review_row row;
-	struct pile p;
+	struct own_pile own;
 
 	ctx_begin(c, "review.type", "review", id.v, 0);
-	if (!take(c, id, &row))
+	if (!take(c, id, &row) || !own_pile_is_right(c, &row, is_again, &own))
 		return false;
-	read_pile(c, id, &p);
-	if (count == 0 || count > REVIEW_RATERS_MAX - p.papers_count)
+	if (count == 0 || count > REVIEW_RATERS_MAX - own.p.papers_count)
 		return ctx_refuse_field(c, "marks", T_review_nothing_typed, "most", ctx_number(c, REVIEW_RATERS_MAX), NULL);
 	for (size_t i = 0; i < count; i++)
-		if (!typed_is_right(c, &row, &p, typed, i))
+		if (!typed_is_right(c, &row, &own.p, typed, i))
 			return false;
-	for (size_t i = 0; i < count; i++)
-		review_paper_insert(c->store, (review_paper_id){ store_new_id(c->store) }, id, (int64_t)(p.papers_count + i) + 1, typed[i].rater,
-			row.is_secret ? typed[i].circle : p.raters[typed[i].rater - 1].circle, typed[i].mark.above, typed[i].mark.below, c->actor.account_id);
-	review_touch(c->store, id);
-	audit_note_int(c, "review", "papers", id.v, (int64_t)p.papers_count, (int64_t)(p.papers_count + count));
+	write_typed(c, &row, &own, typed, count, is_again);
+	audit_note_int(c, own.is_second ? "review_check" : "review", "papers", id.v, (int64_t)own.p.papers_count, (int64_t)(own.p.papers_count + count));
 	return ctx_commit(c);
 }
 
@@ -308,6 +359,8 @@ bool review_close(struct ctx *c, review_id id)
 	count = marks_of(c, &p, &marks);
 	if ((int64_t)count < row.least)
 		return ctx_refuse(c, AGAINST_RULE, T_review_papers_below, "n", ctx_number(c, (int64_t)count), "least", ctx_number(c, row.least), NULL);
+	if (!review_typing_is_whole(c, &row))
+		return false;
 	result = review_combined(combine_of(&row), marks, count);
 	if (!fraction_is_number(result))
 		return ctx_refuse(c, AGAINST_RULE, T_review_too_fine, NULL);

@@ -2,7 +2,8 @@
  * rater's own account where the review is named. A secret review is held on paper: its papers have no names here, and nothing
  * says who gave which. Nobody sees a mark or a sum of others before it is closed.
  *
- * Whoever opens, types, voids or closes needs MAY_HANDLE at the organisation. */
+ * Whoever opens, types, voids or closes needs MAY_HANDLE at the organisation, and keeps the review of a case by the rules of its step; never whom it rates
+ * (run_review.h). Of a named one only the supervising office reads who gave which mark. */
 #ifndef ROOMS_BALLOT_REVIEW_H
 #define ROOMS_BALLOT_REVIEW_H
 
@@ -38,7 +39,7 @@ bool review_write_open(struct ctx *c, const struct review_ask *ask, review_id *i
 
 /* The review of subject, part and item; false: none was opened. */
 bool review_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t part_id, const char *item, struct review_row *row);
-/* Needs MAY_HANDLE there, else NOT_FOUND. */
+/* Needs MAY_HANDLE there, or of a case that the actor keeps the review; else NOT_FOUND. */
 bool review_see(struct ctx *c, review_id id, struct review_row *row);
 /* The combined mark, exact; no number before it is closed. */
 struct fraction review_result(const struct review_row *row);
@@ -46,18 +47,29 @@ struct fraction review_result(const struct review_row *row);
 /* A paper as typed: the rater's number in a named review, else the circle where there are several. */
 struct review_typed { int64_t rater; const char *circle; struct fraction mark; };	/* mark no number: it was none */
 
-/* Adds papers. Refuses, naming the paper and the figures: a mark outside the scale, a rater who is none or has given one, a name in a
- * secret review, more papers than raters (in a circle, too). */
-bool review_type(struct ctx *c, review_id id, const struct review_typed *papers, size_t count);
+/* Adds papers. Refuses who does not keep the review, and, naming the paper and the figures: a mark outside the scale, a rater who is none or has given one, a name in a
+ * secret review, more papers than raters (in a circle, too). Of a secret one two people type all papers, each by himself, as the count of a secret vote is typed: a third
+ * is refused. is_again: these stand for all that the actor typed of it before; of a named one it says nothing. */
+bool review_type(struct ctx *c, review_id id, const struct review_typed *papers, size_t count, bool is_again);
+
+/* What two people typed of a secret review, each by himself from the same papers; those of the first count, once both are the same. In the arena. */
+struct review_typing {
+	const char *first, *second;		/* by name; "": nobody yet */
+	size_t first_count, second_count;	/* papers that are not void */
+	bool is_agreed;				/* both typed, and the same marks of the same circles */
+	bool is_first, is_second;		/* the actor */
+	const char *only_first, *only_second;	/* marks that only one of them has, for these two alone; "" else */
+};
+void review_typing_of(struct ctx *c, const struct review_row *row, struct review_typing *typing);
 /* The mark of the account's own person in a named review, the first time or changed. Refuses whom it is about, who marks nobody there
  * (YC-06); NOT_FOUND for everybody else. */
 bool review_give(struct ctx *c, review_id id, struct fraction mark);
 /* What such a rater sees. */
 struct review_own { struct review_row row; int64_t rater; bool has_given, is_void; struct fraction mark; };
 bool review_own_of(struct ctx *c, review_id id, struct review_own *own);
-/* A paper that does not count, with the reason; not once closed. */
+/* A paper that does not count, with the reason; not once closed, and only by who keeps the review. */
 bool review_void(struct ctx *c, review_id id, int64_t number, const char *reason);
-/* Combines the papers that count. Refuses with the figures while they are fewer than the least. From then on nothing changes. */
+/* Combines the papers that count. Refuses who does not keep the review, and with the figures while they are fewer than the least; a secret one that two people have not typed alike. From then on nothing changes. */
 bool review_close(struct ctx *c, review_id id);
 
 /* Of a closed review: circles with enough papers, and their combined marks. Nothing for an open one. */

@@ -50,14 +50,31 @@ SELECT person_id FROM review_rated WHERE review_id = :review AND person_id = :pe
 INSERT INTO review_paper (id, review_id, number, rater, circle, mark_above, mark_below, is_void, void_reason, typed_by)
 VALUES (:id, :review, :number, :rater, :circle, :mark_above, :mark_below, 0, '', :account);
 
---: review_papers(review: review_id) -> many review_paper_row(number: int, rater: int, circle: text, mark_above: int, mark_below: int, is_void: bool, void_reason: text)
-SELECT number, rater, circle, mark_above, mark_below, is_void, void_reason FROM review_paper WHERE review_id = :review ORDER BY number;
+--: review_papers(review: review_id) -> many review_paper_row(number: int, rater: int, circle: text, mark_above: int, mark_below: int, is_void: bool, void_reason: text, account: int)
+SELECT number, rater, circle, mark_above, mark_below, is_void, void_reason, typed_by FROM review_paper WHERE review_id = :review ORDER BY number;
 
 --: review_paper_change(review: review_id, number: int, mark_above: int, mark_below: int, account: int) -> none
 UPDATE review_paper SET mark_above = :mark_above, mark_below = :mark_below, typed_by = :account WHERE review_id = :review AND number = :number;
 
 --: review_paper_void(review: review_id, number: int, reason: text) -> none
 UPDATE review_paper SET is_void = 1, void_reason = :reason WHERE review_id = :review AND number = :number AND is_void = 0;
+
+-- Whoever typed papers without names types them all again; one that was declared void stays so.
+--: review_paper_delete(review: review_id) -> none
+DELETE FROM review_paper WHERE review_id = :review AND rater = 0 AND is_void = 0;
+
+--: review_check_insert(id: review_check_id, review: review_id, number: int, circle: text, mark_above: int, mark_below: int, account: int) -> none
+INSERT INTO review_check (id, review_id, number, circle, mark_above, mark_below, typed_by)
+VALUES (:id, :review, :number, :circle, :mark_above, :mark_below, :account);
+
+--: review_checks(review: review_id) -> many review_check_row(number: int, circle: text, mark_above: int, mark_below: int, account: int)
+SELECT number, circle, mark_above, mark_below, typed_by FROM review_check WHERE review_id = :review ORDER BY number;
+
+--: review_check_delete(review: review_id) -> none
+DELETE FROM review_check WHERE review_id = :review;
+
+--: across review_typist(account: int) -> one review_typist_row(name: text)
+SELECT COALESCE((SELECT MIN(p.name) FROM person p WHERE p.id = a.person_id), a.login) AS name FROM account a WHERE a.id = :account;
 
 -- So that two people who type at once are one after the other.
 --: review_touch(review: review_id) -> none

@@ -18,13 +18,13 @@ ROUTE(GET, "/api/v1/org/:org/review", review_api_list, MAY_HANDLE, "Reviews of a
 TAKES_NOTHING(review_api_list)
 GIVES_ROWS(review_api_list, REVIEW)
 
-ROUTE(GET, "/api/v1/review/:review", review_api_get, MAY_HANDLE, "One review; marks of a named one and the combined mark once it is closed")
+ROUTE(GET, "/api/v1/review/:review", review_api_get, MAY_HANDLE, "One review; once it is closed the combined mark, and of a named one to the supervising office who gave which")
 TAKES_NOTHING(review_api_get)
-GIVES(review_api_get, 200, REVIEW_FIELDS, { A_TEXT("low", 0) }, { A_TEXT("high", 0) }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("papers_count") },
+GIVES(review_api_get, 200, REVIEW_FIELDS, { A_TEXT("low", 0) }, { A_TEXT("high", 0) }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("papers_count") }, { AN_INT("second_count"), SOMETIMES }, { A_BOOL("is_agreed"), SOMETIMES },
 	{ A_LIST("circles", REVIEW_CIRCLE) }, { A_LIST("papers", REVIEW_PAPER) }, { A_LIST("raters_list", REVIEW_RATER) })
 
-ROUTE(POST, "/api/v1/review/:review/paper", review_api_type, MAY_HANDLE, "Add papers: many marks of one circle of a secret review, or the mark of a rater of a named one")
-TAKES(review_api_type, { A_LINES("marks", 100000), NEEDED }, { AN_INT("rater") }, { A_TEXT("circle", LIMIT_REVIEW_RATER_CIRCLE) })
+ROUTE(POST, "/api/v1/review/:review/paper", review_api_type, MAY_HANDLE, "Add papers: many marks of one circle of a secret review, which two people type each by himself, or the mark of a rater of a named one")
+TAKES(review_api_type, { A_LINES("marks", 100000), NEEDED }, { AN_INT("rater") }, { A_TEXT("circle", LIMIT_REVIEW_RATER_CIRCLE) }, { A_BOOL("again") })
 GIVES_ID(review_api_type, 200)
 
 ROUTE(POST, "/api/v1/review/:review/void", review_api_void, MAY_HANDLE, "Declare a paper of a review void")
@@ -70,7 +70,7 @@ static void put_papers(struct web *w, struct json *j, const struct review_screen
 		json_put_int(j, "number", s->papers[i].number);
 		json_put_int(j, "rater", s->papers[i].rater);
 		json_put_bool(j, "is_void", s->papers[i].is_void);
-		if (!s->is_open && !s->row.is_secret)
+		if (s->shows_marks && !s->papers[i].is_void)
 			json_put_text(j, "mark", review_mark_text(w->c->arena, &s->papers[i]));
 		json_end(j);
 	}
@@ -92,6 +92,10 @@ void review_api_get(struct web *w)
 	if (s.mark != NULL)
 		json_put_text(j, "mark", s.mark);
 	json_put_int(j, "papers_count", (int64_t)s.papers_count - s.void_count);
+	if (s.row.is_secret && s.is_open) {
+		json_put_int(j, "second_count", (int64_t)s.typing.second_count);
+		json_put_bool(j, "is_agreed", s.typing.is_agreed);
+	}
 	json_name(j, "circles");
 	json_array(j);
 	for (size_t i = 0; i < s.circles_count; i++) {
@@ -112,7 +116,7 @@ void review_api_type(struct web *w)
 	struct review_typed *typed;
 	size_t count = review_typed_read(w, &typed);
 
-	give(w, review_type(w->c, web_path(w, review), typed, count));
+	give(w, review_type(w->c, web_path(w, review), typed, count, strcmp(web_param(w, "again"), "1") == 0));
 }
 
 void review_api_void(struct web *w)

@@ -62,7 +62,7 @@ void review_type_save(struct web *w)
 	struct review_typed *typed;
 	size_t count = review_typed_read(w, &typed);
 
-	answer(w, review_type(w->c, web_path(w, review), typed, count), page_url(w), show);
+	answer(w, review_type(w->c, web_path(w, review), typed, count, strcmp(web_param(w, "again"), "1") == 0), page_url(w), show);
 }
 
 void review_void_save(struct web *w)

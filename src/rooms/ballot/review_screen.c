@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "programme/play_text.h"
 #include "rooms/ballot/ballot_part.h"
+#include "rooms/run/run_review.h"
 #include "web/web.h"
 
 const char *review_mark_text(struct arena *a, const struct review_paper_row *paper)
@@ -42,6 +43,10 @@ bool review_screen_read(struct ctx *c, review_id id, struct review_screen *s)
 	s->low = fraction_text(c->arena, (struct fraction){ s->row.low_above, s->row.low_below });
 	s->high = fraction_text(c->arena, (struct fraction){ s->row.high_above, s->row.high_below });
 	s->is_open = strcmp(s->row.state, "open") == 0;
+	s->kept_from = run_review_kept_from(c, &s->row);
+	if (s->row.is_secret && s->is_open)
+		review_typing_of(c, &s->row, &s->typing);
+	s->shows_marks = run_review_shows_marks(c, &s->row);
 	s->mark = s->is_open ? NULL : play_number_text(c->arena, review_result(&s->row));
 	s->raters_count = review_raters(c->store, id, &s->raters);
 	s->papers_count = review_papers(c->store, id, &s->papers);

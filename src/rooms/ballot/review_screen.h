@@ -10,6 +10,9 @@ struct review_screen {
 	struct review_row row;
 	const char *base, *low, *high, *mark;	/* mark NULL: not known yet */
 	bool is_open;
+	const char *kept_from;			/* why the actor does not keep it, and who does; NULL: he does */
+	struct review_typing typing;		/* of a secret review that is open */
+	bool shows_marks;			/* of a named review that is closed: who gave which */
 	struct review_rater_row *raters; size_t raters_count;
 	struct review_paper_row *papers; size_t papers_count;
 	bool *has_given;			/* of each rater, in a named review */

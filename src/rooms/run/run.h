@@ -94,8 +94,8 @@ const char *run_motion_of(struct ctx *c, const struct run_case *k, const struct 
 /* The ballot of a vote in the present round, the newest; NULL: none was opened. */
 const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vote);
 
-/* Opens the review of a sheet that the open step needs; the raters are frozen as they are that day. Needs MAY_HANDLE in the organisation.
- * Refuses: a sheet that the step does not need, and what review_write_open refuses. */
+/* Opens the review of a sheet that the open step needs; the raters are frozen as they are that day. Refuses: who does not keep the review (run_review.h), a
+ * sheet that the step does not need, and what review_write_open refuses. */
 bool run_open_sheet(struct ctx *c, run_id id, const char *sheet, int64_t row_version, review_id *made);
 const struct review_row *run_review_of(const struct run_case *k, const char *sheet);
 

@@ -71,6 +71,7 @@ static void read_sheet(struct ctx *c, const struct run_case *k, int index, struc
 
 	*s = (struct run_sheet_screen){ .sheet = sheet, .raters_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&sheet->raters, 1 }),
 		.review = run_review_of(k, sheet->id) };
+	s->kept_from = run_sheet_kept_from(c, k, sheet->title);
 	if (k->play.sheets[index].kind == VALUE_NUMBER)
 		s->mark = play_number_text(c->arena, k->play.sheets[index].number);
 }

@@ -7,6 +7,7 @@
 #include "programme/reading.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_candidate.h"
+#include "rooms/run/run_review.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -150,11 +151,11 @@ bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_
 	ctx_begin(c, "run.open_sheet", "run", id.v, 0);
 	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !run_not_on_hold(c, &k))
 		return false;
-	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
-		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 	if (programme_name(k.p, sheet_id).kind != NAME_SHEET || !run_needs(&k, sheet_id))
 		return ctx_refuse(c, AGAINST_RULE, T_run_sheet_not_here, "step", k.row.step_title, NULL);
 	sheet = &k.p->sheets[programme_name(k.p, sheet_id).index];
+	if (!run_sheet_keeper_is_right(c, &k, sheet->title))
+		return false;
 	role = run_role_find(k.p, sheet->raters->text);
 	ask = (struct review_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = sheet->id, .org = k.row.org,
 		.title = run_said(c, k.row.title, sheet->title), .raters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
