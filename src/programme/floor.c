@@ -144,8 +144,9 @@ enum meeting floor_meeting(const struct programme *p, const struct vote *v)
 	for (size_t i = 0; i < role->parts_count; i++) {
 		enum meeting m = meeting_of(p, v, &role->parts[i]);
 
+		/* Of members it is an election by its form, or because it says so: the form can't lead round the rule. */
 		if (m != NO_MEETING)
-			return m == PARTY && vote_is_election(v) ? ELECTION : m;
+			return m == PARTY && (vote_is_election(v) || HAS_ONE_OF(v->title, ELECTIONS)) ? ELECTION : m;
 	}
 	return elects_village_committee(p, v) ? ASSEMBLY : NO_MEETING;
 }
@@ -191,6 +192,20 @@ static bool is_one_body(const struct role *role)
 	return true;
 }
 
+/* A committee of the Party that elects its secretary: those who were elected in the case, or who are on it. */
+static bool is_of_party_committee(const struct programme *p, const struct vote *v)
+{
+	const struct role *role = voters_of(p, v);
+
+	for (size_t i = 0; i < role->parts_count; i++) {
+		const struct role_part *part = &role->parts[i];
+
+		if (part->selector != WORD_ELECTED && (part->selector != WORD_COMMITTEE_OF || part->body != NULL || part->place == WORD_VILLAGE || part->place == WORD_COMMUNITY))
+			return false;
+	}
+	return role->parts_count > 0;
+}
+
 /* Where the rule of the meeting is 无记名投票. */
 static void check_secrecy(struct floors *c, const struct vote *v, enum meeting m)
 {
@@ -231,6 +246,8 @@ static void check_vote(struct floors *c, const struct vote *v)
 	const struct floor *floor;
 	struct fraction f;
 
+	if (m == NO_MEETING && vote_is_election(v) && !v->is_secret && !floor_is_of_village(c->p) && is_of_party_committee(c->p, v))
+		problem_add(c->problems, v->line, T_programme_floor_committee_secret, "name", v->id, NULL);
 	if (m == NO_MEETING)
 		return;
 	floor = &FLOORS[m];

@@ -54,7 +54,7 @@ void denials_free(struct denials *d)
 /* ---- what was attempted ---- */
 
 /* The acts of which refused attempts are kept, by their part of the address and the table of the object. */
-static const struct { const char *part, *table; } OBJECTS[] = { { "run", "run" }, { "ballot", "ballot" }, { "transfer", "transfer" }, { "programme", "programme_file" } };
+static const struct { const char *part, *table; } OBJECTS[] = { { "run", "run" }, { "ballot", "ballot" }, { ":review", "review" }, { "transfer", "transfer" }, { "programme", "programme_file" } };
 
 static bool has_part(const char *path, const char *part)
 {
@@ -180,7 +180,7 @@ static bool is_first(struct denials *d, struct denial *denial)
 		struct denial *known = &d->list[i];
 
 		if (known->account_id == denial->account_id && known->route == denial->route && known->kind == denial->kind && known->subject_id == denial->subject_id
-		    && denial->since_s - known->since_s < DENIAL_SECONDS) {
+		    && strcmp(known->reason, denial->reason) == 0 && strcmp(known->rule, denial->rule) == 0 && denial->since_s - known->since_s < DENIAL_SECONDS) {
 			known->repeats_count++;
 			first = false;
 		}

@@ -1,5 +1,5 @@
-/* Denials and refused attempts in the audit log. The first of an account, route, object and minute is written at once, further ones of that
- * minute together in one more line with their count, so that neither a script that tries every door nor a form mistyped ten times fills the
+/* Denials and refused attempts in the audit log. The first of an account, route, object, reason and minute is written at once, further ones of
+ * that minute together in one more line with their count: another rule that refuses is another line. So neither a script that tries every door nor a form mistyped ten times fills the
  * log. */
 #ifndef WEB_DENIAL_H
 #define WEB_DENIAL_H
@@ -9,7 +9,7 @@
 struct site;
 struct denials;
 
-/* What becomes of a request that did nothing. A denial: no right, or nothing there for whoever asks. An attempt: an act on a case, a ballot, a
+/* What becomes of a request that did nothing. A denial: no right, or nothing there for whoever asks. An attempt: an act on a case, a ballot, a review, a
  * transfer or a programme that a rule or somebody else's act refused, or a form that was sent a second time; a vote given under an own
  * account is none of them, since when somebody votes is nobody's business. */
 enum turned_away { NOT_TURNED_AWAY, DENIAL, ATTEMPT, REPLAY };

@@ -27,11 +27,19 @@ static void put_parameter(struct json *j, const char *where, const char *name, b
 	json_name(j, "schema");
 }
 
-/* Ids are numbers; a norm, a kind, a quota and a setting are named by a word. */
+/* Ids are numbers; what a file or the catalogue names is named by a word. */
+static bool is_word(const char *name)
+{
+	static const char *const WORDS[] = { "norm", "kind", "quota", "setting", "form", "document", "change" };
+
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
+		if (strcmp(WORDS[i], name) == 0)
+			return true;
+	return false;
+}
+
 static void put_path_parameters(struct json *j, const char *path)
 {
-	static const char WORDS[] = "norm kind quota setting";
-
 	for (const char *at = strchr(path, ':'); at != NULL; at = strchr(at + 1, ':')) {
 		size_t bytes = strcspn(at + 1, "/");
 		char name[NAME_CHARS_MAX + 1] = "";
@@ -39,7 +47,7 @@ static void put_path_parameters(struct json *j, const char *path)
 
 		memcpy(name, at + 1, bytes < NAME_CHARS_MAX ? bytes : NAME_CHARS_MAX);
 		put_parameter(j, "path", name, true);
-		if (strstr(WORDS, name) == NULL)
+		if (!is_word(name))
 			field.type = API_ID;
 		openapi_put_schema(j, &field, false);
 		json_end(j);

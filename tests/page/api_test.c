@@ -107,6 +107,27 @@ static void the_document_says_what_a_row_is_made_of(void **state)
 	json_decref(doc);
 }
 
+/* A form and a paper are named by a word, a case by its number: a program that keeps to the document is not kept out. */
+static void the_document_says_which_parts_of_an_address_are_words(void **state)
+{
+	static const struct { const char *path, *part; bool is_number; } PARTS[] = { { "/api/v1/run/{run}/fill/{form}", "form", false }, { "/api/v1/run/{run}/fill/{form}", "run", true },
+		{ "/api/v1/run/{run}/sealed/{form}", "form", false }, { "/api/v1/document/{document}/print", "document", false } };
+	json_t *doc = document();
+
+	for (size_t i = 0; i < sizeof(PARTS) / sizeof(PARTS[0]); i++) {
+		const json_t *parameters = json_object_get(json_object_get(json_object_get(json_object_get(doc, "paths"), PARTS[i].path), "post"), "parameters"), *found = NULL;
+		const json_t *one;
+		size_t n;
+
+		json_array_foreach((json_t *)parameters, n, one)
+			if (json_is_string(json_object_get(one, "name")) && strcmp(json_string_value(json_object_get(one, "name")), PARTS[i].part) == 0)
+				found = json_object_get(one, "schema");
+		assert_non_null(found);
+		assert_int_equal(json_object_get(found, "pattern") != NULL, PARTS[i].is_number);
+	}
+	json_decref(doc);
+}
+
 static void the_clock_of_tests_is_not_in_the_document_of_an_installation(void **state)
 {
 	struct world *other = world_start(NULL);
@@ -475,6 +496,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_document_has_every_route_and_no_other),
 		cmocka_unit_test(the_document_says_what_a_row_is_made_of),
+		cmocka_unit_test(the_document_says_which_parts_of_an_address_are_words),
 		cmocka_unit_test(the_clock_of_tests_is_not_in_the_document_of_an_installation),
 		cmocka_unit_test(a_body_has_types_limits_and_what_is_needed),
 		cmocka_unit_test(the_help_page_lists_every_address),

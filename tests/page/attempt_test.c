@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LOST 4		/* each with a case of his own */
+#define LOST 5		/* each with a case of his own */
 #define MEMBERS (4 + LOST)	/* of the branch, with a vote */
 
 static struct world *w;
@@ -128,6 +128,36 @@ static void a_wrong_day_a_wrong_post_and_two_clerks(void **state)
 	assert_false(reply_has(&r, "两人同时办理"));
 }
 
+/* Within one minute on the same step: each rule that refuses is a line of its own, by page and by program. */
+static void another_reason_is_another_line(void **state)
+{
+	static const char *const RULES[] = { "现有{n}种", "晚于今天", "刚被别人改过" };
+	int64_t run = a_case(4), lines;
+	int version;
+	struct reply r;
+
+	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-11-01\nsearches=2024-01-05|托人打听\nrecord=@");
+	version = walk_version(secretary, run);
+	for (int by_page = 0; by_page < 2; by_page++) {
+		lines = world_count(w, "audit");
+		for (int again = 0; again < 2; again++)
+			for (int i = 0; i < 3; i++) {
+				const char *day = i == 1 ? "2024-06-04" : "2024-06-03";
+
+				if (by_page == 0)
+					r = close_by(secretary, run, i == 2 ? version - 1 : version, day);
+				else {
+					client_get(page, text("/run/%lld", (long long)run));
+					r = client_post(page, text("/run/%lld/close", (long long)run), "own", "1", "day", day, "row_version", text("%d", i == 2 ? version - 1 : version), NULL);
+				}
+				assert_int_equal(r.status, i == 2 ? 409 : 422);
+				assert_int_equal(world_count(w, "audit"), lines + (again == 0 ? i + 1 : 3));
+				if (again == 0)
+					is_logged(by_page == 0 ? "secretary_api" : "secretary", "run", run, by_page == 0 ? "/api/v1/run/:run/close" : "POST /run/:run/close", i == 0 ? "本地规定至少" : RULES[i]);
+			}
+	}
+}
+
 static void more_present_than_entitled(void **state)
 {
 	int64_t run = walk_opened_of(secretary, branch, text("use=%lld\ntitle=民主评议", (long long)yearly)), ballot;
@@ -135,7 +165,7 @@ static void more_present_than_entitled(void **state)
 		MEMBERS + 1, MEMBERS + 1), *n = text("%d", MEMBERS + 1);
 	struct reply r;
 
-	walk_step(secretary, run, "notice_given", text("members=%d\nlist=党员0|2024-06-01|已写", MEMBERS), "2024-06-03", "meet");
+	walk_step(secretary, run, "notice_given", "list=党员0|2024-06-01|已写", "2024-06-03", "meet");
 	r = walk_act(secretary, run, "vote", "\"vote\":\"meeting\"");
 	ballot = walk_number(secretary, &r, "ballot");
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/count", (long long)ballot), count);
@@ -211,6 +241,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_refused_step_names_its_rule_and_nothing_typed),
 		cmocka_unit_test(a_wrong_day_a_wrong_post_and_two_clerks),
+		cmocka_unit_test(another_reason_is_another_line),
 		cmocka_unit_test(more_present_than_entitled),
 		cmocka_unit_test(a_file_of_the_wrong_kind),
 		cmocka_unit_test(a_programme_that_is_too_weak),

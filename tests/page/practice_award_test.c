@@ -484,10 +484,10 @@ static void marked_by_all(int n)
 		else
 			walk_answered(r, 422, "已经交过测评表");	/* under the own account */
 	}
-	if (n == 1)
+	if (n == 0)
 		good(review_sent("county", n, "void", "应当回避", 2));
 	good(review_sent("county", n, "close", "", 0));
-	if (n == 1)
+	if (n == 0)
 		read_by_the_office_alone(n, mark);
 	if (n == 0)
 		for (int i = 0; i < 2; i++)

@@ -577,6 +577,89 @@ static void CS_11_no_post_with_an_open_conflict(void **state)
 	}
 }
 
+/* ---- who is left out of what ---- */
+
+static const char *const TO_THE_MEETING[] = {
+	"secretary open 修水渠",
+	"secretary fill proposal: entry=村内道路和水利建设|kind=重要事项|matter=修水渠|budget=80000|plan=分两段施工",
+	"secretary close > consult",
+	"secretary fill consultation: present=9|opinion=同意提交审议|+minutes",
+	"secretary sign branch",
+	"director sign village",
+	"secretary close > open_topic",
+	"secretary notice topic",
+	"secretary days 15",
+	"director close > party_meeting",
+	NULL
+};
+
+static struct reply ballot_sent(const char *who, const char *what, const char *names[4], const char *values[4])
+{
+	struct actor *a = actor_named(who);
+	const char *url = text("%s/ballot/%lld", by_page ? "" : "/api/v1", (long long)ballot_last), *json = "{";
+	struct reply r;
+
+	if (by_page) {
+		client_get(a->page, url);
+		r = client_get(a->program, text("/api/v1%s", url));
+		return client_post(a->page, text("%s/%s", url, what), names[0], values[0], names[1], values[1], names[2], values[2], names[3], values[3], "row_version",
+			text("%lld", strtoll(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10)), NULL);
+	}
+	r = client_get(a->program, url);
+	for (int i = 0; i < 4 && strcmp(names[i], "-") != 0; i++)
+		json = text(strcmp(names[i], "voter") == 0 ? "%s\"%s\":%s," : "%s\"%s\":\"%s\",", json, names[i], values[i]);
+	if (strcmp(what, "void") == 0)
+		return client_post_json(a->program, text("%s/%s", url, what), text("{\"reason\":\"%s\"}", values[0]));
+	return client_post_json(a->program, text("%s/%s", url, what), text("%s\"row_version\":%lld}", json, strtoll(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10)));
+}
+
+static struct reply left_out(const char *ground)
+{
+	return ballot_sent("secretary", "leave-out", (const char *[]){ "voter", "ground", "reason", "consent" }, (const char *[]){ "7", ground, "规定的情形", "上级同意" });
+}
+
+static struct reply declared_void(void)
+{
+	return ballot_sent("secretary", "void", (const char *[]){ "reason", "-", "-", "-" }, (const char *[]){ "重新表决", "", "", "" });
+}
+
+/* The grounds of the Party's rules are about votes of its members: 40 representatives stay 40, of whom two thirds have to be there (村民委员会组织法 art. 30). */
+static void nobody_is_left_out_of_the_representatives(void **state)
+{
+	put_practice("kfq/four");
+	for (int i = 0; i < VILLAGES; i++) {
+		static const char *const GROUNDS[] = { "4", "recused", "1" };
+		struct reply r;
+
+		here = &villages[i];
+		by_page = i == 0;
+		run_now = 0;
+		tell_here(TO_THE_MEETING);
+		good(opened_ballot(actor_named("secretary"), "review"));
+		good(left_out("4"));	/* of the members' meeting it may be asked */
+		good(declared_void());
+		tell_here((const char *const[]){ "secretary vote review: 24 20 4", "secretary close > assembly", NULL });
+		good(opened_ballot(actor_named("secretary"), "decide"));
+		for (size_t g = 0; g < sizeof(GROUNDS) / sizeof(GROUNDS[0]); g++) {
+			r = left_out(GROUNDS[g]);
+			walk_has(&r, 422, "名单上的 40 人都计入");
+			walk_has(&r, 422, "《村民委员会组织法》（2025年）第三十条");
+		}
+		r = client_get(actor_named("secretary")->page, text("/ballot/%lld", (long long)ballot_last));
+		walk_has(&r, 200, "名单上的人都计入应到");
+		assert_false(reply_has(&r, "/leave-out"));
+		/* One that was asked for before is not confirmed any more. */
+		world_run(w, text("INSERT INTO ballot_exclusion (id, ballot_id, number, ground, reason, consent, state, asked_by, asked_s, decided_by, decided_s) "
+			"VALUES (%d, %lld, 7, '4', '卧床', '同意', 'waiting', %lld, 1, 0, 0)", 900 + i, (long long)ballot_last, (long long)actor_named("secretary")->account));
+		r = ballot_sent("upper", "left-out", (const char *[]){ "voter", "state", "-", "-" }, (const char *[]){ "7", "confirmed", "", "" });
+		walk_has(&r, 422, "名单上的 40 人都计入");
+		good(ballot_sent("upper", "left-out", (const char *[]){ "voter", "state", "-", "-" }, (const char *[]){ "7", "refused", "", "" }));
+		r = client_get(actor_named("secretary")->program, text("/api/v1/ballot/%lld", (long long)ballot_last));
+		walk_has(&r, 200, "\"entitled\":40");
+		clock_to(day_parse_iso("2015-11-17"));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -588,6 +671,7 @@ int main(void)
 		cmocka_unit_test(SN_04_four_bodies_four_parts),
 		cmocka_unit_test(KFQ_25_six_steps_of_clearance),
 		cmocka_unit_test(KFQ_20_two_recommendations_then_one_election),
+		cmocka_unit_test(nobody_is_left_out_of_the_representatives),
 		cmocka_unit_test(CS_11_no_post_with_an_open_conflict),
 	};
 

@@ -103,6 +103,8 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "election-quorum", 17, T_programme_floor_election_quorum }, { "election-pass", 17, T_programme_floor_election_pass },
 		{ "congress-quorum", 18, T_programme_floor_election_quorum },
 		{ "election-open", 17, T_programme_floor_election_secret },
+		{ "election-word-open", 12, T_programme_floor_election_secret }, { "election-word-quorum", 12, T_programme_floor_election_quorum },
+		{ "committee-open", 16, T_programme_floor_committee_secret },
 		{ "recruiting-quorum", 13, T_programme_floor_recruiting_quorum },
 		{ "member-above", 27, T_programme_floor_member_above }, { "member-county", 28, T_programme_floor_member_county }, { "member-vote", 31, T_programme_floor_member_vote },
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },

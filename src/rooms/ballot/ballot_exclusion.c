@@ -8,6 +8,7 @@
 #include "rooms/ballot/ballot_input.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_candidate.h"
 #include "text/ballot.h"
 
 #define SHARE_WARNED 5	/* no rule says how many may be left out; from a fifth of the list on the papers say so */
@@ -20,6 +21,21 @@ message ballot_ground_label(const char *ground)
 		if (strcmp(GROUNDS[i].ground, ground) == 0)
 			return GROUNDS[i].label;
 	return NULL;
+}
+
+bool ballot_ground_is_of(struct ctx *c, const struct ballot_row *row, const char *ground)
+{
+	enum run_voters voters = run_voters_of(c, row);
+
+	return voters == RUN_VOTERS_MEMBERS || (voters == RUN_VOTERS_POSTS && strcmp(ground, "recused") == 0);
+}
+
+static bool ground_is_right(struct ctx *c, const struct ballot_row *row, const char *ground)
+{
+	if (ballot_ground_label(ground) == NULL)
+		return ctx_refuse_field(c, "ground", T_ballot_ground_missing, NULL);
+	return ballot_ground_is_of(c, row, ground) || ctx_refuse_field(c, "ground", run_voters_of(c, row) == RUN_VOTERS_POSTS ? T_ballot_ground_recused_only : T_ballot_ground_not_here,
+		"voters", row->voters_title, "entitled", ctx_number(c, row->entitled), NULL);
 }
 
 static bool is_waiting(const struct ballot_exclusion_row *e) { return strcmp(e->state, "waiting") == 0; }
@@ -43,13 +59,12 @@ static bool may_be_asked(struct ctx *c, ballot_id id, int64_t voter)
 bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version)
 {
 	struct ballot_row row;
-	bool is_right = true;
+	bool is_right;
 
 	ctx_begin(c, "ballot.leave_out", "ballot", id.v, 0);
 	if (!ballot_take_before_count(c, id, row_version, &row))
 		return false;
-	if (ballot_ground_label(ground) == NULL)
-		is_right = ctx_refuse_field(c, "ground", T_ballot_ground_missing, NULL);
+	is_right = ground_is_right(c, &row, ground);
 	is_right &= ballot_is_text(c, "reason", reason, LIMIT_BALLOT_EXCLUSION_REASON, T_ballot_reason_missing);
 	is_right &= ballot_is_text(c, "consent", consent, LIMIT_BALLOT_EXCLUSION_CONSENT, T_ballot_consent_missing);
 	if (!is_right || !may_be_asked(c, id, voter))
@@ -101,6 +116,8 @@ bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const c
 	if (!is_confirmed && strcmp(state, "refused") != 0)
 		return ctx_refuse_field(c, "state", T_ballot_exclusion_choice, NULL);
 	if (!find_waiting(c, id, voter, &asked) || !ballot_may_confirm(c, &row, asked.asked_by, true))
+		return false;
+	if (is_confirmed && !ground_is_right(c, &row, asked.ground))
 		return false;
 	if (is_confirmed && row.entitled == 1)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_nobody_left, NULL);

@@ -16,11 +16,16 @@
 /* What the choice of a ground says; NULL: there is no such ground. */
 message ballot_ground_label(const char *ground);
 
-/* Asks that `voter` (the number on the list) be left out. Refuses after the first figures are typed, an unknown ground, no reason or consent, who is not on
+/* Of whose vote somebody may be left out: the six clauses are about elections and meetings of Party members (党员), of whom those are meant who belong to a Party
+ * organisation; of a committee somebody is recused from a matter; of representatives, households, adults of a village or members of a collective nobody is left
+ * out: the law counts them all (村民委员会组织法 art. 30: 三分之二以上的组成人员参加). Whoever is none of them any more is taken off the register. */
+bool ballot_ground_is_of(struct ctx *c, const struct ballot_row *row, const char *ground);
+
+/* Asks that `voter` (the number on the list) be left out. Refuses after the first figures are typed, an unknown ground or one that is not of this vote, no reason or consent, who is not on
  * the list or left out already, one that waits, and the last who counts. Commits. */
 bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version);
 /* "confirmed" or "refused" by another account than asked, whose post is at an organisation above that of the meeting (of the topmost: at it). Refuses after
- * the first figures are typed. Commits. */
+ * the first figures are typed, and to confirm a ground that is not of this vote. Commits. */
 bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const char *state, int64_t row_version);
 /* May the actor, who sees the ballot, decide about what that account asked? Else why not: a refusal is recorded when `says_why`. */
 bool ballot_may_confirm(struct ctx *c, const struct ballot_row *row, int64_t asked_by, bool says_why);

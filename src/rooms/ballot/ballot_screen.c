@@ -137,7 +137,8 @@ static void read_exclusions(struct ctx *c, struct ballot_screen *s)
 	static const struct { const char *ground; message label; } GROUNDS[] = { BALLOT_GROUNDS };
 
 	for (size_t i = 0; i < BALLOT_GROUNDS_COUNT; i++)
-		s->grounds[i] = (struct option){ .value = GROUNDS[i].ground, .label = GROUNDS[i].label };
+		if (ballot_ground_is_of(c, &s->row, GROUNDS[i].ground))
+			s->grounds[s->grounds_count++] = (struct option){ .value = GROUNDS[i].ground, .label = GROUNDS[i].label };
 	s->exclusions_count = ballot_exclusions(c->store, s->row.id, &s->exclusions);
 	s->may_confirm = arena_array(c->arena, s->exclusions_count + 1, sizeof(*s->may_confirm));
 	s->left_out = arena_array(c->arena, s->voters_count + 1, sizeof(*s->left_out));

@@ -23,7 +23,7 @@ struct ballot_screen {
 	struct option *options; size_t options_count;	/* of the list, who still counts */
 	struct option *others; size_t others_count;	/* of the list, who is no line yet and may be written in */
 	const char **names;			/* of the lines, as they are shown */
-	struct option grounds[BALLOT_GROUNDS_COUNT];
+	struct option grounds[BALLOT_GROUNDS_COUNT]; size_t grounds_count;	/* none: of such a vote nobody is left out */
 	struct ballot_exclusion_row *exclusions; size_t exclusions_count;	/* asked for, with what became of it */
 	bool *may_confirm; size_t waiting_count;	/* of each that waits: this account may decide */
 	const char **left_out;			/* of each of the list: on which ground, and who confirmed it; NULL: counts */

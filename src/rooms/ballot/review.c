@@ -261,7 +261,7 @@ bool review_type(struct ctx *c, review_id id, const struct review_typed *typed, 
 		if (!typed_is_right(c, &row, &own.p, typed, i))
 			return false;
 	write_typed(c, &row, &own, typed, count, is_again);
-	audit_note_int(c, own.is_second ? "review_check" : "review", "papers", id.v, (int64_t)own.p.papers_count, (int64_t)(own.p.papers_count + count));
+	audit_note_int(c, "review", "papers", id.v, (int64_t)own.p.papers_count, (int64_t)(own.p.papers_count + count));
 	return ctx_commit(c);
 }
 

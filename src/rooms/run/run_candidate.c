@@ -142,6 +142,24 @@ size_t run_vote_names(struct ctx *c, const struct ballot_row *row, const char **
 	return count;
 }
 
+enum run_voters run_voters_of(struct ctx *c, const struct ballot_row *row)
+{
+	enum run_voters voters = RUN_VOTERS_MEMBERS;
+	struct run_case k;
+	const struct vote *v = vote_of(c, row, &k);
+	const struct role *role = v == NULL ? NULL : run_role_find(k.p, v->voters->text);
+
+	for (size_t i = 0; role != NULL && i < role->parts_count; i++) {
+		const struct role_part *part = &role->parts[i];
+		bool is_members = (part->selector == WORD_MEMBERS_OF || part->selector == WORD_FULL_MEMBERS_OF) && part->body == NULL;
+		bool is_posts = (part->selector == WORD_COMMITTEE_OF || part->selector == WORD_STAFF_OF || part->selector == WORD_POST) && part->body == NULL;
+		enum run_voters one = is_members ? RUN_VOTERS_MEMBERS : is_posts ? RUN_VOTERS_POSTS : RUN_VOTERS_OTHERS;
+
+		voters = one > voters ? one : voters;
+	}
+	return voters;
+}
+
 void run_vote_was_voided(struct ctx *c, const struct ballot_row *row)
 {
 	struct run_case k;

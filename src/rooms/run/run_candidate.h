@@ -21,6 +21,10 @@ const char *run_vote_subject(struct ctx *c, const struct ballot_row *row);
 size_t run_vote_people(struct ctx *c, const struct ballot_row *row, struct run_person_row **people);
 /* Names of those on whom it is held, from the table that the vote says it is about, as it stands now; none where it says none. In the arena. */
 size_t run_vote_names(struct ctx *c, const struct ballot_row *row, const char ***names);
+/* Whose vote it is, by the role of its voters: members of Party organisations as such; a committee, posts or staff; anybody else: representatives, households,
+ * adults of the village, members of the collective, delegates. Of a vote of no case the first. */
+enum run_voters { RUN_VOTERS_MEMBERS, RUN_VOTERS_POSTS, RUN_VOTERS_OTHERS };
+enum run_voters run_voters_of(struct ctx *c, const struct ballot_row *row);
 /* Is the step of a case open still for which the ballot was opened? Its result has led nowhere yet. */
 bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row);
 /* In the transaction that declares such a ballot void: signatures below its result are void too. */

@@ -6,6 +6,7 @@
 #include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_due.h"
+#include "rooms/run/run_review.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "rooms/run/take_over.h"
