@@ -59,6 +59,17 @@ static void put_texts_by_name(struct json *j, const char *or_type)
 }
 
 /* What may be sent: numbers and yes or no as JSON has them or as text, since forms know only text. */
+/* A number is a text too. */
+static void put_text_or_null(struct json *j)
+{
+	json_name(j, "type");
+	json_array(j);
+	json_text(j, "string");
+	json_text(j, "number");
+	json_text(j, "null");
+	json_end(j);
+}
+
 static void put_taken(struct json *j, const struct api_field *f)
 {
 	switch (f->type) {
@@ -109,7 +120,10 @@ static void put_taken(struct json *j, const struct api_field *f)
 		put_texts_by_name(j, "number");
 		return;
 	default:
-		put_types(j, "string", f->type == API_TEXT ? "number" : NULL);
+		if (f->type == API_TEXT && f->is_null)
+			put_text_or_null(j);
+		else
+			put_types(j, "string", f->type == API_TEXT ? "number" : f->is_null ? "null" : NULL);
 		if (f->max > 0)
 			json_put_int(j, "maxLength", f->max);
 	}
