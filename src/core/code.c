@@ -24,7 +24,7 @@ const struct code_set *code_set(const char *name)
 	const struct code_set *set;
 
 	for (size_t i = 0; (set = code_set_at(i)) != NULL; i++)
-		if (strcmp(set->name, name) == 0)
+		if (set->name[0] == name[0] && strcmp(set->name, name) == 0)
 			return set;
 	return NULL;
 }

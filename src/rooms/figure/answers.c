@@ -89,14 +89,18 @@ const char *answer_key_of(struct ctx *c, const struct figure_query *q)
 
 /* ---- with the mutex ---- */
 
-static bool copy(struct ctx *c, const struct answers *s, const char *key, struct answer *answer)
+static const struct kept *known(const struct answers *s, const char *key)
 {
 	const struct kept *kept = map_get(&s->map, key);
 
-	if (kept == NULL || kept->is_forgotten)
-		return false;
-	*answer = (struct answer){ arena_copy(c->arena, kept->value, kept->bytes), kept->bytes, kept->changes };
-	return true;
+	return kept == NULL || kept->is_forgotten ? NULL : kept;
+}
+
+static bool copy(struct ctx *c, const struct kept *kept, struct answer *answer)
+{
+	if (kept != NULL)
+		*answer = (struct answer){ arena_copy(c->arena, kept->value, kept->bytes), kept->bytes, kept->changes };
+	return kept != NULL;
 }
 
 /* The place of the key among those being counted; of NULL a free one. COUNTING_MAX: there is none. */
@@ -150,30 +154,43 @@ static void keep(struct answers *s, const char *key, const void *value, size_t b
 
 /* ---- counted of an image ---- */
 
-/* Who counts holds the image as well and asks for nothing that others hold, so waiting with it ends. */
+/* With the mutex: the answer, once nobody counts it any more; NULL: it is the caller's to count. Who counts holds the image as well and asks
+ * for nothing that others hold, so waiting with it ends. */
+static const struct kept *known_or_begun(struct answers *s, const char *key)
+{
+	const struct kept *kept;
+
+	while ((kept = known(s, key)) == NULL && place_of(s, key) < COUNTING_MAX)
+		pthread_cond_wait(&s->counted, &s->mutex);
+	if (kept == NULL)
+		begin(s, key);
+	return kept;
+}
+
 bool answers_find(struct ctx *c, const struct image *im, const char *key, struct answer *answer)
 {
 	struct answers *s = im->answers;
 	bool is_known;
 
 	pthread_mutex_lock(&s->mutex);
-	while (!(is_known = copy(c, s, key, answer)) && place_of(s, key) < COUNTING_MAX)
-		pthread_cond_wait(&s->counted, &s->mutex);
-	if (!is_known)
-		begin(s, key);
+	is_known = copy(c, known_or_begun(s, key), answer);
 	pthread_mutex_unlock(&s->mutex);
 	return is_known;
 }
 
-bool answers_take(struct ctx *c, const struct image *im, const char *key, void *value, size_t bytes)
+bool answers_take(const struct image *im, const char *key, void *value, size_t bytes)
 {
-	struct answer answer;
+	struct answers *s = im->answers;
+	const struct kept *kept;
 
-	if (!answers_find(c, im, key, &answer))
-		return false;
-	assert(answer.bytes == bytes);
-	memcpy(value, answer.value, bytes);
-	return true;
+	pthread_mutex_lock(&s->mutex);
+	kept = known_or_begun(s, key);
+	if (kept != NULL) {
+		assert(kept->bytes == bytes);
+		memcpy(value, kept->value, bytes);
+	}
+	pthread_mutex_unlock(&s->mutex);
+	return kept != NULL;
 }
 
 void answers_keep(const struct image *im, const char *key, const void *value, size_t bytes)
@@ -202,7 +219,7 @@ static enum state look(struct ctx *c, struct answers *s, const char *key, struct
 	enum state state = STATE_KNOWN;
 
 	pthread_mutex_lock(&s->mutex);
-	if (!copy(c, s, key, answer)) {
+	if (!copy(c, known(s, key), answer)) {
 		state = place_of(s, key) < COUNTING_MAX ? STATE_AWAITED : STATE_OWN;
 		if (state == STATE_OWN)
 			begin(s, key);

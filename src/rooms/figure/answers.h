@@ -34,6 +34,6 @@ bool answers_find(struct ctx *c, const struct image *im, const char *key, struct
 void answers_keep(const struct image *im, const char *key, const void *value, size_t bytes);
 void answers_give_up(struct answers *s, const char *key);
 /* The same for a value of one size that rows do not change: copies it there. */
-bool answers_take(struct ctx *c, const struct image *im, const char *key, void *value, size_t bytes);
+bool answers_take(const struct image *im, const char *key, void *value, size_t bytes);
 
 #endif

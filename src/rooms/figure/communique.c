@@ -158,6 +158,22 @@ static bool is_marked(const struct mark *m, size_t from, size_t to, uint16_t sin
 	return m->org >= from && m->org < to && m->from <= day && (is_award ? m->from >= since : m->to > day);
 }
 
+/* The first of the sorted marks that is not before the organisation. */
+static size_t first_at(const struct marks *m, size_t org)
+{
+	size_t low = 0, high = m->sorted;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (m->rows[middle].org < org)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void count_marks(struct figure_report *r, int64_t counts[MARKS_COUNT])
 {
 	const struct image *im = snapshot_open(r->c);
@@ -170,8 +186,12 @@ static void count_marks(struct figure_report *r, int64_t counts[MARKS_COUNT])
 		return;
 	}
 	tree_range(im, image_tree(im, r->c->arena, r->c->today, r->c->today), r->org.path, &from, &to);
-	for (size_t i = 0; i < im->marks.count; i++)
-		counts[im->marks.rows[i].kind] += is_marked(&im->marks.rows[i], from, to, since, day);
+	for (size_t i = first_at(&im->marks, from); i < im->marks.count; i++) {
+		if (i < im->marks.sorted && im->marks.rows[i].org >= to)
+			i = im->marks.sorted;	/* behind them stand those that came later */
+		if (i < im->marks.count)
+			counts[im->marks.rows[i].kind] += is_marked(&im->marks.rows[i], from, to, since, day);
+	}
 	snapshot_close(r->c);
 }
 

@@ -208,6 +208,18 @@ void tree_range(const struct image *im, const struct tree *t, const char *top, s
 	*to = first_from(t->path, t->order, im->orgs_count, top, true);
 }
 
+/* How many of these lie in the subtree that the first begins: looked for in widening steps, since most are small. */
+static size_t subtree_count(const char *const *paths, const uint32_t *order, size_t count, const char *path)
+{
+	size_t length = strlen(path), low = 0, step = 1;
+
+	while (low + step <= count && strncmp(paths[order[low + step - 1]], path, length) == 0) {
+		low += step;
+		step *= 2;
+	}
+	return low + first_from(paths, order + low, low + step <= count ? step : count - low, path, true);
+}
+
 /* The first path of a subtree is the unit itself: the rest of it is leapt over. */
 size_t tree_children(const struct image *im, const struct tree *t, struct arena *a, const char *top, uint32_t **orgs)
 {
@@ -221,7 +233,7 @@ size_t tree_children(const struct image *im, const struct tree *t, struct arena 
 		if (strlen(t->path[org]) != length)
 			continue;
 		(*orgs)[count++] = org;
-		from += first_from(t->path, t->order + from, to - from, t->path[org], true);
+		from += subtree_count(t->path, t->order + from, to - from, t->path[org]);
 	}
 	return count;
 }

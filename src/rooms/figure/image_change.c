@@ -154,9 +154,15 @@ static void take_marks(struct image *im, const struct fresh *fresh)
 	struct marks *m = &im->marks;
 	size_t n = 0;
 
-	for (size_t i = 0; i < m->count; i++)
-		if (!(fresh->has_all_roles && m->rows[i].kind < MARK_AWARD_MEMBER) && place_of(fresh, m->rows[i].person) == fresh->people_count)
-			m->rows[n++] = m->rows[i];
+	for (size_t i = 0, sorted = m->sorted; i < m->count; i++) {
+		if ((fresh->has_all_roles && m->rows[i].kind < MARK_AWARD_MEMBER) || place_of(fresh, m->rows[i].person) != fresh->people_count) {
+			m->sorted -= i < sorted;
+			continue;
+		}
+		if (n < i)
+			m->rows[n] = m->rows[i];
+		n++;
+	}
 	if (n + fresh->marks.count > m->room) {
 		struct mark *old = m->rows;
 

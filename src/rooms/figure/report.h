@@ -117,7 +117,8 @@ const char *figure_attribute_key(enum figure_attribute a);	/* "sex" */
 enum figure_attribute figure_attribute_find(const char *key);	/* FIGURE_NONE */
 
 /* Organisations of the subtree on the day, by unit kind and kind: places in the code sets. */
-struct figure_org_matrix { int32_t counts[64][64]; };
+#define FIGURE_UNIT_PLACES 24
+struct figure_org_matrix { int32_t counts[FIGURE_UNIT_PLACES][64]; };
 bool figure_org_matrix(struct ctx *c, const char *path, day_t day, struct figure_org_matrix *m);
 int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int unit);	/* unit 0: all */
 /* Branches by their members: below 3, to 50, to 100, more. `wanted` (-1 none): the ids of those of one size as well. */

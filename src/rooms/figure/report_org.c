@@ -1,4 +1,5 @@
 /* Organisations in reports: counted by kind, unit and term on any day, their ids, and their names. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include "core/code.h"
@@ -54,11 +55,12 @@ bool figure_org_matrix(struct ctx *c, const char *path, day_t day, struct figure
 
 	if (im == NULL)
 		return false;
-	if (!answers_take(c, im, key, m, sizeof(*m))) {
+	if (!answers_take(im, key, m, sizeof(*m))) {
+		assert(code_set("unit_kind")->count < FIGURE_UNIT_PLACES);
 		memset(m, 0, sizeof(*m));
 		t = image_tree(im, c->arena, day, c->today);
 		for (size_t i = orgs_there(im, t, path, &to); i < to; i++)
-			m->counts[im->org_unit[t->order[i]] & 63][t->kind[t->order[i]] & 63]++;
+			m->counts[im->org_unit[t->order[i]] % FIGURE_UNIT_PLACES][t->kind[t->order[i]] & 63]++;
 		answers_keep(im, key, m, sizeof(*m));
 	}
 	snapshot_close(c);
@@ -70,7 +72,7 @@ int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int
 	int64_t sum = 0;
 
 	for (int k = 1; k < 64; k++)
-		for (int u = 0; u < 64 && (kinds >> k & 1) != 0; u++)
+		for (int u = 0; u < FIGURE_UNIT_PLACES && (kinds >> k & 1) != 0; u++)
 			sum += unit == 0 || unit == u ? m->counts[u][k] : 0;
 	return sum;
 }
@@ -135,7 +137,7 @@ bool figure_term_counts(struct ctx *c, const char *path, day_t day, int64_t coun
 	memset(counts, 0, bytes);
 	if (im == NULL)
 		return false;
-	if (!answers_take(c, im, key, counts, bytes)) {
+	if (!answers_take(im, key, counts, bytes)) {
 		t = image_tree(im, c->arena, day, c->today);
 		for (size_t i = orgs_there(im, t, path, &to); i < to; i++) {
 			int state = term_of(im, t, t->order[i], kinds, day);

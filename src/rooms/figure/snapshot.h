@@ -79,7 +79,7 @@ struct row_change { uint32_t row, org; uint8_t part; int8_t sign; };
  * person's. The day of an award is `from`. */
 enum mark_kind { MARK_APPLICANT, MARK_ACTIVIST, MARK_PROSPECT, MARK_AWARD_MEMBER, MARK_AWARD_WORKER, MARK_AWARD_FIFTY, MARKS_COUNT };
 struct mark { int64_t person; uint32_t org; uint16_t from, to; uint8_t kind; };
-struct marks { struct mark *rows; size_t count, room; };
+struct marks { struct mark *rows; size_t count, room, sorted; };	/* the first `sorted` stand by organisation; what came later behind them */
 
 struct tree_cache;
 struct answers;

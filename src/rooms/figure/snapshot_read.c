@@ -2,6 +2,7 @@
 #include "rooms/figure/snapshot.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 #include "core/code.h"
 #include "rooms/figure/report.h"
@@ -243,6 +244,13 @@ static const char *award(int i)
 }
 
 /* Of everybody; `p` has them all. */
+static int by_org(const void *a, const void *b)
+{
+	const struct mark *x = a, *y = b;
+
+	return x->org < y->org ? -1 : x->org > y->org;
+}
+
 static void read_marks(struct ctx *c, struct arena *a, struct marks *m, const struct image *im, struct people *p)
 {
 	struct cursor cursor;
@@ -287,7 +295,9 @@ struct image *image_read(struct ctx *c)
 	index_people(im, raws, spells, &people, scratch);
 	read_marks(c, scratch, &im->marks, im, &people);
 	im->marks.rows = arena_copy(im->arena, im->marks.rows, im->marks.count * sizeof(*im->marks.rows));	/* without the smaller ones it grew out of */
-	im->marks.room = im->marks.count;
+	im->marks.room = im->marks.sorted = im->marks.count;
+	if (im->marks.count > 0)
+		qsort(im->marks.rows, im->marks.count, sizeof(*im->marks.rows), by_org);
 	im->seq = head.seq;
 	arena_free(scratch);
 	if (store_state(c->store) != STORE_GOOD) {
