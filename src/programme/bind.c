@@ -119,6 +119,23 @@ static void bind_names(struct binder *b, int line, const struct token *table)
 		bind_fail(b, line, T_programme_no_table, table->text);
 }
 
+static bool names_people(const struct programme_form *form)
+{
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].type == WORD_PERSON)
+			return true;
+	return false;
+}
+
+/* A table of names, or a form that names people by its fields. */
+static void bind_voted_on(struct binder *b, const struct vote *v)
+{
+	struct name name = programme_name_of(b->p, v->about);
+
+	if (name.kind != NAME_FORM || !names_people(&b->p->forms[name.index]))
+		bind_names(b, v->line, v->about);
+}
+
 static void bind_vote(struct binder *b, struct vote *v)
 {
 	bind_token(b, v->line, v->voters, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
@@ -127,7 +144,7 @@ static void bind_vote(struct binder *b, struct vote *v)
 	bind_truth(b, v->quorum_exceeded_when);
 	bind_number(b, v->pass);
 	bind_token(b, v->line, v->candidates, NAME_FORM, NAME_FORM, T_programme_no_such_form);
-	bind_names(b, v->line, v->about);
+	bind_voted_on(b, v);
 	bind_number(b, v->seats);
 	for (size_t i = 0; i < v->runoff_of.count; i++) {
 		struct name name = programme_name(b->p, v->runoff_of.list[i]->text);

@@ -88,7 +88,7 @@ struct vote {
 	struct token *candidates;		/* of an election: the form whose people are voted on one by one; NULL: a matter */
 	struct expression *seats;		/* how many of them are to be elected */
 	struct words runoff_of;			/* an election again: those who tied at the last seat in these, and most votes win; it has no candidates and seats of its own */
-	struct token *about;			/* a table of a form, whose first column are the names of those on whom it is voted: they take no part in the count; NULL: none says so */
+	struct token *about;			/* a table of a form, whose first column are the names of those on whom it is voted, or a form whose fields name them: they take no part in the count; NULL: none says so */
 	bool allows_others;			/* of an election: names that are no candidates may be written onto the paper */
 	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
 	bool counts_written;			/* declared: what absent members handed in before the meeting counts among those who agree */

@@ -301,7 +301,7 @@ static bool read_vote_part(struct reader *r, void *item)
 	if (take_word(r, WORD_CANDIDATES))
 		return take_name(r, &vote->candidates);
 	if (take_word(r, WORD_ABOUT))
-		return take_dotted(r, &vote->about);
+		return take_name_or_field(r, &vote->about);
 	if (take_word(r, WORD_SEATS))
 		return take_expression(r, &vote->seats);
 	if (take_word(r, WORD_RUNOFF))

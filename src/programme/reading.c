@@ -151,7 +151,7 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 	if (v->candidates != NULL)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_election, "form", name_text(r, v->candidates)));
 	if (v->about != NULL)
-		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_vote_about, "table", field_title(r->p, v->about)));
+		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_vote_about, "table", strchr(v->about->text, '.') == NULL ? name_text(r, v->about) : field_title(r->p, v->about)));
 	if (v->runoff_of.count > 0)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_runoff, "votes", programme_words_text(r->arena, r->p, &v->runoff_of, r->lang)));
 	for (size_t i = 0; i < v->resolves_count; i++) {

@@ -21,6 +21,7 @@ static const char *const INQUIRE[] = {
 	"upper rate appraisal: 90 85 80 95 90",
 	"secretary close > reply",
 	"director close ! 不能办理",
+	"office fill feedback: text=较好|given_on=2015-12-01 ! 2015-12-02",	/* before the villagers marked */
 	"office fill feedback: text=较好|given_on=2015-12-02",
 	"rep public: 路灯",	/* who asked and what was answered, before and after the end */
 	"rep public: 本月",
@@ -62,6 +63,7 @@ static const char *const REPORT[] = {
 	"secretary rate rating: 90 90 90 90 90 ! 本单位的班子成员、工作人员和党员",
 	"upper rate rating: 90 90 90 90 90",
 	"upper close > reply",
+	"upper fill feedback: text=继续努力|sent_on=2015-11-21 ! 2015-11-22",
 	"upper fill feedback: text=继续努力|sent_on=2015-11-22",
 	"upper close > confirm",
 	"secretary fill receipt: received_on=2015-11-21|text=两条",

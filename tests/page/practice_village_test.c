@@ -182,10 +182,12 @@ static const char *const WATCHERS[] = {
 	"secretary close ! 同一个人写了两次",
 	"secretary fill members: chair=@rep|second=@member|third=@talent|related=有",
 	"secretary close ! 近亲属不得进入村监会",
-	"secretary fill members: chair=@rep|second=@member|third=@talent|fourth=@disclosure|fifth=@money|related=没有",
+	"secretary fill members: chair=@rep|second=@member|third=@talent|fourth=@disclosure|fifth=@office|related=没有",
 	"secretary close > choose",
 	"secretary fill members: chair=@rep|second=@member|third=@money|related=没有 ! 已随办结的步骤封存",	/* sealed before the vote */
-	"secretary vote elect: 33 30 3",
+	NULL
+};
+static const char *const WATCHED[] = {
 	"rep close > work",
 	"rep public: 应到 40 人，实到 33 人；赞成 30 票",
 	"watch fill review: *reviews=2015-11-18;账目;同意;",
@@ -392,6 +394,26 @@ static void SN_02_groups_of_households_elect_one_each(void **state)
 	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "已退回"));
 }
 
+/* Whoever is on the list counts nothing of the vote on it, nor watches. */
+static void nobody_on_the_list_counts(void)
+{
+	static const char COUNT[] = "{\"present\":33,\"issued\":33,\"collected\":33,\"agreed\":[30],\"opposed\":[3],\"abstained\":[0]}", HIS[] = "这次表决涉及office本人";
+	const char *page, *api;
+
+	good(opened_ballot(actor_named("secretary"), "elect"));
+	page = text("/ballot/%lld", (long long)ballot_last);
+	api = text("/api/v1%s", page);
+	walk_answered(client_post_json(actor_named("office")->program, text("%s/count", api), COUNT), 422, HIS);
+	client_get(actor_named("office")->page, page);
+	walk_answered(client_post(actor_named("office")->page, text("%s/count", page), "present", "33", "issued", "33", "collected", "33", "spoilt", "0", "agreed", "30", "opposed", "3",
+		"abstained", "0", NULL), 422, HIS);
+	good(client_post_json(recorder()->program, text("%s/count", api), COUNT));
+	good(client_post_json(actor_named("second")->program, text("%s/count", api), COUNT));
+	walk_answered(client_post_json(recorder()->program, text("%s/close", api), text("{\"day\":\"%s\",\"supervisor\":\"党员03\",\"teller\":\"党员10\"}", day_text(w->arena, today_now))),
+		422, "党员03是候选人，不能监票或计票");
+	good(client_post_json(recorder()->program, text("%s/close", api), text("{\"day\":\"%s\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}", day_text(w->arena, today_now))));
+}
+
 static void SN_03_merged_groups_sign_no_more(void **state)
 {
 	/* covers SN-03 refuse 1 by page and api */
@@ -404,6 +426,8 @@ static void SN_03_merged_groups_sign_no_more(void **state)
 		tell_here(WATCH);
 		clock_to(day_parse_iso("2015-11-17"));
 		tell_here(WATCHERS);
+		nobody_on_the_list_counts();
+		tell_here(WATCHED);
 	}
 }
 

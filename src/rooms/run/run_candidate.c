@@ -122,6 +122,17 @@ static const char *bare_name(struct arena *a, const char *cell)
 	return text_clean_name(a, arena_text_n(a, cell, wide < full ? wide : full));
 }
 
+static size_t names_of_form(struct ctx *c, const struct run_case *k, int form, const char ***names)
+{
+	struct run_person_row *people;
+	size_t count = run_form_people(c, k, form, &people);
+
+	*names = arena_array(c->arena, count + 1, sizeof(**names));
+	for (size_t i = 0; i < count; i++)
+		(*names)[i] = people[i].name;
+	return count;
+}
+
 size_t run_vote_names(struct ctx *c, const struct ballot_row *row, const char ***names)
 {
 	struct run_case k;
@@ -134,6 +145,8 @@ size_t run_vote_names(struct ctx *c, const struct ballot_row *row, const char **
 	if (v == NULL || v->about == NULL)
 		return 0;
 	name = programme_name_of(k.p, v->about);
+	if (name.kind == NAME_FORM)
+		return names_of_form(c, &k, name.index, names);
 	table = &k.play.tables[name.index][name.field];
 	*names = arena_array(c->arena, table->rows_count + 1, sizeof(**names));
 	for (size_t i = 0; i < table->rows_count; i++)

@@ -201,9 +201,8 @@ static size_t meant_in(struct ctx *c, const struct play_table *table, struct run
 	return count;
 }
 
-static size_t named_in(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+size_t run_form_people(struct ctx *c, const struct run_case *k, int index, struct run_person_row **people)
 {
-	int index = programme_name(k->p, v->candidates->text).index;
 	const struct programme_form *form = &k->p->forms[index];
 	size_t count = 0;
 	int64_t id;
@@ -223,7 +222,7 @@ static size_t named_in(struct ctx *c, const struct run_case *k, const struct vot
 
 size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
 {
-	return v->runoff_of.count > 0 ? tied_in(c, k, &v->runoff_of, people) : named_in(c, k, v, people);
+	return v->runoff_of.count > 0 ? tied_in(c, k, &v->runoff_of, people) : run_form_people(c, k, programme_name(k->p, v->candidates->text).index, people);
 }
 
 /* Of a ballot that is closed the people of its lines: those elected, or those who tied. */

@@ -166,6 +166,8 @@ bool run_lets_vote_on(struct ctx *c, const struct run_case *k, const struct vote
 
 /* The people whom an election is about, in the order of its lines: those that its form names, or of a runoff those who tied; and those who were
  * elected in the present round, or have the same number of votes at the last seat. */
+/* Whom a form names: by its fields of people, or by the rows of its one table of them. */
+size_t run_form_people(struct ctx *c, const struct run_case *k, int form, struct run_person_row **people);
 size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
 size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
 size_t run_tied_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
