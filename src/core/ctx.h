@@ -32,6 +32,7 @@ struct actor {
 	enum actor_duty duty;
 	bool has_totp;			/* a one-time code is enrolled */
 	int clearance;
+	bool has_membership;		/* is or was a member of the Party: applicants and others are not */
 };
 
 enum refusal_kind {

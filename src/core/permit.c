@@ -172,6 +172,7 @@ bool permit_load(struct ctx *c, int64_t account, int64_t holding, enum lang *lan
 	/* An administrator sees no business data, whatever posts a person of that name may hold. */
 	if (actor->admin == ADMIN_NONE && row.person > 0) {
 		actor->person_id = row.person;
+		actor->has_membership = row.person_status != 0;
 		actor->may = PERMISSION_BIT(MAY_SEE_SELF);
 		choose_post(c, holding);
 	}

@@ -1,9 +1,9 @@
 -- Who acts, and where: the only statements outside their own rooms on account, holding, post, org and post_right.
 
---: across permit_account(id: account_id) -> one permit_account_row(login: text, person: int, admin: int, must_change: bool, password_s: time, has_totp: bool, is_closed: bool, lang: text, is_large: bool, person_name: text)
+--: across permit_account(id: account_id) -> one permit_account_row(login: text, person: int, admin: int, must_change: bool, password_s: time, has_totp: bool, is_closed: bool, lang: text, is_large: bool, person_name: text, person_status: int)
 SELECT a.login, a.person_id, a.admin, a.must_change, a.password_s,
        CASE WHEN LENGTH(a.totp_secret) > 0 THEN 1 ELSE 0 END,
-       a.is_closed, a.lang, a.is_large, COALESCE(p.name, '')
+       a.is_closed, a.lang, a.is_large, COALESCE(p.name, ''), COALESCE(p.status, 0)
   FROM account a LEFT JOIN person p ON p.id = a.person_id
  WHERE a.id = :id;
 

@@ -21,6 +21,7 @@
 #define BRANCH 2u
 #define MEMBER 4u
 #define ALL (OFFICE | BRANCH | MEMBER)
+#define OF_MEMBERS 8u		/* not for an applicant, or whoever else never was a member of the Party */
 #define LEVEL_OF_BRANCHES 3	/* org.level from here on */
 
 const message MENU_SECTIONS[MENU_SECTIONS_COUNT] = { T_view_section_front, T_view_section_party, T_view_section_work, T_view_section_figures,
@@ -47,8 +48,8 @@ const struct menu_item MENU[] = {
 	{ MENU_FIGURES, T_view_menu_ledger, "/ledger", "list", MAY_SEE_ORG, NULL, 0 },
 	{ MENU_FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL, 0 },
 	{ MENU_OWN, T_notice_messages, "/me/message", "bell", MAY_SEE_SELF, NULL, MEMBER },
-	{ MENU_OWN, T_dues_mine, "/me/dues", "coin", MAY_SEE_SELF, NULL, MEMBER },
-	{ MENU_OWN, T_floating_mine, "/me/floating", "float", MAY_SEE_SELF, NULL, MEMBER },
+	{ MENU_OWN, T_dues_mine, "/me/dues", "coin", MAY_SEE_SELF, NULL, MEMBER | OF_MEMBERS },
+	{ MENU_OWN, T_floating_mine, "/me/floating", "float", MAY_SEE_SELF, NULL, MEMBER | OF_MEMBERS },
 	{ MENU_OWN, T_resident_mine, "/me/resident", "hand", MAY_SEE_SELF, NULL, MEMBER },
 	{ MENU_SYSTEM, T_view_menu_norm, "/norm", "list", MAY_SET_NORMS, NULL, 0 },
 	{ MENU_SYSTEM, T_practice_title, "/programme", "edit", MAY_SET_NORMS, NULL, 0 },
@@ -74,6 +75,8 @@ bool menu_is_visible(const struct view *v, const struct menu_item *item)
 	if (v->c == NULL || v->c->actor.account_id == 0)
 		return false;
 	actor = &v->c->actor;
+	if ((item->front & OF_MEMBERS) != 0 && !actor->has_membership)
+		return false;
 	switch ((int)item->permission) {
 	case SIGNED_IN: return true;
 	case SYSTEM_ADMIN: return actor->admin == ADMIN_SYSTEM;

@@ -14,7 +14,7 @@ struct menu_item {
 	const char *href, *icon;
 	enum permission permission;
 	message tab;		/* label in the tab bar of phones, NULL: not there */
-	unsigned front;		/* for whom it is in front (menu.c) */
+	unsigned front;		/* for whom it is in front, and whether it is for members alone (menu.c) */
 };
 
 #define MENU_ITEMS_MAX 40

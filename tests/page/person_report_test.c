@@ -17,7 +17,7 @@ static void the_balance_opens_its_people(void **state)
 	assert_true(reply_has(&r, "2015-09-09"));
 	r = client_get(clerk, arena_printf(w->arena, "%s?from=2015-09-30&to=2015-09-01", page));
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "止日不能早于起日"));
+	assert_true(reply_has(&r, "早于起日"));
 	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s?from=x", page)).status, 422);
 	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s?to=2015-11-18", page)).status, 422);
 	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s/list?part=all", page)).status, 404);

@@ -109,7 +109,15 @@ static void the_nearest_counts_and_a_case_keeps_what_it_began_with(void **state)
 	walk_fill(head_api, after, "mark", "score=65");
 	walk_refused(head_a, head_api, after, "2015-11-12", "低于合格分数");
 	r = client_get(head_a, text("/run/%lld", (long long)after));
-	walk_has(&r, 200, "<dt>合格分数</dt><dd class=\"num\">70");
+	walk_has(&r, 200, "<dt>合格分数</dt><dd class=\"num\">70<span class=\"small muted\"> 云川市委设定，2015-11-12 起</span>");
+	/* What was refused names the organisation that set the number, and leads whoever may set numbers to where it is done. */
+	walk_has(&r, 200, "（“合格分数”为 70，云川市委设定，2015-11-12 起）");
+	walk_has(&r, 200, text("<a href=\"/org/%lld/programme/param?code=rate\">查看和修改本地参数</a>", (long long)branch_a));
+	world_right(w, "org_officer", "see_org");
+	world_right(w, "org_officer", "handle");
+	r = client_get(walk_holder(w, town, "org_officer", "officer", world_person(w, town, "只办件")), text("/run/%lld", (long long)after));
+	walk_has(&r, 200, "（“合格分数”为 70，云川市委设定，2015-11-12 起）");
+	assert_false(reply_has(&r, "查看和修改本地参数"));
 	r = client_get(head_api, text("/api/v1/run/%lld", (long long)after));
 	walk_has(&r, 200, "\"params\":[{\"id\":\"least\",\"title\":\"合格分数\",\"text\":\"70\"}]");
 	morning("2015-11-20");

@@ -33,7 +33,7 @@ static void show(struct web *w, notice_id id)
 	if (!notice_see(c, id, &s.row))
 		return;
 	s.may_handle = notice_may_handle(c, &s.row);
-	s.takes_objections = notice_takes_objections(c, &s.row);
+	s.takes_objections = !s.may_handle && notice_takes_objections(c, &s.row);	/* who answers does not ask */
 	s.objections_count = objections_of(c->store, s.row.region, id, &s.objections);
 	notice_screen(&w->view, &s);
 	web_page(w);

@@ -75,7 +75,7 @@ bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance 
 	if (from == DAY_NONE || to == DAY_NONE)
 		return false;
 	if (to < from)
-		return ctx_refuse_field(c, "to", T_balance_order, NULL);
+		return ctx_refuse_field(c, "to", T_balance_order, "to", day_text(c->arena, to), "from", day_text(c->arena, from), NULL);
 	if (to > c->today)
 		return ctx_refuse_field(c, "to", T_balance_future, "today", day_text(c->arena, c->today), NULL);
 	count = balance_moves(c->store, org, from, to, &sums);

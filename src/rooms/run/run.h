@@ -50,6 +50,7 @@ struct run_missing { enum run_missing_kind kind; const char *id, *title;	/* titl
 	/* Of a notice: why it is not over. Of a refusal that rests on a sealed form, whose title only names the form: the sentence, where the actor reads that form. Else NULL. */
 	const char *why;
 	const char *rule;	/* of a refusal that rests on nothing sealed: the rule for the audit log, without figures; else NULL */
+	const char *param_href;	/* of a refusal: where the numbers on which it rests are changed, for who may; else NULL */
 	int64_t run; const char *href; };	/* of a gate: the case on which it waits, as far as the actor may see it, and where it is opened or goes on; 0 and NULL: none */
 
 /* The case if the actor may see it, else NOT_FOUND: whoever handles cases in the subtree of its organisation, and for the others whose
@@ -180,7 +181,7 @@ day_t run_vote_day(const struct run_case *k);
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list);
 
 /* What the programme reckons and shows: values with a title that are known. Numbers are exact, or cut, not rounded, to two decimals. */
-struct run_figure { const char *id, *title, *text, *each; };	/* each: the `each` whose cases it comes from; NULL: none */
+struct run_figure { const char *id, *title, *text, *each, *by; };	/* each: the `each` whose cases it comes from; by: who set it, of a parameter; NULL: none */
 /* May what the case is about be paid for? Not while a rule of the practice stands against it; nor while the
  * case is on hold, nor once it was ended without a result. */
 struct run_payment { bool is_ruled; const char *refusal; };	/* has the practice such a rule; why nothing may be paid, NULL: it may */

@@ -5,6 +5,7 @@
 #include "programme/play_text.h"
 #include "programme/word.h"
 #include "rooms/programme/programme_param.h"
+#include "rooms/run/run_walk.h"
 
 static const char *shown(struct ctx *c, struct programme_value v)
 {
@@ -41,7 +42,7 @@ size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **
 		const char *text = value->title == NULL ? NULL : shown(c, play_value(&k->play, value->expression));
 
 		if (text != NULL)
-			(*list)[count++] = (struct run_figure){ value->id, value->title, text, each_in(k->p, value->expression) };
+			(*list)[count++] = (struct run_figure){ value->id, value->title, text, each_in(k->p, value->expression), NULL };
 	}
 	return count;
 }
@@ -56,7 +57,7 @@ size_t run_params_shown(struct ctx *c, const struct run_case *k, struct run_figu
 
 		if (name.kind == NAME_PARAM)
 			(*list)[count++] = (struct run_figure){ k->params[i].param, k->p->params[name.index].title,
-				programme_param_said(c->arena, &k->p->params[name.index], k->play.params[name.index], c->lang), NULL };
+				programme_param_said(c->arena, &k->p->params[name.index], k->play.params[name.index], c->lang), NULL, run_param_by(c, k, k->params[i].param) };
 	}
 	return count;
 }

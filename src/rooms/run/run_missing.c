@@ -42,7 +42,7 @@ const char *run_refusal_text(struct ctx *c, const struct run_case *k, const stru
 	const struct rule *rule = programme_rule(k->p, k->today);
 	const char *said = play_text(&k->play, refusal->text), *rows = play_rows_meant(&k->play, refusal->when), *figures = play_figures_meant(&k->play, refusal);
 	const char *text = with_colons(c, rows != NULL ? run_said(c, said, rows) : figures != NULL ? arena_printf(c->arena, "%s%s", said, figures) : said);
-	const struct message_arg args[] = { { "text", text }, { "rule", rule == NULL ? "" : rule->title } };
+	const struct message_arg args[] = { { "text", text = arena_printf(c->arena, "%s%s", text, run_params_behind(c, k, refusal->when)) }, { "rule", rule == NULL ? "" : rule->title } };
 
 	return rule == NULL ? text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
 }

@@ -36,7 +36,10 @@ struct run_missing run_refused(struct ctx *c, const struct run_case *k, const ch
 
 struct run_missing run_refused_by(struct ctx *c, const struct run_case *k, const char *id, const struct programme_refusal *refusal)
 {
-	return run_refused(c, k, id, sealed_in(k->p, refusal->when), run_refusal_text(c, k, refusal), refusal->text);
+	struct run_missing m = run_refused(c, k, id, sealed_in(k->p, refusal->when), run_refusal_text(c, k, refusal), refusal->text);
+
+	m.param_href = run_params_href(c, k, refusal->when);
+	return m;
 }
 
 struct run_payment run_payment_of(struct ctx *c, const struct run_case *k)

@@ -193,6 +193,12 @@ const char *run_refusal_text(struct ctx *c, const struct run_case *k, const stru
 /* The same as a row of what stands between the case and its next step. Where it rests on a sealed form it would tell what stands there: it is
  * said to those who read the form, and to others that there is one. `sealed`: that form, NULL none; `rule`: for the audit log. */
 struct run_missing run_refused(struct ctx *c, const struct run_case *k, const char *id, const struct programme_form *sealed, const char *text, const char *rule);
+/* Who set the number of the case for a parameter, and from when; NULL: it is that of the file. */
+const char *run_param_by(struct ctx *c, const struct run_case *k, const char *param);
+/* The numbers that organisations set and that the expression reads, each with who set it; empty: none. And where they are changed: NULL, where the
+ * expression reads no parameter, or the actor may set none for the organisation of the case. */
+const char *run_params_behind(struct ctx *c, const struct run_case *k, const struct expression *when);
+const char *run_params_href(struct ctx *c, const struct run_case *k, const struct expression *when);
 struct run_missing run_refused_by(struct ctx *c, const struct run_case *k, const char *id, const struct programme_refusal *refusal);
 /* Whether that person, by his number, may be named in the field on the day: in its role. */
 bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day);
