@@ -1,7 +1,9 @@
 /* An office that begins with nothing is led: the administrators to the first posts and accounts, the officer from organisations to practices. */
 #include "world/walk.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include "web/route_table.h"
 
 static struct world *w;
 static struct client *security, *officer;
@@ -9,16 +11,114 @@ static int64_t city, person;
 
 static int start(void **state)
 {
-	static const char *const RIGHTS[] = { "see_org", "edit_org", "see_person", "edit_person", "import", "appoint" };
+	static const char *const RIGHTS[] = { "see_org", "edit_org", "see_person", "edit_person", "import", "appoint", "handle", "see_figures", "export", "set_norms" };
 
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	world_set(w, "totp_required", "off");
 	city = world_org_of(w, 0, "city_committee", "云川市委");
+	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, from_day, 2932897, 'founded', '' FROM org");
 	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
 		world_right(w, "org_officer", RIGHTS[i]);
 	security = walk_admin(w, "anquan", ADMIN_SECURITY);
 	return 0;
 }
+
+/* ---- everything of an office that has nothing yet ---- */
+
+/* Where nothing is to be seen before somebody gave it: a photo, the picture of an enrolment. */
+static bool is_picture(const char *path) { return strcmp(path, "/me/archive/photo") == 0 || strcmp(path, "/me/totp/picture") == 0; }
+
+/* A list, or the body of a table, without anything in it, but for one that is hidden. */
+static const char *empty_part(const char *body)
+{
+	static const struct { const char *open, *close, *item; } PARTS[] = { { "<tbody", "</tbody>", "<tr" }, { "<ul", "</ul>", "<li" }, { "<ol", "</ol>", "<li" } };
+
+	for (size_t i = 0; i < sizeof(PARTS) / sizeof(PARTS[0]); i++)
+		for (const char *at = strstr(body, PARTS[i].open); at != NULL; at = strstr(at + 1, PARTS[i].open)) {
+			const char *end = strstr(at, PARTS[i].close), *item = strstr(at, PARTS[i].item);
+			const char *tag = world_text(w, "%.*s", (int)strcspn(at, ">"), at);
+
+			if ((item == NULL || item > end) && strstr(tag, " hidden") == NULL)
+				return world_text(w, "%.80s", at);
+		}
+	return NULL;
+}
+
+/* An empty list says in a sentence what comes first: its title alone does not. */
+static const char *empty_without_sentence(const char *body)
+{
+	for (const char *at = strstr(body, "<div class=\"empty\">"); at != NULL; at = strstr(at + 1, "<div class=\"empty\">")) {
+		const char *end = strstr(at, "</div>"), *sentence = strstr(at, "<p>");
+
+		if (sentence == NULL || sentence > end)
+			return world_text(w, "%.200s", strstr(at, "<b>"));
+	}
+	return NULL;
+}
+
+static void page_is_whole(const char *who, struct client *c, const char *path)
+{
+	static const char *const NONSENSE[] = { "NaN", ">nan", "inf%", ">0/0<", "(null)" };
+	struct reply r = client_get(c, path);
+	const char *wrong;
+
+	if (r.status == 303) {		/* it begins somewhere else, as for people who were ticked in a list */
+		path = reply_header(w, &r, "location");
+		r = client_get(c, path);
+	}
+	if (r.status != 200)
+		fail_msg("%s %s: status %d", who, path, r.status);
+	if (strstr(r.body, "<main") == NULL)
+		return;			/* a file */
+	if ((wrong = empty_part(strstr(r.body, "<main"))) != NULL || (wrong = empty_without_sentence(r.body)) != NULL)
+		fail_msg("%s %s: empty, and no sentence says what comes first: %s", who, path, wrong);
+	for (size_t i = 0; i < sizeof(NONSENSE) / sizeof(NONSENSE[0]); i++)
+		if (strstr(r.body, NONSENSE[i]) != NULL)
+			fail_msg("%s %s: %s", who, path, NONSENSE[i]);
+}
+
+/* Each page without a part that the role may open. */
+static int all_pages(const char *who, struct client *c)
+{
+	int count = 0;
+
+	for (int i = 0; i < ROUTES_COUNT; i++) {
+		const struct route *route = &ROUTES[i];
+
+		if (strcmp(route->method, "GET") != 0 || strchr(route->path, ':') != NULL || strncmp(route->path, "/api/", 5) == 0 || is_picture(route->path) ||
+		    client_get(c, route->path).status == 403)
+			continue;
+		page_is_whole(who, c, route->path);
+		count++;
+	}
+	return count;
+}
+
+static void an_office_with_nothing_is_whole(void **state)
+{
+	struct client *admins[] = { walk_admin(w, "xitong", ADMIN_SYSTEM), security, walk_admin(w, "shenji", ADMIN_AUDIT) };
+	static const char *const NAMES[] = { "system", "security", "audit" }, *const NEXT[] = { "还没有人任职", "提出最上级组织的第一批任职", "查看审计日志" };
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(admins) / sizeof(admins[0]); i++) {
+		assert_true(all_pages(NAMES[i], admins[i]) > 15);
+		r = client_get(admins[i], "/");
+		walk_has(&r, 200, NEXT[i]);	/* the first page leads on */
+	}
+}
+
+static void the_first_officer_sees_no_hole(void **state)
+{
+	struct reply r;
+
+	assert_true(all_pages("officer", officer) > 50);
+	r = client_get(officer, "/");	/* who is no member has no dues and no floating card */
+	assert_false(reply_has(&r, "href=\"/me/dues\"") || reply_has(&r, "href=\"/me/floating\""));
+	r = client_get(officer, "/transfer/new");
+	assert_int_equal(r.status, 303);
+}
+
+/* ---- its first steps ---- */
 
 static void the_security_administrator_is_led_to_posts_and_accounts(void **state)
 {
@@ -94,7 +194,9 @@ static void only_the_top_is_led(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_office_with_nothing_is_whole),
 		cmocka_unit_test(the_security_administrator_is_led_to_posts_and_accounts),
+		cmocka_unit_test(the_first_officer_sees_no_hole),
 		cmocka_unit_test(the_officer_is_led_until_everything_is_there),
 		cmocka_unit_test(only_the_top_is_led),
 	};

@@ -110,6 +110,11 @@ void transfer_new_page(struct web *w)
 {
 	struct transfer_form form;
 
+	if (text_is_empty(web_param(w, "person"))) {
+		web_notice(w, T_transfer_none_hint, NULL);	/* it begins at the page of the member */
+		web_redirect(w, "/transfer");
+		return;
+	}
 	transfer_form_read(w, &form);
 	show_new(w, &form);
 }

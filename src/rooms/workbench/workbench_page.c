@@ -253,6 +253,22 @@ static void read_accounts(struct ctx *c, struct workbench_accounts *a)
 	a->is_empty = workbench_top_holders(c->store, c->today, &holders) && holders.n == 0;
 }
 
+/* An office begins with the security administrator, and the two others wait for it; afterwards tasks say what is to be done. */
+static struct workbench_next next_of_administrator(struct ctx *c, const struct workbench_waiting *waiting, const struct workbench_accounts *accounts)
+{
+	struct workbench_waiting proposed = { 0 };
+	struct workbench_number holders = { 0 };
+
+	if (c->actor.admin == ADMIN_AUDIT)
+		return (struct workbench_next){ T_workbench_next_audit, T_workbench_next_audit_text, T_workbench_next_audit_button, "/audit" };
+	workbench_second(c->store, c->today, &proposed);
+	if (c->actor.admin == ADMIN_SECURITY && proposed.top_posts > 0 && !accounts->is_empty && accounts->count == 0)
+		return (struct workbench_next){ T_workbench_next_proposed, T_workbench_next_proposed_text, T_workbench_next_proposed_button, "/top-post" };
+	if (c->actor.admin == ADMIN_SYSTEM && waiting->top_posts + waiting->rights == 0 && workbench_top_holders(c->store, c->today, &holders) && holders.n == 0)
+		return (struct workbench_next){ T_workbench_next_first, T_workbench_next_first_text, T_workbench_next_first_button, "/setting" };
+	return (struct workbench_next){ 0 };
+}
+
 void workbench_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -262,12 +278,14 @@ void workbench_page(struct web *w)
 	if (c->actor.admin != ADMIN_NONE) {
 		struct workbench_waiting waiting = { 0 };
 		struct workbench_accounts accounts = { 0 };
+		struct workbench_next next;
 
 		if (c->actor.admin == ADMIN_SYSTEM)
 			workbench_second(c->store, c->today, &waiting);
 		else if (c->actor.admin == ADMIN_SECURITY)
 			read_accounts(c, &accounts);
-		workbench_administrator(&w->view, ADMINS[c->actor.admin], &waiting, &accounts);
+		next = next_of_administrator(c, &waiting, &accounts);
+		workbench_administrator(&w->view, ADMINS[c->actor.admin], &waiting, &accounts, &next);
 		web_page(w);
 		return;
 	}
