@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "core/crypto.h"
+#include "text/view.h"
 #include "text/web.h"
 #include "view/layout_tmpl.h"
 #include "web/draft.h"
@@ -175,6 +176,8 @@ bool idempotency_admits(struct web *w)
 	if (!w->is_api && r->location == NULL) {
 		done_already_page(&w->view);
 		web_page(w);
+	} else if (!w->is_api) {
+		web_notice(w, T_view_done_already_text, NULL);	/* what the first click had to say was for the page that it led to */
 	}
 	return false;
 }

@@ -312,6 +312,8 @@ static void a_second_click_is_not_told_that_the_first_did_it(void **state)
 		r = client_post(c, "/put-once", "value", "only-once", "form_key", key, NULL);
 		assert_int_equal(r.status, 303);
 		assert_string_equal(reply_header(w, &r, "Location"), "/about?done");
+		r = client_get(c, "/about");
+		assert_int_equal(reply_has(&r, "系统没有重复办理"), i == 1);	/* the second is told what became of it */
 	}
 	assert_int_equal(client_post(c, "/put-once", "value", "only-once", NULL).status, 422);
 	assert_int_equal(world_count(w, "setting"), before + 1);
