@@ -358,6 +358,7 @@ static void test_menu_begins_with_what_the_post_uses_most(void **state)
 		w.c.actor.admin = ADMIN_NONE;
 		w.c.actor.may = CASES[i].may;
 		w.c.actor.level = CASES[i].level;
+		w.c.actor.has_membership = true;
 		count = menu_items(v, MENU_FRONT, items);
 		for (size_t k = 0; k < count; k++)
 			assert_string_equal(MENU[items[k]].href, CASES[i].front[k]);
