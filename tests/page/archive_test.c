@@ -478,6 +478,28 @@ static void GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_remind
 	assert_true(reply_has(&r, "补足：标准"));
 }
 
+/* Neither a role nor a line of the history begins before whom it is about was born, and no role in an organisation that was not there. */
+static void nothing_begins_before_the_birth(void **state)
+{
+	int64_t id = world_member(w, branch_a, "石先生", 2);
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE person SET birth_day = %d WHERE id = %lld", day_from_date(1971, 6, 15), (long long)id));
+	world_run(w, arena_printf(w->arena, "UPDATE org SET from_day = %d WHERE id = %lld", day_from_date(1980, 1, 1), (long long)branch_a));
+	walk_answered(role(id, "volunteer", "", "1971-06-15", ""), 422, "1971-06-15 早于或等于 石先生 的出生日期 1971-06-15");
+	walk_answered(role_by_program(id, "volunteer", "", "1900-01-01"), 422, "早于或等于 石先生 的出生日期");
+	walk_answered(role(id, "volunteer", "", "1979-12-31", ""), 422, "才成立，身份不能从 1979-12-31 开始");
+	walk_answered(role_by_program(id, "volunteer", "", "1979-12-31"), 422, "才成立");
+	client_get(clerk, url(id, "/history"));
+	r = client_post(clerk, url(id, "/history"), "kind", "work", "title", "甲村", "detail", "会计", "from", "1950-01-01", "to", "", "code", "", NULL);
+	walk_answered(r, 422, "1950-01-01 早于或等于 石先生 的出生日期 1971-06-15");
+	r = client_post_json(clerk_api, arena_printf(w->arena, "/api/v1/person/%lld/history", (long long)id), "{\"kind\":\"award\",\"title\":\"先进个人\",\"from\":\"1971年5月\"}");
+	walk_answered(r, 422, "的出生日期");
+	/* A month or a year in which the birthday lies is not before it. */
+	r = client_post_json(clerk_api, arena_printf(w->arena, "/api/v1/person/%lld/history", (long long)id), "{\"kind\":\"award\",\"title\":\"先进个人\",\"from\":\"1971\"}");
+	assert_int_equal(r.status, 201);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -496,6 +518,7 @@ int main(void)
 		cmocka_unit_test(XY_16_a_graduate_in_a_village_has_a_term_and_a_mentor),
 		cmocka_unit_test(GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_reminded),
 		cmocka_unit_test(a_quota_is_declared_by_names),
+		cmocka_unit_test(nothing_begins_before_the_birth),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

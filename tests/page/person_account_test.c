@@ -125,12 +125,52 @@ static void a_program_does_the_same(void **state)
 	assert_int_equal(client_post_json(program, path, "{}").status, 422);
 }
 
+static void stand(int64_t person, const char *cause)
+{
+	const char *path = arena_printf(w->arena, "/person/%lld/standing", (long long)person);
+	struct reply r = client_get(officer, path);
+
+	r = client_post(officer, path, "cause", cause, "day", "2015-11-17", "document", "证明", "reason", "登记", "row_version", reply_field(w, &r, "row_version"), NULL);
+	if (r.status != 303)
+		walk_has(&r, 303, "");
+	walk_approve_late(w);
+}
+
+/* Who died has no account any more, from that act on; who left has one only for a post that goes on. */
+static void whoever_died_or_left_has_no_account(void **state)
+{
+	int64_t dead = world_member(w, branch, "钱故", 2), gone = world_member(w, branch, "孙除名", 2);
+	struct client *own[2] = { walk_browser(w, "dead", dead), walk_browser(w, "gone", gone) };
+	int64_t committee = world_org_of(w, town, "village_committee", "甲村村民委员会");
+	struct client *security = client_new(w);
+	struct reply r;
+
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(client_get(own[i], "/").status, 200);
+	stand(dead, "died");
+	stand(gone, "expelled");
+	assert_int_equal(client_get(own[0], "/").status, 303);
+	assert_int_equal(client_get(own[1], "/").status, 303);
+	r = client_get(officer, url(dead));
+	walk_has(&r, 422, "钱故 已登记去世，不能开通");
+	r = client_get(officer, url(gone));
+	walk_has(&r, 422, "没有担任职务，不能开通");
+	assert_int_equal(client_post_json(walk_program(w, "officer3", own_person), arena_printf(w->arena, "/api/v1/person/%lld/account", (long long)dead), "{}").status, 422);
+	world_holding(w, committee, "bookkeeper", gone);
+	assert_int_equal(client_get(officer, url(gone)).status, 200);
+	client_sign_in(security, world_admin(w, "sec", ADMIN_SECURITY));
+	client_get(security, "/account/new");
+	r = client_post(security, "/account/new", "login", "qiangu", "person", arena_printf(w->arena, "%lld", (long long)dead), NULL);
+	walk_has(&r, 422, "已登记去世");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_who_may_appoint_there_opens_it),
 		cmocka_unit_test(one_button_opens_it_with_name_and_post_shown),
 		cmocka_unit_test(a_program_does_the_same),
+		cmocka_unit_test(whoever_died_or_left_has_no_account),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -147,6 +147,38 @@ static void the_proposer_is_not_offered_to_confirm(void **state)
 	world_run(w, "DELETE FROM post_right WHERE post_kind = 'secretary' AND permission = 'appoint'");
 }
 
+/* What counts is the time of the post: of age, and for a post of the Party a full member, then and not today. */
+static void nobody_holds_a_post_before_the_time_for_it(void **state)
+{
+	int64_t org = found(town, "branch", "任期支部"), person = somebody("任早"), gone = somebody("已转走");
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE person SET birth_day = %d, full_day = %d WHERE id = %lld", day_from_date(1993, 5, 30), day_from_date(2013, 2, 11), (long long)person));
+	world_run(w, arena_printf(w->arena, "UPDATE post SET from_day = %d WHERE org_id = %lld", day_from_date(1985, 1, 1), (long long)org));
+	r = appointed(org, "committee_member", person, "appointed", "2013-02-10");
+	refused(&r, "任早 2013-02-11 才是正式党员，不能从 2013-02-10 起担任");
+	r = appointed_by_program(org, "committee_member", person, "appointed", "2013-02-10");
+	refused(&r, "\"field\":\"from_day\"");
+	refused(&r, "才是正式党员");
+	r = appointed(org, "committee_member", person, "appointed", "2011-05-29");
+	refused(&r, "任早 2011-05-30 才满 18 周岁，不能从 2011-05-29 起任职");
+	r = appointed_by_program(org, "committee_member", person, "appointed", "1990-12-12");
+	refused(&r, "才满 18 周岁");
+	seated(org, "committee_member", person, "appointed", "2013-02-11");
+	/* Whoever has left may be entered for a term that ended by then. */
+	world_run(w, arena_printf(w->arena, "UPDATE person SET full_day = %d, status = 6 WHERE id = %lld", day_from_date(2005, 1, 1), (long long)gone));
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", gone), NUMBER("org_id", org), NUMBER("status", 2), NUMBER("from_day", day_from_date(2005, 1, 1)),
+		NUMBER("to_day", day_from_date(2014, 7, 1)));
+	r = appointed(org, "deputy_secretary", gone, "appointed", "2010-01-01");
+	refused(&r, "已转走 不是正式党员，不能担任");
+	r = client_post_json(county_api, url("api/v1/post", post_of(org, "deputy_secretary"), "/holding"),
+		arena_printf(w->arena, "{\"person\":\"%lld\",\"manner\":\"appointed\",\"from_day\":\"2010-01-01\",\"to_day\":\"2014-07-02\"}", (long long)gone));
+	refused(&r, "从 2014-07-01 起不再是正式党员");
+	r = client_post_json(county_api, url("api/v1/post", post_of(org, "deputy_secretary"), "/holding"),
+		arena_printf(w->arena, "{\"person\":\"%lld\",\"manner\":\"appointed\",\"from_day\":\"2010-01-01\",\"to_day\":\"2014-07-01\"}", (long long)gone));
+	assert_int_equal(r.status, 201);
+}
+
 static int post_start(void **state)
 {
 	int failed = start(state);
@@ -163,6 +195,7 @@ int main(void)
 		cmocka_unit_test(there_is_one_secretary_with_one_seat),
 		cmocka_unit_test(an_old_post_stays_and_takes_nobody_more),
 		cmocka_unit_test(the_proposer_is_not_offered_to_confirm),
+		cmocka_unit_test(nobody_holds_a_post_before_the_time_for_it),
 	};
 
 	return cmocka_run_group_tests(tests, post_start, stop);

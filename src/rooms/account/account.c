@@ -5,10 +5,12 @@
 #include <ctype.h>
 #include <string.h>
 #include "core/audit.h"
+#include "core/code.h"
 #include "core/crypto.h"
 #include "core/password.h"
 #include "core/permit.h"
 #include "core/services.h"
+#include "rooms/person/person.h"
 #include "rooms/person/person_digest.h"
 #include "schema/model.h"
 #include "text/account.h"
@@ -46,6 +48,37 @@ static bool is_void(struct ctx *c, int64_t person)
 	struct account_void_row row;
 
 	return account_person_void(c->store, (person_id){ person }, &row);
+}
+
+/* Whoever has left and holds no post has nothing to do here: what the archive says of them the branch tells. */
+bool account_may_be_of(struct ctx *c, int64_t person, int64_t status)
+{
+	struct permit_post *posts;
+
+	return status == PERSON_NOT_MEMBER || person_status_is_member(status) || (status != PERSON_DECEASED && permit_posts(c, person, &posts) > 0);
+}
+
+bool account_person_may_have(struct ctx *c, const char *field, int64_t person)
+{
+	struct account_holder_row row;
+	message text = T_account_of_leaver;
+
+	if (!account_holder(c->store, (person_id){ person }, &row) || account_may_be_of(c, person, row.status))
+		return true;
+	if (row.status == PERSON_DECEASED)
+		text = T_account_of_dead;
+	return field == NULL ? ctx_refuse(c, AGAINST_RULE, text, "name", row.name, "status", code_name_int(c->lang, "member_status", row.status), NULL) :
+		ctx_refuse_field(c, field, text, "name", row.name, "status", code_name_int(c->lang, "member_status", row.status), NULL);
+}
+
+void account_close_of_leaver(struct ctx *c, person_id person, int64_t status)
+{
+	struct account_row row;
+
+	if (account_may_be_of(c, person.v, status) || !account_of_person(c->store, person.v, &row) || row.admin != ADMIN_NONE)
+		return;
+	account_put_closed(c->store, row.id, true, row.row_version);
+	audit_note_int(c, "account", "is_closed", row.id.v, 0, 1);
 }
 
 /* 18 digits are an ID number, anything shorter the number of the archive. 0: nobody. */
@@ -128,6 +161,8 @@ bool account_create(struct ctx *c, const struct new_account *in, int64_t *accoun
 		person = find_named(c, in->person);
 	if (person != 0 && account_of_person(c->store, person, &row))
 		ctx_refuse_field(c, "person", T_account_has_account, "login", row.login, NULL);
+	if (person != 0)
+		account_person_may_have(c, "person", person);
 	if (ctx_is_refused(c) || !permit_require_fresh(c))
 		return false;
 	return account_make(c, "account.create", login, person, account, password);
@@ -197,6 +232,8 @@ bool account_close(struct ctx *c, int64_t account, int64_t row_version, bool clo
 		return ctx_refuse(c, AGAINST_RULE, T_account_has_account, "login", other.login, NULL);
 	if (!closes && is_void(c, row.person))
 		return ctx_refuse(c, AGAINST_RULE, T_account_of_void, NULL);
+	if (!closes && !account_person_may_have(c, NULL, row.person))
+		return false;
 	ctx_begin(c, closes ? "account.close" : "account.reopen", "account", account, 0);
 	if (account_put_closed(c->store, row.id, closes, row_version) == 0)
 		return ctx_refuse_changed(c, T_account_changed, NULL);

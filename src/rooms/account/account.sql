@@ -72,8 +72,8 @@ SELECT p.id, p.name, q.name AS post_name, o.name AS org_name
    AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
  ORDER BY o.path, q.rank, p.id LIMIT 100;
 
---: across account_holder(id: person_id) -> one account_holder_row(name: text, org: org_id, pinyin_key: text)
-SELECT name, org_id, pinyin_key FROM person WHERE id = :id;
+--: across account_holder(id: person_id) -> one account_holder_row(name: text, org: org_id, pinyin_key: text, status: int)
+SELECT name, org_id, pinyin_key, status FROM person WHERE id = :id;
 
 -- Failures at signing in, for known and unknown names alike.
 

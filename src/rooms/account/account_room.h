@@ -6,6 +6,10 @@
 
 /* Refuses, at `login`, a name that is none or is taken. */
 bool account_login_is_free(struct ctx *c, const char *login);
+/* May somebody of this status have an account: who has not died, nor left without a post? */
+bool account_may_be_of(struct ctx *c, int64_t person, int64_t status);
+/* Refuses, at `field` or with NULL as a whole, whoever has died, or has left and holds no post. */
+bool account_person_may_have(struct ctx *c, const char *field, int64_t person);
 /* Makes the account and its one-time password in a transaction of its own. */
 bool account_make(struct ctx *c, const char *verb, const char *login, int64_t person, int64_t *account, const char **password);
 /* The row of the account that acts; refuses NOT_SIGNED_IN. */

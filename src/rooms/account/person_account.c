@@ -55,6 +55,8 @@ bool account_could_open(struct ctx *c, int64_t person)
 	if (person == c->actor.person_id || !account_holder(c->store, (person_id){ person }, &holder) || !may_at(c, MAY_APPOINT, holder.org.v) ||
 	    !may_at(c, MAY_SEE_PERSON, holder.org.v))
 		return false;
+	if (!account_may_be_of(c, person, holder.status))
+		return false;
 	count = permit_posts(c, person, &posts);
 	for (size_t i = 0; i < count; i++)
 		if (!permit_could_appoint(c, posts[i].org_id, person) || is_for_exports(c, &posts[i]))
@@ -76,6 +78,8 @@ bool account_offer(struct ctx *c, int64_t person, struct account_offer *offer)
 		return false;
 	if (person == c->actor.person_id)
 		return ctx_refuse(c, AGAINST_RULE, T_account_open_own, NULL);
+	if (!account_person_may_have(c, NULL, person))
+		return false;
 	*offer = (struct account_offer){ .name = holder.name };
 	offer->posts_count = permit_posts(c, person, &posts);
 	offer->posts = posts;

@@ -149,8 +149,12 @@ UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_
 SELECT id, post_id, org_id, person_id, manner, from_day, to_day, document, needs_second, proposed_by, row_version
   FROM holding WHERE post_id = :post AND to_day > :today ORDER BY from_day, id;
 
---: across post_person(id: person_id) -> one post_person_row(id: person_id, name: text, path: text, status: int, birth_day: day)
-SELECT id, name, path, status, birth_day FROM person WHERE id = :id;
+--: across post_person(id: person_id) -> one post_person_row(id: person_id, region: int, name: text, path: text, status: int, birth_day: day, full_day: day)
+SELECT id, region_id, name, path, status, birth_day, full_day FROM person WHERE id = :id;
+
+-- The last stretch of days as a full member: 2.
+--: post_person_full(region: int, person: person_id) -> one post_full_row(from_day: day, to_day: day)
+SELECT from_day, to_day FROM membership WHERE region_id = :region AND person_id = :person AND status = 2 ORDER BY from_day DESC LIMIT 1;
 
 --: across post_work_unit(id: person_id) -> one post_work_unit_row(name: text)
 SELECT work_unit AS name FROM person WHERE id = :id;

@@ -33,7 +33,7 @@ static bool give_elected(struct ctx *c, const struct post_row *post, const struc
 
 	if (!post_person(c->store, form->person, &person) || !org_get(c->store, post->org, &org))
 		return ctx_refuse_field(c, "person", T_org_person_missing, NULL);
-	if (!post_may_be_filled(c, &org, post) || !post_term_is_right(c, form, post) || !post_person_fits(c, post, &person) || (!waits && !post_seat_is_free(c, form, post, &person)) ||
+	if (!post_may_be_filled(c, &org, post) || !post_term_is_right(c, form, post) || !post_person_fits(c, post, form, &person) || (!waits && !post_seat_is_free(c, form, post, &person)) ||
 	    !post_norms_hold(c, post, &org, &person, form->manner, form->from_day) ||
 	    !run_lets_appoint(c, &org, post->kind, person.id, person.name, form->from_day))
 		return false;

@@ -10,6 +10,7 @@
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_fit.h"
 #include "rooms/org/post_norm.h"
+#include "rooms/person/person.h"
 #include "rooms/run/run_post.h"
 #include "rooms/run/run_term.h"
 #include "schema/model.h"
@@ -39,16 +40,37 @@ bool post_is_of_party(const char *kind)
 	return false;
 }
 
-/* 支部工作条例 art. 23: the secretary is a full member; a year of Party age is usual, not demanded. */
-bool post_person_fits(struct ctx *c, const struct post_row *post, const struct post_person_row *person)
+/* 支部工作条例 art. 23: the secretary is a full member; a year of Party age is usual, not demanded. What counts is the time of the post. */
+static bool is_full_in_term(struct ctx *c, const struct post_row *post, const struct post_form *form, const struct post_person_row *person)
+{
+	struct post_full_row full;
+	bool was_full = post_person_full(c->store, person->region, person->id, &full);
+	day_t since = person->full_day != DAY_NONE ? person->full_day : was_full ? full.from_day : DAY_NONE;
+
+	if (person->status != PERSON_FULL && !was_full)
+		return ctx_refuse_field(c, "person", T_org_post_needs_full_member, "name", person->name, "post", post->name, NULL);
+	if (since != DAY_NONE && form->from_day < since)
+		return ctx_refuse_field(c, "from_day", T_org_post_before_full, "name", person->name, "post", post->name, "day", day_text(c->arena, form->from_day),
+			"full", day_text(c->arena, since), NULL);
+	if (person->status != PERSON_FULL && form->to_day > full.to_day)
+		return form->to_day == DAY_OPEN ? ctx_refuse_field(c, "person", T_org_post_needs_full_member, "name", person->name, "post", post->name, NULL) :
+			ctx_refuse_field(c, "to_day", T_org_post_past_full, "name", person->name, "post", post->name, "day", day_text(c->arena, form->to_day),
+				"last", day_text(c->arena, full.to_day), NULL);
+	return true;
+}
+
+bool post_person_fits(struct ctx *c, const struct post_row *post, const struct post_form *form, const struct post_person_row *person)
 {
 	struct post_work_unit_row unit = { .name = "" };
+	day_t of_age = person->birth_day == DAY_NONE ? DAY_NONE : day_add_months(person->birth_day, 12 * POST_AGE_MIN);
 
 	/* A part-time member of a sub-district committee stands for a unit of the area (CS-16). */
 	if (strcmp(post->kind, "part_time_member") == 0 && (!post_work_unit(c->store, person->id, &unit) || text_is_empty(unit.name)))
 		return ctx_refuse_field(c, "person", T_org_part_time_unit, "name", person->name, NULL);
-	return !post_is_of_party(post->kind) || person->status == 2 ||
-		ctx_refuse_field(c, "person", T_org_post_needs_full_member, "name", person->name, "post", post->name, NULL);
+	if (of_age != DAY_NONE && form->from_day < of_age)
+		return ctx_refuse_field(c, "from_day", T_org_post_under_age, "name", person->name, "day", day_text(c->arena, form->from_day), "n", ctx_number(c, POST_AGE_MIN),
+			"age", day_text(c->arena, of_age), NULL);
+	return !post_is_of_party(post->kind) || is_full_in_term(c, post, form, person);
 }
 
 /* A secretary who is not elected holds the post by a decision of the Party organisation above: its document number is kept (XY-04). */
@@ -127,7 +149,7 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 		return ctx_refuse_field(c, "manner", T_org_manner_missing, NULL);
 	if (!permit_may_appoint(c, post.org.v, post.kind, form->person.v, &needs_second))
 		return false;
-	if (!org_get(c->store, post.org, &org) || !post_may_be_filled(c, &org, &post) || !post_term_is_right(c, form, &post) || !post_person_fits(c, &post, &person) || !decision_is_named(c, &post, form) ||
+	if (!org_get(c->store, post.org, &org) || !post_may_be_filled(c, &org, &post) || !post_term_is_right(c, form, &post) || !post_person_fits(c, &post, form, &person) || !decision_is_named(c, &post, form) ||
 	    !election_is_right(c, &org, &post, form, &person) || !post_seat_is_free(c, form, &post, &person))
 		return false;
 	if (!post_norms_hold(c, &post, &org, &person, form->manner, form->from_day) ||

@@ -5,6 +5,8 @@
 #include "core/permission.h"
 #include "rooms/org/post.h"
 
+#define POST_AGE_MIN 18		/* years: 民法典, art. 17; 村民委员会组织法 (2018), art. 13 */
+
 /* A post to be changed, in the write turn: there, within the right, open, and of an organisation that is. */
 bool post_take(struct ctx *c, post_id id, enum permission p, struct post_row *post);
 /* Nobody changed it since the form was shown; `name` is told where somebody did. */
@@ -12,8 +14,9 @@ bool post_version_is_right(struct ctx *c, int64_t seen, int64_t now, const char 
 
 /* Refuses at "from_day" a day to come or before the post was there, at "to_day" a term that ends before it begins, or acting without an end. */
 bool post_term_is_right(struct ctx *c, const struct post_form *form, const struct post_row *post);
-/* Refuses at "person" who is no full member for a post of the Party, and a part-time member without a unit (CS-16). */
-bool post_person_fits(struct ctx *c, const struct post_row *post, const struct post_person_row *person);
+/* Refuses at "person" a part-time member without a unit (CS-16), and at "person", "from_day" or "to_day" whoever was not of age or, for a post of the
+ * Party, no full member on the days of the term: one who has left since may be entered for a term before. */
+bool post_person_fits(struct ctx *c, const struct post_row *post, const struct post_form *form, const struct post_person_row *person);
 /* Refuses who holds it already, and a term on some day of which every seat is taken. */
 bool post_seat_is_free(struct ctx *c, const struct post_form *form, const struct post_row *post, const struct post_person_row *person);
 

@@ -114,6 +114,16 @@ static bool see_person(struct ctx *c, person_id id, struct person_row *row)
 	return row->status != PERSON_DECEASED || ctx_refuse(c, AGAINST_RULE, T_person_closed_by_death, "name", row->name, NULL);
 }
 
+/* Of a year or a month the first day is kept, which may stand before a birthday in it. */
+static bool is_before_birth(const struct facts *facts, day_t birth)
+{
+	static const int MONTHS[] = { [DATE_MONTH] = 1, [DATE_YEAR] = 12 };
+
+	if (facts->from == DAY_NONE || birth == DAY_NONE)
+		return false;
+	return facts->precision == DATE_DAY ? facts->from < birth : day_add_months(facts->from, MONTHS[facts->precision]) <= birth;
+}
+
 bool history_add(struct ctx *c, person_id person, const struct history_form *form, person_history_id *made)
 {
 	struct person_row row;
@@ -127,6 +137,8 @@ bool history_add(struct ctx *c, person_id person, const struct history_form *for
 		return false;
 	if (person_histories(c->store, row.region, person, &rows) >= HISTORY_ROWS_MAX)
 		return ctx_refuse(c, AGAINST_RULE, T_history_too_many, "n", ctx_number(c, HISTORY_ROWS_MAX), NULL);
+	if (is_before_birth(&facts, row.birth_day))
+		return ctx_refuse_field(c, "from", T_person_day_before_birth, "name", row.name, "day", day_text(c->arena, facts.from), "birth", day_text(c->arena, row.birth_day), NULL);
 	store_subject(c->store, person.v, row.org.v);
 	made->v = store_new_id(c->store);
 	person_history_insert(c->store, *made, row.region, person, form->kind, facts.from, facts.precision, facts.to, facts.title,

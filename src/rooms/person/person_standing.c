@@ -8,6 +8,7 @@
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/account/account.h"
 #include "rooms/dues/dues.h"
 #include "rooms/org/post.h"
 #include "rooms/person/person_conversion.h"
@@ -244,6 +245,7 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		else
 			post_end_all_of(c, row->id, standing->day, ended_as(status), code_name(LANG_ZH, "membership_cause", standing->cause));
 		person_role_end_all(c->store, row->region, row->id, standing->day);
+		account_close_of_leaver(c, row->id, status);
 	}
 	if (!person_status_is_member(status) || standing->org.v != row->org.v)
 		person_leave_branch(c, row, standing->org, org->path, standing->day, status);

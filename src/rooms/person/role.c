@@ -45,6 +45,15 @@ static bool day_is_right(struct ctx *c, day_t day)
 		day_text(c->arena, c->today), NULL);
 }
 
+/* Not before the birth, nor in an organisation that was not there. */
+static bool day_fits(struct ctx *c, const struct person_row *row, const struct person_org_row *org, day_t day)
+{
+	if (row->birth_day != DAY_NONE && day <= row->birth_day)
+		return ctx_refuse_field(c, "day", T_person_day_before_birth, "name", row->name, "day", day_text(c->arena, day), "birth", day_text(c->arena, row->birth_day), NULL);
+	return day >= org->from_day || ctx_refuse_field(c, "day", T_role_before_org, "org", org->name, "since", day_text(c->arena, org->from_day), "day",
+		day_text(c->arena, day), NULL);
+}
+
 /* What needs no database. */
 static bool form_is_right(struct ctx *c, const struct role_form *form)
 {
@@ -169,7 +178,7 @@ static bool may_begin(struct ctx *c, person_id person, const struct role_form *f
 		return false;
 	if (!person_org_is_right(c, form->org.v != 0 ? form->org : row->org, PERSON_NOT_MEMBER, org))
 		return false;
-	if (!hand_is_right(c, form->kind))
+	if (!hand_is_right(c, form->kind) || !day_fits(c, row, org, form->day))
 		return false;
 	if (!text_is_one_of(form->kind, FLOATING) && !is_free(c, row, form, org->id))
 		return false;
