@@ -601,6 +601,84 @@ static void CS_11_no_post_with_an_open_conflict(void **state)
 	}
 }
 
+/* ---- nobody of the step has an account ---- */
+
+/* The supervisors have none, and the branch, which keeps the papers, must not do their step: it is due above, where it is registered on paper. */
+static void SN_04_whoever_registers_has_it_among_what_is_due(void **state)
+{
+	put_practice("sn/chain");
+	for (int i = 0; i < VILLAGES; i++) {
+		static const char *const REFUSED[] = { "secretary fill supervision: result=符合决议|opinion=看过现场 ! 不得", NULL };
+		static const char *const REGISTERED[] = { "upper fill supervision: result=符合决议|opinion=看过现场", "upper sign watch: @watch", "upper close: @watch > show_outcome", NULL };
+		struct reply r;
+
+		here = &villages[i];
+		by_page = i == 0;
+		run_now = 0;
+		world_run(w, text("UPDATE account SET is_closed = 1 WHERE id = %lld", (long long)actor_named("watch")->account));
+		tell_here((const char *const[]){ "secretary open 修缮戏台", "secretary fill matter: text=修缮戏台|budget=30000", "secretary vote review: 24 20 4",
+			"secretary close > decision", "secretary vote decide: 30 25 5", "rep close > carry", "director fill execution: report=完成|spent=29500", NULL });
+		r = by_page ? client_get(actor_named("upper")->page, "/") : client_get(actor_named("upper")->program, "/api/v1/workbench");
+		assert_int_equal(r.status, 200);
+		assert_false(reply_has(&r, "修缮戏台"));
+		tell_here((const char *const[]){ "director sign village", "director close > supervise", NULL });
+		r = by_page ? client_get(actor_named("upper")->page, "/") : client_get(actor_named("upper")->program, "/api/v1/workbench");
+		walk_has(&r, 200, "修缮戏台");
+		r = client_get(actor_named("upper")->page, text("/run/%lld", (long long)run_now));
+		walk_has(&r, 200, "没有人开通账号：由");
+		walk_has(&r, 200, "upper");
+		tell_here(REFUSED);
+		tell_here(REGISTERED);
+		r = by_page ? client_get(actor_named("upper")->page, "/") : client_get(actor_named("upper")->program, "/api/v1/workbench");
+		assert_false(reply_has(&r, "修缮戏台"));
+		world_run(w, text("UPDATE account SET is_closed = 0 WHERE id = %lld", (long long)actor_named("watch")->account));
+	}
+}
+
+/* ---- two clerks on one form ---- */
+
+static struct reply proposed(struct actor *a, int version, const char *budget, const char *plan)
+{
+	if (!by_page)
+		return client_post_json(a->program, text("/api/v1/run/%lld/fill/matter", (long long)run_now), text("{\"row_version\":%d,\"values\":[\"text=%s\",\"budget=%s\"]}",
+			version, plan, budget));
+	client_get(a->page, text("/run/%lld", (long long)run_now));
+	return client_post(a->page, text("/run/%lld/fill/matter", (long long)run_now), "v_text", plan, "v_budget", budget, "row_version", text("%d", version), NULL);
+}
+
+/* What the first one wrote is not undone unseen: the second one sees both, in a form that is open. */
+static void two_clerks_see_both_texts(void **state)
+{
+	put_practice("sn/chain");
+	for (int i = 0; i < VILLAGES; i++) {
+		struct reply r;
+		int version;
+
+		here = &villages[i];
+		by_page = i == 0;
+		run_now = 0;
+		tell_here((const char *const[]){ "secretary open 修桥", "secretary fill matter: text=修一座桥|budget=400", NULL });
+		version = version_now();
+		good(proposed(actor_named("secretary"), version, "600", "修两座桥"));
+		r = proposed(actor_named("second"), version, "500", "修一座桥");
+		walk_has(&r, 409, "刚被别人改过");
+		if (by_page) {
+			walk_has(&r, 409, "<td class=\"wraps lines\">修两座桥</td><td class=\"wraps lines\">修一座桥</td>");
+			walk_has(&r, 409, "<td class=\"wraps lines\">600 元</td><td class=\"wraps lines\">500 元</td>");
+			walk_has(&r, 409, "<details class=\"more-form\" open>");
+			walk_has(&r, 409, "value=\"500\"");
+			r = proposed(actor_named("second"), version, "600", "修两座桥");
+			walk_has(&r, 409, "与您填的相同");
+		}
+		r = client_get(actor_named("second")->program, text("/api/v1/run/%lld", (long long)run_now));
+		walk_has(&r, 200, "修两座桥");
+		good(proposed(actor_named("second"), version_now(), "500", "修一座桥"));	/* seen, and wanted */
+		/* A form that a rule refused is open, too. */
+		r = proposed(actor_named("second"), version_now(), "五百", "修一座桥");
+		walk_has(&r, 422, by_page ? "<details class=\"more-form\" open>" : "预算");
+	}
+}
+
 /* ---- who is left out of what ---- */
 
 static const char *const TO_THE_MEETING[] = {
@@ -693,6 +771,8 @@ int main(void)
 		cmocka_unit_test(SN_02_groups_of_households_elect_one_each),
 		cmocka_unit_test(SN_03_merged_groups_sign_no_more),
 		cmocka_unit_test(SN_04_four_bodies_four_parts),
+		cmocka_unit_test(SN_04_whoever_registers_has_it_among_what_is_due),
+		cmocka_unit_test(two_clerks_see_both_texts),
 		cmocka_unit_test(KFQ_25_six_steps_of_clearance),
 		cmocka_unit_test(KFQ_20_two_recommendations_then_one_election),
 		cmocka_unit_test(nobody_is_left_out_of_the_representatives),

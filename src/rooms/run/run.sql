@@ -284,6 +284,10 @@ INSERT INTO run_turn (id, region_id, run_id, org_id, kind, duty, due_day) VALUES
 --: run_turn_orgs(region: int, run: run_id) -> many run_turn_org(id: org_id, path: text)
 SELECT o.id, o.path FROM run_turn t JOIN org o ON o.id = t.org_id WHERE t.region_id = :region AND t.run_id = :run AND t.kind = 'does' ORDER BY o.path, o.id;
 
+-- How many accounts people have that act: neither closed nor of an administrator.
+--: across run_accounts_among(people: ids) -> one run_number
+SELECT COUNT(*) FROM account WHERE person_id IN :people AND is_closed = 0 AND admin = 0;
+
 -- An empty kind stands for all.
 --: run_turn_delete(region: int, run: run_id, kind: text) -> none
 DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = '' OR kind = :kind);

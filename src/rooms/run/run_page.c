@@ -128,16 +128,32 @@ void run_answer(struct web *w, bool is_done, message notice)
 	}
 }
 
+static void show_filled(struct web *w, const char *form, const struct run_entry *typed)
+{
+	struct run_case k;
+	struct run_screen s;
+
+	if (!run_see(w->c, run_path(w), &k))
+		return;
+	run_screen_read(w->c, &k, &s);
+	run_form_again(w->c, &k, &s, form, typed);
+	run_screen(&w->view, &s);
+	web_page(w);
+}
+
 void run_fill_save(struct web *w)
 {
 	struct run_case k;
-	struct run_entry *entries;
+	struct run_entry *entries = NULL;
 	const char *form = web_path_text(w, "form");
 	bool is_done = run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) &&
 		run_fill(w->c, run_path(w), form, entries, web_row_version(w));
 	size_t signatures = is_done ? run_signed_count(&k) : 0;	/* as it was before: they are void now */
 
-	run_answer(w, is_done, T_run_filled);
+	if (is_done)
+		run_answer(w, true, T_run_filled);
+	else if (web_form_again(w))
+		show_filled(w, form, entries);
 	if (signatures > 0)
 		web_notice(w, T_run_filled_signs_void, "n", ctx_number(w->c, (int64_t)signatures), NULL);
 }

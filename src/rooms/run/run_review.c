@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "programme/reading.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_registrar.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "text/review.h"
@@ -68,30 +69,13 @@ static enum kept_from kept_from(struct ctx *c, const struct run_case *k)
 
 /* ---- who may ---- */
 
-/* Does whoever handles cases in the organisation of that path register what those of the step do? */
-static bool registers(struct ctx *c, const struct run_case *k, const char *path)
-{
-	const struct words *by = &k->p->steps[k->at].by;
-	struct run_place place;
-
-	for (size_t i = 0; i < by->count; i++) {
-		const struct role *role = run_role_find(k->p, by->list[i]->text);
-
-		for (size_t n = 0; role != NULL && n < role->parts_count; n++)
-			if (!run_part_place(c, k, &role->parts[n], &place) || path_is_within(place.path, k->row.org_path) || path_is_within(place.path, path))
-				return true;
-	}
-	return by->count == 0;
-}
-
 static bool may_keep(struct ctx *c, const struct run_case *k, const struct ballot_handler_row *who)
 {
 	const struct step *s = &k->p->steps[k->at];
-	struct org_row org;
 
 	if (rated_or_of_rated(c, k, who->person.v) != KEPT_FROM_NOTHING || run_is_in_roles(c, k, &s->not_by, who->person.v, c->today))
 		return false;
-	return run_is_in_roles(c, k, &s->by, who->person.v, c->today) || (org_get(c->store, who->org, &org) && registers(c, k, org.path));
+	return run_is_in_roles(c, k, &s->by, who->person.v, c->today) || run_registers(c, k, who);
 }
 
 /* Whoever may, with his post, the nearest first: "" if nobody with an account does. */

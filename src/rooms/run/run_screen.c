@@ -6,6 +6,7 @@
 #include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_due.h"
+#include "rooms/run/run_registrar.h"
 #include "rooms/run/run_review.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -143,6 +144,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->by_text = run_roles_text(c, k->p, &s->now->by);
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
 	s->kept_away = run_kept_away_text(c, k);
+	s->registrars = run_registrars_text(c, k);
 	run_back_read(c, k, &s->back);
 	s->may_fill = run_may_fill(c, k);
 	s->is_lapsed = run_lapsed(k) != NULL;

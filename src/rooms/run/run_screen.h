@@ -76,6 +76,8 @@ struct run_form_screen {
 	const char *read_by_text;
 	bool is_behind;					/* it stands behind a notice and says what came of it */
 	const char *waits;				/* why that is not known yet; NULL: it may be filled in */
+	bool is_again, is_conflict;			/* it was sent just now and refused; because somebody else had changed it meanwhile */
+	struct conflict_row *conflicts; size_t conflicts_count;	/* then: fields that stand otherwise than they were typed */
 };
 
 struct run_signer_screen {
@@ -163,6 +165,7 @@ struct run_screen {
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
 	const char *kept_away;				/* why the actor must not do the step, and who may; NULL: nothing keeps him away */
+	const char *registrars;				/* that nobody of the step has an account, and who registers it; NULL: somebody has */
 	struct run_back back;				/* who sent the case back to the open step, and why */
 	bool is_done_above;				/* by the level above, which closes it itself */
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
@@ -223,6 +226,8 @@ const struct run_value_row *run_value_in(const struct run_case *k, int64_t step,
 const char *run_applied_note(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const char *value);
 /* The form as it was filled in in that step record; 0: as it is to be filled in now. */
 void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s);
+/* The form was sent and refused: its page shows it open, and where somebody else changed it meanwhile both texts. typed NULL: it could not be read. */
+void run_form_again(struct ctx *c, const struct run_case *k, struct run_screen *s, const char *form, const struct run_entry *typed);
 /* Of a field that names somebody the people of its role to choose from (step 0), else the name. The fields before it are read already. */
 void run_person_field_read(struct ctx *c, const struct run_case *k, int64_t step, const struct run_form_screen *s, size_t i);
 

@@ -1,9 +1,10 @@
 /* Whose turn it is in an open case, kept as rows whenever that changes, so that the first page of a post asks one index. A post acts for
  * its organisation: that a body beside the Party tree does a step is also the matter of the organisation where the case runs, which
- * registers on paper what the body did. */
+ * registers on paper what the body did. Where nobody of a role has an account it is the matter of whoever may register it. */
 #include <string.h>
 #include "core/path.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/run/run_registrar.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 
@@ -68,6 +69,7 @@ void run_write_turns(struct ctx *c, const struct run_case *k)
 	const struct step *s = &k->p->steps[k->at];
 	day_t due = k->steps[k->steps_count - 1].due_day;
 	struct orgs does = { .count = 0 }, told = { .count = 0 };
+	struct run_registrars registrars;
 
 	run_turn_delete(c->store, k->row.region, k->row.id, "does");
 	run_turn_delete(c->store, k->row.region, k->row.id, "told");
@@ -76,6 +78,9 @@ void run_write_turns(struct ctx *c, const struct run_case *k)
 			add_role(c, k, s->sign.list[i], &does);
 	for (size_t i = 0; i < s->by.count; i++)
 		add_role(c, k, s->by.list[i], &does);
+	run_registrars_of(c, k, &registrars);
+	if (registrars.count > 0)
+		add(&does, registrars.list[0].org.v);
 	if (does.count == 0)
 		add(&does, k->row.org.v);
 	insert(c, k, &does, "does", "", due);
