@@ -290,6 +290,7 @@ static void raters_give_their_own_mark(void **state)
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));
 	walk_has(&r, 200, "\"mark\":\"90.5\"");	/* of 60, 90.5, 100 the middle one */
+	walk_has(&r, 200, "\"is_void\":true}");	/* what does not count is no mark either */
 	r = client_get(clerk, url(id, ""));
 	walk_has(&r, 200, "60");
 	walk_has(&r, 200, "应当回避");
