@@ -75,7 +75,8 @@ bool bind_attribute(struct binder *b, struct token *token, struct name *name)
 	token->part = before == NULL ? NO_WORD : PROGRAMME_ATTRIBUTES[attribute].word;
 	*name = (struct name){ NAME_ATTRIBUTE, attribute, 0 };
 	b->p->counts_members = b->p->counts_members || PROGRAMME_ATTRIBUTES[attribute].word == WORD_MEMBER_COUNT ||
-		PROGRAMME_ATTRIBUTES[attribute].word == WORD_FULL_COUNT || PROGRAMME_ATTRIBUTES[attribute].word == WORD_VOTER_COUNT;
+		PROGRAMME_ATTRIBUTES[attribute].word == WORD_FULL_COUNT || PROGRAMME_ATTRIBUTES[attribute].word == WORD_VOTER_COUNT ||
+		PROGRAMME_ATTRIBUTES[attribute].word == WORD_ADMITTED_COUNT;
 	return true;
 }
 

@@ -24,6 +24,7 @@ const struct attribute PROGRAMME_ATTRIBUTES[] = {
 	{ WORD_TERM_MOST, VALUE_NUMBER, NULL, 0 },
 	{ WORD_MEMBER_COUNT, VALUE_NUMBER, NULL, 0 },
 	{ WORD_FULL_COUNT, VALUE_NUMBER, NULL, 0 },
+	{ WORD_ADMITTED_COUNT, VALUE_NUMBER, NULL, 0 },
 	{ WORD_VOTER_COUNT, VALUE_NUMBER, NULL, 0 },	/* of the branch, whether the case is about it or about somebody */
 };
 const size_t PROGRAMME_ATTRIBUTES_COUNT = sizeof(PROGRAMME_ATTRIBUTES) / sizeof(PROGRAMME_ATTRIBUTES[0]);

@@ -223,6 +223,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/publication/:publication/withdraw", "handle", "a publication" },
 	{ "GET",  "/org/:org/point",	"handle", NULL },
 	{ "GET",  "/org/:org/duty",	"handle", NULL },
+	{ "GET",  "/org/:org/recruit",	"handle", NULL },
 	{ "GET",  "/catalogue",		"anyone", NULL },
 	{ "GET",  "/notice",		"anyone", NULL },
 	{ "GET",  "/notice/:notice",	"anyone", "a notice that is shown" },

@@ -86,6 +86,14 @@ static void mark_special(const char *value)
 		text("{\"code\":\"tz-special\",\"param\":\"special\",\"value\":\"%s\",\"day\":\"%s\",\"document\":\"开发区党委〔2015〕9号：家族企业，至2016年底\"}", value, day_text(w->arena, today_now))));
 }
 
+/* So many of the branch, and nobody else. */
+static void admitted_within_the_year(int count)
+{
+	world_run(w, text("UPDATE membership SET began_by = '', from_day = 10000 WHERE org_id = %lld AND began_by = 'joined'", (long long)here->org));
+	world_run(w, text("UPDATE membership SET began_by = 'joined', from_day = %d WHERE org_id = %lld AND person_id IN (SELECT id FROM person WHERE org_id = %lld AND name >= '党员10' AND name < '党员%d')",
+		today_now - 200, (long long)here->org, (long long)here->org, 10 + count));
+}
+
 /* Before the report nobody is proposed, before the audit nobody agreed to, before the other audit nobody admitted; over the ratio the report
  * does not go on, and neither does recruiting. A unit that is not marked is asked for nothing. */
 static void special_tale(void)
@@ -96,12 +104,21 @@ static void special_tale(void)
 	mark_special("1");
 	assert_true(gates_shown());
 	TELL(recruit, "secretary fill opinions: groups=同意|people=同意|+minutes|result=同意", "secretary close ! 特殊单位发展党员要事前报告党委", "secretary close ! 没有办过“特殊单位发展党员审核”");
-	TELL(0, "secretary open 特殊单位: @related", "secretary fill report: marked=家族企业，至2016年底|relation=是|admitted=7|related=3",
-		"secretary close ! 超过上限",	/* 42.9% */
-		"secretary figure: 近亲属比例（%）=42.85");	/* cut */
+	/* One who was admitted before, and is related: his case tells it; six were admitted within the year, by the archive. */
+	admitted_within_the_year(6);
+	TELL(0, "secretary open 特殊单位: @prospect", "secretary fill report: marked=家族企业，至2016年底|relation=是|unmarked=0", "secretary close > consent",
+		"upper fill reply: result=同意|opinion=比例合规", "upper close > prospect_audit", "upper fill audit_prospect: result=通过|opinion=材料齐全", "upper close > admission_audit",
+		"upper fill audit_admission: result=通过|opinion=表决合规", "upper close > audited");
+	TELL(0, "secretary open 特殊单位: @related", "secretary fill report: marked=家族企业，至2016年底|relation=是|unmarked=1000",
+		"secretary close ! 近亲属1000人，多于档案里一年内接收的6人",	/* numbers of nobody make no ratio */
+		"secretary fill report: marked=家族企业，至2016年底|relation=是|*before=谁;哪里;否;|unmarked=0 ! 从办件记录读取，不能填写",
+		"secretary fill report: marked=家族企业，至2016年底|relation=是|unmarked=1",
+		"secretary close ! 一年内接收6人，其中近亲属2人，再接收一名近亲属就是42.85%",
+		"secretary figure: 再接收一名近亲属的比例（%）=42.85");	/* cut */
 	special = run_now;
+	admitted_within_the_year(5);
 	TELL(recruit, "secretary close ! 停在“事前报告”");
-	TELL(special, "secretary fill report: marked=家族企业，至2016年底|relation=是|admitted=6|related=2", "secretary figure: 近亲属比例（%）=33.33", "secretary close > consent",
+	TELL(special, "secretary fill report: marked=家族企业，至2016年底|relation=是|unmarked=0", "secretary figure: 再接收一名近亲属的比例（%）=33.33", "secretary close > consent",
 		"secretary close ! 党委对事前报告的意见", "upper fill reply: result=同意|opinion=比例合规", "secretary close ! 不能办理");
 	TELL(recruit, "secretary close ! 停在“党委审查事前报告”");
 	TELL(special, "upper close > prospect_audit", "upper close ! 确定发展对象审核", "upper fill audit_admission: result=通过|opinion=先审接收 ! 不填这张表");
@@ -115,7 +132,7 @@ static void special_tale(void)
 	assert_false(gates_shown());
 	/* What the committee does not agree to stays where it is, whatever is asked of it otherwise. */
 	unfit = recruiting("unfit", "approve");
-	TELL(0, "secretary open 特殊单位: @unfit", "secretary fill report: marked=家族企业|relation=否|admitted=6|related=2", "secretary close > consent",
+	TELL(0, "secretary open 特殊单位: @unfit", "secretary fill report: marked=家族企业|relation=否|unmarked=0", "secretary close > consent",
 		"upper fill reply: result=不同意|opinion=不宜发展", "upper close > stopped");
 	TELL(unfit, "upper close ! 结果是“审核未通过”，这一步不能办结");
 	mark_special("0");

@@ -401,6 +401,11 @@ SELECT COUNT(*), COUNT(CASE WHEN m.status IN (2, 3) THEN 1 END), COUNT(CASE WHEN
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
    AND m.status IN (1, 2, 3);
 
+-- Who was admitted there as a member on probation behind a day, up to another; whoever came by a transfer was not.
+--: run_admitted_count(region: int, path_from: text, path_to: text, from: day, to: day) -> one run_admitted(n: int)
+SELECT COUNT(*) FROM org o CROSS JOIN membership m
+ WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day > :from AND m.from_day <= :to AND m.began_by = 'joined';
+
 -- Posts of the committees of villages and communities and of their Party organisations, as somebody held them.
 --: run_held_posts(person: person_id, today: day) -> many run_held_post(org_name: text, post_name: text, from_day: day, to_day: day, ended_as: text)
 SELECT o.name AS org_name, q.name AS post_name, h.from_day, h.to_day, COALESCE(e.ended_as, '') AS ended_as

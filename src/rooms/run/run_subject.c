@@ -74,10 +74,13 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 void run_set_members(struct ctx *c, struct run_case *k)
 {
 	struct run_members_row members = { 0 };
+	struct run_admitted admitted = { 0 };
 
 	run_members_count(c->store, k->row.region, k->row.org_path, path_end(c->arena, k->row.org_path), k->today, &members);
 	set_attribute(&k->play, WORD_MEMBER_COUNT, value_number(fraction_of(members.n, 1)));
 	set_attribute(&k->play, WORD_FULL_COUNT, value_number(fraction_of(members.full, 1)));
+	run_admitted_count(c->store, k->row.region, k->row.org_path, path_end(c->arena, k->row.org_path), day_add_months(k->today, -12), k->today, &admitted);
+	set_attribute(&k->play, WORD_ADMITTED_COUNT, value_number(fraction_of(admitted.n, 1)));
 	set_attribute(&k->play, WORD_VOTER_COUNT, value_number(fraction_of(members.voting, 1)));
 }
 

@@ -1,0 +1,63 @@
+#include "rooms/run/recruit_stage.h"
+
+#include <string.h>
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/org/org.h"
+#include "text/run.h"
+
+const char *const RECRUIT_STAGES[] = { "activist", "prospect", "probationary", "converted", "member" };
+
+static void count(struct ctx *c, struct recruit_unit *u)
+{
+	const char *end = path_end(c->arena, u->org.path);
+	struct recruit_stage_members members = { 0 };
+	struct recruit_stage_roles roles = { 0 };
+
+	recruit_stage_roles(c->store, u->org.region, u->org.path, end, c->today, &roles);
+	recruit_stage_members(c->store, u->org.region, u->org.path, end, &members);
+	u->numbers[RECRUIT_ACTIVIST] = roles.activists;
+	u->numbers[RECRUIT_PROSPECT] = roles.prospects;
+	u->numbers[RECRUIT_PROBATIONARY] = members.probationary;
+	u->numbers[RECRUIT_CONVERTED] = members.converted;
+	u->numbers[RECRUIT_MEMBER] = members.probationary + members.converted;
+}
+
+static bool stage_of(struct ctx *c, const char *text, enum recruit_stage *stage)
+{
+	*stage = RECRUIT_ACTIVIST;
+	for (int i = 0; i < RECRUIT_STAGES_COUNT; i++)
+		if (strcmp(RECRUIT_STAGES[i], text) == 0) {
+			*stage = (enum recruit_stage)i;
+			return true;
+		}
+	return text[0] == '\0' || ctx_refuse_field(c, "stage", T_run_recruit_no_stage, NULL);
+}
+
+bool recruit_stages_read(struct ctx *c, org_id org, const char *stage, int64_t page, struct recruit_stages *s)
+{
+	int64_t offset = (page - 1) * RECRUIT_STAGE_ROWS_PER_PAGE;
+	const char *end;
+
+	*s = (struct recruit_stages){ .page = page };
+	if (!org_see_for(c, org, MAY_HANDLE, &s->own.org) || !stage_of(c, stage, &s->stage))
+		return false;
+	end = path_end(c->arena, s->own.org.path);
+	count(c, &s->own);
+	if (s->stage <= RECRUIT_PROSPECT)
+		s->rows_count = recruit_stage_role_rows(c->store, s->own.org.region, s->own.org.path, end, RECRUIT_STAGES[s->stage], c->today, RECRUIT_STAGE_ROWS_PER_PAGE, offset, &s->rows);
+	else
+		s->rows_count = recruit_stage_member_rows(c->store, s->own.org.region, s->own.org.path, end, RECRUIT_STAGES[s->stage], RECRUIT_STAGE_ROWS_PER_PAGE, offset, &s->rows);
+	return true;
+}
+
+void recruit_stages_read_units(struct ctx *c, struct recruit_stages *s)
+{
+	struct org_item *below;
+	size_t n = org_children_apart(c->store, s->own.org.id, c->today, 1, RECRUIT_STAGE_UNITS_MAX, 0, &below);
+
+	s->units = arena_array(c->arena, n + 1, sizeof(*s->units));
+	for (size_t i = 0; i < n; i++)
+		if (org_get(c->store, below[i].id, &s->units[s->units_count].org))
+			count(c, &s->units[s->units_count++]);
+}
