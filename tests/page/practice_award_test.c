@@ -532,7 +532,7 @@ static void YC_06_forty_five_mark_ten_but_nobody_himself(void **state)
 		tell_here((const char *const[]){ "county open_county 排名",
 			"county fill marks: *town_marks=谁;哪里;100;44; ! 从办件记录读取，不能填写",	/* nobody types a mark */
 			ranking_rows(true), "county sign lead", "county close ! 区直部门名次和得分不符",
-			"county see: 述职书记10", ranking_rows(false), "county sign lead", "county figure: 打分份数=439", "county close > published", NULL });	/* of 440 one was void */
+			"county see: 述职书记10", ranking_rows(false), "county sign lead", "county figure: 打分份数=440", "county close > published", NULL });
 	}
 }
 
