@@ -190,6 +190,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/sign/*",		"edit_org", "a sign that is still there" },
 	{ "*",    "/top-post/pending",	"system_admin", NULL },
 	{ "POST", "/top-post/*/confirm", "system_admin", "a proposal" },
+	{ "POST", "/top-post/*/refuse",	"system_admin", "a proposal" },
 	{ "*",    "/top-post*",		"security_admin", NULL },
 	{ "POST", "/norm/*",		"set_norms", "the county" },
 	{ "*",    "/org/:org/ballot",	"handle", NULL },

@@ -436,6 +436,7 @@ static const struct twin TWINS[] = {
 	{ "/transfer/:transfer/receipt/file", "POST /api/v1/transfer/:transfer/receipt/file", NULL },
 	{ "/top-post", "POST /api/v1/top-post", NULL },
 	{ "/top-post/:holding/confirm", "POST /api/v1/top-post/:holding/confirm", NULL },
+	{ "/top-post/:holding/refuse", "POST /api/v1/top-post/:holding/refuse", NULL },
 	{ "/top-post/:holding/end", "POST /api/v1/top-post/:holding/end", NULL },
 };
 

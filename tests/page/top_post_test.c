@@ -20,6 +20,14 @@ static int start(void **state)
 	return 0;
 }
 
+static struct client *program(const char *login, enum admin_kind kind)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_admin(w, login, kind))));
+	return c;
+}
+
 static struct reply propose_as(const char *kind, const char *name, const char *number, const char *document)
 {
 	client_get(security, "/top-post");
@@ -104,9 +112,55 @@ static void two_administrators_make_the_first_officer(void **state)
 	client_get(system_admin, "/top-post/pending");
 	assert_int_equal(client_post(system_admin, url, "row_version", version, NULL).status, 409);	/* once is enough */
 
-	/* The same ID number is the same person. */
-	assert_int_equal(propose("何帆", "110101199003079972", "云组〔2015〕2号").status, 303);
+	/* The same ID number is the same person, who holds one post once; another name with it is a mistake. */
+	r = propose("何帆", "110101199003079972", "云组〔2015〕2号");
+	walk_has(&r, 422, "何帆 已经担任");
+	r = propose("冒名者", "110101199003079972", "云组〔2015〕2号");
+	walk_has(&r, 422, "登记的姓名不是“冒名者”");
+	r = client_post_json(program("anquan2", ADMIN_SECURITY), "/api/v1/top-post", "{\"kind\":\"org_officer\",\"name\":\"冒名者\",\"id_number\":\"110101199003079972\","
+		"\"nationality\":\"01\",\"education\":\"21\",\"occupation\":\"5\",\"document\":\"云组〔2015〕2号\"}");
+	walk_has(&r, 422, "登记的姓名不是");
+	assert_false(reply_has(&r, "何帆"));	/* whose it is is not told */
+	assert_int_equal(propose_as("org_department_deputy", "何帆", "110101199003079972", "云组〔2015〕2号").status, 303);
 	assert_int_equal(world_count(w, "person"), persons);
+}
+
+static long long waiting(const char *name)
+{
+	struct reply r = client_get(system_admin, "/top-post/pending");
+	long long id = 0;
+
+	for (const char *at = strstr(r.body, name); at != NULL && sscanf(at, "/top-post/%lld/refuse", &id) != 1; at = strstr(at + 1, "/top-post/"))
+		;
+	return id;
+}
+
+/* The second administrator says why not, and the first reads it; what was given back is in force nowhere and can be proposed anew. */
+static void a_proposal_is_given_back_with_its_reason(void **state)
+{
+	struct client *second = program("xitong2", ADMIN_SYSTEM);
+	const char *path, *number = world_id_number(w, "19910307", 5);
+	struct reply r;
+
+	assert_int_equal(propose("云退回", number, "云组〔2015〕1号").status, 303);
+	path = arena_printf(w->arena, "/top-post/%lld/refuse", waiting("云退回"));
+	r = client_post(system_admin, path, "reason", "", "row_version", "1", NULL);
+	walk_has(&r, 422, "请写明不同意的理由");
+	client_get(security, "/top-post");
+	assert_int_equal(client_post(security, path, "reason", "不符", "row_version", "1", NULL).status, 403);
+	client_get(system_admin, "/top-post/pending");
+	assert_int_equal(client_post(system_admin, path, "reason", "文号与任免文件不符", "row_version", "1", NULL).status, 303);
+	assert_int_equal(waiting("云退回"), 0);
+	r = client_get(security, "/top-post");
+	walk_has(&r, 200, "由账号 xitong 退回：文号与任免文件不符");
+	r = client_get(program("anquan3", ADMIN_SECURITY), "/api/v1/top-post/refused");
+	walk_has(&r, 200, "文号与任免文件不符");
+	client_get(security, "/top-post");
+	assert_int_equal(propose("云退回", number, "云组〔2015〕1号").status, 303);
+	path = arena_printf(w->arena, "/api/v1/top-post/%lld/refuse", waiting("云退回"));
+	r = client_post_json(second, path, "{\"row_version\":1}");
+	walk_has(&r, 422, "理由");
+	assert_int_equal(client_post_json(second, path, "{\"reason\":\"不符\",\"row_version\":1}").status, 200);
 }
 
 /* Sets the standing of the person who was put down last: the archive is kept elsewhere. */
@@ -177,6 +231,7 @@ int main(void)
 		cmocka_unit_test(only_a_full_member_is_secretary),
 		cmocka_unit_test(one_mistake_is_told_once),
 		cmocka_unit_test(there_is_one_secretary),
+		cmocka_unit_test(a_proposal_is_given_back_with_its_reason),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -75,7 +75,8 @@ void account_close_of_leaver(struct ctx *c, person_id person, int64_t status)
 {
 	struct account_row row;
 
-	if (account_may_be_of(c, person.v, status) || !account_of_person(c->store, person.v, &row) || row.admin != ADMIN_NONE)
+	/* Whoever moved out reads there what became of the transfer. */
+	if (status == PERSON_MOVED_OUT || account_may_be_of(c, person.v, status) || !account_of_person(c->store, person.v, &row) || row.admin != ADMIN_NONE)
 		return;
 	account_put_closed(c->store, row.id, true, row.row_version);
 	audit_note_int(c, "account", "is_closed", row.id.v, 0, 1);

@@ -35,7 +35,8 @@ int64_t sign_in_wait_s(int64_t failures);
  * Opens `account.step_up`. */
 bool account_step_up(struct ctx *c, const char *password, const char *code);
 
-/* Inside the transaction in which somebody died or left: the account is closed of whoever died, and of whoever left and holds no post any more. */
+/* Inside the transaction in which somebody died or left: the account is closed of whoever died, and of whoever is no member any more and holds no
+ * post; but whoever moved out keeps it. */
 void account_close_of_leaver(struct ctx *c, person_id person, int64_t status);
 
 /* ---- one's own account ---- */

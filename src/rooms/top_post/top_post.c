@@ -36,9 +36,21 @@ static bool find_or_write_person(struct ctx *c, const struct top_post_org *root,
 	return true;
 }
 
-static bool seat_is_free(struct ctx *c, const struct top_post_row *post)
+/* One mistyped digit would give the rights to somebody else. Whose number it is is not told. */
+static bool name_fits(struct ctx *c, const char *name, person_id person)
+{
+	struct top_post_standing kept = { .name = "" };
+
+	return !top_post_standing_of(c->store, person, &kept) || text_same(kept.name, name) ||
+		ctx_refuse_field(c, "id_number", T_top_post_other_name, "name", name, NULL);
+}
+
+static bool seat_is_free(struct ctx *c, const struct top_post_row *post, const char *name, person_id person)
 {
 	struct top_post_number taken = { 0 };
+
+	if (person.v != 0 && top_post_held_by(c->store, post->id, person, c->today, &taken) && taken.n > 0)
+		return ctx_refuse_field(c, "kind", T_top_post_held_already, "name", name, "post", post->name, NULL);
 
 	top_post_taken(c->store, post->id, c->today, &taken);
 	return taken.n < post->seats || ctx_refuse_field(c, "kind", T_top_post_no_seat, "post", post->name, "n",
@@ -94,10 +106,12 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 	if (!top_post_root(c->store, &root))
 		return ctx_refuse(c, NOT_FOUND, T_top_post_no_root, NULL);
 	has_record = person_by_number(c, facts.id_number, &person);
+	if (has_record && !name_fits(c, facts.name, person))
+		return false;
 	if (!is_full_member(c, form->kind, code_name(c->lang, "post_kind", form->kind), facts.name, has_record, person))
 		return false;
 	has_post = top_post_find(c->store, root.id, form->kind, &post);
-	if (has_post && !seat_is_free(c, &post))
+	if (has_post && !seat_is_free(c, &post, facts.name, person))
 		return false;
 	if (!has_post) {
 		post = (struct top_post_row){ .id = { store_new_id(c->store) }, .name = code_name(LANG_ZH, "post_kind", form->kind) };
@@ -147,17 +161,45 @@ bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 	return ctx_commit(c);
 }
 
+static bool reason_is_right(struct ctx *c, const char *reason, message missing)
+{
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, "reason", missing, NULL);
+	return text_chars(reason) <= LIMIT_HOLDING_REASON || ctx_refuse_field(c, "reason", T_top_post_reason_long, "n", arena_printf(c->arena, "%zu", text_chars(reason)), "max",
+		ctx_number(c, LIMIT_HOLDING_REASON), NULL);
+}
+
+bool top_post_refuse(struct ctx *c, holding_id id, const char *reason, int64_t row_version)
+{
+	struct top_post_held held;
+
+	if (!permit_route(c, SYSTEM_ADMIN) || !reason_is_right(c, reason, T_top_post_refuse_missing))
+		return false;
+	ctx_begin(c, "top_post.refuse", "holding", id.v, 0);
+	if (!take(c, id, row_version, &held))
+		return false;
+	if (!held.needs_second)
+		return ctx_refuse(c, AGAINST_RULE, T_top_post_confirmed_already, NULL);
+	store_subject(c->store, id.v, held.org.v);
+	top_post_refuse_row(c->store, id, c->today, reason, c->actor.account_id, held.row_version);
+	store_note(c->store, "reason", NULL, reason);
+	return ctx_commit(c);
+}
+
+size_t top_post_given_back(struct ctx *c, struct top_post_refused_row **rows)
+{
+	struct top_post_org root;
+
+	*rows = NULL;
+	return top_post_root(c->store, &root) ? top_post_refused(c->store, root.id, c->today - TOP_POST_REFUSED_DAYS, c->today, rows) : 0;
+}
+
 bool top_post_end(struct ctx *c, holding_id id, const char *reason, int64_t row_version)
 {
 	struct top_post_held held;
 
-	if (!permit_route(c, SECURITY_ADMIN))
+	if (!permit_route(c, SECURITY_ADMIN) || !reason_is_right(c, reason, T_top_post_reason_missing))
 		return false;
-	if (text_is_empty(reason))
-		return ctx_refuse_field(c, "reason", T_top_post_reason_missing, NULL);
-	if (text_chars(reason) > LIMIT_HOLDING_REASON)
-		return ctx_refuse_field(c, "reason", T_top_post_reason_long, "n", arena_printf(c->arena, "%zu", text_chars(reason)), "max",
-			ctx_number(c, LIMIT_HOLDING_REASON), NULL);
 	ctx_begin(c, "top_post.end", "holding", id.v, 0);
 	if (!take(c, id, row_version, &held))
 		return false;

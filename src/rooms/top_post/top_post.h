@@ -24,12 +24,16 @@ size_t top_post_now(struct ctx *c, struct top_post_holder **holders);
 /* Is somebody in a post of the Party without being a full member? So was put down before the rule, or lost the standing. */
 bool top_post_lacks_standing(const struct top_post_holder *h);
 
-/* Security administrator. Refuses: an unknown kind, no seat, no document, everything of person_check, and whoever is no full member for a
- * post of the Party (党章 arts. 4 and 7). The
- * holding is not in force until confirmed. */
+/* Security administrator. Refuses: an unknown kind, no seat, no document, everything of person_check, an ID number whose archive has another name,
+ * whoever holds or waits for the post already, and whoever is no full member for a post of the Party (党章 arts. 4 and 7). The holding is not in
+ * force until confirmed. */
 bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_id *made);
 /* System administrator, never the account that proposed. */
 bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version);
+/* System administrator gives a proposal back with the reason, which the other reads for TOP_POST_REFUSED_DAYS. */
+#define TOP_POST_REFUSED_DAYS 30
+bool top_post_refuse(struct ctx *c, holding_id id, const char *reason, int64_t row_version);
+size_t top_post_given_back(struct ctx *c, struct top_post_refused_row **rows);
 /* Security administrator ends a holding as of today, or withdraws what was not confirmed. */
 bool top_post_end(struct ctx *c, holding_id id, const char *reason, int64_t row_version);
 

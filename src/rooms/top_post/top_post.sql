@@ -28,8 +28,21 @@ VALUES (:id, :post, :org, :person, 'appointed', :from_day, 2932897, :document, '
 SELECT h.id, h.org_id, h.person_id, p.name AS person_name, q.kind, q.name AS post_name, h.from_day, h.to_day, h.needs_second, h.proposed_by, h.row_version
   FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id WHERE h.id = :id;
 
---: across top_post_standing_of(id: person_id) -> one top_post_standing(status: int)
-SELECT status FROM person WHERE id = :id;
+--: across top_post_standing_of(id: person_id) -> one top_post_standing(name: text, status: int)
+SELECT name, status FROM person WHERE id = :id;
+
+-- In force or waiting.
+--: top_post_held_by(post: post_id, person: person_id, today: day) -> one top_post_number
+SELECT COUNT(*) FROM holding WHERE post_id = :post AND person_id = :person AND to_day > :today;
+
+-- Whoever gave it back stands where else the one who confirmed does.
+--: top_post_refuse_row(id: holding_id, day: day, reason: text, account: int, version: int) -> none
+UPDATE holding SET to_day = :day, reason = :reason, confirmed_by = :account, row_version = row_version + 1 WHERE id = :id AND needs_second = 1 AND row_version = :version;
+
+--: across top_post_refused(org: org_id, since: day, today: day) -> many top_post_refused_row(person_name: text, post_name: text, day: day, reason: text, refused_by: text)
+SELECT p.name AS person_name, q.name AS post_name, h.to_day, h.reason, COALESCE(a.login, '') AS refused_by
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id LEFT JOIN account a ON a.id = h.confirmed_by
+ WHERE h.org_id = :org AND h.needs_second = 1 AND h.confirmed_by <> 0 AND h.to_day >= :since AND h.to_day <= :today ORDER BY h.to_day DESC, h.id DESC;
 
 --: top_post_confirm_row(id: holding_id, account: int, version: int) -> none
 UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1

@@ -31,6 +31,16 @@ ROUTE(POST, "/api/v1/top-post/:holding/confirm", top_post_api_confirm, SYSTEM_AD
 TAKES(top_post_api_confirm, A_VERSION)
 GIVES_ID(top_post_api_confirm, 200)
 
+ROUTE(POST, "/api/v1/top-post/:holding/refuse", top_post_api_refuse, SYSTEM_ADMIN, "Give a proposal back as the second administrator, with the reason")
+TAKES(top_post_api_refuse, { A_TEXT("reason", LIMIT_HOLDING_REASON), NEEDED }, A_VERSION)
+GIVES_ID(top_post_api_refuse, 200)
+
+FIELDS(GIVEN_BACK, ROW_TEXT(struct top_post_refused_row, person_name), ROW_TEXT(struct top_post_refused_row, post_name), ROW_DAY(struct top_post_refused_row, day),
+	ROW_TEXT(struct top_post_refused_row, reason), ROW_TEXT(struct top_post_refused_row, refused_by))
+ROUTE(GET, "/api/v1/top-post/refused", top_post_api_refused, SECURITY_ADMIN, "Proposals of the last 30 days that the second administrator gave back, with the reason")
+TAKES_NOTHING(top_post_api_refused)
+GIVES_ROWS(top_post_api_refused, GIVEN_BACK)
+
 void top_post_api_list(struct web *w)
 {
 	struct top_post_holder *holders;
@@ -71,4 +81,18 @@ void top_post_api_confirm(struct web *w)
 {
 	if (top_post_confirm(w->c, web_path(w, holding), web_row_version(w)))
 		web_give_id(w, web_path(w, holding).v);
+}
+
+void top_post_api_refuse(struct web *w)
+{
+	if (top_post_refuse(w->c, web_path(w, holding), web_param(w, "reason"), web_row_version(w)))
+		web_give_id(w, web_path(w, holding).v);
+}
+
+void top_post_api_refused(struct web *w)
+{
+	struct top_post_refused_row *rows;
+	size_t count = top_post_given_back(w->c, &rows);
+
+	web_give_rows(w, GIVEN_BACK, rows, count);
 }

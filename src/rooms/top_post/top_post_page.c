@@ -11,6 +11,7 @@ ROUTE(POST, "/top-post", top_post_propose_save, SECURITY_ADMIN, "Proposes somebo
 ROUTE(POST, "/top-post/:holding/end", top_post_end_save, SECURITY_ADMIN, "Ends or withdraws a holding at the top")
 ROUTE(GET, "/top-post/pending", top_post_pending_page, SYSTEM_ADMIN, "Proposals that wait for the second administrator")
 ROUTE(POST, "/top-post/:holding/confirm", top_post_confirm_save, SYSTEM_ADMIN, "Confirms a proposal as the second administrator")
+ROUTE(POST, "/top-post/:holding/refuse", top_post_refuse_save, SYSTEM_ADMIN, "Gives a proposal back as the second administrator, with the reason")
 
 void top_post_form_read(struct web *w, struct top_post_form *form)
 {
@@ -24,9 +25,10 @@ void top_post_form_read(struct web *w, struct top_post_form *form)
 static void show(struct web *w, const struct top_post_form *form)
 {
 	struct top_post_holder *holders;
-	size_t count = top_post_now(w->c, &holders);
+	struct top_post_refused_row *refused;
+	size_t count = top_post_now(w->c, &holders), refused_count = top_post_given_back(w->c, &refused);
 
-	top_post_screen(&w->view, form, holders, count);
+	top_post_screen(&w->view, form, holders, count, refused, refused_count);
 	web_page(w);
 }
 
@@ -78,5 +80,15 @@ void top_post_confirm_save(struct web *w)
 	if (top_post_confirm(w->c, web_path(w, holding), web_row_version(w))) {
 		web_notice(w, T_top_post_confirmed, NULL);
 		web_redirect(w, "/top-post/pending");
+	}
+}
+
+void top_post_refuse_save(struct web *w)
+{
+	if (top_post_refuse(w->c, web_path(w, holding), web_param(w, "reason"), web_row_version(w))) {
+		web_notice(w, T_top_post_refused, NULL);
+		web_redirect(w, "/top-post/pending");
+	} else if (web_form_again(w)) {
+		top_post_pending_page(w);
 	}
 }
