@@ -13,6 +13,7 @@ ROUTED     := $(sort $(shell find src -name '*_page.c' -o -name '*_api.c'))
 RIGHTS     := src/core/permission.h
 ASSETS     := $(sort $(shell find assets -type f 2>/dev/null))
 PRACTICES  := $(sort $(wildcard programmes/*/*.prog) $(wildcard samples/*.prog) $(wildcard documents/*.txt))
+ENGLISH    := $(sort $(wildcard programmes/english.txt programmes/*/english.txt))
 CATALOGUE  := $(sort $(wildcard src/rooms/catalogue/*.def))
 MARKED     := $(sort $(wildcard tests/page/*_test.c tests/browser/*_test.mjs))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
@@ -62,6 +63,10 @@ build/.practice.stamp: build/mk/practice $(PRACTICES) build/.files
 	build/mk/practice $(GEN) $(PRACTICES)
 	@touch $@
 
+build/.english.stamp: build/mk/english $(ENGLISH) build/.files
+	build/mk/english $(GEN) $(ENGLISH)
+	@touch $@
+
 # Reads every test for its marks, and writes only when one came or went.
 build/.catalogue.stamp: build/mk/catalogue $(CATALOGUE) $(MARKED) build/.marked
 	build/mk/catalogue $(GEN) $(CATALOGUE) $(MARKED)
@@ -89,7 +94,7 @@ build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt
 # that is gone goes as well.
 build/.files: FORCE
 	@mkdir -p build
-	@echo '$(MIGRATIONS) $(STATEMENTS) $(TEMPLATES) $(TEXTS) $(ROUTED) $(ASSETS) $(PRACTICES)' > $@.new
+	@echo '$(MIGRATIONS) $(STATEMENTS) $(TEMPLATES) $(TEXTS) $(ROUTED) $(ASSETS) $(PRACTICES) $(ENGLISH)' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else \
 		find $(GEN) -name '*.[ch]' 2>/dev/null | while read -r made; do \
 			source=$$(sed -n '1s,^/\* Made from \([^ ]*\)\. \*/$$,\1,p' "$$made"); \

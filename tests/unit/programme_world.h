@@ -25,6 +25,7 @@ static struct programme *load(const char *text, struct problems **problems)
 
 /* ---- files as they ship ---- */
 
+__attribute__((unused))
 static const char *file_text(const char *path)
 {
 	char *text = arena_alloc(a, PROGRAMME_BYTES_MAX + 1);
