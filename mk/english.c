@@ -86,7 +86,10 @@ static void read_names(const char *file)
 
 static int order(const void *a, const void *b)
 {
-	return strcmp(((const struct pair *)a)->chinese, ((const struct pair *)b)->chinese);
+	const struct pair *one = a, *other = b;
+	int by_name = strcmp(one->chinese, other->chinese), by_file = strcmp(one->file, other->file);
+
+	return by_name != 0 ? by_name : by_file != 0 ? by_file : one->line - other->line;
 }
 
 static void write_names(const char *out_folder)
@@ -95,7 +98,7 @@ static void write_names(const char *out_folder)
 
 	text_add(&out, "/* The English names of the practices, sorted by the Chinese ones. */\n#include \"programme/english.h\"\n\nconst struct english ENGLISH[] = {\n");
 	for (size_t i = 0; i < count; i++) {
-		if (i > 0 && order(&pairs[i - 1], &pairs[i]) == 0)
+		if (i > 0 && strcmp(pairs[i - 1].chinese, pairs[i].chinese) == 0)
 			complain(pairs[i].file, pairs[i].line, "'%s' has its English in %s:%d already", pairs[i].chinese, pairs[i - 1].file, pairs[i - 1].line);
 		text_add(&out, "\t{ ");
 		text_quote(&out, pairs[i].chinese, strlen(pairs[i].chinese));

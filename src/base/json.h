@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/message.h"
 
 #define JSON_DEPTH_MAX 32
 
@@ -16,6 +17,7 @@ struct json {
 	bool is_array[JSON_DEPTH_MAX];	/* what each open level is */
 	bool has_items[JSON_DEPTH_MAX];
 	bool after_name;
+	enum lang lang;			/* of whoever reads it */
 };
 
 void json_init(struct json *j, struct buffer *out);

@@ -76,29 +76,31 @@ static void choose_lanes(struct diagram *d)
 	}
 }
 
-/* At most so many characters, the last one a sign that more follows. */
+/* At most so many characters, twice as many of the Latin ones, which are half as wide; the last one a sign that more follows. */
 static const char *shortened(struct arena *a, const char *text, size_t chars)
 {
-	const char *at = text;
+	const char *at = text, *end = text;
+	size_t halves = 0;
 
-	if (text_chars(text) <= chars)
-		return text;
-	for (size_t i = 0; i + 1 < chars; i++)
-		text_next(&at);
-	return arena_printf(a, "%.*s…", (int)(at - text), text);
+	while (*at != '\0') {
+		halves += text_next(&at) < 0x80 ? 1 : 2;
+		if (halves + 2 <= 2 * chars)
+			end = at;
+	}
+	return halves <= 2 * chars ? text : arena_printf(a, "%.*s…", (int)(end - text), text);
 }
 
-static void write_labels(struct arena *a, struct diagram_row *row)
+static void write_labels(struct arena *a, struct diagram_row *row, enum lang lang)
 {
 	const char *all = NULL;
 
 	for (size_t i = 0; i < row->ends_count; i++)
-		all = all == NULL ? row->ends[i] : arena_printf(a, "%s、%s", all, row->ends[i]);
+		all = all == NULL ? row->ends[i] : arena_printf(a, lang == LANG_ZH ? "%s、%s" : "%s, %s", all, row->ends[i]);
 	row->label = shortened(a, row->title, DIAGRAM_LABEL_CHARS);
 	row->ends_label = all == NULL ? NULL : shortened(a, all, DIAGRAM_LABEL_CHARS);
 }
 
-struct diagram programme_diagram(struct arena *a, const struct reading_step *steps, size_t count)
+struct diagram programme_diagram(struct arena *a, const struct reading_step *steps, size_t count, enum lang lang)
 {
 	struct diagram d = { .rows = arena_array(a, count, sizeof(*d.rows)), .rows_count = count };
 	size_t ways = 0;
@@ -110,6 +112,6 @@ struct diagram programme_diagram(struct arena *a, const struct reading_step *ste
 		read_ways(a, &d, i, &steps[i]);
 	choose_lanes(&d);
 	for (size_t i = 0; i < count; i++)
-		write_labels(a, &d.rows[i]);
+		write_labels(a, &d.rows[i], lang);
 	return d;
 }

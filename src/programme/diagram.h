@@ -24,6 +24,6 @@ struct diagram {
 };
 
 /* Of programme_reading's steps; everything lives in the arena. Several ways between the same two steps are one. */
-struct diagram programme_diagram(struct arena *a, const struct reading_step *steps, size_t count);
+struct diagram programme_diagram(struct arena *a, const struct reading_step *steps, size_t count, enum lang lang);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/crypto.h"
+#include "programme/english.h"
 #include "programme/programme.h"
 #include "text/programme.h"
 
@@ -183,7 +184,9 @@ static const char *plain(struct arena *a, const struct programme *p, const struc
 		if (i > from && has_blank(&line->tokens[i - 1], &line->tokens[i]))
 			buffer_putc(&b, ' ');
 		if (title != NULL)
-			buffer_puts(&b, title);
+			buffer_puts(&b, programme_named(lang, title));
+		else if (line->tokens[i].kind == TOKEN_WORD && line->tokens[i].word == NO_WORD)
+			buffer_puts(&b, programme_named(lang, line->tokens[i].text));
 		else
 			put_token(&b, &line->tokens[i], lang);
 	}

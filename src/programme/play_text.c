@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "programme/english.h"
 #include "text/programme.h"
 
 static const char UNSAID[] = "…";
@@ -48,39 +49,39 @@ static struct programme_value value_of(const struct play *play, struct name name
 	}
 }
 
-static const char *said(const struct play *play, const char *name)
+static const char *said(const struct play *play, enum lang lang, const char *name)
 {
 	struct programme_value v = value_of(play, programme_name(play->p, name));
 
 	switch (v.kind) {
 	case VALUE_NUMBER: return play_number_text(play->arena, v.number);
 	case VALUE_DATE: return day_text(play->arena, v.day);
-	case VALUE_SYMBOL: return v.symbol;
+	case VALUE_SYMBOL: return programme_named(lang, v.symbol);
 	default: return UNSAID;
 	}
 }
 
-/* What nobody called by a name, as a sentence about no case says it. Refusals are written in Chinese. */
-static const char *some(struct arena *a, const struct programme *p, struct name name)
+/* What nobody called by a name, as a sentence about no case says it. */
+static const char *some(struct arena *a, const struct programme *p, enum lang lang, struct name name)
 {
 	enum programme_value_kind kind = name.kind == NAME_VALUE ? p->values[name.index].kind : VALUE_UNKNOWN;
 
-	return message_text(a, LANG_ZH, name.kind == NAME_UNKNOWN ? T_programme_figure_this_day : kind == VALUE_DATE ? T_programme_figure_some_day :
+	return message_text(a, lang, name.kind == NAME_UNKNOWN ? T_programme_figure_this_day : kind == VALUE_DATE ? T_programme_figure_some_day :
 		kind == VALUE_NUMBER ? T_programme_figure_some_number : T_programme_figure_some_thing, NULL, 0);
 }
 
-static const char *title_of(struct arena *a, const struct programme *p, const char *text)
+static const char *title_of(struct arena *a, const struct programme *p, enum lang lang, const char *text)
 {
 	struct name name = programme_name(p, text);
 	const char *title = name.kind == NAME_VALUE ? p->values[name.index].title : name.kind == NAME_PARAM ? p->params[name.index].title : programme_title(p, name);
 
-	return title == NULL ? some(a, p, name) : arena_printf(a, "「%s」", title);
+	return title == NULL ? some(a, p, lang, name) : arena_printf(a, lang == LANG_ZH ? "「%s」" : "\"%s\"", programme_named(lang, title));
 }
 
 /* Of a case what it knows; without one (play NULL) what it would be. subject: for {subject}, NULL where that is no figure. */
-static const char *filled(struct arena *a, const struct programme *p, const struct play *play, const char *subject, const char *text)
+static const char *filled(struct arena *a, const struct programme *p, const struct play *play, const char *subject, enum lang lang, const char *words)
 {
-	const char *from = text, *name;
+	const char *text = programme_named(lang, words), *from = text, *name;
 	struct buffer b;
 
 	buffer_init(&b, a, strlen(text) + 64);
@@ -89,21 +90,21 @@ static const char *filled(struct arena *a, const struct programme *p, const stru
 		if (subject != NULL && programme_word_is(WORD_SUBJECT, name))
 			buffer_printf(&b, "%s", subject);
 		else
-			buffer_printf(&b, "%s", play == NULL ? title_of(a, p, name) : said(play, name));
+			buffer_printf(&b, "%s", play == NULL ? title_of(a, p, lang, name) : said(play, lang, name));
 		from = text;
 	}
 	buffer_printf(&b, "%s", from);
 	return buffer_text(&b);
 }
 
-const char *play_text(const struct play *play, const char *text)
+const char *play_text(const struct play *play, enum lang lang, const char *text)
 {
-	return filled(play->arena, play->p, play, NULL, text);
+	return filled(play->arena, play->p, play, NULL, lang, text);
 }
 
 const char *play_text_about(const struct play *play, const char *text, const char *subject)
 {
-	return filled(play->arena, play->p, play, subject, text);
+	return filled(play->arena, play->p, play, subject, LANG_ZH, text);
 }
 
 /* : , ; in a Chinese sentence, behind a Chinese character and not before a digit, are wide ones. */
@@ -125,7 +126,9 @@ static const char *wide_marks(struct arena *a, const char *text)
 	return buffer_text(&b);
 }
 
-const char *play_text_plain(struct arena *a, const struct programme *p, const char *text)
+const char *play_text_plain(struct arena *a, const struct programme *p, enum lang lang, const char *text)
 {
-	return wide_marks(a, filled(a, p, NULL, NULL, text));
+	const char *plain = filled(a, p, NULL, NULL, lang, text);
+
+	return lang == LANG_ZH ? wide_marks(a, plain) : plain;
 }

@@ -1,6 +1,7 @@
 #include "programme/reading.h"
 
 #include <string.h>
+#include "programme/english.h"
 #include "programme/play_text.h"
 #include "text/programme.h"
 
@@ -15,6 +16,11 @@ static const char *say(struct reading *r, message text, const char *name, const 
 	return message_text(r->arena, r->lang, text, args, 1);
 }
 
+static const char *named(const struct reading *r, const char *text)
+{
+	return programme_named(r->lang, text);
+}
+
 static const char *join(struct reading *r, const char *so_far, const char *next)
 {
 	return so_far == NULL ? next : arena_printf(r->arena, r->lang == LANG_ZH ? "%s、%s" : "%s, %s", so_far, next);
@@ -22,11 +28,11 @@ static const char *join(struct reading *r, const char *so_far, const char *next)
 
 static const char *name_text(struct reading *r, const struct token *token);
 
-static const char *field_title(const struct programme *p, const struct token *token)
+static const char *field_title(const struct reading *r, const struct token *token)
 {
-	struct name name = programme_name(p, token->text);
+	struct name name = programme_name(r->p, token->text);
 
-	return p->forms[name.index].fields[name.field].title;
+	return named(r, r->p->forms[name.index].fields[name.field].title);
 }
 
 static const char *part_text(struct reading *r, const struct role_part *part)
@@ -36,9 +42,9 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 
 	switch (part->selector) {
 	case WORD_POST:
-		return arena_printf(r->arena, r->lang == LANG_ZH ? "%s%s" : "%s: %s", place, part->post);
+		return arena_printf(r->arena, r->lang == LANG_ZH ? "%s%s" : "%s: %s", place, named(r, part->post));
 	case WORD_MEMBERS_OF:
-		return part->body != NULL ? say(r, T_programme_reading_body, "name", part->body) : say(r, T_programme_reading_members, "name", place);
+		return part->body != NULL ? say(r, T_programme_reading_body, "name", named(r, part->body)) : say(r, T_programme_reading_members, "name", place);
 	case WORD_FULL_MEMBERS_OF:
 		return say(r, T_programme_reading_full_members, "name", place);
 	case WORD_APPLICANTS_OF:
@@ -50,9 +56,9 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 	case WORD_STAFF_OF:
 		return say(r, T_programme_reading_staff, "name", place);
 	case WORD_ELECTED:
-		return say(r, T_programme_reading_elected, "name", part->each->title);
+		return say(r, T_programme_reading_elected, "name", named(r, part->each->title));
 	case WORD_NAMED:
-		return say(r, T_programme_reading_named, "name", field_title(r->p, part->field));
+		return say(r, T_programme_reading_named, "name", field_title(r, part->field));
 	default:
 		return programme_word_text(part->selector, r->lang);
 	}
@@ -90,7 +96,7 @@ static const char *name_text(struct reading *r, const struct token *token)
 	if (name.kind == NAME_ROLE)
 		return role_text(r, &p->roles[name.index]);
 	if (title != NULL)
-		return title;
+		return named(r, title);
 	return token->word == NO_WORD ? token->text : programme_word_text(token->word, r->lang);
 }
 
@@ -136,7 +142,7 @@ static int line_inside(const struct programme *p, int line, enum programme_word 
 static const char *vote_text(struct reading *r, const struct vote *v)
 {
 	const struct message_arg args[] = {
-		{ "title", v->title }, { "who", name_text(r, v->voters) },
+		{ "title", named(r, v->title) }, { "who", name_text(r, v->voters) },
 		{ "quorum", programme_plain(r->arena, r->p, line_inside(r->p, v->line, WORD_QUORUM), WORD_QUORUM, WORD_OF_BASE, r->lang) },
 		{ "pass", programme_plain(r->arena, r->p, line_inside(r->p, v->line, WORD_PASS), WORD_PASS, WORD_OF_BASE, r->lang) },
 		{ "of", programme_word_text(v->pass_of, r->lang) },
@@ -151,12 +157,12 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 	if (v->candidates != NULL)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_election, "form", name_text(r, v->candidates)));
 	if (v->about != NULL)
-		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_vote_about, "table", strchr(v->about->text, '.') == NULL ? name_text(r, v->about) : field_title(r->p, v->about)));
+		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_vote_about, "table", strchr(v->about->text, '.') == NULL ? name_text(r, v->about) : field_title(r, v->about)));
 	if (v->runoff_of.count > 0)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_runoff, "votes", programme_words_text(r->arena, r->p, &v->runoff_of, r->lang)));
 	for (size_t i = 0; i < v->resolves_count; i++) {
 		const struct resolve *resolve = &v->resolves[i];
-		const struct message_arg said[] = { { "text", play_text_plain(r->arena, r->p, resolve->text) },
+		const struct message_arg said[] = { { "text", play_text_plain(r->arena, r->p, r->lang, resolve->text) },
 			{ "when", resolve->when == NULL ? "" : programme_plain(r->arena, r->p, resolve->line, WORD_WHEN, NO_WORD, r->lang) } };
 
 		text = arena_printf(r->arena, "%s%s", text, message_text(r->arena, r->lang, resolve->when != NULL ? T_programme_reading_resolves_when :
@@ -172,7 +178,7 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 static const char *sheet_text(struct reading *r, const struct sheet *s)
 {
 	const struct message_arg args[] = {
-		{ "title", s->title }, { "who", name_text(r, s->raters) },
+		{ "title", named(r, s->title) }, { "who", name_text(r, s->raters) },
 		{ "low", fraction_text(r->arena, s->low) }, { "high", fraction_text(r->arena, s->high) },
 		{ "combine", programme_word_text(s->combine, r->lang) },
 		{ "secret", message_text(r->arena, r->lang, s->is_secret ? T_programme_reading_secret : T_programme_reading_open, NULL, 0) },
@@ -191,7 +197,7 @@ static const char *span_text(struct reading *r, message text, struct span span)
 static const char *notice_text(struct reading *r, const struct notice *n)
 {
 	const struct message_arg args[] = {
-		{ "title", n->title }, { "board", n->board },
+		{ "title", named(r, n->title) }, { "board", named(r, n->board) },
 		{ "days", programme_plain(r->arena, r->p, line_inside(r->p, n->line, WORD_DAYS), WORD_DAYS, WORD_WD, r->lang) },
 	};
 
@@ -207,21 +213,21 @@ static const char *terms_text(struct reading *r, const struct programme_form *fo
 	for (size_t i = 0; i < form->fields_count; i++) {
 		const struct keep *keep = programme_keep(r->p, form->id, form->fields[i].id);
 		const struct value_rule *until = keep == NULL ? NULL : &r->p->values[programme_name(r->p, keep->until->text).index];
-		const struct message_arg args[] = { { "field", form->fields[i].title }, { "until", until == NULL ? "" : until->title != NULL ? until->title : until->id },
-			{ "title", keep == NULL ? "" : keep->title } };
+		const struct message_arg args[] = { { "field", named(r, form->fields[i].title) }, { "until", until == NULL ? "" : until->title != NULL ? named(r, until->title) : until->id },
+			{ "title", keep == NULL ? "" : named(r, keep->title) } };
 
 		if (keep != NULL)
 			all = arena_printf(r->arena, "%s%s", all, message_text(r->arena, r->lang, T_programme_reading_keep, args, 3));
 		if (r->p->consent.line != 0 && strcmp(r->p->consent.field->text, arena_printf(r->arena, "%s.%s", form->id, form->fields[i].id)) == 0)
 			all = arena_printf(r->arena, "%s%s", all, message_text(r->arena, r->lang, T_programme_reading_consent,
-				(const struct message_arg[]){ { "title", r->p->consent.title }, { "finish", name_text(r, r->p->consent.until) } }, 2));
+				(const struct message_arg[]){ { "title", named(r, r->p->consent.title) }, { "finish", name_text(r, r->p->consent.until) } }, 2));
 	}
 	return all;
 }
 
 static const char *form_text(struct reading *r, const struct programme_form *form)
 {
-	const struct message_arg args[] = { { "title", form->title }, { "who", form->read_by.count == 0 ? "" : words_text(r, &form->read_by) } };
+	const struct message_arg args[] = { { "title", named(r, form->title) }, { "who", form->read_by.count == 0 ? "" : words_text(r, &form->read_by) } };
 
 	return arena_printf(r->arena, "%s%s", message_text(r->arena, r->lang, form->read_by.count == 0 ? T_programme_reading_form : T_programme_reading_sealed, args,
 		form->read_by.count == 0 ? 1 : 2), terms_text(r, form));
@@ -241,14 +247,14 @@ static const char *gate_text(struct reading *r, const struct gate *gate)
 		{ "unit", gate->within.count == 0 ? "" : programme_word_text(gate->within.unit, r->lang) } };
 
 	if (gate->listed != NULL)
-		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_listed, "name", field_title(r->p, gate->listed)));
+		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_listed, "name", field_title(r, gate->listed)));
 	if (gate->is_since_open)
 		also = arena_printf(r->arena, "%s%s", also, message_text(r->arena, r->lang, T_programme_reading_gate_open, NULL, 0));
 	if (gate->within.count > 0)
 		also = arena_printf(r->arena, "%s%s", also, message_text(r->arena, r->lang, T_programme_reading_gate_within, span, 2));
 	if (gate->when != NULL)
 		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_when, "when", programme_condition(r->arena, r->p, gate->line, r->lang)));
-	const struct message_arg args[] = { { "step", gate->step->text }, { "by", words_text(r, &gate->by) }, { "also", also }, { "rule", gate->text } };
+	const struct message_arg args[] = { { "step", gate->step->text }, { "by", words_text(r, &gate->by) }, { "also", also }, { "rule", named(r, gate->text) } };
 
 	return message_text(r->arena, r->lang, T_programme_reading_gate, args, 4);
 }
@@ -279,7 +285,7 @@ static void add_bars(struct reading *r, const struct step *s, struct reading_ste
 
 		for (size_t e = 0; f != NULL && e < f->effects_count; e++)
 			if (f->effects[e].kind == EFFECT_BAR && f->effects[e].contents.count > 0)
-				add(out, message_text(r->arena, r->lang, T_programme_reading_bar, (const struct message_arg[]){ { "finish", f->title },
+				add(out, message_text(r->arena, r->lang, T_programme_reading_bar, (const struct message_arg[]){ { "finish", named(r, f->title) },
 					{ "steps", words_text(r, &f->effects[e].contents) } }, 2));
 	}
 }
@@ -290,7 +296,7 @@ static const char *post_text(struct reading *r)
 	const struct programme *p = r->p;
 	const struct message_arg span[] = { { "n", arena_printf(r->arena, "%d", p->post_within.count) }, { "unit", p->post_within.count == 0 ? "" : programme_word_text(p->post_within.unit, r->lang) } };
 	const struct message_arg args[] = { { "finishes", words_text(r, &p->post_needs) },
-		{ "posts", p->post_meant != NULL ? p->post_meant : message_text(r->arena, r->lang, T_programme_reading_posts, NULL, 0) },
+		{ "posts", p->post_meant != NULL ? named(r, p->post_meant) : message_text(r->arena, r->lang, T_programme_reading_posts, NULL, 0) },
 		{ "term", p->post_within.count == 0 ? "" : message_text(r->arena, r->lang, T_programme_reading_post_within, span, 2) } };
 
 	return message_text(r->arena, r->lang, T_programme_reading_post_needs, args, 3);
@@ -298,7 +304,7 @@ static const char *post_text(struct reading *r)
 
 static const char *draw_text(struct reading *r, const struct draw_rule *d)
 {
-	const struct message_arg args[] = { { "title", d->title }, { "from", field_title(r->p, d->from) },
+	const struct message_arg args[] = { { "title", named(r, d->title) }, { "from", field_title(r, d->from) },
 		{ "n", programme_plain(r->arena, r->p, line_inside(r->p, d->line, WORD_COUNT), WORD_COUNT, NO_WORD, r->lang) } };
 
 	return message_text(r->arena, r->lang, T_programme_reading_draw, args, sizeof(args) / sizeof(args[0]));
@@ -306,8 +312,8 @@ static const char *draw_text(struct reading *r, const struct draw_rule *d)
 
 static const char *each_text(struct reading *r, const struct each *each)
 {
-	const struct message_arg args[] = { { "title", each->title }, { "place", programme_word_text(each->place, r->lang) }, { "finishes", words_text(r, &each->finishes) },
-		{ "step", each->as_of == NULL ? "" : r->p->steps[programme_name(r->p, each->as_of->text).index].title } };
+	const struct message_arg args[] = { { "title", named(r, each->title) }, { "place", programme_word_text(each->place, r->lang) }, { "finishes", words_text(r, &each->finishes) },
+		{ "step", each->as_of == NULL ? "" : named(r, r->p->steps[programme_name(r->p, each->as_of->text).index].title) } };
 
 	return message_text(r->arena, r->lang, each->as_of == NULL ? T_programme_reading_each : T_programme_reading_each_as_of, args, sizeof(args) / sizeof(args[0]));
 }
@@ -341,7 +347,7 @@ static const char *set_text(struct reading *r, const struct effect *e)
 
 static const char *appoint_text(struct reading *r, const struct effect *e)
 {
-	const struct message_arg args[] = { { "who", name_text(r, e->target) }, { "post", e->text },
+	const struct message_arg args[] = { { "who", name_text(r, e->target) }, { "post", named(r, e->text) },
 		{ "when", e->when == NULL ? "" : programme_plain(r->arena, r->p, e->line, WORD_WHEN, NO_WORD, r->lang) } };
 
 	return message_text(r->arena, r->lang, e->when == NULL ? T_programme_reading_appoint : T_programme_reading_appoint_when, args, sizeof(args) / sizeof(args[0]));
@@ -380,10 +386,10 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + r->p->gates_count + bars_of(r->p, s) + 9, sizeof(char *)),
+	*out = (struct reading_step){ .title = named(r, s->title), .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + r->p->gates_count + bars_of(r->p, s) + 9, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
 	if (s->phase != NULL && (index == 0 || s->phase != s[-1].phase))
-		add(out, say(r, T_programme_reading_phase, "name", s->phase));
+		add(out, say(r, T_programme_reading_phase, "name", named(r, s->phase)));
 	if (index == 0 && r->p->post_needs.count > 0)
 		add(out, post_text(r));
 	if (s->is_auto)
@@ -404,7 +410,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_block, NULL, 0));
 	for (size_t i = 0; i < r->p->refusals_count; i++)
 		if (r->p->refusals[i].action->word == NO_WORD && strcmp(r->p->refusals[i].action->text, s->id) == 0)
-			add(out, say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->p->refusals[i].text)));
+			add(out, say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
 	for (size_t i = 0; i < s->effects_count; i++)
 		add(out, s->effects[i].kind == EFFECT_APPOINT ? appoint_text(r, &s->effects[i]) : set_text(r, &s->effects[i]));
 	for (size_t i = 0; i < r->p->holds_count; i++)

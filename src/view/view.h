@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "core/ctx.h"
+#include "programme/english.h"
 
 struct view_draft_field { const char *name, *value; };
 
@@ -82,6 +83,8 @@ static inline void view_raw_html(struct view *v, const char *html, size_t bytes)
 
 /* Small helpers for template arguments: text living in the view's arena. */
 const char *view_number_text(struct view *v, int64_t number);
+/* Words of a practice in the language of the page; not of what people typed. */
+static inline const char *view_named(const struct view *v, const char *text) { return programme_named(v->lang, text); }
 const char *view_day_text(struct view *v, day_t day);
 /* A day as exactly as it is known (enum date_precision): a month is 1978年7月 in Chinese, 1978-07 in English. */
 const char *view_known_day(struct view *v, day_t day, int64_t precision);

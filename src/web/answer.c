@@ -81,6 +81,7 @@ struct json *web_json(struct web *w)
 
 	buffer_init(&r->json_out, r->work, 0);
 	json_init(&r->json, &r->json_out);
+	r->json.lang = w->c->lang;
 	r->status = r->route == NULL || r->route->gives == NULL ? 200 : r->route->gives->status;
 	r->content_type = "application/json";
 	return &r->json;

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include "programme/english.h"
 #include "web/web.h"
 
 #define PAGE_NUMBER_MAX 1000000
@@ -30,6 +31,11 @@ static const char *text_at(const void *at, size_t bytes)
 	return text;
 }
 
+void api_put_named(struct json *j, const char *name, const char *text)
+{
+	json_put_text(j, name, programme_named(j->lang, text));
+}
+
 static void put_member(struct json *j, const struct api_field *f, const void *at)
 {
 	switch (f->type) {
@@ -37,7 +43,7 @@ static void put_member(struct json *j, const struct api_field *f, const void *at
 	case API_LINES:
 	case API_CODE:
 	case API_CHOICE:
-		json_put_text(j, f->name, text_at(at, f->bytes));
+		json_put_text(j, f->name, programme_named(f->is_named ? j->lang : LANG_ZH, text_at(at, f->bytes)));
 		return;
 	case API_ID:
 		json_put_id(j, f->name, int_at(at, f->bytes));

@@ -46,6 +46,7 @@ struct api_field {
 	bool is_list;
 	bool is_null;			/* given: may be null */
 	bool is_some;			/* given: may be absent */
+	bool is_named;			/* given: words of a practice, in the language of whoever asks (programme/english.h) */
 	const char *shape;		/* of a text made of parts: which and in what order; NULL: it is free */
 	size_t offset, bytes;		/* where a row has it; bytes 0: the handler writes it by itself */
 };
@@ -82,6 +83,7 @@ struct api_field {
 #define A_PAGE { .type = API_INT, .name = "page" }
 
 #define ROW_TEXT(row_, member_) { A_TEXT(#member_, 0), AT(row_, member_) }
+#define ROW_NAMED(row_, member_) { A_TEXT(#member_, 0), .is_named = true, AT(row_, member_) }
 #define ROW_ID(row_, member_) { AN_ID(#member_), AT(row_, member_) }
 #define ROW_INT(row_, member_) { AN_INT(#member_), AT(row_, member_) }
 #define ROW_BOOL(row_, member_) { A_BOOL(#member_), AT(row_, member_) }
@@ -128,6 +130,8 @@ struct api_answer {
 
 /* ---- writing by a declaration ---- */
 
+/* Words of a practice, in the language of whoever asks. */
+void api_put_named(struct json *j, const char *name, const char *text);
 /* The members of one row into an open object. */
 void api_put_members(struct json *j, const struct api_field *fields, const void *row);
 /* A member of an open object: a list of rows, each an object. */

@@ -2,6 +2,7 @@
  * refusal on the way that an example of the file can't carry: people, accounts, days, terms, and what the archive then says. What the
  * examples carry is in the file itself. Pages and API. */
 #include "recruit_gate_world.h"
+#include "page/english_page.h"
 
 static void ballot_held(int64_t run, const char *vote, const char *day, int present, int agreed, int written)
 {
@@ -133,6 +134,19 @@ static void sponsors_are_full_members_in_good_standing(void **state)
 	walk_close(secretary, story, "2023-12-25", "cultivate");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "党员04");
+}
+
+/* Whoever chooses an English word stores the word of the practice; what a rule refuses is told in English with its figures. */
+static void whoever_reads_english_reads_the_case_in_english(void **state)
+{
+	static const char *const KNOWN[] = { "甲村第一党支部", "甲镇党委", "陈技员", "党员", "镇组织员", "材料.pdf", "了解情况", "同意备案", NULL };
+	const char *url = text("/run/%lld", (long long)story);
+	struct reply r = english_page(secretary_page, url);
+
+	english_has_only(&r, KNOWN);
+	walk_has(&r, 200, ">Two: activist and cultivation<");
+	walk_has(&r, 200, "Now: 6 Cultivation and reviews");
+	walk_has(&r, 200, "<dt>Way of recommending</dt><dd><span class=\"lines\">Recommended by members</span></dd>");
 }
 
 static void report_is_refused(const char *of_page, const char *contents, const char *why)
@@ -493,6 +507,7 @@ int main(void)
 		cmocka_unit_test(a_town_is_led_to_the_branch),
 		cmocka_unit_test(an_application_is_taken_over_from_paper),
 		cmocka_unit_test(sponsors_are_full_members_in_good_standing),
+		cmocka_unit_test(whoever_reads_english_reads_the_case_in_english),
 		cmocka_unit_test(what_was_reported_stands_in_the_form),
 		cmocka_unit_test(reviews_are_held_every_half_year),
 		cmocka_unit_test(a_prospect_is_displayed_for_working_days),

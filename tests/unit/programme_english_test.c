@@ -96,6 +96,7 @@ static void meet_programme(struct names *n, const struct programme *p)
 	MEET(votes, line, title);
 	MEET(draws, line, title);
 	MEET(notices, line, title);
+	MEET(notices, line, board);
 	MEET(duties, line, title);
 	MEET(eaches, line, title);
 	MEET(finishes, line, title);

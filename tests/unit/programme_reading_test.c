@@ -44,8 +44,8 @@ static void figures_without_a_name_are_some(void **state)
 	const struct programme *p = load(text, &problems);
 
 	assert_non_null(p);
-	assert_string_equal(play_text_plain(a, p, "还差{half}分:请补:9:30,见(3)"), "还差若干分：请补:9:30,见(3)");
-	assert_string_equal(play_text_plain(a, p, "{today}已满,最早{next};{提名表.事迹}"), "当天已满，最早某日；「主要事迹」");
+	assert_string_equal(play_text_plain(a, p, LANG_ZH, "还差{half}分:请补:9:30,见(3)"), "还差若干分：请补:9:30,见(3)");
+	assert_string_equal(play_text_plain(a, p, LANG_ZH, "{today}已满,最早{next};{提名表.事迹}"), "当天已满，最早某日；「主要事迹」");
 }
 
 /* Whoever reads a practice learns that four fifths may be made more than that, and by which parameter. */

@@ -297,7 +297,7 @@ static void a_round_may_mean_those_of_the_day_of_a_step(void **state)
 	programme_reading(a, p, LANG_ZH, &steps);
 	assert_non_null(strstr(steps[send].lines[1], "截至“3 分配代表名额”办结之日"));
 	programme_reading(a, p, LANG_EN, &steps);
-	assert_non_null(strstr(steps[send].lines[1], "that was below when “3 分配代表名额” was closed"));
+	assert_non_null(strstr(steps[send].lines[1], "that was below when “3 Allot the delegates” was closed"));
 }
 
 /* A value that the other practice has not would be nothing for ever, and its step never closed. */

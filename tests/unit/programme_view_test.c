@@ -65,7 +65,7 @@ static void ways_are_lines_arcs_or_ends(void **state)
 	struct reading_way third[] = { { .to = "四", .target = 3 }, { .to = "二", .target = 1, .is_back = true }, { .to = "三", .target = 2, .is_back = true } };
 	struct reading_way fourth[] = { { .to = "办成", .is_finish = true }, { .to = "未办成", .is_finish = true }, { .to = "办成", .is_finish = true }, { .to = "一", .target = 0, .is_back = true } };
 	struct reading_step steps[] = { STEP("名称长到一行里写不下的第一个步骤的名称", first), STEP("二", second), STEP("三", third), STEP("四", fourth) };
-	struct diagram d = programme_diagram(a, steps, 4);
+	struct diagram d = programme_diagram(a, steps, 4, LANG_ZH);
 
 	assert_int_equal(d.rows_count, 4);
 	assert_string_equal(d.rows[0].label, "名称长到一行里写不下的第一个步…");
@@ -89,7 +89,7 @@ static void ways_are_lines_arcs_or_ends(void **state)
 
 static void nothing_has_no_picture(void **state)
 {
-	assert_int_equal(programme_diagram(a, NULL, 0).rows_count, 0);
+	assert_int_equal(programme_diagram(a, NULL, 0, LANG_ZH).rows_count, 0);
 }
 
 int main(void)

@@ -79,7 +79,7 @@ static void a_refusal_names_no_endless_reckoning(void **state)
 	play.fields[0][0] = value_number(fraction_of(32, 1));
 	alarm(60);
 	assert_non_null(play_refusal(&play, "提名", NO_WORD));
-	assert_null(play_figures_meant(&play, play_refusal(&play, "提名", NO_WORD)));
+	assert_null(play_figures_meant(&play, LANG_ZH, play_refusal(&play, "提名", NO_WORD)));
 	alarm(0);
 }
 

@@ -138,7 +138,7 @@ static bool case_is_right(struct ctx *c, const struct booklet_row *row, int64_t 
 	if (strcmp(k->row.state, "open") != 0)
 		return ctx_refuse_field(c, "run", T_booklet_case_over, "case", k->row.title, NULL);
 	if (step < 0 || !has_reached(k, k->p->steps[step].id))
-		return ctx_refuse_field(c, "run", T_booklet_too_early, "case", k->row.title, "step", k->row.step_title, NULL);
+		return ctx_refuse_field(c, "run", T_booklet_too_early, "case", k->row.title, "step", programme_named(c->lang, k->row.step_title), NULL);
 	if (booklet_of_run(c->store, run, &other))
 		return ctx_refuse_field(c, "run", T_booklet_has_one, "case", k->row.title, "number", other.number, NULL);
 	return has_none_filled_in(c, row, k, form, f);

@@ -81,7 +81,7 @@ static void read_cases(struct ctx *c, struct booklet_screen *s)
 	s->cases = arena_array(c->arena, count + 1, sizeof(*s->cases));
 	for (; s->cases_count < count; s->cases_count++) {
 		const struct booklet_waiting_row *r = &waiting[s->cases_count];
-		const struct message_arg args[] = { { "name", r->title }, { "org", r->org_name }, { "step", r->step_title } };
+		const struct message_arg args[] = { { "name", r->title }, { "org", r->org_name }, { "step", programme_named(c->lang, r->step_title) } };
 
 		s->cases[s->cases_count] = (struct option){ .value = ctx_number(c, r->run), .label_text = message_text(c->arena, c->lang, T_booklet_case_line, args, 3) };
 	}

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/code.h"
+#include "programme/english.h"
 #include "rooms/org/org_part.h"
 #include "rooms/run/run_term.h"
 #include "text/org.h"
@@ -31,7 +32,7 @@ bool org_term_may_be_entered(struct ctx *c, const struct org_row *org, const str
 	if (form->day == DAY_NONE)
 		return true;
 	if (run_term_way(c, org, &way) && form->day >= way.use.from_day)
-		return ctx_refuse_field(c, "day", T_org_elect_by_case, "name", org->name, "title", way.use.title, "day", day_text(c->arena, way.use.from_day), NULL);
+		return ctx_refuse_field(c, "day", T_org_elect_by_case, "name", org->name, "title", programme_named(c->lang, way.use.title), "day", day_text(c->arena, way.use.from_day), NULL);
 	/* Of the Party the committee above approves every result. */
 	return !text_is_empty(form->document) || org_kind_is_beside(org->kind) || ctx_refuse_field(c, "document", T_org_elect_document, "day", day_text(c->arena, form->day), NULL);
 }

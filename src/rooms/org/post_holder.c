@@ -6,6 +6,7 @@
 #include "core/code.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "programme/english.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_fit.h"
@@ -97,7 +98,7 @@ static bool election_is_right(struct ctx *c, const struct org_row *org, const st
 	if (!run_term_way(c, org, &way))
 		return true;
 	if (form->from_day >= way.use.from_day)
-		return ctx_refuse_field(c, "manner", T_org_post_elect_by_case, "name", org->name, "title", way.use.title, "day", day_text(c->arena, way.use.from_day), NULL);
+		return ctx_refuse_field(c, "manner", T_org_post_elect_by_case, "name", org->name, "title", programme_named(c->lang, way.use.title), "day", day_text(c->arena, way.use.from_day), NULL);
 	return !text_is_empty(form->document) || ctx_refuse_field(c, "document", T_org_elect_document, "day", day_text(c->arena, form->from_day), NULL);
 }
 

@@ -5,10 +5,10 @@
 #include "text/practice.h"
 #include "web/web.h"
 
-FIELDS(PROGRAMME_LINE, ROW_ID(struct programme_line, id), ROW_TEXT(struct programme_line, code), ROW_INT(struct programme_line, version), ROW_TEXT(struct programme_line, title),
-	ROW_TEXT(struct programme_line, origin))
+FIELDS(PROGRAMME_LINE, ROW_ID(struct programme_line, id), ROW_TEXT(struct programme_line, code), ROW_INT(struct programme_line, version), ROW_NAMED(struct programme_line, title),
+	ROW_NAMED(struct programme_line, origin))
 FIELDS(PROGRAMME_FILE, ROW_ID(struct programme_file_row, id), ROW_TEXT(struct programme_file_row, code), ROW_INT(struct programme_file_row, version),
-	ROW_TEXT(struct programme_file_row, title), ROW_TEXT(struct programme_file_row, digest), { A_LINES("text", 0), AT(struct programme_file_row, text) })
+	ROW_NAMED(struct programme_file_row, title), ROW_TEXT(struct programme_file_row, digest), { A_LINES("text", 0), AT(struct programme_file_row, text) })
 FIELDS(PROGRAMME_USE, ROW_ID(struct programme_use_row, id), ROW_ID(struct programme_use_row, programme), ROW_TEXT(struct programme_use_row, code),
 	ROW_INT(struct programme_use_row, version), ROW_ID(struct programme_use_row, org), ROW_DAY(struct programme_use_row, from_day), ROW_DAY(struct programme_use_row, to_day),
 	ROW_TEXT(struct programme_use_row, document), ROW_INT(struct programme_use_row, row_version))

@@ -123,7 +123,7 @@ static void show_draft(struct web *w, const char *text)
 	}
 	if (s.programme != NULL) {
 		s.steps_count = programme_reading(c->arena, s.programme, c->lang, &s.steps);
-		s.diagram = programme_diagram(c->arena, s.steps, s.steps_count);
+		s.diagram = programme_diagram(c->arena, s.steps, s.steps_count, c->lang);
 		compare(c, &s);
 	}
 	programme_draft_screen(&w->view, &s);
@@ -188,7 +188,7 @@ void programme_page(struct web *w)
 	if (s.programme != NULL) {
 		text = programme_format_to_read(c->arena, s.programme, s.is_english ? LANG_EN : LANG_ZH);
 		s.steps_count = programme_reading(c->arena, s.programme, c->lang, &s.steps);
-		s.diagram = programme_diagram(c->arena, s.steps, s.steps_count);
+		s.diagram = programme_diagram(c->arena, s.steps, s.steps_count, c->lang);
 	}
 	s.shown = shown_text(c, text, NULL);
 	read_cases(c, &s);
@@ -219,7 +219,7 @@ static void show_org(struct web *w)
 	s.options = arena_array(c->arena, s.files_count + 1, sizeof(*s.options));
 	for (size_t i = 0; i < s.files_count; i++)
 		s.options[i] = (struct option){ .value = ctx_number(c, s.files[i].id.v),
-			.label_text = arena_printf(c->arena, "%s %lld", s.files[i].title, (long long)s.files[i].version) };
+			.label_text = arena_printf(c->arena, "%s %lld", programme_named(c->lang, s.files[i].title), (long long)s.files[i].version) };
 	programme_org_screen(&w->view, &s);
 	web_page(w);
 }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "programme/english.h"
 #include "programme/word.h"
 #include "rooms/org/org.h"
 #include "rooms/programme/programme_cache.h"
@@ -162,8 +163,8 @@ static bool parse(const struct param *param, const char *typed, struct fraction 
 static bool value_is_right(struct ctx *c, const struct param *param, const char *typed, struct fraction *value)
 {
 	if (!parse(param, typed, value) || (param->is_switch && !is_within(param, *value)))
-		return ctx_refuse_field(c, "value", param->is_switch ? T_practice_param_no_choice : T_practice_param_no_number, "title", param->title, NULL);
-	return is_within(param, *value) || ctx_refuse_field(c, "value", T_practice_param_out_of_range, "title", param->title, "value", programme_param_text(c->arena, param, *value),
+		return ctx_refuse_field(c, "value", param->is_switch ? T_practice_param_no_choice : T_practice_param_no_number, "title", programme_named(c->lang, param->title), NULL);
+	return is_within(param, *value) || ctx_refuse_field(c, "value", T_practice_param_out_of_range, "title", programme_named(c->lang, param->title), "value", programme_param_text(c->arena, param, *value),
 		"low", programme_param_text(c->arena, param, param->low), "high", programme_param_text(c->arena, param, param->high), NULL);
 }
 
@@ -174,7 +175,7 @@ static bool is_strict_enough(struct ctx *c, const struct programme_params *of, c
 
 	if (above == NULL || !is_stricter(param, programme_param_value(above), value))
 		return true;
-	return ctx_refuse_field(c, "value", T_practice_param_weaker, "title", param->title, "value", programme_param_said(c->arena, param, value, c->lang), "bound",
+	return ctx_refuse_field(c, "value", T_practice_param_weaker, "title", programme_named(c->lang, param->title), "value", programme_param_said(c->arena, param, value, c->lang), "bound",
 		programme_param_said(c->arena, param, programme_param_value(above), c->lang), "org", above->org_name, "day", day_text(c->arena, above->from_day), "document", above->document, NULL);
 }
 
@@ -222,7 +223,7 @@ bool programme_param_set(struct ctx *c, org_id org_of, const struct programme_se
 		if (strcmp(found->lines[i].param->id, what->param) == 0)
 			param = found->lines[i].param;
 	if (param == NULL)
-		return ctx_refuse_field(c, "param", T_practice_param_unknown, "title", found->use.title, NULL);
+		return ctx_refuse_field(c, "param", T_practice_param_unknown, "title", programme_named(c->lang, found->use.title), NULL);
 	if (!value_is_right(c, param, what->value, &value) | !day_and_document_are_right(c, what) || !is_strict_enough(c, found, param, org_of, what, value))
 		return false;
 	id.v = store_new_id(c->store);

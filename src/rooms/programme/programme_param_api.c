@@ -25,7 +25,7 @@ static void put_line(struct web *w, struct json *j, const struct programme_param
 	json_object(j);
 	json_put_text(j, "code", of->use.code);
 	json_put_text(j, "param", line->param->id);
-	json_put_text(j, "title", line->param->title);
+	api_put_named(j, "title", line->param->title);
 	json_put_text(j, "value", programme_param_text(a, line->param, line->value));
 	json_put_text(j, "file_value", programme_param_text(a, line->param, line->param->value));
 	json_put_text(j, "low", programme_param_text(a, line->param, line->param->low));

@@ -22,10 +22,10 @@ static void read_options(struct ctx *c, struct programme_param_screen *s)
 		const struct param *p = of->lines[i].param;
 
 		if (p->is_switch) {
-			s->switches[s->switches_count++] = (struct option){ .value = p->id, .label_text = p->title };
+			s->switches[s->switches_count++] = (struct option){ .value = p->id, .label_text = programme_named(c->lang, p->title) };
 			continue;
 		}
-		s->options[s->options_count++] = (struct option){ .value = p->id, .label_text = arena_printf(c->arena, "%s (%s – %s)", p->title, programme_param_text(c->arena, p, p->low),
+		s->options[s->options_count++] = (struct option){ .value = p->id, .label_text = arena_printf(c->arena, "%s (%s – %s)", programme_named(c->lang, p->title), programme_param_text(c->arena, p, p->low),
 			programme_param_text(c->arena, p, p->high)) };
 	}
 }

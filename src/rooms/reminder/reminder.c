@@ -41,10 +41,14 @@ static const char *cut(struct ctx *c, const char *text, size_t chars_max)
 /* Said as it stands on paper, in Chinese. */
 static const char *missing_text(struct ctx *c, const struct run_case *k)
 {
+	const enum lang lang = c->lang;
 	struct run_missing *list;
-	size_t count = run_missing(c, k, &list), chars = 0;
+	size_t count, chars = 0;
 	const char *all = "";
 
+	c->lang = LANG_ZH;
+	count = run_missing(c, k, &list);
+	c->lang = lang;
 	for (size_t i = 0; i < count && chars + text_chars(list[i].title) + 1 <= LIMIT_REMINDER_LINE_MISSING; i++) {
 		all = arena_printf(c->arena, i == 0 ? "%s%s" : "%s；%s", all, list[i].title);
 		chars = text_chars(all);
@@ -69,7 +73,7 @@ static const char *basis_text(struct ctx *c, const struct run_case *k)
 static void write_line(struct ctx *c, const struct run_case *k, struct reminder_line *line)
 {
 	const struct step *s = &k->p->steps[k->at];
-	const char *who = run_roles_text(c, k->p, s->by.count > 0 ? &s->by : &s->sign);
+	const char *who = programme_words_text(c->arena, k->p, s->by.count > 0 ? &s->by : &s->sign, LANG_ZH);
 
 	*line = (struct reminder_line){ .run = k->row.id.v, .step = k->steps[k->steps_count - 1].id.v, .title = k->row.title, .programme_title = k->row.programme_title,
 		.step_title = k->row.step_title, .org_name = k->row.org_name, .who = cut(c, who, LIMIT_REMINDER_LINE_WHO), .basis = basis_text(c, k),
@@ -95,7 +99,7 @@ static void write_duty(struct ctx *c, const struct reminder_duty *d, struct remi
 
 		if (strcmp(k.p->duties[i].id, d->duty) == 0)
 			draft->lines[draft->lines_count++] = (struct reminder_line){ .run = d->run.v, .title = k.row.title, .programme_title = k.row.programme_title,
-				.step_title = d->title, .org_name = k.row.org_name, .who = cut(c, run_roles_text(c, k.p, &who), LIMIT_REMINDER_LINE_WHO),
+				.step_title = d->title, .org_name = k.row.org_name, .who = cut(c, programme_words_text(c->arena, k.p, &who, LANG_ZH), LIMIT_REMINDER_LINE_WHO),
 				.basis = cut(c, rule_title(c, &k), LIMIT_REMINDER_LINE_BASIS), .missing = period_text(c, d), .due_day = d->due_day, .duty = d->duty, .code = "" };
 	}
 }

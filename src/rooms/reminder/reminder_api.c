@@ -10,7 +10,7 @@
 FIELDS(REMINDER_ITEM, ROW_ID(struct reminder_item, id), ROW_TEXT(struct reminder_item, org_name), ROW_ID(struct reminder_item, to), ROW_TEXT(struct reminder_item, to_name),
 	ROW_INT(struct reminder_item, year), ROW_INT(struct reminder_item, number), ROW_DAY(struct reminder_item, day), ROW_DAY(struct reminder_item, by_day),
 	ROW_INT(struct reminder_item, cases), ROW_INT(struct reminder_item, left))
-FIELDS(REMINDER_LINE, { AN_ID("run"), AT(struct reminder_line, run) }, ROW_TEXT(struct reminder_line, title), ROW_TEXT(struct reminder_line, step_title),
+FIELDS(REMINDER_LINE, { AN_ID("run"), AT(struct reminder_line, run) }, ROW_TEXT(struct reminder_line, title), ROW_NAMED(struct reminder_line, step_title),
 	ROW_TEXT(struct reminder_line, org_name), ROW_TEXT(struct reminder_line, who), ROW_TEXT(struct reminder_line, basis), ROW_TEXT(struct reminder_line, missing),
 	ROW_DAY(struct reminder_line, due_day), ROW_TEXT(struct reminder_line, duty), ROW_BOOL(struct reminder_line, is_done), { AN_ID("person"), AT(struct reminder_line, person) })
 

@@ -56,7 +56,7 @@ static void read_values(struct ctx *c, struct open_case *one)
 
 			/* Files are read by whoever handles the case; a person stands there by his number. */
 			if (text[0] != '\0' && f->type != WORD_FILE && f->type != WORD_PERSON)
-				add(one, run_said(c, p->forms[i].title, f->title), text);
+				add(one, run_shown(c, p->forms[i].title, programme_named(c->lang, f->title)), f->type == WORD_CHOICE ? programme_named(c->lang, text) : text);
 		}
 }
 
@@ -67,7 +67,7 @@ static void read_votes(struct ctx *c, struct open_case *one)
 		const struct ballot_row *b = &one->k.ballots[i];
 
 		if (strcmp(b->state, "closed") == 0 && run_counts(&one->k, b->part))
-			add(one, b->title, run_ballot_said(c, b));
+			add(one, run_item_title(c, &one->k, b->item, b->title), run_ballot_said(c, b));
 	}
 }
 
@@ -106,7 +106,7 @@ static void read_reports(struct ctx *c, struct open_case *one, int index)
 
 		/* By its period: several of them may be reported on one day. */
 		for (size_t n = 0; list[i].report != NULL && n < contents; n++) {
-			const struct message_arg args[] = { { "duty", duty->contents.count > 0 ? run_said(c, duty->title, duty->contents.list[n]->text) : duty->title },
+			const struct message_arg args[] = { { "duty", duty->contents.count > 0 ? run_shown(c, duty->title, programme_named(c->lang, duty->contents.list[n]->text)) : programme_named(c->lang, duty->title) },
 				{ "from", day_text(c->arena, list[i].first_day) }, { "to", day_text(c->arena, list[i].due_day) }, { "day", day_text(c->arena, list[i].report->day) } };
 
 			add(one, message_text(c->arena, c->lang, T_run_open_report, args, 4), run_report_text_of(&one->k, list[i].report->id, (int)n + 1));

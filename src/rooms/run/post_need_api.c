@@ -24,9 +24,9 @@ static void put_line(struct json *j, const struct post_need_shown *row)
 	json_put_id(j, "org", h->org.v);
 	json_put_text(j, "org_name", h->org_name);
 	json_put_text(j, "code", row->line.use->code);
-	json_put_text(j, "programme_title", row->line.use->title);
+	api_put_named(j, "programme_title", row->line.use->title);
 	json_put_text(j, "state", POST_NEED_STATES[row->line.state]);
-	json_put_text(j, "finish_title", done == NULL ? "" : done->finish_title);
+	api_put_named(j, "finish_title", done == NULL ? "" : done->finish_title);
 	json_put_day(j, "closed_day", done == NULL ? DAY_OPEN : done->closed_day);
 	json_put_day(j, "last_day", row->line.last_day);
 	json_put_id(j, "open_run", open == NULL ? 0 : open->id.v);

@@ -3,7 +3,7 @@
 #include "web/web.h"
 
 FIELDS(RECRUIT_STAGE_LINE, ROW_ID(struct recruit_stage_row, person), ROW_TEXT(struct recruit_stage_row, name), ROW_ID(struct recruit_stage_row, org),
-	ROW_TEXT(struct recruit_stage_row, org_name), ROW_DAY(struct recruit_stage_row, since), ROW_ID(struct recruit_stage_row, run), ROW_TEXT(struct recruit_stage_row, step_title))
+	ROW_TEXT(struct recruit_stage_row, org_name), ROW_DAY(struct recruit_stage_row, since), ROW_ID(struct recruit_stage_row, run), ROW_NAMED(struct recruit_stage_row, step_title))
 
 ROUTE(GET, "/api/v1/org/:org/recruit", recruit_stage_api, MAY_HANDLE, "How many are activists, prospects, on probation and converted in an organisation and below it, and who stands at one stage, 50 to a page; member: on probation and converted by a case of recruiting")
 TAKES(recruit_stage_api, { A_CHOICE("stage", "activist prospect probationary converted member") }, A_PAGE)
@@ -32,7 +32,7 @@ void recruit_stage_api(struct web *w)
 		json_put_text(j, "org_name", s.rows[i].org_name);
 		json_put_day(j, "since", s.rows[i].since);
 		json_put_id(j, "run", s.rows[i].run.v);
-		json_put_text(j, "step_title", s.rows[i].step_title);
+		api_put_named(j, "step_title", s.rows[i].step_title);
 		json_end(j);
 	}
 	json_end(j);

@@ -40,7 +40,7 @@ static bool is_within_year(struct ctx *c, const struct programme *p, day_t day)
 
 	if (p->opens != WORD_YEARLY || from == 0 || (at >= from && at <= to))
 		return true;
-	return ctx_refuse_field(c, "day", T_run_opens_yearly, "title", p->title, "from",
+	return ctx_refuse_field(c, "day", T_run_opens_yearly, "title", programme_named(c->lang, p->title), "from",
 		arena_printf(c->arena, "%02d-%02d", p->opens_from.month, p->opens_from.day), "to",
 		arena_printf(c->arena, "%02d-%02d", p->opens_to.month, p->opens_to.day), "day", day_text(c->arena, day), NULL);
 }
@@ -76,11 +76,11 @@ static bool person_is_right(struct ctx *c, const struct programme *p, const stru
 	    (p->post_needs.count == 0 && !path_is_within(about->person.path, org->path)) || !may_at_path(c, MAY_SEE_PERSON, about->person.path))
 		return ctx_refuse_field(c, "person", T_run_person_missing, "org", org->name, NULL);
 	if (run_is_in_own_branch(p) && !(run_place_find(c, about->person.path, WORD_BRANCH, &own) && own.id.v == org->id.v))
-		return ctx_refuse_field(c, "person", T_run_other_branch, "name", about->person.name, "title", p->title, "branch", own.name, NULL);
+		return ctx_refuse_field(c, "person", T_run_other_branch, "name", about->person.name, "title", programme_named(c->lang, p->title), "branch", own.name, NULL);
 	play_prepare(&play, c->arena, p);
 	run_set_subject(c, &play, &about->person);
 	if (p->about_where != NULL && !value_is_true(play_value(&play, p->about_where)))
-		return ctx_refuse_field(c, "person", T_run_person_unfit, "name", about->person.name, "title", p->title, NULL);
+		return ctx_refuse_field(c, "person", T_run_person_unfit, "name", about->person.name, "title", programme_named(c->lang, p->title), NULL);
 	about->kind = "person";
 	about->id = id;
 	about->title = about->person.name;
@@ -120,14 +120,14 @@ static bool is_alone(struct ctx *c, const struct programme *p, const struct org_
 	day_t begin = period_begin(p, o->day);
 
 	if (p->is_one_open_per_subject && about->id != 0 && run_open_of(c->store, org->region, about->kind, about->id, p->id, &other))
-		return ctx_refuse(c, AGAINST_RULE, T_run_one_open, "name", about->title, "title", p->title, "day", day_text(c->arena, other.opened_day), "org",
+		return ctx_refuse(c, AGAINST_RULE, T_run_one_open, "name", about->title, "title", programme_named(c->lang, p->title), "day", day_text(c->arena, other.opened_day), "org",
 			other.org_name, NULL);
 	if (about->text_key[0] != '\0' && (!run_title_is_new(c, p, org, about->text_key) || !run_title_is_asked_for(c, p, org, about->title, o->repeated == NULL ? "" : o->repeated)))
 		return false;
 	if (begin == DAY_NONE)
 		return true;
 	run_opened_since(c->store, org->region, org->id, p->id, about->kind, about->id, about->text_key, begin, &opened);
-	return opened.n == 0 || ctx_refuse_field(c, "day", T_run_opened_already, "name", about->title, "title", p->title, "since", day_text(c->arena, begin), NULL);
+	return opened.n == 0 || ctx_refuse_field(c, "day", T_run_opened_already, "name", about->title, "title", programme_named(c->lang, p->title), "since", day_text(c->arena, begin), NULL);
 }
 
 /* ---- opening ---- */
@@ -159,7 +159,7 @@ static bool org_is_right(struct ctx *c, const struct programme *p, const struct 
 {
 	struct run_place place;
 
-	return (run_place_find(c, org->path, p->runs_at, &place) && place.id.v == org->id.v) || ctx_refuse_field(c, "use", T_run_wrong_org, "title", p->title,
+	return (run_place_find(c, org->path, p->runs_at, &place) && place.id.v == org->id.v) || ctx_refuse_field(c, "use", T_run_wrong_org, "title", programme_named(c->lang, p->title),
 		"place", programme_word_text(p->runs_at, c->lang), NULL);
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/ctx.h"
 #include "core/file_sql.h"
+#include "programme/english.h"
 #include "programme/play.h"
 #include "rooms/ballot/ballot.h"
 #include "rooms/ballot/draw.h"

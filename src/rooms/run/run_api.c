@@ -11,8 +11,8 @@
 #define ROWS_PER_PAGE 200
 #define VALUE_CHARS_MAX (LIMIT_RUN_VALUE_VALUE + LIMIT_RUN_VALUE_FIELD + 1)
 
-FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), ROW_TEXT(struct run_line, programme_title), ROW_TEXT(struct run_line, code), { AN_ID("org"), AT(struct run_line, org) },
-	ROW_TEXT(struct run_line, state), ROW_TEXT(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_TEXT(struct run_line, finish_title),
+FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), ROW_NAMED(struct run_line, programme_title), ROW_TEXT(struct run_line, code), { AN_ID("org"), AT(struct run_line, org) },
+	ROW_TEXT(struct run_line, state), ROW_NAMED(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_NAMED(struct run_line, finish_title),
 	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day), ROW_BOOL(struct run_line, is_held))
 FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
 	{ A_DAY("day") }, { A_DAY("entered_day") }, { AN_ID("person") }, { A_TEXT("registered_by", 0) }, { A_BOOL("is_withdrawn") }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
@@ -153,7 +153,7 @@ static void put_opened(struct web *w, run_id id)
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		json_put_text(j, "step", vacant[i]->id);
-		json_put_text(j, "title", vacant[i]->title);
+		json_put_text(j, "title", programme_named(w->c->lang, vacant[i]->title));
 		json_put_text(j, "roles", run_vacant_roles(w->c, k.p, vacant[i]));
 		json_end(j);
 	}

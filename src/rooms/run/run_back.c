@@ -54,7 +54,7 @@ void run_back_read(struct ctx *c, const struct run_case *k, struct run_back *bac
 			back->why = wanted_text(k, last->id.v, r->when);
 	}
 	back->text = message_text(c->arena, c->lang, back->why[0] == '\0' ? T_run_came_back : T_run_sent_back,
-		(const struct message_arg[]){ { "step", back->step }, { "why", back->why } }, back->why[0] == '\0' ? 1 : 2);
+		(const struct message_arg[]){ { "step", programme_named(c->lang, back->step) }, { "why", back->why } }, back->why[0] == '\0' ? 1 : 2);
 }
 
 /* ---- kept away ---- */

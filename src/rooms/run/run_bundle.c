@@ -98,7 +98,7 @@ static struct pdf *set_steps(struct bundle *b)
 	struct pdf_frame frame = frame_of(b, 0, b->parts[0].pages);
 	struct pdf *pdf;
 
-	frame.title = arena_printf(c->arena, "%s %s", row->programme_title, row->title);
+	frame.title = arena_printf(c->arena, "%s %s", programme_named(c->lang, row->programme_title), row->title);
 	frame.under_title = arena_printf(c->arena, "%s  %s", row->org_name, run_bundle_state(&b->read));
 	pdf = pdf_new(c->arena, &frame);
 	contents(b, pdf);

@@ -26,6 +26,9 @@ bool run_bundle_see(struct ctx *c, run_id id, const char *form, struct run_case 
 
 static const char *say(const struct run_bundle *b, message m) { return message_text(b->c->arena, b->c->lang, m, NULL, 0); }
 
+/* Words of the practice, in the language of whoever takes the set. */
+static const char *named(const struct run_bundle *b, const char *text) { return programme_named(b->c->lang, text); }
+
 static void add_paper(struct run_bundle *b, int64_t file, int64_t step, const char *name)
 {
 	struct run_bundle_paper *p = &b->papers[b->papers_count];
@@ -39,9 +42,9 @@ static void add_paper(struct run_bundle *b, int64_t file, int64_t step, const ch
 		return;
 	for (size_t i = 0; i < b->screen.past_count; i++)
 		if (b->screen.past[i].row->id.v == step)
-			p->step = b->screen.past[i].title;
+			p->step = named(b, b->screen.past[i].title);
 	if (b->screen.now_row != NULL && b->screen.now_row->id.v == step)
-		p->step = b->screen.now->title;
+		p->step = named(b, b->screen.now->title);
 	/* What is opened with a reason alone is named in the list and kept apart. */
 	fd = p->file.bytes > 0 && !file_is_erased(&p->file) && !run_needs_reason(b->k, file) ? file_read(b->c->services->files, p->file.digest) : -1;
 	if (fd >= 0) {
@@ -64,7 +67,7 @@ static void add_form_papers(struct run_bundle *b, int64_t step)
 				const struct programme_field *f = &k->p->forms[form].fields[field];
 
 				if (k->values[n].step == step && strcmp(k->values[n].form, k->p->forms[form].id) == 0 && strcmp(k->values[n].field, f->id) == 0)
-					add_paper(b, k->values[n].file, step, f->title);
+					add_paper(b, k->values[n].file, step, named(b, f->title));
 			}
 }
 
@@ -156,14 +159,14 @@ static void add_step(struct run_bundle *b, const struct run_step_screen *s)
 	struct arena *a = b->c->arena;
 	const struct message_arg entered[] = { { "day", day_text(a, run_entered_day(s->row)) } };
 
-	add_line(b, RUN_BUNDLE_STEP, s->title, arena_printf(a, "%s  %s%s%s%s", day_text(a, s->row->day), s->row->person_name,
+	add_line(b, RUN_BUNDLE_STEP, named(b, s->title), arena_printf(a, "%s  %s%s%s%s", day_text(a, s->row->day), s->row->person_name,
 		run_registered_text(b->c, s->row->registered_by), run_is_entered_later(s->row) ? arena_printf(a, "  %s", message_text(a, b->c->lang, T_run_entered_on, entered, 1)) : "",
 		round_text(b, s)));
 	for (size_t i = 0; i < s->forms_count; i++) {
 		if (s->forms[i].is_sealed)
-			add_line(b, RUN_BUNDLE_PAIR, s->forms[i].form->title, message_text(a, b->c->lang, T_run_sealed_for, (const struct message_arg[]){ { "roles", s->forms[i].read_by_text } }, 1));
+			add_line(b, RUN_BUNDLE_PAIR, named(b, s->forms[i].form->title), message_text(a, b->c->lang, T_run_sealed_for, (const struct message_arg[]){ { "roles", s->forms[i].read_by_text } }, 1));
 		for (size_t n = 0; !s->forms[i].is_sealed && n < s->forms[i].form->fields_count; n++)
-			add_line(b, RUN_BUNDLE_PAIR, s->forms[i].fields[n].f->title, words_in(b, &s->forms[i].fields[n]));
+			add_line(b, RUN_BUNDLE_PAIR, named(b, s->forms[i].fields[n].f->title), words_in(b, &s->forms[i].fields[n]));
 	}
 	for (size_t i = 0; i < s->traces_count; i++)
 		add_line(b, RUN_BUNDLE_TRACE, "", s->traces[i].text);
@@ -174,7 +177,7 @@ const char *run_bundle_state(const struct run_bundle *b)
 {
 	const struct run_row *row = &b->k->row;
 
-	return row->finish_title[0] != '\0' ? row->finish_title : row->step_title[0] != '\0' ? row->step_title : say(b, T_run_state_stopped);
+	return row->finish_title[0] != '\0' ? named(b, row->finish_title) : row->step_title[0] != '\0' ? named(b, row->step_title) : say(b, T_run_state_stopped);
 }
 
 void run_bundle_read(struct ctx *c, const struct run_case *k, struct run_bundle *b)

@@ -22,7 +22,7 @@ static bool nothing_is_missing(struct ctx *c, const struct run_case *k)
 	size_t count = run_missing(c, k, &list);
 
 	for (size_t i = 0; i < count; i++) {
-		ctx_refuse(c, AGAINST_RULE, TEXTS[list[i].kind], "title", list[i].why != NULL ? list[i].why : list[i].title, "step", k->row.step_title, NULL);
+		ctx_refuse(c, AGAINST_RULE, TEXTS[list[i].kind], "title", list[i].why != NULL ? list[i].why : list[i].title, "step", programme_named(c->lang, k->row.step_title), NULL);
 		ctx_name_rule(c, list[i].rule);
 	}
 	return count == 0;
@@ -76,7 +76,7 @@ bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct wo
 	*name = may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name :
 		message_text(c->arena, c->lang, T_run_somebody, (const struct message_arg[]){ { "n", ctx_number(c, *person) } }, 1);
 	if (!run_may_register_for(c, k, roles, *person, act->day))
-		return ctx_refuse_field(c, "person", T_run_register_above, "name", *name, "step", k->row.step_title, NULL);
+		return ctx_refuse_field(c, "person", T_run_register_above, "name", *name, "step", programme_named(c->lang, k->row.step_title), NULL);
 	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", *name, NULL);
 }
 
@@ -108,11 +108,11 @@ static bool may_close(struct ctx *c, const struct run_case *k, int64_t person, c
 	bool is_in = s->by.count == 0 || is_open_role(k, &s->by) ? may_at_path(c, MAY_HANDLE, k->row.org_path) : run_is_in_roles(c, k, &s->by, person, day);
 
 	if (!is_in && s->by.count > 0 && was_once_in(c, k, person, day, &held))
-		return ctx_refuse_field(c, "person", T_run_not_in_role_then, "name", name, "term", run_held_text(c, &held), "day", day_text(c->arena, day), "step", s->title, "roles",
+		return ctx_refuse_field(c, "person", T_run_not_in_role_then, "name", name, "term", run_held_text(c, &held), "day", day_text(c->arena, day), "step", programme_named(c->lang, s->title), "roles",
 			run_roles_text(c, k->p, &s->by), NULL);
 	if (!is_in)
-		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", s->title, "roles", run_roles_text(c, k->p, &s->by), NULL);
-	return !run_is_in_roles(c, k, &s->not_by, person, day) || ctx_refuse_field(c, "person", T_run_not_by, "name", name, "step", s->title, "roles",
+		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", programme_named(c->lang, s->title), "roles", run_roles_text(c, k->p, &s->by), NULL);
+	return !run_is_in_roles(c, k, &s->not_by, person, day) || ctx_refuse_field(c, "person", T_run_not_by, "name", name, "step", programme_named(c->lang, s->title), "roles",
 		run_roles_text(c, k->p, &s->not_by), NULL);
 }
 
@@ -125,8 +125,8 @@ static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
 	if (k->p->steps[k->at].late != WORD_BLOCK)
 		return true;
 	if (day > open->due_day)
-		return ctx_refuse_field(c, "day", T_run_blocked, "step", k->row.step_title, "due", due, "day", day_text(c->arena, day), NULL);
-	return c->today <= open->due_day || run_is_on_paper(k, day) || ctx_refuse_field(c, "day", T_run_blocked_today, "step", k->row.step_title, "due", due, "day",
+		return ctx_refuse_field(c, "day", T_run_blocked, "step", programme_named(c->lang, k->row.step_title), "due", due, "day", day_text(c->arena, day), NULL);
+	return c->today <= open->due_day || run_is_on_paper(k, day) || ctx_refuse_field(c, "day", T_run_blocked_today, "step", programme_named(c->lang, k->row.step_title), "due", due, "day",
 		day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
 }
 
@@ -216,7 +216,7 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 	if (refusal != NULL) {
 		const struct run_missing m = run_refused_by(c, k, f->id, refusal);
 
-		ctx_refuse(c, AGAINST_RULE, T_run_refused, "title", m.why != NULL ? m.why : m.title, "step", k->row.step_title, NULL);
+		ctx_refuse(c, AGAINST_RULE, T_run_refused, "title", m.why != NULL ? m.why : m.title, "step", programme_named(c->lang, k->row.step_title), NULL);
 		ctx_name_rule(c, m.rule);
 		return false;
 	}
@@ -273,7 +273,7 @@ static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, 
 		struct run_missing *gates;
 
 		if (go == NULL)
-			return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", k->p->steps[k->at].title, NULL);
+			return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", programme_named(c->lang, k->p->steps[k->at].title), NULL);
 		if (!advance(c, k, go, day, person, file))
 			return false;
 		if (go->to.kind == NAME_FINISH)
@@ -284,7 +284,7 @@ static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, 
 		}
 		person = file = 0;
 	}
-	return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", k->p->steps[k->at].title, NULL);
+	return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", programme_named(c->lang, k->p->steps[k->at].title), NULL);
 }
 
 bool run_go_on_paper(struct ctx *c, struct run_case *k, const struct go *go, day_t day, int64_t file)

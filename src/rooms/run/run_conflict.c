@@ -22,6 +22,8 @@ static const char *words_of(struct ctx *c, const struct programme_field *f, cons
 
 	if (f->type == WORD_PERSON && int_parse(text, &id) && run_person_named(c->store, (person_id){ id }, &person))
 		return person.name;
+	if (f->type == WORD_CHOICE)
+		return programme_named(c->lang, text);
 	return f->type == WORD_TABLE ? with_blanks(c->arena, text) : run_value_words(c, f, text);
 }
 
@@ -46,7 +48,7 @@ static void read_conflicts(struct ctx *c, const struct run_case *k, struct run_f
 		const char *theirs = kept_text(c, k, s->form, f), *mine = f->type != WORD_FILE ? typed[i].text : typed[i].kept == NULL ? theirs : typed[i].file_name;
 
 		if (!text_same(theirs, mine))
-			s->conflicts[s->conflicts_count++] = (struct conflict_row){ .label_text = f->title, .theirs = words_of(c, f, theirs), .mine = words_of(c, f, mine) };
+			s->conflicts[s->conflicts_count++] = (struct conflict_row){ .label_text = programme_named(c->lang, f->title), .theirs = words_of(c, f, theirs), .mine = words_of(c, f, mine) };
 	}
 }
 

@@ -3,7 +3,7 @@
 #include "rooms/run/run_consent.h"
 #include "web/web.h"
 
-FIELDS(RUN_CONSENT, { AN_ID("run"), AT(struct run_consent, run) }, ROW_TEXT(struct run_consent, title), ROW_TEXT(struct run_consent, programme_title),
+FIELDS(RUN_CONSENT, { AN_ID("run"), AT(struct run_consent, run) }, ROW_NAMED(struct run_consent, title), ROW_NAMED(struct run_consent, programme_title),
 	ROW_TEXT(struct run_consent, org_name), ROW_TEXT(struct run_consent, state), ROW_DAY(struct run_consent, agreed_day), ROW_DAY(struct run_consent, ended_day))
 FIELDS(RUN_CONSENT_MEMBER, ROW_ID(struct run_consent_member, id), ROW_TEXT(struct run_consent_member, host_name), ROW_TEXT(struct run_consent_member, act),
 	ROW_DAY(struct run_consent_member, from_day), ROW_DAY(struct run_consent_member, to_day))

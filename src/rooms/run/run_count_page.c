@@ -16,10 +16,10 @@ void run_count_page(struct web *w)
 		return;
 	codes = arena_array(w->c->arena, s.codes_count + 1, sizeof(*codes));
 	for (size_t i = 0; i < s.codes_count; i++)
-		codes[i] = (struct option){ .value = s.codes[i].code, .label_text = s.codes[i].title };
+		codes[i] = (struct option){ .value = s.codes[i].code, .label_text = programme_named(w->c->lang, s.codes[i].title) };
 	ways = arena_array(w->c->arena, s.ways_count + 1, sizeof(*ways));
 	for (size_t i = 0; i < s.ways_count; i++)
-		ways[i] = (struct option){ .value = s.ways[i].name, .label_text = s.ways[i].title };
+		ways[i] = (struct option){ .value = s.ways[i].name, .label_text = programme_named(w->c->lang, s.ways[i].title) };
 	run_count_screen(&w->view, &s, codes, ways);
 	web_page(w);
 }

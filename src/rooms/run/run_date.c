@@ -25,12 +25,12 @@ static const char *since_title(struct ctx *c, const struct run_case *k, const st
 	if (since == NULL || since->word == WORD_OPEN)
 		return message_text(c->arena, c->lang, T_run_opened_day, NULL, 0);
 	name = programme_name(k->p, since->text);
-	return name.kind == NAME_STEP ? k->p->steps[name.index].title : k->p->forms[name.index].fields[name.field].title;
+	return programme_named(c->lang, name.kind == NAME_STEP ? k->p->steps[name.index].title : k->p->forms[name.index].fields[name.field].title);
 }
 
 const char *run_date_text(struct ctx *c, const struct run_case *k, const struct play_date *wrong)
 {
-	const struct message_arg args[] = { { "title", wrong->field->title }, { "typed", day_text(c->arena, wrong->day) }, { "bound", day_text(c->arena, wrong->bound) },
+	const struct message_arg args[] = { { "title", programme_named(c->lang, wrong->field->title) }, { "typed", day_text(c->arena, wrong->day) }, { "bound", day_text(c->arena, wrong->bound) },
 		{ "since", since_title(c, k, wrong->field->since) } };
 
 	return message_text(c->arena, c->lang, TEXTS[wrong->fault], args, sizeof(args) / sizeof(args[0]));
@@ -70,7 +70,7 @@ bool run_dates_are_right(struct ctx *c, const struct run_case *k, const struct p
 			continue;
 		typed.today.day = form->fields[i].is_future ? k->steps[k->steps_count - 1].opened_day : c->today;
 		if (play_date_is_wrong(&typed, &form->fields[i], v->day, &wrong))
-			is_right = ctx_refuse_field(c, arena_printf(c->arena, "v_%s", form->fields[i].id), TEXTS[wrong.fault], "title", wrong.field->title, "typed",
+			is_right = ctx_refuse_field(c, arena_printf(c->arena, "v_%s", form->fields[i].id), TEXTS[wrong.fault], "title", programme_named(c->lang, wrong.field->title), "typed",
 				day_text(c->arena, wrong.day), "bound", day_text(c->arena, wrong.bound), "since", since_title(c, k, wrong.field->since), NULL);
 	}
 	return is_right;

@@ -104,11 +104,11 @@ bool run_open_draw(struct ctx *c, run_id id, const struct run_drawing *what, dra
 	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 	if (programme_name(k.p, what->draw).kind != NAME_DRAW || !run_needs(&k, what->draw))
-		return ctx_refuse_field(c, "draw", T_run_draw_not_here, "step", k.row.step_title, NULL);
+		return ctx_refuse_field(c, "draw", T_run_draw_not_here, "step", programme_named(c->lang, k.row.step_title), NULL);
 	d = &k.p->draws[programme_name(k.p, what->draw).index];
 	wanted = play_value(&k.play, d->count);
 	if (wanted.kind != VALUE_NUMBER || wanted.number.below != 1)
-		return ctx_refuse_field(c, "draw", T_run_draw_count, "title", d->title, NULL);
+		return ctx_refuse_field(c, "draw", T_run_draw_count, "title", programme_named(c->lang, d->title), NULL);
 	ask = (struct draw_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = d->id, .org = k.row.org,
 		.title = run_said(c, k.row.title, d->title), .wanted = wanted.number.above, .seed_source = what->seed_source, .reason = what->reason };
 	if (text_chars(ask.title) > LIMIT_DRAW_TITLE)

@@ -265,9 +265,9 @@ static bool period_is_right(struct ctx *c, const struct run_case *k, int duty, d
 
 	for (size_t i = 0; i < count; i++)
 		if (list[i].due_day == period)
-			return list[i].report == NULL || ctx_refuse_field(c, "period", T_run_reported_already, "title", k->p->duties[duty].title, "period", day_text(c->arena, period),
+			return list[i].report == NULL || ctx_refuse_field(c, "period", T_run_reported_already, "title", programme_named(c->lang, k->p->duties[duty].title), "period", day_text(c->arena, period),
 				"day", day_text(c->arena, list[i].report->day), NULL);
-	return ctx_refuse_field(c, "period", T_run_no_such_period, "title", k->p->duties[duty].title, "period", day_text(c->arena, period), NULL);
+	return ctx_refuse_field(c, "period", T_run_no_such_period, "title", programme_named(c->lang, k->p->duties[duty].title), "period", day_text(c->arena, period), NULL);
 }
 
 /* What the programme reckons with is a number, or a day of the period that has come. */

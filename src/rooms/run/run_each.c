@@ -45,7 +45,7 @@ static const char *later_text(struct ctx *c, const struct run_case *k, const str
 {
 	const struct step *s = &k->p->steps[run_step_index(k->p, each->as_of->text)];
 
-	return message_text(c->arena, c->lang, T_run_each_later, (const struct message_arg[]){ { "step", s->title }, { "names", names } }, 2);
+	return message_text(c->arena, c->lang, T_run_each_later, (const struct message_arg[]){ { "step", programme_named(c->lang, s->title) }, { "names", names } }, 2);
 }
 
 static size_t orgs_of(struct ctx *c, const struct run_case *k, struct run_each_list *list, struct run_each_org **orgs)
@@ -185,7 +185,7 @@ const char *run_each_lacks(struct ctx *c, const struct run_case *k, int index)
 	for (size_t i = 0; i < list.lines_count && named < RUN_EACH_NAMES_MAX; i++)
 		if (!list.lines[i].is_done)
 			names = arena_printf(c->arena, "%s%s%s", names, named++ == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", list.lines[i].org->name);
-	const struct message_arg args[] = { { "title", list.each->title }, { "place", programme_word_text(list.each->place, c->lang) },
+	const struct message_arg args[] = { { "title", programme_named(c->lang, list.each->title) }, { "place", programme_word_text(list.each->place, c->lang) },
 		{ "meant", arena_printf(c->arena, "%zu", list.lines_count) }, { "done", arena_printf(c->arena, "%zu", list.done_count) },
 		{ "n", arena_printf(c->arena, "%zu", list.lines_count - list.done_count) }, { "names", names }, { "max", arena_printf(c->arena, "%d", RUN_EACH_ORGS_MAX) } };
 
@@ -230,8 +230,8 @@ static bool has_some(struct ctx *c, const struct run_each_list *list, org_id org
 		if (is_to_open(list, &list->lines[i], org))
 			return true;
 	if (org.v != 0)
-		return ctx_refuse_field(c, "org", T_run_each_not_again, "title", list->each->title, NULL);
-	return ctx_refuse_field(c, "each", T_run_each_all_open, "title", list->each->title, "n", arena_printf(c->arena, "%zu", list->lines_count), NULL);
+		return ctx_refuse_field(c, "org", T_run_each_not_again, "title", programme_named(c->lang, list->each->title), NULL);
+	return ctx_refuse_field(c, "each", T_run_each_all_open, "title", programme_named(c->lang, list->each->title), "n", arena_printf(c->arena, "%zu", list->lines_count), NULL);
 }
 
 static int needed_each(struct ctx *c, const struct run_case *k, const char *each)
@@ -240,7 +240,7 @@ static int needed_each(struct ctx *c, const struct run_case *k, const char *each
 
 	if (name.kind == NAME_EACH && run_needs(k, each))
 		return name.index;
-	ctx_refuse_field(c, "each", T_run_each_not_here, "step", k->row.step_title, NULL);
+	ctx_refuse_field(c, "each", T_run_each_not_here, "step", programme_named(c->lang, k->row.step_title), NULL);
 	return -1;
 }
 
@@ -261,7 +261,7 @@ bool run_each_open(struct ctx *c, run_id id, const char *each, org_id org, int64
 		return false;
 	run_each_read(c, &k, index, &list);
 	if (list.is_cut)
-		return ctx_refuse_field(c, "each", T_run_each_too_many, "title", list.each->title, "place", programme_word_text(list.each->place, c->lang), "max",
+		return ctx_refuse_field(c, "each", T_run_each_too_many, "title", programme_named(c->lang, list.each->title), "place", programme_word_text(list.each->place, c->lang), "max",
 			arena_printf(c->arena, "%d", RUN_EACH_ORGS_MAX), NULL);
 	if (!has_some(c, &list, org))
 		return false;

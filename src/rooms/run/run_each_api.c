@@ -34,8 +34,8 @@ static void put_line(struct web *w, struct json *j, const struct run_each_screen
 	json_put_text(j, "org_name", line->org->name);
 	json_put_id(j, "run", line->part == NULL ? 0 : line->part->id.v);
 	json_put_text(j, "state", line->part == NULL ? "" : line->part->state);
-	json_put_text(j, "step_title", line->part == NULL ? "" : line->part->step_title);
-	json_put_text(j, "finish_title", line->part == NULL ? "" : line->part->finish_title);
+	api_put_named(j, "step_title", line->part == NULL ? "" : line->part->step_title);
+	api_put_named(j, "finish_title", line->part == NULL ? "" : line->part->finish_title);
 	json_put_bool(j, "is_done", line->is_done);
 	json_name(j, "figures");
 	json_array(j);
@@ -77,7 +77,7 @@ void run_api_each(struct web *w)
 	j = web_json(w);
 	json_object(j);
 	json_put_text(j, "each", s.list == NULL ? "" : s.list->each->id);
-	json_put_text(j, "title", s.list == NULL ? "" : s.list->each->title);
+	api_put_named(j, "title", s.list == NULL ? "" : s.list->each->title);
 	json_put_text(j, "practice", s.list == NULL ? "" : s.list->each->practice);
 	json_put_int(j, "meant", s.list == NULL ? 0 : (int64_t)s.list->lines_count);
 	json_put_int(j, "done", s.list == NULL ? 0 : (int64_t)s.list->done_count);

@@ -15,12 +15,14 @@
 const char *run_input_name(struct ctx *c, const struct programme_field *f) { return arena_printf(c->arena, "v_%s", f->id); }
 static const char *number(struct ctx *c, int64_t n) { return arena_printf(c->arena, "%lld", (long long)n); }
 
+/* What is sent is the Chinese word, in whatever language one reads. */
 static const char *choices_text(struct ctx *c, const struct programme_field *f)
 {
 	const char *all = "";
 
 	for (size_t i = 0; i < f->choices.count; i++)
-		all = arena_printf(c->arena, i == 0 ? "%s%s" : "%s、%s", all, f->choices.list[i]->text);
+		all = c->lang == LANG_ZH ? arena_printf(c->arena, i == 0 ? "%s%s" : "%s、%s", all, f->choices.list[i]->text) :
+			arena_printf(c->arena, i == 0 ? "%s%s (%s)" : "%s, %s (%s)", all, programme_named(c->lang, f->choices.list[i]->text), f->choices.list[i]->text);
 	return all;
 }
 
@@ -29,13 +31,13 @@ static bool number_is_right(struct ctx *c, const struct programme_field *f, cons
 	struct fraction n;
 
 	if (text[0] == '-' && fraction_parse(text + 1, &n) && strchr(text, '/') == NULL)
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_negative, "title", f->title, "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_negative, "title", programme_named(c->lang, f->title), "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
 	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_no_number, "title", f->title, "typed", text, NULL);
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_no_number, "title", programme_named(c->lang, f->title), "typed", text, NULL);
 	if (f->type == WORD_MONEY && strchr(text, '.') != NULL && strlen(strchr(text, '.')) > 3)
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_money_finer, "title", f->title, "typed", text, NULL);
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_money_finer, "title", programme_named(c->lang, f->title), "typed", text, NULL);
 	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, run_input_name(c, f),
-		T_run_out_of_range, "title", f->title, "typed", text, "low", fraction_text(c->arena, f->low), "high", fraction_text(c->arena, f->high), NULL);
+		T_run_out_of_range, "title", programme_named(c->lang, f->title), "typed", text, "low", fraction_text(c->arena, f->low), "high", fraction_text(c->arena, f->high), NULL);
 }
 
 static size_t rows_of(const char *text)
@@ -61,7 +63,7 @@ static bool cell_is_right(struct ctx *c, const struct programme_field *f, size_t
 {
 	if (run_cell_is(f->column_types[column], cell))
 		return true;
-	return ctx_refuse_field(c, run_input_name(c, f), f->column_types[column] == WORD_NUMBER ? T_run_cell_no_number : T_run_cell_no_date, "title", f->title, "row", number(c, (int64_t)row),
+	return ctx_refuse_field(c, run_input_name(c, f), f->column_types[column] == WORD_NUMBER ? T_run_cell_no_number : T_run_cell_no_date, "title", programme_named(c->lang, f->title), "row", number(c, (int64_t)row),
 		"column", f->columns[column], "typed", cell, NULL);
 }
 
@@ -88,7 +90,7 @@ static bool table_is_right(struct ctx *c, const struct run_case *k, const struct
 
 	if (rows >= (size_t)f->rows_min && rows <= most)
 		return cells_are_right(c, f, text) && run_rows_are_right(c, k, f, text);
-	return ctx_refuse_field(c, run_input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
+	return ctx_refuse_field(c, run_input_name(c, f), T_run_rows_wrong, "title", programme_named(c->lang, f->title), "found",
 		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
 }
 
@@ -138,8 +140,8 @@ static bool person_is_right(struct ctx *c, const struct run_case *k, const struc
 	if (!int_parse(text, &id) || !run_person_named(c->store, (person_id){ id }, &person) || !may_at_path(c, MAY_SEE_PERSON, person.path))
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_unknown, NULL);
 	if (run_is_in_roles(c, k, &f->not_by, id, c->today))
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_barred, "title", f->title, "roles", run_roles_text(c, k->p, &f->not_by), "name", person.name, NULL);
-	return ctx_refuse_field(c, run_input_name(c, f), T_run_person_not_of, "title", f->title, "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_barred, "title", programme_named(c->lang, f->title), "roles", run_roles_text(c, k->p, &f->not_by), "name", person.name, NULL);
+	return ctx_refuse_field(c, run_input_name(c, f), T_run_person_not_of, "title", programme_named(c->lang, f->title), "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
 		code_name_int(c->lang, "member_status", person.status), NULL);
 }
 
@@ -153,21 +155,21 @@ bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct pr
 	if (e->is_refused)
 		return false;
 	if (!is_there)
-		return !f->is_must || ctx_refuse_field(c, run_input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", f->title, NULL);
+		return !f->is_must || ctx_refuse_field(c, run_input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", programme_named(c->lang, f->title), NULL);
 	if (is_file)
 		return e->kept != NULL || text[0] == '\0' || run_file_named(c, k, text, &named) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_file, NULL);
 	if (text_chars(text) > LIMIT_RUN_VALUE_VALUE)
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_text_long, "title", f->title, "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_text_long, "title", programme_named(c->lang, f->title), "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
 	switch (f->type) {
 	case WORD_NUMBER:
 	case WORD_MONEY:
 		return number_is_right(c, f, text);
 	case WORD_SHEETS:
-		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_papers, "title", f->title, "typed", text, NULL);
+		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_papers, "title", programme_named(c->lang, f->title), "typed", text, NULL);
 	case WORD_DATE:
-		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, run_input_name(c, f), T_run_no_date, "title", f->title, "typed", text, NULL);
+		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, run_input_name(c, f), T_run_no_date, "title", programme_named(c->lang, f->title), "typed", text, NULL);
 	case WORD_CHOICE:
-		return programme_may_choose(f, text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), "typed", text, NULL);
+		return programme_may_choose(f, text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_choice, "title", programme_named(c->lang, f->title), "choices", choices_text(c, f), "typed", text, NULL);
 	case WORD_PERSON:
 		return person_is_right(c, k, f, text);
 	case WORD_TABLE:

@@ -68,7 +68,7 @@ bool run_fill_allowed(struct ctx *c, const struct run_case *k)
 	const struct step *s = &k->p->steps[k->at];
 
 	if (is_kept_away(c, k))
-		return ctx_refuse(c, AGAINST_RULE, T_run_not_by, "name", c->actor.name, "step", s->title, "roles", run_roles_text(c, k->p, &s->not_by), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_not_by, "name", c->actor.name, "step", programme_named(c->lang, s->title), "roles", run_roles_text(c, k->p, &s->not_by), NULL);
 	return is_about(c, k) || ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 }
 
@@ -136,7 +136,7 @@ static bool waits_for_notice(struct ctx *c, const struct run_case *k, int form)
 
 	if (notice < 0)
 		return false;
-	return !ctx_refuse(c, AGAINST_RULE, T_run_form_waits, "form", k->p->forms[form].title, "why", run_notice_lacks(c, k, notice), NULL);
+	return !ctx_refuse(c, AGAINST_RULE, T_run_form_waits, "form", programme_named(c->lang, k->p->forms[form].title), "why", run_notice_lacks(c, k, notice), NULL);
 }
 
 static bool is_voted_on(struct ctx *c, const struct run_case *k, const char *form_id)
@@ -146,7 +146,7 @@ static bool is_voted_on(struct ctx *c, const struct run_case *k, const char *for
 	if (ballot == NULL)
 		return false;
 	return !ctx_refuse(c, AGAINST_RULE, strcmp(ballot->state, "open") == 0 ? T_run_form_voted_on : T_run_form_was_voted_on, "form",
-		k->p->forms[programme_name(k->p, form_id).index].title, "vote", ballot->title, NULL);
+		programme_named(c->lang, k->p->forms[programme_name(k->p, form_id).index].title), "vote", programme_named(c->lang, ballot->title), NULL);
 }
 
 /* Is that what the field holds already? */
@@ -172,7 +172,7 @@ static bool is_as_voted_on(struct ctx *c, const struct run_case *k, const struct
 	for (size_t i = 0; ballot != NULL && i < form->fields_count; i++)
 		if (form->fields[i].type != WORD_FILE && !is_kept(c, k, form, &form->fields[i], entries[i].text))
 			is_right = ctx_refuse_field(c, run_input_name(c, &form->fields[i]), strcmp(ballot->state, "open") == 0 ? T_run_motion_voted_on : T_run_motion_was_voted_on,
-				"title", form->fields[i].title, "form", form->title, "vote", ballot->title, NULL);
+				"title", programme_named(c->lang, form->fields[i].title), "form", programme_named(c->lang, form->title), "vote", programme_named(c->lang, ballot->title), NULL);
 	return is_right;
 }
 
@@ -198,8 +198,8 @@ static bool are_different(struct ctx *c, const struct run_case *k, const struct 
 			if (form->fields[n].type != WORD_PERSON || strcmp(entries[n].text, entries[i].text) != 0 || !int_parse(entries[i].text, &id))
 				continue;
 			run_person_named(c->store, (person_id){ id }, &person);
-			is_right = ctx_refuse_field(c, run_input_name(c, &form->fields[i]), T_run_person_twice, "name", person.name, "title", form->fields[i].title, "before",
-				form->fields[n].title, NULL);
+			is_right = ctx_refuse_field(c, run_input_name(c, &form->fields[i]), T_run_person_twice, "name", person.name, "title", programme_named(c->lang, form->fields[i].title), "before",
+				programme_named(c->lang, form->fields[n].title), NULL);
 			break;
 		}
 	return is_right;
@@ -214,8 +214,8 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 		return !waits_for_notice(c, k, name.index) && !is_voted_on(c, k, form_id);
 	for (size_t i = 0; name.kind == NAME_FORM && i < k->values_count; i++)
 		if (strcmp(k->values[i].form, form_id) == 0 && run_value_of(k, form_id, k->values[i].field, (int)k->values[i].number, false) != NULL)
-			return ctx_refuse(c, FORBIDDEN, T_run_form_sealed, "form", k->p->forms[name.index].title, "step", k->row.step_title, NULL);
-	return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", k->row.step_title, "form", name.kind == NAME_FORM ? k->p->forms[name.index].title : form_id,
+			return ctx_refuse(c, FORBIDDEN, T_run_form_sealed, "form", programme_named(c->lang, k->p->forms[name.index].title), "step", programme_named(c->lang, k->row.step_title), NULL);
+	return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", programme_named(c->lang, k->row.step_title), "form", name.kind == NAME_FORM ? programme_named(c->lang, k->p->forms[name.index].title) : form_id,
 		"wanted", wanted_text(c, k), NULL);
 }
 

@@ -15,12 +15,12 @@
 #define SPARE_ROWS 2	/* empty rows of a table, to write in */
 #define FEW_ROWS 5	/* a table that takes no more shows all of them */
 
-static struct option *choices_of(struct arena *a, const struct programme_field *f)
+static struct option *choices_of(struct ctx *c, const struct programme_field *f)
 {
-	struct option *options = arena_array(a, f->choices.count + 1, sizeof(*options));
+	struct option *options = arena_array(c->arena, f->choices.count + 1, sizeof(*options));
 
 	for (size_t i = 0; i < f->choices.count; i++)
-		options[i] = (struct option){ .value = f->choices.list[i]->text, .label_text = f->choices.list[i]->text };
+		options[i] = (struct option){ .value = f->choices.list[i]->text, .label_text = programme_named(c->lang, f->choices.list[i]->text) };
 	return options;
 }
 
@@ -182,7 +182,7 @@ const char *run_applied_note(struct ctx *c, const struct run_case *k, const stru
 	if (k->at < 0 || k->subject.id.v == 0 || f->type != WORD_DATE || !is_day_of_application(k->p, &name) || !person_get(c->store, k->subject.id, &row) ||
 	    row.applied_day == DAY_NONE || day_parse_iso(value) == row.applied_day)
 		return NULL;
-	return message_text(c->arena, c->lang, T_run_applied_otherwise, (const struct message_arg[]){ { "day", day_text(c->arena, row.applied_day) }, { "title", f->title } }, 2);
+	return message_text(c->arena, c->lang, T_run_applied_otherwise, (const struct message_arg[]){ { "day", day_text(c->arena, row.applied_day) }, { "title", programme_named(c->lang, f->title) } }, 2);
 }
 
 /* Does the condition look at a field of the form? */
@@ -254,7 +254,9 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
 			.file = v == NULL ? 0 : v->file, .is_from_paper = v != NULL && v->is_from_paper };
 		f->asked = step == 0 ? asked(k, form, i) : NULL;
-		f->label = f->asked == NULL ? f->f->title : message_text(a, c->lang, f->asked, (const struct message_arg[]){ { "title", f->f->title } }, 1);
+		f->label = programme_named(c->lang, f->f->title);
+		if (f->asked != NULL)
+			f->label = message_text(a, c->lang, f->asked, (const struct message_arg[]){ { "title", f->label } }, 1);
 		/* The paper of a round that no longer counts is not the paper of this one. */
 		if (step == 0 && v != NULL && f->file != 0 && !run_counts(k, v->step)) {
 			f->before = f->value;
@@ -263,10 +265,10 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 		}
 		s->has_file = s->has_file || f->f->type == WORD_FILE;
 		if (f->f->type == WORD_CHOICE) {
-			f->options = choices_of(a, f->f);
+			f->options = choices_of(c, f->f);
 			f->options_count = f->f->choices.count;
 		}
-		f->shown = run_value_words(c, f->f, f->value);
+		f->shown = f->f->type == WORD_CHOICE ? programme_named(c->lang, f->value) : run_value_words(c, f->f, f->value);
 		if (f->f->type == WORD_PERSON)
 			run_person_field_read(c, k, step, s, i);
 		if (f->f->registered == WORD_BOOKLET && step == 0 && f->value[0] == '\0')

@@ -207,10 +207,10 @@ static const char *found_text(struct ctx *c, const struct asked *a, const struct
 		text = T_run_gate_over;
 	else if (a->gate->listed != NULL && !is_listed(c, a, other))
 		text = T_run_gate_unlisted;
-	const struct message_arg args[] = { { "name", a->gate->listed != NULL ? a->k->row.org_name : a->k->row.title }, { "person", a->k->row.title }, { "title", a->p->title }, { "begin", day_text(c->arena, a->k->row.opened_day) },
+	const struct message_arg args[] = { { "name", a->gate->listed != NULL ? a->k->row.org_name : a->k->row.title }, { "person", a->k->row.title }, { "title", programme_named(c->lang, a->p->title) }, { "begin", day_text(c->arena, a->k->row.opened_day) },
 		{ "today", day_text(c->arena, a->k->today) }, { "opened", other == NULL ? "" : day_text(c->arena, other->opened_day) },
-		{ "since", other == NULL ? "" : day_text(c->arena, other->step_day) }, { "step", other == NULL ? "" : other->step_title },
-		{ "day", other == NULL ? "" : day_text(c->arena, other->closed_day) }, { "finish", other == NULL ? "" : other->finish_title },
+		{ "since", other == NULL ? "" : day_text(c->arena, other->step_day) }, { "step", other == NULL ? "" : programme_named(c->lang, other->step_title) },
+		{ "day", other == NULL ? "" : day_text(c->arena, other->closed_day) }, { "finish", other == NULL ? "" : programme_named(c->lang, other->finish_title) },
 		{ "last", other == NULL ? "" : day_text(c->arena, last_day(a, other->closed_day)) }, { "lacks", other != NULL && other == a->open ? lacks(c, other->id) : "" } };
 
 	return message_text(c->arena, c->lang, text, args, sizeof(args) / sizeof(args[0]));
@@ -223,8 +223,8 @@ static struct run_missing gate_line(struct ctx *c, const struct asked *a)
 	bool is_known = other == NULL || is_seen(c, other->id, other->org_path);
 	struct run_place place = { .name = "" };
 	bool has_place = run_place_find(c, a->k->row.org_path, a->p->runs_at, &place), may_open = has_place && may_at_path(c, MAY_HANDLE, place.path);
-	const struct message_arg next[] = { { "title", a->p->title }, { "place", has_place ? place.name : "" }, { "by", programme_words_text(c->arena, a->p, &a->gate->by, c->lang) } };
-	const struct message_arg args[] = { { "title", a->p->title }, { "org", a->use->org_name }, { "since", day_text(c->arena, a->use->from_day) }, { "rule", a->gate->text },
+	const struct message_arg next[] = { { "title", programme_named(c->lang, a->p->title) }, { "place", has_place ? place.name : "" }, { "by", programme_words_text(c->arena, a->p, &a->gate->by, c->lang) } };
+	const struct message_arg args[] = { { "title", programme_named(c->lang, a->p->title) }, { "org", a->use->org_name }, { "since", day_text(c->arena, a->use->from_day) }, { "rule", programme_named(c->lang, a->gate->text) },
 		{ "found", is_known ? found_text(c, a, other) : message_text(c->arena, c->lang, T_run_gate_hidden, next, 3) },
 		{ "next", message_text(c->arena, c->lang, is_known && a->open != NULL ? T_run_gate_go_on : may_open ? T_run_gate_open_it : T_run_gate_ask, next, 3) } };
 
@@ -257,7 +257,7 @@ static bool bars(const struct programme *p, const char *finish, const char *step
 static struct run_missing bar_line(struct ctx *c, const struct run_case *k, const struct run_ended_case *other)
 {
 	bool is_known = is_seen(c, other->id, other->org_path);
-	const struct message_arg args[] = { { "name", k->row.title }, { "title", other->title }, { "day", day_text(c->arena, other->closed_day) }, { "finish", other->finish_title } };
+	const struct message_arg args[] = { { "name", k->row.title }, { "title", programme_named(c->lang, other->title) }, { "day", day_text(c->arena, other->closed_day) }, { "finish", programme_named(c->lang, other->finish_title) } };
 
 	/* Whoever may not see the case does not learn of what practice it is. */
 	return (struct run_missing){ .kind = RUN_MISSING_BAR, .id = is_known ? other->code : "", .run = is_known ? other->id.v : 0,

@@ -69,9 +69,9 @@ static bool row_is_right(struct ctx *c, const struct run_case *k, const struct p
 
 	if (text_is_empty(cells[COLUMN_POST]) || day_parse_iso(cells[COLUMN_FROM]) == DAY_NONE || last == DAY_NONE || text_is_empty(cells[COLUMN_ENDED]) ||
 	    text_is_empty(cells[COLUMN_PAPER]))
-		return ctx_refuse_field(c, field, T_run_held_row_lacks, "title", f->title, "row", cells[COLUMN_POST], NULL);
+		return ctx_refuse_field(c, field, T_run_held_row_lacks, "title", programme_named(c->lang, f->title), "row", cells[COLUMN_POST], NULL);
 	if (begin != DAY_OPEN && last >= begin)
-		return ctx_refuse_field(c, field, T_run_held_known, "title", f->title, "row", cells[COLUMN_POST], "last", cells[COLUMN_TO], "begin", day_text(c->arena, begin), NULL);
+		return ctx_refuse_field(c, field, T_run_held_known, "title", programme_named(c->lang, f->title), "row", cells[COLUMN_POST], "last", cells[COLUMN_TO], "begin", day_text(c->arena, begin), NULL);
 	return true;
 }
 

@@ -33,7 +33,7 @@ const char *run_holders_text(struct ctx *c, const struct run_case *k)
 
 static bool is_holder(struct ctx *c, const struct run_case *k)
 {
-	return run_may_hold(c, k) || ctx_refuse(c, AGAINST_RULE, T_run_hold_not_yours, "title", k->p->title, "roles", run_holders_text(c, k), NULL);
+	return run_may_hold(c, k) || ctx_refuse(c, AGAINST_RULE, T_run_hold_not_yours, "title", programme_named(c->lang, k->p->title), "roles", run_holders_text(c, k), NULL);
 }
 
 const struct run_hold_row *run_hold_of(const struct run_case *k)
@@ -103,9 +103,9 @@ static bool reason_is_right(struct ctx *c, const char *reason, int chars_max)
 static bool talk_is_right(struct ctx *c, const struct run_case *k, const struct run_holding *what)
 {
 	if (!what->has_talk)
-		return !k->p->is_talk_first || ctx_refuse_field(c, "talk_day", T_run_hold_talk_first, "title", k->p->title, NULL);
+		return !k->p->is_talk_first || ctx_refuse_field(c, "talk_day", T_run_hold_talk_first, "title", programme_named(c->lang, k->p->title), NULL);
 	if (what->talk_day == DAY_NONE)
-		return ctx_refuse_field(c, "talk_day", T_run_hold_talk_first, "title", k->p->title, NULL);
+		return ctx_refuse_field(c, "talk_day", T_run_hold_talk_first, "title", programme_named(c->lang, k->p->title), NULL);
 	if (what->talk_day > c->today || what->talk_day < k->row.opened_day)
 		return ctx_refuse_field(c, "talk_day", T_run_hold_talk_day, "from", day_text(c->arena, k->row.opened_day), "today", day_text(c->arena, c->today), "day",
 			day_text(c->arena, what->talk_day), NULL);

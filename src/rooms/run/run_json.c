@@ -18,7 +18,7 @@ static void put_steps(struct json *j, const struct run_case *k)
 
 		json_object(j);
 		json_put_text(j, "step", s->step);
-		json_put_text(j, "title", name.kind == NAME_STEP ? k->p->steps[name.index].title : s->step);
+		api_put_named(j, "title", name.kind == NAME_STEP ? k->p->steps[name.index].title : s->step);
 		json_put_int(j, "round", s->round);
 		json_put_bool(j, "is_void", k->is_void[i]);
 		json_put_day(j, "opened_day", s->opened_day);
@@ -180,7 +180,7 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 
 	json_put_id(j, "id", k.row.id.v);
 	json_put_text(j, "title", k.row.title);
-	json_put_text(j, "programme_title", k.row.programme_title);
+	api_put_named(j, "programme_title", k.row.programme_title);
 	json_put_text(j, "code", k.row.code);
 	json_put_int(j, "version", k.row.version);
 	json_put_id(j, "org", k.row.org.v);

@@ -8,9 +8,9 @@
 
 FIELDS(RUN_SIGNATURE, ROW_TEXT(struct run_signature_row, role), ROW_ID(struct run_signature_row, person), { A_TEXT("name", 0), AT(struct run_signature_row, person_name) },
 	ROW_DAY(struct run_signature_row, day), ROW_ID(struct run_signature_row, file), ROW_TEXT(struct run_signature_row, registered_by))
-FIELDS(RUN_FIGURE, ROW_TEXT(struct run_figure, id), ROW_TEXT(struct run_figure, title), ROW_TEXT(struct run_figure, text))
+FIELDS(RUN_FIGURE, ROW_TEXT(struct run_figure, id), ROW_NAMED(struct run_figure, title), ROW_TEXT(struct run_figure, text))
 FIELDS(RUN_MOVE, ROW_DAY(struct run_move_row, day), { A_TEXT("from", 0), AT(struct run_move_row, from_name) }, { A_TEXT("to", 0), AT(struct run_move_row, to_name) })
-FIELDS(RUN_DECLARED, ROW_ID(struct run_declared_row, other), ROW_TEXT(struct run_declared_row, title), ROW_TEXT(struct run_declared_row, finish_title),
+FIELDS(RUN_DECLARED, ROW_ID(struct run_declared_row, other), ROW_TEXT(struct run_declared_row, title), ROW_NAMED(struct run_declared_row, finish_title),
 	ROW_DAY(struct run_declared_row, closed_day), ROW_TEXT(struct run_declared_row, author))
 
 /* The members of the object RUN_CASE_FIELDS (run_api.c): steps, values, signatures, what is missing, figures, reports and moves. Sealed forms are left out. */

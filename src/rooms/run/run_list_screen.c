@@ -65,8 +65,8 @@ static const char *title_of(struct ctx *c, message title)
 static void add_chosen_chip(struct ctx *c, struct run_list_screen *s, const char *name, const struct run_chosen *one)
 {
 	if (one->by[0] != '\0')
-		add_chip(c, s, name, message_text(c->arena, c->lang, T_run_chosen, (const struct message_arg[]){ { "title", one->title },
-			{ "value", one->value[0] == '\0' ? title_of(c, T_run_count_nothing) : one->value } }, 2));
+		add_chip(c, s, name, message_text(c->arena, c->lang, T_run_chosen, (const struct message_arg[]){ { "title", programme_named(c->lang, one->title) },
+			{ "value", one->value[0] == '\0' ? title_of(c, T_run_count_nothing) : programme_named(c->lang, one->value) } }, 2));
 }
 
 void run_chips_read(struct ctx *c, struct run_list_screen *s)
@@ -76,16 +76,16 @@ void run_chips_read(struct ctx *c, struct run_list_screen *s)
 
 	for (size_t i = 0; i < o->steps_count; i++)
 		if (strcmp(o->steps[i].code, f->code) == 0 && strcmp(o->steps[i].step, f->step) == 0)
-			add_chip(c, s, "step", o->steps[i].step_title);
+			add_chip(c, s, "step", programme_named(c->lang, o->steps[i].step_title));
 	if (f->version > 0)
 		add_chip(c, s, "version", arena_printf(c->arena, "%s %s", f->code, message_text(c->arena, c->lang, T_practice_version_n,
 			(const struct message_arg[]){ { "n", arena_printf(c->arena, "%lld", (long long)f->version) } }, 1)));
 	if (f->code[0] != '\0' && f->step[0] == '\0' && f->version == 0)
-		add_chip(c, s, "code", s->lines_count > 0 ? s->lines[0].programme_title : f->code);
+		add_chip(c, s, "code", s->lines_count > 0 ? programme_named(c->lang, s->lines[0].programme_title) : f->code);
 	add_chip(c, s, "held", title_of(c, f->is_held ? T_run_on_hold_tag : NULL));
 	add_chip(c, s, "due", title_of(c, run_due_band_title(f->due)));
 	add_chip(c, s, "age", title_of(c, run_age_band_title(f->age)));
-	add_chip(c, s, "finish", f->finish[0] == '\0' ? NULL : f->finish);
+	add_chip(c, s, "finish", f->finish[0] == '\0' ? NULL : programme_named(c->lang, f->finish));
 	if (f->year > 0)
 		add_chip(c, s, "year", message_text(c->arena, c->lang, T_run_ended_in, (const struct message_arg[]){ { "year", arena_printf(c->arena, "%lld", (long long)f->year) } }, 1));
 	add_chosen_chip(c, s, "field", &f->chosen[0]);

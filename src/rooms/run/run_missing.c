@@ -40,9 +40,9 @@ static const char *with_colons(struct ctx *c, const char *text)
 const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal)
 {
 	const struct rule *rule = programme_rule(k->p, k->today);
-	const char *said = play_text(&k->play, refusal->text), *rows = play_rows_meant(&k->play, refusal->when), *figures = play_figures_meant(&k->play, refusal);
-	const char *text = with_colons(c, rows != NULL ? run_said(c, said, rows) : figures != NULL ? arena_printf(c->arena, "%s%s", said, figures) : said);
-	const struct message_arg args[] = { { "text", text = arena_printf(c->arena, "%s%s", text, run_params_behind(c, k, refusal->when)) }, { "rule", rule == NULL ? "" : rule->title } };
+	const char *said = play_text(&k->play, c->lang, refusal->text), *rows = play_rows_meant(&k->play, refusal->when), *figures = play_figures_meant(&k->play, c->lang, refusal);
+	const char *text = with_colons(c, rows != NULL ? run_shown(c, said, rows) : figures != NULL ? arena_printf(c->arena, "%s%s", said, figures) : said);
+	const struct message_arg args[] = { { "text", text = arena_printf(c->arena, "%s%s", text, run_params_behind(c, k, refusal->when)) }, { "rule", rule == NULL ? "" : programme_named(c->lang, rule->title) } };
 
 	return rule == NULL ? text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
 }
@@ -73,7 +73,7 @@ static const char *unfit_text(struct ctx *c, const struct run_case *k, const str
 		if (run_in_roles_between(c, k, &f->choices, id, &days, &found))
 			term = run_term_text(c, &found, days.from);
 	}
-	return message_text(c->arena, c->lang, T_run_person_not_then, (const struct message_arg[]){ { "title", f->title }, { "name", name }, { "term", term },
+	return message_text(c->arena, c->lang, T_run_person_not_then, (const struct message_arg[]){ { "title", programme_named(c->lang, f->title) }, { "name", name }, { "term", term },
 		{ "roles", run_roles_text(c, k->p, &f->choices) }, { "day", day_text(c->arena, k->today) } }, 5);
 }
 
@@ -134,7 +134,7 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 
 		if (!play_has(&k->play, name))
 			(*list)[count++] = (struct run_missing){ .kind = kind_of(name), .id = s->needs.list[i]->text,
-				.title = name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : programme_title(k->p, name),
+				.title = name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : programme_named(c->lang, programme_title(k->p, name)),
 				.why = name.kind == NAME_NOTICE ? run_notice_lacks(c, k, name.index) : NULL };
 	}
 	for (size_t i = 0; i < s->sign.count; i++)

@@ -158,7 +158,7 @@ static bool has_motion(struct ctx *c, const struct run_case *k, const struct vot
 		struct name name = programme_name(k->p, needs->list[i]->text);
 
 		if (name.kind == NAME_FORM && programme_vote_reads(c->arena, k->p, v, name.index) && !play_has(&k->play, name))
-			return ctx_refuse(c, AGAINST_RULE, T_run_vote_wants_form, "form", k->p->forms[name.index].title, "vote", v->title, NULL);
+			return ctx_refuse(c, AGAINST_RULE, T_run_vote_wants_form, "form", programme_named(c->lang, k->p->forms[name.index].title), "vote", programme_named(c->lang, v->title), NULL);
 	}
 	return true;
 }
@@ -172,10 +172,10 @@ bool run_lets_vote_on(struct ctx *c, const struct run_case *k, const struct vote
 	if (!has_motion(c, k, v))
 		return false;
 	if (k->p->steps[k->at].late == WORD_BLOCK && day > open->due_day)
-		return ctx_refuse(c, AGAINST_RULE, T_run_blocked, "step", k->row.step_title, "due", day_text(c->arena, open->due_day), "day", day_text(c->arena, day), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_blocked, "step", programme_named(c->lang, k->row.step_title), "due", day_text(c->arena, open->due_day), "day", day_text(c->arena, day), NULL);
 	then = before_vote(c, k, v, day);
 	refusal = lasting_refusal(c, &then);
 	if (refusal == NULL)
 		return true;
-	return ctx_refuse(c, AGAINST_RULE, T_run_vote_day_refused, "day", day_text(c->arena, day), "vote", v->title, "why", run_refusal_text(c, &then, refusal), NULL);
+	return ctx_refuse(c, AGAINST_RULE, T_run_vote_day_refused, "day", day_text(c->arena, day), "vote", programme_named(c->lang, v->title), "why", run_refusal_text(c, &then, refusal), NULL);
 }

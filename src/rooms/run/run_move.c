@@ -81,7 +81,7 @@ bool run_merge_day_is_right(struct ctx *c, const struct org_row *from, day_t day
 {
 	struct run_last_act last;
 
-	return !run_last_act_at(c->store, from->region, from->id, &last) || day >= last.day || ctx_refuse_field(c, "day", T_run_merge_day, "title", last.title,
+	return !run_last_act_at(c->store, from->region, from->id, &last) || day >= last.day || ctx_refuse_field(c, "day", T_run_merge_day, "title", programme_named(c->lang, last.title),
 		"branch", from->name, "last", day_text(c->arena, last.day), "day", day_text(c->arena, day), NULL);
 }
 
@@ -92,7 +92,7 @@ bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day)
 	size_t count;
 
 	if (run_open_of_org(c->store, from->region, from->id, &own))
-		return ctx_refuse(c, AGAINST_RULE, T_run_merge_own, "name", from->name, "title", own.programme_title, "day", day_text(c->arena, own.opened_day), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_merge_own, "name", from->name, "title", programme_named(c->lang, own.programme_title), "day", day_text(c->arena, own.opened_day), NULL);
 	count = run_open_at(c->store, from->region, from->id, &cases);
 	for (size_t i = 0; i < count; i++)
 		move(c, cases[i].id, from->region, from->id, to, day);

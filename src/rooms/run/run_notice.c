@@ -46,7 +46,7 @@ const struct run_value_row *run_notice_paper(const struct run_case *k, const cha
 const char *run_notice_lacks(struct ctx *c, const struct run_case *k, int notice)
 {
 	const struct notice_of_run *shown = run_notice_of(k, k->p->notices[notice].id);
-	const char *title = k->p->notices[notice].title;
+	const char *title = programme_named(c->lang, k->p->notices[notice].title);
 
 	if (shown == NULL)
 		return message_text(c->arena, c->lang, T_run_notice_not_shown, (const struct message_arg[]){ { "title", title } }, 1);
@@ -101,10 +101,10 @@ bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what)
 	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 	if (programme_name(k.p, notice).kind != NAME_NOTICE || !run_needs(&k, notice))
-		return ctx_refuse(c, AGAINST_RULE, T_run_notice_not_here, "step", k.row.step_title, NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_notice_not_here, "step", programme_named(c->lang, k.row.step_title), NULL);
 	n = &k.p->notices[programme_name(k.p, notice).index];
 	if (run_notice_of(&k, notice) != NULL)
-		return ctx_refuse(c, AGAINST_RULE, T_run_notice_there, "title", n->title, "last", day_text(c->arena, run_notice_of(&k, notice)->last_day), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_notice_there, "title", programme_named(c->lang, n->title), "last", day_text(c->arena, run_notice_of(&k, notice)->last_day), NULL);
 	if (!paper_is_right(c, &k, what))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);

@@ -4,8 +4,8 @@
 #include "web/web.h"
 
 FIELDS(RUN_BAND, { A_TEXT("name", 0) }, { AN_INT("number") })
-FIELDS(RUN_STEP_COUNT, ROW_TEXT(struct run_step_count, code), ROW_TEXT(struct run_step_count, programme_title), ROW_TEXT(struct run_step_count, step),
-	ROW_TEXT(struct run_step_count, step_title), ROW_INT(struct run_step_count, n), ROW_INT(struct run_step_count, late), ROW_INT(struct run_step_count, held), ROW_DAY(struct run_step_count, oldest_day))
+FIELDS(RUN_STEP_COUNT, ROW_TEXT(struct run_step_count, code), ROW_NAMED(struct run_step_count, programme_title), ROW_TEXT(struct run_step_count, step),
+	ROW_NAMED(struct run_step_count, step_title), ROW_INT(struct run_step_count, n), ROW_INT(struct run_step_count, late), ROW_INT(struct run_step_count, held), ROW_DAY(struct run_step_count, oldest_day))
 FIELDS(RUN_UNIT_COUNT, ROW_ID(struct run_unit_count, id), ROW_TEXT(struct run_unit_count, name), ROW_INT(struct run_unit_count, n),
 	ROW_INT(struct run_unit_count, late), ROW_INT(struct run_unit_count, held), ROW_INT(struct run_unit_count, talks), ROW_DAY(struct run_unit_count, oldest_day))
 

@@ -50,7 +50,7 @@ const char *run_params_behind(struct ctx *c, const struct run_case *k, const str
 		const char *by = reads_param(k->p, when, (int)i) ? run_param_by(c, k, param->id) : NULL;
 
 		if (by != NULL)
-			buffer_puts(&b, message_text(c->arena, c->lang, T_run_param_behind, (const struct message_arg[]){ { "title", param->title },
+			buffer_puts(&b, message_text(c->arena, c->lang, T_run_param_behind, (const struct message_arg[]){ { "title", programme_named(c->lang, param->title) },
 				{ "value", programme_param_said(c->arena, param, k->play.params[i], c->lang) }, { "by", by } }, 3));
 	}
 	return buffer_text(&b);

@@ -3,10 +3,10 @@
 #include "schema/model.h"
 #include "web/web.h"
 
-FIELDS(RUN_OF_PERSON, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, code), ROW_TEXT(struct run_line, programme_title), ROW_ID(struct run_line, org),
-	ROW_TEXT(struct run_line, state), ROW_TEXT(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_TEXT(struct run_line, finish_title),
+FIELDS(RUN_OF_PERSON, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, code), ROW_NAMED(struct run_line, programme_title), ROW_ID(struct run_line, org),
+	ROW_TEXT(struct run_line, state), ROW_NAMED(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_NAMED(struct run_line, finish_title),
 	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day))
-FIELDS(RUN_OFFER, { AN_ID("use"), AT(struct run_offer, use) }, { AN_ID("org"), AT(struct run_offer, org) }, ROW_TEXT(struct run_offer, title),
+FIELDS(RUN_OFFER, { AN_ID("use"), AT(struct run_offer, use) }, { AN_ID("org"), AT(struct run_offer, org) }, ROW_NAMED(struct run_offer, title),
 	ROW_TEXT(struct run_offer, org_name))
 
 FIELDS(RUN_ELSEWHERE, ROW_TEXT(struct run_elsewhere, org_name), ROW_DAY(struct run_elsewhere, opened_day))

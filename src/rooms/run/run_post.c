@@ -21,14 +21,14 @@ bool run_post_is_among(const struct words *finishes, const char *finish)
 /* There is no case, or none that says anything. */
 static bool refuse_without(struct ctx *c, const struct asked *a)
 {
-	return ctx_refuse_field(c, "person", T_run_post_without, "name", a->name, "title", a->use->title, "org", a->use->org_name, "since",
+	return ctx_refuse_field(c, "person", T_run_post_without, "name", a->name, "title", programme_named(c->lang, a->use->title), "org", a->use->org_name, "since",
 		day_text(c->arena, a->use->from_day), NULL);
 }
 
 static bool refuse_open(struct ctx *c, const struct asked *a, const struct run_about_row *row)
 {
-	return ctx_refuse_field(c, "person", T_run_post_open, "name", a->name, "title", a->use->title, "org", a->use->org_name, "since",
-		day_text(c->arena, a->use->from_day), "day", day_text(c->arena, row->opened_day), "at", row->org_name, "step", row->step_title, "finishes",
+	return ctx_refuse_field(c, "person", T_run_post_open, "name", a->name, "title", programme_named(c->lang, a->use->title), "org", a->use->org_name, "since",
+		day_text(c->arena, a->use->from_day), "day", day_text(c->arena, row->opened_day), "at", row->org_name, "step", programme_named(c->lang, row->step_title), "finishes",
 		programme_words_text(c->arena, a->p, &a->p->post_needs, c->lang), NULL);
 }
 
@@ -42,10 +42,10 @@ static bool is_satisfied(struct ctx *c, const struct asked *a)
 	if (strcmp(row.state, "open") == 0)
 		return refuse_open(c, a, &row);
 	if (!run_post_is_among(&a->p->post_needs, row.finish))
-		return ctx_refuse_field(c, "person", T_run_post_ended, "name", a->name, "title", a->use->title, "org", a->use->org_name, "since",
-			day_text(c->arena, a->use->from_day), "day", day_text(c->arena, row.closed_day), "at", row.org_name, "finish", row.finish_title, NULL);
+		return ctx_refuse_field(c, "person", T_run_post_ended, "name", a->name, "title", programme_named(c->lang, a->use->title), "org", a->use->org_name, "since",
+			day_text(c->arena, a->use->from_day), "day", day_text(c->arena, row.closed_day), "at", row.org_name, "finish", programme_named(c->lang, row.finish_title), NULL);
 	last = a->p->post_within.count == 0 ? DAY_OPEN : run_term_end(a->p->post_within, row.closed_day);
-	return a->day <= last || ctx_refuse_field(c, "person", T_run_post_over, "name", a->name, "title", a->use->title, "org", a->use->org_name, "since",
+	return a->day <= last || ctx_refuse_field(c, "person", T_run_post_over, "name", a->name, "title", programme_named(c->lang, a->use->title), "org", a->use->org_name, "since",
 		day_text(c->arena, a->use->from_day), "day", day_text(c->arena, row.closed_day), "last", day_text(c->arena, last), NULL);
 }
 

@@ -56,6 +56,20 @@ const char *run_sheet_said(struct ctx *c, const struct run_case *k, int sheet)
 	return message_text(c->arena, c->lang, T_run_sheet_said, args, sizeof(args) / sizeof(args[0]));
 }
 
+const char *run_shown(struct ctx *c, const char *what, const char *result)
+{
+	const struct message_arg args[] = { { "what", programme_named(c->lang, what) }, { "result", result } };
+
+	return message_text(c->arena, c->lang, T_run_trace, args, 2);
+}
+
+const char *run_item_title(struct ctx *c, const struct run_case *k, const char *item, const char *kept)
+{
+	const char *title = programme_title(k->p, programme_name(k->p, item)), *named = programme_named(c->lang, title);
+
+	return named == title ? kept : named;
+}
+
 int run_step_index(const struct programme *p, const char *id)
 {
 	struct name name = programme_name(p, id);

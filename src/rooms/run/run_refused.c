@@ -28,7 +28,7 @@ struct run_missing run_refused(struct ctx *c, const struct run_case *k, const ch
 	if (sealed == NULL)
 		return m;
 	m.rule = NULL;
-	m.title = message_text(c->arena, c->lang, T_run_sealed_refuses, (const struct message_arg[]){ { "form", sealed->title },
+	m.title = message_text(c->arena, c->lang, T_run_sealed_refuses, (const struct message_arg[]){ { "form", programme_named(c->lang, sealed->title) },
 		{ "roles", run_roles_text(c, k->p, &sealed->read_by) } }, 2);
 	m.why = run_is_in_roles(c, k, &sealed->read_by, c->actor.person_id, c->today) ? text : NULL;
 	return m;

@@ -105,7 +105,7 @@ struct run_kept run_kept_of(struct ctx *c, const struct run_case *k, const char 
 	kept.erased_day = row.erased_day;
 	kept.digest = row.digest;
 	const struct message_arg args[] = { { "day", said(c, file_is_erased(&row) ? row.erased_day : kept.day) }, { "digest", row.digest },
-		{ "n", ctx_number(c, kept.day - c->today + 1) }, { "title", keep->title } };
+		{ "n", ctx_number(c, kept.day - c->today + 1) }, { "title", programme_named(c->lang, keep->title) } };
 
 	if (file_is_erased(&row))
 		kept.note = message_text(c->arena, c->lang, T_run_file_erased, (const struct message_arg[]){ args[0], args[1] }, 2);

@@ -165,9 +165,9 @@ static bool refuse_org(struct ctx *c, const struct run_case *k, const struct pro
 
 	for (size_t i = 0; i < count; i++)
 		if (text_is_same(orgs[i].name, name))
-			return ctx_refuse_field(c, field_name(c, f), T_run_row_other_unit, "title", f->title, "row", ctx_number(c, (int64_t)row), "name", name, "found",
+			return ctx_refuse_field(c, field_name(c, f), T_run_row_other_unit, "title", programme_named(c->lang, f->title), "row", ctx_number(c, (int64_t)row), "name", name, "found",
 				code_name(c->lang, "unit_kind", orgs[i].unit_kind), "wanted", wanted, NULL);
-	return ctx_refuse_field(c, field_name(c, f), T_run_row_no_org, "title", f->title, "row", ctx_number(c, (int64_t)row), "name", name, "org", k->row.org_name, "wanted", wanted, NULL);
+	return ctx_refuse_field(c, field_name(c, f), T_run_row_no_org, "title", programme_named(c->lang, f->title), "row", ctx_number(c, (int64_t)row), "name", name, "org", k->row.org_name, "wanted", wanted, NULL);
 }
 
 static bool refuse_row(struct ctx *c, const struct run_case *k, const struct programme_field *f, size_t row, const char *name, const struct run_meant *list, size_t count)
@@ -178,7 +178,7 @@ static bool refuse_row(struct ctx *c, const struct run_case *k, const struct pro
 
 	if (f->is_of_orgs && found == 0)
 		return refuse_org(c, k, f, row, name);
-	return ctx_refuse_field(c, field_name(c, f), text, "title", f->title, "row", ctx_number(c, (int64_t)row), "name", name, "n", ctx_number(c, (int64_t)found),
+	return ctx_refuse_field(c, field_name(c, f), text, "title", programme_named(c->lang, f->title), "row", ctx_number(c, (int64_t)row), "name", name, "n", ctx_number(c, (int64_t)found),
 		"labels", labels, "roles", run_roles_text(c, k->p, &f->choices), NULL);
 }
 
@@ -199,7 +199,7 @@ static bool are_once(struct ctx *c, const struct programme_field *f, const struc
 {
 	for (size_t i = 0; i < count; i++)
 		if (rows[i] > 1)
-			return ctx_refuse_field(c, field_name(c, f), text, "title", f->title, "name", list[i].label, "n", ctx_number(c, rows[i]), NULL);
+			return ctx_refuse_field(c, field_name(c, f), text, "title", programme_named(c->lang, f->title), "name", list[i].label, "n", ctx_number(c, rows[i]), NULL);
 	return true;
 }
 
@@ -213,7 +213,7 @@ static bool are_whole(struct ctx *c, const struct run_case *k, const struct prog
 	for (size_t i = 0; i < count; i++)
 		if (rows[i] == 0)
 			missing = arena_printf(c->arena, "%s%s%s", missing, missing[0] == '\0' ? "" : "、", list[i].label);
-	return missing[0] == '\0' || ctx_refuse_field(c, field_name(c, f), T_run_row_missing, "title", f->title, "each", run_roles_text(c, k->p, &f->choices), "names",
+	return missing[0] == '\0' || ctx_refuse_field(c, field_name(c, f), T_run_row_missing, "title", programme_named(c->lang, f->title), "each", run_roles_text(c, k->p, &f->choices), "names",
 		missing, NULL);
 }
 

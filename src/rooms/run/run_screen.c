@@ -2,6 +2,7 @@
 #include "rooms/run/run_screen.h"
 
 #include <string.h>
+#include "core/code.h"
 #include "core/permit.h"
 #include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
@@ -92,6 +93,7 @@ static void read_draw(struct ctx *c, const struct run_case *k, int index, struct
 static void read_notice(struct ctx *c, const struct run_case *k, const struct notice *notice, struct run_notice_screen *s)
 {
 	*s = (struct run_notice_screen){ .notice = notice, .shown = run_notice_of(k, notice->id), .days = run_notice_days(k, notice), .text = run_notice_draft(c, k, notice) };
+	s->title = s->shown == NULL ? "" : run_item_title(c, k, notice->id, s->shown->title);
 	s->is_over = s->shown != NULL && notice_is_over(s->shown, c->today);
 }
 
@@ -168,6 +170,13 @@ bool run_is_entered_later(const struct run_step_row *step)
 	return run_entered_day(step) != DAY_OPEN && run_entered_day(step) > step->day;
 }
 
+static const char *signer_text(struct ctx *c, const struct run_signature_row *s)
+{
+	const struct code *post = c->lang == LANG_EN && s->post_name[0] != '\0' ? code_read("post_kind", s->post_name) : NULL;
+
+	return arena_printf(c->arena, "%s %s", s->person_name, post == NULL ? s->post_name : post->en);
+}
+
 static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)
 {
 	struct arena *a = c->arena;
@@ -177,22 +186,22 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
-				run_said(c, k->ballots[i].title, run_ballot_said(c, &k->ballots[i])) };
+				run_shown(c, run_item_title(c, k, k->ballots[i].item, k->ballots[i].title), run_ballot_said(c, &k->ballots[i])) };
 	for (size_t i = 0; i < k->reviews_count; i++)
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),
-				run_said(c, k->reviews[i].title, play_number_text(a, review_result(&k->reviews[i]))) };
+				run_shown(c, run_item_title(c, k, k->reviews[i].item, k->reviews[i].title), play_number_text(a, review_result(&k->reviews[i]))) };
 	for (size_t i = 0; i < k->draws_count; i++)
 		if (k->draws[i].part == step && k->draws[i].seed[0] != '\0')
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/draw/%lld", (long long)k->draws[i].id.v),
-				run_said(c, k->draws[i].title, run_drawn_text(c, k->draws[i].id)) };
+				run_shown(c, run_item_title(c, k, k->draws[i].item, k->draws[i].title), run_drawn_text(c, k->draws[i].id)) };
 	for (size_t i = 0; i < k->notices_count; i++)
 		if (k->notices[i].step == step)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/notice/%lld", (long long)k->notices[i].id.v),
-				run_said(c, k->notices[i].title, arena_printf(a, "%s – %s", day_text(a, k->notices[i].from_day), day_text(a, k->notices[i].last_day))) };
+				run_shown(c, run_item_title(c, k, k->notices[i].item, k->notices[i].title), arena_printf(a, "%s – %s", day_text(a, k->notices[i].from_day), day_text(a, k->notices[i].last_day))) };
 	for (size_t i = 0; i < k->signatures_count; i++)
 		if (k->signatures[i].step == step)
-			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_said(c, arena_printf(a, "%s %s", k->signatures[i].person_name, k->signatures[i].post_name),
+			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_shown(c, signer_text(c, &k->signatures[i]),
 				arena_printf(a, "%s%s", day_text(a, k->signatures[i].day), run_registered_text(c, k->signatures[i].registered_by))) };
 	for (size_t i = 0; i < k->holds_count; i++)
 		if (k->holds[i].step == step)
@@ -300,13 +309,13 @@ static void read_duty(struct ctx *c, const struct run_case *k, int index, struct
 	s->duty = duty;
 	s->who_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&duty->who, 1 });
 	s->every_text = duty->every == WORD_HALF_YEAR ? ctx_words(c, T_run_half_year) : programme_word_text(duty->every, c->lang);
-	s->counts_from = duty->counts_from == NULL ? NULL : programme_title(k->p, programme_name(k->p, duty->counts_from->text));
+	s->counts_from = duty->counts_from == NULL ? NULL : programme_named(c->lang, programme_title(k->p, programme_name(k->p, duty->counts_from->text)));
 	s->to_text = run_roles_text(c, k->p, &duty->to);
 	s->contents_count = duty->contents.count > 0 ? duty->contents.count : 1;
 	s->contents = arena_array(a, s->contents_count + 1, sizeof(*s->contents));
 	s->content_types = arena_array(a, s->contents_count + 1, sizeof(*s->content_types));
 	for (size_t i = 0; i < s->contents_count; i++) {
-		s->contents[i] = duty->contents.count > 0 ? duty->contents.list[i]->text : duty->title;
+		s->contents[i] = programme_named(c->lang, duty->contents.count > 0 ? duty->contents.list[i]->text : duty->title);
 		s->content_types[i] = duty->contents.count > 0 ? programme_content_type(k->p, index, i) : WORD_TEXT;
 	}
 	s->open = arena_array(a, s->periods_count + 1, sizeof(*s->open));

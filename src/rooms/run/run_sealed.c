@@ -9,8 +9,8 @@ static bool may_read(struct ctx *c, const struct run_sealed *s)
 	const char *readers = run_roles_text(c, s->k.p, &s->form->read_by);
 
 	if (!run_is_in_roles(c, &s->k, &s->form->read_by, c->actor.person_id, c->today))
-		return ctx_refuse(c, FORBIDDEN, T_run_sealed_not_yours, "form", s->form->title, "roles", readers, NULL);
-	return s->k.at >= 0 || ctx_refuse(c, AGAINST_RULE, T_run_sealed_over, "form", s->form->title, NULL);
+		return ctx_refuse(c, FORBIDDEN, T_run_sealed_not_yours, "form", programme_named(c->lang, s->form->title), "roles", readers, NULL);
+	return s->k.at >= 0 || ctx_refuse(c, AGAINST_RULE, T_run_sealed_over, "form", programme_named(c->lang, s->form->title), NULL);
 }
 
 static void read_entries(struct ctx *c, struct run_sealed *s)
@@ -21,7 +21,7 @@ static void read_entries(struct ctx *c, struct run_sealed *s)
 		const struct run_value_row *v = run_value_of(&s->k, s->form->id, f->id, 0, false);
 
 		if (v != NULL)
-			s->entries[s->entries_count++] = (struct run_sealed_entry){ f->id, f->title, v->value };
+			s->entries[s->entries_count++] = (struct run_sealed_entry){ f->id, f->title, f->type == WORD_CHOICE ? programme_named(c->lang, v->value) : v->value };
 	}
 }
 

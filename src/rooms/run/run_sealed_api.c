@@ -3,7 +3,7 @@
 #include "rooms/run/run_sealed.h"
 #include "web/web.h"
 
-FIELDS(RUN_SEALED_ENTRY, ROW_TEXT(struct run_sealed_entry, field), ROW_TEXT(struct run_sealed_entry, title), { A_LINES("text", 0), AT(struct run_sealed_entry, text) })
+FIELDS(RUN_SEALED_ENTRY, ROW_TEXT(struct run_sealed_entry, field), ROW_NAMED(struct run_sealed_entry, title), { A_LINES("text", 0), AT(struct run_sealed_entry, text) })
 
 ROUTE(POST, "/api/v1/run/:run/sealed/:form", run_api_sealed, MAY_HANDLE, "Read a sealed form; logged")
 TAKES_NOTHING(run_api_sealed)

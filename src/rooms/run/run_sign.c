@@ -21,7 +21,7 @@ static bool order_is_right(struct ctx *c, const struct run_case *k, int place)
 	const struct step *s = &k->p->steps[k->at];
 
 	if (place < 0)
-		return ctx_refuse_field(c, "role", T_run_no_signature_here, "step", s->title, NULL);
+		return ctx_refuse_field(c, "role", T_run_no_signature_here, "step", programme_named(c->lang, s->title), NULL);
 	if (k->play.is_signed[k->at][place])
 		return ctx_refuse_field(c, "role", T_run_signed_already, "role", run_roles_text(c, k->p, &(struct words){ &s->sign.list[place], 1 }), NULL);
 	for (int i = 0; i < place; i++)
@@ -53,7 +53,7 @@ static bool is_filled_in(struct ctx *c, const struct run_case *k)
 		struct name name = programme_name(k->p, needs->list[i]->text);
 
 		if (name.kind == NAME_FORM && !play_has(&k->play, name))
-			is_whole = ctx_refuse(c, AGAINST_RULE, T_run_sign_unfilled, "form", k->p->forms[name.index].title, "step", k->row.step_title, NULL);
+			is_whole = ctx_refuse(c, AGAINST_RULE, T_run_sign_unfilled, "form", programme_named(c->lang, k->p->forms[name.index].title), "step", programme_named(c->lang, k->row.step_title), NULL);
 	}
 	return is_whole;
 }
@@ -74,7 +74,7 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
 		return false;
 	post = post_of(c, &k, role, person, act->day);
 	if (post == NULL)
-		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", k.row.step_title, "roles",
+		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", programme_named(c->lang, k.row.step_title), "roles",
 			run_roles_text(c, k.p, &(struct words){ &k.p->steps[k.at].sign.list[place], 1 }), NULL);
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);

@@ -1,5 +1,6 @@
 /* Tables that nobody types: who signed a step of another practice about the same person or organisation (签字记录). */
 #include <string.h>
+#include "programme/reading.h"
 #include "rooms/run/run.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -14,14 +15,14 @@ static int step_titled(const struct programme *p, const char *title)
 	return -1;
 }
 
-/* The role of a signature as people read it. */
+/* The role of a signature as people read it: in Chinese, for the row is kept. */
 static const char *role_text(struct ctx *c, const struct run_case *k, int step, const char *role)
 {
 	const struct words *sign = &k->p->steps[step].sign;
 
 	for (size_t i = 0; i < sign->count; i++)
 		if (strcmp(sign->list[i]->text, role) == 0)
-			return run_roles_text(c, k->p, &(struct words){ &sign->list[i], 1 });
+			return programme_words_text(c->arena, k->p, &(struct words){ &sign->list[i], 1 }, LANG_ZH);
 	return role;
 }
 
@@ -76,7 +77,7 @@ bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct p
 	const char *rows = run_signed_rows(c, k, f), *field = arena_printf(c->arena, "v_%s", f->id), *stage = chosen.kind == VALUE_SYMBOL ? chosen.symbol : "";
 
 	if (entry->text[0] != '\0' && strcmp(entry->text, rows) != 0)
-		return ctx_refuse_field(c, field, T_run_signed_typed, "title", f->title, NULL);
+		return ctx_refuse_field(c, field, T_run_signed_typed, "title", programme_named(c->lang, f->title), NULL);
 	entry->text = rows;
 	return rows[0] != '\0' || ctx_refuse_field(c, field, T_run_signed_none, "name", k->row.title, "practice", f->signed_practice, "stage", stage, NULL);
 }

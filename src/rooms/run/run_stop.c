@@ -68,7 +68,7 @@ static bool may_end(struct ctx *c, const struct run_case *k)
 
 	if (!may_at_path(c, MAY_HANDLE, k->row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	return !run_acted_above(c, k, &acted) || ctx_refuse(c, AGAINST_RULE, T_run_stop_above, "org", acted.place.name, "step", acted.step, "day",
+	return !run_acted_above(c, k, &acted) || ctx_refuse(c, AGAINST_RULE, T_run_stop_above, "org", acted.place.name, "step", programme_named(c->lang, acted.step), "day",
 		day_text(c->arena, acted.day), NULL);
 }
 

@@ -66,7 +66,7 @@ static bool is_day_of_meeting(struct ctx *c, const struct run_case *k, day_t day
 	if (k->row.paper == 0 || day > c->today || day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_run_vote_day_wrong, "today", day_text(c->arena, c->today), "day", day_text(c->arena, day), NULL);
 	if (day < open->opened_day)
-		return ctx_refuse_field(c, "day", T_run_vote_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, open->opened_day), "step", k->row.step_title, NULL);
+		return ctx_refuse_field(c, "day", T_run_vote_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, open->opened_day), "step", programme_named(c->lang, k->row.step_title), NULL);
 	return ctx_refuse_field(c, "day", T_run_vote_day_entered, "day", day_text(c->arena, day), "entered", day_text(c->arena, k->row.entered_day), "today",
 		day_text(c->arena, c->today), NULL);
 }
@@ -84,12 +84,12 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 	if (programme_name(k.p, what->vote).kind != NAME_VOTE || !run_needs(&k, what->vote))
-		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_here, "step", k.row.step_title, NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_here, "step", programme_named(c->lang, k.row.step_title), NULL);
 	if (!is_day_of_meeting(c, &k, what->day))
 		return false;
 	v = &k.p->votes[programme_name(k.p, what->vote).index];
 	if (what->from_afar && !v->is_from_afar)
-		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_afar, "title", v->title, NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_afar, "title", programme_named(c->lang, v->title), NULL);
 	role = run_role_find(k.p, v->voters->text);
 	ask = (struct ballot_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = v->id, .org = k.row.org, .listed_day = what->day,
 		.title = run_motion(c, &k, v), .voters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
@@ -152,7 +152,7 @@ bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_
 	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !run_not_on_hold(c, &k))
 		return false;
 	if (programme_name(k.p, sheet_id).kind != NAME_SHEET || !run_needs(&k, sheet_id))
-		return ctx_refuse(c, AGAINST_RULE, T_run_sheet_not_here, "step", k.row.step_title, NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_sheet_not_here, "step", programme_named(c->lang, k.row.step_title), NULL);
 	sheet = &k.p->sheets[programme_name(k.p, sheet_id).index];
 	if (!run_sheet_keeper_is_right(c, &k, sheet->title))
 		return false;

@@ -53,8 +53,13 @@ int run_step_index(const struct programme *p, const char *id);	/* -1: there is n
 /* Whether what was done in that row of run_step counts: no way back has made it void. */
 bool run_counts(const struct run_case *k, int64_t step);
 
-/* "What: result" as it is kept and shown, in Chinese. */
+/* "What: result" as it is kept, in Chinese. */
 const char *run_said(struct ctx *c, const char *what, const char *result);
+/* The same as it is only shown: in the language of whoever reads it, `what` with its English. */
+const char *run_shown(struct ctx *c, const char *what, const char *result);
+/* What a vote or a notice was called for the case, and what a meeting resolved, is kept in Chinese and stands on its own page; in a list whoever reads
+ * English is told which of the practice it was, and in Chinese what is kept. */
+const char *run_item_title(struct ctx *c, const struct run_case *k, const char *item, const char *kept);
 
 /* What stands in a field, money with its unit unless the title has it; for everybody and for paper also marked where nobody typed it. Empty for no row. */
 const char *run_value_words(struct ctx *c, const struct programme_field *f, const char *value);

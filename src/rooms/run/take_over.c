@@ -65,7 +65,7 @@ size_t take_over_steps(struct ctx *c, const struct run_case *k, const struct ste
 
 static bool refuse_step(struct ctx *c, const struct step *s, message text, const char *name, const char *value)
 {
-	return ctx_refuse_field(c, arena_printf(c->arena, "day_%s", s->id), text, "step", s->title, name, value, NULL);
+	return ctx_refuse_field(c, arena_printf(c->arena, "day_%s", s->id), text, "step", programme_named(c->lang, s->title), name, value, NULL);
 }
 
 static day_t day_of(const struct taking_over *what, const char *step)
@@ -131,7 +131,7 @@ static bool passes_nothing_by(struct ctx *c, const struct run_case *k, const str
 	if (before == NULL)
 		return true;
 	to = programme_title(k->p, before->to);
-	return ctx_refuse_field(c, arena_printf(c->arena, "day_%s", before->to.kind == NAME_STEP ? before->target->text : s->id), T_run_take_over_passed_by, "step", s->title, "to", to,
+	return ctx_refuse_field(c, arena_printf(c->arena, "day_%s", before->to.kind == NAME_STEP ? before->target->text : s->id), T_run_take_over_passed_by, "step", programme_named(c->lang, s->title), "to", to,
 		"past", programme_title(k->p, gone->to), "day", day_text(c->arena, day), "rule", rule == NULL ? k->p->title : rule->title, NULL);
 }
 
@@ -197,9 +197,9 @@ static bool day_is_right(struct ctx *c, const struct run_case *k, day_t day)
 	day_t since = k->steps[k->steps_count - 1].opened_day;
 
 	if (day < since)
-		return ctx_refuse_field(c, arena_printf(c->arena, "day_%s", s->id), T_run_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, since), "step", s->title, NULL);
+		return ctx_refuse_field(c, arena_printf(c->arena, "day_%s", s->id), T_run_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, since), "step", programme_named(c->lang, s->title), NULL);
 	return day < k->row.entered_day || ctx_refuse_field(c, arena_printf(c->arena, "day_%s", s->id), T_run_take_over_day, "day", day_text(c->arena, day), "entered",
-		day_text(c->arena, k->row.entered_day), "step", s->title, NULL);
+		day_text(c->arena, k->row.entered_day), "step", programme_named(c->lang, s->title), NULL);
 }
 
 /* As it was judged on the day of the paper. */
@@ -258,7 +258,7 @@ static bool are_steps(struct ctx *c, const struct run_case *k, const struct taki
 			return ctx_refuse_field(c, "steps", T_run_take_over_no_step, "step", what->steps[i].step, NULL);
 		has_day = has_day || what->steps[i].day != DAY_NONE;
 	}
-	return (has_day && day_of(what, k->row.step) != DAY_NONE) || ctx_refuse_field(c, arena_printf(c->arena, "day_%s", k->row.step), T_run_take_over_from_here, "step", k->row.step_title, NULL);
+	return (has_day && day_of(what, k->row.step) != DAY_NONE) || ctx_refuse_field(c, arena_printf(c->arena, "day_%s", k->row.step), T_run_take_over_from_here, "step", programme_named(c->lang, k->row.step_title), NULL);
 }
 
 bool take_over(struct ctx *c, run_id id, const struct taking_over *what)

@@ -68,7 +68,7 @@ static void tell_term(struct ctx *c, struct workbench_task *task)
 	    k.row.due_day <= day_add_months(row->joined_day, WORKBENCH_PROBATION_MONTHS))
 		return;
 	task->meta = message_text(c->arena, c->lang, T_workbench_convert_until, (const struct message_arg[]){ { "org", row->org_name },
-		{ "step", k.p->steps[k.at].title }, { "day", day_text(c->arena, k.row.due_day) } }, 3);
+		{ "step", programme_named(c->lang, k.p->steps[k.at].title) }, { "day", day_text(c->arena, k.row.due_day) } }, 3);
 }
 
 /* Above the branch: what is to be done next, and by whom; nobody there does the step of another. */
@@ -87,7 +87,7 @@ static void tell_conversion(struct ctx *c, struct workbench_task *task)
 	s = &k.p->steps[k.at];
 	if (run_turn_below(c, &k.row) == 0)
 		task->title = workbench_say(c, T_workbench_convert, "name", row->name);
-	task->meta = message_text(c->arena, c->lang, T_workbench_convert_step, (const struct message_arg[]){ { "org", row->org_name }, { "step", s->title },
+	task->meta = message_text(c->arena, c->lang, T_workbench_convert_step, (const struct message_arg[]){ { "org", row->org_name }, { "step", programme_named(c->lang, s->title) },
 		{ "who", run_roles_text(c, k.p, s->by.count > 0 ? &s->by : &s->sign) } }, 3);
 }
 

@@ -19,7 +19,7 @@ static const char *next_text(struct ctx *c, const struct run_due_line *line)
 		[RUN_NEXT_VOTE] = T_workbench_run_vote, [RUN_NEXT_SHOW] = T_workbench_run_show, [RUN_NEXT_WAIT] = T_workbench_run_wait,
 		[RUN_NEXT_SIGN] = T_workbench_run_sign, [RUN_NEXT_MEND] = T_workbench_run_mend, [RUN_NEXT_CLOSE] = T_workbench_run_close, [RUN_NEXT_HELD] = T_workbench_run_held,
 		[RUN_NEXT_OTHERS] = T_workbench_run_others };
-	const struct message_arg args[] = { { "what", line->what }, { "title", line->turn.title }, { "step", line->turn.step_title } };
+	const struct message_arg args[] = { { "what", programme_named(c->lang, line->what) }, { "title", line->turn.title }, { "step", programme_named(c->lang, line->turn.step_title) } };
 
 	return message_text(c->arena, c->lang, TEXTS[line->next], args, line->next == RUN_NEXT_OTHERS ? 3 : 2);
 }
@@ -27,7 +27,7 @@ static const char *next_text(struct ctx *c, const struct run_due_line *line)
 /* The practice, the step and the organisation. */
 static const char *meta_of(struct ctx *c, const struct run_turn_line *turn)
 {
-	return arena_printf(c->arena, "%s · %s · %s", turn->programme_title, turn->step_title, turn->org_name);
+	return arena_printf(c->arena, "%s · %s · %s", programme_named(c->lang, turn->programme_title), programme_named(c->lang, turn->step_title), turn->org_name);
 }
 
 static bool is_watched(enum run_next next)
@@ -68,7 +68,7 @@ static void add_reports(struct ctx *c, struct workbench *b, const struct run_due
 	workbench_count(b, part->n.late, part->n.today, part->n.week, part->n.soon);
 	for (size_t i = 0; i < part->lines_count; i++) {
 		const struct run_turn_line *turn = &part->lines[i].turn;
-		const struct message_arg args[] = { { "duty", turn->duty_title }, { "title", turn->title } };
+		const struct message_arg args[] = { { "duty", programme_named(c->lang, turn->duty_title) }, { "title", turn->title } };
 
 		workbench_add(c, b, turn->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), turn->org_name, href_of(c, turn->run))->key = turn->duty;
 	}
@@ -79,7 +79,7 @@ static void add_told(struct ctx *c, struct workbench *b, const struct run_due_pa
 	b->counts[WORKBENCH_LATE] += part->n.late;
 	for (size_t i = 0; i < part->lines_count; i++) {
 		const struct run_turn_line *turn = &part->lines[i].turn;
-		const struct message_arg args[] = { { "step", turn->step_title }, { "title", turn->title } };
+		const struct message_arg args[] = { { "step", programme_named(c->lang, turn->step_title) }, { "title", turn->title } };
 
 		workbench_add(c, b, turn->step_due, "alert", message_text(c->arena, c->lang, T_workbench_run_told, args, 2), meta_of(c, turn), href_of(c, turn->run));
 	}
@@ -108,7 +108,7 @@ static void add_taken_back(struct ctx *c, struct workbench *b)
 
 	b->counts[WORKBENCH_TODAY] += (int64_t)count;
 	for (size_t i = 0; i < count && i < b->listed; i++)
-		workbench_add(c, b, c->today, "list", workbench_say(c, T_workbench_run_taken_back, "title", rows[i].title), rows[i].programme_title, href_of(c, rows[i].run))->is_watched = true;
+		workbench_add(c, b, c->today, "list", workbench_say(c, T_workbench_run_taken_back, "title", rows[i].title), programme_named(c->lang, rows[i].programme_title), href_of(c, rows[i].run))->is_watched = true;
 }
 
 void workbench_collect_runs(struct ctx *c, struct workbench *b)
