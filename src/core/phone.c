@@ -45,6 +45,18 @@ static bool is_phone(const char *number)
 	return number[0] != '+' && digits >= DIGITS_MIN && digits <= DIGITS_MAX && number[strlen(number) - 1] != '-';
 }
 
+int phone_digits(const char *typed)
+{
+	int digits = 0;
+
+	while (*typed != '\0') {
+		uint32_t c = text_next(&typed);
+
+		digits += (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+	}
+	return digits;
+}
+
 char *phone_read(struct arena *a, const char *typed)
 {
 	char out[PHONE_BYTES] = "";

@@ -218,6 +218,7 @@ static void take_month(struct caster *k, int branch, int month, day_t day, bool 
 	struct dues_line *lines;
 	size_t count = lines_of(k, c, branch, &lines), kept = 0;
 	struct dues_taking *takings = arena_array(k->arena, count + 1, sizeof(*takings));
+	struct dues_taken taken;
 
 	for (size_t i = 0; i < count; i++) {
 		bool is_late = has_late && ((i == LATE_SIX && month >= present - DUES_REVIEW_MONTHS) || (i == LATE_FIVE && month >= present - DUES_WARN_MONTHS));
@@ -227,7 +228,7 @@ static void take_month(struct caster *k, int branch, int month, day_t day, bool 
 				.payer = "own", .document = "", .row_version = lines[i].row_version };
 	}
 	if (kept > 0)
-		done(k, dues_take_many(c, (org_id){ branch }, takings, kept));
+		done(k, dues_take_many(c, (org_id){ branch }, takings, kept, &taken));
 	else
 		done(k, true);
 }

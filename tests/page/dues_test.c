@@ -319,6 +319,44 @@ static void of_several_none_is_taken_where_one_is_refused(void **state)
 	knows(two, "\"paid_to\":\"2015-12\"");
 }
 
+/* What was just taken leads to its receipts, printed at once; amounts as people type them; a receipt says its amount once. */
+static void money_taken_leads_to_its_receipts(void **state)
+{
+	int64_t one = payer("收据一", "wage", "2000", "2015-11"), two = payer("收据二", "wage", "2000", "2015-11"), three = payer("收据三", "wage", "2000", "2015-11");
+	const char *path, *at;
+	struct reply r;
+
+	paid(pay(three, "１０元", "2015-11", "document", ""));
+	walk_has((r = pay(three, "1万元", "2015-11", "is_extra", "1"), &r), 422, "“1万元”不是金额");
+	client_get(branch_clerk, org_url(branch, ""));
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("v", one), version(one),
+		name_of("pay", two), "10元", name_of("v", two), version(two), NULL);
+	assert_int_equal(r.status, 303);
+	path = reply_header(w, &r, "Location");
+	assert_non_null(strstr(path, "/dues/receipts?year=2015&first="));
+	r = client_get(branch_clerk, path);
+	walk_has(&r, 200, "已登记 2 人缴费");
+	assert_true(reply_has(&r, "收据一") && reply_has(&r, "收据二") && reply_has(&r, "data-print"));
+	assert_false(reply_has(&r, "收据三"));		/* taken before */
+	assert_int_equal(reply_times(&r, "<dt>金额</dt><dd class=\"num\"><b>10.00 元</b>"), 2);
+	assert_int_equal(reply_times(&r, "href=\"/dues-receipt/"), 2);
+	at = strstr(r.body, "/dues-receipt/");
+	r = client_get(branch_clerk, world_text(w, "%.*s", (int)strcspn(at, "\""), at));
+	walk_has(&r, 200, "<dt>金额</dt>");
+	assert_false(reply_has(&r, "金额（元）"));
+	/* Without numbers the newest; of an earlier year none; elsewhere nobody sees them. */
+	r = client_get(branch_clerk, org_url(branch, "/receipts"));
+	walk_has(&r, 200, "收据三");
+	walk_has((r = client_get(branch_clerk, org_url(branch, "/receipts?year=2014")), &r), 200, "还没有收据");
+	assert_int_equal(client_get(elsewhere, org_url(branch, "/receipts")).status, 404);
+	r = client_get(api, world_text(w, "/api/v1%s", path));
+	walk_has(&r, 200, "收据二");
+	assert_false(reply_has(&r, "收据三"));
+	assert_int_equal(reply_times(&r, "\"number\":"), 2);
+	r = client_get(branch_clerk, org_url(branch, ""));
+	walk_has(&r, 200, "data-l=\"应收（元）\"");
+}
+
 /* The same for standards, and whoever sends an old version reads that somebody was faster, not how programs are written. */
 static void of_several_no_standard_is_set_where_one_is_refused(void **state)
 {
@@ -380,6 +418,7 @@ int main(void)
 		cmocka_unit_test(who_is_ticked_and_owes_nothing_is_named),
 		cmocka_unit_test(of_several_none_is_taken_where_one_is_refused),
 		cmocka_unit_test(of_several_no_standard_is_set_where_one_is_refused),
+		cmocka_unit_test(money_taken_leads_to_its_receipts),
 		cmocka_unit_test(programs_set_and_take_for_many),
 	};
 

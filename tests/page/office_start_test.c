@@ -135,6 +135,9 @@ static void the_security_administrator_is_led_to_posts_and_accounts(void **state
 	walk_has(&r, 200, arena_printf(w->arena, "/account/new?person=%lld", (long long)person));
 	r = client_get(security, arena_printf(w->arena, "/account/new?person=%lld", (long long)person));
 	walk_has(&r, 200, arena_printf(w->arena, "value=\"%lld\"", (long long)person));
+	assert_true(reply_has(&r, "type=\"hidden\" name=\"person\"") && reply_has(&r, "<b>何帆</b>"));	/* a name, not a number */
+	r = client_post(security, "/account/new", "login", "A", "person", arena_printf(w->arena, "%lld", (long long)person), NULL);
+	walk_has(&r, 422, "<b>何帆</b>");
 	officer = walk_browser(w, "hefan", person);
 	r = client_get(security, "/");
 	assert_false(reply_has(&r, "开通账号"));

@@ -93,6 +93,7 @@ static void one_button_opens_it_with_name_and_post_shown(void **state)
 	assert_true(reply_has(&r, "value=\"LIHUA\""));		/* what was typed stays */
 	r = client_post(officer, url(secretary), "login", "lihua2", NULL);
 	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, arena_printf(w->arena, "<dd>%s</dd>", "李华")));	/* whose password it is */
 	at = strstr(r.body, "<code>");
 	assert_non_null(at);
 	sscanf(at + 6, "%63[^<]", once);

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <string.h>
+#include "core/yuan.h"
 #include "rooms/dues/dues_book_rule.h"
 #include "rooms/dues/dues_rule.h"
 
@@ -196,9 +197,34 @@ static void a_book_is_reckoned_year_by_year(void **state)
 	assert_int_equal(dues_book_share_up(&b), 0);
 }
 
+/* People type the unit, full-width digits and commas; what may be meant otherwise is not guessed. */
+static void amounts_are_read_as_people_type_them(void **state)
+{
+	static const struct { const char *typed; int64_t fen; } READ[] = {
+		{ "1", 100 }, { "1元", 100 }, { "１元", 100 }, { "１．５元", 150 }, { " 1 元 ", 100 }, { "5000元", 500000 }, { "5,000", 500000 }, { "5，000.50元", 500050 },
+		{ "￥12.5", 1250 }, { "¥ 1,234,567", 123456700 }, { "0", 0 }, { "0.05", 5 }, { "3圆", 300 },
+	};
+	static const char *const REFUSED[] = { "", "元", "￥", "-1", "5万元", "5万", "1元5角", "1,5", "1,5000", "1,0000", ",100", "1.234", "1.2.3", "1.", "12.5,000", "一元", "1 元/月",
+		"99999999999999999999", "0000000000000000000000000000000000001" };
+
+	for (size_t i = 0; i < sizeof(READ) / sizeof(READ[0]); i++) {
+		int64_t fen = -1;
+
+		if (!yuan_read(READ[i].typed, &fen) || fen != READ[i].fen)
+			fail_msg("%s: %lld", READ[i].typed, (long long)fen);
+	}
+	for (size_t i = 0; i < sizeof(REFUSED) / sizeof(REFUSED[0]); i++) {
+		int64_t fen = 77;
+
+		if (yuan_read(REFUSED[i], &fen) || fen != 77)
+			fail_msg("%s was read: %lld", REFUSED[i], (long long)fen);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(amounts_are_read_as_people_type_them),
 		cmocka_unit_test(the_cross_check_table_of_wages_holds),
 		cmocka_unit_test(the_cross_check_of_pensions_holds),
 		cmocka_unit_test(case_1_and_2_rates_jump_at_their_edges),

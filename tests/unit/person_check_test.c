@@ -64,6 +64,7 @@ static void every_objection_names_its_field(void **state)
 		{ AT(no_number_reason), many(101), "no_number_reason", T_person_too_long },
 		{ AT(phone), "12", "phone", T_person_phone_wrong },
 		{ AT(phone), "打村委会", "phone", T_person_phone_wrong },
+		{ AT(phone), "1380000", "phone", T_person_phone_wrong },
 		{ AT(native_place), many(101), "native_place", T_person_too_long },
 		{ AT(address), many(201), "address", T_person_too_long },
 		{ AT(education), "", "education", T_person_choice_missing },

@@ -23,6 +23,18 @@ message account_kind_text(int64_t admin)
 	return admin == ADMIN_SYSTEM ? T_account_kind_1 : admin == ADMIN_SECURITY ? T_account_kind_2 : T_account_kind_3;
 }
 
+const char *account_holder_name(struct ctx *c, int64_t account)
+{
+	struct account_row row;
+	struct account_name_row name;
+
+	if (!account_get(c->store, (account_id){ account }, &row))
+		return "";
+	if (row.admin != ADMIN_NONE)
+		return ctx_words(c, account_kind_text(row.admin));
+	return account_person_name(c->store, (person_id){ row.person }, &name) ? name.name : "";
+}
+
 /* ---- the list ---- */
 
 /* What may stand in a URL as it is: all that an account name is made of. */
@@ -58,7 +70,13 @@ void account_list_page(struct web *w)
 
 void account_new_page(struct web *w)
 {
-	account_new_screen(&w->view, web_param(w, "login"), web_param(w, "person"));
+	struct account_name_row named = { .name = "" };
+	int64_t person;
+
+	/* Who is led here from a task comes with the number of an archive: a number names nobody. */
+	if (int_parse(web_param(w, "person"), &person) && person > 0 && !account_person_name(w->c->store, (person_id){ person }, &named))
+		named.name = "";
+	account_new_screen(&w->view, web_param(w, "login"), web_param(w, "person"), named.name);
 	web_page(w);
 }
 
@@ -69,7 +87,7 @@ void account_new_save(struct web *w)
 	int64_t account;
 
 	if (account_create(w->c, &in, &account, &password)) {
-		account_secret_page(&w->view, text_lower(w->c->arena, in.login), password, "/account");
+		account_secret_page(&w->view, text_lower(w->c->arena, in.login), account_holder_name(w->c, account), password, "/account");
 		web_page(w);
 	} else if (ctx_is_refused(w->c) && !store_is_writing(w->c->store)) {
 		web_status(w, 422);
@@ -80,16 +98,12 @@ void account_new_save(struct web *w)
 static bool show_account(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct account_screen screen = { .name = "" };
-	struct account_name_row name;
+	struct account_screen screen;
 	int64_t id = web_path_id(w, "account");
 
 	if (!account_get(c->store, (account_id){ id }, &screen.account))
 		return ctx_refuse(c, NOT_FOUND, T_permit_not_found, NULL);
-	if (screen.account.admin != ADMIN_NONE)
-		screen.name = ctx_words(c, account_kind_text(screen.account.admin));
-	else if (account_person_name(c->store, (person_id){ screen.account.person }, &name))
-		screen.name = name.name;
+	screen.name = account_holder_name(c, id);
 	screen.action_reset = arena_printf(c->arena, "/account/%lld/reset", (long long)id);
 	screen.action_close = arena_printf(c->arena, "/account/%lld/close", (long long)id);
 	account_screen(&w->view, &screen);
@@ -113,7 +127,7 @@ void account_reset_save(struct web *w)
 	web_session_end_of_account(w, id, false);
 	if (!account_get(w->c->store, (account_id){ id }, &row) || !ctx_commit(w->c))
 		return;
-	account_secret_page(&w->view, row.login, password, "/account");
+	account_secret_page(&w->view, row.login, account_holder_name(w->c, id), password, "/account");
 	web_page(w);
 }
 

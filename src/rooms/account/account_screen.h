@@ -32,12 +32,14 @@ struct account_list_screen {
 
 struct account_screen {
 	struct account_row account;
-	const char *name;		/* of the person, "" for an administrator */
+	const char *name;		/* account_holder_name */
 	const char *action_reset, *action_close;
 };
 
 #define ACCOUNT_ROWS_PER_PAGE 50
 
 message account_kind_text(int64_t admin);	/* of an administrator */
+/* Whose account it is: the name of the person, what kind of administrator, "" where nobody is known. */
+const char *account_holder_name(struct ctx *c, int64_t account);
 
 #endif

@@ -30,7 +30,7 @@ void person_account_save(struct web *w)
 	const char *login = web_param(w, "login"), *password;
 
 	if (account_open(w->c, person, login, &account, &password)) {
-		account_secret_page(&w->view, text_lower(w->c->arena, login), password, arena_printf(w->c->arena, "/person/%lld", (long long)person));
+		account_secret_page(&w->view, text_lower(w->c->arena, login), account_holder_name(w->c, account), password, arena_printf(w->c->arena, "/person/%lld", (long long)person));
 		web_page(w);
 	} else if (w->c->refusals_count > 0 && w->c->refusals[0].field != NULL && !store_is_writing(w->c->store)) {
 		web_status(w, 422);

@@ -66,6 +66,12 @@ SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day,
   {dues_receipt_from}
  WHERE r.region_id = :region AND r.person_id = :person ORDER BY r.id DESC LIMIT :limit;
 
+--: dues_receipts_numbered(region: int, collected: org_id, year: int, first: int, last: int) -> many dues_receipt_row
+SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day,
+       CASE WHEN r.reverses_id = 0 AND r.reversed_id = 0 AND {is_between} THEN 1 ELSE 0 END AS is_after_end
+  {dues_receipt_from}
+ WHERE r.region_id = :region AND r.collected_id = :collected AND r.year = :year AND r.number >= :first AND r.number <= :last ORDER BY r.number;
+
 --: across dues_receipt_get(id: dues_receipt_id) -> one dues_receipt_row
 SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day,
        CASE WHEN r.reverses_id = 0 AND r.reversed_id = 0 AND {is_between} THEN 1 ELSE 0 END AS is_after_end

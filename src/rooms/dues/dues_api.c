@@ -1,5 +1,6 @@
 /* Dues for programs: the same rules as the pages. Months are "2015-11", money is in fen. */
 #include <string.h>
+#include "core/yuan.h"
 #include "rooms/dues/dues_input.h"
 #include "text/dues.h"
 #include "web/web.h"
@@ -47,7 +48,11 @@ GIVES_ROWS(dues_api_branch, OWING)
 
 ROUTE(POST, "/api/v1/org/:org/dues", dues_api_take_many, MAY_EDIT_PERSON, "Take dues from members of a branch; each of rows is PERSON=YUAN=ROW_VERSION")
 TAKES(dues_api_take_many, { A_TEXT("rows", 80), LIST, NEEDED, SHAPED(TAKING_ROW) }, TAKING)
-GIVES(dues_api_take_many, 201, { AN_INT("count") })
+GIVES(dues_api_take_many, 201, { AN_INT("count") }, { AN_INT("year") }, { AN_INT("first") }, { AN_INT("last") })
+
+ROUTE(GET, "/api/v1/org/:org/dues/receipts", dues_api_receipts, MAY_EDIT_PERSON, "Receipts of an organisation in a year, by their numbers; the newest where none are named")
+TAKES(dues_api_receipts, { AN_INT("year") }, { AN_INT("first") }, { AN_INT("last") })
+GIVES_ROWS(dues_api_receipts, RECEIPT)
 
 ROUTE(GET, "/api/v1/org/:org/dues/total", dues_api_totals, MAY_EDIT_PERSON, "What units below may expect for a month (until), and have received")
 TAKES(dues_api_totals, { A_TEXT("until", 20) })
@@ -260,18 +265,35 @@ void dues_api_take_many(struct web *w)
 	const char **rows;
 	size_t count = web_params_all(w, "rows", &rows);
 	struct dues_taking form, *takings = arena_array(w->c->arena, count + 1, sizeof(*takings));
+	struct dues_taken taken;
+	struct json *j;
 
 	dues_taking_read(w, &form);
 	for (size_t i = 0; i < count; i++) {
 		char *part[3];
 
 		takings[i] = form;
-		if ((!cut_row(w, rows[i], part, 3) || !int_parse(part[0], &takings[i].person.v) || !hundredths_parse(part[1], &takings[i].amount_fen) ||
+		if ((!cut_row(w, rows[i], part, 3) || !int_parse(part[0], &takings[i].person.v) || !yuan_read(part[1], &takings[i].amount_fen) ||
 		    !int_parse(part[2], &takings[i].row_version) || takings[i].amount_fen > DUES_BASE_FEN_MAX) && row_is_wrong(w, rows[i]))
 			return;
 	}
-	if (dues_take_many(w->c, web_path(w, org), takings, count))
-		web_give_count(w, (int64_t)count);
+	if (!dues_take_many(w->c, web_path(w, org), takings, count, &taken))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "count", (int64_t)count);
+	json_put_int(j, "year", taken.year);
+	json_put_int(j, "first", taken.first);
+	json_put_int(j, "last", taken.last);
+	json_end(j);
+}
+
+void dues_api_receipts(struct web *w)
+{
+	struct dues_receipts_screen s;
+
+	if (dues_receipts_read(w, &s))
+		web_give_rows(w, RECEIPT, s.rows, s.rows_count);
 }
 
 void dues_api_standard(struct web *w)
@@ -284,7 +306,7 @@ void dues_api_standard(struct web *w)
 		char *part[4];
 
 		standards[i] = (struct dues_standard){ .payer_class = "" };
-		if ((!cut_row(w, rows[i], part, 4) || !int_parse(part[0], &standards[i].person.v) || !hundredths_parse(part[2], &standards[i].base_fen) ||
+		if ((!cut_row(w, rows[i], part, 4) || !int_parse(part[0], &standards[i].person.v) || !yuan_read(part[2], &standards[i].base_fen) ||
 		    !int_parse(part[3], &standards[i].row_version) || standards[i].base_fen > DUES_BASE_FEN_MAX) && row_is_wrong(w, rows[i]))
 			return;
 		standards[i].payer_class = part[1];
@@ -300,7 +322,7 @@ void dues_api_take(struct web *w)
 
 	dues_taking_read(w, &taking);
 	taking.person = web_path(w, person);
-	if (!hundredths_parse(web_param(w, "amount"), &taking.amount_fen) || taking.amount_fen > DUES_BASE_FEN_MAX)
+	if (!yuan_read(web_param(w, "amount"), &taking.amount_fen) || taking.amount_fen > DUES_BASE_FEN_MAX)
 		taking.amount_fen = 0;
 	if (dues_take(w->c, &taking, &made))
 		web_give_id(w, made.v);
@@ -311,7 +333,7 @@ void dues_api_reduce(struct web *w)
 	person_id person = web_path(w, person);
 	int64_t fen;
 
-	if (!hundredths_parse(web_param(w, "due"), &fen))
+	if (!yuan_read(web_param(w, "due"), &fen))
 		fen = -1;
 	if (dues_reduce(w->c, person, web_param(w, "reduction"), fen, dues_month_read(web_param(w, "from")), web_param(w, "document"), web_row_version(w)))
 		web_give_id(w, person.v);

@@ -1,6 +1,7 @@
 /* The book of dues for programs, and what its pages read. Amounts are typed in yuan and given in fen. */
 #include <string.h>
 #include "core/permit.h"
+#include "core/yuan.h"
 #include "rooms/dues/dues_book_screen.h"
 #include "text/dues_book.h"
 #include "web/web.h"
@@ -56,7 +57,7 @@ void dues_entry_form_read(struct web *w, struct dues_entry_form *f)
 {
 	*f = (struct dues_entry_form){ .kind = web_param(w, "kind"), .purpose = web_param(w, "purpose"), .to = web_param(w, "to"), .detail = web_param(w, "detail"),
 		.document = web_param(w, "document"), .day = web_param_day(w, "day", DAY_NONE), .decided_day = web_param_day(w, "decided_day", DAY_NONE) };
-	if (!hundredths_parse(web_param(w, "amount"), &f->amount_fen))
+	if (!yuan_read(web_param(w, "amount"), &f->amount_fen))
 		f->amount_fen = 0;
 }
 

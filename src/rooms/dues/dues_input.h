@@ -15,6 +15,9 @@ bool dues_totals_read(struct web *w, struct dues_totals_screen *s);
 bool dues_late_read(struct web *w, struct dues_late_screen *s);
 /* Receipts of whoever is no member any more, dated behind the day on which the membership ended. */
 bool dues_after_read(struct web *w, struct dues_after_screen *s);
+/* The receipts of the organisation of the path, `year`, numbers `first` to `last`; where none are named the newest of this year. Those of members of
+ * other branches, taken in while floating, are their branch's to show. False after a refusal. */
+bool dues_receipts_read(struct web *w, struct dues_receipts_screen *s);
 /* What the members of an organisation paid in `year`; the same as a file (`format` csv, xlsx or pdf) for a `reason`, with an audit line. False
  * after a refusal. */
 bool dues_list_read(struct web *w, struct dues_list_screen *s);

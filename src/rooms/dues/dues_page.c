@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
+#include "core/yuan.h"
 #include "rooms/dues/dues_input.h"
 #include "rooms/dues/dues_tmpl.h"
 #include "rooms/org/org_kind.h"
@@ -15,6 +16,7 @@ ROUTE(GET, "/org/:org/dues/standard", dues_standard_page, MAY_EDIT_PERSON, "The 
 ROUTE(POST, "/org/:org/dues/standard", dues_standard_save, MAY_EDIT_PERSON, "Set what members of a branch owe a month")
 ROUTE(GET, "/org/:org/dues/late", dues_late_page, MAY_EDIT_PERSON, "Members five months late and more")
 ROUTE(GET, "/org/:org/dues/after-end", dues_after_page, MAY_EDIT_PERSON, "Receipts dated behind the end of a membership")
+ROUTE(GET, "/org/:org/dues/receipts", dues_receipts_page, MAY_EDIT_PERSON, "Receipts of an organisation that follow each other, one print of all")
 ROUTE(GET, "/org/:org/dues/list", dues_list_page, MAY_EDIT_PERSON, "What the members of a branch paid in a year, on paper")
 ROUTE(POST, "/org/:org/dues/list", dues_list_file, MAY_EDIT_PERSON, "The same list as a file with a reason (csv, xlsx, pdf), with an audit line")
 ROUTE(GET, "/person/:person/dues", dues_person_page, MAY_EDIT_PERSON, "What one member owes and has paid")
@@ -100,7 +102,7 @@ static bool amount_of(struct web *w, const struct dues_owing *o, int64_t *fen)
 	*fen = o->owed.fen;
 	if (text_is_empty(typed))
 		return o->owed.fen > 0 && strcmp(of_person(w, "take", o->line.person.v), "1") == 0;
-	if (!hundredths_parse(typed, fen) || *fen > DUES_BASE_FEN_MAX)
+	if (!yuan_read(typed, fen) || *fen > DUES_BASE_FEN_MAX)
 		ctx_refuse_field(w->c, arena_printf(w->c->arena, "pay_%lld", (long long)o->line.person.v), T_dues_amount_wrong, "name", o->line.name, "typed", typed, NULL);
 	return true;
 }
@@ -130,6 +132,7 @@ void dues_take_save(struct web *w)
 	struct ctx *c = w->c;
 	struct dues_branch_screen s;
 	struct dues_taking form, *takings;
+	struct dues_taken taken;
 	size_t count = 0;
 
 	if (!dues_branch_read(w, &s))
@@ -148,9 +151,9 @@ void dues_take_save(struct web *w)
 	}
 	if (count == 0)
 		refuse_ticked(w, &s);
-	if (!ctx_is_refused(c) && dues_take_many(c, s.org.id, takings, count)) {
+	if (!ctx_is_refused(c) && dues_take_many(c, s.org.id, takings, count, &taken)) {
 		web_notice(w, T_dues_taken, "n", ctx_number(c, (int64_t)count), NULL);
-		web_redirect(w, org_url(c, s.org.id, "/dues"));
+		web_redirect(w, org_url(c, s.org.id, arena_printf(c->arena, "/dues/receipts?year=%d&first=%lld&last=%lld", taken.year, (long long)taken.first, (long long)taken.last)));
 	} else if (web_form_again(w)) {
 		show_org(w);
 	}
@@ -186,7 +189,7 @@ static bool standard_of(struct web *w, const struct dues_owing *o, struct dues_s
 		return false;
 	if (text_is_empty(typed) && dues_has_base(standard->payer_class))
 		standard->base_fen = DUES_BASE_NOT_GIVEN;
-	else if (!text_is_empty(typed) && (!hundredths_parse(typed, &standard->base_fen) || standard->base_fen > DUES_BASE_FEN_MAX))
+	else if (!text_is_empty(typed) && (!yuan_read(typed, &standard->base_fen) || standard->base_fen > DUES_BASE_FEN_MAX))
 		ctx_refuse_field(w->c, arena_printf(w->c->arena, "base_%lld", (long long)person), T_dues_amount_wrong, "name", o->line.name, "typed", typed, NULL);
 	return true;
 }
@@ -299,7 +302,7 @@ void dues_person_save(struct web *w)
 	taking.person = web_path(w, person);
 	if (!dues_may_take(w->c, taking.person))
 		return;
-	if (!hundredths_parse(web_param(w, "amount"), &taking.amount_fen) || taking.amount_fen > DUES_BASE_FEN_MAX)
+	if (!yuan_read(web_param(w, "amount"), &taking.amount_fen) || taking.amount_fen > DUES_BASE_FEN_MAX)
 		ctx_refuse_field(w->c, "amount", T_dues_amount_wrong, "name", "", "typed", web_param(w, "amount"), NULL);
 	else
 		is_done = dues_take(w->c, &taking, &made);
@@ -310,7 +313,7 @@ void dues_reduce_save(struct web *w)
 {
 	int64_t fen = -1;
 
-	if (!hundredths_parse(web_param(w, "due"), &fen))
+	if (!yuan_read(web_param(w, "due"), &fen))
 		fen = -1;
 	answer(w, web_path(w, person), dues_reduce(w->c, web_path(w, person), web_param(w, "reduction"), fen, dues_month_read(web_param(w, "from")), web_param(w, "document"),
 		web_row_version(w)), T_dues_reduced);
@@ -322,6 +325,16 @@ void dues_review_save(struct web *w)
 }
 
 /* ---- receipts ---- */
+
+void dues_receipts_page(struct web *w)
+{
+	struct dues_receipts_screen s;
+
+	if (!dues_receipts_read(w, &s))
+		return;
+	dues_receipts_screen(&w->view, &s);
+	web_page(w);
+}
 
 static void show_receipt(struct web *w, dues_receipt_id id)
 {

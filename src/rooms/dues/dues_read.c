@@ -102,6 +102,33 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 	return true;
 }
 
+bool dues_receipts_read(struct web *w, struct dues_receipts_screen *s)
+{
+	struct ctx *c = w->c;
+	struct dues_number newest = { 0 };
+	size_t count, kept = 0;
+	int64_t year;
+
+	*s = (struct dues_receipts_screen){ .year = date_from_day(c->today).year };
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
+		return false;
+	year = web_param_int(w, "year", s->year);
+	s->year = year >= 1 && year <= s->year ? (int)year : s->year;
+	dues_last_number(c->store, s->org.region, s->org.id, s->year, &newest);
+	s->last = web_param_int(w, "last", newest.n);
+	s->last = s->last > newest.n ? newest.n : s->last < 0 ? 0 : s->last;
+	s->first = web_param_int(w, "first", s->last - DUES_RECEIPTS_PER_PAGE + 1);
+	s->first = s->first < 1 ? 1 : s->first;
+	if (s->last - s->first >= DUES_MEMBERS_MAX)
+		s->last = s->first + DUES_MEMBERS_MAX - 1;
+	count = dues_receipts_numbered(c->store, s->org.region, s->org.id, s->year, s->first, s->last, &s->rows);
+	for (size_t i = 0; i < count; i++)
+		if (may_at_path(c, MAY_EDIT_PERSON, s->rows[i].path))
+			s->rows[kept++] = s->rows[i];
+	s->rows_count = kept;
+	return true;
+}
+
 /* ---- what is below ---- */
 
 /* The last first-unpaid month that makes so many months late; and of who pays by the quarter. */

@@ -10,6 +10,7 @@
 #define DUES_UNTIL_SHOWN 15		/* months to choose from: twelve back, and to the end of the quarter */
 #define DUES_RECEIPTS_SHOWN 60
 #define DUES_LATE_PER_PAGE 50
+#define DUES_RECEIPTS_PER_PAGE 50	/* where no numbers are named */
 
 struct dues_owing { struct dues_line line; struct dues_owed owed; int late_months; const char *due, *owed_text, *base_text; };
 
@@ -56,6 +57,9 @@ struct dues_late_screen {
 struct dues_after_screen { struct org_row org; struct dues_after_line *lines; size_t lines_count; struct dues_after_sum sum; int64_t page; };
 
 struct dues_list_screen { struct org_row org; struct dues_year_line *lines; size_t lines_count; int year; int64_t months, paid_fen, extra_fen; };
+
+/* Receipts that an organisation gave in a year, from one number to another. */
+struct dues_receipts_screen { struct org_row org; struct dues_receipt_row *rows; size_t rows_count; int year; int64_t first, last; };
 
 struct dues_person_screen {
 	struct dues_payer p;

@@ -158,9 +158,10 @@ bool dues_take(struct ctx *c, const struct dues_taking *taking, dues_receipt_id 
 	return dues_write_taking(c, taking, "amount", made) && ctx_commit(c);
 }
 
-bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *takings, size_t count)
+bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *takings, size_t count, struct dues_taken *taken)
 {
 	dues_receipt_id made;
+	struct dues_receipt_row last;
 
 	if (!permit_require(c, MAY_EDIT_PERSON, branch.v))
 		return false;
@@ -171,7 +172,10 @@ bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *taki
 	ctx_begin(c, "dues.take", "org", branch.v, branch.v);
 	for (size_t i = 0; i < count; i++)
 		dues_write_taking(c, &takings[i], arena_printf(c->arena, "pay_%lld", (long long)takings[i].person.v), &made);
-	return !ctx_is_refused(c) && ctx_commit(c);
+	if (ctx_is_refused(c) || !dues_receipt_get(c->store, made, &last))
+		return false;
+	*taken = (struct dues_taken){ .year = (int)last.year, .first = last.number - (int64_t)count + 1, .last = last.number };
+	return ctx_commit(c);
 }
 
 bool dues_receipt_see(struct ctx *c, dues_receipt_id id, struct dues_receipt_row *row)

@@ -1,6 +1,7 @@
 #include "rooms/ledger/ledger_input.h"
 
 #include <string.h>
+#include "core/yuan.h"
 #include "text/ledger.h"
 
 bool ledger_input(struct web *w, struct org_row *org, struct ledger_table *t)
@@ -53,7 +54,7 @@ bool ledger_save_result(struct web *w)
 {
 	int64_t gain = -1;
 
-	if (!hundredths_parse(web_param(w, "gain"), &gain))
+	if (!yuan_read(web_param(w, "gain"), &gain))
 		gain = -1;
 	return ledger_entry_result(w->c, web_path(w, org), (ledger_entry_id){ web_param_int(w, "entry", 0) },
 		web_param_int(w, "year", 0), web_param_int(w, "households", -1), gain);

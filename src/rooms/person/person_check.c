@@ -138,7 +138,7 @@ static void check_phone(struct ctx *c, const struct person_form *form, struct pe
 	facts->phone = text_is_empty(form->phone) ? "" : phone_read(c->arena, form->phone);
 	if (facts->phone == NULL) {
 		facts->phone = "";
-		ctx_refuse_field(c, "phone", T_person_phone_wrong, NULL);
+		ctx_refuse_field(c, "phone", T_person_phone_wrong, "n", ctx_number(c, phone_digits(form->phone)), NULL);
 	}
 }
 
