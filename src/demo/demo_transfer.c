@@ -43,7 +43,7 @@ static int64_t propose(struct caster *k, int person, const char *to, const char 
 {
 	struct ctx *c = acting_at(k, demo_person_at(k->p, person)->org, clerk_of(k->p, demo_person_at(k->p, person)->org), day);
 	transfer_id made = { 0 };
-	const struct transfer_form form = { .person = person, .to = to, .place = place, .reason = place[0] != '\0' ? "job" : "residence", .dues_month = day, .has_file = true };
+	const struct transfer_form form = { .person = person, .to = to, .place = place, .reason = place[0] != '\0' ? "job" : "residence", .dues_month = day, .has_file = true, .is_dues_sure = true };
 
 	done(k, transfer_open(c, &form, &made));
 	return made.v;

@@ -53,6 +53,32 @@ static void case_20_a_floating_member_pays_at_the_host_and_is_counted_at_home(vo
 	walk_has((r = pay(id, "5", "2015-11", "document", ""), &r), 422, "同一个月不重复缴");
 }
 
+static struct reply proposed(int64_t person, const char *month, const char *is_sure)
+{
+	return client_post_json(api, "/api/v1/transfer", world_text(w, "{\"person\":\"%lld\",\"to\":\"丙村支部\",\"reason\":\"job\",\"dues_month\":\"%s\",\"dues_sure\":%s}",
+		(long long)person, month, is_sure));
+}
+
+/* Nobody is believed unseen: the branch takes dues in the register, which has nothing about this member. */
+static void a_month_that_the_register_does_not_know_is_confirmed(void **state)
+{
+	int64_t id = world_member(w, branch, "无账", 2), early = world_member(w, branch, "早转", 2);
+	struct reply r;
+
+	payer("有账", "wage", "2000", "2015-09");
+	client_get(branch_clerk, world_text(w, "/transfer/new?person=%lld", (long long)id));
+	r = client_post(branch_clerk, "/transfer/new", "person", world_text(w, "%lld", (long long)id), "to", "丙村支部", "reason", "job", "dues_month", "2015-11", NULL);
+	walk_has(&r, 422, "党费账上没有无账的核定标准，也没有缴费收据");
+	assert_true(reply_has(&r, "“交至 2015年11月”核对不上") && reply_has(&r, "name=\"dues_sure\""));
+	r = proposed(id, "2015-11", "false");
+	walk_has(&r, 422, "\"field\":\"dues_month\"");
+	r = proposed(id, "2015-11", "true");
+	walk_has(&r, 201, "\"dues_month\":\"2015-11-01\"");
+	/* Of the years before the branch began the register says nothing. */
+	r = proposed(early, "2001-03", "false");
+	walk_has(&r, 201, "\"dues_month\":\"2001-03-01\"");
+}
+
 /* Until the letter is written a transfer shows what is paid by now. */
 static void a_waiting_transfer_shows_the_month_of_today(void **state)
 {
@@ -75,6 +101,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_19_the_new_branch_begins_the_next_month),
 		cmocka_unit_test(case_20_a_floating_member_pays_at_the_host_and_is_counted_at_home),
+		cmocka_unit_test(a_month_that_the_register_does_not_know_is_confirmed),
 		cmocka_unit_test(a_waiting_transfer_shows_the_month_of_today),
 	};
 

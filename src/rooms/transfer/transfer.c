@@ -125,8 +125,20 @@ static bool sides_are_right(struct ctx *c, const struct person_row *row, const s
 	return true;
 }
 
+/* The register of dues has nothing about somebody of a branch that takes dues there: what is typed is held against it, and whoever types says that
+ * the receipts were seen. Of months before the branch began it says nothing. */
+static bool dues_are_seen(struct ctx *c, const struct transfer_form *form, const struct person_row *row)
+{
+	struct dues_number first = { 0 };
+
+	if (form->is_dues_sure || !dues_branch_first(c->store, row->org, &first) || first.n == 0 || dues_month(form->dues_month) < first.n)
+		return true;
+	return ctx_refuse_field(c, "dues_month", T_transfer_dues_unseen, "name", row->name, "since", day_text_zh(c->arena, dues_month_first((int)first.n), DATE_MONTH), "typed",
+		day_text_zh(c->arena, form->dues_month, DATE_MONTH), NULL);
+}
+
 /* `known`: the month that the register of dues says; DAY_NONE: it knows nothing, and what was typed counts. */
-static bool form_is_right(struct ctx *c, const struct transfer_form *form, day_t known)
+static bool form_is_right(struct ctx *c, const struct transfer_form *form, const struct person_row *row, day_t known)
 {
 	int before = c->refusals_count;
 
@@ -141,6 +153,8 @@ static bool form_is_right(struct ctx *c, const struct transfer_form *form, day_t
 		ctx_refuse_field(c, "dues_month", T_transfer_dues_missing, NULL);
 	else if (form->dues_month > day_add_months(c->today, 12))
 		ctx_refuse_field(c, "dues_month", T_transfer_dues_far, "today", day_text(c->arena, c->today), NULL);
+	else if (known == DAY_NONE)
+		dues_are_seen(c, form, row);
 	return c->refusals_count == before;
 }
 
@@ -210,7 +224,7 @@ bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id 
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (!transfer_dues_known(c, &row, &known))
 		known = DAY_NONE;
-	if (!person_is_right(c, &row) || !(form_is_right(c, form, known) & sides_are_right(c, &row, form, &s)))
+	if (!person_is_right(c, &row) || !(form_is_right(c, form, &row, known) & sides_are_right(c, &row, form, &s)))
 		return false;
 	made->v = store_new_id(c->store);
 	is_out = strcmp(s.kind, "out") == 0;

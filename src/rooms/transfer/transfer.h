@@ -18,12 +18,14 @@ struct transfer_form {
 	const char *place, *place_branch;	/* … or whom the letter is for, outside */
 	const char *reason, *note;	/* reason: code set transfer_reason */
 	day_t dues_month;		/* any day of the month up to which dues are paid; where the register of dues knows it, that counts, and another is refused */
+	bool is_dues_sure;		/* the receipts were seen although the register of the branch has nothing about the member */
 	bool is_place_sure;		/* the place is right although it does not end as an organisation that may receive does */
 	bool has_file;			/* of a probationary member: the papers of admission are complete */
 };
 
 /* Proposes a transfer. Needs MAY_EDIT_PERSON for the person. Refuses: somebody who is no member, a second one while one is open, the
- * branch in which the member is, an unknown or closed target, none or two targets, a place that may not receive or does not look so and is not confirmed, no reason, no month of dues. */
+ * branch in which the member is, an unknown or closed target, none or two targets, a place that may not receive or does not look so and is not confirmed, no reason, no month of dues, one
+ * that the register contradicts or, where the branch takes dues in it, knows nothing of and that is not confirmed. */
 bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id *made);
 
 /* For those of the old side, and for those of the new one once a letter is written; else NOT_FOUND. Asks MAY_SEE_PERSON. */

@@ -18,7 +18,8 @@ void transfer_form_read(struct web *w, struct transfer_form *form)
 
 	*form = (struct transfer_form){ .person = web_param_int(w, "person", 0), .to = text_is_empty(picked) ? web_param(w, "to") : picked, .is_place_sure = strcmp(web_param(w, "place_sure"), "1") == 0, .place = web_param(w, "place"),
 		.place_branch = web_param(w, "place_branch"), .reason = web_param(w, "reason"), .note = web_param(w, "note"),
-		.dues_month = web_param_month(w, "dues_month", DAY_NONE), .has_file = strcmp(web_param(w, "has_file"), "1") == 0 };
+		.dues_month = web_param_month(w, "dues_month", DAY_NONE), .has_file = strcmp(web_param(w, "has_file"), "1") == 0,
+		.is_dues_sure = strcmp(web_param(w, "dues_sure"), "1") == 0 };
 }
 
 void transfer_arrival_read(struct web *w, struct transfer_arrival *a)
