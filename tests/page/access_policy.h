@@ -50,6 +50,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/transfer/request/refuse", "edit_person", "a request" },
 	{ "GET",  "/transfer/request",	"edit_person", NULL },
 	{ "*",    "/me/correction",	"see_self", "a record of one's own" },
+	{ "POST", "/me/correction/:correction/withdraw", "see_self", "a request of one's own" },
 	{ "*",    "/me",		"signed_in", NULL },
 	{ "*",    "/me/*",		"signed_in", NULL },
 

@@ -157,6 +157,12 @@ static void one_sees_oneself_and_asks_for_a_correction(void **state)
 	posted(county, "/api/v1/person/%/history", person, "{'kind': 'education', 'title': '省农业大学', 'code': '本科', 'from': '2001年9月', 'to': '2005年7月'}");
 	posted(county, "/api/v1/correction/%", request, "{'state': 'done', 'answer': '已改', 'row_version': 1}");
 	says(got(member, "/api/v1/me/correction"), "'state':'done'");
+	posted(member, "/api/v1/result/seen", 0, arena_printf(w->arena, "{'kind': 'correction', 'subject': '%lld'}", (long long)request));
+	request = id_in(posted(member, "/api/v1/me/correction", 0, "{'text': '提错了'}"));
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/me/correction/%lld/withdraw", (long long)request), "{'row_version': 1}", 404, "permit.not_found");
+	is_refused(member, "POST", arena_printf(w->arena, "/api/v1/me/correction/%lld/withdraw", (long long)request), "{'row_version': 2}", 409, "correction.withdrawn_late");
+	posted(member, "/api/v1/me/correction/%/withdraw", request, "{'row_version': 1}");
+	says(got(member, "/api/v1/me/correction"), "'state':'withdrawn'");
 	assert_int_equal(client_get(member, arena_printf(w->arena, "/api/v1/person/%lld", (long long)person)).status, 403);
 }
 

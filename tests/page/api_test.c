@@ -249,6 +249,7 @@ static const struct twin TWINS[] = {
 	{ "/me/confirm", "POST /api/v1/session/confirm", NULL },
 	{ "/me/consent/:run", "POST /api/v1/me/consent/:run", NULL },
 	{ "/me/correction", "POST /api/v1/me/correction", NULL },
+	{ "/me/correction/:correction/withdraw", "POST /api/v1/me/correction/:correction/withdraw", NULL },
 	{ "/me/face", "POST /api/v1/me/face", NULL },
 	{ "/me/password", "POST /api/v1/me/password", NULL },
 	{ "/me/post", "PUT /api/v1/session/post", NULL },

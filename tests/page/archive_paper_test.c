@@ -154,6 +154,55 @@ static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
 	assert_true(reply_has(&r, "以志愿书为准"));
 	r = client_get(clerk_api, "/api/v1/correction?state=declined");
 	assert_true(reply_has(&r, "以志愿书为准"));
+	/* The member is told: a message, and on the first page until it was read. */
+	r = client_get(member, "/me/message");
+	assert_true(reply_has(&r, "您 2015-11-17 提出的更正申请已答复：不予更正。以志愿书为准"));
+	r = client_get(member, "/");
+	assert_true(reply_has(&r, "2015-11-17 提出的更正申请：不予更正") && reply_has(&r, "以志愿书为准"));
+	r = client_get(other, "/");
+	assert_false(reply_has(&r, "更正申请：不予更正"));
+	client_get(member, "/me/correction");
+	assert_int_equal(client_post(other, "/result/seen", "kind", "correction", "subject", strrchr(answer, '/') + 1, NULL).status, 404);
+	assert_int_equal(client_post(member, "/result/seen", "kind", "correction", "subject", strrchr(answer, '/') + 1, NULL).status, 303);
+	r = client_get(member, "/");
+	assert_false(reply_has(&r, "更正申请：不予更正"));
+}
+
+/* A mistaken request is taken back by whoever made it, and by nobody else; the branch is not asked any more. */
+static void a_mistaken_request_is_withdrawn(void **state)
+{
+	const char *path, *version, *at;
+	long long id = 0;
+	struct reply r;
+
+	client_get(member, "/me/correction");
+	assert_int_equal(client_post(member, "/me/correction", "text", "写错了，作废", NULL).status, 303);
+	r = client_get(member, "/me/correction");
+	at = strstr(r.body, "action=\"/me/correction/");
+	assert_non_null(at);
+	assert_int_equal(sscanf(at, "action=\"/me/correction/%lld/withdraw", &id), 1);
+	path = arena_printf(w->arena, "/me/correction/%lld/withdraw", id);
+	version = "1";
+	assert_int_equal(client_post(other, path, "row_version", version, NULL).status, 404);
+	assert_int_equal(client_post(clerk, path, "row_version", version, NULL).status, 404);
+	client_get(member, "/me/correction");
+	assert_int_equal(client_post(member, path, "row_version", "7", NULL).status, 409);
+	client_get(member, "/me/correction");
+	assert_int_equal(client_post(member, path, "row_version", version, NULL).status, 303);
+	r = client_get(member, "/me/correction");
+	assert_true(reply_has(&r, "已撤回这份申请") && reply_has(&r, "<span class=\"tag\">已撤回</span>"));
+	assert_null(strstr(r.body, path));
+	r = client_get(clerk, "/correction");
+	assert_false(reply_has(&r, "写错了，作废"));
+	r = client_get(clerk, "/correction?state=withdrawn");
+	assert_true(reply_has(&r, "写错了，作废"));
+	r = client_get(clerk, arena_printf(w->arena, "/correction/%lld", id));
+	assert_true(r.status == 200 && !reply_has(&r, "name=\"answer\""));
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "/correction/%lld", id), "state", "declined", "answer", "不改", "row_version", "2", NULL).status, 409);
+	client_get(member, "/me/correction");
+	r = client_post(member, path, "row_version", "2", NULL);
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "不能再撤回"));
 }
 
 static void programs_run_the_same_rules(void **state)
@@ -193,6 +242,7 @@ int main(void)
 		cmocka_unit_test(a_paper_is_kept_fetched_and_withdrawn),
 		cmocka_unit_test(programs_run_the_same_rules),
 		cmocka_unit_test(a_member_sees_only_the_own_record_and_gets_an_answer),
+		cmocka_unit_test(a_mistaken_request_is_withdrawn),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

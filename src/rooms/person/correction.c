@@ -4,6 +4,7 @@
 #include "core/audit.h"
 #include "core/permit.h"
 #include "rooms/person/person.h"
+#include "rooms/run/run_sql.h"
 #include "text/correction.h"
 #include "text/person.h"
 
@@ -39,6 +40,15 @@ static bool is_done_so(struct ctx *c, const struct correction_row *row)
 		day_text(c->arena, day_from_time(row->made_s)), NULL);
 }
 
+/* What is kept for the person is in the language of the papers. */
+static void tell(struct ctx *c, const struct correction_row *row, const char *state, const char *answer)
+{
+	const struct message_arg args[] = { { "day", day_text(c->arena, day_from_time(row->made_s)) },
+		{ "result", message_text(c->arena, LANG_ZH, strcmp(state, "done") == 0 ? T_correction_state_done : T_correction_state_declined, NULL, 0) }, { "answer", answer } };
+
+	message_insert(c->store, (message_id){ store_new_id(c->store) }, row->region, row->person.v, row->org, 0, message_text(c->arena, LANG_ZH, T_correction_told, args, 3), c->now_s);
+}
+
 bool correction_answer(struct ctx *c, correction_id id, const char *state, const char *answer, int64_t row_version)
 {
 	struct correction_row row;
@@ -62,6 +72,22 @@ bool correction_answer(struct ctx *c, correction_id id, const char *state, const
 	correction_close(c->store, id, row.region, state, answer, c->now_s, c->actor.account_id, row_version);
 	store_note(c->store, "state", "open", state);
 	audit_note_text(c, "correction", "answer", id.v, NULL, answer);
+	tell(c, &row, state, answer);
+	return ctx_commit(c);
+}
+
+bool correction_withdraw(struct ctx *c, correction_id id, int64_t row_version)
+{
+	struct correction_row row;
+
+	ctx_begin(c, "correction.withdraw", "correction", id.v, 0);
+	if (!may(c, MAY_SEE_SELF) || !correction_get(c->store, id, &row) || row.person.v != c->actor.person_id)
+		return ctx_refuse(c, NOT_FOUND, T_correction_not_found, NULL);
+	if (row.row_version != row_version || strcmp(row.state, "open") != 0)
+		return ctx_refuse(c, CONFLICT, T_correction_withdrawn_late, NULL);
+	store_subject(c->store, row.person.v, row.org.v);
+	correction_close(c->store, id, row.region, "withdrawn", "", c->now_s, c->actor.account_id, row_version);
+	store_note(c->store, "state", "open", "withdrawn");
 	return ctx_commit(c);
 }
 

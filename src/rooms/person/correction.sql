@@ -17,6 +17,13 @@ SELECT {correction_columns}
 SELECT {correction_columns}
  WHERE r.region_id = :region AND r.person_id = :person ORDER BY r.id DESC;
 
+-- Answers that whoever asked has not read.
+--: across correction_told(person: person_id, account: int, since_s: time) -> many correction_row
+SELECT {correction_columns}
+ WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.person_id = :person AND r.state IN ('done', 'declined') AND r.answered_s > :since_s
+   AND NOT EXISTS (SELECT 1 FROM result_seen s WHERE s.account_id = :account AND s.kind = 'correction' AND s.subject_id = r.id)
+ ORDER BY r.id DESC LIMIT 20;
+
 --: correction_open_count(region: int, person: person_id) -> one correction_number(n: int)
 SELECT COUNT(*) FROM correction WHERE region_id = :region AND person_id = :person AND state = 'open';
 

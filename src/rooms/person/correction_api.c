@@ -17,8 +17,12 @@ ROUTE(POST, "/api/v1/me/correction", correction_api_ask, MAY_SEE_SELF, "Ask for 
 TAKES(correction_api_ask, { A_LINES("text", LIMIT_CORRECTION_TEXT), NEEDED })
 GIVES(correction_api_ask, 201, { AN_ID("id") }, { A_DAY("due_day") })
 
+ROUTE(POST, "/api/v1/me/correction/:correction/withdraw", correction_api_withdraw, MAY_SEE_SELF, "Take a request of one's own back that is not answered")
+TAKES(correction_api_withdraw, A_VERSION)
+GIVES_ID(correction_api_withdraw, 200)
+
 ROUTE(GET, "/api/v1/correction", correction_api_list, MAY_EDIT_PERSON, "Requests for a correction by state (default open), by due day")
-TAKES(correction_api_list, { A_CHOICE("state", "open done declined") })
+TAKES(correction_api_list, { A_CHOICE("state", "open done declined withdrawn") })
 GIVES_ROWS(correction_api_list, CORRECTION)
 
 ROUTE(POST, "/api/v1/correction/:correction", correction_api_answer, MAY_EDIT_PERSON, "Answer a request with a reason")
@@ -61,6 +65,14 @@ void correction_api_ask(struct web *w)
 	json_put_id(j, "id", made.v);
 	json_put_day(j, "due_day", w->c->today + CORRECTION_DAYS);
 	json_end(j);
+}
+
+void correction_api_withdraw(struct web *w)
+{
+	correction_id id = web_path(w, correction);
+
+	if (correction_withdraw(w->c, id, web_row_version(w)))
+		web_give_id(w, id.v);
 }
 
 void correction_api_list(struct web *w)

@@ -10,6 +10,7 @@
 #define RESULT_EXPORT "export"
 #define RESULT_VOID "void"		/* person_void: an archive that was to become void, or to be taken back */
 #define RESULT_RIGHT "right"		/* a change of rights */
+#define RESULT_CORRECTION "correction"	/* of the own record: answered */
 
 /* The account has read it, and is told no more. Refuses NOT_FOUND what it did not ask for or what is not decided on; a second time is none. */
 bool result_see(struct ctx *c, const char *kind, int64_t subject);

@@ -4,6 +4,7 @@
 #include "rooms/ballot/ballot_secret.h"
 #include "rooms/ballot/review.h"
 #include "rooms/notice/notice.h"
+#include "rooms/person/correction.h"
 #include "rooms/resident/resident_feedback.h"
 #include "rooms/run/run_due.h"
 #include "rooms/workbench/workbench_source.h"
@@ -81,6 +82,19 @@ static void collect_objections(struct ctx *c, struct workbench *b)
 	}
 }
 
+/* What became of a request for a correction of the own record, until it was read. */
+static void collect_answers(struct ctx *c, struct workbench *b)
+{
+	struct correction_row *rows;
+	size_t count = c->actor.person_id == 0 ? 0 :
+		correction_told(c->store, (person_id){ c->actor.person_id }, c->actor.account_id, c->now_s - (int64_t)CORRECTION_TOLD_DAYS * 86400, &rows);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	for (size_t i = 0; i < count && i < b->listed; i++)
+		workbench_add(c, b, c->today, "okc", workbench_say(c, text_same(rows[i].state, "done") ? T_workbench_own_corrected : T_workbench_own_declined, "day",
+			day_text(c->arena, day_from_time(rows[i].made_s))), rows[i].answer, "/me/correction");
+}
+
 void workbench_collect_own(struct ctx *c, struct workbench *b)
 {
 	struct ballot_row *ballots;
@@ -92,6 +106,7 @@ void workbench_collect_own(struct ctx *c, struct workbench *b)
 
 	collect_counts(c, b);
 	collect_objections(c, b);
+	collect_answers(c, b);
 	add_many(c, b, resident_feedbacks_unseen(c), "hand", T_workbench_own_feedback, "/me/resident");
 	for (size_t i = 0; i < keys_count; i++)
 		add_own(c, b, "key", keys[i].wants_key ? T_workbench_own_key : T_workbench_own_part, keys[i].title, keys[i].org_name,
