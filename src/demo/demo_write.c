@@ -103,6 +103,22 @@ static void write_org_path(struct writer *w, int id, int *path_id)
 		o->from_day, DAY_OPEN, "founded", o->document);
 }
 
+/* Every term since it was founded, each as long as the present one is to be; the first began with the founding. */
+static void write_former_terms(struct writer *w, int id)
+{
+	const struct demo_org *o = demo_org_at(w->p, id);
+	day_t next = o->elected_day, day;
+
+	if (o->term_years == 0 || o->elected_day == DAY_OPEN)
+		return;
+	for (; next > o->from_day; next = day) {
+		day = next - o->term_years * 365;
+		if (day < o->from_day)
+			day = o->from_day;
+		org_term_keep(next_row(w, "org_term"), (org_id){ id }, day, o->term_years, day_add_months(day, 12 * o->term_years), next);
+	}
+}
+
 static void write_orgs(struct writer *w)
 {
 	int path_id = 0;
@@ -118,6 +134,8 @@ static void write_orgs(struct writer *w)
 	org_bigrams_add(next_row(w, "org_bigram"), (org_id){ 1 }, (org_id){ w->p->orgs_count });
 	for (int id = 1; id <= w->p->orgs_count && goes_on(w); id++)
 		write_org_path(w, id, &path_id);
+	for (int id = 1; id <= w->p->orgs_count && goes_on(w); id++)
+		write_former_terms(w, id);
 }
 
 static void write_hosts(struct writer *w)

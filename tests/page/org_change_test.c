@@ -273,6 +273,115 @@ static void the_top_is_named_and_founded_by_its_own(void **state)
 	assert_true(reply_has(&r, "中共云川市委员会"));
 }
 
+/* The numbers of organisations at `org` on a day with what the address asks for: on the page, and the same for programs. */
+static bool counted(struct client *program, int64_t org, const char *day, const char *asks)
+{
+	const char *rest = arena_printf(w->arena, "figure/orgs?org=%lld&day=%s&%s", (long long)org, day, asks);
+	struct reply page = client_get(town, arena_printf(w->arena, "/%s", rest)), answer = client_get(program, arena_printf(w->arena, "/api/v1/%s", rest));
+	bool is_one = reply_has(&answer, "\"total\":1");
+
+	assert_int_equal(page.status, 200);
+	assert_int_equal(answer.status, 200);
+	assert_true(is_one || reply_has(&answer, "\"total\":0"));
+	assert_int_equal(reply_has(&page, arena_printf(w->arena, "href=\"/org/%lld\">", (long long)org)), is_one);
+	return is_one;
+}
+
+static const char *version_of(int64_t org, const char *change)
+{
+	struct reply r = client_get(town, url(org, arena_printf(w->arena, "/%s/form", change)));
+
+	return reply_field(w, &r, "row_version");
+}
+
+static struct reply elected(int64_t org, const char *day, const char *corrects)
+{
+	return client_post(town, url(org, "/elect"), "day", day, "term_years", "5", "document", "甲批〔2015〕1号", "corrects", corrects, "row_version",
+		version_of(org, "elect"), NULL);
+}
+
+static struct reply elected_by_program(struct client *program, int64_t org, const char *day, const char *corrects)
+{
+	return client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/election", (long long)org), arena_printf(w->arena,
+		"{\"day\":\"%s\",\"term_years\":5,\"document\":\"甲批〔2015〕2号\",\"corrects\":%s,\"row_version\":%s}", day, corrects, version_of(org, "elect")));
+}
+
+static void former_terms_stay_known(void **state)
+{
+	struct client *program = walk_program(w, "terms", 101);
+	struct reply r = found("任期支部", "branch", "2008-01-01");
+	int64_t org = id_of(&r);
+
+	assert_int_equal(elected(org, "2009-06-01", "").status, 303);
+	assert_int_equal(elected(org, "2014-09-01", "").status, 303);
+	/* On a past day the term of then counts: good, over before the next election, good again; unknown before the first. */
+	assert_true(counted(program, org, "2013-06-30", "term=1") && counted(program, org, "2014-07-01", "term=3") && counted(program, org, "2014-09-01", "term=1"));
+	assert_true(counted(program, org, "2009-05-31", "term=4") && !counted(program, org, "2013-06-30", "term=4"));
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "历届任期") && reply_has(&r, "任期 5 年，应于 2014-06-01 届满"));
+	/* A former one that is entered late leaves the present one as it is. */
+	assert_int_equal(elected_by_program(program, org, "2008-03-01", "false").status, 200);
+	assert_true(counted(program, org, "2009-05-31", "term=1") && counted(program, org, "2013-06-30", "term=1"));
+	r = client_get(program, arena_printf(w->arena, "/api/v1/org/%lld", (long long)org));
+	assert_true(reply_has(&r, "\"elected_day\":\"2014-09-01\""));
+	/* What was a slip is no term. */
+	r = elected(org, "2009-06-01", "1");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "任期支部上一届选举日期是 2009-06-01") && reply_has(&r, "甲批〔2015〕1号"));
+	r = elected_by_program(program, org, "2009-05-01", "true");
+	assert_true(r.status == 422 && reply_has(&r, "org.elect_corrects_early"));
+	assert_int_equal(elected_by_program(program, org, "2014-08-01", "true").status, 200);
+	assert_true(counted(program, org, "2014-08-15", "term=1") && counted(program, org, "2014-07-01", "term=3"));
+	assert_int_equal(world_count(w, arena_printf(w->arena, "org_term WHERE org_id = %lld", (long long)org)), 2);
+	/* No organisation was founded after it elected. */
+	r = changed(org, "founding", "2008-03-02", "");
+	assert_true(r.status == 422 && reply_has(&r, "2008-03-01"));
+}
+
+static struct reply described(int64_t org, const char *unit, const char *day)
+{
+	return client_post(town, url(org, "/describe"), "unit_kind", unit, "note", "村改社区", "day", day, "row_version", version_of(org, "describe"), NULL);
+}
+
+static struct reply described_by_program(struct client *program, int64_t org, const char *unit, const char *more)
+{
+	return client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/facts", (long long)org),
+		arena_printf(w->arena, "{\"unit_kind\":\"%s\",%s\"row_version\":%s}", unit, more, version_of(org, "describe")));
+}
+
+/* 单位性质 by date: what changes today rewrites no table of last year. */
+static void the_kind_of_unit_is_kept_by_date(void **state)
+{
+	struct client *program = walk_program(w, "units", 101);
+	struct reply r = found("改居支部", "branch", "2010-01-01");
+	int64_t org = id_of(&r);
+
+	assert_true(counted(program, org, "2014-12-31", "kinds=branch&unit=village"));
+	r = described(org, "community", "2009-12-31");
+	assert_true(r.status == 422 && reply_has(&r, "2010-01-01") && reply_has(&r, "村改社区"));
+	assert_int_equal(described(org, "community", "2015-03-01").status, 303);
+	assert_true(counted(program, org, "2014-12-31", "kinds=branch&unit=village") && !counted(program, org, "2014-12-31", "kinds=branch&unit=community"));
+	assert_true(counted(program, org, "2015-03-01", "kinds=branch&unit=community") && !counted(program, org, "2015-11-17", "kinds=branch&unit=village"));
+	r = client_get(program, arena_printf(w->arena, "/api/v1/figure/orgs?org=%lld&day=2014-12-31&kinds=branch", (long long)org));
+	assert_true(reply_has(&r, "\"unit_kind\":\"village\""));
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "原单位性质"));
+	/* Nothing is changed behind the last change; on its day it is set right; a note alone changes no kind. */
+	r = described(org, "town", "2015-02-28");
+	assert_true(r.status == 422 && reply_has(&r, "2015-03-01"));
+	r = described_by_program(program, org, "town", "\"day\":\"2015-02-28\",");
+	assert_true(r.status == 422 && reply_has(&r, "org.day_too_early"));
+	r = described_by_program(program, org, "town", "\"day\":\"2015-11-18\",");
+	assert_true(r.status == 422 && reply_has(&r, "org.day_in_future"));
+	assert_int_equal(described_by_program(program, org, "town", "\"day\":\"2015-03-01\",").status, 200);
+	assert_int_equal(described(org, "town", "").status, 303);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "org_unit WHERE org_id = %lld", (long long)org)), 1);
+	assert_true(counted(program, org, "2015-03-01", "kinds=branch&unit=town") && counted(program, org, "2015-02-28", "kinds=branch&unit=village"));
+	/* Without a day it is today's. */
+	assert_int_equal(described_by_program(program, org, "community", "").status, 200);
+	assert_true(counted(program, org, "2015-11-16", "kinds=branch&unit=town") && counted(program, org, "2015-11-17", "kinds=branch&unit=community"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -283,6 +392,8 @@ int main(void)
 		cmocka_unit_test(a_new_name_moves_nobody),
 		cmocka_unit_test(a_short_name_follows_the_name_it_came_from),
 		cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
+		cmocka_unit_test(former_terms_stay_known),
+		cmocka_unit_test(the_kind_of_unit_is_kept_by_date),
 		cmocka_unit_test(the_top_is_named_and_founded_by_its_own),
 	};
 

@@ -22,6 +22,7 @@ static int start(void **state)
 	world_right(w, "secretary", "appoint");
 	world_right(w, "secretary", "see_person");
 	world_right(w, "secretary", "edit_person");
+	world_right(w, "secretary", "see_figures");
 	world_holding(w, town_a, "secretary", 101);
 	town = walk_browser(w, "town", 101);
 	auditor = walk_admin(w, "audit", ADMIN_AUDIT);

@@ -29,14 +29,17 @@ static int start(void **state)
 	return 0;
 }
 
-static void elect(const char *day)
+static void elected(const char *day, const char *corrects)
 {
 	struct reply r = client_get(town, url("/org/", branch, "/elect/form"));
 
 	r = client_post(town, url("/org/", branch, "/elect"), "day", day, "term_years", "3", "document", "甲镇批〔2014〕1号",
-		"row_version", reply_field(w, &r, "row_version"), NULL);
+		"corrects", corrects, "row_version", reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 303);
 }
+
+static void elect(const char *day) { elected(day, ""); }
+static void correct(const char *day) { elected(day, "1"); }
 
 static void says_that_nothing_is_due(void **state)
 {
@@ -67,10 +70,10 @@ static void an_election_is_announced_six_months_before(void **state)
 {
 	struct reply r;
 
-	elect("2013-05-17");	/* ends 2016-05-17, six months from today */
+	correct("2013-05-17");	/* ends 2016-05-17, six months from today */
 	r = client_get(town, "/");
 	assert_true(reply_has(&r, "组织换届：甲村支部"));
-	elect("2013-05-18");
+	correct("2013-05-18");
 	r = client_get(town, "/");
 	assert_false(reply_has(&r, "组织换届"));
 }
@@ -184,7 +187,7 @@ static void programs_get_the_same_lines(void **state)
 	struct client *program = walk_program(w, "program", 101);
 	struct reply r;
 
-	elect("2012-11-15");
+	correct("2012-11-16");
 	r = client_get(program, "/api/v1/workbench");
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "\"late\":1"));

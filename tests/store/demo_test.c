@@ -48,6 +48,11 @@ COUNT_OF(COVERED, "SELECT COUNT(*) FROM host_unit WHERE kind = 'enterprise' AND 
 /* A place in the tree that was given twice. */
 COUNT_OF(PATHS_TWICE, "SELECT COUNT(*) FROM org_path a JOIN org o ON o.path = a.path AND o.id <> a.org_id");
 COUNT_OF(RENAMED, "SELECT COUNT(*) FROM org_path WHERE reason = 'renamed'");
+/* Whose term of 2014-12-31 nobody knows; former terms that overlap the next one or leave days between. */
+COUNT_OF(UNTERMED, "SELECT COUNT(*) FROM org o WHERE o.term_years > 0 AND o.from_day <= 16435 AND o.elected_day BETWEEN 16436 AND 2932896 "
+	"AND NOT EXISTS (SELECT 1 FROM org_term t WHERE t.org_id = o.id AND t.elected_day <= 16435 AND t.to_day > 16435)");
+COUNT_OF(TERMS_ASTRAY, "SELECT COUNT(*) FROM org_term t JOIN org o ON o.id = t.org_id WHERE t.to_day <= t.elected_day OR t.elected_day < o.from_day "
+	"OR t.to_day <> COALESCE((SELECT MIN(n.elected_day) FROM org_term n WHERE n.org_id = t.org_id AND n.elected_day > t.elected_day), o.elected_day)");
 /* People on the way to membership, at several steps. */
 COUNT_OF(RECRUITS, "SELECT COUNT(*) FROM run WHERE code = 'recruit' AND state = 'open'");
 COUNT_OF(RECRUIT_STEPS, "SELECT COUNT(DISTINCT step) FROM run WHERE code = 'recruit' AND state = 'open'");
@@ -119,7 +124,7 @@ STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = 
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
 	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &MOVES, 26 }, { &MOVED_AWAY, 0 }, { &PEOPLE, 2041 }, { &NUMBERS, 2041 },
 	{ &TAILS, 2041 }, { &NAMES, 2041 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
-	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 },
+	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 }, { &UNTERMED, 0 }, { &TERMS_ASTRAY, 0 },
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
 	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2275 }, { &AWARDS, 19 },
 	{ &ENTITLED, 11 }, { &TIERS, 3 }, { &ENTITLED_YEARS, 8 }, { &ENTITLED_YOUNG, 0 },

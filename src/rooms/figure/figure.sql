@@ -13,6 +13,19 @@ SELECT COUNT(*) FROM org;
 --: figure_orgs() -> each figure_org_row(id: org_id, path: text, name: text, kind: text, unit_kind: text, from_day: day, to_day: day, term_years: int, elected_day: day, term_ends_day: day)
 SELECT id, path, name, kind, unit_kind, from_day, to_day, term_years, elected_day, term_ends_day FROM org ORDER BY path, id;
 
+--: figure_org_terms_count() -> one figure_size
+SELECT COUNT(*) FROM org_term;
+
+--: figure_org_terms() -> each figure_org_term_row(org: org_id, elected_day: day, term_years: int, term_ends_day: day, to_day: day)
+SELECT org_id, elected_day, term_years, term_ends_day, to_day FROM org_term ORDER BY org_id, elected_day;
+
+--: figure_org_units_count() -> one figure_size
+SELECT COUNT(*) FROM org_unit;
+
+-- The latest first.
+--: figure_org_units() -> each figure_org_unit_row(org: org_id, unit_kind: text, to_day: day)
+SELECT org_id, unit_kind, to_day FROM org_unit ORDER BY to_day DESC, org_id;
+
 --: figure_org_paths_count() -> one figure_size
 SELECT COUNT(*) FROM org_path;
 
@@ -104,8 +117,10 @@ SELECT p.id, p.name, COALESCE(NULLIF(p.path, ''), o.path, '') AS path, p.sex, p.
   LEFT JOIN org o ON o.id = COALESCE(m.org_id, p.org_id)
  WHERE p.id IN :people ORDER BY p.id;
 
---: figure_org_rows(orgs: ids) -> many figure_org_line(id: org_id, code: text, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
-SELECT o.id, o.code, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
+-- Their kind of unit is that of the day.
+--: figure_org_rows(orgs: ids, day: day) -> many figure_org_line(id: org_id, code: text, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
+SELECT o.id, o.code, o.name, o.kind,
+       COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day > :day ORDER BY u.to_day LIMIT 1), o.unit_kind) AS unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
 -- Roles belong to the organisation of today. what: '' in force, 'begun' and 'ended' since a day, 'mentored' with a mentor, 'team'

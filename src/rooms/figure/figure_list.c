@@ -61,7 +61,7 @@ static struct sheet_writer *begin_file(struct ctx *c, const struct figure_list *
 static void write_orgs(struct ctx *c, const struct figure_list *list, struct sheet_writer *file)
 {
 	struct figure_org_line *lines = arena_array(c->arena, list->orgs.count, sizeof(*lines));
-	size_t count = figure_org_lines(c, list->orgs.ids, list->orgs.count, lines);
+	size_t count = figure_org_lines(c, list->orgs.ids, list->orgs.count, list->report->day, lines);
 
 	for (size_t i = 0; i < count; i++)
 		sheet_write_row(file, (const char *[]){ lines[i].code, lines[i].name, code_name(LANG_ZH, "org_kind", lines[i].kind),

@@ -116,7 +116,7 @@ void figure_api_orgs(struct web *w)
 	if (!behind_orgs(w, &b))
 		return;
 	lines = arena_array(w->c->arena, b.count, sizeof(*lines));
-	count = figure_org_lines(w->c, b.ids, b.count, lines);
+	count = figure_org_lines(w->c, b.ids, b.count, b.report.day, lines);
 	j = web_list_begin(w, b.total);
 	for (size_t i = 0; i < count; i++)
 		put(j, ORG, &lines[i]);

@@ -130,7 +130,7 @@ void figure_orgs_page(struct web *w)
 		return;
 	s = (struct figure_orgs_screen){ .frame = frame_of(w, &b.report, b.href, b.total), .lines = arena_array(c->arena, b.count, sizeof(*s.lines)) };
 	s.frame.back_href = figure_address(c, "/figure", b.report.org.id.v, b.report.day);
-	s.count = figure_org_lines(c, b.ids, b.count, s.lines);
+	s.count = figure_org_lines(c, b.ids, b.count, b.report.day, s.lines);
 	figure_orgs_screen(&w->view, &s);
 	web_page(w);
 }

@@ -26,7 +26,7 @@ static int value_of(const struct follower *f, enum figure_attribute attribute, c
 	case FIGURE_NATIONALITY: return p->nationality[row];
 	case FIGURE_AGE_BAND: return p->birth[row] == 0 ? 0 : age_band((day_t)p->birth[row] + SPELL_DAY_ZERO, f->q->day);
 	case FIGURE_JOIN_PERIOD: return p->joined[row] == 0 ? 0 : join_period((day_t)p->joined[row] + SPELL_DAY_ZERO);
-	case FIGURE_UNIT_KIND: return f->im->org_unit[org];
+	case FIGURE_UNIT_KIND: return f->tree->unit[org];
 	case FIGURE_BELOW: return (int)scan_below(&f->scan, f->tree->path[org]);
 	default: return (int)scan_who_value(attribute, p->who[row]);
 	}

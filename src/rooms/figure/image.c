@@ -279,11 +279,26 @@ static void tree_of_past(const struct image *im, struct arena *a, struct tree *t
 	assert(n == im->orgs_count);
 }
 
+/* From the latest back: what ended after the day was there on it. */
+static const uint8_t *units_of_past(const struct image *im, struct arena *a, day_t day)
+{
+	uint8_t *unit;
+	size_t i = 0;
+
+	if (im->units_count == 0 || im->units[0].to <= day)
+		return im->org_unit;
+	unit = arena_copy(a, im->org_unit, im->orgs_count * sizeof(*unit));
+	for (; i < im->units_count && im->units[i].to > day; i++)
+		unit[im->units[i].org] = im->units[i].unit;
+	return unit;
+}
+
 static void tree_make(const struct image *im, struct arena *a, struct tree *t)
 {
 	t->path = arena_array(a, im->orgs_count, sizeof(*t->path));
 	t->kind = arena_array(a, im->orgs_count, sizeof(*t->kind));
 	t->order = arena_array(a, im->orgs_count, sizeof(*t->order));
+	t->unit = t->is_today ? im->org_unit : units_of_past(im, a, t->day);
 	if (t->is_today)
 		tree_of_today(im, t);
 	else
@@ -311,4 +326,26 @@ const struct tree *image_tree(const struct image *im, struct arena *a, day_t day
 		tree_make(im, a, t);
 	}
 	return t;
+}
+
+enum term_state image_term_state(const struct image *im, uint32_t org, day_t day)
+{
+	int64_t id = im->org_id[org];
+	size_t low = 0, high = im->terms_count;
+
+	if (im->org_elected[org] == DAY_OPEN || im->org_elected[org] <= day)
+		return term_state(im->org_term_years[org], im->org_term_ends[org], day);
+	/* The first former term that ended after the day. */
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct former_term *t = &im->terms[middle];
+
+		if (im->org_id[t->org] < id || (t->org == org && t->to <= day))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < im->terms_count && im->terms[low].org == org && im->terms[low].elected <= day)
+		return term_state(im->terms[low].years, im->terms[low].ends, day);
+	return term_state(im->org_term_years[org], DAY_OPEN, day);
 }

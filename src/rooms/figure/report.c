@@ -16,7 +16,7 @@ bool figure_report_begin(struct ctx *c, int64_t org, day_t day, struct figure_re
 bool figure_report_of(struct ctx *c, int64_t org, day_t day, struct figure_report *r)
 {
 	*r = (struct figure_report){ .c = c, .day = day };
-	if (figure_org_lines(c, &org, 1, &r->org) != 1)
+	if (figure_org_lines(c, &org, 1, day, &r->org) != 1)
 		return ctx_refuse(c, NOT_FOUND, T_figure_org_not_found, NULL);
 	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_figure_day_wrong, NULL);

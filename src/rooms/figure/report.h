@@ -139,8 +139,8 @@ bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, 
 struct figure_org_name { int64_t id; const char *path, *name; };
 bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_org_name **children, size_t *count);
 size_t figure_ancestors(struct ctx *c, const char *path, struct figure_org_name **names);
-/* Names and kinds of these organisations, in the order given. */
-size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, struct figure_org_line *lines);
+/* Names and kinds of these organisations, in the order given; their kind of unit is that of the day. */
+size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, day_t day, struct figure_org_line *lines);
 int figure_code_place(const char *set, const char *value);	/* from 1; 0 unknown */
 uint64_t figure_kind_bits(const char *words);			/* "branch.joint_branch" */
 #define FIGURE_BRANCH_KINDS "branch.joint_branch.project_branch.floating_branch"

@@ -60,7 +60,7 @@ bool figure_org_matrix(struct ctx *c, const char *path, day_t day, struct figure
 		memset(m, 0, sizeof(*m));
 		t = image_tree(im, c->arena, day, c->today);
 		for (size_t i = orgs_there(im, t, path, &to); i < to; i++)
-			m->counts[im->org_unit[t->order[i]] % FIGURE_UNIT_PLACES][t->kind[t->order[i]] & 63]++;
+			m->counts[t->unit[t->order[i]] % FIGURE_UNIT_PLACES][t->kind[t->order[i]] & 63]++;
 		answers_keep(im, key, m, sizeof(*m));
 	}
 	snapshot_close(c);
@@ -102,7 +102,7 @@ static bool org_ids(struct ctx *c, const char *path, const struct org_wish *wish
 
 static bool is_of_kind(const struct image *im, const struct tree *t, uint32_t o, const struct org_wish *wish)
 {
-	return t->kind[o] != 0 && (wish->kinds == 0 || (wish->kinds >> t->kind[o] & 1) != 0) && (wish->unit == 0 || im->org_unit[o] == wish->unit);
+	return t->kind[o] != 0 && (wish->kinds == 0 || (wish->kinds >> t->kind[o] & 1) != 0) && (wish->unit == 0 || t->unit[o] == wish->unit);
 }
 
 bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count)
@@ -113,11 +113,9 @@ bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, 
 /* Of an organisation that has terms; -1 of any other. */
 static int term_of(const struct image *im, const struct tree *t, uint32_t o, uint64_t kinds, day_t day)
 {
-	bool is_later = im->org_elected[o] != DAY_OPEN && im->org_elected[o] > day;
-
 	if (t->kind[o] == 0 || (kinds >> t->kind[o] & 1) == 0)
 		return -1;
-	return (int)term_state(im->org_term_years[o], is_later ? DAY_OPEN : im->org_term_ends[o], day);
+	return (int)image_term_state(im, o, day);
 }
 
 static uint64_t term_kinds(void)
@@ -168,10 +166,10 @@ static int by_id(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, struct figure_org_line *lines)
+size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, day_t day, struct figure_org_line *lines)
 {
 	struct figure_org_line *found;
-	size_t found_count = count > 0 ? figure_org_rows(c->store, ids, count, &found) : 0, n = 0;
+	size_t found_count = count > 0 ? figure_org_rows(c->store, ids, count, day, &found) : 0, n = 0;
 
 	if (found_count > 0)
 		qsort(found, found_count, sizeof(*found), by_id);

@@ -210,7 +210,7 @@ static void plan_orgs(struct scan *s, const struct image *im, const struct tree 
 	plan_orgs_range(s, t, from, to);
 	s->bucket = arena_array(a, s->orgs_to - s->orgs_from, sizeof(*s->bucket));
 	for (size_t i = from; i < to; i++) {
-		uint32_t o = t->order[i], unit = im->org_unit[o];
+		uint32_t o = t->order[i], unit = t->unit[o];
 
 		if ((units >> unit & 1) == 0)
 			continue;

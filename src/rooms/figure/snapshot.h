@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "core/ctx.h"
+#include "core/term.h"
 
 struct services;
 struct holders;
@@ -69,6 +70,7 @@ struct tree {
 	bool is_today;
 	const char **path;		/* by organisation */
 	uint8_t *kind;			/* place in the code set org_kind, from 1; 0: not there on that day */
+	const uint8_t *unit;		/* place in the code set unit_kind on that day */
 	uint32_t *order;		/* organisations by path */
 };
 
@@ -92,6 +94,10 @@ struct image {
 	uint8_t *org_kind, *org_unit;	/* places in the code sets org_kind and unit_kind, from 1 */
 	day_t *org_from, *org_to, *org_elected, *org_term_ends;	/* the last two of the present term */
 	uint8_t *org_term_years;	/* 0 none */
+	struct former_term { uint32_t org; day_t elected, ends, to; uint8_t years; } *terms;	/* before the present one, by the number of the organisation and day */
+	size_t terms_count;
+	struct former_unit { uint32_t org; day_t to; uint8_t unit; } *units;	/* kinds of unit before the present one, the latest first */
+	size_t units_count;
 	size_t hangs_count;		/* organisation, path and kind by stretch of days, by path */
 	struct hang { uint32_t org; uint8_t kind; day_t from, to; const char *path; } *hangs;
 	uint8_t *org_has_hangs;
@@ -129,6 +135,9 @@ const struct tree *image_tree(const struct image *im, struct arena *a, day_t day
 void tree_range(const struct image *im, const struct tree *t, const char *top, size_t *from, size_t *to);
 /* Those one step below it, there on that day or not: *orgs in the order of the tree, in `a`. */
 size_t tree_children(const struct image *im, const struct tree *t, struct arena *a, const char *top, uint32_t **orgs);
+
+/* How the term of an organisation stood on the day: of the one that ran then, TERM_UNKNOWN where none is known. */
+enum term_state image_term_state(const struct image *im, uint32_t org, day_t day);
 
 /* ---- how it is filled (snapshot_read.c) ---- */
 struct image *image_read(struct ctx *c);	/* NULL: the store failed */

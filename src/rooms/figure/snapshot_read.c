@@ -43,6 +43,49 @@ static void read_orgs(struct ctx *c, struct image *im)
 	image_index(im);
 }
 
+static size_t asked_size(bool (*ask)(struct store *, struct figure_size *), struct ctx *c)
+{
+	struct figure_size size = { 0 };
+
+	ask(c->store, &size);
+	return size.n > 0 ? (size_t)size.n : 0;
+}
+
+static void read_terms(struct ctx *c, struct image *im)
+{
+	size_t room = asked_size(figure_org_terms_count, c);
+	struct figure_org_term_row row;
+	struct cursor cursor;
+
+	im->terms = arena_array(im->arena, room, sizeof(*im->terms));
+	figure_org_terms(c->store, &cursor);
+	while (figure_org_term_row_next(&cursor, &row) && im->terms_count < room) {
+		int64_t org = image_org(im, row.org.v);
+
+		if (org >= 0)
+			im->terms[im->terms_count++] = (struct former_term){ (uint32_t)org, row.elected_day, row.term_ends_day, row.to_day, (uint8_t)row.term_years };
+	}
+	cursor_close(&cursor);
+}
+
+static void read_units(struct ctx *c, struct image *im)
+{
+	const struct code_set *units = code_set("unit_kind");
+	size_t room = asked_size(figure_org_units_count, c);
+	struct figure_org_unit_row row;
+	struct cursor cursor;
+
+	im->units = arena_array(im->arena, room, sizeof(*im->units));
+	figure_org_units(c->store, &cursor);
+	while (figure_org_unit_row_next(&cursor, &row) && im->units_count < room) {
+		int64_t org = image_org(im, row.org.v);
+
+		if (org >= 0)
+			im->units[im->units_count++] = (struct former_unit){ (uint32_t)org, row.to_day, place_in(units, row.unit_kind) };
+	}
+	cursor_close(&cursor);
+}
+
 static void read_hangs(struct ctx *c, struct image *im)
 {
 	const struct code_set *kinds = code_set("org_kind");
@@ -261,14 +304,6 @@ static void read_marks(struct ctx *c, struct arena *a, struct marks *m, const st
 	read_awards(a, m, im, p, &cursor);
 }
 
-static size_t asked_size(bool (*ask)(struct store *, struct figure_size *), struct ctx *c)
-{
-	struct figure_size size = { 0 };
-
-	ask(c->store, &size);
-	return size.n > 0 ? (size_t)size.n : 0;
-}
-
 struct image *image_read(struct ctx *c)
 {
 	size_t orgs = asked_size(figure_orgs_count, c), hangs = asked_size(figure_org_paths_count, c);
@@ -282,6 +317,8 @@ struct image *image_read(struct ctx *c)
 
 	figure_head(c->store, &head);
 	read_orgs(c, im);
+	read_terms(c, im);
+	read_units(c, im);
 	read_hangs(c, im);
 	people_new(scratch, &people, people_room);
 	figure_people(c->store, &cursor);

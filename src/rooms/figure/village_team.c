@@ -72,7 +72,7 @@ static uint64_t bodies_of(const struct image *im, const struct tree *t, struct a
 	if ((codes->party >> t->kind[org] & 1) != 0) {
 		int64_t up = above(im, t, a, org);
 
-		bodies |= up < 0 || im->org_unit[up] != im->org_unit[org] ? FIGURE_VALUE(TEAM_PARTY) : 0;
+		bodies |= up < 0 || t->unit[up] != t->unit[org] ? FIGURE_VALUE(TEAM_PARTY) : 0;
 	}
 	return bodies;
 }
@@ -95,7 +95,7 @@ static bool find_orgs(struct ctx *c, const char *path, day_t day, struct team_or
 	*count = 0;
 	for (size_t i = from; i < to; i++) {
 		uint32_t org = t->order[i];
-		int area = t->kind[org] == 0 ? -1 : area_of(&codes, im->org_unit[org]);
+		int area = t->kind[org] == 0 ? -1 : area_of(&codes, t->unit[org]);
 
 		if (area >= 0)
 			(*orgs)[(*count)++] = (struct team_org){ im->org_id[org], (uint32_t)i, (enum team_area)area, bodies_of(im, t, c->arena, &codes, org) };

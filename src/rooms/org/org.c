@@ -291,10 +291,21 @@ bool org_move(struct ctx *c, org_id id, const struct org_form *form)
 	return org_write_move(c, id, form) && ctx_commit(c);
 }
 
+/* Since when the present unit kind holds. */
+static day_t unit_since(struct ctx *c, const struct org_row *org)
+{
+	struct org_unit_row *units;
+	size_t count = org_units(c->store, org->id, &units);
+
+	return count > 0 ? units[count - 1].to_day : org->from_day;
+}
+
 bool org_describe(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct org_row org;
 	const char *note = text_is_empty(form->note) ? NULL : form->note;
+	day_t day = form->day == DAY_NONE ? c->today : form->day, since;
+	bool is_other;
 
 	ctx_begin(c, "org.describe", "org", id.v, id.v);
 	if (!org_take(c, id, form, &org))
@@ -303,7 +314,15 @@ bool org_describe(struct ctx *c, org_id id, const struct org_form *form)
 		return ctx_refuse_field(c, "unit_kind", T_org_unit_kind_missing, NULL);
 	if (note != NULL && text_chars(note) > LIMIT_ORG_NOTE)
 		return ctx_refuse_field(c, "note", T_org_note_long, "n", ctx_number(c, LIMIT_ORG_NOTE), NULL);
+	is_other = strcmp(form->unit_kind, org.unit_kind) != 0;
+	since = unit_since(c, &org);
+	if (is_other && !org_day_is_right(c, day, since))
+		return false;
 
+	if (is_other && day > since)
+		org_unit_keep(c->store, id, org.unit_kind, day);
+	if (is_other)
+		store_note(c->store, "day", NULL, day_text(c->arena, day));
 	org_set_facts(c->store, id, form->unit_kind, note, org.row_version);
 	audit_note_text(c, "org", "unit_kind", id.v, org.unit_kind, form->unit_kind);
 	audit_note_text(c, "org", "note", id.v, org.note, note);

@@ -19,6 +19,7 @@ struct org_form {
 	int64_t host;			/* host_unit covered, 0 none */
 	day_t day;			/* effective day */
 	int term_years;			/* 0 none */
+	bool corrects;			/* elect: the present term was entered wrongly, so that this takes its place */
 	int64_t row_version;
 };
 
@@ -51,11 +52,13 @@ bool org_close(struct ctx *c, org_id id, const struct org_form *form);
 /* Children and people go to form->parent (person_merge.h), then `id` is closed with the reason `merged`. Refuses another kind or county. */
 bool org_merge(struct ctx *c, org_id id, const struct org_form *form);
 /* An election: the term begins on form->day and lasts form->term_years. 支部工作条例 art. 21: village and
- * community branches 5 years, others usually 3. */
+ * community branches 5 years, others usually 3. The term before it is kept; a day before the present election is that of a
+ * former term entered late. With `corrects` the present term takes the day and years typed: refused on or before the election before it. */
 bool org_elect(struct ctx *c, org_id id, const struct org_form *form);
 /* The same inside a transaction of a procedure that has asked the right itself. */
 bool org_write_term(struct ctx *c, org_id id, day_t day, int64_t years);
-/* Unit kind and note. */
+/* Unit kind and note. Another kind holds from form->day on (DAY_NONE: today) and the one before it until then; from the day on which
+ * the present one began, that one was a slip. Refuses a day before it, and one in the future. */
 bool org_describe(struct ctx *c, org_id id, const struct org_form *form);
 
 /* Which authority approved it and when, and the body linked with it, which is told of the link too (NC-02). */

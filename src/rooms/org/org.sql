@@ -150,6 +150,8 @@ SELECT CAST(COALESCE(MIN(day), 2932897) AS BIGINT) AS day
         UNION ALL SELECT MIN(to_day) - 1 FROM org_path WHERE org_id = :org
         UNION ALL SELECT MIN(p.from_day) FROM post p JOIN org o ON o.id = p.org_id WHERE p.org_id = :org AND p.from_day <> o.from_day
         UNION ALL SELECT MIN(h.from_day) FROM holding h JOIN post p ON p.id = h.post_id WHERE p.org_id = :org
+        UNION ALL SELECT MIN(elected_day) FROM org_term WHERE org_id = :org
+        UNION ALL SELECT MIN(to_day) - 1 FROM org_unit WHERE org_id = :org
         UNION ALL SELECT elected_day FROM org WHERE id = :org) AS days;
 
 --: across org_first_member_day(org: org_id) -> one org_first_day
@@ -204,6 +206,23 @@ UPDATE org SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND r
 --: org_set_term(id: org_id, elected_day: day, term_years: int, term_ends_day: day, version: int) -> none
 UPDATE org SET elected_day = :elected_day, term_years = :term_years, term_ends_day = :term_ends_day, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
+
+--: org_term_keep(org: org_id, elected_day: day, term_years: int, term_ends_day: day, to_day: day) -> none
+INSERT INTO org_term (org_id, elected_day, term_years, term_ends_day, to_day) VALUES (:org, :elected_day, :term_years, :term_ends_day, :to_day)
+ON CONFLICT (org_id, elected_day) DO UPDATE SET term_years = :term_years, term_ends_day = :term_ends_day, to_day = :to_day;
+
+--: org_terms(org: org_id) -> many org_term_row(elected_day: day, term_years: int, term_ends_day: day, to_day: day)
+SELECT elected_day, term_years, term_ends_day, to_day FROM org_term WHERE org_id = :org ORDER BY elected_day;
+
+-- The one that ended with an election on `was` ended on `became`.
+--: org_term_until(org: org_id, was: day, became: day) -> none
+UPDATE org_term SET to_day = :became WHERE org_id = :org AND to_day = :was;
+
+--: org_unit_keep(org: org_id, unit_kind: text, to_day: day) -> none
+INSERT INTO org_unit (org_id, unit_kind, to_day) VALUES (:org, :unit_kind, :to_day);
+
+--: org_units(org: org_id) -> many org_unit_row(unit_kind: text, to_day: day)
+SELECT unit_kind, to_day FROM org_unit WHERE org_id = :org ORDER BY to_day;
 
 --: org_set_facts(id: org_id, unit_kind: text, note: text?, version: int) -> none
 UPDATE org SET unit_kind = :unit_kind, note = :note, row_version = row_version + 1 WHERE id = :id AND row_version = :version;

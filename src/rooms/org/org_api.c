@@ -102,8 +102,8 @@ ROUTE(POST, "/api/v1/org/:org/founding", org_api_founding, MAY_EDIT_ORG, "Set th
 TAKES(org_api_founding, THE_DAY, THE_DOCUMENT, A_VERSION)
 GIVES_ID(org_api_founding, 200)
 
-ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election; its term begins on that day. Where a practice of elections is in force only those held before, with their document")
-TAKES(org_api_elect, THE_DAY, { AN_INT("term_years"), NEEDED }, { A_TEXT("document", LIMIT_ORG_PATH_DOCUMENT) }, A_VERSION)
+ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election; its term begins on that day, and one before the present term is that of a former one, unless it corrects the present. Where a practice of elections is in force only those held before, with their document")
+TAKES(org_api_elect, THE_DAY, { AN_INT("term_years"), NEEDED }, { A_TEXT("document", LIMIT_ORG_PATH_DOCUMENT) }, { A_BOOL("corrects") }, A_VERSION)
 GIVES_ID(org_api_elect, 200)
 
 ROUTE(POST, "/api/v1/org/:org/approval", org_api_approve, MAY_EDIT_ORG, "Record who approved it")
@@ -111,8 +111,8 @@ TAKES(org_api_approve, { A_TEXT("authority", LIMIT_ORG_APPROVAL_AUTHORITY) }, { 
 	{ A_TEXT("linked_code", LIMIT_ORG_NAME) }, A_VERSION)
 GIVES_ID(org_api_approve, 200)
 
-ROUTE(POST, "/api/v1/org/:org/facts", org_api_describe, MAY_EDIT_ORG, "Unit kind and note")
-TAKES(org_api_describe, { A_CODE("unit_kind", "unit_kind"), NEEDED }, { A_LINES("note", LIMIT_ORG_NOTE) }, A_VERSION)
+ROUTE(POST, "/api/v1/org/:org/facts", org_api_describe, MAY_EDIT_ORG, "Unit kind, from the day on (absent: today), and note")
+TAKES(org_api_describe, { A_CODE("unit_kind", "unit_kind"), NEEDED }, { A_DAY("day") }, { A_LINES("note", LIMIT_ORG_NOTE) }, A_VERSION)
 GIVES_ID(org_api_describe, 200)
 
 /* ---- posts ---- */

@@ -139,6 +139,8 @@ void org_card_page(struct web *w)
 	units_covered(c, &card);
 	card.posts_count = post_lines(c, card.org.id, &card.posts);
 	card.history_count = org_history(c->store, card.org.id, &card.history);
+	card.terms_count = org_terms(c->store, card.org.id, &card.terms);
+	card.units_count = org_units(c->store, card.org.id, &card.units);
 	post_committee(c->store, card.org.id, c->today, &card.committee);
 	card.past_count = post_past_holders(c->store, card.org.id, c->today, 20, &card.past);
 	if (org_members_now(c->store, card.org.id, c->today, &members))
@@ -281,12 +283,14 @@ static void show_conflict(struct web *w, const struct org_change *change, const 
 {
 	struct ctx *c = w->c;
 	struct org_row upper = { .name = "" };
+	bool is_describe = strcmp(change->name, "describe") == 0;
 	const struct { int asked; message label; const char *name, *theirs, *mine; } all[] = {
 		{ ORG_ASK_NAME, T_org_name, "name", org->name, mine->name },
 		{ ORG_ASK_NAME, T_org_short_name, "short_name", org->short_name, mine->short_name },
 		{ ORG_ASK_INTO, T_org_merge_target, "parent_code", "", web_param(w, "parent_code") },
 		{ ORG_ASK_PARENT, T_org_parent, "parent_code", org_get(c->store, org->parent, &upper) ? upper.name : "", web_param(w, "parent_code") },
 		{ ORG_ASK_UNIT, T_org_unit_kind, "unit_kind", unit_kind_words(c, org->unit_kind), mine->unit_kind },
+		{ is_describe ? ORG_ASK_UNIT : 0, T_org_unit_day, "day", "", web_param(w, "day") },
 		{ ORG_ASK_UNIT, T_org_note, "note", org->note != NULL ? org->note : "", mine->note },
 		{ ORG_ASK_TERM, T_org_elected_day, "day", day_text(c->arena, org->elected_day), web_param(w, "day") },
 		{ ORG_ASK_TERM, T_org_term_years_label, "term_years", ctx_number(c, org->term_years),

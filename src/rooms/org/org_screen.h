@@ -43,6 +43,10 @@ struct org_card {
 	struct post_committee_row committee;	/* who sits on it today */
 	struct org_history_row *history;
 	size_t history_count;
+	struct org_term_row *terms;		/* former ones */
+	size_t terms_count;
+	struct org_unit_row *units;		/* former kinds of unit */
+	size_t units_count;
 	struct post_past *past;
 	size_t past_count;
 	struct org_size size;
