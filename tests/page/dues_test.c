@@ -378,6 +378,24 @@ static void of_several_no_standard_is_set_where_one_is_refused(void **state)
 	assert_false(reply_has(&r, "row_version"));
 }
 
+/* What the branch proposed leads to the case, with the day that it asks for. */
+static void a_procedure_proposed_leads_to_the_case(void **state)
+{
+	int64_t id = payer("提请处置", "wage", "2000", "2015-04");
+	const char *door = world_text(w, "href=\"/person/%lld/run\"", (long long)id);
+	struct reply r;
+
+	client_get(branch_clerk, person_url(id, ""));
+	assert_int_equal(client_post(branch_clerk, person_url(id, "/review"), "review", "proposed", "row_version", version(id), NULL).status, 303);
+	r = client_get(branch_clerk, person_url(id, ""));
+	assert_true(reply_has(&r, "已提请组织处置") && !reply_has(&r, door));	/* who handles no cases is not led into a refusal */
+	world_right(w, "secretary", "handle");
+	r = client_get(branch_clerk, person_url(id, ""));
+	walk_has(&r, 200, door);
+	walk_has(&r, 200, "从 2015-04-01 起没有缴纳");
+	assert_int_equal(client_get(branch_clerk, world_text(w, "/person/%lld/run", (long long)id)).status, 200);
+}
+
 static void programs_set_and_take_for_many(void **state)
 {
 	int64_t one = world_member(w, branch, "接口一", 2), two = world_member(w, branch, "接口二", 2);
@@ -420,6 +438,7 @@ int main(void)
 		cmocka_unit_test(of_several_no_standard_is_set_where_one_is_refused),
 		cmocka_unit_test(money_taken_leads_to_its_receipts),
 		cmocka_unit_test(programs_set_and_take_for_many),
+		cmocka_unit_test(a_procedure_proposed_leads_to_the_case),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

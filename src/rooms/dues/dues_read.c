@@ -302,6 +302,7 @@ bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct
 	s->owed = s->p.has_member ? dues_owed_until(&s->p, s->month) : (struct dues_owed){ .first_month = DUES_MONTH_OPEN };
 	s->late_months = s->p.has_member && person_status_is_member(s->p.person.status) ?
 		dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;
+	s->may_open_case = !is_own && may_at_path(c, MAY_HANDLE, s->p.person.path);
 	s->may_reduce = !is_own && !s->is_host && strlen(c->actor.path_from) < strlen(s->p.person.path);
 	s->untils_count = months_to_choose(c, s->untils);
 	if (is_own)

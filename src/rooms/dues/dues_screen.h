@@ -75,6 +75,7 @@ struct dues_person_screen {
 	struct dues_statement *statements;	/* with is_own: of the branch and the committees above */
 	size_t statements_count;
 	bool is_own, may_reduce;
+	bool may_open_case;			/* about the member: the procedure that the branch proposes */
 	bool is_host;			/* of a floating member: takes dues, and sees no income */
 };
 
