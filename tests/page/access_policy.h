@@ -76,6 +76,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/result/seen", "signed_in", "a result" },
 	{ "POST", "/export/:export/refuse", "approve_export", NULL },
 	{ "POST", "/export/:export/fetch", "export", "an export of one's own" },
+	{ "POST", "/export/:export/withdraw", "export", "an export of one's own" },
 	{ "*",    "/export*",		"export", "see_person" },
 
 	{ "*",    "/person/:person/account", "appoint", "posts below the own level only" },

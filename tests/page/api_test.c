@@ -232,6 +232,7 @@ static const struct twin TWINS[] = {
 	{ "/me/transfer/withdraw", "POST /api/v1/me/transfer/withdraw", NULL },
 	{ "/transfer/request/refuse", "POST /api/v1/transfer/request/refuse", NULL },
 	{ "/result/seen", "POST /api/v1/result/seen", NULL },
+	{ "/export/:export/withdraw", "POST /api/v1/export/:export/withdraw", NULL },
 	{ "/export/:export/refuse", "POST /api/v1/export/:export/refuse", NULL },
 	{ "/holding/:holding/confirm", "POST /api/v1/holding/:holding/confirmation", NULL },
 	{ "/holding/:holding/end", "POST /api/v1/holding/:holding/end", NULL },

@@ -96,6 +96,16 @@ static void full_numbers_wait_for_somebody_else(void **state)
 	assert_memory_equal(r.body, "PK", 2);
 	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.xlsx\"; filename*=UTF-8''%E5%85%9A%E5%91%98%E5%90%8D%E5%86%8C-2015-11-17.xlsx");	/* 党员名册-2015-11-17.xlsx */
 
+	/* Nor what whoever asked takes back. */
+	r = client_post_json(clerk, "/api/v1/export", "{\"columns\": [\"name\", \"id_number\"], \"reason\": \"上级核对身份\", \"full\": true}");
+	id = walk_value(w, &r, "id");
+	assert_int_equal(client_post_json(head, url(id, "/withdraw"), "{}").status, 403);
+	r = client_post_json(clerk, url(id, "/withdraw"), "{}");
+	assert_int_equal(r.status, 200);
+	assert_string_equal(walk_value(w, &r, "state"), "withdrawn");
+	assert_int_equal(client_post_json(clerk, url(id, "/withdraw"), "{}").status, 409);
+	assert_int_equal(client_post_json(head, url(id, "/approve"), "{}").status, 409);
+
 	/* What the second person refuses is never made. */
 	r = client_post_json(clerk, "/api/v1/export", "{\"columns\": [\"name\", \"id_number\"], \"reason\": \"上级核对身份\", \"full\": true}");
 	id = walk_value(w, &r, "id");

@@ -106,6 +106,29 @@ static void an_export_has_a_reason_and_columns(void **state)
 	assert_int_equal(client_post(head, "/export", "reason", "年报核对名册", NULL).status, 403);
 }
 
+/* Asked for by mistake: taken back by whoever asked, while nobody has decided. */
+static void a_mistaken_request_is_withdrawn(void **state)
+{
+	const char *path = asked("年报核对名册", "1");
+	struct reply r = client_get(clerk, path);
+
+	assert_true(reply_has(&r, arena_printf(w->arena, "action=\"%s/withdraw\"", path)));
+	assert_int_equal(act(stranger, path, "withdraw").status, 404);
+	r = client_get(head, path);
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "/withdraw"));
+	assert_int_equal(act(clerk, path, "withdraw").status, 303);
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "已撤回导出申请") && !reply_has(&r, "/withdraw\""));
+	r = client_get(head, "/export");
+	assert_false(reply_has(&r, path));
+	assert_int_equal(act(head, path, "approve").status, 409);
+	assert_int_equal(act(clerk, path, "fetch").status, 422);
+	r = act(clerk, path, "withdraw");
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "不能再撤回"));
+}
+
 static void what_is_exported_comes_back_the_same(void **state)
 {
 	const char *path = asked("年报核对名册", "");
@@ -323,6 +346,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_export_has_a_reason_and_columns),
+		cmocka_unit_test(a_mistaken_request_is_withdrawn),
 		cmocka_unit_test(what_is_exported_comes_back_the_same),
 		cmocka_unit_test(columns_are_ticked_all_or_none),
 		cmocka_unit_test(full_numbers_need_another_person),

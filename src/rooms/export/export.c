@@ -154,13 +154,26 @@ bool export_decide(struct ctx *c, export_id id, bool is_approved, const char *re
 	return ctx_commit(c);
 }
 
+bool export_take_back(struct ctx *c, export_id id)
+{
+	struct export_row row;
+
+	ctx_begin(c, "export.withdraw", "export", id.v, 0);
+	if (!export_get(c->store, id, &row) || row.account != c->actor.account_id)
+		return ctx_refuse(c, NOT_FOUND, T_export_not_found, NULL);
+	if (export_is_dead(c, &row) || export_withdraw(c->store, id, c->actor.account_id) != 1)
+		return ctx_refuse(c, CONFLICT, T_export_waits_no_more, NULL);
+	store_subject(c->store, id.v, row.org.v);
+	return ctx_commit(c);
+}
+
 /* ---- the file ---- */
 
 /* Why a file cannot be had in this state; NULL when it can. */
 static message objection(const struct ctx *c, const struct export_row *row)
 {
 	const struct { const char *state; message text; } STATES[] = { { "waiting", T_export_waits }, { "making", T_export_is_making },
-		{ "refused", row->refusal[0] == '\0' ? T_export_was_refused : T_export_was_refused_why }, { "grown", T_export_grown }, { "failed", T_export_has_failed } };
+		{ "refused", row->refusal[0] == '\0' ? T_export_was_refused : T_export_was_refused_why }, { "withdrawn", T_export_was_withdrawn }, { "grown", T_export_grown }, { "failed", T_export_has_failed } };
 
 	if (export_is_dead(c, row))
 		return T_export_dead;

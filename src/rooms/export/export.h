@@ -3,7 +3,7 @@
  *
  *	export_ask → (waiting → export_decide →) making → ready → export_fetch
  *
- * Beside: refused by the second person; grown, when a list that needed nobody has become too long meanwhile; failed. */
+ * Beside: refused by the second person; withdrawn by whoever asked while it waits; grown, when a list that needed nobody has become too long meanwhile; failed. */
 #ifndef ROOMS_EXPORT_EXPORT_H
 #define ROOMS_EXPORT_EXPORT_H
 
@@ -44,6 +44,8 @@ size_t export_list_waiting(struct ctx *c, struct export_row **rows);
 /* The second person: MAY_APPROVE_EXPORT over the organisation, another account and another person than who asked. Refusing
  * needs a reason, which whoever asked reads and the log keeps; reason is not used for an approval. */
 bool export_decide(struct ctx *c, export_id id, bool is_approved, const char *reason);
+/* Whoever asked takes it back while it waits for the second person. Refuses NOT_FOUND what another account asked for, CONFLICT what waits no more. */
+bool export_take_back(struct ctx *c, export_id id);
 /* The file, for whoever asked; -1 refused: not ready, refused, expired, somebody else's. Audited. */
 int export_fetch(struct ctx *c, export_id id, enum sheet_format *format, int64_t *bytes);
 bool export_is_dead(const struct ctx *c, const struct export_row *row);

@@ -1,4 +1,4 @@
--- Lists asked for as files. State: waiting (for the second person) → making → ready; refused, grown and failed beside.
+-- Lists asked for as files. State: waiting (for the second person) → making → ready; refused, withdrawn, grown and failed beside.
 
 --: export_insert(id: export_id, account: int, holding: int, org: org_id, path: text, title: text, filters: text, columns: text, format: text, reason: text, is_full: bool, row_total: int, needs_second: bool, state: text, created_s: time, ends_s: time) -> none
 INSERT INTO export (id, account_id, holding_id, org_id, path, title, filters, columns, format, reason, is_full, rows_count, needs_second,
@@ -47,6 +47,9 @@ UPDATE export SET approved_by = :account, state = 'making', ends_s = :ends_s, ro
 
 --: export_refuse(id: export_id, account: int, ends_s: time) -> none
 UPDATE export SET refused_by = :account, state = 'refused', ends_s = :ends_s, row_version = row_version + 1 WHERE id = :id AND state = 'waiting';
+
+--: export_withdraw(id: export_id, account: int) -> none
+UPDATE export SET state = 'withdrawn', row_version = row_version + 1 WHERE id = :id AND account_id = :account AND state = 'waiting';
 
 --: export_refusal_insert(export: export_id, reason: text) -> none
 INSERT INTO export_refusal (export_id, reason) VALUES (:export, :reason);

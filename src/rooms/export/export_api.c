@@ -34,6 +34,10 @@ ROUTE(POST, "/api/v1/export/:export/refuse", export_api_refuse, MAY_APPROVE_EXPO
 TAKES(export_api_refuse, { A_TEXT("reason", LIMIT_EXPORT_REFUSAL_REASON), NEEDED })
 GIVES_SAME(export_api_refuse, 200, STEP)
 
+ROUTE(POST, "/api/v1/export/:export/withdraw", export_api_withdraw, MAY_EXPORT, "Whoever asked takes an export back that waits for the second person")
+TAKES_NOTHING(export_api_withdraw)
+GIVES_SAME(export_api_withdraw, 200, STEP)
+
 ROUTE(POST, "/api/v1/export/:export/fetch", export_api_fetch, MAY_EXPORT, "The file, for whoever asked, within 24 hours; logged")
 TAKES_NOTHING(export_api_fetch)
 GIVES_FILE(export_api_fetch, "*/*")
@@ -41,7 +45,7 @@ GIVES_FILE(export_api_fetch, "*/*")
 /* "expired" is no state that is stored: the clock says it. */
 static const char *state_of(const struct ctx *c, const struct export_row *row)
 {
-	return export_is_dead(c, row) && strcmp(row->state, "refused") != 0 ? "expired" : row->state;
+	return export_is_dead(c, row) && strcmp(row->state, "refused") != 0 && strcmp(row->state, "withdrawn") != 0 ? "expired" : row->state;
 }
 
 /* Left open, so that the progress of one can follow. */
@@ -166,6 +170,12 @@ static void decide(struct web *w, bool is_approved)
 
 void export_api_approve(struct web *w) { decide(w, true); }
 void export_api_refuse(struct web *w) { decide(w, false); }
+
+void export_api_withdraw(struct web *w)
+{
+	if (export_take_back(w->c, web_path(w, export)))
+		answer(w, web_path(w, export));
+}
 
 void export_api_fetch(struct web *w)
 {

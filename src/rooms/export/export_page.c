@@ -13,15 +13,16 @@ ROUTE(POST, "/export", export_ask_action, MAY_EXPORT, "Asks for a list as a file
 ROUTE(GET, "/export/:export", export_page, SIGNED_IN, "One export: what was asked, its progress, approval or download")
 ROUTE(POST, "/export/:export/approve", export_approve_action, MAY_APPROVE_EXPORT, "The second person approves an export")
 ROUTE(POST, "/export/:export/refuse", export_refuse_action, MAY_APPROVE_EXPORT, "The second person refuses an export")
+ROUTE(POST, "/export/:export/withdraw", export_withdraw_action, MAY_EXPORT, "Whoever asked takes an export back that waits for the second person")
 ROUTE(POST, "/export/:export/fetch", export_fetch_action, MAY_EXPORT, "The file of an export, within 24 hours")
 
 message export_state_text(const struct export_row *row, int64_t now_s)
 {
-	const struct { const char *state; message text; } STATES[] = { { "refused", T_export_state_refused }, { "grown", T_export_state_grown },
+	const struct { const char *state; message text; } STATES[] = { { "refused", T_export_state_refused }, { "withdrawn", T_export_state_withdrawn }, { "grown", T_export_state_grown },
 		{ "failed", T_export_state_failed }, { "waiting", T_export_state_waits }, { "making", T_export_state_making } };
 
 	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
-		if (strcmp(STATES[i].state, row->state) == 0 && (i == 0 || row->ends_s > now_s))
+		if (strcmp(STATES[i].state, row->state) == 0 && (i < 2 || row->ends_s > now_s))
 			return STATES[i].text;
 	return row->ends_s <= now_s ? T_export_state_dead : T_export_state_ready;
 }
@@ -169,6 +170,7 @@ void export_page(struct web *w)
 	s.is_making = s.state == T_export_state_making;
 	s.may_fetch = s.is_own && export_may_fetch(&s.row, c->now_s);
 	s.is_unread = result_is_new(c, RESULT_EXPORT, s.row.id.v);
+	s.may_withdraw = s.is_own && s.state == T_export_state_waits;
 	s.may_decide = s.state == T_export_state_waits && export_may_decide(c, &s.row);
 	if (s.is_making && !job_newest(c, s.row.id.v, &s.job))
 		s.job = (struct job_row){ .total = s.row.row_total };
@@ -188,6 +190,16 @@ static void decide(struct web *w, bool is_approved)
 
 void export_approve_action(struct web *w) { decide(w, true); }
 void export_refuse_action(struct web *w) { decide(w, false); }
+
+void export_withdraw_action(struct web *w)
+{
+	if (export_take_back(w->c, web_path(w, export))) {
+		web_notice(w, T_export_withdrawn, NULL);
+		web_redirect(w, export_url(w->c, web_path(w, export)));
+	} else if (web_form_again(w)) {
+		export_page(w);
+	}
+}
 
 void export_fetch_action(struct web *w)
 {

@@ -31,7 +31,7 @@ struct export_screen {
 	const char **columns, **filters;	/* titles, and conditions in words */
 	size_t columns_count, filters_count;
 	struct job_row job;
-	bool is_making, is_own, may_decide, may_fetch, is_unread;	/* is_unread: a refusal that whoever asked has not read */
+	bool is_making, is_own, may_decide, may_withdraw, may_fetch, is_unread;	/* is_unread: a refusal that whoever asked has not read */
 	const char *href;
 };
 
