@@ -151,6 +151,110 @@
 		if (note) note.remove();
 	}
 
+	/* rows of a table that is typed: added here and not at the server, pasted over several cells, taken out; what was just done can be undone */
+	function rowsOf(table) { return $$('.cells', table); }
+	function mostOf(table) { return +table.getAttribute('data-most') - +table.getAttribute('data-held'); }
+	function addRow(table) {
+		var all = rowsOf(table), last = all[all.length - 1], row, number;
+		if (!last || all.length >= mostOf(table)) return null;
+		number = 1 + Math.max.apply(null, all.map(function (one) { return +$('input', one).name.match(/_(\d+)_\d+$/)[1]; }));
+		row = last.cloneNode(true);
+		$$('input', row).forEach(function (cell) {
+			cell.name = cell.name.replace(/_\d+(_\d+)$/, '_' + number + '$1');
+			cell.value = '';
+		});
+		last.after(row);
+		return row;
+	}
+	function kept(table) {
+		return rowsOf(table).map(function (row) { return { row: row, values: $$('input', row).map(function (cell) { return cell.value; }) }; });
+	}
+	function sayRows(table, words, before) {
+		var note = $('[data-rows-note]', table), undo = $('[data-rows-undo]', table);
+		$('span', note).textContent = words;
+		note.hidden = false;
+		undo.hidden = !before;
+		table.jishiBefore = before;
+	}
+	function changedRows(table) { table.dispatchEvent(new Event('input', { bubbles: true })); }
+	function words(table, name, n) { return table.getAttribute('data-' + name).replace('{n}', String(n)); }
+	/* as an office program puts it on the clipboard: tabs, line ends, and marks around a cell that holds them */
+	function cellsOf(text) {
+		var rows = [[]], cell = '', at = 0, quoted;
+		if (/\n$/.test(text = text.replace(/\r\n?/g, '\n'))) text = text.slice(0, -1);
+		for (; at <= text.length; at++) {
+			if (text[at] === '"' && cell === '' && (quoted = /^"((?:[^"]|"")*)"(?=\t|\n|$)/.exec(text.slice(at)))) {
+				cell = quoted[1].replace(/""/g, '"');
+				at += quoted[0].length;
+			}
+			if (at < text.length && text[at] !== '\t' && text[at] !== '\n') { cell += text[at]; continue; }
+			rows[rows.length - 1].push(cell.replace(/\s+/g, ' ').trim());
+			cell = '';
+			if (text[at] === '\n') rows.push([]);
+		}
+		return rows;
+	}
+	doc.addEventListener('paste', function (e) {
+		var table = e.target.closest && e.target.closest('[data-most]'), row = e.target.closest && e.target.closest('.cells');
+		var text = table && row && e.clipboardData ? e.clipboardData.getData('text/plain') : '', from, column, rows, before, wide;
+		if (!/[\t\n]/.test(text.replace(/[\r\n]+$/, ''))) return;
+		e.preventDefault();
+		rows = cellsOf(text);
+		from = rowsOf(table).indexOf(row);
+		column = $$('input', row).indexOf(e.target);
+		wide = Math.max.apply(null, rows.map(function (one) { return one.length; }));
+		if (from + rows.length > mostOf(table)) { sayRows(table, words(table, 'full', rows.length)); return; }
+		if (column + wide > $$('input', row).length) { sayRows(table, words(table, 'wide', wide)); return; }
+		before = kept(table);
+		while (rowsOf(table).length < from + rows.length) addRow(table);
+		rows.forEach(function (one, i) {
+			var cells = $$('input', rowsOf(table)[from + i]);
+			one.forEach(function (value, n) { cells[column + n].value = value; });
+		});
+		sayRows(table, words(table, 'pasted', rows.length), before);
+		changedRows(table);
+	});
+	doc.addEventListener('click', function (e) {
+		var table = e.target.closest('[data-most]'), row, before, all, i;
+		if (!table) return;
+		if (e.target.closest('[name=rows_more]')) {
+			e.preventDefault();
+			all = rowsOf(table).length;
+			for (i = 0; i < 10 && addRow(table); i++);
+			if (rowsOf(table)[all]) $('input', rowsOf(table)[all]).focus();
+			else sayRows(table, words(table, 'full', all));
+		} else if (e.target.closest('[data-row-out]')) {
+			row = e.target.closest('.cells');
+			all = rowsOf(table);
+			before = kept(table);
+			i = all.indexOf(row);
+			if (all.length > 1) row.remove();
+			else $$('input', row).forEach(function (cell) { cell.value = ''; });
+			sayRows(table, words(table, 'removed', i + 1), before);
+			$('[data-rows-undo]', table).focus();
+			changedRows(table);
+		} else if (e.target.closest('[data-rows-undo]') && table.jishiBefore) {
+			before = table.jishiBefore;
+			rowsOf(table).forEach(function (one) { one.remove(); });
+			before.forEach(function (one) {
+				$('[data-rows-note]', table).before(one.row);
+				$$('input', one.row).forEach(function (cell, n) { cell.value = one.values[n]; });
+			});
+			sayRows(table, words(table, 'undone', 0));
+			changedRows(table);
+		}
+	});
+	/* Enter goes down, and behind the last row makes one more */
+	doc.addEventListener('keydown', function (e) {
+		var row = e.target.closest && e.target.closest('[data-most] .cells'), table, all, next;
+		if (e.key !== 'Enter' || !row || e.target.tagName !== 'INPUT' || e.isComposing) return;
+		e.preventDefault();
+		table = row.closest('[data-most]');
+		all = rowsOf(table);
+		next = all[all.indexOf(row) + 1] || addRow(table);
+		if (next) $$('input', next)[$$('input', row).indexOf(e.target)].focus();
+	});
+
 	/* paper shows everything that can be opened */
 	window.addEventListener('beforeprint', function () {
 		$$('details').forEach(function (d) { d.open = true; });
@@ -177,7 +281,7 @@
 	doc.addEventListener('focusin', show);
 
 	function ready() {
-		$$('[data-print]').forEach(function (b) { b.hidden = false; });
+		$$('[data-print], [data-row-out]').forEach(function (b) { b.hidden = false; });
 		count();
 		/* what was refused, or typed and not sent, is not left folded away */
 		$$('details').forEach(function (d) { if (d.querySelector('.f--bad, .draft')) d.open = true; });

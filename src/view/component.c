@@ -220,7 +220,7 @@ static bool is_sent_to(const struct view *v, const char *action)
 
 bool form_is_refused(const struct view *v, const char *action)
 {
-	return v->sent != NULL && v->c != NULL && v->c->refusals_count > 0 && is_sent_to(v, action);
+	return v->sent != NULL && v->c != NULL && (v->c->refusals_count > 0 || v->is_returned) && is_sent_to(v, action);
 }
 
 void form_open(struct view *v, const struct form *f, const struct view_draft *draft)
@@ -229,7 +229,7 @@ void form_open(struct view *v, const struct form *f, const struct view_draft *dr
 
 	v->draft = draft != NULL && draft->is_taken ? draft : NULL;
 	v->is_draft_shown = v->is_draft_shown || v->draft != NULL;
-	if (v->sent == NULL || v->c == NULL || v->c->refusals_count == 0)
+	if (v->sent == NULL || v->c == NULL || (v->c->refusals_count == 0 && !v->is_returned))
 		return;
 	is_sent = is_sent_to(v, f->action) && (f->mark == NULL || text_same(typed_field(v->sent, f->mark), f->mark_value));
 	if (is_sent)
@@ -270,10 +270,11 @@ void form_close(struct view *v)
 	v->is_other_form = false;
 }
 
-/* A draft still knows which version it was typed over; who was refused just now has seen the page that gives the newer one. */
+/* A draft and a form that only asked for rows still know which version they were typed over; who was refused just now has seen the page that gives the
+ * newer one. */
 int64_t form_version(const struct view *v, int64_t stored)
 {
-	const char *seen = v->draft == v->sent ? NULL : typed_field(v->draft, "row_version");
+	const char *seen = v->draft == v->sent && !v->is_returned ? NULL : typed_field(v->draft, "row_version");
 	int64_t version;
 
 	return stored != 0 && seen != NULL && int_parse(seen, &version) && version > 0 ? version : stored;

@@ -45,6 +45,7 @@ struct view {
 	const struct view_draft *draft;	/* shown by the form that is being written, NULL if none */
 	const struct view_draft *sent;	/* what this request sent, for the case that it is refused; NULL: it sent nothing */
 	const char *carried;		/* of an answer that asks to sign in: what the form held, sealed (web/draft.h); NULL: nothing is kept */
+	bool is_returned;		/* the form that was sent comes back as it was typed, though nothing is refused: it asked for rows, and was not to be kept */
 	bool is_sent_shown;		/* a form of this answer shows it */
 	bool is_draft_shown;		/* likewise the draft that is taken */
 	bool is_other_form;		/* another form was refused than the one that is being written */

@@ -311,7 +311,7 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 	} else if (r->status == 0) {
 		log_write(LOG_ERROR, "web", "handler without an answer", "route", r->route->path, NULL);
 		refusal_answer_status(&run->web, 500);
-	} else if (CHANGES(r) && r->status >= 400) {
+	} else if (CHANGES(r) && (r->status >= 400 || run->web.view.is_returned)) {
 		/* Not what a foreign page made the browser send. */
 		if (csrf_origin_is_own(r))
 			draft_keep_refused(site, &run->web);

@@ -291,7 +291,7 @@ static bool has_draft(const struct web *w)
 
 void draft_keep_refused(struct site *site, struct web *w)
 {
-	if (has_draft(w) && w->request->status >= 400)
+	if (has_draft(w) && (w->request->status >= 400 || w->view.is_returned))
 		write_alone(site, w, true);
 }
 

@@ -25,7 +25,7 @@ bool draft_is_form(const struct web *w);
 bool draft_is_mark(const char *name);
 /* What this request sent, for the form to show it again in the very answer that refuses it. */
 const struct view_draft *draft_sent(struct web_request *r);
-/* After a form was refused. Nothing happens when the form keeps none. */
+/* After a form was refused, or came back as it was typed. Nothing happens when the form keeps none. */
 void draft_keep_refused(struct site *site, struct web *w);
 /* Inside the write transaction of a form that went through. */
 void draft_forget(struct web *w);

@@ -5,7 +5,7 @@
 #define URL_BYTES_MAX (8 * 1024)
 #define HEADERS_BYTES_MAX (16 * 1024)
 #define HEADERS_COUNT_MAX 100
-#define PARAMS_COUNT_MAX 1000
+#define PARAMS_COUNT_MAX 4000		/* a table of 400 rows has more cells than any other form fields */
 #define JSON_DEPTH_READ_MAX 8
 #define FORM_BYTES_MAX (1024 * 1024)
 #define UPLOAD_BYTES_MAX (64LL * 1024 * 1024)

@@ -48,6 +48,12 @@ bool web_form_again(struct web *w)
 	return true;
 }
 
+void web_form_return(struct web *w)
+{
+	w->view.is_returned = true;
+	waiting_keep(w);
+}
+
 bool refusal_is_step_up(const struct ctx *c)
 {
 	return c->refusals_count > 0 && c->refusals[c->refusals_count - 1].kind == STEP_UP;

@@ -100,5 +100,8 @@ void web_status(struct web *w, int status);	/* of the web_page to come, instead 
  * False: nothing was refused, or there is nothing to show (no such thing, no right, the password first) and the handler
  * returns without an answer: it gets the page of the refusal, or problem+json. */
 bool web_form_again(struct web *w);
+/* Nothing is refused and nothing is to be kept: the form asked for more rows, say. The handler shows it again with all that was typed over the version it
+ * was typed over, and its draft stays. */
+void web_form_return(struct web *w);
 
 #endif

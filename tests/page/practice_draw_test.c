@@ -136,6 +136,71 @@ static void names_that_change_make_the_draw_void(void **state)
 	}
 }
 
+/* ---- tables that are pasted ---- */
+
+static const char *range(const char *head, const char *name, int count)
+{
+	struct buffer b;
+
+	buffer_init(&b, w->arena, 0);
+	buffer_puts(&b, head);
+	for (int i = 1; i <= count; i++)
+		buffer_printf(&b, "%s%02d\t书记%02d\r\n", name, i, i);
+	return arena_text(w->arena, buffer_text(&b));
+}
+
+static struct reply pasted(const char *who, const char *form, const char *field, const char *paste, const char *more)
+{
+	client_get(actor_named(who)->page, text("/run/%lld", (long long)run_now));
+	return client_post(actor_named(who)->page, text("/run/%lld/fill/%s", (long long)run_now, form), "row_version", text("%d", version_now()), text("v_%s_1_1", field), "部门甲",
+		text("v_%s_1_2", field), "书记甲", text("v_%s_paste", field), paste, "rows_more", more, NULL);
+}
+
+static bool has_cell(struct reply *r, const char *field, int row, int column, const char *value)
+{
+	const char *at = strstr(r->body, text("name=\"v_%s_%d_%d\"", field, row, column));
+	const char *end = at == NULL ? NULL : strchr(at, '>');
+
+	return end != NULL && strstr(arena_text_n(w->arena, at, (size_t)(end - at)), text("value=\"%s\"", value)) != NULL;
+}
+
+static void a_range_that_is_pasted_stands_in_the_rows(void **state)
+{
+	struct reply r;
+
+	here = &villages[0];
+	by_page = true;
+	tell_here((const char *const[]){ "county open_county 抽查四十个单位", NULL });
+	/* More rows keep what is typed, ask for nothing and keep nothing. */
+	r = pasted("county", "pool", "names", "", "v_names");
+	assert_int_equal(r.status, 200);
+	assert_true(has_cell(&r, "names", 1, 1, "部门甲") && has_cell(&r, "names", 15, 2, "") && !reply_has(&r, "name=\"v_names_16_1\"") && !reply_has(&r, "errsum"));
+	/* Forty rows with the titles of their columns and a number before each. */
+	r = pasted("county", "pool", "names", range("单位\t书记\r\n", "单位", 40), "");
+	assert_int_equal(r.status, 200);
+	assert_true(has_cell(&r, "names", 1, 1, "部门甲") && has_cell(&r, "names", 2, 1, "单位01") && has_cell(&r, "names", 41, 2, "书记40"));
+	assert_true(reply_has(&r, "读入了 40 行") && reply_has(&r, "第一行认作列名：单位、书记") && has_cell(&r, "names", 42, 1, "") == false);
+	r = client_get(actor_named("county")->program, text("/api/v1/run/%lld", (long long)run_now));
+	assert_false(reply_has(&r, "单位01"));	/* read, and not kept */
+	r = pasted("county", "pool", "names", "1\t甲局\t\"张,\n三\"\n2\t乙局\t李四\n", "");
+	assert_true(has_cell(&r, "names", 2, 1, "甲局") && has_cell(&r, "names", 2, 2, "张, 三") && has_cell(&r, "names", 3, 2, "李四") && reply_has(&r, "序号一列没有读入"));
+	r = pasted("county", "pool", "names", "书记,备注,单位\n王五,新,丙局\n", "");
+	assert_true(has_cell(&r, "names", 2, 1, "丙局") && has_cell(&r, "names", 2, 2, "王五") && reply_has(&r, "没有读入：备注"));
+	r = pasted("county", "pool", "names", "甲局、乙局、丙局", "");
+	assert_true(has_cell(&r, "names", 4, 1, "丙局"));
+	/* Refused with the figures: what was pasted and what was typed stay. */
+	r = pasted("county", "pool", "names", range("", "单位", 50), "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "最多 50 行：已填 1 行，这次粘贴 50 行，多出 1 行") && reply_has(&r, "单位50\t书记50") && has_cell(&r, "names", 1, 1, "部门甲"));
+	r = pasted("county", "pool", "names", "甲\t乙\t丙\t丁\n", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "有 2 列（单位、书记），粘贴的第 1 行有 4 格"));
+	r = pasted("county", "pool", "names", range("", "单位", 10000), "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "这次粘贴 10000 行"));
+	tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 40)), NULL });
+}
+
 /* The register is part of the seal: a draw that somebody changes in the database breaks it. */
 static void a_draw_that_was_changed_breaks_the_seal(void **state)
 {
@@ -155,6 +220,7 @@ int main(void)
 		cmocka_unit_test(YC_05_all_towns_and_three_that_were_drawn),
 		cmocka_unit_test(names_that_change_make_the_draw_void),
 		cmocka_unit_test(a_draw_that_was_changed_breaks_the_seal),
+		cmocka_unit_test(a_range_that_is_pasted_stands_in_the_rows),
 	};
 
 	return cmocka_run_group_tests_name("practice_draw", tests, practice_start, practice_stop);

@@ -18,7 +18,8 @@
 
 #define RUN_TITLE_CHARS_MIN 2
 #define RUN_PEOPLE_MAX 2000	/* of one role */
-#define RUN_TABLE_ROWS_MAX 50	/* of a table field without a bound of its own */
+#define RUN_TABLE_ROWS_MAX EXPRESSION_ROWS_MAX	/* of any table: no more are reckoned with */
+#define RUN_TABLE_ROWS_UNSAID 50	/* of a table field without a bound of its own */
 
 /* A case with everything that is known of it. Facts of a round that a way back made void are kept, but do not count. */
 struct run_case {

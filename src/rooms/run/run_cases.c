@@ -93,7 +93,7 @@ static const char *title_among(struct arena *a, const struct run_case *all, size
 
 const char *run_cases_rows(struct ctx *c, const struct run_case *k, const struct programme_field *f)
 {
-	size_t most = f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)f->rows_max : RUN_TABLE_ROWS_MAX, found = 0;
+	size_t most = run_table_most(f), found = 0;
 	struct run_case *all = arena_array(c->arena, most, sizeof(*all));
 	struct run_case_of *list;
 	size_t count = run_cases_of(c->store, k->row.region, f->case_practice, k->row.org_path, path_end(c->arena, k->row.org_path), CASES_LOOKED_AT, &list);

@@ -390,7 +390,7 @@ static void write_row(struct ctx *c, struct run_case *k, const struct duty *duty
 			const struct programme_field *f = &form->fields[n];
 			int64_t rows = f->fed_by == NULL || strcmp(f->fed_by->text, duty->id) != 0 ? 0 : rows_in(k, step, form->id, f->id);
 
-			if (rows == 0 || rows >= (f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? f->rows_max : RUN_TABLE_ROWS_MAX))
+			if (rows == 0 || rows >= (int64_t)run_table_most(f))
 				continue;
 			run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, step, form->id, f->id, rows + 1, row_of(c, f, what), 0, 0, false);
 			run_void_signatures(c, k);

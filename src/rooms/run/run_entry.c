@@ -40,6 +40,11 @@ static bool number_is_right(struct ctx *c, const struct programme_field *f, cons
 		T_run_out_of_range, "title", programme_named(c->lang, f->title), "typed", text, "low", fraction_text(c->arena, f->low), "high", fraction_text(c->arena, f->high), NULL);
 }
 
+size_t run_table_most(const struct programme_field *f)
+{
+	return f->rows_max <= 0 ? RUN_TABLE_ROWS_UNSAID : f->rows_max > RUN_TABLE_ROWS_MAX ? RUN_TABLE_ROWS_MAX : (size_t)f->rows_max;
+}
+
 static size_t rows_of(const char *text)
 {
 	size_t rows = text[0] != '\0';
@@ -72,6 +77,8 @@ static bool cells_are_right(struct ctx *c, const struct programme_field *f, cons
 	for (size_t row = 1; *text != '\0'; row++) {
 		const char *end = text + strcspn(text, "\n");
 
+		if (text_chars(arena_text_n(c->arena, text, (size_t)(end - text))) > LIMIT_RUN_VALUE_VALUE)
+			return ctx_refuse_field(c, run_input_name(c, f), T_run_row_long, "title", programme_named(c->lang, f->title), "row", number(c, (int64_t)row), "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
 		for (size_t i = 0; i < f->columns_count; i++) {
 			size_t bytes = strcspn(text, "\t\n");
 
@@ -86,7 +93,7 @@ static bool cells_are_right(struct ctx *c, const struct programme_field *f, cons
 
 static bool table_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
 {
-	size_t rows = rows_of(text), most = f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)f->rows_max : RUN_TABLE_ROWS_MAX;
+	size_t rows = rows_of(text), most = run_table_most(f);
 
 	if (rows >= (size_t)f->rows_min && rows <= most)
 		return cells_are_right(c, f, text) && run_rows_are_right(c, k, f, text);
@@ -158,7 +165,8 @@ bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct pr
 		return !f->is_must || ctx_refuse_field(c, run_input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", programme_named(c->lang, f->title), NULL);
 	if (is_file)
 		return e->kept != NULL || text[0] == '\0' || run_file_named(c, k, text, &named) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_file, NULL);
-	if (text_chars(text) > LIMIT_RUN_VALUE_VALUE)
+	/* Of a table each row is kept by itself. */
+	if (f->type != WORD_TABLE && text_chars(text) > LIMIT_RUN_VALUE_VALUE)
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_text_long, "title", programme_named(c->lang, f->title), "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
 	switch (f->type) {
 	case WORD_NUMBER:

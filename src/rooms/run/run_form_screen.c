@@ -12,8 +12,7 @@
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
-#define SPARE_ROWS 2	/* empty rows of a table, to write in */
-#define FEW_ROWS 5	/* a table that takes no more shows all of them */
+#define SPARE_ROWS 5	/* empty rows of a table, to write in; a table that takes no more shows all of them */
 
 static struct option *choices_of(struct ctx *c, const struct programme_field *f)
 {
@@ -121,7 +120,7 @@ static void offer_orgs(struct ctx *c, const struct run_case *k, struct run_field
 static void read_table(struct ctx *c, const struct run_case *k, int64_t step, const char *form, struct run_field_screen *s)
 {
 	struct arena *a = c->arena;
-	size_t most = s->f->rows_max > 0 && s->f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)s->f->rows_max : RUN_TABLE_ROWS_MAX;
+	size_t most = s->most = run_table_most(s->f);
 	const struct run_value_row *row;
 
 	s->cells = arena_array(a, RUN_TABLE_ROWS_MAX + 1, sizeof(*s->cells));
@@ -154,9 +153,8 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 		feed_table(c, k, most, s);
 	else if (step == 0 && s->rows_count == 0 && s->f->choices.count == 1)
 		list_meant(c, k, most, s);
-	for (size_t spare = 0; spare < (most <= FEW_ROWS ? most : SPARE_ROWS) && step == 0 && s->cells_count < most; spare++)
+	for (size_t spare = 0; spare < SPARE_ROWS && step == 0 && s->cells_count < most; spare++)
 		s->cells[s->cells_count++] = cells_of(a, s->f, "");
-	s->may_grow = s->cells_count < most;
 }
 
 /* Does some step write what stands in the field into the archive as the day of the application? */

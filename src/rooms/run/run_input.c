@@ -7,6 +7,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/document/document_screen.h"
 #include "rooms/run/run_hold.h"
+#include "rooms/run/run_table.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 #include "text/web.h"
@@ -115,28 +116,6 @@ static const char *plain(struct web *w, const struct programme_field *f, const c
 	return out;
 }
 
-/* Rows that are wholly empty are left out. */
-static const char *table_from_page(struct web *w, const struct programme_field *f)
-{
-	struct arena *a = w->c->arena;
-	const char *all = "";
-
-	for (int row = 1; row <= RUN_TABLE_ROWS_MAX; row++) {
-		const char *cells = "";
-		bool is_empty = true;
-
-		for (size_t i = 0; i < f->columns_count; i++) {
-			const char *cell = text_clean(a, web_param(w, arena_printf(a, "v_%s_%d_%zu", f->id, row, i + 1)));
-
-			is_empty = is_empty && cell[0] == '\0';
-			cells = arena_printf(a, i == 0 ? "%s%s" : "%s\t%s", cells, cell);
-		}
-		if (!is_empty)
-			all = arena_printf(a, all[0] == '\0' ? "%s%s" : "%s\n%s", all, cells);
-	}
-	return all;
-}
-
 /* Where there are too many for a list a name is typed. One that nobody or several have is refused as it stands. */
 static const char *person_from_page(struct web *w, const char *name)
 {
@@ -154,7 +133,7 @@ static const char *text_from_page(struct web *w, const struct programme_field *f
 	const char *name = arena_printf(w->c->arena, "v_%s", f->id);
 
 	if (f->type == WORD_TABLE)
-		return table_from_page(w, f);
+		return run_typed_text(w, f);
 	if (f->type == WORD_PERSON)
 		return person_from_page(w, name);
 	return f->type == WORD_TEXT ? web_param_lines(w, name) : web_param(w, name);

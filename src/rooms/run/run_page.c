@@ -6,6 +6,7 @@
 #include "rooms/run/post_need.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_screen.h"
+#include "rooms/run/run_table.h"
 #include "rooms/run/run_tmpl.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -141,15 +142,42 @@ static void show_filled(struct web *w, const char *form, const struct run_entry 
 	web_page(w);
 }
 
+/* The form comes back with rows to write in, and those that were pasted. */
+static void show_rows(struct web *w, const struct run_case *k, const struct programme_form *form)
+{
+	struct run_reading *readings;
+	struct run_screen s;
+	size_t count;
+
+	if (!run_tables_read(w, k, form, &readings, &count)) {
+		web_form_again(w);
+		count = 0;
+	}
+	run_screen_read(w->c, k, &s);
+	run_form_again(w->c, k, &s, form->id, NULL);
+	run_readings_show(&s, form->id, readings, count);
+	run_screen(&w->view, &s);
+	web_page(w);
+}
+
 void run_fill_save(struct web *w)
 {
 	struct run_case k;
 	struct run_entry *entries = NULL;
 	const char *form = web_path_text(w, "form");
-	bool is_done = run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) &&
-		run_fill(w->c, run_path(w), form, entries, web_row_version(w));
-	size_t signatures = is_done ? run_signed_count(&k) : 0;	/* as it was before: they are void now */
+	struct name name;
+	size_t signatures;
+	bool is_done;
 
+	if (!run_see(w->c, run_path(w), &k))
+		return;
+	name = programme_name(k.p, form);
+	if (name.kind == NAME_FORM && run_asks_rows(w, &k.p->forms[name.index])) {
+		show_rows(w, &k, &k.p->forms[name.index]);
+		return;
+	}
+	is_done = run_entries_read(w, &k, form, &entries) && run_fill(w->c, run_path(w), form, entries, web_row_version(w));
+	signatures = is_done ? run_signed_count(&k) : 0;	/* as it was before: they are void now */
 	if (is_done)
 		run_answer(w, true, T_run_filled);
 	else if (web_form_again(w))

@@ -58,13 +58,14 @@ struct run_field_screen {
 	const char *note;			/* what the register of booklets says of a number that stands there, or how long the file is kept; NULL: nothing */
 	bool is_erased;				/* of a file: its content was destroyed when its term was over */
 	struct option *options; size_t options_count; bool is_typed;	/* of a person: more than a list is good for, so that name or number is typed */
-	const char ***cells; size_t rows_count, fed_count, cells_count; bool may_grow;	/* of a table, with empty rows to write in; may_grow: it takes more; fed_count: rows that stand there because a duty reported them */
+	const char ***cells; size_t rows_count, fed_count, cells_count, most;	/* of a table, with empty rows to write in; most: how many rows it takes; fed_count: rows that stand there because a duty reported them */
 	int64_t *meant; const char *org_unit;		/* of a table of organisations: which each row means, 0: not known; what the first column is chosen from (options) */
 	size_t held_count;				/* of a table of posts: the first cells are those of the archive, shown and not typed */
 	int64_t file;
 	bool is_from_paper;			/* nobody typed it: it is as the paper has it */
 	message asked;				/* of the open step: not needed to keep the form, but a refusal of the step asks for it; NULL: none does */
 	const char *label;			/* the title, and of what is asked that it is */
+	const struct run_reading *reading;	/* what was pasted just now and stands in the cells (run_table.h); NULL: nothing was */
 	const char *before;			/* the file of a round that no longer counts; NULL: none */
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };

@@ -18,6 +18,8 @@ bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct pro
 /* What a vote of the open step decides, as the transaction has written it since `before` was read: refuses, at the field, what a rule of the step forbids on any day, before anybody votes on it. */
 bool run_motion_is_right(struct ctx *c, const struct run_case *before, int form);
 /* Under which a field is typed and refused. */
+/* How many rows the table takes at most. */
+size_t run_table_most(const struct programme_field *f);
 const char *run_input_name(struct ctx *c, const struct programme_field *f);
 /* Refuses, at the field, a gap where something must be, and what is not of its kind: no number, day or choice, a person who is not in the role,
  * a table with too few or too many rows or a wrong cell, a file of another case. */

@@ -1,0 +1,212 @@
+#include "rooms/run/run_paste.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
+#include "programme/english.h"
+
+#define CELLS_MAX 200	/* of one line: more is no table, and said to be too wide all the same */
+
+struct lines { const char ***cells; size_t *counts; size_t count, room; };
+
+static char separator_of(const struct programme_field *f, const char *text)
+{
+	return strchr(text, '\t') != NULL ? '\t' : f->columns_count > 1 && strchr(text, ',') != NULL ? ',' : '\n';
+}
+
+/* A cell is one line. */
+static const char *cell_of(struct arena *a, const char *text, size_t bytes)
+{
+	char *cell = arena_text_n(a, text, bytes);
+
+	for (char *at = cell; *at != '\0'; at++)
+		if (*at == '\n' || *at == '\t')
+			*at = ' ';
+	return text_clean(a, cell);
+}
+
+/* Behind the closing mark; NULL: these are marks of the text. */
+static const char *behind_quoted(struct buffer *b, const char *at, char separator)
+{
+	for (at++; *at != '\0'; at++) {
+		if (*at == '"' && at[1] != '"')
+			return at[1] == separator || at[1] == '\n' || at[1] == '\0' ? at + 1 : NULL;
+		at += *at == '"';
+		buffer_putc(b, *at);
+	}
+	return NULL;
+}
+
+/* may_quote: where one mark is never closed nor is any before it, and nothing is gone through for every line. */
+static const char *read_cell(struct arena *a, const char **at, char separator, bool *may_quote)
+{
+	const char stops[] = { separator, '\n', '\0' };
+	const char *from = *at, *behind = NULL;
+	struct buffer b;
+
+	if (*from == '"' && *may_quote) {
+		buffer_init(&b, a, 64);
+		behind = behind_quoted(&b, from, separator);
+		*may_quote = behind != NULL;
+	}
+	if (behind != NULL) {
+		*at = behind;
+		return cell_of(a, buffer_text(&b), b.bytes);
+	}
+	*at = from + strcspn(from, stops);
+	return cell_of(a, from, (size_t)(*at - from));
+}
+
+static void add_line(struct arena *a, struct lines *l, const char **cells, size_t count)
+{
+	if (l->count == l->room) {
+		size_t room = l->room == 0 ? 64 : l->room * 2;
+		const char ***wider = arena_array(a, room, sizeof(*wider));
+		size_t *counts = arena_array(a, room, sizeof(*counts));
+
+		if (l->count > 0) {
+			memcpy(wider, l->cells, l->count * sizeof(*wider));
+			memcpy(counts, l->counts, l->count * sizeof(*counts));
+		}
+		*l = (struct lines){ wider, counts, l->count, room };
+	}
+	l->cells[l->count] = arena_array(a, count + 1, sizeof(**l->cells));
+	memcpy(l->cells[l->count], cells, count * sizeof(*cells));
+	l->counts[l->count++] = count;
+}
+
+static void read_lines(struct arena *a, const struct programme_field *f, const char *text, struct lines *l)
+{
+	char separator = separator_of(f, text);
+	bool may_quote = true;
+
+	while (*text != '\0') {
+		const char *cells[CELLS_MAX + 1] = { NULL };
+		size_t count = 0, used = 0;
+
+		for (;;) {
+			const char *cell = read_cell(a, &text, separator, &may_quote);
+
+			if (count < CELLS_MAX)
+				cells[count++] = cell;
+			used = cell[0] != '\0' ? count : used;
+			if (*text != separator || separator == '\n')
+				break;
+			text++;
+		}
+		text += *text == '\n';
+		if (used > 0)
+			add_line(a, l, cells, used);
+	}
+}
+
+/* 张三、李四、王五 */
+static const char *one_under_another(struct arena *a, const char *text)
+{
+	const char *mark = "、", *found;
+	struct buffer b;
+
+	if (strpbrk(text, "\t,") != NULL || strchr(text_clean_lines(a, text), '\n') != NULL)
+		return text;
+	buffer_init(&b, a, strlen(text) + 1);
+	for (; (found = strstr(text, mark)) != NULL; text = found + strlen(mark)) {
+		buffer_put(&b, text, (size_t)(found - text));
+		buffer_putc(&b, '\n');
+	}
+	buffer_puts(&b, text);
+	return arena_text(a, buffer_text(&b));
+}
+
+static const char *without_blanks(struct arena *a, const char *text)
+{
+	char *all = text_narrow_brackets(a, text), *to = all;
+
+	for (const char *from = all; *from != '\0'; from++)
+		if (*from != ' ')
+			*to++ = *from;
+	*to = '\0';
+	return all;
+}
+
+/* The column of that title, in either language; columns_count: none has it. */
+static size_t column_titled(struct arena *a, const struct programme_field *f, const char *title)
+{
+	const char *plain = without_blanks(a, title);
+	size_t i = 0;
+
+	while (i < f->columns_count && strcmp(without_blanks(a, f->columns[i]), plain) != 0 && strcmp(without_blanks(a, programme_named(LANG_EN, f->columns[i])), plain) != 0)
+		i++;
+	return i;
+}
+
+static const char *joined(struct arena *a, const char *all, const char *next)
+{
+	return all == NULL ? next : arena_printf(a, "%s、%s", all, next);
+}
+
+/* A first line that has titles of columns in half of its cells or more. columns: where each cell goes. */
+static bool read_head(struct arena *a, const struct programme_field *f, const struct lines *l, size_t *columns, struct run_pasted *p)
+{
+	size_t known = 0, cells = 0;
+
+	if (l->count == 0)
+		return false;
+	for (size_t i = 0; i < l->counts[0]; i++) {
+		columns[i] = column_titled(a, f, l->cells[0][i]);
+		known += columns[i] < f->columns_count;
+		cells += l->cells[0][i][0] != '\0';
+	}
+	if (known == 0 || known * 2 < cells)
+		return false;
+	for (size_t i = 0; i < l->counts[0]; i++)
+		if (columns[i] < f->columns_count)
+			p->head = joined(a, p->head, f->columns[columns[i]]);
+		else if (l->cells[0][i][0] != '\0')
+			p->left_out = joined(a, p->left_out, l->cells[0][i]);
+	return true;
+}
+
+/* 1, 2, 3 … before as many cells as the table has columns. */
+static bool is_numbered(struct arena *a, const struct programme_field *f, const struct lines *l)
+{
+	bool is_wide = false;
+
+	for (size_t i = 0; i < l->count; i++) {
+		if (strcmp(l->cells[i][0], arena_printf(a, "%zu", i + 1)) != 0)
+			return false;
+		is_wide |= l->counts[i] == f->columns_count + 1;
+	}
+	return is_wide;
+}
+
+void run_paste_read(struct arena *a, const struct programme_field *f, const char *text, struct run_pasted *p)
+{
+	struct lines l = { 0 };
+	size_t columns[CELLS_MAX + 1], first;
+
+	*p = (struct run_pasted){ .count = 0 };
+	read_lines(a, f, one_under_another(a, text), &l);
+	first = read_head(a, f, &l, columns, p);
+	p->is_numbered = first == 0 && is_numbered(a, f, &l);
+	for (size_t i = 0; i < CELLS_MAX && first == 0; i++)
+		columns[i] = p->is_numbered ? i == 0 ? f->columns_count : i - 1 : i;
+	p->rows = arena_array(a, l.count + 1, sizeof(*p->rows));
+	for (size_t i = first; i < l.count; i++) {
+		const char **row = arena_array(a, f->columns_count + 1, sizeof(*row));
+		size_t most = first == 1 ? l.counts[0] : f->columns_count + p->is_numbered, used = 0;
+
+		if (l.counts[i] > most) {
+			*p = (struct run_pasted){ .wide_row = i + 1, .wide_cells = l.counts[i] };
+			return;
+		}
+		for (size_t n = 0; n < f->columns_count; n++)
+			row[n] = "";
+		for (size_t n = 0; n < l.counts[i]; n++)
+			if (columns[n] < f->columns_count && l.cells[i][n][0] != '\0') {
+				row[columns[n]] = l.cells[i][n];
+				used++;
+			}
+		if (used > 0)
+			p->rows[p->count++] = row;
+	}
+}

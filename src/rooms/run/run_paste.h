@@ -1,0 +1,19 @@
+/* A range of cells as an office program puts it on the clipboard, or lines of a CSV file: what of it goes into which column of a table. */
+#ifndef ROOMS_RUN_RUN_PASTE_H
+#define ROOMS_RUN_RUN_PASTE_H
+
+#include "programme/programme.h"
+
+struct run_pasted {
+	const char ***rows; size_t count;	/* of each the cells in the order of the table's columns, cleaned, none NULL; without empty rows and the head */
+	const char *head;			/* the columns that a first line named; NULL: it names none */
+	const char *left_out;			/* columns of it that the table has not; NULL: none */
+	bool is_numbered;			/* a first column 1, 2, 3 … was left out */
+	size_t wide_row, wide_cells;		/* the first row with more cells than the table has columns, from 1, and how many; 0: none, else there are no rows */
+};
+
+/* Cells stand between tabs or, where the text has none and the table several columns, between commas; a cell in quotation marks may hold both and line
+ * ends. One line of names with 、 between is as many rows. */
+void run_paste_read(struct arena *a, const struct programme_field *f, const char *text, struct run_pasted *pasted);
+
+#endif
