@@ -250,10 +250,10 @@ const char *form_draft_mark(struct view *v, const struct form *f);
 const struct view_draft *form_draft(struct view *v, const struct form *f);	/* that waits for this form, NULL if none */
 bool form_keeps_draft(const struct view *v, const struct form *f);
 const char *draft_href(struct view *v, const struct view_draft *d);	/* this page with the draft taken back */
-/* From here on fields show what was typed: when this very form was refused what was sent, else the draft that is taken. */
+/* From here on fields show what was typed: when this very form was refused or comes back what was sent, else the draft that is taken. */
 void form_open(struct view *v, const struct form *f, const struct view_draft *draft);
 void form_close(struct view *v);
-/* Was a form of that address refused just now? */
+/* Was a form of that address sent just now and comes back, refused or as it was typed? */
 bool form_is_refused(const struct view *v, const char *action);
 /* Has the page refusals to list that it has not listed yet? From now on it has. */
 bool error_summary_once(struct view *v);

@@ -50,6 +50,60 @@ story('a village secretary proposes a matter, signs, and registers the signature
 	assert.match(await page.innerText('main'), /应到/);
 }, { allow: [/422/] });
 
+// What an office program puts on the clipboard.
+const pasteRange = (cell, text) => cell.evaluate((box, range) => {
+	const data = new DataTransfer();
+	data.setData('text/plain', range);
+	box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}, text);
+const range = (from, count) => Array.from({ length: count }, (_, i) => `2015-10-${String(from + i).padStart(2, '0')}\t电话第${from + i}次\r\n`).join('');
+
+story('a branch secretary fills a table from a spreadsheet: cells spread, a row that was taken out comes back, and a refusal loses none', async (page) => {
+	await signIn(page, 'b0001');
+	await open(page, '/run');
+	await send(page, 'main a.btn--primary');
+	await send(page, '.rows__i a:has-text("停止党籍")');
+	await page.selectOption('select[name=person]', { index: 1 });
+	await send(page, 'main button.btn--primary:has-text("开办")');
+	const cells = page.locator('.cells'), cell = (row, column) => cells.nth(row).locator('input').nth(column);
+	assert.equal(await cells.count(), 5);
+	await pasteRange(cell(0, 0), range(1, 12));
+	assert.equal(await cells.count(), 12);
+	assert.equal(await cell(11, 1).inputValue(), '电话第12次');
+	assert.match(await page.innerText('[data-rows-note]'), /已粘贴 12 行/);
+	await pasteRange(cell(0, 1), '甲\t乙\n');	// one column too many: nothing is changed
+	assert.match(await page.innerText('[data-rows-note]'), /只有 2 列/);
+	assert.equal(await cell(0, 1).inputValue(), '电话第1次');
+	await page.locator('[data-row-out]').nth(2).click();
+	assert.equal(await cells.count(), 11);
+	assert.equal(await cell(2, 1).inputValue(), '电话第4次');
+	await page.click('[data-rows-undo]');
+	assert.equal(await cells.count(), 12);
+	assert.equal(await cell(2, 1).inputValue(), '电话第3次');
+	await cell(10, 1).press('Enter');
+	assert.equal(await cell(11, 1).evaluate((box) => box === document.activeElement), true);
+	await cell(11, 1).press('Enter');	// behind the last row there is one more
+	assert.equal(await cells.count(), 13);
+	await page.click('[name=rows_more]');
+	assert.equal(await cells.count(), 23);
+	await send(page, '.now__sec button.btn--primary');	// nothing else is filled in
+	assert.match(await page.innerText('.errsum'), /情形/);
+	assert.equal(await cell(11, 1).inputValue(), '电话第12次');
+	await check(page, 'run_table');
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.click('summary:has-text("从表格粘贴")');
+	await page.fill('textarea[name=v_searches_paste]', `方式\t日期\n${'登门\t2015-11-01\n'.repeat(60)}`);
+	await send(page, 'button[name=rows_read]');
+	assert.match(await page.innerText('.errsum'), /最多 60 行：已填 12 行，这次粘贴 60 行，多出 12 行/);
+	await page.fill('textarea[name=v_searches_paste]', '方式\t日期\n登门\t2015-11-01\n');
+	await send(page, 'button[name=rows_read]');
+	assert.match(await page.innerText('.cell-rows .note'), /读入了 1 行/);
+	assert.equal(await cell(12, 0).inputValue(), '2015-11-01');
+	assert.equal(await cell(12, 1).inputValue(), '登门');
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await check(page, 'run_table_read');
+}, { allow: [/422/] });
+
 story('a villager without an account reads a notice and objects', async (page) => {
 	await open(page, '/notice');
 	await check(page, 'notices');

@@ -1,4 +1,5 @@
-/* A case that draws lots: the names are its own, the draw is held in the register, and nothing that is typed takes its place (YC-05). */
+/* A case that draws lots: the names are its own, the draw is held in the register, and nothing that is typed takes its place (YC-05). Tables of names that are
+ * pasted. */
 #include "page/practice_world.h"
 
 #include "rooms/run/run_verify.h"
@@ -201,6 +202,50 @@ static void a_range_that_is_pasted_stands_in_the_rows(void **state)
 	tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 40)), NULL });
 }
 
+/* A practice with a table about people. */
+static void put_roll(void)
+{
+	static const char SOURCE[] = "programme roll \"评议\"\nversion 1\nafter \"测试\"\nabout matter\nruns_at branch\nopens any\nrole branch = committee_of branch\n"
+		"role party = members_of branch\nform review \"民主评议\"\n  field list table \"评议结果(姓名,意见)\" must of party rows 1..500\nend\n"
+		"step first \"评议\"\n  by branch\n  needs review\n  go done\nend\nfinish done \"办结\"\nend\n"
+		"example \"一个\"\n  given review.list row 甲, 好\n  expect done\nend\n";
+	int64_t practice = PUT(w, "programme_file", TEXT("code", "roll"), NUMBER("version", 1), TEXT("title", "评议"), TEXT("origin", "测试"), TEXT("digest", "roll"), TEXT("text", SOURCE));
+
+	villages[0].use = PUT(w, "programme_use", NUMBER("programme_id", practice), NUMBER("org_id", villages[0].county), NUMBER("from_day", 10000),
+		NUMBER("to_day", 2932897), TEXT("document", "组发〔2015〕1号"), NUMBER("row_version", 1));
+}
+
+static struct reply pasted_names(const char *paste)
+{
+	client_get(actor_named("secretary")->page, text("/run/%lld", (long long)run_now));
+	return client_post(actor_named("secretary")->page, text("/run/%lld/fill/review", (long long)run_now), "row_version", text("%d", version_now()), "v_list_1_1", "党员01",
+		"v_list_1_2", "好", "v_list_2_1", "党员02", "v_list_2_2", "", "v_list_paste", paste, NULL);
+}
+
+static void people_are_filled_in_by_name(void **state)
+{
+	struct reply r;
+
+	here = &villages[0];
+	by_page = true;
+	put_roll();
+	add_member(here, "同名人");
+	add_member(here, "同名人");
+	tell_here((const char *const[]){ "secretary open 民主评议", NULL });
+	r = pasted_names("姓名\t意见\n党员02\t优秀\n党员01\t合格\n党员05\t合格\n没有的人\t合格\n同名人\t合格\n");
+	assert_int_equal(r.status, 200);
+	assert_true(has_cell(&r, "list", 1, 2, "合格") && has_cell(&r, "list", 2, 2, "优秀") && has_cell(&r, "list", 3, 1, "党员05") && has_cell(&r, "list", 4, 1, "没有的人"));
+	assert_true(reply_has(&r, "有 1 个名称没有找到") && reply_has(&r, "按粘贴的内容改了的有 1 格") && reply_has(&r, "叫同名人的有 2 个，请写明是哪一个：同名人"));
+	tell_here((const char *const[]){ "secretary fill review: *list=没有的人;合格; ! 没有的人不在", NULL });
+	/* The practice says 500 and so many are not reckoned with; more than fifty are. */
+	r = pasted_names(range("", "某人", 400));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "最多 400 行：已填 2 行，这次粘贴 400 行，多出 2 行"));
+	r = pasted_names(range("", "某人", 187));
+	assert_int_equal(r.status, 200);
+	assert_true(has_cell(&r, "list", 189, 1, "某人187"));
+}
+
 /* The register is part of the seal: a draw that somebody changes in the database breaks it. */
 static void a_draw_that_was_changed_breaks_the_seal(void **state)
 {
@@ -221,6 +266,7 @@ int main(void)
 		cmocka_unit_test(names_that_change_make_the_draw_void),
 		cmocka_unit_test(a_draw_that_was_changed_breaks_the_seal),
 		cmocka_unit_test(a_range_that_is_pasted_stands_in_the_rows),
+		cmocka_unit_test(people_are_filled_in_by_name),
 	};
 
 	return cmocka_run_group_tests_name("practice_draw", tests, practice_start, practice_stop);
