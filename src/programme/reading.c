@@ -52,7 +52,7 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 	case WORD_PEOPLE_OF:
 		return say(r, T_programme_reading_people, "name", place);
 	case WORD_COMMITTEE_OF:
-		return say(r, T_programme_reading_committee, "name", place);
+		return part->place == WORD_COMMITTEE ? message_text(r->arena, r->lang, T_programme_reading_committee_own, NULL, 0) : say(r, T_programme_reading_committee, "name", place);
 	case WORD_STAFF_OF:
 		return say(r, T_programme_reading_staff, "name", place);
 	case WORD_ELECTED:

@@ -174,7 +174,7 @@ static const char *signer_text(struct ctx *c, const struct run_signature_row *s)
 {
 	const struct code *post = c->lang == LANG_EN && s->post_name[0] != '\0' ? code_read("post_kind", s->post_name) : NULL;
 
-	return arena_printf(c->arena, "%s %s", s->person_name, post == NULL ? s->post_name : post->en);
+	return arena_printf(c->arena, "%s %s", s->person_name, post == NULL ? programme_named(c->lang, s->post_name) : post->en);
 }
 
 static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)
