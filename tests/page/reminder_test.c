@@ -1,6 +1,17 @@
 /* Reminders: what is late below is put on a numbered sheet, which stands on the first page of whoever got it until the steps on it are closed. */
 #include "page/case_desk_world.h"
 
+/* A step without a term, and a duty beside it. */
+static const char WATCHED[] =
+	"programme watch \"盯办事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
+	"rule r2014 \"盯办办法(2014年)\" from 2014-01-01\n"
+	"role head = post 书记 of branch\n"
+	"form result \"办理结果\"\n  field outcome text \"结果\" must\nend\n"
+	"duty progress \"进展填报\"\n  who head\n  every month\n  contents 进展\n  from work\n  until check\nend\n"
+	"step work \"办理\"\n  by head\n  needs result\n  go check\nend\nstep check \"核对\"\n  by head\n  go done\nend\n"
+	"finish done \"完成\"\nend\n"
+	"example \"盯办\"\n  given result.outcome 办好\n  expect done\nend\n";
+
 static const char *of_org(int64_t org, const char *rest) { return text("/org/%lld/reminder%s", (long long)org, rest); }
 
 static int64_t issued_by_api(struct client *c, const char *url, const char *by_day)
@@ -121,6 +132,31 @@ static void a_sheet_about_one_case_goes_to_whoever_has_the_turn(void **state)
 	walk_has(&r, 200, "催办〔2015〕1号");	/* each issuer counts its own */
 }
 
+/* What the first page of the branch calls late is what the sheet about the case says, and a step that has no term is not due soon. */
+static void a_sheet_about_one_case_names_the_late_report(void **state)
+{
+	int64_t file = PUT(w, "programme_file", TEXT("code", "watch"), NUMBER("version", 1), TEXT("title", "盯办事项"), TEXT("origin", "试验"), TEXT("digest", "watch"), TEXT("text", WATCHED));
+	int64_t watched = PUT(w, "programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
+		TEXT("document", "试验〔2015〕2号"), NUMBER("row_version", 1));
+	int64_t run = walk_opened_of(county_api, branch_b, text("use=%lld\ntitle=盯办一项\nday=2015-11-17", (long long)watched)), sheet;
+	struct reply r = client_get(town_clerk, text("/run/%lld/reminder", (long long)run));
+
+	walk_has(&r, 200, "没有期限");	/* nothing is late, so the step itself; it is not said to be due */
+	assert_false(reply_has(&r, "将到期"));
+	morning("2015-12-15");	/* the report of November was due on its last day */
+	r = client_get(town_clerk, text("/run/%lld/reminder", (long long)run));
+	walk_has(&r, 200, "进展填报");
+	walk_has(&r, 200, "2015-11-30");
+	walk_has(&r, 200, "15 天");
+	assert_false(reply_has(&r, "没有期限"));
+	assert_false(reply_has(&r, "将到期"));
+	sheet = issued_by_api(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "2015-12-18");
+	r = client_get(town_clerk, text("/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "下列 1 件事项已经逾期。请于 2015年12月18日 前办结");
+	r = client_get(town_api, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "\"duty\":\"progress\",\"is_done\":false");
+}
+
 static void a_sheet_is_refused_with_its_reason(void **state)
 {
 	struct reply r = client_post_json(town_api, text("/api/v1/org/%lld/reminder", (long long)branch_a), "{\"by_day\":\"2015-11-20\"}");
@@ -159,6 +195,7 @@ int main(void)
 		cmocka_unit_test(a_sheet_lists_no_step_of_another_level),
 		cmocka_unit_test(a_sheet_about_one_case_goes_to_whoever_has_the_turn),
 		cmocka_unit_test(a_sheet_is_refused_with_its_reason),
+		cmocka_unit_test(a_sheet_about_one_case_names_the_late_report),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -359,13 +359,6 @@ bool document_read_pass(struct ctx *c, int64_t pass, struct document_facts *f)
 
 /* ---- the reminder ---- */
 
-static const char *late_text(struct ctx *c, day_t due, day_t day)
-{
-	const struct message_arg n = { "n", ctx_number(c, day - due) };
-
-	return due < day ? message_text(c->arena, LANG_ZH, T_reminder_days_late, &n, 1) : message_text(c->arena, LANG_ZH, T_reminder_not_late, NULL, 0);
-}
-
 bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_facts *f)
 {
 	struct message_arg note = { "text", NULL }, missing = { "text", NULL };
@@ -385,6 +378,7 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
 	f->texts[FIELD_WANTED] = known_day(c, row.by_day, DATE_DAY);
 	f->texts[FIELD_CASES] = ctx_number(c, (int64_t)count);
 	f->texts[FIELD_AHEAD] = ctx_number(c, REMINDER_AHEAD_DAYS);
+	f->texts[FIELD_CASES_STATE] = reminder_state(c->arena, LANG_ZH, lines, count, row.day);
 	f->texts[FIELD_DEMAND] = text_is_empty(row.note) ? "" : message_text(c->arena, LANG_ZH, T_reminder_paper_note, &note, 1);
 	f->texts[FIELD_SIGNER] = row.person_name;
 	cells = cells_for(c, f, LIST_CASES, count);
@@ -398,8 +392,8 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
 		cells[6] = lines[i].basis;
 		missing.value = lines[i].missing;
 		cells[7] = text_is_empty(lines[i].missing) ? "" : message_text(c->arena, LANG_ZH, T_reminder_missing, &missing, 1);
-		cells[8] = known_day(c, lines[i].due_day, DATE_DAY);
-		cells[9] = late_text(c, lines[i].due_day, row.day);
+		cells[8] = lines[i].due_day == DAY_OPEN ? "" : known_day(c, lines[i].due_day, DATE_DAY);
+		cells[9] = reminder_late_text(c->arena, LANG_ZH, lines[i].due_day, row.day);
 	}
 	return true;
 }

@@ -25,6 +25,39 @@ const char *reminder_number(struct arena *a, int64_t year, int64_t number)
 	return message_text(a, LANG_ZH, T_reminder_number, args, 2);
 }
 
+/* The states in which lines are: late, due soon, and neither. */
+struct states { size_t late, soon, other; };
+
+static struct states states_of(const struct reminder_line *lines, size_t count, day_t day)
+{
+	struct states s = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		(*(lines[i].due_day < day ? &s.late : lines[i].due_day <= day + REMINDER_AHEAD_DAYS ? &s.soon : &s.other))++;
+	return s;
+}
+
+const char *reminder_state(struct arena *a, enum lang lang, const struct reminder_line *lines, size_t count, day_t day)
+{
+	struct states s = states_of(lines, count, day);
+	const struct message_arg days = { "days", arena_printf(a, "%d", REMINDER_AHEAD_DAYS) };
+	message m = s.late > 0 ? s.soon > 0 ? T_reminder_state_late_soon : T_reminder_state_late : s.soon > 0 ? T_reminder_state_soon : T_reminder_state_none;
+	const char *text = message_text(a, lang, m, &days, 1);
+
+	return s.other == 0 || s.other == count ? text : arena_printf(a, "%s%s", text, message_text(a, lang, T_reminder_state_rest, NULL, 0));
+}
+
+const char *reminder_late_text(struct arena *a, enum lang lang, day_t due, day_t day)
+{
+	const struct message_arg n = { "n", arena_printf(a, "%d", due < day ? (int)(day - due) : (int)(due - day)) };
+
+	if (due == DAY_OPEN)
+		return message_text(a, lang, T_reminder_no_term, NULL, 0);
+	if (due > day + REMINDER_AHEAD_DAYS)
+		return message_text(a, lang, T_reminder_days_left, &n, 1);
+	return due < day ? message_text(a, lang, T_reminder_days_late, &n, 1) : message_text(a, lang, T_reminder_not_late, NULL, 0);
+}
+
 #define CASES_LOOKED_AT (10 * REMINDER_LINES_MAX)	/* among them the first whose turn it is there */
 
 /* ---- what ---- */
@@ -187,6 +220,21 @@ bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
 	return draft->lines_count > 0 || ctx_refuse(c, AGAINST_RULE, T_reminder_nothing, "name", draft->to.name, "n", ctx_number(c, REMINDER_AHEAD_DAYS), NULL);
 }
 
+/* What the receiver and those below it have not reported on duties of the case; its open step is beside that a matter only if it has a term. */
+static void write_case(struct ctx *c, const struct run_case *k, struct reminder_draft *draft)
+{
+	const struct org_row *to = &draft->to;
+	struct reminder_duty *duties;
+	size_t count = reminder_case_duties(c->store, to->region, k->row.id, to->path, path_end(c->arena, to->path), c->today, c->today + REMINDER_AHEAD_DAYS + 1,
+		REMINDER_LINES_MAX - 1, &duties);
+
+	draft->lines = arena_array(c->arena, REMINDER_LINES_MAX, sizeof(*draft->lines));
+	for (size_t i = 0; i < count; i++)
+		write_duty(c, &duties[i], draft);
+	if (k->row.due_day != DAY_OPEN || draft->lines_count == 0)
+		write_line(c, k, &draft->lines[draft->lines_count++]);
+}
+
 bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft)
 {
 	struct run_case k;
@@ -203,9 +251,7 @@ bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft
 	if (!read_receiver(c, (org_id){ to }, draft))
 		return false;
 	draft->run_title = k.row.title;
-	draft->lines = arena_array(c->arena, 1, sizeof(*draft->lines));
-	write_line(c, &k, draft->lines);
-	draft->lines_count = 1;
+	write_case(c, &k, draft);
 	return true;
 }
 

@@ -24,7 +24,7 @@ struct reminder_draft {
 
 /* For all cases of `to` and below. Refuses: out of reach (NOT_FOUND), not below the actor's organisation, nothing late or due soon. */
 bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft);
-/* For one case: to the organisation below the actor's whose turn it is. Refuses likewise, and where it is the actor's own turn. */
+/* For one case: to the organisation below the actor's whose turn it is, its open step and what was not reported on duties of it. Refuses likewise, and where it is the actor's own turn. */
 bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft);
 /* Issues the sheet about one case, or, where run is 0, about all of `to`, and numbers it. Refuses what its draft refuses, a day before today or more than REMINDER_BY_DAYS_MAX ahead, a text that is too
  * long, a sheet about the same to the same receiver on the same day. */
@@ -33,6 +33,10 @@ bool reminder_issue(struct ctx *c, const struct reminder_ask *ask, reminder_id *
 
 /* The sheet, if the actor handles cases where it went; else NOT_FOUND. */
 bool reminder_see(struct ctx *c, reminder_id id, struct reminder_row *row, struct reminder_line **lines, size_t *lines_count);
+/* How late a line is on a day, that it falls due soon, in how many days, or that it has no term. */
+const char *reminder_late_text(struct arena *a, enum lang lang, day_t due, day_t day);
+/* What lines have in common on a day, as a sentence goes on about them: late, due within REMINDER_AHEAD_DAYS, or neither. */
+const char *reminder_state(struct arena *a, enum lang lang, const struct reminder_line *lines, size_t count, day_t day);
 /* 催办〔2015〕3号 */
 const char *reminder_number(struct arena *a, int64_t year, int64_t number);
 

@@ -34,13 +34,23 @@ SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name
   FROM reminder_line l LEFT JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
  WHERE l.region_id = :region AND l.reminder_id = :reminder ORDER BY l.number;
 
+-- To be reported by an organisation at a place or below it, of a period that has begun and is over before a day.
+--: part duty_owed(region: int, path_from: text, path_to: text, today: day, before: day)
+d.due_day < :before AND d.from_day <= :today
+   AND EXISTS (SELECT 1 FROM run_turn t JOIN org o ON o.id = t.org_id
+        WHERE t.region_id = :region AND t.run_id = d.run_id AND t.kind = 'reports' AND t.duty = d.duty AND o.path >= :path_from AND o.path < :path_to)
+
 -- What organisations at a place or below it have to report on duties, of periods that have begun and are over before a day, those due first.
 --: reminder_duties(region: int, path_from: text, path_to: text, today: day, before: day, limit: int) -> many reminder_duty(run: run_id, duty: text, title: text, from_day: day, due_day: day)
 SELECT d.run_id, d.duty, d.title, d.from_day, d.due_day FROM run_duty d
- WHERE d.region_id = :region AND d.due_day < :before AND d.from_day <= :today
-   AND EXISTS (SELECT 1 FROM run_turn t JOIN org o ON o.id = t.org_id
-        WHERE t.region_id = :region AND t.run_id = d.run_id AND t.kind = 'reports' AND t.duty = d.duty AND o.path >= :path_from AND o.path < :path_to)
+ WHERE d.region_id = :region AND {duty_owed}
  ORDER BY d.due_day, d.run_id, d.duty LIMIT :limit;
+
+-- Likewise of one case.
+--: reminder_case_duties(region: int, run: run_id, path_from: text, path_to: text, today: day, before: day, limit: int) -> many reminder_duty
+SELECT d.run_id, d.duty, d.title, d.from_day, d.due_day FROM run_duty d
+ WHERE d.region_id = :region AND d.run_id = :run AND {duty_owed}
+ ORDER BY d.due_day, d.duty LIMIT :limit;
 
 -- To an organisation or one below it, the newest first.
 --: reminder_list(region: int, path_from: text, path_to: text, limit: int, offset: int) -> many reminder_item(id: reminder_id, org_name: text, to: org_id, to_name: text, run: int, year: int, number: int, day: day, by_day: day, cases: int, left: int)
