@@ -245,6 +245,20 @@ bool permit_may_open(const struct ctx *c, enum permission p)
 	return c->actor.duty == DUTY_NONE && (p < PERMISSIONS_COUNT ? may(c, p) : meets_condition(&c->actor, p));
 }
 
+/* Whoever holds another post that carries the right need ask nobody for it: he changes the post. */
+static bool refuse_right(struct ctx *c, enum permission p)
+{
+	const char *right = message_text(c->arena, c->lang, permission_text(p), NULL, 0);
+	struct permit_post *posts;
+	size_t count = c->actor.person_id == 0 ? 0 : permit_posts(c, c->actor.person_id, &posts);
+
+	for (size_t i = 0; i < count; i++)
+		if (posts[i].holding_id != c->actor.holding_id && (permit_kind_rights(c, posts[i].kind) & PERMISSION_BIT(p)) != 0)
+			return ctx_refuse(c, FORBIDDEN, T_permit_other_post, "right", right, "now", c->actor.post_name, "post",
+				arena_printf(c->arena, "%s%s", posts[i].org_name, posts[i].post_name), PERMIT_OTHER_HOLDING, arena_printf(c->arena, "%lld", (long long)posts[i].holding_id), NULL);
+	return ctx_refuse(c, FORBIDDEN, T_permit_forbidden, "right", right, NULL);
+}
+
 bool permit_route(struct ctx *c, enum permission p)
 {
 	if (p == ANYONE)
@@ -257,8 +271,8 @@ bool permit_route(struct ctx *c, enum permission p)
 		return ctx_refuse(c, FORBIDDEN, duty_text(c->actor.duty), NULL);
 	if (p < PERMISSIONS_COUNT ? may(c, p) : meets_condition(&c->actor, p))
 		return true;
-	return ctx_refuse(c, FORBIDDEN, p < PERMISSIONS_COUNT ? T_permit_forbidden : T_permit_other_office, "right",
-			  message_text(c->arena, c->lang, permission_text(p), NULL, 0), NULL);
+	return p < PERMISSIONS_COUNT ? refuse_right(c, p) :
+		ctx_refuse(c, FORBIDDEN, T_permit_other_office, "right", message_text(c->arena, c->lang, permission_text(p), NULL, 0), NULL);
 }
 
 bool permit_require(struct ctx *c, enum permission p, int64_t org)

@@ -225,7 +225,17 @@ static void a_post_is_chosen(void **state)
 	r = client_get(c, "/api/v1/me");
 	assert_non_null(strstr(r.body, "see_org"));
 	assert_non_null(strstr(r.body, number));
-	assert_true(first != second);
+	/* Whoever has the right in another post need not ask for it: the refusal offers that post and leads on to the page. */
+	client_get(c, "/me");
+	assert_int_equal(client_post(c, "/me/post", "holding", arena_printf(w->arena, "%lld", (long long)first), NULL).status, 303);
+	r = client_get(c, arena_printf(w->arena, "/org/%lld?tab=x", (long long)town));
+	assert_int_equal(r.status, 403);
+	assert_true(reply_has(&r, "您的另一个职务“中共善南街道工作委员会secretary”有，改用那个职务就能办"));
+	assert_false(reply_has(&r, "请向上级党组织"));
+	assert_string_equal(reply_field(w, &r, "holding"), number);
+	assert_string_equal(reply_field(w, &r, "next"), arena_printf(w->arena, "/org/%lld?tab=x", (long long)town));
+	assert_true(is_to(client_post(c, "/me/post", "holding", number, "next", arena_printf(w->arena, "/org/%lld", (long long)town), NULL), arena_printf(w->arena, "/org/%lld", (long long)town)));
+	assert_int_equal(client_get(c, arena_printf(w->arena, "/org/%lld", (long long)town)).status, 200);
 }
 
 static void a_code_is_enrolled(void **state)

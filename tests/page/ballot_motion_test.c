@@ -94,7 +94,16 @@ static void the_second_count_is_a_task(void **state)
 	r = client_get(secretary_page, "/");
 	walk_has(&r, 200, "第二人计票：丁一延长6个月");	/* another account, as that of another person */
 	r = client_get(organiser, "/api/v1/workbench");
-	assert_false(reply_has(&r, "第二人计票"));	/* no meeting of the town */
+	assert_false(reply_has(&r, "第二人计票"));	/* no meeting of the town, and somebody nearer may */
+	world_run(w, text("UPDATE holding SET needs_second = 1 WHERE org_id = %lld", (long long)branch));
+	r = client_get(general, "/api/v1/workbench");
+	walk_has(&r, 200, "第二人计票：丁一延长6个月");	/* nobody in the branch is left: the nearest above is told, and none above that */
+	walk_has(&r, 200, text("\"/ballot/%lld\"", (long long)the_ballot));
+	r = client_get(organiser, "/api/v1/workbench");
+	assert_false(reply_has(&r, "第二人计票"));
+	world_run(w, text("UPDATE holding SET needs_second = 0 WHERE org_id = %lld", (long long)branch));
+	r = client_get(general, "/api/v1/workbench");
+	assert_false(reply_has(&r, "第二人计票"));
 }
 
 /* Whoever acts in another post at the moment is told in which one the count waits. */
@@ -109,6 +118,7 @@ static void the_second_count_is_told_in_whatever_post(void **state)
 	r = client_get(c, "/");
 	walk_has(&r, 200, "第二人计票：丁一延长6个月");
 	walk_has(&r, 200, "改用“甲村第一党支部");
+	walk_has(&r, 200, "办理另一个职务的");	/* his case is the branch's turn */
 	assert_false(reply_has(&r, text("/ballot/%lld", (long long)the_ballot)));
 	client_get(c, "/me");
 	assert_int_equal(client_post(c, "/me/post", "holding", text("%lld", (long long)here), NULL).status, 303);

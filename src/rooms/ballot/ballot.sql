@@ -154,6 +154,12 @@ UPDATE ballot SET state = 'closed', day = :day, present = :present, issued = :is
 UPDATE ballot SET state = 'void', void_reason = :reason, closed_by = :account, closed_s = :time_s, row_version = row_version + 1 WHERE id = :ballot;
 
 -- Meetings of some organisations whose papers one account has counted and this one has not: the second count is typed by another person.
+--: ballots_to_count(orgs: ids, account: int) -> many ballot_to_count(id: ballot_id, title: text, org_name: text)
+SELECT b.id, b.title, o.name FROM ballot b JOIN org o ON o.id = b.org_id
+ WHERE b.org_id IN :orgs AND b.state = 'open' AND (SELECT COUNT(*) FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round) = 1
+   AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round AND n.account_id = :account)
+ ORDER BY b.id LIMIT 200;
+
 -- Likewise at any organisation where somebody holds a post that handles cases, whichever post he acts in now.
 --: across ballots_to_count_as(person: int, account: int, today: day) -> many ballot_to_count_as(id: ballot_id, org: int, title: text, org_name: text, post_name: text)
 SELECT b.id, b.org_id AS org, b.title, o.name AS org_name, po.name AS post_name
@@ -164,8 +170,18 @@ SELECT b.id, b.org_id AS org, b.title, o.name AS org_name, po.name AS post_name
    AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round AND n.account_id = :account)
  ORDER BY b.id LIMIT 50;
 
---: ballots_to_count(orgs: ids, account: int) -> many ballot_to_count(id: ballot_id, title: text, org_name: text)
-SELECT b.id, b.title, o.name FROM ballot b JOIN org o ON o.id = b.org_id
- WHERE b.org_id IN :orgs AND b.state = 'open' AND (SELECT COUNT(*) FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round) = 1
+-- Likewise at an organisation below a place, where nobody nearer to it than the place handles votes beside whoever has counted and whoever it is voted on.
+--: across ballots_to_count_below(path: text, path_to: text, account: int, today: day) -> many ballot_to_count
+SELECT b.id, b.title, o.name FROM ballot b CROSS JOIN org o
+ WHERE b.state = 'open' AND o.id = b.org_id AND o.path > :path AND o.path < :path_to
+   AND (SELECT COUNT(*) FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round) = 1
    AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round AND n.account_id = :account)
- ORDER BY b.id LIMIT 200;
+   AND NOT EXISTS (SELECT 1 FROM org near CROSS JOIN holding h CROSS JOIN post po CROSS JOIN person p CROSS JOIN account a
+        WHERE near.path IN (substr(o.path, 1, 4), substr(o.path, 1, 8), substr(o.path, 1, 12), substr(o.path, 1, 16), substr(o.path, 1, 20), substr(o.path, 1, 24))
+          AND near.path > :path AND h.org_id = near.id AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0 AND po.id = h.post_id
+          AND EXISTS (SELECT 1 FROM post_right r WHERE r.post_kind = po.kind AND r.permission = 'handle')
+          AND p.id = h.person_id AND a.person_id = h.person_id AND a.is_closed = 0 AND a.admin = 0
+          AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round AND n.account_id = a.id)
+          AND NOT EXISTS (SELECT 1 FROM ballot_line l WHERE l.ballot_id = b.id AND l.name = p.name)
+          AND NOT EXISTS (SELECT 1 FROM run x WHERE b.subject = 'run' AND x.id = b.subject_id AND x.subject_kind = 'person' AND x.subject_id = p.id))
+ ORDER BY b.id LIMIT 50;

@@ -143,3 +143,23 @@ void run_due_of(struct ctx *c, size_t limit, day_t begun, struct run_due *due)
 	read_part(c, org.region, desks, count, "told", c->today, begun, limit, &due->told);
 	due->late_below = late_below(c, &org, desks, count);
 }
+
+int64_t run_due_elsewhere(struct ctx *c, org_id id, day_t begun)
+{
+	static const char *const KINDS[] = { "does", "reports" };
+	day_t week_end = c->today + 8 - day_weekday(c->today);
+	struct org_row org;
+	int64_t desks[RUN_DESKS_MAX], n = 0;
+	size_t count;
+
+	if (!org_get(c->store, id, &org) || (may(c, MAY_HANDLE) && run_is_own_desk(c, id.v)))
+		return 0;
+	count = desks_of(&org, desks);
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		struct run_due_row row = { 0 };
+
+		run_turn_counts(c->store, org.region, desks, count, KINDS[i], i == 0 ? DAY_OPEN + 1 : DAY_OPEN, begun, c->today, c->today + 1, week_end, &row);
+		n += row.late + row.today + row.week + row.soon;
+	}
+	return n;
+}

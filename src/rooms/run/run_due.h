@@ -16,6 +16,8 @@ struct run_due_part { struct run_due_line *lines; size_t lines_count; struct run
  * period begins after the day `begun` are left out: nothing can be reported of them yet. */
 struct run_due { struct run_due_part does, reports, told; int64_t late_below; int64_t org; };
 void run_due_of(struct ctx *c, size_t limit, day_t begun, struct run_due *due);
+/* How much of that, steps and duties, waits for a post at another organisation; 0: it is one of the actor's desks, where he sees it. */
+int64_t run_due_elsewhere(struct ctx *c, org_id org, day_t begun);
 /* Fills in `next` and `what` of a line of `does`: the whole case is read for it, so only for lines that are shown. */
 void run_due_next(struct ctx *c, struct run_due_line *line);
 

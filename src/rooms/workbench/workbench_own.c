@@ -49,17 +49,25 @@ static void collect_counts_elsewhere(struct ctx *c, struct workbench *b, const i
 	}
 }
 
-/* The second count of a meeting of the own organisation: whoever handles cases there and has not typed the first. */
+static void add_counts(struct ctx *c, struct workbench *b, const struct ballot_to_count *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!is_own_matter(c, rows[i].id))
+			add_own(c, b, "vote", T_workbench_own_count, rows[i].title, rows[i].org_name, arena_printf(c->arena, "/ballot/%lld", (long long)rows[i].id.v));
+}
+
+/* The second count of a meeting: whoever handles cases at the organisation and has not typed the first, and where nobody else does there or nearer to it, whoever
+ * does above. */
 static void collect_counts(struct ctx *c, struct workbench *b)
 {
 	int64_t desks[RUN_DESKS_MAX];
 	size_t desks_count = may(c, MAY_HANDLE) ? run_own_desks(c, desks) : 0;
-	struct ballot_to_count *rows;
+	struct ballot_to_count *rows = NULL;
 	size_t count = desks_count == 0 ? 0 : ballots_to_count(c->store, desks, desks_count, c->actor.account_id, &rows);
 
-	for (size_t i = 0; i < count; i++)
-		if (!is_own_matter(c, rows[i].id))
-			add_own(c, b, "vote", T_workbench_own_count, rows[i].title, rows[i].org_name, arena_printf(c->arena, "/ballot/%lld", (long long)rows[i].id.v));
+	add_counts(c, b, rows, count);
+	count = desks_count == 0 ? 0 : ballots_to_count_below(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->today, &rows);
+	add_counts(c, b, rows, count);
 	collect_counts_elsewhere(c, b, desks, desks_count);
 }
 
@@ -95,6 +103,22 @@ static void collect_answers(struct ctx *c, struct workbench *b)
 			day_text(c->arena, day_from_time(rows[i].made_s))), rows[i].answer, "/me/correction");
 }
 
+/* What waits under another post of the same person: he sees that it does, and where. */
+static void collect_other_posts(struct ctx *c, struct workbench *b)
+{
+	struct permit_post *posts;
+	size_t count = c->actor.person_id == 0 ? 0 : permit_posts(c, c->actor.person_id, &posts);
+
+	for (size_t i = 0; i < count; i++) {
+		bool handles = posts[i].holding_id != c->actor.holding_id && (permit_kind_rights(c, posts[i].kind) & PERMISSION_BIT(MAY_HANDLE)) != 0;
+		int64_t n = handles ? run_due_elsewhere(c, (org_id){ posts[i].org_id }, b->begun) : 0;
+
+		if (n > 0)
+			add_own(c, b, "me", T_workbench_own_other_post, ctx_number(c, n),
+				workbench_say(c, T_workbench_own_count_as, "post", arena_printf(c->arena, "%s%s", posts[i].org_name, posts[i].post_name)), "/me");
+	}
+}
+
 void workbench_collect_own(struct ctx *c, struct workbench *b)
 {
 	struct ballot_row *ballots;
@@ -107,6 +131,7 @@ void workbench_collect_own(struct ctx *c, struct workbench *b)
 	collect_counts(c, b);
 	collect_objections(c, b);
 	collect_answers(c, b);
+	collect_other_posts(c, b);
 	add_many(c, b, resident_feedbacks_unseen(c), "hand", T_workbench_own_feedback, "/me/resident");
 	for (size_t i = 0; i < keys_count; i++)
 		add_own(c, b, "key", keys[i].wants_key ? T_workbench_own_key : T_workbench_own_part, keys[i].title, keys[i].org_name,
