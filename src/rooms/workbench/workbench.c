@@ -81,6 +81,7 @@ static void collect_terms(struct ctx *c, struct workbench *b)
 {
 	int64_t n[TERM_NUMBERS_COUNT];
 	struct workbench_term_row *rows;
+	bool is_above = workbench_is_above(c);
 	size_t count;
 
 	figure_kept(c, "terms due", c->actor.path_from, c->today, FIGURE_ON_ORGS, count_terms, NULL, n, TERM_NUMBERS_COUNT);
@@ -89,10 +90,18 @@ static void collect_terms(struct ctx *c, struct workbench *b)
 	if (n[TERM_IDS_COUNT] == 0)
 		return;
 	count = b->listed <= WORKBENCH_LISTED ? workbench_terms_of(c->store, &n[TERM_IDS], (size_t)n[TERM_IDS_COUNT], &rows) : all_terms(c, b->listed, &rows);
-	for (size_t i = 0; i < count; i++)
-		workbench_add(c, b, rows[i].day, "vote", workbench_say(c, T_workbench_elect, "name", rows[i].name),
-			workbench_say(c, T_workbench_term_ends, "day", day_text(c->arena, rows[i].day)),
-			elect_href(c, rows[i].id));
+	for (int when = 0; when < WORKBENCH_WHENS_COUNT && is_above; when++)
+		b->overseen[WORKBENCH_OVERSEE_TERMS][when] += n[TERM_DUES + when];
+	for (size_t i = 0; i < count; i++) {
+		bool is_own = !is_above || rows[i].id.v == c->actor.org_id;
+		struct workbench_task *task = workbench_add(c, b, rows[i].day, "vote", workbench_say(c, is_own ? T_workbench_elect : T_workbench_elect_below, "name", rows[i].name),
+			workbench_say(c, T_workbench_term_ends, "day", day_text(c->arena, rows[i].day)), elect_href(c, rows[i].id));
+
+		if (!is_own)
+			workbench_oversee(b, task, WORKBENCH_OVERSEE_TERMS);
+		else if (is_above)
+			b->overseen[WORKBENCH_OVERSEE_TERMS][task->when]--;
+	}
 }
 
 /* 支部工作条例 art. 21: the branch itself is reminded as well, by the first page of whoever handles its cases. */
@@ -287,9 +296,14 @@ static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *
 static void add_of_branches(struct ctx *c, struct workbench *b, int64_t n, int64_t branches, const char *icon, message title, message title_below, message meta, const char *href)
 {
 	const struct message_arg args[] = { { "n", ctx_number(c, n) }, { "m", ctx_number(c, branches) } };
+	bool is_above = workbench_is_above(c);
+	struct workbench_task *task;
 
-	if (n > 0)
-		workbench_add_many(c, b, c->today, n, icon, message_text(c->arena, c->lang, workbench_is_above(c) ? title_below : title, args, 2), workbench_say(c, meta, "n", ""), href);
+	if (n == 0)
+		return;
+	task = workbench_add_many(c, b, c->today, n, icon, message_text(c->arena, c->lang, is_above ? title_below : title, args, 2), workbench_say(c, meta, "n", ""), href);
+	if (is_above)
+		workbench_oversee(b, task, WORKBENCH_OVERSEE_SUM);
 }
 
 static void collect_floating(struct ctx *c, struct workbench *b)

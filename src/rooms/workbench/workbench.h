@@ -17,6 +17,9 @@
 
 enum workbench_when { WORKBENCH_LATE, WORKBENCH_TODAY, WORKBENCH_WEEK, WORKBENCH_SOON, WORKBENCH_WHENS_COUNT };
 
+/* What others have to do and this post oversees, by kind; SUM: one line of its source that stands for them all. */
+enum workbench_oversee { WORKBENCH_OVERSEE_NOTHING, WORKBENCH_OVERSEE_TERMS, WORKBENCH_OVERSEE_CONVERSIONS, WORKBENCH_OVERSEE_STEPS, WORKBENCH_OVERSEE_SUM, WORKBENCH_OVERSEES_COUNT };
+
 struct workbench_task {
 	enum workbench_when when;
 	const char *icon, *title, *meta, *due, *href;
@@ -25,6 +28,7 @@ struct workbench_task {
 	int64_t stands_for;		/* 1, or how many: those of all lines of a group are the number of the group */
 	const char *key;		/* tells tasks apart that lead to the same place; NULL: none does */
 	bool is_watched;		/* somebody else's turn, or time's: there is nothing to do but to look */
+	enum workbench_oversee oversee;	/* NOTHING: it is this post's own */
 	bool is_standing;		/* there without a day of its own: something is to be done for several, or no term is set */
 	void (*tell)(struct ctx *c, struct workbench_task *task);	/* finds out what is to be done about `about`, by workbench_tell; NULL: the title says it */
 	void *about;
@@ -36,6 +40,7 @@ struct workbench {
 	size_t listed;			/* at most so many lines of one source in one group */
 	day_t begun;			/* what begins later is not told */
 	int64_t counts[WORKBENCH_WHENS_COUNT];	/* of all that is due, not only of what is listed */
+	int64_t overseen[WORKBENCH_OVERSEES_COUNT][WORKBENCH_WHENS_COUNT];	/* how many of these are overseen alone */
 };
 
 /* Fills in what the actor's post may act on: of each source the `listed` lines of each group that are due first; sorted by group and day. What can only be

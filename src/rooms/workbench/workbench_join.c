@@ -1,6 +1,7 @@
 /* Those on their way into the Party: who has applied and whom nobody has talked to, and whose year of probation is over. */
 #include "rooms/workbench/workbench_source.h"
 
+#include <string.h>
 #include "core/permit.h"
 #include "rooms/org/org.h"
 #include "rooms/run/run_due.h"
@@ -103,10 +104,14 @@ void workbench_collect_conversions(struct ctx *c, struct workbench *b)
 	workbench_conversions_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
 		joined_for(c->today + 1), joined_for(workbench_week_end(c)), last, &due);
 	workbench_add_counts(b, &due);
+	if (is_above)
+		memcpy(b->overseen[WORKBENCH_OVERSEE_CONVERSIONS], (const int64_t[]){ due.late, due.today, due.week, due.soon }, sizeof(b->overseen[0]));
 	for (size_t i = 0; i < count; i++) {
 		struct workbench_task *task = workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
 			workbench_say(c, is_above ? T_workbench_convert_below : T_workbench_convert, "name", rows[i].name), rows[i].org_name, conversion_href(c, rows[i].id));
 
+		if (is_above)
+			workbench_oversee(b, task, WORKBENCH_OVERSEE_CONVERSIONS);
 		task->tell = is_above ? tell_conversion : tell_term;
 		task->about = &rows[i];
 	}

@@ -43,10 +43,10 @@ static void choose_lines(struct web *w, struct workbench_screen *s)
 {
 	size_t end = s->work.tasks_count;
 
-	if (s->only >= 0) {
-		while (s->first < end && (int)s->work.tasks[s->first].when != s->only)
+	if (s->only >= 0 || s->oversee != WORKBENCH_OVERSEE_NOTHING) {
+		while (s->only >= 0 && s->first < end && (int)s->work.tasks[s->first].when != s->only)
 			s->first++;
-		for (size_t i = s->first; i < end && (int)s->work.tasks[i].when == s->only; i++)
+		for (size_t i = s->first; i < end && (s->only < 0 || (int)s->work.tasks[i].when == s->only); i++)
 			s->group_lines++;
 		s->page = web_page_number(w);
 		end = s->first + (size_t)s->group_lines;
@@ -294,8 +294,13 @@ void workbench_page(struct web *w)
 		return;
 	}
 	screen.only = when_named(web_param(w, "when"));
+	screen.oversee = screen.only >= 0 ? WORKBENCH_OVERSEE_NOTHING : workbench_oversee_named(web_param(w, "oversee"));
 	put_next(c, &screen);
-	workbench_collect(c, screen.only < 0 ? WORKBENCH_LISTED : WORKBENCH_ALL, c->today, &screen.work);
+	workbench_collect(c, screen.only < 0 && screen.oversee == WORKBENCH_OVERSEE_NOTHING ? WORKBENCH_LISTED : WORKBENCH_ALL, c->today, &screen.work);
+	if (screen.oversee != WORKBENCH_OVERSEE_NOTHING)
+		workbench_unfold(&screen, screen.oversee);
+	else
+		workbench_fold(c, &screen);
 	choose_lines(w, &screen);
 	digest_read(c, &screen.digest);
 	screen.greeting = greeting(c);

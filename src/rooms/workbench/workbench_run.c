@@ -77,11 +77,13 @@ static void add_reports(struct ctx *c, struct workbench *b, const struct run_due
 static void add_told(struct ctx *c, struct workbench *b, const struct run_due_part *part)
 {
 	b->counts[WORKBENCH_LATE] += part->n.late;
+	b->overseen[WORKBENCH_OVERSEE_STEPS][WORKBENCH_LATE] += part->n.late;
 	for (size_t i = 0; i < part->lines_count; i++) {
 		const struct run_turn_line *turn = &part->lines[i].turn;
 		const struct message_arg args[] = { { "step", programme_named(c->lang, turn->step_title) }, { "title", turn->title } };
 
-		workbench_add(c, b, turn->step_due, "alert", message_text(c->arena, c->lang, T_workbench_run_told, args, 2), meta_of(c, turn), href_of(c, turn->run));
+		workbench_oversee(b, workbench_add(c, b, turn->step_due, "alert", message_text(c->arena, c->lang, T_workbench_run_told, args, 2), meta_of(c, turn), href_of(c, turn->run)),
+			WORKBENCH_OVERSEE_STEPS);
 	}
 }
 
@@ -124,8 +126,8 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 	if (due.late_below == 0)
 		return;
 	/* Those below look after them first; here they are one line, whatever their number. */
-	workbench_add_many(c, b, c->today, due.late_below, "bell", workbench_say(c, T_workbench_run_below, "n", ctx_number(c, due.late_below)),
-		workbench_say(c, T_workbench_run_below_why, "n", ""), arena_printf(c->arena, "/org/%lld/run?due=late#cases", (long long)due.org));
+	workbench_oversee(b, workbench_add_many(c, b, c->today, due.late_below, "bell", workbench_say(c, T_workbench_run_below, "n", ctx_number(c, due.late_below)),
+		workbench_say(c, T_workbench_run_below_why, "n", ""), arena_printf(c->arena, "/org/%lld/run?due=late#cases", (long long)due.org)), WORKBENCH_OVERSEE_SUM);
 }
 
 /* Whoever holds a post without what it needs, or soon without it, is one line for whoever handles cases, whatever their number: those below look after

@@ -41,6 +41,10 @@ struct workbench_screen {
 	bool is_starting;	/* one of them is not done yet */
 	struct workbench work;
 	int only;		/* the one group that is shown, in pages; -1: all, each with its first lines */
+	enum workbench_oversee oversee;	/* the one kind of what is overseen that is shown, in pages; NOTHING: the page of the post */
+	struct workbench_task *over;	/* what is overseen, folded */
+	size_t over_count;
+	int64_t over_n;		/* how many that is in all */
 	size_t first, shown;	/* of the lines of work */
 	int64_t page, group_lines;	/* of the one group */
 	size_t lead;		/* the first line shown on which the post itself can do something; first + shown: none */
@@ -96,5 +100,14 @@ bool workbench_is_cut(const struct workbench *b, int when);
 const char *workbench_when_name(int when);	/* late, today, week, soon: in addresses and the API */
 message workbench_when_title(int when);
 enum tone workbench_tone(int when);
+
+/* Takes what is overseen out of the lines of the post and its numbers, into `over`: a kind that has more than WORKBENCH_LISTED is one line there. */
+void workbench_fold(struct ctx *c, struct workbench_screen *s);
+/* Leaves the lines of one kind that is overseen, and their numbers. */
+void workbench_unfold(struct workbench_screen *s, enum workbench_oversee kind);
+/* Its name in an address. */
+const char *workbench_oversee_name(enum workbench_oversee kind);
+/* By the name in an address; NOTHING: there is no such kind. */
+enum workbench_oversee workbench_oversee_named(const char *name);
 
 #endif

@@ -16,6 +16,8 @@ struct workbench_task *workbench_add_many(struct ctx *c, struct workbench *b, da
 void workbench_due(struct workbench_task *task, const char *text);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
 
+/* The line is one that the actor's post oversees. Those of a source are counted by it in b->overseen, but a SUM here. */
+void workbench_oversee(struct workbench *b, struct workbench_task *task, enum workbench_oversee kind);
 /* Does the actor stand above the branches? What they have to do for their members is named as theirs. */
 bool workbench_is_above(struct ctx *c);
 
