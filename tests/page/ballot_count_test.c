@@ -24,6 +24,10 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 		r = client_post(first, url(id, "/entitled"), "entitled", "36", "reason", "村民代表名册", "row_version", "1", "form_key", "entitled-once-0123456", NULL);
 		assert_int_equal(r.status, 303);
 	}
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "一个人录入，另一个人核对后确认。");
+	assert_false(reply_has(&r, "三项填 0"));	/* where hands are raised there are no such fields */
+	assert_false(reply_has(&r, "法定选举"));
 	r = client_post(first, url(id, "/confirm"), NULL);
 	walk_has(&r, 422, "还没有人录入");
 	r = client_get(first, url(id, ""));
@@ -87,6 +91,7 @@ static void candidates_are_voted_on_one_by_one(void **state)
 	id = opened(&ask);
 	r = client_get(first, url(id, ""));
 	walk_has(&r, 200, "应选 2 名，候选人 3 名，差额选举");
+	walk_has(&r, 200, "法定选举以现场纸质投票为准");
 	walk_has(&r, 200, "<h3>李四</h3>");
 	r = client_get(first, url(id, "/paper"));
 	walk_has(&r, 200, "多于 2 名的");
