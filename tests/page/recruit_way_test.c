@@ -140,7 +140,7 @@ static void walk_refused_without_person(int64_t run)
 
 	walk_fill(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意");
 	r = walk_send(secretary_page, text("/run/%lld", (long long)run), text("/run/%lld/close", (long long)run), "own=0\nperson=\nday=2024-11-03\nfile=@");
-	walk_has(&r, 422, "请选择本人");
+	walk_has(&r, 422, "请选择办理（签字）的人");
 	assert_false(reply_has(&r, "不能办理「3"));
 }
 

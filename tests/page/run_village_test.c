@@ -172,6 +172,11 @@ static void a_matter_goes_all_the_way(void **state)
 	walk_has(&r, 422, "已经公示");
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
 	walk_has(&r, 200, "2015-12-01");	/* fifteen days, the first one counts */
+	r = client_get(villager, text("/open-case/%lld", (long long)run));
+	walk_has(&r, 200, text("href=\"/notice/%lld\"", (long long)notice));	/* from the case to where one may say something */
+	r = client_get(villager, "/open-case?org=zzz");
+	walk_has(&r, 200, "没有符合条件的公开办件");
+	assert_false(reply_has(&r, "还没有公开的办件"));
 	r = client_post(villager, text("/notice/%lld/objection", (long long)notice), "text", "路", NULL);
 	walk_has(&r, 422, "个字");
 	r = client_post(villager, text("/notice/%lld/objection", (long long)notice), "text", "请公布施工单位是怎样选的", "name", "张三", NULL);

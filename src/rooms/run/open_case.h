@@ -21,7 +21,7 @@ void open_case_list_read(struct ctx *c, const char *org, const char *code, int64
 
 /* One line of what is public: of a form and field, or of a duty, its period and content. */
 struct open_case_entry { const char *title, *text; };
-struct open_case { struct run_case k; struct open_case_entry *entries; size_t entries_count; };
+struct open_case { struct run_case k; struct open_case_entry *entries; size_t entries_count; const struct notice_of_run **shown; size_t shown_count; };	/* shown: notices that everybody may speak to today */
 /* Refuses NOT_FOUND: no such case, or one that is not public. */
 bool open_case_read(struct ctx *c, run_id id, struct open_case *one);
 

@@ -16,12 +16,21 @@ void open_case_list_page(struct web *w)
 	web_page(w);
 }
 
+static void read_shown(struct ctx *c, struct open_case *one)
+{
+	one->shown = arena_array(c->arena, one->k.notices_count + 1, sizeof(*one->shown));
+	for (size_t i = 0; i < one->k.notices_count; i++)
+		if (one->k.notices[i].withdrawn_day == DAY_OPEN && one->k.notices[i].from_day <= c->today && one->k.notices[i].last_day >= c->today)
+			one->shown[one->shown_count++] = &one->k.notices[i];
+}
+
 void open_case_page(struct web *w)
 {
 	struct open_case one;
 
 	if (!open_case_read(w->c, run_path(w), &one))
 		return;
+	read_shown(w->c, &one);
 	open_case_screen(&w->view, &one);
 	web_page(w);
 }
