@@ -259,6 +259,68 @@ static void programs_get_the_same_rules(void **state)
 	assert_true(reply_has(&r, "\"kind\":\"team\""));
 }
 
+/* Whether a unit was covered by itself on a day: the list on the page, and the same for programs. */
+static bool is_covered(struct client *program, int64_t id, const char *day)
+{
+	const char *rest = arena_printf(w->arena, "figure/units?org=%lld&day=%s&of=units", (long long)town_a, day);
+	struct reply page = client_get(county, arena_printf(w->arena, "/%s", rest)), answer = client_get(program, arena_printf(w->arena, "/api/v1/%s", rest));
+	const char *at = strstr(answer.body, arena_printf(w->arena, "\"id\":\"%lld\"", (long long)id)), *end = at == NULL ? NULL : strchr(at, '}');
+	bool is_own;
+
+	assert_int_equal(page.status, 200);
+	if (at == NULL || end == NULL)
+		fail_msg("no %lld in %s", (long long)id, answer.body);
+	is_own = strstr(arena_text_n(w->arena, at, (size_t)(end - at)), "\"coverage\":\"own\"") != NULL;
+	at = strstr(page.body, arena_printf(w->arena, "/host/%lld\"", (long long)id));
+	assert_non_null(at);
+	at = strstr(at, "</tr>") == NULL ? at : arena_text_n(w->arena, at, (size_t)(strstr(at, "</tr>") - at));
+	assert_int_equal(strstr(at, "单独组建") != NULL, is_own);
+	return is_own;
+}
+
+static struct reply covered(int64_t id, const char *coverage, const char *by, const char *day)
+{
+	struct reply r = client_get(town, url("host", id, ""));
+
+	return client_post(town, url("host", id, ""), "name", "按日覆盖项目", "coverage", coverage, "covered_code", by, "cover_day", day,
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+}
+
+/* The matrix of a past day shows who covered the unit then. */
+static void coverage_is_kept_by_date(void **state)
+{
+	struct client *program = walk_program(w, "covers", 101), *writer = walk_program(w, "covers2", 102);
+	int64_t id = unit(town_a, "project", 0, 0);
+	struct reply r;
+
+	world_right(w, "secretary", "see_figures");
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET from_day = 14610, to_day = 2932897 WHERE id = %lld", (long long)id));	/* 2010-01-01 */
+	assert_false(is_covered(program, id, "2014-12-31"));
+	r = covered(id, "own", "甲企支部", "2009-12-31");
+	assert_int_equal(r.status, 422);
+	walk_has(&r, 422, "日期须在 2010-01-01 至 2015-11-17 之间");
+	walk_has(&r, 422, "value=\"甲企支部\"");
+	r = covered(id, "own", "甲企支部", "2015-03-01");
+	assert_int_equal(r.status, 303);
+	assert_true(!is_covered(program, id, "2014-12-31") && !is_covered(program, id, "2015-02-28") && is_covered(program, id, "2015-03-01"));
+	r = client_get(town, url("host", id, ""));
+	walk_has(&r, 200, "原覆盖方式");
+	r = client_post_json(writer, url("api/v1/host", id, ""), arena_printf(w->arena, "{\"name\":\"按日覆盖项目\",\"coverage\":\"none\","
+		"\"cover_day\":\"2015-02-28\",\"row_version\":%s}", reply_field(w, &r, "row_version")));
+	walk_has(&r, 422, "cover_day");
+	r = client_get(town, url("host", id, ""));
+	r = client_post_json(writer, url("api/v1/host", id, ""), arena_printf(w->arena, "{\"name\":\"按日覆盖项目\",\"coverage\":\"none\","
+		"\"row_version\":%s}", reply_field(w, &r, "row_version")));
+	assert_int_equal(r.status, 200);
+	assert_true(is_covered(program, id, "2015-11-16") && !is_covered(program, id, "2015-11-17"));
+	/* Whoever is founded on it covers it from the founding on. */
+	client_get(town, url("org", town_a, "/found/form"));
+	r = client_post(town, url("org", town_a, "/found"), "name", "按日企支部", "kind", "branch", "unit_kind", "nonpublic", "day", "2015-11-17", "document", "甲发〔2015〕1号",
+		"host", arena_printf(w->arena, "%lld", (long long)id), NULL);
+	assert_int_equal(r.status, 303);
+	assert_true(is_covered(program, id, "2015-11-17") && is_covered(program, id, "2015-11-16") && !is_covered(program, id, "2015-02-28"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -272,6 +334,7 @@ int main(void)
 		cmocka_unit_test(KFQ_09_party_and_mass_organisations_share_venue_roster_and_plan),
 		cmocka_unit_test(a_stale_form_and_a_foreign_unit),
 		cmocka_unit_test(programs_get_the_same_rules),
+		cmocka_unit_test(coverage_is_kept_by_date),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

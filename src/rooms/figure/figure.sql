@@ -252,6 +252,12 @@ SELECT r.person_id AS person, 2 AS body, o.short_name AS org_name, '' AS kind, '
 
 -- ---- coverage ----
 
+-- Units, covered as they were on the day.
+--: part unit_then()
+(SELECT w.id, w.kind, w.name, w.org_id, w.households, w.staff, w.from_day, w.to_day, w.facts,
+       COALESCE(k.coverage, w.coverage) AS coverage, COALESCE(k.covered_by, w.covered_by) AS covered_by
+  FROM host_unit w LEFT JOIN host_cover k ON k.host_id = w.id AND k.to_day = (SELECT MIN(x.to_day) FROM host_cover x WHERE x.host_id = w.id AND x.to_day > :day)) u
+
 -- A village, and whether an organisation of each kind is in force there: stability, democracy, economy, the Party.
 --: figure_villages(path: text, path_to: text, day: day) -> many figure_village(id: int, org: int, name: text, town: text, has_stability: int, has_democracy: int, has_economy: int, has_party: int)
 SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
@@ -262,7 +268,7 @@ SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
        CASE WHEN EXISTS (SELECT 1 FROM host_unit e WHERE e.org_id = u.covered_by AND u.covered_by <> 0 AND e.kind = 'cooperative'
                             AND e.from_day <= :day AND e.to_day > :day) THEN 1 ELSE 0 END AS has_economy,
        CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.id = u.covered_by AND b.from_day <= :day AND b.to_day > :day) THEN 1 ELSE 0 END AS has_party
-  FROM host_unit u JOIN org o ON o.id = u.org_id
+  FROM {unit_then} JOIN org o ON o.id = u.org_id
  WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
@@ -274,7 +280,7 @@ SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
                           WHERE u.covered_by <> 0 AND (b.id = u.covered_by OR b.parent_id = u.covered_by) AND q.kind IN ('village_director', 'secretary')
                             AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0
                             AND +r.to_day > :day AND r.from_day <= :day AND r.kind = 'entrepreneur') THEN 1 ELSE 0 END AS has_one
-  FROM host_unit u JOIN org o ON o.id = u.org_id
+  FROM {unit_then} JOIN org o ON o.id = u.org_id
  WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
@@ -289,7 +295,7 @@ SELECT v.org_id AS org, CAST(SUM(CASE WHEN v.item = 'net' THEN v.value ELSE 0 EN
 -- Units in the area of the organisation, and those that it covers: the ones that figure_staff adds up.
 --: figure_host_units(path: text, path_to: text, day: day) -> many figure_host_unit(id: int, kind: text, name: text, place: text, coverage: text, staff: int)
 SELECT u.id, u.kind, u.name, COALESCE(a.name, '') AS place, u.coverage, u.staff
-  FROM host_unit u LEFT JOIN org a ON a.id = u.org_id
+  FROM {unit_then} LEFT JOIN org a ON a.id = u.org_id
  WHERE u.from_day <= :day AND u.to_day > :day
    AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to)
  ORDER BY COALESCE(a.path, ''), u.id;
@@ -302,7 +308,7 @@ SELECT h.id, h.from_day, h.reason, h.name FROM org_path h
 
 --: figure_hosts(kind: text, path: text, path_to: text, day: day) -> many figure_host(id: int, name: text, place: text, coverage: text, covered_by: int, households: int, facts: text)
 SELECT u.id, u.name, o.name AS place, u.coverage, u.covered_by, u.households, u.facts
-  FROM host_unit u JOIN org o ON o.id = u.org_id
+  FROM {unit_then} JOIN org o ON o.id = u.org_id
  WHERE u.kind = :kind AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
@@ -325,7 +331,7 @@ SELECT u.id, u.name, c.name AS town,
                           WHERE a.community = u.covered_by AND a.kind IN ('property_manager', 'owners_director')
                             AND b.kind IN ('deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member',
                                            'youth_member', 'united_front_member', 'part_time_member')) THEN 1 ELSE 0 END AS has_committee
-  FROM host_unit u JOIN org c ON c.id = u.covered_by
+  FROM {unit_then} JOIN org c ON c.id = u.covered_by
  WHERE u.kind = 'community' AND c.path >= :path AND c.path < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY c.path, u.id;
 
@@ -349,13 +355,13 @@ SELECT f.id, f.org_id, o.name AS org_name, o.path AS org_path, f.name, f.unit, f
 
 -- Units in the area of the organisation, and those that it covers.
 --: figure_staff(path: text, path_to: text, day: day) -> one figure_size
-SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM host_unit u
+SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM {unit_then}
  WHERE u.from_day <= :day AND u.to_day > :day
    AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to);
 
 -- The organisations of those units that told how many staff they have.
 --: figure_staffed(path: text, path_to: text, day: day) -> many figure_staffed_org(id: org_id)
-SELECT DISTINCT u.covered_by AS id FROM host_unit u
+SELECT DISTINCT u.covered_by AS id FROM {unit_then}
  WHERE u.from_day <= :day AND u.to_day > :day AND u.staff > 0 AND u.coverage IN ('own', 'joint')
    AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to)
  ORDER BY u.covered_by;

@@ -171,10 +171,15 @@ static bool form_is_right(struct ctx *c, org_id org, const struct host_form *for
 	return is_right;
 }
 
-static bool day_is_right(struct ctx *c, day_t day, day_t since)
+static bool is_day_within(struct ctx *c, const char *field, day_t day, day_t since)
 {
 	return (day != DAY_NONE && day >= since && day <= c->today) ||
-		ctx_refuse_field(c, "day", T_host_day, "since", day_text(c->arena, since), "today", day_text(c->arena, c->today), NULL);
+		ctx_refuse_field(c, field, T_host_day, "since", day_text(c->arena, since), "today", day_text(c->arena, c->today), NULL);
+}
+
+static bool day_is_right(struct ctx *c, day_t day, day_t since)
+{
+	return is_day_within(c, "day", day, since);
 }
 
 bool host_register(struct ctx *c, org_id org, const struct host_form *form, host_unit_id *made)
@@ -231,12 +236,33 @@ static void note_changes(struct ctx *c, const struct host_row *row, const struct
 	audit_note_text(c, "host_unit", "product", id, row->product, form->product);
 }
 
+/* *until: the day on which the present coverage ends, DAY_NONE if it stays or never stood for a day. */
+static bool cover_day_is_right(struct ctx *c, const struct host_row *row, const struct host_form *form, day_t *until)
+{
+	day_t day = form->cover_day == DAY_NONE ? c->today : form->cover_day, since;
+	struct host_cover_row *covers;
+	size_t count;
+
+	*until = DAY_NONE;
+	if (strcmp(form->coverage, row->coverage) == 0 && form->covered_by.v == row->covered_by)
+		return true;
+	count = host_covers(c->store, row->id, &covers);
+	since = count > 0 ? covers[count - 1].to_day : row->from_day;
+	if (!is_day_within(c, "cover_day", day, since))
+		return false;
+	if (day > since)
+		*until = day;
+	return true;
+}
+
 bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form)
 {
 	struct host_form changed = *form;
 	struct host_households_row named = { 0 };
 	struct host_row row;
 	const char *code = "";
+	bool is_right;
+	day_t until;
 
 	ctx_begin(c, "host.change", "host_unit", id.v, 0);
 	if (!host_take(c, id, form->row_version, &row))
@@ -245,10 +271,15 @@ bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form)
 	/* No typed total where the register counts. */
 	if (host_households(c->store, id, &named) && named.counted + named.uncounted > 0)
 		changed.households = named.counted;
-	if (!form_is_right(c, (org_id){ row.org }, &changed, id, &code))
+	is_right = form_is_right(c, (org_id){ row.org }, &changed, id, &code);
+	if (!cover_day_is_right(c, &row, &changed, &until) || !is_right)
 		return false;
 
 	note_changes(c, &row, &changed, code);
+	if (until != DAY_NONE) {
+		host_cover_keep(c->store, id, row.coverage, row.covered_by, until);
+		store_note(c->store, "cover_day", NULL, day_text(c->arena, until));
+	}
 	host_update(c->store, id, changed.name, code, changed.coverage, changed.covered_by.v, changed.households, changed.people, changed.staff,
 		changed.leader, changed.mode, changed.product, changed.gain_fen, row.row_version);
 	return ctx_commit(c);

@@ -15,6 +15,7 @@ struct host_form {
 	org_id covered_by;		/* found from covered_code, 0 if there is no such organisation in range */
 	int64_t households, people, staff, gain_fen;
 	day_t day;			/* since when, or until when */
+	day_t cover_day;		/* since when it is covered otherwise; DAY_NONE: today */
 	int64_t row_version;
 };
 
@@ -26,6 +27,8 @@ bool host_see(struct ctx *c, host_unit_id id, struct host_row *row);
  * coverage without a Party organisation, a law firm without own, joint or liaison (LX-01), a co-operative
  * without one of the five founding modes (SN-06). */
 bool host_register(struct ctx *c, org_id org, const struct host_form *form, host_unit_id *made);
+/* Another coverage holds from form->cover_day on and the one before it until then; from the day on which the present one began, that one
+ * was a slip. Refuses a day before it, and one in the future. */
 bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form);
 /* Ends the unit on form->day. Refuses while an organisation stands on it. */
 bool host_close(struct ctx *c, host_unit_id id, const struct host_form *form);

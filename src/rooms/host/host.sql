@@ -123,6 +123,13 @@ UPDATE host_unit SET name = :name, credit_code = :credit_code, coverage = :cover
        people = :people, staff = :staff, leader = :leader, mode = :mode, product = :product, gain_fen = :gain_fen, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
 
+--: host_cover_keep(id: host_unit_id, coverage: text, covered_by: int, to_day: day) -> none
+INSERT INTO host_cover (host_id, coverage, covered_by, to_day) VALUES (:id, :coverage, :covered_by, :to_day);
+
+--: host_covers(id: host_unit_id) -> many host_cover_row(coverage: text, covered_by: int, covered_name: text, to_day: day)
+SELECT k.coverage, k.covered_by, COALESCE(o.name, '') AS covered_name, k.to_day FROM host_cover k LEFT JOIN org o ON o.id = k.covered_by
+ WHERE k.host_id = :id ORDER BY k.to_day;
+
 --: host_set_closed(id: host_unit_id, day: day, version: int) -> none
 UPDATE host_unit SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 

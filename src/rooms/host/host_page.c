@@ -152,6 +152,7 @@ static void keep_typed(struct web *w, struct host_screen *s)
 	s->credit_code = web_param(w, "credit_code");
 	s->coverage = web_param(w, "coverage");
 	s->covered_code = web_param(w, "covered_code");
+	s->cover_day = web_param(w, "cover_day");
 	s->households = web_param(w, "households");
 	s->people = web_param(w, "people");
 	s->staff = web_param(w, "staff");
@@ -176,6 +177,7 @@ static void keep_stored(struct ctx *c, struct host_screen *s)
 	s->credit_code = h->credit_code;
 	s->coverage = h->coverage;
 	s->covered_code = h->covered_code;
+	s->cover_day = day_text(c->arena, c->today);
 	s->households = number_text(c, h->households);
 	s->people = number_text(c, h->people);
 	s->staff = number_text(c, h->staff);
@@ -270,6 +272,7 @@ static void show_host(struct web *w, host_unit_id id, bool is_typed)
 		keep_typed(w, &s);
 	s.kind = s.host.kind;
 	s.standing_count = host_standing(c->store, id, c->today, &s.standing);
+	s.covers_count = host_covers(c->store, id, &s.covers);
 	host_households(c->store, id, &s.named);
 	s.may_edit = may_at(c, MAY_EDIT_ORG, s.host.org) && s.host.to_day == DAY_OPEN;
 	read_bodies(w, &s);

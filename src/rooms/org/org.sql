@@ -235,6 +235,12 @@ SELECT id, name, kind, org_id, product, households, coverage, to_day FROM host_u
 SELECT u.id, u.name, o.name AS org_name FROM host_unit u JOIN org o ON o.id = u.org_id
  WHERE o.path >= :path_from AND o.path < :path_to AND u.to_day = 2932897 AND u.name LIKE '%' || :name || '%' ORDER BY o.path, u.name, u.id LIMIT 100;
 
+-- From the day on; the other statement keeps what was until then, where that began before.
+--: org_host_uncovered(id: int, day: day) -> none
+INSERT INTO host_cover (host_id, coverage, covered_by, to_day)
+SELECT u.id, u.coverage, u.covered_by, :day FROM host_unit u
+ WHERE u.id = :id AND u.coverage = 'none' AND u.from_day < :day AND NOT EXISTS (SELECT 1 FROM host_cover k WHERE k.host_id = u.id AND k.to_day >= :day);
+
 --: org_host_cover(id: int, org: org_id) -> none
 UPDATE host_unit SET coverage = 'own', covered_by = :org, row_version = row_version + 1 WHERE id = :id AND coverage = 'none';
 

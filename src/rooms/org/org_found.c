@@ -102,8 +102,10 @@ void org_write_new(struct ctx *c, const struct org_form *form, const struct org_
 	if (has_posts)
 		create_posts_of_kind(c, *made, kind, form->day);
 	write_approval(c, *made, form);
-	if (form->host != 0)
+	if (form->host != 0) {
+		org_host_uncovered(c->store, form->host, form->day);
 		org_host_cover(c->store, form->host, *made);
+	}
 	audit_note_text(c, "org", "name", made->v, NULL, form->name);
 	audit_note_text(c, "org", "kind", made->v, NULL, form->kind);
 	audit_note_day(c, "org", "from_day", made->v, DAY_NONE, form->day);
