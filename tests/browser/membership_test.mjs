@@ -5,7 +5,7 @@ import { WIDTHS, check, open, signIn, story } from './harness.mjs';
 
 const PHONE = { viewport: { width: WIDTHS.phone[0], height: WIDTHS.phone[1] } };
 const PAPER = { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
-const SAVE = '.now__sec form[action*="/fill/"] button[type=submit]', CLOSE = '.now__sec form[action$="/close"] button[type=submit]';
+const SAVE = '.now__sec form[action*="/fill/"] button[type=submit]:not([hidden]):not([name])', CLOSE = '.now__sec form[action$="/close"] button[type=submit]';
 const send = async (page, selector) => { await page.click(selector); await page.waitForLoadState(); };
 
 story('a branch secretary opens the recruiting of an applicant on a phone, the town puts it on file', async (page, context) => {

@@ -68,6 +68,7 @@ static void the_communique_follows_what_becomes_of_a_unit(void **state)
 	assert_int_equal(r.status, 200);
 	r = client_get(county, tables);
 	assert_string_equal(cells(&r, "orgs_places", "行政村"), "[2,2,\"100.00\"]");
+	world_run(w, "DELETE FROM host_cover WHERE host_id IN (SELECT id FROM host_unit WHERE name = '戊村')");
 	world_run(w, "DELETE FROM host_unit WHERE name = '戊村'");
 }
 
