@@ -12,6 +12,8 @@
 #include <unistd.h>
 #include "base/text.h"
 #include "command/command.h"
+#include "rooms/figure/snapshot.h"
+#include "web/job_runner.h"
 
 #define CASES 14
 #define VOTERS 14
@@ -98,7 +100,10 @@ static void make(struct made *made, bool is_on_postgres)
 	snprintf(made->folder, sizeof(made->folder), "%s", w->folder);
 	snprintf(made->db, sizeof(made->db), "%s", is_on_postgres ? w->postgres.url : w->url);
 	snprintf(made->keys, sizeof(made->keys), "%s/test.keys", w->folder);
+	/* As world_stop does, but that the folder stays: what still reads is waited for. */
+	job_runner_stop(w->jobs);
 	server_stop(w->server);
+	snapshot_free(w->services.snapshot);
 	database_close(w->services.database);
 }
 
