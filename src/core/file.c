@@ -75,6 +75,17 @@ const char *file_media_type(const void *head, size_t bytes)
 	return is_text(head, bytes) && !is_refused_text(head, bytes) ? "text/plain" : NULL;
 }
 
+/* ISO/IEC 14496-12: the first box is `ftyp`; its brand stands behind the name. */
+bool file_is_heic(const void *head, size_t bytes)
+{
+	static const char *const BRANDS[] = { "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis" };
+
+	for (size_t i = 0; bytes >= 12 && memcmp((const char *)head + 4, "ftyp", 4) == 0 && i < COUNT(BRANDS); i++)
+		if (memcmp((const char *)head + 8, BRANDS[i], 4) == 0)
+			return true;
+	return false;
+}
+
 /* The suffix promises a kind; one we do not know promises nothing we keep. */
 static bool suffix_fits(const char *name, const char *media_type, const char **suffix)
 {
@@ -304,6 +315,8 @@ static bool check(struct ctx *c, const char *field, const char *name, int fd, in
 		return ctx_refuse_field(c, field, T_file_empty, NULL);
 	if (bytes > FILE_BYTES_MAX)
 		return ctx_refuse_field(c, field, T_file_too_large, "n", arena_printf(c->arena, "%lld", FILE_BYTES_MAX / (1024 * 1024)), NULL);
+	if (file_is_heic(head, (size_t)got))
+		return ctx_refuse_field(c, field, T_file_heic, "name", name, NULL);
 	*media_type = file_media_type(head, (size_t)got);
 	if (*media_type == NULL)
 		return ctx_refuse_field(c, field, T_file_kind, NULL);

@@ -25,6 +25,9 @@ struct file_kept {
 /* What a file is, by its first bytes; NULL: executable, script, page, or nothing an office keeps. */
 const char *file_media_type(const void *head, size_t bytes);
 
+/* Is that a photo as telephones keep it (HEIC, HEIF, AVIF; ISO/IEC 23008-12), which offices' programs do not open? Told by its first bytes. */
+bool file_is_heic(const void *head, size_t bytes);
+
 /* Checks an upload and keeps its bytes on disk: before ctx_begin, since it is slow. Images lose their
  * metadata first. Refuses at `field`: empty, too large, a word of secrecy in the name or a marking in the text (core/secrecy.h), a kind that is not
  * kept, a name that promises another kind than the bytes. A kept file without a row is no harm. */

@@ -7,7 +7,7 @@
 #include "core/services.h"
 
 #define FILE_WAIT_SECONDS (24 * 3600)
-#define FILE_WAIT_COUNT_MAX 10					/* of one account; the oldest give way */
+#define FILE_WAIT_COUNT_MAX 40					/* of one account, as many as a form sends at once; the oldest give way */
 #define FILE_WAIT_BYTES_MAX (100ll * 1024 * 1024)		/* of one account, likewise */
 #define FILE_WAIT_ALL_BYTES_MAX (2048ll * 1024 * 1024)		/* of all: beyond it nothing more is kept */
 

@@ -8,6 +8,7 @@
 #include "demo/demo_plan.h"
 #include "programme/shipped.h"
 #include "rooms/programme/programme_room.h"
+#include "rooms/run/paper_page.h"
 #include "rooms/run/run.h"
 #include "rooms/run/run_walk.h"
 
@@ -88,6 +89,7 @@ int64_t cast_version(struct ctx *c, int64_t run)
 
 void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper)
 {
+	struct paper_page page = { .kept = paper, .name = "记录.txt" };
 	struct run_entry *entries;
 	struct ctx *c;
 
@@ -95,8 +97,8 @@ void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *for
 		c = acting_on(k, run, by, 1, day);
 		entries = arena_array(k->arena, count + 1, sizeof(*entries));
 		for (size_t i = 0; i < count; i++)
-			entries[i] = texts[i] != NULL ? (struct run_entry){ .text = texts[i], .file_name = "" } :
-				(struct run_entry){ .text = "", .kept = paper, .file_name = "记录.txt" };
+			entries[i] = texts[i] != NULL || paper == NULL ? (struct run_entry){ .text = texts[i] != NULL ? texts[i] : "" } :
+				(struct run_entry){ .text = "", .pages = &page, .pages_count = 1, .are_pages_said = true };
 	} while (lost_race(k, run_fill(c, (run_id){ run }, form, entries, cast_version(c, run))));
 }
 

@@ -294,9 +294,38 @@ const char *field_value(const struct view *v, const struct field *f)
 	return typed != NULL && !text_same(f->type, "password") ? typed : f->value;
 }
 
-const char *field_waiting(struct view *v, const struct field *f)
+/* All values that were typed under the name, in order. */
+static size_t typed_all(struct view *v, const char *name, const char *const **values)
 {
-	return typed_field(v->draft, arena_printf(v->arena, FIELD_WAITING "%s", f->name));
+	const struct view_draft *d = v->draft;
+	const char **list = arena_array(v->arena, d == NULL ? 1 : d->fields_count + 1, sizeof(*list));
+	size_t count = 0;
+
+	for (size_t i = 0; d != NULL && i < d->fields_count; i++)
+		if (strcmp(d->fields[i].name, name) == 0)
+			list[count++] = d->fields[i].value;
+	*values = list;
+	return count;
+}
+
+static const char *listed(const struct view *v, const char *all, const char *name)
+{
+	return arena_printf(v->arena, "%s%s%s", all, all[0] == '\0' ? "" : v->lang == LANG_ZH ? "\u3001" : ", ", name);
+}
+
+size_t field_waiting(struct view *v, const struct field *f, const char *const **waiting)
+{
+	return typed_all(v, arena_printf(v->arena, FIELD_WAITING "%s", f->name), waiting);
+}
+
+const char *field_lost(struct view *v, const struct field *f)
+{
+	const char *const *names, *all = "";
+
+	for (size_t i = 0, count = typed_all(v, f->name, &names); i < count; i++)
+		if (names[i][0] != '\0')
+			all = listed(v, all, names[i]);
+	return all[0] == '\0' ? NULL : all;
 }
 
 const char *field_waiting_name(const char *waiting)
@@ -306,10 +335,19 @@ const char *field_waiting_name(const char *waiting)
 	return colon == NULL ? "" : colon + 1;
 }
 
+const char *field_waiting_names(struct view *v, const char *const *waiting, size_t count)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < count; i++)
+		all = listed(v, all, field_waiting_name(waiting[i]));
+	return all;
+}
+
 /* A box that is not ticked is not sent: in a draft its absence says so. */
 bool field_is_checked(const struct view *v, const struct field *f)
 {
-	if (v->draft == NULL)
+	if (v->draft == NULL || (f->is_marked && typed_field(v->draft, f->name) == NULL))
 		return f->is_checked;
 	for (size_t i = 0; i < v->draft->fields_count; i++)
 		if (strcmp(v->draft->fields[i].name, f->name) == 0 && strcmp(v->draft->fields[i].value, f->value != NULL ? f->value : "1") == 0)

@@ -132,6 +132,8 @@ struct field {
 	const char *codes;		/* the same from a code set: "sex" */
 	message empty;			/* field_select: text of the choice "" ; inline_text: shown while nothing is typed */
 	const char *accept;		/* field_file: ".xlsx,.csv" */
+	bool is_marked;			/* field_check: the form sends its name empty too, so that a draft without the name says that the box was not there yet */
+	bool is_multiple;		/* field_file: several at once, in the order in which they are sent */
 	const char *kept;		/* field_file: the name of the file that is there and that another replaces, NULL: none */
 };
 #define field_text(v, ...) field_text_of(v, &(struct field){ __VA_ARGS__ })
@@ -271,8 +273,10 @@ const char *post_words(struct view *v, const char *name);
 const char *field_value(const struct view *v, const struct field *f);
 /* Of a file that waits for this field (web/waiting.h): what the form sends for it, and its name as the browser had it; NULL: none waits. */
 #define FIELD_WAITING "kept:"	/* and the name of the field: the name of what is sent */
-const char *field_waiting(struct view *v, const struct field *f);
+size_t field_waiting(struct view *v, const struct field *f, const char *const **waiting);
+const char *field_lost(struct view *v, const struct field *f);	/* names of files that were sent and are not kept, with signs between; NULL: none */
 const char *field_waiting_name(const char *waiting);
+const char *field_waiting_names(struct view *v, const char *const *waiting, size_t count);	/* with signs between */
 bool field_is_checked(const struct view *v, const struct field *f);
 const char *field_described_by(struct view *v, const struct field *f, const struct refusal *r);
 

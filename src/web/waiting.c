@@ -26,12 +26,23 @@ static const char *name_of(const struct web_request *r, const char *field)
 	return arena_printf(r->arena, FIELD_WAITING "%s", field);
 }
 
-static size_t uploads_of(const struct web_request *r, const char *field)
+/* Among the first so many. */
+static size_t uploads_of(const struct web_request *r, const char *field, size_t among)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < r->uploads_count; i++)
+	for (size_t i = 0; i < among; i++)
 		count += strcmp(r->uploads[i].field, field) == 0;
+	return count;
+}
+
+static size_t waiting_of(const struct web_request *r, const char *field, size_t among)
+{
+	const char *name = name_of(r, field);
+	size_t count = 0;
+
+	for (size_t i = 0; i < among; i++)
+		count += strcmp(r->params[i].name, name) == 0;
 	return count;
 }
 
@@ -94,7 +105,7 @@ static bool take_one(struct web *w, const char *field, const char *value)
 bool waiting_take(struct web *w)
 {
 	struct web_request *r = w->request;
-	size_t kept_count = 0;
+	size_t kept_count = 0, chosen_count = r->uploads_count;
 
 	if (r->is_waiting_taken || !draft_is_form(w))
 		return true;
@@ -103,9 +114,9 @@ bool waiting_take(struct web *w)
 		const struct param p = r->params[i];
 		const char *field = waiting_is_field(p.name) ? p.name + strlen(FIELD_WAITING) : NULL;
 
-		if (field == NULL || (uploads_of(r, field) == 0 && take_one(w, field, p.value)))
+		if (field == NULL || (uploads_of(r, field, chosen_count) == 0 && take_one(w, field, p.value)))
 			r->params[kept_count++] = p;
-		else if (uploads_of(r, field) == 0)	/* else another one was chosen */
+		else if (uploads_of(r, field, chosen_count) == 0)	/* else another one was chosen */
 			ctx_refuse_field(w->c, field, T_web_file_gone, "name", text_clean(r->work, field_waiting_name(p.value)), NULL);
 	}
 	r->params_count = kept_count;
@@ -145,14 +156,15 @@ static void keep_one(struct web *w, const struct upload *u)
 void waiting_keep(struct web *w)
 {
 	struct web_request *r = w->request;
+	size_t before = r->params_count;
 
 	if (r->session == NULL || r->is_bearer || w->c->actor.account_id == 0 || r->uploads_count == 0 || !draft_is_form(w) || !csrf_origin_is_own(r))
 		return;
 	for (size_t i = 0; i < r->uploads_count; i++) {
 		const struct upload *u = &r->uploads[i];
 
-		/* Where one field has several the page has a list of its own, of which each file is answered by itself. */
-		if (uploads_of(r, u->field) == 1 && request_param(r, name_of(r, u->field)) == NULL && !is_refused(w->c, u->field))
+		/* What waited before waits on: of a field either all that it has did, or none. */
+		if (waiting_of(r, u->field, before) == 0 && !is_refused(w->c, u->field))
 			keep_one(w, u);
 	}
 	w->view.sent = draft_sent(r);
@@ -163,7 +175,7 @@ bool waiting_has_all(const struct web *w)
 	const struct web_request *r = w->request;
 
 	for (size_t i = 0; i < r->uploads_count; i++)
-		if (request_param(r, name_of(r, r->uploads[i].field)) == NULL)
+		if (waiting_of(r, r->uploads[i].field, r->params_count) < uploads_of(r, r->uploads[i].field, r->uploads_count))
 			return false;
 	return true;
 }

@@ -1,6 +1,6 @@
 /* Files of a form that was refused: they wait sealed (core/file_wait.h), and the form that is shown again holds for each a hidden field
- * "kept:FIELD" of what was sealed here (account, address of the form, field, name, when) and the name. Where no other file is chosen the next
- * request of that form has the one that waits among its uploads, so that handlers and their checks know no difference. One mechanism for every
+ * "kept:FIELD" of what was sealed here (account, address of the form, field, name, when) and the name; a field that takes several files has one for
+ * each, in their order. Where no other file is chosen in the field the next request of that form has those that wait among its uploads, so that handlers and their checks know no difference. One mechanism for every
  * form with files: nothing is to be done for a new one. Programs send their files again. */
 #ifndef WEB_WAITING_H
 #define WEB_WAITING_H

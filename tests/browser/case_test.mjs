@@ -4,6 +4,11 @@ import assert from 'node:assert/strict';
 import { check, open, signIn, story } from './harness.mjs';
 
 const PDF = { name: '签字.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+// Three photos that are not alike, of one, two and three pixels.
+const PHOTOS = ['iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
+	'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGP4/x8AAwAB//wl3FEAAAAASUVORK5CYII=',
+	'iVBORw0KGgoAAAANSUhEUgAAAAMAAAABCAAAAAA+i0toAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC'];
+const photo = (name, i) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: Buffer.from(PHOTOS[i], 'base64') });
 const send = async (page, selector) => { await page.click(selector); await page.waitForLoadState(); };
 
 story('a village secretary proposes a matter, signs, and registers the signature of the other committee from paper', async (page) => {
@@ -102,6 +107,27 @@ story('a branch secretary fills a table from a spreadsheet: cells spread, a row 
 	assert.equal(await cell(12, 1).inputValue(), '登门');
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await check(page, 'run_table_read');
+	// On the telephone: the minutes are three sheets, photographed one by one. They wait while another field is refused, and each is a page.
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.fill('textarea[name=v_searches_paste]', '');
+	await page.setInputFiles('input[name=v_record]', [photo('记录1', 0), photo('记录2', 1)]);
+	await send(page, '.now__sec button.btn--primary');
+	assert.match(await page.innerText('.errsum'), /情形/);
+	assert.match(await page.innerText('.now'), /已选好 2 份：记录1\.png、记录2\.png/);
+	assert.equal(await page.locator('input[name=v_record]').evaluate((input) => input.multiple && !input.required), true);
+	await page.check('input[name=v_ground][value=失去联系六个月以上]');
+	await page.fill('input[name=v_since]', '2015-01-01');
+	await send(page, '.now__sec button.btn--primary');
+	assert.match(await page.innerText('.now'), /共 2 页[^]*记录1\.png[^]*记录2\.png/);
+	await page.click('.now summary:has-text("修改")');
+	assert.match(await page.innerText('.now'), /已存 2 页照片/);
+	await page.setInputFiles('input[name=v_record]', photo('记录3', 2));
+	await page.check('label:has-text("撤下第 1 页：记录1.png") input');
+	await send(page, '.now__sec button.btn--primary');
+	await page.click('.now summary:has-text("修改")');
+	assert.match(await page.innerText('.now'), /撤下第 1 页：记录2\.png[^]*撤下第 2 页：记录3\.png/);
+	assert.doesNotMatch(await page.innerText('.now'), /记录1\.png/);
+	await check(page, 'run_pages');
 }, { allow: [/422/] });
 
 story('a villager without an account reads a notice and objects', async (page) => {

@@ -59,7 +59,7 @@ static void a_batch_from_a_stick_is_sorted_by_name_and_by_hand(void **state)
 	run = opened(branch_a, "走访一户", "2015-11-17");
 	r = client_get(head_a, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "一次最多 40 份，每份不超过 50 兆，合计不超过 64 兆");
-	walk_has(&r, 200, "name=\"files\" type=\"file\" multiple");
+	walk_has(&r, 200, "name=\"files\" type=\"file\" multiple aria-describedby");
 	r = send_batch(head_a, run, token_of(head_a, run), FILES, 5);
 	walk_has(&r, 200, "收下 3 份，其中 2 份按文件名对上了所需材料");
 	walk_has(&r, 200, "没有收下 2 份");
@@ -68,7 +68,7 @@ static void a_batch_from_a_stick_is_sorted_by_name_and_by_hand(void **state)
 	walk_has(&r, 200, "对上：走访名单");
 	walk_has(&r, 200, "对上：会议记录");
 	walk_has(&r, 200, "还有 3 份待归类");
-	walk_has(&r, 200, text("<option value=\"%lld\" selected>01 走访名单.pdf", loose(run, "01 走访名单.pdf")));
+	walk_has(&r, 200, text("name=\"v_list_loose\" value=\"%lld\" checked><span>01 走访名单.pdf", loose(run, "01 走访名单.pdf")));
 	version = reply_field(w, &r, "row_version");
 	r = client_post(head_a, text("/run/%lld/fill/plan", (long long)run), "row_version", version, "v_list_loose", text("%lld", loose(run, "01 走访名单.pdf")),
 		"v_photo_loose", text("%lld", loose(run, "IMG_2034.pdf")), "v_minutes_loose", text("%lld", loose(run, "会议记录（11月）.pdf")), NULL);
@@ -95,20 +95,20 @@ static void a_batch_takes_nothing_of_what_was_typed(void **state)
 	assert_string_equal(reply_header(w, &r, "Location"), page);
 	r = client_get(head_a, page);
 	walk_has(&r, 200, "收下 1 份，其中 1 份按文件名对上了所需材料");
-	walk_has(&r, 200, text("for=\"f-plan-list-loose\">走访名单</label>"));
-	walk_has(&r, 200, text("for=\"f-plan-photo-loose\">走访照片 <small"));	/* this one may be left out */
+	walk_has(&r, 200, text("<legend class=\"f__l\">走访名单</legend>"));
+	walk_has(&r, 200, text("<legend class=\"f__l\">走访照片 <small"));	/* this one may be left out */
 	r = client_post(head_a, "/draft", "draft_form", form, "draft_page", page, "row_version", "1", "v_photo_loose", text("%lld", loose(run, "走访名单.pdf")), NULL);
 	assert_int_equal(r.status, 204);
 	r = send_batch(head_a, run, token_of(head_a, run), MIXED, 2);
 	walk_has(&r, 200, "<span>x.exe: ");
-	assert_int_equal(reply_times(&r, text("<option value=\"%lld\" selected>", loose(run, "走访名单.pdf"))), 2);	/* what was chosen, and what is offered by its name */
+	assert_int_equal(reply_times(&r, text("value=\"%lld\" checked>", loose(run, "走访名单.pdf"))), 2);	/* what was chosen, and what is offered by its name */
 	r = send_batch(head_a, run, token_of(head_a, run), GOOD, 1);
 	assert_int_equal(r.status, 303);
 	where = reply_header(w, &r, "Location");
 	assert_non_null(strstr(where, text("%s?draft=", page)));
 	r = client_get(head_a, where);
 	walk_has(&r, 200, "收下 1 份");
-	assert_true(reply_times(&r, text("<option value=\"%lld\" selected>", loose(run, "走访名单.pdf"))) >= 1);
+	assert_true(reply_times(&r, text("value=\"%lld\" checked>", loose(run, "走访名单.pdf"))) >= 1);
 }
 
 static void programs_send_a_batch_too_and_doubles_are_for_the_hand(void **state)

@@ -4,6 +4,7 @@
 #include "page/archive_world.h"
 
 #include <dirent.h>
+#include "core/file_wait.h"
 #include "web/waiting.h"
 
 #define PDF "%PDF-1.4\n% what was chosen\n%%EOF\n"
@@ -187,21 +188,21 @@ static void it_lies_sealed_and_whole_or_is_gone(void **state)
 	walk_has(&r, 422, "先前选好的“封存.pdf”");
 }
 
-/* Ten of an account; the oldest gives way. */
+/* So many of an account; the oldest gives way. */
 static void there_is_a_limit(void **state)
 {
 	int64_t id = person(clerk, branch_a, "限额", "19850506", 1, "2");
 	const char *first = NULL;
 	struct reply r;
 
-	for (int i = 0; i < 11; i++) {
+	for (int i = 0; i <= FILE_WAIT_COUNT_MAX; i++) {
 		world_clock(w, world_text(w, "2015-11-17T09:%02d:00+08:00", 10 + i));
 		paper(clerk, id, "", "", "多件.pdf", PDF);
 		assert_true(kept[0] != '\0');
 		if (i == 0)
 			first = kept;
 	}
-	assert_int_equal(waiting_count(), 10);
+	assert_int_equal(waiting_count(), FILE_WAIT_COUNT_MAX);
 	r = paper(clerk, id, "application", first, NULL, NULL);
 	walk_has(&r, 422, "先前选好的“多件.pdf”");
 }

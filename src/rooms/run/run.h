@@ -69,9 +69,10 @@ struct run_opening { programme_use_id use; int64_t person; const char *title; da
 	const char *repeated;	/* of a matter like one that was refused: "yes" it is that one, "no" it is another; "" nobody was asked yet */ };
 bool run_open(struct ctx *c, org_id org, const struct run_opening *opening, run_id *made);
 
-/* What one form brings: a text for each field; of a table rows of cells with tabs between, lines between rows; of a file what was kept of it, or
- * the number of one that the case has already. */
-struct run_entry { const char *text; const struct file_kept *kept; const char *file_name; bool is_refused; /* its file was, and it is said why */ };
+/* What one form brings: a text for each field; of a table rows of cells with tabs between, lines between rows; of a file all its pages in order, where anything is
+ * said of them (paper_page.h), else those that are there stay. */
+struct paper_page;
+struct run_entry { const char *text; struct paper_page *pages; size_t pages_count; bool are_pages_said, is_refused; /* a file was, and it is said why */ };
 
 /* Fills in a form that the open step needs; what was filled in before is replaced until the step is closed. Refuses at "v_FIELD", each
  * field with its reason. */

@@ -10,6 +10,7 @@
 #include "core/pdf.h"
 #include "core/pdf_join.h"
 #include "core/services.h"
+#include "rooms/run/paper_page.h"
 #include "text/run.h"
 
 bool run_bundle_see(struct ctx *c, run_id id, const char *form, struct run_case *k)
@@ -28,6 +29,15 @@ static const char *say(const struct run_bundle *b, message m) { return message_t
 
 /* Words of the practice, in the language of whoever takes the set. */
 static const char *named(const struct run_bundle *b, const char *text) { return programme_named(b->c->lang, text); }
+
+/* Of a paper of several pages which one it is. */
+static const char *page_name(const struct run_bundle *b, const char *title, size_t page, size_t pages)
+{
+	struct ctx *c = b->c;
+
+	return pages < 2 ? title : message_text(c->arena, c->lang, T_run_page_of, (const struct message_arg[]){ { "title", title }, { "n", ctx_number(c, (int64_t)page) },
+		{ "all", ctx_number(c, (int64_t)pages) } }, 3);
+}
 
 static void add_paper(struct run_bundle *b, int64_t file, int64_t step, const char *name)
 {
@@ -62,13 +72,14 @@ static void add_form_papers(struct run_bundle *b, int64_t step)
 	const struct run_case *k = b->k;
 
 	for (size_t form = 0; form < k->p->forms_count; form++)
-		for (size_t field = 0; field < k->p->forms[form].fields_count; field++)
-			for (size_t n = 0; n < k->values_count; n++) {
-				const struct programme_field *f = &k->p->forms[form].fields[field];
+		for (size_t field = 0; field < k->p->forms[form].fields_count; field++) {
+			const struct programme_field *f = &k->p->forms[form].fields[field];
+			const struct run_value_row **pages;
+			size_t count = paper_pages_in(k, step, k->p->forms[form].id, f->id, &pages);
 
-				if (k->values[n].step == step && strcmp(k->values[n].form, k->p->forms[form].id) == 0 && strcmp(k->values[n].field, f->id) == 0)
-					add_paper(b, k->values[n].file, step, named(b, f->title));
-			}
+			for (size_t n = 0; n < count; n++)
+				add_paper(b, pages[n]->file, step, page_name(b, named(b, f->title), n + 1, count));
+		}
 }
 
 static const char *say_of(struct run_bundle *b, message m, const char *name)

@@ -1,7 +1,7 @@
 /* Two clerks on one form: what stands in it now beside what somebody typed into the page as it was before. */
 #include <string.h>
 #include "base/text.h"
-#include "rooms/run/run_screen.h"
+#include "rooms/run/paper_page.h"
 #include "rooms/run/run_walk.h"
 
 static const char *with_blanks(struct arena *a, const char *rows)
@@ -31,11 +31,29 @@ static const char *kept_text(struct ctx *c, const struct run_case *k, const stru
 {
 	const struct run_value_row *v = run_value_of(k, form->id, f->id, f->type == WORD_TABLE ? 1 : 0, false);
 	const char *all = v == NULL ? "" : v->value;
+	const struct run_value_row **pages;
 
+	for (size_t i = 1, count = f->type == WORD_FILE ? paper_pages_now(k, form->id, f->id, &pages) : 0; i < count; i++)
+		all = arena_printf(c->arena, "%s\n%s", all, pages[i]->value);
 	for (int n = 2; f->type == WORD_TABLE && v != NULL; n++) {
 		v = run_value_of(k, form->id, f->id, n, false);
 		if (v != NULL)
 			all = arena_printf(c->arena, "%s\n%s", all, v->value);
+	}
+	return all;
+}
+
+/* As the pages were sent, by their names; those that stay are not named. */
+static const char *pages_text(struct ctx *c, const struct run_case *k, const struct run_entry *e)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < e->pages_count; i++) {
+		struct file_row row = { .name = e->pages[i].name };
+
+		if (e->pages[i].kept == NULL)
+			run_file_named(c, k, e->pages[i].file, &row);
+		all = arena_printf(c->arena, "%s%s%s", all, i == 0 ? "" : "\n", row.name);
 	}
 	return all;
 }
@@ -45,7 +63,7 @@ static void read_conflicts(struct ctx *c, const struct run_case *k, struct run_f
 	s->conflicts = arena_array(c->arena, s->form->fields_count + 1, sizeof(*s->conflicts));
 	for (size_t i = 0; i < s->form->fields_count; i++) {
 		const struct programme_field *f = &s->form->fields[i];
-		const char *theirs = kept_text(c, k, s->form, f), *mine = f->type != WORD_FILE ? typed[i].text : typed[i].kept == NULL ? theirs : typed[i].file_name;
+		const char *theirs = kept_text(c, k, s->form, f), *mine = f->type != WORD_FILE ? typed[i].text : !typed[i].are_pages_said ? theirs : pages_text(c, k, &typed[i]);
 
 		if (!text_same(theirs, mine))
 			s->conflicts[s->conflicts_count++] = (struct conflict_row){ .label_text = programme_named(c->lang, f->title), .theirs = words_of(c, f, theirs), .mine = words_of(c, f, mine) };

@@ -7,6 +7,7 @@
 #include "core/file.h"
 #include "core/permit.h"
 #include "programme/reading.h"
+#include "rooms/run/paper_page.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "schema/model.h"
@@ -108,12 +109,9 @@ static bool has_file(const struct run_case *k, const char *form, const char *fie
 	return v != NULL && v->file != 0;
 }
 
-bool run_file_named(struct ctx *c, const struct run_case *k, const char *text, struct file_row *row)
+bool run_file_named(struct ctx *c, const struct run_case *k, int64_t file, struct file_row *row)
 {
-	int64_t id;
-
-	return int_parse(text, &id) && file_get(c->store, (file_id){ id }, row) && strcmp(row->subject, "run") == 0 && row->subject_ref == k->row.id.v &&
-		!row->is_withdrawn;
+	return file_get(c->store, (file_id){ file }, row) && strcmp(row->subject, "run") == 0 && row->subject_ref == k->row.id.v && !row->is_withdrawn;
 }
 
 bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day)
@@ -155,16 +153,15 @@ static bool person_is_right(struct ctx *c, const struct run_case *k, const struc
 bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e)
 {
 	const char *text = e->text;
-	struct file_row named;
 	bool is_file = f->type == WORD_FILE;
-	bool is_there = is_file ? e->kept != NULL || text[0] != '\0' || has_file(k, form->id, f->id) : text[0] != '\0';
+	bool is_there = is_file ? (e->are_pages_said ? e->pages_count > 0 : has_file(k, form->id, f->id)) : text[0] != '\0';
 
 	if (e->is_refused)
 		return false;
 	if (!is_there)
 		return !f->is_must || ctx_refuse_field(c, run_input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", programme_named(c->lang, f->title), NULL);
 	if (is_file)
-		return e->kept != NULL || text[0] == '\0' || run_file_named(c, k, text, &named) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_file, NULL);
+		return paper_pages_are_right(c, k, f, e);
 	/* Of a table each row is kept by itself. */
 	if (f->type != WORD_TABLE && text_chars(text) > LIMIT_RUN_VALUE_VALUE)
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_text_long, "title", programme_named(c->lang, f->title), "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);

@@ -8,7 +8,7 @@
 #include "core/permit.h"
 #include "programme/reading.h"
 #include "rooms/booklet/booklet.h"
-#include "rooms/run/run_retention.h"
+#include "rooms/run/paper_page.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
@@ -78,7 +78,7 @@ int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file
 		.kind = "run", .paper_day = day });
 }
 
-static void insert(struct ctx *c, const struct run_case *k, const char *form, const char *field, int row, const char *value, int64_t file, int64_t meant)
+void run_put_value(struct ctx *c, const struct run_case *k, const char *form, const char *field, int row, const char *value, int64_t file, int64_t meant)
 {
 	run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, k->steps[k->steps_count - 1].id.v, form, field, row,
 		value, file, meant, false);
@@ -86,29 +86,23 @@ static void insert(struct ctx *c, const struct run_case *k, const char *form, co
 
 static void write_entry(struct ctx *c, const struct run_case *k, const char *form, const struct programme_field *f, const struct run_entry *e)
 {
-	const struct run_value_row *before = run_value_of(k, form, f->id, 0, false);
 	const char *row = e->text;
 	struct run_meant *meant;
-	struct file_row named;
 	size_t meant_count;
 
 	if (f->type == WORD_FILE) {
-		bool is_named = e->kept == NULL && run_file_named(c, k, e->text, &named);
-		int64_t file = is_named ? named.id.v : e->kept != NULL ? run_keep_file(c, k, e->kept, e->file_name, c->today) : before == NULL ? 0 : before->file;
-
-		insert(c, k, form, f->id, 0, is_named ? named.name : e->kept != NULL ? e->file_name : before == NULL ? "" : before->value, file, 0);
-		run_take_out(c, k, form, f->id, before, file);
+		paper_pages_write(c, k, form, f, e);
 		return;
 	}
 	if (f->type != WORD_TABLE || row[0] == '\0') {
-		insert(c, k, form, f->id, 0, row, 0, 0);
+		run_put_value(c, k, form, f->id, 0, row, 0, 0);
 		return;
 	}
 	meant_count = run_meant_of(c, k, f, k->steps[k->steps_count - 1].opened_day, c->today, &meant);
 	for (int n = 1; *row != '\0'; n++) {
 		size_t bytes = strcspn(row, "\n");
 
-		insert(c, k, form, f->id, n, arena_text_n(c->arena, row, bytes), 0, run_row_means(c->arena, meant, meant_count, row));
+		run_put_value(c, k, form, f->id, n, arena_text_n(c->arena, row, bytes), 0, run_row_means(c->arena, meant, meant_count, row));
 		row += bytes + (row[bytes] == '\n');
 	}
 }
@@ -117,8 +111,16 @@ static const char *entries_digest(struct ctx *c, const struct programme_form *fo
 {
 	const char *all = "";
 
-	for (size_t i = 0; i < form->fields_count; i++)
-		all = arena_printf(c->arena, "%s%s=%s\n", all, form->fields[i].id, entries[i].kept != NULL ? entries[i].kept->digest : entries[i].text);
+	for (size_t i = 0; i < form->fields_count; i++) {
+		all = arena_printf(c->arena, "%s%s=%s", all, form->fields[i].id, entries[i].text);
+		for (size_t n = 0; n < entries[i].pages_count; n++) {
+			const struct paper_page *page = &entries[i].pages[n];
+
+			all = page->kept != NULL ? arena_printf(c->arena, "%s%s%s", all, n == 0 ? "" : " ", page->kept->digest) :
+				arena_printf(c->arena, "%s%s%lld", all, n == 0 ? "" : " ", (long long)page->file);
+		}
+		all = arena_printf(c->arena, "%s\n", all);
+	}
 	return all;
 }
 

@@ -1,6 +1,6 @@
 /* One form of a case as its page shows it: fields with what they hold, tables with rows to write in. */
 #include "core/code.h"
-#include "rooms/run/run_screen.h"
+#include "rooms/run/paper_page.h"
 
 #include <string.h>
 #include "base/text.h"
@@ -276,6 +276,7 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 		if (f->f->type == WORD_FILE) {
 			struct run_kept kept = run_kept_of(c, k, form->id, f->f->id, f->file);
 
+			paper_pages_show(c, k, step, form, f);
 			f->note = kept.note;
 			f->is_erased = kept.erased_day != DAY_OPEN;
 		}

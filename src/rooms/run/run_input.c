@@ -6,6 +6,7 @@
 #include "rooms/org/org.h"
 #include "rooms/org/org_input.h"
 #include "rooms/document/document_screen.h"
+#include "rooms/run/paper_page.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_table.h"
 #include "rooms/run/run_walk.h"
@@ -204,6 +205,91 @@ bool run_file_read(struct web *w, const char *field, const struct file_kept **ke
 	return true;
 }
 
+/* Of a file of the case; what is no number names none. */
+static int64_t page_number(const char *text)
+{
+	int64_t id;
+
+	return int_parse(text, &id) ? id : 0;
+}
+
+/* One of several: the refusal says which. */
+static bool page_keep(struct web *w, const char *field, const struct upload *upload, size_t count, struct paper_page *page)
+{
+	struct ctx *c = w->c;
+	struct file_kept *kept = arena_alloc(c->arena, sizeof(*kept));
+	int before = c->refusals_count;
+	const char *why;
+
+	*page = (struct paper_page){ .kept = kept, .name = upload->filename };
+	if (file_keep(c, field, upload->filename, upload->fd, upload->bytes, kept))
+		return true;
+	if (count == 1 || c->refusals_count == before || c->refusals[before].field == NULL)
+		return false;
+	why = message_text(c->arena, c->lang, c->refusals[before].text, c->refusals[before].args, (size_t)c->refusals[before].args_count);
+	c->refusals_count = before;
+	return ctx_refuse_field(c, field, T_run_page_refused, "name", upload->filename, "why", why, NULL);
+}
+
+static bool is_among(const char *const *list, size_t count, int64_t id)
+{
+	int64_t one;
+
+	for (size_t i = 0; i < count; i++)
+		if (int_parse(list[i], &one) && one == id)
+			return true;
+	return false;
+}
+
+/* What is there and not ticked to go, where it is not replaced; then the papers of a batch that were ticked; then what was chosen. */
+static bool pages_from_page(struct web *w, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, struct run_entry *e)
+{
+	struct arena *a = w->c->arena;
+	const char *name = arena_printf(a, "v_%s", f->id), **out, **loose;
+	size_t out_count = web_params_all(w, arena_printf(a, "%s_out", name), &out), loose_count = web_params_all(w, arena_printf(a, "%s_loose", name), &loose), chosen = 0;
+	const struct run_value_row **now;
+	size_t now_count = paper_pages_now(k, form->id, f->id, &now);
+	const struct upload **uploads;
+	size_t uploads_count = web_uploads_all(w, name, &uploads);
+	bool is_good = true, is_new = false;
+
+	e->text = "";
+	e->pages = arena_array(a, now_count + loose_count + uploads_count + 1, sizeof(*e->pages));
+	for (size_t i = 0; i < loose_count; i++)
+		is_new |= loose[i][0] != '\0';
+	for (size_t i = 0; i < uploads_count; i++)
+		chosen += uploads[i]->bytes > 0;
+	is_new |= chosen > 0;
+	e->are_pages_said = is_new || out_count > 0;
+	for (size_t i = 0; i < now_count && (!is_new || strcmp(web_param(w, arena_printf(a, "%s_how", name)), "add") == 0); i++)
+		if (!is_among(out, out_count, now[i]->file))
+			e->pages[e->pages_count++] = (struct paper_page){ .file = now[i]->file, .name = now[i]->value };
+	for (size_t i = 0; i < loose_count; i++)
+		if (loose[i][0] != '\0')
+			e->pages[e->pages_count++] = (struct paper_page){ .file = page_number(loose[i]), .name = "" };
+	for (size_t i = 0; i < uploads_count; i++)
+		if (uploads[i]->bytes > 0)
+			is_good &= page_keep(w, name, uploads[i], chosen, &e->pages[e->pages_count++]);
+	return is_good;
+}
+
+/* All pages by their ids in order; an empty one alone: the field is emptied. */
+static void pages_from_program(struct web *w, const struct programme_field *f, struct run_entry *e)
+{
+	const char **values;
+	size_t count = web_params_all(w, "values", &values), bytes = strlen(f->id);
+
+	e->text = "";
+	e->pages = arena_array(w->c->arena, count + 1, sizeof(*e->pages));
+	for (size_t i = 0; i < count; i++) {
+		if (strncmp(values[i], f->id, bytes) != 0 || values[i][bytes] != '=')
+			continue;
+		e->are_pages_said = true;
+		if (values[i][bytes + 1] != '\0')
+			e->pages[e->pages_count++] = (struct paper_page){ .file = page_number(values[i] + bytes + 1), .name = "" };
+	}
+}
+
 bool run_entries_read(struct web *w, const struct run_case *k, const char *form_id, struct run_entry **entries)
 {
 	struct name name = programme_name(k->p, form_id);
@@ -222,11 +308,10 @@ bool run_entries_read(struct web *w, const struct run_case *k, const char *form_
 
 		e->text = plain(w, f, w->is_api ? text_from_program(w, f) : text_from_page(w, f));
 		e->is_refused = w->c->refusals_count > refused;	/* a name that several have */
-		if (f->type != WORD_FILE)
-			continue;
-		e->is_refused = !run_file_read(w, arena_printf(w->c->arena, "v_%s", f->id), &e->kept, &e->file_name);
-		if (!w->is_api && e->kept == NULL)
-			e->text = web_param(w, arena_printf(w->c->arena, "v_%s_loose", f->id));
+		if (f->type == WORD_FILE && !w->is_api)
+			e->is_refused = !pages_from_page(w, k, form, f, e);
+		else if (f->type == WORD_FILE)
+			pages_from_program(w, f, e);
 	}
 	return true;
 }

@@ -15,7 +15,8 @@ bool run_showing_read(struct web *w, struct run_showing *what);
 /* A vote that is opened: of today where no day is said. False after a refusal. */
 bool run_voting_read(struct web *w, struct run_voting *what);
 /* The fields of a form: of a page "v_FIELD" and, for the cells of a table, "v_FIELD_ROW_COLUMN"; of a program the list `values` of
- * "FIELD=text", rows of a table one after another with | between the cells, of a file the id it was given. Uploads are kept. False after a refusal. */
+ * "FIELD=text", rows of a table one after another with | between the cells, of a file the ids of its pages. Of a page further "v_FIELD_loose" and
+ * "v_FIELD_out", ids of papers of a batch that are for the field and of pages that go, and "v_FIELD_how" `add`: what is chosen follows what is there. Uploads are kept. False after a refusal. */
 bool run_entries_read(struct web *w, const struct run_case *k, const char *form, struct run_entry **entries);
 /* What is reported: of a program the contents in their order, of a page content_1 and so on. */
 void run_reporting_read(struct web *w, struct run_reporting *what);

@@ -54,11 +54,12 @@ static const char *value_note(struct ctx *c, const struct run_case *k, const str
 static void put_kept(struct ctx *c, struct json *j, const struct run_case *k, const struct run_value_row *v)
 {
 	struct run_kept kept = run_kept_of(c, k, v->form, v->field, v->file);
+	struct file_row file = { .digest = "" };
 
 	json_put_text(j, "note", kept.note != NULL ? kept.note : value_note(c, k, v));
 	json_put_day(j, "kept_until", kept.day);
 	json_put_day(j, "erased_on", kept.erased_day);
-	json_put_text(j, "digest", kept.digest);
+	json_put_text(j, "digest", v->file != 0 && file_get(c->store, (file_id){ v->file }, &file) ? file.digest : "");
 }
 
 static void put_values(struct ctx *c, struct json *j, const struct run_case *k)

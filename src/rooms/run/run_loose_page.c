@@ -32,7 +32,7 @@ void run_batch_save(struct web *w)
 	struct run_case k;
 	struct run_screen s;
 	const char *form, *page;
-	size_t count;
+	size_t count, taken = 0;
 
 	if (!run_batch_read(w, &files, &count))
 		return;
@@ -42,8 +42,13 @@ void run_batch_save(struct web *w)
 	if (!run_see(w->c, run_path(w), &k))
 		return;
 	run_screen_read(w->c, &k, &s);
-	s.batch = files;
-	s.batch_count = count;
+	/* Of a batch that was refused as a whole nothing was taken in, however good a file was. */
+	for (size_t i = 0; i < count; i++)
+		taken += files[i].kept != NULL;
+	if (!ctx_is_refused(w->c) || taken == 0) {
+		s.batch = files;
+		s.batch_count = count;
+	}
 	form = form_begun(w, &k, &page);
 	if (!ctx_is_refused(w->c) && run_batch_taken(&s) == count) {
 		web_notice(w, T_run_batch_taken, "n", ctx_number(w->c, (int64_t)count), "clear", ctx_number(w->c, (int64_t)run_loose_clear(&s)), NULL);

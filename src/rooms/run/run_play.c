@@ -100,6 +100,8 @@ static void add_value(struct run_case *k, const struct run_value_row *v)
 		play->fields[name.index][name.field] = value_from(field, v->value);
 		return;
 	}
+	if (field->type != WORD_TABLE)	/* a further page of a paper */
+		return;
 	table = &play->tables[name.index][name.field];
 	if (table->cells == NULL)
 		table->cells = arena_array(play->arena, RUN_TABLE_ROWS_MAX + 1, sizeof(*table->cells));

@@ -76,9 +76,9 @@ void run_write_keeps(struct ctx *c, const struct run_case *k)
 	}
 }
 
-void run_take_out(struct ctx *c, const struct run_case *k, const char *form, const char *field, const struct run_value_row *before, int64_t file)
+void run_take_out(struct ctx *c, const struct run_case *k, const char *form, const char *field, const struct run_value_row *before)
 {
-	if (before != NULL && before->file != 0 && before->file != file && before->step == k->steps[k->steps_count - 1].id.v && programme_keep(k->p, form, field) != NULL)
+	if (before->step == k->steps[k->steps_count - 1].id.v && programme_keep(k->p, form, field) != NULL)
 		file_withdraw(c->store, (file_id){ before->file });
 }
 

@@ -11,9 +11,9 @@ size_t run_keeps(struct ctx *c, const struct run_case *k, struct run_keep **list
 /* Inside the transaction that ends the case: from now on the days of its files are fixed. A file whose day can't be reckoned stays. */
 void run_write_keeps(struct ctx *c, const struct run_case *k);
 
-/* Where files have a term, one that another takes the place of before the step is closed belongs to no record: it is withdrawn, and has its term too.
- * before: what the field held, NULL nothing; file: what it holds now. */
-void run_take_out(struct ctx *c, const struct run_case *k, const char *form, const char *field, const struct run_value_row *before, int64_t file);
+/* Where files have a term, one that is taken away or that another takes the place of before the step is closed belongs to no record: it is withdrawn, and has its
+ * term too. before: what the field held. */
+void run_take_out(struct ctx *c, const struct run_case *k, const char *form, const char *field, const struct run_value_row *before);
 
 /* Refuses GONE a file whose content was destroyed; true: it is there. */
 bool run_file_is_kept(struct ctx *c, const struct file_row *file);

@@ -52,6 +52,7 @@ void run_vacant_read(struct ctx *c, struct run_new_screen *s);
 void run_below_read(struct ctx *c, struct run_new_screen *s);
 
 /* One field of a form, to be filled in or read. */
+struct paper_page_screen { int64_t file; const char *name, *digest, *out_label; bool is_erased; };
 struct run_field_screen {
 	const struct programme_field *f;
 	const char *name, *id, *value, *shown;	/* shown: of a person the name, else the value */
@@ -67,6 +68,8 @@ struct run_field_screen {
 	const char *label;			/* the title, and of what is asked that it is */
 	const struct run_reading *reading;	/* what was pasted just now and stands in the cells (run_table.h); NULL: nothing was */
 	const char *before;			/* the file of a round that no longer counts; NULL: none */
+	struct paper_page_screen *pages; size_t pages_count; bool are_photos;	/* of a file that is to be filled in or has several pages: each of them (paper_page.h) */
+	const char *out_name, *how_name;	/* of the pages that go, and of whether what is chosen follows them */
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };
 struct run_form_screen {

@@ -24,8 +24,10 @@ const char *run_input_name(struct ctx *c, const struct programme_field *f);
 /* Refuses, at the field, a gap where something must be, and what is not of its kind: no number, day or choice, a person who is not in the role,
  * a table with too few or too many rows or a wrong cell, a file of another case. */
 bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e);
-/* A file of this case by the number that was typed. */
-bool run_file_named(struct ctx *c, const struct run_case *k, const char *text, struct file_row *row);
+/* A file of this case by its number. */
+bool run_file_named(struct ctx *c, const struct run_case *k, int64_t file, struct file_row *row);
+/* In the transaction: a row of what a form of the open step holds. */
+void run_put_value(struct ctx *c, const struct run_case *k, const char *form, const char *field, int row, const char *value, int64_t file, int64_t meant);
 
 /* Does it run in the branch of whom it is about, and not in a general branch above? */
 bool run_is_in_own_branch(const struct programme *p);
