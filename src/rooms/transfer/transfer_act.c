@@ -1,5 +1,5 @@
-/* The acts of a transfer. Each is a line in ACTS: for which kinds and states, whose it is, what it does. */
-#include "rooms/transfer/transfer_part.h"
+/* What each act of a transfer looks at again, and what it writes. */
+#include "rooms/transfer/transfer_act.h"
 
 #include <string.h>
 #include "core/audit.h"
@@ -16,35 +16,6 @@
 #include "text/person.h"
 #include "text/transfer.h"
 
-enum { COMMITTEE = 1, SYSTEM = 2, OUT = 4 };	/* kinds */
-enum { DRAFT = 1, AGREED = 2, ISSUED = 4, ACCEPTED = 8, LAPSED = 16 /* under way, but the letter is no longer good */, EXPIRED = 32, RETURNED = 64 };	/* states */
-enum side { OLD_BRANCH, OLD_ORGAN, NEW_ORGAN, NEW_BRANCH };
-
-struct act {
-	const char *name;
-	int kinds, states;
-	enum side side;
-	const char *to;		/* the state it leads to */
-	bool (*run)(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o);
-};
-
-/* What each act is called in the log, and whether the archive of the person changes by it. */
-static const struct verb { const char *act, *verb; bool moves; } VERBS[] = {
-	{ .act = "agree", .verb = "transfer.agree" }, { .act = "adjust", .verb = "transfer.adjust", .moves = true },
-	{ .act = "issue", .verb = "transfer.issue" }, { .act = "accept", .verb = "transfer.accept" },
-	{ .act = "enrol", .verb = "transfer.enrol", .moves = true }, { .act = "receipt", .verb = "transfer.receipt", .moves = true },
-	{ .act = "return", .verb = "transfer.return" }, { .act = "withdraw", .verb = "transfer.withdraw" },
-	{ .act = "expire", .verb = "transfer.expire" }, { .act = "reissue", .verb = "transfer.reissue" },
-};
-
-static const struct verb *verb_find(const char *act)
-{
-	for (size_t i = 0; i < sizeof(VERBS) / sizeof(VERBS[0]); i++)
-		if (text_same(VERBS[i].act, act))
-			return &VERBS[i];
-	return NULL;
-}
-
 /* In the archive a letter is called in Chinese, whoever acts. */
 static const char *letter_document(struct ctx *c, const char *letter)
 {
@@ -58,35 +29,6 @@ static const char *letter_number(struct ctx *c, int year, int64_t serial)
 	const struct message_arg args[] = { { "year", ctx_number(c, year) }, { "n", ctx_number(c, serial) } };
 
 	return message_text(c->arena, LANG_ZH, T_transfer_letter_number, args, 2);
-}
-
-/* ---- whose act it is ---- */
-
-static const char *side_path(const struct transfer_row *t, enum side side)
-{
-	switch (side) {
-	case OLD_BRANCH: return t->from_path;
-	case OLD_ORGAN: return t->from_organ_path;
-	case NEW_ORGAN: return t->to_organ_path;
-	case NEW_BRANCH: return t->to_path[0] != '\0' ? t->to_path : t->to_organ_path;
-	}
-	return "";
-}
-
-static bool may_act(const struct ctx *c, const struct transfer_row *t, const struct act *act)
-{
-	return may_at_path(c, MAY_EDIT_PERSON, side_path(t, act->side));
-}
-
-/* 组通字〔2015〕33号: only a committee that may admit members, or the organisation department of a county or above it, issues and receives
- * letters. Whoever acts holds a post there or above. */
-static bool refuse_side(struct ctx *c, const struct transfer_row *t, const struct act *act)
-{
-	const char *organ = act->side == OLD_ORGAN ? t->from_organ_name : t->to_organ_name;
-
-	if (act->side == OLD_ORGAN || act->side == NEW_ORGAN)
-		return ctx_refuse(c, AGAINST_RULE, T_transfer_organ_only, "own", c->actor.org_name, "organ", organ, NULL);
-	return ctx_refuse(c, AGAINST_RULE, T_transfer_side_only, "org", act->side == OLD_BRANCH ? t->from_name : t->to_name, NULL);
 }
 
 /* ---- what all acts that move somebody look at again ---- */
@@ -198,7 +140,7 @@ bool transfer_is_from_above(const struct ctx *c, const struct transfer_row *row)
 }
 
 /* The branch says that itself; who holds a post above it registers what it said on paper. */
-static bool agree(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_agree(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 
@@ -210,7 +152,7 @@ static bool agree(struct ctx *c, const struct transfer_row *t, const struct tran
 	return true;
 }
 
-static bool adjust(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_adjust(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 
@@ -241,7 +183,7 @@ static bool write_letter(struct ctx *c, const struct transfer_row *t, const stru
 	return true;
 }
 
-static bool issue(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_issue(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 	struct transfer_number last = { 0 };
@@ -255,7 +197,7 @@ static bool issue(struct ctx *c, const struct transfer_row *t, const struct tran
 }
 
 /* 组通字〔2015〕33号: on the original, within six months, for a reason that is not the member's. */
-static bool reissue(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_reissue(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 	day_t last = transfer_reissue_last(t->first_day);
@@ -268,7 +210,7 @@ static bool reissue(struct ctx *c, const struct transfer_row *t, const struct tr
 	return write_letter(c, t, o, t->serial, t->number, o->reason);
 }
 
-static bool accept(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_accept(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 	org_id branch;
@@ -280,7 +222,7 @@ static bool accept(struct ctx *c, const struct transfer_row *t, const struct tra
 	return true;
 }
 
-static bool enrol(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_enrol(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 	const char *document = letter_document(c, t->number);
@@ -302,7 +244,7 @@ static bool is_scan(const struct file_kept *kept)
 }
 
 /* The receipt says on which day the new organisation took the member in; from that day on the old branch has him no more. */
-static bool receipt(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_receipt(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 	const char *document = letter_document(c, t->number);
@@ -326,7 +268,7 @@ static bool receipt(struct ctx *c, const struct transfer_row *t, const struct tr
 		.document = document, .ends_all_posts = o->ends_beside });
 }
 
-static bool give_back(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_give_back(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	if (!transfer_reason_is_right(c, "reason", o->reason, T_transfer_return_reason))
 		return false;
@@ -334,25 +276,25 @@ static bool give_back(struct ctx *c, const struct transfer_row *t, const struct 
 	return true;
 }
 
-static bool is_on_paper(const struct transfer_row *t)
+bool transfer_is_on_paper(const struct transfer_row *t)
 {
 	return strcmp(t->kind, "out") == 0 && strcmp(t->state, "issued") == 0;
 }
 
-static bool withdraw(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_withdraw(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	/* A letter on paper stays good in the hands of whoever has it: it comes back first. */
-	if (is_on_paper(t) && (o->paper_back == DAY_NONE || o->paper_back < t->issued_day || o->paper_back > c->today))
+	if (transfer_is_on_paper(t) && (o->paper_back == DAY_NONE || o->paper_back < t->issued_day || o->paper_back > c->today))
 		return ctx_refuse_field(c, "paper_back", T_transfer_paper_back, "number", t->number, "issued", day_text(c->arena, t->issued_day), "today", day_text(c->arena, c->today), NULL);
 	if (!transfer_reason_is_right(c, "reason", o->reason, T_transfer_withdraw_reason))
 		return false;
-	if (is_on_paper(t))
+	if (transfer_is_on_paper(t))
 		store_note(c->store, "paper_back", NULL, day_text(c->arena, o->paper_back));
 	transfer_set_state(c->store, t->id, "withdrawn", o->reason, t->row_version);
 	return true;
 }
 
-static bool expire(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+bool transfer_act_expire(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	if (c->today <= t->valid_until)
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_still_good, "until", day_text(c->arena, t->valid_until), NULL);
@@ -360,106 +302,4 @@ static bool expire(struct ctx *c, const struct transfer_row *t, const struct tra
 		return false;
 	transfer_set_state(c->store, t->id, "expired", o->reason, t->row_version);
 	return true;
-}
-
-static const struct act ACTS[] = {
-	{ "agree", SYSTEM | OUT, DRAFT, OLD_BRANCH, "agreed", agree },
-	{ "adjust", COMMITTEE, DRAFT, OLD_ORGAN, "done", adjust },
-	{ "issue", SYSTEM | OUT, AGREED, OLD_ORGAN, "issued", issue },
-	{ "accept", SYSTEM, ISSUED, NEW_ORGAN, "accepted", accept },
-	{ "enrol", SYSTEM, ACCEPTED, NEW_BRANCH, "done", enrol },
-	{ "receipt", OUT, ISSUED, OLD_ORGAN, "done", receipt },
-	{ "return", COMMITTEE, DRAFT, OLD_ORGAN, "returned", give_back },
-	{ "return", SYSTEM | OUT, AGREED, OLD_ORGAN, "returned", give_back },
-	{ "return", SYSTEM, ISSUED, NEW_ORGAN, "returned", give_back },
-	{ "return", SYSTEM, ACCEPTED, NEW_BRANCH, "returned", give_back },
-	{ "withdraw", COMMITTEE | SYSTEM | OUT, DRAFT | AGREED, OLD_BRANCH, "withdrawn", withdraw },
-	{ "withdraw", COMMITTEE | SYSTEM | OUT, RETURNED, OLD_BRANCH, "withdrawn", withdraw },	/* it is not proposed again */
-	{ "withdraw", SYSTEM | OUT, ISSUED, OLD_ORGAN, "withdrawn", withdraw },	/* whoever gave the letter its number takes it back */
-	{ "expire", SYSTEM, LAPSED, OLD_ORGAN, "expired", expire },
-	{ "expire", OUT, ISSUED, OLD_ORGAN, "expired", expire },
-	{ "reissue", SYSTEM | OUT, LAPSED | EXPIRED, OLD_ORGAN, "issued", reissue },
-};
-
-static int kind_bit(const struct transfer_row *t)
-{
-	return strcmp(t->kind, "committee") == 0 ? COMMITTEE : strcmp(t->kind, "system") == 0 ? SYSTEM : strcmp(t->kind, "out") == 0 ? OUT : 0;
-}
-
-static int state_bit(const struct ctx *c, const struct transfer_row *t)
-{
-	static const char *const STATES[] = { "draft", "agreed", "issued", "accepted", "", "expired", "returned" };
-
-	if (transfer_is_expired(c, t))
-		return LAPSED;
-	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
-		if (strcmp(STATES[i], t->state) == 0)
-			return 1 << i;
-	return 0;
-}
-
-static const struct act *act_find(const struct ctx *c, const struct transfer_row *t, const char *name)
-{
-	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
-		if (text_same(ACTS[i].name, name) && (ACTS[i].kinds & kind_bit(t)) != 0 && (ACTS[i].states & state_bit(c, t)) != 0)
-			return &ACTS[i];
-	return NULL;
-}
-
-bool transfer_may(struct ctx *c, const struct transfer_row *row, const char *name)
-{
-	const struct act *act = act_find(c, row, name);
-
-	return act != NULL && may_act(c, row, act) && (act->run != expire || c->today > row->valid_until);
-}
-
-/* An expired letter is told as what it is, whatever was asked of it. */
-static bool refuse_state(struct ctx *c, const struct transfer_row *t, const char *name)
-{
-	if (transfer_is_expired(c, t))
-		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, t->issued_day), "n", ctx_number(c, t->valid_days), "until",
-			day_text(c->arena, t->valid_until), "today", day_text(c->arena, c->today), "branch", t->from_name, NULL);
-	return ctx_refuse(c, AGAINST_RULE, T_transfer_state_wrong, "state", code_name(c->lang, "transfer_state", t->state), "act",
-		code_name(c->lang, "transfer_act", name), NULL);
-}
-
-/* What stands beside the act in what was done; Chinese, as all that is kept. */
-static const char *step_note(struct ctx *c, const struct transfer_row *t, const struct act *act, const struct transfer_order *o)
-{
-	const struct message_arg args[] = { { "reason", o->reason }, { "day", day_text(c->arena, o->paper_back) } };
-
-	if (act->run == withdraw && is_on_paper(t))
-		return message_text(c->arena, LANG_ZH, T_transfer_withdrawn_paper, args, 2);
-	return act->run == adjust || (act->run == agree && transfer_is_from_above(c, t)) ? o->document : o->reason;
-}
-
-bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
-{
-	const struct verb *verb = verb_find(o->act);
-	const struct act *act;
-	struct transfer_row t;
-	bool has_day;
-
-	if (verb == NULL)
-		return transfer_see(c, id, &t) && ctx_refuse_field(c, "act", T_person_choice_missing, NULL);
-	ctx_begin(c, verb->verb, verb->moves ? "person" : "transfer", id.v, 0);
-	if (!transfer_see(c, id, &t))
-		return false;
-	store_subject(c->store, verb->moves ? t.person : id.v, c->actor.org_id);
-	if (t.row_version != o->row_version)
-		return ctx_refuse_changed(c, T_transfer_changed_meanwhile, "name", t.name, "state", code_name(c->lang, "transfer_state", t.state), NULL);
-	act = act_find(c, &t, o->act);
-	if (act == NULL)
-		return refuse_state(c, &t, o->act);
-	if (!may_act(c, &t, act))
-		return refuse_side(c, &t, act);
-	if (!act->run(c, &t, o)) {
-		/* Refused behind a write: the page that says so reads what stands. */
-		store_abandon(c->store);
-		return false;
-	}
-	has_day = act->run == adjust || act->run == enrol || act->run == receipt;
-	transfer_note_step(c, id, act->name, has_day ? o->day : c->today, step_note(c, &t, act, o));
-	audit_note_code(c, "transfer", "state", id.v, t.state, act->to);
-	return ctx_commit(c);
 }
