@@ -77,6 +77,27 @@ static void news_wait_for_the_next_working_morning(void **state)
 	walk_has(&r, 200, "办理新到的“审核”：走访一户");
 }
 
+/* Another statement finds it there: by what moved, since most of the turns have not. */
+static void a_desk_with_many_turns_is_told_the_same(int64_t person, const char *opened_title)
+{
+	int64_t run = opened(branch_b, "堆积一户", "2015-10-01"), other;
+	struct reply r;
+
+	for (int i = 0; i < 400; i++)
+		PUT(w, "run_turn", NUMBER("region_id", 1), NUMBER("run_id", run), NUMBER("org_id", branch_b), TEXT("kind", "does"), TEXT("duty", ""), NUMBER("due_day", 2932897));
+	world_run(w, "UPDATE run_turn SET region_id = (SELECT region_id FROM run LIMIT 1)");
+	other = opened(branch_a, "移来一户", "2015-10-09");
+	world_run(w, text("UPDATE run_turn SET org_id = %lld WHERE run_id = %lld AND kind = 'does'", (long long)branch_b, (long long)other));
+	r = digest_at(walk_program(w, "piled", person), "2015-10-10T09:30:00");
+	walk_has(&r, 200, text("办理新到的“走访”：%s", opened_title));
+	walk_has(&r, 200, "办理新到的“走访”：移来一户");
+	assert_false(reply_has(&r, "新到的“走访”：堆积一户"));	/* on another day */
+	visited(other, "2015-10-09");	/* since this morning's digest: told on the next working day */
+	r = client_get(walk_program(w, "piled_town", people[2]), "/api/v1/me/digest");
+	assert_false(reply_has(&r, "移来一户"));
+	world_run(w, text("DELETE FROM run_turn WHERE run_id = %lld AND due_day = 2932897", (long long)run));
+}
+
 /* The National Day of 2015: a week off, and Saturday the 10th is worked. */
 static void days_off_and_made_up_days_count(void **state)
 {
@@ -92,6 +113,7 @@ static void days_off_and_made_up_days_count(void **state)
 	opened(branch_b, "补班一户", "2015-10-09");
 	r = digest_at(walk_program(w, "worked", people[1]), "2015-10-10T09:00:00");
 	walk_has(&r, 200, "办理新到的“走访”：补班一户");
+	a_desk_with_many_turns_is_told_the_same(people[1], "补班一户");
 	r = client_get(client_new(w), "/api/v1/me/digest");
 	assert_int_equal(r.status, 401);
 }

@@ -4,8 +4,8 @@
 #include <string.h>
 
 static struct world *w;
-static struct client *town, *sibling;
-static int64_t town_a, town_b, branch;
+static struct client *town, *sibling, *county, *town_api, *county_api;
+static int64_t city, town_a, town_b, branch;
 
 static const char *url(const char *before, int64_t id, const char *after)
 {
@@ -15,7 +15,6 @@ static const char *url(const char *before, int64_t id, const char *after)
 static int start(void **state)
 {
 	static const char *const RIGHTS[] = { "see_org", "edit_org", "appoint", "see_person", "edit_person" };
-	int64_t city;
 
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	city = world_org_of(w, 0, "city_committee", "云川市委");
@@ -26,18 +25,22 @@ static int start(void **state)
 		world_right(w, "secretary", RIGHTS[i]);
 	town = walk_holder(w, town_a, "secretary", "town", 101);
 	sibling = walk_holder(w, town_b, "secretary", "sibling", 102);
+	county = walk_holder(w, city, "secretary", "county", 104);
+	town_api = walk_program(w, "town_api", 101);
+	county_api = walk_program(w, "county_api", 104);
 	return 0;
 }
 
-static void elected(const char *day, const char *corrects)
+static void elected_by(struct client *who, int64_t org, const char *day, const char *corrects)
 {
-	struct reply r = client_get(town, url("/org/", branch, "/elect/form"));
+	struct reply r = client_get(who, url("/org/", org, "/elect/form"));
 
-	r = client_post(town, url("/org/", branch, "/elect"), "day", day, "term_years", "3", "document", "甲镇批〔2014〕1号",
+	r = client_post(who, url("/org/", org, "/elect"), "day", day, "term_years", "3", "document", "甲镇批〔2014〕1号",
 		"corrects", corrects, "row_version", reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 303);
 }
 
+static void elected(const char *day, const char *corrects) { elected_by(town, branch, day, corrects); }
 static void elect(const char *day) { elected(day, ""); }
 static void correct(const char *day) { elected(day, "1"); }
 
@@ -246,7 +249,7 @@ static void a_correction_waits_for_its_branch(void **state)
 	assert_false(reply_has(&r, "陈更正"));
 	world_run(w, arena_printf(w->arena, "UPDATE correction SET due_day = %d WHERE person_id = %lld", day_from_date(2015, 11, 16), (long long)person));
 	r = client_get(town, "/");
-	assert_true(reply_has(&r, "答复更正申请：陈更正"));
+	assert_true(reply_has(&r, "督促答复更正申请：陈更正"));
 	assert_true(reply_has(&r, "逾期 1 天"));
 	r = client_get(sibling, "/");
 	assert_false(reply_has(&r, "陈更正"));
@@ -307,6 +310,111 @@ static void what_is_overseen_is_folded_behind_ones_own(void **state)
 	assert_true(reply_has(&r, "督促 7 个组织按期换届"));
 }
 
+/* The first page folds by kind, a kind by unit, and a unit opens its rows; programs get the same, and own and overseen apart. */
+static void what_is_overseen_opens_by_unit_and_then_its_rows(void **state)
+{
+	int64_t before = branch;
+	const char *there;
+	struct reply r;
+
+	branch = world_org_of(w, town_b, "branch", "邻镇届满支部");
+	elected_by(county, branch, "2012-11-15", "");
+	branch = before;
+	r = client_get(county, "/");
+	assert_true(reply_has(&r, "督促 8 个组织按期换届"));
+	r = client_get(county, "/?oversee=terms");
+	assert_int_equal(r.status, 200);
+	there = url("/?oversee=terms&amp;unit=", town_b, "#h-todo");
+	assert_true(reply_has(&r, there));
+	assert_true(reply_has(&r, url("/?oversee=terms&amp;unit=", town_a, "#h-todo")));
+	assert_true(reply_has(&r, "按单位"));
+	assert_true(reply_has(&r, "已逾期 7 · 今天 0 · 本周 0 · 近期 0"));
+	assert_true(reply_has(&r, "已逾期 1 · 今天 0 · 本周 0 · 近期 0"));
+	assert_false(reply_has(&r, "届满村1支部"));
+	r = client_get(county, url("/?oversee=terms&unit=", town_b, ""));
+	assert_true(reply_has(&r, "督促组织换届：邻镇届满支部"));
+	assert_int_equal(reply_times(&r, "督促组织换届：届满村"), 0);
+	r = client_get(county, url("/?oversee=terms&unit=", city, ""));	/* all, one by one */
+	assert_int_equal(reply_times(&r, "督促组织换届："), 8);
+	r = client_get(sibling, url("/?oversee=terms&unit=", town_a, ""));	/* none of the reader's: what he oversees himself */
+	assert_false(reply_has(&r, "届满村1支部"));
+	assert_true(reply_has(&r, "邻镇届满支部"));
+	r = client_get(county_api, "/api/v1/workbench?oversee=terms");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "\"counts\":{\"late\":0,\"today\":0,\"week\":0,\"soon\":0},\"overseen\":{\"late\":8,\"today\":0"));
+	assert_true(reply_has(&r, url("{\"id\":\"", town_a, "\",\"name\":\"甲镇党委\",\"late\":7,\"today\":0,\"week\":0,\"soon\":0}")));
+	assert_int_equal(reply_times(&r, "\"oversee\":\"terms\""), 8);
+	r = client_get(county_api, url("/api/v1/workbench?oversee=terms&unit=", town_b, ""));
+	assert_int_equal(reply_times(&r, "\"oversee\":\"terms\""), 1);
+	assert_true(reply_has(&r, "\"overseen\":{\"late\":1,"));
+	r = client_get(walk_program(w, "sibling_api", 102), url("/api/v1/workbench?oversee=terms&unit=", town_a, ""));
+	assert_int_equal(r.status, 404);
+	r = client_get(county_api, "/api/v1/workbench?oversee=terms&unit=x");
+	assert_int_equal(r.status, 422);
+	r = client_get(county_api, "/api/v1/workbench?oversee=nothing");
+	assert_int_equal(r.status, 422);
+}
+
+/* However many of those below come before it, the own term is the post's own task and in the numbers of nothing else. */
+static void the_own_term_is_not_among_what_is_overseen(void **state)
+{
+	struct reply r;
+
+	elected_by(county, town_a, "2012-11-16", "");	/* a day behind those of seven branches */
+	r = client_get(town, "/");
+	assert_true(reply_has(&r, "组织换届：甲镇党委"));
+	assert_true(reply_has(&r, "督促 7 个组织按期换届"));
+	r = client_get(town_api, "/api/v1/workbench?side=own");
+	assert_true(reply_has(&r, "\"counts\":{\"late\":1,"));
+	assert_true(reply_has(&r, "\"overseen\":{\"late\":8,"));	/* and one conversion */
+	assert_true(reply_has(&r, "\"oversee\":\"own\",\"title\":\"组织换届：甲镇党委\""));
+	assert_false(reply_has(&r, "\"oversee\":\"terms\""));
+	r = client_get(town_api, "/api/v1/workbench?side=overseen&when=late");
+	assert_int_equal(reply_times(&r, "\"oversee\":\"terms\""), 7);
+	assert_false(reply_has(&r, "\"oversee\":\"own\""));
+	r = client_get(town_api, "/api/v1/workbench?side=mine");
+	assert_int_equal(r.status, 422);
+}
+
+static void the_calendar_has_ones_own_and_the_rest_where_it_is_asked_for(void **state)
+{
+	struct reply r = client_post_json(town_api, "/api/v1/me/calendar", "{}");
+
+	assert_int_equal(r.status, 200);
+	assert_int_equal(reply_times(&r, "BEGIN:VEVENT"), 1);
+	assert_false(reply_has(&r, "CATEGORIES"));
+	r = client_post_json(town_api, "/api/v1/me/calendar", "{\"overseen\":true}");
+	assert_int_equal(reply_times(&r, "BEGIN:VEVENT"), 9);
+	assert_int_equal(reply_times(&r, "CATEGORIES:督促下级"), 8);
+	r = client_get(town, "/");
+	assert_true(reply_has(&r, "连同督促事项下载"));
+	r = client_post(town, "/me/calendar", "overseen", "1", NULL);
+	assert_int_equal(reply_times(&r, "BEGIN:VEVENT"), 9);
+	r = client_post(town, "/me/calendar", NULL);
+	assert_int_equal(reply_times(&r, "BEGIN:VEVENT"), 1);
+}
+
+/* What a branch left unanswered is overseen above it, and no task of those there. */
+static void a_late_answer_is_overseen_above_the_branch(void **state)
+{
+	int64_t person = world_person(w, branch, "孙未答");
+	struct client *asker = client_new(w);
+	struct reply r;
+
+	client_sign_in(asker, world_account(w, "late_asker", ADMIN_NONE, person));
+	client_get(asker, "/me/correction");
+	assert_int_equal(client_post(asker, "/me/correction", "text", "学历应为大专。", NULL).status, 303);
+	world_run(w, arena_printf(w->arena, "UPDATE correction SET due_day = %d WHERE person_id = %lld", day_from_date(2015, 11, 16), (long long)person));
+	r = client_get(town_api, "/api/v1/workbench?side=overseen");
+	assert_true(reply_has(&r, "\"oversee\":\"corrections\",\"title\":\"督促答复更正申请：孙未答\""));
+	r = client_get(county_api, "/api/v1/workbench?oversee=corrections");
+	assert_true(reply_has(&r, "\"name\":\"甲镇党委\",\"late\":1"));
+	assert_true(reply_has(&r, "孙未答"));
+	r = client_get(walk_program(w, "branch_api", 103), "/api/v1/workbench?side=own");
+	assert_true(reply_has(&r, "\"oversee\":\"own\",\"title\":\"答复更正申请：孙未答\""));
+	world_run(w, arena_printf(w->arena, "UPDATE correction SET state = 'done' WHERE person_id = %lld", (long long)person));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +432,10 @@ int main(void)
 		cmocka_unit_test(the_number_of_branches_opens_all_of_them),
 		cmocka_unit_test(what_is_not_there_yet_is_folded),
 		cmocka_unit_test(what_is_overseen_is_folded_behind_ones_own),
+		cmocka_unit_test(what_is_overseen_opens_by_unit_and_then_its_rows),
+		cmocka_unit_test(the_own_term_is_not_among_what_is_overseen),
+		cmocka_unit_test(the_calendar_has_ones_own_and_the_rest_where_it_is_asked_for),
+		cmocka_unit_test(a_late_answer_is_overseen_above_the_branch),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

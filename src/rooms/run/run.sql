@@ -222,23 +222,25 @@ SELECT r.id, r.programme_id, COALESCE(NULLIF(r.called, ''), p.title), r.step_tit
 --: run_units(parent: org_id) -> many run_unit(id: org_id, name: text, path: text)
 SELECT id, short_name, path FROM org WHERE parent_id = :parent ORDER BY path, id;
 
--- Late cases of a subtree on which somebody in it has to act: neither these organisations nor those above it alone. They are found by their day where the
--- county has fewer late cases than the subtree organisations (both counted no further than 500), otherwise organisation by organisation.
---: run_late_below(region: int, path_from: text, path_to: text, orgs: ids, above: ids, today: day) -> one run_number
-SELECT (CASE WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM run WHERE region_id = :region AND state = 'open' AND due_day < :today LIMIT 500) late)
+-- Late cases of a subtree. They are found by their day where the county has fewer late cases than the subtree organisations (both counted no further than
+-- 500), otherwise organisation by organisation.
+--: run_late_within(region: int, path_from: text, path_to: text, today: day) -> one run_number
+SELECT CASE WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM run WHERE region_id = :region AND state = 'open' AND due_day < :today LIMIT 500) late)
                 < (SELECT COUNT(*) FROM (SELECT 1 FROM org WHERE path >= :path_from AND path < :path_to LIMIT 500) below)
              THEN (SELECT COUNT(*) FROM run r CROSS JOIN org o
                     WHERE r.region_id = :region AND r.state = 'open' AND r.due_day < :today AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to)
              ELSE (SELECT COUNT(*) FROM org o CROSS JOIN run r
-                    WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND r.due_day < :today) END)
-     - (SELECT COUNT(DISTINCT r.id) FROM org u CROSS JOIN run_turn t CROSS JOIN run r CROSS JOIN org o
-         WHERE u.id IN :above AND t.region_id = :region AND t.org_id = u.id
-           AND ((t.org_id IN :orgs AND (t.kind = 'does' OR (t.kind = 'told' AND t.due_day < :today)))
-             OR (t.org_id NOT IN :orgs AND t.kind = 'does' AND NOT EXISTS (
-                  SELECT 1 FROM run_turn b JOIN org x ON x.id = b.org_id
-                   WHERE b.region_id = :region AND b.run_id = t.run_id AND b.kind = 'does' AND x.path >= :path_from AND x.path < :path_to)))
-           AND r.region_id = :region AND r.id = t.run_id
-           AND r.state = 'open' AND r.due_day < :today AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to);
+                    WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND r.due_day < :today) END;
+
+-- Those of them on which somebody in the subtree has to act: neither some of its organisations nor those above it alone.
+--: run_late_below(region: int, path_from: text, path_to: text, orgs: ids, above: ids, today: day) -> one run_number
+SELECT COUNT(*) FROM org o CROSS JOIN run r
+ WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND r.due_day < :today
+   AND NOT EXISTS (SELECT 1 FROM run_turn t WHERE t.region_id = :region AND t.run_id = r.id AND t.org_id IN :orgs
+                    AND (t.kind = 'does' OR (t.kind = 'told' AND t.due_day < :today)))
+   AND (NOT EXISTS (SELECT 1 FROM run_turn t WHERE t.region_id = :region AND t.run_id = r.id AND t.kind = 'does' AND t.org_id IN :above)
+        OR EXISTS (SELECT 1 FROM run_turn b JOIN org x ON x.id = b.org_id
+                    WHERE b.region_id = :region AND b.run_id = r.id AND b.kind = 'does' AND x.path >= :path_from AND x.path < :path_to));
 
 -- Parameters that were set otherwise than the file has them when the case began.
 --: run_params(region: int, run: int) -> many run_param_row(param: text, above: int, below: int)
@@ -292,29 +294,56 @@ SELECT COUNT(*) FROM account WHERE person_id IN :people AND is_closed = 0 AND ad
 --: run_turn_delete(region: int, run: run_id, kind: text) -> none
 DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = '' OR kind = :kind);
 
--- What organisations have to do, the earliest first, each once; of duties those whose period has begun by that day.
---: part run_waiting(region: int, orgs: ids, kind: text, before: day, begun: day)
-(SELECT DISTINCT w.run_id, w.duty, w.due_day FROM org u CROSS JOIN run_turn w
-  WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day < :before
-    AND (w.duty = '' OR NOT EXISTS (SELECT 1 FROM run_duty b WHERE b.region_id = :region AND b.run_id = w.run_id AND b.duty = w.duty AND b.from_day > :begun)))
+-- What one organisation has to do; of duties those whose period has begun by that day.
+--: part turns_of(region: int, org: int, kind: text, begun: day)
+FROM run_turn w WHERE w.region_id = :region AND w.org_id = :org AND w.kind = :kind
+         AND (w.duty = '' OR NOT EXISTS (SELECT 1 FROM run_duty b WHERE b.region_id = :region AND b.run_id = w.run_id AND b.duty = w.duty AND b.from_day > :begun))
 
--- The first of each group: late, due today, this week, later.
---: run_turns({run_waiting}, today: day, tomorrow: day, week_end: day, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day, step_due: day)
+-- The first of each group: late, due today, this week, later. Each is read from where it begins in the index, however long it is.
+--: run_turns({turns_of}, today: day, tomorrow: day, week_end: day, before: day, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day, step_due: day)
 SELECT r.id, r.title, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.step, r.step_title, t.duty, COALESCE(d.title, ''), t.due_day, r.due_day
-  FROM (SELECT x.run_id, x.duty, x.due_day, ROW_NUMBER() OVER (
-         PARTITION BY CASE WHEN x.due_day < :today THEN 0 WHEN x.due_day < :tomorrow THEN 1 WHEN x.due_day < :week_end THEN 2 ELSE 3 END
-         ORDER BY x.due_day, x.run_id, x.duty) AS place FROM {run_waiting} x) t
+  FROM (SELECT x.run_id, x.duty, x.due_day FROM (SELECT w.run_id, w.duty, w.due_day {turns_of}
+           AND w.due_day < :today ORDER BY w.due_day, w.run_id, w.duty LIMIT :limit) x
+        UNION ALL
+        SELECT x.run_id, x.duty, x.due_day FROM (SELECT w.run_id, w.duty, w.due_day {turns_of}
+           AND w.due_day >= :today AND w.due_day < :tomorrow ORDER BY w.due_day, w.run_id, w.duty LIMIT :limit) x
+        UNION ALL
+        SELECT x.run_id, x.duty, x.due_day FROM (SELECT w.run_id, w.duty, w.due_day {turns_of}
+           AND w.due_day >= :tomorrow AND w.due_day < :week_end ORDER BY w.due_day, w.run_id, w.duty LIMIT :limit) x
+        UNION ALL
+        SELECT x.run_id, x.duty, x.due_day FROM (SELECT w.run_id, w.duty, w.due_day {turns_of}
+           AND w.due_day >= :week_end AND w.due_day < :before ORDER BY w.due_day, w.run_id, w.duty LIMIT :limit) x) t
   JOIN run r ON r.region_id = :region AND r.id = t.run_id JOIN org o ON o.id = r.org_id
   JOIN programme_file p ON p.id = r.programme_id
   LEFT JOIN run_duty d ON d.region_id = :region AND d.run_id = t.run_id AND d.duty = t.duty
- WHERE r.region_id = :region AND t.place <= :limit ORDER BY t.due_day, r.id, t.duty;
+ WHERE r.region_id = :region ORDER BY t.due_day, r.id, t.duty;
 
---: run_turn_counts({run_waiting}, today: day, tomorrow: day, week_end: day) -> one run_due_row(late: int, today: int, week: int, soon: int)
-SELECT CAST(COALESCE(SUM(CASE WHEN t.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN t.due_day >= :today AND t.due_day < :tomorrow THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN t.due_day >= :tomorrow AND t.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN t.due_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
-  FROM {run_waiting} t;
+-- Without those that another organisation has too; 0: none has.
+--: part turns_but(other: int)
+AND (:other = 0 OR NOT EXISTS (SELECT 1 FROM run_turn e WHERE e.region_id = w.region_id AND e.run_id = w.run_id AND e.kind = w.kind AND e.duty = w.duty AND e.org_id = :other))
+
+--: run_turn_counts({turns_of}, {turns_but}, today: day, tomorrow: day, week_end: day, before: day) -> one run_due_row(late: int, today: int, week: int, soon: int)
+SELECT (SELECT COUNT(*) {turns_of} {turns_but} AND w.due_day < :today),
+       (SELECT COUNT(*) {turns_of} {turns_but} AND w.due_day >= :today AND w.due_day < :tomorrow),
+       (SELECT COUNT(*) {turns_of} {turns_but} AND w.due_day >= :tomorrow AND w.due_day < :week_end),
+       (SELECT COUNT(*) {turns_of} {turns_but} AND w.due_day >= :week_end AND w.due_day < :before);
+
+-- Late cases of others that some organisations are told of, of one subtree.
+--: part told_of(region: int, orgs: ids, path_from: text, path_to: text, today: day)
+FROM (SELECT DISTINCT w.run_id, w.due_day FROM org u CROSS JOIN run_turn w
+         WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = 'told' AND w.due_day < :today) t
+  JOIN run r ON r.region_id = :region AND r.id = t.run_id JOIN org o ON o.id = r.org_id
+
+--: run_told({told_of}, limit: int) -> many run_turn_line
+SELECT r.id, r.title, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.step, r.step_title, '', '', t.due_day, r.due_day
+  {told_of} JOIN programme_file p ON p.id = r.programme_id
+ WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to ORDER BY t.due_day, r.id LIMIT :limit;
+
+-- By the beginning of the path of the case, so many characters long.
+--: run_told_units({told_of}, chars: int) -> many run_told_unit(path: text, n: int)
+SELECT substr(o.path, 1, CAST(:chars AS INTEGER)), COUNT(*)
+  {told_of}
+ WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to GROUP BY substr(o.path, 1, CAST(:chars AS INTEGER)) ORDER BY 1;
 
 -- ---- who is in a role ----
 

@@ -8,14 +8,18 @@
 enum run_next { RUN_NEXT_FILL, RUN_NEXT_RATE, RUN_NEXT_VOTE, RUN_NEXT_SHOW, RUN_NEXT_WAIT, RUN_NEXT_SIGN, RUN_NEXT_MEND, RUN_NEXT_CLOSE, RUN_NEXT_HELD, RUN_NEXT_OTHERS, RUN_NEXTS_COUNT };
 struct run_due_line { struct run_turn_line turn; enum run_next next; const char *what, *back, *away; };	/* back: who sent it back and why, NULL nobody; away: of OTHERS as whom the actor must not, and who may; what: the form, vote, role …; of CLOSE the step; of OTHERS who does it */
 
-/* How many in all: late, due today, this week, and later or without a term; and the first `limit` of each of these groups. */
+/* How many in all: late, due today, this week, and later or without a term; and the first `limit` of each of these groups (`told_limit` of what it is told of). */
 struct run_due_part { struct run_due_line *lines; size_t lines_count; struct run_due_row n; };
 
 /* What the actor's post has to look after: open steps that its organisation does or signs, duties that it reports, cases of others that
  * it is told of because they are late, and how many others below it are late. A post of an office acts for what the office belongs to. Duties whose
  * period begins after the day `begun` are left out: nothing can be reported of them yet. */
 struct run_due { struct run_due_part does, reports, told; int64_t late_below; int64_t org; };
-void run_due_of(struct ctx *c, size_t limit, day_t begun, struct run_due *due);
+void run_due_of(struct ctx *c, size_t limit, size_t told_limit, day_t begun, struct run_due *due);
+/* What it is told of in one subtree, however many; n stays 0. */
+void run_due_told(struct ctx *c, const char *path_from, const char *path_to, size_t limit, struct run_due_part *told);
+/* How many that is by the first `chars` characters of the paths of the cases. */
+size_t run_due_told_units(struct ctx *c, const char *path_from, const char *path_to, size_t chars, struct run_told_unit **units);
 /* How much of that, steps and duties, waits for a post at another organisation; 0: it is one of the actor's desks, where he sees it. */
 int64_t run_due_elsewhere(struct ctx *c, org_id org, day_t begun);
 /* Fills in `next` and `what` of a line of `does`: the whole case is read for it, so only for lines that are shown. */

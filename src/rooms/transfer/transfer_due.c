@@ -2,7 +2,14 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "core/path.h"
 #include "core/permit.h"
+
+/* What the branch says the branch says; the rest of its work the committee may do for it. */
+static bool is_for_own_branch(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
+{
+	return (turn->org == row->from && row->from_organ == c->actor.org_id && strcmp(turn->act, "agree") != 0) || (turn->org == row->to && row->to_organ == c->actor.org_id);
+}
 
 bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
 {
@@ -10,10 +17,12 @@ bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const
 		return false;
 	if (strcmp(turn->act, "again") == 0)
 		return turn->org == c->actor.org_id || row->account == c->actor.account_id;
-	if (turn->org == c->actor.org_id || turn->due < c->today)
-		return true;
-	/* What the branch says the branch says; the rest of its work the committee may do for it. */
-	return (turn->org == row->from && row->from_organ == c->actor.org_id && strcmp(turn->act, "agree") != 0) || (turn->org == row->to && row->to_organ == c->actor.org_id);
+	return turn->org == c->actor.org_id || turn->due < c->today || is_for_own_branch(c, row, turn);
+}
+
+bool transfer_is_overseen(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
+{
+	return strcmp(turn->act, "again") != 0 && turn->org != c->actor.org_id && !is_for_own_branch(c, row, turn) && transfer_is_mine(c, row, turn);
 }
 
 static int by_day(const void *a, const void *b)
@@ -36,13 +45,16 @@ static int64_t *group_of(struct transfer_due *due, day_t today, day_t day)
 }
 
 /* The first of each group stay; the lines are in the order of their days. */
-static void count_and_cut(struct transfer_due *due, day_t today, size_t limit)
+static void count_and_cut(struct transfer_due *due, day_t today, size_t limit, size_t overseen_limit)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < due->lines_count; i++)
-		if (++*group_of(due, today, due->lines[i].due) <= (int64_t)limit)
+	for (size_t i = 0; i < due->lines_count; i++) {
+		bool is_overseen = due->lines[i].is_overseen;
+
+		if (++*(is_overseen ? &due->overseen : group_of(due, today, due->lines[i].due)) <= (int64_t)(is_overseen ? overseen_limit : limit))
 			due->lines[kept++] = due->lines[i];
+	}
 	due->lines_count = kept;
 }
 
@@ -60,7 +72,7 @@ size_t transfer_todo(struct ctx *c, const char *kind, struct transfer_row **rows
 	return open_count + returned_count;
 }
 
-void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due)
+void transfer_due_of(struct ctx *c, size_t limit, size_t overseen_limit, const char *path, struct transfer_due *due)
 {
 	struct transfer_row *rows;
 	size_t rows_count = transfer_todo(c, "", &rows);
@@ -68,12 +80,16 @@ void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due)
 	*due = (struct transfer_due){ .lines = arena_array(c->arena, rows_count + 1, sizeof(*due->lines)) };
 	for (size_t i = 0; i < rows_count; i++) {
 		struct transfer_turn turn;
+		bool is_overseen;
 
 		if (!transfer_turn(c, &rows[i], &turn) || !transfer_is_mine(c, &rows[i], &turn))
 			continue;
+		is_overseen = transfer_is_overseen(c, &rows[i], &turn);
+		if (is_overseen && !path_is_within(turn.path, path))
+			continue;
 		due->lines[due->lines_count++] = (struct transfer_due_line){ .id = rows[i].id, .name = rows[i].name, .act = turn.act, .org_name = turn.org_name,
-			.due = turn.due };
+			.path = turn.path, .due = turn.due, .is_overseen = is_overseen };
 	}
 	qsort(due->lines, due->lines_count, sizeof(*due->lines), by_day);
-	count_and_cut(due, c->today, limit);
+	count_and_cut(due, c->today, limit, overseen_limit);
 }

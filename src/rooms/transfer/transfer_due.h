@@ -12,9 +12,13 @@ size_t transfer_todo(struct ctx *c, const char *kind, struct transfer_row **rows
  * everybody above once it is late. What was sent back waits for the branch and for whoever proposed it. */
 bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn);
 
-/* What waits for the actor, those due first, at most `limit` of each group (late, today, this week, later), and how many there are. */
-struct transfer_due_line { transfer_id id; const char *name, *act, *org_name; day_t due; };
-struct transfer_due { struct transfer_due_line *lines; size_t lines_count; int64_t late, today, week, soon; };
-void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due);
+/* Does it wait for the actor only because it is late, in the hands of others? */
+bool transfer_is_overseen(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn);
+
+/* What waits for the actor, those due first, at most `limit` of each group (late, today, this week, later), and how many there are; of what is overseen, which
+ * is all late, the first `overseen_limit` within a path. */
+struct transfer_due_line { transfer_id id; const char *name, *act, *org_name, *path; day_t due; bool is_overseen; };
+struct transfer_due { struct transfer_due_line *lines; size_t lines_count; int64_t late, today, week, soon, overseen; };
+void transfer_due_of(struct ctx *c, size_t limit, size_t overseen_limit, const char *path, struct transfer_due *due);
 
 #endif

@@ -6,6 +6,8 @@
 #include "rooms/run/run_due.h"
 #include "text/workbench.h"
 
+#define TURNS_MANY 300	/* from so many on, what is new is looked for among what moved in the county */
+
 static int64_t hour_of(day_t day, int hour)
 {
 	return (int64_t)day * 86400 - CHINA_OFFSET_S + hour * 3600;
@@ -58,6 +60,7 @@ static void add_cases(struct ctx *c, struct digest *d)
 	size_t desks_count = run_own_desks(c, desks), count;
 	day_t since = day_from_time(d->since_s), today = c->today, next = calendar_nth_workday(today + 1, 1, NULL);
 	struct digest_turn *turns;
+	struct digest_number all = { 0 };
 
 	if (desks_count == 0)
 		return;
@@ -68,7 +71,8 @@ static void add_cases(struct ctx *c, struct digest *d)
 	add_turns(c, d, "told", T_workbench_digest_told, turns, count);
 	count = digest_due(c->store, region, desks, desks_count, "does", today, next, DIGEST_LINES_MAX, &turns);
 	add_turns(c, d, "due", T_workbench_digest_due, turns, count);
-	count = digest_new(c->store, region, desks, desks_count, d->since_s, d->until_s, since, today, DIGEST_LINES_MAX, &turns);
+	digest_turns(c->store, region, desks, desks_count, TURNS_MANY, &all);
+	count = (all.n < TURNS_MANY ? digest_new : digest_new_of_many)(c->store, region, desks, desks_count, d->since_s, d->until_s, since, today, DIGEST_LINES_MAX, &turns);
 	add_turns(c, d, "new", T_workbench_digest_new, turns, count);
 }
 

@@ -35,6 +35,25 @@ SELECT r.id, r.title, r.step_title, t.due_day
  WHERE r.region_id = :region AND ((s.moved_s > :since AND s.moved_s <= :until) OR (s.moved_s = 0 AND r.opened_day >= :from_day AND r.opened_day < :to_day))
  ORDER BY t.due_day, r.id LIMIT :limit;
 
+-- How many turns organisations have to act, counted no further than `most`.
+--: digest_turns(region: int, orgs: ids, most: int) -> one digest_number
+SELECT COUNT(*) FROM (SELECT 1 FROM org u CROSS JOIN run_turn w WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = 'does' LIMIT :most) counted;
+
+-- The same as digest_new for organisations with many turns: found by what moved in the county since, of which there is less; the pluses
+-- keep SQLite from walking over the steps or the turns instead.
+--: digest_new_of_many(region: int, orgs: ids, since: time, until: time, from_day: day, to_day: day, limit: int) -> many digest_turn
+SELECT DISTINCT r.id, r.title, r.step_title, t.due_day
+  FROM (SELECT s.run_id FROM run_step s
+         WHERE s.region_id = :region AND s.closed_s > :since AND s.closed_s <= :until
+           AND NOT EXISTS (SELECT 1 FROM run_step x WHERE x.region_id = :region AND x.run_id = s.run_id AND x.day < 2932897 AND +x.closed_s > :until)
+        UNION
+        SELECT s.run_id FROM run_step s
+         WHERE s.region_id = :region AND s.closed_s = 0 AND s.opened_day >= :from_day AND s.opened_day < :to_day
+           AND NOT EXISTS (SELECT 1 FROM run_step x WHERE x.region_id = :region AND x.run_id = s.run_id AND x.day < 2932897)) m
+  CROSS JOIN run_turn t CROSS JOIN run r
+ WHERE t.region_id = :region AND t.run_id = m.run_id AND t.kind = 'does' AND +t.org_id IN :orgs AND r.region_id = :region AND r.id = t.run_id
+ ORDER BY t.due_day, r.id LIMIT :limit;
+
 --: digest_reminders(region: int, orgs: ids, since: time, until: time, limit: int) -> many digest_reminder(id: reminder_id, org_name: text, year: int, number: int, by_day: day)
 SELECT m.id, o.name, m.year, m.number, m.by_day FROM reminder m JOIN org o ON o.id = m.org_id
  WHERE m.region_id = :region AND m.to_id IN :orgs AND m.time_s > :since AND m.time_s <= :until ORDER BY m.id LIMIT :limit;

@@ -18,7 +18,8 @@
 enum workbench_when { WORKBENCH_LATE, WORKBENCH_TODAY, WORKBENCH_WEEK, WORKBENCH_SOON, WORKBENCH_WHENS_COUNT };
 
 /* What others have to do and this post oversees, by kind; SUM: one line of its source that stands for them all. */
-enum workbench_oversee { WORKBENCH_OVERSEE_NOTHING, WORKBENCH_OVERSEE_TERMS, WORKBENCH_OVERSEE_CONVERSIONS, WORKBENCH_OVERSEE_STEPS, WORKBENCH_OVERSEE_SUM, WORKBENCH_OVERSEES_COUNT };
+enum workbench_oversee { WORKBENCH_OVERSEE_NOTHING, WORKBENCH_OVERSEE_TERMS, WORKBENCH_OVERSEE_CONVERSIONS, WORKBENCH_OVERSEE_CORRECTIONS, WORKBENCH_OVERSEE_TRANSFERS,
+	WORKBENCH_OVERSEE_STEPS, WORKBENCH_OVERSEE_SUM, WORKBENCH_OVERSEES_COUNT };
 
 struct workbench_task {
 	enum workbench_when when;
@@ -38,14 +39,23 @@ struct workbench {
 	struct workbench_task *tasks;
 	size_t tasks_count, tasks_max;
 	size_t listed;			/* at most so many lines of one source in one group */
+	size_t overseen_listed;		/* likewise of what is overseen */
+	const char *from, *to;		/* what is overseen is read of this subtree */
 	day_t begun;			/* what begins later is not told */
-	int64_t counts[WORKBENCH_WHENS_COUNT];	/* of all that is due, not only of what is listed */
-	int64_t overseen[WORKBENCH_OVERSEES_COUNT][WORKBENCH_WHENS_COUNT];	/* how many of these are overseen alone */
+	int64_t counts[WORKBENCH_WHENS_COUNT];	/* of all that this post has to do itself, not only of what is listed */
+	int64_t overseen[WORKBENCH_OVERSEES_COUNT][WORKBENCH_WHENS_COUNT];	/* of all that it oversees beside that */
 };
 
-/* Fills in what the actor's post may act on: of each source the `listed` lines of each group that are due first; sorted by group and day. What can only be
- * done from a day on that lies after `begun` is left out: today for what is to be done, DAY_OPEN for a calendar, where it stands on its day. */
-void workbench_collect(struct ctx *c, size_t listed, day_t begun, struct workbench *b);
+/* Fills in what the actor's post may act on: of each source the `listed` lines of each group that are due first, of what is overseen `overseen_listed`; sorted
+ * by group and day. What can only be done from a day on that lies after `begun` is left out: today for what is to be done, DAY_OPEN for a calendar, where it
+ * stands on its day. */
+void workbench_collect(struct ctx *c, size_t listed, size_t overseen_listed, day_t begun, struct workbench *b);
+/* One kind of what is overseen alone, in the subtree of `unit`; b->counts are its numbers. A SUM is told in no more lines than one. */
+struct org_row;
+void workbench_collect_overseen(struct ctx *c, enum workbench_oversee kind, const struct org_row *unit, size_t listed, struct workbench *b);
+/* Its numbers by the units directly below the actor's, in the order of the tree; what stands in none of them is its own. Units without any are left out. */
+struct workbench_unit_due { int64_t id; const char *name; int64_t n[WORKBENCH_WHENS_COUNT]; };
+size_t workbench_overseen_units(struct ctx *c, enum workbench_oversee kind, struct workbench_unit_due **units);
 /* What finds out at length what a line is about is left until the line is shown: this does it. */
 void workbench_tell(struct ctx *c, struct workbench_task *task);
 

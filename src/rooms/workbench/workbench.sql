@@ -105,8 +105,8 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM org WHERE parent_id = :org AND to_day > :
 SELECT CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.status IN (1, 2, 3)) THEN 1 ELSE 0 END;
 
 -- The units directly below, in the order of the tree, with what they are called in short.
---: workbench_units_of(parent: org_id, today: day) -> many workbench_unit_row(id: org_id, short_name: text)
-SELECT id, short_name FROM org WHERE parent_id = :parent AND from_day <= :today AND to_day > :today ORDER BY path;
+--: workbench_units_of(parent: org_id, today: day) -> many workbench_unit_row(id: org_id, short_name: text, path: text)
+SELECT id, short_name, path FROM org WHERE parent_id = :parent AND from_day <= :today AND to_day > :today ORDER BY path;
 
 -- Who holds a post at the top and cannot sign in yet.
 --: across workbench_without_account(today: day) -> many workbench_unsigned(person: person_id, person_name: text, post_name: text)
@@ -126,3 +126,31 @@ SELECT COUNT(*) AS n FROM org o JOIN holding h ON h.org_id = o.id WHERE o.parent
 SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM holding h JOIN org o ON o.id = h.org_id
          WHERE h.needs_second = 1 AND h.confirmed_by = 0 AND h.to_day > :today AND o.parent_id = 0 AND o.to_day = 2932897),
        (SELECT CAST(COUNT(*) AS BIGINT) FROM post_right_change WHERE state = 'waiting');
+
+-- What is overseen, by the first characters of the paths: as the statements above count it, without the organisation itself.
+
+--: workbench_terms_units(path_from: text, path_to: text, chars: int, own_org: int, today: day, tomorrow: day, week_end: day, last: day) -> many workbench_path_due(path: text, late: int, today: int, week: int, soon: int)
+SELECT substr(path, 1, CAST(:chars AS INTEGER)) AS unit,
+       SUM(CASE WHEN term_ends_day < :today THEN 1 ELSE 0 END) AS late,
+       SUM(CASE WHEN term_ends_day >= :today AND term_ends_day < :tomorrow THEN 1 ELSE 0 END) AS today,
+       SUM(CASE WHEN term_ends_day >= :tomorrow AND term_ends_day < :week_end THEN 1 ELSE 0 END) AS week,
+       SUM(CASE WHEN term_ends_day >= :week_end THEN 1 ELSE 0 END) AS soon
+  FROM org
+ WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0 AND term_ends_day < :last AND id <> :own_org
+ GROUP BY substr(path, 1, CAST(:chars AS INTEGER)) ORDER BY 1;
+
+--: workbench_conversions_units(region: int, path_from: text, path_to: text, chars: int, today: day, tomorrow: day, week_end: day, last: day) -> many workbench_path_due
+SELECT substr(path, 1, CAST(:chars AS INTEGER)) AS unit,
+       SUM(CASE WHEN joined_day < :today THEN 1 ELSE 0 END) AS late,
+       SUM(CASE WHEN joined_day >= :today AND joined_day < :tomorrow THEN 1 ELSE 0 END) AS today,
+       SUM(CASE WHEN joined_day >= :tomorrow AND joined_day < :week_end THEN 1 ELSE 0 END) AS week,
+       SUM(CASE WHEN joined_day >= :week_end THEN 1 ELSE 0 END) AS soon
+  FROM person
+ WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last
+ GROUP BY substr(path, 1, CAST(:chars AS INTEGER)) ORDER BY 1;
+
+--: workbench_corrections_units(region: int, path_from: text, path_to: text, chars: int, own_org: int, today: day) -> many workbench_path_due
+SELECT substr(p.path, 1, CAST(:chars AS INTEGER)) AS unit, COUNT(*) AS late, 0 AS today, 0 AS week, 0 AS soon
+  FROM correction r JOIN person p ON +p.region_id = r.region_id AND p.id = r.person_id
+ WHERE r.region_id = :region AND r.state = 'open' AND p.path >= :path_from AND p.path < :path_to AND p.org_id <> :own_org AND r.due_day < :today
+ GROUP BY substr(p.path, 1, CAST(:chars AS INTEGER)) ORDER BY 1;

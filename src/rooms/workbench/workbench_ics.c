@@ -82,25 +82,27 @@ static void put_task(struct ctx *c, struct buffer *out, const struct workbench_t
 	ics_line(out, "SUMMARY", task->title, true);
 	if (task->meta != NULL && task->meta[0] != '\0')
 		ics_line(out, "DESCRIPTION", task->meta, true);
+	if (task->oversee != WORKBENCH_OVERSEE_NOTHING)
+		ics_line(out, "CATEGORIES", ctx_words(c, T_workbench_oversee), true);
 	ics_line(out, "TRANSP", "TRANSPARENT", false);
 	ics_line(out, "CLASS", "PRIVATE", false);
 	ics_line(out, "END", "VEVENT", false);
 }
 
-bool workbench_ics(struct ctx *c, struct buffer *out)
+bool workbench_ics(struct ctx *c, bool has_overseen, struct buffer *out)
 {
 	struct workbench work;
 	size_t count = 0;
 
 	ctx_begin(c, "workbench.calendar", "org", c->actor.org_id, c->actor.org_id);
-	workbench_collect(c, WORKBENCH_ICS_MAX, DAY_OPEN, &work);
+	workbench_collect(c, WORKBENCH_ICS_MAX, has_overseen ? WORKBENCH_ICS_MAX : 0, DAY_OPEN, &work);
 	ics_line(out, "BEGIN", "VCALENDAR", false);
 	ics_line(out, "VERSION", "2.0", false);
 	ics_line(out, "PRODID", "-//Jishi//Jishi//ZH", false);
 	ics_line(out, "CALSCALE", "GREGORIAN", false);
 	ics_line(out, "X-WR-CALNAME", ctx_words(c, T_workbench_title), true);
 	for (size_t i = 0; i < work.tasks_count; i++)
-		if (!work.tasks[i].is_standing) {
+		if (!work.tasks[i].is_standing && (has_overseen || work.tasks[i].oversee == WORKBENCH_OVERSEE_NOTHING)) {
 			workbench_tell(c, &work.tasks[i]);
 			put_task(c, out, &work.tasks[i]);
 			count++;
@@ -115,6 +117,6 @@ void workbench_send_ics(struct web *w)
 	struct buffer out;
 
 	buffer_init(&out, w->c->arena, 0);
-	if (workbench_ics(w->c, &out))
+	if (workbench_ics(w->c, strcmp(web_param(w, "overseen"), "1") == 0, &out))
 		web_attachment(w, web_made_name(w, message_text(w->c->arena, LANG_ZH, T_workbench_ics_name, NULL, 0), "ics"), "text/calendar; charset=utf-8", out.data, out.bytes);
 }

@@ -8,8 +8,9 @@
 
 #define WORKBENCH_ICS_MAX 500	/* of each kind of task and each group, those due first */
 
-/* What has a day, of the actor's post. Logged, since it takes names of people out of the system. */
-bool workbench_ics(struct ctx *c, struct buffer *out);
+/* What has a day, of the actor's post; what it oversees only where that is asked for, under a category of its own. Logged, since it takes names of people out
+ * of the system. */
+bool workbench_ics(struct ctx *c, bool has_overseen, struct buffer *out);
 
 /* Answers with it. */
 struct web;

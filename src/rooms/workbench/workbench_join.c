@@ -40,7 +40,7 @@ void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 
 /* ---- end of probation: 党章 art. 7, a year from the day of joining ---- */
 
-static day_t joined_for(day_t due)
+day_t workbench_joined_for(day_t due)
 {
 	return day_add_months(due, -WORKBENCH_PROBATION_MONTHS);
 }
@@ -92,20 +92,22 @@ static void tell_conversion(struct ctx *c, struct workbench_task *task)
 		{ "who", run_roles_text(c, k.p, s->by.count > 0 ? &s->by : &s->sign) } }, 3);
 }
 
+day_t workbench_joined_last(const struct ctx *c)
+{
+	return workbench_joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
+}
+
 void workbench_collect_conversions(struct ctx *c, struct workbench *b)
 {
-	day_t last = joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
+	day_t late = workbench_joined_for(c->today), today = workbench_joined_for(c->today + 1), week = workbench_joined_for(workbench_week_end(c)), last = workbench_joined_last(c);
 	struct workbench_due due = { 0 };
 	struct workbench_conversion *rows;
 	bool is_above = workbench_is_above(c);
-	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
-		joined_for(c->today + 1), joined_for(workbench_week_end(c)), last, (int64_t)b->listed, &rows);
+	size_t limit = is_above ? b->overseen_listed : b->listed;
+	size_t count = limit == 0 ? 0 : workbench_conversions(c->store, c->actor.region_id, b->from, b->to, late, today, week, last, (int64_t)limit, &rows);
 
-	workbench_conversions_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
-		joined_for(c->today + 1), joined_for(workbench_week_end(c)), last, &due);
-	workbench_add_counts(b, &due);
-	if (is_above)
-		memcpy(b->overseen[WORKBENCH_OVERSEE_CONVERSIONS], (const int64_t[]){ due.late, due.today, due.week, due.soon }, sizeof(b->overseen[0]));
+	workbench_conversions_due(c->store, c->actor.region_id, b->from, b->to, late, today, week, last, &due);
+	workbench_add_counts(b, is_above ? WORKBENCH_OVERSEE_CONVERSIONS : WORKBENCH_OVERSEE_NOTHING, &due);
 	for (size_t i = 0; i < count; i++) {
 		struct workbench_task *task = workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
 			workbench_say(c, is_above ? T_workbench_convert_below : T_workbench_convert, "name", rows[i].name), rows[i].org_name, conversion_href(c, rows[i].id));

@@ -6,8 +6,6 @@
 #include "rooms/org/org_kind.h"
 #include "text/workbench.h"
 
-#define LINES_FIRST 64
-
 const char *workbench_say(struct ctx *c, message m, const char *name, const char *value)
 {
 	struct message_arg arg = { name, value };
@@ -46,10 +44,9 @@ static void make_room(struct ctx *c, struct workbench *b)
 
 	if (b->tasks_count < b->tasks_max)
 		return;
-	b->tasks_max = b->tasks_max == 0 ? LINES_FIRST : b->tasks_max * 2;
+	b->tasks_max = b->tasks_max * 2;
 	tasks = arena_array(c->arena, b->tasks_max, sizeof(*tasks));
-	if (b->tasks_count > 0)
-		memcpy(tasks, b->tasks, b->tasks_count * sizeof(*tasks));
+	memcpy(tasks, b->tasks, b->tasks_count * sizeof(*tasks));
 	b->tasks = tasks;
 }
 
@@ -96,4 +93,23 @@ void workbench_tell(struct ctx *c, struct workbench_task *task)
 	if (task->tell != NULL)
 		task->tell(c, task);
 	task->tell = NULL;
+}
+
+void workbench_add_number(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, message meta, const char *href)
+{
+	if (n > 0)
+		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "n", ctx_number(c, n)), workbench_say(c, meta, "n", ""), href);
+}
+
+void workbench_add_counts(struct workbench *b, enum workbench_oversee kind, const struct workbench_due *due)
+{
+	const int64_t n[WORKBENCH_WHENS_COUNT] = { due->late, due->today, due->week, due->soon };
+
+	for (int when = 0; when < WORKBENCH_WHENS_COUNT; when++)
+		*(kind == WORKBENCH_OVERSEE_NOTHING ? &b->counts[when] : &b->overseen[kind][when]) += n[when];
+}
+
+day_t workbench_week_end(const struct ctx *c)
+{
+	return c->today + 8 - day_weekday(c->today);
 }

@@ -1,11 +1,16 @@
 /* What those above a branch oversee stands apart from what their own post must do: behind it, few of a kind line by line, more of them as one line that says
- * how many and leads to them. */
+ * how many and leads to their units, and each unit to its rows. */
 #include <string.h>
+#include "core/path.h"
+#include "rooms/org/org.h"
+#include "rooms/run/run_due.h"
+#include "rooms/transfer/transfer_due.h"
 #include "rooms/workbench/workbench_screen.h"
 #include "rooms/workbench/workbench_source.h"
 #include "text/workbench.h"
 
-static const char *const NAMES[WORKBENCH_OVERSEES_COUNT] = { [WORKBENCH_OVERSEE_TERMS] = "terms", [WORKBENCH_OVERSEE_CONVERSIONS] = "conversions", [WORKBENCH_OVERSEE_STEPS] = "steps" };
+static const char *const NAMES[WORKBENCH_OVERSEES_COUNT] = { [WORKBENCH_OVERSEE_TERMS] = "terms", [WORKBENCH_OVERSEE_CONVERSIONS] = "conversions", [WORKBENCH_OVERSEE_CORRECTIONS] = "corrections",
+	[WORKBENCH_OVERSEE_TRANSFERS] = "transfers", [WORKBENCH_OVERSEE_STEPS] = "steps" };
 
 enum workbench_oversee workbench_oversee_named(const char *name)
 {
@@ -15,51 +20,57 @@ enum workbench_oversee workbench_oversee_named(const char *name)
 	return WORKBENCH_OVERSEE_NOTHING;
 }
 
-const char *workbench_oversee_name(enum workbench_oversee kind)
-{
-	return NAMES[kind];
-}
-
 void workbench_oversee(struct workbench *b, struct workbench_task *task, enum workbench_oversee kind)
 {
 	task->oversee = kind;
-	if (kind == WORKBENCH_OVERSEE_SUM)	/* counted already when it was added */
+	if (kind == WORKBENCH_OVERSEE_SUM) {
+		b->counts[task->when] -= task->stands_for;
 		b->overseen[kind][task->when] += task->stands_for;
+	}
 }
 
-static int64_t overseen_of(const struct workbench *b, enum workbench_oversee kind)
+const char *workbench_overseen_name(const struct workbench_task *task)
 {
-	int64_t n = 0;
+	return task->oversee == WORKBENCH_OVERSEE_NOTHING ? "own" : task->oversee == WORKBENCH_OVERSEE_SUM ? "sum" : NAMES[task->oversee];
+}
+
+static int64_t sum(const int64_t n[WORKBENCH_WHENS_COUNT])
+{
+	int64_t all = 0;
 
 	for (int when = 0; when < WORKBENCH_WHENS_COUNT; when++)
-		n += b->overseen[kind][when];
-	return n;
+		all += n[when];
+	return all;
 }
 
 /* Few are shown as they are. */
 static bool is_folded(const struct workbench *b, enum workbench_oversee kind)
 {
-	return NAMES[kind] != NULL && overseen_of(b, kind) > WORKBENCH_LISTED;
+	return NAMES[kind] != NULL && sum(b->overseen[kind]) > WORKBENCH_LISTED;
 }
 
-static const char *days_of(struct ctx *c, const struct workbench *b, enum workbench_oversee kind)
+static const char *days_of(struct ctx *c, const int64_t n[WORKBENCH_WHENS_COUNT])
 {
-	const int64_t *n = b->overseen[kind];
 	const struct message_arg args[] = { { "late", ctx_number(c, n[WORKBENCH_LATE]) }, { "today", ctx_number(c, n[WORKBENCH_TODAY]) },
 		{ "week", ctx_number(c, n[WORKBENCH_WEEK]) }, { "soon", ctx_number(c, n[WORKBENCH_SOON]) } };
 
 	return message_text(c->arena, c->lang, T_workbench_oversee_days, args, 4);
 }
 
-static struct workbench_task folded(struct ctx *c, const struct workbench *b, enum workbench_oversee kind)
-{
-	static const struct { message title; const char *icon; } LINES[WORKBENCH_OVERSEES_COUNT] = { [WORKBENCH_OVERSEE_TERMS] = { T_workbench_oversee_terms, "vote" },
-		[WORKBENCH_OVERSEE_CONVERSIONS] = { T_workbench_oversee_conversions, "userplus" }, [WORKBENCH_OVERSEE_STEPS] = { T_workbench_oversee_steps, "alert" } };
-	const char *n = ctx_number(c, overseen_of(b, kind));
+static const struct { message title; const char *icon; } LINES[WORKBENCH_OVERSEES_COUNT] = { [WORKBENCH_OVERSEE_TERMS] = { T_workbench_oversee_terms, "vote" },
+	[WORKBENCH_OVERSEE_CONVERSIONS] = { T_workbench_oversee_conversions, "userplus" }, [WORKBENCH_OVERSEE_CORRECTIONS] = { T_workbench_oversee_corrections, "edit" },
+	[WORKBENCH_OVERSEE_TRANSFERS] = { T_workbench_oversee_transfers, "right" }, [WORKBENCH_OVERSEE_STEPS] = { T_workbench_oversee_steps, "alert" } };
 
-	return (struct workbench_task){ .when = b->overseen[kind][WORKBENCH_LATE] > 0 ? WORKBENCH_LATE : WORKBENCH_SOON, .icon = LINES[kind].icon,
-		.title = workbench_say(c, LINES[kind].title, "n", n), .meta = days_of(c, b, kind), .due = workbench_say(c, T_workbench_cases, "n", n),
-		.href = arena_printf(c->arena, "/?oversee=%s#h-todo", NAMES[kind]), .stands_for = overseen_of(b, kind), .is_watched = true };
+/* One line of many: of a kind, or of a unit. */
+static struct workbench_task folded(struct ctx *c, enum workbench_oversee kind, const int64_t n[WORKBENCH_WHENS_COUNT], const char *title, const char *href)
+{
+	return (struct workbench_task){ .when = n[WORKBENCH_LATE] > 0 ? WORKBENCH_LATE : WORKBENCH_SOON, .icon = LINES[kind].icon, .title = title, .meta = days_of(c, n),
+		.due = workbench_say(c, T_workbench_cases, "n", ctx_number(c, sum(n))), .href = href, .stands_for = sum(n), .is_watched = true };
+}
+
+static const char *title_of(struct ctx *c, enum workbench_oversee kind, int64_t n)
+{
+	return workbench_say(c, LINES[kind].title, "n", ctx_number(c, n));
 }
 
 void workbench_fold(struct ctx *c, struct workbench_screen *s)
@@ -68,12 +79,12 @@ void workbench_fold(struct ctx *c, struct workbench_screen *s)
 	size_t kept = 0;
 
 	s->over = arena_array(c->arena, b->tasks_count + WORKBENCH_OVERSEES_COUNT, sizeof(*s->over));
-	for (int kind = WORKBENCH_OVERSEE_NOTHING + 1; kind < WORKBENCH_OVERSEES_COUNT; kind++) {
-		for (int when = 0; when < WORKBENCH_WHENS_COUNT; when++)
-			b->counts[when] -= b->overseen[kind][when];
-		s->over_n += overseen_of(b, (enum workbench_oversee)kind);
-		if (is_folded(b, (enum workbench_oversee)kind))
-			s->over[s->over_count++] = folded(c, b, (enum workbench_oversee)kind);
+	for (int i = WORKBENCH_OVERSEE_NOTHING + 1; i < WORKBENCH_OVERSEES_COUNT; i++) {
+		enum workbench_oversee kind = (enum workbench_oversee)i;
+
+		s->over_n += sum(b->overseen[kind]);
+		if (is_folded(b, kind))
+			s->over[s->over_count++] = folded(c, kind, b->overseen[kind], title_of(c, kind, sum(b->overseen[kind])), arena_printf(c->arena, "/?oversee=%s#h-todo", NAMES[kind]));
 	}
 	for (size_t i = 0; i < b->tasks_count; i++) {
 		struct workbench_task *task = &b->tasks[i];
@@ -89,14 +100,115 @@ void workbench_fold(struct ctx *c, struct workbench_screen *s)
 	b->tasks_count = kept;
 }
 
-void workbench_unfold(struct workbench_screen *s, enum workbench_oversee kind)
-{
-	struct workbench *b = &s->work;
-	size_t kept = 0;
+/* ---- one kind, by unit ---- */
 
-	for (size_t i = 0; i < b->tasks_count; i++)
-		if (b->tasks[i].oversee == kind)
-			b->tasks[kept++] = b->tasks[i];
-	b->tasks_count = kept;
-	memcpy(b->counts, b->overseen[kind], sizeof(b->counts));
+/* How many of a kind by the beginnings of paths, in their order. */
+static size_t count_paths(struct ctx *c, enum workbench_oversee kind, size_t chars, struct workbench_path_due **rows)
+{
+	const char *from = c->actor.path_from, *to = c->actor.path_to;
+	day_t today = c->today, week = workbench_week_end(c);
+
+	if (kind == WORKBENCH_OVERSEE_TERMS)
+		return workbench_terms_units(c->store, from, to, (int64_t)chars, c->actor.org_id, today, today + 1, week, workbench_terms_last(c), rows);
+	if (kind == WORKBENCH_OVERSEE_CONVERSIONS)
+		return workbench_conversions_units(c->store, c->actor.region_id, from, to, (int64_t)chars, workbench_joined_for(today), workbench_joined_for(today + 1),
+			workbench_joined_for(week), workbench_joined_last(c), rows);
+	if (kind == WORKBENCH_OVERSEE_CORRECTIONS)
+		return workbench_corrections_units(c->store, c->actor.region_id, from, to, (int64_t)chars, c->actor.org_id, today, rows);
+	return 0;
+}
+
+/* These two kinds are all late. */
+static size_t late_paths(struct ctx *c, enum workbench_oversee kind, size_t chars, struct workbench_path_due **rows)
+{
+	struct run_told_unit *told;
+	struct transfer_due due;
+	size_t count = 0;
+
+	if (kind == WORKBENCH_OVERSEE_STEPS) {
+		count = run_due_told_units(c, c->actor.path_from, c->actor.path_to, chars, &told);
+		*rows = arena_array(c->arena, count + 1, sizeof(**rows));
+		for (size_t i = 0; i < count; i++)
+			(*rows)[i] = (struct workbench_path_due){ .path = told[i].path, .late = told[i].n };
+		return count;
+	}
+	transfer_due_of(c, 0, WORKBENCH_ALL, c->actor.path_from, &due);
+	*rows = arena_array(c->arena, due.lines_count + 1, sizeof(**rows));
+	for (size_t i = 0; i < due.lines_count; i++)
+		(*rows)[count++] = (struct workbench_path_due){ .path = due.lines[i].path, .late = 1 };
+	return count;
+}
+
+static void add_due(struct workbench_unit_due *unit, const struct workbench_path_due *due)
+{
+	unit->n[WORKBENCH_LATE] += due->late;
+	unit->n[WORKBENCH_TODAY] += due->today;
+	unit->n[WORKBENCH_WEEK] += due->week;
+	unit->n[WORKBENCH_SOON] += due->soon;
+}
+
+size_t workbench_overseen_units(struct ctx *c, enum workbench_oversee kind, struct workbench_unit_due **units)
+{
+	size_t chars = strlen(c->actor.path_from) + PATH_SEGMENT_CHARS, kept = 0;
+	struct workbench_path_due *rows;
+	size_t count = kind == WORKBENCH_OVERSEE_STEPS || kind == WORKBENCH_OVERSEE_TRANSFERS ? late_paths(c, kind, chars, &rows) : count_paths(c, kind, chars, &rows);
+	struct workbench_unit_row *below;
+	size_t below_count = workbench_units_of(c->store, (org_id){ c->actor.org_id }, c->today, &below);
+	struct workbench_unit_due own = { .id = c->actor.org_id, .name = c->actor.org_name };
+
+	*units = arena_array(c->arena, below_count + 2, sizeof(**units));
+	for (size_t i = 0; i < below_count; i++)
+		(*units)[i + 1] = (struct workbench_unit_due){ .id = below[i].id.v, .name = below[i].short_name };
+	for (size_t i = 0; i < count; i++) {
+		size_t at = 0;
+
+		while (at < below_count && !path_is_within(rows[i].path, below[at].path))
+			at++;
+		add_due(at < below_count ? &(*units)[at + 1] : &own, &rows[i]);
+	}
+	(*units)[0] = own;
+	for (size_t i = 0; i <= below_count; i++)
+		if (sum((*units)[i].n) > 0)
+			(*units)[kept++] = (*units)[i];
+	return kept;
+}
+
+/* By unit only where that makes fewer lines than there are. */
+static bool fold_units(struct ctx *c, struct workbench_screen *s)
+{
+	struct workbench_unit_due *units;
+	size_t count = workbench_overseen_units(c, s->oversee, &units);
+	int64_t all = 0;
+
+	for (size_t i = 0; i < count; i++)
+		all += sum(units[i].n);
+	s->over_n = all;
+	if (count < 2 || all <= WORKBENCH_LISTED || (int64_t)count == all)
+		return false;
+	s->over = arena_array(c->arena, count, sizeof(*s->over));
+	for (size_t i = 0; i < count; i++)
+		s->over[s->over_count++] = folded(c, s->oversee, units[i].n, units[i].name, arena_printf(c->arena, "/?oversee=%s&unit=%lld#h-todo", NAMES[s->oversee], (long long)units[i].id));
+	s->over_title = title_of(c, s->oversee, all);
+	s->rows_href = arena_printf(c->arena, "/?oversee=%s&unit=%lld#h-todo", NAMES[s->oversee], (long long)c->actor.org_id);
+	return true;
+}
+
+bool workbench_overseen_unit(struct ctx *c, int64_t id, struct org_row *unit)
+{
+	return id != 0 && org_get(c->store, (org_id){ id }, unit) && path_is_within(unit->path, c->actor.path_from);
+}
+
+void workbench_show_overseen(struct ctx *c, struct workbench_screen *s, int64_t unit_id)
+{
+	struct org_row unit;
+	bool is_chosen = workbench_overseen_unit(c, unit_id, &unit);
+
+	if (!is_chosen && (fold_units(c, s) || !org_get(c->store, (org_id){ c->actor.org_id }, &unit)))
+		return;
+	workbench_collect_overseen(c, s->oversee, &unit, WORKBENCH_ALL, &s->work);
+	s->over_title = is_chosen && unit.id.v != c->actor.org_id ? arena_printf(c->arena, "%s · %s", unit.short_name, title_of(c, s->oversee, sum(s->work.counts)))
+		: title_of(c, s->oversee, sum(s->work.counts));
+	s->pages_href = is_chosen ? arena_printf(c->arena, "/?oversee=%s&unit=%lld&", NAMES[s->oversee], (long long)unit_id) : arena_printf(c->arena, "/?oversee=%s&", NAMES[s->oversee]);
+	if (is_chosen)
+		s->units_back_href = arena_printf(c->arena, "/?oversee=%s#h-todo", NAMES[s->oversee]);
 }

@@ -296,11 +296,12 @@ void workbench_page(struct web *w)
 	screen.only = when_named(web_param(w, "when"));
 	screen.oversee = screen.only >= 0 ? WORKBENCH_OVERSEE_NOTHING : workbench_oversee_named(web_param(w, "oversee"));
 	put_next(c, &screen);
-	workbench_collect(c, screen.only < 0 && screen.oversee == WORKBENCH_OVERSEE_NOTHING ? WORKBENCH_LISTED : WORKBENCH_ALL, c->today, &screen.work);
-	if (screen.oversee != WORKBENCH_OVERSEE_NOTHING)
-		workbench_unfold(&screen, screen.oversee);
-	else
+	if (screen.oversee != WORKBENCH_OVERSEE_NOTHING) {
+		workbench_show_overseen(c, &screen, web_param_int(w, "unit", 0));
+	} else {
+		workbench_collect(c, screen.only < 0 ? WORKBENCH_LISTED : WORKBENCH_ALL, screen.only < 0 ? WORKBENCH_LISTED : 0, c->today, &screen.work);
 		workbench_fold(c, &screen);
+	}
 	choose_lines(w, &screen);
 	digest_read(c, &screen.digest);
 	screen.greeting = greeting(c);

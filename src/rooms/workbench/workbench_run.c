@@ -1,6 +1,7 @@
 /* What is due of the cases: the next act on each, duties to report, cases of others that one is told of, and how many below are late. */
 #include "rooms/workbench/workbench_source.h"
 
+#include <string.h>
 #include "rooms/reminder/reminder.h"
 #include "rooms/run/post_need.h"
 #include "rooms/run/run_consent.h"
@@ -76,8 +77,6 @@ static void add_reports(struct ctx *c, struct workbench *b, const struct run_due
 
 static void add_told(struct ctx *c, struct workbench *b, const struct run_due_part *part)
 {
-	b->counts[WORKBENCH_LATE] += part->n.late;
-	b->overseen[WORKBENCH_OVERSEE_STEPS][WORKBENCH_LATE] += part->n.late;
 	for (size_t i = 0; i < part->lines_count; i++) {
 		const struct run_turn_line *turn = &part->lines[i].turn;
 		const struct message_arg args[] = { { "step", programme_named(c->lang, turn->step_title) }, { "title", turn->title } };
@@ -113,11 +112,29 @@ static void add_taken_back(struct ctx *c, struct workbench *b)
 		workbench_add(c, b, c->today, "list", workbench_say(c, T_workbench_run_taken_back, "title", rows[i].title), programme_named(c->lang, rows[i].programme_title), href_of(c, rows[i].run))->is_watched = true;
 }
 
+/* Of one subtree. */
+static void collect_told(struct ctx *c, struct workbench *b)
+{
+	struct run_told_unit *units;
+	struct run_due_part told;
+	size_t count = run_due_told_units(c, b->from, b->to, strlen(b->from), &units);
+
+	run_due_told(c, b->from, b->to, b->overseen_listed, &told);
+	for (size_t i = 0; i < count; i++)
+		b->overseen[WORKBENCH_OVERSEE_STEPS][WORKBENCH_LATE] += units[i].n;
+	add_told(c, b, &told);
+}
+
 void workbench_collect_runs(struct ctx *c, struct workbench *b)
 {
 	struct run_due due;
 
-	run_due_of(c, b->listed, b->begun, &due);
+	if (b->listed == 0) {	/* only what is overseen is asked for */
+		collect_told(c, b);
+		return;
+	}
+	run_due_of(c, b->listed, b->overseen_listed, b->begun, &due);
+	b->overseen[WORKBENCH_OVERSEE_STEPS][WORKBENCH_LATE] += due.told.n.late;
 	add_does(c, b, &due.does);
 	add_reports(c, b, &due.reports);
 	add_told(c, b, &due.told);

@@ -45,6 +45,8 @@ struct workbench_screen {
 	struct workbench_task *over;	/* what is overseen, folded */
 	size_t over_count;
 	int64_t over_n;		/* how many that is in all */
+	const char *over_title;	/* of the one kind; NULL: all kinds */
+	const char *rows_href, *pages_href, *units_back_href;	/* all rows of the kind, not by unit; its pages; from one unit back to all; NULL: none */
 	size_t first, shown;	/* of the lines of work */
 	int64_t page, group_lines;	/* of the one group */
 	size_t lead;		/* the first line shown on which the post itself can do something; first + shown: none */
@@ -101,12 +103,14 @@ const char *workbench_when_name(int when);	/* late, today, week, soon: in addres
 message workbench_when_title(int when);
 enum tone workbench_tone(int when);
 
-/* Takes what is overseen out of the lines of the post and its numbers, into `over`: a kind that has more than WORKBENCH_LISTED is one line there. */
+/* Takes what is overseen out of the lines of the post, into `over`: a kind that has more than WORKBENCH_LISTED is one line there. */
 void workbench_fold(struct ctx *c, struct workbench_screen *s);
-/* Leaves the lines of one kind that is overseen, and their numbers. */
-void workbench_unfold(struct workbench_screen *s, enum workbench_oversee kind);
-/* Its name in an address. */
-const char *workbench_oversee_name(enum workbench_oversee kind);
+/* One kind of it, s->oversee: by unit in `over`, or of one unit (0: none chosen) in the lines. */
+void workbench_show_overseen(struct ctx *c, struct workbench_screen *s, int64_t unit_id);
+/* A unit at or below the actor's organisation. */
+bool workbench_overseen_unit(struct ctx *c, int64_t id, struct org_row *unit);
+/* What a line is to programs: own, sum, or the kind by its name in an address. */
+const char *workbench_overseen_name(const struct workbench_task *task);
 /* By the name in an address; NOTHING: there is no such kind. */
 enum workbench_oversee workbench_oversee_named(const char *name);
 

@@ -16,21 +16,51 @@ struct workbench_task *workbench_add_many(struct ctx *c, struct workbench *b, da
 void workbench_due(struct workbench_task *task, const char *text);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
 
-/* The line is one that the actor's post oversees. Those of a source are counted by it in b->overseen, but a SUM here. */
+#define WORKBENCH_TASKS_FIRST 64
+
+/* The line is one that the actor's post oversees. Those of a source are counted by it in b->overseen; a SUM, counted as the post's own when it was added, is
+ * counted there by this. */
 void workbench_oversee(struct workbench *b, struct workbench_task *task, enum workbench_oversee kind);
 /* Does the actor stand above the branches? What they have to do for their members is named as theirs. */
 bool workbench_is_above(struct ctx *c);
 
-/* What fell due before each group ended, as one statement counted it. */
-void workbench_add_counts(struct workbench *b, const struct workbench_due *due);
+/* What fell due before each group ended, as one statement counted it: of the post's own, or of a kind that it oversees. */
+void workbench_add_counts(struct workbench *b, enum workbench_oversee kind, const struct workbench_due *due);
+/* The first day behind the terms that are told. */
+day_t workbench_terms_last(const struct ctx *c);
+/* The day of joining of whom a conversion is due on a day, and the first behind those that are told. */
+day_t workbench_joined_for(day_t due);
+day_t workbench_joined_last(const struct ctx *c);
 /* The first day of next week. */
 day_t workbench_week_end(const struct ctx *c);
+
+/* One line for `n` of today, where there are any; title says them as {n}. */
+void workbench_add_number(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, message meta, const char *href);
 
 void workbench_collect_applicants(struct ctx *c, struct workbench *b);
 void workbench_collect_conversions(struct ctx *c, struct workbench *b);
 void workbench_collect_own(struct ctx *c, struct workbench *b);
 void workbench_collect_reminders(struct ctx *c, struct workbench *b);
 void workbench_collect_post_needs(struct ctx *c, struct workbench *b);
-void workbench_collect_runs(struct ctx *c, struct workbench *b);
+void workbench_collect_runs(struct ctx *c, struct workbench *b);	/* and what is told of them */
+void workbench_collect_terms(struct ctx *c, struct workbench *b);
+void workbench_collect_own_terms(struct ctx *c, struct workbench *b);
+void workbench_collect_vacancies(struct ctx *c, struct workbench *b);
+void workbench_collect_confirmations(struct ctx *c, struct workbench *b);
+void workbench_collect_corrections(struct ctx *c, struct workbench *b);
+void workbench_collect_quotas(struct ctx *c, struct workbench *b);
+void workbench_collect_late_entries(struct ctx *c, struct workbench *b);
+void workbench_collect_voids(struct ctx *c, struct workbench *b);
+void workbench_collect_own_voids(struct ctx *c, struct workbench *b);
+void workbench_collect_transfers(struct ctx *c, struct workbench *b);
+void workbench_collect_floating(struct ctx *c, struct workbench *b);
+void workbench_collect_transfer_requests(struct ctx *c, struct workbench *b);
+void workbench_collect_batches(struct ctx *c, struct workbench *b);
+void workbench_collect_own_batches(struct ctx *c, struct workbench *b);
+void workbench_collect_exports(struct ctx *c, struct workbench *b);
+void workbench_collect_own_exports(struct ctx *c, struct workbench *b);
+void workbench_collect_residents(struct ctx *c, struct workbench *b);
+void workbench_collect_dues(struct ctx *c, struct workbench *b);
+void workbench_collect_dues_book(struct ctx *c, struct workbench *b);
 
 #endif
