@@ -188,6 +188,88 @@ static void a_sheet_is_refused_with_its_reason(void **state)
 	walk_has(&r, 200, "\"to_name\":\"甲镇党委\",\"year\":2015,\"number\":2");
 }
 
+/* Above the branch the step is the committee's own turn, but a report of the branch is late: that is what it is reminded of. */
+static void a_late_report_is_urged_though_the_step_is_the_committees(void **state)
+{
+	static const char PROGRAM[] =
+		"programme ledger \"台账事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
+		"rule r2014 \"台账办法(2014年)\" from 2014-01-01\n"
+		"role head = post 书记 of branch\nrole upper = committee_of committee\n"
+		"form result \"办理结果\"\n  field outcome text \"结果\" must\nend\n"
+		"duty progress \"台账填报\"\n  who head\n  every month\n  contents 台账\n  from work\n  until check\nend\n"
+		"step work \"镇里办理\"\n  by upper\n  needs result\n  go check\nend\nstep check \"核对\"\n  by upper\n  go done\nend\n"
+		"finish done \"完成\"\nend\n"
+		"example \"台账\"\n  given result.outcome 办好\n  expect done\nend\n";
+	int64_t run, sheet;
+	struct reply r;
+
+	morning("2015-11-17");
+	run = walk_opened_of(county_api, branch_b, text("use=%lld\ntitle=台账一项\nday=2015-11-17", (long long)walk_practice(w, city, "ledger", 1, PROGRAM)));
+	r = client_get(town_clerk, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, text("href=\"/run/%lld/reminder\"", (long long)run)));	/* nothing is late */
+	r = client_post_json(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "{\"by_day\":\"2015-11-20\"}");
+	walk_has(&r, 422, "轮到本单位或上级办理");
+	morning("2015-12-15");
+	r = client_get(town_clerk, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, text("href=\"/run/%lld/reminder\"", (long long)run));
+	r = client_get(town_clerk, text("/run/%lld/reminder", (long long)run));
+	walk_has(&r, 200, "台账填报");
+	assert_false(reply_has(&r, "镇里办理"));	/* its own step is on no sheet of its own */
+	sheet = issued_by_api(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "2015-12-18");
+	r = client_get(town_api, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, text("\"to\":\"%lld\"", (long long)branch_b));
+	walk_has(&r, 200, text("\"responsible\":\"%lld\"", (long long)branch_b));
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE id = %lld", (long long)run));
+}
+
+/* A sheet to a general branch is told to the branch that is late: it sees what is its own on it, and nothing of the other. */
+static void the_late_branch_sees_what_went_to_the_general_branch(void **state)
+{
+	int64_t general = world_org_of(w, town, "general_branch", "丙村党总支"), late = world_org_of(w, general, "branch", "丙村一支部"), other = world_org_of(w, general, "branch", "丙村二支部");
+	int64_t head = world_person(w, late, "丙村书记"), other_head = world_person(w, other, "二支书记"), sheet;
+	struct client *page, *program, *elsewhere;
+	struct reply r;
+
+	world_holding(w, late, "secretary", head);
+	world_holding(w, other, "secretary", other_head);
+	opened(late, "丙村走访", "2015-11-10");
+	opened(other, "二支走访", "2015-11-10");
+	morning("2015-12-15");
+	sheet = issued_by_api(town_api, text("/api/v1%s", of_org(general, "")), "2015-12-18");
+	page = walk_browser(w, "general_page", head);
+	program = walk_program(w, "general_api", head);
+	elsewhere = walk_program(w, "general_other", other_head);
+	r = client_get(page, "/");
+	walk_has(&r, 200, "里轮到本单位的 1 件事项（发给丙村党总支）");
+	walk_has(&r, 200, text("href=\"/reminder/%lld\"", (long long)sheet));
+	r = client_get(page, text("/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "丙村走访");
+	walk_has(&r, 200, "这张催办单发给丙村党总支，这里只列其中轮到本单位的 1 件。");
+	assert_false(reply_has(&r, "二支走访"));
+	assert_false(reply_has(&r, "/document/reminder/print"));
+	r = client_get(page, text("/document/reminder/print?subject=%lld", (long long)sheet));
+	assert_int_equal(r.status, 404);	/* the sheet itself is the general branch's */
+	r = client_get(program, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "\"is_part\":true");
+	walk_has(&r, 200, "丙村走访");
+	assert_false(reply_has(&r, "二支走访"));
+	r = client_get(elsewhere, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "二支走访");
+	assert_false(reply_has(&r, "丙村走访"));
+	r = client_get(walk_program(w, "general_neighbour", people[4]), text("/api/v1/reminder/%lld", (long long)sheet));
+	assert_int_equal(r.status, 404);
+	r = client_get(program, "/api/v1/workbench");
+	walk_has(&r, 200, "里轮到本单位的 1 件事项（发给丙村党总支）");
+	r = client_get(walk_program(w, "general_a", people[0]), "/api/v1/workbench");
+	assert_false(reply_has(&r, "发给丙村党总支"));
+	world_clock(w, "2015-12-16T09:00:00+08:00");	/* at the next sign-in */
+	r = client_get(walk_program(w, "general_next", head), "/api/v1/me/digest");
+	walk_has(&r, 200, "\"kind\":\"reminder\",\"text\":\"查看甲镇党委的催办〔2015〕");
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE org_id = %lld", (long long)late));
+	r = client_get(program, "/api/v1/workbench");
+	assert_false(reply_has(&r, "轮到本单位的"));	/* done */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +278,8 @@ int main(void)
 		cmocka_unit_test(a_sheet_about_one_case_goes_to_whoever_has_the_turn),
 		cmocka_unit_test(a_sheet_is_refused_with_its_reason),
 		cmocka_unit_test(a_sheet_about_one_case_names_the_late_report),
+		cmocka_unit_test(a_late_report_is_urged_though_the_step_is_the_committees),
+		cmocka_unit_test(the_late_branch_sees_what_went_to_the_general_branch),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

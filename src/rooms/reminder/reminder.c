@@ -103,14 +103,14 @@ static const char *basis_text(struct ctx *c, const struct run_case *k)
 	return cut(c, term[0] == '\0' ? title : arena_printf(c->arena, "%s：%s", title, term), LIMIT_REMINDER_LINE_BASIS);
 }
 
-static void write_line(struct ctx *c, const struct run_case *k, struct reminder_line *line)
+static void write_line(struct ctx *c, const struct run_case *k, int64_t responsible, struct reminder_line *line)
 {
 	const struct step *s = &k->p->steps[k->at];
 	const char *who = programme_words_text(c->arena, k->p, s->by.count > 0 ? &s->by : &s->sign, LANG_ZH);
 
 	*line = (struct reminder_line){ .run = k->row.id.v, .step = k->steps[k->steps_count - 1].id.v, .title = k->row.title, .programme_title = k->row.programme_title,
 		.step_title = k->row.step_title, .org_name = k->row.org_name, .who = cut(c, who, LIMIT_REMINDER_LINE_WHO), .basis = basis_text(c, k),
-		.missing = missing_text(c, k), .due_day = k->row.due_day, .duty = "", .code = "" };
+		.missing = missing_text(c, k), .due_day = k->row.due_day, .duty = "", .code = "", .responsible = responsible };
 }
 
 /* The period, whose first day is not known of what was written before duties kept it. */
@@ -133,7 +133,8 @@ static void write_duty(struct ctx *c, const struct reminder_duty *d, struct remi
 		if (strcmp(k.p->duties[i].id, d->duty) == 0)
 			draft->lines[draft->lines_count++] = (struct reminder_line){ .run = d->run.v, .title = k.row.title, .programme_title = k.row.programme_title,
 				.step_title = d->title, .org_name = k.row.org_name, .who = cut(c, programme_words_text(c->arena, k.p, &who, LANG_ZH), LIMIT_REMINDER_LINE_WHO),
-				.basis = cut(c, rule_title(c, &k), LIMIT_REMINDER_LINE_BASIS), .missing = period_text(c, d), .due_day = d->due_day, .duty = d->duty, .code = "" };
+				.basis = cut(c, rule_title(c, &k), LIMIT_REMINDER_LINE_BASIS), .missing = period_text(c, d), .due_day = d->due_day, .duty = d->duty, .code = "",
+				.responsible = d->responsible };
 	}
 }
 
@@ -147,7 +148,7 @@ static void write_talk(struct ctx *c, const struct run_duty_line *t, struct remi
 	run_way_towards(c, t->path, WORD_APPLICANT, &way);
 	draft->lines[draft->lines_count++] = (struct reminder_line){ .title = t->title, .programme_title = message_text(c->arena, LANG_ZH, T_reminder_talk_matter, NULL, 0),
 		.step_title = message_text(c->arena, LANG_ZH, T_run_talk, NULL, 0), .org_name = t->org_name, .who = t->org_name, .basis = message_text(c->arena, LANG_ZH, basis, NULL, 0),
-		.missing = message_text(c->arena, LANG_ZH, T_reminder_talk_missing, &applied, 1), .due_day = t->due_day, .duty = "", .person = t->person, .code = way.code };
+		.missing = message_text(c->arena, LANG_ZH, T_reminder_talk_missing, &applied, 1), .due_day = t->due_day, .duty = "", .person = t->person, .code = way.code, .responsible = t->org.v };
 }
 
 static bool read_receiver(struct ctx *c, org_id to, struct reminder_draft *draft)
@@ -158,16 +159,21 @@ static bool read_receiver(struct ctx *c, org_id to, struct reminder_draft *draft
 	return !run_is_own_desk(c, to.v) || ctx_refuse(c, AGAINST_RULE, T_reminder_not_below, "name", draft->to.name, NULL);
 }
 
-/* Is it somebody's turn there? What another level has to do is no matter of the addressee. */
-static bool is_turn_of(struct ctx *c, const struct run_case *k, const struct org_row *to)
+/* Whose turn it is there, the organisation of the case where it is; 0: nobody's. What another level has to do is no matter of the addressee. */
+static int64_t turn_at(struct ctx *c, const struct run_case *k, const struct org_row *to)
 {
 	struct run_turn_org *orgs;
 	size_t count = run_turn_orgs(c->store, k->row.region, k->row.id, &orgs);
+	int64_t first = 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (path_is_within(orgs[i].path, to->path))
-			return true;
-	return false;
+	for (size_t i = 0; i < count; i++) {
+		if (!path_is_within(orgs[i].path, to->path))
+			continue;
+		if (orgs[i].id.v == k->row.org.v)
+			return orgs[i].id.v;
+		first = first == 0 ? orgs[i].id.v : first;
+	}
+	return first;
 }
 
 /* Duties and talks are put among the steps by their days. */
@@ -200,12 +206,13 @@ static void write_lines(struct ctx *c, struct reminder_draft *draft)
 	beside.talks_count = run_talks_owed(c, to, before, &beside.talks);
 	for (size_t i = 0; i < count && draft->lines_count < REMINDER_LINES_MAX; i++) {
 		struct run_case k;
+		int64_t turn;
 
-		if (!run_read(c, late[i].id, &k) || k.at < 0 || !is_turn_of(c, &k, to))
+		if (!run_read(c, late[i].id, &k) || k.at < 0 || (turn = turn_at(c, &k, to)) == 0)
 			continue;
 		write_beside(c, &beside, k.row.due_day, draft);
 		if (draft->lines_count < REMINDER_LINES_MAX)
-			write_line(c, &k, &draft->lines[draft->lines_count++]);
+			write_line(c, &k, turn, &draft->lines[draft->lines_count++]);
 	}
 	write_beside(c, &beside, before, draft);
 }
@@ -220,19 +227,21 @@ bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
 	return draft->lines_count > 0 || ctx_refuse(c, AGAINST_RULE, T_reminder_nothing, "name", draft->to.name, "n", ctx_number(c, REMINDER_AHEAD_DAYS), NULL);
 }
 
-/* What the receiver and those below it have not reported on duties of the case; its open step is beside that a matter only if it has a term. */
+/* What the receiver and those below it have not reported on duties of the case; its open step is beside that a matter only if it is their turn and
+ * has a term. */
 static void write_case(struct ctx *c, const struct run_case *k, struct reminder_draft *draft)
 {
+	int64_t turn = turn_at(c, k, &draft->to);
 	const struct org_row *to = &draft->to;
 	struct reminder_duty *duties;
-	size_t count = reminder_case_duties(c->store, to->region, k->row.id, to->path, path_end(c->arena, to->path), c->today, c->today + REMINDER_AHEAD_DAYS + 1,
+	size_t count = reminder_case_duties(c->store, to->region, to->path, path_end(c->arena, to->path), k->row.id, c->today, c->today + REMINDER_AHEAD_DAYS + 1,
 		REMINDER_LINES_MAX - 1, &duties);
 
 	draft->lines = arena_array(c->arena, REMINDER_LINES_MAX, sizeof(*draft->lines));
 	for (size_t i = 0; i < count; i++)
 		write_duty(c, &duties[i], draft);
-	if (k->row.due_day != DAY_OPEN || draft->lines_count == 0)
-		write_line(c, k, &draft->lines[draft->lines_count++]);
+	if (turn != 0 && (k->row.due_day != DAY_OPEN || draft->lines_count == 0))
+		write_line(c, k, turn, &draft->lines[draft->lines_count++]);
 }
 
 bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft)
@@ -245,7 +254,7 @@ bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft
 		return false;
 	if (k.at < 0)
 		return ctx_refuse(c, AGAINST_RULE, T_reminder_over, "title", k.row.title, NULL);
-	to = run_turn_below(c, &k.row);
+	to = run_reminded(c, &k.row);
 	if (to == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_reminder_own_turn, "title", k.row.title, "step", k.row.step_title, NULL);
 	if (!read_receiver(c, (org_id){ to }, draft))
@@ -294,7 +303,7 @@ static void write_sheet(struct ctx *c, const struct reminder_draft *d, org_id fr
 		const struct reminder_line *l = &d->lines[i];
 
 		reminder_line_insert(c->store, (reminder_line_id){ store_new_id(c->store) }, d->to.region, id.v, (int64_t)i + 1, l->run, l->step, l->title, l->programme_title,
-			l->step_title, l->org_name, l->who, l->basis, l->missing, l->due_day, l->duty, l->person, l->code);
+			l->step_title, l->org_name, l->who, l->basis, l->missing, l->due_day, l->duty, l->person, l->code, l->responsible);
 	}
 	audit_note_text(c, "reminder", "number", id.v, NULL, reminder_number(c->arena, year, last.n + 1));
 	store_note(c->store, "cases", NULL, arena_printf(c->arena, "%zu", d->lines_count));
@@ -325,6 +334,38 @@ bool reminder_see(struct ctx *c, reminder_id id, struct reminder_row *row, struc
 		return ctx_refuse(c, NOT_FOUND, T_reminder_not_found, NULL);
 	*lines_count = reminder_lines(c->store, row->region, id.v, lines);
 	return true;
+}
+
+/* What of the sheet is for the actor's desks. */
+static size_t own_lines(struct ctx *c, struct reminder_line *lines, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].responsible != 0 && run_is_own_desk(c, lines[i].responsible))
+			lines[kept++] = lines[i];
+	return kept;
+}
+
+bool reminder_see_own(struct ctx *c, reminder_id id, struct reminder_row *row, struct reminder_line **lines, size_t *lines_count, bool *is_part)
+{
+	*is_part = false;
+	if (!may(c, MAY_HANDLE) || !reminder_get(c->store, id, row))
+		return ctx_refuse(c, NOT_FOUND, T_reminder_not_found, NULL);
+	*lines_count = reminder_lines(c->store, row->region, id.v, lines);
+	if (may_at_path(c, MAY_HANDLE, row->to_path))
+		return true;
+	*is_part = true;
+	*lines_count = own_lines(c, *lines, *lines_count);
+	return *lines_count > 0 || ctx_refuse(c, NOT_FOUND, T_reminder_not_found, NULL);
+}
+
+size_t reminder_urged_of(struct ctx *c, struct reminder_urged_row **rows)
+{
+	int64_t desks[RUN_DESKS_MAX];
+	size_t count = run_own_desks(c, desks);
+
+	return count == 0 ? 0 : reminder_urged(c->store, c->actor.region_id, desks, count, REMINDERS_URGED_MAX, rows);
 }
 
 void reminder_due_of(struct ctx *c, size_t limit, struct reminder_due *due)

@@ -24,7 +24,8 @@ struct reminder_draft {
 
 /* For all cases of `to` and below. Refuses: out of reach (NOT_FOUND), not below the actor's organisation, nothing late or due soon. */
 bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft);
-/* For one case: to the organisation below the actor's whose turn it is, its open step and what was not reported on duties of it. Refuses likewise, and where it is the actor's own turn. */
+/* For one case: to the organisation below the actor's whose turn it is, its open step and what was not reported on duties of it; where it is the actor's own turn, to the one
+ * below that is late with a report. Refuses likewise, and where there is neither. */
 bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft);
 /* Issues the sheet about one case, or, where run is 0, about all of `to`, and numbers it. Refuses what its draft refuses, a day before today or more than REMINDER_BY_DAYS_MAX ahead, a text that is too
  * long, a sheet about the same to the same receiver on the same day. */
@@ -33,6 +34,8 @@ bool reminder_issue(struct ctx *c, const struct reminder_ask *ask, reminder_id *
 
 /* The sheet, if the actor handles cases where it went; else NOT_FOUND. */
 bool reminder_see(struct ctx *c, reminder_id id, struct reminder_row *row, struct reminder_line **lines, size_t *lines_count);
+/* Likewise, or where the actor's desk has to do something on it, though it went to an organisation above: those lines alone (is_part). */
+bool reminder_see_own(struct ctx *c, reminder_id id, struct reminder_row *row, struct reminder_line **lines, size_t *lines_count, bool *is_part);
 /* How late a line is on a day, that it falls due soon, in how many days, or that it has no term. */
 const char *reminder_late_text(struct arena *a, enum lang lang, day_t due, day_t day);
 /* What lines have in common on a day, as a sentence goes on about them: late, due within REMINDER_AHEAD_DAYS, or neither. */
@@ -43,5 +46,8 @@ const char *reminder_number(struct arena *a, int64_t year, int64_t number);
 /* Sheets to the actor's desk on which something is still to be done, those wanted first in front; how many there are in all. */
 struct reminder_due { struct reminder_waiting *lines; size_t lines_count; struct reminder_due_row n; };
 void reminder_due_of(struct ctx *c, size_t limit, struct reminder_due *due);
+/* Sheets that went to somebody above and on which the actor's desk still has something to do; `cases`: how much. */
+#define REMINDERS_URGED_MAX 200
+size_t reminder_urged_of(struct ctx *c, struct reminder_urged_row **rows);
 
 #endif

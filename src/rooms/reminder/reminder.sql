@@ -4,9 +4,9 @@
 INSERT INTO reminder (id, region_id, org_id, to_id, run_id, year, number, day, by_day, note, person_id, account_id, time_s)
 VALUES (:id, :region, :org, :to, :run, :year, :number, :day, :by_day, :note, :person, :account, :now);
 
---: reminder_line_insert(id: reminder_line_id, region: int, reminder: int, number: int, run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, person: int, code: text) -> none
-INSERT INTO reminder_line (id, region_id, reminder_id, number, run_id, step_id, title, programme_title, step_title, org_name, who, basis, missing, due_day, duty, person_id, code)
-VALUES (:id, :region, :reminder, :number, :run, :step, :title, :programme_title, :step_title, :org_name, :who, :basis, :missing, :due_day, :duty, :person, :code);
+--: reminder_line_insert(id: reminder_line_id, region: int, reminder: int, number: int, run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, person: int, code: text, responsible: int) -> none
+INSERT INTO reminder_line (id, region_id, reminder_id, number, run_id, step_id, title, programme_title, step_title, org_name, who, basis, missing, due_day, duty, person_id, code, org_id)
+VALUES (:id, :region, :reminder, :number, :run, :step, :title, :programme_title, :step_title, :org_name, :who, :basis, :missing, :due_day, :duty, :person, :code, :responsible);
 
 -- The last number that an organisation gave in a year.
 --: reminder_last(region: int, org: org_id, year: int) -> one reminder_number_row(n: int)
@@ -28,8 +28,8 @@ SELECT m.id, m.region_id, m.org_id, o.name, m.to_id, t.name, t.path, m.run_id, m
                AND (l.code = '' OR x.code = l.code))))
 
 -- As they stood that day; is_done: the step was closed since, the period of the duty was reported, the case of the applicant opened, or it ended.
---: reminder_lines(region: int, reminder: int) -> many reminder_line(run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, person: int, code: text, is_done: bool)
-SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name, l.who, l.basis, l.missing, l.due_day, l.duty, l.person_id, l.code,
+--: reminder_lines(region: int, reminder: int) -> many reminder_line(run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, person: int, code: text, responsible: int, is_done: bool)
+SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name, l.who, l.basis, l.missing, l.due_day, l.duty, l.person_id, l.code, l.org_id,
        CASE WHEN {line_left} THEN 0 ELSE 1 END
   FROM reminder_line l LEFT JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
  WHERE l.region_id = :region AND l.reminder_id = :reminder ORDER BY l.number;
@@ -40,15 +40,20 @@ d.due_day < :before AND d.from_day <= :today
    AND EXISTS (SELECT 1 FROM run_turn t JOIN org o ON o.id = t.org_id
         WHERE t.region_id = :region AND t.run_id = d.run_id AND t.kind = 'reports' AND t.duty = d.duty AND o.path >= :path_from AND o.path < :path_to)
 
+-- Who reports it there: the organisation of the case, where it does.
+--: part duty_reporter(region: int, path_from: text, path_to: text)
+(SELECT COALESCE(MAX(CASE WHEN t.org_id = r.org_id THEN t.org_id END), MIN(t.org_id)) FROM run_turn t JOIN org o ON o.id = t.org_id JOIN run r ON r.region_id = :region AND r.id = t.run_id
+        WHERE t.region_id = :region AND t.run_id = d.run_id AND t.kind = 'reports' AND t.duty = d.duty AND o.path >= :path_from AND o.path < :path_to)
+
 -- What organisations at a place or below it have to report on duties, of periods that have begun and are over before a day, those due first.
---: reminder_duties(region: int, path_from: text, path_to: text, today: day, before: day, limit: int) -> many reminder_duty(run: run_id, duty: text, title: text, from_day: day, due_day: day)
-SELECT d.run_id, d.duty, d.title, d.from_day, d.due_day FROM run_duty d
+--: reminder_duties({duty_reporter}, today: day, before: day, limit: int) -> many reminder_duty(run: run_id, duty: text, title: text, from_day: day, due_day: day, responsible: int)
+SELECT d.run_id, d.duty, d.title, d.from_day, d.due_day, {duty_reporter} FROM run_duty d
  WHERE d.region_id = :region AND {duty_owed}
  ORDER BY d.due_day, d.run_id, d.duty LIMIT :limit;
 
 -- Likewise of one case.
---: reminder_case_duties(region: int, run: run_id, path_from: text, path_to: text, today: day, before: day, limit: int) -> many reminder_duty
-SELECT d.run_id, d.duty, d.title, d.from_day, d.due_day FROM run_duty d
+--: reminder_case_duties({duty_reporter}, run: run_id, today: day, before: day, limit: int) -> many reminder_duty
+SELECT d.run_id, d.duty, d.title, d.from_day, d.due_day, {duty_reporter} FROM run_duty d
  WHERE d.region_id = :region AND d.run_id = :run AND {duty_owed}
  ORDER BY d.due_day, d.duty LIMIT :limit;
 
@@ -87,3 +92,12 @@ SELECT CAST(COALESCE(SUM(CASE WHEN m.by_day < :today THEN 1 ELSE 0 END), 0) AS B
        CAST(COALESCE(SUM(CASE WHEN m.by_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
   FROM reminder m
 {reminder_open} AND {line_left});
+
+-- Sheets to others on which something is left to do for some organisations: a general branch or a committee above got them.
+--: reminder_urged(region: int, orgs: ids, limit: int) -> many reminder_urged_row(id: reminder_id, org_name: text, to_name: text, year: int, number: int, by_day: day, cases: int)
+SELECT m.id, o.name, t.name, m.year, m.number, m.by_day, urged.n
+  FROM (SELECT l.reminder_id, COUNT(*) AS n
+          FROM org u CROSS JOIN reminder_line l LEFT JOIN run r ON r.region_id = :region AND r.id = l.run_id LEFT JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
+         WHERE u.id IN :orgs AND l.region_id = :region AND l.org_id = u.id AND {line_left} GROUP BY l.reminder_id) urged
+  CROSS JOIN reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id
+ WHERE +m.region_id = :region AND m.id = urged.reminder_id AND m.to_id NOT IN :orgs ORDER BY m.by_day, m.id LIMIT :limit;

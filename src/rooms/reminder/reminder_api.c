@@ -12,7 +12,8 @@ FIELDS(REMINDER_ITEM, ROW_ID(struct reminder_item, id), ROW_TEXT(struct reminder
 	ROW_INT(struct reminder_item, cases), ROW_INT(struct reminder_item, left))
 FIELDS(REMINDER_LINE, { AN_ID("run"), AT(struct reminder_line, run) }, ROW_TEXT(struct reminder_line, title), ROW_NAMED(struct reminder_line, step_title),
 	ROW_TEXT(struct reminder_line, org_name), ROW_TEXT(struct reminder_line, who), ROW_TEXT(struct reminder_line, basis), ROW_TEXT(struct reminder_line, missing),
-	ROW_DAY(struct reminder_line, due_day), ROW_TEXT(struct reminder_line, duty), ROW_BOOL(struct reminder_line, is_done), { AN_ID("person"), AT(struct reminder_line, person) })
+	ROW_DAY(struct reminder_line, due_day), ROW_TEXT(struct reminder_line, duty), ROW_BOOL(struct reminder_line, is_done), { AN_ID("person"), AT(struct reminder_line, person) },
+	{ AN_ID("responsible"), AT(struct reminder_line, responsible) })
 
 ROUTE(GET, "/api/v1/org/:org/reminder", reminder_api_list, MAY_HANDLE, "Reminders that went to an organisation and those below, the newest first")
 TAKES(reminder_api_list, A_PAGE)
@@ -26,10 +27,10 @@ ROUTE(POST, "/api/v1/run/:run/reminder", reminder_api_run, MAY_HANDLE, "Issue a 
 TAKES(reminder_api_run, { A_DAY("by_day"), NEEDED }, { A_LINES("note", LIMIT_REMINDER_NOTE) })
 GIVES_ID(reminder_api_run, 201)
 
-ROUTE(GET, "/api/v1/reminder/:reminder", reminder_api_get, MAY_HANDLE, "A reminder with its cases as they stood when it was issued")
+ROUTE(GET, "/api/v1/reminder/:reminder", reminder_api_get, MAY_HANDLE, "A reminder with its cases as they stood when it was issued; is_part: it went to an organisation above, and these are the cases for the own post")
 TAKES_NOTHING(reminder_api_get)
 GIVES(reminder_api_get, 200, { A_TEXT("number", 0) }, { A_TEXT("org_name", 0) }, { AN_ID("to") }, { A_TEXT("to_name", 0) }, { A_DAY("day") }, { A_DAY("by_day") },
-	{ A_TEXT("note", 0) }, { A_LIST("cases", REMINDER_LINE) })
+	{ A_TEXT("note", 0) }, { A_BOOL("is_part") }, { A_LIST("cases", REMINDER_LINE) })
 
 void reminder_api_list(struct web *w)
 {
@@ -68,8 +69,9 @@ void reminder_api_get(struct web *w)
 	struct reminder_line *lines;
 	struct json *j;
 	size_t count;
+	bool is_part;
 
-	if (!reminder_see(w->c, web_path(w, reminder), &row, &lines, &count))
+	if (!reminder_see_own(w->c, web_path(w, reminder), &row, &lines, &count, &is_part))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -80,6 +82,7 @@ void reminder_api_get(struct web *w)
 	json_put_day(j, "day", row.day);
 	json_put_day(j, "by_day", row.by_day);
 	json_put_text(j, "note", row.note);
+	json_put_bool(j, "is_part", is_part);
 	api_put_rows(j, "cases", REMINDER_LINE, lines, count);
 	json_end(j);
 }

@@ -86,7 +86,7 @@ void reminder_sheet_page(struct web *w)
 {
 	struct reminder_sheet_screen s = { .lines_count = 0 };
 
-	if (!reminder_see(w->c, web_path(w, reminder), &s.row, &s.lines, &s.lines_count))
+	if (!reminder_see_own(w->c, web_path(w, reminder), &s.row, &s.lines, &s.lines_count, &s.is_part))
 		return;
 	s.number = reminder_number(w->c->arena, s.row.year, s.row.number);
 	reminder_sheet_screen(&w->view, &s);

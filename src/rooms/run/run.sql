@@ -286,6 +286,11 @@ INSERT INTO run_turn (id, region_id, run_id, org_id, kind, duty, due_day) VALUES
 --: run_turn_orgs(region: int, run: run_id) -> many run_turn_org(id: org_id, path: text)
 SELECT o.id, o.path FROM run_turn t JOIN org o ON o.id = t.org_id WHERE t.region_id = :region AND t.run_id = :run AND t.kind = 'does' ORDER BY o.path, o.id;
 
+-- Who is late with a report on a duty of the case.
+--: run_late_reporters(region: int, run: run_id, today: day) -> many run_turn_org
+SELECT DISTINCT o.id, o.path FROM run_duty d JOIN run_turn t ON t.region_id = :region AND t.run_id = d.run_id AND t.kind = 'reports' AND t.duty = d.duty JOIN org o ON o.id = t.org_id
+ WHERE d.region_id = :region AND d.run_id = :run AND d.due_day < :today ORDER BY o.path, o.id;
+
 -- How many accounts people have that act: neither closed nor of an administrator.
 --: across run_accounts_among(people: ids) -> one run_number
 SELECT COUNT(*) FROM account WHERE person_id IN :people AND is_closed = 0 AND admin = 0;

@@ -54,6 +54,18 @@ int64_t run_turn_below(struct ctx *c, const struct run_row *row)
 	return 0;
 }
 
+int64_t run_reminded(struct ctx *c, const struct run_row *row)
+{
+	struct run_turn_org *orgs;
+	int64_t turn = run_turn_below(c, row);
+	size_t count = turn != 0 ? 0 : run_late_reporters(c->store, row->region, row->id, c->today, &orgs);
+
+	for (size_t i = 0; i < count && turn == 0; i++)
+		if (!run_is_own_desk(c, orgs[i].id.v) && may_at_path(c, MAY_HANDLE, orgs[i].path))
+			turn = orgs[i].id.v;
+	return turn;
+}
+
 /* ---- what is next ---- */
 
 static enum run_next next_of(const struct run_case *k, const struct run_missing *m)

@@ -31,5 +31,7 @@ size_t run_own_desks(struct ctx *c, int64_t desks[RUN_DESKS_MAX]);
 bool run_is_own_desk(struct ctx *c, int64_t org);
 /* The organisation below the actor's whose turn the case is; 0: it is the actor's own turn, or that of none below. */
 int64_t run_turn_below(struct ctx *c, const struct run_row *row);
+/* Whom the actor may remind of the case: whose turn it is below, or where it is nobody's there who is late with a report on it. 0: nobody. */
+int64_t run_reminded(struct ctx *c, const struct run_row *row);
 
 #endif

@@ -369,7 +369,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->may_hold = run_may_hold(c, k);
 		s->holders = run_holders_text(c, k);
 		s->is_ended_above = run_acted_above(c, k, &s->acted);
-		s->can_remind = run_turn_below(c, &k->row) != 0;
+		s->can_remind = run_reminded(c, &k->row) != 0;
 	}
 	read_eaches(c, k, s);
 	read_later(c, k, s);

@@ -181,7 +181,7 @@ struct run_screen {
 	bool may_hold; const char *holders;		/* puts it on hold and lifts that; who may */
 	bool is_held;					/* another case about the same subject holds this one */
 	struct run_acted acted; bool is_ended_above;	/* only those of that organisation end the case */
-	bool can_remind;				/* it is the turn of an organisation below the actor's */
+	bool can_remind;				/* it is the turn of an organisation below the actor's, or one is late with a report */
 	bool is_lapsed;					/* a term of the open step has run out today: an earlier day is proved by its paper */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	bool may_have_been_right;			/* only rules stand against the step, as of today, and it may have been done on an earlier day */

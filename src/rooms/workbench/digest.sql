@@ -54,6 +54,10 @@ SELECT DISTINCT r.id, r.title, r.step_title, t.due_day
  WHERE t.region_id = :region AND t.run_id = m.run_id AND t.kind = 'does' AND +t.org_id IN :orgs AND r.region_id = :region AND r.id = t.run_id
  ORDER BY t.due_day, r.id LIMIT :limit;
 
+-- Those that organisations got, and those to others above on which they have to do something.
 --: digest_reminders(region: int, orgs: ids, since: time, until: time, limit: int) -> many digest_reminder(id: reminder_id, org_name: text, year: int, number: int, by_day: day)
-SELECT m.id, o.name, m.year, m.number, m.by_day FROM reminder m JOIN org o ON o.id = m.org_id
- WHERE m.region_id = :region AND m.to_id IN :orgs AND m.time_s > :since AND m.time_s <= :until ORDER BY m.id LIMIT :limit;
+SELECT m.id, o.name, m.year, m.number, m.by_day
+  FROM (SELECT g.id FROM reminder g WHERE g.region_id = :region AND g.to_id IN :orgs
+        UNION SELECT l.reminder_id FROM org u CROSS JOIN reminder_line l WHERE u.id IN :orgs AND l.region_id = :region AND l.org_id = u.id) x
+  CROSS JOIN reminder m JOIN org o ON o.id = m.org_id
+ WHERE m.region_id = :region AND m.id = x.id AND m.time_s > :since AND m.time_s <= :until ORDER BY m.id LIMIT :limit;

@@ -163,10 +163,28 @@ void workbench_collect_post_needs(struct ctx *c, struct workbench *b)
 			workbench_say(c, T_workbench_post_need_first, "day", day_text(c->arena, due.first_day)), arena_printf(c->arena, "%s?side=soon", href))->is_standing = false;
 }
 
+/* The branch that is late sees at once what was sent to the general branch or the committee above it. */
+static void add_urged(struct ctx *c, struct workbench *b)
+{
+	struct reminder_urged_row *rows;
+	size_t count = reminder_urged_of(c, &rows), shown[WORKBENCH_WHENS_COUNT] = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		const struct message_arg args[] = { { "number", reminder_number(c->arena, rows[i].year, rows[i].number) }, { "n", ctx_number(c, rows[i].cases) }, { "to", rows[i].to_name } };
+		enum workbench_when when = workbench_when_is(c->today, rows[i].by_day);
+
+		b->counts[when]++;
+		if (shown[when]++ < b->listed)
+			workbench_add(c, b, rows[i].by_day, "bell", message_text(c->arena, c->lang, T_workbench_reminder_urged, args, 3), rows[i].org_name,
+				arena_printf(c->arena, "/reminder/%lld", (long long)rows[i].id.v));
+	}
+}
+
 void workbench_collect_reminders(struct ctx *c, struct workbench *b)
 {
 	struct reminder_due due;
 
+	add_urged(c, b);
 	reminder_due_of(c, b->listed, &due);
 	workbench_count(b, due.n.late, due.n.today, due.n.week, due.n.soon);
 	for (size_t i = 0; i < due.lines_count; i++) {
