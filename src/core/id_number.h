@@ -20,7 +20,8 @@ enum id_number_fault {
 	ID_NUMBER_ROUNDED,	/* ends in 000 and does not check: a sheet rounded it to 15 digits */
 	ID_NUMBER_CHECK,	/* the check digit does not fit: one digit is wrong or two are swapped */
 	ID_NUMBER_DATE,		/* the birthday in it is no date */
-	ID_NUMBER_FUTURE	/* born after today */
+	ID_NUMBER_FUTURE,	/* born after today */
+	ID_NUMBER_SEQUENCE	/* the order code 顺序码 (15th to 17th) is 000, which is given to nobody: what a sheet leaves of lost digits */
 };
 
 struct id_number {

@@ -33,9 +33,9 @@ static void number(struct demo_person *who, struct bulk_numbers *numbers, int se
 
 	assert(who->birth_day >= BIRTHDAYS_FROM && who->birth_day < BIRTHDAYS_FROM + BIRTHDAYS_COUNT);
 	n = numbers->used[who->birth_day - BIRTHDAYS_FROM]++;
-	/* 500 of each sex share a birthday in one division: then the next one, far from those of other counties. */
-	snprintf(text, sizeof(text), "%06d%04d%02d%02d%03d", numbers->division + n / 500 * 100, birth.year, birth.month, birth.day,
-		n % 500 * 2 + who->sex % 2);
+	/* 499 of each sex share a birthday in one division (an order of 000 is given to nobody): then the next one, far from those of other counties. */
+	snprintf(text, sizeof(text), "%06d%04d%02d%02d%03d", numbers->division + n / 499 * 100, birth.year, birth.month, birth.day,
+		n % 499 * 2 + 2 + who->sex % 2);
 	memcpy(who->id_number, text, 17);
 	who->id_number[17] = id_number_check(text);
 	snprintf(text, sizeof(text), "100%08d", (int)((int64_t)serial * 7919 % 100000000));

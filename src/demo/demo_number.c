@@ -27,9 +27,9 @@ static void number_people(struct demo_plan *p)
 
 		assert(who->birth_day >= BIRTHDAYS_FROM && who->birth_day < BIRTHDAYS_FROM + BIRTHDAYS_COUNT);
 		n = used[who->birth_day - BIRTHDAYS_FROM]++;
-		assert(n < 500);
+		assert(n < 450);
 		/* The 17th digit is odd for men. */
-		snprintf(text, sizeof(text), "%06d%04d%02d%02d%03d", region, birth.year, birth.month, birth.day, (n * 2 + 100 + who->sex % 2) % 1000);
+		snprintf(text, sizeof(text), "%06d%04d%02d%02d%03d", region, birth.year, birth.month, birth.day, n * 2 + 100 + who->sex % 2);
 		memcpy(who->id_number, text, 17);
 		who->id_number[17] = id_number_check(text);
 		snprintf(text, sizeof(text), "100%08d", (int)((int64_t)(i + 1) * 7919 % 100000000));

@@ -83,7 +83,7 @@ static int start(void **state)
 	api = program(world_account(w, "program", ADMIN_NONE, 101));
 	security_admin = program(world_admin(w, "sec", ADMIN_SECURITY));
 	for (int i = 0; i < PEOPLE_COUNT; i++) {
-		const char *first = arena_printf(w->arena, "37048119%02d01%02d%03d", 60 + i % 20, 1 + i % 28, i);
+		const char *first = arena_printf(w->arena, "37048119%02d01%02d%03d", 60 + i % 20, 1 + i % 28, 1 + i);
 
 		numbers[i] = arena_printf(w->arena, "%s%c", first, id_number_check(first));
 	}

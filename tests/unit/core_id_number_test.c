@@ -90,6 +90,8 @@ static void test_refused_numbers(void **state)
 		{ "3.70481E+", ID_NUMBER_SIGN },
 		{ "3.70481", ID_NUMBER_SIGN },
 		{ "110101199003079000", ID_NUMBER_ROUNDED },
+		{ "110101199003070003", ID_NUMBER_SEQUENCE },	/* checks, and nobody has it */
+		{ "110101900307000", ID_NUMBER_SEQUENCE },	/* the same on an old card */
 	};
 	struct arena *a = arena_new();
 
