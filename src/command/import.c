@@ -15,6 +15,7 @@
 #include "command/command.h"
 #include "command/import.h"
 #include "command/install.h"
+#include "command/org_of_code.h"
 #include "command/usage.h"
 #include "core/crypto.h"
 #include "core/parsers.h"
@@ -25,9 +26,9 @@
 #include "rooms/org/org.h"
 
 static const char HELP[] =
-	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL --org CODE (--dry-run | --account LOGIN [--approver LOGIN] [--namesakes REASON]) [--json]\n"
+	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL (--dry-run [--org CODE] | --org CODE --account LOGIN [--approver LOGIN] [--namesakes REASON]) [--json]\n"
 	"              [--keys PATH] [--date YYYY-MM-DD]\n\n"
-	"  --org CODE   the organisation whose subtree the roster is of\n"
+	"  --org CODE   the organisation whose subtree the roster is of; a dry run without it takes the one at the top\n"
 	"  --account    who imports: the rights and the post of this account count, and it stands in the log\n"
 	"  --approver   who approves an import that brings new people or other joining days: another account, of the committee that\n"
 	"               admits members or above; without it such an import waits for approval on its page\n"
@@ -66,8 +67,10 @@ static int read_options(int argc, char **argv, struct import_options *o)
 		default: return usage_wrong(o->err, HELP, USAGE_TOLD);
 		}
 	}
-	if (o->db == NULL || o->org == NULL)
-		return usage_wrong(o->err, HELP, o->db == NULL ? USAGE_NEEDS_DB : "--org is needed: the code of the organisation");
+	if (o->db == NULL)
+		return usage_wrong(o->err, HELP, USAGE_NEEDS_DB);
+	if (o->org == NULL && !o->is_dry_run)
+		return usage_wrong(o->err, HELP, "--org is needed: the code of the organisation; a dry run alone takes the one at the top");
 	if (!o->is_dry_run && o->login == NULL)
 		return usage_wrong(o->err, HELP, "--account is needed: who imports; or --dry-run");
 	if (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)
@@ -361,8 +364,8 @@ static int run(struct services *services, struct import_options *o, int fd)
 		return EXIT_REFUSED;
 	}
 	o->account = o->is_dry_run ? 0 : account.id.v;
-	if (!org_by_code(c.store, o->org, &org)) {
-		fprintf(o->err, "jishi: there is no organisation %s\n", o->org);
+	if (!org_of_code(&c, o->org, &org)) {
+		fprintf(o->err, "jishi: there is no organisation %s\n", o->org == NULL ? "at the top" : o->org);
 	} else if (fstat(fd, &st) == 0) {
 		store_close(c.store);
 		open_ctx(&c, a, services, o, &org);

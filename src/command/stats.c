@@ -6,6 +6,7 @@
 #include <time.h>
 #include "command/command.h"
 #include "command/install.h"
+#include "command/org_of_code.h"
 #include "command/usage.h"
 #include "rooms/figure/report_json.h"
 #include "rooms/org/org.h"
@@ -51,17 +52,6 @@ static int read_options(int argc, char **argv, struct stats_options *o, bool *is
 	return EXIT_DONE;
 }
 
-/* The organisation of this code, or the one at the top; 0 if there is none. */
-static int64_t find_org(struct ctx *c, const char *code)
-{
-	struct figure_root root;
-	struct org_row org;
-
-	if (code != NULL)
-		return org_by_code(c->store, code, &org) ? org.id.v : 0;
-	return figure_root_get(c->store, &root) ? root.id.v : 0;
-}
-
 static void print_json(struct ctx *c, const struct figure_report *r, const struct figure_totals *totals)
 {
 	struct buffer out;
@@ -104,13 +94,13 @@ static int print(struct ctx *c, const struct stats_options *o)
 {
 	struct figure_report r;
 	struct figure_totals totals;
-	int64_t org = find_org(c, o->org);
+	struct org_row org;
 
-	if (org == 0) {
+	if (!org_of_code(c, o->org, &org)) {
 		fprintf(stderr, "jishi: there is no organisation %s\n", o->org == NULL ? "at the top" : o->org);
 		return EXIT_REFUSED;
 	}
-	if (!figure_report_of(c, org, o->date == NULL ? c->today : day_parse_iso(o->date), &r) ||
+	if (!figure_report_of(c, org.id.v, o->date == NULL ? c->today : day_parse_iso(o->date), &r) ||
 	    !figure_totals(c, r.org.path, r.day, &totals) || !figure_communique(&r) || !figure_annual(&r)) {
 		const struct refusal *why = c->refusals_count > 0 ? &c->refusals[0] : NULL;
 

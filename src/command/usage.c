@@ -19,8 +19,10 @@ int usage_refused(const char *reason)
 
 bool usage_is_asked(int argc, char **argv, const char *help)
 {
-	if (argc != 2 || strcmp(argv[1], "--help") != 0)
-		return false;
-	fputs(help, stdout);
-	return true;
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--help") == 0) {
+			fputs(help, stdout);
+			return true;
+		}
+	return false;
 }

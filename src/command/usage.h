@@ -16,7 +16,7 @@ int usage_wrong(FILE *err, const char *help, const char *wrong);
 /* Prints "jishi: REASON" on standard error: it was called rightly and cannot be done. Returns EXIT_REFUSED. */
 int usage_refused(const char *reason);
 
-/* "jishi COMMAND --help": prints the help on standard output and returns true; nothing more is to be done. */
+/* "jishi COMMAND --help", behind other options too: prints the help on standard output and returns true; nothing more is to be done. */
 bool usage_is_asked(int argc, char **argv, const char *help);
 
 #endif

@@ -63,6 +63,9 @@ static void a_dry_run_says_what_would_be_done_and_does_nothing(void **state)
 	}
 	assert_int_equal(IMPORT("--org", TOWN, "--dry-run"), EXIT_DONE);
 	says("new 2, changed 0, same 0, wrong 0, warned 0");
+	assert_int_equal(IMPORT("--dry-run", "--json"), EXIT_DONE);	/* without --org: the organisation at the top, as stats has it */
+	says("\"new\":2");
+	says("\"wrong\":0");
 }
 
 /* Asked for JSON, a program gets JSON when there is nothing to read, too. */
@@ -89,7 +92,8 @@ static void wrong_rows_are_named_with_the_way_out(void **state)
 {
 	write_sheet(HEAD LI "赵一,3.70481E+17,汉,本科,农牧渔民,正式党员,2012-03,2013-03," BRANCH "\n"
 		"钱二,440305199912319964,汉,本科,农牧渔民,正式党员,03/04/15,," BRANCH "\n"
-		"孙三,510104200802299997,汉,本科,农牧渔民,正式党员,2012-03,,990181-999\n");
+		"孙三,510104200802299997,汉,本科,农牧渔民,正式党员,2012-03,,990181-999\n"
+		"周四,110101199003070003,汉,本科,农牧渔民,正式党员,2012-03,2013-03," BRANCH "\n");
 	assert_int_equal(IMPORT("--org", TOWN, "--dry-run", "--json"), EXIT_REFUSED);
 	says("\"row\":3,\"kind\":\"wrong\"");
 	says("3.70481E+17");
@@ -97,14 +101,17 @@ static void wrong_rows_are_named_with_the_way_out(void **state)
 	says("分不清年月日");
 	says("没有这个支部");
 	says("\"new\":1");
-	says("\"wrong\":3");
+	says("110101199003070003");
+	says("顺序码）是 000");
+	says("\"wrong\":4");
 }
 
 static void what_cannot_be_done_is_refused(void **state)
 {
 	write_sheet(HEAD LI);
 	assert_int_equal(IMPORT("--org", TOWN), EXIT_USAGE);
-	assert_int_equal(IMPORT("--dry-run"), EXIT_USAGE);
+	assert_int_equal(IMPORT("--account", "shi.zuzhi"), EXIT_USAGE);
+	says("a dry run alone takes the one at the top");
 	assert_int_equal(IMPORT("--org", "990181-777", "--dry-run"), EXIT_REFUSED);
 	says("990181-777");
 	assert_int_equal(IMPORT("--org", TOWN, "--account", "nobody"), EXIT_REFUSED);

@@ -410,6 +410,11 @@ static void wrong_use_is_told(void **state)
 	cli_init(&c);
 	assert_int_equal(CLI(&c, "backup", "--help"), EXIT_DONE);
 	assert_int_equal(CLI(&c, "restore", "--help"), EXIT_DONE);
+	for (const char *const *name = (const char *const[]){ "backup", "restore", "user", "import", "keys", NULL }; *name != NULL; name++) {
+		assert_int_equal(CLI(&c, *name, "--db", "nowhere.db", "--help"), EXIT_DONE);	/* asked behind another option, too */
+		assert_non_null(strstr(c.output, "usage: jishi"));
+		assert_non_null(strstr(c.output, *name));
+	}
 	assert_int_equal(CLI(&c, "backup"), EXIT_USAGE);
 	assert_int_equal(CLI(&c, "backup", "--db", "x"), EXIT_USAGE);
 	assert_int_equal(CLI(&c, "restore", "x"), EXIT_USAGE);
