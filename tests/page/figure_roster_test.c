@@ -93,12 +93,58 @@ static void its_people_are_exported_by_the_rules_of_exports(void **state)
 	client_wait(program, id, "\"state\":\"ready\"");
 }
 
+/* The people behind a cell of the balance are such a list too. */
+static void the_people_behind_the_balance_open_there_too(void **state)
+{
+	static const char PERIOD[] = "from%3D2015-01-01%26to%3D2015-11-17";
+	const char *came = arena_printf(w->arena, "status=any&figure=balance%%3Forg%%3D%lld%%26part%%3Din%%26cause%%3Dtransferred_in%%26%s", (long long)town_a, PERIOD), *id;
+	const char *stand = arena_printf(w->arena, "status=any&figure=balance%%3Forg%%3D%lld%%26part%%3Dclosing%%26%s", (long long)town_a, PERIOD);
+	const char *page = arena_printf(w->arena, "/org/%lld/balance/list?part=in&cause=transferred_in&from=2015-01-01&to=2015-11-17", (long long)town_a);
+	struct client *reader = walk_holder(w, town_a, "reader", "reader", 108);
+	struct reply r;
+
+	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)"
+		" SELECT id, id, parent_id, path, name, kind, from_day, 2932897, 'founded', '' FROM org");	/* who came and went is counted on the tree of each day */
+	r = client_get(county, page);
+
+	walk_has(&r, 200, arena_printf(w->arena, "/person?org=%lld&amp;status=any&amp;figure=balance%%3Forg%%3D%lld%%26part%%3Din%%26cause%%3Dtransferred_in%%26%s\"",
+		(long long)town_a, (long long)town_a, PERIOD));
+	walk_has(&r, 200, "/export/new?org=");
+	world_right(w, "reader", "see_person");
+	r = client_get(reader, page);
+	walk_has(&r, 200, "在党员名册中打开");
+	assert_false(reply_has(&r, "/export/new"));
+	r = client_get(county, arena_printf(w->arena, "/org/%lld/balance/list?part=out&from=2015-01-01&to=2015-11-17", (long long)town_a));
+	assert_false(reply_has(&r, "在党员名册中打开"));		/* nobody to open */
+	r = client_get(county, at("/person", town_a, came));
+	walk_has(&r, 200, "转入党员");
+	assert_false(reply_has(&r, "男党员"));
+	assert_true(reply_has(&r, "统计数字的名单（2015-11-17）"));
+	r = client_get(county, at("/roster/print", town_a, came));
+	walk_has(&r, 200, "转入党员");
+	assert_false(reply_has(&r, "男党员"));
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, came)), 1);
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, stand)), 12);
+	assert_int_equal(client_get(other_town, at("/api/v1/person", town_b, came)).status, 404);
+	assert_int_equal(client_get(county, at("/api/v1/person", town_a, "figure=balance%3Fpart%3Dcastle")).status, 404);
+	r = client_post_json(program, "/api/v1/export", arena_printf(w->arena, "{\"org\":\"%lld\",\"query\":\"%s\",\"columns\":[\"name\"],\"reason\":\"年报核对名单\",\"format\":\"csv\"}",
+		(long long)town_a, came));
+	walk_has(&r, 201, "making");
+	id = world_text(w, "/api/v1/export/%lld", (long long)walk_number(program, &r, "id"));
+	client_wait(program, id, "\"state\":\"ready\"");
+	r = client_post_json(program, world_text(w, "%s/fetch", id), "{}");
+	walk_has(&r, 200, "转入党员");
+	assert_false(reply_has(&r, "男党员"));
+	assert_true(reply_has(&r, "内部资料"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_list_behind_a_number_opens_in_the_roster),
 		cmocka_unit_test(what_is_no_list_or_not_the_own_opens_nothing),
 		cmocka_unit_test(its_people_are_exported_by_the_rules_of_exports),
+		cmocka_unit_test(the_people_behind_the_balance_open_there_too),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
+#include "rooms/person/balance_behind.h"
 #include "text/figure.h"
 
 static const struct { const char *name; behind_reader read; } LISTS[] = { { "people", behind_people }, { "roles", behind_roles }, { "awards", behind_awards },
-	{ "floating", behind_floating }, { "history", behind_history }, { "change", behind_change }, { "secretaries", behind_secretaries }, { "holders", behind_holders } };
+	{ "floating", behind_floating }, { "history", behind_history }, { "change", behind_change }, { "secretaries", behind_secretaries }, { "holders", behind_holders }, { "balance", balance_behind } };
 
 static behind_reader reader_of(const char *address)
 {

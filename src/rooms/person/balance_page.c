@@ -1,5 +1,5 @@
 /* The balance of members in the browser. */
-#include <string.h>
+#include "base/buffer.h"
 #include "core/permit.h"
 #include "rooms/person/balance_input.h"
 #include "rooms/person/balance_tmpl.h"
@@ -45,52 +45,35 @@ void balance_page(struct web *w)
 	web_page(w);
 }
 
-/* How many stand behind the cell: by the balance itself. */
-static int64_t cell_total(const struct balance *b, const char *part, const char *cause)
+/* The same people in the roster: whatever status, narrowed to who is in the organisation now. */
+static const char *roster_href(struct ctx *c, const struct balance_cell *cell, const char *path)
 {
-	const struct balance_line *lines = strcmp(part, "in") == 0 ? b->in : strcmp(part, "out") == 0 ? b->out : b->inside;
-	size_t count = lines == b->in ? b->in_count : lines == b->out ? b->out_count : b->inside_count;
-	int64_t total = 0;
+	int64_t org = cell->org.id.v;
+	struct buffer out;
 
-	if (strcmp(part, "opening") == 0)
-		return b->opening;
-	if (strcmp(part, "closing") == 0)
-		return b->closing;
-	for (size_t i = 0; i < count; i++)
-		if (cause[0] == '\0' || strcmp(lines[i].cause, cause) == 0)
-			total += lines[i].count;
-	return total;
+	buffer_init(&out, c->arena, 0);
+	buffer_printf(&out, "%s?org=%lld&status=any&figure=", path, (long long)org);
+	buffer_put_url(&out, arena_printf(c->arena, "balance?org=%lld&%s", (long long)org, balance_cell_text(c->arena, cell)));
+	return buffer_text(&out);
 }
 
 void balance_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct balance_list_screen screen = { .part = web_param(w, "part"), .cause = web_param(w, "cause"), .rows_per_page = LIST_ROWS };
-	const char *from_text, *to_text;
-	day_t from, to;
+	struct balance_list_screen screen = { .rows_per_page = LIST_ROWS };
+	struct balance_cell *cell = &screen.cell;
 
-	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &screen.org))
-		return;
-	if (screen.part[0] == '\0')
-		screen.part = "closing";
-	if (!balance_part_is_known(screen.part)) {
-		ctx_refuse(c, NOT_FOUND, T_balance_no_cell, NULL);
-		return;
-	}
-	balance_days(w, &from, &to);
-	if (!balance_of(c, screen.org.id, from, to, &screen.balance))
+	if (!balance_cell_read(w, web_path(w, org), cell))
 		return;
 	screen.page = web_param_int(w, "page", 1);
 	if (screen.page < 1 || screen.page > PAGE_MAX)
 		screen.page = 1;
-	screen.total = cell_total(&screen.balance, screen.part, screen.cause);
-	screen.people_count = balance_people(c, &screen.org, &screen.balance, screen.part, screen.cause, LIST_ROWS,
+	screen.total = balance_cell_total(cell);
+	screen.people_count = balance_people(c, &cell->org, &cell->balance, cell->part, cell->cause, LIST_ROWS,
 		(size_t)(screen.page - 1) * LIST_ROWS, &screen.people);
-	from_text = day_text(c->arena, from);
-	to_text = day_text(c->arena, to);
-	/* The cause came from outside: only one of ours goes back into the address. */
-	screen.page_href = arena_printf(c->arena, "/org/%lld/balance/list?part=%s&cause=%s&from=%s&to=%s&", (long long)screen.org.id.v, screen.part,
-		balance_cause_is_known(screen.cause) ? screen.cause : "", from_text, to_text);
+	screen.page_href = arena_printf(c->arena, "/org/%lld/balance/list?%s&", (long long)cell->org.id.v, balance_cell_text(c->arena, cell));
+	screen.roster_href = roster_href(c, cell, "/person");
+	screen.export_href = may_at(c, MAY_EXPORT, cell->org.id.v) ? roster_href(c, cell, "/export/new") : NULL;
 	balance_list_page_of(&w->view, &screen);
 	web_page(w);
 }

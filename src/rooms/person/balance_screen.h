@@ -3,7 +3,7 @@
 #define ROOMS_PERSON_BALANCE_SCREEN_H
 
 #include "rooms/org/org.h"
-#include "rooms/person/balance.h"
+#include "rooms/person/balance_behind.h"
 
 struct balance_screen {
 	struct org_row org;
@@ -17,9 +17,9 @@ struct balance_screen {
 };
 
 struct balance_list_screen {
-	struct org_row org;
-	struct balance balance;
-	const char *part, *cause, *page_href;
+	struct balance_cell cell;
+	const char *page_href;
+	const char *roster_href, *export_href;	/* the same people in the roster, and its form of exports; NULL: without the right */
 	struct balance_person *people;
 	size_t people_count;
 	int64_t total, page, rows_per_page;

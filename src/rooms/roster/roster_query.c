@@ -264,9 +264,15 @@ static const char *value_words(struct ctx *c, enum roster_field field, const cha
 /* The day of a figure as its address says it; "" if it does not. */
 static const char *day_of_figure(struct arena *a, const char *address)
 {
-	const char *at = strstr(address, "day=");
+	static const char *const NAMES[] = { "day=", "&to=" };	/* a period is told by its end */
 
-	return at == NULL ? "" : arena_text_n(a, at + strlen("day="), strcspn(at + strlen("day="), "&"));
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+		const char *at = strstr(address, NAMES[i]);
+
+		if (at != NULL)
+			return arena_text_n(a, at + strlen(NAMES[i]), strcspn(at + strlen(NAMES[i]), "&"));
+	}
+	return "";
 }
 
 const char *roster_query_words(struct ctx *c, const struct roster_query *q, enum roster_field field)
