@@ -80,6 +80,15 @@ const char *width_class(int64_t part, int64_t whole)
 	return CLASSES[width_percent(part, whole)];
 }
 
+size_t options_end(const struct field *f, size_t from)
+{
+	size_t end = from + 1;
+
+	while (end < f->options_count && (f->groups == NULL || text_same(f->groups[end], f->groups[from])))
+		end++;
+	return end;
+}
+
 const struct code_set *field_codes(const struct field *f)
 {
 	static const struct code_set NONE = { "", NULL, 0 };

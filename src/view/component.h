@@ -129,6 +129,7 @@ struct field {
 	int rows;			/* field_lines, default 4 */
 	const struct option *options;	/* field_select, field_radio */
 	size_t options_count;
+	const char *const *groups;	/* field_select, filter_select: the heading under which each option stands, those of one heading together; NULL: none */
 	const char *codes;		/* the same from a code set: "sex" */
 	message empty;			/* field_select: text of the choice "" ; inline_text: shown while nothing is typed */
 	const char *accept;		/* field_file: ".xlsx,.csv" */
@@ -244,6 +245,7 @@ const char *dot_class(enum tone tone);
 const char *task_class(enum tone tone);
 int width_percent(int64_t part, int64_t whole);		/* 0 … 100; 100 only when complete, 0 only when none */
 const char *width_class(int64_t part, int64_t whole);	/* "w0" … "w100" */
+size_t options_end(const struct field *f, size_t from);	/* behind the last option that stands in one group with this one */
 const struct code_set *field_codes(const struct field *f);	/* an empty set without codes; an unknown name asserts */
 const char *code_words(const struct view *v, const struct code *code);
 const char *field_id(const struct field *f);

@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
@@ -65,9 +66,9 @@ size_t audit_changes(struct arena *a, const char *json, struct audit_change **ch
 
 		if (field == NULL)
 			continue;
-		(*changes)[found++] = (struct audit_change){ title_of(a, field),
-			arena_text(a, json_string_value(json_object_get(item, "before"))),
-			arena_text(a, json_string_value(json_object_get(item, "after"))) };
+		(*changes)[found++] = (struct audit_change){ .field = arena_text(a, field), .title = title_of(a, field),
+			.before = arena_text(a, json_string_value(json_object_get(item, "before"))),
+			.after = arena_text(a, json_string_value(json_object_get(item, "after"))) };
 	}
 	json_decref(list);
 	return found;
@@ -131,7 +132,23 @@ const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb)
 	return m == NULL ? verb : message_text(a, lang, m, NULL, 0);
 }
 
-size_t audit_verb_options(struct arena *a, enum lang lang, struct option **options)
+static int by_value(const void *a, const void *b)
+{
+	const struct option *x = a, *y = b;
+
+	return strcmp(x->value, y->value);
+}
+
+/* Those of one first word together, each under its heading. */
+static void group_options(struct arena *a, enum lang lang, struct option *options, size_t count, const char ***groups)
+{
+	qsort(options, count, sizeof(*options), by_value);
+	*groups = arena_array(a, count, sizeof(**groups));
+	for (size_t i = 0; i < count; i++)
+		(*groups)[i] = audit_group_text(a, lang, options[i].value);
+}
+
+size_t audit_verb_options(struct arena *a, enum lang lang, struct option **options, const char ***groups)
 {
 	size_t count = 0;
 
@@ -141,9 +158,9 @@ size_t audit_verb_options(struct arena *a, enum lang lang, struct option **optio
 
 		if (strncmp(MESSAGES[i]->key, VERB_PREFIX, strlen(VERB_PREFIX)) != 0 || (gap = strstr(name, "__")) == NULL)
 			continue;
-		(*options)[count++] = (struct option){ .value = arena_printf(a, "%.*s.%s", (int)(gap - name), name, gap + 2),
-			.label_text = message_text(a, lang, MESSAGES[i], NULL, 0) };
+		(*options)[count++] = (struct option){ .value = arena_printf(a, "%.*s.%s", (int)(gap - name), name, gap + 2), .label_text = message_text(a, lang, MESSAGES[i], NULL, 0) };
 	}
+	group_options(a, lang, *options, count, groups);
 	return count;
 }
 
@@ -155,7 +172,7 @@ const char *audit_subject_text(enum lang lang, const char *subject)
 	return lang == LANG_ZH && strcmp(subject, "route") == 0 ? T_audit_route->text[LANG_ZH] : subject;
 }
 
-size_t audit_subject_options(struct arena *a, enum lang lang, struct option **options)
+size_t audit_subject_options(struct arena *a, enum lang lang, struct option **options, const char ***groups)
 {
 	size_t count = 0;
 
@@ -166,6 +183,7 @@ size_t audit_subject_options(struct arena *a, enum lang lang, struct option **op
 	for (const struct model_table *t = MODEL_TABLES; t->name != NULL; t++)
 		(*options)[count++] = (struct option){ .value = t->name, .label_text = audit_subject_text(lang, t->name) };
 	(*options)[count++] = (struct option){ .value = "route", .label_text = audit_subject_text(lang, "route") };
+	group_options(a, lang, *options, count, groups);
 	return count;
 }
 

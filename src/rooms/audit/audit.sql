@@ -1,8 +1,7 @@
 -- Reading the log. Nothing here writes: lines are laid by the store.
 
---: audit_find(from_s: time, to_s: time, account: int, verb: text, verb_end: text, subject: text, subject_ref: int, before_seq: int, limit: int) -> many audit_row(seq: int, time_s: time, account: int, login: text, org: int, verb: text, subject: text, subject_ref: int, subject_login: text, address: text, changes: text)
-SELECT a.seq, a.time_s, a.account_id, COALESCE(c.login, ''), a.org_id, a.verb, a.subject, a.subject_id,
-       CASE WHEN a.subject = 'account' THEN COALESCE((SELECT s.login FROM account s WHERE s.id = a.subject_id), '') ELSE '' END, a.address, a.changes
+--: audit_find(from_s: time, to_s: time, account: int, verb: text, verb_end: text, subject: text, subject_ref: int, before_seq: int, limit: int) -> many audit_row(seq: int, time_s: time, account: int, login: text, org: int, verb: text, subject: text, subject_ref: int, address: text, changes: text)
+SELECT a.seq, a.time_s, a.account_id, COALESCE(c.login, ''), a.org_id, a.verb, a.subject, a.subject_id, a.address, a.changes
   FROM audit a LEFT JOIN account c ON c.id = a.account_id
  WHERE a.seq < :before_seq AND a.time_s >= :from_s AND a.time_s < :to_s
    AND (:account = 0 OR a.account_id = :account)
@@ -10,12 +9,27 @@ SELECT a.seq, a.time_s, a.account_id, COALESCE(c.login, ''), a.org_id, a.verb, a
    AND (:subject = '' OR a.subject = :subject) AND (:subject_ref = 0 OR a.subject_id = :subject_ref)
  ORDER BY a.seq DESC LIMIT :limit;
 
---: audit_get(seq: int) -> one audit_line(seq: int, time_s: time, account: int, login: text, holding: int, org: int, verb: text, subject: text, subject_ref: int, subject_login: text, address: text, changes: text, prev_hash: text, hash: text)
-SELECT a.seq, a.time_s, a.account_id, COALESCE(c.login, ''), a.holding_id, a.org_id, a.verb, a.subject, a.subject_id,
-       CASE WHEN a.subject = 'account' THEN COALESCE((SELECT s.login FROM account s WHERE s.id = a.subject_id), '') ELSE '' END, a.address,
+--: audit_get(seq: int) -> one audit_line(seq: int, time_s: time, account: int, login: text, holding: int, org: int, verb: text, subject: text, subject_ref: int, address: text, changes: text, prev_hash: text, hash: text)
+SELECT a.seq, a.time_s, a.account_id, COALESCE(c.login, ''), a.holding_id, a.org_id, a.verb, a.subject, a.subject_id, a.address,
        a.changes, a.prev_hash, a.hash
   FROM audit a LEFT JOIN account c ON c.id = a.account_id
  WHERE a.seq = :seq;
 
 --: audit_account(login: text) -> one audit_account_row(id: account_id)
 SELECT id FROM account WHERE login = :login;
+
+-- How what the log counts is called. None of it is personal.
+--: audit_org_named(id: int) -> one audit_named(name: text)
+SELECT name FROM org WHERE id = :id;
+
+--: audit_post_named(id: int) -> one audit_named
+SELECT o.short_name || ' ' || q.name AS name FROM post q JOIN org o ON o.id = q.org_id WHERE q.id = :id;
+
+--: audit_holding_named(id: int) -> one audit_named
+SELECT o.short_name || ' ' || q.name AS name FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = q.org_id WHERE h.id = :id;
+
+--: audit_host_named(id: int) -> one audit_named
+SELECT name FROM host_unit WHERE id = :id;
+
+--: audit_account_named(id: int) -> one audit_named
+SELECT login AS name FROM account WHERE id = :id;

@@ -8,7 +8,8 @@ FIELDS(LINE, ROW_INT(struct audit_row, seq), { A_TIME("time") }, { AN_ID("accoun
 	ROW_ID(struct audit_row, org), ROW_TEXT(struct audit_row, verb), ROW_TEXT(struct audit_row, subject),
 	{ AN_ID("subject_id"), AT(struct audit_row, subject_ref) }, ROW_TEXT(struct audit_row, address))
 FIELDS(CHANGE, ROW_TEXT(struct audit_change, title), { A_TEXT("before", 0), OR_NULL, AT(struct audit_change, before) },
-	{ A_TEXT("after", 0), OR_NULL, AT(struct audit_change, after) })
+	{ A_TEXT("after", 0), OR_NULL, AT(struct audit_change, after) }, { A_TEXT("before_words", 0), OR_NULL, AT(struct audit_change, before_words) },
+	{ A_TEXT("after_words", 0), OR_NULL, AT(struct audit_change, after_words) })
 
 ROUTE(GET, "/api/v1/audit", audit_api_list, AUDIT_ADMIN, "Lines of the log by time, account, verb and subject, newest first, 50 at a time; older ones by before (a seq)")
 TAKES(audit_api_list, { A_DAY("from") }, { A_DAY("to") }, { A_TEXT("login", LIMIT_ACCOUNT_LOGIN) }, { A_TEXT("verb", LIMIT_AUDIT_VERB) },
@@ -18,7 +19,8 @@ GIVES_ROWS(audit_api_list, LINE)
 ROUTE(GET, "/api/v1/audit/:seq", audit_api_get, AUDIT_ADMIN, "One line of the log with the fields before and after")
 TAKES_NOTHING(audit_api_get)
 GIVES(audit_api_get, 200, { AN_INT("seq") }, { A_TIME("time") }, { AN_ID("account") }, { A_TEXT("login", 0) }, { AN_ID("holding") }, { AN_ID("org") },
-	{ A_TEXT("verb", 0) }, { A_TEXT("subject", 0) }, { AN_ID("subject_id") }, { A_TEXT("address", 0) }, { A_LIST("changes", CHANGE) },
+	{ A_TEXT("verb", 0) }, { A_TEXT("subject", 0) }, { AN_ID("subject_id") }, { A_TEXT("address", 0) },
+	{ A_TEXT("holding_name", 0) }, { A_TEXT("org_name", 0) }, { A_TEXT("subject_name", 0) }, { A_LIST("changes", CHANGE) },
 	{ A_TEXT("prev_hash", 0) }, { A_TEXT("hash", 0) })
 
 ROUTE(POST, "/api/v1/audit/verify", audit_api_verify, AUDIT_ADMIN, "Prove that nothing in the log was changed, removed or moved; bad_seq is the first bad line, 0 if none")
@@ -53,6 +55,7 @@ void audit_api_get(struct web *w)
 {
 	struct audit_line line;
 	struct audit_change *changes;
+	struct audit_names names;
 	struct json *j;
 	size_t count;
 
@@ -61,6 +64,8 @@ void audit_api_get(struct web *w)
 		return;
 	}
 	count = audit_changes(w->c->arena, line.changes, &changes);
+	audit_changes_say(w->c, changes, count);
+	names = audit_names_of(w->c, &line);
 	j = web_json(w);
 	json_object(j);
 	json_put_int(j, "seq", line.seq);
@@ -73,6 +78,9 @@ void audit_api_get(struct web *w)
 	json_put_text(j, "subject", line.subject);
 	json_put_id(j, "subject_id", line.subject_ref);
 	json_put_text(j, "address", line.address);
+	json_put_text(j, "holding_name", names.post);
+	json_put_text(j, "org_name", names.org);
+	json_put_text(j, "subject_name", names.subject);
 	api_put_rows(j, "changes", CHANGE, changes, count);
 	json_put_text(j, "prev_hash", line.prev_hash);
 	json_put_text(j, "hash", line.hash);

@@ -49,8 +49,11 @@ void audit_list_page(struct web *w)
 		l.rows_count = audit_search(w->c, &l.query, &l.rows, &has_older);
 	if (ctx_is_refused(w->c) && !web_form_again(w))
 		return;
-	l.verbs_count = audit_verb_options(w->c->arena, w->view.lang, &l.verbs);
-	l.subjects_count = audit_subject_options(w->c->arena, w->view.lang, &l.subjects);
+	l.verbs_count = audit_verb_options(w->c->arena, w->view.lang, &l.verbs, &l.verb_groups);
+	l.subjects_count = audit_subject_options(w->c->arena, w->view.lang, &l.subjects, &l.subject_groups);
+	l.names = arena_array(w->c->arena, l.rows_count + 1, sizeof(*l.names));
+	for (size_t i = 0; i < l.rows_count; i++)
+		l.names[i] = audit_name(w->c, l.rows[i].subject, l.rows[i].subject_ref);
 	if (has_older)
 		l.older_href = older_href(w->c->arena, &l.query, l.rows[l.rows_count - 1].seq);
 	audit_list_screen(&w->view, &l);
@@ -61,6 +64,7 @@ void audit_line_page(struct web *w)
 {
 	struct audit_line line;
 	struct audit_change *changes;
+	struct audit_names names;
 	size_t count;
 
 	if (!audit_get(w->c->store, web_path_id(w, "seq"), &line)) {
@@ -68,7 +72,9 @@ void audit_line_page(struct web *w)
 		return;
 	}
 	count = audit_changes(w->c->arena, line.changes, &changes);
-	audit_line_screen(&w->view, &line, changes, count);
+	audit_changes_say(w->c, changes, count);
+	names = audit_names_of(w->c, &line);
+	audit_line_screen(&w->view, &line, &names, changes, count);
 	web_page(w);
 }
 

@@ -24,17 +24,32 @@ struct audit_list {
 	struct audit_query query;
 	struct audit_row *rows;
 	size_t rows_count;
+	const char **names;				/* of the subjects: audit_name */
 	struct option *verbs, *subjects;
+	const char **verb_groups, **subject_groups;
 	size_t verbs_count, subjects_count;
 	const char *older_href;				/* NULL: these are the oldest */
 };
 
-/* One changed field. `title` is the Chinese name of the column where the model knows it, else its key. */
-struct audit_change { const char *title, *before, *after; };
+/* One changed field, "org.unit_kind". `title` is the Chinese name of the column where the model knows it, else its key. The words are those of
+ * a code, and the names of what an id stands for; NULL where what stands in the log says it itself. */
+struct audit_change { const char *field, *title, *before, *after, *before_words, *after_words; };
+
+/* What the numbers of one line stand for; "" where it is not known or not for the auditor. */
+struct audit_names { const char *post, *org, *subject; };
 
 /* At most 50 lines, newest first. An unknown account finds nothing. Refuses what is not the auditor's, and a bound that is no day. */
 size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows, bool *has_more);
 size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes);
+
+/* Fills in the words of changes (audit_words.c). */
+void audit_changes_say(struct ctx *c, struct audit_change *changes, size_t count);
+/* How a row of a table is called: organisations, posts, holdings, units and accounts. "" for others: names of people are personal, and the auditor sees
+ * them no more than their digests say. */
+const char *audit_name(struct ctx *c, const char *table, int64_t id);
+struct audit_names audit_names_of(struct ctx *c, const struct audit_line *line);
+/* The heading under which a verb or a subject stands in the filter, by its first word: "run.close" and "run_step" both "办件". */
+const char *audit_group_text(struct arena *a, enum lang lang, const char *name);
 
 message audit_fault_text(enum audit_fault fault);
 /* Reads the whole log again; the check itself is an event worth a line. Whole transaction `audit.verify`. */
@@ -51,8 +66,8 @@ const char *audit_field_text(struct arena *a, enum lang lang, const char *title)
 const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb);
 const char *audit_subject_text(enum lang lang, const char *subject);
 
-/* Everything a filter may choose, in the order of the codes. */
-size_t audit_verb_options(struct arena *a, enum lang lang, struct option **options);
-size_t audit_subject_options(struct arena *a, enum lang lang, struct option **options);
+/* Everything a filter may choose, in the order of the codes, under their headings. */
+size_t audit_verb_options(struct arena *a, enum lang lang, struct option **options, const char ***groups);
+size_t audit_subject_options(struct arena *a, enum lang lang, struct option **options, const char ***groups);
 
 #endif

@@ -1,0 +1,110 @@
+/* What stands in the log as a code or a number, in words. Nothing is opened for it: a value of a personal column is a digest there and stays one. */
+#include "rooms/audit/audit_room.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "schema/model.h"
+#include "text/group.h"
+
+#define SET_WORDS "code set "
+
+static const struct model_column *column_of(const char *field)
+{
+	const char *dot = strchr(field, '.');
+
+	for (const struct model_table *t = MODEL_TABLES; dot != NULL && t->name != NULL; t++)
+		if (strlen(t->name) == (size_t)(dot - field) && strncmp(t->name, field, strlen(t->name)) == 0)
+			for (size_t i = 0; i < t->columns_count; i++)
+				if (strcmp(t->columns[i].name, dot + 1) == 0)
+					return &t->columns[i];
+	return NULL;
+}
+
+/* The set of a code: of its type, or as the meaning of the column says it. NULL: it is none. */
+static const char *set_of(struct arena *a, const struct model_column *column)
+{
+	const char *at = column->code_set != NULL ? NULL : strstr(column->meaning, SET_WORDS);
+
+	if (at == NULL)
+		return column->code_set;
+	at += strlen(SET_WORDS);
+	return arena_text_n(a, at, strspn(at, "abcdefghijklmnopqrstuvwxyz_"));
+}
+
+/* The table whose rows an id counts: as the model says, or by the name of the column where 0 is allowed and the model cannot. */
+static const char *table_of(const struct model_column *column)
+{
+	static const struct { const char *column, *table; } NAMED[] = { { "parent_id", "org" }, { "linked_org_id", "org" }, { "covered_by", "org" }, { "host_id", "host_unit" },
+		{ "base_post_id", "post" }, { "proposed_by", "account" }, { "confirmed_by", "account" } };
+
+	for (size_t i = 0; column->reference == NULL && i < sizeof(NAMED) / sizeof(NAMED[0]); i++)
+		if (strcmp(NAMED[i].column, column->name) == 0)
+			return NAMED[i].table;
+	return column->reference;
+}
+
+const char *audit_name(struct ctx *c, const char *table, int64_t id)
+{
+	static const struct { const char *table; bool (*find)(struct store *, int64_t, struct audit_named *); } FINDERS[] = { { "org", audit_org_named },
+		{ "post", audit_post_named }, { "holding", audit_holding_named }, { "host_unit", audit_host_named }, { "account", audit_account_named } };
+	struct audit_named row;
+
+	for (size_t i = 0; id != 0 && i < sizeof(FINDERS) / sizeof(FINDERS[0]); i++)
+		if (strcmp(FINDERS[i].table, table) == 0)
+			return FINDERS[i].find(c->store, id, &row) ? row.name : "";
+	return "";
+}
+
+struct audit_names audit_names_of(struct ctx *c, const struct audit_line *line)
+{
+	return (struct audit_names){ .post = audit_name(c, "holding", line->holding), .org = audit_name(c, "org", line->org),
+		.subject = audit_name(c, line->subject, line->subject_ref) };
+}
+
+static const char *words_of(struct ctx *c, const struct model_column *column, const char *value)
+{
+	const char *set = set_of(c->arena, column), *table = table_of(column), *name;
+	int64_t id;
+
+	if (value == NULL || value[0] == '\0' || value[0] == '#')
+		return NULL;
+	if (set != NULL)
+		return code_find(set, value) == NULL ? NULL : code_name(c->lang, set, value);
+	if (column->type == MODEL_BOOL)
+		return ctx_words(c, strcmp(value, "0") == 0 ? T_audit_no : T_audit_yes);
+	if (table == NULL || !int_parse(value, &id))
+		return NULL;
+	name = audit_name(c, table, id);
+	return name[0] == '\0' ? NULL : name;
+}
+
+void audit_changes_say(struct ctx *c, struct audit_change *changes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct model_column *column = column_of(changes[i].field);
+
+		if (column == NULL)
+			continue;
+		changes[i].before_words = words_of(c, column, changes[i].before);
+		changes[i].after_words = words_of(c, column, changes[i].after);
+	}
+}
+
+const char *audit_group_text(struct arena *a, enum lang lang, const char *name)
+{
+	/* First words that are no table of their own. */
+	static const struct { const char *word; const struct message *heading; } HEADINGS[] = {
+		{ "access", T_group_access }, { "archive", T_group_archive }, { "attempt", T_group_attempt }, { "bench", T_group_bench }, { "body", T_group_body },
+		{ "demo", T_group_demo }, { "digest", T_group_digest }, { "document", T_group_document }, { "dues", T_group_dues }, { "figure", T_group_figure },
+		{ "history", T_group_history }, { "host", T_group_host }, { "household", T_group_household }, { "init", T_group_init }, { "keys", T_group_keys },
+		{ "late", T_group_late }, { "ledger", T_group_ledger }, { "overprint", T_group_overprint }, { "paper", T_group_paper },
+		{ "programme", T_group_programme }, { "result", T_group_result }, { "role", T_group_role }, { "roster", T_group_roster },
+		{ "standing", T_group_standing }, { "stated", T_group_stated }, { "station", T_group_station }, { "team", T_group_team }, { "top", T_group_top },
+		{ "workbench", T_group_workbench }, { "route", T_group_route } };
+	const char *word = arena_text_n(a, name, strcspn(name, "._"));
+
+	for (size_t i = 0; i < sizeof(HEADINGS) / sizeof(HEADINGS[0]); i++)
+		if (strcmp(HEADINGS[i].word, word) == 0)
+			return message_text(a, lang, HEADINGS[i].heading, NULL, 0);
+	return audit_subject_text(lang, word);
+}
