@@ -179,6 +179,7 @@ static void lists_views_and_bulk_edits(void **state)
 	edit = id_in(posted(county, "/api/v1/roster-edit", 0, arena_printf(w->arena, "{'org': '%lld', 'query': 'status=2', 'work_unit': '甲厂'}", (long long)branch)));
 	says(got(county, "/api/v1/roster-edit/%lld", (long long)edit), "'after':'甲厂'");
 	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/roster-edit/%lld", (long long)edit), "{'reason': ' '}", 422, "roster.edit_reason_missing");
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/roster-edit/%lld", (long long)edit), "{'reason': '换届了'}", 422, "至少 4 个字（现在 3 个）");
 	says(posted(county, "/api/v1/roster-edit/%", edit, "{'reason': '统一更名'}"), "'changed':2");
 	says(got(county, "/api/v1/workbench"), "'counts':");
 }

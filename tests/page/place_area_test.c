@@ -35,6 +35,12 @@ static void GY_10_nine_of_fourteen_signs_removed_are_64_29_percent(void **state)
 	walk_has(&r, 422, "未经批准不得增挂标牌");
 	for (int i = 0; i < 14; i++)
 		assert_int_equal(client_post(town, url("org", village, "/sign"), "name", arena_printf(w->arena, "标牌%d", i), "document", "1号", NULL).status, 303);
+	/* One that hangs there already is counted once. */
+	r = client_post(town, url("org", village, "/sign"), "name", "标牌0", "document", "2号", NULL);
+	walk_has(&r, 422, "“标牌0”已于 2015-11-17 登记");
+	assert_true(reply_has(&r, "value=\"2号\""));
+	r = client_post_json(town_api, url("api/v1/org", village, "/sign"), "{\"name\":\"标牌0\",\"document\":\"2号\"}");
+	walk_has(&r, 422, "place.sign_twice");
 	for (int i = 0; i < 9; i++)
 		signs[i] = sign_number(i);
 	r = client_post(town, url("sign", signs[0], "/removal"), "row_version", "1", NULL);
@@ -55,6 +61,9 @@ static void GY_10_nine_of_fourteen_signs_removed_are_64_29_percent(void **state)
 			"\"name\":\"标牌%d\",\"decision\":\"\"", i));
 	r = client_post(town, url("sign", signs[0], "/decision"), "decision", "keep", "row_version", "3", NULL);
 	walk_has(&r, 422, "已经清理");
+	/* What was removed may hang again, with its document. */
+	client_get(town, url("org", village, "/sign"));
+	assert_int_equal(client_post(town, url("org", village, "/sign"), "name", "标牌0", "document", "3号", NULL).status, 303);
 }
 
 static struct reply area_added(const char *name, const char *floor, const char *leader)

@@ -9,8 +9,21 @@
 #include "schema/model.h"
 #include "text/place.h"
 
+/* One that hangs there under the name: a second would be counted, decided and removed twice. */
+static const struct sign_row *hanging(struct ctx *c, org_id org, const char *name)
+{
+	struct sign_row *signs;
+	size_t count = place_signs(c->store, org, &signs);
+
+	for (size_t i = 0; i < count; i++)
+		if (signs[i].removed_day == DAY_OPEN && strcmp(signs[i].name, name) == 0)
+			return &signs[i];
+	return NULL;
+}
+
 bool place_add_sign(struct ctx *c, org_id org, const char *name, const char *document)
 {
+	const struct sign_row *same;
 	sign_id made;
 	bool is_right = true;
 
@@ -19,6 +32,8 @@ bool place_add_sign(struct ctx *c, org_id org, const char *name, const char *doc
 		return false;
 	if (text_is_empty(name) || text_chars(name) > LIMIT_SIGN_NAME)
 		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", ctx_number(c, LIMIT_SIGN_NAME), NULL);
+	else if ((same = hanging(c, org, name)) != NULL)
+		is_right = ctx_refuse_field(c, "name", T_place_sign_twice, "name", name, "day", day_text(c->arena, same->from_day), NULL);
 	if (text_is_empty(document) || text_chars(document) > LIMIT_SIGN_DOCUMENT)
 		is_right = ctx_refuse_field(c, "document", T_place_sign_not_approved, NULL);
 	if (!is_right)
