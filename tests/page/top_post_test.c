@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "base/buffer.h"
 
 static struct world *w;
 static struct client *security, *system_admin, *auditor;
@@ -64,6 +65,16 @@ static void two_people_are_asked_for(void **state)
 	assert_true(reply_has(&r, "请至少提出两名有“维护人员”权限的人"));
 }
 
+static const char *of_chars(size_t count)
+{
+	struct buffer b;
+
+	buffer_init(&b, w->arena, 0);
+	for (size_t i = 0; i < count; i++)
+		buffer_puts(&b, "文");
+	return buffer_text(&b);
+}
+
 static void a_proposal_is_refused_with_what_was_typed(void **state)
 {
 	struct reply r = propose("", "110101199003079972", "云组〔2015〕1号");
@@ -76,6 +87,13 @@ static void a_proposal_is_refused_with_what_was_typed(void **state)
 	r = propose("何帆", "110101199003079972", "");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "任职文号"));
+	r = propose("何帆", "110101199003079972", of_chars(5000));
+	walk_has(&r, 422, "任职文号最多 100 个字");
+	assert_true(reply_has(&r, "href=\"#f-document\"") && reply_has(&r, "value=\"何帆\"") && reply_has(&r, of_chars(5000)));
+	assert_false(reply_has(&r, "请填写任职文号"));
+	r = client_post_json(program("anquan5", ADMIN_SECURITY), "/api/v1/top-post", arena_printf(w->arena, "{\"kind\":\"org_officer\",\"name\":\"何帆\","
+		"\"id_number\":\"110101199003079972\",\"nationality\":\"01\",\"education\":\"21\",\"occupation\":\"5\",\"document\":\"%s\"}", of_chars(101)));
+	walk_has(&r, 422, "\"field\":\"document\"");
 	assert_int_equal(world_count(w, "holding"), 0);
 }
 
@@ -146,6 +164,12 @@ static void a_proposal_is_given_back_with_its_reason(void **state)
 	path = arena_printf(w->arena, "/top-post/%lld/refuse", waiting("云退回"));
 	r = client_post(system_admin, path, "reason", "", "row_version", "1", NULL);
 	walk_has(&r, 422, "请写明不同意的理由");
+	client_get(system_admin, "/top-post/pending");
+	r = client_post(system_admin, path, "reason", of_chars(201), "row_version", "1", NULL);
+	walk_has(&r, 422, "理由最多 200 字，现在是 201 字");
+	assert_true(reply_has(&r, arena_printf(w->arena, "value=\"%s\"", of_chars(201))) && reply_has(&r, "<details class=\"more-form\" open"));
+	r = client_post_json(second, arena_printf(w->arena, "/api/v1%s", path), arena_printf(w->arena, "{\"reason\":\"%s\",\"row_version\":1}", of_chars(201)));
+	walk_has(&r, 422, "\"field\":\"reason\"");
 	client_get(security, "/top-post");
 	assert_int_equal(client_post(security, path, "reason", "不符", "row_version", "1", NULL).status, 403);
 	client_get(system_admin, "/top-post/pending");

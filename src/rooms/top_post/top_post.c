@@ -94,8 +94,7 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 		return false;
 	if (top_kind(form->kind) < 0)
 		ctx_refuse_field(c, "kind", T_top_post_kind_missing, NULL);
-	if (text_is_empty(form->document))
-		ctx_refuse_field(c, "document", T_top_post_document_missing, NULL);
+	ctx_text_is_right(c, "document", form->document, LIMIT_HOLDING_DOCUMENT, T_top_post_document_missing, T_top_post_document_long);
 	if (!person_check(c, &form->person, &facts) || ctx_is_refused(c))
 		return false;
 	if (!permit_require_fresh(c))
@@ -169,6 +168,14 @@ static bool reason_is_right(struct ctx *c, const char *reason, message missing)
 		ctx_number(c, LIMIT_HOLDING_REASON), NULL);
 }
 
+/* Somebody leaves a post at the top, or it is given back: what both write beside their row. */
+static bool leaves(struct ctx *c, const struct top_post_held *held, const char *reason)
+{
+	store_subject(c->store, held->id.v, held->org.v);
+	store_note(c->store, "reason", NULL, reason);
+	return ctx_commit(c);
+}
+
 bool top_post_refuse(struct ctx *c, holding_id id, const char *reason, int64_t row_version)
 {
 	struct top_post_held held;
@@ -180,10 +187,8 @@ bool top_post_refuse(struct ctx *c, holding_id id, const char *reason, int64_t r
 		return false;
 	if (!held.needs_second)
 		return ctx_refuse(c, AGAINST_RULE, T_top_post_confirmed_already, NULL);
-	store_subject(c->store, id.v, held.org.v);
 	top_post_refuse_row(c->store, id, c->today, reason, c->actor.account_id, held.row_version);
-	store_note(c->store, "reason", NULL, reason);
-	return ctx_commit(c);
+	return leaves(c, &held, reason);
 }
 
 size_t top_post_given_back(struct ctx *c, struct top_post_refused_row **rows)
@@ -203,9 +208,7 @@ bool top_post_end(struct ctx *c, holding_id id, const char *reason, int64_t row_
 	ctx_begin(c, "top_post.end", "holding", id.v, 0);
 	if (!take(c, id, row_version, &held))
 		return false;
-	store_subject(c->store, id.v, held.org.v);
 	top_post_end_row(c->store, id, c->today, reason, held.row_version);
 	store_note(c->store, "to_day", NULL, day_text(c->arena, c->today));
-	store_note(c->store, "reason", NULL, reason);
-	return ctx_commit(c);
+	return leaves(c, &held, reason);
 }
