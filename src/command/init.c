@@ -30,7 +30,6 @@
 struct init_options { const char *db, *keys, *demo, *date, *name, *founded, *totp; };
 
 /* Early enough for what any county founds under it; the page of the organisation sets it right. The People's Republic's first day. */
-#define FOUNDED_DEFAULT "1949-10-01"
 
 static const char HELP[] =
 	"usage: jishi init --db FILE-or-postgres-URL [OPTION …]\n\n"
@@ -38,7 +37,8 @@ static const char HELP[] =
 	"  --db FILE|URL        the database; it must hold no installation yet\n"
 	"  --keys PATH          the keyring, default FILE.keys; needed with a URL. An existing keyring is used\n"
 	"  --name NAME          full name of the organisation at the top\n"
-	"  --founded YYYY-MM-DD day on which the organisation at the top was founded, default " FOUNDED_DEFAULT "\n"
+	"  --founded YYYY-MM-DD day on which the organisation at the top was founded; without it none is known,\n"
+	"                       until the office enters it on the page of the organisation\n"
 	"  --totp default|off   off: administrators and posts of the county sign in without one-time codes, for offices where nobody may\n"
 	"                       have an authenticator; the system administrator can switch them on later\n"
 	"  --demo full|small    the demo city instead of an empty installation; its accounts share one password\n"
@@ -128,7 +128,7 @@ static bool found(struct ctx *c, const struct init_options *o)
 		setting_set(c->store, "totp_required", "off");
 	} else {
 		const char *name = o->name != NULL ? text_clean(c->arena, o->name) : T_init_root_name->text[LANG_ZH];
-		const day_t founded = day_parse_iso(o->founded != NULL ? o->founded : FOUNDED_DEFAULT);
+		const day_t founded = o->founded != NULL ? day_parse_iso(o->founded) : DAY_NONE;
 		const char *short_name = o->name != NULL ? short_name_of(c->arena, name) : T_init_root_short_name->text[LANG_ZH];
 
 		init_org_insert(c->store, (org_id){ 1 }, "1", name, short_name, search_title_key(c->arena, name), search_title_initials(c->arena, short_name),

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdarg.h>
 #include "base/text.h"
+#include "text/day.h"
 #include "text/permit.h"
 
 static void refuse(struct ctx *c, enum refusal_kind kind, const char *field, message text, va_list pairs)
@@ -94,6 +95,22 @@ bool ctx_text_is_right(struct ctx *c, const char *field, const char *text, size_
 	if (text_is_empty(text))
 		return ctx_refuse_field(c, field, missing, NULL);
 	return ctx_text_fits(c, field, text, most, too_long);
+}
+
+bool ctx_day_is_one(struct ctx *c, const char *field, const char *typed)
+{
+	enum date_precision precision;
+	enum date_reading reading;
+	day_t day;
+
+	if (text_is_empty(typed))
+		return true;
+	reading = date_read(typed, &day, &precision);
+	if (reading == DATE_AMBIGUOUS)
+		return ctx_refuse_field(c, field, T_day_ambiguous, "typed", typed, NULL);
+	if (reading == DATE_READ && precision != DATE_DAY)
+		return ctx_refuse_field(c, field, T_day_month_alone, "typed", typed, NULL);
+	return reading == DATE_READ || ctx_refuse_field(c, field, T_day_none, "typed", typed, NULL);
 }
 
 const char *ctx_number(const struct ctx *c, int64_t n)

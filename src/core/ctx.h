@@ -114,6 +114,9 @@ bool ctx_is_refused(const struct ctx *c);
  * `missing` what is empty, too. */
 bool ctx_text_fits(struct ctx *c, const char *field, const char *text, size_t most, message too_long);
 bool ctx_text_is_right(struct ctx *c, const char *field, const char *text, size_t most, message missing, message too_long);
+/* Refuses at the field what was typed and is no day, quoting it with the reason: not in the calendar, to be read in several ways, a month
+ * alone. Nothing typed, or NULL, is none. */
+bool ctx_day_is_one(struct ctx *c, const char *field, const char *typed);
 
 /* For the figures of a refusal, for audit lines and for rows: a number in plain digits, and a sentence that has no placeholders in the
  * language of whoever acts. In the arena. */

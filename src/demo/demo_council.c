@@ -47,7 +47,7 @@ static const struct demo_village *find_village(struct demo_plan *p, struct demo_
 static org_id found_council(struct caster *k, const struct demo_village *v, day_t day)
 {
 	struct ctx *c = acting(k, 0, 1, day);
-	const struct org_form form = { .name = arena_printf(c->arena, "%s党员议事会", demo_org_at(k->p, v->org)->short_name), .short_name = "党员议事会", .kind = "association", .unit_kind = "",
+	const struct org_form form = { .name = arena_printf(c->arena, "%s党员议事会", demo_org_at(k->p, v->org)->short_name), .short_name = "党员议事会", .kind = "association", .unit_kind = "village",
 		.code = "", .document = "党员大会决议", .note = "", .type = "", .authority = demo_org_at(k->p, v->town)->name, .parent = { v->org }, .day = day };
 	org_id made = { 0 };
 

@@ -321,9 +321,7 @@ bool web_param_word(const struct web *w, const char *name, const char *const *wo
 
 bool web_day_is_one(const struct web *w, const char *name)
 {
-	const char *typed = web_param(w, name);
-
-	return typed[0] == '\0' || web_param_day(w, name, DAY_NONE) != DAY_NONE || ctx_refuse_field(w->c, name, T_web_no_day, "typed", typed, NULL);
+	return ctx_day_is_one(w->c, name, web_param(w, name));
 }
 
 size_t web_params_all(const struct web *w, const char *name, const char ***values)

@@ -247,7 +247,7 @@ static void a_name_and_a_founding_day_are_set_right(void **state)
 	assert_int_equal(changed(below, "founding", "2008-02-01", "").status, 303);
 }
 
-/* As after `jishi init`: the top organisation has a name that nobody gave it and was founded on a day that nobody chose. */
+/* As after `jishi init`: the top organisation has a name that nobody gave it, and nobody said when it was founded. */
 static void the_top_is_named_and_founded_by_its_own(void **state)
 {
 	struct client *top = client_new(w);
@@ -255,8 +255,15 @@ static void the_top_is_named_and_founded_by_its_own(void **state)
 
 	world_holding(w, city, "secretary", 901);
 	client_sign_in(top, world_account(w, "top", ADMIN_NONE, 901));
+	world_run(w, arena_printf(w->arena, "UPDATE org SET from_day = -2147483647 WHERE id = %lld", (long long)city));
 	world_run(w, arena_printf(w->arena, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)"
 		" SELECT 990001, id, 0, path, name, kind, from_day, 2932897, 'founded', '' FROM org WHERE id = %lld", (long long)city));
+	r = client_get(top, url(city, ""));
+	walk_has(&r, 200, "还没有登记");
+	r = client_get(top, arena_printf(w->arena, "/api/v1/org/%lld", (long long)city));
+	walk_has(&r, 200, "\"from_day\":null");
+	r = client_get(top, url(city, "/list"));
+	assert_int_equal(r.status, 200);
 	r = client_get(top, url(city, "/founding/form"));
 	r = client_post(top, url(city, "/founding"), "day", "1938-07-01", "document", "云委〔1938〕1号", "row_version", reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 303);
@@ -324,6 +331,8 @@ static void former_terms_stay_known(void **state)
 	assert_true(counted(program, org, "2009-05-31", "term=1") && counted(program, org, "2013-06-30", "term=1"));
 	r = client_get(program, arena_printf(w->arena, "/api/v1/org/%lld", (long long)org));
 	assert_true(reply_has(&r, "\"elected_day\":\"2014-09-01\""));
+	assert_true(reply_has(&r, "\"former_terms\":[{\"elected_day\":\"2008-03-01\",\"term_years\":5,\"term_ends_day\":\"2013-03-01\",\"to_day\":\"2009-06-01\"},"
+		"{\"elected_day\":\"2009-06-01\",\"term_years\":5,\"term_ends_day\":\"2014-06-01\",\"to_day\":\"2014-09-01\"}]"));
 	/* What was a slip is no term. */
 	r = elected(org, "2009-06-01", "1");
 	assert_int_equal(r.status, 422);
@@ -349,6 +358,31 @@ static struct reply described_by_program(struct client *program, int64_t org, co
 		arena_printf(w->arena, "{\"unit_kind\":\"%s\",%s\"row_version\":%s}", unit, more, version_of(org, "describe")));
 }
 
+/* The figures of teams ask for the kind of the day, too, with what somebody is in a list for. */
+static void roles_follow_it(struct client *program, int64_t org)
+{
+	static const struct { const char *day, *is, *is_not; } DAYS[] = { { "2014-12-31", "village", "community" }, { "2015-03-01", "community", "village" } };
+	int64_t person = world_person(w, org, "后备甲");
+	struct reply r;
+
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", org), TEXT("kind", "reserve"), NUMBER("from_day", 15000), NUMBER("to_day", 2932897));
+	for (size_t i = 0; i < 2; i++) {
+		const char *asked = arena_printf(w->arena, "figure/roles?org=%lld&kind=reserve&day=%s&unit=", (long long)org, DAYS[i].day);
+
+		assert_int_equal(walk_total(program, arena_printf(w->arena, "/api/v1/%s%s", asked, DAYS[i].is)), 1);
+		assert_int_equal(walk_total(program, arena_printf(w->arena, "/api/v1/%s%s", asked, DAYS[i].is_not)), 0);
+		r = client_get(town, arena_printf(w->arena, "/%s%s", asked, DAYS[i].is));
+		assert_true(reply_has(&r, "后备甲"));
+		r = client_get(town, arena_printf(w->arena, "/figure/holders?org=%lld&area=%s&body=reserve&day=%s", (long long)org, DAYS[i].is, DAYS[i].day));
+		assert_true(reply_has(&r, "后备甲") && reply_has(&r, "改居支部 后备"));
+	}
+	assert_int_equal(described_by_program(program, org, "town", "\"day\":\"2015-03-01\",").status, 200);
+	/* Of a past day, though it is neither village nor community today. */
+	r = client_get(town, arena_printf(w->arena, "/figure/holders?org=%lld&area=village&body=reserve&day=2014-12-31", (long long)org));
+	assert_true(reply_has(&r, "改居支部 后备"));
+	assert_int_equal(described_by_program(program, org, "community", "\"day\":\"2015-03-01\",").status, 200);
+}
+
 /* 单位性质 by date: what changes today rewrites no table of last year. */
 static void the_kind_of_unit_is_kept_by_date(void **state)
 {
@@ -366,6 +400,9 @@ static void the_kind_of_unit_is_kept_by_date(void **state)
 	assert_true(reply_has(&r, "\"unit_kind\":\"village\""));
 	r = client_get(town, url(org, ""));
 	assert_true(reply_has(&r, "原单位性质"));
+	r = client_get(program, arena_printf(w->arena, "/api/v1/org/%lld", (long long)org));
+	assert_true(reply_has(&r, "\"former_units\":[{\"unit_kind\":\"village\",\"to_day\":\"2015-03-01\"}]"));
+	roles_follow_it(program, org);
 	/* Nothing is changed behind the last change; on its day it is set right; a note alone changes no kind. */
 	r = described(org, "town", "2015-02-28");
 	assert_true(r.status == 422 && reply_has(&r, "2015-03-01"));

@@ -48,7 +48,7 @@ static void a_refusal_keeps_what_was_typed_and_names_the_rule(void **state)
 		{ "王村支部", "city_committee", "2015-10-01", "不能设在" },
 		{ "王村支部", "branch", "2015-11-18", "不能晚于今天" },
 		{ "王村支部", "branch", "1900-01-01", "不能早于" },
-		{ "王村支部", "branch", "哪天", "请填写生效日期" },
+		{ "王村支部", "branch", "哪天", "没有“哪天”这个日期" },
 		{ "王村项目支部", "project_branch", "2015-10-01", "依托单位" },
 	};
 
@@ -167,6 +167,95 @@ static void a_long_name_asks_for_a_short_one(void **state)
 	r = client_post(town, url(town_a, "/found"), "name", buffer_text(&name), "short_name", "长名支部", "kind", "branch", "unit_kind", "village", "day", "2015-10-01",
 		"document", "甲", NULL);
 	assert_int_equal(r.status, 303);
+}
+
+/* The annual tables are grouped by it, so it is none that nobody knows, and not that of the unit above unasked. */
+static void the_kind_of_unit_is_asked_and_known(void **state)
+{
+	static const char *const KINDS[] = { "蛋糕", "Village", "" };
+	struct client *program = walk_program(w, "founder", 101);
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		struct reply r;
+
+		client_get(town, url(town_a, "/found/form"));
+		r = client_post(town, url(town_a, "/found"), "name", "性质支部", "kind", "branch", "unit_kind", KINDS[i], "day", "2015-10-01", "document", "甲发〔2015〕9号", NULL);
+		walk_has(&r, 422, "请选择单位性质");
+		assert_true(reply_has(&r, "甲发〔2015〕9号") && reply_has(&r, "性质支部"));
+		r = client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/child", (long long)town_a), arena_printf(w->arena,
+			"{\"name\":\"性质支部\",\"kind\":\"branch\",\"unit_kind\":\"%s\",\"day\":\"2015-10-01\",\"document\":\"甲发〔2015〕9号\"}", KINDS[i]));
+		walk_has(&r, 422, "\"field\":\"unit_kind\"");
+	}
+	assert_int_equal(client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/child", (long long)town_a),
+		"{\"name\":\"性质支部\",\"kind\":\"branch\",\"day\":\"2015-10-01\",\"document\":\"甲发〔2015〕9号\"}").status, 422);
+	assert_int_equal(world_count(w, "org WHERE name = '性质支部'"), 0);
+}
+
+static const struct { const char *typed, *says, *code; } NO_DAYS[] = {
+	{ "2015-02-29", "没有“2015-02-29”这个日期", "day.none" }, { "1899-12-31", "早于 1900 年", "day.none" }, { "2015-11", "“2015-11”没有写到日", "day.month_alone" },
+	{ "03/04/15", "“03/04/15”分不清年月日", "day.ambiguous" }, { "", "请填写生效日期", "org.day_missing" } };
+
+/* Of an election the day is told last: a term first, and a form without any is asked for its day. */
+static void what_is_no_day_is_told_with_its_reason(void **state)
+{
+	struct reply r = found("日期支部", "branch", "2014-01-01");
+	struct client *program = walk_program(w, "dater", 101);
+	int64_t org = id_of(&r);
+
+	for (size_t i = 0; i < sizeof(NO_DAYS) / sizeof(NO_DAYS[0]); i++) {
+		const char *typed = NO_DAYS[i].typed;
+
+		r = found("错日支部", "branch", typed);
+		walk_has(&r, 422, NO_DAYS[i].says);
+		assert_true(reply_has(&r, "href=\"#f-day\"") && reply_has(&r, "错日支部"));
+		if (typed[0] != '\0')
+			assert_true(reply_has(&r, arena_printf(w->arena, "value=\"%s\"", typed)));	/* nothing typed is lost */
+		r = client_get(town, url(org, "/rename/form"));
+		r = client_post(town, url(org, "/rename"), "name", "新日支部", "short_name", "", "day", typed, "document", "甲", "row_version", reply_field(w, &r, "row_version"), NULL);
+		walk_has(&r, 422, NO_DAYS[i].says);
+		r = client_get(town, url(org, "/elect/form"));
+		r = client_post(town, url(org, "/elect"), "day", typed, "term_years", "5", "document", "甲批", "row_version", reply_field(w, &r, "row_version"), NULL);
+		walk_has(&r, 422, NO_DAYS[i].says);
+		r = client_get(town, url(org, "/approve/form"));
+		r = client_post(town, url(org, "/approve"), "authority", "甲镇党委", "day", typed, "document", "甲", "row_version", reply_field(w, &r, "row_version"), NULL);
+		walk_has(&r, 422, NO_DAYS[i].says);
+		r = client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/name", (long long)org), arena_printf(w->arena,
+			"{\"name\":\"新日支部\",\"day\":\"%s\",\"document\":\"甲\",\"row_version\":1}", typed));
+		walk_has(&r, 422, typed[0] == '\0' ? "\"field\":\"day\"" : NO_DAYS[i].code);
+	}
+	/* Another kind of unit from a day that is none would have counted from today. */
+	r = client_get(town, url(org, "/describe/form"));
+	r = client_post(town, url(org, "/describe"), "unit_kind", "community", "day", "2015-02-29", "note", "", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "没有“2015-02-29”这个日期");
+	assert_int_equal(world_count(w, "org WHERE name LIKE '%日支部' AND name <> '日期支部'"), 0);
+	/* A term is quoted as it was typed. */
+	r = client_get(town, url(org, "/elect/form"));
+	r = client_post(town, url(org, "/elect"), "day", "2014-06-01", "term_years", "3.5", "document", "甲批", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "现在填的是 3.5 年");
+	assert_true(reply_has(&r, "value=\"3.5\""));
+}
+
+/* People, each once, of those who are in office: not their posts, and not who waits for the second person. */
+static void the_committee_is_counted_by_people(void **state)
+{
+	struct reply r = found("支委支部", "branch", "2014-01-01");
+	int64_t org = id_of(&r), one = world_person(w, org, "兼任甲"), waits = world_person(w, org, "待认乙");
+	struct client *program = walk_program(w, "committee", 101);
+
+	world_holding(w, org, "organisation_member", one);
+	world_holding(w, org, "publicity_member", one);
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET needs_second = 1 WHERE id IN (%lld, %lld)", (long long)world_holding(w, org, "secretary", waits),
+		(long long)world_holding(w, org, "discipline_member", waits)));
+	r = client_get(town, url(org, ""));
+	walk_has(&r, 200, "支部委员会现有 1 人");
+	r = client_get(program, arena_printf(w->arena, "/api/v1/org/%lld", (long long)org));
+	assert_true(reply_has(&r, "\"committee_full_time\":1,"));
+	world_holding(w, org, "secretary", world_person(w, org, "书记丙"));
+	r = client_get(town, url(org, ""));
+	walk_has(&r, 200, "支部委员会现有 2 人");
+	world_holding(w, org, "discipline_member", world_person(w, org, "委员丁"));
+	r = client_get(town, url(org, ""));
+	assert_false(reply_has(&r, "支部委员会现有"));
 }
 
 /* Who is meant by a name that several have is asked by branch, age and masked number. */
@@ -323,6 +412,9 @@ int main(void)
 		cmocka_unit_test(a_large_chart_shows_the_upper_levels_whole),
 		cmocka_unit_test(the_kind_of_a_unit_is_not_said_twice),
 		cmocka_unit_test(a_long_name_asks_for_a_short_one),
+		cmocka_unit_test(the_kind_of_unit_is_asked_and_known),
+		cmocka_unit_test(what_is_no_day_is_told_with_its_reason),
+		cmocka_unit_test(the_committee_is_counted_by_people),
 		cmocka_unit_test(a_common_name_is_chosen_from),
 		cmocka_unit_test(the_picker_finds_by_initials_and_number_in_the_own_range_only),
 		cmocka_unit_test(what_is_picked_goes_into_the_form),

@@ -58,6 +58,11 @@ bool org_day_is_right(struct ctx *c, day_t day, day_t since)
 	return true;
 }
 
+bool org_day_of_is_right(struct ctx *c, const struct org_form *form, day_t since)
+{
+	return ctx_day_is_one(c, "day", form->day_typed) && org_day_is_right(c, form->day, since);
+}
+
 const char *org_short_name_of(const struct org_form *form)
 {
 	return text_is_empty(form->short_name) ? form->name : form->short_name;
@@ -173,7 +178,7 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *typed)
 		return ctx_refuse_field(c, "short_name", T_org_short_name_old, "short", org.short_name, "name", typed->name, NULL);
 	since = org_last_change(c, id, org.from_day);
 	is_right = org_name_is_right(c, form, org.parent, id) && name_is_new(c, &org, form);
-	is_right &= org_day_is_right(c, form->day, since);
+	is_right &= org_day_of_is_right(c, form, since);
 	is_right &= org_document_is_right(c, form);
 	if (!is_right)
 		return false;
@@ -213,7 +218,7 @@ bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form)
 		return false;
 	if (org.parent.v != 0)
 		org_get(c->store, org.parent, &parent);
-	if (!org_day_is_right(c, form->day, parent.from_day) || !org_document_is_right(c, form))
+	if (!org_day_of_is_right(c, form, parent.from_day) || !org_document_is_right(c, form))
 		return false;
 	first = first_day_within(c, &org);
 	if (form->day > first)
@@ -274,7 +279,7 @@ bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 	if (!org_kind_fits(org_kind_find(org.kind), parent.kind))
 		return ctx_refuse_field(c, "parent_code", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", org.kind),
 			"parent", code_name(c->lang, "org_kind", parent.kind), NULL);
-	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day) + 1);
+	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day) + 1);
 	is_right &= org_document_is_right(c, form);
 	if (!is_right)
 		return false;
@@ -316,7 +321,7 @@ bool org_describe(struct ctx *c, org_id id, const struct org_form *form)
 		return ctx_refuse_field(c, "note", T_org_note_long, "n", ctx_number(c, LIMIT_ORG_NOTE), NULL);
 	is_other = strcmp(form->unit_kind, org.unit_kind) != 0;
 	since = unit_since(c, &org);
-	if (is_other && !org_day_is_right(c, day, since))
+	if (!ctx_day_is_one(c, "day", form->day_typed) || (is_other && !org_day_is_right(c, day, since)))
 		return false;
 
 	if (is_other && day > since)
@@ -344,8 +349,7 @@ bool org_approve(struct ctx *c, org_id id, const struct org_form *form)
 	if (form->linked.v == id.v)
 		is_right = ctx_refuse_field(c, "linked_code", T_org_linked_missing, NULL);
 	is_right &= org_document_is_right(c, form);
-	if (form->day == DAY_NONE || form->day > c->today)
-		is_right = ctx_refuse_field(c, "day", T_org_day_in_future, "today", day_text(c->arena, c->today), NULL);
+	is_right &= org_day_of_is_right(c, form, DAY_NONE);
 	if (!is_right)
 		return false;
 

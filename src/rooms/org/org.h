@@ -18,7 +18,9 @@ struct org_form {
 	org_id parent;			/* found, move: the new upper organisation; merge: the one that stays */
 	int64_t host;			/* host_unit covered, 0 none */
 	day_t day;			/* effective day */
+	const char *day_typed;		/* as it stands in the field, for the refusal to quote; NULL: nobody typed it */
 	int term_years;			/* 0 none */
+	const char *term_typed;		/* likewise */
 	bool corrects;			/* elect: the present term was entered wrongly, so that this takes its place */
 	int64_t row_version;
 };
@@ -31,7 +33,7 @@ const char *org_url(struct ctx *c, org_id id, const char *rest);
 bool org_see_for(struct ctx *c, org_id id, enum permission p, struct org_row *row);
 
 /* Needs MAY_EDIT_ORG at the parent. Refuses: empty or taken name or code, a kind that cannot stand under the
- * parent's kind, a day in the future or before the parent existed, a typed organisation without a unit that suits
+ * parent's kind, no unit kind of the code set, a day in the future or before the parent existed, a typed organisation without a unit that suits
  * its type (DHZ-02, SN-08), a committee or association without the authority that approved it (NC-02). */
 bool org_found(struct ctx *c, const struct org_form *form, org_id *made);
 /* The rows of a new organisation, inside a transaction whose rule has checked the form; with the posts of its kind. */
@@ -67,7 +69,7 @@ bool org_approve(struct ctx *c, org_id id, const struct org_form *form);
 /* Advice on size and set-up, as sentences with the article; none is a refusal. */
 struct org_size {
 	int64_t full_count, members_count;	/* full members; full and probationary */
-	int64_t committee_count;		/* holders of committee posts today */
+	int64_t committee_count;		/* people in committee posts today, each once; who waits for the second person is in none yet */
 	int64_t hosts_count;			/* units of a joint branch */
 	bool has_committee;
 };

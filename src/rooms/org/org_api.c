@@ -19,12 +19,15 @@ FIELDS(HOLDER, ROW_ID(struct post_holder, id), ROW_ID(struct post_holder, person
 	ROW_BOOL(struct post_holder, needs_second), ROW_INT(struct post_holder, row_version))
 FIELDS(POST, ROW_ID(struct post_row, id), ROW_TEXT(struct post_row, kind), ROW_TEXT(struct post_row, name), ROW_INT(struct post_row, seats),
 	ROW_BOOL(struct post_row, is_exclusive), ROW_INT(struct post_row, row_version), { A_LIST("holders", HOLDER) })
+FIELDS(FORMER_TERM, ROW_DAY(struct org_term_row, elected_day), ROW_INT(struct org_term_row, term_years), ROW_DAY(struct org_term_row, term_ends_day), ROW_DAY(struct org_term_row, to_day))
+FIELDS(FORMER_UNIT, ROW_TEXT(struct org_unit_row, unit_kind), ROW_DAY(struct org_unit_row, to_day))
 FIELDS(ORG, ROW_ID(struct org_row, id), ROW_TEXT(struct org_row, code), ROW_TEXT(struct org_row, kind), ROW_TEXT(struct org_row, name),
 	ROW_TEXT(struct org_row, short_name), ROW_ID(struct org_row, parent), ROW_TEXT(struct org_row, unit_kind),
 	ROW_DAY(struct org_row, from_day), ROW_DAY(struct org_row, to_day), ROW_INT(struct org_row, term_years),
 	ROW_DAY(struct org_row, elected_day), ROW_DAY(struct org_row, term_ends_day), ROW_ID(struct org_row, host),
 	{ A_TEXT("note", 0), OR_NULL, AT(struct org_row, note) }, ROW_INT(struct org_row, row_version),
-	{ A_TEXT("authority", 0), SOMETIMES }, { A_DAY("approved_day"), SOMETIMES }, { AN_ID("linked"), SOMETIMES }, { AN_INT("committee_full_time") }, { AN_INT("committee_part_time") }, { A_LIST("posts", POST) })
+	{ A_TEXT("authority", 0), SOMETIMES }, { A_DAY("approved_day"), SOMETIMES }, { AN_ID("linked"), SOMETIMES }, { AN_INT("committee_full_time") }, { AN_INT("committee_part_time") }, { A_LIST("former_terms", FORMER_TERM) },
+	{ A_LIST("former_units", FORMER_UNIT) }, { A_LIST("posts", POST) })
 FIELDS(HISTORY, ROW_TEXT(struct org_history_row, reason), ROW_TEXT(struct org_history_row, name), ROW_TEXT(struct org_history_row, kind),
 	ROW_TEXT(struct org_history_row, parent_name), ROW_DAY(struct org_history_row, from_day), ROW_DAY(struct org_history_row, to_day),
 	ROW_TEXT(struct org_history_row, document))
@@ -77,7 +80,7 @@ GIVES_ROWS(post_api_vacancies, VACANCY)
 
 ROUTE(POST, "/api/v1/org/:org/child", org_api_found, MAY_EDIT_ORG, "Found a unit below; type, host, authority and linked_code where its kind asks for them")
 TAKES(org_api_found, { A_TEXT("name", LIMIT_ORG_NAME), NEEDED }, { A_TEXT("short_name", LIMIT_ORG_SHORT_NAME) }, { A_CODE("kind", "org_kind"), NEEDED },
-	{ A_CODE("unit_kind", "unit_kind") }, { A_TEXT("code", LIMIT_ORG_CODE) }, THE_DAY, THE_DOCUMENT, { A_LINES("note", LIMIT_ORG_NOTE) },
+	{ A_CODE("unit_kind", "unit_kind"), NEEDED }, { A_TEXT("code", LIMIT_ORG_CODE) }, THE_DAY, THE_DOCUMENT, { A_LINES("note", LIMIT_ORG_NOTE) },
 	{ A_CODE("type", "org_type") }, { AN_ID("host") }, { A_TEXT("authority", LIMIT_ORG_APPROVAL_AUTHORITY) },
 	{ A_TEXT("linked_code", LIMIT_ORG_NAME) }, { AN_INT("term_years") })
 GIVES_ID(org_api_found, 201)
@@ -196,6 +199,17 @@ static void put_posts(struct web *w, struct json *j, org_id org)
 	json_end(j);
 }
 
+/* The terms before the present one and the unit kinds before it, the earliest first. */
+static void put_former(struct web *w, struct json *j, org_id org)
+{
+	struct org_term_row *terms;
+	struct org_unit_row *units;
+	size_t terms_count = org_terms(w->c->store, org, &terms), units_count = org_units(w->c->store, org, &units);
+
+	api_put_rows(j, "former_terms", FORMER_TERM, terms, terms_count);
+	api_put_rows(j, "former_units", FORMER_UNIT, units, units_count);
+}
+
 void org_api_get(struct web *w)
 {
 	struct post_committee_row committee = { 0 };
@@ -216,6 +230,7 @@ void org_api_get(struct web *w)
 	post_committee(w->c->store, org.id, w->c->today, &committee);
 	json_put_int(j, "committee_full_time", committee.full_time);
 	json_put_int(j, "committee_part_time", committee.part_time);
+	put_former(w, j, org.id);
 	put_posts(w, j, org.id);
 	json_end(j);
 }

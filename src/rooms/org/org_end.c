@@ -52,7 +52,7 @@ bool org_close(struct ctx *c, org_id id, const struct org_form *form)
 			ctx_number(c, children.n), NULL);
 	if (!is_empty_of_people(c, &org) || !run_lets_close(c, &org))
 		return false;
-	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day));
+	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day));
 	is_right &= org_document_is_right(c, form);
 	if (!is_right)
 		return false;
@@ -79,7 +79,7 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 		return ctx_refuse_field(c, "parent_code", T_org_merge_kind, NULL);
 	if (org.region != into.region)
 		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into.name, NULL);
-	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day) + 1);
+	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day) + 1);
 	is_right &= org_document_is_right(c, form);
 	is_right = is_right && transfer_merge_day_is_right(c, id.v, org.name, form->day) && run_merge_day_is_right(c, &org, form->day);
 	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }) ||

@@ -37,7 +37,8 @@ void org_form_read(struct web *w, struct org_form *form)
 		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
 		.type = web_param(w, "type"), .authority = web_param(w, "authority"), .linked = org_named(w->c, web_param(w, "linked_code")),
 		.parent = org_named(w->c, web_param(w, "parent_code")), .host = host_named(w->c, web_param(w, "host")),
-		.day = web_param_day(w, "day", DAY_NONE), .term_years = (int)web_param_int(w, "term_years", 0),
+		.day = web_param_day(w, "day", DAY_NONE), .day_typed = web_param(w, "day"),
+		.term_years = (int)web_param_int(w, "term_years", 0), .term_typed = web_param(w, "term_years"),
 		.corrects = strcmp(web_param(w, "corrects"), "1") == 0,
 		.row_version = web_row_version(w) };
 }
@@ -48,6 +49,7 @@ void post_form_read(struct web *w, struct post_form *form)
 		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .ended_as = web_param(w, "ended_as"), .seats = web_param_int(w, "seats", 0),
 		.is_exclusive = strcmp(web_param(w, "is_exclusive"), "1") == 0,
 		.from_day = web_param_day(w, "from_day", DAY_NONE), .to_day = web_param_day(w, "to_day", DAY_OPEN),
+		.from_typed = web_param(w, "from_day"), .to_typed = web_param(w, "to_day"),
 		.row_version = web_row_version(w) };
 	if (text_is_empty(form->name) && code_find("post_kind", form->kind) != NULL)
 		form->name = code_name(LANG_ZH, "post_kind", form->kind);

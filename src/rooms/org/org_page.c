@@ -77,15 +77,8 @@ static void measure(struct org_card *card, const struct org_members *members)
 {
 	card->size.full_count = members->full_count;
 	card->size.members_count = members->full_count + members->probationary_count;
-	for (size_t i = 0; i < card->posts_count; i++) {
-		const char *kind = card->posts[i].post.kind;
-		bool is_committee = post_is_of_committee(kind);
-
-		if (is_committee && card->posts[i].holders_count > 0)
-			card->size.has_committee = true;
-		if (is_committee || strcmp(kind, "secretary") == 0 || strcmp(kind, "deputy_secretary") == 0)
-			card->size.committee_count += (int64_t)card->posts[i].holders_count;
-	}
+	card->size.has_committee = card->committee.plain > 0;
+	card->size.committee_count = card->committee.people;
 }
 
 /* What is of the Party, and apart from it the bodies beside the tree. */

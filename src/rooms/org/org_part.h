@@ -7,8 +7,9 @@
 
 /* The organisation to be changed, in the write turn: there, editable, open, and as the form saw it. */
 bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_row *row);
-/* An effective day: not in the future, and not before `since`. */
+/* An effective day: one at all, not in the future, and not before `since`. */
 bool org_day_is_right(struct ctx *c, day_t day, day_t since);
+bool org_day_of_is_right(struct ctx *c, const struct org_form *form, day_t since);	/* of a form, which says what was typed */
 /* The document that a change rests on: there, and short enough. */
 bool org_document_is_right(struct ctx *c, const struct org_form *form);
 /* The form's short name, or without one its name. */

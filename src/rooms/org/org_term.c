@@ -9,16 +9,17 @@
 #include "rooms/run/run_term.h"
 #include "text/org.h"
 
-bool org_term_is_right(struct ctx *c, const struct org_row *org, int64_t years)
+bool org_term_is_right(struct ctx *c, const struct org_row *org, int64_t years, const char *typed)
 {
+	const char *said = text_is_empty(typed) ? ctx_number(c, years) : typed;
 	struct org_term term = org_term_of(org->kind, org->unit_kind);
 
 	if (years >= term.least && years <= term.most)
 		return true;
 	if (term.least == term.most)
-		return ctx_refuse_field(c, "term_years", T_org_term_years_fixed, "name", org->name, "n", ctx_number(c, term.least), "typed", ctx_number(c, years), NULL);
+		return ctx_refuse_field(c, "term_years", T_org_term_years_fixed, "name", org->name, "n", ctx_number(c, term.least), "typed", said, NULL);
 	return ctx_refuse_field(c, "term_years", T_org_term_years, "name", org->name, "low", ctx_number(c, term.least), "high", ctx_number(c, term.most), "typed",
-		ctx_number(c, years), NULL);
+		said, NULL);
 }
 
 /* Where a practice of elections is in force the term follows from its case. What was held before it came into force, or goes by none, is entered
@@ -29,6 +30,8 @@ bool org_term_may_be_entered(struct ctx *c, const struct org_row *org, const str
 
 	if (text_chars(form->document) > LIMIT_ORG_PATH_DOCUMENT)
 		return ctx_refuse_field(c, "document", T_org_document_long, "n", ctx_number(c, LIMIT_ORG_PATH_DOCUMENT), NULL);
+	if (!ctx_day_is_one(c, "day", form->day_typed))
+		return false;
 	if (form->day == DAY_NONE)
 		return true;
 	if (run_term_way(c, org, &way) && form->day >= way.use.from_day)
@@ -50,7 +53,7 @@ static void keep_former(struct ctx *c, const struct org_row *org, day_t day, int
 	audit_note_day(c, "org_term", "elected_day", org->id.v, DAY_NONE, day);
 }
 
-static bool write_term(struct ctx *c, const struct org_row *org, day_t day, int64_t years, bool corrects)
+static bool write_term(struct ctx *c, const struct org_row *org, day_t day, int64_t years, const char *typed, bool corrects)
 {
 	struct org_term_row *terms;
 	size_t count;
@@ -58,7 +61,7 @@ static bool write_term(struct ctx *c, const struct org_row *org, day_t day, int6
 
 	if (org_kind_find(org->kind) != NULL && !org_kind_find(org->kind)->may_elect)
 		return ctx_refuse(c, AGAINST_RULE, T_org_no_election, "kind", code_name(c->lang, "org_kind", org->kind), NULL);
-	if (!org_term_is_right(c, org, years) || !org_day_is_right(c, day, org->from_day))
+	if (!org_term_is_right(c, org, years, typed) || !org_day_is_right(c, day, org->from_day))
 		return false;
 	count = org_terms(c->store, org->id, &terms);
 	if (corrects && count > 0 && day <= terms[count - 1].elected_day)
@@ -83,7 +86,7 @@ bool org_elect(struct ctx *c, org_id id, const struct org_form *form)
 	struct org_row org;
 
 	ctx_begin(c, "org.elect", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org) || !org_term_may_be_entered(c, &org, form) || !write_term(c, &org, form->day, form->term_years, form->corrects))
+	if (!org_take(c, id, form, &org) || !org_term_may_be_entered(c, &org, form) || !write_term(c, &org, form->day, form->term_years, form->term_typed, form->corrects))
 		return false;
 	if (!text_is_empty(form->document))
 		store_note(c->store, "document", NULL, form->document);
@@ -94,7 +97,7 @@ bool org_write_term(struct ctx *c, org_id id, day_t day, int64_t years)
 {
 	struct org_row org;
 
-	return org_get(c->store, id, &org) && write_term(c, &org, day, years, false);
+	return org_get(c->store, id, &org) && write_term(c, &org, day, years, NULL, false);
 }
 
 enum term_state org_term_state(const struct org_row *org, day_t today)

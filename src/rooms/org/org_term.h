@@ -4,8 +4,8 @@
 
 #include "rooms/org/org.h"
 
-/* Refuses at "term_years" what org_term_of does not allow. */
-bool org_term_is_right(struct ctx *c, const struct org_row *org, int64_t years);
+/* Refuses at "term_years" what org_term_of does not allow. typed: what stands in the field; NULL: the years. */
+bool org_term_is_right(struct ctx *c, const struct org_row *org, int64_t years, const char *typed);
 /* Refuses at "day" an election held since a practice of elections is in force there, at "document" one held before without its paper. */
 bool org_term_may_be_entered(struct ctx *c, const struct org_row *org, const struct org_form *form);
 

@@ -7,6 +7,8 @@
 #include "core/ctx.h"
 #include "rooms/org/post_sql.h"
 
+#define POST_AGE_MIN 18		/* years: 民法典, art. 17; 村民委员会组织法 (2018), art. 13 */
+
 struct post_form {
 	const char *kind, *name, *manner, *document, *reason;
 	const char *ended_as;		/* dismiss: code set holding_ending */
@@ -14,6 +16,7 @@ struct post_form {
 	bool is_exclusive;
 	person_id person;
 	day_t from_day, to_day;		/* to_day DAY_OPEN unless acting */
+	const char *from_typed, *to_typed;	/* as they stand in the fields, for the refusal to quote; NULL: nobody typed them */
 	int64_t row_version;
 };
 
@@ -55,6 +58,8 @@ const char *post_beside_party(struct ctx *c, person_id person, day_t day, bool *
 /* Likewise: somebody leaves the branch, and with it the posts held in it and in its Party groups and what follows from them. */
 void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason);
 
+/* The first day on which somebody may hold a post: POST_AGE_MIN years behind the birthday; DAY_NONE if that is not known. */
+day_t post_age_day(day_t birth_day);
 /* A post of the Party: its holder is a full member. */
 bool post_is_of_party(const char *kind);
 

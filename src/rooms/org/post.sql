@@ -12,10 +12,12 @@ SELECT h.id, h.post_id, h.person_id, p.name, h.manner, h.from_day, h.to_day, h.d
   FROM holding h JOIN person p ON p.id = h.person_id
  WHERE h.org_id = :org AND h.to_day > :today ORDER BY h.post_id, h.from_day, h.id;
 
--- Who sits on a committee, each once: full-time members, and part-time ones, who stand for a unit of the area (CS-16).
---: post_committee(org: org_id, today: day) -> one post_committee_row(full_time: int, part_time: int)
+-- Who sits on a committee, each once and confirmed: full-time members, and part-time ones, who stand for a unit of the area (CS-16); all of them; plain: those beside secretary and
+-- deputies, without whom a branch has no committee.
+--: post_committee(org: org_id, today: day) -> one post_committee_row(full_time: int, part_time: int, people: int, plain: int)
 SELECT COUNT(DISTINCT CASE WHEN q.kind <> 'part_time_member' THEN h.person_id END) AS full_time,
-       COUNT(DISTINCT CASE WHEN q.kind = 'part_time_member' THEN h.person_id END) AS part_time
+       COUNT(DISTINCT CASE WHEN q.kind = 'part_time_member' THEN h.person_id END) AS part_time, COUNT(DISTINCT h.person_id) AS people,
+       COUNT(DISTINCT CASE WHEN q.kind NOT IN ('secretary', 'deputy_secretary', 'part_time_member') THEN h.person_id END) AS plain
   FROM holding h JOIN post q ON q.id = h.post_id
  WHERE h.org_id = :org AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0
    AND q.kind IN ('secretary', 'deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member',

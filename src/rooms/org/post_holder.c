@@ -19,7 +19,11 @@
 
 bool post_term_is_right(struct ctx *c, const struct post_form *form, const struct post_row *post)
 {
-	if (form->from_day == DAY_NONE || form->from_day > c->today)
+	if (!ctx_day_is_one(c, "from_day", form->from_typed) || !ctx_day_is_one(c, "to_day", form->to_typed))
+		return false;
+	if (form->from_day == DAY_NONE)
+		return ctx_refuse_field(c, "from_day", T_org_day_missing, NULL);
+	if (form->from_day > c->today)
 		return ctx_refuse_field(c, "from_day", T_org_day_in_future, "today", day_text(c->arena, c->today), NULL);
 	if (form->from_day < post->from_day)
 		return ctx_refuse_field(c, "from_day", T_org_day_too_early, "since", day_text(c->arena, post->from_day), NULL);
@@ -28,6 +32,11 @@ bool post_term_is_right(struct ctx *c, const struct post_form *form, const struc
 	if (strcmp(form->manner, "acting") == 0 && form->to_day == DAY_OPEN)
 		return ctx_refuse_field(c, "to_day", T_org_acting_needs_end, NULL);
 	return true;
+}
+
+day_t post_age_day(day_t birth_day)
+{
+	return birth_day == DAY_NONE ? DAY_NONE : day_add_months(birth_day, 12 * POST_AGE_MIN);
 }
 
 bool post_is_of_party(const char *kind)
@@ -63,7 +72,7 @@ static bool is_full_in_term(struct ctx *c, const struct post_row *post, const st
 bool post_person_fits(struct ctx *c, const struct post_row *post, const struct post_form *form, const struct post_person_row *person)
 {
 	struct post_work_unit_row unit = { .name = "" };
-	day_t of_age = person->birth_day == DAY_NONE ? DAY_NONE : day_add_months(person->birth_day, 12 * POST_AGE_MIN);
+	day_t of_age = post_age_day(person->birth_day);
 
 	/* A part-time member of a sub-district committee stands for a unit of the area (CS-16). */
 	if (strcmp(post->kind, "part_time_member") == 0 && (!post_work_unit(c->store, person->id, &unit) || text_is_empty(unit.name)))
@@ -209,6 +218,8 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 		return false;
 	if (strcmp(holding.manner, "derived") == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_org_holding_is_derived, NULL);
+	if (!ctx_day_is_one(c, "to_day", form->to_typed))
+		return false;
 	if (form->to_day == DAY_NONE || form->to_day <= holding.from_day || form->to_day > c->today)
 		return ctx_refuse_field(c, "to_day", T_org_end_day, "since", day_text(c->arena, holding.from_day),
 			"today", day_text(c->arena, c->today), NULL);

@@ -5,7 +5,6 @@
 #include "core/permission.h"
 #include "rooms/org/post.h"
 
-#define POST_AGE_MIN 18		/* years: 民法典, art. 17; 村民委员会组织法 (2018), art. 13 */
 
 /* A post to be changed, in the write turn: there, within the right, open, and of an organisation that is. */
 bool post_take(struct ctx *c, post_id id, enum permission p, struct post_row *post);
