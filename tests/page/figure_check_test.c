@@ -22,6 +22,7 @@ static int start(void **state)
 	clerk = walk_browser(w, "hefan", world_first_id(w, "person WHERE name = '何帆'"));
 	program = walk_program(w, "hefan2", world_first_id(w, "person WHERE name = '何帆'"));
 	world_holding(w, city, "staff", world_person(w, branch, "只看数字"));
+	world_run(w, "UPDATE holding SET from_day = 15000");
 	counter = walk_browser(w, "shuzi", world_first_id(w, "person WHERE name = '只看数字'"));
 	return 0;
 }
@@ -31,6 +32,7 @@ static int64_t holds(int64_t org, const char *kind, const char *name, int64_t pe
 	int64_t holding = world_holding(w, org, kind, person);
 
 	world_run(w, world_text(w, "UPDATE post SET name = '%s' WHERE id = (SELECT post_id FROM holding WHERE id = %lld)", name, (long long)holding));
+	world_run(w, world_text(w, "UPDATE holding SET from_day = %lld WHERE id = %lld", (long long)day_from_date(2013, 5, 1), (long long)holding));
 	return holding;
 }
 
@@ -63,6 +65,46 @@ static void whoever_may_not_hold_a_post_is_listed(void **state)
 	assert_int_equal(reply_times(&r, "href=\"/holding/"), 1);
 }
 
+/* Written wrongly before there was a rule, or by an import: the day of the post, or that of the archive. */
+static void a_post_from_before_age_or_full_membership_is_listed(void **state)
+{
+	int64_t early = world_person(w, branch, "早任己"), young = world_person(w, branch, "未成年庚"), fine = world_person(w, branch, "按时辛"), seen = world_member(w, branch, "转正壬", 2), past;
+	struct reply r = client_get(clerk, "/figure/check");
+
+	walk_has(&r, 200, "成年或者成为正式党员以前就开始任职的记录");
+	assert_int_equal(reply_times(&r, "任职早于转正"), 0);
+	world_run(w, world_text(w, "UPDATE person SET birth_day = %lld, full_day = %lld WHERE id IN (%lld, %lld)", (long long)day_from_date(1970, 5, 1),
+		(long long)day_from_date(2010, 7, 1), (long long)early, (long long)fine));
+	world_run(w, world_text(w, "UPDATE person SET birth_day = %lld, full_day = -2147483647 WHERE id IN (%lld, %lld)", (long long)day_from_date(1992, 3, 2), (long long)young, (long long)seen));
+	world_run(w, world_text(w, "UPDATE membership SET began_by = 'converted', from_day = %lld WHERE person_id = %lld", (long long)day_from_date(2012, 7, 1), (long long)seen));
+	past = holds(branch, "deputy_secretary", "副书记", early);
+	world_run(w, world_text(w, "UPDATE holding SET from_day = %lld, to_day = %lld WHERE id = %lld", (long long)day_from_date(2010, 6, 30), (long long)day_from_date(2013, 1, 1), (long long)past));
+	/* The day before coming of age, in a post that needs no member; and on the day itself. */
+	world_run(w, world_text(w, "UPDATE holding SET from_day = %lld WHERE id = %lld", (long long)day_from_date(2010, 3, 1), (long long)holds(branch, "group_leader", "小组长甲", young)));
+	world_run(w, world_text(w, "UPDATE holding SET from_day = %lld WHERE id = %lld", (long long)day_from_date(2010, 3, 2), (long long)holds(branch, "group_leader", "小组长乙", young)));
+	world_run(w, world_text(w, "UPDATE holding SET from_day = %lld WHERE id = %lld", (long long)day_from_date(2010, 7, 1), (long long)holds(branch, "committee_member", "委员一", fine)));
+	/* No member's post is early by the conversion; what the record saw is known where the archive says nothing. */
+	world_run(w, world_text(w, "UPDATE holding SET from_day = %lld WHERE id = %lld", (long long)day_from_date(2010, 6, 1), (long long)holds(branch, "group_leader", "小组长丙", fine)));
+	world_run(w, world_text(w, "UPDATE holding SET from_day = %lld WHERE id = %lld", (long long)day_from_date(2012, 6, 30), (long long)holds(branch, "committee_member", "委员二", seen)));
+	r = client_get(clerk, "/figure/check");
+	walk_has(&r, 200, world_text(w, "<a href=\"/holding/%lld\">甲村支部 · 副书记</a>", (long long)past));
+	assert_int_equal(reply_times(&r, "任职早于转正"), 2);
+	assert_int_equal(reply_times(&r, "任职时未满十八周岁"), 1);
+	assert_true(reply_has(&r, "2010-06-30") && reply_has(&r, "2010-07-01") && reply_has(&r, "2012-07-01") && reply_has(&r, "2010-03-02"));
+	assert_true(reply_has(&r, "小组长甲") && !reply_has(&r, "小组长乙") && !reply_has(&r, "小组长丙") && !reply_has(&r, "委员一") && reply_has(&r, "委员二"));
+	r = client_get(program, "/api/v1/figure/tables?report=check");
+	walk_has(&r, 200, "early_holders");
+	assert_true(reply_has(&r, "早任己") && reply_has(&r, "未成年庚") && !reply_has(&r, "按时辛"));
+	r = client_get(counter, "/figure/check");
+	assert_true(reply_has(&r, "甲村支部 · 副书记") && !reply_has(&r, "早任己") && !reply_has(&r, "2010-07-01"));
+	r = client_get(clerk, world_text(w, "/figure/check?org=%lld", (long long)world_org_of(w, city, "committee", "乙镇党委")));
+	assert_false(reply_has(&r, "任职早于转正"));
+	world_run(w, world_text(w, "UPDATE person SET full_day = %lld WHERE id IN (%lld, %lld)", (long long)day_from_date(2000, 1, 1), (long long)early, (long long)seen));
+	world_run(w, world_text(w, "DELETE FROM holding WHERE person_id = %lld", (long long)young));
+	r = client_get(clerk, "/figure/check");
+	assert_false(reply_has(&r, "任职早于转正") || reply_has(&r, "任职时未满十八周岁"));
+}
+
 static void names_are_for_who_may_see_the_record(void **state)
 {
 	struct reply r = client_get(counter, "/figure/check");
@@ -83,6 +125,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whoever_may_not_hold_a_post_is_listed),
 		cmocka_unit_test(names_are_for_who_may_see_the_record),
+		cmocka_unit_test(a_post_from_before_age_or_full_membership_is_listed),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

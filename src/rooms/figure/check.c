@@ -8,6 +8,8 @@
 #include "rooms/org/post.h"
 #include "text/figure.h"
 
+#define EARLY_MAX 500		/* as its note says */
+
 /* 29 of 73 is 39.73%: two decimals, half up, as the texts print. */
 static const char *hundredths(struct arena *a, int64_t part, int64_t whole)
 {
@@ -127,6 +129,47 @@ static void unfit_holders(struct figure_report *r)
 	}
 }
 
+/* Were they of age, and of a post of the Party full members, when it began? As the form of appointments asks (post_person_fits). */
+static message early_because(const struct figure_early_post *p)
+{
+	if (post_is_of_party(p->kind) && p->from_day < p->full_since)
+		return T_figure_early_before_full;
+	return p->from_day < post_age_day(p->birth_day) ? T_figure_early_under_age : NULL;
+}
+
+/* Posts held since before their holder might: from before the rule, or by an import. Those that are over too: rewards for service and audits count them. */
+static void early_holders(struct figure_report *r)
+{
+	struct arena *a = r->c->arena;
+	struct figure_early_post *posts;
+	size_t count = figure_early_posts(r->c->store, r->org.path, path_end(a, r->org.path), POST_AGE_MIN, EARLY_MAX, &posts);
+	struct figure_table *t = report_table(r, "early_holders", NULL, T_figure_early_holders);
+
+	t->is_text = t->is_inner = true;
+	t->note = T_figure_early_note;
+	report_column(t, T_figure_name, NULL);
+	report_column(t, T_figure_unfit_since, NULL);
+	report_column(t, T_figure_early_because, NULL);
+	report_column(t, T_figure_early_on, NULL);
+	for (size_t i = 0; i < count; i++) {
+		message because = early_because(&posts[i]);
+		struct figure_row *row;
+
+		if (because == NULL)
+			continue;
+		row = report_row(r, t, NULL, arena_printf(a, "%s · %s", posts[i].org_name, posts[i].post_name));
+		if (may_at_path(r->c, MAY_APPOINT, posts[i].org_path))
+			row->label_href = arena_printf(a, "/holding/%lld", (long long)posts[i].id.v);
+		if (may_at_path(r->c, MAY_SEE_PERSON, posts[i].person_path)) {
+			row->cells[0] = text_cell(posts[i].person_name);
+			row->cells[0].href = arena_printf(a, "/person/%lld", (long long)posts[i].person.v);
+			row->cells[3] = text_cell(day_text(a, because == T_figure_early_before_full ? posts[i].full_since : post_age_day(posts[i].birth_day)));
+		}
+		row->cells[1] = text_cell(day_text(a, posts[i].from_day));
+		row->cells[2] = text_cell(message_text(a, r->c->lang, because, NULL, 0));
+	}
+}
+
 bool figure_check(struct figure_report *r)
 {
 	struct figure_stated_row *rows;
@@ -157,5 +200,6 @@ bool figure_check(struct figure_report *r)
 		row->cells[7] = text_cell(rows[i].source);
 	}
 	unfit_holders(r);
+	early_holders(r);
 	return !r->is_failed && store_state(r->c->store) == STORE_GOOD;
 }

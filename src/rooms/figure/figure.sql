@@ -117,10 +117,12 @@ SELECT p.id, p.name, COALESCE(NULLIF(p.path, ''), o.path, '') AS path, p.sex, p.
   LEFT JOIN org o ON o.id = COALESCE(m.org_id, p.org_id)
  WHERE p.id IN :people ORDER BY p.id;
 
--- Their kind of unit is that of the day.
+-- The kind of unit of an organisation "o" on the day.
+--: part unit_kind_then()
+COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day > :day ORDER BY u.to_day LIMIT 1), o.unit_kind)
 --: figure_org_rows(orgs: ids, day: day) -> many figure_org_line(id: org_id, code: text, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
 SELECT o.id, o.code, o.name, o.kind,
-       COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day > :day ORDER BY u.to_day LIMIT 1), o.unit_kind) AS unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
+       {unit_kind_then} AS unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
 -- Roles belong to the organisation of today. what: '' in force, 'begun' and 'ended' since a day, 'mentored' with a mentor, 'team'
@@ -128,7 +130,7 @@ SELECT o.id, o.code, o.name, o.kind,
 --: part roles_wanted(kind: text, also: text, level: int, unit: text, source: text, what: text, since: day, day: day, path: text, path_to: text)
   FROM person_role r JOIN org o ON o.id = r.org_id
  WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind IN (:kind, :also) AND r.from_day <= :day AND o.path >= :path AND o.path < :path_to
-   AND (:level = 0 OR o.level = :level) AND (:unit = '' OR o.unit_kind = :unit)
+   AND (:level = 0 OR o.level = :level) AND (:unit = '' OR COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day > :day ORDER BY u.to_day LIMIT 1), o.unit_kind) = :unit)
    AND (:source = '' OR r.source = :source OR (:source = '-' AND r.source NOT IN ('group_cadre', 'soldier', 'producer', 'returned', 'graduate', 'manager', 'technician')))
    AND ((:what IN ('', 'team', 'mentored') AND r.to_day > :day) OR (:what = 'begun' AND r.from_day >= :since)
         OR (r.to_day >= :since AND r.to_day <= :day AND (:what = 'ended' OR (:what = r.result AND r.result <> ''))))
@@ -243,11 +245,11 @@ SELECT r.org_id AS org, r.person_id AS person, 2 AS body, {team_facts}
 --: across figure_team_posts(people: ids, day: day) -> many figure_team_post(person: person_id, body: int, org_name: text, kind: text, name: text)
 SELECT h.person_id AS person, {team_body}, o.short_name AS org_name, q.kind, q.name
   FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
- WHERE h.person_id IN :people AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND o.unit_kind IN ('village', 'community') AND q.kind IN {team_post_kinds}
+ WHERE h.person_id IN :people AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND {unit_kind_then} IN ('village', 'community') AND q.kind IN {team_post_kinds}
 UNION ALL
 SELECT r.person_id AS person, 2 AS body, o.short_name AS org_name, '' AS kind, '' AS name
   FROM person p JOIN person_role r ON r.region_id = p.region_id AND r.person_id = p.id JOIN org o ON o.id = r.org_id
- WHERE p.id IN :people AND r.kind = 'reserve' AND r.from_day <= :day AND r.to_day > :day AND o.unit_kind IN ('village', 'community')
+ WHERE p.id IN :people AND r.kind = 'reserve' AND r.from_day <= :day AND r.to_day > :day AND {unit_kind_then} IN ('village', 'community')
  ORDER BY 1, 2, 3, 5;
 
 -- ---- coverage ----
@@ -319,7 +321,7 @@ WITH held AS (
   SELECT CASE WHEN o.kind IN ('residents_committee', 'owners_committee', 'property_company') THEN o.parent_id ELSE o.id END AS community,
          q.kind AS kind, h.person_id AS person
     FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
-   WHERE h.from_day <= :day AND h.to_day > :day AND o.path >= :path AND o.path < :path_to AND o.unit_kind = 'community')
+   WHERE h.from_day <= :day AND h.to_day > :day AND o.path >= :path AND o.path < :path_to AND {unit_kind_then} = 'community')
 SELECT u.id, u.name, c.name AS town,
        CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
                           WHERE a.community = u.covered_by AND a.kind = 'secretary' AND b.kind = 'residents_director') THEN 1 ELSE 0 END AS has_director,
@@ -377,6 +379,21 @@ SELECT h.id, o.name AS org_name, o.path AS org_path, q.kind, q.name AS post_name
   FROM org o CROSS JOIN holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
  WHERE o.path >= :path AND o.path < :path_to AND h.org_id = o.id AND h.from_day <= :today AND h.to_day > :today AND p.status <> 2
  ORDER BY o.path, q.rank, h.id;
+
+-- Posts that somebody held, or holds, since before coming of age or, of a full member, since before that: `full_since` is that day as the archive has it, or
+-- as the record does where it saw the conversion; -2147483647 is no day. `of_age` is at the latest a few days too late: the rule of posts says the day itself. Which posts
+-- only full members may hold is asked there too.
+--: across figure_early_posts(path: text, path_to: text, age: int, limit: int) -> many figure_early_post(id: holding_id, org_name: text, org_path: text, kind: text, post_name: text, person: person_id, person_name: text, person_path: text, from_day: day, birth_day: day, full_since: day)
+WITH held AS (
+SELECT h.id, o.name AS org_name, o.path AS org_path, q.kind, q.name AS post_name, q.rank, p.id AS person, p.name AS person_name, p.path AS person_path, h.from_day, p.birth_day,
+       CASE WHEN p.full_day <> -2147483647 THEN p.full_day
+            ELSE COALESCE((SELECT MIN(m.from_day) FROM membership m
+                            WHERE m.region_id = p.region_id AND m.person_id = p.id AND m.status = 2 AND m.began_by = 'converted'), -2147483647) END AS full_since
+  FROM org o CROSS JOIN holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE o.path >= :path AND o.path < :path_to AND h.org_id = o.id)
+SELECT id, org_name, org_path, kind, post_name, person, person_name, person_path, from_day, birth_day, full_since
+  FROM held WHERE from_day < full_since OR from_day < birth_day + :age * 366
+ ORDER BY org_path, rank, id LIMIT :limit;
 
 --: figure_root_get() -> one figure_root(id: org_id)
 SELECT id FROM org WHERE parent_id = 0 ORDER BY id LIMIT 1;
