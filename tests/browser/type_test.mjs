@@ -84,3 +84,26 @@ for (const lang of ['zh', 'en'])
 			assert.deepEqual(await page.evaluate(selectFaults), [], path);
 		}
 	}, { viewport: { width: 390, height: 844 } });
+
+// What a post does most stands on the first screen of a phone, in both languages and in large type, each word whole.
+for (const [who, doors] of [['b0001', 8], ['zhen1.zuzhi', 8]])
+	story(`the doors of ${who} stand on the first screen of a phone`, async (page, context) => {
+		await signIn(page, who);
+		for (const lang of ['zh', 'en'])
+			for (const isLarge of [false, true]) {
+				await dress(context, lang, isLarge);
+				await open(page, '/');
+				assert.equal(await page.locator('.quick a:visible').count(), doors);
+				const faults = await page.evaluate(() => [...document.querySelectorAll('.quick a')].flatMap((a) => {
+					const box = a.getBoundingClientRect(), range = document.createRange();
+					range.selectNodeContents(a);
+					const text = range.getBoundingClientRect();
+					const words = document.createRange();
+					words.selectNodeContents(a.lastChild);
+					const lines = new Set([...words.getClientRects()].map((r) => Math.round(r.top))).size;
+					return [lines > a.innerText.trim().split(/\s+/).length && !/[\u4e00-\u9fff]/.test(a.innerText) ? `${a.innerText} breaks within a word` : '', text.left < box.left - 1 || text.right > box.right + 1 ? `${a.innerText} leaves its door` : '', box.top > innerHeight ? `${a.innerText} is below the screen` : '',
+						box.height < 44 ? `${a.innerText} is too low for a finger` : ''].filter(Boolean);
+				}));
+				assert.deepEqual(faults, [], `${lang}${isLarge ? ', large type' : ''}`);
+			}
+	}, { viewport: { width: 390, height: 844 } });

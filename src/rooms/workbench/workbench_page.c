@@ -321,6 +321,8 @@ void workbench_page(struct web *w)
 	}
 	workbench_shape(c, &screen);
 	workbench_start(c, &screen);
+	if (screen.oversee == WORKBENCH_OVERSEE_NOTHING && screen.only < 0)
+		workbench_quick(c, &screen);
 	workbench_page_screen(&w->view, &screen);
 	web_page(w);
 }

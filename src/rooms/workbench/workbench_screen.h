@@ -35,7 +35,13 @@ struct workbench_pyramid { struct workbench_age *ages; size_t ages_count; int64_
 #define WORKBENCH_MONTH_LINES 7
 struct workbench_first_step { message title, hint; const char *href; bool is_done; };
 
+/* What the post does most. */
+#define WORKBENCH_QUICKS 8
+struct workbench_quick { message label; const char *icon, *href; };
+
 struct workbench_screen {
+	struct workbench_quick quick[WORKBENCH_QUICKS];
+	size_t quick_count;
 	struct workbench_first_step start[WORKBENCH_FIRST_STEPS];
 	size_t start_count;
 	bool is_starting;	/* one of them is not done yet */
@@ -92,6 +98,9 @@ const char *workbench_orgs_href(const struct ctx *c, const struct workbench_scre
 
 /* The blocks that stand beside the totals (workbench_shape.c), for whoever may see the people behind them. */
 void workbench_shape(struct ctx *c, struct workbench_screen *s);
+
+/* The doors of the post (workbench_quick.c), as far as it may use them. */
+void workbench_quick(struct ctx *c, struct workbench_screen *s);
 
 /* The first steps of an office (workbench_start.c), for whoever keeps the organisation at the top. */
 void workbench_start(struct ctx *c, struct workbench_screen *s);
