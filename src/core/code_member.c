@@ -63,6 +63,18 @@ static const struct code TRANSFER_REASON[] = {
 	{ "other", "其他", "Other", NULL },
 };
 
+/* Grades of the democratic appraisal first (党支部工作条例（试行）2018 art. 18), then why a member has none. */
+static const struct code APPRAISAL_MARK[] = {
+	{ "excellent", "优秀", "Excellent", NULL },
+	{ "qualified", "合格", "Qualified", NULL },
+	{ "basic", "基本合格", "Basically qualified", NULL },
+	{ "unqualified", "不合格", "Unqualified", NULL },
+	{ "probationary", "预备党员，不评定等次", "Probationary: no grade", "预备党员" },
+	{ "absent", "没有参加评议", "Took no part", "未参加" },
+	{ "excused", "年老体弱等，不作到会要求", "Old or ill: not asked to attend", "不作到会要求" },
+	{ "suspended", "受审查或者处分期间，暂不评定", "Under inquiry or punishment: no grade yet", "暂不评定" },
+};
+
 static const struct code FLOATING_REASON[] = {
 	{ "work", "外出务工", "Work", "务工" },
 	{ "business", "外出经商", "Business", "经商" },
@@ -218,5 +230,6 @@ const struct code_set CODE_SETS_MEMBER[] = {
 	{ "dues_entry", CODES_OF(DUES_ENTRY) },
 	{ "dues_purpose", CODES_OF(DUES_PURPOSE) },
 	{ "dues_entry_state", CODES_OF(DUES_ENTRY_STATE) },
+	{ "appraisal_mark", CODES_OF(APPRAISAL_MARK) },
 };
 const size_t CODE_SETS_MEMBER_COUNT = sizeof(CODE_SETS_MEMBER) / sizeof(CODE_SETS_MEMBER[0]);

@@ -5,6 +5,7 @@
 #include "text/catalogue.h"
 #include "text/correction.h"
 #include "text/document.h"
+#include "text/appraisal.h"
 #include "text/dues.h"
 #include "text/floating.h"
 #include "text/help.h"
@@ -34,6 +35,7 @@ const struct menu_item MENU[] = {
 	{ MENU_PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person, OFFICE | BRANCH },
 	{ MENU_PARTY, T_transfer_title, "/transfer", "swap", MAY_SEE_PERSON, NULL, OFFICE },
 	{ MENU_PARTY, T_dues_title, "/dues", "coin", MAY_EDIT_PERSON, NULL, BRANCH },
+	{ MENU_PARTY, T_appraisal_title, "/appraisal", "okc", MAY_SEE_PERSON, NULL, 0 },
 	{ MENU_PARTY, T_floating_title, "/floating", "float", MAY_SEE_PERSON, NULL, BRANCH },
 	{ MENU_PARTY, T_resident_title, "/resident", "users", MAY_SEE_PERSON, NULL, 0 },
 	{ MENU_PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL, 0 },
@@ -49,6 +51,7 @@ const struct menu_item MENU[] = {
 	{ MENU_FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL, 0 },
 	{ MENU_OWN, T_notice_messages, "/me/message", "bell", MAY_SEE_SELF, NULL, MEMBER },
 	{ MENU_OWN, T_dues_mine, "/me/dues", "coin", MAY_SEE_SELF, NULL, MEMBER | OF_MEMBERS },
+	{ MENU_OWN, T_appraisal_mine, "/me/appraisal", "okc", MAY_SEE_SELF, NULL, OF_MEMBERS },
 	{ MENU_OWN, T_floating_mine, "/me/floating", "float", MAY_SEE_SELF, NULL, MEMBER | OF_MEMBERS },
 	{ MENU_OWN, T_resident_mine, "/me/resident", "hand", MAY_SEE_SELF, NULL, MEMBER },
 	{ MENU_SYSTEM, T_view_menu_norm, "/norm", "list", MAY_SET_NORMS, NULL, 0 },
@@ -100,7 +103,7 @@ static size_t match_bytes(const char *path, const char *href)
 /* Pages that lie under another item than their address begins with: what an organisation has of its own (/org/5/ledger) is not under the tree, and
  * what has no item lies under the one that leads to it. To add one, name both addresses. */
 static const struct below { const char *path, *item; } OF_AN_ORG[] = {
-	{ "/ledger", "/ledger" }, { "/dues", "/dues" }, { "/run", "/run" }, { "/station", "/floating" }, { NULL, NULL },
+	{ "/ledger", "/ledger" }, { "/dues", "/dues" }, { "/appraisal", "/appraisal" }, { "/run", "/run" }, { "/station", "/floating" }, { NULL, NULL },
 }, ELSEWHERE[] = {
 	{ "/pass", "/floating" }, { "/station-entry", "/floating" }, { "/certificate", "/transfer" }, { "/dues-entry", "/dues" }, { "/dues-receipt", "/dues" },
 	{ "/ballot", "/run" }, { "/review", "/run" }, { "/draw", "/run" }, { "/roster", "/person" }, { "/edit-batch", "/person" }, { "/role", "/person" },

@@ -30,6 +30,7 @@ static void move_region(struct ctx *c, const struct person_row *row, int64_t reg
 	person_move_dues_base(s, row->id, row->region, region);
 	person_move_dues_receipt(s, row->id, row->region, region);
 	person_move_dues_payment(s, row->id, row->region, region);
+	person_move_appraisals(s, row->id, row->region, region);
 	person_move_floating_contacts(s, row->id, row->region, region);
 	person_move_floating_activities(s, row->id, row->region, region);
 	person_move_floating_cards(s, row->id, row->region, region);

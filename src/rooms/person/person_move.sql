@@ -66,6 +66,9 @@ UPDATE dues_receipt SET region_id = :region WHERE region_id = :was AND person_id
 --: person_move_dues_payment(person: person_id, was: int, region: int) -> none
 UPDATE dues_payment SET region_id = :region WHERE region_id = :was AND person_id = :person;
 
+--: person_move_appraisals(person: person_id, was: int, region: int) -> none
+UPDATE appraisal_grade SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
 -- Everybody who belongs to an organisation, for a merger.
 --: person_move_people(region: int, org: org_id, limit: int) -> many person_number(id: person_id)
 SELECT id FROM person WHERE region_id = :region AND path = (SELECT path FROM org WHERE id = :org) AND org_id = :org ORDER BY id LIMIT :limit;

@@ -52,6 +52,7 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	card->roles_count = person_roles(c->store, row->region, row->id, &card->roles);
 	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
 	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);
+	card->appraisals_count = appraisal_of_person(c->store, row->region, row->id, &card->appraisals);
 	card->papers_count = person_papers(c->store, row->id.v, &card->papers);
 	card->changes_count = person_changes(c->store, row->region, row->id, PERSON_CHANGES_SHOWN, &card->changes);
 	card->state = person_record_state(row, card->changes, card->changes_count);

@@ -2,6 +2,7 @@
 #ifndef ROOMS_PERSON_PERSON_SCREEN_H
 #define ROOMS_PERSON_PERSON_SCREEN_H
 
+#include "rooms/appraisal/appraisal_sql.h"
 #include "rooms/person/person.h"
 #include "rooms/person/person_log.h"
 #include "rooms/person/person_input.h"
@@ -19,6 +20,7 @@ struct person_card {
 	struct person_history_row *histories;
 	struct person_paper *papers;
 	struct person_change_row *changes;	/* the last PERSON_CHANGES_SHOWN, the latest first */
+	struct appraisal_own *appraisals; size_t appraisals_count;	/* the latest year first */
 	int64_t late_entry;			/* that waits for the committee above; 0: none */
 	const char *approvers;			/* of the late entry, in a sentence */
 	size_t spells_count, events_count, roles_count, holdings_count, histories_count, papers_count, changes_count;

@@ -1,7 +1,8 @@
-/* What is due of members: transfers, whoever is away or reports here, dues. */
+/* What is due of members: transfers, whoever is away or reports here, dues, appraisals. */
 #include "rooms/workbench/workbench_source.h"
 
 #include <string.h>
+#include "rooms/appraisal/appraisal.h"
 #include "rooms/dues/dues_due.h"
 #include "rooms/floating/floating_due.h"
 #include "rooms/floating/pass.h"
@@ -110,4 +111,10 @@ void workbench_collect_dues_book(struct ctx *c, struct workbench *b)
 	workbench_add_number(c, b, due.to_settle, "coin", T_workbench_dues_settle, T_workbench_dues_settle_why, book);
 	workbench_add_number(c, b, due.is_unpublished, "coin", T_workbench_dues_publish, T_workbench_dues_publish_why,
 		arena_printf(c->arena, "%s?year=%d", book, date_from_day(c->today).year - 1));
+}
+
+void workbench_collect_appraisals(struct ctx *c, struct workbench *b)
+{
+	workbench_add_number(c, b, appraisal_waiting(c), "okc", T_workbench_appraisal_decide, T_workbench_appraisal_decide_why,
+		arena_printf(c->arena, "/org/%lld/appraisal?year=%d&side=waiting", (long long)c->actor.org_id, date_from_day(c->today).year - 1));
 }

@@ -62,5 +62,6 @@ void workbench_collect_own_exports(struct ctx *c, struct workbench *b);
 void workbench_collect_residents(struct ctx *c, struct workbench *b);
 void workbench_collect_dues(struct ctx *c, struct workbench *b);
 void workbench_collect_dues_book(struct ctx *c, struct workbench *b);
+void workbench_collect_appraisals(struct ctx *c, struct workbench *b);
 
 #endif

@@ -1,0 +1,223 @@
+#include "rooms/appraisal/appraisal.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/appraisal/appraisal_write.h"
+#include "schema/model.h"
+#include "text/appraisal.h"
+
+static const char *number(struct ctx *c, size_t n)
+{
+	return ctx_number(c, (int64_t)n);
+}
+
+static const char *year_text(struct ctx *c, int year)
+{
+	return arena_printf(c->arena, "%d", year);
+}
+
+/* ---- what was typed ---- */
+
+static bool year_is_right(struct ctx *c, const struct appraisal_form *f)
+{
+	int this_year = date_from_day(c->today).year;
+
+	if (f->year < APPRAISAL_FIRST_YEAR || f->year > this_year)
+		return ctx_refuse_field(c, "year", T_appraisal_year_wrong, "year", year_text(c, this_year), NULL);
+	return (f->day != DAY_NONE && f->day >= day_from_date(f->year, 1, 1) && f->day <= day_from_date(f->year + 1, 12, 31) && f->day <= c->today) ||
+		ctx_refuse_field(c, "day", T_appraisal_day_wrong, "year", year_text(c, f->year), "next", year_text(c, f->year + 1), "today", day_text(c->arena, c->today), NULL);
+}
+
+/* 应到 are members of that day, no more; half of them were there. */
+static bool meeting_is_right(struct ctx *c, const struct appraisal_form *f, const struct appraisal *a)
+{
+	if (f->due < 1 || f->due > (int64_t)a->lines_count)
+		return ctx_refuse_field(c, "due", T_appraisal_due_wrong, "due", ctx_number(c, f->due), "n", number(c, a->lines_count), "day", day_text(c->arena, a->day), NULL);
+	if (f->present < 0 || f->present > f->due)
+		return ctx_refuse_field(c, "present", T_appraisal_present_wrong, "present", ctx_number(c, f->present), "due", ctx_number(c, f->due), NULL);
+	return appraisal_has_turnout(f->due, f->present) ||
+		ctx_refuse_field(c, "present", T_appraisal_turnout, "present", ctx_number(c, f->present), "due", ctx_number(c, f->due), "half", ctx_number(c, (f->due + 1) / 2), NULL);
+}
+
+static const char *field_of(struct ctx *c, const char *name, person_id person)
+{
+	return arena_printf(c->arena, "%s_%lld", name, (long long)person.v);
+}
+
+static bool typed_is_right(struct ctx *c, const struct appraisal_line *line, const struct appraisal_typed *t, int mark)
+{
+	const char *grade = mark < 0 ? t->mark : code_name(c->lang, "appraisal_mark", t->mark);
+
+	if (mark < 0 && !text_is_empty(t->mark))
+		return ctx_refuse_field(c, field_of(c, "mark", t->person), T_appraisal_mark_unknown, "name", line->name, "mark", t->mark, NULL);
+	if (mark >= 0 && !appraisal_fits(mark, line->is_probationary))
+		return ctx_refuse_field(c, field_of(c, "mark", t->person), line->is_probationary ? T_appraisal_probationary_graded : T_appraisal_not_probationary, "name", line->name,
+			"mark", grade, NULL);
+	if (text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE || text_chars(t->measure) > LIMIT_APPRAISAL_GRADE_MEASURE)
+		return ctx_refuse_field(c, field_of(c, text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE ? "place" : "measure", t->person), T_appraisal_too_long, "name", line->name,
+			"n", ctx_number(c, text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE ? LIMIT_APPRAISAL_GRADE_PLACE : LIMIT_APPRAISAL_GRADE_MEASURE), NULL);
+	return mark < 0 || !appraisal_needs_measure(mark) || !text_is_empty(t->measure) ||
+		ctx_refuse_field(c, field_of(c, "measure", t->person), T_appraisal_no_measure, "name", line->name, "mark", grade, NULL);
+}
+
+/* Puts what was typed into the lines; who is not named keeps the mark. */
+static bool take_typed(struct ctx *c, const struct appraisal_form *f, struct appraisal *a)
+{
+	for (size_t i = 0; i < f->typed_count; i++) {
+		const struct appraisal_typed *t = &f->typed[i];
+		struct appraisal_line *line = appraisal_line_of(a, t->person);
+		int mark = appraisal_mark_find(t->mark);
+
+		if (line == NULL)
+			ctx_refuse_field(c, "rows", T_appraisal_nobody, "person", arena_printf(c->arena, "%lld", (long long)t->person.v), "day", day_text(c->arena, a->day), NULL);
+		if (line == NULL || !typed_is_right(c, line, t, mark))
+			continue;
+		if (mark >= 0)
+			line->mark = mark;
+		line->place = t->place;
+		line->measure = t->measure;
+	}
+	for (size_t i = 0; f->has_rest && i < a->lines_count; i++)
+		if (a->lines[i].mark < 0)
+			a->lines[i].mark = MARK_QUALIFIED;
+	return !ctx_is_refused(c);
+}
+
+#define NAMES_TOLD 5
+static bool all_have_marks(struct ctx *c, const struct appraisal *a)
+{
+	struct buffer names;
+	size_t missing = 0;
+
+	buffer_init(&names, c->arena, 0);
+	for (size_t i = 0; i < a->lines_count; i++)
+		if (a->lines[i].mark < 0 && missing++ < NAMES_TOLD)
+			buffer_printf(&names, "%s%s", names.bytes == 0 ? "" : ctx_words(c, T_appraisal_and), a->lines[i].name);
+	return missing == 0 || ctx_refuse_field(c, "rest", T_appraisal_missing, "n", number(c, missing), "names", buffer_text(&names), NULL);
+}
+
+static bool is_within_a_third(struct ctx *c, const struct appraisal_form *f, const struct appraisal *a)
+{
+	int64_t counts[APPRAISAL_MARKS], graded = 0, most;
+
+	appraisal_count(a, counts);
+	for (int i = 0; i < APPRAISAL_GRADES; i++)
+		graded += counts[i];
+	most = appraisal_excellent_most(graded);
+	if (text_chars(f->excess) > LIMIT_APPRAISAL_REASON)
+		return ctx_refuse_field(c, "excess", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_REASON), NULL);
+	return counts[MARK_EXCELLENT] <= most || !text_is_empty(f->excess) || ctx_refuse_field(c, "excess", T_appraisal_too_many, "graded", ctx_number(c, graded),
+		"excellent", ctx_number(c, counts[MARK_EXCELLENT]), "most", ctx_number(c, most), NULL);
+}
+
+static bool correction_is_right(struct ctx *c, const struct appraisal_form *f, const struct appraisal *a)
+{
+	if (a->waits)
+		return ctx_refuse(c, AGAINST_RULE, T_appraisal_waits, "name", a->corrections[0].made_name, NULL);
+	if (text_is_empty(f->reason))
+		return ctx_refuse_field(c, "reason", T_appraisal_no_reason, NULL);
+	return text_chars(f->reason) <= LIMIT_APPRAISAL_CORRECTION_REASON ||
+		ctx_refuse_field(c, "reason", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_CORRECTION_REASON), NULL);
+}
+
+/* ---- recording, correcting ---- */
+
+static bool record(struct ctx *c, const struct appraisal_form *f, struct appraisal *a)
+{
+	const struct appraisal_meeting m = { .day = f->day, .due = f->due, .present = f->present, .excess = f->excess };
+
+	appraisal_write_new(c, a, &m);
+	return ctx_commit(c);
+}
+
+static bool correct(struct ctx *c, const struct appraisal_form *f, struct appraisal *a, bool *waits)
+{
+	const struct appraisal_meeting m = { .day = f->day, .due = f->due, .present = f->present, .excess = f->excess };
+	struct appraisal_change *changes;
+	size_t count = appraisal_differences(c, a, &m, &changes);
+
+	if (count == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_appraisal_no_change, NULL);
+	*waits = appraisal_is_closed(c, a->year);
+	store_verb(c->store, "appraisal.correct");
+	appraisal_write_correction(c, a, f->reason, changes, count, *waits);
+	if (!*waits)
+		appraisal_apply(c, a, changes, count);
+	return ctx_commit(c);
+}
+
+bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *f, bool *waits)
+{
+	struct appraisal a;
+
+	*waits = false;
+	ctx_begin(c, "appraisal.record", "appraisal", 0, org.v);
+	if (!permit_require(c, MAY_EDIT_PERSON, org.v) || !year_is_right(c, f) || !appraisal_read(c, org, f->year, f->day, MAY_EDIT_PERSON, &a))
+		return false;
+	if (!appraisal_is_held_by(a.org.kind) || a.org.from_day > f->day)
+		return ctx_refuse(c, AGAINST_RULE, T_appraisal_holds_none, "org", a.org.name, NULL);
+	if (f->row_version != (a.has_row ? a.row.row_version : 0))
+		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
+	if (a.has_row && !correction_is_right(c, f, &a))
+		return false;
+	if (!meeting_is_right(c, f, &a) || !take_typed(c, f, &a) || !all_have_marks(c, &a) || !is_within_a_third(c, f, &a))
+		return false;
+	return a.has_row ? correct(c, f, &a, waits) : record(c, f, &a);
+}
+
+/* ---- the committee above ---- */
+
+bool appraisal_may_decide(struct ctx *c, const struct appraisal *a, bool says_why)
+{
+	if (!a->waits)
+		return says_why && ctx_refuse_changed(c, T_appraisal_none_waits, NULL);
+	if (permit_is_self(c, a->corrections[0].made_by))
+		return says_why && ctx_refuse(c, AGAINST_RULE, T_appraisal_one_hand, NULL);
+	return may_at(c, MAY_EDIT_PERSON, a->org.parent.v) || (says_why && ctx_refuse(c, AGAINST_RULE, T_appraisal_above, "org", a->org.name, NULL));
+}
+
+/* How many of the changes are of the correction that waits. Where it sets another day, the lines are those of that day. */
+static size_t waiting_changes(struct ctx *c, struct appraisal *a)
+{
+	size_t count = 0;
+	day_t day = DAY_NONE;
+
+	for (; count < a->changes_count && a->changes[count].correction.v == a->corrections[0].id.v; count++)
+		if (strcmp(a->changes[count].field, "day") == 0)
+			day = day_parse_iso(a->changes[count].became);
+	if (day != DAY_NONE)
+		appraisal_read(c, a->org.id, a->year, day, MAY_EDIT_PERSON, a);
+	return count;
+}
+
+bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version)
+{
+	bool is_settled = strcmp(state, "settled") == 0;
+	struct appraisal a;
+	size_t count;
+
+	ctx_begin(c, "appraisal.decide", "appraisal", 0, org.v);
+	if (!appraisal_read(c, org, year, DAY_NONE, MAY_EDIT_PERSON, &a))
+		return false;
+	if (!is_settled && strcmp(state, "refused") != 0)
+		return ctx_refuse_field(c, "state", T_appraisal_no_state, NULL);
+	if (!a.has_row)
+		return ctx_refuse_field(c, "year", T_appraisal_not_recorded, "year", year_text(c, year), NULL);
+	store_subject(c->store, a.row.id.v, org.v);
+	if (row_version != a.row.row_version)
+		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
+	if (!appraisal_may_decide(c, &a, true))
+		return false;
+	if (!is_settled && text_is_empty(note))
+		return ctx_refuse_field(c, "note", T_appraisal_no_note, NULL);
+	if (text_chars(note) > LIMIT_APPRAISAL_CORRECTION_NOTE)
+		return ctx_refuse_field(c, "note", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_CORRECTION_NOTE), NULL);
+	count = waiting_changes(c, &a);
+	appraisal_correction_close(c->store, a.corrections[0].id, state, c->actor.account_id, c->now_s, note);
+	store_note(c->store, "state", "waiting", state);
+	if (is_settled)
+		appraisal_apply(c, &a, a.changes, count);
+	return ctx_commit(c);
+}

@@ -1,0 +1,61 @@
+/* 民主评议党员: once a year a branch grades its members (《中国共产党支部工作条例（试行）》（2018年）第十八条). The record of a branch for a year
+ * holds the meeting and one mark for everybody who was a member on its day: a grade, or why there is none. Nothing is overwritten unseen:
+ * what is put right stands beside what was, with who and why; of a year that is over the committee above confirms it first. */
+#ifndef ROOMS_APPRAISAL_APPRAISAL_H
+#define ROOMS_APPRAISAL_APPRAISAL_H
+
+#include "core/ctx.h"
+#include "rooms/appraisal/appraisal_rule.h"
+#include "rooms/appraisal/appraisal_sql.h"
+#include "rooms/org/org.h"
+
+#define APPRAISAL_FIRST_YEAR 1949
+
+/* Somebody of the branch with the mark; -1 none yet. */
+struct appraisal_line { person_id person; int64_t region; const char *name, *place, *measure; int mark; bool is_probationary, is_recorded; };
+
+struct appraisal {
+	struct org_row org;
+	int year;
+	bool has_row;			/* it is recorded */
+	struct appraisal_row row;
+	day_t day;			/* whose members stand in the lines: the day of the meeting, or the one that was asked for */
+	struct appraisal_line *lines; size_t lines_count;
+	struct appraisal_correction_row *corrections; size_t corrections_count;	/* newest first */
+	struct appraisal_change *changes; size_t changes_count;			/* of all of them, likewise */
+	bool waits;			/* the newest correction waits to be confirmed */
+};
+
+/* Branches that keep members, but no temporary one. */
+bool appraisal_is_held_by(const char *org_kind);
+/* A year is over once it is: its record is then corrected with the committee above. */
+bool appraisal_is_closed(const struct ctx *c, int year);
+/* The last day of the year, or today where that comes first. */
+day_t appraisal_reference_day(const struct ctx *c, int year);
+/* The record of a branch for a year, for `p` at the branch; DAY_NONE: of the members on its day, else on appraisal_reference_day. */
+bool appraisal_read(struct ctx *c, org_id org, int year, day_t day, enum permission p, struct appraisal *a);
+
+struct appraisal_typed { person_id person; const char *mark, *place, *measure; };
+struct appraisal_form {
+	int year;
+	day_t day;
+	int64_t due, present;
+	const char *excess;		/* why more than a third are 优秀 */
+	const char *reason;		/* why it is put right; of a new record not asked */
+	bool has_rest;			/* who has no mark is 合格 */
+	const struct appraisal_typed *typed; size_t typed_count;
+	int64_t row_version;		/* 0: there is no record yet */
+};
+/* Records a year, or corrects the record. Needs MAY_EDIT_PERSON at the branch. *waits: the correction is one of a year that is over, and waits.
+ * Refuses: who holds none, a year or day that cannot be, a member without a mark or a mark that does not fit, a grade of a probationer, fewer
+ * than half of those who should attend, more 优秀 than a third without a reason, 基本合格 or 不合格 without what is done about it, nothing changed,
+ * a correction while another one waits. Everybody whose mark is new is told the own one. */
+bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *form, bool *waits);
+/* The correction that waits is settled, or given back (refused) with a note. Needs MAY_EDIT_PERSON at the organisation right above; never by who asked. */
+bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version);
+/* May the actor decide it? Says why not where `says_why`. */
+bool appraisal_may_decide(struct ctx *c, const struct appraisal *a, bool says_why);
+/* What waits for the actor: corrections of units right below. */
+int64_t appraisal_waiting(struct ctx *c);
+
+#endif

@@ -1,0 +1,107 @@
+-- Democratic appraisal of members: the record of a branch for a year, its people, and what was put right.
+
+--: part appraisal_columns()
+a.id, a.org_id, a.year, a.day, a.due, a.present, a.reason, a.run_id, COALESCE(p.name, c.login, '') AS made_name, a.made_s, a.excellent, a.qualified, a.basic, a.unqualified,
+       a.probationary, a.absent, a.excused, a.suspended, a.row_version
+  FROM appraisal a LEFT JOIN account c ON c.id = a.made_by LEFT JOIN person p ON p.id = c.person_id
+
+--: across appraisal_find(org: org_id, year: int) -> one appraisal_row(id: appraisal_id, org: org_id, year: int, day: day, due: int, present: int, reason: text, run: int, made_name: text, made_s: time, excellent: int, qualified: int, basic: int, unqualified: int, probationary: int, absent: int, excused: int, suspended: int, row_version: int)
+SELECT {appraisal_columns} WHERE a.org_id = :org AND a.year = :year;
+
+-- Who was a member of the branch on a day: whoever moved since is still found, in whichever county.
+--: across appraisal_members(org: org_id, day: day) -> many appraisal_member(person: person_id, region: int, name: text, status: int)
+SELECT m.person_id AS person, m.region_id AS region, p.name, m.status
+  FROM membership m JOIN person p ON p.region_id = m.region_id AND p.id = m.person_id
+ WHERE m.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND m.org_id = :org AND m.to_day > :day AND m.from_day <= :day
+ ORDER BY p.pinyin_key, m.person_id;
+
+--: across appraisal_marks(appraisal: appraisal_id) -> many appraisal_mark(person: person_id, region: int, name: text, mark: text, place: text, measure: text)
+SELECT g.person_id AS person, g.region_id AS region, p.name, g.mark, g.place, g.measure
+  FROM appraisal_grade g JOIN person p ON p.region_id = g.region_id AND p.id = g.person_id
+ WHERE g.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND g.appraisal_id = :appraisal
+ ORDER BY p.pinyin_key, g.person_id;
+
+--: appraisal_insert(id: appraisal_id, org: org_id, year: int, day: day, due: int, present: int, reason: text, run: int, account: int, now: time) -> none
+INSERT INTO appraisal (id, org_id, year, day, due, present, reason, run_id, made_by, made_s, excellent, qualified, basic, unqualified, probationary, absent, excused, suspended, row_version)
+VALUES (:id, :org, :year, :day, :due, :present, :reason, :run, :account, :now, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+
+--: appraisal_set_meeting(id: appraisal_id, day: day, due: int, present: int, reason: text) -> none
+UPDATE appraisal SET day = :day, due = :due, present = :present, reason = :reason WHERE id = :id;
+
+--: appraisal_grade_insert(id: appraisal_grade_id, region: int, appraisal: appraisal_id, person: person_id, mark: text, place: text, measure: text) -> none
+INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure) VALUES (:id, :region, :appraisal, :person, :mark, :place, :measure);
+
+--: appraisal_grade_set(region: int, appraisal: appraisal_id, person: person_id, mark: text, place: text, measure: text) -> none
+UPDATE appraisal_grade SET mark = :mark, place = :place, measure = :measure WHERE region_id = :region AND appraisal_id = :appraisal AND person_id = :person;
+
+--: appraisal_set_counts(id: appraisal_id, excellent: int, qualified: int, basic: int, unqualified: int, probationary: int, absent: int, excused: int, suspended: int) -> none
+UPDATE appraisal SET excellent = :excellent, qualified = :qualified, basic = :basic, unqualified = :unqualified, probationary = :probationary, absent = :absent,
+       excused = :excused, suspended = :suspended, row_version = row_version + 1 WHERE id = :id;
+
+-- ---- what was put right ----
+
+--: part correction_columns()
+k.id, k.appraisal_id, k.reason, k.state, k.made_by, COALESCE(p.name, c.login, '') AS made_name, k.made_s, k.decided_by, COALESCE(q.name, d.login, '') AS decided_name,
+       k.decided_s, k.note
+  FROM appraisal_correction k LEFT JOIN account c ON c.id = k.made_by LEFT JOIN person p ON p.id = c.person_id
+  LEFT JOIN account d ON d.id = k.decided_by LEFT JOIN person q ON q.id = d.person_id
+
+--: across appraisal_corrections(appraisal: appraisal_id) -> many appraisal_correction_row(id: appraisal_correction_id, appraisal: appraisal_id, reason: text, state: text, made_by: int, made_name: text, made_s: time, decided_by: int, decided_name: text, decided_s: time, note: text)
+SELECT {correction_columns} WHERE k.appraisal_id = :appraisal ORDER BY k.id DESC;
+
+--: across appraisal_correction_lines(appraisal: appraisal_id) -> many appraisal_change(correction: appraisal_correction_id, number: int, person: person_id, name: text, field: text, was: text, became: text)
+SELECT l.correction_id AS correction, l.number, l.person_id AS person, COALESCE(p.name, '') AS name, l.field, l.was, l.became
+  FROM appraisal_correction k JOIN appraisal_correction_line l ON l.correction_id = k.id LEFT JOIN person p ON p.id = l.person_id
+ WHERE k.appraisal_id = :appraisal ORDER BY l.correction_id DESC, l.number;
+
+--: appraisal_correction_insert(id: appraisal_correction_id, appraisal: appraisal_id, reason: text, state: text, account: int, now: time) -> none
+INSERT INTO appraisal_correction (id, appraisal_id, reason, state, made_by, made_s, decided_by, decided_s, note)
+VALUES (:id, :appraisal, :reason, :state, :account, :now, 0, 0, '');
+
+--: appraisal_correction_line_insert(correction: appraisal_correction_id, number: int, person: person_id, field: text, was: text, became: text) -> none
+INSERT INTO appraisal_correction_line (correction_id, number, person_id, field, was, became) VALUES (:correction, :number, :person, :field, :was, :became);
+
+--: appraisal_correction_close(id: appraisal_correction_id, state: text, account: int, now: time, note: text) -> none
+UPDATE appraisal_correction SET state = :state, decided_by = :account, decided_s = :now, note = :note WHERE id = :id AND state = 'waiting';
+
+-- Corrections of units right below that somebody else asked for.
+--: appraisal_to_decide(org: org_id, account: int) -> one appraisal_number(n: int)
+SELECT COUNT(*) AS n FROM appraisal_correction k JOIN appraisal a ON a.id = k.appraisal_id JOIN org o ON o.id = a.org_id
+ WHERE k.state = 'waiting' AND k.made_by <> :account AND o.parent_id = :org;
+
+-- ---- branches of a subtree in a year: those that stood on `day` ----
+
+--: part appraisal_branches_of(path: text, path_to: text, year: int, day: day, unit: text)
+  FROM org o LEFT JOIN org u ON u.id = o.parent_id LEFT JOIN appraisal a ON a.org_id = o.id AND a.year = :year
+  LEFT JOIN appraisal_correction k ON k.appraisal_id = a.id AND k.state = 'waiting'
+ WHERE o.path >= :path AND o.path < :path_to AND o.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch') AND o.from_day <= :day AND o.to_day > :day
+   AND (:unit = '' OR o.unit_kind = :unit)
+
+--: appraisal_branches({appraisal_branches_of}, side: text, limit: int, offset: int) -> many appraisal_branch(org: org_id, name: text, parent_name: text, is_done: bool, day: day, due: int, present: int, excellent: int, qualified: int, basic: int, unqualified: int, ungraded: int, waiting: bool)
+SELECT o.id AS org, o.name, COALESCE(u.short_name, '') AS parent_name, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END AS is_done, COALESCE(a.day, 0) AS day, COALESCE(a.due, 0) AS due,
+       COALESCE(a.present, 0) AS present, COALESCE(a.excellent, 0) AS excellent, COALESCE(a.qualified, 0) AS qualified, COALESCE(a.basic, 0) AS basic,
+       COALESCE(a.unqualified, 0) AS unqualified, COALESCE(a.probationary + a.absent + a.excused + a.suspended, 0) AS ungraded,
+       CASE WHEN k.id IS NULL THEN 0 ELSE 1 END AS waiting
+{appraisal_branches_of}
+   AND (:side = '' OR (:side = 'done' AND a.id IS NOT NULL) OR (:side = 'missing' AND a.id IS NULL) OR (:side = 'waiting' AND k.id IS NOT NULL))
+ ORDER BY o.path, o.id LIMIT :limit OFFSET :offset;
+
+--: appraisal_branches_count({appraisal_branches_of}) -> one appraisal_sides(n: int, done: int, waiting: int)
+SELECT COUNT(*) AS n, COUNT(a.id) AS done, COUNT(k.id) AS waiting {appraisal_branches_of};
+
+-- ---- one person ----
+
+--: across appraisal_of_person(region: int, person: person_id) -> many appraisal_own(year: int, day: day, org: org_id, org_name: text, mark: text, place: text, measure: text)
+SELECT a.year, a.day, a.org_id AS org, o.name AS org_name, g.mark, g.place, g.measure
+  FROM appraisal_grade g JOIN appraisal a ON a.id = g.appraisal_id JOIN org o ON o.id = a.org_id
+ WHERE g.region_id = :region AND g.person_id = :person ORDER BY a.year DESC, a.id;
+
+--: across appraisal_person(person: person_id) -> one appraisal_person_row(region: int, name: text, path: text)
+SELECT region_id AS region, name, path FROM person WHERE id = :person;
+
+--: appraisal_tell(id: message_id, region: int, person: person_id, org: org_id, text: text, now: time) -> none
+INSERT INTO message (id, region_id, person_id, org_id, run_id, text, made_s, read_s) VALUES (:id, :region, :person, :org, 0, :text, :now, 0);

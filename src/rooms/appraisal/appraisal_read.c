@@ -1,0 +1,82 @@
+/* The record of a branch for a year, with who belongs to it. */
+#include <string.h>
+#include "core/permit.h"
+#include "rooms/appraisal/appraisal.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/person/person.h"
+#include "text/appraisal.h"
+
+bool appraisal_is_held_by(const char *kind)
+{
+	return org_kind_keeps_members(kind) && strcmp(kind, "temporary_branch") != 0;
+}
+
+bool appraisal_is_closed(const struct ctx *c, int year)
+{
+	return date_from_day(c->today).year > year;
+}
+
+day_t appraisal_reference_day(const struct ctx *c, int year)
+{
+	day_t end = day_from_date(year, 12, 31);
+
+	return end < c->today ? end : c->today;
+}
+
+static struct appraisal_line *line_of(struct appraisal *a, person_id person)
+{
+	for (size_t i = 0; i < a->lines_count; i++)
+		if (a->lines[i].person.v == person.v)
+			return &a->lines[i];
+	return NULL;
+}
+
+/* Everybody who was a member on the day, and whoever has a mark though the day says otherwise. */
+static void read_lines(struct ctx *c, struct appraisal *a)
+{
+	struct appraisal_member *members;
+	struct appraisal_mark *marks = NULL;
+	size_t count = appraisal_members(c->store, a->org.id, a->day, &members), marks_count = a->has_row ? appraisal_marks(c->store, a->row.id, &marks) : 0;
+
+	a->lines = arena_array(c->arena, count + marks_count + 1, sizeof(*a->lines));
+	for (size_t i = 0; i < count; i++)
+		a->lines[a->lines_count++] = (struct appraisal_line){ .person = members[i].person, .region = members[i].region, .name = members[i].name, .place = "",
+			.measure = "", .mark = members[i].status == PERSON_PROBATIONARY ? MARK_PROBATIONARY : -1, .is_probationary = members[i].status == PERSON_PROBATIONARY };
+	for (size_t i = 0; i < marks_count; i++) {
+		struct appraisal_line *line = line_of(a, marks[i].person);
+
+		if (line == NULL) {
+			line = &a->lines[a->lines_count++];
+			*line = (struct appraisal_line){ .person = marks[i].person, .region = marks[i].region, .name = marks[i].name,
+				.is_probationary = appraisal_mark_find(marks[i].mark) == MARK_PROBATIONARY };
+		}
+		line->mark = appraisal_mark_find(marks[i].mark);
+		line->place = marks[i].place;
+		line->measure = marks[i].measure;
+		line->is_recorded = true;
+	}
+}
+
+bool appraisal_read(struct ctx *c, org_id org, int year, day_t day, enum permission p, struct appraisal *a)
+{
+	*a = (struct appraisal){ .year = year };
+	if (!org_see_for(c, org, p, &a->org))
+		return false;
+	a->has_row = appraisal_find(c->store, org, year, &a->row);
+	a->day = day != DAY_NONE ? day : a->has_row ? a->row.day : appraisal_reference_day(c, year);
+	read_lines(c, a);
+	if (a->has_row) {
+		a->corrections_count = appraisal_corrections(c->store, a->row.id, &a->corrections);
+		a->changes_count = appraisal_correction_lines(c->store, a->row.id, &a->changes);
+	}
+	a->waits = a->corrections_count > 0 && strcmp(a->corrections[0].state, "waiting") == 0;
+	return true;
+}
+
+int64_t appraisal_waiting(struct ctx *c)
+{
+	struct appraisal_number n = { 0 };
+
+	appraisal_to_decide(c->store, (org_id){ c->actor.org_id }, c->actor.account_id, &n);
+	return n.n;
+}

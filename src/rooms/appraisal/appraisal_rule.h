@@ -1,0 +1,25 @@
+/* 民主评议党员: what a branch may write down, as functions of numbers and words alone. 《中国共产党支部工作条例（试行）》（2018年）第十八条. */
+#ifndef ROOMS_APPRAISAL_APPRAISAL_RULE_H
+#define ROOMS_APPRAISAL_APPRAISAL_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The code set appraisal_mark in its order: four grades, then why there is none. */
+enum appraisal_word { MARK_EXCELLENT, MARK_QUALIFIED, MARK_BASIC, MARK_UNQUALIFIED, MARK_PROBATIONARY, MARK_ABSENT, MARK_EXCUSED, MARK_SUSPENDED, APPRAISAL_MARKS };
+#define APPRAISAL_GRADES 4
+const char *appraisal_mark_code(enum appraisal_word mark);
+int appraisal_mark_find(const char *code);	/* -1: none of them */
+bool appraisal_is_grade(int mark);
+
+/* 优秀 are usually no more than a third of those who are graded: the whole part of it. */
+int64_t appraisal_excellent_most(int64_t graded);
+/* Ballots count where half of those who should attend are there. */
+bool appraisal_has_turnout(int64_t due, int64_t present);
+/* 预备党员 take part and get no grade; everybody else is no 预备党员. */
+bool appraisal_fits(int mark, bool is_probationary);
+/* What is lacking, and what is done about it, is said to whoever is 基本合格 or 不合格. */
+bool appraisal_needs_measure(int mark);
+
+#endif

@@ -1,0 +1,179 @@
+#include "rooms/appraisal/appraisal_write.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/code.h"
+#include "text/appraisal.h"
+
+/* As it is read again: without signs between the digits. */
+static const char *plain(struct ctx *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
+struct appraisal_line *appraisal_line_of(struct appraisal *a, person_id person)
+{
+	for (size_t i = 0; i < a->lines_count; i++)
+		if (a->lines[i].person.v == person.v)
+			return &a->lines[i];
+	return NULL;
+}
+
+void appraisal_count(const struct appraisal *a, int64_t counts[APPRAISAL_MARKS])
+{
+	memset(counts, 0, APPRAISAL_MARKS * sizeof(*counts));
+	for (size_t i = 0; i < a->lines_count; i++)
+		if (a->lines[i].mark >= 0)
+			counts[a->lines[i].mark]++;
+}
+
+static void write_counts(struct ctx *c, const struct appraisal *a)
+{
+	int64_t n[APPRAISAL_MARKS];
+
+	appraisal_count(a, n);
+	appraisal_set_counts(c->store, a->row.id, n[MARK_EXCELLENT], n[MARK_QUALIFIED], n[MARK_BASIC], n[MARK_UNQUALIFIED], n[MARK_PROBATIONARY], n[MARK_ABSENT],
+		n[MARK_EXCUSED], n[MARK_SUSPENDED]);
+}
+
+/* Art. 18: the result is told to the person. */
+static void tell(struct ctx *c, const struct appraisal *a, const struct appraisal_line *line)
+{
+	const char *mark = code_name(LANG_ZH, "appraisal_mark", appraisal_mark_code((enum appraisal_word)line->mark));
+	const struct message_arg args[] = { { "year", arena_printf(c->arena, "%d", a->year) }, { "org", a->org.name }, { "mark", mark }, { "measure", line->measure } };
+
+	appraisal_tell(c->store, (message_id){ store_new_id(c->store) }, line->region, line->person, a->org.id,
+		message_text(c->arena, LANG_ZH, text_is_empty(line->measure) ? T_appraisal_told : T_appraisal_told_measure, args, text_is_empty(line->measure) ? 3 : 4), c->now_s);
+}
+
+static void write_line(struct ctx *c, const struct appraisal *a, struct appraisal_line *line)
+{
+	const char *mark = appraisal_mark_code((enum appraisal_word)line->mark);
+
+	if (line->is_recorded)
+		appraisal_grade_set(c->store, line->region, a->row.id, line->person, mark, line->place, line->measure);
+	else
+		appraisal_grade_insert(c->store, (appraisal_grade_id){ store_new_id(c->store) }, line->region, a->row.id, line->person, mark, line->place, line->measure);
+	line->is_recorded = true;
+}
+
+void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m)
+{
+	a->row.id.v = store_new_id(c->store);
+	store_subject(c->store, a->row.id.v, a->org.id.v);
+	appraisal_insert(c->store, a->row.id, a->org.id, a->year, m->day, m->due, m->present, m->excess, 0, c->actor.account_id, c->now_s);
+	for (size_t i = 0; i < a->lines_count; i++) {
+		write_line(c, a, &a->lines[i]);
+		tell(c, a, &a->lines[i]);
+	}
+	write_counts(c, a);
+	store_note(c->store, "year", NULL, arena_printf(c->arena, "%d", a->year));
+	store_note(c->store, "people", NULL, plain(c, (int64_t)a->lines_count));
+}
+
+/* ---- what changes ---- */
+
+static void differ(struct appraisal_change *changes, size_t *count, person_id person, const char *field, const char *was, const char *became)
+{
+	if (strcmp(was, became) == 0)
+		return;
+	changes[*count] = (struct appraisal_change){ .number = (int64_t)*count + 1, .person = person, .field = field, .was = was, .became = became };
+	(*count)++;
+}
+
+static const struct appraisal_mark *mark_of(const struct appraisal_mark *marks, size_t count, person_id person)
+{
+	for (size_t i = 0; i < count; i++)
+		if (marks[i].person.v == person.v)
+			return &marks[i];
+	return NULL;
+}
+
+size_t appraisal_differences(struct ctx *c, const struct appraisal *a, const struct appraisal_meeting *m, struct appraisal_change **changes)
+{
+	struct appraisal_mark *marks;
+	size_t marks_count = appraisal_marks(c->store, a->row.id, &marks), count = 0;
+
+	*changes = arena_array(c->arena, 4 + a->lines_count * 3, sizeof(**changes));
+	differ(*changes, &count, (person_id){ 0 }, "day", day_text(c->arena, a->row.day), day_text(c->arena, m->day));
+	differ(*changes, &count, (person_id){ 0 }, "due", plain(c, a->row.due), plain(c, m->due));
+	differ(*changes, &count, (person_id){ 0 }, "present", plain(c, a->row.present), plain(c, m->present));
+	differ(*changes, &count, (person_id){ 0 }, "reason", a->row.reason, m->excess);
+	for (size_t i = 0; i < a->lines_count; i++) {
+		const struct appraisal_line *line = &a->lines[i];
+		const struct appraisal_mark *was = mark_of(marks, marks_count, line->person);
+
+		differ(*changes, &count, line->person, "mark", was == NULL ? "" : was->mark, appraisal_mark_code((enum appraisal_word)line->mark));
+		differ(*changes, &count, line->person, "place", was == NULL ? "" : was->place, line->place);
+		differ(*changes, &count, line->person, "measure", was == NULL ? "" : was->measure, line->measure);
+	}
+	return count;
+}
+
+void appraisal_write_correction(struct ctx *c, const struct appraisal *a, const char *reason, const struct appraisal_change *changes, size_t count, bool waits)
+{
+	appraisal_correction_id id = { store_new_id(c->store) };
+
+	store_subject(c->store, a->row.id.v, a->org.id.v);
+	appraisal_correction_insert(c->store, id, a->row.id, reason, waits ? "waiting" : "settled", c->actor.account_id, c->now_s);
+	for (size_t i = 0; i < count; i++) {
+		appraisal_correction_line_insert(c->store, id, changes[i].number, changes[i].person, changes[i].field, changes[i].was, changes[i].became);
+		audit_note_text(c, changes[i].person.v == 0 ? "appraisal" : "appraisal_grade", changes[i].field, changes[i].person.v, changes[i].was, changes[i].became);
+	}
+	store_note(c->store, "reason", NULL, reason);
+}
+
+static void apply_meeting(struct ctx *c, struct appraisal *a, const struct appraisal_change *change)
+{
+	struct appraisal_row *row = &a->row;
+
+	if (strcmp(change->field, "day") == 0)
+		row->day = day_parse_iso(change->became);
+	else if (strcmp(change->field, "due") == 0)
+		int_parse(change->became, &row->due);
+	else if (strcmp(change->field, "present") == 0)
+		int_parse(change->became, &row->present);
+	else
+		row->reason = change->became;
+	appraisal_set_meeting(c->store, row->id, row->day, row->due, row->present, row->reason);
+}
+
+static bool apply_line(struct appraisal *a, const struct appraisal_change *change)
+{
+	struct appraisal_line *line = appraisal_line_of(a, change->person);
+	bool is_mark = strcmp(change->field, "mark") == 0;
+
+	if (line == NULL)
+		return false;
+	if (is_mark)
+		line->mark = appraisal_mark_find(change->became);
+	else if (strcmp(change->field, "place") == 0)
+		line->place = change->became;
+	else
+		line->measure = change->became;
+	return is_mark;
+}
+
+void appraisal_apply(struct ctx *c, struct appraisal *a, const struct appraisal_change *changes, size_t count)
+{
+	bool is_told = false;
+
+	for (size_t i = 0; i < count; i++) {
+		struct appraisal_line *line;
+
+		if (changes[i].person.v == 0) {
+			apply_meeting(c, a, &changes[i]);
+			continue;
+		}
+		is_told = apply_line(a, &changes[i]) || is_told;
+		line = appraisal_line_of(a, changes[i].person);
+		if (line == NULL || (i + 1 < count && changes[i + 1].person.v == changes[i].person.v))
+			continue;	/* its other fields follow */
+		write_line(c, a, line);
+		if (is_told)
+			tell(c, a, line);
+		is_told = false;
+	}
+	write_counts(c, a);
+}

@@ -1,0 +1,19 @@
+/* Writing the record of a year: private to this room. */
+#ifndef ROOMS_APPRAISAL_APPRAISAL_WRITE_H
+#define ROOMS_APPRAISAL_APPRAISAL_WRITE_H
+
+#include "rooms/appraisal/appraisal.h"
+
+struct appraisal_meeting { day_t day; int64_t due, present; const char *excess; };
+
+struct appraisal_line *appraisal_line_of(struct appraisal *a, person_id person);	/* NULL: nobody of the record */
+void appraisal_count(const struct appraisal *a, int64_t counts[APPRAISAL_MARKS]);
+/* A new record of these lines, with a message to each of them. */
+void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m);
+/* What the lines and the meeting change of what is recorded. */
+size_t appraisal_differences(struct ctx *c, const struct appraisal *a, const struct appraisal_meeting *m, struct appraisal_change **changes);
+void appraisal_write_correction(struct ctx *c, const struct appraisal *a, const char *reason, const struct appraisal_change *changes, size_t count, bool waits);
+/* Makes them so, counts anew, and tells whoever has another mark. */
+void appraisal_apply(struct ctx *c, struct appraisal *a, const struct appraisal_change *changes, size_t count);
+
+#endif
