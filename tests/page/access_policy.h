@@ -39,6 +39,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/me/archive*",	"see_self", "a record of one's own" },
 	{ "GET",  "/me/dues",		"see_self", "a record of one's own" },
 	{ "GET",  "/me/dues/statement",	"see_self", NULL },
+	{ "GET",  "/me/appraisal",	"see_self", NULL },
 	{ "*",    "/me/floating*",	"see_self", "a registration of one's own" },
 	{ "GET",  "/me/resident",	"see_self", NULL },
 	{ "POST", "/me/resident/feedback/:feedback/seen", "see_self", "a feedback about oneself" },
@@ -87,6 +88,11 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/dues-receipt/:receipt*", "edit_person", NULL },
 	{ "POST", "/dues-entry/:dues_entry/settle", "edit_person", "an entry that somebody else recorded" },
 	{ "*",    "/dues-entry/:dues_entry*", "edit_person", NULL },
+	{ "GET",  "/appraisal",		"see_person", NULL },
+	{ "GET",  "/org/:org/appraisal*", "see_person", NULL },
+	{ "POST", "/org/:org/appraisal/decide", "edit_person", "a correction that waits" },
+	{ "POST", "/org/:org/appraisal", "edit_person", NULL },
+	{ "GET",  "/person/:person/appraisal", "see_person", NULL },
 	{ "GET",  "/dues",		"edit_person", NULL },
 	{ "*",    "/org/:org/dues*",	"edit_person", NULL },
 	{ "*",    "/person/:person/dues*", "edit_person", NULL },
@@ -165,6 +171,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/figure/holders",	"see_person", "see_figures" },
 	{ "GET",  "/figure/awards",	"see_person", "see_figures" },
 	{ "GET",  "/figure/floating",	"see_person", "see_figures" },
+	{ "GET",  "/figure/appraisal",	"see_person", "see_figures" },
 	{ "GET",  "/figure/history",	"see_person", "see_figures" },
 	{ "GET",  "/figure/orgs",	"see_org", "see_figures" },
 	{ "GET",  "/figure/units",	"see_org", "see_figures" },
@@ -271,7 +278,7 @@ static const struct access_line ACCESS_POLICY[] = {
 
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
-	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/holders", "/figure/awards", "/figure/floating", "/figure/history", "/figure/orgs", "/figure/units",
+	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/holders", "/figure/awards", "/figure/floating", "/figure/history", "/figure/appraisal", "/figure/orgs", "/figure/units",
 	"/floating", "/resident", "/resident/total", "/certificate", "/pass" };
 
 static bool access_asks_org(const char *method, const char *path)

@@ -291,6 +291,8 @@ static const struct twin TWINS[] = {
 	{ "/person/:person/dues/reduction", "POST /api/v1/person/:person/dues/reduction", NULL },
 	{ "/person/:person/dues/review", "POST /api/v1/person/:person/dues/review", NULL },
 	{ "/org/:org/list/export", "POST /api/v1/org/:org/list/export", NULL },
+	{ "/org/:org/appraisal", "POST /api/v1/org/:org/appraisal", NULL },
+	{ "/org/:org/appraisal/decide", "POST /api/v1/org/:org/appraisal/decide", NULL },
 	{ "/org/:org/dues/list", "POST /api/v1/org/:org/dues/list", NULL },
 	{ "/org/:org/dues/book", "POST /api/v1/org/:org/dues/book", NULL },
 	{ "/org/:org/dues/statement", "POST /api/v1/org/:org/dues/statement", NULL },

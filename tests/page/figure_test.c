@@ -220,7 +220,7 @@ static void has_its_twin(struct client *c, const char *address, int64_t number)
 static int walk(struct client *c, const char *path)
 {
 	static const char *const LISTS[] = { "/figure/people?", "/figure/orgs?", "/figure/change?", "/figure/secretaries?", "/figure/roles?",
-		"/figure/awards?", "/figure/units?", "/figure/holders?" };
+		"/figure/awards?", "/figure/appraisal?", "/figure/units?", "/figure/holders?" };
 	struct reply page = client_get(c, path);
 	int opened = 0;
 

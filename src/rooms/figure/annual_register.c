@@ -1,6 +1,6 @@
-/* 年报, its tables that are counted in other registers than the snapshot: floating members, awards and punishments, training, and the book of
- * dues of the organisation itself. Each number opens its rows. */
-#include "rooms/figure/report.h"
+/* 年报, its tables that are counted in other registers than the snapshot: floating members, awards and punishments, training, appraisals, and the
+ * book of dues of the organisation itself. Each number opens its rows. */
+#include "rooms/figure/annual_appraisal.h"
 
 #include "core/code.h"
 #include "core/path.h"
@@ -111,4 +111,5 @@ void figure_annual_registers(struct figure_report *r)
 	floating(r);
 	dues(r);
 	histories(r);
+	figure_annual_appraisal(r);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/path.h"
+#include "rooms/figure/annual_appraisal.h"
 #include "rooms/figure/village_team.h"
 #include "text/figure.h"
 
@@ -221,6 +222,31 @@ bool behind_history(struct web *w, struct behind *b)
 	return true;
 }
 
+bool behind_appraisal(struct web *w, struct behind *b)
+{
+	struct ctx *c = w->c;
+	const struct figure_report *r = &b->report;
+	const char *mark = web_param(w, "mark"), *unit = web_param(w, "unit");
+	int year, unit_place = figure_code_place("unit_kind", unit);
+	struct figure_role_person *people;
+	int64_t *branches;
+	size_t count, all;
+
+	if (!figure_input(w, &b->report))
+		return false;
+	if (!figure_appraisal_mark_is_known(mark) || (unit[0] != '\0' && unit_place == 0))
+		return is_wrong(w);
+	year = date_from_day(r->day).year;
+	if (!figure_appraisal_branches(c, r->org.path, r->day, unit_place, &branches, &all))
+		return false;
+	b->total = figure_appraisal_behind(c, branches, all, year, mark, b->skip, b->limit, &people, &count);
+	take_people(b, c, people, count);
+	b->described = arena_printf(c->arena, "%d · %s", year, code_find("appraisal_mark", mark) != NULL ? code_name(c->lang, "appraisal_mark", mark)
+		: ctx_words(c, strcmp(mark, "graded") == 0 ? T_figure_appraisal_graded : strcmp(mark, "ungraded") == 0 ? T_figure_appraisal_ungraded : T_figure_table_appraisal));
+	b->href = arena_printf(c->arena, "%s&", figure_appraisal_href(r, unit, mark));
+	return true;
+}
+
 bool behind_change(struct web *w, struct behind *b)
 {
 	struct ctx *c = w->c;
@@ -345,12 +371,12 @@ static bool hosted_orgs(struct ctx *c, const struct figure_report *r, const char
 	return store_state(c->store) == STORE_GOOD;
 }
 
-/* Branches of one size, organisations that stand on a co-operative, by how their term stands, or by kind and unit. */
+/* Branches of one size or by whether they held their appraisal, organisations that stand on a co-operative, by how their term stands, or by kind and unit. */
 bool behind_orgs(struct web *w, struct behind *b)
 {
 	struct ctx *c = w->c;
 	const struct figure_report *r = &b->report;
-	const char *kinds = web_param(w, "kinds"), *unit = web_param(w, "unit"), *hosted = web_param(w, "hosted");
+	const char *kinds = web_param(w, "kinds"), *unit = web_param(w, "unit"), *hosted = web_param(w, "hosted"), *appraisal = web_param(w, "appraisal");
 	int64_t size = web_param_int(w, "size", -1), term = web_param_int(w, "term", 0), counts[FIGURE_SIZES_COUNT], *ids;
 	uint64_t bits = figure_kind_bits(kinds);
 	int unit_place = figure_code_place("unit_kind", unit);
@@ -360,18 +386,20 @@ bool behind_orgs(struct web *w, struct behind *b)
 	if (!figure_input(w, &b->report))
 		return false;
 	if ((kinds[0] != '\0' && bits == 0) || (unit[0] != '\0' && unit_place == 0) || size >= FIGURE_SIZES_COUNT || term < 0 || term > TERM_UNKNOWN ||
-	    (hosted[0] != '\0' && code_find("org_kind", hosted) == NULL))
+	    (hosted[0] != '\0' && code_find("org_kind", hosted) == NULL) || (appraisal[0] != '\0' && strcmp(appraisal, "done") != 0 && strcmp(appraisal, "missing") != 0))
 		return is_wrong(w);
 	if (size >= 0)
 		is_good = figure_branch_sizes(c, r->org.path, r->day, counts, (int)size, &ids, &all);
+	else if (appraisal[0] != '\0')
+		is_good = figure_appraisal_orgs(c, r->org.path, r->day, unit_place, strcmp(appraisal, "done") == 0, &ids, &all);
 	else if (hosted[0] != '\0')
 		is_good = hosted_orgs(c, r, hosted, &ids, &all);
 	else if (term > 0)
 		is_good = figure_term_ids(c, r->org.path, r->day, (enum term_state)term, &ids, &all);
 	else
 		is_good = figure_org_ids(c, r->org.path, r->day, bits, unit_place, &ids, &all);
-	b->href = arena_printf(c->arena, "%s&kinds=%s&unit=%s&size=%lld&term=%lld&hosted=%s&", address(b, "/figure/orgs"), bits != 0 ? kinds : "",
-		unit_place > 0 ? unit : "", (long long)size, (long long)term, hosted);
+	b->href = arena_printf(c->arena, "%s&kinds=%s&unit=%s&size=%lld&term=%lld&hosted=%s&appraisal=%s&", address(b, "/figure/orgs"), bits != 0 ? kinds : "",
+		unit_place > 0 ? unit : "", (long long)size, (long long)term, hosted, appraisal);
 	return is_good && cut(b, ids, all);
 }
 

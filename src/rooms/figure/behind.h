@@ -24,6 +24,7 @@ bool behind_roles(struct web *w, struct behind *b);		/* who has a role on a day 
 bool behind_awards(struct web *w, struct behind *b);		/* who was commended in the year */
 bool behind_floating(struct web *w, struct behind *b);		/* who was away, or looked after, on a day */
 bool behind_history(struct web *w, struct behind *b);		/* who was commended, punished or trained in the year */
+bool behind_appraisal(struct web *w, struct behind *b);		/* who was graded how in the year, or got no grade */
 bool behind_change(struct web *w, struct behind *b);		/* who came or went in the year by a cause */
 bool behind_secretaries(struct web *w, struct behind *b);	/* by age, education or second post, or of branches alone */
 bool behind_holders(struct web *w, struct behind *b);		/* the two committees of villages or communities, and their reserves (village_team.h) */

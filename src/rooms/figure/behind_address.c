@@ -8,7 +8,7 @@
 #include "text/figure.h"
 
 static const struct { const char *name; behind_reader read; } LISTS[] = { { "people", behind_people }, { "roles", behind_roles }, { "awards", behind_awards },
-	{ "floating", behind_floating }, { "history", behind_history }, { "change", behind_change }, { "secretaries", behind_secretaries }, { "holders", behind_holders }, { "balance", balance_behind } };
+	{ "floating", behind_floating }, { "history", behind_history }, { "appraisal", behind_appraisal }, { "change", behind_change }, { "secretaries", behind_secretaries }, { "holders", behind_holders }, { "balance", balance_behind } };
 
 static behind_reader reader_of(const char *address)
 {

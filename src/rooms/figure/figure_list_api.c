@@ -47,6 +47,11 @@ ROUTE(GET, "/api/v1/figure/floating", figure_api_floating, MAY_SEE_PERSON,
 TAKES(figure_api_floating, FIGURE_WHERE_AND_WHEN, { A_CHOICE("side", "out in accepted") }, { A_CODE("reason", "floating_reason") }, A_PAGE)
 GIVES_PAGE(figure_api_floating, COUNTED)
 
+ROUTE(GET, "/api/v1/figure/appraisal", figure_api_appraisal, MAY_SEE_PERSON,
+	"Who has this mark in the democratic appraisals of the year (graded: any grade; ungraded: none; absent: everybody), of branches of one kind of unit or any; 200 a page")
+TAKES(figure_api_appraisal, FIGURE_WHERE_AND_WHEN, { A_TEXT("mark", 20) }, { A_CODE("unit", "unit_kind") }, A_PAGE)
+GIVES_PAGE(figure_api_appraisal, COUNTED)
+
 ROUTE(GET, "/api/v1/figure/history", figure_api_history, MAY_SEE_PERSON, "Who has an award (if nothing else is named), a punishment or a training of the year in the archive, each once; 200 a page")
 TAKES(figure_api_history, FIGURE_WHERE_AND_WHEN, { A_CHOICE("kind", "award punishment training") }, A_PAGE)
 GIVES_PAGE(figure_api_history, COUNTED)
@@ -54,7 +59,7 @@ GIVES_PAGE(figure_api_history, COUNTED)
 ROUTE(GET, "/api/v1/figure/orgs", figure_api_orgs, MAY_SEE_ORG,
 	"The organisations behind a figure, 200 a page: by kinds (branch.joint_branch) and unit, by size or term (as in the addresses of the page), or by what they stand on")
 TAKES(figure_api_orgs, FIGURE_WHERE_AND_WHEN, { A_TEXT("kinds", 200) }, { A_CODE("unit", "unit_kind") }, { AN_INT("size") }, { AN_INT("term") },
-	{ A_CODE("hosted", "org_kind") }, A_PAGE)
+	{ A_CODE("hosted", "org_kind") }, { A_CHOICE("appraisal", "done missing") }, A_PAGE)
 GIVES_PAGE(figure_api_orgs, ORG)
 
 ROUTE(GET, "/api/v1/figure/units", figure_api_units, MAY_SEE_ORG, "The units of a group that meet a rule of coverage (from 0; absent: all), or with gap=1 those that do not; 200 a page")
@@ -100,6 +105,7 @@ static void give_people(struct web *w, behind_reader read)
 void figure_api_people(struct web *w) { give_people(w, behind_people); }
 void figure_api_roles(struct web *w) { give_people(w, behind_roles); }
 void figure_api_floating(struct web *w) { give_people(w, behind_floating); }
+void figure_api_appraisal(struct web *w) { give_people(w, behind_appraisal); }
 void figure_api_history(struct web *w) { give_people(w, behind_history); }
 void figure_api_change(struct web *w) { give_people(w, behind_change); }
 void figure_api_secretaries(struct web *w) { give_people(w, behind_secretaries); }

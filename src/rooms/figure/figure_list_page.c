@@ -21,6 +21,7 @@ ROUTE(GET, "/figure/list/export", figure_list_form, MAY_EXPORT, "Form that asks 
 ROUTE(POST, "/figure/list/export", figure_list_file, MAY_EXPORT, "The organisations or units behind a number (of: the address of the list) as a file with a reason (csv=1: CSV, else XLSX), with an audit line")
 
 ROUTE(GET, "/figure/floating", figure_floating_page, MAY_SEE_PERSON, "Who was away from the own branch on a day (side=out, by reason), or looked after here (in, accepted)")
+ROUTE(GET, "/figure/appraisal", figure_appraisal_page, MAY_SEE_PERSON, "Who was graded how in the democratic appraisal of the year, or got no grade (mark; unit)")
 ROUTE(GET, "/figure/history", figure_history_page, MAY_SEE_PERSON, "Who was commended, punished or trained in the year (kind: award, punishment, training)")
 
 const char *figure_address(struct ctx *c, const char *path, int64_t org, day_t day)
@@ -93,6 +94,7 @@ void figure_people_page(struct web *w) { people_page(w, behind_people); }
 void figure_roles_page(struct web *w) { people_page(w, behind_roles); }
 void figure_awards_page(struct web *w) { people_page(w, behind_awards); }
 void figure_floating_page(struct web *w) { people_page(w, behind_floating); }
+void figure_appraisal_page(struct web *w) { people_page(w, behind_appraisal); }
 void figure_history_page(struct web *w) { people_page(w, behind_history); }
 void figure_change_page(struct web *w) { people_page(w, behind_change); }
 void figure_secretaries_page(struct web *w) { people_page(w, behind_secretaries); }

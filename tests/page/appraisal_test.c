@@ -1,0 +1,315 @@
+/* 民主评议党员 (domain/03 section 4): a branch records a year with one form, what is refused and why, corrections with the committee above, who
+ * has not done it, one's own mark, and the annual table with who stands behind each number. Pages and API. */
+#include "world/walk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PEOPLE 20	/* full members of the branch */
+
+static struct world *w;
+static struct client *branch_clerk, *town_clerk, *elsewhere, *reader, *own, *api, *town_api, *two_api;
+static int64_t city, town, branch, two, small_person, probationer, people[PEOPLE];
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "see_figures" };
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	branch = world_org_of(w, town, "branch", "甲村支部");
+	two = world_org_of(w, town, "branch", "乙村支部");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "secretary", RIGHTS[i]);
+	world_right(w, "member", "see_person");
+	world_holding(w, branch, "secretary", 101);
+	world_holding(w, town, "secretary", 102);
+	world_holding(w, world_org_of(w, 0, "city_committee", "外县县委"), "secretary", 103);
+	world_holding(w, branch, "member", 104);
+	world_holding(w, two, "secretary", 105);
+	world_holding(w, town, "secretary", 106);
+	branch_clerk = walk_browser(w, "branch", 101);
+	town_clerk = walk_browser(w, "town", 102);
+	elsewhere = walk_browser(w, "elsewhere", 103);
+	reader = walk_browser(w, "reader", 104);
+	api = walk_program(w, "branch_api", 101);
+	two_api = walk_program(w, "two_api", 105);
+	town_api = walk_program(w, "town_api", 106);
+	for (int i = 0; i < PEOPLE; i++)
+		people[i] = world_member(w, branch, world_text(w, "党员%02d", i + 1), 2);
+	probationer = world_member(w, branch, "预备甲", 1);
+	small_person = world_member(w, two, "乙村党员", 2);
+	own = walk_browser(w, "own", people[0]);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *url(int64_t org, const char *rest) { return world_text(w, "/org/%lld/appraisal%s", (long long)org, rest); }
+static const char *api_url(int64_t org, const char *rest) { return world_text(w, "/api/v1%s", url(org, rest)); }
+
+static int64_t number(const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, world_text(w, "\"%s\":", name));
+
+	assert_non_null(at);
+	return strtoll(at + strlen(name) + 3, NULL, 10);
+}
+
+static int64_t version(int64_t org, int year)
+{
+	struct reply r = client_get(town_api, api_url(org, world_text(w, "?year=%d", year)));
+
+	assert_int_equal(r.status, 200);
+	return number(&r, "row_version");
+}
+
+/* "a=excellent" of the first, "b=…" of the second: who is not named is left to `rest`. */
+static struct reply save(struct client *c, int64_t org, int year, const char *more)
+{
+	return client_post_json(c, api_url(org, ""), world_text(w, "{\"year\":%d,\"row_version\":%lld,%s}", year, (long long)version(org, year), more));
+}
+
+static const char *rows(int excellent, const char *more)
+{
+	const char *all = "";
+
+	for (int i = 0; i < excellent; i++)
+		all = world_text(w, "%s%s\"%lld=excellent==\"", all, i == 0 ? "" : ",", (long long)people[i]);
+	return world_text(w, "\"rows\":[%s%s]", all, more);
+}
+
+#define MEETING "\"day\":\"2015-11-10\",\"due\":20,\"present\":18,"
+
+static void what_does_not_fit_is_refused_with_its_figures(void **state)
+{
+	struct reply r = client_get(branch_clerk, url(branch, ""));
+
+	walk_has(&r, 200, "登记评议结果");
+	walk_has(&r, 200, "预备甲");
+	walk_answered(save(api, branch, 2015, MEETING "\"rows\":[]"), 422, "还有20名党员没有等次");	/* nobody is 合格 by silence */
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(7, ""))), 422, "评定20人，优秀7人：优秀一般不超过评定人数的三分之一，也就是6人");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=qualified==\"", (long long)probationer)))), 422, "预备甲当天是预备党员");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=unqualified==\"", (long long)people[19])))), 422,
+		"党员20评为不合格：要写明差距和教育帮助措施");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=probationary==\"", (long long)people[19])))), 422, "党员20当天不是预备党员");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=splendid==\"", (long long)people[19])))), 422, "splendid");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=qualified==\"", (long long)small_person)))), 422, "不是这个支部的党员");
+	walk_answered(save(api, branch, 2015, MEETING "\"rest\":true,\"rows\":[\"5=qualified\"]"), 422, "PERSON=MARK=PLACE=MEASURE");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":20,\"present\":9,\"rest\":true"), 422, "实到9人，应到20人：到会不到一半（至少10人）");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":22,\"present\":18,\"rest\":true"), 422, "党员21人");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":20,\"present\":21,\"rest\":true"), 422, "实到21人");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-18\",\"due\":20,\"present\":18,\"rest\":true"), 422, "不晚于今天");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2014-12-31\",\"due\":20,\"present\":18,\"rest\":true"), 422, "2015年1月1日");
+	walk_answered(client_post_json(api, api_url(branch, ""), "{\"year\":2016," MEETING "\"rest\":true}"), 422, "2015");
+	walk_answered(client_post_json(api, api_url(branch, ""), "{\"year\":2015,\"row_version\":4," MEETING "\"rest\":true}"), 409, "");
+	for (size_t i = 0; i < 4; i++) {
+		static const char *const LEFT_OUT[] = { "\"day\":\"2015-11-10\",\"due\":20,\"present\":18", "\"year\":2015,\"due\":20,\"present\":18",
+			"\"year\":2015,\"day\":\"2015-11-10\",\"present\":18", "\"year\":2015,\"day\":\"2015-11-10\",\"due\":20" };
+
+		walk_answered(client_post_json(api, api_url(branch, ""), world_text(w, "{%s,\"rest\":true,\"row_version\":0}", LEFT_OUT[i])), 422, "");
+	}
+	walk_answered(client_post_json(town_api, api_url(town, ""), "{\"year\":2015,\"row_version\":0," MEETING "\"rest\":true}"), 422, "甲镇党委不单独开展民主评议");	/* a committee holds none */
+	assert_int_equal(client_get(elsewhere, url(branch, "")).status, 404);
+	assert_int_equal(client_post_json(two_api, api_url(branch, ""), "{\"year\":2015,\"row_version\":0," MEETING "\"rest\":true}").status, 404);
+	client_get(reader, url(branch, ""));
+	assert_int_equal(client_post(reader, url(branch, ""), "year", "2015", NULL).status, 403);
+	assert_int_equal(world_count(w, "appraisal"), 0);
+}
+
+static struct reply typed(struct client *c, const char *present, const char *rest)
+{
+	client_get(c, url(branch, "?year=2015"));
+	return client_post(c, url(branch, ""), "year", "2015", "row_version", "0", "day", "2015-11-10", "due", "20", "present", present, "excess", "", "rest", rest,
+		world_text(w, "mark_%lld", (long long)people[0]), "excellent", world_text(w, "mark_%lld", (long long)people[19]), "unqualified",
+		world_text(w, "measure_%lld", (long long)people[19]), "长期不参加组织生活，限期改正", world_text(w, "mark_%lld", (long long)people[18]), "absent",
+		world_text(w, "mark_%lld", (long long)people[3]), "qualified", world_text(w, "place_%lld", (long long)people[3]), "济南市流动党员支部", NULL);
+}
+
+static void one_form_records_the_year_of_a_branch(void **state)
+{
+	struct reply r = typed(branch_clerk, "9", "1");
+
+	walk_has(&r, 422, "到会不到一半");
+	walk_has(&r, 422, "长期不参加组织生活，限期改正");	/* nothing typed is lost */
+	r = typed(branch_clerk, "18", "");
+	walk_has(&r, 422, "还有16名党员没有等次");
+	assert_int_equal(typed(branch_clerk, "18", "1").status, 303);
+	r = client_get(branch_clerk, url(branch, "?year=2015"));
+	walk_has(&r, 200, "90.0");
+	assert_true(reply_has(&r, "济南市流动党员支部") && reply_has(&r, "限期改正") && reply_has(&r, "预备党员，不评定等次"));
+	assert_int_equal(world_count(w, "appraisal WHERE excellent = 1 AND qualified = 17 AND unqualified = 1 AND absent = 1 AND probationary = 1 AND due = 20 AND present = 18"), 1);
+	assert_int_equal(world_count(w, "appraisal_grade"), PEOPLE + 1);
+	assert_int_equal(world_count(w, world_text(w, "message WHERE person_id = %lld AND text LIKE '%%甲村支部对你的评定是“优秀”%%'", (long long)people[0])), 1);
+	assert_int_equal(world_count(w, "message WHERE text LIKE '%限期改正%'"), 1);
+	assert_int_equal(typed(branch_clerk, "18", "1").status, 409);	/* it is there by now */
+	r = client_get(reader, url(branch, "?year=2015"));
+	walk_has(&r, 200, "限期改正");
+	assert_false(reply_has(&r, "提交更正"));
+}
+
+static void each_sees_the_own_mark(void **state)
+{
+	struct reply r = client_get(own, "/me/appraisal");
+
+	walk_has(&r, 200, "优秀");
+	assert_false(reply_has(&r, "限期改正"));
+	r = client_get(walk_program(w, "own_api", people[19]), "/api/v1/me/appraisal");
+	walk_has(&r, 200, "限期改正");
+	r = client_get(branch_clerk, world_text(w, "/person/%lld", (long long)people[19]));
+	walk_has(&r, 200, "限期改正");
+	r = client_get(api, world_text(w, "/api/v1/person/%lld/appraisal", (long long)people[19]));
+	walk_has(&r, 200, "\"mark\":\"unqualified\"");
+	assert_int_equal(client_get(two_api, world_text(w, "/api/v1/person/%lld/appraisal", (long long)people[19])).status, 404);
+	r = client_get(walk_browser(w, "never", small_person), "/me/appraisal");
+	walk_has(&r, 200, "还没有评议记录");
+}
+
+static void in_its_year_a_correction_holds_at_once(void **state)
+{
+	const char *change = world_text(w, MEETING "\"rows\":[\"%lld=qualified==\"]", (long long)people[0]);
+	struct reply r;
+
+	walk_answered(save(api, branch, 2015, change), 422, "请写明更正原因");
+	walk_answered(save(api, branch, 2015, MEETING "\"reason\":\"再看一遍\""), 422, "没有更正");
+	r = save(api, branch, 2015, world_text(w, "%s,\"reason\":\"支委会复议\"", change));
+	walk_has(&r, 200, "\"is_waiting\":false");
+	assert_int_equal(world_count(w, "appraisal WHERE excellent = 0 AND qualified = 18 AND row_version = 3"), 1);
+	r = client_get(branch_clerk, url(branch, "?year=2015"));
+	walk_has(&r, 200, "支委会复议");
+	assert_true(reply_has(&r, "优秀 → 合格"));
+	assert_int_equal(world_count(w, world_text(w, "message WHERE person_id = %lld", (long long)people[0])), 2);
+	assert_int_equal(world_count(w, world_text(w, "message WHERE person_id = %lld", (long long)people[5])), 1);	/* whose mark stays is not told again */
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"reason\":\"漏看\",%s", rows(7, ""))), 422, "也就是6人");
+	r = save(api, branch, 2015, world_text(w, MEETING "\"reason\":\"抗洪抢险\",\"excess\":\"抗洪抢险表现突出\",%s", rows(7, "")));
+	walk_has(&r, 200, "\"is_waiting\":false");	/* usually: with a reason it may be more */
+	r = save(api, branch, 2015, world_text(w, "\"day\":\"2015-11-12\",\"due\":20,\"present\":19,\"reason\":\"日期写错\",\"excess\":\"抗洪抢险表现突出\""));
+	walk_has(&r, 200, "\"is_waiting\":false");
+	assert_int_equal(world_count(w, "appraisal WHERE present = 19 AND excellent = 7"), 1);
+}
+
+static struct reply decide(struct client *c, int64_t org, const char *fields)
+{
+	return client_post_json(c, api_url(org, "/decide"), world_text(w, "{\"year\":2014,\"row_version\":%lld,%s}", (long long)version(org, 2014), fields));
+}
+
+static void of_a_year_that_is_over_the_committee_above_confirms(void **state)
+{
+	const char *meeting = "\"day\":\"2015-01-20\",\"due\":1,\"present\":1,";
+	struct reply r = save(two_api, two, 2014, world_text(w, "%s\"rest\":true", meeting));
+	const char *change = world_text(w, "%s\"reason\":\"记错\",\"rows\":[\"%lld=basic==学习不够\"]", meeting, (long long)small_person);
+
+	walk_has(&r, 200, "\"is_waiting\":false");
+	walk_answered(decide(town_api, two, "\"state\":\"settled\""), 409, "没有等确认的更正");
+	r = save(two_api, two, 2014, change);
+	walk_has(&r, 200, "\"is_waiting\":true");
+	assert_int_equal(world_count(w, "appraisal WHERE year = 2014 AND qualified = 1 AND basic = 0"), 1);	/* until then the former result holds */
+	walk_answered(save(two_api, two, 2014, change), 422, "还在等上级确认");
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "下级更正上一年度民主评议");
+	r = client_get(town_clerk, url(town, "?year=2014&side=waiting"));
+	walk_has(&r, 200, "乙村支部");
+	assert_int_equal(decide(two_api, two, "\"state\":\"settled\"").status, 422);	/* who asked */
+	walk_answered(decide(town_api, two, "\"state\":\"refused\""), 422, "请写明退回原因");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"row_version\":77,\"state\":\"settled\"}"), 409, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"state\":\"settled\"}"), 422, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"row_version\":1,\"state\":\"settled\"}"), 422, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"row_version\":1}"), 422, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2013,\"row_version\":1,\"state\":\"settled\"}"), 422, "2013年度还没有登记");
+	walk_answered(decide(town_api, two, "\"state\":\"refused\",\"note\":\"附上会议记录再报\""), 200, "");
+	assert_int_equal(world_count(w, "appraisal WHERE year = 2014 AND qualified = 1"), 1);
+	walk_answered(save(two_api, two, 2014, change), 200, "\"is_waiting\":true");
+	client_get(town_clerk, url(two, "?year=2014"));
+	r = client_post(town_clerk, url(two, "/decide"), "year", "2014", "row_version", world_text(w, "%lld", (long long)version(two, 2014)), NULL);
+	walk_has(&r, 422, "请选择同意或者退回");
+	r = client_post(town_clerk, url(two, "/decide"), "year", "2014", "row_version", world_text(w, "%lld", (long long)version(two, 2014)), "state", "settled", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(world_count(w, "appraisal WHERE year = 2014 AND qualified = 0 AND basic = 1"), 1);
+	r = client_get(town_clerk, url(two, "?year=2014"));
+	assert_true(reply_has(&r, "合格 → 基本合格") && reply_has(&r, "附上会议记录再报"));
+	r = client_get(two_api, api_url(two, "?year=2014"));
+	assert_true(reply_has(&r, "\"state\":\"settled\"") && reply_has(&r, "\"state\":\"refused\"") && reply_has(&r, "\"is_closed\":true"));
+}
+
+static void the_town_sees_which_branches_have_not_done_it(void **state)
+{
+	struct reply r = client_get(town_clerk, "/appraisal");
+
+	assert_int_equal(r.status, 303);
+	r = client_get(town_clerk, url(town, "?year=2015&side=missing"));
+	walk_has(&r, 200, "乙村支部");
+	assert_false(reply_has(&r, ">甲村支部<"));
+	r = client_get(town_clerk, url(town, "?year=2015&side=done"));
+	assert_true(reply_has(&r, "甲村支部") && !reply_has(&r, ">乙村支部<"));
+	assert_int_equal(walk_total(town_api, api_url(town, "/branch?year=2015&side=missing")), 1);
+	assert_int_equal(walk_total(town_api, api_url(town, "/branch?year=2015")), 2);
+	assert_int_equal(walk_total(town_api, api_url(town, "/branch?year=2014&side=done")), 1);
+	assert_int_equal(client_get(town_api, api_url(town, "/branch?side=castle")).status, 422);
+}
+
+static const char *table(const char *day)
+{
+	struct reply r = client_get(town_api, world_text(w, "/api/v1/figure/tables?report=annual&org=%lld&day=%s", (long long)town, day));
+	const char *at = strstr(r.body, "\"key\":\"appraisal\"");
+
+	assert_non_null(at);
+	at = strstr(at, "\"item\":\"合计\",\"cells\":");
+	assert_non_null(at);
+	at += strlen("\"item\":\"合计\",\"cells\":");
+	return arena_text_n(w->arena, at, strcspn(at, "]") + 1);
+}
+
+static int64_t behind(const char *mark, const char *day)
+{
+	return walk_total(town_api, world_text(w, "/api/v1/figure/appraisal?org=%lld&day=%s&mark=%s", (long long)town, day, mark));
+}
+
+/* Each number of the annual table is as many people or branches as it opens. */
+static void the_annual_table_counts_what_it_opens(void **state)
+{
+	static const char *const MARKS[] = { "excellent", "qualified", "basic", "unqualified", "probationary", "absent", "excused", "suspended" };
+	static const int COUNTED[] = { 7, 11, 0, 1, 1, 1, 0, 0 };
+	struct reply r;
+
+	assert_string_equal(table("2015-11-17"), "[1,1,20,19,\"95.0\",19,7,11,0,1,1,1,0,0]");
+	assert_string_equal(table("2014-12-31"), "[1,1,1,1,\"100.0\",1,0,0,1,0,0,0,0,0]");	/* the meeting was in the next year */
+	assert_string_equal(table("2013-12-31"), "[0,2,0,0,null,0,0,0,0,0,0,0,0,0]");
+	for (int i = 0; i < 8; i++)
+		assert_int_equal(behind(MARKS[i], "2015-11-17"), COUNTED[i]);
+	assert_int_equal(behind("graded", "2015-11-17"), 19);
+	assert_int_equal(behind("ungraded", "2015-11-17"), 2);
+	assert_int_equal(behind("basic", "2014-12-31"), 1);
+	r = client_get(town_clerk, world_text(w, "/figure/annual?org=%lld", (long long)town));
+	walk_has(&r, 200, "民主评议党员");
+	assert_true(reply_has(&r, "/figure/appraisal?"));
+	r = client_get(town_clerk, world_text(w, "/figure/appraisal?org=%lld&mark=unqualified", (long long)town));
+	walk_has(&r, 200, "党员20");
+	r = client_get(town_clerk, world_text(w, "/figure/orgs?org=%lld&kinds=branch&appraisal=missing", (long long)town));
+	walk_has(&r, 200, "乙村支部");
+	assert_false(reply_has(&r, "甲村支部"));
+	assert_int_equal(walk_total(town_api, world_text(w, "/api/v1/figure/orgs?org=%lld&appraisal=done&day=2014-12-31", (long long)town)), 1);
+	assert_int_equal(client_get(town_api, world_text(w, "/api/v1/figure/appraisal?org=%lld&mark=castle", (long long)town)).status, 422);
+	assert_int_equal(client_get(elsewhere, world_text(w, "/figure/appraisal?org=%lld", (long long)town)).status, 404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_does_not_fit_is_refused_with_its_figures),
+		cmocka_unit_test(one_form_records_the_year_of_a_branch),
+		cmocka_unit_test(each_sees_the_own_mark),
+		cmocka_unit_test(in_its_year_a_correction_holds_at_once),
+		cmocka_unit_test(of_a_year_that_is_over_the_committee_above_confirms),
+		cmocka_unit_test(the_town_sees_which_branches_have_not_done_it),
+		cmocka_unit_test(the_annual_table_counts_what_it_opens),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
