@@ -10,6 +10,7 @@
 #include "core/phone.h"
 #include "core/search.h"
 #include "core/services.h"
+#include "demo/demo_appraisal.h"
 #include "demo/demo_case.h"
 #include "demo/demo_history.h"
 #include "demo/demo_plan.h"
@@ -287,6 +288,27 @@ static void write_links(struct writer *w)
 	}
 }
 
+/* Recorded by their branches a week later. */
+static void write_appraisals(struct writer *w)
+{
+	struct arena *a = arena_new();
+	struct demo_appraisal *all;
+	int count = demo_appraisals(w->p, a, &all), grade_id = 0;
+
+	for (int i = 0; i < count && goes_on(w); i++) {
+		const struct demo_appraisal *one = &all[i];
+		const int64_t *n = one->counts;
+
+		demo_appraisal_insert(next_row(w, "appraisal"), (appraisal_id){ one->org }, (org_id){ one->org }, date_from_day(one->day).year, one->day, one->due,
+			one->present, (int64_t)(one->day + 7) * 86400 - CHINA_OFFSET_S + 9 * 3600, n[MARK_EXCELLENT], n[MARK_QUALIFIED], n[MARK_BASIC], n[MARK_UNQUALIFIED],
+			n[MARK_PROBATIONARY], n[MARK_ABSENT], n[MARK_EXCUSED], n[MARK_SUSPENDED]);
+		for (int k = 0; k < one->grades_count; k++)
+			demo_appraisal_grade_insert(next_row(w, "appraisal_grade"), (appraisal_grade_id){ ++grade_id }, DEMO_REGION, (appraisal_id){ one->org },
+				(person_id){ one->grades[k].person }, appraisal_mark_code((enum appraisal_word)one->grades[k].mark), one->grades[k].measure);
+	}
+	arena_free(a);
+}
+
 /* Values of the present year or half-year, verified by nobody yet. */
 static void write_ledger(struct writer *w)
 {
@@ -346,6 +368,7 @@ bool demo_load(struct ctx *c, const struct demo_profile *profile, struct demo_co
 	write_people(&w);
 	write_histories(&w);
 	write_links(&w);
+	write_appraisals(&w);
 	write_ledger(&w);
 	write_accounts(&w, hash);
 	end_slice(&w);

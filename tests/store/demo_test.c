@@ -102,6 +102,19 @@ COUNT_OF(BOOKLETS_STRAY, "SELECT COUNT(*) FROM run_value v WHERE v.form = 'bookl
 COUNT_OF(HELD_BEFORE, "SELECT COUNT(*) FROM holding WHERE to_day < 2932897");
 COUNT_OF(ENDING_UNSAID, "SELECT COUNT(*) FROM holding h WHERE h.to_day < 2932897 AND NOT EXISTS (SELECT 1 FROM holding_ending e WHERE e.holding_id = h.id)");
 COUNT_OF(ENDING_OPEN, "SELECT COUNT(*) FROM holding h JOIN holding_ending e ON e.holding_id = h.id WHERE h.to_day = 2932897");
+/* Last year's appraisals: of how many branches; counts that are not those of the rows, more than a third excellent, too few there; members of the day
+ * without a mark, and marks of whoever was no member or whose mark does not fit the status. */
+COUNT_OF(APPRAISED, "SELECT COUNT(*) FROM appraisal");
+COUNT_OF(APPRAISED_WRONG, "SELECT COUNT(*) FROM appraisal a WHERE (a.excellent * 3 > a.excellent + a.qualified + a.basic + a.unqualified) OR a.present * 2 < a.due OR a.present > a.due "
+	"OR a.due > (SELECT COUNT(*) FROM appraisal_grade g WHERE g.appraisal_id = a.id) "
+	"OR a.excellent <> (SELECT COUNT(*) FROM appraisal_grade g WHERE g.appraisal_id = a.id AND g.mark = 'excellent') "
+	"OR a.qualified <> (SELECT COUNT(*) FROM appraisal_grade g WHERE g.appraisal_id = a.id AND g.mark = 'qualified') "
+	"OR a.basic + a.unqualified <> (SELECT COUNT(*) FROM appraisal_grade g WHERE g.appraisal_id = a.id AND g.mark IN ('basic', 'unqualified') AND g.measure <> '') "
+	"OR a.probationary + a.absent + a.excused + a.suspended <> (SELECT COUNT(*) FROM appraisal_grade g WHERE g.appraisal_id = a.id AND g.mark IN ('probationary', 'absent', 'excused', 'suspended'))");
+COUNT_OF(UNMARKED, "SELECT COUNT(*) FROM appraisal a JOIN membership m ON m.org_id = a.org_id AND m.from_day <= a.day AND m.to_day > a.day "
+	"WHERE NOT EXISTS (SELECT 1 FROM appraisal_grade g WHERE g.appraisal_id = a.id AND g.person_id = m.person_id AND (g.mark = 'probationary') = (m.status = 1))");
+COUNT_OF(MARKED_STRANGERS, "SELECT COUNT(*) FROM appraisal a JOIN appraisal_grade g ON g.appraisal_id = a.id WHERE NOT EXISTS (SELECT 1 FROM membership m "
+	"WHERE m.person_id = g.person_id AND m.org_id = a.org_id AND m.from_day <= a.day AND m.to_day > a.day)");
 COUNT_OF(AFAR, "SELECT COUNT(*) FROM ballot_afar");
 COUNT_OF(AFAR_OPEN, "SELECT COUNT(*) FROM ballot_afar a JOIN ballot b ON b.id = a.ballot_id WHERE b.state = 'open' AND b.entitled > (SELECT COUNT(*) FROM ballot_voted v WHERE v.ballot_id = b.id)");
 /* What must not be there. */
@@ -131,7 +144,7 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &FILED, 16 }, { &OBSERVED, 8 }, { &ADMITTED_OTHERWISE, 0 }, { &FILED_AND_OBSERVED_VOTES, 40 }, { &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
 	{ &MINE_LISTED, 1 }, { &MINE_PRAISED, 1 }, { &MINE_BEST, 1 }, { &POWER_PROJECTS, 2 }, { &POWER_ACCEPTED, 1 }, { &TAKEN_IN, 4 }, { &CARDS, 3 }, { &CARDS_EARLY, 0 },
 	{ &STATION_STATES, 4 }, { &CERTIFIED, 6 }, { &BOOKLETS_ISSUED, 25 }, { &BOOKLETS_VOIDED, 1 }, { &BOOKLETS_STRAY, 0 }, { &HELD_BEFORE, 165 }, { &ENDING_UNSAID, 13 }, { &ENDING_OPEN, 0 }, { &AFAR, 1 }, { &AFAR_OPEN, 1 },
-	{ &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &OLDER_THAN_BRANCH, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &MALE_WOMENS_HEADS, 0 }, { &UNHOSTED, 0 },
+	{ &APPRAISED, 72 }, { &APPRAISED_WRONG, 0 }, { &UNMARKED, 0 }, { &MARKED_STRANGERS, 0 }, { &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &OLDER_THAN_BRANCH, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &MALE_WOMENS_HEADS, 0 }, { &UNHOSTED, 0 },
 };
 
 /* The city of that day, made once on each engine that is there: what looks at it changes nothing. */

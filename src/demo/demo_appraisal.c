@@ -1,0 +1,117 @@
+#include "demo/demo_appraisal.h"
+
+#include <stdlib.h>
+
+#define FIRST_DAY 5		/* of December */
+#define DAYS 20			/* meetings are spread over so many */
+#define NONE_OF 400		/* of so many branches one has held none */
+#define ALONE_MAX 5		/* in a branch of fewer everybody comes */
+#define OLD_YEARS 80
+
+/* A number from 0 to 999 that is the person's or the branch's own. */
+static int lot(const struct demo_plan *p, int id, uint64_t what)
+{
+	struct demo_random r = { .state = p->profile->seed ^ (uint64_t)id * UINT64_C(0x9E3779B97F4A7C15) ^ what << 56 };
+
+	return demo_random_below(&r, 1000);
+}
+
+static day_t day_of(const struct demo_plan *p, int org)
+{
+	return day_from_date(date_from_day(p->today).year - 1, 12, FIRST_DAY) + lot(p, org, 1) % DAYS;
+}
+
+static int by_org(const void *a, const void *b)
+{
+	const struct demo_grade *x = a, *y = b;
+
+	return x->org != y->org ? (x->org > y->org) - (x->org < y->org) : (x->person > y->person) - (x->person < y->person);
+}
+
+/* Everybody who was a member of a branch on the day of its meeting. */
+static int members_then(struct demo_plan *p, struct demo_grade *list)
+{
+	int count = 0;
+
+	for (int i = 0; i < p->spells_count; i++) {
+		const struct demo_spell *s = &p->spells[i];
+		day_t day = day_of(p, s->org);
+
+		if (s->from_day <= day && s->to_day > day && demo_is_branch(demo_org_at(p, s->org)) && demo_org_at(p, s->org)->from_day <= day)
+			list[count++] = (struct demo_grade){ .org = s->org, .person = s->person, .status = s->status, .measure = "" };
+	}
+	qsort(list, (size_t)count, sizeof(*list), by_org);
+	return count;
+}
+
+/* Why there is no grade; -1: there is one. */
+static int ungraded(struct demo_plan *p, const struct demo_grade *g, bool is_small, day_t day)
+{
+	const struct demo_person *who = demo_person_at(p, g->person);
+	int n = lot(p, g->person, 2);
+
+	if (g->status == 1)
+		return MARK_PROBATIONARY;
+	if (g->status == 3)
+		return MARK_SUSPENDED;
+	if (is_small || who->posts_count > 0)
+		return -1;
+	if (date_from_day(day).year - date_from_day(who->birth_day).year >= OLD_YEARS)
+		return n < 400 ? MARK_EXCUSED : -1;
+	return n < 15 ? MARK_ABSENT : -1;
+}
+
+static void grade(struct demo_plan *p, struct demo_grade *g, int64_t *excellent, int64_t most)
+{
+	int n = lot(p, g->person, 3);
+
+	if (n < 280 && *excellent < most) {
+		g->mark = MARK_EXCELLENT;
+		(*excellent)++;
+	} else if (n >= 988 && n < 999) {
+		g->mark = MARK_BASIC;
+		g->measure = "参加组织生活不够经常，由支部委员结对谈话帮助";
+	} else if (n == 999 && demo_person_at(p, g->person)->posts_count == 0) {
+		g->mark = MARK_UNQUALIFIED;
+		g->measure = "长期不参加组织生活，限期六个月改正，到期没有转变的按规定组织处置";
+	} else {
+		g->mark = MARK_QUALIFIED;
+	}
+}
+
+static void appraise(struct demo_plan *p, struct demo_appraisal *a)
+{
+	bool is_small = a->grades_count < ALONE_MAX;
+	int64_t graded = 0, excellent = 0;
+
+	for (int i = 0; i < a->grades_count; i++) {
+		a->grades[i].mark = ungraded(p, &a->grades[i], is_small, a->day);
+		graded += a->grades[i].mark < 0;
+	}
+	for (int i = 0; i < a->grades_count; i++) {
+		if (a->grades[i].mark < 0)
+			grade(p, &a->grades[i], &excellent, appraisal_excellent_most(graded));
+		a->counts[a->grades[i].mark]++;
+	}
+	a->due = a->grades_count - (int)a->counts[MARK_EXCUSED];
+	a->present = a->due - (int)a->counts[MARK_ABSENT];
+}
+
+int demo_appraisals(struct demo_plan *p, struct arena *a, struct demo_appraisal **all)
+{
+	struct demo_grade *list = arena_array(a, (size_t)p->spells_count + 1, sizeof(*list));
+	int members = members_then(p, list), count = 0;
+
+	*all = arena_array(a, (size_t)p->orgs_count + 1, sizeof(**all));
+	for (int i = 0, next; i < members; i = next) {
+		int org = list[i].org;
+
+		for (next = i; next < members && list[next].org == org; next++)
+			;
+		if (org % NONE_OF == NONE_OF - 1)
+			continue;
+		(*all)[count] = (struct demo_appraisal){ .org = org, .day = day_of(p, org), .grades = &list[i], .grades_count = next - i };
+		appraise(p, &(*all)[count++]);
+	}
+	return count;
+}
