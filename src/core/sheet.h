@@ -67,6 +67,8 @@ void sheet_close(struct sheet *s);	/* NULL is allowed */
 int sheet_rows_count(const struct sheet *s);
 bool sheet_next(struct sheet *s, struct sheet_row *row);	/* false at the end */
 void sheet_rewind(struct sheet *s);
+/* A, B … Z, AA: as an office program heads the column, from 1. */
+const char *sheet_column_letters(struct arena *a, int column);
 
 /* The work of the child, for the table of helper_start; sheet_prepare comes before it, because the child can
  * no longer load the tables of GB18030. */

@@ -290,3 +290,12 @@ bool sheet_next(struct sheet *s, struct sheet_row *row)
 	*row = (struct sheet_row){ .number = (int)number, .cells_count = count, .cells = s->cells, .spans = s->spans };
 	return true;
 }
+
+const char *sheet_column_letters(struct arena *a, int column)
+{
+	const char *letters = "";
+
+	for (; column > 0; column = (column - 1) / 26)
+		letters = arena_printf(a, "%c%s", 'A' + (column - 1) % 26, letters);
+	return letters;
+}

@@ -99,7 +99,7 @@ story('a branch secretary fills a table from a spreadsheet: cells spread, a row 
 	await page.click('summary:has-text("从表格粘贴")');
 	await page.fill('textarea[name=v_searches_paste]', `方式\t日期\n${'登门\t2015-11-01\n'.repeat(60)}`);
 	await send(page, 'button[name=rows_read]');
-	assert.match(await page.innerText('.errsum'), /最多 60 行：已填 12 行，这次粘贴 60 行，多出 12 行/);
+	assert.match(await page.innerText('.errsum'), /最多 60 行：已填 12 行，这次读入 60 行，多出 12 行/);
 	await page.fill('textarea[name=v_searches_paste]', '方式\t日期\n登门\t2015-11-01\n');
 	await send(page, 'button[name=rows_read]');
 	assert.match(await page.innerText('.cell-rows .note'), /读入了 1 行/);

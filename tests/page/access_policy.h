@@ -252,6 +252,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/org/:org/reminder",	"handle", NULL },
 	{ "*",    "/org/:org/reminder*", "handle", "something late below" },
 	{ "POST", "/run/:run/bundle",	"handle", NULL },
+	{ "POST", "/run/:run/table/:form", "handle", "a table of the form" },
 	{ "POST", "/run/:run/sealed/:form", "handle", "whoever the programme lets read the form" },
 	{ "POST", "/run/:run/loose/:file/withdraw", "handle", "a paper of the case" },
 	{ "POST", "/run/:run/file/:file", "handle", "a file of the case" },

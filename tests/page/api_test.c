@@ -409,6 +409,7 @@ static const struct twin TWINS[] = {
 	{ "/org/:org/reminder/new", "POST /api/v1/org/:org/reminder", NULL },
 	{ "/run/:run/batch", "POST /api/v1/run/:run/batch", NULL },
 	{ "/run/:run/reminder", "POST /api/v1/run/:run/reminder", NULL },
+	{ "/run/:run/table/:form", "POST /api/v1/run/:run/table/:form", NULL },
 	{ "/run/:run/bundle", "POST /api/v1/run/:run/bundle", NULL },
 	{ "/run/:run/sealed/:form", "POST /api/v1/run/:run/sealed/:form", NULL },
 	{ "/run/:run/file/:file", "POST /api/v1/run/:run/file/:file", NULL },

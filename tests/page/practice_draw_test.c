@@ -192,14 +192,99 @@ static void a_range_that_is_pasted_stands_in_the_rows(void **state)
 	/* Refused with the figures: what was pasted and what was typed stay. */
 	r = pasted("county", "pool", "names", range("", "单位", 50), "");
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "最多 50 行：已填 1 行，这次粘贴 50 行，多出 1 行") && reply_has(&r, "单位50\t书记50") && has_cell(&r, "names", 1, 1, "部门甲"));
+	assert_true(reply_has(&r, "最多 50 行：已填 1 行，这次读入 50 行，多出 1 行") && reply_has(&r, "单位50\t书记50") && has_cell(&r, "names", 1, 1, "部门甲"));
 	r = pasted("county", "pool", "names", "甲\t乙\t丙\t丁\n", "");
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "有 2 列（单位、书记），粘贴的第 1 行有 4 格"));
+	assert_true(reply_has(&r, "有 2 列（单位、书记），第 1 行有 4 格"));
 	r = pasted("county", "pool", "names", range("", "单位", 10000), "");
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "这次粘贴 10000 行"));
+	assert_true(reply_has(&r, "这次读入 10000 行"));
 	tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 40)), NULL });
+}
+
+/* ---- tables as files ---- */
+
+/* A file for the table of the form, beside a row that is typed. */
+static struct reply file_sent(const char *who, const char *form, const char *field, const char *filename, const void *data, size_t bytes, const char *waits)
+{
+	struct reply page = client_get(actor_named(who)->page, text("/run/%lld", (long long)run_now));
+	const char *const parts[][2] = { { "csrf_token", reply_field(w, &page, "csrf_token") }, { "row_version", text("%d", version_now()) },
+		{ "draft_page", text("/run/%lld", (long long)run_now) }, { text("v_%s_1_1", field), "部门甲" }, { text("v_%s_1_2", field), "书记甲" }, { text("kept:v_%s_sheet", field), waits } };
+	struct buffer body;
+
+	buffer_init(&body, w->arena, 0);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (parts[i][1] != NULL)
+			buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", parts[i][0], parts[i][1]);
+	buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"v_%s_sheet\"; filename=\"%s\"\r\n\r\n", field, filename);
+	buffer_put(&body, data, bytes);
+	buffer_puts(&body, "\r\n--b--\r\n");
+	return client_send(actor_named(who)->page, "POST", text("/run/%lld/fill/%s", (long long)run_now, form), "multipart/form-data; boundary=b", body.data, body.bytes);
+}
+
+static struct reply table_file(const char *who, const char *form, const char *field, const char *as)
+{
+	if (!by_page)
+		return client_post_json(actor_named(who)->program, text("/api/v1/run/%lld/table/%s", (long long)run_now, form), text("{\"field\":\"%s\",\"as\":\"%s\"}", field, as));
+	client_get(actor_named(who)->page, text("/run/%lld", (long long)run_now));
+	return client_post(actor_named(who)->page, text("/run/%lld/table/%s", (long long)run_now, form), "field", field, "as", as, NULL);
+}
+
+static void a_table_is_filled_in_with_an_office_program(void **state)
+{
+	const char *csv = "\xef\xbb\xbf参加抽查的单位,\r\n2015年11月,\r\n单位,书记\r\n甲局,张三\r\n乙局,'-李四\r\n内部资料,\r\n";
+	struct buffer long_file;
+	struct reply r, sheet;
+
+	here = &villages[0];
+	by_page = true;
+	tell_here((const char *const[]){ "county open_county 用表格填的抽查", NULL });
+	r = client_get(actor_named("county")->page, text("/run/%lld", (long long)run_now));
+	assert_true(reply_has(&r, text("/run/%lld/table/pool", (long long)run_now)) && reply_has(&r, "name=\"v_names_sheet\" type=\"file\" accept=\".xlsx,.csv\""));
+	/* Head alone, to be filled in. */
+	r = table_file("county", "pool", "names", "csv");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "单位,书记"));
+	assert_int_equal(world_count(w, text("audit WHERE verb = 'run.table' AND subject_id = %lld", (long long)run_now)), 1);
+	/* What stands above the head and the mark of internal papers are no rows; a sign before a name is what it was. */
+	r = file_sent("county", "pool", "names", "单位.csv", csv, strlen(csv), NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "读入了 2 行") && has_cell(&r, "names", 1, 1, "部门甲") && has_cell(&r, "names", 2, 1, "甲局") && has_cell(&r, "names", 3, 2, "-李四"));
+	assert_false(reply_has(&r, "kept:v_names_sheet"));	/* read once, it is not read again with the next save */
+	assert_false(has_cell(&r, "names", 4, 1, "内部资料"));
+	tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 40)), NULL });
+	for (int i = 0; i < 2; i++, by_page = !by_page) {
+		sheet = table_file("county", "pool", "names", "xlsx");
+		assert_int_equal(sheet.status, 200);
+		assert_memory_equal(sheet.body, "PK", 2);
+		r = table_file("county", "pool", "names", "csv");
+		assert_true(reply_has(&r, "单位40,书记40"));
+		r = table_file("county", "pool", "none", "csv");
+		assert_int_equal(r.status, 404);
+		r = table_file("county", "none", "names", "csv");
+		assert_int_equal(r.status, 404);
+		r = table_file("member", "pool", "names", "csv");	/* a member of a branch, who handles no cases of the county */
+		assert_true(r.status == 403 || r.status == 404);
+	}
+	/* The workbook that was given is read back; together with the row that is typed it is one more. */
+	r = file_sent("county", "pool", "names", "单位.xlsx", sheet.body, sheet.body_bytes, NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "读入了 40 行") && has_cell(&r, "names", 41, 2, "书记40"));
+	/* Refused in words, with the row, and nothing typed is lost; another file can be chosen. */
+	r = file_sent("county", "pool", "names", "宽.csv", "甲,乙,丙\n", strlen("甲,乙,丙\n"), NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "第 1 行有 3 格") && has_cell(&r, "names", 1, 1, "部门甲") && !reply_has(&r, "kept:v_names_sheet"));
+	buffer_init(&long_file, w->arena, 0);
+	for (int i = 0; i < 10000; i++)
+		buffer_printf(&long_file, "单位%d,书记%d\n", i, i);
+	r = file_sent("county", "pool", "names", "长.csv", long_file.data, long_file.bytes, NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "最多 50 行，这个文件有 10000 行"));
+	r = file_sent("county", "pool", "names", "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, NULL);
+	assert_int_equal(r.status, 422);
+	r = file_sent("county", "pool", "names", "机密.csv", csv, strlen(csv), NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "机密"));
 }
 
 /* A practice with a table about people. */
@@ -235,12 +320,12 @@ static void people_are_filled_in_by_name(void **state)
 	r = pasted_names("姓名\t意见\n党员02\t优秀\n党员01\t合格\n党员05\t合格\n没有的人\t合格\n同名人\t合格\n");
 	assert_int_equal(r.status, 200);
 	assert_true(has_cell(&r, "list", 1, 2, "合格") && has_cell(&r, "list", 2, 2, "优秀") && has_cell(&r, "list", 3, 1, "党员05") && has_cell(&r, "list", 4, 1, "没有的人"));
-	assert_true(reply_has(&r, "有 1 个名称没有找到") && reply_has(&r, "按粘贴的内容改了的有 1 格") && reply_has(&r, "叫同名人的有 2 个，请写明是哪一个：同名人"));
+	assert_true(reply_has(&r, "有 1 个名称没有找到") && reply_has(&r, "按读入的内容改了的有 1 格") && reply_has(&r, "叫同名人的有 2 个，请写明是哪一个：同名人"));
 	tell_here((const char *const[]){ "secretary fill review: *list=没有的人;合格; ! 没有的人不在", NULL });
 	/* The practice says 500 and so many are not reckoned with; more than fifty are. */
 	r = pasted_names(range("", "某人", 400));
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "最多 400 行：已填 2 行，这次粘贴 400 行，多出 2 行"));
+	assert_true(reply_has(&r, "最多 400 行：已填 2 行，这次读入 400 行，多出 2 行"));
 	r = pasted_names(range("", "某人", 187));
 	assert_int_equal(r.status, 200);
 	assert_true(has_cell(&r, "list", 189, 1, "某人187"));
@@ -266,6 +351,7 @@ int main(void)
 		cmocka_unit_test(names_that_change_make_the_draw_void),
 		cmocka_unit_test(a_draw_that_was_changed_breaks_the_seal),
 		cmocka_unit_test(a_range_that_is_pasted_stands_in_the_rows),
+		cmocka_unit_test(a_table_is_filled_in_with_an_office_program),
 		cmocka_unit_test(people_are_filled_in_by_name),
 	};
 

@@ -184,16 +184,6 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 	return ctx_commit(c);
 }
 
-/* 1 is A, 27 is AA: as office programs name columns. */
-static const char *column_letters(struct arena *a, int column)
-{
-	const char *letters = "";
-
-	for (; column > 0; column = (column - 1) / 26)
-		letters = arena_printf(a, "%c%s", 'A' + (column - 1) % 26, letters);
-	return letters;
-}
-
 bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, batch_id *made)
 {
 	enum sheet_fault fault;
@@ -210,7 +200,7 @@ bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, ba
 		return ctx_refuse_field(c, "file", sheet_fault_text(SHEET_EMPTY), NULL);
 	s = sheet_open_placed(fd, &fault, &place);
 	if (s == NULL && place.row > 0)
-		return ctx_refuse_field(c, "file", T_sheet_cell_long_at, "row", ctx_number(c, place.row), "column", column_letters(c->arena, place.column), "n",
+		return ctx_refuse_field(c, "file", T_sheet_cell_long_at, "row", ctx_number(c, place.row), "column", sheet_column_letters(c->arena, place.column), "n",
 			ctx_number(c, SHEET_CELL_BYTES_MAX / 3), NULL);
 	if (s == NULL)
 		return ctx_refuse_field(c, "file", sheet_fault_text(fault), NULL);

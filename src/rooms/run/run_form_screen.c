@@ -9,6 +9,7 @@
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
+#include "rooms/run/run_table.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
@@ -284,6 +285,10 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			f->note = ctx_words(c, T_run_from_paper);
 		if (f->f->type == WORD_DATE && step == 0)
 			f->note = run_applied_note(c, k, form, f->f, f->value);
+		if (run_is_typed_table(f->f)) {
+			f->sheet_name = run_file_name(c, f->f);
+			s->has_file = true;
+		}
 		if (f->f->type == WORD_TABLE)
 			read_table(c, k, step, form->id, f);
 	}

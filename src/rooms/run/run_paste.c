@@ -3,11 +3,13 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "base/text.h"
+#include "core/sheet.h"
 #include "programme/english.h"
+#include "text/view.h"
 
 #define CELLS_MAX 200	/* of one line: more is no table, and said to be too wide all the same */
 
-struct lines { const char ***cells; size_t *counts; size_t count, room; };
+struct lines { const char ***cells; size_t *counts, *numbers; size_t count, room; };	/* numbers: which line of what was given it is */
 
 static char separator_of(const struct programme_field *f, const char *text)
 {
@@ -57,21 +59,23 @@ static const char *read_cell(struct arena *a, const char **at, char separator, b
 	return cell_of(a, from, (size_t)(*at - from));
 }
 
-static void add_line(struct arena *a, struct lines *l, const char **cells, size_t count)
+static void add_line(struct arena *a, struct lines *l, size_t number, const char **cells, size_t count)
 {
 	if (l->count == l->room) {
 		size_t room = l->room == 0 ? 64 : l->room * 2;
 		const char ***wider = arena_array(a, room, sizeof(*wider));
-		size_t *counts = arena_array(a, room, sizeof(*counts));
+		size_t *counts = arena_array(a, room, sizeof(*counts)), *numbers = arena_array(a, room, sizeof(*numbers));
 
 		if (l->count > 0) {
 			memcpy(wider, l->cells, l->count * sizeof(*wider));
 			memcpy(counts, l->counts, l->count * sizeof(*counts));
+			memcpy(numbers, l->numbers, l->count * sizeof(*numbers));
 		}
-		*l = (struct lines){ wider, counts, l->count, room };
+		*l = (struct lines){ wider, counts, numbers, l->count, room };
 	}
 	l->cells[l->count] = arena_array(a, count + 1, sizeof(**l->cells));
 	memcpy(l->cells[l->count], cells, count * sizeof(*cells));
+	l->numbers[l->count] = number;
 	l->counts[l->count++] = count;
 }
 
@@ -96,7 +100,7 @@ static void read_lines(struct arena *a, const struct programme_field *f, const c
 		}
 		text += *text == '\n';
 		if (used > 0)
-			add_line(a, l, cells, used);
+			add_line(a, l, l->count + 1, cells, used);
 	}
 }
 
@@ -144,26 +148,34 @@ static const char *joined(struct arena *a, const char *all, const char *next)
 	return all == NULL ? next : arena_printf(a, "%s、%s", all, next);
 }
 
-/* A first line that has titles of columns in half of its cells or more. columns: where each cell goes. */
-static bool read_head(struct arena *a, const struct programme_field *f, const struct lines *l, size_t *columns, struct run_pasted *p)
+/* A line that has titles of columns in half of its cells or more. columns: where each cell goes. */
+static bool is_head(struct arena *a, const struct programme_field *f, const struct lines *l, size_t line, size_t *columns)
 {
 	size_t known = 0, cells = 0;
 
-	if (l->count == 0)
-		return false;
-	for (size_t i = 0; i < l->counts[0]; i++) {
-		columns[i] = column_titled(a, f, l->cells[0][i]);
+	for (size_t i = 0; i < l->counts[line]; i++) {
+		columns[i] = column_titled(a, f, l->cells[line][i]);
 		known += columns[i] < f->columns_count;
-		cells += l->cells[0][i][0] != '\0';
+		cells += l->cells[line][i][0] != '\0';
 	}
-	if (known == 0 || known * 2 < cells)
-		return false;
-	for (size_t i = 0; i < l->counts[0]; i++)
+	return known > 0 && known * 2 >= cells;
+}
+
+/* Behind the head: the first line, or of a sheet one of the first that has it. 0: there is none. */
+static size_t read_head(struct arena *a, const struct programme_field *f, const struct lines *l, size_t lines_above, size_t *columns, struct run_pasted *p)
+{
+	size_t line = 0;
+
+	while (line < l->count && line <= lines_above && !is_head(a, f, l, line, columns))
+		line++;
+	if (line == l->count || line > lines_above)
+		return 0;
+	for (size_t i = 0; i < l->counts[line]; i++)
 		if (columns[i] < f->columns_count)
 			p->head = joined(a, p->head, f->columns[columns[i]]);
-		else if (l->cells[0][i][0] != '\0')
-			p->left_out = joined(a, p->left_out, l->cells[0][i]);
-	return true;
+		else if (l->cells[line][i][0] != '\0')
+			p->left_out = joined(a, p->left_out, l->cells[line][i]);
+	return line + 1;
 }
 
 /* 1, 2, 3 … before as many cells as the table has columns. */
@@ -179,24 +191,23 @@ static bool is_numbered(struct arena *a, const struct programme_field *f, const 
 	return is_wide;
 }
 
-void run_paste_read(struct arena *a, const struct programme_field *f, const char *text, struct run_pasted *p)
+static void place(struct arena *a, const struct programme_field *f, const struct lines *lines, size_t lines_above, struct run_pasted *p)
 {
-	struct lines l = { 0 };
+	const struct lines l = *lines;
 	size_t columns[CELLS_MAX + 1], first;
 
 	*p = (struct run_pasted){ .count = 0 };
-	read_lines(a, f, one_under_another(a, text), &l);
-	first = read_head(a, f, &l, columns, p);
+	first = read_head(a, f, &l, lines_above, columns, p);
 	p->is_numbered = first == 0 && is_numbered(a, f, &l);
 	for (size_t i = 0; i < CELLS_MAX && first == 0; i++)
 		columns[i] = p->is_numbered ? i == 0 ? f->columns_count : i - 1 : i;
 	p->rows = arena_array(a, l.count + 1, sizeof(*p->rows));
 	for (size_t i = first; i < l.count; i++) {
 		const char **row = arena_array(a, f->columns_count + 1, sizeof(*row));
-		size_t most = first == 1 ? l.counts[0] : f->columns_count + p->is_numbered, used = 0;
+		size_t most = first > 0 ? l.counts[first - 1] : f->columns_count + p->is_numbered, used = 0;
 
 		if (l.counts[i] > most) {
-			*p = (struct run_pasted){ .wide_row = i + 1, .wide_cells = l.counts[i] };
+			*p = (struct run_pasted){ .wide_row = l.numbers[i], .wide_cells = l.counts[i] };
 			return;
 		}
 		for (size_t n = 0; n < f->columns_count; n++)
@@ -209,4 +220,44 @@ void run_paste_read(struct arena *a, const struct programme_field *f, const char
 		if (used > 0)
 			p->rows[p->count++] = row;
 	}
+}
+
+void run_paste_read(struct arena *a, const struct programme_field *f, const char *text, struct run_pasted *p)
+{
+	struct lines l = { 0 };
+
+	read_lines(a, f, one_under_another(a, text), &l);
+	place(a, f, &l, 0, p);
+}
+
+/* Written so that an office program takes it for no formula (sheet_write_row). */
+static const char *as_typed(const char *text)
+{
+	return text[0] == '\'' && sheet_is_formula(text + 1) ? text + 1 : text;
+}
+
+static bool is_mark(struct arena *a, const struct sheet_row *row)
+{
+	return row->cells_count == 1 && (strcmp(row->cells[0].text, message_text(a, LANG_ZH, T_view_internal, NULL, 0)) == 0 ||
+		strcmp(row->cells[0].text, message_text(a, LANG_EN, T_view_internal, NULL, 0)) == 0);
+}
+
+void run_paste_sheet(struct arena *a, const struct programme_field *f, struct sheet *s, struct run_pasted *p)
+{
+	struct lines l = { 0 };
+	struct sheet_row row;
+
+	while (sheet_next(s, &row)) {
+		const char *cells[CELLS_MAX + 1] = { NULL };
+		size_t count = 0;
+
+		for (int i = 0; i < row.cells_count && count < CELLS_MAX; i++) {
+			const char *text = as_typed(row.cells[i].text);
+
+			cells[count++] = cell_of(a, text, strlen(text));
+		}
+		if (count > 0 && !is_mark(a, &row))
+			add_line(a, &l, (size_t)row.number, cells, count);
+	}
+	place(a, f, &l, RUN_PASTE_LINES_AROUND, p);
 }

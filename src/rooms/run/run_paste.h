@@ -12,6 +12,12 @@ struct run_pasted {
 	size_t wide_row, wide_cells;		/* the first row with more cells than the table has columns, from 1, and how many; 0: none, else there are no rows */
 };
 
+#define RUN_PASTE_LINES_AROUND 6	/* what may stand above and below the rows of a file: titles, a day, the head, a mark */
+
+/* The same of a sheet: what stands above a line with titles of columns is left out, and so is the mark of internal papers. Rows have the numbers of the file. */
+struct sheet;
+void run_paste_sheet(struct arena *a, const struct programme_field *f, struct sheet *s, struct run_pasted *pasted);
+
 /* Cells stand between tabs or, where the text has none and the table several columns, between commas; a cell in quotation marks may hold both and line
  * ends. One line of names with 、 between is as many rows. */
 void run_paste_read(struct arena *a, const struct programme_field *f, const char *text, struct run_pasted *pasted);

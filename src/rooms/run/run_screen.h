@@ -66,6 +66,7 @@ struct run_field_screen {
 	bool is_from_paper;			/* nobody typed it: it is as the paper has it */
 	message asked;				/* of the open step: not needed to keep the form, but a refusal of the step asks for it; NULL: none does */
 	const char *label;			/* the title, and of what is asked that it is */
+	const char *sheet_name;			/* of a table that is typed: the field of a file that is read into it (run_table_file.h) */
 	const struct run_reading *reading;	/* what was pasted just now and stands in the cells (run_table.h); NULL: nothing was */
 	const char *before;			/* the file of a round that no longer counts; NULL: none */
 	struct paper_page_screen *pages; size_t pages_count; bool are_photos;	/* of a file that is to be filled in or has several pages: each of them (paper_page.h) */

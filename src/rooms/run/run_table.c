@@ -5,8 +5,10 @@
 #include "programme/english.h"
 #include "rooms/run/run_paste.h"
 #include "rooms/run/run_rows.h"
+#include "rooms/run/run_table_file.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
+#include "view/component.h"
 #include "web/web.h"
 
 #define ROWS_SENT_MAX 4000	/* whatever number a page gives a row, no more are looked at */
@@ -107,9 +109,24 @@ const char *run_typed_text(struct web *w, const struct programme_field *f)
 
 static const char *paste_name(struct ctx *c, const struct programme_field *f) { return arena_printf(c->arena, "v_%s_paste", f->id); }
 
-static bool is_typed_table(const struct programme_field *f)
+bool run_is_typed_table(const struct programme_field *f)
 {
 	return f->type == WORD_TABLE && f->signed_practice == NULL && f->case_results.count == 0;
+}
+
+const char *run_file_name(struct ctx *c, const struct programme_field *f) { return arena_printf(c->arena, "v_%s_sheet", f->id); }
+
+static const struct upload *sheet_of(struct web *w, const struct programme_field *f)
+{
+	const struct upload *upload = web_upload(w, run_file_name(w->c, f));
+
+	return upload == NULL || upload->bytes == 0 ? NULL : upload;
+}
+
+/* Is there anything to be read into it? */
+static bool is_given(struct web *w, const struct programme_field *f)
+{
+	return run_is_typed_table(f) && (sheet_of(w, f) != NULL || !text_is_empty(web_param_raw(w, paste_name(w->c, f))));
 }
 
 bool run_asks_rows(struct web *w, const struct programme_form *form)
@@ -117,7 +134,7 @@ bool run_asks_rows(struct web *w, const struct programme_form *form)
 	bool asks = web_param(w, "rows_more")[0] != '\0';
 
 	for (size_t i = 0; i < form->fields_count && !asks; i++)
-		asks = is_typed_table(&form->fields[i]) && !text_is_empty(web_param_raw(w, paste_name(w->c, &form->fields[i])));
+		asks = is_given(w, &form->fields[i]);
 	return asks;
 }
 
@@ -172,13 +189,14 @@ static void fill_row(const struct programme_field *f, const char **row, const ch
 	}
 }
 
-static bool is_too_long(struct ctx *c, const struct programme_field *f, size_t have, size_t found, size_t added)
+static bool is_too_long(struct ctx *c, const struct run_reading *r, size_t have, size_t found, size_t added)
 {
+	const struct programme_field *f = r->f;
 	size_t most = run_table_most(f);
 
 	if (have + added <= most)
 		return false;
-	return !ctx_refuse_field(c, run_input_name(c, f), T_run_rows_long, "title", programme_named(c->lang, f->title), "high", ctx_number(c, (int64_t)most), "have", ctx_number(c, (int64_t)have), "found",
+	return !ctx_refuse_field(c, r->input, T_run_rows_long, "title", programme_named(c->lang, f->title), "high", ctx_number(c, (int64_t)most), "have", ctx_number(c, (int64_t)have), "found",
 		ctx_number(c, (int64_t)found), "over", ctx_number(c, (int64_t)(have + added - most)), NULL);
 }
 
@@ -190,7 +208,7 @@ static bool place_rows(struct ctx *c, const struct run_case *k, const struct run
 	struct by_name by = { 0 };
 
 	/* More than the table could ever hold is not compared with names. */
-	if (p->count > RUN_TABLE_ROWS_MAX && is_too_long(c, f, have, p->count, p->count))
+	if (p->count > RUN_TABLE_ROWS_MAX && is_too_long(c, r, have, p->count, p->count))
 		return false;
 	by.count = run_meant_of(c, k, f, c->today, c->today, &by.list);
 	for (size_t i = 0; i < s->count; i++)
@@ -202,7 +220,7 @@ static bool place_rows(struct ctx *c, const struct run_case *k, const struct run
 			row[0] = written(c, &by, row[0], r);
 		new_count += by.count == 0 || row_of(s, row[0]) == NULL;
 	}
-	if (is_too_long(c, f, have, p->count, new_count))
+	if (is_too_long(c, r, have, p->count, new_count))
 		return false;
 	for (size_t i = 0; i < p->count; i++) {
 		const char **there = by.count == 0 ? NULL : row_of(s, p->rows[i][0]);
@@ -221,20 +239,21 @@ static bool place_rows(struct ctx *c, const struct run_case *k, const struct run
 	return true;
 }
 
-/* What was sent, with these rows instead of those of the table and nothing more to be pasted. */
+/* What was sent, with these rows instead of those of the table and nothing more to be read. */
 static void put_sent(struct web *w, const struct programme_field *f, const struct sent_rows *s)
 {
 	struct arena *a = w->c->arena;
 	const struct view_draft *old = w->view.sent;
 	struct view_draft *sent = arena_alloc(a, sizeof(*sent));
-	const char *field = run_input_name(w->c, f);
+	const char *field = run_input_name(w->c, f), *file = run_file_name(w->c, f), *waits = arena_printf(a, FIELD_WAITING "%s", file);
 	size_t row, column;
 
 	*sent = *old;
 	sent->fields = arena_array(a, old->fields_count + s->count * f->columns_count + 1, sizeof(*sent->fields));
 	sent->fields_count = 0;
 	for (size_t i = 0; i < old->fields_count; i++)
-		if (!run_cell_place(old->fields[i].name, field, &row, &column) && strcmp(old->fields[i].name, paste_name(w->c, f)) != 0)
+		if (!run_cell_place(old->fields[i].name, field, &row, &column) && strcmp(old->fields[i].name, paste_name(w->c, f)) != 0 &&
+		    strcmp(old->fields[i].name, file) != 0 && strcmp(old->fields[i].name, waits) != 0)
 			sent->fields[sent->fields_count++] = old->fields[i];
 	for (size_t i = 0; i < s->count; i++)
 		for (size_t n = 0; s->rows[i] != NULL && n < f->columns_count; n++)
@@ -242,24 +261,38 @@ static void put_sent(struct web *w, const struct programme_field *f, const struc
 	w->view.sent = sent;
 }
 
+/* Both a paste and a file: refused at the input that brought it, so that a file that is refused waits for no other try. */
+static bool take_rows(struct ctx *c, const struct run_case *k, const struct run_pasted *p, struct sent_rows *s, struct run_reading *r)
+{
+	if (p->wide_row > 0)
+		return ctx_refuse_field(c, r->input, T_run_rows_wide, "title", programme_named(c->lang, r->f->title), "columns", ctx_number(c, (int64_t)r->f->columns_count), "names",
+			run_columns_text(c->arena, c->lang, r->f), "row", ctx_number(c, (int64_t)p->wide_row), "found", ctx_number(c, (int64_t)p->wide_cells), NULL);
+	say(c, r, T_run_rows_read, (const struct message_arg[]){ { "n", ctx_number(c, (int64_t)p->count) } }, 1);
+	if (p->head != NULL)
+		say(c, r, T_run_rows_read_head, (const struct message_arg[]){ { "columns", p->head } }, 1);
+	if (p->left_out != NULL)
+		say(c, r, T_run_rows_read_left, (const struct message_arg[]){ { "columns", p->left_out } }, 1);
+	if (p->is_numbered)
+		say(c, r, T_run_rows_read_numbered, NULL, 0);
+	return place_rows(c, k, p, s, r);
+}
+
 static bool read_table(struct web *w, const struct run_case *k, struct run_reading *r, struct sent_rows *s)
 {
 	struct ctx *c = w->c;
+	const struct upload *upload = sheet_of(w, r->f);
+	const char *pasted = web_param_source(w, paste_name(c, r->f));
 	struct run_pasted p;
 
-	run_paste_read(c->arena, r->f, web_param_source(w, paste_name(c, r->f)), &p);
-	if (p.wide_row > 0)
-		return ctx_refuse_field(c, run_input_name(c, r->f), T_run_rows_wide, "title", programme_named(c->lang, r->f->title), "columns", ctx_number(c, (int64_t)r->f->columns_count), "names",
-			run_columns_text(c->arena, c->lang, r->f), "row", ctx_number(c, (int64_t)p.wide_row), "found", ctx_number(c, (int64_t)p.wide_cells), NULL);
 	read_sent(w, r->f, s);
-	say(c, r, T_run_rows_read, (const struct message_arg[]){ { "n", ctx_number(c, (int64_t)p.count) } }, 1);
-	if (p.head != NULL)
-		say(c, r, T_run_rows_read_head, (const struct message_arg[]){ { "columns", p.head } }, 1);
-	if (p.left_out != NULL)
-		say(c, r, T_run_rows_read_left, (const struct message_arg[]){ { "columns", p.left_out } }, 1);
-	if (p.is_numbered)
-		say(c, r, T_run_rows_read_numbered, NULL, 0);
-	return place_rows(c, k, &p, s, r);
+	r->input = run_file_name(c, r->f);
+	if (upload != NULL && (!run_table_file_read(c, r->f, r->input, upload, &p) || !take_rows(c, k, &p, s, r)))
+		return false;
+	r->input = run_input_name(c, r->f);
+	if (text_is_empty(pasted))
+		return true;
+	run_paste_read(c->arena, r->f, pasted, &p);
+	return take_rows(c, k, &p, s, r);
 }
 
 bool run_tables_read(struct web *w, const struct run_case *k, const struct programme_form *form, struct run_reading **readings, size_t *count)
@@ -273,7 +306,7 @@ bool run_tables_read(struct web *w, const struct run_case *k, const struct progr
 	for (size_t i = 0; i < form->fields_count; i++) {
 		struct run_reading *r = &(*readings)[*count];
 
-		if (!is_typed_table(&form->fields[i]) || text_is_empty(web_param_raw(w, paste_name(w->c, &form->fields[i]))))
+		if (!is_given(w, &form->fields[i]))
 			continue;
 		*r = (struct run_reading){ .f = &form->fields[i], .lines = arena_array(a, LINES_MAX, sizeof(*r->lines)) };
 		is_right &= read_table(w, k, r, &rows[(*count)++]);
@@ -321,7 +354,7 @@ const char *run_cell_text(const struct run_field_screen *f, size_t row, size_t c
 bool run_has_table(const struct run_form_screen *s)
 {
 	for (size_t i = 0; i < s->form->fields_count; i++)
-		if (is_typed_table(&s->form->fields[i]))
+		if (run_is_typed_table(&s->form->fields[i]))
 			return true;
 	return false;
 }
