@@ -139,7 +139,8 @@ story('a villager without an account reads a notice and objects', async (page) =
 	await page.fill('input[name=name]', '赵六');
 	await send(page, 'main form.form button[type=submit]');
 	const text = await page.innerText('main');
-	assert.match(text, /收到一条意见/);
+	assert.match(text, /编号是第 1 号，请记下/);
+	assert.match(text, /第 1 号意见（\d{4}-\d\d-\d\d 提出）/);
 	assert.doesNotMatch(text, /赵六|租金怎样定/);
 });
 

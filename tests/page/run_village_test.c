@@ -132,6 +132,11 @@ static void answer_is_read_for_a_month(int64_t notice)
 	walk_has(&r, 200, "通过公开招标选定");
 	walk_clock(api, "2016-01-02");
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
+	walk_has(&r, 410, "已于 2015-12-01 结束");	/* it was there: whoever kept the address is told */
+	assert_false(reply_has(&r, "硬化道路"));
+	r = client_get(villager, text("/api/v1/notice/%lld", (long long)notice));
+	walk_has(&r, 410, "notice.ended");
+	r = client_get(villager, "/notice/17");
 	assert_int_equal(r.status, 404);
 	walk_clock(api, "2015-12-02");
 }
@@ -182,10 +187,12 @@ static void a_matter_goes_all_the_way(void **state)
 	r = client_post(villager, text("/notice/%lld/objection", (long long)notice), "text", "请公布施工单位是怎样选的", "name", "张三", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
-	walk_has(&r, 200, "收到一条意见");
+	walk_has(&r, 200, "编号是第 1 号，请记下");	/* with it he finds the answer */
+	walk_has(&r, 200, "第 1 号意见（2015-11-17 提出）");
 	assert_false(reply_has(&r, "张三"));
 	assert_false(reply_has(&r, "施工单位是怎样选的"));
 	r = client_get(villager, text("/api/v1/notice/%lld", (long long)notice));
+	walk_has(&r, 200, "\"number\":1,\"made_day\":\"2015-11-17\"");
 	assert_false(reply_has(&r, "张三"));
 	/* Whoever handles cases is told what waits for an answer, with its term. */
 	r = client_get(secretary, "/?when=soon");
@@ -197,7 +204,7 @@ static void a_matter_goes_all_the_way(void **state)
 	walk_has(&r, 422, "没有期满");
 	walk_clock(api, "2015-12-02");
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
-	walk_has(&r, 200, "收到一条意见");	/* what was asked waits for its answer */
+	walk_has(&r, 200, "第 1 号意见（2015-11-17 提出）");	/* what was asked waits for its answer */
 	r = walk_act(director, run, "close", "");
 	walk_has(&r, 422, "已经期满，还有 1 条必须答复的意见没有答复");
 	r = client_get(api, text("/api/v1/notice/%lld", (long long)notice));
@@ -233,7 +240,7 @@ static void a_matter_goes_all_the_way(void **state)
 	walk_has(&r, 200, "\"finish\":\"done\"");
 	says_of_payment(run, PAYABLE);
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
-	assert_int_equal(r.status, 404);	/* the time of display is over */
+	assert_int_equal(r.status, 410);	/* the time of display is over */
 	walk_clock(api, "2015-11-17");
 }
 

@@ -75,12 +75,20 @@ bool notice_is_shown(struct ctx *c, notice_id id, struct notice_row *row)
 
 bool notice_see(struct ctx *c, notice_id id, struct notice_row *row)
 {
-	return notice_is_shown(c, id, row) || ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
+	row->id.v = 0;
+	if (notice_is_shown(c, id, row))
+		return true;
+	if (row->id.v == 0 || c->today < row->from_day)
+		return ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
+	/* Whoever kept its address hears that it was there; what it said about people is read no longer. */
+	return ctx_refuse(c, GONE, T_notice_ended, "from", day_text(c->arena, row->from_day), "last", day_text(c->arena, row->last_day), "n", ctx_number(c, ANSWERS_DAYS), NULL);
 }
 
 /* ---- what people say ---- */
 
 static day_t day_of(int64_t time_s) { return day_from_time(time_s); }
+
+day_t objection_made_day(const struct objection_row *objection) { return day_of(objection->made_s); }
 
 day_t notice_answer_due(const struct notice_row *row, const struct objection_row *objection)
 {
@@ -131,8 +139,9 @@ static bool is_calm(struct ctx *c, const struct notice_row *row, const char *sen
 	return sent.n < OBJECTIONS_PER_HOUR || ctx_refuse(c, TOO_MUCH, T_notice_too_many, "n", ctx_number(c, OBJECTIONS_PER_HOUR), NULL);
 }
 
-bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form)
+bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form, int64_t *number)
 {
+	struct notice_number count = { 0 };
 	struct notice_row row;
 	objection_id made;
 	const char *sender;
@@ -148,6 +157,8 @@ bool objection_send(struct ctx *c, notice_id id, const struct objection_form *fo
 	made.v = store_new_id(c->store);
 	store_subject(c->store, id.v, row.org.v);
 	objection_insert(c->store, made, row.region, id, form->name, form->contact, form->text, c->now_s, sender);
+	objection_count(c->store, row.region, id, &count);
+	*number = count.n;
 	audit_note_text(c, "objection", "text", made.v, NULL, form->text);
 	return ctx_commit(c);
 }

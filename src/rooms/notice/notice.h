@@ -28,7 +28,7 @@ bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made);
 /* Over on that day: its last day has passed, it was not withdrawn, and nothing waits that must be answered. */
 bool notice_is_over(const struct notice_of_run *n, day_t day);
 
-/* The notice if it has begun; whoever handles cases there sees it before and after. Else NOT_FOUND. */
+/* The notice if it has begun; whoever handles cases there sees it before and after. Else NOT_FOUND, and GONE with its days where it was shown and is over. */
 bool notice_see(struct ctx *c, notice_id id, struct notice_row *row);
 /* Would notice_see show it? `row` is filled where there is such a notice (row->id), shown or not. */
 bool notice_is_shown(struct ctx *c, notice_id id, struct notice_row *row);
@@ -36,6 +36,7 @@ bool notice_may_handle(const struct ctx *c, const struct notice_row *row);
 
 /* The last day on which the objection is answered in time; DAY_OPEN: no term. 村民委员会组织法 2025 art. 17: of a list of voters the third day. */
 day_t notice_answer_due(const struct notice_row *row, const struct objection_row *objection);
+day_t objection_made_day(const struct objection_row *objection);
 /* It was answered behind that day, or waits still. */
 bool notice_answer_is_late(const struct ctx *c, const struct notice_row *row, const struct objection_row *objection);
 
@@ -46,7 +47,8 @@ day_t notice_answers_due(const struct notice_to_answer_row *row);
 bool notice_takes_objections(const struct ctx *c, const struct notice_row *row);
 /* Anybody, signed in or not, while it is shown. Refuses: over or withdrawn, behind the last day for objections, too short or too long, too many in an hour. */
 struct objection_form { const char *name, *contact, *text; };
-bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form);
+/* number: of what is said to the notice it is the first, the second and so on, as the page numbers it; whoever said it finds the answer by it. */
+bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form, int64_t *number);
 /* Needs MAY_HANDLE there. The answer stands beside the objection for everybody to read, without who made it. */
 bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t row_version);
 /* Needs MAY_HANDLE there. Refuses: no reason, withdrawn already. What it was needed for wants a new one. */

@@ -57,6 +57,9 @@ SELECT CAST(COALESCE(SUM(CASE WHEN answered_s = 0 THEN 1 ELSE 0 END), 0) AS BIGI
 INSERT INTO objection (id, region_id, notice_id, name, contact, text, made_s, sender, answer, answered_s, answered_by, row_version)
 VALUES (:id, :region, :notice, :name, :contact, :text, :now, :sender, '', 0, 0, 1);
 
+--: objection_count(region: int, notice: notice_id) -> one notice_number
+SELECT COUNT(*) FROM objection WHERE region_id = :region AND notice_id = :notice;
+
 --: objection_sent_since(region: int, sender: text, since: time) -> one notice_number
 SELECT COUNT(*) FROM objection WHERE region_id = :region AND sender = :sender AND made_s >= :since;
 

@@ -8,10 +8,11 @@
 
 FIELDS(NOTICE_LINE, ROW_ID(struct notice_line, id), ROW_TEXT(struct notice_line, board), ROW_TEXT(struct notice_line, title),
 	ROW_TEXT(struct notice_line, org_name), ROW_DAY(struct notice_line, from_day), ROW_DAY(struct notice_line, last_day))
-FIELDS(OBJECTION, { AN_ID("id") }, { A_TEXT("text", 0) }, { A_TEXT("name", 0) }, { A_TEXT("contact", 0) }, { A_TEXT("answer", 0) }, { A_BOOL("is_answered") }, { A_DAY("due_day") }, { A_BOOL("is_late") },
+FIELDS(OBJECTION, { AN_ID("id") }, { AN_INT("number") }, { A_DAY("made_day") }, { A_TEXT("text", 0) }, { A_TEXT("name", 0) }, { A_TEXT("contact", 0) }, { A_TEXT("answer", 0) }, { A_BOOL("is_answered") }, { A_DAY("due_day") }, { A_BOOL("is_late") },
 	{ AN_INT("row_version") })
-FIELDS(NOTICE, { AN_ID("id") }, { A_TEXT("board", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) }, { A_TEXT("org_name", 0) }, { A_DAY("from_day") },
-	{ A_DAY("last_day") }, { A_DAY("objections_last") }, { A_DAY("withdrawn_day") }, { AN_INT("row_version") }, { A_LIST("objections", OBJECTION) })
+#define NOTICE_FIELDS { AN_ID("id") }, { A_TEXT("board", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) }, { A_TEXT("org_name", 0) }, { A_DAY("from_day") }, \
+	{ A_DAY("last_day") }, { A_DAY("objections_last") }, { A_DAY("withdrawn_day") }, { AN_INT("row_version") }, { A_LIST("objections", OBJECTION) }
+FIELDS(NOTICE, NOTICE_FIELDS)
 
 ROUTE(GET, "/api/v1/notice", notice_api_list, ANYONE, "Notices that are shown today, the newest first")
 TAKES(notice_api_list, { A_TEXT("board", LIMIT_NOTICE_BOARD) }, { A_TEXT("org", LIMIT_ORG_NAME) }, A_PAGE)
@@ -23,7 +24,7 @@ GIVES_SAME(notice_api_get, 200, NOTICE)
 
 ROUTE(POST, "/api/v1/notice/:notice/objection", notice_api_object, ANYONE, "Say something about a notice")
 TAKES(notice_api_object, { A_LINES("text", LIMIT_OBJECTION_TEXT), NEEDED }, { A_TEXT("name", LIMIT_OBJECTION_NAME) }, { A_TEXT("contact", LIMIT_OBJECTION_CONTACT) })
-GIVES_SAME(notice_api_object, 200, NOTICE)
+GIVES(notice_api_object, 200, NOTICE_FIELDS, { AN_INT("own_number") })
 
 ROUTE(POST, "/api/v1/notice/:notice/withdraw", notice_api_withdraw, MAY_HANDLE, "Withdraw a notice with a reason")
 TAKES(notice_api_withdraw, { A_TEXT("reason", LIMIT_NOTICE_REASON), NEEDED }, A_VERSION)
@@ -46,7 +47,8 @@ void notice_api_list(struct web *w)
 	web_give_page(w, NOTICE_LINE, lines, count, total.n);
 }
 
-static void put_notice(struct web *w, notice_id id)
+/* own_number: of what was said just now; 0 nothing was. */
+static void put_notice(struct web *w, notice_id id, int64_t own_number)
 {
 	struct notice_row row;
 	struct objection_row *objections;
@@ -75,6 +77,8 @@ static void put_notice(struct web *w, notice_id id)
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		json_put_id(j, "id", objections[i].id.v);
+		json_put_int(j, "number", (int64_t)i + 1);
+		json_put_day(j, "made_day", objection_made_day(&objections[i]));
 		json_put_text(j, "text", may_handle ? objections[i].text : "");
 		json_put_text(j, "name", may_handle ? objections[i].name : "");
 		json_put_text(j, "contact", may_handle ? objections[i].contact : "");
@@ -86,26 +90,30 @@ static void put_notice(struct web *w, notice_id id)
 		json_end(j);
 	}
 	json_end(j);
+	if (own_number > 0)
+		json_put_int(j, "own_number", own_number);
 	json_end(j);
 }
 
 void notice_api_get(struct web *w)
 {
-	put_notice(w, web_path(w, notice));
+	put_notice(w, web_path(w, notice), 0);
 }
 
 void notice_api_object(struct web *w)
 {
 	const struct objection_form form = { web_param(w, "name"), web_param(w, "contact"), web_param_lines(w, "text") };
 
-	if (objection_send(w->c, web_path(w, notice), &form))
-		put_notice(w, web_path(w, notice));
+	int64_t number;
+
+	if (objection_send(w->c, web_path(w, notice), &form, &number))
+		put_notice(w, web_path(w, notice), number);
 }
 
 void notice_api_withdraw(struct web *w)
 {
 	if (notice_take_down(w->c, web_path(w, notice), web_param(w, "reason"), web_row_version(w)))
-		put_notice(w, web_path(w, notice));
+		put_notice(w, web_path(w, notice), 0);
 }
 
 void objection_api_answer(struct web *w)

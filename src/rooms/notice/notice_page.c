@@ -60,7 +60,15 @@ void notice_object_save(struct web *w)
 {
 	const struct objection_form form = { web_param(w, "name"), web_param(w, "contact"), web_param_lines(w, "text") };
 
-	answer(w, web_path(w, notice), objection_send(w->c, web_path(w, notice), &form), T_notice_objection_sent);
+	notice_id id = web_path(w, notice);
+	int64_t number;
+
+	if (objection_send(w->c, id, &form, &number)) {
+		web_notice(w, T_notice_objection_sent, "n", ctx_number(w->c, number), "day", day_text(w->c->arena, w->c->today), NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/notice/%lld", (long long)id.v));
+	} else if (web_form_again(w)) {
+		show(w, id);
+	}
 }
 
 void notice_withdraw_save(struct web *w)
