@@ -28,7 +28,8 @@ static const char *number_behind(const char *at, size_t *number)
 	return at;
 }
 
-bool run_cell_place(const char *name, const char *field, size_t *row, size_t *column)
+/* Which cell is the field of that name of a page, "v_FIELD_ROW_COLUMN", both from 1. False: none of the table `field`, "v_FIELD". */
+static bool cell_place(const char *name, const char *field, size_t *row, size_t *column)
 {
 	size_t bytes = strlen(field);
 	const char *at;
@@ -69,7 +70,7 @@ static void read_sent(struct web *w, const struct programme_field *f, struct sen
 	for (size_t i = 0; sent != NULL && i < sent->fields_count; i++) {
 		size_t row, column;
 
-		if (!run_cell_place(sent->fields[i].name, field, &row, &column) || column > f->columns_count)
+		if (!cell_place(sent->fields[i].name, field, &row, &column) || column > f->columns_count)
 			continue;
 		if (s->rows[row - 1] == NULL)
 			s->rows[row - 1] = new_row(a, f);
@@ -252,7 +253,7 @@ static void put_sent(struct web *w, const struct programme_field *f, const struc
 	sent->fields = arena_array(a, old->fields_count + s->count * f->columns_count + 1, sizeof(*sent->fields));
 	sent->fields_count = 0;
 	for (size_t i = 0; i < old->fields_count; i++)
-		if (!run_cell_place(old->fields[i].name, field, &row, &column) && strcmp(old->fields[i].name, paste_name(w->c, f)) != 0 &&
+		if (!cell_place(old->fields[i].name, field, &row, &column) && strcmp(old->fields[i].name, paste_name(w->c, f)) != 0 &&
 		    strcmp(old->fields[i].name, file) != 0 && strcmp(old->fields[i].name, waits) != 0)
 			sent->fields[sent->fields_count++] = old->fields[i];
 	for (size_t i = 0; i < s->count; i++)
@@ -338,7 +339,7 @@ size_t run_rows_shown(const struct view *v, const struct run_field_screen *f)
 	for (size_t i = 0; v->draft != NULL && i < v->draft->fields_count; i++) {
 		const struct view_draft_field *one = &v->draft->fields[i];
 
-		if (run_cell_place(one->name, f->name, &row, &column) && row > shown)
+		if (cell_place(one->name, f->name, &row, &column) && row > shown)
 			shown = row;
 		asks_more |= strcmp(one->name, "rows_more") == 0 && strcmp(one->value, f->name) == 0;
 	}

@@ -8,8 +8,6 @@ struct web;
 
 #define RUN_ROWS_MORE 10	/* empty rows that one press of the button adds */
 
-/* Which cell is the field of that name of a page, "v_FIELD_ROW_COLUMN", both from 1. False: none of the table `field`, "v_FIELD". */
-bool run_cell_place(const char *name, const char *field, size_t *row, size_t *column);
 /* The rows that the page sent, cleaned, a tab between cells and a line end between rows; without those that are wholly empty, however many. */
 const char *run_typed_text(struct web *w, const struct programme_field *f);
 
