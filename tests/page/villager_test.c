@@ -139,7 +139,7 @@ static void a_result_opens_what_it_rests_on(void **state)
 	r = client_get(nobody, "/publication");
 	assert_false(reply_has(&r, "/notice/9101"));
 	walk_has(&r, 200, "已于 2015-11-01 至 2015-11-10 公示");
-	assert_int_equal(client_get(nobody, "/notice/9101").status, 404);
+	assert_int_equal(client_get(nobody, "/notice/9101").status, 410);
 	/* A matter that everybody may follow. */
 	put_result(open, "公开办理的结果");
 	r = client_get(nobody, "/publication");
