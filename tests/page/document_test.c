@@ -242,7 +242,7 @@ static void a_resolution_says_what_was_not_decided(void **state)
 
 static const char ASKED[] = "programme asked \"请求批准\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
 	"role upper = committee_of town + staff_of town\nrole county_office = staff_of county\n"
-	"form talk \"讨论\"\nfield words text \"讨论意见\" must\nend\nform answer \"审批\"\nfield result choice \"审批结论\" must of 批准, 退回\nend\n"
+	"form talk \"讨论\"\nfield words text \"讨论意见\" must\nfield heard date \"听取意见日期\" must\nend\nform answer \"审批\"\nfield result choice \"审批结论\" must of 批准, 退回\nend\n"
 	"form filing \"备案\"\nfield note text \"备案意见\" must\nend\n"
 	"vote admission \"接收\"\nresolves \"接收{subject}同志为预备党员\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
 	"step meet \"支部大会\"\nneeds talk, admission\ngo ask\nend\n"
@@ -251,7 +251,7 @@ static const char ASKED[] = "programme asked \"请求批准\"\nversion 1\nafter 
 
 static void meet(int64_t asked, int agreed)
 {
-	walk_fill(secretary, asked, "talk", "words=他表现好");
+	walk_fill(secretary, asked, "talk", "words=他表现好。\nheard=2015-11-16");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS + 1 }, asked, "admission", "2015-11-17", 7, agreed, 0);
 	walk_close(secretary, asked, "2015-11-17", "ask");
 }
@@ -269,7 +269,7 @@ static void a_request_goes_up_and_the_reply_comes_down(void **state)
 	meet(asked, 6);
 	r = print(secretary, "request", asked, "\"to\":\"石门镇党委\",\"signer\":\"王书记\"");
 	says(&r, "关于接收党员07同志为预备党员的请示");
-	says(&r, "支部大会（2015年11月17日）：讨论意见：他表现好；表决“接收党员07同志为预备党员”，应到会9人，实到会7人，赞成6票，不赞成1票，弃权0票，书面意见0份，");
+	says(&r, "支部大会（2015年11月17日）：讨论意见：他表现好；听取意见日期：2015年11月16日；表决“接收党员07同志为预备党员”，应到会9人，实到会7人，赞成6票，不赞成1票，弃权0票，书面意见0份，");	/* no stop before the sign of the paper, and days as papers write them */
 	r = print_page("resolution", asked, "docx", "number", "");
 	says(&r, "关于接收党员07同志为预备党员的决议");
 	r = client_get(page, text("/run/%lld", (long long)asked));

@@ -227,9 +227,13 @@ static void put_subject(struct ctx *c, struct document_facts *f, const struct ru
 		document_put_person(c, f, &row);
 }
 
-/* What nobody typed is marked, so that no paper says somebody answered so. */
+/* Days as papers write them (GB/T 9704-2012, 7.3.5.4). What nobody typed is marked, so that no paper says somebody answered so. */
 static const char *entry_words(struct ctx *c, const struct run_field_screen *field)
 {
+	day_t day = field->f->type == WORD_DATE ? day_parse_iso(field->shown) : DAY_NONE;
+
+	if (day != DAY_NONE && !field->is_from_paper)
+		return day_words(c, day);
 	return field->is_from_paper ? message_text(c->arena, LANG_ZH, T_run_value_from_paper, (const struct message_arg[]){ { "text", field->shown } }, 1) : field->shown;
 }
 
@@ -265,11 +269,27 @@ static void put_entries(struct ctx *c, struct document_facts *f, const struct ru
 
 /* ---- the course of a case, a line for each step that counts ---- */
 
+/* The sentence of the paper goes on behind it, or ends with a sign of its own. */
+static const char *without_stop(struct ctx *c, const char *text)
+{
+	static const char *const SIGNS[] = { "。", "；", "，", ";", ",", " ", "\n" };
+	char *words = arena_text(c->arena, text);
+	size_t bytes = strlen(words), before;
+
+	do {
+		before = bytes;
+		for (size_t i = 0; i < sizeof(SIGNS) / sizeof(SIGNS[0]); i++)
+			if (bytes >= strlen(SIGNS[i]) && strcmp(words + bytes - strlen(SIGNS[i]), SIGNS[i]) == 0)
+				words[bytes -= strlen(SIGNS[i])] = '\0';
+	} while (bytes < before);
+	return words;
+}
+
 static void say_form(struct ctx *c, struct buffer *out, const struct run_form_screen *form)
 {
 	for (size_t i = 0; i < form->form->fields_count; i++) {
 		const struct run_field_screen *field = &form->fields[i];
-		const struct message_arg args[] = { { "field", field->f->title }, { "text", entry_words(c, field) } };
+		const struct message_arg args[] = { { "field", field->f->title }, { "text", without_stop(c, entry_words(c, field)) } };
 
 		if (field->f->type == WORD_TABLE || field->file != 0 || text_is_empty(field->shown))
 			continue;
