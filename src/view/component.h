@@ -190,7 +190,9 @@ struct sort_head { message label; const char *href; int direction; bool is_right
 #define batch_bar_end(v) batch_bar_end_of(v)
 
 /* The foot of a list: rows a to b of n, and pages. href ends in "?" or "&"; "page=3" is appended. */
-struct pager { const char *href; int64_t page, rows_per_page, rows_count; bool is_capped; };	/* is_capped: "more than" */
+/* is_capped: "more than". prints: the address understands print=1 (web_list_rows), so that the list can be had whole, LIST_PAPER_ROWS on one page. */
+struct pager { const char *href; int64_t page, rows_per_page, rows_count; bool is_capped, prints; };
+#define LIST_PAPER_ROWS 1000
 #define pager(v, ...) pager_of(v, &(struct pager){ __VA_ARGS__ })
 int64_t pager_pages(const struct pager *p);
 /* The page numbers to print, in order, 0 for a gap; gives how many of the 9. */

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 #include "programme/english.h"
+#include "view/component.h"
 #include "web/web.h"
 
 #define PAGE_NUMBER_MAX 1000000
@@ -145,6 +146,11 @@ int64_t web_page_within(int64_t page, int64_t rows, int64_t rows_per_page)
 	int64_t last = rows <= 0 ? 1 : (rows + rows_per_page - 1) / rows_per_page;
 
 	return page > last ? last : page;
+}
+
+int64_t web_list_rows(const struct web *w, int64_t on_screen)
+{
+	return web_param_int(w, "print", 0) == 1 ? LIST_PAPER_ROWS : on_screen;
 }
 
 int64_t web_page_number(const struct web *w)

@@ -151,6 +151,8 @@ struct json *web_list_begin(struct web *w, int64_t total);
 void web_list_end(struct json *j);
 /* The page asked for by `page`, from 1; 1 for what is no page. */
 int64_t web_page_number(const struct web *w);
+/* Rows of one page of a list: `on_screen`, or with print=1 in the address LIST_PAPER_ROWS, for paper (pager .prints). */
+int64_t web_list_rows(const struct web *w, int64_t on_screen);
 /* The same, no further than the last page of so many rows. */
 int64_t web_page_within(int64_t page, int64_t rows, int64_t rows_per_page);
 

@@ -128,6 +128,51 @@ static void units_leave_with_what_their_list_shows(void **state)
 	assert_true(reply_has(&r, "带动农户"));
 }
 
+/* ---- other lists and registers ---- */
+
+#define REGISTERED 55			/* more than a page on the screen */
+
+static void register_one(int64_t branch, int i)
+{
+	const char *name = world_text(w, "印%02d", i), *path = world_org_path(w, branch);
+	int64_t person = world_person(w, branch, name), floating = PUT(w, "floating", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("home_id", branch), TEXT("path", path),
+		NUMBER("away_since", 16000), TEXT("reason", "work"), TEXT("place", "外市"), NUMBER("contact_day", 16700), NUMBER("ended_day", 2932897));
+
+	PUT(w, "certificate", NUMBER("org_id", town_a), NUMBER("person_id", person), TEXT("name", name), NUMBER("branch_id", branch), TEXT("path", path), NUMBER("year", 2015),
+	    NUMBER("serial", i), NUMBER("from_day", 16700), NUMBER("to_day", 16800), NUMBER("voided_day", 2932897));
+	PUT(w, "pass", NUMBER("org_id", town_a), NUMBER("floating_id", floating), NUMBER("person_id", person), TEXT("name", name), NUMBER("branch_id", branch), TEXT("path", path),
+	    NUMBER("year", 2015), NUMBER("serial", i), NUMBER("from_day", 16700), NUMBER("to_day", 16800), NUMBER("ended_day", 2932897));
+	PUT(w, "host_unit", TEXT("kind", "enterprise"), TEXT("name", name), NUMBER("org_id", town_a), TEXT("coverage", "none"), TEXT("facts", "{}"), NUMBER("to_day", 2932897));
+}
+
+/* Of one list: a page on the screen, all of it on paper, and nothing for a stranger. twice: rows stand there for the screen and again for the phone. */
+static void prints_whole(const char *path, int on_screen, int twice)
+{
+	struct reply r = client_get(clerk, path);
+
+	walk_has(&r, 200, "print=1\"");
+	walk_has(&r, 200, "打印全部");
+	assert_int_equal(reply_times(&r, ">印"), on_screen * twice);
+	r = client_get(clerk, world_text(w, "%s&print=1", path));
+	walk_has(&r, 200, "返回列表");
+	assert_int_equal(reply_times(&r, ">印"), REGISTERED * twice);
+	assert_true(reply_has(&r, "data-print hidden") && reply_has(&r, "打印人：clerk　打印日期：2015-11-17") && reply_has(&r, "<thead>"));
+	assert_false(reply_has(&r, "打印全部"));
+	assert_int_equal(client_get(stranger, world_text(w, "%s&print=1", path)).status, 404);
+}
+
+static void registers_print_whole(void **state)
+{
+	int64_t branch = world_org_of(w, town_a, "branch", "登记支部");
+
+	for (int i = 1; i <= REGISTERED; i++)
+		register_one(branch, i);
+	prints_whole(world_text(w, "/floating?org=%lld&side=out", (long long)town_a), 50, 1);
+	prints_whole(world_text(w, "/certificate?org=%lld&side=valid", (long long)town_a), 50, 1);
+	prints_whole(world_text(w, "/pass?org=%lld&side=valid", (long long)town_a), 50, 1);
+	prints_whole(world_text(w, "/org/%lld/host?kind=enterprise", (long long)town_a), 40, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +181,7 @@ int main(void)
 		cmocka_unit_test(the_list_leaves_as_a_file_with_a_reason),
 		cmocka_unit_test(a_program_gets_the_same_file),
 		cmocka_unit_test(units_leave_with_what_their_list_shows),
+		cmocka_unit_test(registers_print_whole),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

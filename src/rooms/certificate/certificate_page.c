@@ -48,7 +48,7 @@ bool certificate_list_read(struct web *w, struct certificate_list_screen *s)
 	const char *end;
 	int side = 0;
 
-	*s = (struct certificate_list_screen){ .page = web_page_number(w) };
+	*s = (struct certificate_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, CERTIFICATE_ROWS_PER_PAGE) };
 	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", CERTIFICATE_STATE_KEYS, CERTIFICATE_STATES_COUNT, &side))
 		return false;
 	s->side = (enum certificate_state)side;
@@ -61,7 +61,7 @@ bool certificate_list_read(struct web *w, struct certificate_list_screen *s)
 		s->counts[i] = n.n;
 	}
 	span = span_of(c, s->side);
-	s->count = certificates(c->store, s->org.path, end, span.voided, span.least, span.below, CERTIFICATE_ROWS_PER_PAGE, (s->page - 1) * CERTIFICATE_ROWS_PER_PAGE, &s->rows);
+	s->count = certificates(c->store, s->org.path, end, span.voided, span.least, span.below, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->rows);
 	return true;
 }
 

@@ -12,7 +12,7 @@
 struct certificate_list_screen {
 	struct org_row org;
 	enum certificate_state side;
-	int64_t counts[CERTIFICATE_STATES_COUNT], page;
+	int64_t counts[CERTIFICATE_STATES_COUNT], page, rows_per_page;
 	struct certificate_row *rows;
 	size_t count;
 	struct tab tabs[CERTIFICATE_STATES_COUNT];

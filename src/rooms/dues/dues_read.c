@@ -203,11 +203,11 @@ bool dues_after_read(struct web *w, struct dues_after_screen *s)
 	struct ctx *c = w->c;
 	const char *end;
 
-	*s = (struct dues_after_screen){ .page = web_page_number(w) };
+	*s = (struct dues_after_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, DUES_LATE_PER_PAGE) };
 	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	end = path_end(c->arena, s->org.path);
-	s->lines_count = dues_after_lines(c->store, s->org.region, s->org.path, end, DUES_LATE_PER_PAGE, (s->page - 1) * DUES_LATE_PER_PAGE, &s->lines);
+	s->lines_count = dues_after_lines(c->store, s->org.region, s->org.path, end, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->lines);
 	dues_after_sum(c->store, s->org.region, s->org.path, end, &s->sum);
 	return true;
 }
@@ -257,13 +257,13 @@ bool dues_late_read(struct web *w, struct dues_late_screen *s)
 	const char *end;
 	int months;
 
-	*s = (struct dues_late_screen){ .month = dues_month(c->today), .page = web_page_number(w), .side = side_named(web_param(w, "side")) };
+	*s = (struct dues_late_screen){ .month = dues_month(c->today), .page = web_page_number(w), .rows_per_page = web_list_rows(w, DUES_LATE_PER_PAGE), .side = side_named(web_param(w, "side")) };
 	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	end = path_end(c->arena, s->org.path);
 	months = SIDES[s->side].from_months;
 	s->lines_count = dues_late_people(c->store, s->org.region, s->org.path, end, limit_of(c, months), quarter_limit_of(c, months), until_of(c, s->side),
-		until_quarter_of(c, s->side), SIDES[s->side].is_open, DUES_LATE_PER_PAGE, (s->page - 1) * DUES_LATE_PER_PAGE, &s->lines);
+		until_quarter_of(c, s->side), SIDES[s->side].is_open, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->lines);
 	for (int i = 0; i < DUES_LATE_SIDES_COUNT; i++)
 		s->counts[i] = count_late(c, s->org.region, s->org.path, end, (enum dues_late_side)i).n;
 	s->total = s->counts[s->side];

@@ -49,12 +49,12 @@ struct dues_late_screen {
 	struct tab tabs[DUES_LATE_SIDES_COUNT];
 	struct dues_late_line *lines;
 	size_t lines_count;
-	int64_t total, page;
+	int64_t total, page, rows_per_page;
 	int month;
 };
 
 /* Receipts whose day lies behind the end of a membership. */
-struct dues_after_screen { struct org_row org; struct dues_after_line *lines; size_t lines_count; struct dues_after_sum sum; int64_t page; };
+struct dues_after_screen { struct org_row org; struct dues_after_line *lines; size_t lines_count; struct dues_after_sum sum; int64_t page, rows_per_page; };
 
 struct dues_list_screen { struct org_row org; struct dues_year_line *lines; size_t lines_count; int year; int64_t months, paid_fen, extra_fen; };
 

@@ -81,18 +81,18 @@ bool floating_list_read(struct web *w, struct floating_list_screen *s)
 	int64_t skip;
 	int named = 0;
 
-	*s = (struct floating_list_screen){ .page = web_page_number(w), .contact_months = floating_contact_months(c),
+	*s = (struct floating_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, FLOATING_ROWS_PER_PAGE), .contact_months = floating_contact_months(c),
 		.card_months = floating_card_months(c) };
 	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", FLOATING_SIDE_KEYS, FLOATING_SIDES_COUNT, &named))
 		return false;
 	s->side = (enum floating_side)named;
 	side = side_of(c, s->side);
 	end = path_end(c->arena, s->org.path);
-	skip = (s->page - 1) * FLOATING_ROWS_PER_PAGE;
+	skip = (s->page - 1) * s->rows_per_page;
 	count_sides(c, s, end);
 	s->lines_count = s->side >= FLOATING_IN ?
-		floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, FLOATING_ROWS_PER_PAGE, skip, &s->lines) :
-		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, FLOATING_ROWS_PER_PAGE, skip, &s->lines);
+		floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, s->rows_per_page, skip, &s->lines) :
+		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, s->rows_per_page, skip, &s->lines);
 	return true;
 }
 

@@ -16,7 +16,7 @@ enum floating_side { FLOATING_OUT, FLOATING_LATE, FLOATING_CARD, FLOATING_SIX, F
 struct floating_list_screen {
 	struct org_row org;
 	enum floating_side side;
-	int64_t counts[FLOATING_SIDES_COUNT], page;
+	int64_t counts[FLOATING_SIDES_COUNT], page, rows_per_page;
 	struct floating_line *lines;
 	size_t lines_count;
 	struct tab tabs[FLOATING_SIDES_COUNT];

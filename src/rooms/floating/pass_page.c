@@ -35,7 +35,7 @@ bool pass_list_read(struct web *w, struct pass_list_screen *s)
 	const char *end;
 	int side = 0;
 
-	*s = (struct pass_list_screen){ .page = web_page_number(w) };
+	*s = (struct pass_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, PASS_ROWS_PER_PAGE) };
 	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", PASS_STATE_KEYS, PASS_STATES_COUNT, &side))
 		return false;
 	s->side = (enum pass_state)side;
@@ -46,7 +46,7 @@ bool pass_list_read(struct web *w, struct pass_list_screen *s)
 		passes_count(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[i], &n);
 		s->counts[i] = n.n;
 	}
-	s->count = passes(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[s->side], PASS_ROWS_PER_PAGE, (s->page - 1) * PASS_ROWS_PER_PAGE, &s->rows);
+	s->count = passes(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[s->side], s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->rows);
 	return true;
 }
 

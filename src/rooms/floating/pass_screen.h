@@ -12,7 +12,7 @@
 struct pass_list_screen {
 	struct org_row org;
 	enum pass_state side;
-	int64_t counts[PASS_STATES_COUNT], page;
+	int64_t counts[PASS_STATES_COUNT], page, rows_per_page;
 	struct pass_row *rows;
 	size_t count;
 	struct tab tabs[PASS_STATES_COUNT];

@@ -69,18 +69,18 @@ bool station_list_read(struct web *w, struct station_list_screen *s)
 	int64_t skip;
 	int named = 0;
 
-	*s = (struct station_list_screen){ .page = web_page_number(w) };
+	*s = (struct station_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, STATION_ROWS_PER_PAGE) };
 	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", STATION_SIDE_KEYS, STATION_SIDES_COUNT, &named))
 		return false;
 	s->side = (enum station_side)named;
 	end = path_end(c->arena, s->org.path);
-	skip = (s->page - 1) * STATION_ROWS_PER_PAGE;
+	skip = (s->page - 1) * s->rows_per_page;
 	count_sides(c, s, end);
 	s->is_station = strcmp(s->org.kind, STATION_ORG_KIND) == 0;
 	s->may_register = s->is_station && may_at_path(c, MAY_EDIT_PERSON, s->org.path);
 	s->totals_count = station_totals(c->store, s->org.path, end, c->today, STATIONS_SHOWN, &s->totals);
-	s->rows_count = s->side == STATION_ASKED ? station_asks(c->store, s->org.path, end, STATION_ROWS_PER_PAGE, skip, &s->rows) :
-		station_list(c->store, s->org.path, end, STATION_SIDE_KEYS[s->side], STATION_ROWS_PER_PAGE, skip, &s->rows);
+	s->rows_count = s->side == STATION_ASKED ? station_asks(c->store, s->org.path, end, s->rows_per_page, skip, &s->rows) :
+		station_list(c->store, s->org.path, end, STATION_SIDE_KEYS[s->side], s->rows_per_page, skip, &s->rows);
 	return true;
 }
 

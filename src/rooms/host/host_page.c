@@ -83,7 +83,7 @@ static void read_kind(struct ctx *c, struct host_screen_list *list, const char *
 void host_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct host_screen_list list = { .rows_per_page = LIST_ROWS };
+	struct host_screen_list list = { .rows_per_page = web_list_rows(w, LIST_ROWS) };
 	struct host_number total = { 0 };
 	const char *end;
 
@@ -100,8 +100,8 @@ void host_list_page(struct web *w)
 	list.per_household = hundredths_text(c->arena, host_average(list.cooperatives.gain_fen, list.cooperatives.households));
 	host_list_count(c->store, list.org.path, end, c->today, list.kind, list.coverage, list.text, &total);
 	list.total = total.n;
-	list.rows_count = host_list(c->store, list.org.path, end, c->today, list.kind, list.coverage, list.text, LIST_ROWS,
-		(list.page - 1) * LIST_ROWS, &list.rows);
+	list.rows_count = host_list(c->store, list.org.path, end, c->today, list.kind, list.coverage, list.text, list.rows_per_page,
+		(list.page - 1) * list.rows_per_page, &list.rows);
 	list.may_edit = may_at(c, MAY_EDIT_ORG, list.org.id.v) && list.org.to_day == DAY_OPEN;
 	list.href = arena_printf(c->arena, "/org/%lld/host", (long long)list.org.id.v);
 	list.page_href = arena_printf(c->arena, "%s?kind=%s&coverage=%s&q=%s&", list.href, list.kind, list.coverage,
@@ -117,10 +117,10 @@ static void read_covering(struct ctx *c, struct host_screen_covering *s, const c
 
 	if (s->is_area) {
 		host_area_orgs_count(c->store, s->org.path, end, c->today, s->kind, &area);
-		s->rows_count = host_area_orgs(c->store, s->org.path, end, c->today, s->kind, LIST_ROWS, (s->page - 1) * LIST_ROWS, &s->rows);
+		s->rows_count = host_area_orgs(c->store, s->org.path, end, c->today, s->kind, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->rows);
 	} else {
 		host_covering(c->store, s->org.path, end, c->today, s->kind, &covering);
-		s->rows_count = host_covering_orgs(c->store, s->org.path, end, c->today, s->kind, LIST_ROWS, (s->page - 1) * LIST_ROWS, &s->rows);
+		s->rows_count = host_covering_orgs(c->store, s->org.path, end, c->today, s->kind, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->rows);
 	}
 	s->total = s->is_area ? area.n : covering.organisations;
 }
@@ -128,7 +128,7 @@ static void read_covering(struct ctx *c, struct host_screen_covering *s, const c
 void host_covering_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct host_screen_covering s = { .rows_per_page = LIST_ROWS };
+	struct host_screen_covering s = { .rows_per_page = web_list_rows(w, LIST_ROWS) };
 	const char *end;
 
 	if (!org_see(c, web_path(w, org), &s.org))

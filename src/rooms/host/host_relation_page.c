@@ -17,7 +17,7 @@ ROUTE(GET, "/org/:org/host/relation", host_relation_list_page, MAY_SEE_ORG, "Non
 void host_relation_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct host_relation_screen s = { .rows_per_page = LIST_ROWS };
+	struct host_relation_screen s = { .rows_per_page = web_list_rows(w, LIST_ROWS) };
 	const char *end;
 
 	if (!org_see(c, web_path(w, org), &s.org))
@@ -29,7 +29,7 @@ void host_relation_list_page(struct web *w)
 		s.page = 1;
 	host_relation_counts(c->store, s.org.path, end, 0, c->today, &s.counts);
 	s.total = host_relation_total(&s.counts, s.gap);
-	s.rows_count = host_relations(c->store, s.org.path, end, 0, c->today, HOST_GAP_WORDS[s.gap], LIST_ROWS, (s.page - 1) * LIST_ROWS, &s.rows);
+	s.rows_count = host_relations(c->store, s.org.path, end, 0, c->today, HOST_GAP_WORDS[s.gap], s.rows_per_page, (s.page - 1) * s.rows_per_page, &s.rows);
 	s.href = arena_printf(c->arena, "/org/%lld/host/relation", (long long)s.org.id.v);
 	s.page_href = arena_printf(c->arena, "%s?gap=%s&", s.href, HOST_GAP_WORDS[s.gap]);
 	host_relation_list_screen(&w->view, &s);

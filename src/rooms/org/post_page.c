@@ -243,7 +243,7 @@ void holding_ending_save(struct web *w)
 void post_unsaid_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct post_unsaid_screen s = { .page = web_page_number(w) };
+	struct post_unsaid_screen s = { .page = web_page_number(w), .rows_per_page = web_list_rows(w, POST_UNSAID_PER_PAGE) };
 	struct post_number total = { 0 };
 	const char *end;
 
@@ -252,7 +252,7 @@ void post_unsaid_page(struct web *w)
 	end = path_end(c->arena, s.org.path);
 	post_unsaid_count(c->store, s.org.path, end, c->today, &total);
 	s.total = total.n;
-	s.count = post_unsaid(c->store, s.org.path, end, c->today, POST_UNSAID_PER_PAGE, (s.page - 1) * POST_UNSAID_PER_PAGE, &s.rows);
+	s.count = post_unsaid(c->store, s.org.path, end, c->today, s.rows_per_page, (s.page - 1) * s.rows_per_page, &s.rows);
 	post_unsaid_screen(&w->view, &s);
 	web_page(w);
 }

@@ -26,6 +26,6 @@ struct holding_screen {
 	const char *name, *href, *end_action, *confirm_action, *cancel_href, *to_day, *reason, *document, *ended_as;
 };
 
-struct post_unsaid_screen { struct org_row org; struct post_unsaid_row *rows; size_t count; int64_t total, page; };
+struct post_unsaid_screen { struct org_row org; struct post_unsaid_row *rows; size_t count; int64_t total, page, rows_per_page; };
 
 #endif

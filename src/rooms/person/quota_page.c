@@ -57,13 +57,13 @@ static void take_page(struct web *w, struct quota_list_screen *s)
 {
 	int64_t skip;
 
-	s->rows_per_page = LIST_ROWS;
+	s->rows_per_page = web_list_rows(w, LIST_ROWS);
 	s->page = web_param_int(w, "page", 1);
 	if (s->page < 1 || s->page > (int64_t)s->line.gauges_count)
 		s->page = 1;
-	skip = (s->page - 1) * LIST_ROWS;
-	s->shown = arena_array(w->c->arena, LIST_ROWS, sizeof(*s->shown));
-	for (size_t i = 0; i < s->line.gauges_count && s->shown_count < LIST_ROWS; i++)
+	skip = (s->page - 1) * s->rows_per_page;
+	s->shown = arena_array(w->c->arena, (size_t)s->rows_per_page, sizeof(*s->shown));
+	for (size_t i = 0; i < s->line.gauges_count && (int64_t)s->shown_count < s->rows_per_page; i++)
 		if ((s->state < 0 || (int)s->line.gauges[i].state == s->state) && skip-- <= 0)
 			s->shown[s->shown_count++] = s->line.gauges[i];
 }

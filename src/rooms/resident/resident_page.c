@@ -51,22 +51,22 @@ bool resident_list_read(struct web *w, enum resident_side side, struct resident_
 	int64_t skip;
 	int named = (int)side;
 
-	*s = (struct resident_list_screen){ .page = web_page_number(w), .side = side };
+	*s = (struct resident_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, RESIDENT_ROWS_PER_PAGE), .side = side };
 	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", RESIDENT_SIDE_KEYS, RESIDENT_SIDES_COUNT, &named))
 		return false;
 	s->side = (enum resident_side)named;
 	from = s->org.path;
 	to = path_end(c->arena, from);
-	skip = (s->page - 1) * RESIDENT_ROWS_PER_PAGE;
+	skip = (s->page - 1) * s->rows_per_page;
 	count_sides(c, s, from, to);
 	if (s->side == RESIDENT_UNITS)
-		s->totals_count = resident_by_unit(c->store, from, to, RESIDENT_ROWS_PER_PAGE, skip, &s->totals);
+		s->totals_count = resident_by_unit(c->store, from, to, s->rows_per_page, skip, &s->totals);
 	else if (s->side == RESIDENT_COMMUNITIES)
-		s->totals_count = resident_by_community(c->store, from, to, RESIDENT_ROWS_PER_PAGE, skip, &s->totals);
+		s->totals_count = resident_by_community(c->store, from, to, s->rows_per_page, skip, &s->totals);
 	else if (s->side == RESIDENT_OUT)
-		s->lines_count = resident_out(c->store, from, to, RESIDENT_ROWS_PER_PAGE, skip, &s->lines);
+		s->lines_count = resident_out(c->store, from, to, s->rows_per_page, skip, &s->lines);
 	else
-		s->lines_count = resident_in(c->store, from, to, s->side == RESIDENT_WAITING, RESIDENT_ROWS_PER_PAGE, skip, &s->lines);
+		s->lines_count = resident_in(c->store, from, to, s->side == RESIDENT_WAITING, s->rows_per_page, skip, &s->lines);
 	return true;
 }
 
