@@ -118,6 +118,24 @@ static void the_first_officer_sees_no_hole(void **state)
 	assert_int_equal(r.status, 303);
 }
 
+/* Each page of the organisation at the top, which has nothing below it, that the officer may open without more in its address. */
+static void each_page_of_an_empty_organisation_says_what_comes_first(void **state)
+{
+	int count = 0;
+
+	for (int i = 0; i < ROUTES_COUNT; i++) {
+		const char *path = ROUTES[i].path, *part = strstr(path, "/:org");
+		const char *asked = part == NULL ? "" : world_text(w, "%.*s/%lld%s", (int)(part - path), path, (long long)city, part + strlen("/:org"));
+
+		if (part == NULL || strchr(part + 2, ':') != NULL || strchr(path, ':') != part + 1 || strcmp(ROUTES[i].method, "GET") != 0 || strncmp(path, "/api/", 5) == 0 ||
+		    client_get(officer, asked).status != 200)
+			continue;
+		page_is_whole("officer", officer, asked);
+		count++;
+	}
+	assert_true(count > 40);
+}
+
 /* ---- its first steps ---- */
 
 static void the_security_administrator_is_led_to_posts_and_accounts(void **state)
@@ -200,6 +218,7 @@ int main(void)
 		cmocka_unit_test(an_office_with_nothing_is_whole),
 		cmocka_unit_test(the_security_administrator_is_led_to_posts_and_accounts),
 		cmocka_unit_test(the_first_officer_sees_no_hole),
+		cmocka_unit_test(each_page_of_an_empty_organisation_says_what_comes_first),
 		cmocka_unit_test(the_officer_is_led_until_everything_is_there),
 		cmocka_unit_test(only_the_top_is_led),
 	};
