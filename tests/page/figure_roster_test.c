@@ -110,6 +110,18 @@ static void the_people_behind_the_balance_open_there_too(void **state)
 	walk_has(&r, 200, arena_printf(w->arena, "/person?org=%lld&amp;status=any&amp;figure=balance%%3Forg%%3D%lld%%26part%%3Din%%26cause%%3Dtransferred_in%%26%s\"",
 		(long long)town_a, (long long)town_a, PERIOD));
 	walk_has(&r, 200, "/export/new?org=");
+	for (int i = 0; i < 60; i++)		/* more than a page */
+		member(branch_a, "多列党员", 1, day_from_date(2001, 1, 1), "opening");
+	r = client_get(county, arena_printf(w->arena, "/org/%lld/balance/list?part=closing&from=2015-01-01&to=2015-11-17", (long long)town_a));
+	walk_has(&r, 200, "打印全部");
+	assert_true(reply_times(&r, ">多列党员<") < 60);
+	r = client_get(county, arena_printf(w->arena, "/org/%lld/balance/list?part=closing&from=2015-01-01&to=2015-11-17&print=1", (long long)town_a));
+	walk_has(&r, 200, "返回列表");
+	assert_int_equal(reply_times(&r, ">多列党员<"), 60);
+	r = client_get(county, url("/figure/people?where=sex.1&day=2015-11-17", town_a));
+	assert_true(reply_has(&r, "打印全部") && reply_times(&r, ">多列党员<") < 60);
+	r = client_get(county, url("/figure/people?where=sex.1&day=2015-11-17&print=1", town_a));
+	assert_int_equal(reply_times(&r, ">多列党员<"), 60);
 	world_right(w, "reader", "see_person");
 	r = client_get(reader, page);
 	walk_has(&r, 200, "在党员名册中打开");
@@ -124,7 +136,7 @@ static void the_people_behind_the_balance_open_there_too(void **state)
 	walk_has(&r, 200, "转入党员");
 	assert_false(reply_has(&r, "男党员"));
 	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, came)), 1);
-	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, stand)), 12);
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, stand)), 72);
 	assert_int_equal(client_get(other_town, at("/api/v1/person", town_b, came)).status, 404);
 	assert_int_equal(client_get(county, at("/api/v1/person", town_a, "figure=balance%3Fpart%3Dcastle")).status, 404);
 	r = client_post_json(program, "/api/v1/export", arena_printf(w->arena, "{\"org\":\"%lld\",\"query\":\"%s\",\"columns\":[\"name\"],\"reason\":\"年报核对名单\",\"format\":\"csv\"}",

@@ -164,6 +164,14 @@ static void nobody_holds_a_post_before_the_time_for_it(void **state)
 	refused(&r, "任早 2011-05-30 才满 18 周岁，不能从 2011-05-29 起任职");
 	r = appointed_by_program(org, "committee_member", person, "appointed", "1990-12-12");
 	refused(&r, "才满 18 周岁");
+	/* What is no day is told with its reason, at its field. */
+	r = appointed(org, "committee_member", person, "appointed", "2013-02-29");
+	refused(&r, "没有“2013-02-29”这个日期");
+	refused(&r, "href=\"#f-from_day\"");
+	r = appointed(org, "committee_member", person, "appointed", "");
+	refused(&r, "请填写生效日期");
+	r = appointed_by_program(org, "committee_member", person, "appointed", "2013-02");
+	refused(&r, "day.month_alone");
 	seated(org, "committee_member", person, "appointed", "2013-02-11");
 	/* Whoever has left may be entered for a term that ended by then. */
 	world_run(w, arena_printf(w->arena, "UPDATE person SET full_day = %d, status = 6 WHERE id = %lld", day_from_date(2005, 1, 1), (long long)gone));

@@ -66,8 +66,8 @@ static void put_posts(struct ctx *c, const struct behind *b, struct figure_peopl
 static void people_page(struct web *w, behind_reader read)
 {
 	struct ctx *c = w->c;
-	int64_t page = web_page_number(w);
-	struct behind b = { .skip = (size_t)(page - 1) * ROWS_PER_PAGE, .limit = ROWS_PER_PAGE };
+	int64_t page = web_page_number(w), rows_per_page = web_list_rows(w, ROWS_PER_PAGE);
+	struct behind b = { .skip = (size_t)((page - 1) * rows_per_page), .limit = (size_t)rows_per_page };
 	struct figure_people_screen s;
 	struct figure_people_row *rows;
 	size_t count;
@@ -75,7 +75,7 @@ static void people_page(struct web *w, behind_reader read)
 	if (!read(w, &b))
 		return;
 	s = (struct figure_people_screen){ .report = &b.report, .described = b.described, .page_href = b.href, .count = b.count, .total = b.total, .page = page,
-		.rows_per_page = ROWS_PER_PAGE, .lines = arena_array(c->arena, b.count, sizeof(*s.lines)),
+		.rows_per_page = rows_per_page, .lines = arena_array(c->arena, b.count, sizeof(*s.lines)),
 		.back_href = figure_address(c, "/figure", b.report.org.id.v, b.report.day) };
 	s.roster_href = roster_href(c, &b, "/person");
 	s.export_href = may(c, MAY_EXPORT) ? roster_href(c, &b, "/export/new") : NULL;

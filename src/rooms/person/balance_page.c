@@ -60,7 +60,7 @@ static const char *roster_href(struct ctx *c, const struct balance_cell *cell, c
 void balance_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct balance_list_screen screen = { .rows_per_page = LIST_ROWS };
+	struct balance_list_screen screen = { .rows_per_page = web_list_rows(w, LIST_ROWS) };
 	struct balance_cell *cell = &screen.cell;
 
 	if (!balance_cell_read(w, web_path(w, org), cell))
@@ -69,8 +69,8 @@ void balance_list_page(struct web *w)
 	if (screen.page < 1 || screen.page > PAGE_MAX)
 		screen.page = 1;
 	screen.total = balance_cell_total(cell);
-	screen.people_count = balance_people(c, &cell->org, &cell->balance, cell->part, cell->cause, LIST_ROWS,
-		(size_t)(screen.page - 1) * LIST_ROWS, &screen.people);
+	screen.people_count = balance_people(c, &cell->org, &cell->balance, cell->part, cell->cause, (size_t)screen.rows_per_page,
+		(size_t)((screen.page - 1) * screen.rows_per_page), &screen.people);
 	screen.page_href = arena_printf(c->arena, "/org/%lld/balance/list?%s&", (long long)cell->org.id.v, balance_cell_text(c->arena, cell));
 	screen.roster_href = roster_href(c, cell, "/person");
 	screen.export_href = may_at(c, MAY_EXPORT, cell->org.id.v) ? roster_href(c, cell, "/export/new") : NULL;
