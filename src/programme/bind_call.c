@@ -227,7 +227,7 @@ static enum programme_value_kind bind_earlier(struct binder *b, struct expressio
 	if (!bind_argument(b, call->left, NAME_STEP, NAME_STEP, NAME_STEP) || !bind_argument(b, call->right, NAME_FIELD, NAME_FIELD, NAME_FIELD))
 		return VALUE_NUMBER;
 	asked = (struct earlier){ call->left->name.index, call->right->name };
-	if (p->forms[asked.field.index].fields[asked.field.field].type != WORD_NUMBER) {
+	if (p->forms[asked.field.index].fields[asked.field.field].type != WORD_NUMBER && p->forms[asked.field.index].fields[asked.field.field].type != WORD_MONEY) {
 		bind_fail(b, call->line, T_programme_needs_number, call->token->text);
 		return VALUE_NUMBER;
 	}
@@ -288,6 +288,7 @@ enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 	case WORD_ELECTED:
 	case WORD_TIED:
 	case WORD_PRESENT:
+	case WORD_BASE_VOTERS:
 		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
 		return VALUE_NUMBER;
 	case WORD_ENDED:

@@ -225,7 +225,7 @@ static void check_field(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if (f->type != WORD_TABLE && (f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))
 		fail(c, f->line, T_programme_choices, f->id);
-	if (f->not_by.count > 0 && f->type != WORD_PERSON)
+	if (f->not_by.count > 0 && f->type != WORD_PERSON && !(f->type == WORD_TABLE && programme_is_of_people(c->p, f)))
 		fail(c, f->line, T_programme_not_by_of_person, f->id);
 	if (f->has_range && f->type != WORD_NUMBER && f->type != WORD_MONEY)
 		fail(c, f->line, T_programme_range_of_number, f->id);

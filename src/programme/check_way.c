@@ -58,19 +58,29 @@ static bool loops(const struct programme *p, size_t from, size_t step, bool by_a
 	return false;
 }
 
-/* What was voted on with a final vote is not voted on again in the same case. */
+static bool is_vote(const void *data, struct name vote)
+{
+	return vote.kind == NAME_VOTE && vote.index == *(const int *)data;
+}
+
+/* What was voted down by a final vote is not voted on again in the same case. What was decided may be, as where the sum that was decided does not do. */
 static void check_final(struct problems *problems, const struct programme *p, size_t step)
 {
-	const struct words *needs = &p->steps[step].needs;
-	bool is_final = false;
+	const struct step *s = &p->steps[step];
 
-	for (size_t i = 0; i < needs->count; i++) {
-		struct name need = programme_name(p, needs->list[i]->text);
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name need = programme_name(p, s->needs.list[i]->text);
 
-		is_final = is_final || (need.kind == NAME_VOTE && p->votes[need.index].is_final);
+		for (size_t k = 0; need.kind == NAME_VOTE && p->votes[need.index].is_final && k < s->goes_count; k++) {
+			struct name to = s->goes[k].to;
+
+			if (to.kind == NAME_STEP && !expression_wants_passed(s->goes[k].when, is_vote, &need.index) &&
+			    ((size_t)to.index == step || loops(p, step, (size_t)to.index, false, arena_array(problems->arena, p->steps_count, sizeof(bool))))) {
+				fail(problems, s->line, T_programme_final_again, s->id);
+				return;
+			}
+		}
 	}
-	if (is_final && loops(p, step, step, false, arena_array(problems->arena, p->steps_count, sizeof(bool))))
-		fail(problems, p->steps[step].line, T_programme_final_again, p->steps[step].id);
 }
 
 /* The day from which periods count is known whenever the duty begins: no way leads to its first step around the one they count from. */

@@ -43,7 +43,7 @@ static bool take_sign(struct parser *p, const char *sign)
 static const enum programme_word FUNCTIONS[] = { WORD_PASSED, WORD_VALID, WORD_DONE, WORD_LATE, WORD_COUNT, WORD_DAYS, WORD_WORKDAYS, WORD_MONTHS,
 	WORD_YEARS, WORD_MONTHS_AFTER, WORD_AGE, WORD_HAS, WORD_STREAK, WORD_SUM, WORD_DISTINCT, WORD_NTH, WORD_RANK, WORD_NOT_IN, WORD_TOTAL_YEARS,
 	WORD_LONGEST_YEARS, WORD_WHOLE, WORD_CANDIDATES, WORD_ELECTED, WORD_ENDED, WORD_NUMBER, WORD_DATE,
-	WORD_CHOSEN, WORD_UNLISTED, WORD_TOTAL, WORD_ITS, WORD_TIED, WORD_PRESENT, WORD_EARLIER, WORD_MATCH };
+	WORD_CHOSEN, WORD_UNLISTED, WORD_TOTAL, WORD_ITS, WORD_TIED, WORD_PRESENT, WORD_BASE_VOTERS, WORD_EARLIER, WORD_MATCH };
 
 static enum programme_word function_at(const struct parser *p)
 {
@@ -243,4 +243,15 @@ struct expression *expression_read(struct problems *problems, int line, struct t
 
 	*token = p.at;
 	return e;
+}
+
+bool expression_wants_passed(const struct expression *e, bool (*is_meant)(const void *data, struct name vote), const void *data)
+{
+	if (e == NULL)
+		return false;
+	if (e->kind == EXPRESSION_AND)
+		return expression_wants_passed(e->left, is_meant, data) || expression_wants_passed(e->right, is_meant, data);
+	if (e->kind == EXPRESSION_OR)
+		return expression_wants_passed(e->left, is_meant, data) && expression_wants_passed(e->right, is_meant, data);
+	return e->kind == EXPRESSION_CALL && e->function == WORD_PASSED && is_meant(data, e->left->name);
 }

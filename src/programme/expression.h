@@ -55,6 +55,9 @@ struct expression {
 /* Reads from *token on and moves it behind the expression. NULL: the problems say why. */
 struct expression *expression_read(struct problems *problems, int line, struct token **token);
 
+/* Is a bound condition never true unless a vote of those that are meant has passed? NULL, no condition: false. */
+bool expression_wants_passed(const struct expression *e, bool (*is_meant)(const void *data, struct name vote), const void *data);
+
 /* Where the value of a name comes from: a run, or an example. `tabled` answers count() and the other calls that ask for more than one name. */
 struct facts {
 	struct programme_value (*of)(const struct facts *facts, struct name name);

@@ -41,8 +41,9 @@ static bool closes_at(const struct programme *p, const struct step *s, bool is_t
 	return s->by.count > 0;
 }
 
-static bool is_of_members(const struct programme *p, struct name vote)
+static bool is_of_members(const void *data, struct name vote)
 {
+	const struct programme *p = data;
 	const struct role *role;
 
 	if (vote.kind != NAME_VOTE)
@@ -50,18 +51,6 @@ static bool is_of_members(const struct programme *p, struct name vote)
 	role = &p->roles[programme_name(p, p->votes[vote.index].voters->text).index];
 	return role->parts_count == 1 && role->parts[0].body == NULL && (role->parts[0].place == WORD_BRANCH || role->parts[0].place == WORD_GENERAL_BRANCH) &&
 		(role->parts[0].selector == WORD_MEMBERS_OF || role->parts[0].selector == WORD_FULL_MEMBERS_OF);
-}
-
-/* Is the condition never true unless a vote of the members passed? */
-static bool wants_passed(const struct programme *p, const struct expression *e)
-{
-	if (e == NULL)
-		return false;
-	if (e->kind == EXPRESSION_AND)
-		return wants_passed(p, e->left) || wants_passed(p, e->right);
-	if (e->kind == EXPRESSION_OR)
-		return wants_passed(p, e->left) && wants_passed(p, e->right);
-	return e->kind == EXPRESSION_CALL && e->function == WORD_PASSED && is_of_members(p, e->left->name);
 }
 
 static int asks_of(const struct effect *e)
@@ -77,7 +66,7 @@ static int asks_of(const struct effect *e)
 static void judge(struct ways *w, const struct effect *effects, size_t count, int state)
 {
 	for (size_t i = 0; i < count && w->found == NULL; i++) {
-		int has = state | (wants_passed(w->p, effects[i].when) ? VOTED : 0), lacks = asks_of(&effects[i]) & ~has;
+		int has = state | (expression_wants_passed(effects[i].when, is_of_members, w->p) ? VOTED : 0), lacks = asks_of(&effects[i]) & ~has;
 
 		if (lacks != 0) {
 			w->found = &effects[i];
@@ -98,7 +87,7 @@ static void follow(struct ways *w, size_t at, int state)
 	state |= (closes_at(w->p, s, is_above) ? ABOVE : 0) | (closes_at(w->p, s, is_county) ? COUNTY : 0);
 	judge(w, s->effects, s->effects_count, state);
 	for (size_t i = 0; i < s->goes_count; i++) {
-		int then = state | (wants_passed(w->p, s->goes[i].when) ? VOTED : 0);
+		int then = state | (expression_wants_passed(s->goes[i].when, is_of_members, w->p) ? VOTED : 0);
 
 		if (s->goes[i].is_by_move)	/* gone without the step being done */
 			follow(w, (size_t)s->goes[i].to.index, before);

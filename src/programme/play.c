@@ -153,6 +153,20 @@ static struct programme_value candidates_of(const struct play *play, int vote)
 	return value_number(fraction_of(count, 1));
 }
 
+static struct programme_value counted(const struct play *play, int vote, enum programme_word function)
+{
+	const struct tally *t = &play->tallies[vote];
+
+	switch (function) {
+	case WORD_ELECTED: return value_number(fraction_of(t->for_count, 1));
+	case WORD_TIED: return value_number(fraction_of(t->tied_count, 1));
+	case WORD_PRESENT: return value_number(fraction_of(t->present_count, 1));
+	case WORD_BASE_VOTERS: return value_number(fraction_of(t->entitled_count, 1));
+	case WORD_VALID: return value_truth(play_is_valid(play, vote));
+	default: return value_truth(play_is_passed(play, vote));
+	}
+}
+
 static struct programme_value answer(const struct facts *facts, enum programme_word function, struct name name)
 {
 	const struct play *play = ((const struct play_row *)facts->data)->play;
@@ -163,11 +177,7 @@ static struct programme_value answer(const struct facts *facts, enum programme_w
 			return candidates_of(play, name.index);
 		if (!play->tallies[name.index].is_given)
 			return UNKNOWN;
-		if (function == WORD_ELECTED)
-			return value_number(fraction_of(play->tallies[name.index].for_count, 1));
-		if (function == WORD_TIED || function == WORD_PRESENT)
-			return value_number(fraction_of(function == WORD_TIED ? play->tallies[name.index].tied_count : play->tallies[name.index].present_count, 1));
-		return value_truth(function == WORD_VALID ? play_is_valid(play, name.index) : play_is_passed(play, name.index));
+		return counted(play, name.index, function);
 	case NAME_STEP:
 		return function == WORD_DONE ? value_truth(play->is_closed[name.index]) : play->is_late[name.index];
 	case NAME_NOTICE:

@@ -58,7 +58,7 @@ struct programme_field {
 	struct token *taken_as;			/* of a number: what it is where a step that needs its form is entered by its day alone; of a date WORD_TODAY: that day; NULL: unknown then */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
 	struct words choices;			/* of a choice; of a person: the role that may be named */
-	struct words not_by;			/* of a person: roles that may not be */
+	struct words not_by;			/* of a person, or the people of a table: roles that may not be */
 	struct token *merge_by, *merge_least, *merge_into;	/* of a table: rows in which that column is below a number or parameter are put together under a name; NULL: none are */
 	const char **columns; size_t columns_count;	/* of a table: the names in brackets behind its title */
 	enum programme_word *column_types;		/* bound: WORD_NUMBER or WORD_DATE where the programme reckons with the column, else WORD_TEXT */

@@ -96,6 +96,8 @@ static void proposed(int64_t run, const char *matter)
 	walk_has(&r, 200, "\"step\":\"party_meeting\"");
 }
 
+#define NOT_ANNOUNCED "现在不得付款：决议公告和征求意见没有期满，不得付款", "\"payment\":{\"is_allowed\":false,\"reason\":\"决议公告和征求意见没有期满，不得付款\"}"
+
 /* The ballot is opened, counted by two and closed. */
 static int64_t voted(int64_t run, const char *vote, int present, int agreed, int opposed)
 {
@@ -138,6 +140,6 @@ static void says_of_payment(int64_t run, const char *on_page, const char *in_api
 }
 
 #define NOTHING_DECIDED "现在不得付款：未经村代会或村民会议决议，不得付款", "\"payment\":{\"is_allowed\":false,\"reason\":\"未经村代会或村民会议决议，不得付款\"}"
-#define PAYABLE "可以付款：本做法的付款条件都满足", "\"payment\":{\"is_allowed\":true,\"reason\":\"\"}"
+#define PAYABLE "本做法里不准付款的情形现在都没有。这不是付款批准", "\"payment\":{\"is_allowed\":true,\"reason\":\"\"}"
 
 #endif

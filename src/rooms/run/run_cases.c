@@ -120,3 +120,22 @@ bool run_cases_is_right(struct ctx *c, const struct run_case *k, const struct pr
 	entry->text = rows;
 	return rows[0] != '\0' || !f->is_must || ctx_refuse_field(c, field, T_run_cases_none, "title", f->title, NULL);
 }
+
+bool run_cases_have_changed(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f)
+{
+	const struct run_value_row *first = run_value_of(k, form->id, f->id, 1, false);
+	struct run_case now = *k;
+	struct buffer b;
+
+	if (run_value_of(k, form->id, f->id, first == NULL ? 0 : 1, false) == NULL)
+		return false;	/* not filled in: that is what the step lacks */
+	buffer_init(&b, c->arena, 1024);
+	for (size_t i = 0; first != NULL && i < k->values_count; i++) {
+		const struct run_value_row *v = &k->values[i];
+
+		if (v->number > 0 && v->step == first->step && strcmp(v->form, form->id) == 0 && strcmp(v->field, f->id) == 0)
+			buffer_printf(&b, "%s%s", b.bytes == 0 ? "" : "\n", v->value);
+	}
+	now.today = c->today;
+	return strcmp(buffer_text(&b), run_cases_rows(c, &now, f)) != 0;
+}

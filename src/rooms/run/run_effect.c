@@ -387,6 +387,22 @@ static const char *lines_within(struct ctx *c, const char *text, size_t chars_ma
 	return text_chars(cut) > chars_max ? "" : cut;
 }
 
+/* A way through the case passes by some of its votes and forms: what it never came to has no result to publish. */
+static bool was_come_to(const struct run_case *k, struct name name)
+{
+	switch (name.kind) {
+	case NAME_VOTE: return run_ballot_of(k, k->p->votes[name.index].id) != NULL;
+	case NAME_SHEET: return run_review_of(k, k->p->sheets[name.index].id) != NULL;
+	case NAME_DRAW: return run_draw_of(k, k->p->draws[name.index].id) != NULL;
+	case NAME_FORM:
+		for (size_t i = 0; i < k->p->forms[name.index].fields_count; i++)
+			if (k->play.fields[name.index][i].kind != VALUE_UNKNOWN)
+				return true;
+		return false;
+	default: return true;
+	}
+}
+
 static void publish(struct ctx *c, const struct run_case *k, const struct effect *e, int finish, day_t day)
 {
 	struct name name = programme_name(k->p, e->target->text);
@@ -394,6 +410,8 @@ static void publish(struct ctx *c, const struct run_case *k, const struct effect
 		programme_word_is(WORD_HONOUR, e->target->text) ? "honour" : "result";
 	const char *text = name.kind == NAME_DRAW ? drawn_fields(c, k, name.index) : name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : name.kind == NAME_SHEET ? mark_text(c, k, name.index) : k->p->finishes[finish].title;
 
+	if (!was_come_to(k, name))
+		return;
 	publication_insert(c->store, (publication_id){ store_new_id(c->store) }, k->row.region, k->row.org, k->row.id.v, kind,
 		run_said(c, k->row.programme_title, k->row.title), lines_within(c, text, LIMIT_PUBLICATION_TEXT), day);
 	store_note(c->store, "published", NULL, kind);

@@ -98,8 +98,11 @@ static void list_meant(struct ctx *c, const struct run_case *k, size_t most, str
 	size_t count = run_meant_of(c, k, s->f, c->today, c->today, &list);
 
 	for (size_t i = 0; i < count && s->cells_count < most; i++) {
-		const char **cells = cells_of(c->arena, s->f, "");
+		const char **cells;
 
+		if (list[i].is_barred)
+			continue;
+		cells = cells_of(c->arena, s->f, "");
 		cells[0] = list[i].label;
 		s->cells[s->cells_count++] = cells;
 	}

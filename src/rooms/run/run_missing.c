@@ -104,6 +104,19 @@ static size_t unfit_people(struct ctx *c, const struct run_case *k, struct name 
 	return count;
 }
 
+/* Looked at when the step is closed, not each time that somebody reads the page. */
+static size_t changed_cases(struct ctx *c, const struct run_case *k, struct name name, struct run_missing *list)
+{
+	const struct programme_form *form = name.kind == NAME_FORM && k->is_closing && !run_is_on_paper(k, k->today) ? &k->p->forms[name.index] : NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; form != NULL && i < form->fields_count; i++)
+		if (form->fields[i].case_results.count > 0 && run_cases_have_changed(c, k, form, &form->fields[i]))
+			list[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = form->id, .title = message_text(c->arena, c->lang, T_run_cases_changed,
+				(const struct message_arg[]){ { "title", programme_named(c->lang, form->fields[i].title) }, { "form", programme_named(c->lang, form->title) } }, 2) };
+	return count;
+}
+
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list)
 {
 	struct run_missing *own, *gates;
@@ -128,7 +141,7 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 	if (k->at < 0)
 		return 0;
 	s = &k->p->steps[k->at];
-	*list = arena_array(c->arena, s->needs.count + s->sign.count + people_fields(k, s) + k->p->refusals_count + 2, sizeof(**list));
+	*list = arena_array(c->arena, s->needs.count + s->sign.count + 2 * people_fields(k, s) + k->p->refusals_count + 2, sizeof(**list));
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(k->p, s->needs.list[i]->text);
 
@@ -143,6 +156,8 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 				.title = run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }) };
 	for (size_t i = 0; i < s->needs.count; i++)
 		count += unfit_people(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
+	for (size_t i = 0; i < s->needs.count; i++)
+		count += changed_cases(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
 	if (play_wrong_date(&k->play, (size_t)k->at, &wrong))
 		(*list)[count++] = run_refused(c, k, wrong.form->id, wrong.form->read_by.count > 0 ? wrong.form : NULL, run_date_text(c, k, &wrong), wrong.field->title);
 	/* All at once: whoever mends one shall not come back for the next. */

@@ -56,7 +56,7 @@ static struct run_meant meant_by(struct ctx *c, int64_t id, const char *name)
 {
 	const char *plain = text_clean(c->arena, name);
 
-	return (struct run_meant){ id, plain, plain };
+	return (struct run_meant){ .id = id, .name = plain, .label = plain };
 }
 
 static size_t orgs_of(struct ctx *c, const struct run_case *k, int each, struct run_meant **list)
@@ -109,6 +109,20 @@ static size_t orgs_of_register(struct ctx *c, const struct run_case *k, const st
 	return count;
 }
 
+/* By the time that those of the role are looked for in. */
+static void mark_barred(struct ctx *c, const struct run_case *k, const struct words *not_by, day_t from, day_t to, struct run_meant *list, size_t count)
+{
+	for (size_t i = 0; i < not_by->count; i++) {
+		struct run_person *people;
+		bool is_open;
+		size_t barred = run_role_people_between(c, k, run_role_find(k->p, not_by->list[i]->text), from, to, &people, &is_open);
+
+		for (size_t n = 0; n < barred; n++)
+			for (size_t m = 0; m < count; m++)
+				list[m].is_barred = list[m].is_barred || list[m].id == people[n].person.v;
+	}
+}
+
 static struct name rows_of(const struct run_case *k, const struct programme_field *f)
 {
 	return f->type == WORD_TABLE && f->choices.count == 1 ? programme_name(k->p, f->choices.list[0]->text) : (struct name){ NAME_UNKNOWN, 0, 0 };
@@ -127,6 +141,7 @@ size_t run_meant_of(struct ctx *c, const struct run_case *k, const struct progra
 	else if (of.kind == NAME_ROLE)
 		count = people_of(c, k, &k->p->roles[of.index], from, to, list);
 	tell_apart(c, *list, count, of.kind == NAME_ROLE);
+	mark_barred(c, k, &f->not_by, from, to, *list, count);
 	return count;
 }
 
@@ -232,8 +247,12 @@ bool run_rows_are_right(struct ctx *c, const struct run_case *k, const struct pr
 
 		if (meant == 0)
 			return refuse_row(c, k, f, row, arena_text_n(c->arena, text, strcspn(text, "\t\n")), list, count);
-		for (size_t i = 0; i < count; i++)
+		for (size_t i = 0; i < count; i++) {
 			rows[i] += list[i].id == meant;
+			if (list[i].id == meant && list[i].is_barred)
+				return ctx_refuse_field(c, field_name(c, f), T_run_person_barred, "title", programme_named(c->lang, f->title), "roles", run_roles_text(c, k->p, &f->not_by), "name",
+					list[i].label, NULL);
+		}
 		text += strcspn(text, "\n");
 		text += *text == '\n';
 	}

@@ -86,6 +86,9 @@ bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct p
 const char *run_cases_rows(struct ctx *c, const struct run_case *k, const struct programme_field *f);
 /* Puts them into the entry. Refuses at the field: rows that were typed and are others, and a table that must have some and has none. */
 bool run_cases_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
+/* Has another case come to it, or left it, since the form was kept? As of today, whatever day the step is closed with: two that were filled in side by side
+ * are both looked at with the other. */
+bool run_cases_have_changed(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f);
 
 /* The rows of a table of posts held (任职记录) as the archive has them today: post, from, last day, how it ended, and 档案 for its paper. */
 const char *run_held_rows(struct ctx *c, const struct run_case *k);
