@@ -57,11 +57,11 @@ static void decide(struct caster *k, const struct demo_leaders *people, int64_t 
 static void carry_out(struct caster *k, const struct demo_leaders *people, int64_t run, day_t day, const char *matter, const char *spent)
 {
 	static const char *ON_THE_WAY[] = { "按计划实施。", "收支已经入账。", "没有超出预算。" };
-	const char *const execution[] = { "", spent }, *const opinion[] = { "程序完整，支出与决议相符。" };
+	const char *const execution[] = { "实施完毕", "", spent, "" }, *const opinion[] = { "程序完整，支出与决议相符。" };
 
 	cast_show(k, run, people->director, day, "announce", arena_printf(k->base->arena, "经村民代表会议表决通过：%s。公示期内欢迎村民提出意见。", matter));
 	cast_close(k, run, people->director, day + 16);
-	cast_fill(k, run, people->director, day + 20, "execution", execution, 2, NULL);
+	cast_fill(k, run, people->director, day + 20, "execution", execution, 4, NULL);
 	cast_close(k, run, people->director, day + 20);
 	cast_show(k, run, people->director, day + 20, "result", arena_printf(k->base->arena, "%s已经实施完毕，支出%s元，公示结果。", matter, spent));
 	cast_report(k, run, people->director, day + 21, ON_THE_WAY, 3);

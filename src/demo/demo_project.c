@@ -13,6 +13,7 @@
 
 #define GROUP 4			/* the leading group: its head and three members */
 #define DONE_DAYS 80		/* from the declaration to the finish */
+#define DUE_DAYS (DONE_DAYS + 10)	/* to the last day, on which it has to be accepted */
 #define KINDS 3
 #define BEST 10
 #define PROJECTS_MAX 20
@@ -76,7 +77,7 @@ static int64_t declare(struct caster *k, struct arena *a, const struct mine *m, 
 {
 	const char *name = demo_person_at(k->p, owner)->name;
 	const char *const apply[] = { KIND[number % KINDS], "明确措施，责任到人，每月填报进展。",
-		arena_printf(a, "活动次数\t%d次\t%s\n职工满意率\t90%%\t%s", 4 + number % 5, name, name), day_text(a, day + DONE_DAYS) }, *const gate[] = { "同意", "" };
+		arena_printf(a, "活动次数\t%d次\t%s\n职工满意率\t90%%\t%s", 4 + number % 5, name, name), day_text(a, day + DUE_DAYS) }, *const gate[] = { "同意", "" };
 	int64_t run = cast_open(k, branch, m->use, owner, 0, TITLES[number], day);
 
 	cast_fill(k, run, owner, day, "apply", apply, 4, NULL);
@@ -93,7 +94,7 @@ static void report_progress(struct caster *k, int64_t run, int owner, day_t day)
 	cast_report(k, run, owner, day, PROGRESS, 1);
 }
 
-/* Finished so many days after it was due, and checked in three ways. */
+/* Finished so many days later than planned, and checked in three ways. */
 static void check(struct caster *k, struct arena *a, const struct mine *m, int64_t run, int owner, int late, int mark, day_t day)
 {
 	day_t done_on = day + DONE_DAYS + late;

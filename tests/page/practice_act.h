@@ -226,18 +226,28 @@ static const char *counted_by_candidate(int present, const char *agreed)
 	return text("\"agreed\":[%s],\"opposed\":[%s],\"abstained\":[%s]", agreed, opposed, abstained);
 }
 
-/* "present agreed opposed": opened by the actor, counted by two, closed. */
+/* "present agreed opposed": opened by the actor, counted by two, closed. Where no list is kept "entitled/present agreed,agreed". */
 static struct reply voted(struct actor *a, const char *vote, const char *with)
 {
 	struct reply r = opened_ballot(a, vote);
 	const char *count, *url = text("/api/v1/ballot/%lld", (long long)ballot_last);
+	const char *entitled = "";
 	int present = 0, agreed = 0, opposed = 0;
 	bool is_election = strchr(with, ',') != NULL;
 
 	if (r.status != 201 && r.status != 303)
 		return r;
+	if (strchr(with, '/') != NULL) {
+		entitled = text("\"entitled\":%ld,", strtol(with, NULL, 10));
+		with = strchr(with, '/') + 1;
+	}
 	assert_int_equal(sscanf(with, "%d %d %d", &present, &agreed, &opposed), is_election ? 2 : 3);
-	count = text("{\"present\":%d,\"issued\":%d,\"collected\":%d,%s}", present, present, present, is_election ? counted_by_candidate(present, strchr(with, ' ') + 1) :
+	if (entitled[0] != '\0') {
+		struct reply now = client_get(recorder()->program, url);
+
+		good(client_post_json(recorder()->program, text("%s/entitled", url), text("{%s\"reason\":\"签到表\",\"row_version\":%s}", entitled, walk_value(w, &now, "row_version"))));
+	}
+	count = text("{%s\"present\":%d,\"issued\":%d,\"collected\":%d,%s}", entitled, present, present, present, is_election ? counted_by_candidate(present, strchr(with, ' ') + 1) :
 		text("\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[%d]", agreed, opposed, present - agreed - opposed));
 	good(client_post_json(recorder()->program, text("%s/count", url), count));
 	good(client_post_json(actor_named(here->org_now == here->org ? "second" : "office")->program, text("%s/count", url), count));

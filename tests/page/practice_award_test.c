@@ -250,6 +250,8 @@ static const char *const ELECT[] = {
 	"commission fill elected: cast=8|*list=王一;主任;7;|*list=王二;委员;5;|+record",
 	"commission figure: 另行选举的名额=1",
 	"commission close > poll_again",
+	"commission fill again: cast=50000|*list=王三;委员;20000;|+record",
+	"commission close ! 名，参加投票填了50000名",	/* more than are registered */
 	"commission fill again: cast=9|*list=王二;委员;4;|+record",
 	"commission close ! 已经当选的不再参加",
 	"commission fill again: cast=9|*list=王三;委员;2;|+record",
@@ -508,9 +510,16 @@ static const char *ranking_rows(bool is_wrong)
 	return text("county fill marks: %s", all);
 }
 
+static void set_raters(const char *count)
+{
+	good(client_post_json(actor_named("county")->program, text("/api/v1/org/%lld/programme/param", (long long)here->county),
+		text("{\"code\":\"yc-ranking\",\"param\":\"raters\",\"value\":\"%s\",\"day\":\"%s\",\"document\":\"全委会签到表\"}", count, day_text(w->arena, today_now))));
+}
+
 static void YC_06_forty_five_mark_ten_but_nobody_himself(void **state)
 {
 	/* covers YC-06 accept 1 2 refuse 1 2 3 by page and api */
+	world_right(w, "secretary", "set_norms");
 	for (int i = 0; i < VILLAGES; i++) {
 		int64_t before = world_count(w, "review_paper");
 
@@ -529,6 +538,12 @@ static void YC_06_forty_five_mark_ten_but_nobody_himself(void **state)
 		put_practice("yc/ranking");
 		run_now = 0;
 		world_run(w, text("UPDATE run SET state = 'stopped' WHERE code = 'yc-ranking' AND org_id = %lld", (long long)here->county));	/* one a year */
+		/* Of 46 who take part one did not mark: everybody marks each. */
+		set_raters("46");
+		tell_here((const char *const[]){ "county open_county 排名", ranking_rows(false), "county sign lead", "county close ! 打分份数不够", NULL });
+		world_run(w, text("UPDATE run SET state = 'stopped' WHERE code = 'yc-ranking' AND org_id = %lld", (long long)here->county));
+		set_raters("45");
+		run_now = 0;
 		tell_here((const char *const[]){ "county open_county 排名",
 			"county fill marks: *town_marks=谁;哪里;100;44; ! 从办件记录读取，不能填写",	/* nobody types a mark */
 			ranking_rows(true), "county sign lead", "county close ! 区直部门名次和得分不符",

@@ -18,7 +18,7 @@ static void SN_04_whoever_registers_has_it_among_what_is_due(void **state)
 		run_now = 0;
 		world_run(w, text("UPDATE account SET is_closed = 1 WHERE id = %lld", (long long)actor_named("watch")->account));
 		tell_here((const char *const[]){ "secretary open 修缮戏台", "secretary fill matter: text=修缮戏台|budget=30000", "secretary vote review: 24 20 4",
-			"secretary close > decision", "secretary vote decide: 30 25 5", "rep close > carry", "director fill execution: report=完成|spent=29500", NULL });
+			"secretary close > decision", "secretary vote decide: 30 25 5", "rep close > carry", "director fill execution: way=实施完毕|report=完成|spent=29500", NULL });
 		r = by_page ? client_get(actor_named("upper")->page, "/") : client_get(actor_named("upper")->program, "/api/v1/workbench");
 		assert_int_equal(r.status, 200);
 		assert_false(reply_has(&r, "修缮戏台"));

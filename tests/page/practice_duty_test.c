@@ -29,7 +29,7 @@ static const char *const FOUR[] = {
 	"secretary see: 2016-01-31",
 	"director report report: 2016-02-29|八成|已付二十万|余四万",
 	"secretary days 31",	/* 4 March */
-	"director fill execution: spent=245000",
+	"director fill execution: way=实施完毕|spent=245000",
 	"director report report: 2016-03-31|完工|已付二十四万五千|余一千",
 	"director close > show_result",
 	"director close ! 实施结果公示",	/* nobody was told the result yet */

@@ -11,10 +11,16 @@ static const char *const INQUIRE[] = {
 	"secretary notice post_report",
 	"secretary days 15",
 	"director close > ask",
-	"secretary fill inquiry: *questions=低保;会上公布;|*questions=路灯;本月;|*questions=账目;已上墙;|*questions=土地;按合同;|*questions=卫生;;",
+	"secretary fill inquiry: *questions=一;低保;|*questions=二;路灯;|*questions=三;账目;|*questions=四;土地;|*questions=五;卫生;",
 	"upper rate appraisal: 90 90 ! 没有这项测评",	/* not before the step is reached */
-	"secretary close ! 卫生",
-	"secretary fill inquiry: *questions=低保;会上公布;|*questions=路灯;本月;|*questions=账目;已上墙;|*questions=土地;按合同;|*questions=卫生;每周;",
+	"secretary close > answer_all",
+	"secretary fill inquiry: *questions=一;低保; ! 已随办结的步骤封存",	/* what was asked does not go away */
+	"secretary fill answer: *answers=一;会上公布;|*answers=二;本月;|*answers=三;已上墙;|*answers=四;按合同;",
+	"upper rate appraisal: 90 90 ! 没有这项测评",
+	"secretary close ! 还有询问没有答复，不得开始评议：五",	/* four of five */
+	"secretary fill answer: *answers=一;会上公布;|*answers=二;本月;|*answers=三;已上墙;|*answers=四;按合同;|*answers=五;;",
+	"secretary close ! 还有询问没有答复，不得开始评议：五",
+	"secretary fill answer: *answers=一;会上公布;|*answers=二;本月;|*answers=三;已上墙;|*answers=四;按合同;|*answers=五;每周;",
 	"secretary close > appraise",
 	"secretary rate appraisal: 90 85 80 95 90 ! 本单位的班子成员、工作人员和党员",	/* whom it rates keeps no review of it */
 	"director rate appraisal: 90 85 80 95 90 ! 本单位的班子成员、工作人员和党员",
@@ -88,8 +94,12 @@ static const char *const LEAVE[] = {
 
 static const char *const LEFT[] = {
 	"secretary fill leaving: left_on=2015-11-17|money=是|*posts=村主任;2011-01-01;2014-12-31;任期届满;任免文件; ! 档案从1970-01-01起有任职记录",
-	"secretary fill leaving: left_on=2015-11-17|money=是",
-	"secretary close > audit",
+	"secretary fill leaving: left_on=2015-11-17|money=否",
+	"secretary close > judge_money",	/* his own branch does not say it alone */
+	"secretary fill no_audit: result=没有经济责任|reason=不管钱 ! 不得办理",
+	"upper fill handover: done_on=2015-11-17|+record ! 不填这张表",
+	"upper fill no_audit: result=有经济责任|reason=任村主任期间经手集体资金",
+	"upper close > audit",
 	"upper fill handover: done_on=2015-11-17|+record ! 不填这张表",	/* while the audit is open */
 	"agency fill findings: opened_on=2015-11-16|*items=白条入账;3200;;|conclusion=基本合格|+report",
 	"agency close ! 审计早于离任",
@@ -162,6 +172,8 @@ static const char *const YEARLY[] = {
 	"secretary close > grade",
 	"secretary fill conclusion: *grades=党员01;优秀;|*grades=党员02;优秀;|*grades=党员03;合格;|+minutes",
 	"secretary close ! 评定3人，优秀2人",
+	"secretary fill conclusion: *grades=党员01;优秀;|*grades=党员02;合格;|+minutes",
+	"secretary close ! 有评议票，没有评定等次：党员03",
 	"secretary fill conclusion: *grades=党员01;优秀;|*grades=党员02;合格;|*grades=党员03;合格;|+minutes",
 	"secretary close > confirmed",
 	"secretary open 再评一次 ! 已经办过",
@@ -215,6 +227,8 @@ static const char *const TRUST[] = {
 	"office close ! 会认出人",			/* four answers in all */
 	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=党员03;10;6;|+record",
 	"office close ! 不对应到人",	/* nobody's answers stand under his name */
+	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=党代表;10;6;|+record",
+	"office close ! 五类对象都要调查：基层干部、党代表、人大代表、政协委员、基层群众，只有3类有答卷",
 	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=党代表;4;4;|*answers=政协委员;6;2;|+record",
 	"office figure: 公信度（%）=58",
 	"office close > screen",

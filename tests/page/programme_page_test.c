@@ -115,7 +115,7 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 	walk_has(&r, 200, "<a href=\"#line-");	/* and what is wrong stands below its line, too */
 	walk_has(&r, 200, "<em id=\"line-");
 	r = typed(county, four, "check");
-	walk_has(&r, 200, "没有问题，8 个示例");
+	walk_has(&r, 200, "没有问题，19 个示例");
 	walk_has(&r, 200, "不得由村班子成员办理");
 	walk_has(&r, 200, "<svg class=\"diagram\"");
 	walk_has(&r, 200, "<b>programme</b>");	/* a keyword of the listing */

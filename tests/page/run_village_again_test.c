@@ -117,6 +117,100 @@ static void a_matter_like_it_is_asked_about(void **state)
 	walk_has(&r, 201, "\"declared\":[]");
 }
 
+/* Both committees propose it for that sum; the meeting and the representatives vote; the notice runs its fifteen days. */
+static void decided_for(int64_t run, const char *budget, int agreed, const char *since, const char *over)
+{
+	const struct walk_counters members_by = { api, second, MEMBERS }, people_by = { api, second, REPRESENTATIVES };
+	struct reply r = walk_act(api, run, "fill/plan", text("\"values\":[\"matter=打深井\",\"budget=%s\",\"plan=打一眼深井\"]", budget));
+
+	walk_has(&r, 200, "打深井");
+	walk_answered(walk_act(api, run, "sign", "\"role\":\"branch\""), 200, "\"branch\"");
+	walk_answered(walk_act(director, run, "sign", "\"role\":\"village\""), 200, "\"village\"");
+	walk_answered(walk_act(api, run, "close", ""), 200, "\"step\":\"party_meeting\"");
+	walk_election(members_by, run, "review", since, "{\"present\":24,\"issued\":24,\"collected\":24,\"agreed\":[20],\"opposed\":[4],\"abstained\":[0]}");
+	walk_answered(walk_act(api, run, "close", ""), 200, "\"step\":\"assembly\"");
+	walk_election(people_by, run, "decide", since, text("{\"present\":33,\"issued\":33,\"collected\":33,\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[0]}", agreed, 33 - agreed));
+	walk_answered(walk_send(secretary, run_url(run, ""), run_url(run, "/close"), text("person=%lld\nday=%s\nfile=@", (long long)representatives[0], since)), 303, "");
+	if (agreed <= 16)
+		return;
+	says_of_payment(run, NOT_ANNOUNCED);
+	walk_answered(walk_act(api, run, "notice", text("\"notice\":\"announce\",\"text\":\"王家山村打井决议，预算见方案\",\"from\":\"%s\"", since)), 200, "");
+	walk_clock(api, over);
+	walk_answered(walk_act(director, run, "close", ""), 200, "\"step\":\"carry\"");
+	says_of_payment(run, PAYABLE);
+}
+
+/* In the browser, as the villagers' committee fills it in. */
+static void carried(struct client *page, int64_t run, const char *way, const char *spent, const char *more)
+{
+	struct reply r;
+
+	client_get(page, run_url(run, ""));
+	r = client_post(page, run_url(run, "/fill/execution"), "row_version", version_of(run), "v_way", way, "v_spent", spent, "v_more", more, NULL);
+	if (r.status != 303)
+		fail_msg("status %d: %s", r.status, r.body);
+}
+
+/* More was spent than was decided: the case goes back to both committees with the larger sum, as often as it takes, and what was is readable. */
+static void what_costs_more_is_decided_anew(void **state)
+{
+	int64_t run = opened("打深井");
+	struct client *page = walk_browser(w, "director_page", director_person);
+	struct reply r;
+
+	decided_for(run, "100000", 30, "2015-11-17", "2015-12-02");
+	carried(page, run, "实施完毕", "120000", "");
+	walk_refused(page, director, run, "2015-12-02", "实际支出累计120000元，已决议的预算100000元：请选“重新提请决议”");
+	carried(page, run, "实施完毕", "100000", "5");
+	walk_refused(page, director, run, "2015-12-02", "实施完毕的不再增加金额");
+	carried(page, run, "重新提请决议", "120000", "");
+	walk_refused(page, director, run, "2015-12-02", "重新提请决议，要写明还要增加的金额");
+	carried(page, run, "重新提请决议", "120000", "19999");
+	walk_refused(page, director, run, "2015-12-02", "实际支出累计120000元，多于已决议的预算100000元加上还要增加的19999元");
+	carried(page, run, "重新提请决议", "120000", "50000");
+	walk_clock(api, "2016-01-04");
+	walk_refused(page, director, run, "2016-01-04", "有未按期通报，补报以后再重新提请决议");	/* December was not reported: no way around it */
+	r = walk_act(director, run, "report", "\"duty\":\"report\",\"period\":\"2015-12-31\",\"contents\":[\"钻到八十米\",\"已付十二万\",\"超出两万\"]");
+	walk_has(&r, 200, "钻到八十米");
+	client_get(page, run_url(run, ""));
+	r = client_post(page, run_url(run, "/close"), "row_version", version_of(run), "own", "1", "day", "2016-01-04", NULL);
+	assert_int_equal(r.status, 303);
+	says_of_payment(run, NOTHING_DECIDED);
+	r = client_get(secretary, run_url(run, ""));
+	walk_has(&r, 200, "第 2 轮");
+	walk_has(&r, 200, "赞成 30 票");
+	walk_has(&r, 200, "120000");
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"step\":\"propose\"");
+	walk_has(&r, 200, "120000");
+	r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=打深井\",\"budget=119999\",\"plan=打一眼深井\"]");
+	assert_int_equal(r.status, 200);
+	walk_refused(secretary, api, run, "2016-01-04", "已经支出120000元，预算填了119999元");
+	decided_for(run, "150000", 31, "2016-01-04", "2016-01-19");
+	carried(page, run, "实施完毕", "30000.01", "");
+	walk_refused(page, director, run, "2016-01-19", "实际支出累计150000.01元，已决议的预算150000元");
+	carried(page, run, "重新提请决议", "25000", "60000");
+	walk_answered(walk_act(director, run, "close", ""), 200, "\"step\":\"propose\"");
+	/* What is voted down then is wound up by the decision before: its result is displayed, nothing more is paid. */
+	decided_for(run, "210000", 14, "2016-01-19", "");
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"step\":\"show_result\"");
+	says_of_payment(run, NOTHING_DECIDED);
+	walk_answered(walk_act(director, run, "fill/supervise", "\"values\":[\"opinion=同意公示\"]"), 200, "");
+	walk_answered(walk_act(watcher, run, "sign", "\"role\":\"watch\""), 200, "");
+	walk_answered(walk_act(api, run, "notice", "\"notice\":\"result\",\"text\":\"王家山村打井结果，增加的金额没有通过\",\"from\":\"2016-01-19\""), 200, "");
+	walk_clock(api, "2016-02-03");
+	walk_answered(walk_act(director, run, "report", "\"duty\":\"report\",\"period\":\"2016-01-31\",\"contents\":[\"停工\",\"已付十四万五千\",\"不再增加\"]"), 200, "");
+	walk_answered(walk_act(director, run, "close", ""), 200, "\"finish\":\"not_increased\"");
+	says_of_payment(run, NOTHING_DECIDED);
+	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"打深井\"}", (long long)use));
+	walk_has(&r, 422, "不得原样再提");	/* the larger sum was voted down */
+	client_get(secretary, text("/org/%lld/run/new?use=%lld", (long long)village, (long long)use));
+	r = client_post(secretary, text("/org/%lld/run/new", (long long)village), "use", text("%lld", (long long)use), "title", "打深井", NULL);
+	walk_has(&r, 422, "不得原样再提");
+	walk_clock(api, "2015-11-17");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +218,7 @@ int main(void)
 		cmocka_unit_test(another_title_makes_no_other_matter),
 		cmocka_unit_test(the_same_proposal_is_the_same_matter),
 		cmocka_unit_test(a_matter_like_it_is_asked_about),
+		cmocka_unit_test(what_costs_more_is_decided_anew),
 	};
 
 	return cmocka_run_group_tests_name("run_village_again", tests, start, world_over);

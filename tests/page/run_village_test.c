@@ -92,7 +92,7 @@ static void no_step_is_skipped(void **state)
 	r = page_act(run, "vote", "vote", "decide");
 	walk_has(&r, 422, "现在是");
 	reviewed(run);
-	r = walk_act(api, run, "fill/execution", "\"values\":[\"spent=1\"]");	/* nothing is decided yet */
+	r = walk_act(api, run, "fill/execution", "\"values\":[\"way=实施完毕\",\"spent=1\"]");	/* nothing is decided yet */
 	walk_has(&r, 422, "不填这张表");
 	r = page_act(run, "fill/execution", "v_spent", "1");
 	walk_has(&r, 422, "不填这张表");
@@ -172,7 +172,9 @@ static void a_matter_goes_all_the_way(void **state)
 	walk_has(&r, 422, "公示稿里还有“（请填写）”");
 	r = walk_act(api, run, "notice", "\"notice\":\"result\",\"text\":\"王家山村修路决议，预算二十四万六千元\",\"from\":\"2015-11-17\"");
 	walk_has(&r, 422, "没有这项公示");
+	says_of_payment(run, NOT_ANNOUNCED);	/* decided, and not yet announced for fifteen days */
 	notice = shown(run, "announce", "2015-11-17");
+	says_of_payment(run, NOT_ANNOUNCED);
 	r = walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"王家山村修路决议，预算二十四万六千元\",\"from\":\"2015-11-17\"");
 	walk_has(&r, 422, "已经公示");
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
@@ -220,11 +222,13 @@ static void a_matter_goes_all_the_way(void **state)
 	r = walk_act(director, run, "close", "");
 	walk_has(&r, 200, "\"step\":\"carry\"");
 	says_of_payment(run, PAYABLE);
-	r = walk_act(director, run, "fill/execution", "\"values\":[\"spent=246000.01\"]");
+	r = walk_act(director, run, "fill/execution", "\"values\":[\"way=实施完毕\",\"spent=\"]");
+	walk_has(&r, 422, "本轮实际支出");	/* not left empty */
+	r = walk_act(director, run, "fill/execution", "\"values\":[\"way=实施完毕\",\"spent=246000.01\"]");
 	assert_int_equal(r.status, 200);
 	r = walk_act(director, run, "close", "");
-	walk_has(&r, 422, "支出超出已决议预算");
-	r = walk_act(director, run, "fill/execution", "\"values\":[\"spent=245000\"]");
+	walk_has(&r, 422, "实际支出累计246000.01元，已决议的预算246000元：请选“重新提请决议”");
+	r = walk_act(director, run, "fill/execution", "\"values\":[\"way=实施完毕\",\"spent=245000\"]");
 	assert_int_equal(r.status, 200);
 	r = walk_act(director, run, "close", "");
 	walk_has(&r, 200, "\"step\":\"show_result\"");
@@ -275,6 +279,23 @@ static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **sta
 	r = client_get(watcher, "/api/v1/workbench");
 	assert_int_equal(r.status, 200);
 	assert_false(reply_has(&r, "水渠"));
+	says_of_payment(run, NOT_ANNOUNCED);
+}
+
+/* Whatever was decided and announced. */
+static void nothing_is_paid_on_hold_or_after_an_end_without_a_result(void **state)
+{
+	int64_t run = opened("水塘");
+	struct reply r;
+
+	proposed(run, "水塘");
+	reviewed(run);
+	voted(run, "decide", 33, 30, 3);
+	assert_int_equal(closed_on_paper(run, representatives[2]).status, 303);
+	shown(run, "announce", "2015-11-17");
+	walk_clock(api, "2015-12-02");
+	r = walk_act(director, run, "close", "");
+	walk_has(&r, 200, "\"step\":\"carry\"");
 	says_of_payment(run, PAYABLE);
 	PUT(w, "run_hold", NUMBER("region_id", 1), NUMBER("run_id", run), NUMBER("org_id", town), NUMBER("from_day", 16756), TEXT("reason", "核实"), NUMBER("talk_day", 2932897),
 		NUMBER("person_id", members[0]), NUMBER("to_day", 2932897));
@@ -283,6 +304,7 @@ static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **sta
 	r = walk_act(api, run, "stop", "\"reason\":\"水源改道\"");
 	assert_int_equal(r.status, 200);
 	says_of_payment(run, "现在不得付款：办件已经终止，没有结果", "\"is_allowed\":false");
+	walk_clock(api, "2015-11-17");
 }
 
 static const char *announced_until(int64_t run)
@@ -385,6 +407,7 @@ int main(void)
 		cmocka_unit_test(a_meeting_that_is_too_small_decides_nothing),
 		cmocka_unit_test(a_matter_goes_all_the_way),
 		cmocka_unit_test(a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody),
+		cmocka_unit_test(nothing_is_paid_on_hold_or_after_an_end_without_a_result),
 		cmocka_unit_test(no_page_of_a_list_is_too_far),
 		cmocka_unit_test(what_was_begun_by_one_version_goes_on_by_it),
 	};

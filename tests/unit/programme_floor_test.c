@@ -332,6 +332,7 @@ static void candidates_stand_in_one_place(void **state)
 	expect_problem(replaced(text, table, "must public rows 1..20\n"), T_programme_election_lacks);
 	expect_problem(replaced(text, table, "must public rows 1..20 of full\n  field more table \"另外的人（姓名）\" rows 0..5 of full\n"), T_programme_election_lacks);
 	expect_problem(replaced(text, table, "must public rows 1..20 of full\n  field more person \"另外一人\" of full\n"), T_programme_election_lacks);
+	expect_problem(replaced(text, "rows 1..20 of full not_by seated\n", "rows 1..20 not_by seated\n"), T_programme_not_by_of_person);
 }
 
 /* Whoever has an archive may be chosen; a step, a vote, a mark or a report of "everybody in the archive" would be nobody's. */
