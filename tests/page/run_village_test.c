@@ -54,6 +54,29 @@ static void only_the_village_committee_signs_for_it(void **state)
 	walk_has(&r, 200, "\"village\"");
 }
 
+/* Somebody of both committees is not both of them where there are others: the second signature is another's. */
+static void one_person_is_not_two_committees(void **state)
+{
+	int64_t run = opened("修闸"), both = world_person_of(w, village, "两委委员", 0);
+	const char *page = run_url(run, ""), *mine = text("person=%lld\nday=2015-11-17\nfile=@", (long long)both);
+	struct reply r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=修闸\",\"budget=1000\",\"plan=初步方案见会议记录\"]");
+
+	walk_has(&r, 200, "修闸");
+	world_holding(w, village, "committee_member", both);
+	world_holding(w, committee_org, "village_committee_member", both);
+	r = walk_send(secretary, page, run_url(run, "/sign"), text("own=0\nrole=branch\n%s", mine));
+	assert_int_equal(r.status, 303);
+	r = walk_send(secretary, page, run_url(run, "/sign"), text("own=0\nrole=village\n%s", mine));
+	walk_has(&r, 422, "分别签字，请由其中另一人签");
+	r = walk_send(api, NULL, text("/api/v1/run/%lld/sign", (long long)run), text("row_version=%s\nrole=village\n%s", version_of(run), mine));
+	walk_has(&r, 422, "已经为支部班子成员签字，村班子成员里还有别的人");
+	walk_has(&r, 422, "分别签字，请由其中另一人签");
+	r = walk_act(director, run, "sign", "\"role\":\"village\"");
+	walk_has(&r, 200, "\"village\"");
+	r = walk_act(api, run, "close", "");
+	walk_has(&r, 200, "\"step\":\"party_meeting\"");
+}
+
 static void a_meeting_that_is_too_small_decides_nothing(void **state)
 {
 	int64_t run = opened("修路");
@@ -403,6 +426,7 @@ int main(void)
 		cmocka_unit_test(fourteen_to_nineteen_ends_the_case),
 		cmocka_unit_test(whoever_reads_english_reads_the_case_in_english),
 		cmocka_unit_test(only_the_village_committee_signs_for_it),
+		cmocka_unit_test(one_person_is_not_two_committees),
 		cmocka_unit_test(no_step_is_skipped),
 		cmocka_unit_test(a_meeting_that_is_too_small_decides_nothing),
 		cmocka_unit_test(a_matter_goes_all_the_way),

@@ -43,6 +43,42 @@ static const char *post_of(struct ctx *c, const struct run_case *k, const char *
 	return NULL;
 }
 
+static bool has_signed(const struct run_case *k, int64_t person, const char **role)
+{
+	for (size_t i = 0; i < k->signatures_count; i++)
+		if (k->signatures[i].step == k->steps[k->steps_count - 1].id.v && k->signatures[i].person == person) {
+			*role = k->signatures[i].role;
+			return true;
+		}
+	return false;
+}
+
+static const char *signer_text(struct ctx *c, const struct run_case *k, const char *role)
+{
+	const struct words *sign = &k->p->steps[k->at].sign;
+	int place = place_in(sign, role);
+
+	return place < 0 ? "" : run_roles_text(c, k->p, &(struct words){ &sign->list[place], 1 });
+}
+
+/* Two signatures of a step are those of two people wherever there are two: who signed for one role leaves the other to somebody else of it, as a secretary
+ * who is the village's director too leaves it to another of the committee. Where he is all that there is, he signs for both. */
+static bool is_second_person(struct ctx *c, const struct run_case *k, const char *role, int64_t person, const char *name, day_t day)
+{
+	struct run_person *people;
+	const char *first, *other;
+	bool is_open;
+	size_t count;
+
+	if (!has_signed(k, person, &first))
+		return true;
+	count = run_role_people(c, k, run_role_find(k->p, role), day, &people, &is_open);
+	for (size_t i = 0; i < count; i++)
+		if (!has_signed(k, people[i].person.v, &other))
+			return ctx_refuse_field(c, "person", T_run_signed_for_another, "name", name, "first", signer_text(c, k, first), "role", signer_text(c, k, role), NULL);
+	return true;
+}
+
 /* Nobody signs what is not written yet. */
 static bool is_filled_in(struct ctx *c, const struct run_case *k)
 {
@@ -76,6 +112,8 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
 	if (post == NULL)
 		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", programme_named(c->lang, k.row.step_title), "roles",
 			run_roles_text(c, k.p, &(struct words){ &k.p->steps[k.at].sign.list[place], 1 }), NULL);
+	if (!is_second_person(c, &k, role, person, name, act->day))
+		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
 	run_signature_insert(c->store, (run_signature_id){ store_new_id(c->store) }, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, role, person, post,
