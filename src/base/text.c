@@ -350,17 +350,6 @@ char *text_narrow_brackets(struct arena *a, const char *text)
 	return out;
 }
 
-bool text_is_same(const char *one, const char *other)
-{
-	while (*one != '\0' && *other != '\0') {
-		uint32_t a = text_next(&one), b = text_next(&other);
-
-		if (a != b && !(is_bracket(a) && is_bracket(b) && a % 0xFEE0 == b % 0xFEE0))
-			return false;
-	}
-	return *one == *other;
-}
-
 static bool is_name_dot(uint32_t c)
 {
 	return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0xFF65 || c == 0x2027 || c == 0x2219 || c == 0x22C5 ||
@@ -370,6 +359,43 @@ static bool is_name_dot(uint32_t c)
 static bool is_letter(uint32_t c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2E80 && !is_name_dot(c));
+}
+
+/* Words and numbers that a blank or a dot keeps apart. */
+static bool is_spaced(uint32_t c)
+{
+	return is_letter(c) || (c >= '0' && c <= '9');
+}
+
+/* The next code point of what a name says: blanks that are only layout are passed over, and every dot between names is one. */
+static uint32_t next_said(const char **p, uint32_t before)
+{
+	uint32_t c;
+
+	do {
+		const char *ahead;
+
+		c = text_next(p);
+		if (c != ' ' && c != 0x3000)
+			break;
+		ahead = *p;
+		if (is_spaced(before) && is_spaced(text_next(&ahead)))
+			break;
+	} while (true);
+	return is_name_dot(c) && !(c == '.' && is_spaced(before)) ? 0xB7 : c;
+}
+
+bool text_is_same(const char *one, const char *other)
+{
+	uint32_t a = 0, b = 0;
+
+	do {
+		a = next_said(&one, a);
+		b = next_said(&other, b);
+		if (a != b && !(is_bracket(a) && is_bracket(b) && a % 0xFEE0 == b % 0xFEE0))
+			return false;
+	} while (a != 0);
+	return true;
 }
 
 /* A Latin name keeps its dots and spaces ("J. Smith"); between Chinese characters a space is only

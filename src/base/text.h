@@ -33,7 +33,7 @@ char *text_line_ends(struct arena *a, const char *text);
 char *text_wide_brackets(struct arena *a, const char *text);
 /* ( and ) for （ and ）: one spelling, where names are compared. */
 char *text_narrow_brackets(struct arena *a, const char *text);
-/* The same text but for ( and （, ) and ）, which people type for one another. */
+/* The same text but for ( and （, ) and ）, blanks between Chinese characters ("张　三") and the dots of minority names, which people type for one another. */
 bool text_is_same(const char *one, const char *other);
 /* A person's name: text_clean, no inner space between Chinese characters, the dot of minority names
  * (· • ・ ．‧, and a full stop after a Chinese character) to ·. Latin names keep dots and spaces. */

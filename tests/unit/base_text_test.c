@@ -186,6 +186,20 @@ static void test_hundredths(void **state)
 	arena_free(a);
 }
 
+/* What people type for one another in a name: brackets, blanks that are layout, and the dots. */
+static void test_one_name_in_two_spellings(void **state)
+{
+	static const struct { const char *one, *other; bool is_same; } CASES[] = {
+		{ "张三", "张三", true }, { "张三", "张　三", true }, { "张三", " 张 三 ", true }, { "张三", "张四", false }, { "张三", "张三三", false }, { "", "", true }, { "", "张", false },
+		{ "张三（1979年3月生）", "张三(1979年3月生)", true }, { "张三（", "张三）", false }, { "买买提·吐逊", "买买提•吐逊", true }, { "买买提·吐逊", "买买提吐逊", false },
+		{ "John Smith", "JohnSmith", false }, { "第1 2组", "第12组", false }, { "第12组", "第 12 组", true }, { "1.5", "15", false },
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++)
+		if (text_is_same(CASES[i].one, CASES[i].other) != CASES[i].is_same || text_is_same(CASES[i].other, CASES[i].one) != CASES[i].is_same)
+			fail_msg("%s and %s", CASES[i].one, CASES[i].other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +208,7 @@ int main(void)
 		cmocka_unit_test(test_clean),
 		cmocka_unit_test(test_clean_name),
 		cmocka_unit_test(test_small_questions),
+		cmocka_unit_test(test_one_name_in_two_spellings),
 		cmocka_unit_test(test_int_parse),
 		cmocka_unit_test(test_hundredths),
 	};
