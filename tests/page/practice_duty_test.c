@@ -23,7 +23,7 @@ static const char *const FOUR[] = {
 	"watch report report: 2015-12-31|三成|已付八万|余十六万 ! 您的职务不在其中",
 	"director report report: 2016-01-31|三成|已付八万|余十六万 ! 没有 2016-01-31 这一期",	/* that has not begun */
 	"director report report: 2015-12-31|三成|已付八万|余十六万",
-	"director report report: 2015-12-31|四成|已付九万|余十五万 ! 已于 2015-12-02 填报",
+	"director report report: 2015-12-31|四成|已付九万|余十五万 ! 已于 2015-12-02 填报（director：执行进度：三成；帐目：已付八万；预算：余十六万）",
 	"rep see: 已付八万",
 	"secretary days 62",	/* 2 February: January is over, and not reported */
 	"secretary see: 2016-01-31",

@@ -258,6 +258,17 @@ bool run_may_report(struct ctx *c, const struct run_case *k, int duty)
 	return may_at_path(c, MAY_HANDLE, k->row.org_path) || run_is_in_roles(c, k, &who, c->actor.person_id, c->today);
 }
 
+/* What stands in it, for whoever comes second with other figures. */
+static const char *reported_text(struct ctx *c, const struct run_case *k, const struct duty *duty, run_report_id report)
+{
+	const char *all = duty->contents.count == 0 ? run_report_text_of(k, report, 1) : "";
+
+	for (size_t i = 0; i < duty->contents.count; i++)
+		all = arena_printf(c->arena, "%s%s%s", all, i == 0 ? "" : "；",
+			run_said(c, programme_named(c->lang, duty->contents.list[i]->text), run_report_text_of(k, report, (int)i + 1)));
+	return all;
+}
+
 static bool period_is_right(struct ctx *c, const struct run_case *k, int duty, day_t period)
 {
 	struct run_period *list;
@@ -266,7 +277,7 @@ static bool period_is_right(struct ctx *c, const struct run_case *k, int duty, d
 	for (size_t i = 0; i < count; i++)
 		if (list[i].due_day == period)
 			return list[i].report == NULL || ctx_refuse_field(c, "period", T_run_reported_already, "title", programme_named(c->lang, k->p->duties[duty].title), "period", day_text(c->arena, period),
-				"day", day_text(c->arena, list[i].report->day), NULL);
+				"day", day_text(c->arena, list[i].report->day), "name", list[i].report->person_name, "contents", reported_text(c, k, &k->p->duties[duty], list[i].report->id), NULL);
 	return ctx_refuse_field(c, "period", T_run_no_such_period, "title", programme_named(c->lang, k->p->duties[duty].title), "period", day_text(c->arena, period), NULL);
 }
 
