@@ -12,6 +12,10 @@ static void CS_18_one_full_time_is_short_by_one_and_four_are_above(void **state)
 	seated(office, "staff", people[0], "appointed", "2015-01-01");
 	seated(office, "staff", people[1], "concurrent", "2015-01-01");	/* a part-timer does not count */
 	r = client_get(county, url("org", place, "/staffing"));
+	shows(&r, "打印全部");
+	r = client_get(county, url("org", place, "/staffing?print=1"));
+	shows(&r, "返回列表");
+	r = client_get(county, url("org", place, "/staffing"));
 	shows(&r, "缺 1 人");
 	r = client_get(county_api, url("api/v1/org", place, "/staffing"));
 	shows(&r, "\"full_time\":1,\"part_time\":1,\"short\":1");

@@ -142,6 +142,7 @@ static void register_one(int64_t branch, int i)
 	    NUMBER("serial", i), NUMBER("from_day", 16700), NUMBER("to_day", 16800), NUMBER("voided_day", 2932897));
 	PUT(w, "pass", NUMBER("org_id", town_a), NUMBER("floating_id", floating), NUMBER("person_id", person), TEXT("name", name), NUMBER("branch_id", branch), TEXT("path", path),
 	    NUMBER("year", 2015), NUMBER("serial", i), NUMBER("from_day", 16700), NUMBER("to_day", 16800), NUMBER("ended_day", 2932897));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), TEXT("kind", "activist"), NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
 	PUT(w, "host_unit", TEXT("kind", "enterprise"), TEXT("name", name), NUMBER("org_id", town_a), TEXT("coverage", "none"), TEXT("facts", "{}"), NUMBER("to_day", 2932897));
 }
 
@@ -164,13 +165,20 @@ static void prints_whole(const char *path, int on_screen, int twice)
 static void registers_print_whole(void **state)
 {
 	int64_t branch = world_org_of(w, town_a, "branch", "登记支部");
+	struct reply r;
 
 	for (int i = 1; i <= REGISTERED; i++)
 		register_one(branch, i);
 	prints_whole(world_text(w, "/floating?org=%lld&side=out", (long long)town_a), 50, 1);
+	r = client_get(clerk, world_text(w, "/floating?org=%lld&side=out", (long long)town_a));
+	walk_has(&r, 200, world_text(w, "/figure/floating?org=%lld&amp;side=out\"", (long long)town_a));	/* from there it opens in the roster and is exported */
+	r = client_get(clerk, world_text(w, "/figure/floating?org=%lld&side=out", (long long)town_a));
+	walk_has(&r, 200, "/export/new?org=");
 	prints_whole(world_text(w, "/certificate?org=%lld&side=valid", (long long)town_a), 50, 1);
 	prints_whole(world_text(w, "/pass?org=%lld&side=valid", (long long)town_a), 50, 1);
 	prints_whole(world_text(w, "/org/%lld/host?kind=enterprise", (long long)town_a), 40, 2);
+	world_right(w, "secretary", "handle");
+	prints_whole(world_text(w, "/org/%lld/recruit?stage=activist", (long long)town_a), 50, 1);
 }
 
 int main(void)

@@ -136,6 +136,10 @@ static void what_was_sent_back_waits_for_the_branch(void **state)
 	r = client_get(secretary, "/transfer?tab=open");
 	walk_has(&r, 200, "to issue the letter");
 	assert_false(reply_has(&r, "Letter issued"));
+	assert_true(reply_has(&r, "Print all"));
+	r = client_get(secretary, "/transfer?tab=open&print=1");
+	walk_has(&r, 200, "Back to the list");
+	assert_true(reply_has(&r, "to issue the letter"));
 	assert_int_equal(client_post(secretary, "/lang", "lang", "zh", NULL).status, 303);
 	must(clerk_a, t, "return", "reason", "地址不详");
 	must(clerk_a, withdrawn, "return", "reason", "材料不全");

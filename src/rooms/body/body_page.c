@@ -28,12 +28,12 @@ ROUTE(POST, "/household-group/:group/close", body_close_group_save, MAY_EDIT_ORG
 
 static struct body_span span_of(struct web *w, org_id org, const char *rest, size_t count)
 {
-	int64_t page = web_param_int(w, "page", 1), pages = ((int64_t)count + BODY_ROWS - 1) / BODY_ROWS;
-	struct body_span span = { .href = arena_printf(w->c->arena, "%s?", org_url(w->c, org, rest)), .total = (int64_t)count };
+	int64_t rows = web_list_rows(w, BODY_ROWS), page = web_param_int(w, "page", 1), pages = ((int64_t)count + rows - 1) / rows;
+	struct body_span span = { .href = arena_printf(w->c->arena, "%s?", org_url(w->c, org, rest)), .rows_per_page = rows, .total = (int64_t)count };
 
 	span.page = page < 1 || page > pages ? 1 : page;
-	span.from = (size_t)(span.page - 1) * BODY_ROWS;
-	span.to = span.from + BODY_ROWS < count ? span.from + BODY_ROWS : count;
+	span.from = (size_t)((span.page - 1) * rows);
+	span.to = span.from + (size_t)rows < count ? span.from + (size_t)rows : count;
 	return span;
 }
 

@@ -17,7 +17,7 @@ static inline const char *body_line_after(const char *at)
 #define BODY_ROWS 20	/* of a report on one page: a thumb's length where rows are cards */
 
 /* What of a list a page shows. */
-struct body_span { const char *href; int64_t page, total; size_t from, to; };
+struct body_span { const char *href; int64_t page, rows_per_page, total; size_t from, to; };
 
 struct body_screen {
 	struct org_row org;

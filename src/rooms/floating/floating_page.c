@@ -108,6 +108,8 @@ void floating_list_page(struct web *w)
 	for (int i = 0; i < FLOATING_SIDES_COUNT; i++)
 		s.tabs[i] = (struct tab){ .href = arena_printf(c->arena, "/floating?org=%lld&side=%s", (long long)s.org.id.v, FLOATING_SIDE_KEYS[i]), .label = LABELS[i],
 			.count = s.counts[i], .has_count = true, .is_current = (int)s.side == i, .is_after_line = i == FLOATING_IN };
+	if ((s.side == FLOATING_OUT || s.side == FLOATING_IN) && may_at_path(c, MAY_SEE_FIGURES, s.org.path))
+		s.people_href = arena_printf(c->arena, "/figure/floating?org=%lld&side=%s", (long long)s.org.id.v, FLOATING_SIDE_KEYS[s.side]);
 	floating_list_screen(&w->view, &s);
 	web_page(w);
 }

@@ -22,6 +22,7 @@ struct floating_list_screen {
 	struct tab tabs[FLOATING_SIDES_COUNT];
 	int contact_months, card_months;
 	bool may_call;
+	const char *people_href;	/* the same people as a list behind a number, which the roster keeps and exports; NULL: of no such side, or without the right */
 };
 
 /* The yearly cards and what stands in those of one year. */

@@ -54,7 +54,7 @@ bool post_need_screen_read(struct web *w, int64_t rows_per_page, struct post_nee
 	struct ctx *c = w->c;
 	const char *side = web_param(w, "side");
 
-	*s = (struct post_need_screen){ .side = strcmp(side, "late") == 0 || strcmp(side, "soon") == 0 ? side : "", .page = web_param_int(w, "page", 1) };
+	*s = (struct post_need_screen){ .side = strcmp(side, "late") == 0 || strcmp(side, "soon") == 0 ? side : "", .page = web_param_int(w, "page", 1), .rows_per_page = rows_per_page };
 	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s->org))
 		return false;
 	if (s->page < 1)
@@ -76,7 +76,7 @@ void post_need_page(struct web *w)
 {
 	struct post_need_screen s;
 
-	if (!post_need_screen_read(w, POST_NEED_ROWS_PER_PAGE, &s))
+	if (!post_need_screen_read(w, web_list_rows(w, POST_NEED_ROWS_PER_PAGE), &s))
 		return;
 	post_need_screen(&w->view, &s);
 	web_page(w);

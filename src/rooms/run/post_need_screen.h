@@ -15,7 +15,7 @@ struct post_need_screen {
 	struct post_need_list list;
 	const char *side;				/* "late", "soon" or "" for both */
 	struct post_need_shown *rows; size_t rows_count;	/* of this page */
-	int64_t total, page;				/* total: of the side */
+	int64_t total, page, rows_per_page;		/* total: of the side */
 };
 
 struct web;

@@ -34,20 +34,20 @@ static bool stage_of(struct ctx *c, const char *text, enum recruit_stage *stage)
 	return text[0] == '\0' || ctx_refuse_field(c, "stage", T_run_recruit_no_stage, NULL);
 }
 
-bool recruit_stages_read(struct ctx *c, org_id org, const char *stage, int64_t page, struct recruit_stages *s)
+bool recruit_stages_read(struct ctx *c, org_id org, const char *stage, int64_t page, int64_t rows_per_page, struct recruit_stages *s)
 {
-	int64_t offset = (page - 1) * RECRUIT_STAGE_ROWS_PER_PAGE;
+	int64_t offset = (page - 1) * rows_per_page;
 	const char *end;
 
-	*s = (struct recruit_stages){ .page = page };
+	*s = (struct recruit_stages){ .page = page, .rows_per_page = rows_per_page };
 	if (!org_see_for(c, org, MAY_HANDLE, &s->own.org) || !stage_of(c, stage, &s->stage))
 		return false;
 	end = path_end(c->arena, s->own.org.path);
 	count(c, &s->own);
 	if (s->stage <= RECRUIT_PROSPECT)
-		s->rows_count = recruit_stage_role_rows(c->store, s->own.org.region, s->own.org.path, end, RECRUIT_STAGES[s->stage], c->today, RECRUIT_STAGE_ROWS_PER_PAGE, offset, &s->rows);
+		s->rows_count = recruit_stage_role_rows(c->store, s->own.org.region, s->own.org.path, end, RECRUIT_STAGES[s->stage], c->today, rows_per_page, offset, &s->rows);
 	else
-		s->rows_count = recruit_stage_member_rows(c->store, s->own.org.region, s->own.org.path, end, RECRUIT_STAGES[s->stage], RECRUIT_STAGE_ROWS_PER_PAGE, offset, &s->rows);
+		s->rows_count = recruit_stage_member_rows(c->store, s->own.org.region, s->own.org.path, end, RECRUIT_STAGES[s->stage], rows_per_page, offset, &s->rows);
 	return true;
 }
 

@@ -21,11 +21,11 @@ struct recruit_stages {
 	struct recruit_unit *units; size_t units_count;		/* of the Party directly below, at most RECRUIT_STAGE_UNITS_MAX; read for a page alone */
 	enum recruit_stage stage;				/* whose rows they are */
 	struct recruit_stage_row *rows; size_t rows_count;	/* run 0: no case is open */
-	int64_t page;
+	int64_t page, rows_per_page;
 };
 
 /* False after a refusal: the organisation is out of reach, or no stage is called so; "" is the first one. */
-bool recruit_stages_read(struct ctx *c, org_id org, const char *stage, int64_t page, struct recruit_stages *s);
+bool recruit_stages_read(struct ctx *c, org_id org, const char *stage, int64_t page, int64_t rows_per_page, struct recruit_stages *s);
 void recruit_stages_read_units(struct ctx *c, struct recruit_stages *s);
 
 #endif

@@ -15,7 +15,7 @@ void recruit_stage_api(struct web *w)
 	struct recruit_stages s;
 	struct json *j;
 
-	if (!recruit_stages_read(w->c, web_path(w, org), web_param(w, "stage"), web_page_number(w), &s))
+	if (!recruit_stages_read(w->c, web_path(w, org), web_param(w, "stage"), web_page_number(w), RECRUIT_STAGE_ROWS_PER_PAGE, &s))
 		return;
 	j = web_json(w);
 	json_object(j);

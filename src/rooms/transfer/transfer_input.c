@@ -61,7 +61,7 @@ bool transfer_filter_read(struct web *w, struct transfer_filter *f)
 
 	if (!web_param_word(w, "tab", TABS, 3, &tab) | !web_param_word(w, "state", STATES, 5, &state))
 		return false;
-	*f = (struct transfer_filter){ .tab = TABS[tab], .state = STATES[state], .kind = kind, .page = web_page_number(w) };
+	*f = (struct transfer_filter){ .tab = TABS[tab], .state = STATES[state], .kind = kind, .page = web_page_number(w), .rows_per_page = web_list_rows(w, TRANSFER_ROWS_PER_PAGE) };
 	return kind[0] == '\0' || code_find("transfer_kind", kind) != NULL ||
 		ctx_refuse_field(w->c, "kind", T_web_field_choice, "field", "kind", "words", web_code_words(w->c->arena, "transfer_kind"), NULL);
 }
@@ -79,7 +79,7 @@ static void read_open(struct ctx *c, const struct transfer_filter *f, struct tra
 	struct transfer_row *rows;
 	size_t count = transfer_todo(c, "", &rows), met = 0;
 	bool is_waiting = strcmp(f->tab, "waiting") == 0, is_listed = strcmp(f->tab, "over") != 0;
-	size_t skip = (size_t)(f->page - 1) * TRANSFER_ROWS_PER_PAGE;
+	size_t skip = (size_t)((f->page - 1) * f->rows_per_page);
 
 	for (size_t i = 0; i < count; i++) {
 		struct transfer_line line = line_of(c, &rows[i]);
@@ -89,7 +89,7 @@ static void read_open(struct ctx *c, const struct transfer_filter *f, struct tra
 		list->waiting += is_mine;
 		if (!is_listed || (is_waiting ? !is_mine : is_over) || (f->kind[0] != '\0' && strcmp(f->kind, rows[i].kind) != 0))
 			continue;
-		if (met >= skip && list->count < TRANSFER_ROWS_PER_PAGE)
+		if (met >= skip && list->count < (size_t)f->rows_per_page)
 			list->lines[list->count++] = line;
 		met++;
 	}
@@ -103,11 +103,11 @@ void transfer_list_read(struct ctx *c, const struct transfer_filter *f, struct t
 	struct transfer_row *rows;
 	size_t count;
 
-	*list = (struct transfer_list){ .lines = arena_array(c->arena, TRANSFER_ROWS_PER_PAGE, sizeof(*list->lines)) };
+	*list = (struct transfer_list){ .lines = arena_array(c->arena, (size_t)f->rows_per_page, sizeof(*list->lines)) };
 	read_open(c, f, list);
 	if (strcmp(f->tab, "over") != 0)
 		return;
-	count = transfers_over(c->store, c->actor.path_from, c->actor.path_to, f->kind, f->state, TRANSFER_ROWS_PER_PAGE, (f->page - 1) * TRANSFER_ROWS_PER_PAGE, &rows);
+	count = transfers_over(c->store, c->actor.path_from, c->actor.path_to, f->kind, f->state, f->rows_per_page, (f->page - 1) * f->rows_per_page, &rows);
 	transfers_over_count(c->store, c->actor.path_from, c->actor.path_to, f->kind, f->state, &total);
 	list->total = total.n;
 	for (size_t i = 0; i < count; i++)

@@ -15,7 +15,7 @@ void transfer_arrival_read(struct web *w, struct transfer_arrival *arrival);
 bool transfer_order_read(struct web *w, const char *act, struct transfer_order *order);
 
 /* Which transfers are asked for. tab: waiting open over */
-struct transfer_filter { const char *tab, *kind, *state; int64_t page; };
+struct transfer_filter { const char *tab, *kind, *state; int64_t page, rows_per_page; };
 /* Refuses a tab, a state or a kind that is none, with those that are known. */
 bool transfer_filter_read(struct web *w, struct transfer_filter *filter);
 
