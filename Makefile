@@ -31,6 +31,9 @@ test-bins: jishi
 $(FLAVOURS): generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=$@ program
 
+# It takes most of the rooms from the product.
+tsan: jishi
+
 $(FLAVOURS:%=%-tests): %-tests: %
 	@$(MAKE) -f mk/compile.mk FLAVOUR=$(@:%-tests=%) program test-bins
 

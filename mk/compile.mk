@@ -73,6 +73,13 @@ SRC := $(filter-out src/rooms/% src/command/% src/demo/%,$(SRC)) $(ROOM_PARSERS)
 GENERATED := $(filter-out %_tmpl.c,$(GENERATED))
 endif
 OBJ := $(SRC:%.c=$(OUT)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
+# The thread sanitizer looks at what threads share: that lies below the rooms, and in those rooms that name a lock or an atomic. The other
+# rooms have nothing but their own request, and are taken from the product (which is made first); TEST_WHOLE has them read too.
+ifeq ($(FLAVOUR)$(TEST_WHOLE),tsan)
+SHARING := $(sort $(dir $(shell grep -rlE 'pthread_|_Atomic' src/rooms)))
+UNSHARED := $(filter-out $(SHARING:%=$(OUT)/obj/%%),$(filter $(OUT)/obj/src/rooms/% $(OUT)/obj/gen/rooms/%,$(OBJ)))
+OBJ := $(filter-out $(UNSHARED),$(OBJ)) $(UNSHARED:$(OUT)/%=build/product/%)
+endif
 LIB := $(OUT)/libjishi.a
 SHARED_LIB := $(OUT)/libjishi.so
 TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out %/sanitizer.c,$(wildcard tests/world/*.c)))
