@@ -20,7 +20,6 @@
 #define WAIT_MS 20000
 #define TOKEN_CHARS_MIN 20	/* no word or number of a page is that long */
 
-
 struct client {
 	struct world *w;
 	const char *names[COOKIES_COUNT_MAX], *values[COOKIES_COUNT_MAX];
@@ -56,28 +55,30 @@ const char *reply_header(struct world *w, const struct reply *r, const char *nam
 	return NULL;
 }
 
-static bool is_complete(struct world *w, struct buffer *in, struct reply *r)
+/* Reads the head once it is there whole. Returns its bytes, 0 as long as it is not; `body_bytes` is -1 when it does not say how many follow. */
+static size_t read_head(struct world *w, struct buffer *in, struct reply *r, long *body_bytes)
 {
 	const char *text = buffer_text(in), *end = strstr(text, "\r\n\r\n"), *length;
 
 	if (end == NULL)
-		return false;
+		return 0;
 	r->status = (int)strtol(text + 9, NULL, 10);
 	r->head = arena_text_n(w->arena, text, (size_t)(end - text) + 2);
-	r->body_bytes = in->bytes - (size_t)(end + 4 - text);
 	length = reply_header(w, r, "Content-Length");
-	r->body = arena_text_n(w->arena, end + 4, r->body_bytes);
-	return length != NULL && r->body_bytes >= (size_t)strtol(length, NULL, 10);
+	*body_bytes = length == NULL ? -1 : strtol(length, NULL, 10);
+	return (size_t)(end + 4 - text);
 }
 
 struct reply world_read_reply(struct world *w, int fd)
 {
 	struct reply r = { .head = "", .body = "" };
 	struct buffer in;
-	char chunk[16384];
+	size_t head_bytes = 0;
+	long body_bytes = -1;
+	char chunk[65536];
 
 	buffer_init(&in, w->arena, 0);
-	for (;;) {
+	while (head_bytes == 0 || body_bytes < 0 || in.bytes - head_bytes < (size_t)body_bytes) {
 		struct pollfd p = { .fd = fd, .events = POLLIN };
 		ssize_t n;
 
@@ -85,11 +86,16 @@ struct reply world_read_reply(struct world *w, int fd)
 			fail_msg("no answer within %d ms", WAIT_MS);
 		n = recv(fd, chunk, sizeof(chunk), 0);
 		if (n <= 0)
-			return r;
+			break;
 		buffer_put(&in, chunk, (size_t)n);
-		if (is_complete(w, &in, &r))
-			return r;
+		if (head_bytes == 0)
+			head_bytes = read_head(w, &in, &r, &body_bytes);
 	}
+	if (head_bytes > 0) {
+		r.body = buffer_text(&in) + head_bytes;
+		r.body_bytes = in.bytes - head_bytes;
+	}
+	return r;
 }
 
 static void send_whole(int fd, const char *data, size_t bytes)
@@ -229,24 +235,31 @@ int reply_times(const struct reply *r, const char *text)
 	return count;
 }
 
-/* A page without what differs from answer to answer: tokens, keys, and the digits of numbers, ids and times. */
-static const char *shape_of(struct arena *a, const char *body)
+static bool is_token_sign(char c)
 {
-	static const char TOKEN[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-	struct buffer out;
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
 
-	buffer_init(&out, a, 0);
+/* A page without what differs from answer to answer: tokens, keys, and the digits of numbers, ids and times. */
+static const char *shape_of(struct arena *a, const char *body, size_t body_bytes)
+{
+	char *shape = arena_alloc(a, body_bytes + 1), *out = shape;
+
 	while (*body != '\0') {
-		size_t bytes = strspn(body, TOKEN);
+		const char *word = body;
+		bool is_word;
 
-		for (size_t i = 0; bytes < TOKEN_CHARS_MIN && i < bytes; i++)
-			if (body[i] < '0' || body[i] > '9')
-				buffer_putc(&out, body[i]);
-		body += bytes;
+		while (is_token_sign(*body))
+			body++;
+		is_word = body - word < TOKEN_CHARS_MIN;
+		for (; is_word && word < body; word++)
+			if (*word < '0' || *word > '9')
+				*out++ = *word;
 		if (*body != '\0')
-			buffer_putc(&out, *body++);
+			*out++ = *body++;
 	}
-	return buffer_text(&out);
+	*out = '\0';
+	return shape;
 }
 
 /* For the HTML checker: every page by its shape, so that the same page is checked once. */
@@ -259,7 +272,7 @@ static void keep_page(struct client *c, const struct reply *r)
 	if (folder == NULL || type == NULL || strncmp(type, "text/html", 9) != 0 || strncmp(r->body, "<!doctype", 9) != 0)
 		return;
 	mkdir(folder, 0777);
-	shape = shape_of(c->w->arena, r->body);
+	shape = shape_of(c->w->arena, r->body, r->body_bytes);
 	f = fopen(arena_printf(c->w->arena, "%s/%.16s.html", folder, crypto_sha256(c->w->arena, shape, strlen(shape))), "w");
 	assert_non_null(f);
 	fwrite(r->body, 1, r->body_bytes, f);
