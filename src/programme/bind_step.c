@@ -121,6 +121,12 @@ void bind_effect(struct binder *b, struct effect *e)
 			if (programme_name(b->p, e->contents.list[i]->text).kind == NAME_UNKNOWN)
 				bind_fail(b, e->line, T_programme_unknown_name, e->contents.list[i]->text);
 		return;
+	case EFFECT_APPRAISE:
+		bind_token(b, e->line, e->meeting, NAME_VOTE, NAME_VOTE, T_programme_appraise_vote);
+		if (e->contents.count != 2)
+			bind_fail(b, e->line, T_programme_appraise_columns, e->target->text);
+		bind_tell_rows(b, e);
+		return;
 	case EFFECT_PUBLISH:
 		/* A name of the file goes before the general words. */
 		if (programme_name(b->p, e->target->text).kind != NAME_UNKNOWN)

@@ -177,6 +177,10 @@ static bool read_effect(struct reader *r, void *item)
 			return take_dotted(r, &effect->target) && take_words(r, &effect->contents);
 		return take_name(r, &effect->target) && take_words(r, &effect->contents);
 	}
+	if (take_word(r, WORD_APPRAISE)) {
+		effect->kind = EFFECT_APPRAISE;
+		return take_dotted(r, &effect->target) && take_name(r, &effect->meeting) && take_words(r, &effect->contents);
+	}
 	if (take_word(r, WORD_POINTS)) {
 		effect->kind = EFFECT_POINTS;
 		return take_name(r, &effect->target) && take_expression(r, &effect->value) && take_text(r, &effect->text);

@@ -375,6 +375,14 @@ static void KFQ_23_nobody_is_disposed_of_unheard(void **state)
 	is_told("director", "处置：责令辞职", NULL);
 }
 
+/* What the case came to is the record of the branch: nobody types it again. */
+static void became_a_record(const char *what)
+{
+	for (int i = 0; i < VILLAGES; i++)
+		assert_int_equal(world_count(w, text("appraisal WHERE org_id = %lld AND %s", (long long)villages[i].org, what)), 1);
+	assert_int_equal(world_count(w, "appraisal_grade g JOIN person p ON p.id = g.person_id WHERE p.name = '党员01' AND g.mark <> 'excellent'"), 0);
+}
+
 static void DHZ_16_grades_add_up_to_the_papers(void **state)
 {
 	/* covers DHZ-16 accept 2 refuse 1 2 by page and api */
@@ -382,12 +390,15 @@ static void DHZ_16_grades_add_up_to_the_papers(void **state)
 		world_run(w, text("UPDATE membership SET status = 1 WHERE person_id = %lld", (long long)add_member(&villages[i], "预备甲")));
 	tell("dhz/yearly", YEARLY);
 	told_their_grades();
+	became_a_record("year = 2015 AND run_id <> 0 AND excellent = 1 AND qualified = 2 AND probationary = 1 AND absent = 23 AND present = 24");
 }
 
 static void DHZ_16_thirty_members_and_27_papers(void **state)
 {
 	const char *notices = "";
 
+	/* Recorded by hand before the case was over: then the case puts it right. */
+	PUT(w, "appraisal", NUMBER("org_id", villages[0].org), NUMBER("year", 2016), NUMBER("day", day_from_date(2016, 11, 1)), NUMBER("due", 1), NUMBER("present", 1), NUMBER("row_version", 1));
 	/* covers DHZ-16 accept 1 by page and api */
 	for (int i = 1; i <= 30; i++)
 		notices = text("%s|*list=党员%02d;2015-11-01;已写;", notices, i);
@@ -410,6 +421,9 @@ static void DHZ_16_thirty_members_and_27_papers(void **state)
 		"secretary figure: 评定人数=30",
 		"secretary close > confirmed",
 		NULL });
+	became_a_record("year = 2016 AND excellent = 10 AND qualified = 20 AND present = 27");
+	assert_int_equal(world_count(w, "appraisal WHERE year = 2016 AND run_id <> 0"), VILLAGES - 1);
+	assert_int_equal(world_count(w, "appraisal_correction k JOIN appraisal a ON a.id = k.appraisal_id WHERE a.year = 2016 AND k.state = 'settled' AND k.reason LIKE '民主评议党员 2016-%'"), 1);
 }
 
 #define OF_THE_GENERAL_BRANCH 187

@@ -128,7 +128,8 @@ static bool record(struct ctx *c, const struct appraisal_form *f, struct apprais
 {
 	const struct appraisal_meeting m = { .day = f->day, .due = f->due, .present = f->present, .excess = f->excess };
 
-	appraisal_write_new(c, a, &m);
+	appraisal_write_new(c, a, &m, 0);
+	store_subject(c->store, a->row.id.v, a->org.id.v);
 	return ctx_commit(c);
 }
 
@@ -142,6 +143,7 @@ static bool correct(struct ctx *c, const struct appraisal_form *f, struct apprai
 		return ctx_refuse(c, AGAINST_RULE, T_appraisal_no_change, NULL);
 	*waits = appraisal_is_closed(c, a->year);
 	store_verb(c->store, "appraisal.correct");
+	store_subject(c->store, a->row.id.v, a->org.id.v);
 	appraisal_write_correction(c, a, f->reason, changes, count, *waits);
 	if (!*waits)
 		appraisal_apply(c, a, changes, count);

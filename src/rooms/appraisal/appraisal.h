@@ -51,6 +51,11 @@ struct appraisal_form {
  * than half of those who should attend, more 优秀 than a third without a reason, 基本合格 or 不合格 without what is done about it, nothing changed,
  * a correction while another one waits. Everybody whose mark is new is told the own one. */
 bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *form, bool *waits);
+/* What a case of a practice came to: the meeting, and the grade of whoever was graded there. Who is not named has no grade: on probation, or absent.
+ * Where the year is recorded already it is corrected by it. */
+struct appraisal_result { org_id org; int year; day_t day; int64_t due, present, run; const char *title; const struct appraisal_typed *typed; size_t typed_count; };
+/* Asks no right: whoever may close the case may write its result. Part of the transaction of the caller. Refuses while a correction waits. */
+bool appraisal_write_result(struct ctx *c, const struct appraisal_result *result);
 /* The correction that waits is settled, or given back (refused) with a note. Needs MAY_EDIT_PERSON at the organisation right above; never by who asked. */
 bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version);
 /* May the actor decide it? Says why not where `says_why`. */

@@ -1,7 +1,7 @@
 /* The record of a branch for a year, with who belongs to it. */
 #include <string.h>
 #include "core/permit.h"
-#include "rooms/appraisal/appraisal.h"
+#include "rooms/appraisal/appraisal_write.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "text/appraisal.h"
@@ -23,14 +23,6 @@ day_t appraisal_reference_day(const struct ctx *c, int year)
 	return end < c->today ? end : c->today;
 }
 
-static struct appraisal_line *line_of(struct appraisal *a, person_id person)
-{
-	for (size_t i = 0; i < a->lines_count; i++)
-		if (a->lines[i].person.v == person.v)
-			return &a->lines[i];
-	return NULL;
-}
-
 /* Everybody who was a member on the day, and whoever has a mark though the day says otherwise. */
 static void read_lines(struct ctx *c, struct appraisal *a)
 {
@@ -43,7 +35,7 @@ static void read_lines(struct ctx *c, struct appraisal *a)
 		a->lines[a->lines_count++] = (struct appraisal_line){ .person = members[i].person, .region = members[i].region, .name = members[i].name, .place = "",
 			.measure = "", .mark = members[i].status == PERSON_PROBATIONARY ? MARK_PROBATIONARY : -1, .is_probationary = members[i].status == PERSON_PROBATIONARY };
 	for (size_t i = 0; i < marks_count; i++) {
-		struct appraisal_line *line = line_of(a, marks[i].person);
+		struct appraisal_line *line = appraisal_line_of(a, marks[i].person);
 
 		if (line == NULL) {
 			line = &a->lines[a->lines_count++];
@@ -57,19 +49,24 @@ static void read_lines(struct ctx *c, struct appraisal *a)
 	}
 }
 
-bool appraisal_read(struct ctx *c, org_id org, int year, day_t day, enum permission p, struct appraisal *a)
+void appraisal_load(struct ctx *c, struct appraisal *a, day_t day)
 {
-	*a = (struct appraisal){ .year = year };
-	if (!org_see_for(c, org, p, &a->org))
-		return false;
-	a->has_row = appraisal_find(c->store, org, year, &a->row);
-	a->day = day != DAY_NONE ? day : a->has_row ? a->row.day : appraisal_reference_day(c, year);
+	a->has_row = appraisal_find(c->store, a->org.id, a->year, &a->row);
+	a->day = day != DAY_NONE ? day : a->has_row ? a->row.day : appraisal_reference_day(c, a->year);
 	read_lines(c, a);
 	if (a->has_row) {
 		a->corrections_count = appraisal_corrections(c->store, a->row.id, &a->corrections);
 		a->changes_count = appraisal_correction_lines(c->store, a->row.id, &a->changes);
 	}
 	a->waits = a->corrections_count > 0 && strcmp(a->corrections[0].state, "waiting") == 0;
+}
+
+bool appraisal_read(struct ctx *c, org_id org, int year, day_t day, enum permission p, struct appraisal *a)
+{
+	*a = (struct appraisal){ .year = year };
+	if (!org_see_for(c, org, p, &a->org))
+		return false;
+	appraisal_load(c, a, day);
 	return true;
 }
 

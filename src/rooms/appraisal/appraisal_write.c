@@ -58,14 +58,14 @@ static void write_line(struct ctx *c, const struct appraisal *a, struct appraisa
 	line->is_recorded = true;
 }
 
-void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m)
+void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m, int64_t run)
 {
 	a->row.id.v = store_new_id(c->store);
-	store_subject(c->store, a->row.id.v, a->org.id.v);
-	appraisal_insert(c->store, a->row.id, a->org.id, a->year, m->day, m->due, m->present, m->excess, 0, c->actor.account_id, c->now_s);
+	appraisal_insert(c->store, a->row.id, a->org.id, a->year, m->day, m->due, m->present, m->excess, run, c->actor.account_id, c->now_s);
 	for (size_t i = 0; i < a->lines_count; i++) {
 		write_line(c, a, &a->lines[i]);
-		tell(c, a, &a->lines[i]);
+		if (run == 0)
+			tell(c, a, &a->lines[i]);
 	}
 	write_counts(c, a);
 	store_note(c->store, "year", NULL, arena_printf(c->arena, "%d", a->year));
@@ -115,7 +115,6 @@ void appraisal_write_correction(struct ctx *c, const struct appraisal *a, const 
 {
 	appraisal_correction_id id = { store_new_id(c->store) };
 
-	store_subject(c->store, a->row.id.v, a->org.id.v);
 	appraisal_correction_insert(c->store, id, a->row.id, reason, waits ? "waiting" : "settled", c->actor.account_id, c->now_s);
 	for (size_t i = 0; i < count; i++) {
 		appraisal_correction_line_insert(c->store, id, changes[i].number, changes[i].person, changes[i].field, changes[i].was, changes[i].became);

@@ -8,8 +8,10 @@ struct appraisal_meeting { day_t day; int64_t due, present; const char *excess; 
 
 struct appraisal_line *appraisal_line_of(struct appraisal *a, person_id person);	/* NULL: nobody of the record */
 void appraisal_count(const struct appraisal *a, int64_t counts[APPRAISAL_MARKS]);
-/* A new record of these lines, with a message to each of them. */
-void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m);
+/* The record with its lines; a->org is read. */
+void appraisal_load(struct ctx *c, struct appraisal *a, day_t day);
+/* A new record of these lines. By hand (run 0) each of them gets a message; a case tells them itself. */
+void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m, int64_t run);
 /* What the lines and the meeting change of what is recorded. */
 size_t appraisal_differences(struct ctx *c, const struct appraisal *a, const struct appraisal_meeting *m, struct appraisal_change **changes);
 void appraisal_write_correction(struct ctx *c, const struct appraisal *a, const char *reason, const struct appraisal_change *changes, size_t count, bool waits);

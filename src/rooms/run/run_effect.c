@@ -300,7 +300,7 @@ static const char *row_text(struct ctx *c, const struct run_case *k, const struc
 }
 
 /* Whom the row means. One that was kept before rows meant somebody has a name: of namesakes it means neither. */
-static int64_t person_of_row(struct ctx *c, const struct play_table *table, size_t row, const struct run_meant *list, size_t count)
+int64_t run_row_person(struct ctx *c, const struct play_table *table, size_t row, const struct run_meant *list, size_t count)
 {
 	if (table->meant[row] != 0)
 		return table->meant[row];
@@ -317,7 +317,7 @@ static void tell_rows(struct ctx *c, const struct run_case *k, const struct effe
 	size_t count = run_meant_of(c, k, f, day, day, &list), told = 0;
 
 	for (size_t i = 0; i < table->rows_count; i++) {
-		int64_t person = person_of_row(c, table, i, list, count);
+		int64_t person = run_row_person(c, table, i, list, count);
 
 		if (person == 0)
 			continue;
@@ -451,6 +451,10 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 				tell_rows(c, k, e, day);
 			else
 				tell(c, k, e, finish, day);
+			break;
+		case EFFECT_APPRAISE:
+			if (!run_appraise(c, k, e, day))
+				return false;
 			break;
 		case EFFECT_PUBLISH: publish(c, k, e, finish, day); break;
 		case EFFECT_BAR: break;	/* the next opening looks at the finish, and so does the step that is barred (run_gate.c) */

@@ -234,4 +234,11 @@ void run_go_by_move(struct ctx *c, run_id id, day_t day);
 /* What a finish does to the archive and the registers, in the transaction of the last step. False after a refusal. */
 bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day);
 
+struct run_meant;
+/* Whom a row of a table means, of the people `list`; 0: nobody. */
+int64_t run_row_person(struct ctx *c, const struct play_table *table, size_t row, const struct run_meant *list, size_t count);
+/* The grades of a table become the record of the branch (rooms/appraisal) for the year in which the case was opened, in the same transaction. False after
+ * a refusal. */
+bool run_appraise(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day);
+
 #endif

@@ -1,0 +1,61 @@
+/* The result of a case that is a democratic appraisal becomes the record of the branch: nobody types it again. */
+#include <string.h>
+#include "base/text.h"
+#include "rooms/appraisal/appraisal_write.h"
+#include "text/appraisal.h"
+
+/* Who was not graded there was on probation, or took no part. */
+static void take_grades(const struct appraisal_result *r, struct appraisal *a)
+{
+	for (size_t i = 0; i < a->lines_count; i++)
+		if (!a->lines[i].is_probationary)
+			a->lines[i].mark = MARK_ABSENT;
+	for (size_t i = 0; i < r->typed_count; i++) {
+		struct appraisal_line *line = appraisal_line_of(a, r->typed[i].person);
+		int mark = appraisal_mark_find(r->typed[i].mark);
+
+		if (line == NULL || line->is_probationary || mark < 0)
+			continue;
+		line->mark = mark;
+		line->measure = r->typed[i].measure;
+	}
+}
+
+static bool is_over_a_third(const struct appraisal *a)
+{
+	int64_t counts[APPRAISAL_MARKS], graded = 0;
+
+	appraisal_count(a, counts);
+	for (int i = 0; i < APPRAISAL_GRADES; i++)
+		graded += counts[i];
+	return counts[MARK_EXCELLENT] > appraisal_excellent_most(graded);
+}
+
+bool appraisal_write_result(struct ctx *c, const struct appraisal_result *r)
+{
+	struct appraisal a = { .year = r->year };
+	struct appraisal_meeting m = { .day = r->day, .due = r->due, .present = r->present, .excess = "" };
+	struct appraisal_change *changes;
+	size_t count;
+	bool waits;
+
+	if (!org_get(c->store, r->org, &a.org))
+		return ctx_refuse(c, NOT_FOUND, T_appraisal_not_recorded, "year", arena_printf(c->arena, "%d", r->year), NULL);
+	appraisal_load(c, &a, r->day);
+	if (a.waits)
+		return ctx_refuse(c, AGAINST_RULE, T_appraisal_waits, "name", a.corrections[0].made_name, NULL);
+	take_grades(r, &a);
+	if (is_over_a_third(&a))
+		m.excess = r->title;	/* the case has the reason */
+	if (!a.has_row) {
+		appraisal_write_new(c, &a, &m, r->run);
+		return true;
+	}
+	count = appraisal_differences(c, &a, &m, &changes);
+	waits = appraisal_is_closed(c, r->year);
+	if (count > 0)
+		appraisal_write_correction(c, &a, r->title, changes, count, waits);
+	if (count > 0 && !waits)
+		appraisal_apply(c, &a, changes, count);
+	return true;
+}
