@@ -289,7 +289,7 @@ static void bind_figures(struct binder *b, int line, const char *text, enum prog
 /* A refusal stops a step of the file, or one of the acts that every practice has. */
 static void bind_refusal(struct binder *b, struct programme_refusal *r)
 {
-	static const enum programme_word ACTS[] = { WORD_MAKE_PROSPECT, WORD_ELIMINATE, WORD_CLOSE, WORD_PAY, WORD_INSTALL, WORD_PUBLISH };
+	static const enum programme_word ACTS[] = { WORD_MAKE_PROSPECT, WORD_ELIMINATE, WORD_CLOSE, WORD_PAY, WORD_INSTALL, WORD_PUBLISH, WORD_OPENS };
 
 	bind_truth(b, r->when);
 	bind_figures(b, r->line, r->text, WORD_TODAY);
@@ -298,6 +298,8 @@ static void bind_refusal(struct binder *b, struct programme_refusal *r)
 	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
 		if (programme_word_is(ACTS[i], r->action->text)) {
 			r->action->word = ACTS[i];
+			if (ACTS[i] == WORD_OPENS && b->problems->count == 0 && programme_reads_case(b->p, r->when))
+				bind_fail(b, r->line, T_programme_open_reads_case, r->text);
 			return;
 		}
 	bind_fail(b, r->line, T_programme_no_such_action, r->action->text);

@@ -41,10 +41,24 @@ static bool take_day(struct telling *t, size_t step)
 	return true;
 }
 
+/* On the day on which it is opened, or the first that the example says. */
+static bool is_not_opened(struct telling *t)
+{
+	const struct programme_value today = t->play.today, *day = t->play.open.kind == VALUE_DATE ? &t->play.open : t->days[0].kind == VALUE_DATE ? &t->days[0] : &today;
+	bool is_refused;
+
+	t->play.today = *day;
+	is_refused = play_refusal(&t->play, NULL, WORD_OPENS) != NULL;
+	t->play.today = today;
+	return is_refused;
+}
+
 static bool walk(struct telling *t, struct outcome *out)
 {
 	struct play *play = &t->play;
 	size_t step = 0;
+
+	t->is_not_opened = is_not_opened(t);
 
 	for (int moves = 0; moves < MOVES_MAX; moves++) {
 		const struct step *s = &play->p->steps[step];
@@ -84,6 +98,8 @@ static bool compare(struct telling *t, const struct outcome *out)
 	const struct example *e = t->example;
 	const char *got = out->where.kind == NAME_FINISH ? t->play.p->finishes[out->where.index].id : t->play.p->steps[out->where.index].id;
 
+	if (t->is_not_opened != e->expects_no_opening)
+		return problem_add(t->problems, e->expect_line, e->expects_no_opening ? T_programme_example_may_open : T_programme_example_may_not_open, "title", e->title, NULL);
 	if (out->how == e->expects && strcmp(got, e->expected->text) == 0)
 		return !e->expects_no_payment || play_refusal_of_payment(&t->play) != NULL ||
 			problem_add(t->problems, e->expect_line, T_programme_example_may_pay, "title", e->title, NULL);

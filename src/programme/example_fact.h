@@ -12,6 +12,7 @@ struct telling {
 	struct play play;
 	const struct example *example;
 	int facts_count;
+	bool is_not_opened;
 	struct programme_value *days;	/* by step, where the example says them */
 	const struct example *saying, ***said_rows, **said_draws;	/* whose line it is; by form and field: whose rows the table has */
 	struct token *at;		/* of a line of facts */

@@ -63,6 +63,8 @@ const char *play_resolved(const struct play *play, int vote);
 bool programme_vote_reads(struct arena *a, const struct programme *p, const struct vote *v, int form);
 
 /* Does the expression read today, or which rule is in force today; and does it read the form? Values are followed. */
+/* Does it read anything that a case has only once it is open: neither of its subject, nor the day, a rule or a parameter? Values are followed. */
+bool programme_reads_case(const struct programme *p, const struct expression *e);
 bool programme_reads_today(const struct programme *p, const struct expression *e);
 bool programme_reads_form(const struct programme *p, const struct expression *e, int form);
 /* And when the person came to the organisation? */

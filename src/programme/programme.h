@@ -161,6 +161,7 @@ struct example {
 	enum programme_word expects;		/* NO_WORD: a finish */
 	struct token *expected;
 	bool expects_no_payment;		/* and nothing may be paid */
+	bool expects_no_opening;		/* and such a case is not opened */
 	int expect_line;
 };
 

@@ -242,8 +242,11 @@ static bool read_expectation(struct reader *r, struct example *example)
 			example->expects = *way;
 	if (!take_name(r, &example->expected))
 		return false;
-	example->expects_no_payment = take_word(r, WORD_REFUSE);
-	return !example->expects_no_payment || expect_word(r, WORD_PAY);
+	if (!take_word(r, WORD_REFUSE))
+		return true;
+	example->expects_no_opening = take_word(r, WORD_OPENS);
+	example->expects_no_payment = !example->expects_no_opening;
+	return example->expects_no_opening || expect_word(r, WORD_PAY);
 }
 
 static bool read_example_part(struct reader *r, void *item)

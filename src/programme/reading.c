@@ -408,6 +408,9 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, escalation_text(r, &s->escalations[i]));
 	if (s->late == WORD_BLOCK)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_block, NULL, 0));
+	for (size_t i = 0; i < r->p->refusals_count && index == 0; i++)
+		if (r->p->refusals[i].action->word == WORD_OPENS)
+			add(out, say(r, T_programme_reading_not_opened, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
 	for (size_t i = 0; i < r->p->refusals_count; i++)
 		if (r->p->refusals[i].action->word == NO_WORD && strcmp(r->p->refusals[i].action->text, s->id) == 0)
 			add(out, say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));

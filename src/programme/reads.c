@@ -9,13 +9,16 @@ static bool is_today(struct name name, int form) { (void)form; return name.kind 
 
 static bool is_move(struct name name, int form) { (void)form; return name.kind == NAME_ATTRIBUTE && PROGRAMME_ATTRIBUTES[name.index].word == WORD_MOVED_ON; }
 
+/* What a case has only once it is open. */
+static bool is_of_case(struct name name, int form) { return name.kind != NAME_ATTRIBUTE && name.kind != NAME_PARAM && !is_today(name, form); }
+
 static bool expression_reads(const struct programme *p, const struct expression *e, is_meant *meant, int form);
 
 static bool name_reads(const struct programme *p, struct name name, is_meant *meant, int form)
 {
 	if (name.kind != NAME_VALUE)
 		return meant(name, form);
-	if (meant == is_move)
+	if (meant == is_move || meant == is_of_case)
 		return expression_reads(p, p->values[name.index].expression, meant, form);
 	return meant == is_today ? p->values[name.index].rests_on_today : p->values[name.index].rests_on[form];
 }
@@ -87,6 +90,11 @@ bool programme_reads_today(const struct programme *p, const struct expression *e
 bool programme_reads_move(const struct programme *p, const struct expression *e)
 {
 	return expression_reads(p, e, is_move, 0);
+}
+
+bool programme_reads_case(const struct programme *p, const struct expression *e)
+{
+	return expression_reads(p, e, is_of_case, 0);
 }
 
 bool programme_reads_form(const struct programme *p, const struct expression *e, int form)

@@ -62,6 +62,24 @@ static void an_election_goes_by_its_case_and_the_form_takes_what_was_held_before
 	world_run(w, text("UPDATE org SET unit_kind = '', elected_day = 15340, term_years = 3, term_ends_day = 16435 WHERE id = %lld", (long long)branch));
 }
 
+/* 选举工作条例 art. 3: a year early at most. Such a case is not opened, and the first day on which it may be is said. */
+static void an_election_that_is_too_early_is_not_opened(void **state)
+{
+	int64_t before = world_count(w, "run");
+	struct reply r;
+
+	world_run(w, text("UPDATE org SET term_ends_day = %d WHERE id = %lld", (int)day_from_date(2018, 3, 1), (long long)branch));
+	r = client_post_json(organiser, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"day\":\"2015-11-17\"}", (long long)use));
+	walk_has(&r, 422, "\"field\":\"day\"");
+	walk_has(&r, 422, "现在不能开办：任期2018-03-01届满，2015-11-17开办提前超过12个月");
+	walk_has(&r, 422, "最早2017-03-01可以开办");
+	client_get(organiser_page, text("/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
+	r = client_post(organiser_page, text("/org/%lld/run/new", (long long)branch), "use", text("%lld", (long long)use), "day", "2015-11-17", NULL);
+	walk_has(&r, 422, "最早2017-03-01可以开办");
+	assert_int_equal(world_count(w, "run"), before);
+	world_run(w, text("UPDATE org SET term_ends_day = 16435 WHERE id = %lld", (long long)branch));
+}
+
 static void entered_as_elected(int64_t post, int64_t person, const char *day, const char *document, int status, const char *words)
 {
 	struct reply r = client_post_json(organiser, text("/api/v1/post/%lld/holding", (long long)post), text("{\"person\":\"%lld\",\"manner\":\"elected\",\"from_day\":\"%s\","
@@ -459,6 +477,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_election_goes_by_its_case_and_the_form_takes_what_was_held_before),
 		cmocka_unit_test(the_election_of_a_committee_needs_its_paper),
+		cmocka_unit_test(an_election_that_is_too_early_is_not_opened),
 		cmocka_unit_test(nobody_is_entered_as_elected_beside_the_case),
 		cmocka_unit_test(the_end_of_a_term_stands_on_the_workbench_and_is_not_put_off_alone),
 		cmocka_unit_test(candidates_are_full_members_and_more_than_the_seats),

@@ -119,8 +119,12 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 	walk_has(&r, 200, "不得由村班子成员办理");
 	walk_has(&r, 200, "<svg class=\"diagram\"");
 	walk_has(&r, 200, "<b>programme</b>");	/* a keyword of the listing */
-	r = typed(county, "", "check");
-	walk_has(&r, 422, "还没有程序文件");
+	for (int i = 0; i < 2; i++) {
+		r = typed(county, i == 0 ? "" : " \n", i == 0 ? "check" : "");
+		walk_has(&r, 422, "还没有程序文件：请粘贴文本，再检查。");
+	}
+	r = client_post_json(api, "/api/v1/programme", json_text(" "));
+	walk_has(&r, 422, "还没有程序文件：请粘贴文本，再检查。");
 	r = typed(county, replaced(four, "in 2/3..1", "in 1/2..1"), "check");
 	walk_has(&r, 200, "这里最低只要 1/2");
 	r = client_get(county, "/programme");
@@ -403,6 +407,43 @@ static void a_practice_ends_on_a_day(void **state)
 	walk_has(&r, 200, "\"to_day\":\"2016-02-20\"");
 }
 
+/* A version that is shown is where the next one begins: its text stands in the editor, its number raised past all that are kept. */
+static void the_next_version_begins_as_the_one_that_is_shown(void **state)
+{
+	struct reply r = typed(county, replaced(replaced(four, "xy-four", "xy-next"), "规范四项程序", "接着写的程序"), "");
+	const char *from, *at, *text;
+	long long file = 0;
+	int64_t before = world_count(w, "programme_file");
+	int next = 0;
+
+	assert_int_equal(r.status, 303);
+	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/programme/%lld", &file), 1);
+	from = arena_printf(w->arena, "/programme/new?from=%lld", file);
+	r = client_get(county, arena_printf(w->arena, "/programme/%lld", file));
+
+	walk_has(&r, 200, arena_printf(w->arena, "href=\"%s\"", from));
+	walk_has(&r, 200, "以此为底稿写新版本");
+	r = client_get(town, arena_printf(w->arena, "/programme/%lld", file));
+	assert_false(reply_has(&r, from));	/* only the county keeps them */
+	r = client_get(county, from);
+	assert_int_equal(r.status, 200);
+	at = strstr(r.body, "<textarea");
+	assert_non_null(at);
+	r.body = (char *)at;
+	text = strchr(copied(&r, "<textarea", "</textarea>"), '>') + 2;
+	at = strstr(text, "版本 ");
+	assert_non_null(at);
+	assert_int_equal(sscanf(at, "版本 %d", &next), 1);
+	assert_int_equal(next, 2);
+	r = typed(county, text, "");
+	assert_int_equal(r.status, 303);
+	assert_int_equal(world_count(w, "programme_file"), before + 1);
+	r = client_get(county, reply_header(w, &r, "Location"));
+	walk_has(&r, 200, arena_printf(w->arena, "  %d", next));
+	r = client_get(county, "/programme/new?from=999999");	/* none: the empty editor */
+	assert_int_equal(r.status, 200);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -413,6 +454,7 @@ int main(void)
 		cmocka_unit_test(a_kept_version_leads_to_putting_it_in_force),
 		cmocka_unit_test(a_kept_practice_is_read_in_both_languages), cmocka_unit_test(what_a_later_build_refuses_is_still_shown), cmocka_unit_test(a_practice_is_in_force_from_a_day_and_below),
 		cmocka_unit_test(the_next_version_takes_over), cmocka_unit_test(a_practice_ends_on_a_day), cmocka_unit_test(the_text_stays_as_it_was_typed),
+		cmocka_unit_test(the_next_version_begins_as_the_one_that_is_shown),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -71,6 +71,13 @@ static void a_parameter_stays_within_the_bounds_of_the_file(void **state)
 	/* A share is written as parts everywhere: its value, its bounds, what is refused. */
 	walk_has(&r, 200, "1/2 – 1");
 	assert_false(reply_has(&r, "0.5"));
+	assert_false(reply_has(&r, "这里只能看"));
+	walk_has(&r, 200, "<h1>参数设定");
+	world_right(w, "member", "see_org");
+	world_holding(w, town, "member", 109);
+	r = client_get(walk_browser(w, "param_reader", 109), text("/org/%lld/programme/param?code=rate", (long long)town));
+	walk_has(&r, 200, "您的职务没有“设置标准”的权限，这里只能看");	/* and no form */
+	assert_false(reply_has(&r, "设定参数"));
 	r = client_get(town_api, text("/api/v1/org/%lld/programme/param?code=rate", (long long)town));
 	walk_has(&r, 200, "\"param\":\"share\",\"title\":\"到会比例\",\"value\":\"1/2\",\"file_value\":\"1/2\",\"low\":\"1/2\",\"high\":\"1\"");
 	r = client_get(town_page, text("/org/%lld/programme", (long long)town));

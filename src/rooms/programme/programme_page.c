@@ -130,10 +130,33 @@ static void show_draft(struct web *w, const char *text)
 	web_page(w);
 }
 
-/* One of those that come with the program, to be looked at and kept. */
+/* The next version of one that is kept, with its number raised; a version that this build does not read stands as it is. */
+static const char *next_version(struct ctx *c, programme_file_id id)
+{
+	struct programme_file_row row, later;
+	struct problems *problems;
+	struct programme *p;
+	const char *text, *line, *at;
+	int next;
+
+	if (!programme_file_get(c->store, id, &row))
+		return "";
+	p = programme_room_read(c, row.text, &problems);
+	if (p == NULL)
+		return row.text;
+	next = p->version;
+	while (programme_file_version(c->store, p->id, next, &later))
+		next++;
+	text = programme_format_to_read(c->arena, p, c->lang);
+	line = arena_printf(c->arena, "\n%s %d\n", programme_word_text(WORD_VERSION, c->lang), p->version);
+	at = strstr(text, line);
+	return at == NULL ? text : arena_printf(c->arena, "%.*s\n%s %d%s", (int)(at - text), text, programme_word_text(WORD_VERSION, c->lang), next, at + strlen(line) - 1);
+}
+
+/* One of those that come with the program, to be looked at and kept, or what the next version of one that is kept begins as. */
 void programme_draft_page(struct web *w)
 {
-	const char *name = web_param(w, "shipped"), *text = "";
+	const char *name = web_param(w, "shipped"), *text = next_version(w->c, (programme_file_id){ web_param_int(w, "from", 0) });
 
 	for (size_t i = 0; i < SHIPPED_COUNT; i++)
 		if (strcmp(SHIPPED[i].name, name) == 0)
@@ -190,6 +213,7 @@ void programme_page(struct web *w)
 		s.steps_count = programme_reading(c->arena, s.programme, c->lang, &s.steps);
 		s.diagram = programme_diagram(c->arena, s.steps, s.steps_count, c->lang);
 	}
+	s.may_keep = c->actor.level <= 1;
 	s.shown = shown_text(c, text, NULL);
 	read_cases(c, &s);
 	s.uses_count = programme_uses_of(c->store, s.file.id, c->actor.path_from, c->actor.path_to, &s.uses);

@@ -62,6 +62,8 @@ bool programme_room_keep(struct ctx *c, const char *text, struct problems **prob
 		return false;
 	if (c->actor.level > 1)
 		return ctx_refuse(c, FORBIDDEN, T_practice_county_only, NULL);
+	if (text_is_empty(text))
+		return ctx_refuse_field(c, "text", T_practice_text_empty, NULL);
 	p = programme_room_read(c, text, problems);
 	if (p == NULL) {
 		ctx_refuse_field(c, "text", T_practice_problems, "n", arena_printf(c->arena, "%zu", (*problems)->count), NULL);

@@ -24,6 +24,7 @@ struct programme_draft {
 };
 
 struct programme_screen {
+	bool may_keep;		/* whoever looks may keep the next version */
 	struct programme_file_row file;
 	const struct programme *programme;
 	struct programme_text shown;		/* in the chosen language */

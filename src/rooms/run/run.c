@@ -272,7 +272,7 @@ bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct ru
 		return false;
 	if (!day_is_right(c, what->p, o->day, o->kept != NULL) | !subject_is_right(c, what->p, org, o, &what->about))
 		return false;
-	return is_alone(c, what->p, org, &what->about, o);
+	return is_alone(c, what->p, org, &what->about, o) && run_may_begin(c, what);
 }
 
 /* Who opened it said that it is none of these. */

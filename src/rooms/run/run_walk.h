@@ -7,6 +7,8 @@
 /* A case that may be opened, judged and not yet written. */
 struct run_about { const char *kind, *title, *text_key; int64_t id; struct run_person_row person; };
 struct run_to_open { struct org_row org; struct programme_use_row use; const struct programme *p; struct run_about about; const struct run_opening *opening; };
+/* Does the practice let it begin (refuse opens)? Refuses at `day` with the words of the practice. */
+bool run_may_begin(struct ctx *c, const struct run_to_open *what);
 /* Refuses what run_open refuses, but for who may. */
 bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct run_opening *o, struct run_to_open *what);
 /* 禁止重提: a text without blanks and signs, which do not make another matter, as a digest. */
