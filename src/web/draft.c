@@ -199,6 +199,29 @@ const struct view_draft *draft_sent(struct web_request *r)
 	return sent;
 }
 
+static bool is_upload(const struct web_request *r, const char *name)
+{
+	for (size_t i = 0; i < r->uploads_count; i++)
+		if (strcmp(r->uploads[i].field, name) == 0)
+			return true;
+	return false;
+}
+
+void web_form_becomes(struct web *w, const struct view_draft *sent)
+{
+	struct web_request *r = w->request;
+	size_t count = 0;
+
+	for (size_t i = 0; i < r->params_count; i++)
+		if (!is_kept(r->params[i].name))
+			r->params[count++] = r->params[i];
+	r->params_count = count;
+	for (size_t i = 0; i < sent->fields_count && r->params_count < PARAMS_COUNT_MAX; i++)
+		if (!is_upload(r, sent->fields[i].name))
+			request_add_param(r, arena_text(r->arena, sent->fields[i].name), arena_text(r->arena, sent->fields[i].value));
+	w->view.sent = sent;
+}
+
 /* ---- kept and forgotten ---- */
 
 bool draft_is_form(const struct web *w)

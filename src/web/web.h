@@ -103,5 +103,8 @@ bool web_form_again(struct web *w);
 /* Nothing is refused and nothing is to be kept: the form asked for more rows, say. The handler shows it again with all that was typed over the version it
  * was typed over, and its draft stays. */
 void web_form_return(struct web *w);
+/* Behind it: what the form holds from now on, where something of it was read into other fields. The page shows it so, and so does the draft; a file that was read
+ * waits no longer. */
+void web_form_becomes(struct web *w, const struct view_draft *sent);
 
 #endif

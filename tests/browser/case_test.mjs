@@ -105,11 +105,15 @@ story('a branch secretary fills a table from a spreadsheet: cells spread, a row 
 	assert.match(await page.innerText('.cell-rows .note'), /读入了 1 行/);
 	assert.equal(await cell(12, 0).inputValue(), '2015-11-01');
 	assert.equal(await cell(12, 1).inputValue(), '登门');
+	await page.click('summary:has-text("从文件读入")');	// the sheet that was sent round, filled in with an office program
+	await page.setInputFiles('input[name=v_searches_sheet]', { name: '查找.csv', mimeType: 'text/csv', buffer: Buffer.from('日期,方式\n2015-11-02,发函\n') });
+	await send(page, 'details:has(input[name=v_searches_sheet]) button[name=rows_read]');
+	assert.match(await page.innerText('.cell-rows .note'), /读入了 1 行/);
+	assert.equal(await cell(13, 1).inputValue(), '发函');
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await check(page, 'run_table_read');
 	// On the telephone: the minutes are three sheets, photographed one by one. They wait while another field is refused, and each is a page.
 	await page.setViewportSize({ width: 390, height: 844 });
-	await page.fill('textarea[name=v_searches_paste]', '');
 	await page.setInputFiles('input[name=v_record]', [photo('记录1', 0), photo('记录2', 1)]);
 	await send(page, '.now__sec button.btn--primary');
 	assert.match(await page.innerText('.errsum'), /情形/);

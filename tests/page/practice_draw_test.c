@@ -252,6 +252,13 @@ static void a_table_is_filled_in_with_an_office_program(void **state)
 	assert_true(reply_has(&r, "读入了 2 行") && has_cell(&r, "names", 1, 1, "部门甲") && has_cell(&r, "names", 2, 1, "甲局") && has_cell(&r, "names", 3, 2, "-李四"));
 	assert_false(reply_has(&r, "kept:v_names_sheet"));	/* read once, it is not read again with the next save */
 	assert_false(has_cell(&r, "names", 4, 1, "内部资料"));
+	/* The draft has the rows as they stand now, and nothing that would be read into them once more. */
+	r = client_get(actor_named("county")->page, text("/run/%lld?draft=/run/%lld/fill/pool", (long long)run_now, (long long)run_now));
+	assert_true(has_cell(&r, "names", 2, 1, "甲局") && has_cell(&r, "names", 3, 2, "-李四") && !reply_has(&r, "kept:v_names_sheet"));
+	client_post(actor_named("county")->page, text("/run/%lld/fill/pool", (long long)run_now), "row_version", text("%d", version_now()), "draft_page", text("/run/%lld", (long long)run_now),
+		"v_names_1_1", "部门甲", "v_names_paste", "丁局\t赵六\n", NULL);
+	r = client_get(actor_named("county")->page, text("/run/%lld?draft=/run/%lld/fill/pool", (long long)run_now, (long long)run_now));
+	assert_true(has_cell(&r, "names", 2, 1, "丁局") && !reply_has(&r, "丁局\t赵六"));
 	tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 40)), NULL });
 	for (int i = 0; i < 2; i++, by_page = !by_page) {
 		sheet = table_file("county", "pool", "names", "xlsx");

@@ -259,7 +259,7 @@ static void put_sent(struct web *w, const struct programme_field *f, const struc
 	for (size_t i = 0; i < s->count; i++)
 		for (size_t n = 0; s->rows[i] != NULL && n < f->columns_count; n++)
 			sent->fields[sent->fields_count++] = (struct view_draft_field){ arena_printf(a, "%s_%zu_%zu", field, i + 1, n + 1), s->rows[i][n] };
-	w->view.sent = sent;
+	web_form_becomes(w, sent);
 }
 
 /* Both a paste and a file: refused at the input that brought it, so that a file that is refused waits for no other try. */
