@@ -251,6 +251,30 @@ static void a_year_is_made_public_once_for_the_members(void **state)
 	walk_answered(client_post_json(other_api, world_text(w, "/api/v1%s", org_url(other_branch, "/statement")), "{\"year\":2014}"), 201, "\"id\"");
 }
 
+static struct reply take_by_api(int64_t person, const char *day)
+{
+	return client_post_json(api, world_text(w, "/api/v1%s", person_url(person, "")), world_text(w,
+		"{\"amount\":\"10\",\"until\":\"2014-12\",\"day\":\"%s\",\"channel\":\"cash\",\"payer\":\"own\",\"document\":\"支部会议决定\",\"row_version\":%s}", day, version(person)));
+}
+
+/* Art. 26: what was published stands, whoever writes: a receipt with a day of that year is refused as an entry is. */
+static void a_public_year_takes_no_receipt(void **state)
+{
+	int64_t id = payer("补缴去年", "wage", "2000", "2014-12"), before = sum(branch, 2014, "collected_fen"), receipts = world_count(w, "dues_receipt");
+
+	client_get(branch_clerk, person_url(id, ""));
+	walk_answered(client_post(branch_clerk, person_url(id, ""), "amount", "10", "until", "2014-12", "day", "2014-12-18", "channel", "cash", "payer", "own", "document", "支部会议决定", "row_version",
+		version(id), NULL), 422, "甲村支部2014年的党费收支已于 2015-11-17 公布，这一年不再变动");
+	walk_answered(client_post(branch_clerk, org_url(branch, ""), "until", "2014-12", "day", "2014-12-18", "channel", "cash", "payer", "own", "document", "支部会议决定", name_of("pay", id), "10",
+		name_of("v", id), version(id), NULL), 422, "这一年不再变动");
+	walk_answered(take_by_api(id, "2014-12-18"), 422, "这一年不再变动");
+	assert_int_equal(sum(branch, 2014, "collected_fen"), before);
+	assert_int_equal(world_count(w, "dues_receipt"), receipts);
+	/* Late money bears the day on which it comes. */
+	assert_int_equal(take_by_api(id, "2015-11-16").status, 201);
+	assert_int_equal(sum(branch, 2014, "collected_fen"), before);
+}
+
 /* Whatever was taken from members, was there or was earned is either used or left somewhere: nothing is lost or counted twice on the way. */
 static void the_books_of_all_agree_with_what_was_taken(void **state)
 {
@@ -264,7 +288,7 @@ static void the_books_of_all_agree_with_what_was_taken(void **state)
 		}
 	for (size_t i = 0; i < sizeof(orgs) / sizeof(orgs[0]); i++)
 		left += sum(orgs[i], 2015, "left_fen");
-	assert_int_equal(came, 5000 + 10000 + 4000 + 100 + 50000 + 50);
+	assert_int_equal(came, 5000 + 10000 + 1000 + 4000 + 100 + 50000 + 50);
 	assert_int_equal(used, 2000 + 550 + 3000);
 	assert_int_equal(left, came - used);
 }
@@ -335,6 +359,7 @@ int main(void)
 		cmocka_unit_test(what_is_allotted_goes_one_step_and_keeps_its_purpose),
 		cmocka_unit_test(a_settled_entry_is_taken_back_by_another),
 		cmocka_unit_test(a_year_is_made_public_once_for_the_members),
+		cmocka_unit_test(a_public_year_takes_no_receipt),
 		cmocka_unit_test(the_books_of_all_agree_with_what_was_taken),
 		cmocka_unit_test(who_keeps_no_book_records_nothing),
 		cmocka_unit_test(the_list_of_a_year_leaves_with_a_reason),

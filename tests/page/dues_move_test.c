@@ -17,7 +17,7 @@ static void case_19_the_new_branch_begins_the_next_month(void **state)
 	client_get(town_clerk, moving);
 	r = client_post(town_clerk, world_text(w, "%s/act", moving), "act", "adjust", "document", "甲党〔2015〕8号", "day", "2015-11-12", "row_version", "1", NULL);
 	paid(r);
-	knows(id, "\"paid_to\":\"2015-12\"");
+	knows(id, "\"paid_to\":\"2015-11\"");
 	knows(id, "\"from\":\"2015-12\",\"until\":\"\"");
 	r = client_get(town_api, world_text(w, "/api/v1%s", org_url(town, "/total?until=2015-11")));
 	assert_true(strstr(r.body, "丙村支部") != NULL && strstr(strstr(r.body, "丙村支部"), "\"due_fen\":0") != NULL);

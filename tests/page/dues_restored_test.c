@@ -89,7 +89,7 @@ static void nothing_is_owed_for_the_days_between(void **state)
 	restored("2025-08-01");
 	knows(lost, "\"status\":\"2\"");
 	dues_say("\"gap_from\":\"2024-06-01\",\"gap_to\":\"2025-08-01\"");
-	dues_say("\"owed_fen\":1000,\"owed_months\":1,\"late_months\":0,\"paid_to\":\"2025-08\"");
+	dues_say("\"owed_fen\":1000,\"owed_months\":1,\"late_months\":0,\"paid_to\":\"2025-07\"");
 	dues_say("\"after_end\":{\"n\":1,\"fen\":2000}");
 	page_says(dues_url(""), "2024-06-01 至 2025-08-01，不是党员，不交党费；恢复党籍后从 2025-08 起交");
 	page_says(dues_url(""), "恢复以前还有 1 张收据，合计 20.00 元");

@@ -64,7 +64,7 @@ static void case_5_dues_begin_with_the_month_of_joining(void **state)
 	world_run(w, world_text(w, "UPDATE person SET status = 1, joined_day = 16661 WHERE id = %lld", (long long)id));	/* 2015-08-14 */
 	walk_has((r = set(id, "student", "", "2015-07"), &r), 422, "2015-08 才成为预备党员");
 	paid(set(id, "student", "", "2015-08"));
-	knows(id, "\"paid_to\":\"2015-08\"");
+	knows(id, "\"paid_to\":\"2015-07\"");
 	knows(id, "\"owed_fen\":80");	/* August to November */
 }
 

@@ -9,14 +9,14 @@ static void case_8_a_quarter_is_paid_at_once_where_the_branch_agreed(void **stat
 	int64_t id = payer("按季", "wage", "2000", "2015-10");
 	struct reply r;
 
-	walk_has((r = pay(id, "30", "2015-12", "document", ""), &r), 422, "不能预缴到 2015-12，最多缴到本月 2015-11");
+	walk_has((r = pay(id, "30", "2015-12", "document", ""), &r), 422, "不能缴到以后的 2015-12，这一天最多缴到当月 2015-11");
 	client_get(branch_clerk, org_url(branch, "/standard"));
 	r = client_post(branch_clerk, org_url(branch, "/standard"), "from", "2015-10", name_of("class", id), "wage", name_of("base", id), "2000", name_of("quarter", id), "1",
 		name_of("v", id), version(id), NULL);
 	paid(r);
 	paid(pay(id, "30", "2015-12", "document", ""));
-	knows(id, "\"paid_to\":\"2016-01\"");
-	walk_has((r = pay(id, "10", "2016-01", "document", ""), &r), 422, "最多缴到本季度末 2015-12");
+	knows(id, "\"paid_to\":\"2015-12\"");
+	walk_has((r = pay(id, "10", "2016-01", "document", ""), &r), 422, "最多缴到那个季度末 2015-12");
 }
 
 static void case_9_more_than_six_months_back_needs_a_decision(void **state)
@@ -127,6 +127,34 @@ static void a_receipt_is_taken_back_by_another(void **state)
 	at += strlen("\"receipts\":[{\"id\":\"");
 	assert_int_equal(client_post_json(api, world_text(w, "/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{}").status, 422);
 	assert_int_equal(client_post_json(api, world_text(w, "/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{\"reason\":\"错收\"}").status, 201);
+}
+
+/* Art. 12: a month is paid in it or after it, on the day of the receipt, not on the day on which that is written down. */
+static void no_month_is_paid_before_it_began(void **state)
+{
+	int64_t id = payer("提前", "wage", "2000", "2015-06"), quarterly = payer("按季提前", "wage", "2000", "2015-07");
+	int64_t before = world_count(w, "dues_receipt");
+	const char *url = world_text(w, "/api/v1%s", person_url(id, ""));
+
+	client_get(branch_clerk, person_url(id, ""));
+	walk_answered(client_post(branch_clerk, person_url(id, ""), "amount", "10", "until", "2015-06", "day", "2014-11-18", "channel", "cash", "payer", "own", "row_version", version(id), NULL),
+		422, "提前的缴纳日期是 2014-11-18，不能缴到以后的 2015-06，这一天最多缴到当月 2014-11");
+	walk_answered(client_post_json(api, url, world_text(w, "{\"amount\":\"10\",\"until\":\"2015-06\",\"day\":\"2015-05-31\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(id))),
+		422, "最多缴到当月 2015-05");
+	walk_answered(client_post(branch_clerk, org_url(branch, ""), "until", "2015-07", "day", "2013-01-05", "channel", "cash", "payer", "own", name_of("pay", id), "20", name_of("v", id), version(id), NULL),
+		422, "最多缴到当月 2013-01");
+	client_get(branch_clerk, org_url(branch, "/standard"));
+	paid(client_post(branch_clerk, org_url(branch, "/standard"), "from", "2015-07", name_of("class", quarterly), "wage", name_of("base", quarterly), "2000",
+		name_of("quarter", quarterly), "1", name_of("v", quarterly), version(quarterly), NULL));
+	walk_answered(client_post_json(api, world_text(w, "/api/v1%s", person_url(quarterly, "")),
+		world_text(w, "{\"amount\":\"20\",\"until\":\"2015-08\",\"day\":\"2015-06-30\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(quarterly))), 422, "最多缴到那个季度末 2015-06");
+	assert_int_equal(world_count(w, "dues_receipt"), before);
+	knows(id, "\"paid_to\":\"2015-05\"");
+	/* The first day of the month is in it, and a quarter is paid from its first day on. */
+	assert_int_equal(client_post_json(api, url, world_text(w, "{\"amount\":\"10\",\"until\":\"2015-06\",\"day\":\"2015-06-01\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(id))).status, 201);
+	knows(id, "\"paid_to\":\"2015-06\"");
+	assert_int_equal(client_post_json(api, world_text(w, "/api/v1%s", person_url(quarterly, "")),
+		world_text(w, "{\"amount\":\"30\",\"until\":\"2015-09\",\"day\":\"2015-07-01\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(quarterly))).status, 201);
 }
 
 /* ---- reductions and review ---- */
@@ -311,12 +339,12 @@ static void of_several_none_is_taken_where_one_is_refused(void **state)
 		name_of("v", one), of_one, name_of("take", two), "1", name_of("pay", two), "11", name_of("v", two), of_two, NULL);
 	walk_has(&r, 422, "多出 1.00 元");
 	assert_true(reply_has(&r, world_text(w, "name=\"%s\" value=\"%s\"", name_of("v", one), of_one)));
-	knows(one, "\"paid_to\":\"2015-11\"");
+	knows(one, "\"paid_to\":\"2015-10\"");
 	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("pay", one), "10",
 		name_of("v", one), of_one, name_of("take", two), "1", name_of("pay", two), "10", name_of("v", two), of_two, NULL);
 	paid(r);
-	knows(one, "\"paid_to\":\"2015-12\"");
-	knows(two, "\"paid_to\":\"2015-12\"");
+	knows(one, "\"paid_to\":\"2015-11\"");
+	knows(two, "\"paid_to\":\"2015-11\"");
 }
 
 /* What was just taken leads to its receipts, printed at once; amounts as people type them; a receipt says its amount once. */
@@ -415,7 +443,7 @@ static void programs_set_and_take_for_many(void **state)
 	r = client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "")), world_text(w, "{\"rows\":[\"%lld=10=%s\",\"%lld=0.2=%s\"],\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}",
 		(long long)one, version(one), (long long)two, version(two)));
 	walk_has(&r, 201, "\"count\":2");
-	knows(two, "\"paid_to\":\"2015-12\"");
+	knows(two, "\"paid_to\":\"2015-11\"");
 }
 
 int main(void)
@@ -430,6 +458,7 @@ int main(void)
 		cmocka_unit_test(whoever_died_or_left_is_asked_for_nothing),
 		cmocka_unit_test(a_branch_takes_money_in_one_grid),
 		cmocka_unit_test(a_receipt_is_taken_back_by_another),
+		cmocka_unit_test(no_month_is_paid_before_it_began),
 		cmocka_unit_test(case_13_nothing_is_reduced_without_the_committee_above),
 		cmocka_unit_test(sums_above_are_those_of_the_branches),
 		cmocka_unit_test(a_member_sees_what_is_owed_and_paid),

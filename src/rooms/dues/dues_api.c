@@ -207,7 +207,7 @@ static void give_payer(struct web *w, person_id person, bool is_own)
 	json_put_int(j, "owed_fen", s.owed.fen);
 	json_put_int(j, "owed_months", s.owed.months);
 	json_put_int(j, "late_months", s.late_months);
-	json_put_text(j, "paid_to", s.p.has_member && s.p.member.paid_to < DUES_MONTH_OPEN ? dues_month_text(w->c->arena, (int)s.p.member.paid_to) : "");
+	json_put_text(j, "paid_to", s.p.has_member && s.p.member.paid_to < DUES_MONTH_OPEN ? dues_month_text(w->c->arena, (int)s.p.member.paid_to - 1) : "");	/* the row keeps the first month unpaid */
 	json_put_int(j, "row_version", s.p.member.row_version);
 	put_after(j, &s.after);
 	json_put_day(j, "gap_from", s.has_gap ? s.gap.from_day : DAY_OPEN);

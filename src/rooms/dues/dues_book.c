@@ -72,7 +72,7 @@ static bool book_above(struct ctx *c, const struct org_row *org, struct org_row 
 	return false;
 }
 
-static bool year_is_open(struct ctx *c, org_id org, const char *name, int year)
+bool dues_year_is_open(struct ctx *c, org_id org, const char *name, int year)
 {
 	struct dues_statement_row row;
 
@@ -170,7 +170,7 @@ bool dues_record(struct ctx *c, org_id id, const struct dues_entry_form *f, dues
 	if (!form_is_right(c, f) || !find_receiver(c, &org, f, &other))
 		return false;
 	year = date_from_day(f->day).year;
-	if (!year_is_open(c, id, org.name, year) || (other.id.v != 0 && !year_is_open(c, other.id, other.name, year)) || !opening_is_first(c, &org, f) || !is_covered(c, &org, f))
+	if (!dues_year_is_open(c, id, org.name, year) || (other.id.v != 0 && !dues_year_is_open(c, other.id, other.name, year)) || !opening_is_first(c, &org, f) || !is_covered(c, &org, f))
 		return false;
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, id.v);

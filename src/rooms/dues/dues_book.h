@@ -18,6 +18,10 @@ bool dues_keeps_book(const char *org_kind);
 /* The sums of a year, and what may be spent now. */
 void dues_book_read(struct ctx *c, const struct org_row *org, int year, struct dues_book *book);
 
+/* Art. 26: may anything still bear a day of that year? Refuses at "day" once the organisation has made the year public: whoever writes money into the book,
+ * by an entry or by a receipt, asks. */
+bool dues_year_is_open(struct ctx *c, org_id org, const char *org_name, int year);
+
 struct dues_entry_form {
 	const char *kind;		/* code set dues_entry */
 	const char *purpose;		/* code set dues_purpose: of a use; of an allotment what it is earmarked for, or "" */

@@ -3,6 +3,7 @@
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/dues/dues_book.h"
 #include "rooms/dues/dues_part.h"
 #include "rooms/floating/floating.h"
 #include "text/dues.h"
@@ -48,11 +49,12 @@ static bool collector(struct ctx *c, const struct dues_payer *p, org_id *collect
 
 static bool months_are_right(struct ctx *c, const struct dues_payer *p, const struct dues_taking *t, const struct dues_owed *owed, const char *field)
 {
-	int month = dues_month(c->today), last = p->member.is_quarterly ? dues_quarter_last(month) : month;
+	int month = dues_month(c->today), paid = dues_month(t->day), last = p->member.is_quarterly ? dues_quarter_last(paid) : paid;
 
+	/* Art. 12: every month, or every quarter, on the day on which the money came, whenever that is written down. */
 	if (t->until_month > last)
 		return ctx_refuse_field(c, "until", p->member.is_quarterly ? T_dues_ahead_quarter : T_dues_ahead, "month", dues_month_text(c->arena, t->until_month), "last",
-			dues_month_text(c->arena, last), "name", p->person.name, NULL);
+			dues_month_text(c->arena, last), "name", p->person.name, "day", day_text(c->arena, t->day), NULL);
 	if (owed->months > 0 && owed->first_month < month - DUES_BACK_MONTHS && text_is_empty(t->document))
 		return ctx_refuse_field(c, "document", T_dues_back_decision, "name", p->person.name, "month", dues_month_text(c->arena, owed->first_month), "n",
 			ctx_number(c, month - owed->first_month), NULL);
@@ -123,6 +125,8 @@ bool dues_write_taking(struct ctx *c, const struct dues_taking *t, const char *f
 		return ctx_refuse_field(c, field, T_dues_not_set, "name", p.person.name, NULL);
 	if (!person_org(c->store, collected, &org) || strcmp(org.kind, "temporary_branch") == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_dues_temporary, "name", org.name, NULL);
+	if (!dues_year_is_open(c, collected, org.name, year))
+		return false;
 	if (t->row_version != p.member.row_version)
 		return ctx_refuse(c, CONFLICT, T_dues_changed, "name", p.person.name, NULL);
 	if (t->amount_fen <= 0)
