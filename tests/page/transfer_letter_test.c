@@ -19,6 +19,27 @@ static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
 	clock_at("2015-11-17");
 }
 
+/* A field that the act has no use for is refused and not dropped: whoever named a branch at enrolment thinks that the member goes there. */
+static void an_act_refuses_what_it_has_no_use_for(void **state)
+{
+	int64_t t = proposed(secretary, person(branch_a, "周多填", 2), "乙镇党委", "");
+
+	walk_answered(api_act(api_secretary, t, "\"act\":\"agree\",\"day\":\"2015-11-20\""), 422, "办理“支部同意转出”不用填“day”");
+	walk_answered(act(secretary, t, "agree", "valid_days", "30"), 422, "不用填“valid_days”");
+	must(secretary, t, "agree", "document", "支部委员会会议记录");
+	walk_answered(client_get(clerk_a, url(t, "")), 200, "支部委员会会议记录");	/* what the branch said itself is kept too */
+	walk_answered(api_act(api_a, t, "\"act\":\"issue\",\"valid_days\":30,\"day\":\"2015-11-20\""), 422, "不用填“day”");
+	walk_answered(api_act(api_a, t, "\"act\":\"issue\",\"valid_days\":30,\"reason\":\"调动\""), 422, "不用填“reason”");
+	must(clerk_a, t, "issue", "valid_days", "30");
+	walk_answered(api_act(api_b, t, "\"act\":\"accept\",\"org\":\"乙村支部\",\"day\":\"2015-11-17\""), 422, "不用填“day”");
+	must(clerk_b, t, "accept", "org", "乙村支部");
+	walk_answered(api_act(api_b, t, "\"act\":\"enrol\",\"org\":\"邻村支部\""), 422, "不用填“org”");
+	walk_answered(act(clerk_b, t, "enrol", "org", "邻村支部"), 422, "转入的支部在接收时填 org");
+	walk_answered(api_act(api_b, t, "\"act\":\"return\",\"reason\":\"材料不全\",\"paper_back\":\"2015-11-17\""), 422, "不用填“paper_back”");
+	walk_answered(client_get(county, text("/api/v1/transfer/%lld", (long long)t)), 200, "\"state\":\"accepted\"");
+	assert_int_equal(api_act(api_b, t, "\"act\":\"enrol\",\"day\":\"2015-11-17\"").status, 200);
+}
+
 static void case_2_a_letter_that_ran_out_leaves_the_member_where_he_is(void **state)
 {
 	/* covers CS-02 refuse 2 by page */
@@ -108,6 +129,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_1_a_letter_is_good_for_90_days_and_not_for_91),
+		cmocka_unit_test(an_act_refuses_what_it_has_no_use_for),
 		cmocka_unit_test(case_2_a_letter_that_ran_out_leaves_the_member_where_he_is),
 		cmocka_unit_test(the_committee_agrees_for_no_branch_without_its_paper),
 		cmocka_unit_test(case_3_a_general_branch_issues_and_receives_nothing),

@@ -9,7 +9,7 @@
 #include "core/crypto.h"
 
 static struct world *w;
-static struct client *clerk_a, *clerk_b, *secretary, *lower, *county, *member, *api_a, *api_b;
+static struct client *clerk_a, *clerk_b, *secretary, *lower, *county, *member, *api_a, *api_b, *api_secretary;
 static int64_t city, town_a, town_b, branch_a, branch_a2, branch_b, general, village;
 
 #define text(...) world_text(w, __VA_ARGS__)
@@ -51,6 +51,7 @@ __attribute__((unused)) static int start(void **state)
 	member = walk_browser(w, "member", world_person(w, branch_a, "普通党员"));
 	api_a = walk_program(w, "api_a", 101);
 	api_b = walk_program(w, "api_b", 102);
+	api_secretary = walk_program(w, "api_secretary", 103);
 	return 0;
 }
 

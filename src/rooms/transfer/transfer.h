@@ -32,14 +32,19 @@ bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id 
 bool transfer_see(struct ctx *c, transfer_id id, struct transfer_row *row);
 
 /* What one act brings; which members it needs says its name. */
+/* What may be said with an act. */
+enum transfer_field { TRANSFER_VALID_DAYS = 1, TRANSFER_ORG = 2, TRANSFER_DAY = 4, TRANSFER_REASON = 8, TRANSFER_DOCUMENT = 16, TRANSFER_ENDS_POSTS = 32, TRANSFER_PAPER_BACK = 64,
+	TRANSFER_ENDS_BESIDE = 128 };
+
 struct transfer_order {
+	int given;			/* fields that were typed, by enum transfer_field: what the act has no use for is refused, not dropped */
 	const char *act;		/* code set transfer_act */
 	day_t day;			/* adjust, enrol, receipt: the first day in the new branch; DAY_NONE: wrong */
 	int64_t valid_days;		/* issue, reissue */
 	const char *valid_days_typed;
-	const char *org;		/* accept, enrol: the branch, by name or code; empty: the one that is said already */
+	const char *org;		/* accept: the branch, by name or code; empty: the one that is said already */
 	const char *reason;		/* return, withdraw, expire, reissue */
-	const char *document;		/* adjust: the decision of the committee */
+	const char *document;		/* adjust: the decision of the committee; agree: what the branch said on paper */
 	day_t paper_back;		/* withdraw: the day on which a letter on paper was handed back in its three parts; else DAY_NONE */
 	const struct file_kept *receipt;	/* receipt: its scan */
 	const char *receipt_name;
@@ -53,6 +58,8 @@ struct transfer_order {
  * transfer_rule.h object to, a refusal without a reason, posts that are still held in the old branch and are not to end with the move
  * (who ends them needs MAY_APPOINT there). */
 bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *order);
+/* As pages and programs send it: "valid_days". */
+const char *transfer_field_name(enum transfer_field field);
 
 /* Does whoever acts hold a post above the branch that the member is in? */
 bool transfer_is_from_above(const struct ctx *c, const struct transfer_row *row);

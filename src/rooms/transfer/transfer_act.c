@@ -146,7 +146,7 @@ bool transfer_act_agree(struct ctx *c, const struct transfer_row *t, const struc
 
 	if (!take_person(c, t, &row))
 		return false;
-	if (transfer_is_from_above(c, t) && !document_is_right(c, o->document, T_transfer_agree_paper, t->from_name))
+	if ((transfer_is_from_above(c, t) || !text_is_empty(o->document)) && !document_is_right(c, o->document, T_transfer_agree_paper, t->from_name))
 		return false;
 	transfer_set_state(c->store, t->id, "agreed", "", t->row_version);
 	return true;

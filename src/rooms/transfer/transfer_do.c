@@ -20,13 +20,15 @@ struct act {
 	bool (*run)(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o);
 };
 
-/* What each act is called in the log, and whether the archive of the person changes by it. */
-static const struct verb { const char *act, *verb; bool moves; } VERBS[] = {
-	{ .act = "agree", .verb = "transfer.agree" }, { .act = "adjust", .verb = "transfer.adjust", .moves = true },
-	{ .act = "issue", .verb = "transfer.issue" }, { .act = "accept", .verb = "transfer.accept" },
-	{ .act = "enrol", .verb = "transfer.enrol", .moves = true }, { .act = "receipt", .verb = "transfer.receipt", .moves = true },
-	{ .act = "return", .verb = "transfer.return" }, { .act = "withdraw", .verb = "transfer.withdraw" },
-	{ .act = "expire", .verb = "transfer.expire" }, { .act = "reissue", .verb = "transfer.reissue" },
+/* What each act is called in the log, whether the archive of the person changes by it, and what is said with it. */
+static const struct verb { const char *act, *verb; bool moves; int takes; } VERBS[] = {
+	{ .act = "agree", .verb = "transfer.agree", .takes = TRANSFER_DOCUMENT },
+	{ .act = "adjust", .verb = "transfer.adjust", .moves = true, .takes = TRANSFER_DAY | TRANSFER_DOCUMENT | TRANSFER_ENDS_POSTS },
+	{ .act = "issue", .verb = "transfer.issue", .takes = TRANSFER_VALID_DAYS | TRANSFER_ENDS_POSTS }, { .act = "accept", .verb = "transfer.accept", .takes = TRANSFER_ORG },
+	{ .act = "enrol", .verb = "transfer.enrol", .moves = true, .takes = TRANSFER_DAY },
+	{ .act = "receipt", .verb = "transfer.receipt", .moves = true, .takes = TRANSFER_DAY | TRANSFER_ENDS_BESIDE },
+	{ .act = "return", .verb = "transfer.return", .takes = TRANSFER_REASON }, { .act = "withdraw", .verb = "transfer.withdraw", .takes = TRANSFER_REASON | TRANSFER_PAPER_BACK },
+	{ .act = "expire", .verb = "transfer.expire", .takes = TRANSFER_REASON }, { .act = "reissue", .verb = "transfer.reissue", .takes = TRANSFER_REASON | TRANSFER_VALID_DAYS },
 };
 
 static const struct verb *verb_find(const char *act)
@@ -127,6 +129,28 @@ static bool refuse_state(struct ctx *c, const struct transfer_row *t, const char
 		code_name(c->lang, "transfer_act", name), NULL);
 }
 
+const char *transfer_field_name(enum transfer_field field)
+{
+	static const char *const NAMES[] = { "valid_days", "org", "day", "reason", "document", "ends_posts", "paper_back", "ends_beside" };
+	size_t i = 0;
+
+	while ((int)field > 1 << i)
+		i++;
+	return NAMES[i];
+}
+
+/* What was said and has nothing to do with the act is no matter of course: a branch that was named at enrolment would be thought to be the one. */
+static bool fields_fit(struct ctx *c, const struct transfer_row *t, const struct verb *verb, int given)
+{
+	int takes = verb->takes & ~(transfer_is_on_paper(t) ? 0 : TRANSFER_PAPER_BACK);
+
+	for (int bit = TRANSFER_VALID_DAYS; bit <= TRANSFER_ENDS_BESIDE; bit *= 2)
+		if ((given & bit & ~takes) != 0)
+			ctx_refuse_field(c, transfer_field_name((enum transfer_field)bit), T_transfer_field_unfitting, "act", code_name(c->lang, "transfer_act", verb->act),
+				"field", transfer_field_name((enum transfer_field)bit), NULL);
+	return !ctx_is_refused(c);
+}
+
 /* What stands beside the act in what was done; Chinese, as all that is kept. */
 static const char *step_note(struct ctx *c, const struct transfer_row *t, const struct act *act, const struct transfer_order *o)
 {
@@ -134,7 +158,7 @@ static const char *step_note(struct ctx *c, const struct transfer_row *t, const 
 
 	if (act->run == transfer_act_withdraw && transfer_is_on_paper(t))
 		return message_text(c->arena, LANG_ZH, T_transfer_withdrawn_paper, args, 2);
-	return act->run == transfer_act_adjust || (act->run == transfer_act_agree && transfer_is_from_above(c, t)) ? o->document : o->reason;
+	return act->run == transfer_act_adjust || act->run == transfer_act_agree ? o->document : o->reason;
 }
 
 bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
@@ -157,6 +181,8 @@ bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
 		return refuse_state(c, &t, o->act);
 	if (!may_act(c, &t, act))
 		return refuse_side(c, &t, act);
+	if (!fields_fit(c, &t, verb, o->given))
+		return false;
 	if (!act->run(c, &t, o)) {
 		/* Refused behind a write: the page that says so reads what stands. */
 		store_abandon(c->store);

@@ -31,13 +31,26 @@ void transfer_arrival_read(struct web *w, struct transfer_arrival *a)
 	person_input_read(w, &a->person);
 }
 
+static int fields_given(const struct web *w)
+{
+	int given = 0;
+
+	for (int bit = TRANSFER_VALID_DAYS; bit <= TRANSFER_ENDS_BESIDE; bit *= 2) {
+		const char *value = web_param(w, transfer_field_name((enum transfer_field)bit));
+		bool is_box = bit == TRANSFER_ENDS_POSTS || bit == TRANSFER_ENDS_BESIDE;
+
+		given |= (is_box ? strcmp(value, "1") == 0 : !text_is_empty(value)) ? bit : 0;
+	}
+	return given;
+}
+
 bool transfer_order_read(struct web *w, const char *act, struct transfer_order *o)
 {
 	const struct upload *upload = web_upload(w, "file");
 	struct transfer_row row;
 	struct file_kept *kept;
 
-	*o = (struct transfer_order){ .act = act, .day = web_param_day(w, "day", w->c->today), .valid_days = web_param_int(w, "valid_days", 0), .valid_days_typed = web_param(w, "valid_days"),
+	*o = (struct transfer_order){ .act = act, .given = fields_given(w), .day = web_param_day(w, "day", w->c->today), .valid_days = web_param_int(w, "valid_days", 0), .valid_days_typed = web_param(w, "valid_days"),
 		.org = web_param(w, "org"),
 		.reason = web_param(w, "reason"), .document = web_param(w, "document"), .paper_back = web_param_day(w, "paper_back", DAY_NONE),
 		.ends_posts = strcmp(web_param(w, "ends_posts"), "1") == 0, .ends_beside = strcmp(web_param(w, "ends_beside"), "1") == 0,
