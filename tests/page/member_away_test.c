@@ -11,6 +11,7 @@ static int begin(void **state)
 	graduate = walk_shipped(w, city, "national/graduate");
 	recognise = walk_shipped(w, city, "national/recognise");
 	world_right(w, "organiser", "edit_person");
+	world_right(w, "secretary", "edit_person");
 	return 0;
 }
 
@@ -199,10 +200,28 @@ static void six_months_after_the_letter_it_is_not_issued_again(void **state)
 	today_is("2024-06-03");
 }
 
+/* By a transfer inside the committee; the secretary of the new branch. */
+static struct client *arrived(int64_t person, const char *day)
+{
+	int64_t transfer, there = world_org_of(w, town, "branch", "接收支部");
+	struct reply r;
+
+	world_holding(w, there, "secretary", fallen);
+	r = client_post_json(secretary, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"接收支部\",\"reason\":\"job\",\"dues_month\":\"2026-05\"}", (long long)person));
+	walk_has(&r, 201, "");
+	transfer = walk_number(secretary, &r, "id");
+	r = client_post_json(upper, text("/api/v1/transfer/%lld/act", (long long)transfer),
+		text("{\"act\":\"adjust\",\"document\":\"甲党〔2026〕8号\",\"day\":\"%s\",\"row_version\":%s}", day, walk_value(w, &r, "row_version")));
+	walk_has(&r, 200, "\"state\":\"done\"");
+	return walk_program(w, "received", fallen);
+}
+
 /* Two years without a job, and one more on request. */
 static void without_a_job_the_relation_stays_two_years_and_one_on_request(void **state)
 {
-	int64_t run = walk_opened(secretary, graduate, branch, sick, "2024-06-03");
+	int64_t run = walk_opened(secretary, graduate, branch, idler, "2024-06-03");
+	struct client *received;
+	struct reply r;
 
 	walk_step(secretary, run, "destination", "graduated_on=2024-06-01\ngoing=未落实工作单位", "2024-06-03", "stay");
 	is_due(run, "2026-06-01");
@@ -218,7 +237,13 @@ static void without_a_job_the_relation_stays_two_years_and_one_on_request(void *
 	is_due(run, "2027-06-01");
 	walk_step(secretary, run, "last_record", "to=户籍地村党支部", "2026-06-02", "letter");
 	walk_step(secretary, run, "letter_record", "number=0002\ndays=30\nto=户籍地镇党委", "2026-06-02", "receipt");
-	walk_step(secretary, run, "report", "result=已报到\nreason=已编入支部\nreceipt=@", "2026-06-02", "reported");
+	/* A number and a picture move nobody: only a transfer that was done does, and with it the case goes to the new branch. */
+	walk_fill(secretary, run, "report", "result=已报到\nreason=已编入支部\nreceipt=@");
+	walk_refused(page, secretary, run, "2026-06-02", "“已报到”要有办成的组织关系接转");
+	received = arrived(idler, "2026-06-02");
+	r = client_get(county, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "接收支部");
+	walk_close(received, run, "2026-06-02", "reported");
 	today_is("2024-06-03");
 }
 
