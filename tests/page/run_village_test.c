@@ -209,6 +209,8 @@ static void a_matter_goes_all_the_way(void **state)
 	assert_false(reply_has(&r, "还没有公开的办件"));
 	r = client_post(villager, text("/notice/%lld/objection", (long long)notice), "text", "路", NULL);
 	walk_has(&r, 422, "个字");
+	r = client_post_json(villager, text("/api/v1/notice/%lld/objection", (long long)notice), "{\"text\":\"路\"}");
+	walk_has(&r, 422, "个字");
 	r = client_post(villager, text("/notice/%lld/objection", (long long)notice), "text", "请公布施工单位是怎样选的", "name", "张三", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
@@ -273,7 +275,7 @@ static void a_matter_goes_all_the_way(void **state)
 
 static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **state)
 {
-	int64_t run = opened("水渠"), notice;
+	int64_t run = opened("水渠"), notice, objection;
 	struct reply r;
 
 	proposed(run, "水渠");
@@ -281,8 +283,16 @@ static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **sta
 	voted(run, "decide", 33, 30, 3);
 	assert_int_equal(closed_on_paper(run, representatives[2]).status, 303);
 	notice = shown(run, "announce", "2015-11-17");
-	for (int i = 0; i < 4; i++) {	/* one was sent from here within the hour */
-		r = client_post_json(villager, text("/api/v1/notice/%lld/objection", (long long)notice), "{\"text\":\"反对的意见一二三\"}");
+	/* One was sent from here within the hour. One word is an opinion, and so is an answer. */
+	assert_int_equal(client_post(villager, text("/notice/%lld/objection", (long long)notice), "text", "不同意", NULL).status, 303);
+	r = client_get(api, text("/api/v1/notice/%lld", (long long)notice));
+	objection = walk_number(api, &(struct reply){ .status = 200, .body = strstr(r.body, "\"objections\"") }, "id");
+	r = client_post_json(api, text("/api/v1/objection/%lld/answer", (long long)objection), "{\"answer\":\"好\",\"row_version\":1}");
+	walk_has(&r, 422, "个字");
+	r = client_post_json(api, text("/api/v1/objection/%lld/answer", (long long)objection), "{\"answer\":\"采纳\",\"row_version\":1}");
+	assert_int_equal(r.status, 200);
+	for (int i = 0; i < 3; i++) {
+		r = client_post_json(villager, text("/api/v1/notice/%lld/objection", (long long)notice), "{\"text\":\"同意\"}");
 		assert_int_equal(r.status, 200);
 	}
 	r = client_post_json(villager, text("/api/v1/notice/%lld/objection", (long long)notice), "{\"text\":\"反对的意见一二三\"}");

@@ -7,7 +7,7 @@
 #include "rooms/notice/notice_sql.h"
 
 #define NOTICE_TEXT_CHARS_MIN 10
-#define OBJECTION_TEXT_CHARS_MIN 5
+#define OBJECTION_TEXT_CHARS_MIN 2	/* "同意": one word of a villager is an opinion, and an answer may be as short */
 #define OBJECTIONS_PER_HOUR 5	/* from one address; an office registers as many as it gets */
 
 struct notice_ask {
