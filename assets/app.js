@@ -112,6 +112,10 @@
 		var form = e.target.closest('form[method=post]');
 		if (form) { mark(form, true); keepSoon(form); }
 	});
+	/* whoever leaves within these two seconds finds it as well: the request outlives the page */
+	window.addEventListener('pagehide', function () {
+		if (typed) keep(typed);
+	});
 	window.addEventListener('beforeunload', function (e) {
 		if (changed) { e.preventDefault(); e.returnValue = ''; }
 	});

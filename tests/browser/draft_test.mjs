@@ -36,6 +36,27 @@ story('what is typed is kept by itself, and large type does not lose it', async 
 	assert.equal(await page.locator('.draft').count(), 0);
 });
 
+story('what was typed a moment before the page is left waits there', async (page) => {
+	await signIn(page, 'b0001');
+	await open(page, '/person/new');
+	page.on('dialog', (d) => d.accept());	/* the browser asks whether to leave */
+	const kept = page.waitForRequest((r) => new URL(r.url()).pathname === '/draft');
+	await page.fill(ADDRESS, '丁村一组三号');
+	await page.goto(new URL('/', page.url()).href);
+	await kept;
+	await page.goBack();
+	await page.waitForURL(/\/person\/new/);
+	for (let i = 0; i < 20 && await page.locator('.draft').count() === 0; i++) {
+		await page.waitForTimeout(100);
+		await page.reload();
+	}
+	await page.click('.draft a.btn--primary');
+	await page.waitForLoadState();
+	assert.equal(await page.inputValue(ADDRESS), '丁村一组三号');
+	await page.click('.draft form button');
+	await page.waitForLoadState();
+});
+
 story('back leads to a form that was refused, and to no error of the browser', async (page) => {
 	await signIn(page, 'b0001');
 	await open(page, '/person/new');
