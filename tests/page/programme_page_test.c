@@ -207,9 +207,14 @@ static void a_version_is_kept_once_and_never_changed(void **state)
 	assert_false(reply_has(&r, "<pre class=\"code\">"));	/* no lines that differ */
 	r = typed(county, replaced(four, "param comment_days 15", "param comment_days 20"), "keep");
 	walk_has(&r, 422, "第 1 版已经保存，内容不同");
-	/* The same practice with Chinese keywords or other comments is the same version. */
-	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "# 昔阳", "# 昔阳县")));
+	/* The same practice with Chinese keywords or fewer comments is the same version; a comment that would not be kept is told. */
+	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "programme xy-four", "程序 xy-four")));
 	walk_has(&r, 201, "\"code\":\"xy-four\",\"version\":1");
+	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "# 昔阳", "# 昔阳县")));
+	walk_has(&r, 409, "只是第 1 行的注释不同");
+	r = typed(county, replaced(four, "version 1", "version 1  # 试行一年"), "keep");
+	walk_has(&r, 409, "这次的注释没有保存");
+	walk_has(&r, 409, "# 试行一年");
 	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "param comment_days 15", "param comment_days 20")));
 	walk_has(&r, 422, "\"text\"");
 	r = client_post_json(town_api, "/api/v1/programme", json_text(four));

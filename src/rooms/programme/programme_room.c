@@ -51,6 +51,38 @@ const struct programme_shipped *programme_room_shipped(struct ctx *c)
 	return list;
 }
 
+/* Where the comment of that line begins, and how long it is without the blanks at its end; 0: the line has none. A sign in a text is none. */
+static size_t comment_of(const char *line, size_t bytes, const char **comment)
+{
+	bool is_quoted = false;
+
+	for (size_t i = 0; i < bytes; i++) {
+		is_quoted ^= line[i] == '"';
+		if (line[i] != '#' || is_quoted)
+			continue;
+		*comment = line + i;
+		while (bytes > i && (line[bytes - 1] == ' ' || line[bytes - 1] == '\t' || line[bytes - 1] == '\r'))
+			bytes--;
+		return bytes - i;
+	}
+	return 0;
+}
+
+/* Comments are no part of a version, so its file is not written anew for one: whoever changed some is told that they would not be kept. */
+static bool comments_are_kept(struct ctx *c, const struct programme_file_row *kept, const char *text)
+{
+	int number = 1;
+
+	for (const char *line = text; *line != '\0'; line += strcspn(line, "\n"), line += *line == '\n', number++) {
+		const char *comment;
+		size_t bytes = comment_of(line, strcspn(line, "\n"), &comment);
+
+		if (bytes > 0 && strstr(kept->text, arena_text_n(c->arena, comment, bytes)) == NULL)
+			return ctx_refuse(c, CONFLICT, T_practice_comment_differs, "name", kept->code, "version", ctx_number(c, kept->version), "line", ctx_number(c, number), NULL);
+	}
+	return true;
+}
+
 bool programme_room_keep(struct ctx *c, const char *text, struct problems **problems, programme_file_id *id)
 {
 	struct programme *p;
@@ -78,7 +110,7 @@ bool programme_room_keep(struct ctx *c, const char *text, struct problems **prob
 		*id = row.id;
 		if (strcmp(row.digest, p->digest) != 0)
 			return ctx_refuse_field(c, "text", T_practice_version_is_there, "name", p->id, "version", ctx_number(c, p->version), NULL);
-		return ctx_commit(c);
+		return comments_are_kept(c, &row, text) && ctx_commit(c);
 	}
 	id->v = store_new_id(c->store);
 	store_subject(c->store, id->v, c->actor.org_id);
