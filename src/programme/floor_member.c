@@ -1,39 +1,73 @@
-/* Who becomes a member and who stops being one: no programme does that without the act of an organisation above the branch, and where
- * the rules give the decision to the members' meeting, not without a vote of theirs that passed. */
+/* Who becomes a member and who stops being one, and who is on the way there: no programme does that without the act of the organisation that the rules
+ * name, and where they give the decision to the members' meeting, not without a vote of theirs that passed. The same of a committee's term and of posts of the Party. */
 #include "programme/floor.h"
 
 #include <string.h>
 #include "programme/programme.h"
 #include "text/programme.h"
 
-enum { VOTED = 1, ABOVE = 2, COUNTY = 4, STATES = 8 };
+/* What a way has behind it. WRITTEN: a form with a file that must be there, handed in at a step that somebody closes. MET: the members came together about it, in a vote
+ * or in a step with their meeting's record. RECOMMENDED: a form of recommendations. YEAR: a refusal that asks for twelve months. UNFILED: somebody left, and nobody above
+ * has it on file. NAMED, which no way has: the status stands in the file, and is one that a practice may set. */
+enum { VOTED = 1, ABOVE = 2, COUNTY = 4, OWN = 8, WRITTEN = 16, MET = 32, RECOMMENDED = 64, YEAR = 128, ELECTED = 256, UNFILED = 512, NAMED = 1024, BITS_COUNT = 11 };
 
-/* 章程 art. 7, 9, 10; 发展党员工作细则 art. 22 to 26 and 30 to 33; 支部工作条例 art. 11. Leaving of one's own will and death are told, not decided. Who is not
- * recognised is decided by a department of the county or above (发展党员工作细则, of those who come on probation). */
-static const struct { enum programme_word status; int asks; } STATUSES[] = {
-	{ WORD_PROBATIONARY, VOTED | ABOVE }, { WORD_FULL, VOTED | ABOVE }, { WORD_EXTENDED, VOTED | ABOVE }, { WORD_RESTORED, VOTED | ABOVE },
-	{ WORD_CANCELLED, VOTED | ABOVE }, { WORD_REMOVED, VOTED | ABOVE },
-	{ WORD_SUSPENDED, ABOVE }, { WORD_EXPELLED, ABOVE }, { WORD_NO_VOTE, ABOVE }, { WORD_DECEASED, ABOVE }, { WORD_RECOGNISED, ABOVE }, { WORD_UNRECOGNISED, COUNTY },
+enum { YEAR_MONTHS = 12, STATES = 4 };
+
+/* 章程 art. 5, 7, 9, 10; 发展党员工作细则 art. 5 to 8, 13, 22 to 26 and 30 to 33; 支部工作条例 art. 11. Death is told, not decided. Who is not
+ * recognised is decided by a department of the county or above (发展党员工作细则, of those who come on probation). A status without a line is nobody's to set. */
+static const struct { enum programme_word status; int asks; message own; } STATUSES[] = {
+	{ WORD_PROBATIONARY, VOTED | ABOVE, NULL }, { WORD_FULL, VOTED | ABOVE, NULL }, { WORD_EXTENDED, VOTED | ABOVE, NULL }, { WORD_RESTORED, VOTED | ABOVE, NULL },
+	{ WORD_CANCELLED, VOTED | ABOVE, NULL }, { WORD_REMOVED, VOTED | ABOVE, NULL },
+	{ WORD_SUSPENDED, ABOVE, NULL }, { WORD_EXPELLED, ABOVE, NULL }, { WORD_NO_VOTE, ABOVE, NULL }, { WORD_DECEASED, ABOVE, NULL }, { WORD_RECOGNISED, ABOVE, NULL },
+	{ WORD_UNRECOGNISED, COUNTY, NULL },
+	{ WORD_RESIGNED, OWN | WRITTEN | MET, T_programme_floor_member_resigned },
+	{ WORD_APPLICANT, OWN | WRITTEN, T_programme_floor_member_applicant },
+	{ WORD_ACTIVIST, OWN | RECOMMENDED, T_programme_floor_member_activist },
+	{ WORD_PROSPECT, ABOVE | YEAR, T_programme_floor_member_prospect },
+	{ WORD_FORMER_ACTIVIST, OWN, T_programme_floor_member_former },
 };
 
-struct ways { struct problems *problems; const struct programme *p; bool *seen; const struct effect *found; int lacks; };
+/* How a post of the Party is called; 选举工作条例 2020: who was elected is approved by the committee above, which may also send somebody (章程 art. 13). */
+static const char *const PARTY_POSTS[] = { "书记", "组织委员", "宣传委员", "纪检委员", "纪委", "青年委员", "统战委员", "党委", "党支部", "党总支" };
+static const char PLAIN_POST[] = "委员";
+static const char *const MEETINGS[] = { "大会", "全体党员会议" };
+static const char *const RECOMMENDATIONS[] = { "推荐", "推优" };
 
-static bool is_above(enum programme_word place)
+/* The ways are followed once for each thing that may be asked, so that a file costs its steps and not what they bring together. */
+struct ways {
+	const struct programme *p;
+	int asked;			/* the one that is looked for; UNFILED is reckoned with ABOVE */
+	const int *brings;		/* of each step */
+	bool *seen;
+	const struct effect *found, *left;	/* left: what set the status that is to be filed */
+	int lacks;
+};
+
+static bool is_above(const struct programme *p, enum programme_word place)
 {
-	return place == WORD_APPROVER || place == WORD_COMMITTEE || place == WORD_TOWN || place == WORD_COUNTY;
+	/* A practice about an organisation runs in its own committee. */
+	return place == WORD_ABOVE || ((place == WORD_APPROVER || place == WORD_COMMITTEE || place == WORD_TOWN || place == WORD_COUNTY) && (p->about != WORD_ORG || place != p->runs_at));
 }
 
-static bool is_county(enum programme_word place) { return place == WORD_COUNTY; }
+static bool is_county(const struct programme *p, enum programme_word place) { return place == WORD_COUNTY && is_above(p, place); }
+
+static bool is_own(const struct programme *p, enum programme_word place) { return place == WORD_BRANCH || place == WORD_GENERAL_BRANCH || is_above(p, place); }
+
+/* Acts for the organisation: its committee, its staff or a post. A member of it, or of a body, does not. */
+static bool is_acting(const struct role_part *part)
+{
+	return part->body == NULL && (part->selector == WORD_COMMITTEE_OF || part->selector == WORD_STAFF_OF || part->selector == WORD_POST);
+}
 
 /* Only somebody there closes the step: several roles mean that either may. */
-static bool closes_at(const struct programme *p, const struct step *s, bool is_there(enum programme_word place))
+static bool closes_at(const struct programme *p, const struct step *s, bool is_there(const struct programme *p, enum programme_word place))
 {
 	for (size_t i = 0; i < s->by.count; i++) {
 		struct name name = programme_name(p, s->by.list[i]->text);
 		const struct role *role = name.kind == NAME_ROLE ? &p->roles[name.index] : NULL;
 
 		for (size_t k = 0; role != NULL && k < role->parts_count; k++)
-			if (!is_there(role->parts[k].place))
+			if (!is_acting(&role->parts[k]) || !is_there(p, role->parts[k].place))
 				return false;
 		if (role == NULL || role->parts_count == 0)
 			return false;
@@ -53,26 +87,149 @@ static bool is_of_members(const void *data, struct name vote)
 		(role->parts[0].selector == WORD_MEMBERS_OF || role->parts[0].selector == WORD_FULL_MEMBERS_OF);
 }
 
-static int asks_of(const struct effect *e)
+/* ---- what a step brings with it ---- */
+
+static bool has_file(const struct programme_form *f)
 {
-	if (e->kind != EFFECT_SET || PROGRAMME_ATTRIBUTES[programme_attribute(e->target->text)].word != WORD_STATUS)
-		return 0;
-	for (size_t i = 0; i < sizeof(STATUSES) / sizeof(STATUSES[0]); i++)
-		if (e->value->token != NULL && programme_word_is(STATUSES[i].status, e->value->token->text))
-			return STATUSES[i].asks;
-	return 0;
+	for (size_t i = 0; i < f->fields_count; i++)
+		if (f->fields[i].type == WORD_FILE && f->fields[i].is_must)
+			return true;
+	return false;
 }
 
-static void judge(struct ways *w, const struct effect *effects, size_t count, int state)
-{
-	for (size_t i = 0; i < count && w->found == NULL; i++) {
-		int has = state | (expression_wants_passed(effects[i].when, is_of_members, w->p) ? VOTED : 0), lacks = asks_of(&effects[i]) & ~has;
+#define HAS_ONE_OF(text, words) floor_has_one_of((text), (words), sizeof(words) / sizeof((words)[0]))
 
-		if (lacks != 0) {
-			w->found = &effects[i];
-			w->lacks = lacks;
+static bool is_recommendation(const struct programme_form *f)
+{
+	bool is_one = HAS_ONE_OF(f->title, RECOMMENDATIONS);
+
+	for (size_t i = 0; i < f->fields_count; i++)
+		is_one = is_one || HAS_ONE_OF(f->fields[i].title, RECOMMENDATIONS);
+	return is_one;
+}
+
+static int brought_by(const struct programme *p, const struct step *s)
+{
+	int has = 0;
+
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(p, s->needs.list[i]->text);
+
+		if (name.kind == NAME_VOTE)
+			has |= (is_of_members(p, name) ? MET : 0) | (floor_is_election(p, &p->votes[name.index]) ? ELECTED : 0);
+		if (name.kind != NAME_FORM)
+			continue;
+		has |= has_file(&p->forms[name.index]) ? WRITTEN : 0;
+		has |= has_file(&p->forms[name.index]) && (HAS_ONE_OF(s->title, MEETINGS) || HAS_ONE_OF(p->forms[name.index].title, MEETINGS)) ? MET : 0;
+		has |= is_recommendation(&p->forms[name.index]) ? RECOMMENDED : 0;
+	}
+	return has;
+}
+
+static const struct expression *meant(const struct programme *p, const struct expression *e)
+{
+	while (e != NULL && e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE)
+		e = p->values[e->name.index].expression;
+	return e;
+}
+
+/* Months that were counted, from whatever day; of a value it was looked up before, so that values of values are not followed again and again. */
+static bool counts_months(const struct programme *p, const bool *of_values, const struct expression *e)
+{
+	if (e == NULL)
+		return false;
+	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE)
+		return of_values[e->name.index];
+	return (e->kind == EXPRESSION_CALL && e->function == WORD_MONTHS) || counts_months(p, of_values, e->left) || counts_months(p, of_values, e->right);
+}
+
+static bool is_a_year(const struct programme *p, const struct expression *e)
+{
+	struct fraction least, year = { YEAR_MONTHS, 1 };
+
+	return floor_lowest(p, meant(p, e), &least) && fraction_compare(least, year) >= 0;
+}
+
+static bool asks_a_year(const struct programme *p, const bool *of_values, const struct expression *e)
+{
+	if (e == NULL)
+		return false;
+	if (e->kind == EXPRESSION_LESS)
+		return counts_months(p, of_values, e->left) && is_a_year(p, e->right);
+	if (e->kind == EXPRESSION_MORE)
+		return counts_months(p, of_values, e->right) && is_a_year(p, e->left);
+	return (e->kind == EXPRESSION_AND || e->kind == EXPRESSION_OR) && (asks_a_year(p, of_values, e->left) || asks_a_year(p, of_values, e->right));
+}
+
+/* `refuse STEP when …`, or of whatever step makes a prospect. */
+static bool refuses_before_a_year(const struct programme *p, const bool *of_values, const struct step *s)
+{
+	for (size_t i = 0; i < p->refusals_count; i++) {
+		const struct programme_refusal *r = &p->refusals[i];
+
+		if ((strcmp(r->action->text, s->id) == 0 || programme_word_is(WORD_MAKE_PROSPECT, r->action->text)) && asks_a_year(p, of_values, r->when))
+			return true;
+	}
+	return false;
+}
+
+/* ---- what an effect asks ---- */
+
+static enum programme_word attribute_of(const struct effect *e)
+{
+	return e->kind == EFFECT_SET ? PROGRAMME_ATTRIBUTES[programme_attribute(e->target->text)].word : NO_WORD;
+}
+
+/* -1: it sets no status, or none that is known by now. */
+static int status_of(const struct effect *e)
+{
+	for (size_t i = 0; attribute_of(e) == WORD_STATUS && i < sizeof(STATUSES) / sizeof(STATUSES[0]); i++)
+		if (e->value->token != NULL && programme_word_is(STATUSES[i].status, e->value->token->text))
+			return (int)i;
+	return -1;
+}
+
+static int asks_of(const struct effect *e)
+{
+	int status = status_of(e);
+
+	if (status >= 0)
+		return STATUSES[status].asks;
+	if (attribute_of(e) == WORD_STATUS)
+		return NAMED;
+	if (attribute_of(e) == WORD_TERM)
+		return ELECTED | ABOVE;
+	return e->kind == EFFECT_APPOINT && (HAS_ONE_OF(e->text, PARTY_POSTS) || strcmp(e->text, PLAIN_POST) == 0) ? ABOVE : 0;
+}
+
+static void tell_of(struct ways *w, const struct effect *e, int lacks)
+{
+	w->found = e;
+	w->lacks = lacks;
+}
+
+/* What holds behind the effects. */
+static int judge(struct ways *w, const struct effect *effects, size_t count, int state)
+{
+	int after = state;
+
+	for (size_t i = 0; i < count && w->found == NULL; i++) {
+		int has = state | (expression_wants_passed(effects[i].when, is_of_members, w->p) ? VOTED : 0), lacks = asks_of(&effects[i]) & w->asked & ~has & ~UNFILED, status = status_of(&effects[i]);
+
+		if (lacks != 0 && (w->asked & UNFILED) == 0)
+			tell_of(w, &effects[i], lacks);
+		if (status >= 0 && STATUSES[status].status == WORD_RESIGNED && (state & ABOVE) == 0) {
+			after |= UNFILED & w->asked;
+			w->left = &effects[i];
 		}
 	}
+	return after;
+}
+
+static void finish_with(struct ways *w, const struct finish *f, int state)
+{
+	if ((judge(w, f->effects, f->effects_count, state) & UNFILED) != 0 && w->found == NULL)
+		tell_of(w, w->left, UNFILED);
 }
 
 /* Every way, with what it has passed so far. */
@@ -80,33 +237,75 @@ static void follow(struct ways *w, size_t at, int state)
 {
 	const struct step *s = &w->p->steps[at];
 	int before = state;
+	size_t seen = at * STATES + ((state & UNFILED) != 0 ? 2 : 0) + ((state & ~UNFILED) != 0 ? 1 : 0);
 
-	if (w->found != NULL || w->seen[at * STATES + (size_t)state])
+	if (w->found != NULL || w->seen[seen])
 		return;
-	w->seen[at * STATES + (size_t)state] = true;
-	state |= (closes_at(w->p, s, is_above) ? ABOVE : 0) | (closes_at(w->p, s, is_county) ? COUNTY : 0);
-	judge(w, s->effects, s->effects_count, state);
+	w->seen[seen] = true;
+	state |= w->brings[at] & w->asked;
+	if ((w->brings[at] & ABOVE) != 0)
+		state &= ~UNFILED;
+	state = judge(w, s->effects, s->effects_count, state);
 	for (size_t i = 0; i < s->goes_count; i++) {
-		int then = state | (expression_wants_passed(s->goes[i].when, is_of_members, w->p) ? VOTED : 0);
+		int then = state | (expression_wants_passed(s->goes[i].when, is_of_members, w->p) ? VOTED & w->asked : 0);
 
 		if (s->goes[i].is_by_move)	/* gone without the step being done */
 			follow(w, (size_t)s->goes[i].to.index, before);
 		if (s->goes[i].to.kind == NAME_STEP)
 			follow(w, (size_t)s->goes[i].to.index, then);
 		else if (s->goes[i].to.kind == NAME_FINISH)
-			judge(w, w->p->finishes[s->goes[i].to.index].effects, w->p->finishes[s->goes[i].to.index].effects_count, then);
+			finish_with(w, &w->p->finishes[s->goes[i].to.index], then);
 	}
+}
+
+static message told(const struct ways *w)
+{
+	int status = status_of(w->found);
+
+	if (w->found->kind == EFFECT_APPOINT)
+		return T_programme_floor_post;
+	if (status < 0)
+		return w->lacks == NAMED ? T_programme_floor_member_status : T_programme_floor_term;
+	return STATUSES[status].own != NULL ? STATUSES[status].own : (w->lacks & VOTED) != 0 ? T_programme_floor_member_vote :
+		(w->lacks & COUNTY) != 0 ? T_programme_floor_member_county : T_programme_floor_member_above;
+}
+
+/* What each step brings with it, whatever came before. */
+static const int *brought(struct arena *a, const struct programme *p)
+{
+	bool *of_values = arena_array(a, p->values_count + 1, sizeof(*of_values)), has_more;
+	int *brings = arena_array(a, p->steps_count, sizeof(*brings));
+
+	do {	/* a value may use one that stands behind it */
+		has_more = false;
+		for (size_t i = 0; i < p->values_count; i++)
+			if (!of_values[i] && counts_months(p, of_values, p->values[i].expression))
+				of_values[i] = has_more = true;
+	} while (has_more);
+	for (size_t i = 0; i < p->steps_count; i++) {
+		const struct step *s = &p->steps[i];
+
+		brings[i] = (closes_at(p, s, is_above) ? ABOVE : 0) | (closes_at(p, s, is_county) ? COUNTY : 0) | (closes_at(p, s, is_own) ? OWN : 0) |
+			brought_by(p, s) | (refuses_before_a_year(p, of_values, s) ? YEAR : 0);
+	}
+	return brings;
 }
 
 void floor_check_membership(struct problems *problems, const struct programme *p)
 {
-	struct ways w = { .problems = problems, .p = p, .seen = arena_array(problems->arena, p->steps_count * STATES + 1, sizeof(bool)) };
+	/* The first that is missing is told: the vote, who is above, then what else there is. */
+	static const int ORDER[BITS_COUNT] = { VOTED, COUNTY, ABOVE, OWN, WRITTEN, MET, RECOMMENDED, YEAR, ELECTED, NAMED, UNFILED | ABOVE };
+	struct arena *a = problems->arena;
+	struct ways w = { .p = p };
 
-	if (p->about != WORD_PERSON || p->steps_count == 0)
+	if (p->steps_count == 0)
 		return;
-	follow(&w, 0, 0);
+	w.brings = brought(a, p);
+	for (size_t i = 0; i < BITS_COUNT && w.found == NULL; i++) {
+		w.asked = ORDER[i];
+		w.seen = arena_array(a, p->steps_count * STATES, sizeof(*w.seen));
+		follow(&w, 0, 0);
+	}
 	if (w.found != NULL)
-		problem_add(problems, w.found->line, (w.lacks & VOTED) != 0 ? T_programme_floor_member_vote :
-			(w.lacks & COUNTY) != 0 ? T_programme_floor_member_county : T_programme_floor_member_above,
-			"name", w.found->value->token->text, NULL);
+		problem_add(problems, w.found->line, told(&w), "name", w.found->kind == EFFECT_APPOINT ? w.found->text : w.found->value->token != NULL ? w.found->value->token->text : "", NULL);
 }

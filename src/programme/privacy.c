@@ -2,6 +2,7 @@
  * columns, roles and bodies, contents of duties, steps, ends, figures, conditions, the sentences of refusals. Words alone can't tell what somebody
  * means by them: the list holds what has no harmless use in a form, and compounds that contain it harmlessly are taken out first. */
 #include <string.h>
+#include "base/text.h"
 #include "programme/programme.h"
 #include "text/programme.h"
 
@@ -50,12 +51,45 @@ static const char *found_in(const char *text, const char *const *words, size_t c
 
 #define FOUND(text, words) found_in((text), (words), sizeof(words) / sizeof((words)[0]))
 
-/* The text without its harmless compounds, each of which leaves a blank behind. */
+/* Bytes of a blank there, of whatever kind: also the wide one of Chinese, and those that are not seen. 0: none. */
+static size_t blank_bytes(const char *at)
+{
+	static const char *const BLANKS[] = { " ", "\t", "\u00A0", "\u3000", "\u2002", "\u2003", "\u2009", "\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF" };
+
+	for (size_t i = 0; i < sizeof(BLANKS) / sizeof(BLANKS[0]); i++)
+		if (text_starts(at, BLANKS[i]))
+			return strlen(BLANKS[i]);
+	return 0;
+}
+
+/* A word with blanks between its signs is the same word. */
+static const char *closed_up(struct arena *a, const char *text)
+{
+	size_t bytes = 0;
+	char *out = arena_alloc(a, strlen(text) + 1);
+
+	while (*text != '\0') {
+		const char *next = text;
+		size_t blank;
+
+		while ((blank = blank_bytes(next)) > 0)
+			next += blank;
+		if (next > text && bytes > 0 && (unsigned char)out[bytes - 1] >= 0x80 && (unsigned char)*next >= 0x80)
+			text = next;
+		else
+			out[bytes++] = *text++;
+	}
+	out[bytes] = '\0';
+	return out;
+}
+
+/* The text closed up, and without its harmless compounds, each of which leaves an end of line behind. */
 static const char *without_harmless(struct arena *a, const char *text)
 {
+	text = closed_up(a, text);
 	for (size_t i = 0; i < sizeof(HARMLESS) / sizeof(HARMLESS[0]); i++)
 		for (const char *at = strstr(text, HARMLESS[i]); at != NULL; at = strstr(text, HARMLESS[i]))
-			text = arena_printf(a, "%.*s %s", (int)(at - text), text, at + strlen(HARMLESS[i]));
+			text = arena_printf(a, "%.*s\n%s", (int)(at - text), text, at + strlen(HARMLESS[i]));
 	return text;
 }
 
@@ -97,7 +131,8 @@ static void read_expression(struct reader_of *r, int line, const struct expressi
 	read_expression(r, line, e->third);
 }
 
-static const char *joined(struct arena *a, const char *all, const char *text) { return text == NULL ? all : arena_printf(a, "%s %s", all, text); }
+/* Two texts stay two: no word begins in one and ends in the other. */
+static const char *joined(struct arena *a, const char *all, const char *text) { return text == NULL ? all : arena_printf(a, "%s\n%s", all, text); }
 
 /* The whole of what a field asks, read with the title of its form: "家庭成员" may stand there and "电话" here. */
 static void read_field(struct reader_of *r, const struct programme_form *form, const struct programme_field *f)
@@ -111,9 +146,9 @@ static void read_field(struct reader_of *r, const struct programme_form *form, c
 		all = joined(a, all, f->choices.list[i]->text);
 	read_named(r, f->line, all, f->title);
 	of = without_harmless(a, joined(a, all, form->title));
-	if (FOUND(of, RELATIVES) != NULL && (found = FOUND(all, TRACES)) != NULL)
+	if (FOUND(of, RELATIVES) != NULL && (found = FOUND(closed_up(a, all), TRACES)) != NULL)
 		refuse(r, f->line, T_programme_floor_relative, f->title, found);
-	if (form->read_by.count == 0 && (found = FOUND(all, SEALED)) != NULL)
+	if (form->read_by.count == 0 && (found = FOUND(closed_up(a, all), SEALED)) != NULL)
 		refuse(r, f->line, T_programme_floor_sealed, f->title, found);
 }
 

@@ -9,7 +9,7 @@ static const char FILE_OF_POSTS[] =
 	"about org\n"
 	"runs_at branch\n"				/* 5 */
 	"opens any\n"
-	"role head = committee_of branch\n"
+	"role head = committee_of approver\n"
 	"role all = members_of branch\n"
 	"form plan \"方案\"\n"
 	"  field chief person \"人选\" of all\n"

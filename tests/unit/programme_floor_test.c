@@ -107,6 +107,12 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "committee-open", 16, T_programme_floor_committee_secret },
 		{ "recruiting-quorum", 13, T_programme_floor_recruiting_quorum },
 		{ "member-above", 27, T_programme_floor_member_above }, { "member-county", 28, T_programme_floor_member_county }, { "member-vote", 31, T_programme_floor_member_vote },
+		{ "member-resigned", 20, T_programme_floor_member_resigned }, { "member-resigned-unfiled", 18, T_programme_floor_member_resigned },
+		{ "member-resigned-auto", 18, T_programme_floor_member_resigned }, { "member-applicant", 18, T_programme_floor_member_applicant },
+		{ "member-activist", 18, T_programme_floor_member_activist }, { "member-prospect", 18, T_programme_floor_member_prospect },
+		{ "member-prospect-year", 18, T_programme_floor_member_prospect }, { "member-former", 15, T_programme_floor_member_former },
+		{ "member-anyone", 18, T_programme_floor_member_above }, { "member-moved", 13, T_programme_floor_member_status },
+		{ "term", 13, T_programme_floor_term }, { "post", 19, T_programme_floor_post },
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
 		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },
@@ -170,7 +176,7 @@ static void a_private_word_has_no_harmless_twin(void **state)
 		{ "身份证号", T_programme_floor_identity }, { "公民身份号码", T_programme_floor_identity }, { "定位", T_programme_floor_place }, { "精神状况", T_programme_floor_label },
 		{ "体检结果", T_programme_floor_label }, { "血型", T_programme_floor_label }, { "回民", T_programme_floor_label }, { "是否清真", T_programme_floor_label },
 		{ "举报者姓名", T_programme_floor_reporter }, { "反映人", T_programme_floor_reporter }, { "维稳对象", T_programme_floor_private },
-		{ "精准盯防对象", T_programme_floor_private }, { "上网记录", T_programme_floor_private }, { "稳控情况", T_programme_floor_private },
+		{ "精准盯防对象", T_programme_floor_private },  { "上网记录", T_programme_floor_private }, { "稳控情况", T_programme_floor_private },
 		{ "维稳组织", NULL }, { "会议精神", NULL }, { "反映人数", NULL }, { "岗位定位", NULL }, { "网上推荐", NULL }, { "群众反映", NULL },
 	};
 	const char *text = file_text("tests/unit/refused/private-reporter.prog");
@@ -182,6 +188,24 @@ static void a_private_word_has_no_harmless_twin(void **state)
 
 		assert_true((as_field != NULL) == (TITLES[i].text == NULL));
 		if ((as_choice != NULL) != (TITLES[i].text == NULL) || (as_choice == NULL && problems->list[0].text != TITLES[i].text))
+			fail_msg("%s: %s", TITLES[i].title, problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* Nor are blanks between the signs of a word, of whatever kind; between two words of Latin letters, or of two texts, they stay. */
+static void a_private_word_with_blanks_is_the_same_word(void **state)
+{
+	static const struct { const char *title; message text; } TITLES[] = {
+		{ "信　访 户", T_programme_floor_private }, { "身 份 证 号", T_programme_floor_identity }, { "上\u00A0访 情况", T_programme_floor_private }, { "宗  教", T_programme_floor_label },
+		{ "来信 访问人数", NULL }, { "信访 局", NULL }, { "党员 GPA", NULL },
+	};
+	const char *text = file_text("tests/unit/refused/private-reporter.prog");
+	struct problems *problems;
+
+	for (size_t i = 0; i < sizeof(TITLES) / sizeof(TITLES[0]); i++) {
+		const struct programme *p = load(replaced(text, "from text \"举报人\"", arena_printf(a, "from text \"%s\"", TITLES[i].title)), &problems);
+
+		if ((p != NULL) != (TITLES[i].text == NULL) || (p == NULL && problems->list[0].text != TITLES[i].text))
 			fail_msg("%s: %s", TITLES[i].title, problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]));
 	}
 }
@@ -208,8 +232,8 @@ static void what_was_sealed_stays_in_its_form(void **state)
 {
 	static const struct { const char *from, *to; } LEAKS[] = {
 		{ "  go file\n", "  go cared when declaration.former = 没有\n  go file\n" },
-		{ "  go revisit\n", "  set subject.status = applicant when declaration.former = 没有\n  go revisit\n" },
-		{ "\"三道把关完成，说明封存\"\n", "\"三道把关完成，说明封存\"\n  set subject.status = applicant from declaration.declared_on\n" },
+		{ "  go revisit\n", "  set subject.in_pool = yes when declaration.former = 没有\n  go revisit\n" },
+		{ "\"三道把关完成，说明封存\"\n", "\"三道把关完成，说明封存\"\n  set subject.in_pool = yes from declaration.declared_on\n" },
 		{ "说明的日期在今天以后：请核对", "说明的日期在{declaration.declared_on}：请核对" },
 		{ "refuse take_charge", "value past = days(declaration.declared_on, today)\nrefuse declare when past > 100 \"说明了{past}天\"\nrefuse take_charge" },
 	};
@@ -399,6 +423,7 @@ int main(void)
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
 		cmocka_unit_test(every_text_of_a_file_is_read),
 		cmocka_unit_test(a_private_word_has_no_harmless_twin),
+		cmocka_unit_test(a_private_word_with_blanks_is_the_same_word),
 		cmocka_unit_test(what_turns_text_round_is_refused),
 		cmocka_unit_test(what_was_sealed_stays_in_its_form),
 		cmocka_unit_test(what_keeps_a_floor_loads),
