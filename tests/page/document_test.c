@@ -269,7 +269,7 @@ static void a_request_goes_up_and_the_reply_comes_down(void **state)
 	meet(asked, 6);
 	r = print(secretary, "request", asked, "\"to\":\"石门镇党委\",\"signer\":\"王书记\"");
 	says(&r, "关于接收党员07同志为预备党员的请示");
-	says(&r, "支部大会（2015年11月17日）：讨论意见：他表现好；听取意见日期：2015年11月16日；表决“接收党员07同志为预备党员”，应到会9人，实到会7人，赞成6票，不赞成1票，弃权0票，书面意见0份，");	/* no stop before the sign of the paper, and days as papers write them */
+	says(&r, "支部大会（2015年11月17日）：讨论意见：他表现好；听取意见日期：2015年11月16日；表决“接收党员07同志为预备党员”，应到会9人，实到会7人，赞成6票，不赞成1票，弃权0票，");	/* no stop before the sign of the paper, and days as papers write them */
 	r = print_page("resolution", asked, "docx", "number", "");
 	says(&r, "关于接收党员07同志为预备党员的决议");
 	r = client_get(page, text("/run/%lld", (long long)asked));

@@ -78,6 +78,14 @@ static void put_voters(struct ctx *c, struct document_facts *f, const struct bal
 	}
 }
 
+/* Where the rule takes no written opinions the paper says nothing of them. */
+static const char *written_clause(struct ctx *c, const struct ballot_row *b)
+{
+	const struct message_arg n = { "n", ctx_number(c, b->written) };
+
+	return b->allows_written ? message_text(c->arena, LANG_ZH, T_document_written_clause, &n, 1) : "";
+}
+
 /* Figures stand in a paper once two agreed on them and the vote is closed; before, their places are empty. */
 static void put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
 {
@@ -99,6 +107,7 @@ static void put_vote(struct ctx *c, struct document_facts *f, const struct ballo
 		f->texts[FIELD_COLLECTED] = ctx_number(c, b->collected);
 		f->texts[FIELD_SPOILT] = ctx_number(c, b->spoilt);
 		f->texts[FIELD_WRITTEN] = ctx_number(c, b->written);
+		f->texts[FIELD_WRITTEN_CLAUSE] = written_clause(c, b);
 		f->texts[FIELD_AGREED] = ctx_number(c, b->agreed);
 		f->texts[FIELD_OPPOSED] = ctx_number(c, b->opposed);
 		f->texts[FIELD_ABSTAINED] = ctx_number(c, b->abstained);
@@ -302,7 +311,7 @@ static void say_vote(struct ctx *c, struct buffer *out, const struct ballot_row 
 	enum lang asked = c->lang;
 	const struct message_arg args[] = { { "vote", b->title }, { "entitled", ctx_number(c, b->entitled) }, { "present", ctx_number(c, b->present) },
 		{ "agreed", ctx_number(c, b->agreed) }, { "opposed", ctx_number(c, b->opposed) }, { "abstained", ctx_number(c, b->abstained) },
-		{ "written", ctx_number(c, b->written) }, { "names", b->seats > 0 ? elected_text(c, b) : "" }, { "result", "" } };
+		{ "written", written_clause(c, b) }, { "names", b->seats > 0 ? elected_text(c, b) : "" }, { "result", "" } };
 	struct message_arg with[sizeof(args) / sizeof(args[0])];
 
 	c->lang = LANG_ZH;
