@@ -478,6 +478,41 @@ static void GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_remind
 	assert_true(reply_has(&r, "补足：标准"));
 }
 
+/* 纪律处分条例 2023 art. 14: no cadre's role for five years after an expulsion; a volunteer is nobody's cadre. */
+static void whoever_was_expelled_is_no_reserve_for_five_years(void **state)
+{
+	int64_t id = world_person_of(w, branch_a, "开除生", 6);
+
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", branch_a), NUMBER("status", 2), NUMBER("from_day", 10000),
+		NUMBER("to_day", day_from_date(2015, 11, 10)), TEXT("ended_by", "expelled"));
+	walk_answered(role(id, "reserve", "", "2015-11-17", ""), 422, "自 2015-11-10 起被开除党籍，五年内不得推荐担任干部职务");
+	walk_answered(role_by_program(id, "reserve", "", "2015-11-17"), 422, "最早 2020-11-10 才能登记为后备干部");
+	walk_answered(role_by_program(id, "party_worker", "", "2015-11-17"), 422, "role.expelled");
+	assert_int_equal(world_count(w, arena_printf(w->arena, "person_role WHERE person_id = %lld", (long long)id)), 0);
+	assert_int_equal(role(id, "volunteer", "", "2015-11-17", "").status, 303);
+	world_run(w, arena_printf(w->arena, "UPDATE membership SET to_day = %lld WHERE person_id = %lld", (long long)day_from_date(2010, 11, 17), (long long)id));
+	walk_answered(role_by_program(id, "reserve", "", "2015-11-16"), 422, "role.expelled");
+	assert_int_equal(role_by_program(id, "reserve", "", "2015-11-17").status, 201);
+}
+
+/* It follows from the membership. */
+static void a_punishment_is_not_taken_out_of_the_history(void **state)
+{
+	int64_t id = world_member(w, branch_a, "受过处分", 3);
+	int64_t line = PUT(w, "person_history", NUMBER("region_id", 1), NUMBER("person_id", id), TEXT("kind", "punishment"), NUMBER("from_day", day_from_date(2015, 5, 1)),
+		NUMBER("to_day", day_from_date(2016, 5, 1)), TEXT("title", "留党察看"), TEXT("detail", "市纪〔2015〕5号"), TEXT("code", "no_vote"), NUMBER("row_version", 1));
+	const char *path = url(id, arena_printf(w->arena, "/history/%lld/remove", (long long)line));
+	struct reply r = client_get(clerk, url(id, ""));
+
+	walk_has(&r, 200, "留党察看");
+	assert_false(reply_has(&r, path));
+	r = client_post(clerk, path, "row_version", "1", NULL);
+	walk_has(&r, 422, "随党籍变动登记，不能在履历中删除");
+	r = client_post_json(clerk_api, arena_printf(w->arena, "/api/v1%s", path), "{\"row_version\":1}");
+	walk_has(&r, 422, "history.punishment_kept");
+	assert_int_equal(world_count(w, arena_printf(w->arena, "person_history WHERE id = %lld", (long long)line)), 1);
+}
+
 /* Neither a role nor a line of the history begins before whom it is about was born, and no role in an organisation that was not there. */
 static void nothing_begins_before_the_birth(void **state)
 {
@@ -518,6 +553,8 @@ int main(void)
 		cmocka_unit_test(XY_16_a_graduate_in_a_village_has_a_term_and_a_mentor),
 		cmocka_unit_test(GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_reminded),
 		cmocka_unit_test(a_quota_is_declared_by_names),
+		cmocka_unit_test(whoever_was_expelled_is_no_reserve_for_five_years),
+		cmocka_unit_test(a_punishment_is_not_taken_out_of_the_history),
 		cmocka_unit_test(nothing_begins_before_the_birth),
 	};
 

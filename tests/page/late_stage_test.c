@@ -109,6 +109,47 @@ static void a_stage_is_registered_late_and_one_at_a_time(void **state)
 	walk_has(&r, 200, "\"late\":[]");	/* nothing of it is about a membership */
 }
 
+/* 组织处置办法 2024, 纪律处分条例 2023: who was expelled or removed is on no way to membership for five years, by page and by program; nor who is dead. */
+static void nobody_expelled_or_dead_becomes_an_activist_by_a_late_registration(void **state)
+{
+	static const char *const STAGES[] = { "applicant", "activist", "pool", "prospect" };
+	int64_t before = member;
+	struct reply r;
+
+	member = world_person_of(w, branch, "开除丙", 6);
+	world_run(w, arena_printf(w->arena, "UPDATE person SET row_version = 1 WHERE id = %lld", (long long)member));
+	not_asked(asks("activist", "2015-11-17", "甲支"), "late.stage_left_unknown");
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", member), NUMBER("org_id", branch), NUMBER("status", 2), NUMBER("from_day", 10000),
+		NUMBER("to_day", day_from_date(2015, 11, 10)), TEXT("ended_by", "expelled"));
+	for (size_t i = 0; i < 4; i++)
+		not_asked(asks(STAGES[i], "2015-11-17", "甲支"), "late.stage_barred");
+	not_asked(asks("activist", "2015-11-17", "甲支"), "\"left\":\"2015-11-10\"");
+	r = client_get(secretary, of_person("/standing"));
+	r = client_post(secretary, of_person("/standing"), "cause", "activist", "day", "2015-11-17", "document", "甲支〔2015〕9号", "reason", "当时漏登", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "自 2015-11-10 起是“已开除党籍”");
+	walk_has(&r, 422, "最早 2020-11-10 才能成为");
+	assert_int_equal(world_count(w, arena_printf(w->arena, "late_entry WHERE person_id = %lld", (long long)member)), 0);
+	/* Five years to the day. */
+	world_run(w, arena_printf(w->arena, "UPDATE membership SET to_day = %lld WHERE person_id = %lld", (long long)day_from_date(2010, 11, 17), (long long)member));
+	not_asked(asks("activist", "2015-11-16", "甲支"), "late.stage_barred");
+	posted(asker, "/api/v1/person/%/standing", member, asks("activist", "2015-11-17", "甲支"));
+	approved();
+	assert_int_equal(lasting("activist"), 1);
+	/* Dead, suspended, gone to another county. */
+	for (int status = 8; status >= 4; status = status == 8 ? 9 : status == 9 ? 4 : 3) {
+		member = world_person_of(w, branch, arena_printf(w->arena, "不再戊%d", status), status);
+		world_run(w, arena_printf(w->arena, "UPDATE person SET row_version = 1 WHERE id = %lld", (long long)member));
+		for (size_t i = 0; i < 4; i++)
+			not_asked(asks(STAGES[i], "2015-11-17", "甲支"), "role.member_already");
+		r = client_get(secretary, of_person("/standing"));
+		r = client_post(secretary, of_person("/standing"), "cause", "activist", "day", "2015-11-17", "document", "甲支〔2015〕9号", "reason", "当时漏登", "row_version",
+			reply_field(w, &r, "row_version"), NULL);
+		walk_has(&r, 422, "不能登记为入党积极分子");
+	}
+	member = before;
+}
+
 static void beside_an_open_case_nothing_is_registered_late(void **state)
 {
 	int64_t practice = PUT(w, "programme_file", TEXT("code", "recruit"), NUMBER("version", 1), TEXT("title", "发展党员"), TEXT("origin", "全国"), TEXT("digest", "recruit"));
@@ -214,6 +255,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_form_of_roles_begins_or_ends_a_stage),
 		cmocka_unit_test(a_stage_is_registered_late_and_one_at_a_time),
+		cmocka_unit_test(nobody_expelled_or_dead_becomes_an_activist_by_a_late_registration),
 		cmocka_unit_test(beside_an_open_case_nothing_is_registered_late),
 		cmocka_unit_test(a_day_of_applying_waits_for_the_committee_above),
 		cmocka_unit_test(how_exactly_applying_is_known_waits_likewise),

@@ -380,10 +380,14 @@ static void a_removed_person_applies_again_after_five_years(void **state)
 {
 	int64_t run;
 
+	/* A role on the way to membership, however it came into the archive, does not hide that he was removed. */
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", lost), NUMBER("org_id", branch), TEXT("kind", "activist"), NUMBER("from_day", day_from_date(2026, 7, 1)),
+		NUMBER("to_day", DAY_OPEN), NUMBER("term_day", DAY_OPEN));
 	walk_clock(county, "2031-05-31");
 	run = walk_opened(secretary, recruit, branch, lost, "2031-05-31");
 	walk_fill(secretary, run, "application", "paper=@\napplied_on=2031-05-31\nreceived_by=居住地");
-	walk_refused(page, secretary, run, "2031-05-31", "五年内不得重新入党");
+	walk_refused(page, secretary, run, "2031-05-31", "五年内不得重新入党（组织处置办法2024年，纪律处分条例2023年）：2031-06-01满五年后再申请");
+	world_run(w, "DELETE FROM person_role WHERE kind = 'activist'");
 	walk_clock(county, "2031-06-01");
 	walk_step(secretary, run, "application", "paper=@\napplied_on=2031-06-01\nreceived_by=居住地", "2031-06-01", "talk");
 	knows(lost, "\"status\":\"5\"");
@@ -410,6 +414,35 @@ static void a_member_who_insists_resigns(void **state)
 	refused_to_open(resign, leaver, "2026-06-02", "退党戊");
 }
 
+/* Extended by who decided it, to two years in all at most. */
+static void observation_ends_as_it_was_registered(void)
+{
+	int64_t run;
+
+	walk_clock(county, "2027-05-20");
+	run = walk_opened(upper, sanction, branch, fallen, "2027-05-20");
+	walk_fill(upper, run, "decision", "kind=延长留党察看\nextended_to=2028-06-02\ndecided_on=2027-05-19\norgan=县纪委\nnumber=县纪〔2027〕2号\npaper=@");
+	walk_refused(upper_page, upper, run, "2027-05-20", "从2026-06-01起，最晚2028-06-01期满，填写的是2028-06-02");
+	walk_fill(upper, run, "decision", "kind=延长留党察看\nextended_to=2027-06-01\ndecided_on=2027-05-19\norgan=县纪委\nnumber=县纪〔2027〕2号\npaper=@");
+	walk_refused(upper_page, upper, run, "2027-05-20", "不晚于原来登记的2027-06-01");
+	walk_step(upper, run, "decision", "kind=延长留党察看\nextended_to=2027-12-01\ndecided_on=2027-05-19\norgan=县纪委\nnumber=县纪〔2027〕2号\npaper=@", "2027-05-20", "announce");
+	knows(fallen, "\"from_day\":\"2026-06-01\",\"to_day\":\"2027-12-01\"");
+	walk_step(secretary, run, "announcement", "told_on=2027-05-20", "2027-05-20", "registered");
+}
+
+/* The annual table of awards and punishments, by page and api. */
+static void punished_in(const char *day, int n)
+{
+	struct reply r = client_get(county, text("/api/v1/figure/tables?report=annual&day=%s&org=%lld", day, (long long)town));
+
+	walk_has(&r, 200, text("\"item\":\"处分\",\"cells\":[%d]", n));
+	r = client_get(county, text("/api/v1/figure/history?org=%lld&day=%s&kind=punishment", (long long)town, day));
+	walk_has(&r, 200, n > 0 ? "受处分丁" : "\"rows\":[]");
+	r = client_get(county_page, text("/figure/history?org=%lld&day=%s&kind=punishment", (long long)town, day));
+	assert_int_equal(r.status, 200);
+	assert_int_equal(reply_has(&r, "受处分丁"), n > 0);
+}
+
 static void observation_takes_the_vote_until_its_end(void **state)
 {
 	int64_t run = walk_opened(upper, sanction, branch, fallen, "2026-06-02");
@@ -418,41 +451,54 @@ static void observation_takes_the_vote_until_its_end(void **state)
 	walk_refused(NULL, upper, run, "2026-06-02", "最长不超过两年");
 	walk_step(upper, run, "decision", "kind=留党察看\nmonths=12\ndecided_on=2026-06-01\norgan=县纪委\nnumber=县纪〔2026〕5号\npaper=@", "2026-06-02", "announce");
 	knows(fallen, "\"status\":\"3\"");
+	/* The line of the record, and with it the figure of the year, follow from the case: nobody types it again. */
+	knows(fallen, "\"kind\":\"punishment\",\"title\":\"留党察看\",\"detail\":\"sanction 2026-06-02\",\"from_day\":\"2026-06-01\",\"to_day\":\"2027-06-01\"");
+	assert_int_equal(world_count(w, text("person_history WHERE person_id = %lld", (long long)fallen)), 1);
 	walk_step(secretary, run, "announcement", "told_on=2026-06-02", "2026-06-02", "registered");
-	walk_clock(county, "2027-06-01");
-	run = walk_opened(secretary, restore, branch, fallen, "2027-05-31");
-	walk_fill(secretary, run, "application", "kind=恢复党员权利\npaper=@\napplied_on=2027-05-31\nends_on=2027-06-01");
-	walk_refused(page, secretary, run, "2027-05-31", "没有期满");
-	walk_close(secretary, run, "2027-06-01", "examine");
-	walk_step(secretary, run, "inquiry", "result=符合条件\nreport=@", "2027-06-01", "meeting");
+	observation_ends_as_it_was_registered();
+	walk_clock(county, "2027-12-01");
+	run = walk_opened(secretary, restore, branch, fallen, "2027-11-30");
+	walk_fill(secretary, run, "application", "kind=恢复党员权利\npaper=@\napplied_on=2027-11-30\nends_on=2027-06-01");
+	walk_refused(page, secretary, run, "2027-11-30", "处分决定的期满之日是2027-12-01，今天是2027-11-30");
+	walk_refused(page, secretary, run, "2027-12-01", "填写的期满之日2027-06-01和登记的处分2027-12-01不一致");
+	walk_fill(secretary, run, "application", "kind=恢复党员权利\npaper=@\napplied_on=2027-11-30");
+	walk_close(secretary, run, "2027-12-01", "examine");
+	walk_step(secretary, run, "inquiry", "result=符合条件\nreport=@", "2027-12-01", "meeting");
 	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
-	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 3 }, run, "consent", "2027-06-01", 5, 5, 0);	/* neither suspended, resigned nor observed */
-	walk_close(secretary, run, "2027-06-01", "decide");
-	walk_step(upper, run, "decision", "result=批准\nreply=@", "2027-06-01", "restored_member");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 3 }, run, "consent", "2027-12-01", 5, 5, 0);	/* neither suspended, resigned nor observed */
+	walk_close(secretary, run, "2027-12-01", "decide");
+	walk_step(upper, run, "decision", "result=批准\nreply=@", "2027-12-01", "restored_member");
 	knows(fallen, "\"status\":\"2\"");
+	/* Lifted, it stays in the figures of its year. */
+	world_right(w, "organiser", "see_figures");
+	punished_in("2026-12-31", 1);
+	punished_in("2027-12-01", 0);
 }
 
 static void a_death_is_confirmed_above_and_closes_the_record(void **state)
 {
-	int64_t waiting = walk_opened(secretary, suspend, branch, sick, "2027-06-01"), run = walk_opened(secretary, death, branch, sick, "2027-06-01");
+	int64_t waiting, run;
 	struct reply r;
 
-	walk_fill(secretary, run, "record", "died_on=2027-06-02\nsource=死亡证明");
-	walk_refused(page, secretary, run, "2027-06-01", "去世日期2027-06-02晚于登记的2027-06-01");
-	walk_step(secretary, run, "record", "died_on=2027-05-20\nsource=死亡证明", "2027-06-01", "confirm");
+	walk_clock(county, "2028-06-01");
+	waiting = walk_opened(secretary, suspend, branch, sick, "2028-06-01");
+	run = walk_opened(secretary, death, branch, sick, "2028-06-01");
+	walk_fill(secretary, run, "record", "died_on=2028-06-02\nsource=死亡证明");
+	walk_refused(page, secretary, run, "2028-06-01", "去世日期2028-06-02晚于登记的2028-06-01");
+	walk_step(secretary, run, "record", "died_on=2028-05-20\nsource=死亡证明", "2028-06-01", "confirm");
 	knows(sick, "\"status\":\"2\"");
-	walk_step(upper, run, "confirmation", "result=有误", "2027-06-01", "register");
-	walk_step(secretary, run, "record", "died_on=2027-05-21\nsource=死亡证明", "2027-06-01", "confirm");
-	walk_step(upper, run, "confirmation", "result=属实", "2027-06-01", "deceased_person");
+	walk_step(upper, run, "confirmation", "result=有误", "2028-06-01", "register");
+	walk_step(secretary, run, "record", "died_on=2028-05-21\nsource=死亡证明", "2028-06-01", "confirm");
+	walk_step(upper, run, "confirmation", "result=属实", "2028-06-01", "deceased_person");
 	knows(sick, "\"status\":\"8\"");
 	/* What else was open about him ended with that, and says why. */
 	r = client_get(county, text("/api/v1/run/%lld", (long long)waiting));
 	walk_has(&r, 200, "\"state\":\"stopped\"");
 	r = client_get(page, text("/run/%lld", (long long)waiting));
-	walk_has(&r, 200, "病故丙已于2027-05-21去世（去世登记），没有办完的事项随之终止");
+	walk_has(&r, 200, "病故丙已于2028-05-21去世（去世登记），没有办完的事项随之终止");
 	r = client_get(county, text("/api/v1/run/%lld", (long long)run));
 	walk_has(&r, 200, "\"state\":\"done\"");
-	refused_to_open(sanction, sick, "2027-06-01", "病故丙");
+	refused_to_open(sanction, sick, "2028-06-01", "病故丙");
 }
 
 /* From the opinion of the committee above through the meeting to its approval. */

@@ -5,6 +5,7 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "rooms/person/person_log.h"
+#include "rooms/person/punishment.h"
 #include "text/history.h"
 #include "text/person.h"
 
@@ -161,6 +162,8 @@ bool history_remove(struct ctx *c, person_id person, person_history_id id, int64
 		return ctx_refuse(c, NOT_FOUND, T_history_not_found, NULL);
 	if (old.row_version != row_version)
 		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
+	if (strcmp(old.kind, PUNISHMENT) == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_history_punishment_kept, "title", old.title, "day", day_text(c->arena, old.from_day), NULL);
 	store_subject(c->store, person.v, row.org.v);
 	person_history_delete(c->store, id, row.region, person);
 	person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, row.region, person, PERSON_HISTORY_REMOVED, "", "", "", c->now_s,

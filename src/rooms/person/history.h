@@ -19,6 +19,7 @@ struct history_form {
 /* Needs MAY_EDIT_PERSON. Refuses: another kind, no title, no or a wrong beginning, an end before it, no relation, a
  * number or phone among family, more than HISTORY_ROWS_MAX rows. */
 bool history_add(struct ctx *c, person_id person, const struct history_form *form, person_history_id *made);
+/* Refuses: a punishment, which follows from the membership (punishment.h); another row_version. */
 bool history_remove(struct ctx *c, person_id person, person_history_id row, int64_t row_version);
 
 /* Does a text hold something like an ID number or phone: seven digits in a row, but for blanks and hyphens? */

@@ -49,7 +49,7 @@ static void add_event(struct late_ask_screen *s, const char *cause, const char *
 static void add_stages(struct ctx *c, const struct person_row *row, struct late_ask_screen *s)
 {
 	const struct code_set *roles = code_set("role_kind");
-	bool is_outside = row->status == PERSON_NOT_MEMBER || (row->status >= PERSON_REMOVED && row->status != PERSON_DECEASED);
+	bool is_outside = row->status == PERSON_NOT_MEMBER || (row->status >= PERSON_REMOVED && row->status != PERSON_DECEASED && row->status != PERSON_MOVED_OUT);
 
 	for (size_t i = 0; is_outside && i < roles->count; i++)
 		if (role_is_stage(roles->codes[i].value))

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "core/code.h"
 #include "rooms/person/late_entry.h"
+#include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
 #include "text/late.h"
 #include "text/person.h"
@@ -66,6 +67,24 @@ static bool activist_is_right(struct ctx *c, const struct person_row *row, const
 		day_text(c->arena, activist.from_day), "earliest", day_text(c->arena, earliest), "day", day_text(c->arena, day), NULL);
 }
 
+/* Who may be on the way again: not somebody dead, suspended or gone elsewhere, who is restored or comes back as a member; after a removal or expulsion in five
+ * years; after a cancelled probation at once. Nothing of it is asked of an end. */
+static bool standing_is_right(struct ctx *c, const struct person_row *row, const char *stage, day_t day)
+{
+	const char *status = code_name_int(c->lang, "member_status", row->status);
+	day_t left = rejoin_left(c, row->region, row->id, row->status), earliest;
+
+	if (row->status == PERSON_NOT_MEMBER || row->status == PERSON_CANCELLED)
+		return true;
+	if (row->status != PERSON_REMOVED && row->status != PERSON_EXPELLED)
+		return ctx_refuse_field(c, "cause", T_role_member_already, "status", status, "role", name_of(c, stage), NULL);
+	if (left == DAY_NONE)
+		return ctx_refuse_field(c, "cause", T_late_stage_left_unknown, "name", row->name, "status", status, NULL);
+	earliest = day_add_months(left, REJOIN_MONTHS);
+	return day >= earliest || ctx_refuse_field(c, "day", T_late_stage_barred, "name", row->name, "status", status, "left", day_text(c->arena, left),
+		"earliest", day_text(c->arena, earliest), "day", day_text(c->arena, day), NULL);
+}
+
 bool late_stage_is_right(struct ctx *c, const struct person_row *row, const char *stage, day_t day)
 {
 	bool is_end = strcmp(stage, LATE_STAGE_ENDED) == 0;
@@ -75,7 +94,7 @@ bool late_stage_is_right(struct ctx *c, const struct person_row *row, const char
 	if (row->status != PERSON_NOT_MEMBER && row->status < PERSON_REMOVED)
 		return ctx_refuse_field(c, "cause", T_role_member_already, "status", code_name_int(c->lang, "member_status", row->status), "role",
 			is_end ? ctx_words(c, T_late_stage_ended) : name_of(c, stage), NULL);
-	if (!day_is_right(c, day) || !is_outside_case(c, row))
+	if (!day_is_right(c, day) || (!is_end && !standing_is_right(c, row, stage, day)) || !is_outside_case(c, row))
 		return false;
 	present = present_stage(c, row, &open);
 	if (present == NULL && is_end)

@@ -8,7 +8,8 @@
 
 #define LATE_STAGE_MONTHS 12	/* 《中国共产党发展党员工作细则》（2014年）art. 13: as an activist before one is a prospect */
 
-/* `stage` is a role of the way to membership or LATE_STAGE_ENDED, from `day` on. Refuses: a member, no day or one in the future, an open case of
+/* `stage` is a role of the way to membership or LATE_STAGE_ENDED, from `day` on. Refuses: a member, somebody dead, suspended or transferred out, one who was
+ * removed or expelled less than five years before `day` or on a day that the archive does not know, no day or one in the future, an open case of
  * recruiting, a stage that is no step further, a day not after the present stage began or before applying, a prospect who was no activist for a year,
  * an end where nothing lasts. */
 bool late_stage_is_right(struct ctx *c, const struct person_row *row, const char *stage, day_t day);

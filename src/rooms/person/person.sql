@@ -173,6 +173,14 @@ VALUES (:id, :region, :person, :kind, :from_day, :from_precision, :to_day, :titl
 SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version
   FROM person_history WHERE id = :id AND region_id = :region AND person_id = :person;
 
+-- The last line of one kind of punishment.
+--: person_punishment_last(region: int, person: person_id, code: text) -> one person_history_row
+SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version
+  FROM person_history WHERE region_id = :region AND person_id = :person AND kind = 'punishment' AND code = :code ORDER BY from_day DESC, id DESC LIMIT 1;
+
+--: person_history_set_to(id: person_history_id, region: int, to_day: day) -> none
+UPDATE person_history SET to_day = :to_day, row_version = row_version + 1 WHERE id = :id AND region_id = :region;
+
 --: person_history_delete(id: person_history_id, region: int, person: person_id) -> none
 DELETE FROM person_history WHERE id = :id AND region_id = :region AND person_id = :person;
 

@@ -13,6 +13,7 @@
 #include "rooms/org/post.h"
 #include "rooms/person/person_conversion.h"
 #include "rooms/person/person_move.h"
+#include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
 #include "rooms/run/run_move.h"
 #include "rooms/transfer/transfer_close.h"
@@ -267,6 +268,7 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		for (size_t i = 0; i < sizeof(BEFORE_JOINING) / sizeof(BEFORE_JOINING[0]); i++)
 			role_write_end(c, row, BEFORE_JOINING[i], standing->day);
 	}
+	punishment_write(c, row, standing->cause, standing->day, standing->document);
 	note_event(c, row, standing, status);
 }
 

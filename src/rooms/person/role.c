@@ -7,6 +7,7 @@
 #include "core/permit.h"
 #include "rooms/person/quota.h"
 #include "rooms/person/person.h"
+#include "rooms/person/punishment.h"
 #include "rooms/person/team_batch.h"
 #include "text/person.h"
 #include "text/role.h"
@@ -17,6 +18,10 @@ static const char *const STAGES[] = { "applicant", "activist", "pool", "prospect
 static const char *const SECONDMENTS[] = { "first_secretary", "team_member", NULL };
 static const char *const FLOATING[] = { "floating_out", "floating_in", NULL };
 static const char *const TRACKS[] = { "track_member", "track_producer", "track_cadre", NULL };	/* 三培养: DHZ-12 */
+
+/* Posts in all but name, to which nobody is recommended in the five years after an expulsion; anybody may help as a volunteer. */
+static const char *const TRUSTED[] = { "cadre", "village_cadre", "graduate_cadre", "reserve", "organiser_full", "organiser_part", "party_worker", "first_secretary", "team_member",
+	"liaison", "adviser", "delegate", NULL };
 
 bool role_is_stage(const char *kind) { return text_is_one_of(kind, STAGES); }
 bool role_is_by_hand(const char *kind) { return !role_is_stage(kind) && strcmp(kind, BY_PROCEDURE) != 0; }
@@ -134,6 +139,18 @@ static bool track_is_right(struct ctx *c, const struct role_form *form, const st
 	return true;
 }
 
+/* 《中国共产党纪律处分条例》（2023年） art. 14: not for five years after the expulsion; and longer where the archive does not know its day. */
+static bool trust_is_right(struct ctx *c, const struct role_form *form, const struct person_row *row)
+{
+	day_t left = rejoin_left(c, row->region, row->id, row->status), earliest;
+
+	if (row->status != PERSON_EXPELLED || !text_is_one_of(form->kind, TRUSTED))
+		return true;
+	earliest = left == DAY_NONE ? DAY_OPEN : day_add_months(left, REJOIN_MONTHS);
+	return form->day >= earliest || ctx_refuse_field(c, "kind", T_role_expelled, "name", row->name, "role", code_name(c->lang, "role_kind", form->kind), "left",
+		left == DAY_NONE ? "…" : day_text(c->arena, left), "earliest", left == DAY_NONE ? "…" : day_text(c->arena, earliest), NULL);
+}
+
 /* One host at a time: the former place ends the day the new one begins. Which one that was; 0 none. */
 static int64_t end_former_place(struct ctx *c, const struct person_row *row, const struct role_form *form)
 {
@@ -182,7 +199,7 @@ static bool may_begin(struct ctx *c, person_id person, const struct role_form *f
 		return false;
 	if (!text_is_one_of(form->kind, FLOATING) && !is_free(c, row, form, org->id))
 		return false;
-	if (!mentor_is_right(c, form, row) || !track_is_right(c, form, row) || !batch_is_right(c, form, org->path))
+	if (!mentor_is_right(c, form, row) || !track_is_right(c, form, row) || !trust_is_right(c, form, row) || !batch_is_right(c, form, org->path))
 		return false;
 	return quota_allows(c, org->id, form->kind, 1, row->birth_day, form->reason);
 }

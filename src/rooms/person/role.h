@@ -25,7 +25,7 @@ bool role_is_stage(const char *kind);
 bool role_is_by_hand(const char *kind);
 
 /* Needs MAY_EDIT_PERSON for the person and at the organisation. Refuses: an unknown kind or source, no day, a day in
- * the future, a closed organisation, somebody deceased, a stage of the way to membership, the same role
+ * the future, a closed organisation, somebody deceased, a cadre's role of somebody expelled less than five years ago, a stage of the way to membership, the same role
  * twice at a time in one organisation, two secondments (first secretary, village team) with a day in common, one more
  * than a declared quota with a ceiling allows without a reason, an agreed term that is over on the first day, a mentor who
  * is not another full member, and of the three tracks of 三培养 (DHZ-12): no mentor, an able person who is a member already

@@ -11,6 +11,7 @@
 #include "rooms/org/post.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/person.h"
+#include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
 #include "rooms/run/run_candidate.h"
 #include "rooms/run/run_role.h"
@@ -149,6 +150,10 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 		return set_status(c, k, &row, v.symbol, from.day, day);
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_APPLIED_ON && v.kind == VALUE_DATE) {
 		person_write_applied(c, &row, v.day, DATE_DAY, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
+		return true;
+	}
+	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_SANCTION_ENDS && v.kind == VALUE_DATE) {
+		punishment_write_end(c, &row, v.day, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
 		return true;
 	}
 	if (PROGRAMME_ATTRIBUTES[attribute].word != WORD_IN_POOL || v.kind != VALUE_TRUTH)

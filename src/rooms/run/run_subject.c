@@ -6,6 +6,7 @@
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
+#include "rooms/person/punishment.h"
 #include "rooms/run/run_move_sql.h"
 #include "rooms/run/run_walk.h"
 
@@ -68,6 +69,8 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 	set_day(play, WORD_STATUS_SINCE, person_status_since(c->store, person->region, person->id, person->status, &since) ? since.day : DAY_NONE);
 	run_moved_in_last(c->store, person->id, &moved);
 	set_day(play, WORD_MOVED_ON, moved.day);
+	set_day(play, WORD_LEFT_ON, rejoin_left(c, person->region, person->id, person->status));
+	set_day(play, WORD_SANCTION_ENDS, person->status == PERSON_NO_VOTE ? punishment_ends(c, person->region, person->id) : DAY_NONE);
 }
 
 /* How many members of each kind the organisation of the case has that day. */
