@@ -60,6 +60,8 @@ static void an_organisation_is_changed_step_by_step(void **state)
 		"{'name': '王村南支部', 'day': '2012-06-01', 'document': '甲发2号', 'row_version': %lld}", (long long)version_of("org", extra)), 422, "org.name_same");
 	posted(county, "/api/v1/org/%/parent", extra, arena_printf(w->arena,
 		"{'parent_code': '李村党总支', 'day': '2013-01-01', 'document': '甲发3号', 'row_version': %lld}", (long long)version_of("org", extra)));
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org/%lld/parent", (long long)extra), arena_printf(w->arena,
+		"{'parent_code': '李村党总支', 'day': '2013-02-01', 'document': '甲发4号', 'row_version': %lld}", (long long)version_of("org", extra)), 422, "org.parent_same");
 	posted(county, "/api/v1/org/%/facts", extra, arena_printf(w->arena,
 		"{'unit_kind': 'village', 'note': '两行\\n字', 'row_version': %lld}", (long long)version_of("org", extra)));
 	posted(county, "/api/v1/org/%/election", extra, arena_printf(w->arena,

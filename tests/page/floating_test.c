@@ -404,6 +404,25 @@ static void a_return_ends_it_and_so_does_another_branch(void **state)
 	assert_int_equal(client_get(host, card(id, "")).status, 404);
 }
 
+/* Who was transferred here went away from here only after that; by page and api. */
+static void nobody_goes_away_before_the_transfer_into_the_branch(void **state)
+{
+	int64_t person = world_person_of(w, branch, "转来又外出", 2);
+	struct reply r;
+
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", community), NUMBER("status", 2), NUMBER("from_day", 12000),
+		NUMBER("to_day", day_from_date(2015, 6, 1)), TEXT("ended_by", "moved"));
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), NUMBER("status", 2), NUMBER("from_day", day_from_date(2015, 6, 1)),
+		NUMBER("to_day", 2932897), TEXT("began_by", "moved"));
+	r = register_at(home, person, "2015-05-31", "浙江省宁波市", "13800001111", "");
+	walk_has(&r, 422, "自 2015-06-01 起才转入本支部");
+	r = client_post_json(api, arena_printf(w->arena, "/api/v1/person/%lld/floating", (long long)person),
+		"{\"away_since\":\"2015-05-31\",\"reason\":\"work\",\"place\":\"浙江省宁波市\",\"phone\":\"13800001111\"}");
+	walk_has(&r, 422, "floating.before_branch");
+	r = register_at(home, person, "2015-06-01", "浙江省宁波市", "13800001111", "");
+	assert_int_equal(r.status, 303);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -417,6 +436,7 @@ int main(void)
 		cmocka_unit_test(who_is_away_is_called_from_the_list_by_way_of_the_log),
 		cmocka_unit_test(a_return_ends_it_and_so_does_another_branch),
 		cmocka_unit_test(the_card_is_put_right),
+		cmocka_unit_test(nobody_goes_away_before_the_transfer_into_the_branch),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

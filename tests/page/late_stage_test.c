@@ -154,9 +154,10 @@ static void beside_an_open_case_nothing_is_registered_late(void **state)
 {
 	int64_t practice = PUT(w, "programme_file", TEXT("code", "recruit"), NUMBER("version", 1), TEXT("title", "发展党员"), TEXT("origin", "全国"), TEXT("digest", "recruit"));
 	int64_t run = PUT(w, "run", NUMBER("region_id", 1), NUMBER("programme_id", practice), TEXT("code", "recruit"), NUMBER("org_id", branch), TEXT("subject_kind", "person"),
-		NUMBER("subject_id", member), TEXT("state", "open"), TEXT("called", "发展党员"), NUMBER("opened_day", 16000), NUMBER("closed_day", 2932897), NUMBER("due_day", 2932897));
+		NUMBER("subject_id", member), TEXT("state", "open"), TEXT("called", ""), NUMBER("opened_day", 16000), NUMBER("closed_day", 2932897), NUMBER("due_day", 2932897));
 
 	not_asked(asks("activist", "2015-10-06", "甲支"), "late.stage_in_case");
+	not_asked(asks("activist", "2015-10-06", "甲支"), "的“发展党员”办件正在办理");
 	not_asked(asks("applied", "2013-06-04", "甲支"), "late.stage_in_case");
 	world_run(w, arena_printf(w->arena, "DELETE FROM run WHERE id = %lld", (long long)run));
 }

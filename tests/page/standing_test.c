@@ -52,8 +52,8 @@ static void whoever_is_suspended_is_restored_and_not_recruited(void **state)
 	walk_step(secretary, run, "grounds", "ground=因私出国定居\nsince=2024-01-10\nrecord=@", "2024-06-01", "decide");
 	walk_step(upper, run, "decision", "result=同意\nreply=@", "2024-06-01", "suspended");
 	walk_clock(county, "2025-08-01");
-	refused_to_open(recruit, newcomer, "2025-08-01", "预备己");
-	refused_to_open(resign, newcomer, "2025-08-01", "预备己");
+	refused_to_open(recruit, newcomer, "2025-08-01", "预备己 在档案里的身份是“停止党籍”");
+	refused_to_open(resign, newcomer, "2025-08-01", "的对象须是：预备党员、延长预备期、正式党员、留党察看。预备己");
 	run = walk_opened(secretary, restore, branch, newcomer, "2025-08-01");
 	walk_step(secretary, run, "application", "kind=恢复党籍\npaper=@\napplied_on=2025-08-01", "2025-08-01", "examine");
 	walk_step(secretary, run, "inquiry", "result=符合条件\nreport=@", "2025-08-01", "meeting");
@@ -437,7 +437,7 @@ static void punished_in(const char *day, int n)
 
 	walk_has(&r, 200, text("\"item\":\"处分\",\"cells\":[%d]", n));
 	r = client_get(county, text("/api/v1/figure/history?org=%lld&day=%s&kind=punishment", (long long)town, day));
-	walk_has(&r, 200, n > 0 ? "受处分丁" : "\"rows\":[]");
+	walk_has(&r, 200, n > 0 ? "受处分丁" : "\"total\":0");
 	r = client_get(county_page, text("/figure/history?org=%lld&day=%s&kind=punishment", (long long)town, day));
 	assert_int_equal(r.status, 200);
 	assert_int_equal(reply_has(&r, "受处分丁"), n > 0);
@@ -485,6 +485,9 @@ static void a_death_is_confirmed_above_and_closes_the_record(void **state)
 	run = walk_opened(secretary, death, branch, sick, "2028-06-01");
 	walk_fill(secretary, run, "record", "died_on=2028-06-02\nsource=死亡证明");
 	walk_refused(page, secretary, run, "2028-06-01", "去世日期2028-06-02晚于登记的2028-06-01");
+	world_run(w, text("UPDATE membership SET from_day = %lld WHERE person_id = %lld", (long long)day_from_date(2028, 5, 10), (long long)sick));
+	walk_fill(secretary, run, "record", "died_on=2028-05-10\nsource=死亡证明");
+	walk_refused(page, secretary, run, "2028-06-01", "去世日期2028-05-10不晚于档案里现在身份的起始日期2028-05-10");
 	walk_step(secretary, run, "record", "died_on=2028-05-20\nsource=死亡证明", "2028-06-01", "confirm");
 	knows(sick, "\"status\":\"2\"");
 	walk_step(upper, run, "confirmation", "result=有误", "2028-06-01", "register");

@@ -240,6 +240,10 @@ static void a_branch_takes_all_its_members_along(void **state)
 	walk_answered(client_post_json(county, text("/api/v1/org/%lld/transfer", (long long)town_a), "{\"parent_code\":\"云川市委\",\"day\":\"2015-11-17\",\"document\":\"甲\",\"row_version\":0}"), 422,
 		"不直接管理党员");
 	walk_answered(client_post(clerk_a, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "");	/* not above both */
+	/* To where it is already is no move: nothing is written, and no balance says so. */
+	walk_answered(client_post(over, page, "parent_code", "甲镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "的上级组织已经是“甲镇党委”");
+	walk_answered(client_post_json(county, api, "{\"parent_code\":\"甲镇党委\",\"day\":\"2015-11-17\",\"document\":\"甲\",\"row_version\":1}"), 422, "org.parent_same");
+	assert_int_equal(rows("transfer", text("kind = 'branch' AND from_id = %lld", (long long)moving)), 0);
 	t = proposed(clerk_a, who[1], "乙村支部", "");
 	client_get(over, page);
 	walk_answered(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "还有 1 件接转没有办完（随转1 等）");

@@ -82,8 +82,14 @@ static void who_is_no_member_has_nothing_to_transfer(void **state)
 {
 	static const int STATUSES[] = { 0, 4, 5, 6, 7, 8, 9 };
 
-	for (size_t i = 0; i < sizeof(STATUSES) / sizeof(STATUSES[0]); i++)
-		walk_answered(propose(secretary, world_person_of(w, branch_a, "非党员", STATUSES[i]), "乙村支部", ""), 422, "不是党员，没有可以接转的组织关系");
+	for (size_t i = 0; i < sizeof(STATUSES) / sizeof(STATUSES[0]); i++) {
+		int64_t id = world_person_of(w, branch_a, "非党员", STATUSES[i]);
+		struct reply r = client_get(secretary, text("/transfer/new?person=%lld", (long long)id));
+
+		walk_answered(r, 422, "不是党员，没有可以接转的组织关系");	/* before anything is typed */
+		assert_false(reply_has(&r, "name=\"dues_month\""));
+		walk_answered(propose(secretary, id, "乙村支部", ""), 422, "不是党员，没有可以接转的组织关系");
+	}
 }
 
 static void a_wrong_form_is_refused_and_keeps_what_was_typed(void **state)
@@ -91,7 +97,8 @@ static void a_wrong_form_is_refused_and_keeps_what_was_typed(void **state)
 	const char *who = text("%lld", (long long)person(branch_a, "沈表", 2));
 	struct reply r;
 
-	client_get(secretary, text("/transfer/new?person=%s", who));
+	r = client_get(secretary, text("/transfer/new?person=%s", who));
+	assert_true(reply_has(&r, "name=\"reason\" required><option value=\"\">"));	/* no reason is chosen beforehand */
 	walk_answered(client_post(secretary, "/transfer/new", "person", who, "to", "", "place", "", "reason", "job", "dues_month", "2015-11", NULL), 422, "只填一个");
 	r = client_post(secretary, "/transfer/new", "person", who, "to", "乙村支部", "place", "中共外县县委组织部", "reason", "", "dues_month", "十一月", "note", "记下", NULL);
 	walk_answered(r, 422, "只填一个");

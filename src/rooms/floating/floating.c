@@ -192,6 +192,24 @@ static void write_host(struct ctx *c, floating_id id, const struct floating_org_
 	store_note(c->store, "host", NULL, org->name);
 }
 
+/* Where the present branch took somebody over from one that lasts, the one before registered what was earlier; of one that was closed or merged into it,
+ * and of a member who was here from the beginning, it tells itself. */
+static bool was_here(struct ctx *c, const struct person_row *row, day_t away_since)
+{
+	struct person_spell *spells;
+	size_t at = person_spells(c->store, row->region, row->id, &spells);
+	struct person_org_row before;
+
+	while (at > 1 && spells[at - 1].org.v == row->org.v && spells[at - 2].org.v == row->org.v)
+		at--;
+	if (at < 2 || spells[at - 1].org.v != row->org.v || away_since >= spells[at - 1].from_day)
+		return true;
+	if (!person_org(c->store, spells[at - 2].org, &before) || before.to_day <= c->today)
+		return true;
+	return ctx_refuse_field(c, "away_since", T_floating_before_branch, "name", row->name, "day", day_text(c->arena, spells[at - 1].from_day), "before", before.name,
+		"typed", day_text(c->arena, away_since), NULL);
+}
+
 static bool person_is_right(struct ctx *c, const struct person_row *row, day_t away_since)
 {
 	struct floating_last last;
@@ -200,8 +218,9 @@ static bool person_is_right(struct ctx *c, const struct person_row *row, day_t a
 		return ctx_refuse(c, AGAINST_RULE, T_floating_no_member, "name", row->name, "status", code_name_int(c->lang, "member_status", row->status), NULL);
 	if (floating_of(c->store, row->region, row->id, &last) && last.ended_day == DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_floating_twice, "name", row->name, "day", day_text(c->arena, last.away_since), NULL);
-	return row->joined_day == DAY_NONE || away_since >= row->joined_day ||
-		ctx_refuse_field(c, "away_since", T_floating_before_joining, "day", day_text(c->arena, row->joined_day), NULL);
+	if (row->joined_day != DAY_NONE && away_since < row->joined_day)
+		return ctx_refuse_field(c, "away_since", T_floating_before_joining, "day", day_text(c->arena, row->joined_day), NULL);
+	return was_here(c, row, away_since);
 }
 
 bool floating_register(struct ctx *c, person_id person, const struct floating_form *form, floating_id *made)

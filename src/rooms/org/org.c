@@ -272,6 +272,8 @@ bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 		return false;
 	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
 		return ctx_refuse_field(c, "parent_code", T_org_parent_missing, NULL);
+	if (parent.id.v == org.parent.v)
+		return ctx_refuse_field(c, "parent_code", T_org_parent_same, "name", org.name, "parent", parent.name, NULL);
 	if (path_is_within(parent.path, org.path))
 		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org.name, NULL);
 	if (parent.region != org.region)

@@ -35,7 +35,8 @@ UPDATE late_entry SET state = :state, decided_by = :account, decided_s = :now, n
 
 -- The case by which somebody is on the way to membership.
 --: late_stage_case(region: int, person: person_id) -> one late_stage_case_row(title: text)
-SELECT called AS title FROM run WHERE region_id = :region AND subject_kind = 'person' AND subject_id = :person AND state = 'open' AND code = 'recruit' LIMIT 1;
+SELECT COALESCE(NULLIF(r.called, ''), f.title) AS title FROM run r JOIN programme_file f ON f.id = r.programme_id
+ WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person AND r.state = 'open' AND r.code = 'recruit' LIMIT 1;
 
 -- Does any case stand on this person's record? Open or over.
 --: late_applied_cases(region: int, person: person_id) -> one late_applied_case_row(n: int)

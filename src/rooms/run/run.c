@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/calendar.h"
+#include "core/code.h"
 #include "core/file.h"
 #include "core/path.h"
 #include "core/permit.h"
@@ -66,6 +67,31 @@ bool run_is_in_own_branch(const struct programme *p)
 	return p->about == WORD_PERSON && p->runs_at == WORD_BRANCH && p->post_needs.count == 0;
 }
 
+static const char *status_said(struct ctx *c, enum programme_word word, int64_t status)
+{
+	return word != NO_WORD ? programme_word_text(word, c->lang) : code_name_int(c->lang, "member_status", status);
+}
+
+/* Which statuses of whom it is about would do, the rest of the condition being as it is; and the one found. */
+static bool refuse_unfit(struct ctx *c, const struct programme *p, struct play *play, const struct run_person_row *person)
+{
+	static const enum programme_word STATUSES[] = { NO_WORD, WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_EXTENDED, WORD_FULL, WORD_NO_VOTE, WORD_SUSPENDED,
+		WORD_REMOVED, WORD_EXPELLED, WORD_CANCELLED, WORD_DECEASED, WORD_MOVED_OUT };
+	int at = programme_attribute(programme_word_text(WORD_STATUS, LANG_EN));
+	enum programme_word found = run_status_word(c, person->id, person->region, person->status);
+	const char *fits = "";
+
+	for (size_t i = 0; i < sizeof(STATUSES) / sizeof(STATUSES[0]); i++) {
+		bool is_none = STATUSES[i] == NO_WORD;
+
+		play->attributes[at] = (struct programme_value){ .kind = is_none ? VALUE_NONE : VALUE_SYMBOL, .symbol = is_none ? NULL : programme_word_text(STATUSES[i], LANG_EN) };
+		if (value_is_true(play_value(play, p->about_where)))
+			fits = arena_printf(c->arena, "%s%s%s", fits, fits[0] == '\0' ? "" : ctx_words(c, T_run_person_fits_or), status_said(c, STATUSES[i], PERSON_NOT_MEMBER));
+	}
+	return ctx_refuse_field(c, "person", fits[0] == '\0' ? T_run_person_unfit : T_run_person_unfit_status, "name", person->name, "title", programme_named(c->lang, p->title),
+		"fits", fits, "status", status_said(c, found, person->status), NULL);
+}
+
 static bool person_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, int64_t id, struct run_about *about)
 {
 	struct run_place own = { .name = "" };
@@ -80,7 +106,7 @@ static bool person_is_right(struct ctx *c, const struct programme *p, const stru
 	play_prepare(&play, c->arena, p);
 	run_set_subject(c, &play, &about->person);
 	if (p->about_where != NULL && !value_is_true(play_value(&play, p->about_where)))
-		return ctx_refuse_field(c, "person", T_run_person_unfit, "name", about->person.name, "title", programme_named(c->lang, p->title), NULL);
+		return refuse_unfit(c, p, &play, &about->person);
 	about->kind = "person";
 	about->id = id;
 	about->title = about->person.name;

@@ -73,12 +73,16 @@ bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id s
 		day_text(c->arena, open.opened_day), "state", code_name(c->lang, "transfer_state", open.state), NULL);
 }
 
+bool transfer_is_of_member(struct ctx *c, const struct person_row *row)
+{
+	return person_status_is_member(row->status) || ctx_refuse(c, AGAINST_RULE, T_transfer_no_member, "name", row->name, "status",
+		code_name_int(c->lang, "member_status", row->status), NULL);
+}
+
 /* 条例 (2019) art. 25; the archive of who died or left is closed. */
 static bool person_is_right(struct ctx *c, const struct person_row *row)
 {
-	if (!person_status_is_member(row->status))
-		return ctx_refuse(c, AGAINST_RULE, T_transfer_no_member, "name", row->name, "status", code_name_int(c->lang, "member_status", row->status), NULL);
-	return transfer_is_only(c, row, (transfer_id){ 0 });
+	return transfer_is_of_member(c, row) && transfer_is_only(c, row, (transfer_id){ 0 });
 }
 
 /* Both sides, as they follow from what was typed. */

@@ -109,6 +109,7 @@ static void show_new(struct web *w, const struct transfer_form *form)
 void transfer_new_page(struct web *w)
 {
 	struct transfer_form form;
+	struct person_row row;
 
 	if (text_is_empty(web_param(w, "person"))) {
 		web_notice(w, T_transfer_none_hint, NULL);	/* it begins at the page of the member */
@@ -116,7 +117,8 @@ void transfer_new_page(struct web *w)
 		return;
 	}
 	transfer_form_read(w, &form);
-	show_new(w, &form);
+	if (person_see(w->c, (person_id){ form.person }, &row) && transfer_is_of_member(w->c, &row))
+		show_new(w, &form);
 }
 
 void transfer_new_save(struct web *w)

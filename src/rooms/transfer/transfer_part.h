@@ -15,6 +15,8 @@ bool transfer_find_org(struct ctx *c, const char *field, const char *typed, stru
 bool transfer_org_inside(struct ctx *c, const char *typed, struct transfer_meant_row *org);
 /* Has the person no other transfer under way than this? Refuses. */
 bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self);
+/* Refuses somebody dead, removed, suspended or no member yet: there is no relation to transfer (条例 2019 art. 25). */
+bool transfer_is_of_member(struct ctx *c, const struct person_row *row);
 /* Was a letter ever issued for it? A draft and one that is agreed upon have none. */
 bool transfer_has_letter(const struct transfer_row *row);
 /* Is the letter no longer good today? False where none is under way. */
