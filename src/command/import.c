@@ -18,6 +18,7 @@
 #include "command/org_of_code.h"
 #include "command/usage.h"
 #include "core/crypto.h"
+#include "core/file.h"
 #include "core/parsers.h"
 #include "core/path.h"
 #include "core/permit.h"
@@ -183,6 +184,17 @@ static void say_error(struct arena *a, const struct import_options *o, const cha
 	fprintf(o->out, "%s\n", buffer_text(&out));
 }
 
+static int say_refusals(const struct ctx *c, const struct import_options *o)
+{
+	struct buffer words;
+
+	buffer_init(&words, c->arena, 0);
+	for (int i = 0; i < c->refusals_count; i++)
+		buffer_printf(&words, "%s%s", i > 0 ? "; " : "", message_text(c->arena, c->lang, c->refusals[i].text, c->refusals[i].args, (size_t)c->refusals[i].args_count));
+	say_error(c->arena, o, c->refusals_count == 0 ? store_error(c->store) : buffer_text(&words));
+	return EXIT_REFUSED;
+}
+
 static int dry_run(struct ctx *c, const struct import_options *o, int fd)
 {
 	enum sheet_fault fault;
@@ -194,6 +206,10 @@ static int dry_run(struct ctx *c, const struct import_options *o, int fd)
 	if (s == NULL) {
 		say_error(c->arena, o, message_text(c->arena, c->lang, sheet_fault_text(fault), NULL, 0));
 		return EXIT_REFUSED;
+	}
+	if (!file_sheet_is_unmarked(c, "file", fd)) {
+		sheet_close(s);
+		return say_refusals(c, o);
 	}
 	buffer_init(&out, c->arena, 0);
 	json_init(&j, &out);
@@ -272,17 +288,6 @@ static bool run_job(struct services *services, const struct import_options *o, c
 	return is_good && step == JOB_DONE;
 }
 
-static int say_refusals(const struct ctx *c, const struct import_options *o)
-{
-	struct buffer words;
-
-	buffer_init(&words, c->arena, 0);
-	for (int i = 0; i < c->refusals_count; i++)
-		buffer_printf(&words, "%s%s", i > 0 ? "; " : "", message_text(c->arena, c->lang, c->refusals[i].text, c->refusals[i].args, (size_t)c->refusals[i].args_count));
-	say_error(c->arena, o, c->refusals_count == 0 ? store_error(c->store) : buffer_text(&words));
-	return EXIT_REFUSED;
-}
-
 /* The second person, by the rights of another account. */
 static bool approve(struct ctx *c, struct import_options *o, const struct org_row *org, batch_id id)
 {
@@ -358,14 +363,14 @@ static int run(struct services *services, struct import_options *o, int fd)
 
 	open_ctx(&c, a, services, o, NULL);
 	if (!o->is_dry_run && !account_find(c.store, o->login, &account)) {
-		fprintf(o->err, "jishi: there is no account %s\n", o->login);
+		say_error(a, o, arena_printf(a, "there is no account %s", o->login));
 		store_close(c.store);
 		arena_free(a);
 		return EXIT_REFUSED;
 	}
 	o->account = o->is_dry_run ? 0 : account.id.v;
 	if (!org_of_code(&c, o->org, &org)) {
-		fprintf(o->err, "jishi: there is no organisation %s\n", o->org == NULL ? "at the top" : o->org);
+		say_error(a, o, arena_printf(a, "there is no organisation %s", o->org == NULL ? "at the top" : o->org));
 	} else if (fstat(fd, &st) == 0) {
 		store_close(c.store);
 		open_ctx(&c, a, services, o, &org);

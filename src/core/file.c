@@ -293,6 +293,15 @@ static bool is_unmarked(struct ctx *c, const char *field, const char *name, int 
 	return true;
 }
 
+bool file_sheet_is_unmarked(struct ctx *c, const char *field, int fd)
+{
+	char head[HEAD_BYTES];
+	ssize_t bytes = pread(fd, head, sizeof(head), 0);
+	const char *media_type = bytes > 0 ? file_media_type(head, (size_t)bytes) : NULL;
+
+	return is_unmarked(c, field, "sheet.csv", fd, media_type == NULL ? "text/plain" : media_type);
+}
+
 /* A reader of PDFs begins at the end: the mark that ends one stands in its last 1,024 bytes (ISO 32000-1, 7.5.5 and annex H.3). */
 static bool is_cut_off(int fd, int64_t bytes, const char *media_type)
 {

@@ -32,6 +32,9 @@ bool file_is_heic(const void *head, size_t bytes);
  * metadata first. Refuses at `field`: empty, too large, a word of secrecy in the name or a marking in the text (core/secrecy.h), a kind that is not
  * kept, a name that promises another kind than the bytes. A kept file without a row is no harm. */
 bool file_keep(struct ctx *c, const char *field, const char *name, int fd, int64_t bytes, struct file_kept *kept);
+/* The same look at a file that sheet_open takes (a workbook or cells of text, whatever it is called) and that is read and not kept: all of it, the rows above
+ * the head, columns beside it, other sheets and their names. Refuses at `field` a marking, and what cannot be read for one. */
+bool file_sheet_is_unmarked(struct ctx *c, const char *field, int fd);
 /* Inside the transaction: the row. Returns its id. Where the bytes were destroyed meanwhile, as those of another paper, the request runs again. */
 struct file_place { const char *subject; int64_t subject_id, org_id; const char *kind; day_t paper_day; };
 int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *name, const struct file_place *place);

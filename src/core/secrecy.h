@@ -1,7 +1,7 @@
 /* Markings of secrecy (密级标志) in what is uploaded. The platform is no secret system (保守国家秘密法): a file that is marked stops at the
  * door. A marking is not a mention: 秘密投票, 保守党的秘密 and 严禁上传机密文件 are the words of ordinary papers.
  *
- * Read whole, in the confined child (short UTF-8 text here): text in UTF-8 or GB18030, the XML in .docx .xlsx .pptx .ofd, the text of PDF (core/pdf_text.h); in the old
+ * Read whole, in the confined child (short UTF-8 text here): text in UTF-8 or GB18030, the XML in .docx .xlsx .pptx .ofd (of a workbook every sheet, its name and what it prints above and below), the text of PDF (core/pdf_text.h); in the old
  * .doc .xls .wps .et only a mark with its star. Not read: pictures, in a PDF too, whose letters no part of the program knows. */
 #ifndef CORE_SECRECY_H
 #define CORE_SECRECY_H

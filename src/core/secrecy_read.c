@@ -45,7 +45,7 @@ static const char *mark_in_plain(struct arena *a, const char *data, size_t bytes
 
 /* ---- the XML of an office file ---- */
 
-struct reading { struct arena *arena; struct buffer text; XML_Parser parser; const char *mark; };
+struct reading { struct arena *arena; struct buffer text; XML_Parser parser; const char *mark; size_t print_at; };
 
 static void look(struct reading *r)
 {
@@ -64,16 +64,82 @@ static void on_text(void *data, const XML_Char *text, int bytes)
 		look(r);
 }
 
+static bool is_print_line(const char *name)
+{
+	static const char *const PRINT_LINES[] = { "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter", NULL };
+
+	for (size_t i = 0; PRINT_LINES[i] != NULL; i++)
+		if (strcmp(name, PRINT_LINES[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The names of sheets are attributes. */
+static void on_start(void *data, const XML_Char *element, const XML_Char **attributes)
+{
+	struct reading *r = data;
+	const char *name = xml_local_name(element);
+
+	if (is_print_line(name))
+		r->print_at = r->text.bytes;
+	if (strcmp(name, "sheet") != 0)
+		return;
+	for (size_t i = 0; attributes[i] != NULL; i += 2)
+		if (strcmp(attributes[i], "name") == 0)
+			buffer_printf(&r->text, "\n%s\n", attributes[i + 1]);
+}
+
+/* Behind an & of a header or footer of a sheet (ECMA-376 part 1, 18.3.1.46): a font in quotes, a colour, a size, or one letter. */
+static const char *behind_print_code(const char *at, const char *to)
+{
+	const char *quote = at < to && *at == '"' ? memchr(at + 1, '"', (size_t)(to - at - 1)) : NULL;
+
+	if (quote != NULL)
+		return quote + 1;
+	if (at < to && *at == 'K')
+		return to - at > 7 ? at + 7 : to;
+	if (at < to && strchr("0123456789", *at) != NULL) {
+		while (at < to && strchr("0123456789", *at) != NULL)
+			at++;
+		return at;
+	}
+	return at < to ? at + 1 : to;
+}
+
+/* Its left, middle and right part are lines of their own; how letters look says nothing. */
+static void end_print_line(struct reading *r)
+{
+	const char *line = r->print_at < r->text.bytes ? arena_text_n(r->arena, r->text.data + r->print_at, r->text.bytes - r->print_at) : "";
+	const char *stop = line + strlen(line);
+
+	for (const char *at = line; at < stop;) {
+		const char *code = memchr(at, '&', (size_t)(stop - at));
+
+		if (code == at) {
+			at = behind_print_code(at + 1, stop);
+			if (strchr("LCR", at[-1]) != NULL)
+				buffer_lit(&r->text, "\n");
+			continue;
+		}
+		code = code == NULL ? stop : code;
+		buffer_put(&r->text, at, (size_t)(code - at));
+		at = code;
+	}
+	buffer_lit(&r->text, "\n");
+}
+
 /* Paragraphs, cells, shared strings, lines of OFD, properties of the file; what stands inside them is parts of one line. */
 static void on_end(void *data, const XML_Char *element)
 {
 	static const char *const LINES[] = { "p", "br", "cr", "si", "is", "c", "v", "tc", "tr", "row", "TextCode", "title", "subject", "keywords",
-		"description", "category", "contentStatus", "lpwstr", NULL };
+		"description", "category", "contentStatus", "lpwstr", "comment", NULL };
 	struct reading *r = data;
 	const char *name = xml_local_name(element);
 
 	if (strcmp(name, "tab") == 0)
 		buffer_lit(&r->text, " ");
+	if (is_print_line(name))
+		end_print_line(r);
 	for (size_t i = 0; LINES[i] != NULL; i++)
 		if (strcmp(name, LINES[i]) == 0) {
 			buffer_lit(&r->text, "\n");
@@ -124,7 +190,7 @@ static const char *mark_in_parts(struct arena *a, zip_t *zip)
 		r.parser = XML_ParserCreate(NULL);
 		if (r.parser != NULL) {
 			XML_SetUserData(r.parser, &r);
-			XML_SetElementHandler(r.parser, NULL, on_end);
+			XML_SetElementHandler(r.parser, on_start, on_end);
 			XML_SetCharacterDataHandler(r.parser, on_text);
 			XML_SetStartDoctypeDeclHandler(r.parser, on_doctype);
 			read_part(&r, file, &inflated);

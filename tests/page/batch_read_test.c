@@ -1,7 +1,10 @@
 /* What is said of a roster that cannot be read, or not wholly: which row, which column, and what helps. Nothing of it is imported. */
 #include "batch_world.h"
 
+#include <unistd.h>
 #include <zip.h>
+
+#include "core/sheet.h"
 
 /* One number on the page, errors apart from reminders, and what all rows share said once. */
 static void reminders_do_not_drown_errors(void **state)
@@ -145,6 +148,63 @@ static void what_is_no_roster_is_refused_in_words(void **state)
 	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.xlsx\"; filename*=UTF-8''%E5%85%9A%E5%91%98%E5%90%8D%E5%86%8C%E6%A8%A1%E6%9D%BF-2015-11-17.xlsx");	/* 党员名册模板-2015-11-17.xlsx */
 }
 
+static void is_marked(struct reply r, const char *mark)
+{
+	walk_has(&r, 422, arena_printf(w->arena, "文件内容中有密级标志“%s", mark));
+}
+
+#define MEMBER "李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村支部"
+#define TITLES "姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部"
+
+/* A marking counts wherever it stands, in what of the file becomes no row too: above the head, in a title, in a note below, in a column without a title. */
+static void a_marking_counts_wherever_it_stands(void **state)
+{
+	static const struct { const char *text, *mark; } ROSTERS[] = {
+		{ "机密★10年\n" TITLES "\n" MEMBER "\n", "机密★10年" },
+		{ "青石沟村党员名册,,机密★10年\n" TITLES "\n" MEMBER "\n", "机密★10年" },
+		{ TITLES ",密级：机密\n" MEMBER ",\n", "密级：机密" },
+		{ TITLES "\n" MEMBER ",,,机密\n", "机密" },
+		{ TITLES "\n" MEMBER "\n填表人：张三,,,机密★10年\n", "机密★10年" },
+	};
+	struct client *api = walk_program(w, "program", 101);
+
+	for (size_t i = 0; i < sizeof(ROSTERS) / sizeof(ROSTERS[0]); i++) {
+		is_marked(upload(clerk, "名册.csv", ROSTERS[i].text), ROSTERS[i].mark);
+		is_marked(client_upload(api, "/api/v1/batch", "file", "名册.csv", ROSTERS[i].text, strlen(ROSTERS[i].text)), ROSTERS[i].mark);
+	}
+	assert_int_equal(upload(clerk, "名册.csv", "青石沟村党员名册（严禁上传机密文件）\n" TITLES "\n" MEMBER "\n填表人：张三\n").status, 303);
+}
+
+/* A workbook of our own writing, with one choice for the last column on its second sheet. */
+static struct reply upload_book(const char *title, const char *choice)
+{
+	static const char *const CELLS[] = { "李华", "110101199003079972", "汉", "本科", "农牧渔民", "正式党员", "2012-03", "2013-03", "青石沟村支部" };
+	static const struct sheet_column COLUMNS[] = { { "姓名", 10, true }, { "公民身份号码", 20, true }, { "民族", 10, true }, { "学历", 10, true }, { "职业", 10, true },
+		{ "党籍状态", 10, true }, { "入党日期", 10, true }, { "转正日期", 10, true }, { "所在支部", 10, true } };
+	const struct sheet_choices choices = { 8, &choice, 1 };
+	struct sheet_page page = { .title = title, .choices = &choices, .choices_count = 1 };
+	struct sheet_writer *writer = sheet_write_begin(SHEET_XLSX, &page, COLUMNS, 9);
+	int64_t bytes;
+	char *data;
+	int fd;
+
+	sheet_write_row(writer, CELLS);
+	fd = sheet_write_end(writer, &bytes);
+	assert_true(fd >= 0);
+	data = arena_alloc(w->arena, (size_t)bytes);
+	assert_int_equal(pread(fd, data, (size_t)bytes, 0), bytes);
+	close(fd);
+	client_get(clerk, "/batch");
+	return client_upload(clerk, "/batch", "file", "名册.xlsx", data, (size_t)bytes);
+}
+
+static void a_workbook_is_read_whole(void **state)
+{
+	is_marked(upload_book("机密★5年", "青石沟村支部"), "机密★5年");
+	is_marked(upload_book("党员名册", "绝密★"), "绝密★");
+	assert_int_equal(upload_book("党员名册", "青石沟村支部").status, 303);
+}
+
 static void a_file_without_a_name_has_words_to_open_it_by(void **state)
 {
 	struct reply r = upload(clerk, "", "姓名,公民身份号码\n李华,110101199003079972\n");
@@ -164,6 +224,8 @@ int main(void)
 		cmocka_unit_test(a_list_of_punished_people_is_refused),
 		cmocka_unit_test(a_template_says_what_may_be_chosen),
 		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
+		cmocka_unit_test(a_marking_counts_wherever_it_stands),
+		cmocka_unit_test(a_workbook_is_read_whole),
 		cmocka_unit_test(a_file_without_a_name_has_words_to_open_it_by),
 	};
 

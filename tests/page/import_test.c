@@ -82,6 +82,13 @@ static void what_cannot_be_read_is_told_as_it_was_asked(void **state)
 	says("jishi: ");
 	assert_int_equal(CLI(&c, "import", "/no/such/file.csv", "--db", db, "--date", "2015-11-17", "--org", TOWN, "--dry-run", "--json"), EXIT_REFUSED);
 	says("{\"error\":\"/no/such/file.csv: ");
+	assert_int_equal(IMPORT("--org", "990181-777", "--dry-run", "--json"), EXIT_REFUSED);
+	says("{\"error\":\"there is no organisation 990181-777\"}");
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "nobody", "--json"), EXIT_REFUSED);
+	says("{\"error\":\"there is no account nobody\"}");
+	write_sheet("机密★10年\n" HEAD LI);
+	assert_int_equal(IMPORT("--org", TOWN, "--dry-run", "--json"), EXIT_REFUSED);
+	says("{\"error\":\"文件内容中有密级标志");
 	/* A day that is none is named. */
 	assert_int_equal(CLI(&c, "stats", "--db", db, "--date", "2014-02-30"), EXIT_USAGE);
 	says("--date 2014-02-30 is no day");

@@ -196,6 +196,8 @@ static void a_range_that_is_pasted_stands_in_the_rows(void **state)
 	r = pasted("county", "pool", "names", "甲\t乙\t丙\t丁\n", "");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "有 2 列（单位、书记），第 1 行有 4 格"));
+	r = pasted("county", "pool", "names", "单位,书记,机密★10年\n甲局,张三,\n", "");
+	walk_has(&r, 422, "有密级标志“机密★10年”，没有读入");
 	r = pasted("county", "pool", "names", range("", "单位", 10000), "");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "这次读入 10000 行"));

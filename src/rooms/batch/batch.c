@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "core/code.h"
 #include "core/crypto.h"
+#include "core/file.h"
 #include "core/permit.h"
 #include "core/secrecy.h"
 #include "core/services.h"
@@ -204,7 +205,7 @@ bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, ba
 			ctx_number(c, SHEET_CELL_BYTES_MAX / 3), NULL);
 	if (s == NULL)
 		return ctx_refuse_field(c, "file", sheet_fault_text(fault), NULL);
-	is_done = take_sheet(c, arena_text(c->arena, filename), s, made);
+	is_done = file_sheet_is_unmarked(c, "file", fd) && take_sheet(c, arena_text(c->arena, filename), s, made);
 	sheet_close(s);
 	return is_done;
 }

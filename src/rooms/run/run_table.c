@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "base/text.h"
+#include "core/secrecy.h"
 #include "programme/english.h"
 #include "rooms/run/run_paste.h"
 #include "rooms/run/run_rows.h"
@@ -283,8 +284,12 @@ static bool read_table(struct web *w, const struct run_case *k, struct run_readi
 	struct ctx *c = w->c;
 	const struct upload *upload = sheet_of(w, r->f);
 	const char *pasted = web_param_source(w, paste_name(c, r->f));
+	const char *mark = secrecy_in_text(c->arena, pasted, strlen(pasted), "\t,");
 	struct run_pasted p;
 
+	/* Columns that the table has not are left out below; a marking may stand there or above the head. */
+	if (mark != NULL)
+		return ctx_refuse_field(c, run_input_name(c, r->f), T_run_rows_marked, "title", programme_named(c->lang, r->f->title), "mark", mark, NULL);
 	read_sent(w, r->f, s);
 	r->input = run_file_name(c, r->f);
 	if (upload != NULL && (!run_table_file_read(c, r->f, r->input, upload, &p) || !take_rows(c, k, &p, s, r)))

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "core/audit.h"
+#include "core/file.h"
 #include "core/secrecy.h"
 #include "rooms/run/run_input.h"
 #include "rooms/run/run_walk.h"
@@ -111,7 +112,7 @@ bool run_table_file_read(struct ctx *c, const struct programme_field *f, const c
 			ctx_number(c, SHEET_CELL_BYTES_MAX / 3), NULL);
 	if (s == NULL)
 		return ctx_refuse_field(c, input, sheet_fault_text(fault), NULL);
-	is_read = !is_too_long(c, f, input, sheet_rows_count(s));
+	is_read = file_sheet_is_unmarked(c, input, upload->fd) && !is_too_long(c, f, input, sheet_rows_count(s));
 	if (is_read)
 		run_paste_sheet(c->arena, f, s, pasted);
 	sheet_close(s);
