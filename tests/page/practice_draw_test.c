@@ -291,6 +291,8 @@ static void a_table_is_filled_in_with_an_office_program(void **state)
 	assert_true(reply_has(&r, "最多 50 行，这个文件有 10000 行"));
 	r = file_sent("county", "pool", "names", "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, NULL);
 	assert_int_equal(r.status, 422);
+	r = file_sent("county", "pool", "names", "单位.csv", "机密★10年\n单位,书记\n甲局,张三\n", strlen("机密★10年\n单位,书记\n甲局,张三\n"), NULL);
+	walk_has(&r, 422, "文件内容中有密级标志“机密★10年”");
 	r = file_sent("county", "pool", "names", "机密.csv", csv, strlen(csv), NULL);
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "机密"));
