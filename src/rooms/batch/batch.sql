@@ -57,6 +57,11 @@ SELECT COALESCE(p.name, a.login) AS name FROM account a LEFT JOIN person p ON p.
 UPDATE batch SET done_count = done_count + :done, kept_count = kept_count + :kept, undone_count = undone_count + :undone,
        applied_s = :now_s WHERE id = :id;
 
+--: quiet batch_branch_add(batch: int, org: org_id, fresh: int, dated: int, written: int, undone: int) -> none
+INSERT INTO batch_branch (batch_id, org_id, new_count, dated_count, written_count, undone_count) VALUES (:batch, :org, :fresh, :dated, :written, :undone)
+    ON CONFLICT (batch_id, org_id) DO UPDATE SET new_count = batch_branch.new_count + excluded.new_count, dated_count = batch_branch.dated_count + excluded.dated_count,
+       written_count = batch_branch.written_count + excluded.written_count, undone_count = batch_branch.undone_count + excluded.undone_count;
+
 --: quiet batch_block_insert(id: batch_block_id, batch: int, number: int, sealed: blob) -> none
 INSERT INTO batch_block (id, batch_id, number, rows) VALUES (:id, :batch, :number, :sealed);
 

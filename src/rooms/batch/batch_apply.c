@@ -121,7 +121,7 @@ static bool is_answered_for(struct ctx *c, const struct slice *s, const struct r
 }
 
 /* Inside the transaction, where nothing moves any more. */
-static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *version)
+static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *version, org_id *branch)
 {
 	struct person_row now;
 
@@ -133,12 +133,14 @@ static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *
 		if (r->row->is_twin)
 			s->twins += person_twin_keep(c, s->org.region, r->person, r->verdict.facts.name, r->verdict.facts.birth_day, s->batch->twin_reason) > 0;
 		*version = 1;
+		*branch = s->org.id;
 		return true;
 	case BATCH_CHANGED:
 		if (r->row->version != r->verdict.row.row_version || !number_is_free(c, r) || !person_get(c->store, r->person, &now)
 		    || now.row_version != r->row->version)
 			return false;
 		*version = now.row_version + 1;
+		*branch = now.org;
 		person_keep_changes(c, &now, &r->verdict.facts, &r->keys, s->reason);
 		return person_write_change(c, &now, &r->verdict.facts, &r->keys);
 	default:
@@ -170,10 +172,12 @@ static void write_slice(struct ctx *c, struct slice *s)
 	for (size_t i = 0; i < s->count && store_state(c->store) == STORE_GOOD; i++) {
 		struct ready *r = &s->rows[i];
 		int64_t version = 0;
+		org_id branch = { 0 };
 
-		if (write_one(c, s, r, &version)) {
+		if (write_one(c, s, r, &version, &branch)) {
 			batch_row_written(c->store, r->row->id, r->person.v, version, r->before.data == NULL ? (struct bytes){ "", 0 } : r->before);
 			batch_journal_add(c, &s->journal, r->row->number, r->person.v, version, r->image);
+			batch_journal_count(&s->journal, &(struct batch_branch_sum){ branch, r->verdict.kind == BATCH_NEW, r->verdict.kind == BATCH_CHANGED && r->verdict.is_dated, 1, 0 });
 		} else {
 			batch_row_passed(c->store, r->row->id, BATCH_LEFT_OUT, left_out_findings(c, r));
 			s->journal.passed++;
@@ -222,6 +226,7 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 	if (!is_still(c, &batch))
 		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
 	write_slice(c, &s);
+	batch_journal_keep(c, &s.journal, batch.id);
 	batch_add_done(c->store, batch.id, s.journal.written, s.journal.passed, 0, c->now_s);
 	batch_journal_note(c, &s.journal);
 	if (s.twins > 0)
@@ -260,12 +265,13 @@ static struct bytes not_undone_findings(struct ctx *c, const struct slice *s, co
 	return findings_with(c, r->row, &f);
 }
 
-static bool undo_one(struct ctx *c, const struct slice *s, struct ready *r)
+static bool undo_one(struct ctx *c, const struct slice *s, struct ready *r, org_id *branch)
 {
 	struct person_row now;
 
 	if (!person_get(c->store, (person_id){ r->row->person }, &now))
 		return true;	/* gone already */
+	*branch = now.org;
 	if (now.row_version != r->row->version)
 		return false;
 	if (strcmp(r->row->verdict, "new") == 0)
@@ -294,9 +300,13 @@ static void undo_slice(struct ctx *c, struct slice *s)
 	for (size_t i = 0; i < s->count && store_state(c->store) == STORE_GOOD; i++) {
 		struct ready *r = &s->rows[i];
 
-		if (undo_one(c, s, r)) {
+		org_id branch = { 0 };
+
+		if (undo_one(c, s, r, &branch)) {
 			batch_row_set_progress(c->store, r->row->id, BATCH_UNDONE);
 			batch_journal_add(c, &s->journal, r->row->number, r->row->person, r->row->version, r->image == NULL ? "" : r->image);
+			if (branch.v != 0 && !batch_is_edit(s->batch))
+				batch_journal_count(&s->journal, &(struct batch_branch_sum){ .org = branch, .undone = 1 });
 		} else {
 			batch_row_passed(c->store, r->row->id, BATCH_KEPT, not_undone_findings(c, s, r));
 			s->journal.passed++;
@@ -327,6 +337,7 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 	if (!is_still(c, &batch))
 		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
 	undo_slice(c, &s);
+	batch_journal_keep(c, &s.journal, batch.id);
 	batch_add_done(c->store, batch.id, 0, 0, s.journal.written, batch.applied_s);
 	batch_journal_note(c, &s.journal);
 	if (ctx_commit(c))

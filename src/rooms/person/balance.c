@@ -137,5 +137,10 @@ size_t balance_voided(struct ctx *c, const struct org_row *org, const struct bal
 
 size_t balance_rosters(struct ctx *c, const struct org_row *org, const struct balance *b, struct balance_batch **batches)
 {
-	return balance_batches(c->store, org->path, path_end(c->arena, org->path), (int64_t)b->from * 86400 - CHINA_OFFSET_S, BALANCE_LATE_MAX, batches);
+	size_t count = balance_batches(c->store, org->path, path_end(c->arena, org->path), begin_of(b->from), BALANCE_LATE_MAX, batches);
+
+	for (size_t i = 0; i < count; i++)
+		if (!may_at_path(c, MAY_IMPORT, (*batches)[i].path))
+			(*batches)[i].name = "";
+	return count;
 }

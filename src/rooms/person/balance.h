@@ -28,8 +28,9 @@ bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance 
 size_t balance_late(struct ctx *c, const struct org_row *org, const struct balance *balance, struct late_entry_done **late);
 /* Archives under the organisation that became void in the period: the first BALANCE_LATE_MAX in the order of their confirmation. */
 size_t balance_voided(struct ctx *c, const struct org_row *org, const struct balance *balance, struct person_void_row **rows);
-/* Imports that were approved since the beginning of the period and are written, of a range below the organisation or around it: the days of
- * joining in them may lie in the period. The first BALANCE_LATE_MAX in the order of their approval. */
+/* Imports that were approved since the beginning of the period, with what they wrote to branches under the organisation (none: left out): the days of
+ * joining in them may lie in the period. Whoever may not open an import does not hear the name of its file ("") either. The first BALANCE_LATE_MAX in
+ * the order of their approval. */
 size_t balance_rosters(struct ctx *c, const struct org_row *org, const struct balance *balance, struct balance_batch **batches);
 /* The people behind a cell of a balance that was counted: those who stand there in the order of the tree, those who came
  * or went by day and name. `cause` is "" for any. */

@@ -68,10 +68,11 @@ SELECT p.id, p.name, p.path, o.name AS org_name, p.status,
  WHERE p.id IN :people
  ORDER BY p.id;
 
--- Rosters that a second person approved since a second, and that were written, with what was undone since: those whose range lies under an organisation or holds it.
+-- Rosters that a second person approved since a second, as far as they were written to branches under an organisation, with what was undone of that since.
 --: balance_batches(path_from: text, path_to: text, from_s: time, limit: int) -> many balance_batch(id: batch_id, name: text, org_name: text, path: text, decided_s: time, written: int, new_count: int, dated_count: int, undone: int, undone_s: time)
-SELECT b.id, b.name, COALESCE(o.name, '') AS org_name, b.path, a.decided_s, b.done_count AS written, b.new_count, b.dated_count, b.undone_count AS undone, b.undo_s AS undone_s
-  FROM batch_approval a JOIN batch b ON b.id = a.batch_id LEFT JOIN org o ON o.id = b.org_id
- WHERE a.state = 'approved' AND a.decided_s >= :from_s AND b.done_count > 0
-   AND ((b.path >= :path_from AND b.path < :path_to) OR substr(:path_from, 1, length(b.path)) = b.path)
+SELECT b.id, b.name, COALESCE(o.name, '') AS org_name, b.path, a.decided_s, CAST(SUM(u.written_count) AS BIGINT) AS written, CAST(SUM(u.new_count) AS BIGINT) AS new_count,
+       CAST(SUM(u.dated_count) AS BIGINT) AS dated_count, CAST(SUM(u.undone_count) AS BIGINT) AS undone, b.undo_s AS undone_s
+  FROM batch_approval a JOIN batch b ON b.id = a.batch_id JOIN batch_branch u ON u.batch_id = b.id JOIN org s ON s.id = u.org_id LEFT JOIN org o ON o.id = b.org_id
+ WHERE a.state = 'approved' AND a.decided_s >= :from_s AND s.path >= :path_from AND s.path < :path_to AND u.written_count > 0
+ GROUP BY a.id, b.id, b.name, o.name, b.path, a.decided_s, b.undo_s
  ORDER BY a.decided_s, a.id LIMIT :limit;
