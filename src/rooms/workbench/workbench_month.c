@@ -22,9 +22,9 @@ void workbench_areas(struct ctx *c, const char *typed, struct workbench_screen *
 	int64_t all;
 
 	s->unit_kind = "";
+	s->is_above = workbench_is_above(c);
 	if (!figure_org_matrix(c, c->actor.path_from, c->today, &m))
 		return;
-	s->is_above = figure_matrix_sum(&m, figure_kind_bits(FIGURE_BRANCH_KINDS), 0) > 1;
 	if (!s->is_above || !may(c, MAY_SEE_FIGURES) || !may(c, MAY_SEE_PERSON))
 		return;
 	all = figure_matrix_sum(&m, kinds, 0);

@@ -62,7 +62,7 @@ struct workbench_screen {
 	const char *greeting, *day, *weekday;
 	bool has_totals;
 	const char *org_name, *org_href, *list_href, *committees_href, *branches_href, *members_href, *probationary_href;
-	bool is_above;		/* more than one branch stands here or below */
+	bool is_above;		/* workbench_is_above, however few branches stand below */
 	int unit;		/* the figures are those of one kind of unit alone: its place in the code set; 0: of all */
 	const char *unit_kind;	/* its code, "" */
 	struct tab areas[WORKBENCH_AREAS];
