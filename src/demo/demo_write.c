@@ -104,7 +104,8 @@ static void write_org_path(struct writer *w, int id, int *path_id)
 		o->from_day, DAY_OPEN, "founded", o->document);
 }
 
-/* Every term since it was founded, each as long as the present one is to be; the first began with the founding. */
+/* Every term since it was founded, each as long as the present one is to be; the first began with the founding, and what is left of the years before the second
+ * belongs to it: no committee was elected for half a year. */
 static void write_former_terms(struct writer *w, int id)
 {
 	const struct demo_org *o = demo_org_at(w->p, id);
@@ -114,7 +115,7 @@ static void write_former_terms(struct writer *w, int id)
 		return;
 	for (; next > o->from_day; next = day) {
 		day = next - o->term_years * 365;
-		if (day < o->from_day)
+		if (day < o->from_day + o->term_years * 365)
 			day = o->from_day;
 		org_term_keep(next_row(w, "org_term"), (org_id){ id }, day, o->term_years, day_add_months(day, 12 * o->term_years), next);
 	}

@@ -53,6 +53,9 @@ COUNT_OF(UNTERMED, "SELECT COUNT(*) FROM org o WHERE o.term_years > 0 AND o.from
 	"AND NOT EXISTS (SELECT 1 FROM org_term t WHERE t.org_id = o.id AND t.elected_day <= 16435 AND t.to_day > 16435)");
 COUNT_OF(TERMS_ASTRAY, "SELECT COUNT(*) FROM org_term t JOIN org o ON o.id = t.org_id WHERE t.to_day <= t.elected_day OR t.elected_day < o.from_day "
 	"OR t.to_day <> COALESCE((SELECT MIN(n.elected_day) FROM org_term n WHERE n.org_id = t.org_id AND n.elected_day > t.elected_day), o.elected_day)");
+/* Former terms that ended before their years were over, of who has been there longer than one term. */
+COUNT_OF(TERMS_SHORT, "SELECT COUNT(*) FROM org_term t JOIN org o ON o.id = t.org_id WHERE t.to_day - t.elected_day < t.term_years * 365 "
+	"AND o.elected_day - o.from_day >= t.term_years * 365");
 /* People on the way to membership, at several steps. */
 COUNT_OF(RECRUITS, "SELECT COUNT(*) FROM run WHERE code = 'recruit' AND state = 'open'");
 COUNT_OF(RECRUIT_STEPS, "SELECT COUNT(DISTINCT step) FROM run WHERE code = 'recruit' AND state = 'open'");
@@ -137,7 +140,7 @@ STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = 
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
 	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &MOVES, 26 }, { &MOVED_AWAY, 0 }, { &PEOPLE, 2041 }, { &NUMBERS, 2041 },
 	{ &TAILS, 2041 }, { &NAMES, 2041 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
-	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 }, { &UNTERMED, 0 }, { &TERMS_ASTRAY, 0 },
+	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 }, { &UNTERMED, 0 }, { &TERMS_ASTRAY, 0 }, { &TERMS_SHORT, 0 },
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
 	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2275 }, { &AWARDS, 19 },
 	{ &ENTITLED, 11 }, { &TIERS, 3 }, { &ENTITLED_YEARS, 8 }, { &ENTITLED_YOUNG, 0 },
