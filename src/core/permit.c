@@ -306,6 +306,8 @@ static bool may_fill(struct ctx *c, int64_t org, int64_t person)
 		return ctx_refuse(c, NOT_FOUND, T_permit_not_found, NULL);
 	if (person == c->actor.person_id)
 		return ctx_refuse(c, AGAINST_RULE, T_permit_appoints_self, NULL);
+	if (is_own_level(c, org, &place) && place.parent == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_permit_appoints_top, NULL);
 	if (is_own_level(c, org, &place))
 		return ctx_refuse(c, AGAINST_RULE, T_permit_appoints_own_level, "org", c->actor.org_name, NULL);
 	return true;
@@ -329,11 +331,16 @@ bool permit_is_self(struct ctx *c, int64_t account)
 	return c->actor.person_id != 0 && permit_account(c->store, (account_id){ account }, &row) && row.person == c->actor.person_id;
 }
 
-bool permit_could_appoint(struct ctx *c, int64_t org, int64_t person)
+bool permit_fills_posts(struct ctx *c, int64_t org)
 {
 	struct permit_place_row place;
 
-	return person != c->actor.person_id && may_at(c, MAY_APPOINT, org) && permit_place(c->store, (org_id){ org }, &place) && !is_own_level(c, org, &place);
+	return may_at(c, MAY_APPOINT, org) && permit_place(c->store, (org_id){ org }, &place) && !is_own_level(c, org, &place);
+}
+
+bool permit_could_appoint(struct ctx *c, int64_t org, int64_t person)
+{
+	return person != c->actor.person_id && permit_fills_posts(c, org);
 }
 
 bool permit_is_second(struct ctx *c, int64_t org, int64_t person, int64_t proposed_by)

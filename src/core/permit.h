@@ -55,6 +55,9 @@ permission_set permit_kind_rights(struct ctx *c, const char *post_kind);
  * appoint, organisation outside the subtree (NOT_FOUND), own level or above, oneself. An appointment that
  * carries export or appointment rights sets *needs_second: it is in force once somebody else confirmed it. */
 bool permit_may_appoint(struct ctx *c, int64_t org_id, const char *post_kind, int64_t person_id, bool *needs_second);
+/* Does the actor fill posts of the organisation, somebody else with them? Of the own level and above nobody does; of the one at the top two
+ * administrators do (rooms/top_post). Asked quietly. */
+bool permit_fills_posts(struct ctx *c, int64_t org_id);
 /* What permit_may_appoint answers, asked quietly for what a page offers: refuses nothing. */
 bool permit_could_appoint(struct ctx *c, int64_t org_id, int64_t person_id);
 /* Is this account the actor's own, or another one of the same person, closed or not? Who asks for something and who confirms it are two people, not two

@@ -18,6 +18,6 @@ SELECT h.id, p.kind, p.name, o.id, o.name, o.path, o.region_id, o.level, COALESC
 --: permit_rights(kind: text) -> many permit_right_row(permission: text)
 SELECT permission FROM post_right WHERE post_kind = :kind ORDER BY permission;
 
---: permit_place(id: org_id) -> one permit_place_row(path: text, level: int)
-SELECT path, level FROM org WHERE id = :id;
+--: permit_place(id: org_id) -> one permit_place_row(path: text, level: int, parent: int)
+SELECT path, level, parent_id FROM org WHERE id = :id;
 

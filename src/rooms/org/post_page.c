@@ -9,6 +9,7 @@
 #include "rooms/org/post_screen.h"
 #include "rooms/org/post_tmpl.h"
 #include "text/org.h"
+#include "text/permit.h"
 #include "web/web.h"
 
 #define VACANCIES_MAX 500
@@ -88,6 +89,18 @@ static struct option picked_of(struct ctx *c, const char *typed)
 	return (struct option){ .value = ctx_number(c, id), .label_text = person.name };
 }
 
+/* Who fills posts of the own level and above, and those that follow another. */
+static const char *by_others(struct ctx *c, const struct post_row *post, const struct org_row *org)
+{
+	const struct message_arg args[] = { { "org", c->actor.org_name }, { "name", post->name } };
+
+	if (post->base != 0)
+		return message_text(c->arena, c->lang, T_org_post_is_derived, args, 2);
+	if (permit_fills_posts(c, org->id.v))
+		return NULL;
+	return message_text(c->arena, c->lang, org->parent.v == 0 ? T_permit_appoints_top : T_permit_appoints_own_level, args, 2);
+}
+
 static void show_appoint(struct web *w, const struct post_row *post, const struct org_row *org)
 {
 	struct ctx *c = w->c;
@@ -104,6 +117,7 @@ static void show_appoint(struct web *w, const struct post_row *post, const struc
 	screen.close_action = arena_printf(c->arena, "/post/%lld/close", (long long)post->id.v);
 	screen.action = arena_printf(c->arena, "/post/%lld/appoint", (long long)post->id.v);
 	screen.cancel_href = arena_printf(c->arena, "/org/%lld", (long long)org->id.v);
+	screen.by_others = by_others(c, post, org);
 	screen.picked = picked_of(c, screen.person);
 	screen.find_href = arena_printf(c->arena, "/search?post=%lld", (long long)post->id.v);
 	post_appoint_screen(&w->view, &screen);
@@ -279,7 +293,7 @@ void post_vacancies_page(struct web *w)
 		kind = "";
 	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), c->today, kind, VACANCIES_MAX, &rows);
 	heads_count = post_vacant_heads(c->store, org.path, path_end(c->arena, org.path), c->today, &heads);
-	post_vacancies_screen(&w->view, &org, kind, heads, heads_count, rows, count, c->today,
+	post_vacancies_screen(&w->view, &org, kind, heads, heads_count, rows, count, c->today, may_at(c, MAY_APPOINT, org.id.v),
 		arena_printf(c->arena, "/org/%lld/vacancies", (long long)org.id.v));
 	web_page(w);
 }

@@ -12,6 +12,7 @@ struct post_screen {
 	const char *person, *manner, *from_day, *to_day, *document, *action, *cancel_href;
 	const char *name, *seats, *reason, *change_action, *close_action;
 	bool may_edit;
+	const char *by_others;		/* who fills the post, where the actor may not: instead of the form; NULL: the form */
 	struct option picked;		/* who was found by the search; value NULL: nobody yet */
 	const char *find_href;		/* the search, which comes back with somebody */
 };

@@ -3,22 +3,59 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/org/post.h"
 #include "text/top.h"
 
-const char *const TOP_POST_KINDS[] = { "secretary", "deputy_secretary", "org_department_head", "org_department_deputy", "org_officer" };
-const size_t TOP_POST_KINDS_COUNT = sizeof(TOP_POST_KINDS) / sizeof(TOP_POST_KINDS[0]);
+/* What an office begins with, and of a post made here how many seats: one secretary and one head, and room for the others. The office changes it later. */
+static const struct { const char *kind; int64_t seats; } FIRST[] = { { "secretary", 1 }, { "deputy_secretary", 3 }, { "org_department_head", 1 }, { "org_department_deputy", 3 },
+	{ "org_officer", 9 } };
+#define FIRST_COUNT (sizeof(FIRST) / sizeof(FIRST[0]))
 
-/* Of a post made here, in the order of TOP_POST_KINDS: one secretary and one head, and room for the others. The office changes it later. */
-static const int64_t SEATS[] = { 1, 3, 1, 3, 9 };
-
-/* The place of the kind; -1: none at the top. */
-static int top_kind(const char *kind)
+static int64_t seats_of(const char *kind)
 {
-	for (size_t i = 0; i < TOP_POST_KINDS_COUNT; i++)
-		if (text_same(TOP_POST_KINDS[i], kind))
-			return (int)i;
-	return -1;
+	for (size_t i = 0; i < FIRST_COUNT; i++)
+		if (strcmp(FIRST[i].kind, kind) == 0)
+			return FIRST[i].seats;
+	return 1;
+}
+
+static bool is_among(const char *const *kinds, size_t count, const char *kind)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(kinds[i], kind) == 0)
+			return true;
+	return false;
+}
+
+size_t top_post_kinds(struct ctx *c, const char *const **kinds)
+{
+	const char *may_have[ORG_KIND_POST_KINDS_MAX];
+	struct top_post_kind_row *there = NULL;
+	const char **all;
+	struct top_post_org root;
+	bool has_root = top_post_root(c->store, &root);
+	size_t there_count = has_root ? top_post_kinds_there(c->store, root.id, &there) : 0, count = 0;
+	size_t may_count = has_root ? org_kind_post_kinds(org_kind_find(root.kind), may_have) : 0;
+
+	*kinds = all = arena_array(c->arena, FIRST_COUNT + there_count + may_count, sizeof(*all));
+	for (size_t i = 0; i < FIRST_COUNT; i++)
+		all[count++] = FIRST[i].kind;
+	for (size_t i = 0; i < there_count; i++)
+		if (!is_among(all, count, there[i].kind))
+			all[count++] = there[i].kind;
+	for (size_t i = 0; i < may_count; i++)
+		if (!is_among(all, count, may_have[i]))
+			all[count++] = may_have[i];
+	return count;
+}
+
+static bool kind_is_right(struct ctx *c, const char *kind)
+{
+	const char *const *kinds;
+	size_t count = top_post_kinds(c, &kinds);
+
+	return (kind != NULL && is_among(kinds, count, kind)) || ctx_refuse_field(c, "kind", T_top_post_kind_missing, NULL);
 }
 
 /* The person of the form: the archive with this ID number, or a new one at the top. */
@@ -92,8 +129,7 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 
 	if (!permit_route(c, SECURITY_ADMIN))
 		return false;
-	if (top_kind(form->kind) < 0)
-		ctx_refuse_field(c, "kind", T_top_post_kind_missing, NULL);
+	kind_is_right(c, form->kind);
 	ctx_text_is_right(c, "document", form->document, LIMIT_HOLDING_DOCUMENT, T_top_post_document_missing, T_top_post_document_long);
 	if (!person_check(c, &form->person, &facts) || ctx_is_refused(c))
 		return false;
@@ -109,12 +145,12 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 		return false;
 	if (!is_full_member(c, form->kind, code_name(c->lang, "post_kind", form->kind), facts.name, has_record, person))
 		return false;
-	has_post = top_post_find(c->store, root.id, form->kind, &post);
+	has_post = top_post_find(c->store, root.id, form->kind, c->today, &post);
 	if (has_post && !seat_is_free(c, &post, facts.name, person))
 		return false;
 	if (!has_post) {
 		post = (struct top_post_row){ .id = { store_new_id(c->store) }, .name = code_name(LANG_ZH, "post_kind", form->kind) };
-		top_post_insert(c->store, post.id, root.id, form->kind, post.name, SEATS[top_kind(form->kind)], root.from_day);
+		top_post_insert(c->store, post.id, root.id, form->kind, post.name, seats_of(form->kind), c->today);
 	}
 	if (!find_or_write_person(c, &root, &facts, &keys, new_person, &person))
 		return false;

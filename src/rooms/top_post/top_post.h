@@ -14,9 +14,9 @@ struct top_post_form {
 	struct person_form person;	/* a new archive, unless the ID number has one */
 };
 
-/* The post kinds that may be filled here: those that carry rights. */
-extern const char *const TOP_POST_KINDS[];
-extern const size_t TOP_POST_KINDS_COUNT;
+/* The post kinds that may be filled here, since nobody else may: what an office begins with, what posts there are at the top, and what an organisation of
+ * its kind may have. Posts that follow another one are not among them. */
+size_t top_post_kinds(struct ctx *c, const char *const **kinds);
 
 /* Holders today and proposals; none while there is no organisation yet. */
 size_t top_post_now(struct ctx *c, struct top_post_holder **holders);

@@ -1,10 +1,15 @@
 -- The posts of the organisation at the top, which nobody inside may fill.
 
---: top_post_root() -> one top_post_org(id: org_id, name: text, path: text, region: int, from_day: day)
-SELECT id, name, path, region_id, from_day FROM org WHERE parent_id = 0 AND to_day = 2932897 ORDER BY id LIMIT 1;
+--: top_post_root() -> one top_post_org(id: org_id, name: text, path: text, region: int, from_day: day, kind: text)
+SELECT id, name, path, region_id, from_day, kind FROM org WHERE parent_id = 0 AND to_day = 2932897 ORDER BY id LIMIT 1;
 
---: top_post_find(org: org_id, kind: text) -> one top_post_row(id: post_id, name: text, seats: int)
-SELECT id, name, seats FROM post WHERE org_id = :org AND kind = :kind AND to_day = 2932897 ORDER BY rank, id LIMIT 1;
+-- Of several posts of a kind the first with an empty seat.
+--: top_post_find(org: org_id, kind: text, today: day) -> one top_post_row(id: post_id, name: text, seats: int)
+SELECT q.id, q.name, q.seats FROM post q WHERE q.org_id = :org AND q.kind = :kind AND q.to_day = 2932897 AND q.base_post_id = 0
+ ORDER BY CASE WHEN q.seats > (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.to_day > :today) THEN 0 ELSE 1 END, q.rank, q.id LIMIT 1;
+
+--: top_post_kinds_there(org: org_id) -> many top_post_kind_row(kind: text)
+SELECT kind FROM post WHERE org_id = :org AND to_day = 2932897 AND base_post_id = 0 GROUP BY kind ORDER BY MIN(rank), kind;
 
 --: top_post_taken(post: post_id, today: day) -> one top_post_number(n: int)
 SELECT COUNT(*) FROM holding WHERE post_id = :post AND to_day > :today;
