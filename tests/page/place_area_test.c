@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/buffer.h"
 
 /* Every sign in order of its registration. */
 static int64_t sign_number(int index)
@@ -228,6 +229,111 @@ static void programs_get_the_same_rules(void **state)
 	assert_int_equal(r.status, 422);
 }
 
+/* ---- what a body names ---- */
+
+/* Without what was typed, so that two answers can be held against each other. */
+static const char *masked(const struct reply *r, const char *typed)
+{
+	struct buffer b;
+	const char *at = r->body, *found;
+
+	buffer_init(&b, w->arena, 256);
+	buffer_printf(&b, "%d ", r->status);
+	for (; (found = strstr(at, typed)) != NULL; at = found + strlen(typed)) {
+		buffer_put(&b, at, (size_t)(found - at));
+		buffer_putc(&b, '#');
+	}
+	buffer_puts(&b, at);
+	return buffer_text(&b);
+}
+
+enum named { A_PERSON, AN_ORG, AN_ORG_CODE };
+static const char *FOREIGN_NAMED[] = { "76543210", NULL, "VILLAGE-FOREIGN" };
+static const char *const MISSING_NAMED[] = { "76543299", "87654399", "VILLAGE-MISSING" };
+
+/* A number or code of somebody out of sight is answered as one that nobody has: by every field that names a person or an organisation. */
+static void what_is_foreign_is_answered_as_what_is_missing(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "edit_org", "see_person", "edit_person", "appoint", "export", "see_figures" };
+	int64_t far = world_org_of(w, 0, "city_committee", "别的县委"), own, applicant, group, area, post, host, village_group;
+	struct client *keeper, *page;
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "deputy_secretary", RIGHTS[i]);
+	world_holding(w, town_a, "deputy_secretary", 104);
+	keeper = walk_program(w, "keeper", 104);
+	page = walk_browser(w, "keeper_page", 104);
+	own = world_person(w, branch, "本支部党员");
+	applicant = world_person_of(w, branch, "群众甲", 0);
+	group = world_org_of(w, town_a, "leading_group", "领导小组");
+	far = world_org_of(w, far, "branch", "别处支部");
+	world_run(w, arena_printf(w->arena, "UPDATE org SET code = 'VILLAGE-FOREIGN' WHERE id = %lld", (long long)far));
+	world_run(w, arena_printf(w->arena, "UPDATE person SET id = 76543210 WHERE id = %lld", (long long)world_person(w, far, "远处党员")));
+	FOREIGN_NAMED[AN_ORG] = arena_printf(w->arena, "%lld", (long long)far);
+	area = world_put(w, "place", (const struct cell[]){ { "org_id", NULL, bureau, false }, { "kind", "area", 0, true }, { "name", "九楼责任区", 0, true }, { "floor", NULL, 9, false },
+		{ "from_day", NULL, 16000, false }, { "to_day", NULL, 2932897, false } }, 6);
+	post = world_put(w, "post", (const struct cell[]){ { "org_id", NULL, branch, false }, { "kind", "committee_member", 0, true }, { "name", "委员", 0, true }, { "seats", NULL, 3, false },
+		{ "from_day", NULL, 10000, false }, { "to_day", NULL, 2932897, false }, { "row_version", NULL, 1, false } }, 7);
+	host = world_put(w, "host_unit", (const struct cell[]){ { "org_id", NULL, village, false }, { "kind", "self_organisation", 0, true }, { "name", "文艺队", 0, true },
+		{ "coverage", "none", 0, true }, { "facts", "{}", 0, true }, { "from_day", NULL, 10000, false }, { "to_day", NULL, 2932897, false } }, 7);
+	village_group = world_put(w, "household_group", (const struct cell[]){ { "org_id", NULL, village, false }, { "number", NULL, 1, false }, { "households", NULL, 9, false },
+		{ "elected_day", NULL, 2932897, false }, { "from_day", NULL, 16000, false }, { "to_day", NULL, 2932897, false } }, 6);
+	{
+		const struct { enum named what; const char *noun; int64_t id; const char *rest, *body; } FIELDS[] = {
+			{ A_PERSON, "org", bureau, "/area", "{\"name\":\"十楼责任区\",\"floor\":10,\"leader\":\"%s\"}" },
+			{ A_PERSON, "place", area, "/person", "{\"person\":\"%s\"}" },
+			{ A_PERSON, "post", post, "/holding", "{\"person\":\"%s\",\"manner\":\"appointed\",\"from_day\":\"2015-11-01\",\"document\":\"1号\"}" },
+			{ A_PERSON, "person", own, "/role", "{\"kind\":\"volunteer\",\"day\":\"2015-01-01\",\"mentor\":\"%s\"}" },
+			{ A_PERSON, "person", own, "/role", "{\"kind\":\"track_cadre\",\"day\":\"2015-01-01\",\"term\":\"2016-01-01\",\"mentor\":\"%s\"}" },
+			{ A_PERSON, "org", group, "/constitution", "{\"head\":\"%s\",\"duties\":\"抓党建\",\"document\":\"1号\",\"day\":\"2015-11-01\"}" },
+			{ A_PERSON, "org", group, "/constitution", "{\"head\":\"本支部党员\",\"deputies\":\"%s\",\"duties\":\"抓党建\",\"document\":\"1号\",\"day\":\"2015-11-01\"}" },
+			{ A_PERSON, "org", group, "/constitution", "{\"head\":\"本支部党员\",\"members\":\"%s\",\"duties\":\"抓党建\",\"document\":\"1号\",\"day\":\"2015-11-01\"}" },
+			{ A_PERSON, "host", host, "/member", "{\"person\":\"%s\",\"act\":\"own\"}" },
+			{ A_PERSON, "household-group", village_group, "/representative", "{\"person\":\"%s\",\"day\":\"2015-11-01\",\"row_version\":0}" },
+			{ A_PERSON, "transfer", 0, "", "{\"person\":\"%s\",\"to\":\"财政局支部\",\"reason\":\"work\"}" },
+			{ AN_ORG_CODE, "person", own, "/role", "{\"kind\":\"volunteer\",\"day\":\"2015-01-01\",\"org\":\"%s\"}" },
+			{ AN_ORG_CODE, "person", applicant, "/standing", "{\"cause\":\"member\",\"status\":2,\"joined\":\"2010-07\",\"full\":\"2011-07\",\"document\":\"1号\",\"reason\":\"当时漏登\",\"org\":\"%s\",\"row_version\":0}" },
+			{ AN_ORG, "person", 0, "", "{\"org\":\"%s\",\"name\":\"新人\",\"id_number\":\"110101199003079972\",\"nationality\":\"01\",\"education\":\"21\",\"occupation\":2}" },
+			{ AN_ORG_CODE, "org", village, "/child", "{\"name\":\"新支部\",\"kind\":\"branch\",\"unit_kind\":\"village\",\"day\":\"2015-11-01\",\"document\":\"1号\",\"linked_code\":\"%s\"}" },
+			{ AN_ORG_CODE, "org", branch, "/approval", "{\"authority\":\"市委\",\"document\":\"1号\",\"day\":\"2015-11-01\",\"linked_code\":\"%s\",\"row_version\":0}" },
+			{ AN_ORG_CODE, "org", branch, "/parent", "{\"parent_code\":\"%s\",\"day\":\"2015-11-01\",\"document\":\"1号\",\"row_version\":0}" },
+			{ AN_ORG_CODE, "org", branch, "/merger", "{\"parent_code\":\"%s\",\"day\":\"2015-11-01\",\"document\":\"1号\",\"row_version\":0}" },
+			{ AN_ORG_CODE, "host", host, "/relation", "{\"superior_code\":\"%s\",\"document\":\"1号\",\"day\":\"2015-11-01\",\"row_version\":0}" },
+			{ AN_ORG_CODE, "org", village, "/host", "{\"kind\":\"enterprise\",\"name\":\"厂\",\"coverage\":\"joint\",\"covered_code\":\"%s\",\"day\":\"2015-11-01\"}" },
+			{ AN_ORG_CODE, "org", town_a, "/dues/book", "{\"kind\":\"allot\",\"to\":\"%s\",\"detail\":\"下拨\",\"amount\":\"10\",\"day\":\"2015-11-01\",\"document\":\"1号\",\"decided_day\":\"2015-11-01\"}" },
+			{ AN_ORG, "export", 0, "", "{\"org\":\"%s\",\"reason\":\"核对名册\"}" },
+			{ AN_ORG, "roster-edit", 0, "", "{\"org\":\"%s\",\"work_unit\":\"财政局\",\"reason\":\"单位更名\"}" },
+		};
+
+		for (size_t i = 0; i < sizeof(FIELDS) / sizeof(FIELDS[0]); i++) {
+			const char *path = FIELDS[i].id == 0 ? arena_printf(w->arena, "/api/v1/%s", FIELDS[i].noun) : arena_printf(w->arena, "/api/v1/%s/%lld%s", FIELDS[i].noun, (long long)FIELDS[i].id, FIELDS[i].rest);
+			const char *answers[2];
+
+			for (int k = 0; k < 2; k++) {
+				const char *typed = (k == 0 ? FOREIGN_NAMED : MISSING_NAMED)[FIELDS[i].what], *rest = strstr(FIELDS[i].body, "%s");
+
+				r = client_post_json(keeper, path, arena_printf(w->arena, "%.*s%s%s", (int)(rest - FIELDS[i].body), FIELDS[i].body, typed, rest + 2));
+				if (r.status != 404 && r.status != 422)
+					fail_msg("%s %s: %d %s", path, typed, r.status, r.body);
+				answers[k] = masked(&r, FIELDS[i].what == AN_ORG ? MISSING_NAMED[AN_ORG] : typed);	/* a short number stands in days too */
+			}
+			if (strcmp(answers[0], answers[1]) != 0)
+				fail_msg("%s\nforeign: %s\nmissing: %s", path, answers[0], answers[1]);
+		}
+	}
+	for (int k = 0; k < 2; k++) {
+		const char *person = (k == 0 ? FOREIGN_NAMED : MISSING_NAMED)[A_PERSON], *org = (k == 0 ? FOREIGN_NAMED : MISSING_NAMED)[AN_ORG_CODE];
+
+		client_get(page, url("person", own, "/role"));
+		r = client_post(page, url("person", own, "/role"), "kind", "volunteer", "day", "2015-01-01", "org", org, NULL);
+		walk_has(&r, 422, "f-org");
+		client_get(page, url("post", post, "/appoint"));
+		r = client_post(page, url("post", post, "/appoint"), "person", person, "manner", "appointed", "from_day", "2015-11-01", NULL);
+		walk_has(&r, 422, "f-person");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +342,7 @@ int main(void)
 		cmocka_unit_test(LQ_05_one_of_four_floors_without_a_member_is_one_gap),
 		cmocka_unit_test(GW_09_a_station_is_open_in_its_hours),
 		cmocka_unit_test(programs_get_the_same_rules),
+		cmocka_unit_test(what_is_foreign_is_answered_as_what_is_missing),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -14,7 +14,7 @@
 struct org_form {
 	const char *name, *short_name, *kind, *unit_kind, *code, *document, *note, *type;
 	const char *authority;		/* which body approved it; needed for committees and associations (NC-02) */
-	org_id linked;			/* the body that stands beside it, 0 none */
+	org_id linked;			/* the body that stands beside it, 0 none, -1: one was typed that is not found */
 	org_id parent;			/* found, move: the new upper organisation; merge: the one that stays */
 	int64_t host;			/* host_unit covered, 0 none */
 	day_t day;			/* effective day */

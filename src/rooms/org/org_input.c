@@ -30,12 +30,20 @@ static int64_t host_named(struct ctx *c, const char *typed)
 	return -1;
 }
 
+/* Nothing typed is 0, nothing found -1. */
+static org_id linked_named(struct ctx *c, const char *typed)
+{
+	org_id found = org_named(c, typed);
+
+	return found.v == 0 && !text_is_empty(typed) ? (org_id){ -1 } : found;
+}
+
 void org_form_read(struct web *w, struct org_form *form)
 {
 	*form = (struct org_form){ .name = text_wide_brackets(w->c->arena, web_param(w, "name")), .short_name = text_wide_brackets(w->c->arena, web_param(w, "short_name")),
 		.kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"), .code = web_param(w, "code"),
 		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
-		.type = web_param(w, "type"), .authority = web_param(w, "authority"), .linked = org_named(w->c, web_param(w, "linked_code")),
+		.type = web_param(w, "type"), .authority = web_param(w, "authority"), .linked = linked_named(w->c, web_param(w, "linked_code")),
 		.parent = org_named(w->c, web_param(w, "parent_code")), .host = host_named(w->c, web_param(w, "host")),
 		.day = web_param_day(w, "day", DAY_NONE), .day_typed = web_param(w, "day"),
 		.term_years = (int)web_param_int(w, "term_years", 0), .term_typed = web_param(w, "term_years"),
@@ -76,8 +84,9 @@ person_id post_person_named_at(struct ctx *c, const char *field, const char *typ
 	int64_t number;
 	size_t count;
 
+	/* Somebody out of sight is answered as a number that nobody has. */
 	if (int_parse(typed, &number))
-		return post_person(c->store, (person_id){ number }, &row) ? row.id : (person_id){ 0 };
+		return post_person(c->store, (person_id){ number }, &row) && may_at_path(c, MAY_SEE_PERSON, row.path) ? row.id : (person_id){ 0 };
 	if (text_is_empty(typed))
 		return (person_id){ 0 };
 	count = post_people_named(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, typed, &rows);

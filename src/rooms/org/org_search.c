@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "core/ordinal.h"
+#include "core/path.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
 #include "text/org.h"
@@ -129,7 +130,7 @@ org_id org_named(struct ctx *c, const char *typed)
 
 	if (text_is_empty(typed))
 		return found;
-	if (org_by_code(c->store, typed, &row))
+	if (org_by_code(c->store, typed, &row) && c->actor.path_from[0] != '\0' && path_is_within(row.path, c->actor.path_from))
 		return row.id;
 	count = org_search(c, typed, &items);
 	for (size_t i = 0; i < count; i++) {

@@ -40,8 +40,12 @@ void transfer_note_step(struct ctx *c, transfer_id id, const char *act, day_t da
 bool transfer_find_org(struct ctx *c, const char *field, const char *typed, struct person_org_row *org)
 {
 	struct transfer_org_id *same;
+	struct org_row coded = { .id = { 0 } };
 	org_id found = org_named(c, typed);
 
+	/* Members are sent to any branch of the city: what it is called is no secret here. */
+	if (found.v == 0 && org_by_code(c->store, typed, &coded))
+		found = coded.id;
 	if (found.v == 0 && transfer_org_named(c->store, typed, text_wide_brackets(c->arena, typed), &same) == 1)
 		found = same[0].id;
 	if (found.v == 0 || !person_org(c->store, found, org))
