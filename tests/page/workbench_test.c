@@ -258,6 +258,18 @@ static void a_correction_waits_for_its_branch(void **state)
 	assert_false(reply_has(&r, "陈更正"));
 }
 
+/* One branch stands below the town: its secretary still has the page of a committee, and the branch's own that of a branch. */
+static void one_branch_below_makes_no_branch_of_a_committee(void **state)
+{
+	struct client *own = walk_holder(w, branch, "secretary", "own_branch", 118);
+	struct reply r = client_get(town, "/");
+
+	walk_has(&r, 200, "/list?kind=branches\"><b>1");
+	assert_true(reply_has(&r, "平均每支部"));
+	r = client_get(own, "/");
+	assert_true(r.status == 200 && !reply_has(&r, "/list?kind=branches\"><b>") && !reply_has(&r, "平均每支部"));
+}
+
 /* Each number opens the rows that it counts: branches of all kinds. */
 static void the_number_of_branches_opens_all_of_them(void **state)
 {
@@ -468,6 +480,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_that_nothing_is_due),
+		cmocka_unit_test(one_branch_below_makes_no_branch_of_a_committee),
 		cmocka_unit_test(an_election_is_late_until_it_is_recorded),
 		cmocka_unit_test(an_election_is_announced_six_months_before),
 		cmocka_unit_test(a_branch_without_secretary_is_late_after_thirty_days),

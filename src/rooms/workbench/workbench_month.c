@@ -7,6 +7,7 @@
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
 #include "rooms/figure/report.h"
+#include "rooms/workbench/workbench_source.h"
 #include "text/workbench.h"
 
 /* ---- all, villages, communities ---- */
