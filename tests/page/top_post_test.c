@@ -2,7 +2,9 @@
  * the first committee; nobody does it alone. */
 #include "world/walk.h"
 
+#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/buffer.h"
 
@@ -245,6 +247,82 @@ static void there_is_one_secretary(void **state)
 	assert_true(reply_has(&r, "核定 1 职，已经满员"));
 }
 
+/* Who holds a post at the top now, as the programs have it: the number, and the version. */
+static int64_t holding_of(const char *name, long long *version)
+{
+	struct reply r = client_get(program(arena_printf(w->arena, "anquan_%lld", (long long)world_count(w, "account")), ADMIN_SECURITY), "/api/v1/top-post");
+	const char *at = strstr(r.body, arena_printf(w->arena, "\"person_name\":\"%s\"", name));
+	long long id = 0;
+
+	assert_non_null(at);
+	*version = strtoll(strstr(at, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10);
+	while (at > r.body && strncmp(at, "{\"id\":\"", 7) != 0)
+		at--;
+	assert_int_equal(sscanf(at, "{\"id\":\"%lld", &id), 1);
+	return id;
+}
+
+static void confirmed(const char *name)
+{
+	const char *path = arena_printf(w->arena, "/top-post/%lld/confirm", waiting(name));
+
+	client_get(system_admin, "/top-post/pending");
+	assert_int_equal(client_post(system_admin, path, "row_version", "1", NULL).status, 303);
+}
+
+/* Nobody inside fills a post of the own level; so those who leave one have a successor by the two administrators, whatever post it is. */
+static void every_post_at_the_top_has_a_successor(void **state)
+{
+	static const char *const KINDS[] = { "organisation_member", "publicity_member", "discipline_member", "organiser" }, *const GIVEN[] = { "甲", "乙", "丙", "丁" };
+	int64_t city = world_first_id(w, "org"), post = 0;
+	struct client *officer;
+	struct reply r;
+
+	world_right(w, "org_officer", "appoint");
+	world_run(w, arena_printf(w->arena, "INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version) "
+		"VALUES (990001, %lld, 'organiser', '专职组织员', 1, 0, 0, 9, 16000, 2932897, 1)", (long long)city));
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		const char *first = arena_printf(w->arena, "前任%s", GIVEN[i]), *next = arena_printf(w->arena, "后任%s", GIVEN[i]);
+		const char *first_number = world_id_number(w, "19710307", 11 + 2 * (int)i), *next_number = world_id_number(w, "19720307", 11 + 2 * (int)i);
+		long long version, id;
+
+		propose_as("org_officer", first, first_number, "云组〔2015〕1号");
+		member_of(first_number, "2");
+		propose_as("org_officer", next, next_number, "云组〔2015〕1号");
+		member_of(next_number, "2");
+		world_run(w, "UPDATE holding SET to_day = 16000 WHERE post_id IN (SELECT id FROM post WHERE kind = 'org_officer') AND needs_second = 1");
+		r = propose_as(KINDS[i], first, first_number, "云组〔2015〕1号");
+		walk_has(&r, 303, "");
+		confirmed(first);
+		id = holding_of(first, &version);
+		r = propose_as(KINDS[i], next, next_number, "云组〔2015〕1号");
+		walk_has(&r, 422, "已经满员");
+		client_get(security, "/top-post");
+		r = client_post(security, arena_printf(w->arena, "/top-post/%lld/end", id), "reason", "调出", "row_version", arena_printf(w->arena, "%lld", version), NULL);
+		walk_has(&r, 303, "");
+		r = propose_as(KINDS[i], next, next_number, "云组〔2015〕1号");
+		walk_has(&r, 303, "");
+		confirmed(next);
+	}
+	/* What the officer is shown instead of a form that can only be refused, and the way to it from the vacancies. */
+	officer = walk_browser(w, "officer", world_first_id(w, "person"));
+	r = client_get(officer, arena_printf(w->arena, "/org/%lld/vacancies?kind=org_officer", (long long)city));
+	walk_has(&r, 200, "/appoint\">");
+	assert_true(reply_has(&r, "2015-11-17"));		/* empty since the post was made, not since the city was founded */
+	assert_int_equal(sscanf(strstr(r.body, "\"/post/"), "\"/post/%" SCNd64 "/appoint", &post), 1);
+	r = client_get(officer, arena_printf(w->arena, "/post/%lld/appoint", (long long)post));
+	walk_has(&r, 200, "由安全保密管理员在“最上级职务”中提出");
+	assert_false(reply_has(&r, "name=\"manner\""));
+	r = client_post(officer, arena_printf(w->arena, "/post/%lld/appoint", (long long)post), "person", "1", "manner", "appointed", "from_day", "2015-11-17", NULL);
+	assert_int_equal(r.status, 422);
+	r = client_post_json(walk_program(w, "officer_program", world_first_id(w, "person")), arena_printf(w->arena, "/api/v1/post/%lld/holding", (long long)post),
+		"{\"person\":\"1\",\"manner\":\"appointed\",\"from_day\":\"2015-11-17\"}");
+	assert_int_equal(r.status, 422);
+	r = client_post_json(program("anquan9", ADMIN_SECURITY), "/api/v1/top-post", "{\"kind\":\"village_director\",\"name\":\"何帆\",\"id_number\":\"110101199003079972\","
+		"\"nationality\":\"01\",\"education\":\"21\",\"occupation\":\"5\",\"document\":\"云组〔2015〕2号\"}");
+	walk_has(&r, 422, "\"field\":\"kind\"");	/* no such post at the top */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -256,6 +334,7 @@ int main(void)
 		cmocka_unit_test(one_mistake_is_told_once),
 		cmocka_unit_test(there_is_one_secretary),
 		cmocka_unit_test(a_proposal_is_given_back_with_its_reason),
+		cmocka_unit_test(every_post_at_the_top_has_a_successor),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -28,7 +28,7 @@ static bool is_among(const char *const *kinds, size_t count, const char *kind)
 	return false;
 }
 
-size_t top_post_kinds(struct ctx *c, const char *const **kinds)
+size_t top_post_kinds(const struct ctx *c, const char *const **kinds)
 {
 	const char *may_have[ORG_KIND_POST_KINDS_MAX];
 	struct top_post_kind_row *there = NULL;

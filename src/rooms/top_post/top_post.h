@@ -16,7 +16,7 @@ struct top_post_form {
 
 /* The post kinds that may be filled here, since nobody else may: what an office begins with, what posts there are at the top, and what an organisation of
  * its kind may have. Posts that follow another one are not among them. */
-size_t top_post_kinds(struct ctx *c, const char *const **kinds);
+size_t top_post_kinds(const struct ctx *c, const char *const **kinds);
 
 /* Holders today and proposals; none while there is no organisation yet. */
 size_t top_post_now(struct ctx *c, struct top_post_holder **holders);
