@@ -1,6 +1,7 @@
 /* A roster in the browser: uploaded, checked, imported once, undone except for who was changed since. */
 #include "batch_world.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 #include "base/buffer.h"
 #include "core/id_number.h"
@@ -237,11 +238,23 @@ static void nothing_new_is_written_before_another_approves(const char *path)
 /* Its members count on their days of joining, as those of a late registration do: so the balance says where they come from. */
 static void the_balance_names_the_roster(const char *path)
 {
+	struct client *secretary = walk_browser(w, "branch_secretary", 105);
+	int64_t sibling = world_org_of(w, town, "branch", "乙沟村党支部");
 	struct reply r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance", (long long)town));
 
 	assert_true(reply_has(&r, "经批准的名册导入") && reply_has(&r, arena_printf(w->arena, "<a href=\"%s\">名册.csv</a>", path)));
 	r = client_get(clerk, arena_printf(w->arena, "/api/v1/org/%lld/balance", (long long)branch));
-	assert_true(reply_has(&r, "\"new_count\":2,\"dated_count\":0,\"written\":2"));	/* the range holds the branch */
+	assert_true(reply_has(&r, "\"new_count\":2,\"dated_count\":0,\"written\":2"));	/* both came into the branch */
+	/* Into another branch of the same range nobody came; and the file is of the committee that brought it in. */
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance", (long long)sibling));
+	assert_true(r.status == 200 && !reply_has(&r, "经批准的名册导入"));
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1/org/%lld/balance", (long long)sibling));
+	walk_has(&r, 200, "\"batches\":[]");
+	r = client_get(secretary, arena_printf(w->arena, "/org/%lld/balance", (long long)branch));
+	walk_has(&r, 200, "经批准的名册导入");
+	assert_true(reply_has(&r, "名册导入</td>") && !reply_has(&r, "名册.csv") && !reply_has(&r, path));
+	r = client_get(walk_program(w, "branch_program", 105), arena_printf(w->arena, "/api/v1/org/%lld/balance", (long long)branch));
+	walk_has(&r, 200, "\"name\":\"\",\"org_name\"");
 	r = client_get(stranger, arena_printf(w->arena, "/org/%lld/balance", (long long)other));
 	assert_true(r.status == 200 && !reply_has(&r, "名册.csv"));
 }
@@ -328,7 +341,7 @@ static void other_joining_days_wait_for_a_second_person(void **state)
 	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance", (long long)town));
 	assert_true(reply_has(&r, arena_printf(w->arena, "<a href=\"%s\">名册.csv</a>", path)) && reply_has(&r, "撤销导入：名册.csv") && reply_has(&r, "&minus;1"));
 	r = client_get(clerk, arena_printf(w->arena, "/api/v1/org/%lld/balance", (long long)town));
-	assert_true(reply_has(&r, "\"written\":1,\"undone\":1,\"undone_on\":\"20"));
+	assert_true(reply_has(&r, "\"new_count\":0,\"dated_count\":1,\"written\":1,\"undone\":1,\"undone_on\":\"20"));
 	clerk_is_told("名册“名册.csv”的撤销已获批准", "请看结果");
 	is_read(path, "名册“名册.csv”的撤销已获批准");
 }
@@ -422,6 +435,31 @@ static void a_missing_number_with_its_reason_is_taken_and_listed(void **state)
 
 #define MANY 4000
 
+/* No transaction has more than 1,000 rows, and whoever else writes is let in between two of them. */
+static void others_write_between_slices(const char *path, int64_t people)
+{
+	struct client *program = walk_program(w, "between", 101);
+	int64_t since = world_count(w, "audit"), person = world_first_id(w, "person"), batch = atoll(strrchr(path, '/') + 1);
+	struct reply r = client_get(program, arena_printf(w->arena, "/api/v1/person/%lld", (long long)person));
+	long long version;
+	int writes = 0;
+
+	walk_has(&r, 200, "\"row_version\":");
+	version = strtoll(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10);
+	for (; world_count(w, "person") < people; writes++) {
+		r = client_post_json(program, arena_printf(w->arena, "/api/v1/person/%lld", (long long)person),
+			arena_printf(w->arena, "{\"job\":\"第%d项\",\"reason\":\"更正职务\",\"row_version\":%lld}", writes, version + writes));
+		assert_int_equal(r.status, 200);
+	}
+	assert_true(world_count(w, arena_printf(w->arena, "audit a WHERE a.seq > %lld AND a.verb = 'batch.apply' AND a.subject_id = %lld", (long long)since, (long long)batch)) >= 3);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "audit a WHERE a.verb = 'batch.apply' AND a.subject_id = %lld AND a.changes LIKE '%%\"written\",\"before\":null,\"after\":\"____\"%%' "
+		"AND a.changes NOT LIKE '%%\"written\",\"before\":null,\"after\":\"1000\"%%'", (long long)batch)), 0);
+	assert_true(world_count(w, arena_printf(w->arena, "audit p WHERE p.seq > %lld AND p.verb = 'person.change' AND p.subject_id = %lld "
+		"AND EXISTS (SELECT 1 FROM audit a WHERE a.seq > %lld AND a.seq < p.seq AND a.verb = 'batch.apply' AND a.subject_id = %lld) "
+		"AND EXISTS (SELECT 1 FROM audit a WHERE a.seq > p.seq AND a.verb = 'batch.apply' AND a.subject_id = %lld)", (long long)since, (long long)person,
+		(long long)since, (long long)batch, (long long)batch)) > 0);
+}
+
 /* Stopped after the slice that is at work, and begun again where it stood. */
 static void an_import_is_stopped_and_goes_on(void **state)
 {
@@ -454,6 +492,7 @@ static void an_import_is_stopped_and_goes_on(void **state)
 	assert_int_equal(world_count(w, "person"), stopped_at);
 	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/stop", path), NULL).status, 409);
 	imported(path);
+	others_write_between_slices(path, before + MANY);
 	client_wait(clerk, path, arena_printf(w->arena, "已写入 %s 行", "4,000"));
 	client_wait(clerk, path, "/undo\"");
 	assert_int_equal(world_count(w, "person"), before + MANY);
