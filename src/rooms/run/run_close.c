@@ -63,7 +63,7 @@ day_t run_vote_day(const struct run_case *k)
 bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct words *roles, const struct run_act *act, int64_t *person, const char **name)
 {
 	struct run_person_row other;
-	bool is_seen;
+	bool is_there;
 
 	*person = act->person == 0 ? c->actor.person_id : act->person;
 	*name = c->actor.name;
@@ -71,13 +71,11 @@ bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct wo
 		return true;
 	if (!may_at_path(c, MAY_HANDLE, k->row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	if (!run_person_named(c->store, (person_id){ *person }, &other))
-		return ctx_refuse_field(c, "person", T_run_person_unknown, NULL);
 	/* Who it is does not come out by trying numbers, nor that there is somebody. */
-	is_seen = may_at_path(c, MAY_SEE_PERSON, other.path);
-	*name = is_seen ? other.name : message_text(c->arena, c->lang, T_run_somebody, (const struct message_arg[]){ { "n", ctx_number(c, *person) } }, 1);
-	if (!run_may_register_for(c, k, roles, *person, act->day))
-		return !is_seen ? ctx_refuse_field(c, "person", T_run_person_unknown, NULL) : ctx_refuse_field(c, "person", T_run_register_above, "name", *name, "step", programme_named(c->lang, k->row.step_title), NULL);
+	is_there = run_person_named(c->store, (person_id){ *person }, &other);
+	*name = is_there && may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name : message_text(c->arena, c->lang, T_run_somebody, (const struct message_arg[]){ { "n", ctx_number(c, *person) } }, 1);
+	if (!is_there || !run_may_register_for(c, k, roles, *person, act->day))
+		return ctx_refuse_field(c, "person", T_run_register_above, "name", *name, "step", programme_named(c->lang, k->row.step_title), NULL);
 	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", *name, NULL);
 }
 
