@@ -439,11 +439,12 @@ static void a_missing_number_with_its_reason_is_taken_and_listed(void **state)
 static void others_write_between_slices(const char *path, int64_t people)
 {
 	struct client *program = walk_program(w, "between", 101);
-	int64_t since = world_count(w, "audit"), person = world_first_id(w, "person"), batch = atoll(strrchr(path, '/') + 1);
+	int64_t since = world_count(w, "audit"), person = world_first_id(w, "person"), batch = 0;
 	struct reply r = client_get(program, arena_printf(w->arena, "/api/v1/person/%lld", (long long)person));
 	long long version;
 	int writes = 0;
 
+	assert_true(int_parse(strrchr(path, '/') + 1, &batch));
 	walk_has(&r, 200, "\"row_version\":");
 	version = strtoll(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10);
 	for (; world_count(w, "person") < people; writes++) {
