@@ -199,6 +199,8 @@ static int asks_of(const struct effect *e)
 		return NAMED;
 	if (attribute_of(e) == WORD_TERM)
 		return ELECTED | ABOVE;
+	if (attribute_of(e) == WORD_SANCTION_ENDS)
+		return ABOVE;	/* as the observation itself */
 	return e->kind == EFFECT_APPOINT && (HAS_ONE_OF(e->text, PARTY_POSTS) || strcmp(e->text, PLAIN_POST) == 0) ? ABOVE : 0;
 }
 
@@ -264,6 +266,8 @@ static message told(const struct ways *w)
 
 	if (w->found->kind == EFFECT_APPOINT)
 		return T_programme_floor_post;
+	if (attribute_of(w->found) == WORD_SANCTION_ENDS)
+		return T_programme_floor_sanction;
 	if (status < 0)
 		return w->lacks == NAMED ? T_programme_floor_member_status : T_programme_floor_term;
 	return STATUSES[status].own != NULL ? STATUSES[status].own : (w->lacks & VOTED) != 0 ? T_programme_floor_member_vote :
