@@ -298,6 +298,12 @@ static void a_long_group_is_read_in_pages(void **state)
 	assert_int_equal(reply_times(&r, "：积压"), 0);
 	r = client_get(head_b, "/?when=soon");
 	assert_false(reply_has(&r, "page=2"));	/* seven fit on one page */
+	r = client_get(head_b, text("/org/%lld/run?due=late", (long long)branch_b));
+	walk_has(&r, 200, "打印全部");
+	assert_int_equal(reply_times(&r, ">早就逾期") + reply_times(&r, ">积压"), 50);
+	r = client_get(head_b, text("/org/%lld/run?due=late&print=1", (long long)branch_b));
+	walk_has(&r, 200, "返回列表");
+	assert_int_equal(reply_times(&r, ">早就逾期") + reply_times(&r, ">积压"), 53);
 }
 
 /* Where a form is refused it says so once; what is stopped is not done. */

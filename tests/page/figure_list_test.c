@@ -143,6 +143,7 @@ static void register_one(int64_t branch, int i)
 	PUT(w, "pass", NUMBER("org_id", town_a), NUMBER("floating_id", floating), NUMBER("person_id", person), TEXT("name", name), NUMBER("branch_id", branch), TEXT("path", path),
 	    NUMBER("year", 2015), NUMBER("serial", i), NUMBER("from_day", 16700), NUMBER("to_day", 16800), NUMBER("ended_day", 2932897));
 	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), TEXT("kind", "activist"), NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
+	PUT(w, "ledger_entry", NUMBER("org_id", town_a), TEXT("book", "project"), TEXT("kind", "household"), TEXT("title", name), NUMBER("day", 16700), TEXT("state", "registered"));
 	PUT(w, "host_unit", TEXT("kind", "enterprise"), TEXT("name", name), NUMBER("org_id", town_a), TEXT("coverage", "none"), TEXT("facts", "{}"), NUMBER("to_day", 2932897));
 }
 
@@ -162,6 +163,18 @@ static void prints_whole(const char *path, int on_screen, int twice)
 	assert_int_equal(client_get(stranger, world_text(w, "%s&print=1", path)).status, 404);
 }
 
+static void branches_without_an_appraisal_print_whole(void **state)
+{
+	const char *path = world_text(w, "/org/%lld/appraisal?year=2014", (long long)town_a);
+	struct reply r = client_get(clerk, path);
+
+	walk_has(&r, 200, "打印全部");
+	assert_int_equal(reply_times(&r, "支部</a>"), 50);
+	r = client_get(clerk, world_text(w, "%s&print=1", path));
+	walk_has(&r, 200, "返回列表");
+	assert_int_equal(reply_times(&r, "支部</a>"), BRANCHES);
+}
+
 static void registers_print_whole(void **state)
 {
 	int64_t branch = world_org_of(w, town_a, "branch", "登记支部");
@@ -176,6 +189,7 @@ static void registers_print_whole(void **state)
 	walk_has(&r, 200, "/export/new?org=");
 	prints_whole(world_text(w, "/certificate?org=%lld&side=valid", (long long)town_a), 50, 1);
 	prints_whole(world_text(w, "/pass?org=%lld&side=valid", (long long)town_a), 50, 1);
+	prints_whole(world_text(w, "/org/%lld/ledger/entry?book=project", (long long)town_a), 50, 1);
 	prints_whole(world_text(w, "/org/%lld/host?kind=enterprise", (long long)town_a), 40, 2);
 	world_right(w, "secretary", "handle");
 	prints_whole(world_text(w, "/org/%lld/recruit?stage=activist", (long long)town_a), 50, 1);
@@ -189,6 +203,7 @@ int main(void)
 		cmocka_unit_test(the_list_leaves_as_a_file_with_a_reason),
 		cmocka_unit_test(a_program_gets_the_same_file),
 		cmocka_unit_test(units_leave_with_what_their_list_shows),
+		cmocka_unit_test(branches_without_an_appraisal_print_whole),
 		cmocka_unit_test(registers_print_whole),
 	};
 

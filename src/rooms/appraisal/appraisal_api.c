@@ -104,7 +104,7 @@ bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_
 	struct appraisal_sides n = { 0 };
 	const char *end, *side = web_param(w, "side"), *unit = web_param(w, "unit");
 
-	*s = (struct appraisal_list_screen){ .year = year_of(w) };
+	*s = (struct appraisal_list_screen){ .year = year_of(w), .rows_per_page = rows_per_page };
 	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s->org))
 		return false;
 	if (!text_is_empty(unit) && code_find("unit_kind", unit) == NULL)

@@ -59,7 +59,7 @@ static void show(struct web *w)
 			return;
 		appraisal_screen(&w->view, &s);
 	} else {
-		if (!appraisal_list_read(w, APPRAISAL_PER_PAGE, &list))
+		if (!appraisal_list_read(w, web_list_rows(w, APPRAISAL_PER_PAGE), &list))
 			return;
 		appraisal_list_screen(&w->view, &list);
 	}

@@ -24,7 +24,7 @@ struct appraisal_list_screen {
 	int year;
 	day_t day;
 	enum appraisal_side side;
-	int64_t counts[SIDES_COUNT], page;
+	int64_t counts[SIDES_COUNT], page, rows_per_page;
 	struct appraisal_branch *lines; size_t lines_count;
 	struct tab tabs[SIDES_COUNT];
 	struct option years[APPRAISAL_YEARS]; size_t years_count;

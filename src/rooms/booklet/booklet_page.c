@@ -31,7 +31,7 @@ static void read_unmatched(struct ctx *c, struct booklet_list_screen *s)
 static void show_list(struct web *w, org_id org)
 {
 	struct ctx *c = w->c;
-	struct booklet_list_screen s = { .state = web_param(w, "state"), .page = web_page_number(w), .first = web_param(w, "first"), .last = web_param(w, "last"),
+	struct booklet_list_screen s = { .state = web_param(w, "state"), .page = web_page_number(w), .rows_per_page = web_list_rows(w, BOOKLET_ROWS_PER_PAGE), .first = web_param(w, "first"), .last = web_param(w, "last"),
 		.source = web_param(w, "source"), .day = web_param(w, "day") };
 
 	if (!org_see_for(c, org, MAY_HANDLE, &s.org))
@@ -42,7 +42,7 @@ static void show_list(struct web *w, org_id org)
 	read_unmatched(c, &s);
 	s.total = strcmp(s.state, "issued") == 0 ? s.counts.issued : strcmp(s.state, "voided") == 0 ? s.counts.voided : strcmp(s.state, "stock") == 0 ? s.counts.stock :
 		s.counts.received;
-	s.count = booklets_of(c->store, org, s.state, BOOKLET_ROWS_PER_PAGE, (s.page - 1) * BOOKLET_ROWS_PER_PAGE, &s.rows);
+	s.count = booklets_of(c->store, org, s.state, s.rows_per_page, (s.page - 1) * s.rows_per_page, &s.rows);
 	booklet_list_screen(&w->view, &s);
 	web_page(w);
 }

@@ -11,7 +11,7 @@ struct booklet_list_screen {
 	struct org_row org;
 	struct booklet_count_row counts;
 	struct booklet_row *rows; size_t count;
-	int64_t total, page;
+	int64_t total, page, rows_per_page;
 	struct booklet_unmatched_row *unmatched; size_t unmatched_count;	/* cases with numbers that were not issued for them */
 	const char **notes;				/* of each of these, what is the matter */
 	const char *state;				/* "" for all; "unmatched": those cases and no booklets */

@@ -202,7 +202,7 @@ void ledger_sheet_verify(struct web *w)
 void ledger_units_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct ledger_units_screen s = { .page = web_page_number(w) };
+	struct ledger_units_screen s = { .page = web_page_number(w), .rows_per_page = web_list_rows(w, LEDGER_ROWS_PER_PAGE) };
 	struct ledger_table t;
 	struct ledger_number total = { 0 };
 	const char *item = web_param(w, "item"), *state = web_param_int(w, "verified", 0) != 0 ? "verified" : "", *end;
@@ -218,8 +218,8 @@ void ledger_units_page(struct web *w)
 	}
 	end = path_end(c->arena, s.org.path);
 	ledger_units_count(c->store, s.org.path, end, t.sheet.about->key, t.period, s.item->key, state, &total);
-	s.count = ledger_units(c->store, s.org.path, end, t.sheet.about->key, t.period, s.item->key, state, LEDGER_ROWS_PER_PAGE,
-		(s.page - 1) * LEDGER_ROWS_PER_PAGE, &s.rows);
+	s.count = ledger_units(c->store, s.org.path, end, t.sheet.about->key, t.period, s.item->key, state, s.rows_per_page,
+		(s.page - 1) * s.rows_per_page, &s.rows);
 	s.total = total.n;
 	s.sheet = &t.sheet;
 	s.period = t.period;
@@ -265,9 +265,10 @@ static bool fill_entries(struct web *w, const char *key, struct ledger_entries_s
 		return ctx_refuse_field(c, "book", T_ledger_no_book, NULL);
 	s->kind = ledger_kind_name(s->about->key, web_param(w, "kind")) == NULL ? "" : web_param(w, "kind");
 	s->page = web_page_number(w);
+	s->rows_per_page = web_list_rows(w, LEDGER_ROWS_PER_PAGE);
 	end = path_end(c->arena, s->org.path);
 	ledger_entry_totals(c->store, s->org.path, end, s->about->key, s->kind, &s->total);
-	s->count = ledger_entries(c->store, s->org.path, end, s->about->key, s->kind, LEDGER_ROWS_PER_PAGE, (s->page - 1) * LEDGER_ROWS_PER_PAGE, &s->rows);
+	s->count = ledger_entries(c->store, s->org.path, end, s->about->key, s->kind, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->rows);
 	s->gain_per_head = s->total.households == 0 ? "" :
 		hundredths_text(c->arena, (s->total.gain_fen * 2 + s->total.households) / (s->total.households * 2));
 	s->page_href = arena_printf(c->arena, "/org/%lld/ledger/entry?book=%s&kind=%s&", (long long)s->org.id.v, s->about->key, s->kind);

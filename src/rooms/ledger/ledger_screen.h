@@ -40,7 +40,7 @@ struct ledger_units_screen {
 	const char *period, *page_href;
 	struct ledger_unit_row *rows;
 	size_t count;
-	int64_t total, page;
+	int64_t total, page, rows_per_page;
 };
 
 struct ledger_entries_screen {
@@ -50,7 +50,7 @@ struct ledger_entries_screen {
 	struct ledger_entry_total total;
 	struct ledger_entry_row *rows;
 	size_t count;
-	int64_t page;
+	int64_t page, rows_per_page;
 	bool may_edit;
 	struct ledger_form form;		/* as typed */
 	const char *day;

@@ -26,18 +26,18 @@ static void count_all(struct ctx *c, const struct run_duty_filter *f, struct run
 /* They belong to no case, so to no practice. */
 static void show_talks(const struct run_duty_filter *f, struct run_duty_list *l, struct run_duty_line *talks)
 {
-	int64_t from = (f->page - 1) * RUN_DUTY_ROWS_PER_PAGE, rows = l->talks - from;
+	int64_t from = (f->page - 1) * f->rows_per_page, rows = l->talks - from;
 
 	l->total = l->talks;
 	l->lines = talks + (rows > 0 ? from : 0);
-	l->lines_count = (size_t)(rows < 0 ? 0 : rows > RUN_DUTY_ROWS_PER_PAGE ? RUN_DUTY_ROWS_PER_PAGE : rows);
+	l->lines_count = (size_t)(rows < 0 ? 0 : rows > f->rows_per_page ? f->rows_per_page : rows);
 }
 
 bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter *f, struct run_duty_list *l)
 {
 	bool is_late = when_is(f, RUN_DUTY_LATE), is_week = when_is(f, RUN_DUTY_WEEK), is_done = when_is(f, RUN_DUTY_DONE), is_talk = when_is(f, RUN_DUTY_TALK);
 	struct run_duty_line *talks;
-	int64_t offset = (f->page - 1) * RUN_DUTY_ROWS_PER_PAGE;
+	int64_t offset = (f->page - 1) * f->rows_per_page;
 	const char *end;
 
 	*l = (struct run_duty_list){ .lines_count = 0 };
@@ -55,10 +55,10 @@ bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter 
 	l->total = is_late ? l->late : is_week ? l->week : is_done ? l->done : l->open;
 	if (is_done)
 		l->lines_count = run_duties_reported(c->store, l->org.region, l->org.path, end, f->code, day_add_months(c->today, -RUN_DUTY_DONE_MONTHS),
-			RUN_DUTY_ROWS_PER_PAGE, offset, &l->lines);
+			f->rows_per_page, offset, &l->lines);
 	else
 		l->lines_count = run_duties_below(c->store, l->org.region, l->org.path, end, f->code, is_week ? c->today : DAY_NONE,
-			is_late ? c->today : is_week ? c->today + 7 : DAY_OPEN, c->today, RUN_DUTY_ROWS_PER_PAGE, offset, &l->lines);
+			is_late ? c->today : is_week ? c->today + 7 : DAY_OPEN, c->today, f->rows_per_page, offset, &l->lines);
 	return true;
 }
 

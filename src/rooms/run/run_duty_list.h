@@ -15,7 +15,7 @@
 #define RUN_DUTY_ROWS_PER_PAGE 50
 
 /* when: one of the words above, or "": late. code: of a practice; "": all. page from 1. */
-struct run_duty_filter { const char *when, *code; int64_t page; };
+struct run_duty_filter { const char *when, *code; int64_t page, rows_per_page; };
 
 /* Needs MAY_HANDLE at the organisation; refuses another word. Those due first (reported last first), and how many of each there are. */
 struct run_duty_list {

@@ -12,7 +12,8 @@ GIVES_PAGE(run_duty_api_list, DUTY)
 
 void run_duty_api_list(struct web *w)
 {
-	const struct run_duty_filter filter = { .when = web_param(w, "when"), .code = web_param(w, "code"), .page = web_page_number(w) };
+	const struct run_duty_filter filter = { .when = web_param(w, "when"), .code = web_param(w, "code"), .page = web_page_number(w),
+		.rows_per_page = RUN_DUTY_ROWS_PER_PAGE };
 	struct run_duty_list list;
 
 	if (run_duty_list_read(w->c, web_path(w, org), &filter, &list))

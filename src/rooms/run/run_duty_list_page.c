@@ -25,7 +25,8 @@ static void add_tab(struct web *w, struct run_duty_screen *s, size_t at, const c
 
 void run_duty_list_page(struct web *w)
 {
-	struct run_duty_screen s = { .filter = { .when = web_param(w, "when"), .code = web_param(w, "code"), .page = web_page_number(w) } };
+	struct run_duty_screen s = { .filter = { .when = web_param(w, "when"), .code = web_param(w, "code"), .page = web_page_number(w),
+		.rows_per_page = web_list_rows(w, RUN_DUTY_ROWS_PER_PAGE) } };
 
 	if (s.filter.code[strspn(s.filter.code, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
 		s.filter.code = "";	/* no practice is called so */

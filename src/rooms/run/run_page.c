@@ -37,11 +37,12 @@ static void show_list(struct web *w, org_id org)
 	struct run_list_screen s = { 0 };
 
 	run_filter_read(w, &s.filter);
+	s.rows_per_page = web_list_rows(w, RUN_ROWS_PER_PAGE);
 	if (!org_see_for(c, org, MAY_HANDLE, &s.org) || !run_filter_check(c, &s.org, &s.filter))
 		return;
 	run_overview_read(c, &s.org, &s.overview);
 	s.has_post_needs = post_need_is_asked(c, s.org.path);
-	s.lines_count = run_list_of(c, &s.org, &s.filter, RUN_ROWS_PER_PAGE, &s.lines, &s.total);
+	s.lines_count = run_list_of(c, &s.org, &s.filter, (size_t)s.rows_per_page, &s.lines, &s.total);
 	run_chips_read(c, &s);
 	run_list_screen(&w->view, &s);
 	web_page(w);

@@ -18,7 +18,7 @@ struct run_list_screen {
 	struct run_overview overview;
 	bool has_post_needs;		/* holders of posts are listed who lack something */
 	struct run_line *lines; size_t lines_count;
-	int64_t total;
+	int64_t total, rows_per_page;
 	struct run_filter filter;
 	struct chip chips[RUN_CHIPS_MAX]; size_t chips_count;	/* what the list is narrowed by */
 };
