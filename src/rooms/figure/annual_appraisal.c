@@ -67,7 +67,7 @@ int64_t figure_appraisal_behind(struct ctx *c, const int64_t *branches, size_t c
 	int64_t *ids = arena_array(c->arena, all_count + 1, sizeof(*ids)), total = 0, before = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct figure_appraisal_branch *b = bsearch(&branches[i], all, all_count, sizeof(*all), by_branch);
+		const struct figure_appraisal_branch *b = all_count == 0 ? NULL : bsearch(&branches[i], all, all_count, sizeof(*all), by_branch);
 		int64_t n = b == NULL ? 0 : with_mark(b, mark);
 
 		if (n > 0 && total + n > (int64_t)skip && total < (int64_t)(skip + limit)) {
