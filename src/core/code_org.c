@@ -176,6 +176,7 @@ static const struct code ROLE_KIND[] = {
 	{ "pool", "列入发展对象范围", "In the range of prospects", "发展对象范围" },
 	{ "prospect", "发展对象", "Prospect", NULL },
 	{ "extended", "延长预备期", "Probation extended", NULL },
+	{ "rights_suspended", "党员权利中止（被留置/逮捕）", "Rights suspended (member detained or arrested)", NULL },
 	{ "cadre", "干部", "Cadre", NULL },
 	{ "village_cadre", "村干部", "Village cadre", NULL },
 	{ "graduate_cadre", "大学生村干部", "Graduate village cadre", "大学生村官" },

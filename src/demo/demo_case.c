@@ -147,7 +147,7 @@ static void evaluation(struct caster *k)
 /* The other national rules about members and elections, in force for the whole city. */
 static void national_practices(struct caster *k)
 {
-	static const char *const NAMES[] = { "national/suspend", "national/restore", "national/dispose", "national/resign", "national/sanction",
+	static const char *const NAMES[] = { "national/suspend", "national/restore", "national/dispose", "national/resign", "national/sanction", "national/detain",
 		"national/death", "national/election", "national/abroad", "national/graduate", "national/recognise" };
 
 	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]) && !k->is_failed; i++)

@@ -201,6 +201,8 @@ static int asks_of(const struct effect *e)
 		return ELECTED | ABOVE;
 	if (attribute_of(e) == WORD_SANCTION_ENDS)
 		return ABOVE;	/* as the observation itself */
+	if (attribute_of(e) == WORD_RIGHTS_SUSPENDED)
+		return ABOVE;	/* taken and given back alike: 纪律处分条例 2023, 按照管理权限 */
 	return e->kind == EFFECT_APPOINT && (HAS_ONE_OF(e->text, PARTY_POSTS) || strcmp(e->text, PLAIN_POST) == 0) ? ABOVE : 0;
 }
 
@@ -268,6 +270,8 @@ static message told(const struct ways *w)
 		return T_programme_floor_post;
 	if (attribute_of(w->found) == WORD_SANCTION_ENDS)
 		return T_programme_floor_sanction;
+	if (attribute_of(w->found) == WORD_RIGHTS_SUSPENDED)
+		return T_programme_floor_rights;
 	if (status < 0)
 		return w->lacks == NAMED ? T_programme_floor_member_status : T_programme_floor_term;
 	return STATUSES[status].own != NULL ? STATUSES[status].own : (w->lacks & VOTED) != 0 ? T_programme_floor_member_vote :

@@ -112,7 +112,7 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "member-activist", 18, T_programme_floor_member_activist }, { "member-prospect", 18, T_programme_floor_member_prospect },
 		{ "member-prospect-year", 18, T_programme_floor_member_prospect }, { "member-former", 15, T_programme_floor_member_former },
 		{ "member-anyone", 18, T_programme_floor_member_above }, { "member-moved", 13, T_programme_floor_member_status },
-		{ "term", 13, T_programme_floor_term }, { "sanction-end", 18, T_programme_floor_sanction }, { "post", 19, T_programme_floor_post },
+		{ "term", 13, T_programme_floor_term }, { "sanction-end", 18, T_programme_floor_sanction }, { "rights", 18, T_programme_floor_rights }, { "post", 19, T_programme_floor_post },
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
 		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },

@@ -158,6 +158,11 @@ SELECT id, region_id, name, path, status, birth_day, full_day FROM person WHERE 
 --: post_person_full(region: int, person: person_id) -> one post_full_row(from_day: day, to_day: day)
 SELECT from_day, to_day FROM membership WHERE region_id = :region AND person_id = :person AND status = 2 ORDER BY from_day DESC LIMIT 1;
 
+-- Whether the rights of the member are suspended that day (被留置、逮捕), and since when.
+--: post_rights_suspended(region: int, person: person_id, day: day) -> one post_rights_row(from_day: day)
+SELECT from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = 'rights_suspended' AND from_day <= :day AND to_day > :day
+ ORDER BY from_day LIMIT 1;
+
 --: across post_work_unit(id: person_id) -> one post_work_unit_row(name: text)
 SELECT work_unit AS name FROM person WHERE id = :id;
 

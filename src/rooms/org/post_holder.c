@@ -69,6 +69,15 @@ static bool is_full_in_term(struct ctx *c, const struct post_row *post, const st
 	return true;
 }
 
+/* 纪律处分条例 (2023): nor somebody whose right to be elected is suspended. */
+static bool has_rights(struct ctx *c, const struct post_row *post, const struct post_form *form, const struct post_person_row *person)
+{
+	struct post_rights_row suspended;
+
+	return !post_rights_suspended(c->store, person->region, person->id, form->from_day, &suspended) || ctx_refuse_field(c, "person", T_org_post_rights_suspended,
+		"name", person->name, "post", post->name, "day", day_text(c->arena, form->from_day), "since", day_text(c->arena, suspended.from_day), NULL);
+}
+
 bool post_person_fits(struct ctx *c, const struct post_row *post, const struct post_form *form, const struct post_person_row *person)
 {
 	struct post_work_unit_row unit = { .name = "" };
@@ -80,7 +89,7 @@ bool post_person_fits(struct ctx *c, const struct post_row *post, const struct p
 	if (of_age != DAY_NONE && form->from_day < of_age)
 		return ctx_refuse_field(c, "from_day", T_org_post_under_age, "name", person->name, "day", day_text(c->arena, form->from_day), "n", ctx_number(c, POST_AGE_MIN),
 			"age", day_text(c->arena, of_age), NULL);
-	return !post_is_of_party(post->kind) || is_full_in_term(c, post, form, person);
+	return !post_is_of_party(post->kind) || (is_full_in_term(c, post, form, person) && has_rights(c, post, form, person));
 }
 
 /* A secretary who is not elected holds the post by a decision of the Party organisation above: its document number is kept (XY-04). */

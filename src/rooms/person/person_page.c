@@ -16,6 +16,7 @@
 #include "rooms/person/person_screen.h"
 #include "rooms/person/person_tmpl.h"
 #include "rooms/person/person_void_input.h"
+#include "rooms/person/role.h"
 #include "text/archive.h"
 #include "text/late.h"
 #include "text/person.h"
@@ -59,6 +60,8 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	for (size_t i = 0; i < card->roles_count; i++)
 		if (strcmp(card->roles[i].kind, "floating_out") == 0 && card->roles[i].to_day > c->today)
 			card->floating = &card->roles[i];
+		else if (strcmp(card->roles[i].kind, ROLE_RIGHTS_SUSPENDED) == 0 && card->roles[i].from_day <= c->today && card->roles[i].to_day > c->today)
+			card->suspended = &card->roles[i];
 	card->age_years = row->birth_day == DAY_NONE || row->status == PERSON_DECEASED ? -1 : years_between(row->birth_day, c->today);
 	card->party_years = row->full_day == DAY_NONE ? -1 : years_between(row->full_day, c->today);
 }

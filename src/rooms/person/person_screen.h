@@ -25,7 +25,7 @@ struct person_card {
 	const char *approvers;			/* of the late entry, in a sentence */
 	size_t spells_count, events_count, roles_count, holdings_count, histories_count, papers_count, changes_count;
 	enum person_record_state state;
-	const struct person_role_row *floating;	/* the role that says so today, NULL if none */
+	const struct person_role_row *floating, *suspended;	/* the role that says so today, away or without rights; NULL if none */
 	int age_years;			/* -1: unknown, or dead */
 	int party_years;		/* since full membership (Constitution of the Party, article 7); -1: not yet */
 	bool wants_call;	/* came from a row of the roster to call: the form for the number is open */

@@ -12,9 +12,9 @@
 #include "text/person.h"
 #include "text/role.h"
 
-#define BY_PROCEDURE "extended"	/* probation is extended by the meeting of members and its committee */
-
 static const char *const STAGES[] = { "applicant", "activist", "pool", "prospect", NULL };	/* of the way to membership */
+/* Probation is extended by the meeting of members and its committee, rights are suspended by the committee above. */
+static const char *const BY_PROCEDURE[] = { "extended", ROLE_RIGHTS_SUSPENDED, NULL };
 static const char *const SECONDMENTS[] = { "first_secretary", "team_member", NULL };
 static const char *const FLOATING[] = { "floating_out", "floating_in", NULL };
 static const char *const TRACKS[] = { "track_member", "track_producer", "track_cadre", NULL };	/* 三培养: DHZ-12 */
@@ -24,7 +24,7 @@ static const char *const TRUSTED[] = { "cadre", "village_cadre", "graduate_cadre
 	"liaison", "adviser", "delegate", NULL };
 
 bool role_is_stage(const char *kind) { return text_is_one_of(kind, STAGES); }
-bool role_is_by_hand(const char *kind) { return !role_is_stage(kind) && strcmp(kind, BY_PROCEDURE) != 0; }
+bool role_is_by_hand(const char *kind) { return !role_is_stage(kind) && !text_is_one_of(kind, BY_PROCEDURE); }
 
 static bool hand_is_right(struct ctx *c, const char *kind)
 {

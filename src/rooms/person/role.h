@@ -7,6 +7,9 @@
 #include "rooms/person/person_sql.h"
 #include "rooms/person/role_many_sql.h"
 
+/* 《中国共产党纪律处分条例》（2023年）: of a member who is detained (留置) or arrested the rights are suspended. He stays what he was, on probation or full, and is counted
+ * as that; while it lasts no list of who is entitled, asked to a meeting, acts for an organisation of the Party or may stand has him (run.sql). */
+#define ROLE_RIGHTS_SUSPENDED "rights_suspended"
 #define ROLE_TEAM_MONTHS 36	/* village teams stay three years (county practice) */
 
 struct role_form {
@@ -20,7 +23,7 @@ struct role_form {
 };
 
 /* Is it a stage of the way to membership (applicant, activist, in the range of prospects, prospect)? Those change by the case, by a late registration that
- * the committee above approved (late_stage.h) or by an import, and so does the extension of a probation: no form of roles begins, ends or takes back one. */
+ * the committee above approved (late_stage.h) or by an import, and so do the extension of a probation and the suspension of rights: no form of roles begins, ends or takes back one. */
 bool role_is_stage(const char *kind);
 bool role_is_by_hand(const char *kind);
 

@@ -381,18 +381,25 @@ SELECT b.id, b.kind, b.name, b.short_name, b.path FROM org o JOIN org b ON b.par
    AND b.kind NOT IN ('committee', 'work_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch', 'group')
  ORDER BY length(b.path) DESC, b.path;
 
--- At some time of a stretch of days, both counted; the one who was there last comes first.
---: across run_holders(org: org_id, from: day, to: day) -> many run_person(person: person_id, name: text, post_kind: text, post_name: text, status: int, from_day: day, to_day: day)
+-- Whose rights were suspended all the stretch (被留置、逮捕) is on no list of who is entitled, meets or acts.
+--: part rights_kept(region: int, from: day, to: day)
+AND p.id NOT IN (SELECT s.person_id FROM person_role s WHERE s.region_id = :region AND s.kind = 'rights_suspended' AND s.from_day <= :from AND s.to_day > :to)
+
+-- At some time of a stretch of days, both counted; the one who was there last comes first. A post that is no Party post (0) is held whatever the rights in the Party.
+--: across run_holders(org: org_id, from: day, to: day, of_party: bool) -> many run_person(person: person_id, name: text, post_kind: text, post_name: text, status: int, from_day: day, to_day: day)
 SELECT p.id, p.name, po.kind, po.name, p.status, h.from_day, h.to_day
   FROM holding h JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
- WHERE h.org_id = :org AND h.from_day <= :to AND h.to_day > :from AND h.needs_second = 0 ORDER BY po.rank, po.id, h.to_day DESC, p.pinyin_key, p.id;
+ WHERE h.org_id = :org AND h.from_day <= :to AND h.to_day > :from AND h.needs_second = 0
+   AND (:of_party = 0 OR NOT EXISTS (SELECT 1 FROM person_role s WHERE s.region_id = p.region_id AND s.person_id = p.id AND s.kind = 'rights_suspended'
+     AND s.from_day <= :from AND s.to_day > :to))
+ ORDER BY po.rank, po.id, h.to_day DESC, p.pinyin_key, p.id;
 
--- Whom the votes of that name in cases of organisations below elected, as far as they are full members in the subtree on the day.
---: run_elected_below(region: int, parts: ids, vote: text, path_from: text, path_to: text, day: day, limit: int) -> many run_person
+-- Whom the votes of that name in cases of organisations below elected, as far as they are full members in the subtree at that time.
+--: run_elected_below({rights_kept}, parts: ids, vote: text, path_from: text, path_to: text, limit: int) -> many run_person
 SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
   FROM run_each_elected e CROSS JOIN membership m CROSS JOIN org o CROSS JOIN person p
  WHERE e.region_id = :region AND e.part_id IN :parts AND e.vote = :vote AND m.region_id = :region AND m.person_id = e.person_id AND m.status = 2
-   AND m.from_day <= :day AND m.to_day > :day AND o.id = m.org_id AND o.path >= :path_from AND o.path < :path_to AND p.region_id = :region AND p.id = e.person_id
+   AND m.from_day <= :to AND m.to_day > :from AND o.id = m.org_id AND o.path >= :path_from AND o.path < :path_to AND p.region_id = :region AND p.id = e.person_id {rights_kept}
  ORDER BY p.pinyin_key, p.id, e.id LIMIT :limit;
 
 -- Whom the groups of households elected into an assembly.
@@ -402,18 +409,18 @@ SELECT p.id, p.name, 'representative', '', p.status, g.from_day, g.to_day
  WHERE g.org_id = :org AND g.from_day <= :to AND g.to_day > :from AND g.elected_day <= :to ORDER BY g.number;
 
 -- Members of the branches of a subtree at some time of a stretch of days, both counted; of several times of one person the last comes first.
---: run_members(region: int, path_from: text, path_to: text, from: day, to: day, limit: int) -> many run_person
+--: run_members({rights_kept}, path_from: text, path_to: text, limit: int) -> many run_person
 SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
   FROM org o CROSS JOIN membership m CROSS JOIN person p
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :to AND m.to_day > :from
-   AND p.region_id = :region AND p.id = m.person_id
+   AND p.region_id = :region AND p.id = m.person_id {rights_kept}
  ORDER BY p.pinyin_key, p.id, m.from_day DESC, m.id LIMIT :limit;
 
 -- The same of one person.
---: run_member(region: int, person: person_id, path_from: text, path_to: text, from: day, to: day) -> many run_person
+--: run_member({rights_kept}, person: person_id, path_from: text, path_to: text) -> many run_person
 SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
   FROM membership m JOIN org o ON o.id = m.org_id JOIN person p ON p.region_id = :region AND p.id = m.person_id
- WHERE m.region_id = :region AND m.person_id = :person AND m.from_day <= :to AND m.to_day > :from AND o.path >= :path_from AND o.path < :path_to
+ WHERE m.region_id = :region AND m.person_id = :person AND m.from_day <= :to AND m.to_day > :from AND o.path >= :path_from AND o.path < :path_to {rights_kept}
  ORDER BY m.from_day DESC, m.id;
 
 -- Who has an archive there today: everybody, or the one who is asked about; nobody who died or was struck off as never there.
@@ -429,9 +436,10 @@ SELECT p.id, p.name, '', '', p.status, r.from_day, r.to_day
  WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND r.kind = 'applicant' AND r.from_day <= :to AND r.to_day > :from
  ORDER BY p.pinyin_key, p.id, r.from_day DESC, r.id LIMIT :limit;
 
--- Members of a day: all, those who are full members, and of those who have not lost the vote.
+-- Members of a day: all, those who are full members, and of those who have not lost the vote nor have their rights suspended.
 --: run_members_count(region: int, path_from: text, path_to: text, day: day) -> one run_members_row(n: int, full: int, voting: int)
-SELECT COUNT(*), COUNT(CASE WHEN m.status IN (2, 3) THEN 1 END), COUNT(CASE WHEN m.status = 2 THEN 1 END) FROM org o CROSS JOIN membership m
+SELECT COUNT(*), COUNT(CASE WHEN m.status IN (2, 3) THEN 1 END), COUNT(CASE WHEN m.status = 2 AND m.person_id NOT IN
+     (SELECT s.person_id FROM person_role s WHERE s.region_id = :region AND s.kind = 'rights_suspended' AND s.from_day <= :day AND s.to_day > :day) THEN 1 END) FROM org o CROSS JOIN membership m
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
    AND m.status IN (1, 2, 3);
 

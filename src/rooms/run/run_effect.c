@@ -138,6 +138,7 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 	struct person_row row;
 	int attribute = programme_attribute(e->target->text);
 	struct programme_value v = play_value(&k->play, e->value), from = { .kind = VALUE_DATE, .day = day };
+	const char *role;
 
 	if (e->from != NULL)
 		from = play_value(&k->play, e->from);
@@ -156,12 +157,13 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 		punishment_write_end(c, &row, v.day, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
 		return true;
 	}
-	if (PROGRAMME_ATTRIBUTES[attribute].word != WORD_IN_POOL || v.kind != VALUE_TRUTH)
+	role = PROGRAMME_ATTRIBUTES[attribute].word == WORD_IN_POOL ? RUN_ROLE_POOL : PROGRAMME_ATTRIBUTES[attribute].word == WORD_RIGHTS_SUSPENDED ? ROLE_RIGHTS_SUSPENDED : NULL;
+	if (role == NULL || v.kind != VALUE_TRUTH)
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_unknown, "name", e->target->text, NULL);
 	if (v.is_true)
-		role_write_begin(c, &row, RUN_ROLE_POOL, from.day, k->row.programme_title);
+		role_write_begin(c, &row, role, from.day, k->row.programme_title);
 	else
-		role_write_end(c, &row, RUN_ROLE_POOL, from.day);
+		role_write_end(c, &row, role, from.day);
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #include "core/file.h"
 #include "core/permit.h"
 #include "programme/reading.h"
+#include "rooms/person/role.h"
 #include "rooms/run/paper_page.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
@@ -133,6 +134,15 @@ static bool may_be_named_of_paper(struct ctx *c, const struct run_case *k, const
 		!(run_is_in_roles(c, k, &f->not_by, id, days.from) && run_is_in_roles(c, k, &f->not_by, id, days.to));
 }
 
+/* What somebody is that keeps him out: of a member whose rights are suspended that, and not that he is a member. */
+static const char *what_he_is(struct ctx *c, const struct run_person_row *person)
+{
+	struct person_role_open_row role;
+
+	return person_role_open(c->store, person->region, person->id, ROLE_RIGHTS_SUSPENDED, &role) ? code_name(c->lang, "role_kind", ROLE_RIGHTS_SUSPENDED) :
+		code_name_int(c->lang, "member_status", person->status);
+}
+
 /* In the role today, or when the step began. */
 static bool person_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
 {
@@ -147,7 +157,7 @@ static bool person_is_right(struct ctx *c, const struct run_case *k, const struc
 	if (run_is_in_roles(c, k, &f->not_by, id, c->today))
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_barred, "title", programme_named(c->lang, f->title), "roles", run_roles_text(c, k->p, &f->not_by), "name", person.name, NULL);
 	return ctx_refuse_field(c, run_input_name(c, f), T_run_person_not_of, "title", programme_named(c->lang, f->title), "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
-		code_name_int(c->lang, "member_status", person.status), NULL);
+		what_he_is(c, &person), NULL);
 }
 
 bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e)

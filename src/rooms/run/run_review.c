@@ -44,7 +44,7 @@ static bool is_of_unit(struct ctx *c, const struct run_case *k, const struct org
 	for (size_t i = 0; i < count; i++)
 		if (path_is_within(posts[i].path, unit->path))
 			return true;
-	return run_member(c->store, k->row.region, (person_id){ person }, unit->path, path_end(c->arena, unit->path), c->today, c->today, &member) > 0;
+	return run_member(c->store, k->row.region, c->today, c->today, (person_id){ person }, unit->path, path_end(c->arena, unit->path), &member) > 0;
 }
 
 static enum kept_from rated_or_of_rated(struct ctx *c, const struct run_case *k, int64_t person)

@@ -126,11 +126,12 @@ bool run_is_on_committee(const char *post_kind)
 
 enum whom { EVERY_POST, COMMITTEE_POSTS, ONE_POST };
 
-static void add_holders(struct people *people, org_id org, day_t day, enum whom whom, const char *post)
+/* of_party: by those posts an organisation of the Party acts, which whoever has no rights in it at the time does not. */
+static void add_holders(struct people *people, org_id org, day_t day, enum whom whom, const char *post, bool of_party)
 {
 	const struct code *kind = whom == ONE_POST ? code_read("post_kind", post) : NULL;
 	struct run_person *holders;
-	size_t count = run_holders(people->c->store, org, people->from, day, &holders);
+	size_t count = run_holders(people->c->store, org, people->from, day, of_party, &holders);
 
 	for (size_t i = 0; i < count; i++) {
 		bool is_meant = whom == EVERY_POST || (whom == COMMITTEE_POSTS && run_is_on_committee(holders[i].post_kind)) ||
@@ -156,11 +157,11 @@ static void add_staff(struct people *people, const struct run_place *place, day_
 	struct run_body *bodies;
 	size_t count = run_bodies(people->c->store, place->path, day, &bodies);
 
-	add_holders(people, place->id, day, EVERY_POST, NULL);
+	add_holders(people, place->id, day, EVERY_POST, NULL, false);
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; OFFICES[k] != NULL && strlen(bodies[i].path) == strlen(place->path) + PATH_SEGMENT_CHARS; k++)
 			if (strcmp(bodies[i].kind, OFFICES[k]) == 0)
-				add_holders(people, bodies[i].id, day, EVERY_POST, NULL);
+				add_holders(people, bodies[i].id, day, EVERY_POST, NULL, false);
 }
 
 /* The committee of a village is its villagers' committee, a body beside the Party organisation. Its director, deputies and members are elected
@@ -176,9 +177,9 @@ static void add_committee(struct people *people, const struct run_case *k, enum 
 
 	if (word == WORD_VILLAGE || word == WORD_COMMUNITY) {
 		if (body_find(people->c, k->row.org_path, committee_kind(word), &body))
-			add_holders(people, body.id, day, COMMITTEE_POSTS, NULL);
+			add_holders(people, body.id, day, COMMITTEE_POSTS, NULL, false);
 	} else {
-		add_holders(people, place->id, day, COMMITTEE_POSTS, NULL);
+		add_holders(people, place->id, day, COMMITTEE_POSTS, NULL, true);
 	}
 }
 
@@ -188,8 +189,8 @@ static void add_members(struct people *people, const struct run_case *k, const s
 	struct run_person *members;
 	const char *end = path_end(a, place->path);
 	size_t last = 0, count = people->person != 0 ?
-		run_member(people->c->store, k->row.region, (person_id){ people->person }, place->path, end, people->from, day, &members) :
-		run_members(people->c->store, k->row.region, place->path, end, people->from, day, RUN_PEOPLE_MAX, &members);
+		run_member(people->c->store, k->row.region, people->from, day, (person_id){ people->person }, place->path, end, &members) :
+		run_members(people->c->store, k->row.region, people->from, day, place->path, end, RUN_PEOPLE_MAX, &members);
 
 	for (size_t i = 0; i < count; i++) {
 		if (only_full && members[i].status != PERSON_FULL)
@@ -253,8 +254,8 @@ static void add_elected_below(struct people *people, const struct run_case *k, c
 	struct run_person *elected;
 	int64_t *parts;
 	size_t parts_count = run_each_done(people->c, k, (int)(part->each - k->p->eaches), &parts);
-	size_t count = run_elected_below(people->c->store, k->row.region, parts, parts_count, part->each_vote, k->row.org_path, path_end(a, k->row.org_path), day,
-		RUN_PEOPLE_MAX, &elected);
+	size_t count = run_elected_below(people->c->store, k->row.region, day, day, parts, parts_count, part->each_vote, k->row.org_path,
+		path_end(a, k->row.org_path), RUN_PEOPLE_MAX, &elected);
 
 	add_all(people, elected, count);
 }
@@ -290,13 +291,13 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 		add_named(people, k, part->field);
 	} else if (part->body != NULL) {
 		if (body_find(people->c, k->row.org_path, part->body, &body)) {
-			add_holders(people, body.id, day, part->post == NULL ? EVERY_POST : ONE_POST, part->post);
+			add_holders(people, body.id, day, part->post == NULL ? EVERY_POST : ONE_POST, part->post, false);
 			if (part->post == NULL)
 				add_representatives(people, body.id, day);
 		}
 	} else if (run_place_find(people->c, k->row.org_path, part->place, &place)) {
 		if (part->selector == WORD_POST)
-			add_holders(people, place.id, day, ONE_POST, part->post);
+			add_holders(people, place.id, day, ONE_POST, part->post, true);
 		else if (part->selector == WORD_COMMITTEE_OF)
 			add_committee(people, k, part->place, &place, day);
 		else if (part->selector == WORD_APPLICANTS_OF || part->selector == WORD_PEOPLE_OF)

@@ -7,6 +7,7 @@
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "rooms/person/punishment.h"
+#include "rooms/person/role.h"
 #include "rooms/run/run_move_sql.h"
 #include "rooms/run/run_walk.h"
 
@@ -58,6 +59,7 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 	struct person_role_open_row role;
 	struct person_since since;
 	struct run_moved_in moved = { DAY_NONE };
+	bool is_suspended;
 
 	if (status != NO_WORD)
 		said = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(status, LANG_EN) };
@@ -71,6 +73,9 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 	set_day(play, WORD_MOVED_ON, moved.day);
 	set_day(play, WORD_LEFT_ON, rejoin_left(c, person->region, person->id, person->status));
 	set_day(play, WORD_SANCTION_ENDS, person->status == PERSON_NO_VOTE ? punishment_ends(c, person->region, person->id) : DAY_NONE);
+	is_suspended = person_role_open(c->store, person->region, person->id, ROLE_RIGHTS_SUSPENDED, &role);
+	set_attribute(play, WORD_RIGHTS_SUSPENDED, value_truth(is_suspended));
+	set_day(play, WORD_RIGHTS_SUSPENDED_ON, is_suspended ? role.from_day : DAY_NONE);
 }
 
 /* How many members of each kind the organisation of the case has that day. */
