@@ -75,7 +75,7 @@ static bool add_upload(struct web_request *r, const struct part *part, const cha
 	if (part->filename[0] == '\0' && bytes == 0)
 		return true;	/* a file field left empty */
 	if (r->uploads_count == UPLOADS_COUNT_MAX)
-		return refuse(r, 400);
+		return refuse(r, 413);
 	if (r->uploads == NULL)
 		r->uploads = arena_array(r->arena, UPLOADS_COUNT_MAX, sizeof(*r->uploads));
 	u = &r->uploads[r->uploads_count];

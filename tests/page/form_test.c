@@ -2,6 +2,8 @@
 #include "page/routes.h"
 
 #include <pthread.h>
+#include "base/buffer.h"
+#include "web/limits.h"
 
 static struct world *w;
 static int64_t account, other_account, org, foreign_org;
@@ -257,6 +259,21 @@ static struct reply put_file(struct client *c, const char *key, const char *cont
 	return client_send(c, "POST", "/put", "multipart/form-data; boundary=b", body, strlen(body));
 }
 
+static void too_many_files_are_refused_with_how_many(void **state)
+{
+	struct client *c = signed_in();
+	struct buffer body;
+	struct reply r;
+
+	buffer_init(&body, w->arena, 0);
+	for (int i = 0; i <= UPLOADS_COUNT_MAX; i++)
+		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"%d.txt\"\r\n\r\nx\r\n", i);
+	buffer_puts(&body, "--b--\r\n");
+	r = client_send(c, "POST", "/put", "multipart/form-data; boundary=b", body.data, body.bytes);
+	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, arena_printf(w->arena, "一次最多%d个文件，合计不超过%lldMB", UPLOADS_COUNT_MAX, UPLOAD_BYTES_MAX / 1024 / 1024)));
+}
+
 /* Nobody is told that something was saved which was not. */
 static void a_key_that_comes_with_something_else_is_refused(void **state)
 {
@@ -465,6 +482,7 @@ int main(void)
 		cmocka_unit_test(a_token_belongs_to_its_session),
 		cmocka_unit_test(a_token_is_masked_anew_each_time),
 		cmocka_unit_test(a_double_click_has_one_effect),
+		cmocka_unit_test(too_many_files_are_refused_with_how_many),
 		cmocka_unit_test(a_key_that_comes_with_something_else_is_refused),
 		cmocka_unit_test(a_form_without_a_key_is_refused),
 		cmocka_unit_test(a_second_click_is_not_told_that_the_first_did_it),

@@ -40,6 +40,8 @@ static void GY_10_nine_of_fourteen_signs_removed_are_64_29_percent(void **state)
 	r = client_post(town, url("org", village, "/sign"), "name", "标牌0", "document", "2号", NULL);
 	walk_has(&r, 422, "“标牌0”已于 2015-11-17 登记");
 	assert_true(reply_has(&r, "value=\"2号\""));
+	r = client_post(town, url("org", village, "/sign"), "name", "标　牌0", "document", "2号", NULL);
+	walk_has(&r, 422, "已于 2015-11-17 登记");
 	r = client_post_json(town_api, url("api/v1/org", village, "/sign"), "{\"name\":\"标牌0\",\"document\":\"2号\"}");
 	walk_has(&r, 422, "place.sign_twice");
 	for (int i = 0; i < 9; i++)

@@ -2,6 +2,7 @@
 #include "rooms/place/place.h"
 
 #include <string.h>
+#include "base/text.h"
 #include "core/path.h"
 #include "core/audit.h"
 #include "core/permit.h"
@@ -16,7 +17,7 @@ static const struct sign_row *hanging(struct ctx *c, org_id org, const char *nam
 	size_t count = place_signs(c->store, org, &signs);
 
 	for (size_t i = 0; i < count; i++)
-		if (signs[i].removed_day == DAY_OPEN && strcmp(signs[i].name, name) == 0)
+		if (signs[i].removed_day == DAY_OPEN && text_is_same(signs[i].name, name))
 			return &signs[i];
 	return NULL;
 }
