@@ -93,7 +93,7 @@ static void appraise(struct demo_plan *p, struct demo_appraisal *a)
 			grade(p, &a->grades[i], &excellent, appraisal_excellent_most(graded));
 		a->counts[a->grades[i].mark]++;
 	}
-	a->due = a->grades_count - (int)a->counts[MARK_EXCUSED];
+	a->due = (int)appraisal_due(a->grades_count, a->counts[MARK_EXCUSED], a->counts[MARK_SUSPENDED], 0);
 	a->present = a->due - (int)a->counts[MARK_ABSENT];
 }
 

@@ -86,7 +86,9 @@ static const char *rows(int excellent, const char *more)
 	return world_text(w, "\"rows\":[%s%s]", all, more);
 }
 
-#define MEETING "\"day\":\"2015-11-10\",\"due\":20,\"present\":18,"
+#define MEETING "\"day\":\"2015-11-10\",\"due\":21,\"present\":21,"	/* everybody came */
+#define AWAY "\"day\":\"2015-11-10\",\"due\":20,\"present\":19,"	/* one was appraised elsewhere, one took no part */
+#define BUT_ONE "\"day\":\"2015-11-10\",\"due\":21,\"present\":20,"
 
 static void what_does_not_fit_is_refused_with_its_figures(void **state)
 {
@@ -101,12 +103,18 @@ static void what_does_not_fit_is_refused_with_its_figures(void **state)
 		"党员20评为不合格：要写明差距和教育帮助措施");
 	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=probationary==\"", (long long)people[19])))), 422, "党员20当天不是预备党员");
 	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=splendid==\"", (long long)people[19])))), 422, "splendid");
-	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=qualified==\"", (long long)small_person)))), 422, "不是这个支部的党员");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=qualified==\"", (long long)small_person)))), 422, "不是甲村支部的党员");
 	walk_answered(save(api, branch, 2015, MEETING "\"rest\":true,\"rows\":[\"5=qualified\"]"), 422, "PERSON=MARK=PLACE=MEASURE");
-	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":20,\"present\":9,\"rest\":true"), 422, "实到9人，应到20人：到会不到一半（至少10人）");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":21,\"present\":9,\"rest\":true"), 422, "实到9人，应到21人：到会不到一半（至少11人）");
 	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":22,\"present\":18,\"rest\":true"), 422, "党员21人");
-	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":20,\"present\":21,\"rest\":true"), 422, "实到21人");
-	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-18\",\"due\":20,\"present\":18,\"rest\":true"), 422, "不晚于今天");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":21,\"present\":22,\"rest\":true"), 422, "实到22人");
+	/* Fewer who should attend would make a turn-out of anything. */
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":1,\"present\":1,\"rest\":true"), 422, "应到人数填写了1：支部2015-11-10有党员21人，不作到会要求0人，暂不评定0人，在外地评议0人，应到是21人");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,\"rows\":[\"%lld=excused==\",\"%lld=suspended==\",\"%lld=qualified=济南市流动党员支部=\"]",
+		(long long)people[1], (long long)people[2], (long long)people[3])), 422, "不作到会要求1人，暂不评定1人，在外地评议1人，应到是18人");
+	walk_answered(save(api, branch, 2015, BUT_ONE "\"rest\":true"), 422, "没有参加评议0人，实到是21人");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,\"rows\":[\"%lld=absent==\"]", (long long)people[1])), 422, "没有参加评议1人，实到是20人");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-18\",\"due\":21,\"present\":18,\"rest\":true"), 422, "不晚于今天");
 	walk_answered(save(api, branch, 2015, "\"day\":\"2014-12-31\",\"due\":20,\"present\":18,\"rest\":true"), 422, "2015年1月1日");
 	walk_answered(client_post_json(api, api_url(branch, ""), "{\"year\":2016," MEETING "\"rest\":true}"), 422, "2015");
 	walk_answered(client_post_json(api, api_url(branch, ""), "{\"year\":2015,\"row_version\":4," MEETING "\"rest\":true}"), 409, "");
@@ -139,17 +147,17 @@ static void one_form_records_the_year_of_a_branch(void **state)
 
 	walk_has(&r, 422, "到会不到一半");
 	walk_has(&r, 422, "长期不参加组织生活，限期改正");	/* nothing typed is lost */
-	r = typed(branch_clerk, "18", "");
+	r = typed(branch_clerk, "19", "");
 	walk_has(&r, 422, "还有16名党员没有等次");
-	assert_int_equal(typed(branch_clerk, "18", "1").status, 303);
+	assert_int_equal(typed(branch_clerk, "19", "1").status, 303);
 	r = client_get(branch_clerk, url(branch, "?year=2015"));
-	walk_has(&r, 200, "90.0");
+	walk_has(&r, 200, "95.0");
 	assert_true(reply_has(&r, "济南市流动党员支部") && reply_has(&r, "限期改正") && reply_has(&r, "预备党员，不评定等次"));
-	assert_int_equal(world_count(w, "appraisal WHERE excellent = 1 AND qualified = 17 AND unqualified = 1 AND absent = 1 AND probationary = 1 AND due = 20 AND present = 18"), 1);
+	assert_int_equal(world_count(w, "appraisal WHERE excellent = 1 AND qualified = 17 AND unqualified = 1 AND absent = 1 AND probationary = 1 AND due = 20 AND present = 19"), 1);
 	assert_int_equal(world_count(w, "appraisal_grade"), PEOPLE + 1);
 	assert_int_equal(world_count(w, world_text(w, "message WHERE person_id = %lld AND text LIKE '%%甲村支部对你的评定是“优秀”%%'", (long long)people[0])), 1);
 	assert_int_equal(world_count(w, "message WHERE text LIKE '%限期改正%'"), 1);
-	assert_int_equal(typed(branch_clerk, "18", "1").status, 409);	/* it is there by now */
+	assert_int_equal(typed(branch_clerk, "19", "1").status, 409);	/* it is there by now */
 	r = client_get(reader, url(branch, "?year=2015"));
 	walk_has(&r, 200, "限期改正");
 	assert_false(reply_has(&r, "提交更正"));
@@ -174,11 +182,13 @@ static void each_sees_the_own_mark(void **state)
 
 static void in_its_year_a_correction_holds_at_once(void **state)
 {
-	const char *change = world_text(w, MEETING "\"rows\":[\"%lld=qualified==\"]", (long long)people[0]);
+	const char *change = world_text(w, AWAY "\"rows\":[\"%lld=qualified==\"]", (long long)people[0]);
 	struct reply r;
 
 	walk_answered(save(api, branch, 2015, change), 422, "请写明更正原因");
-	walk_answered(save(api, branch, 2015, MEETING "\"reason\":\"再看一遍\""), 422, "没有更正");
+	walk_answered(save(api, branch, 2015, AWAY "\"reason\":\"再看一遍\""), 422, "没有更正");
+	/* Without a mark the one there is stands, and with it what it needs. */
+	walk_answered(save(api, branch, 2015, world_text(w, AWAY "\"reason\":\"删去\",\"rows\":[\"%lld===\"]", (long long)people[19])), 422, "党员20评为不合格：要写明差距");
 	r = save(api, branch, 2015, world_text(w, "%s,\"reason\":\"支委会复议\"", change));
 	walk_has(&r, 200, "\"is_waiting\":false");
 	assert_int_equal(world_count(w, "appraisal WHERE excellent = 0 AND qualified = 18 AND row_version = 3"), 1);
@@ -187,12 +197,48 @@ static void in_its_year_a_correction_holds_at_once(void **state)
 	assert_true(reply_has(&r, "优秀 → 合格"));
 	assert_int_equal(world_count(w, world_text(w, "message WHERE person_id = %lld", (long long)people[0])), 2);
 	assert_int_equal(world_count(w, world_text(w, "message WHERE person_id = %lld", (long long)people[5])), 1);	/* whose mark stays is not told again */
-	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"reason\":\"漏看\",%s", rows(7, ""))), 422, "也就是6人");
-	r = save(api, branch, 2015, world_text(w, MEETING "\"reason\":\"抗洪抢险\",\"excess\":\"抗洪抢险表现突出\",%s", rows(7, "")));
+	walk_answered(save(api, branch, 2015, world_text(w, BUT_ONE "\"reason\":\"漏看\",%s", rows(7, ""))), 422, "也就是6人");
+	r = save(api, branch, 2015, world_text(w, BUT_ONE "\"reason\":\"抗洪抢险\",\"excess\":\"抗洪抢险表现突出\",%s", rows(7, "")));
 	walk_has(&r, 200, "\"is_waiting\":false");	/* usually: with a reason it may be more */
-	r = save(api, branch, 2015, world_text(w, "\"day\":\"2015-11-12\",\"due\":20,\"present\":19,\"reason\":\"日期写错\",\"excess\":\"抗洪抢险表现突出\""));
+	r = save(api, branch, 2015, world_text(w, "\"day\":\"2015-11-12\",\"due\":21,\"present\":19,\"reason\":\"日期写错\",\"excess\":\"抗洪抢险表现突出\",\"rows\":[\"%lld=absent==\"]",
+		(long long)people[17]));
 	walk_has(&r, 200, "\"is_waiting\":false");
 	assert_int_equal(world_count(w, "appraisal WHERE present = 19 AND excellent = 7"), 1);
+}
+
+/* Who moved between two meetings is asked by the first branch alone. */
+static void nobody_counts_in_two_branches(void **state)
+{
+	const char *of = world_text(w, "person_id = %lld", (long long)people[2]);
+	struct reply r;
+
+	world_run(w, world_text(w, "UPDATE membership SET to_day = %lld WHERE %s", (long long)day_from_date(2015, 11, 14), of));
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", people[2]), NUMBER("org_id", two), NUMBER("status", 2), NUMBER("from_day", day_from_date(2015, 11, 14)),
+		NUMBER("to_day", 2932897));
+	walk_answered(save(two_api, two, 2015, world_text(w, "\"day\":\"2015-11-16\",\"due\":1,\"present\":1,\"rest\":true,\"rows\":[\"%lld=qualified==\"]", (long long)people[2])), 422,
+		"党员03在2015年度已经由甲村支部登记（评议大会2015-11-12）");
+	walk_answered(save(two_api, two, 2015, "\"day\":\"2015-11-16\",\"due\":2,\"present\":2,\"rest\":true"), 422, "支部2015-11-16有党员1人");
+	r = client_get(town_clerk, url(two, "?year=2015"));
+	walk_has(&r, 200, "党员03（甲村支部，2015-11-12）");
+	r = client_get(two_api, api_url(two, "?year=2015"));
+	assert_false(reply_has(&r, "党员03"));
+	world_run(w, world_text(w, "DELETE FROM membership WHERE %s AND org_id = %lld", of, (long long)two));
+	world_run(w, world_text(w, "UPDATE membership SET to_day = 2932897 WHERE %s", of));
+}
+
+/* What waits is found in whatever year it is of. */
+static void the_desk_leads_to_the_year_that_waits(void **state)
+{
+	const char *meeting = "\"day\":\"2012-12-20\",\"due\":1,\"present\":1,";
+	struct reply r = save(two_api, two, 2012, world_text(w, "%s\"rest\":true", meeting));
+
+	walk_has(&r, 200, "");
+	r = save(two_api, two, 2012, world_text(w, "%s\"reason\":\"记错\",\"rows\":[\"%lld=basic==学习不够\"]", meeting, (long long)small_person));
+	walk_has(&r, 200, "\"is_waiting\":true");
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "appraisal?year=2012&amp;side=waiting");
+	r = client_post_json(town_api, api_url(two, "/decide"), world_text(w, "{\"year\":2012,\"row_version\":%lld,\"state\":\"refused\",\"note\":\"附上会议记录\"}", (long long)version(two, 2012)));
+	walk_has(&r, 200, "");
 }
 
 static struct reply decide(struct client *c, int64_t org, const char *fields)
@@ -213,7 +259,7 @@ static void of_a_year_that_is_over_the_committee_above_confirms(void **state)
 	assert_int_equal(world_count(w, "appraisal WHERE year = 2014 AND qualified = 1 AND basic = 0"), 1);	/* until then the former result holds */
 	walk_answered(save(two_api, two, 2014, change), 422, "还在等上级确认");
 	r = client_get(town_clerk, "/");
-	walk_has(&r, 200, "下级更正上一年度民主评议");
+	walk_has(&r, 200, "下级更正已结束年度的民主评议");
 	r = client_get(town_clerk, url(town, "?year=2014&side=waiting"));
 	walk_has(&r, 200, "乙村支部");
 	assert_int_equal(decide(two_api, two, "\"state\":\"settled\"").status, 422);	/* who asked */
@@ -243,6 +289,16 @@ static void the_town_sees_which_branches_have_not_done_it(void **state)
 	struct reply r = client_get(town_clerk, "/appraisal");
 
 	assert_int_equal(r.status, 303);
+	r = client_get(town_clerk, "/appraisal?year=2014");
+	assert_string_equal(reply_header(w, &r, "Location"), url(town, "?year=2014"));
+	for (size_t i = 0; i < 4; i++) {
+		static const char *const UNKNOWN[] = { "?year=1900", "?year=2016", "?day=2015-02-30", "?side=castle" };
+
+		assert_int_equal(client_get(town_clerk, url(town, UNKNOWN[i])).status, 422);
+		assert_int_equal(client_get(town_api, api_url(town, world_text(w, "/branch%s", UNKNOWN[i]))).status, 422);
+		assert_int_equal(client_get(town_clerk, url(branch, UNKNOWN[i])).status, 422);
+	}
+	assert_int_equal(client_get(town_api, api_url(branch, "?year=1900")).status, 422);
 	r = client_get(town_clerk, url(town, "?year=2015&side=missing"));
 	walk_has(&r, 200, "乙村支部");
 	assert_false(reply_has(&r, ">甲村支部<"));
@@ -252,6 +308,11 @@ static void the_town_sees_which_branches_have_not_done_it(void **state)
 	assert_int_equal(walk_total(town_api, api_url(town, "/branch?year=2015")), 2);
 	assert_int_equal(walk_total(town_api, api_url(town, "/branch?year=2014&side=done")), 1);
 	assert_int_equal(client_get(town_api, api_url(town, "/branch?side=castle")).status, 422);
+	/* Nobody is missing where everybody has done it. */
+	r = client_get(town_clerk, url(town, "?year=2015&side=waiting"));
+	walk_has(&r, 200, "没有等确认的更正");
+	r = client_get(town_clerk, url(town, "?year=2015&page=9223372036854775807"));
+	walk_has(&r, 200, "甲村支部");
 }
 
 static const char *table(const char *day)
@@ -275,16 +336,16 @@ static int64_t behind(const char *mark, const char *day)
 static void the_annual_table_counts_what_it_opens(void **state)
 {
 	static const char *const MARKS[] = { "excellent", "qualified", "basic", "unqualified", "probationary", "absent", "excused", "suspended" };
-	static const int COUNTED[] = { 7, 11, 0, 1, 1, 1, 0, 0 };
+	static const int COUNTED[] = { 7, 10, 0, 1, 1, 2, 0, 0 };
 	struct reply r;
 
-	assert_string_equal(table("2015-11-17"), "[1,1,20,19,\"95.0\",19,7,11,0,1,1,1,0,0]");
+	assert_string_equal(table("2015-11-17"), "[1,1,21,19,\"90.5\",18,7,10,0,1,1,2,0,0]");
 	assert_string_equal(table("2014-12-31"), "[1,1,1,1,\"100.0\",1,0,0,1,0,0,0,0,0]");	/* the meeting was in the next year */
 	assert_string_equal(table("2013-12-31"), "[0,2,0,0,null,0,0,0,0,0,0,0,0,0]");
 	for (int i = 0; i < 8; i++)
 		assert_int_equal(behind(MARKS[i], "2015-11-17"), COUNTED[i]);
-	assert_int_equal(behind("graded", "2015-11-17"), 19);
-	assert_int_equal(behind("ungraded", "2015-11-17"), 2);
+	assert_int_equal(behind("graded", "2015-11-17"), 18);
+	assert_int_equal(behind("ungraded", "2015-11-17"), 3);
 	assert_int_equal(behind("basic", "2014-12-31"), 1);
 	r = client_get(town_clerk, world_text(w, "/figure/annual?org=%lld", (long long)town));
 	walk_has(&r, 200, "民主评议党员");
@@ -306,6 +367,8 @@ int main(void)
 		cmocka_unit_test(one_form_records_the_year_of_a_branch),
 		cmocka_unit_test(each_sees_the_own_mark),
 		cmocka_unit_test(in_its_year_a_correction_holds_at_once),
+		cmocka_unit_test(nobody_counts_in_two_branches),
+		cmocka_unit_test(the_desk_leads_to_the_year_that_waits),
 		cmocka_unit_test(of_a_year_that_is_over_the_committee_above_confirms),
 		cmocka_unit_test(the_town_sees_which_branches_have_not_done_it),
 		cmocka_unit_test(the_annual_table_counts_what_it_opens),

@@ -393,18 +393,51 @@ static void DHZ_16_grades_add_up_to_the_papers(void **state)
 	became_a_record("year = 2015 AND run_id <> 0 AND excellent = 1 AND qualified = 2 AND probationary = 1 AND absent = 23 AND present = 24");
 }
 
+static const char *of_chars(int chars)
+{
+	const char *all = "";
+
+	for (int i = 0; i < chars; i++)
+		all = text("%s字", all);
+	return all;
+}
+
+/* Whoever has a mark of the year elsewhere is told by name before the case is over: no grade is lost in silence. */
+static void graded_in_another_branch(void)
+{
+	int64_t elsewhere = PUT(w, "appraisal", NUMBER("org_id", world_org_of(w, villages[0].zone, "branch", "邻村支部")), NUMBER("year", 2017), NUMBER("day", day_from_date(2017, 1, 10)),
+		NUMBER("due", 2), NUMBER("present", 2), NUMBER("row_version", 1));
+
+	world_run(w, text("INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure) SELECT id, region_id, %lld, id, 'qualified', '', '' FROM person "
+		"WHERE name = '党员01'", (long long)elsewhere));
+	tell("dhz/yearly", (const char *const[]){
+		"secretary days 731",
+		"secretary open 民主评议",
+		"secretary fill notice_given: *list=党员01;2017-11-01;已写;",
+		"secretary close > meet",
+		"secretary vote meeting: 27 26 1",
+		"secretary fill ballot: issued=27|collected=27|*grades=党员01;20;6;1;0;",
+		"secretary close > grade",
+		"secretary fill conclusion: +minutes|*grades=党员01;合格;",
+		"secretary close ! 党员01在2017年度已经由邻村支部登记",
+		NULL });
+}
+
 static void DHZ_16_thirty_members_and_27_papers(void **state)
 {
 	const char *notices = "";
 
 	/* Recorded by hand before the case was over: then the case puts it right. */
-	PUT(w, "appraisal", NUMBER("org_id", villages[0].org), NUMBER("year", 2016), NUMBER("day", day_from_date(2016, 11, 1)), NUMBER("due", 1), NUMBER("present", 1), NUMBER("row_version", 1));
+	int64_t by_hand = PUT(w, "appraisal", NUMBER("org_id", villages[0].org), NUMBER("year", 2016), NUMBER("day", day_from_date(2016, 11, 1)), NUMBER("due", 1), NUMBER("present", 1),
+		NUMBER("row_version", 1));
 	/* covers DHZ-16 accept 1 by page and api */
 	for (int i = 1; i <= 30; i++)
 		notices = text("%s|*list=党员%02d;2015-11-01;已写;", notices, i);
 	for (int i = 0; i < VILLAGES; i++)
 		for (int n = MEMBERS; n < 30; n++)
 			add_member(&villages[i], text("党员%02d", n + 1));
+	/* Why somebody gets no grade is no absence from the meeting. */
+	PUT(w, "appraisal_grade", NUMBER("region_id", 1), NUMBER("appraisal_id", by_hand), NUMBER("person_id", add_member(&villages[0], "党员31")), TEXT("mark", "suspended"));
 	tell("dhz/yearly", (const char *const[]){
 		"secretary days 365",	/* in the year after the other story */
 		"secretary open 民主评议",
@@ -417,6 +450,7 @@ static void DHZ_16_thirty_members_and_27_papers(void **state)
 		"secretary close > grade",
 		text("secretary fill conclusion: +minutes%s", a_third(11)),
 		"secretary close ! 一般不超过评定人数的三分之一",
+		text("secretary fill conclusion: +minutes|*grades=党员02;不合格;%s; ! 党员02的这一项不超过200个字", of_chars(201)),
 		text("secretary fill conclusion: +minutes%s", a_third(10)),
 		"secretary figure: 评定人数=30",
 		"secretary close > confirmed",
@@ -424,6 +458,8 @@ static void DHZ_16_thirty_members_and_27_papers(void **state)
 	became_a_record("year = 2016 AND excellent = 10 AND qualified = 20 AND present = 27");
 	assert_int_equal(world_count(w, "appraisal WHERE year = 2016 AND run_id <> 0"), VILLAGES - 1);
 	assert_int_equal(world_count(w, "appraisal_correction k JOIN appraisal a ON a.id = k.appraisal_id WHERE a.year = 2016 AND k.state = 'settled' AND k.reason LIKE '民主评议党员 2016-%'"), 1);
+	assert_int_equal(world_count(w, text("appraisal_grade WHERE appraisal_id = %lld AND mark = 'suspended'", (long long)by_hand)), 1);
+	graded_in_another_branch();
 }
 
 #define OF_THE_GENERAL_BRANCH 187
@@ -497,6 +533,7 @@ static void DHZ_21_a_fifth_rounded_down(void **state)
 		text("clerk fill chosen: +sheet|%s|*list=党员136;78;", names("100", 101, 135)),
 		"clerk close > commended",
 		NULL });
+	tell("dhz/yearly", (const char *const[]){ "clerk open_zone 民主评议 ! 不单独开展民主评议", NULL });	/* its branches do */
 	for (int i = 0; i < VILLAGES; i++)
 		villages[i].zone = zones[i];
 }

@@ -30,7 +30,7 @@ static bool year_is_right(struct ctx *c, const struct appraisal_form *f)
 		ctx_refuse_field(c, "day", T_appraisal_day_wrong, "year", year_text(c, f->year), "next", year_text(c, f->year + 1), "today", day_text(c->arena, c->today), NULL);
 }
 
-/* 应到 are members of that day, no more; half of them were there. */
+/* What no list of marks could make right: looked at before the marks are. */
 static bool meeting_is_right(struct ctx *c, const struct appraisal_form *f, const struct appraisal *a)
 {
 	if (f->due < 1 || f->due > (int64_t)a->lines_count)
@@ -41,25 +41,46 @@ static bool meeting_is_right(struct ctx *c, const struct appraisal_form *f, cons
 		ctx_refuse_field(c, "present", T_appraisal_turnout, "present", ctx_number(c, f->present), "due", ctx_number(c, f->due), "half", ctx_number(c, (f->due + 1) / 2), NULL);
 }
 
+/* 应到 and 实到 are what the marks say: a turn-out cannot be had by typing fewer who should attend. What a case counted at its meeting stands. */
+static bool meeting_fits_marks(struct ctx *c, const struct appraisal_form *f, const struct appraisal *a)
+{
+	int64_t n[APPRAISAL_MARKS], away = appraisal_away(a), due;
+
+	if (a->has_row && a->row.run != 0 && f->due == a->row.due && f->present == a->row.present)
+		return true;
+	appraisal_count(a, n);
+	due = appraisal_due((int64_t)a->lines_count, n[MARK_EXCUSED], n[MARK_SUSPENDED], away);
+	if (f->due != due)
+		return ctx_refuse_field(c, "due", T_appraisal_due_unequal, "due", ctx_number(c, f->due), "n", number(c, a->lines_count), "day", day_text(c->arena, a->day),
+			"excused", ctx_number(c, n[MARK_EXCUSED]), "suspended", ctx_number(c, n[MARK_SUSPENDED]), "away", ctx_number(c, away), "right", ctx_number(c, due), NULL);
+	return f->present + n[MARK_ABSENT] == due || ctx_refuse_field(c, "present", T_appraisal_present_unequal, "present", ctx_number(c, f->present), "due", ctx_number(c, due),
+		"absent", ctx_number(c, n[MARK_ABSENT]), "right", ctx_number(c, due - n[MARK_ABSENT]), NULL);
+}
+
 static const char *field_of(struct ctx *c, const char *name, person_id person)
 {
 	return arena_printf(c->arena, "%s_%lld", name, (long long)person.v);
 }
 
+static const char *mark_name(struct ctx *c, int mark)
+{
+	return code_name(c->lang, "appraisal_mark", appraisal_mark_code((enum appraisal_word)mark));
+}
+
 static bool typed_is_right(struct ctx *c, const struct appraisal_line *line, const struct appraisal_typed *t, int mark)
 {
-	const char *grade = mark < 0 ? t->mark : code_name(c->lang, "appraisal_mark", t->mark);
+	int stands = mark >= 0 ? mark : line->mark;	/* who is named without a mark keeps the one there is */
 
 	if (mark < 0 && !text_is_empty(t->mark))
 		return ctx_refuse_field(c, field_of(c, "mark", t->person), T_appraisal_mark_unknown, "name", line->name, "mark", t->mark, NULL);
 	if (mark >= 0 && !appraisal_fits(mark, line->is_probationary))
 		return ctx_refuse_field(c, field_of(c, "mark", t->person), line->is_probationary ? T_appraisal_probationary_graded : T_appraisal_not_probationary, "name", line->name,
-			"mark", grade, NULL);
+			"mark", mark_name(c, mark), NULL);
 	if (text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE || text_chars(t->measure) > LIMIT_APPRAISAL_GRADE_MEASURE)
 		return ctx_refuse_field(c, field_of(c, text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE ? "place" : "measure", t->person), T_appraisal_too_long, "name", line->name,
 			"n", ctx_number(c, text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE ? LIMIT_APPRAISAL_GRADE_PLACE : LIMIT_APPRAISAL_GRADE_MEASURE), NULL);
-	return mark < 0 || !appraisal_needs_measure(mark) || !text_is_empty(t->measure) ||
-		ctx_refuse_field(c, field_of(c, "measure", t->person), T_appraisal_no_measure, "name", line->name, "mark", grade, NULL);
+	return stands < 0 || !appraisal_needs_measure(stands) || !text_is_empty(t->measure) ||
+		ctx_refuse_field(c, field_of(c, "measure", t->person), T_appraisal_no_measure, "name", line->name, "mark", mark_name(c, stands), NULL);
 }
 
 /* Puts what was typed into the lines; who is not named keeps the mark. */
@@ -71,7 +92,7 @@ static bool take_typed(struct ctx *c, const struct appraisal_form *f, struct app
 		int mark = appraisal_mark_find(t->mark);
 
 		if (line == NULL)
-			ctx_refuse_field(c, "rows", T_appraisal_nobody, "person", arena_printf(c->arena, "%lld", (long long)t->person.v), "day", day_text(c->arena, a->day), NULL);
+			appraisal_refuse_nobody(c, a, t->person);
 		if (line == NULL || !typed_is_right(c, line, t, mark))
 			continue;
 		if (mark >= 0)
@@ -164,7 +185,7 @@ bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *f, b
 		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
 	if (a.has_row && !correction_is_right(c, f, &a))
 		return false;
-	if (!meeting_is_right(c, f, &a) || !take_typed(c, f, &a) || !all_have_marks(c, &a) || !is_within_a_third(c, f, &a))
+	if (!meeting_is_right(c, f, &a) || !take_typed(c, f, &a) || !all_have_marks(c, &a) || !meeting_fits_marks(c, f, &a) || !is_within_a_third(c, f, &a))
 		return false;
 	return a.has_row ? correct(c, f, &a, waits) : record(c, f, &a);
 }

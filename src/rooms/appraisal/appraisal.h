@@ -12,7 +12,7 @@
 #define APPRAISAL_FIRST_YEAR 1949
 
 /* Somebody of the branch with the mark; -1 none yet. */
-struct appraisal_line { person_id person; int64_t region; const char *name, *place, *measure; int mark; bool is_probationary, is_recorded; };
+struct appraisal_line { person_id person; int64_t region; const char *name, *place, *measure; int mark; bool is_probationary, is_suspended, is_recorded; };
 
 struct appraisal {
 	struct org_row org;
@@ -21,6 +21,7 @@ struct appraisal {
 	struct appraisal_row row;
 	day_t day;			/* whose members stand in the lines: the day of the meeting, or the one that was asked for */
 	struct appraisal_line *lines; size_t lines_count;
+	struct appraisal_twice *elsewhere; size_t elsewhere_count;	/* members of the day with a mark of the year in another branch: they are in no line */
 	struct appraisal_correction_row *corrections; size_t corrections_count;	/* newest first */
 	struct appraisal_change *changes; size_t changes_count;			/* of all of them, likewise */
 	bool waits;			/* the newest correction waits to be confirmed */
@@ -47,20 +48,21 @@ struct appraisal_form {
 	int64_t row_version;		/* 0: there is no record yet */
 };
 /* Records a year, or corrects the record. Needs MAY_EDIT_PERSON at the branch. *waits: the correction is one of a year that is over, and waits.
- * Refuses: who holds none, a year or day that cannot be, a member without a mark or a mark that does not fit, a grade of a probationer, fewer
- * than half of those who should attend, more 优秀 than a third without a reason, 基本合格 or 不合格 without what is done about it, nothing changed,
+ * Refuses: who holds none, a year or day that cannot be, a member without a mark or a mark that does not fit, a grade of a probationer, a mark of
+ * somebody whom another branch has marked for the year, fewer than half of those who should attend, numbers that are not those of the marks, more 优秀 than a third without a reason, 基本合格 or 不合格 without what is done about it, nothing changed,
  * a correction while another one waits. Everybody whose mark is new is told the own one. */
 bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *form, bool *waits);
 /* What a case of a practice came to: the meeting, and the grade of whoever was graded there. Who is not named has no grade: on probation, or absent.
- * Where the year is recorded already it is corrected by it. */
+ * Where the year is recorded already it is corrected by it; a reason why there is no grade, and a grade from elsewhere, that stand there stay. */
 struct appraisal_result { org_id org; int year; day_t day; int64_t due, present, run; const char *title; const struct appraisal_typed *typed; size_t typed_count; };
-/* Asks no right: whoever may close the case may write its result. Part of the transaction of the caller. Refuses while a correction waits. */
+/* Asks no right: whoever may close the case may write its result. Part of the transaction of the caller. Refuses while a correction waits,
+ * where the organisation holds none, and by name whoever was graded and is no full member there or has a mark of the year elsewhere. */
 bool appraisal_write_result(struct ctx *c, const struct appraisal_result *result);
 /* The correction that waits is settled, or given back (refused) with a note. Needs MAY_EDIT_PERSON at the organisation right above; never by who asked. */
 bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version);
 /* May the actor decide it? Says why not where `says_why`. */
 bool appraisal_may_decide(struct ctx *c, const struct appraisal *a, bool says_why);
-/* What waits for the actor: corrections of units right below. */
-int64_t appraisal_waiting(struct ctx *c);
+/* What waits for the actor: corrections of units right below; *year is the latest of which one does. */
+int64_t appraisal_waiting(struct ctx *c, int *year);
 
 #endif

@@ -17,6 +17,16 @@ SELECT m.person_id AS person, m.region_id AS region, p.name, m.status
    AND m.org_id = :org AND m.to_day > :day AND m.from_day <= :day
  ORDER BY p.pinyin_key, m.person_id;
 
+-- Of those members whoever has a mark of the year in another branch: nobody is counted twice. In the order of appraisal_members.
+--: across appraisal_elsewhere(org: org_id, year: int, day: day) -> many appraisal_twice(person: person_id, name: text, org_name: text, day: day)
+SELECT m.person_id AS person, p.name, o.name AS org_name, a.day
+  FROM membership m JOIN person p ON p.region_id = m.region_id AND p.id = m.person_id
+  JOIN appraisal_grade g ON g.region_id = m.region_id AND g.person_id = m.person_id JOIN appraisal a ON a.id = g.appraisal_id JOIN org o ON o.id = a.org_id
+ WHERE m.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND m.org_id = :org AND m.to_day > :day AND m.from_day <= :day AND a.year = :year AND a.org_id <> :org
+ ORDER BY p.pinyin_key, m.person_id, a.id;
+
 --: across appraisal_marks(appraisal: appraisal_id) -> many appraisal_mark(person: person_id, region: int, name: text, mark: text, place: text, measure: text)
 SELECT g.person_id AS person, g.region_id AS region, p.name, g.mark, g.place, g.measure
   FROM appraisal_grade g JOIN person p ON p.region_id = g.region_id AND p.id = g.person_id
@@ -69,8 +79,8 @@ INSERT INTO appraisal_correction_line (correction_id, number, person_id, field, 
 UPDATE appraisal_correction SET state = :state, decided_by = :account, decided_s = :now, note = :note WHERE id = :id AND state = 'waiting';
 
 -- Corrections of units right below that somebody else asked for.
---: appraisal_to_decide(org: org_id, account: int) -> one appraisal_number(n: int)
-SELECT COUNT(*) AS n FROM appraisal_correction k JOIN appraisal a ON a.id = k.appraisal_id JOIN org o ON o.id = a.org_id
+--: appraisal_to_decide(org: org_id, account: int) -> one appraisal_number(n: int, year: int)
+SELECT COUNT(*) AS n, COALESCE(MAX(a.year), 0) AS year FROM appraisal_correction k JOIN appraisal a ON a.id = k.appraisal_id JOIN org o ON o.id = a.org_id
  WHERE k.state = 'waiting' AND k.made_by <> :account AND o.parent_id = :org;
 
 -- ---- branches of a subtree in a year: those that stood on `day` ----

@@ -65,6 +65,17 @@ static int year_of(struct web *w)
 	return year < APPRAISAL_FIRST_YEAR || year > this_year ? this_year : year;
 }
 
+static const char *const SIDES[SIDES_COUNT] = { "", "done", "missing", "waiting" };
+
+bool appraisal_is_asked_rightly(struct web *w)
+{
+	int side;
+
+	if (!text_is_empty(web_param(w, "year")) && year_of(w) != web_param_int(w, "year", 0))
+		return ctx_refuse_field(w->c, "year", T_appraisal_year_wrong, "year", arena_printf(w->c->arena, "%d", date_from_day(w->c->today).year), NULL);
+	return web_day_is_one(w, "day") && web_param_word(w, "side", SIDES, SIDES_COUNT, &side);
+}
+
 static size_t years_of(struct ctx *c, struct option years[APPRAISAL_YEARS])
 {
 	for (int i = 0; i < APPRAISAL_YEARS; i++) {
@@ -95,8 +106,6 @@ bool appraisal_screen_read(struct web *w, struct appraisal_screen *s)
 	return true;
 }
 
-static const char *const SIDES[SIDES_COUNT] = { "", "done", "missing", "waiting" };
-
 bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_list_screen *s)
 {
 	static const struct message *const TITLES[SIDES_COUNT] = { T_appraisal_side_all, T_appraisal_side_done, T_appraisal_side_missing, T_appraisal_side_waiting };
@@ -124,7 +133,7 @@ bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_
 	}
 	s->tabs[s->side].is_current = true;
 	s->page_href = arena_printf(c->arena, "%s&", s->tabs[s->side].href);
-	s->page = web_param_int(w, "page", 1) < 1 ? 1 : web_param_int(w, "page", 1);
+	s->page = web_page_number(w);
 	s->lines_count = appraisal_branches(c->store, s->org.path, end, s->year, s->day, unit, SIDES[s->side], rows_per_page, (s->page - 1) * rows_per_page, &s->lines);
 	s->years_count = years_of(c, s->years);
 	return true;
@@ -144,7 +153,7 @@ void appraisal_api_get(struct web *w)
 	struct appraisal_screen s;
 	struct json *j;
 
-	if (!appraisal_screen_read(w, &s))
+	if (!appraisal_is_asked_rightly(w) || !appraisal_screen_read(w, &s))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -174,7 +183,7 @@ void appraisal_api_branches(struct web *w)
 {
 	struct appraisal_list_screen s;
 
-	if (appraisal_list_read(w, API_ROWS_PER_PAGE, &s))
+	if (appraisal_is_asked_rightly(w) && appraisal_list_read(w, API_ROWS_PER_PAGE, &s))
 		web_give_list(w, BRANCH, s.lines, s.lines_count, sizeof(*s.lines), s.counts[s.side]);
 }
 

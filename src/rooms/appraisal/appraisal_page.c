@@ -43,7 +43,11 @@ const char *appraisal_value_words(struct view *v, const char *field, const char 
 
 void appraisal_own_page(struct web *w)
 {
-	web_redirect(w, org_url(w->c, (org_id){ w->c->actor.org_id }, "/appraisal"));
+	const char *year = web_param(w, "year");
+
+	if (!appraisal_is_asked_rightly(w))
+		return;
+	web_redirect(w, org_url(w->c, (org_id){ w->c->actor.org_id }, text_is_empty(year) ? "/appraisal" : arena_printf(w->c->arena, "/appraisal?year=%s", year)));
 }
 
 static void show(struct web *w)
@@ -68,7 +72,8 @@ static void show(struct web *w)
 
 void appraisal_page(struct web *w)
 {
-	show(w);
+	if (appraisal_is_asked_rightly(w))
+		show(w);
 }
 
 static const char *of_person(struct web *w, const char *name, person_id person)

@@ -23,17 +23,26 @@ day_t appraisal_reference_day(const struct ctx *c, int year)
 	return end < c->today ? end : c->today;
 }
 
-/* Everybody who was a member on the day, and whoever has a mark though the day says otherwise. */
+/* Everybody who was a member on the day and whom no other branch has marked for the year, and whoever has a mark here though the day says otherwise. */
 static void read_lines(struct ctx *c, struct appraisal *a)
 {
 	struct appraisal_member *members;
 	struct appraisal_mark *marks = NULL;
-	size_t count = appraisal_members(c->store, a->org.id, a->day, &members), marks_count = a->has_row ? appraisal_marks(c->store, a->row.id, &marks) : 0;
+	size_t next = 0, count = appraisal_members(c->store, a->org.id, a->day, &members), marks_count = a->has_row ? appraisal_marks(c->store, a->row.id, &marks) : 0;
 
 	a->lines = arena_array(c->arena, count + marks_count + 1, sizeof(*a->lines));
-	for (size_t i = 0; i < count; i++)
+	a->elsewhere_count = appraisal_elsewhere(c->store, a->org.id, a->year, a->day, &a->elsewhere);
+	for (size_t i = 0; i < count; i++) {
+		bool is_probationary = members[i].status == PERSON_PROBATIONARY;
+
+		/* Both are in one order. */
+		while (next < a->elsewhere_count && a->elsewhere[next].person.v == members[i].person.v)
+			next++;
+		if (next > 0 && a->elsewhere[next - 1].person.v == members[i].person.v)
+			continue;
 		a->lines[a->lines_count++] = (struct appraisal_line){ .person = members[i].person, .region = members[i].region, .name = members[i].name, .place = "",
-			.measure = "", .mark = members[i].status == PERSON_PROBATIONARY ? MARK_PROBATIONARY : -1, .is_probationary = members[i].status == PERSON_PROBATIONARY };
+			.measure = "", .mark = is_probationary ? MARK_PROBATIONARY : -1, .is_probationary = is_probationary, .is_suspended = members[i].status == PERSON_SUSPENDED };
+	}
 	for (size_t i = 0; i < marks_count; i++) {
 		struct appraisal_line *line = appraisal_line_of(a, marks[i].person);
 
@@ -70,10 +79,11 @@ bool appraisal_read(struct ctx *c, org_id org, int year, day_t day, enum permiss
 	return true;
 }
 
-int64_t appraisal_waiting(struct ctx *c)
+int64_t appraisal_waiting(struct ctx *c, int *year)
 {
 	struct appraisal_number n = { 0 };
 
 	appraisal_to_decide(c->store, (org_id){ c->actor.org_id }, c->actor.account_id, &n);
+	*year = (int)n.year;
 	return n.n;
 }

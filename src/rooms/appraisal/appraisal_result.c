@@ -1,24 +1,41 @@
 /* The result of a case that is a democratic appraisal becomes the record of the branch: nobody types it again. */
 #include <string.h>
 #include "base/text.h"
+#include "core/code.h"
 #include "rooms/appraisal/appraisal_write.h"
 #include "text/appraisal.h"
 
-/* Who was not graded there was on probation, or took no part. */
-static void take_grades(const struct appraisal_result *r, struct appraisal *a)
+/* What the branch wrote down that a meeting of its own does not know: why somebody gets no grade, or which one came from elsewhere. */
+static bool stays(const struct appraisal_line *line)
 {
-	for (size_t i = 0; i < a->lines_count; i++)
-		if (!a->lines[i].is_probationary)
-			a->lines[i].mark = MARK_ABSENT;
+	return line->is_recorded && (!appraisal_is_grade(line->mark) || !text_is_empty(line->place));
+}
+
+/* Who was not graded there was on probation, or took no part. */
+static bool take_grades(struct ctx *c, const struct appraisal_result *r, struct appraisal *a)
+{
+	for (size_t i = 0; i < a->lines_count; i++) {
+		struct appraisal_line *line = &a->lines[i];
+
+		if (line->is_probationary || stays(line))
+			continue;
+		line->mark = line->is_suspended ? MARK_SUSPENDED : MARK_ABSENT;
+		line->measure = "";
+	}
 	for (size_t i = 0; i < r->typed_count; i++) {
 		struct appraisal_line *line = appraisal_line_of(a, r->typed[i].person);
 		int mark = appraisal_mark_find(r->typed[i].mark);
 
-		if (line == NULL || line->is_probationary || mark < 0)
-			continue;
+		if (line == NULL)
+			return appraisal_refuse_nobody(c, a, r->typed[i].person);
+		if (line->is_probationary)
+			return ctx_refuse_field(c, "rows", T_appraisal_probationary_graded, "name", line->name, "mark", code_name(c->lang, "appraisal_mark", r->typed[i].mark), NULL);
+		if (mark < 0)
+			return ctx_refuse_field(c, "rows", T_appraisal_mark_unknown, "name", line->name, "mark", r->typed[i].mark, NULL);
 		line->mark = mark;
 		line->measure = r->typed[i].measure;
 	}
+	return true;
 }
 
 static bool is_over_a_third(const struct appraisal *a)
@@ -41,10 +58,13 @@ bool appraisal_write_result(struct ctx *c, const struct appraisal_result *r)
 
 	if (!org_get(c->store, r->org, &a.org))
 		return ctx_refuse(c, NOT_FOUND, T_appraisal_not_recorded, "year", arena_printf(c->arena, "%d", r->year), NULL);
+	if (!appraisal_is_held_by(a.org.kind))
+		return ctx_refuse(c, AGAINST_RULE, T_appraisal_holds_none, "org", a.org.name, NULL);
 	appraisal_load(c, &a, r->day);
 	if (a.waits)
 		return ctx_refuse(c, AGAINST_RULE, T_appraisal_waits, "name", a.corrections[0].made_name, NULL);
-	take_grades(r, &a);
+	if (!take_grades(c, r, &a))
+		return false;
 	if (is_over_a_third(&a))
 		m.excess = r->title;	/* the case has the reason */
 	if (!a.has_row) {

@@ -27,6 +27,11 @@ int64_t appraisal_excellent_most(int64_t graded)
 	return graded / 3;
 }
 
+int64_t appraisal_due(int64_t members, int64_t excused, int64_t suspended, int64_t away)
+{
+	return members - excused - suspended - away;
+}
+
 bool appraisal_has_turnout(int64_t due, int64_t present)
 {
 	return present * 2 >= due;

@@ -15,6 +15,9 @@ bool appraisal_is_grade(int mark);
 
 /* 优秀 are usually no more than a third of those who are graded: the whole part of it. */
 int64_t appraisal_excellent_most(int64_t graded);
+/* 应到: the members of the day but those of whom the branch does not ask it (不作到会要求), those who get no grade yet (暂不评定: 停止党籍 among them), and
+ * floating members whom another branch appraised: they attend there. */
+int64_t appraisal_due(int64_t members, int64_t excused, int64_t suspended, int64_t away);
 /* Ballots count where half of those who should attend are there. */
 bool appraisal_has_turnout(int64_t due, int64_t present);
 /* 预备党员 take part and get no grade; everybody else is no 预备党员. */

@@ -31,6 +31,8 @@ struct appraisal_list_screen {
 	const char *page_href;
 };
 
+/* Refuses a year, day or side in the address that there is not: nothing else is shown in its stead. */
+bool appraisal_is_asked_rightly(struct web *w);
 /* The branch of the path in the year asked for; the organisation above branches. False after a refusal. */
 bool appraisal_screen_read(struct web *w, struct appraisal_screen *s);
 bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_list_screen *s);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/code.h"
+#include "core/permit.h"
 #include "text/appraisal.h"
 
 /* As it is read again: without signs between the digits. */
@@ -18,6 +19,30 @@ struct appraisal_line *appraisal_line_of(struct appraisal *a, person_id person)
 		if (a->lines[i].person.v == person.v)
 			return &a->lines[i];
 	return NULL;
+}
+
+bool appraisal_refuse_nobody(struct ctx *c, const struct appraisal *a, person_id person)
+{
+	struct appraisal_person_row row = { .name = "" };
+	const char *name = arena_printf(c->arena, "%lld", (long long)person.v);
+
+	for (size_t i = 0; i < a->elsewhere_count; i++)
+		if (a->elsewhere[i].person.v == person.v)
+			return ctx_refuse_field(c, "rows", T_appraisal_twice, "name", a->elsewhere[i].name, "year", arena_printf(c->arena, "%d", a->year), "org", a->elsewhere[i].org_name,
+				"day", day_text(c->arena, a->elsewhere[i].day), NULL);
+	/* Who it is does not come out by trying numbers. */
+	if (appraisal_person(c->store, person, &row) && may_at_path(c, MAY_SEE_PERSON, row.path))
+		name = row.name;
+	return ctx_refuse_field(c, "rows", T_appraisal_nobody, "person", name, "day", day_text(c->arena, a->day), "org", a->org.name, NULL);
+}
+
+int64_t appraisal_away(const struct appraisal *a)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < a->lines_count; i++)
+		n += appraisal_is_grade(a->lines[i].mark) && !text_is_empty(a->lines[i].place);
+	return n;
 }
 
 void appraisal_count(const struct appraisal *a, int64_t counts[APPRAISAL_MARKS])

@@ -16,6 +16,7 @@
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
+#include "text/appraisal.h"
 #include "text/run.h"
 
 /* ---- when a practice opens ---- */
@@ -185,6 +186,8 @@ static bool org_is_right(struct ctx *c, const struct programme *p, const struct 
 {
 	struct run_place place;
 
+	if (run_appraises_nobody(p, org->kind))
+		return ctx_refuse_field(c, "use", T_appraisal_holds_none, "org", org->name, NULL);
 	return (run_place_find(c, org->path, p->runs_at, &place) && place.id.v == org->id.v) || ctx_refuse_field(c, "use", T_run_wrong_org, "title", programme_named(c->lang, p->title),
 		"place", programme_word_text(p->runs_at, c->lang), NULL);
 }

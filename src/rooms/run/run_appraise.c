@@ -1,9 +1,12 @@
 /* What a democratic appraisal that was a case came to, for the record of the branch. */
 #include <string.h>
+#include "base/text.h"
 #include "core/code.h"
 #include "rooms/appraisal/appraisal.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
+#include "schema/model.h"
+#include "text/appraisal.h"
 #include "text/run.h"
 
 static size_t column_of(const struct programme_field *f, const char *name)
@@ -57,4 +60,44 @@ bool run_appraise(struct ctx *c, const struct run_case *k, const struct effect *
 				.measure = word_in(&table->cells[i][measure]) };
 	}
 	return appraisal_write_result(c, &result);
+}
+
+/* The effect of the practice that makes a record of the appraisal; NULL: it is another practice. */
+static const struct effect *effect_of(const struct programme *p)
+{
+	for (size_t i = 0; i < p->finishes_count; i++)
+		for (size_t n = 0; n < p->finishes[i].effects_count; n++)
+			if (p->finishes[i].effects[n].kind == EFFECT_APPRAISE)
+				return &p->finishes[i].effects[n];
+	return NULL;
+}
+
+bool run_appraises_nobody(const struct programme *p, const char *org_kind)
+{
+	return effect_of(p) != NULL && !appraisal_is_held_by(org_kind);
+}
+
+static const char *cell_of(struct arena *a, const char *row, size_t column)
+{
+	for (size_t i = 0; i < column; i++) {
+		row += strcspn(row, "\t\n");
+		row += *row == '\t';
+	}
+	return arena_text_n(a, row, strcspn(row, "\t\n"));
+}
+
+bool run_appraisal_fits(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+{
+	const struct effect *e = effect_of(k->p);
+	struct name name = e == NULL ? (struct name){ NAME_UNKNOWN, 0, 0 } : programme_name(k->p, e->target->text);
+	const struct programme_field *f = &form->fields[name.field];
+	size_t measure;
+
+	if (e == NULL || form != &k->p->forms[name.index] || entries[name.field].text == NULL)
+		return true;
+	measure = column_of(f, e->contents.list[1]->text);
+	for (const char *row = entries[name.field].text; *row != '\0'; row += strcspn(row, "\n"), row += *row == '\n')
+		if (text_chars(cell_of(c->arena, row, measure)) > LIMIT_APPRAISAL_GRADE_MEASURE)
+			return ctx_refuse_field(c, run_input_name(c, f), T_appraisal_too_long, "name", cell_of(c->arena, row, 0), "n", ctx_number(c, LIMIT_APPRAISAL_GRADE_MEASURE), NULL);
+	return true;
 }

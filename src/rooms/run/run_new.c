@@ -74,7 +74,7 @@ void run_choices_read(struct ctx *c, struct run_new_screen *s)
 		if (called[0] != '\0')
 			all[i].title = called;
 		one.key = search_key(c->arena, all[i].title);
-		if (is_empty && run_is_in_own_branch(one.p)) {
+		if ((is_empty && run_is_in_own_branch(one.p)) || (is_above && run_appraises_nobody(one.p, s->org.kind))) {
 			one.place.id.v = 0;	/* some branch below */
 			s->elsewhere[s->elsewhere_count++] = one;
 		} else if (is_found && one.place.id.v == s->org.id.v)

@@ -242,5 +242,9 @@ int64_t run_row_person(struct ctx *c, const struct play_table *table, size_t row
 /* The grades of a table become the record of the branch (rooms/appraisal) for the year in which the case was opened, in the same transaction. False after
  * a refusal. */
 bool run_appraise(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day);
+/* A practice whose result is the democratic appraisal of the branch, and an organisation that holds none: the case could come to nothing. */
+bool run_appraises_nobody(const struct programme *p, const char *org_kind);
+/* Refuses, at the field and by name, what a row of the form says about somebody and what the record of the branch has no room for. */
+bool run_appraisal_fits(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
 
 #endif

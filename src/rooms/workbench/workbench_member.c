@@ -115,6 +115,9 @@ void workbench_collect_dues_book(struct ctx *c, struct workbench *b)
 
 void workbench_collect_appraisals(struct ctx *c, struct workbench *b)
 {
-	workbench_add_number(c, b, appraisal_waiting(c), "okc", T_workbench_appraisal_decide, T_workbench_appraisal_decide_why,
-		arena_printf(c->arena, "/org/%lld/appraisal?year=%d&side=waiting", (long long)c->actor.org_id, date_from_day(c->today).year - 1));
+	int year;
+	int64_t waiting = appraisal_waiting(c, &year);
+
+	workbench_add_number(c, b, waiting, "okc", T_workbench_appraisal_decide, T_workbench_appraisal_decide_why,
+		arena_printf(c->arena, "/org/%lld/appraisal?year=%d&side=waiting", (long long)c->actor.org_id, year));
 }
