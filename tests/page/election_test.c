@@ -187,8 +187,9 @@ static void candidates_are_full_members_and_more_than_the_seats(void **state)
 }
 
 /* 党支部的职务由本支部党员担任: who moved away since he was nominated is no candidate any more, by page and API. */
-static void who_moved_away_does_not_stand(void)
+static void who_moved_away_or_has_no_rights_does_not_stand(void)
 {
+	int64_t suspended;
 	struct reply r;
 
 	moves(members[2], "2016-01-08");
@@ -198,6 +199,16 @@ static void who_moved_away_does_not_stand(void)
 	r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "vote", "choose", "row_version", reply_field(w, &r, "row_version"), NULL);
 	walk_has(&r, 422, "党员03 在 2016-01-11 已不是");
 	moves(members[2], "2016-01-12");	/* the day after the meeting is no hindrance for the ballot */
+	/* Nominated before he was detained: the right to be elected is suspended. */
+	suspended = PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", members[2]), NUMBER("org_id", branch), TEXT("kind", "rights_suspended"),
+		NUMBER("from_day", day_from_date(2016, 1, 11)), NUMBER("to_day", DAY_OPEN), NUMBER("term_day", DAY_OPEN));
+	r = walk_act(secretary, run, "vote", "\"vote\":\"choose\"");
+	walk_has(&r, 422, "党员03 在 2016-01-11 已不是");
+	walk_has(&r, 422, "请核对其组织关系和党员权利（被留置、逮捕的中止）");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "vote", "choose", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "党员03 在 2016-01-11 已不是");
+	world_run(w, text("DELETE FROM person_role WHERE id = %lld", (long long)suspended));
 }
 
 /* Another name on papers: of the list, no candidate, by who said no to one, and with votes for him alone (另选他人). */
@@ -312,7 +323,7 @@ static void four_fifths_come_and_more_than_half_elect(void **state)
 	long long ballot;
 	struct reply r;
 
-	who_moved_away_does_not_stand();
+	who_moved_away_or_has_no_rights_does_not_stand();
 	ballot = opened_vote("choose");
 	moves(members[2], NULL);
 	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));

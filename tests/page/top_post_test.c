@@ -211,6 +211,14 @@ static void only_a_full_member_is_secretary(void **state)
 	assert_true(reply_has(&r, "预备党员") && reply_has(&r, "不是正式党员"));
 	assert_int_equal(world_count(w, "holding"), holdings);
 	member_of("110101199003079972", "2");
+	/* Nor one whose rights are suspended (被留置、逮捕). */
+	world_run(w, "INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, term_day, result) "
+		"SELECT 990001, region_id, id, org_id, 'rights_suspended', '', '', 16000, 2932897, '', 0, 2932897, '' FROM person WHERE id = (SELECT MAX(id) FROM person)");
+	r = propose_as("deputy_secretary", "何帆", "110101199003079972", "云组〔2015〕7号");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "何帆 的党员权利从 2013-10-22 起中止"));
+	assert_int_equal(world_count(w, "holding"), holdings);
+	world_run(w, "DELETE FROM person_role WHERE id = 990001");
 	assert_int_equal(propose_as("deputy_secretary", "何帆", "110101199003079972", "云组〔2015〕7号").status, 303);
 	/* Who is no full member any more when the second one looks at it is not confirmed. */
 	member_of("110101199003079972", "0");

@@ -5,6 +5,7 @@
 #include "core/permit.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/post.h"
+#include "text/org.h"
 #include "text/top.h"
 
 /* What an office begins with, and of a post made here how many seats: one secretary and one head, and room for the others. The office changes it later. */
@@ -78,7 +79,7 @@ static bool name_fits(struct ctx *c, const char *name, person_id person)
 {
 	struct top_post_standing kept = { .name = "" };
 
-	return !top_post_standing_of(c->store, person, &kept) || text_same(kept.name, name) ||
+	return !top_post_standing_of(c->store, person, c->today, &kept) || text_same(kept.name, name) ||
 		ctx_refuse_field(c, "id_number", T_top_post_other_name, "name", name, NULL);
 }
 
@@ -94,13 +95,17 @@ static bool seat_is_free(struct ctx *c, const struct top_post_row *post, const c
 		ctx_number(c, post->seats), NULL);
 }
 
-/* 党章 arts. 4 and 7: to be elected is a right of full members, so nobody else is secretary or deputy. Officers of the department are no post of the Party. */
+/* 党章 arts. 4 and 7, 纪律处分条例 (2023): to be elected is a right of full members, unless it is suspended, so nobody else is secretary or deputy. Officers of the department are no post of the Party. */
 static bool is_full_member(struct ctx *c, const char *kind, const char *post_name, const char *name, bool has_record, person_id person)
 {
 	struct top_post_standing standing = { .status = PERSON_NOT_MEMBER };
+	bool is_full = has_record && top_post_standing_of(c->store, person, c->today, &standing) && standing.status == PERSON_FULL;
 
-	if (!post_is_of_party(kind) || (has_record && top_post_standing_of(c->store, person, &standing) && standing.status == PERSON_FULL))
+	if (!post_is_of_party(kind) || (is_full && standing.suspended_day == DAY_NONE))
 		return true;
+	if (is_full)
+		return ctx_refuse_field(c, "kind", T_org_post_rights_suspended, "name", name, "post", post_name, "day", day_text(c->arena, c->today), "since",
+			day_text(c->arena, standing.suspended_day), NULL);
 	return ctx_refuse_field(c, "kind", has_record ? T_top_post_not_full : T_top_post_no_record, "name", name, "post", post_name, "status",
 		code_name_int(c->lang, "member_status", standing.status), NULL);
 }

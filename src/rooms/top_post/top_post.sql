@@ -33,8 +33,11 @@ VALUES (:id, :post, :org, :person, 'appointed', :from_day, 2932897, :document, '
 SELECT h.id, h.org_id, h.person_id, p.name AS person_name, q.kind, q.name AS post_name, h.from_day, h.to_day, h.needs_second, h.proposed_by, h.row_version
   FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id WHERE h.id = :id;
 
---: across top_post_standing_of(id: person_id) -> one top_post_standing(name: text, status: int)
-SELECT name, status FROM person WHERE id = :id;
+-- suspended_day: since when the rights are suspended that day (被留置、逮捕), of somebody whose are not none.
+--: across top_post_standing_of(id: person_id, day: day) -> one top_post_standing(name: text, status: int, suspended_day: day)
+SELECT p.name, p.status, COALESCE((SELECT MIN(s.from_day) FROM person_role s WHERE s.region_id = p.region_id AND s.person_id = p.id
+       AND s.kind = 'rights_suspended' AND s.from_day <= :day AND s.to_day > :day), -2147483647) AS suspended_day
+  FROM person p WHERE p.id = :id;
 
 -- In force or waiting.
 --: top_post_held_by(post: post_id, person: person_id, today: day) -> one top_post_number
