@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "text/view.h"
 #include "view/asset.h"
+#include "view/draft_name.h"
 
 void icon(struct view *v, const char *name)
 {
@@ -118,7 +119,7 @@ const char *form_draft_mark(struct view *v, const struct form *f)
 
 const struct view_draft *form_draft(struct view *v, const struct form *f)
 {
-	const char *form = f->mark == NULL ? f->action : arena_printf(v->arena, "%s#%s", f->action, form_draft_mark(v, f));
+	const char *form = draft_name(v->arena, f->mark == NULL ? f->action : arena_printf(v->arena, "%s#%s", f->action, form_draft_mark(v, f)), v->page);
 
 	for (size_t i = 0; i < v->drafts_count; i++)
 		if (strcmp(v->drafts[i].form, form) == 0)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/log.h"
 #include "core/crypto.h"
+#include "view/draft_name.h"
 #include "web/carried.h"
 #include "web/draft_sql.h"
 #include "web/request.h"
@@ -22,7 +23,12 @@ static const char *form_of(const struct web_request *r)
 {
 	const char *mark = request_param(r, "draft_mark");
 
-	return text_is_empty(mark) ? r->path : arena_printf(r->work, "%s#%s", r->path, mark);
+	return draft_name(r->work, text_is_empty(mark) ? r->path : arena_printf(r->work, "%s#%s", r->path, mark), page_param(r));
+}
+
+const char *draft_typed_into(const struct web *w, const char *form)
+{
+	return draft_name(w->request->work, form, page_param(w->request));
 }
 
 static account_id owner(const struct web *w)
@@ -119,15 +125,16 @@ static void read_content(struct web *w, const char *text, struct view_draft *dra
 
 /* ---- for a page ---- */
 
-/* Which of the list that names, -1 if none. */
-static int64_t asked_for(const char *which, const struct draft_row *rows, size_t count)
+/* Which of the list that names, -1 if none. The address of a form means the one that stands on this page. */
+static int64_t asked_for(const struct web *w, const char *which, const struct draft_row *rows, size_t count)
 {
+	const char *here = which == NULL ? NULL : draft_name(w->request->work, which, w->view.page);
 	int64_t id = 0;
 
 	if (which == NULL || (which[0] != '/' && !int_parse(which, &id)))
 		return -1;
 	for (size_t i = 0; i < count; i++)
-		if (id != 0 ? rows[i].id.v == id : strcmp(rows[i].form, which) == 0)
+		if (id != 0 ? rows[i].id.v == id : strcmp(rows[i].form, which) == 0 || strcmp(rows[i].form, here) == 0)
 			return (int64_t)i;
 	return -1;
 }
@@ -148,7 +155,7 @@ static void prepare(struct site *site, struct web *w, const char *which)
 	for (size_t i = 0; i < count; i++)
 		drafts[i] = (struct view_draft){ .id = rows[i].id.v, .form = rows[i].form, .page = rows[i].page,
 			.time_text = time_text(r->work, rows[i].changed_s) };
-	taken = asked_for(which, rows, count);
+	taken = asked_for(w, which, rows, count);
 	if (taken >= 0 && draft_get(w->c->store, rows[taken].id, owner(w), &full)) {
 		const char *text = crypto_open(site->services->keys, r->work, "draft", "content", full.id.v, full.content);
 

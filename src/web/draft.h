@@ -2,7 +2,8 @@
  * when it is refused, and by the script layer while somebody types; offered when the form is opened again; gone once
  * the form went through, by choice, or after DRAFT_SECONDS_KEPT. Sealed, since forms hold personal data, and never a
  * password. A draft belongs to an account and the address its form posts to; where a page has several forms of one address, also to
- * what tells them apart: "/run/5/vote#vote=decide". */
+ * what tells them apart: "/run/5/vote#vote=decide"; and to what the page is about, for one address serves everybody: "/transfer/new#?person=16"
+ * (view/draft_name.h). */
 #ifndef WEB_DRAFT_H
 #define WEB_DRAFT_H
 
@@ -31,7 +32,9 @@ void draft_keep_refused(struct site *site, struct web *w);
 void draft_forget(struct web *w);
 /* The same where the form went through without writing anything. */
 void draft_forget_alone(struct site *site, struct web *w);
-/* Writes what the request holds as the draft of `form`, inside an unlogged transaction of `store`. False: too much. */
+/* What the draft of a form at this address, with its mark, is called by on the page that the request names. */
+const char *draft_typed_into(const struct web *w, const char *form);
+/* Writes what the request holds as the draft called `form`, inside an unlogged transaction of `store`. False: too much. */
 bool draft_put(struct store *store, struct web *w, const char *form);
 /* What a form held that was sent without a session, for the sign-in to carry on: sealed, so that nobody reads it in the page and no other site
  * makes it. NULL: the form keeps no drafts, or holds too much. */

@@ -28,7 +28,7 @@ void draft_save(struct web *w)
 	if (!may_send(w, form))
 		return;
 	store_begin_unlogged(w->c->store);
-	if (!draft_put(w->c->store, w, form)) {
+	if (!draft_put(w->c->store, w, draft_typed_into(w, form))) {
 		ctx_refuse(w->c, BAD_INPUT, T_web_draft_large, NULL);
 		return;
 	}

@@ -89,3 +89,28 @@ story('a refused form is still there with large type, and when its address is op
 	await page.click('.draft form button');
 	await page.waitForLoadState();
 }, { allow: [/422/] });
+
+story('what was typed about one member is offered for no other', async (page) => {
+	await signIn(page, 'b0001');
+	await open(page, '/person');
+	const people = await page.$$eval('a[href^="/person/"]', (links) => [...new Set(links.map((a) => a.getAttribute('href')))].filter((h) => /^\/person\/\d+$/.test(h)).map((h) => h.slice(8)));
+	const forms = [];
+	for (const person of people) {
+		await page.goto(new URL(`/transfer/new?person=${person}`, page.url()).href);
+		if (await page.locator('input[name=note]').count() > 0) forms.push(page.url());
+		if (forms.length === 2) break;
+	}
+	assert.equal(forms.length, 2);
+	await page.goto(forms[0]);
+	const kept = page.waitForResponse((r) => new URL(r.url()).pathname === '/draft');
+	await page.fill('input[name=note]', '家在邻县');
+	assert.equal((await kept).status(), 204);
+	await page.goto(forms[1]);
+	assert.equal(await page.locator('.draft').count(), 0);
+	await page.goto(forms[0]);
+	await page.click('.draft a.btn--primary');
+	await page.waitForLoadState();
+	assert.equal(await page.inputValue('input[name=note]'), '家在邻县');
+	await page.click('.draft form button');
+	await page.waitForLoadState();
+}, { allow: [/4\d\d/] });

@@ -387,6 +387,34 @@ static void there_is_an_end_to_what_is_kept(void **state)
 	assert_int_equal(world_count(w, "draft"), 1);
 }
 
+/* One address serves everybody: what was typed about one person waits on that page only, however it is reached. */
+static void what_was_typed_about_one_is_not_offered_for_another(void **state)
+{
+	int64_t second = world_person(w, branch, "赵强");
+	const char *first_page = arena_printf(w->arena, "/transfer/new?person=%lld", (long long)person), *second_page = arena_printf(w->arena, "/transfer/new?person=%lld", (long long)second);
+	struct reply r = client_get(clerk, first_page);
+
+	assert_string_equal(reply_field(w, &r, "draft_page"), first_page);
+	assert_int_equal(client_post(clerk, "/draft", "draft_form", "/transfer/new", "draft_page", first_page, "person", arena_printf(w->arena, "%lld", (long long)person), "note", "家在邻县", NULL).status, 204);
+	r = client_get(clerk, second_page);
+	assert_false(reply_has(&r, "恢复填写"));
+	r = client_get(clerk, arena_printf(w->arena, "%s&draft=%%2Ftransfer%%2Fnew", second_page));
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "家在邻县"));
+	/* A filled-in value, or a part in another order, chooses nobody else. */
+	r = client_get(clerk, arena_printf(w->arena, "/transfer/new?reason=job&person=%lld", (long long)person));
+	assert_true(reply_has(&r, "恢复填写"));
+	r = client_get(clerk, arena_printf(w->arena, "%s&draft=%%2Ftransfer%%2Fnew", first_page));
+	assert_true(reply_has(&r, "value=\"家在邻县\""));
+	/* The same after a refusal: each has its own, and the one that went through takes the other's not along. */
+	client_post(clerk, "/transfer/new", "person", arena_printf(w->arena, "%lld", (long long)second), "note", "调动", "draft_page", second_page, NULL);
+	assert_int_equal(world_count(w, "draft"), 2);
+	r = client_get(clerk, arena_printf(w->arena, "%s&draft=%%2Ftransfer%%2Fnew", first_page));
+	assert_true(reply_has(&r, "value=\"家在邻县\"") && !reply_has(&r, "调动\""));
+	r = client_get(clerk, "/transfer/new");
+	assert_int_not_equal(r.status, 500);
+}
+
 /* ---- other forms ---- */
 
 static void forms_of_organisations_and_of_standing_have_it_too(void **state)
@@ -467,6 +495,7 @@ int main(void)
 		cmocka_unit_test_setup(the_address_of_a_refused_form_leads_to_its_page, clear),
 		cmocka_unit_test_setup(what_is_typed_is_kept_before_it_is_sent, clear),
 		cmocka_unit_test_setup(there_is_an_end_to_what_is_kept, clear),
+		cmocka_unit_test_setup(what_was_typed_about_one_is_not_offered_for_another, clear),
 		cmocka_unit_test_setup(forms_of_organisations_and_of_standing_have_it_too, clear),
 		cmocka_unit_test_setup(a_draft_does_not_overwrite_what_others_changed, clear),
 		cmocka_unit_test_setup(no_password_is_ever_kept_and_the_rest_is_sealed, clear),
