@@ -61,6 +61,26 @@ static void a_member_asks_and_the_branch_proposes_it(void **state)
 	waiting(own, &version);
 }
 
+/* A village of the system is no place outside, however the member writes it: the form has it inside, with the branches of the village to choose from. */
+static void a_village_of_the_system_is_filled_in_as_inside(void **state)
+{
+	int64_t id = person(branch_a, "申本县", 2);
+	struct client *own = walk_browser(w, "own_village", id);
+	struct reply r;
+
+	assert_int_equal(ask(own, "乙镇乙村").status, 303);
+	r = client_get(secretary, "/transfer/request");
+	walk_has(&r, 200, text("/transfer/new?person=%lld&amp;reason=job&amp;to=", (long long)id));
+	assert_false(reply_has(&r, "&amp;place="));
+	r = client_get(secretary, text("/transfer/new?person=%lld&reason=job&to=乙镇乙村", (long long)id));
+	walk_has(&r, 200, "name=\"to_picked\"");
+	assert_true(reply_has(&r, "乙村支部 乙镇党委"));
+	r = client_get(secretary, text("/transfer/new?person=%lld&to=乙镇乙村党支部", (long long)id));
+	assert_false(reply_has(&r, "name=\"to_picked\""));
+	client_get(own, "/me/transfer");
+	world_run(w, "UPDATE transfer_request SET state = 'withdrawn' WHERE state = 'waiting'");
+}
+
 static struct reply sent(struct client *c, const char *path, const char *json)
 {
 	return client_post_json(c, path, json);
@@ -211,6 +231,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_member_asks_and_the_branch_proposes_it),
 		cmocka_unit_test(what_is_sent_back_stays_the_members_request),
+		cmocka_unit_test(a_village_of_the_system_is_filled_in_as_inside),
 		cmocka_unit_test(a_withdrawn_one_is_proposed_once_more),
 		cmocka_unit_test(the_branch_says_why_not_and_a_member_withdraws),
 		cmocka_unit_test(programs_do_the_same),

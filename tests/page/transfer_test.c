@@ -176,6 +176,46 @@ static void what_was_sent_back_waits_for_the_branch(void **state)
 	walk_answered(api_act(api_a, again, "\"act\":\"again\""), 422, "");
 }
 
+static struct reply place_by_program(int64_t who, const char *field, const char *name)
+{
+	return client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"%s\":\"%s\",\"reason\":\"job\",\"dues_month\":\"2015-11\",\"place_sure\":true}", (long long)who, field, name));
+}
+
+/* The whole name of a village committee of the Party, the branches below it, and how people write them. */
+static void village_names(int64_t who)
+{
+	static const char *const INSIDE[] = { "乙镇何家岭村", "乙镇何家岭村第一党支部", "何家岭村党总支", "中共乙镇何家岭村总支部委员会", "何家岭村", "云川市乙镇何家岭村委会", "乙镇何家岭村党委", "甲省云川市乙镇何家岭村" };
+	static const char *const OUTSIDE[] = { "丙镇何家岭村党委", "外县乙镇何家岭村党委", "乙镇大何家岭村党委" };
+	int64_t upper = org(town_b, "general_branch", "中共乙镇何家岭村总支部委员会");
+	struct reply r;
+
+	org(upper, "branch", "何家岭村第一党支部");
+	org(upper, "branch", "何家岭村第二党支部");
+	org(upper, "village_committee", "何家岭村村民委员会");
+	for (size_t i = 0; i < sizeof(INSIDE) / sizeof(INSIDE[0]); i++) {
+		r = place_by_program(who, "place", INSIDE[i]);
+		if (r.status != 422 || strstr(r.body, "transfer.place_inside") == NULL)
+			fail_msg("%s: %d %s", INSIDE[i], r.status, r.body);
+	}
+	walk_answered(propose(secretary, who, "", "乙镇何家岭村"), 422, "请填到“转入党组织（系统内）”一栏");
+	for (size_t i = 0; i < sizeof(OUTSIDE) / sizeof(OUTSIDE[0]); i++) {
+		int64_t another = person(branch_a, text("外转%zu", i), 2);
+
+		r = place_by_program(another, "place", OUTSIDE[i]);
+		if (r.status != 201 && r.status != 200)
+			fail_msg("%s: %d %s", OUTSIDE[i], r.status, r.body);
+	}
+	/* Inside, the village offers its branches, and one that is written whole is found. */
+	r = propose(secretary, who, "乙镇何家岭村", "");
+	walk_answered(r, 422, "名称相近的有：何家岭村第一党支部（");
+	walk_has(&r, 422, "何家岭村第二党支部 中共乙镇何家岭村总支部委员会");
+	r = client_get(secretary, text("/transfer/new?person=%lld&to=乙镇何家岭村", (long long)who));
+	walk_has(&r, 200, "name=\"to_picked\"");
+	r = place_by_program(person(branch_a, "何岭", 2), "to", "乙镇何家岭村第一党支部");
+	if (r.status != 201 && r.status != 200)
+		fail_msg("%d %s", r.status, r.body);
+}
+
 static void what_was_typed_wrong_is_told_as_it_was_typed(void **state)
 {
 	int64_t who = person(branch_a, "何名", 2), t = agreed("何天", "乙村支部");
@@ -197,6 +237,8 @@ static void what_was_typed_wrong_is_told_as_it_was_typed(void **state)
 	walk_answered(r, 422, "请填到“转入党组织（系统内）”一栏");
 	walk_answered(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"中共乙镇委员会\",\"reason\":\"job\",\"dues_month\":\"2015-11\",\"place_sure\":true}", id)), 422,
 		"在本系统里有：“乙镇党委”");
+	/* Nor is a village of the system, with its town or without; no tick takes it out. Another town's is another one. */
+	village_names(who);
 	/* A place is no organisation that may receive. */
 	r = propose(secretary, who, "", "江苏南京");
 	walk_answered(r, 422, "“江苏南京”不像有权接收组织关系的党组织");

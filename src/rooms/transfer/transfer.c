@@ -9,7 +9,6 @@
 #include "core/permit.h"
 #include "rooms/dues/dues.h"
 #include "rooms/org/approver.h"
-#include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/post_sql.h"
 #include "rooms/person/person.h"
@@ -36,30 +35,6 @@ void transfer_note_step(struct ctx *c, transfer_id id, const char *act, day_t da
 }
 
 /* ---- proposing ---- */
-
-bool transfer_find_org(struct ctx *c, const char *field, const char *typed, struct person_org_row *org)
-{
-	struct transfer_org_id *same;
-	struct org_row coded = { .id = { 0 } };
-	org_id found = org_named(c, typed);
-
-	/* Members are sent to any branch of the city: what it is called is no secret here. */
-	if (found.v == 0 && org_by_code(c->store, typed, &coded))
-		found = coded.id;
-	if (found.v == 0 && transfer_org_named(c->store, typed, text_wide_brackets(c->arena, typed), &same) == 1)
-		found = same[0].id;
-	if (found.v == 0 || !person_org(c->store, found, org))
-		return ctx_refuse_field(c, field, T_transfer_org_unknown, "typed", typed, "similar", org_similar_words(c, typed), NULL);
-	return org->to_day == DAY_OPEN || ctx_refuse_field(c, field, T_person_org_closed, "name", org->name, "day", day_text(c->arena, org->to_day), NULL);
-}
-
-bool transfer_org_inside(struct ctx *c, const char *typed, struct transfer_meant_row *org)
-{
-	const char *names[TRANSFER_SPELLINGS];
-
-	transfer_spellings(c->arena, typed, names);
-	return transfer_org_meant(c->store, names[0], names[1], names[2], names[3], names[4], names[5], org);
-}
 
 bool transfer_reason_is_right(struct ctx *c, const char *field, const char *reason, message missing)
 {

@@ -95,8 +95,13 @@ SELECT s.act, COALESCE(o.name, '') AS org_name, COALESCE(p.name, a.login, '') AS
 SELECT id FROM org WHERE name IN (:name, :wide) AND to_day = 2932897 ORDER BY id LIMIT 2;
 
 -- An open one that has one of these names.
---: transfer_org_meant(one: text, two: text, three: text, four: text, five: text, six: text) -> one transfer_meant_row(id: org_id, name: text)
-SELECT id, name FROM org WHERE name IN (:one, :two, :three, :four, :five, :six) AND to_day = 2932897 ORDER BY id LIMIT 1;
+--: transfer_org_meant(one: text, two: text, three: text, four: text, five: text, six: text, seven: text) -> one transfer_meant_row(id: org_id, name: text)
+SELECT id, name FROM org WHERE name IN (:one, :two, :three, :four, :five, :six, :seven) AND to_day = 2932897 ORDER BY id LIMIT 1;
+
+-- The one above a path that has one of these names; parent 0 is the top of all.
+--: transfer_org_above(path: text, one: text, two: text, three: text, four: text, five: text, six: text, seven: text) -> one transfer_above_row(id: org_id, parent: int)
+SELECT id, COALESCE(parent_id, 0) AS parent FROM org
+ WHERE name IN (:one, :two, :three, :four, :five, :six, :seven) AND to_day = 2932897 AND path = substr(:path, 1, length(path)) ORDER BY id LIMIT 1;
 
 -- The order needs a column of the row itself: else an index that holds all the others, but not the branch, would seem the shorter way.
 --: transfer_branch_members(region: int, path_from: text, path_to: text, limit: int) -> many transfer_branch_member(id: person_id, name: text, status: int)

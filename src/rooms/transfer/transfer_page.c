@@ -90,8 +90,10 @@ static void show_new(struct web *w, const struct transfer_form *form)
 		return;
 	if (!transfer_dues_known(c, &s.person, &s.dues_known))
 		s.dues_known = DAY_NONE;
-	if (c->refusals_count > 0 && !text_is_empty(form->to))
-		s.similar_count = org_similar(c, form->to, similar);
+	/* A name that came filled in, as the member wrote it, is met before anything is sent. */
+	if (!text_is_empty(form->to) && (c->refusals_count > 0 || !transfer_org_found(c, form->to)))
+		s.similar_count = org_similar(c, transfer_part_known(c, form->to), similar);
+	s.offers_similar = c->refusals_count == 0;
 	s.similar = arena_array(c->arena, s.similar_count + 1, sizeof(*s.similar));
 	for (size_t i = 0; i < s.similar_count; i++)
 		s.similar[i] = (struct option){ .value = similar[i].code, .label_text = arena_printf(c->arena, "%s %s", similar[i].name, similar[i].upper) };

@@ -11,8 +11,15 @@ void transfer_note_step(struct ctx *c, transfer_id id, const char *act, day_t da
 /* An open organisation of the whole installation, by code or by the whole of its name, or as the picker finds it in the own range.
  * Refused at `field`. */
 bool transfer_find_org(struct ctx *c, const char *field, const char *typed, struct person_org_row *org);
-/* The open organisation of this installation that is called so, in full or in short. False: none. */
+/* The open organisation of this installation that is called so, in full or in short, or one of the village that is meant. False: none. */
 bool transfer_org_inside(struct ctx *c, const char *typed, struct transfer_meant_row *org);
+/* What to enter as the target inside the system for somebody who wrote this: the name of the organisation, or of a village that has several what was
+ * written, for its form to offer them. NULL: nothing of the system is meant. */
+const char *transfer_target_for(struct ctx *c, const char *typed);
+/* Of a village of this installation its bare name, by which its organisations are looked up; any other name as it was typed. */
+const char *transfer_part_known(struct ctx *c, const char *typed);
+/* Would transfer_find_org find one that is open or closed? Refuses nothing. */
+bool transfer_org_found(struct ctx *c, const char *typed);
 /* Has the person no other transfer under way than this? Refuses. */
 bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self);
 /* Refuses somebody dead, removed, suspended or no member yet: there is no relation to transfer (条例 2019 art. 25). */

@@ -59,16 +59,16 @@ void transfer_request_withdraw_save(struct web *w)
 	web_redirect(w, "/me/transfer");
 }
 
-/* An organisation of the system by its whole name is the target; any other name is a place outside. */
+/* An organisation of the system, or a village that has some, is the target inside; any other name is a place outside. What was written of a village is
+ * carried as it is: the form finds its branch, or offers them. */
 static const char *proposal_href(struct ctx *c, const struct transfer_request_row *row)
 {
-	struct transfer_meant_row inside;
-	bool is_inside = transfer_org_inside(c, row->place, &inside);
+	const char *inside = transfer_target_for(c, row->place);
 	struct buffer b;
 
 	buffer_init(&b, c->arena, 0);
-	buffer_printf(&b, "/transfer/new?person=%lld&reason=%s&%s=", (long long)row->person, row->reason, is_inside ? "to" : "place");
-	buffer_put_url(&b, is_inside ? inside.name : row->place);
+	buffer_printf(&b, "/transfer/new?person=%lld&reason=%s&%s=", (long long)row->person, row->reason, inside != NULL ? "to" : "place");
+	buffer_put_url(&b, inside != NULL ? inside : row->place);
 	buffer_puts(&b, "&note=");
 	buffer_put_url(&b, row->note);
 	return buffer_text(&b);

@@ -24,8 +24,20 @@ day_t transfer_receipt_due(day_t issued, day_t valid_until);
 /* Does the name end with one of the words, which stand with blanks between? A branch, a general branch and a group are told by that. NULL ends with none. */
 bool transfer_ends_with_one_of(const char *name, const char *words);
 /* The names under which a committee may stand that is called so in short: 柳河镇, 柳河镇党委 and 中共柳河镇委员会 are one. In the arena. */
-#define TRANSFER_SPELLINGS 6
+#define TRANSFER_SPELLINGS 7
 void transfer_spellings(struct arena *a, const char *typed, const char *names[TRANSFER_SPELLINGS]);
+/* A village or community as somebody writes it, with its town before and its Party organisation behind: 云川市柳河镇何家岭村第一党支部. Of a village committee
+ * of the electors (村委会) the village counts. */
+#define TRANSFER_UPPERS_MAX 4
+struct transfer_village {
+	const char *name;			/* "何家岭村" */
+	const char *uppers[TRANSFER_UPPERS_MAX];/* "云川市", "柳河镇" */
+	int uppers_count;
+	const char *ordinal;			/* "第一"; "" none is said */
+	char level;				/* 'b' branch, 'g' general branch, 'c' committee; '\0' none is said */
+};
+/* False: the name tells no village. In the arena. */
+bool transfer_village_read(struct arena *a, const char *typed, struct transfer_village *village);
 /* The day from which a probation that began on `joined` is over, where that is `day` or before it; else DAY_NONE. */
 day_t transfer_probation_over(day_t joined, day_t day);
 /* Does the probation that began on `joined` end within three months of `day`, or before it? */

@@ -25,6 +25,7 @@ struct transfer_new_screen {
 	struct transfer_form form;
 	const char *dues_text;
 	struct option *similar; size_t similar_count;	/* organisations whose name holds what was typed and refused */
+	bool offers_similar;				/* also where nothing was refused: what came filled in fits none */
 	day_t dues_known;		/* by the register of dues; DAY_NONE: it is typed */
 	struct transfer_warnings warnings;
 	const char *returned;		/* why the one before was sent back; NULL: none waits to be proposed again */
