@@ -149,7 +149,7 @@ static void a_wrong_address_is_refused(void **state)
 static void every_page_is_there(void **state)
 {
 	static const struct { const char *path, *says; } PAGES[] = {
-		{ "/figure", "一、党员队伍情况" }, { "/figure?day=2014-12-31", "2014-12-31" }, { "/figure/annual", "书记情况" },
+		{ "/figure", "一、党员队伍情况" }, { "/figure?day=2014-12-31", "2014-12-31" }, { "/figure/annual", "书记情况" }, { "/figure/annual", "print-wide" /* fourteen columns */ },
 		{ "/figure/cross?by1=age&by2=sex&by3=education&by4=occupation", "30岁及以下" }, { "/figure/cross?by1=below&by2=unit", "合计" },
 		{ "/figure/coverage", "57.14%" }, { "/figure/check", "39.79" }, { "/figure/check", "39.73" }, { "/figure/orgs?size=1", "党支部" },
 		{ "/figure/secretaries?by=age&value=4", "书记" }, { "/figure/holders?area=community&body=both", "居民委员会" }, { "/figure/holders?body=reserve", "后备干部" },
