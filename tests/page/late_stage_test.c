@@ -159,7 +159,45 @@ static void beside_an_open_case_nothing_is_registered_late(void **state)
 	not_asked(asks("activist", "2015-10-06", "甲支"), "late.stage_in_case");
 	not_asked(asks("activist", "2015-10-06", "甲支"), "的“发展党员”办件正在办理");
 	not_asked(asks("applied", "2013-06-04", "甲支"), "late.stage_in_case");
+	not_asked(asks("activist_since", "2013-06-04", "甲支"), "late.stage_in_case");
 	world_run(w, arena_printf(w->arena, "DELETE FROM run WHERE id = %lld", (long long)run));
+}
+
+/* The first day of a stage that is registered: asked for by page and program, between the stages beside it, and approved above. */
+static void the_first_day_of_a_stage_is_set_right(void **state)
+{
+	int64_t before = member;
+	struct reply r;
+
+	member = id_in(posted(asker, "/api/v1/person", 0, no_member("起始庚", 14, "2013-05-04")));
+	not_asked(asks("activist_since", "2014-01-06", "甲支"), "late.since_none");
+	posted(asker, "/api/v1/person/%/standing", member, asks("activist", "2014-01-06", "甲支〔2014〕2号"));
+	approved();
+	posted(asker, "/api/v1/person/%/standing", member, asks("prospect", "2015-02-06", "甲委〔2015〕1号"));
+	approved();
+	not_asked(asks("activist_since", "2014-01-06", "甲支"), "late.since_same");
+	not_asked(asks("activist_since", "2015-02-06", "甲支"), "late.since_over");
+	not_asked(asks("activist_since", "2013-05-03", "甲支"), "late.stage_before_applied");
+	not_asked(asks("activist_since", "2014-02-07", "甲支"), "late.stage_year");
+	not_asked(asks("prospect_since", "2015-01-05", "甲支"), "late.stage_year");
+	not_asked(asks("prospect_since", "2014-01-06", "甲支"), "late.since_order");
+	not_asked(asks("prospect_since", "2015-11-18", "甲支"), "person.day_in_future");
+	not_asked(asks("prospect_since", "2015-02", "甲支"), "late.day_whole");
+	r = client_get(secretary, of_person("/standing"));
+	walk_has(&r, 200, "更正起始日期：发展对象");
+	r = client_post(secretary, of_person("/standing"), "cause", "prospect_since", "day", "2015-03-06", "document", "甲委〔2015〕1号", "reason", "录错月份", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	knows("\"from_day\":\"2014-01-06\",\"to_day\":\"2015-02-06\"");	/* until it is approved */
+	r = client_get(town_page, waiting());
+	walk_has(&r, 200, "<del>2015-02-06</del> &rarr; 2015-03-06");
+	r = client_get(town, "/api/v1/late-entry");
+	walk_has(&r, 200, "\"registered_since\":\"2015-02-06\"");
+	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1%s/decide", waiting()), "{'state': 'approved', 'row_version': 1}", 422, "late.organ_only");
+	approved();
+	knows("\"from_day\":\"2014-01-06\",\"to_day\":\"2015-03-06\"");	/* the stage before went on until then */
+	knows("\"from_day\":\"2015-03-06\",\"to_day\":null");
+	member = before;
 }
 
 static struct reply changed(const char *applied, const char *document)
@@ -258,6 +296,7 @@ int main(void)
 		cmocka_unit_test(a_stage_is_registered_late_and_one_at_a_time),
 		cmocka_unit_test(nobody_expelled_or_dead_becomes_an_activist_by_a_late_registration),
 		cmocka_unit_test(beside_an_open_case_nothing_is_registered_late),
+		cmocka_unit_test(the_first_day_of_a_stage_is_set_right),
 		cmocka_unit_test(a_day_of_applying_waits_for_the_committee_above),
 		cmocka_unit_test(how_exactly_applying_is_known_waits_likewise),
 		cmocka_unit_test(a_slip_of_the_same_day_is_corrected_by_whoever_typed_it),

@@ -185,16 +185,16 @@ static void after_six_months_the_meeting_is_held_again_and_probation_is_extended
 	knows_of(person, "\"full\":\"2027-03-20\"");
 }
 
-/* The archive knows of the activist already: the case tells it again, and nothing is entered twice. */
+/* The archive knows of the activist already: the case tells it again, from that day alone, and nothing is entered twice. */
 static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **state)
 {
 	int64_t person = applicant(village_branch, "周取消"), run;
 	struct reply r;
 
-	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"), NUMBER("from_day", 19600),
-		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "纸质档案"));	/* 2023-08-31 */
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"), NUMBER("from_day", day_parse_iso("2024-02-01")),
+		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "纸质档案"));
 	run = to_meeting(person);
-	knows_of(person, "\"from_day\":\"2023-08-31\"");
+	knows_of(person, "\"from_day\":\"2024-02-01\"");
 	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
 	assert_null(strstr(strstr(r.body, "\"activist\"") + 1, "\"activist\""));
 	meeting_passed(run, "2025-03-15", 6);
@@ -247,25 +247,106 @@ static void is_registered_late(int64_t person, int64_t run, const char *joined)
 	walk_has(&r, 200, "2027-04-01 录入");	/* beside the day of each step */
 }
 
-/* What the paper proves of earlier days than the archive has it is what the archive says from then on: nobody joins before he applies, or is a
- * prospect before he is an activist. */
-static void paper_sets_the_days_of_the_archive_right(void **state)
+static int64_t version_of(int64_t person)
+{
+	struct reply r = client_get(upper, text("/api/v1/person/%lld", (long long)person));
+	int version = 0;
+
+	assert_int_equal(sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &version), 1);
+	return version;
+}
+
+static struct reply asked(int64_t person, const char *cause, const char *day)
+{
+	return client_post_json(own, text("/api/v1/person/%lld/standing", (long long)person),
+		text("{\"cause\":\"%s\",\"day\":\"%s\",\"document\":\"入党申请书\",\"reason\":\"纸质档案为准\",\"row_version\":%lld}", cause, day, (long long)version_of(person)));
+}
+
+/* The branch asks, the committee above sees both days and approves; nobody below does. */
+static void is_set_right(int64_t person, const char *cause, const char *was, const char *day)
+{
+	struct reply r = asked(person, cause, day);
+	const char *entry = text("/late-entry/%s", walk_value(w, &r, "id"));
+
+	walk_has(&r, 201, "id");
+	r = client_get(upper_page, entry);
+	walk_has(&r, 200, text("<del>%s</del> &rarr; %s", was, day));
+	r = client_get(upper, "/api/v1/late-entry");
+	walk_has(&r, 200, text("\"%s\"", was));
+	r = client_post_json(own_second, text("/api/v1%s/decide", entry), "{\"state\":\"approved\",\"row_version\":1}");
+	assert_int_not_equal(r.status, 200);
+	r = client_post_json(upper, text("/api/v1%s/decide", entry), "{\"state\":\"approved\",\"row_version\":1}");
+	walk_has(&r, 200, "id");
+	r = client_get(upper_page, entry);
+	walk_has(&r, 200, text("<del>%s</del> &rarr; %s", was, day));	/* what it was stays to be read */
+}
+
+static int64_t in_archive(int64_t person, const char *kind, const char *from, const char *to)
+{
+	return PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", kind),
+		NUMBER("from_day", day_parse_iso(from)), NUMBER("to_day", to == NULL ? 2932897 : day_parse_iso(to)), NUMBER("term_day", 2932897), TEXT("document", "导入"));
+}
+
+/* A case taken over from paper takes the days of the archive from it. What the paper proves of others the committee above approves, seeing both, and they are
+ * what the archive says from then on: nobody joins before he applies, or is a prospect before he is an activist. */
+static void paper_sets_the_days_of_the_archive_right_by_the_committee_above(void **state)
 {
 	int64_t person = applicant(village_branch, "冯更早"), run;
+	struct reply r;
 
-	world_run(w, text("UPDATE person SET applied_day = %d WHERE id = %lld", (int)day_parse_iso("2014-01-28"), (long long)person));
-	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "applicant"),
-		NUMBER("from_day", day_parse_iso("2014-01-28")), NUMBER("to_day", day_parse_iso("2014-04-15")), NUMBER("term_day", 2932897), TEXT("document", "导入"));
-	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"),
-		NUMBER("from_day", day_parse_iso("2014-04-15")), NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "导入"));
+	world_right(w, "secretary", "edit_person");
+	world_right(w, "committee_member", "edit_person");
+	world_run(w, text("UPDATE person SET applied_day = %d, row_version = 1 WHERE id = %lld", (int)day_parse_iso("2014-01-28"), (long long)person));
+	in_archive(person, "applicant", "2014-01-28", "2014-04-15");
+	in_archive(person, "activist", "2014-04-15", NULL);
 	run = walk_opened(own, paper_use, village_branch, person, "2012-06-01");
-	walk_step(own, run, "application", "paper=@\napplied_on=2012-05-20\nreceived_by=居住地", "2012-06-01", "talk");
+	walk_fill(own, run, "application", "paper=@\napplied_on=2012-05-20\nreceived_by=居住地");
+	walk_refused(own_page, own, run, "2012-06-01", "登记申请入党日期是 2014-01-28，这里是 2012-05-20");
+	walk_refused(own_page, own, run, "2012-06-01", "选“更正申请入党日期”，上级党委核对两个日期、批准以后再办这一步");
+	knows_of(person, "\"applied\":\"2014-01-28\"");
+	is_set_right(person, "applied", "2014-01-28", "2012-05-20");
+	walk_close(own, run, "2012-06-01", "talk");
 	knows_of(person, "\"applied\":\"2012-05-20\"");
-	to_consent(own, run, "2012-07-01", "2013-07-18", "2013-07-19");
+	knows_of(person, "\"from_day\":\"2012-05-20\",\"to_day\":\"2014-04-15\"");
+	walk_step(own, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2012-07-01", "recommend");
+	walk_fill(own, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意");
+	walk_refused(own_page, own, run, "2012-07-01", "自 2014-04-15 起是“入党积极分子”，这里是 2012-07-01");
+	walk_refused(own_page, own, run, "2014-12-01", "自 2014-04-15 起是“入党积极分子”，这里是 2014-12-01");	/* no more than an earlier one */
+	knows_of(person, "\"from_day\":\"2012-05-20\",\"to_day\":\"2014-04-15\"");
+	r = client_get(own_page, text("/person/%lld/standing", (long long)person));
+	walk_has(&r, 200, "更正起始日期：入党积极分子");
+	assert_false(reply_has(&r, "更正起始日期：发展对象"));
+	is_set_right(person, "activist_since", "2014-04-15", "2012-07-01");
+	walk_close(own, run, "2012-07-01", "file");
+	filed_to_consent(own, run, "2012-07-01", "2013-07-18", "2013-07-19");
 	knows_of(person, "\"from_day\":\"2012-05-20\",\"to_day\":\"2012-07-01\"");
 	walk_step(upper, run, "consent", "result=同意\nreply=@", "2013-07-20", "introduce");
 	knows_of(person, "\"from_day\":\"2012-07-01\",\"to_day\":\"2013-07-20\"");
 	knows_of(person, "\"from_day\":\"2013-07-20\",\"to_day\":null");
+	r = client_get(upper_page, text("/person/%lld", (long long)person));
+	walk_has(&r, 200, "2014-04-15 &rarr; 2012-07-01");
+}
+
+/* What the case wrote it writes anew when the step is returned, and no late registration is needed, nor taken. */
+static void what_the_case_wrote_it_sets_right_itself(void **state)
+{
+	int64_t person = applicant(village_branch, "陈更正"), run = walk_opened(own, paper_use, village_branch, person, "2012-06-01");
+	struct reply r;
+
+	world_run(w, text("UPDATE person SET row_version = 1 WHERE id = %lld", (long long)person));
+	walk_step(own, run, "application", "paper=@\napplied_on=2012-05-20\nreceived_by=居住地", "2012-06-01", "talk");
+	knows_of(person, "\"applied\":\"2012-05-20\"");
+	r = asked(person, "applied", "2012-05-21");
+	walk_has(&r, 422, "late.stage_in_case");
+	r = asked(person, "applicant_since", "2012-05-21");
+	walk_has(&r, 422, "late.stage_in_case");
+	walk_step(own, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2012-07-01", "recommend");
+	walk_step(own, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2012-07-02", "file");
+	knows_of(person, "\"from_day\":\"2012-07-02\",\"to_day\":null");
+	walk_step(organiser, run, "filing", "result=退回党支部\nnote=会议记录不全\nreply=@", "2012-07-20", "recommend");
+	walk_step(own, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2012-07-25", "file");
+	knows_of(person, "\"from_day\":\"2012-07-25\",\"to_day\":null");	/* the decision that counts */
+	knows_of(person, "\"from_day\":\"2012-05-20\",\"to_day\":\"2012-07-25\"");
 }
 
 /* CS-04: on probation since 17 November 2014. */
@@ -326,7 +407,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
 		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
-		cmocka_unit_test(paper_sets_the_days_of_the_archive_right),
+		cmocka_unit_test(paper_sets_the_days_of_the_archive_right_by_the_committee_above),
+		cmocka_unit_test(what_the_case_wrote_it_sets_right_itself),
 		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
 		cmocka_unit_test(a_case_on_paper_names_the_people_of_its_day),	/* adds to the branch, so that counts before it stay */
 	};

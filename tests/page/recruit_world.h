@@ -40,12 +40,12 @@ static void put_practice(void)
 	paper_use = walk_practice(w, village_branch, "recruit", 2, replaced(source, "display_2014 yes", "display_2014 no"));
 }
 
-/* Somebody who wants to join, born 1990-05-04. */
+/* Somebody who wants to join, born 1990-05-04; the archive has no day of applying. */
 static int64_t applicant(int64_t org, const char *name)
 {
 	int64_t person = world_person_of(w, org, name, 0);
 
-	world_run(w, text("UPDATE person SET birth_day = 7428, joined_day = -2147483647, full_day = -2147483647 WHERE id = %lld", (long long)person));
+	world_run(w, text("UPDATE person SET birth_day = 7428, applied_day = -2147483647, joined_day = -2147483647, full_day = -2147483647 WHERE id = %lld", (long long)person));
 	return person;
 }
 
@@ -127,14 +127,12 @@ static const char *two(const char *field, int64_t first, int64_t other)
 	return text("first=%lld\nsecond=%lld\n%s", (long long)first, (long long)other, field);
 }
 
-/* From the first talk to the proposal, each step on its day. */
+/* From the filing above to the proposal, each step on its day. */
 __attribute__((unused))
-static int64_t to_consent(struct client *c, int64_t run, const char *recommended, const char *cultivated, const char *proposed)
+static int64_t filed_to_consent(struct client *c, int64_t run, const char *recommended, const char *cultivated, const char *proposed)
 {
 	int64_t sponsor = c == own ? upper_person : members[2];
 
-	walk_step(c, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", recommended, "recommend");
-	walk_step(c, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", recommended, "file");
 	walk_step(organiser, run, "filing", "reply=@", recommended, "contacts");
 	walk_step(c, run, "mentors", text("first=%lld\nkin=否", (long long)sponsor), recommended, "cultivate");
 	walk_step(c, run, "cultivation", text("reviews=%s|好\nreviews=%s|好\nearlier=0\nregister=@", recommended, cultivated), cultivated, "propose");
@@ -142,6 +140,15 @@ static int64_t to_consent(struct client *c, int64_t run, const char *recommended
 	if (proposed != NULL)
 		walk_close(c, run, proposed, "agree");
 	return run;
+}
+
+/* From the first talk to the proposal. */
+__attribute__((unused))
+static int64_t to_consent(struct client *c, int64_t run, const char *recommended, const char *cultivated, const char *proposed)
+{
+	walk_step(c, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", recommended, "recommend");
+	walk_step(c, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", recommended, "file");
+	return filed_to_consent(c, run, recommended, cultivated, proposed);
 }
 
 __attribute__((unused))

@@ -160,6 +160,51 @@ static void what_a_form_decides_is_filled_in(void **state)
 	knows_of(person, "\"joined\":\"2014-12-22\"");
 }
 
+#define STEPS_UNTIL(activist) "steps=apply=2013-08-06\nsteps=talk=2013-11-01\nsteps=recommend=" activist
+
+/* The year of cultivation and everything behind it is counted from days, so a branch types no other than the archive holds already. */
+static void days_that_the_archive_holds_are_taken_from_it(void **state)
+{
+	int64_t person = applicant(branch, "何旧档"), run;
+	struct reply r;
+
+	world_run(w, text("UPDATE person SET applied_day = %d WHERE id = %lld", (int)day_parse_iso("2013-08-06"), (long long)person));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), TEXT("kind", "activist"), NUMBER("from_day", day_parse_iso("2014-01-10")),
+		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "导入"));
+	run = opened(secretary, branch, person, "2012-01-05");
+	refused(secretary_page, secretary, run, "steps=apply=2012-01-05\nsteps=talk=2012-02-01\nsteps=recommend=2012-06-20", "登记申请入党日期是 2013-08-06，这里是 2012-01-05");
+	refused(secretary_page, secretary, run, STEPS_UNTIL("2013-12-20"), "登记自 2014-01-10 起是“入党积极分子”，这里是 2013-12-20");
+	refused(secretary_page, secretary, run, STEPS_UNTIL("2014-02-10"), "上级党委核对两个日期、批准以后再办这一步");
+	refused(county_page, county, run, STEPS_UNTIL("2013-12-20"), "登记自 2014-01-10 起是“入党积极分子”");	/* one account alone, wherever it is */
+	knows_of(person, "\"applied\":\"2013-08-06\"");
+	knows_of(person, "\"from_day\":\"2014-01-10\",\"to_day\":null");
+	r = entered(secretary, run, STEPS_UNTIL("2014-01-10"));
+	walk_has(&r, 200, "\"step\":\"file\"");
+	at_step(run, "file");
+	knows_of(person, "\"applied\":\"2013-08-06\"");
+	knows_of(person, "\"from_day\":\"2014-01-10\",\"to_day\":null");
+}
+
+/* Probation, too, ends by the day that the archive has. */
+static void the_day_of_joining_is_that_of_the_archive(void **state)
+{
+	int64_t person = applicant(branch, "许旧档"), run;
+	struct reply r;
+
+	world_run(w, text("UPDATE person SET status = 1, joined_day = %d WHERE id = %lld", (int)day_parse_iso("2015-01-20"), (long long)person));
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), NUMBER("status", 1), NUMBER("from_day", day_parse_iso("2015-01-20")),
+		NUMBER("to_day", 2932897), TEXT("began_by", "joined"));
+	run = opened(secretary, branch, person, "2013-10-08");
+	r = entered(secretary, run, BRANCH_STEPS);
+	walk_has(&r, 200, "\"step\":\"file\"");
+	refused(organiser_page, organiser, run, ADMISSION, "登记入党日期是 2015-01-20，这里是 2014-12-22");
+	knows_of(person, "\"joined\":\"2015-01-20\"");
+	world_run(w, text("UPDATE person SET joined_day = %d WHERE id = %lld", (int)day_parse_iso("2014-12-22"), (long long)person));
+	r = entered(organiser, run, ADMISSION);
+	walk_has(&r, 200, "\"step\":\"county_file\"");
+	knows_of(person, "\"joined\":\"2014-12-22\"");
+}
+
 static void only_a_file_on_paper_only_by_its_own_and_only_once(void **state)
 {
 	int64_t person, run = on_paper("吴旧档", &person), live = opened(secretary, branch, applicant(branch, "冯在办"), ENTERED);
@@ -185,6 +230,8 @@ int main(void)
 		cmocka_unit_test(the_days_are_judged_by_the_rules_of_then),
 		cmocka_unit_test(no_step_that_comes_first_is_passed_by),
 		cmocka_unit_test(what_a_form_decides_is_filled_in),
+		cmocka_unit_test(days_that_the_archive_holds_are_taken_from_it),
+		cmocka_unit_test(the_day_of_joining_is_that_of_the_archive),
 		cmocka_unit_test(only_a_file_on_paper_only_by_its_own_and_only_once),
 	};
 

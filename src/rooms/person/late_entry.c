@@ -51,10 +51,12 @@ static bool form_is_right(struct ctx *c, const struct person_row *row, const str
 {
 	struct person_org_row org;
 
-	if ((is_kind(form->kind, LATE_STAGE) || is_kind(form->kind, LATE_EVENT)) && form->day != DAY_NONE && form->precision != DATE_DAY)
+	if ((is_kind(form->kind, LATE_STAGE) || is_kind(form->kind, LATE_SINCE) || is_kind(form->kind, LATE_EVENT)) && form->day != DAY_NONE && form->precision != DATE_DAY)
 		return ctx_refuse_field(c, "day", T_late_day_whole, "typed", day_known_text(c->arena, form->day, form->precision), NULL);
 	if (is_kind(form->kind, LATE_STAGE))
 		return late_stage_is_right(c, row, form->cause, form->day);
+	if (is_kind(form->kind, LATE_SINCE))
+		return late_since_is_right(c, row, form->cause, form->day);
 	if (is_kind(form->kind, LATE_APPLIED))
 		return late_applied_is_right(c, row, form->day, form->precision);
 	if (!is_kind(form->kind, LATE_EVENT) && !is_kind(form->kind, LATE_MEMBER) && !is_kind(form->kind, LATE_DATES))
@@ -71,7 +73,7 @@ static late_entry_id insert(struct ctx *c, person_id id, int64_t region, const s
 {
 	late_entry_id made = { store_new_id(c->store) };
 
-	late_entry_insert(c->store, made, region, id, form->kind, is_kind(form->kind, LATE_EVENT) || is_kind(form->kind, LATE_STAGE) ? form->cause : "", form->org, form->status, form->day, form->joined,
+	late_entry_insert(c->store, made, region, id, form->kind, is_kind(form->kind, LATE_EVENT) || is_kind(form->kind, LATE_STAGE) || is_kind(form->kind, LATE_SINCE) ? form->cause : "", form->org, form->status, form->day, form->joined,
 		form->precision, form->full, form->full_precision, form->document, form->reason, asked_by, c->now_s);
 	return made;
 }
@@ -133,10 +135,23 @@ bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool
 	return says_why && ctx_refuse(c, AGAINST_RULE, T_late_organ_only, "organ", organ.name, "own", c->actor.org_name, NULL);
 }
 
+static day_t since_before(struct ctx *c, const struct late_entry_row *row)
+{
+	struct late_entry_day_row was;
+	enum date_precision precision;
+	day_t day = DAY_NONE;
+
+	if (strcmp(row->state, "waiting") == 0)
+		return row->registered_since;
+	if (late_entry_day_was(c->store, row->region, row->person, row->decided_s, arena_printf(c->arena, PERSON_SINCE "%s", row->cause), &was))
+		date_read(was.was, &day, &precision);
+	return day;
+}
+
 struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_row *row)
 {
 	struct late_entry_day_row joined, full;
-	struct late_days none = { .joined = DAY_NONE, .full = DAY_NONE, .applied = DAY_NONE };
+	struct late_days none = { .joined = DAY_NONE, .full = DAY_NONE, .applied = DAY_NONE, .since = DAY_NONE };
 	struct late_days before;
 	bool has_joined, has_full;
 
@@ -149,14 +164,18 @@ struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_r
 			date_read(applied.was, &none.applied, &none.precision);
 		return none;
 	}
+	if (is_kind(row->kind, LATE_SINCE)) {
+		none.since = since_before(c, row);
+		return none;
+	}
 	if (!is_kind(row->kind, LATE_DATES))
 		return none;
 	if (strcmp(row->state, "waiting") == 0)
 		return (struct late_days){ .is_known = true, .joined = row->registered_joined, .precision = (enum date_precision)row->registered_precision, .full = row->registered_full,
-			.full_precision = (enum date_precision)row->registered_full_precision, .applied = DAY_NONE };
+			.full_precision = (enum date_precision)row->registered_full_precision, .applied = DAY_NONE, .since = DAY_NONE };
 	has_joined = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "joined", &joined);
 	has_full = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "full", &full);
-	before = (struct late_days){ .is_known = has_joined || has_full, .applied = DAY_NONE, .joined = row->joined_day, .full = row->full_day, .precision = (enum date_precision)row->joined_precision,
+	before = (struct late_days){ .is_known = has_joined || has_full, .applied = DAY_NONE, .since = DAY_NONE, .joined = row->joined_day, .full = row->full_day, .precision = (enum date_precision)row->joined_precision,
 		.full_precision = (enum date_precision)row->full_precision };
 	if (has_joined && date_read(joined.was, &before.joined, &before.precision) != DATE_READ)
 		before.joined = DAY_NONE;
@@ -263,6 +282,8 @@ static bool approve(struct ctx *c, const struct late_entry_row *row)
 		return register_event(c, row);
 	if (is_kind(row->kind, LATE_STAGE))
 		return late_stage_register(c, &person, row->cause, row->day, row->document);
+	if (is_kind(row->kind, LATE_SINCE))
+		return late_since_register(c, &person, row->cause, row->day, row->document, row->reason);
 	if (is_kind(row->kind, LATE_APPLIED))
 		return late_applied_register(c, &person, row->day, (enum date_precision)row->joined_precision, row->reason);
 	return is_kind(row->kind, LATE_MEMBER) ? register_member(c, row, &person) : register_dates(c, row, &person);

@@ -11,6 +11,7 @@
 #define LATE_DATES "dates"	/* wrong days of joining or conversion */
 #define LATE_STAGE "stage"	/* a stage of the way to membership: the cause is its role, or LATE_STAGE_ENDED */
 #define LATE_STAGE_ENDED "ended"
+#define LATE_SINCE "since"	/* a wrong day on which a registered stage began: the cause is its role */
 #define LATE_APPLIED "applied"	/* a wrong day of applying */
 
 #define LATE_ENTRY_DAYS 7	/* in which the committee is to decide, by the workbench */
@@ -48,7 +49,7 @@ bool late_entry_withdraw(struct ctx *c, late_entry_id id, int64_t row_version);
 bool late_entry_see(struct ctx *c, late_entry_id id, struct late_entry_row *row);
 /* Of wrong days: what the record says while the entry waits, and said until it was approved. Not known of one that was refused or
  * withdrawn, nor where the archive kept no line of the change. DAY_NONE: none was registered. */
-struct late_days { bool is_known; day_t joined, full, applied; enum date_precision precision, full_precision; };	/* precision: of joined, or of applied */
+struct late_days { bool is_known; day_t joined, full, applied, since; enum date_precision precision, full_precision; };	/* precision: of joined, or of applied */
 struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_row *row);
 /* May the actor decide about it? Else why not: a refusal is recorded when `says_why`. */
 bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool says_why);

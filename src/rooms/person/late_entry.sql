@@ -5,10 +5,11 @@ l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
        p.joined_day AS registered_joined, p.joined_precision AS registered_precision, p.full_day AS registered_full, p.applied_day AS registered_applied,
-       l.full_precision, p.full_precision AS registered_full_precision, p.applied_precision AS registered_applied_precision
+       l.full_precision, p.full_precision AS registered_full_precision, p.applied_precision AS registered_applied_precision,
+       CASE WHEN l.kind = 'since' THEN COALESCE((SELECT MAX(r.from_day) FROM person_role r WHERE r.region_id = l.region_id AND r.person_id = l.person_id AND r.kind = l.cause), -2147483647) ELSE -2147483647 END AS registered_since
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
 
---: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day, registered_applied: day, full_precision: int, registered_full_precision: int, registered_applied_precision: int)
+--: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_precision: int, registered_full: day, registered_applied: day, full_precision: int, registered_full_precision: int, registered_applied_precision: int, registered_since: day)
 SELECT {late_entry_columns}
  WHERE l.id = :id;
 
@@ -34,8 +35,8 @@ UPDATE late_entry SET state = :state, decided_by = :account, decided_s = :now, n
  WHERE region_id = :region AND id = :id AND state = 'waiting' AND row_version = :version;
 
 -- The case by which somebody is on the way to membership.
---: late_stage_case(region: int, person: person_id) -> one late_stage_case_row(title: text)
-SELECT COALESCE(NULLIF(r.called, ''), f.title) AS title FROM run r JOIN programme_file f ON f.id = r.programme_id
+--: late_stage_case(region: int, person: person_id) -> one late_stage_case_row(id: int, is_paper: bool, title: text)
+SELECT r.id, CASE WHEN EXISTS (SELECT 1 FROM run_paper q WHERE q.region_id = r.region_id AND q.run_id = r.id) THEN 1 ELSE 0 END AS is_paper, COALESCE(NULLIF(r.called, ''), f.title) AS title FROM run r JOIN programme_file f ON f.id = r.programme_id
  WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person AND r.state = 'open' AND r.code = 'recruit' LIMIT 1;
 
 -- Does any case stand on this person's record? Open or over.
@@ -46,7 +47,13 @@ SELECT COUNT(*) AS n FROM run WHERE region_id = :region AND subject_kind = 'pers
 --: late_applied_registered(region: int, person: person_id) -> one late_applied_line(account: int, time_s: time)
 SELECT account_id AS account, time_s FROM person_change WHERE region_id = :region AND person_id = :person AND field = 'applied' ORDER BY id DESC LIMIT 1;
 
--- What a day of joining was until the decision of that second: '' none, or it was changed before that was kept.
+-- The line that it stands by, and whether an approved late registration wrote it.
+--: late_applied_typed(region: int, person: person_id) -> one late_applied_typed_row(id: int, is_late: bool)
+SELECT c.id, CASE WHEN EXISTS (SELECT 1 FROM late_entry l WHERE l.region_id = c.region_id AND l.person_id = c.person_id AND l.state = 'approved' AND l.kind = 'applied' AND l.decided_s = c.time_s)
+                  THEN 1 ELSE 0 END AS is_late
+  FROM person_change c WHERE c.region_id = :region AND c.person_id = :person AND c.field = 'applied' ORDER BY c.id DESC LIMIT 1;
+
+-- What a day was until the decision of that second: '' none, or it was changed before that was kept.
 --: late_entry_day_was(region: int, person: person_id, at: time, field: text) -> one late_entry_day_row(was: text)
 SELECT was FROM person_change WHERE region_id = :region AND person_id = :person AND time_s = :at AND field = :field ORDER BY id LIMIT 1;
 

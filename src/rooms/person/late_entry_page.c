@@ -28,12 +28,14 @@ static const char *stage_words(struct arena *a, enum lang lang, const char *stag
 const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row)
 {
 	const struct message_arg status = { "status", code_name_int(lang, "member_status", row->status) };
-	const struct message_arg stage = { "stage", strcmp(row->kind, LATE_STAGE) == 0 ? stage_words(a, lang, row->cause) : "" };
+	const struct message_arg stage = { "stage", strcmp(row->kind, LATE_STAGE) == 0 || strcmp(row->kind, LATE_SINCE) == 0 ? stage_words(a, lang, row->cause) : "" };
 
 	if (strcmp(row->kind, LATE_EVENT) == 0)
 		return code_name(lang, "membership_cause", row->cause);
 	if (strcmp(row->kind, LATE_STAGE) == 0)
 		return message_text(a, lang, T_late_kind_stage, &stage, 1);
+	if (strcmp(row->kind, LATE_SINCE) == 0)
+		return message_text(a, lang, T_late_kind_since, &stage, 1);
 	if (strcmp(row->kind, LATE_APPLIED) == 0)
 		return message_text(a, lang, T_late_kind_applied, NULL, 0);
 	return strcmp(row->kind, LATE_MEMBER) == 0 ? message_text(a, lang, T_late_kind_member, &status, 1) : message_text(a, lang, T_late_kind_dates, NULL, 0);
@@ -43,6 +45,16 @@ static void add_event(struct late_ask_screen *s, const char *cause, const char *
 {
 	if (s->events_count < LATE_EVENTS_MAX)
 		s->events[s->events_count++] = (struct option){ .value = cause, .label_text = label };
+}
+
+/* The day on which it began may be wrong of any that is registered. */
+static void add_since(struct ctx *c, const struct person_row *row, const char *stage, struct late_ask_screen *s)
+{
+	const struct message_arg name = { "stage", code_name(c->lang, "role_kind", stage) };
+	struct person_role_last_row last;
+
+	if (person_role_last(c->store, row->region, row->id, stage, &last))
+		add_event(s, arena_printf(c->arena, "%s" LATE_SINCE_CAUSE, stage), message_text(c->arena, c->lang, T_late_kind_since, &name, 1));
 }
 
 /* Whoever is no member may be on the way; a day of applying may be wrong of anybody. */
@@ -56,6 +68,9 @@ static void add_stages(struct ctx *c, const struct person_row *row, struct late_
 			add_event(s, roles->codes[i].value, code_name(c->lang, "role_kind", roles->codes[i].value));
 	if (is_outside)
 		add_event(s, LATE_STAGE_ENDED, ctx_words(c, T_late_stage_ended));
+	for (size_t i = 0; i < roles->count; i++)
+		if (role_is_stage(roles->codes[i].value))
+			add_since(c, row, roles->codes[i].value, s);
 	if (row->applied_day != DAY_NONE)
 		add_event(s, LATE_APPLIED, ctx_words(c, T_late_kind_applied));
 }

@@ -5,7 +5,7 @@
 #include "rooms/person/late_entry.h"
 #include "view/component.h"
 
-#define LATE_EVENTS_MAX 24
+#define LATE_EVENTS_MAX 30
 
 /* The form that asks, with what was typed. */
 struct late_ask_screen {

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "core/code.h"
 #include "rooms/person/late_entry.h"
+#include "rooms/person/person_log.h"
 #include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
 #include "text/late.h"
@@ -43,6 +44,15 @@ static bool is_outside_case(struct ctx *c, const struct person_row *row)
 	struct late_stage_case_row k;
 
 	return !late_stage_case(c->store, row->region, row->id, &k) || ctx_refuse(c, AGAINST_RULE, T_late_stage_in_case, "name", row->name, "title", k.title, NULL);
+}
+
+/* What a case taken over from paper found is not its own to change, what it wrote is: `written` is the line of the day. */
+static bool is_found_by_case(struct ctx *c, const struct person_row *row, int64_t written)
+{
+	struct late_stage_case_row k;
+
+	return !late_stage_case(c->store, row->region, row->id, &k) || (k.is_paper && written < k.id) ||
+		ctx_refuse(c, AGAINST_RULE, T_late_stage_in_case, "name", row->name, "title", k.title, NULL);
 }
 
 static bool day_is_right(struct ctx *c, day_t day)
@@ -127,7 +137,7 @@ bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t da
 {
 	if (row->applied_day == DAY_NONE)
 		return ctx_refuse_field(c, "cause", T_late_applied_none, "name", row->name, NULL);
-	if (!day_is_right(c, day) || !is_outside_case(c, row))
+	if (!day_is_right(c, day) || !is_found_by_case(c, row, late_applied_typed_by(c, row)))
 		return false;
 	if (day == row->applied_day && (int64_t)precision == row->applied_precision)
 		return ctx_refuse_field(c, "day", T_late_applied_same, "day", day_known_text(c->arena, day, precision), NULL);
@@ -137,9 +147,94 @@ bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t da
 
 bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason)
 {
+	struct person_role_last_row applicant;
+
 	if (!late_applied_is_right(c, row, day, precision))
 		return false;
+	if (person_role_last(c->store, row->region, row->id, APPLICANT, &applicant) && applicant.from_day == row->applied_day)
+		role_write_from(c, row, APPLICANT, day, reason);	/* also of one that is over: whoever was an applicant had applied */
 	person_write_applied(c, row, day, precision, reason);
+	return true;
+}
+
+int64_t late_applied_typed_by(struct ctx *c, const struct person_row *row)
+{
+	struct late_applied_typed_row line;
+
+	return late_applied_typed(c->store, row->region, row->id, &line) && !line.is_late ? line.id : 0;
+}
+
+/* ---- the day on which a stage began ---- */
+
+/* Behind what came before it, before what came behind it. A stage that was over long before is of an earlier way, so it bounds nothing. */
+static bool is_between(struct ctx *c, const struct person_row *row, const char *stage, const struct person_role_last_row *last, day_t day)
+{
+	struct person_role_last_row other;
+
+	if (day >= last->to_day)
+		return ctx_refuse_field(c, "day", T_late_since_over, "stage", name_of(c, stage), "to", day_text(c->arena, last->to_day), "day", day_text(c->arena, day), NULL);
+	for (size_t i = 0; i < STAGES_COUNT; i++) {
+		bool is_before = i + 1 < place_of(stage), is_behind = i + 1 > place_of(stage);
+
+		if ((!is_before && !is_behind) || !person_role_last(c->store, row->region, row->id, STAGES[i], &other))
+			continue;
+		if ((is_before && other.to_day >= last->from_day && day <= other.from_day) || (is_behind && other.from_day >= last->from_day && day >= other.from_day))
+			return ctx_refuse_field(c, "day", T_late_since_order, "stage", name_of(c, stage), "other", name_of(c, STAGES[i]), "since",
+				day_text(c->arena, other.from_day), "day", day_text(c->arena, day), NULL);
+	}
+	return true;
+}
+
+/* A prospect was an activist for a year, whichever of the two days is set right. */
+static bool year_is_kept(struct ctx *c, const struct person_row *row, const char *stage, day_t day)
+{
+	struct person_role_last_row other;
+	bool is_activist = strcmp(stage, ACTIVIST) == 0;
+	day_t activist, prospect;
+
+	if ((!is_activist && strcmp(stage, PROSPECT) != 0) || !person_role_last(c->store, row->region, row->id, is_activist ? PROSPECT : ACTIVIST, &other))
+		return true;
+	activist = is_activist ? day : other.from_day;
+	prospect = is_activist ? other.from_day : day;
+	return prospect < activist || prospect >= day_add_months(activist, LATE_STAGE_MONTHS) || ctx_refuse_field(c, "day", T_late_stage_year, "name", row->name,
+		"since", day_text(c->arena, activist), "earliest", day_text(c->arena, day_add_months(activist, LATE_STAGE_MONTHS)), "day", day_text(c->arena, prospect), NULL);
+}
+
+bool late_since_is_right(struct ctx *c, const struct person_row *row, const char *stage, day_t day)
+{
+	struct person_role_last_row last;
+
+	if (!person_role_last(c->store, row->region, row->id, stage, &last))
+		return ctx_refuse_field(c, "cause", T_late_since_none, "name", row->name, "stage", name_of(c, stage), NULL);
+	if (!day_is_right(c, day) || !is_found_by_case(c, row, last.id.v))
+		return false;
+	if (day == last.from_day)
+		return ctx_refuse_field(c, "day", T_late_since_same, "stage", name_of(c, stage), "day", day_text(c->arena, day), NULL);
+	if (row->applied_day != DAY_NONE && day < row->applied_day)
+		return ctx_refuse_field(c, "day", T_late_stage_before_applied, "applied", day_text(c->arena, row->applied_day), NULL);
+	return is_between(c, row, stage, &last, day) && year_is_kept(c, row, stage, day);
+}
+
+void late_since_write(struct ctx *c, const struct person_row *row, const char *stage, day_t day, const char *document)
+{
+	struct person_role_last_row last, other;
+
+	if (!person_role_last(c->store, row->region, row->id, stage, &last))
+		return;
+	for (size_t i = 0; i + 1 < place_of(stage); i++)
+		if (person_role_last(c->store, row->region, row->id, STAGES[i], &other) && other.to_day == last.from_day)
+			role_write_until(c, row, STAGES[i], day, document);
+	role_write_from(c, row, stage, day, document);
+}
+
+bool late_since_register(struct ctx *c, const struct person_row *row, const char *stage, day_t day, const char *document, const char *reason)
+{
+	struct person_role_last_row last;
+
+	if (!late_since_is_right(c, row, stage, day) || !person_role_last(c->store, row->region, row->id, stage, &last))
+		return false;
+	late_since_write(c, row, stage, day, document);
+	person_keep_since(c, row, stage, last.from_day, day, reason);
 	return true;
 }
 

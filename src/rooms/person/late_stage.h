@@ -1,5 +1,6 @@
-/* What a late registration says of the way to membership: a stage that was decided and never registered, and a wrong day of applying. A case under way
- * tells both by itself, so neither is registered late beside it. */
+/* What a late registration says of the way to membership: a stage that was decided and never registered, and a wrong day of applying or of the beginning of a
+ * stage. A case under way tells them by itself, so none is registered late beside it; but a case taken over from paper changes no day that it found, so
+ * that one is set right here, by the committee above. */
 #ifndef ROOMS_PERSON_LATE_STAGE_H
 #define ROOMS_PERSON_LATE_STAGE_H
 
@@ -17,7 +18,18 @@ bool late_stage_is_right(struct ctx *c, const struct person_row *row, const char
  * prospects is an activist still. */
 bool late_stage_register(struct ctx *c, const struct person_row *row, const char *stage, day_t day, const char *document);
 
-/* Refuses: none is registered yet (the record's own form takes it), no day, the same as exactly known, one in the future or after joining, an open case of recruiting. */
+/* The day on which a stage that is registered began was another one: `stage` is its role, the last of that kind. Refuses: none is registered, no day, the
+ * same, one in the future, before applying, not between the stages before and behind it, a prospect who was no activist for a year then, an open case of
+ * recruiting, but for one taken over from paper that found the stage here. */
+bool late_since_is_right(struct ctx *c, const struct person_row *row, const char *stage, day_t day);
+/* In the transaction of the approval: judged again. */
+bool late_since_register(struct ctx *c, const struct person_row *row, const char *stage, day_t day, const char *document, const char *reason);
+/* The last role of the stage began on the day, and a stage before that joined it lasted until then. For procedures, which judge and audit. */
+void late_since_write(struct ctx *c, const struct person_row *row, const char *stage, day_t day, const char *document);
+/* The line of changes by which the day of applying stands as it does, unless a late registration put it so; 0: none. */
+int64_t late_applied_typed_by(struct ctx *c, const struct person_row *row);
+
+/* Beside an open case of recruiting only one taken over from paper that found the day here. Refuses: none is registered yet (the record's own form takes it), no day, the same as exactly known, one in the future or after joining, an open case of recruiting. */
 bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision);
 bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason);
 /* May the actor still correct it as a slip: typed today by the same account, and no case was ever opened about the person? */

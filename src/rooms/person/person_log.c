@@ -105,6 +105,18 @@ void person_keep_applied(struct ctx *c, const struct person_row *row, day_t appl
 	keep(c, row, &(struct fact){ .input = "applied", .kind = FACT_DAY, .was = row->applied_day, .became = applied, .was_precision = row->applied_precision, .became_precision = precision }, reason);
 }
 
+void person_keep_since(struct ctx *c, const struct person_row *row, const char *stage, day_t was, day_t became, const char *reason)
+{
+	keep(c, row, &(struct fact){ .input = arena_printf(c->arena, PERSON_SINCE "%s", stage), .kind = FACT_DAY, .was = was, .became = became }, reason);
+}
+
+const char *person_since_stage(const char *field)
+{
+	size_t bytes = strlen(PERSON_SINCE);
+
+	return strncmp(field, PERSON_SINCE, bytes) == 0 ? field + bytes : NULL;
+}
+
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count)
 {
 	bool is_changed = false;

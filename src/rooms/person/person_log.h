@@ -24,6 +24,12 @@ void person_keep_party_days(struct ctx *c, const struct person_row *row, const s
 /* The day of the application that a procedure has the paper of, likewise. */
 void person_keep_applied(struct ctx *c, const struct person_row *row, day_t applied, enum date_precision precision, const char *reason);
 
+/* The day on which a stage of the way to membership began, likewise; the field is PERSON_SINCE and the role. */
+#define PERSON_SINCE "since_"
+void person_keep_since(struct ctx *c, const struct person_row *row, const char *stage, day_t was, day_t became, const char *reason);
+/* The role of such a field; NULL: it is another one. */
+const char *person_since_stage(const char *field);
+
 /* 未核实, 已核实, changed since, 已归档. */
 enum person_record_state { RECORD_CREATED, RECORD_VERIFIED, RECORD_CHANGED, RECORD_ARCHIVED };
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count);

@@ -412,14 +412,6 @@ static void set_days(struct ctx *c, const struct person_row *row, const struct p
 	audit_note_day(c, "person_role", "to_day", last->id.v, last->to_day, to);
 }
 
-void role_write_earlier(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document)
-{
-	struct person_role_last_row last;
-
-	if (person_role_last(c->store, row->region, row->id, kind, &last) && last.from_day > from)
-		set_days(c, row, &last, from, last.to_day, document);
-}
-
 void role_write_since(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document)
 {
 	struct person_role_last_row last;
@@ -428,11 +420,19 @@ void role_write_since(struct ctx *c, const struct person_row *row, const char *k
 		set_days(c, row, &last, from, last.to_day, document);
 }
 
-void role_write_shorter(struct ctx *c, const struct person_row *row, const char *kind, day_t to, const char *document)
+void role_write_from(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document)
 {
 	struct person_role_last_row last;
 
-	if (person_role_last(c->store, row->region, row->id, kind, &last) && last.to_day > to)
+	if (person_role_last(c->store, row->region, row->id, kind, &last) && last.from_day != from)
+		set_days(c, row, &last, from, last.to_day, document);
+}
+
+void role_write_until(struct ctx *c, const struct person_row *row, const char *kind, day_t to, const char *document)
+{
+	struct person_role_last_row last;
+
+	if (person_role_last(c->store, row->region, row->id, kind, &last) && last.to_day != to)
 		set_days(c, row, &last, last.from_day, to, document);
 }
 

@@ -67,10 +67,9 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 void role_write_begin(struct ctx *c, const struct person_row *row, const char *kind, day_t day, const char *document);
 /* The role that lasts began on that day, whether earlier or later than the archive has it. */
 void role_write_since(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document);
-/* What paper proves of an earlier day: the last role of that kind began on it already, if it began later by the archive; and it was over on a day, if it
- * lasted longer. Kept as it is where it would have no day. */
-void role_write_earlier(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document);
-void role_write_shorter(struct ctx *c, const struct person_row *row, const char *kind, day_t to, const char *document);
+/* The last role of that kind, over or not, began on that day, or was over on it. Kept as it is where it would have no day. */
+void role_write_from(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document);
+void role_write_until(struct ctx *c, const struct person_row *row, const char *kind, day_t to, const char *document);
 /* The role of that kind that lasts, if there is one, ends on the day, or the day after it began. */
 void role_write_end(struct ctx *c, const struct person_row *row, const char *kind, day_t day);
 

@@ -10,9 +10,11 @@
 #include "rooms/org/org.h"
 #include "rooms/org/post.h"
 #include "rooms/person/late_entry.h"
+#include "rooms/person/late_stage.h"
 #include "rooms/person/person.h"
 #include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
+#include "rooms/run/run_agree.h"
 #include "rooms/run/run_candidate.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
@@ -97,16 +99,22 @@ static bool write_standing(struct ctx *c, const struct run_case *k, const struct
 	return true;
 }
 
-/* Of what the archive knew already the paper may tell an earlier day, and then it was no later. */
-static void set_earlier(struct ctx *c, const struct person_row *row, enum programme_word status, day_t day, const char *document)
+/* Of what the archive knows already paper tells no other day. Of what this case wrote before a step was returned it tells the day that counts now. */
+static bool tell_again(struct ctx *c, const struct run_case *k, const struct person_row *row, enum programme_word status, day_t day, const char *document)
 {
+	if (status == WORD_PROBATIONARY)
+		return run_agrees_joined(c, k, row, day);
+	if (status == WORD_APPLICANT && !run_agrees_applied(c, k, row, day))
+		return false;
 	for (size_t i = 0; i < sizeof(STEPS_UP) / sizeof(STEPS_UP[0]); i++) {
 		if (STEPS_UP[i].status != status || STEPS_UP[i].begins == NULL)
 			continue;
-		role_write_earlier(c, row, STEPS_UP[i].begins, day, document);
-		for (size_t n = 0; STEPS_UP[i].ends[n] != NULL; n++)
-			role_write_shorter(c, row, STEPS_UP[i].ends[n], day, document);
+		if (!run_agrees_stage(c, k, row, STEPS_UP[i].begins, day))
+			return false;
+		if (run_wrote_stage(c, k, row, STEPS_UP[i].begins))
+			late_since_write(c, row, STEPS_UP[i].begins, day, document);
 	}
+	return true;
 }
 
 /* `day` is the one from which it holds, `done` that of the step. */
@@ -116,8 +124,8 @@ static bool set_status(struct ctx *c, const struct run_case *k, const struct per
 	const char *document = arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done));
 
 	if (is_that_far(c, row, status)) {
-		if (k->row.paper != 0)
-			set_earlier(c, row, status, day, document);
+		if (k->row.paper != 0 && !tell_again(c, k, row, status, day, document))
+			return false;
 		store_note(c->store, "status", text, text);
 		return true;
 	}
@@ -150,6 +158,8 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_STATUS && v.kind == VALUE_SYMBOL)
 		return set_status(c, k, &row, v.symbol, from.day, day);
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_APPLIED_ON && v.kind == VALUE_DATE) {
+		if (run_found_applied(c, k, &row))
+			return run_agrees_applied(c, k, &row, v.day);
 		person_write_applied(c, &row, v.day, DATE_DAY, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
 		return true;
 	}

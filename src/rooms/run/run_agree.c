@@ -1,0 +1,61 @@
+/* The days of paper beside those that the archive holds. */
+#include "rooms/run/run_agree.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "rooms/person/late_stage.h"
+#include "text/run.h"
+
+/* Of which only the month or the year is known, a day in it says no other. */
+static bool is_within(struct ctx *c, day_t day, day_t known, int64_t precision)
+{
+	const char *typed = day_known_text(c->arena, day, (enum date_precision)precision);
+
+	return strcmp(typed, day_known_text(c->arena, known, (enum date_precision)precision)) == 0;
+}
+
+static const char *known_text(struct ctx *c, day_t known, int64_t precision) { return day_known_text(c->arena, known, (enum date_precision)precision); }
+
+bool run_found_applied(struct ctx *c, const struct run_case *k, const struct person_row *row)
+{
+	return k->row.paper != 0 && row->applied_day != DAY_NONE && late_applied_typed_by(c, row) < k->row.id.v;
+}
+
+bool run_wrote_stage(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *role)
+{
+	struct person_role_last_row last;
+
+	return person_role_last(c->store, row->region, row->id, role, &last) && last.id.v > k->row.id.v;
+}
+
+bool run_agrees_applied(struct ctx *c, const struct run_case *k, const struct person_row *row, day_t day)
+{
+	if (!run_found_applied(c, k, row) || is_within(c, day, row->applied_day, row->applied_precision))
+		return true;
+	return ctx_refuse(c, AGAINST_RULE, T_run_agree_applied, "name", row->name, "known", known_text(c, row->applied_day, row->applied_precision), "day",
+		day_text(c->arena, day), NULL);
+}
+
+bool run_agrees_stage(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *role, day_t day)
+{
+	struct person_role_last_row last;
+
+	if (k->row.paper == 0 || !person_role_last(c->store, row->region, row->id, role, &last))
+		return true;
+	/* One that was over before is of an earlier way; one that began by the day of applying is as exact as that. */
+	if (last.from_day == day || last.to_day < day || last.id.v > k->row.id.v || (strcmp(role, "applicant") == 0 && last.from_day == row->applied_day))
+		return true;
+	return ctx_refuse(c, AGAINST_RULE, T_run_agree_stage, "name", row->name, "stage", code_name(c->lang, "role_kind", role), "known",
+		day_text(c->arena, last.from_day), "day", day_text(c->arena, day), NULL);
+}
+
+bool run_agrees_joined(struct ctx *c, const struct run_case *k, const struct person_row *row, day_t day)
+{
+	struct person_spell_open open;
+
+	if (k->row.paper == 0 || row->joined_day == DAY_NONE || is_within(c, day, row->joined_day, row->joined_precision) ||
+	    (person_open_spell(c->store, row->region, row->id, &open) && open.id.v > k->row.id.v))
+		return true;
+	return ctx_refuse(c, AGAINST_RULE, T_run_agree_joined, "name", row->name, "known", known_text(c, row->joined_day, row->joined_precision), "day",
+		day_text(c->arena, day), NULL);
+}

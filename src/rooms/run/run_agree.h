@@ -1,0 +1,19 @@
+/* A case taken over from paper takes the days that the archive holds by another source from it: whoever types the paper below does not say alone how long
+ * somebody has been on the way. What the case wrote itself it may write anew. */
+#ifndef ROOMS_RUN_RUN_AGREE_H
+#define ROOMS_RUN_RUN_AGREE_H
+
+#include "rooms/person/person.h"
+#include "rooms/run/run.h"
+
+/* Does the archive hold a day of applying that this case, taken over from paper, only found? */
+bool run_found_applied(struct ctx *c, const struct run_case *k, const struct person_row *row);
+/* Did this case write the last role of that kind? */
+bool run_wrote_stage(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *role);
+/* Each refuses another day than that, with both days and the way by the committee above (late_stage.h): of applying, of the beginning of the stage with
+ * that role, which the case tells again, of joining. A month or a year that the archive knows holds every day in it. */
+bool run_agrees_applied(struct ctx *c, const struct run_case *k, const struct person_row *row, day_t day);
+bool run_agrees_stage(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *role, day_t day);
+bool run_agrees_joined(struct ctx *c, const struct run_case *k, const struct person_row *row, day_t day);
+
+#endif
