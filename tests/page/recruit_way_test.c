@@ -29,7 +29,7 @@ static void role_since(int64_t person, const char *day)
 /* The paper decides, but not in silence: both days are said before, and the change is kept. */
 static void an_application_of_another_day_than_the_archive_is_told(void **state)
 {
-	int64_t person, run = case_of("程改期", &person, "2024-11-20");
+	int64_t person, run = case_of("程改期", &person, "2024-12-02");
 	struct reply r;
 
 	role_since(person, "2024-10-08");
@@ -42,7 +42,7 @@ static void an_application_of_another_day_than_the_archive_is_told(void **state)
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "档案里的申请入党日期是 2024-10-08");
 	walk_has(&(struct reply){ .status = 200, .body = seen(run).body }, 200, "档案里的申请入党日期是 2024-10-08");
-	walk_close(secretary, run, "2024-11-20", "talk");
+	walk_close(secretary, run, "2024-12-02", "talk");
 	r = seen(run);
 	walk_has(&r, 200, "\"due_day\":\"2024-12-12\"");	/* a month from the application, not from the day on which it was entered */
 	assert_false(reply_has(&r, "档案里的申请入党日期是"));
@@ -52,7 +52,30 @@ static void an_application_of_another_day_than_the_archive_is_told(void **state)
 	assert_false(reply_has(&r, "\"from_day\":\"2024-10-08\""));
 	r = client_get(county_page, text("/person/%lld", (long long)person));
 	walk_has(&r, 200, "2024-11-12");
-	walk_has(&r, 200, "recruit 2024-11-20");
+	walk_has(&r, 200, "recruit 2024-12-02");
+}
+
+/* Of a case taken over from paper the form says beforehand that the archive's day is the one, and how another is set right. */
+static void paper_of_another_day_is_told_that_the_archive_counts(void **state)
+{
+	int64_t person, run = case_of("程接办", &person, "2024-11-20");
+	struct reply r;
+
+	role_since(person, "2024-10-08");
+	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-11-12\nreceived_by=居住地");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "档案里的申请入党日期是 2024-10-08。接办纸质档案");
+	walk_refused(secretary_page, secretary, run, "2024-11-20", "登记申请入党日期是 2024-10-08，这里是 2024-11-12");
+	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-10-08\nreceived_by=居住地");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, "档案里的申请入党日期是"));
+	walk_close(secretary, run, "2024-11-20", "talk");
+	/* Of a month that the archive knows each day is one, and it stays the month until the committee above approved the day. */
+	run = case_of("程按月", &person, "2024-11-20");
+	role_since(person, "2024-10-01");
+	world_run(w, text("UPDATE person SET applied_precision = 1 WHERE id = %lld", (long long)person));
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2024-10-08\nreceived_by=居住地", "2024-11-20", "talk");
+	knows_of(person, "\"applied\":\"2024-10\"");
 }
 
 static const char CENSUS[] = "programme census \"摸底登记\"\nversion 1\nafter \"试验\"\nabout person\nruns_at branch\nopens any\n"
@@ -223,6 +246,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_application_of_another_day_than_the_archive_is_told),
+		cmocka_unit_test(paper_of_another_day_is_told_that_the_archive_counts),
 		cmocka_unit_test(an_applicant_without_a_case_is_due_a_month_after_the_application),
 		cmocka_unit_test(a_talk_that_was_not_held_is_seen_above),
 		cmocka_unit_test(what_is_sent_back_says_why),

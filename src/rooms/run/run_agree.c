@@ -28,6 +28,13 @@ bool run_wrote_stage(struct ctx *c, const struct run_case *k, const struct perso
 	return person_role_last(c->store, row->region, row->id, role, &last) && last.id.v > k->row.id.v;
 }
 
+const char *run_found_applied_note(struct ctx *c, const struct person_row *row, const char *title, day_t typed)
+{
+	const struct message_arg args[] = { { "day", known_text(c, row->applied_day, row->applied_precision) }, { "title", title } };
+
+	return is_within(c, typed, row->applied_day, row->applied_precision) ? NULL : message_text(c->arena, c->lang, T_run_applied_found, args, 2);
+}
+
 bool run_agrees_applied(struct ctx *c, const struct run_case *k, const struct person_row *row, day_t day)
 {
 	if (!run_found_applied(c, k, row) || is_within(c, day, row->applied_day, row->applied_precision))

@@ -8,6 +8,8 @@
 
 /* Does the archive hold a day of applying that this case, taken over from paper, only found? */
 bool run_found_applied(struct ctx *c, const struct run_case *k, const struct person_row *row);
+/* What the form says beside the day of applying while another is typed; NULL: it is the one that the archive holds. */
+const char *run_found_applied_note(struct ctx *c, const struct person_row *row, const char *title, day_t typed);
 /* Did this case write the last role of that kind? */
 bool run_wrote_stage(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *role);
 /* Each refuses another day than that, with both days and the way by the committee above (late_stage.h): of applying, of the beginning of the stage with

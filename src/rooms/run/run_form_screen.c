@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "rooms/booklet/booklet.h"
 #include "rooms/person/person.h"
+#include "rooms/run/run_agree.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
@@ -184,6 +185,8 @@ const char *run_applied_note(struct ctx *c, const struct run_case *k, const stru
 	if (k->at < 0 || k->subject.id.v == 0 || f->type != WORD_DATE || !is_day_of_application(k->p, &name) || !person_get(c->store, k->subject.id, &row) ||
 	    row.applied_day == DAY_NONE || day_parse_iso(value) == row.applied_day)
 		return NULL;
+	if (run_found_applied(c, k, &row))
+		return run_found_applied_note(c, &row, programme_named(c->lang, f->title), day_parse_iso(value));
 	return message_text(c->arena, c->lang, T_run_applied_otherwise, (const struct message_arg[]){ { "day", day_text(c->arena, row.applied_day) }, { "title", programme_named(c->lang, f->title) } }, 2);
 }
 
