@@ -102,9 +102,16 @@ static void an_applicant_without_a_case_is_due_a_month_after_the_application(voi
 	r = client_get(secretary, "/api/v1/workbench?when=week");
 	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");
 	assert_true(other > 0);
-	opened(secretary, branch, person, "2024-11-20");
+	/* Nor does his case as long as it has not registered the application; then its own step has the term, and there he stands once. */
+	other = opened(secretary, branch, person, "2024-11-20");
+	r = client_get(secretary, "/api/v1/workbench?when=week");
+	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");
+	walk_has(&r, 200, "办件已开办：点开先登记入党申请，再登记谈话");
+	walk_has(&r, 200, text("\"href\":\"/run/%lld\"", (long long)other));
+	walk_step(secretary, other, "application", "paper=@\napplied_on=2024-11-08\nreceived_by=居住地", "2024-11-20", "talk");
 	r = client_get(secretary, "/api/v1/workbench?when=week");
 	assert_false(reply_has(&r, "派人同入党申请人谈话：严待谈"));
+	assert_int_equal(reply_times(&r, text("\"href\":\"/run/%lld\"", (long long)other)), 1);
 }
 
 static void talks_late(int64_t n)
@@ -116,10 +123,11 @@ static void talks_late(int64_t n)
 	walk_has(&r, 200, text("\"total\":%lld", (long long)n));
 }
 
-/* Above, the branch's talk is nobody's task, and yet it is seen when it was not held: counted, listed, and put on a sheet that is done once the case is opened. */
+/* Above, the branch's talk is nobody's task, and yet it is seen when it was not held: counted, listed, and put on a sheet that is done once it is registered: a case that was
+ * opened holds no talk. */
 static void a_talk_that_was_not_held_is_seen_above(void **state)
 {
-	int64_t person = applicant(branch, "滕未谈"), sheet;
+	int64_t person = applicant(branch, "滕未谈"), sheet, run;
 	const char *of_branch = text("/org/%lld/reminder", (long long)branch), *archive = text("/person/%lld\"", (long long)person);
 	struct reply r;
 
@@ -150,7 +158,19 @@ static void a_talk_that_was_not_held_is_seen_above(void **state)
 	walk_has(&r, 200, archive);
 	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
 	walk_has(&r, 200, text("\"is_done\":false,\"person\":\"%lld\"", (long long)person));
-	opened(secretary, branch, person, "2024-12-02");
+	run = opened(secretary, branch, person, "2024-12-02");
+	talks_late(1);
+	r = client_get(organiser_page, text("/org/%lld/duty?when=talk", (long long)town));
+	walk_has(&r, 200, text("href=\"/run/%lld\"", (long long)run));
+	r = client_get(organiser_page, text("%s/new", of_branch));
+	walk_has(&r, 200, "2024-10-31 申请入党，发展党员的办件已开办，还没有登记申请和谈话");
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2024-10-31\nreceived_by=居住地", "2024-12-02", "talk");
+	talks_late(0);	/* counted among the steps, once */
+	r = client_get(county, text("/api/v1/org/%lld/run?due=late", (long long)town));
+	walk_has(&r, 200, "滕未谈");
+	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, text("\"is_done\":false,\"person\":\"%lld\"", (long long)person));
+	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2024-12-02", "recommend");
 	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
 	walk_has(&r, 200, text("\"is_done\":true,\"person\":\"%lld\"", (long long)person));
 	talks_late(0);

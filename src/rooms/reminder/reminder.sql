@@ -19,15 +19,16 @@ SELECT year, number FROM reminder WHERE region_id = :region AND org_id = :org AN
 SELECT m.id, m.region_id, m.org_id, o.name, m.to_id, t.name, t.path, m.run_id, m.year, m.number, m.day, m.by_day, m.note, COALESCE(p.name, '')
   FROM reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id LEFT JOIN person p ON p.id = m.person_id WHERE m.id = :id;
 
--- Still to be done: the step is open, the period was not reported, or the applicant is one still and his case was not opened.
+-- Still to be done: the step is open, the period was not reported, or the applicant is one still and no case of his has registered the talk: the step behind
+-- the first, which registers the application, is closed.
 --: part line_left(region: int)
 ((l.duty = '' AND l.person_id = 0 AND COALESCE(s.day, 0) = 2932897 AND COALESCE(r.state, '') = 'open')
            OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))
            OR (l.person_id <> 0 AND EXISTS (SELECT 1 FROM person_role a WHERE a.region_id = :region AND a.person_id = l.person_id AND a.kind = 'applicant' AND a.to_day = 2932897)
              AND NOT EXISTS (SELECT 1 FROM run x WHERE x.region_id = :region AND x.subject_kind = 'person' AND x.subject_id = l.person_id AND x.state = 'open'
-               AND (l.code = '' OR x.code = l.code))))
+               AND (l.code = '' OR x.code = l.code) AND EXISTS (SELECT 1 FROM run_step t WHERE t.region_id = :region AND t.run_id = x.id AND t.number > 1 AND t.day < 2932897))))
 
--- As they stood that day; is_done: the step was closed since, the period of the duty was reported, the case of the applicant opened, or it ended.
+-- As they stood that day; is_done: the step was closed since, the period of the duty was reported, the talk with the applicant registered, or it ended.
 --: reminder_lines(region: int, reminder: int) -> many reminder_line(run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, duty: text, person: int, code: text, responsible: int, is_done: bool)
 SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name, l.who, l.basis, l.missing, l.due_day, l.duty, l.person_id, l.code, l.org_id,
        CASE WHEN {line_left} THEN 0 ELSE 1 END

@@ -49,8 +49,8 @@ SELECT r.state, r.step_title, r.finish, r.finish_title, r.opened_day, r.closed_d
  ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT 1;
 
 -- Other open cases about the same subject.
---: run_others_open(region: int, subject_kind: text, subject_ref: int, id: run_id) -> many run_other(id: run_id, programme: programme_file_id)
-SELECT id, programme_id FROM run
+--: run_others_open(region: int, subject_kind: text, subject_ref: int, id: run_id) -> many run_other(id: run_id, programme: programme_file_id, step: text)
+SELECT id, programme_id, step FROM run
  WHERE region_id = :region AND subject_kind = :subject_kind AND subject_id = :subject_ref AND state = 'open' AND id <> :id;
 
 -- Of the cases of a practice about somebody those that were not stopped: the open one, then those that are over, the last one first. step_day: since when the open

@@ -75,17 +75,22 @@ static void read_elsewhere(struct ctx *c, struct run_person_screen *s)
 
 /* ---- towards a status ---- */
 
-bool run_is_towards(const struct programme *p, enum programme_word status)
+int run_step_towards(const struct programme *p, enum programme_word status)
 {
-	for (size_t i = 0; i < p->steps_count; i++)
-		for (size_t n = 0; n < p->steps[i].effects_count; n++) {
-			const struct effect *e = &p->steps[i].effects[n];
+	for (size_t i = p->steps_count; i > 0; i--)
+		for (size_t n = 0; n < p->steps[i - 1].effects_count; n++) {
+			const struct effect *e = &p->steps[i - 1].effects[n];
 			int attribute = e->kind == EFFECT_SET ? programme_attribute(e->target->text) : -1;
 
 			if (attribute >= 0 && PROGRAMME_ATTRIBUTES[attribute].word == WORD_STATUS && e->value->token != NULL && programme_word_is(status, e->value->token->text))
-				return true;
+				return (int)i - 1;
 		}
-	return false;
+	return -1;
+}
+
+bool run_is_towards(const struct programme *p, enum programme_word status)
+{
+	return run_step_towards(p, status) >= 0;
 }
 
 run_id run_open_towards(struct ctx *c, int64_t region, person_id person, enum programme_word status)

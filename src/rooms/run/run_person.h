@@ -24,6 +24,8 @@ struct run_person_screen {
 /* Refuses NOT_FOUND where the actor may not see the person. */
 bool run_person_read(struct ctx *c, person_id id, struct run_person_screen *s);
 
+/* The last step of the practice that may make that of the person; -1: none may. */
+int run_step_towards(const struct programme *p, enum programme_word status);
 /* May a step of the practice make that of the person? */
 bool run_is_towards(const struct programme *p, enum programme_word status);
 /* The open case about the person in which a step may make that of him, as 正式党员; id 0: there is none. */

@@ -13,7 +13,14 @@
 
 /* ---- the talk with an applicant: 党员发展工作细则 art. 7, within a month of the application ---- */
 
-/* Of the own organisation, where a practice leads on and no case on the way into the Party was opened yet: that case has its own term, any other says nothing of the talk. */
+/* Where the talk is entered: in the case, or in the one to be opened. */
+static const char *talk_href(struct ctx *c, const struct run_towards *way, person_id person, run_id open)
+{
+	return open.v != 0 ? arena_printf(c->arena, "/run/%lld", (long long)open.v)
+		: arena_printf(c->arena, "/org/%lld/run/new?use=%lld&person=%lld", (long long)way->org, (long long)way->use, (long long)person.v);
+}
+
+/* Of the own organisation, where a practice leads on, until the step of the case has the term. A case of another kind says nothing of the talk. */
 void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 {
 	struct workbench_applicant *rows;
@@ -27,14 +34,15 @@ void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 	for (size_t i = 0; i < count; i++) {
 		day_t applied = rows[i].applied_day != DAY_NONE ? rows[i].applied_day : rows[i].from_day, due = run_talk_until(applied);
 		enum workbench_when when = workbench_when_is(c->today, due);
+		bool has_term = false;
+		run_id open = rows[i].has_case ? run_talk_case(c, org.region, rows[i].id, &has_term) : (run_id){ 0 };
 
-		if (rows[i].has_case && run_open_towards(c, org.region, rows[i].id, WORD_APPLICANT).v != 0)
+		if (has_term)
 			continue;
 		b->counts[when]++;
 		if (shown[when]++ < b->listed)
 			workbench_add(c, b, due, "userplus", workbench_say(c, T_workbench_talk, "name", rows[i].name),
-				workbench_say(c, T_workbench_talk_why, "day", day_text(c->arena, applied)),
-				arena_printf(c->arena, "/org/%lld/run/new?use=%lld&person=%lld", (long long)way.org, (long long)way.use, (long long)rows[i].id.v));
+				workbench_say(c, open.v == 0 ? T_workbench_talk_why : T_workbench_talk_in_case, "day", day_text(c->arena, applied)), talk_href(c, &way, rows[i].id, open))->key = "talk";
 	}
 }
 
