@@ -116,6 +116,9 @@ static void home_and_host_see_one_card_and_a_new_host_closes_the_former(void **s
 	assert_int_equal(client_get(elsewhere, card(id, "")).status, 404);
 	r = client_get(host, "/");
 	walk_has(&r, 200, "接收 1 名流入党员");
+	r = client_get(walk_holder(w, street, "secretary", "street_clerk", 106), "/");	/* above the community that has an account it is no work of one's own */
+	walk_has(&r, 200, "督促 1 个组织接收 1 名流入党员");
+	assert_false(reply_has(&r, "流出支部已登记，等您接收"));
 	r = client_get(host, "/floating?side=waiting");
 	walk_has(&r, 200, "李四");
 	r = client_get(home, card(id, "/letter"));
@@ -139,6 +142,12 @@ static void home_and_host_see_one_card_and_a_new_host_closes_the_former(void **s
 	/* What is only the home's the host may not. */
 	client_get(host, card(id, ""));
 	assert_int_equal(client_post(host, card(id, "/finish"), "row_version", version(home, id), "day", "2015-11-17", "ended_by", "returned", NULL).status, 404);
+	world_run(w, world_text(w, "UPDATE floating SET is_settled = 1 WHERE id = %lld", (long long)id));
+	r = client_get(town_clerk, "/");	/* so with what the branch sees to for members who are away */
+	walk_has(&r, 200, "督促 1 个支部办理 ");
+	assert_false(reply_has(&r, "外出满六个月，且有固定居所或单位"));
+	r = client_get(home, "/");
+	walk_has(&r, 200, "外出满六个月，且有固定居所或单位");
 	/* CS-03: the former host is closed on the same day. */
 	r = client_post(home, card(id, "/host"), "row_version", version(home, id), "host", "", "day", "2015-06-01", NULL);
 	walk_has(&r, 422, "请填写接收组织");

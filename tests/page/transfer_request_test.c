@@ -34,8 +34,12 @@ static void a_member_asks_and_the_branch_proposes_it(void **state)
 	/* The branch and the committee above it find it; another town does not. */
 	r = client_get(secretary, "/");
 	assert_true(reply_has(&r, "1 名党员申请接转组织关系") && reply_has(&r, "href=\"/transfer/request\""));
+	r = client_get(clerk_a, "/");	/* the branch's work, where somebody there has an account */
+	assert_true(reply_has(&r, "督促 1 个支部答复 1 名党员的接转申请") && !reply_has(&r, "1 名党员申请接转组织关系"));
+	world_run(w, text("UPDATE account SET is_closed = 1 WHERE person_id = 103"));
 	r = client_get(clerk_a, "/");
-	assert_true(reply_has(&r, "1 名党员申请接转组织关系"));
+	assert_true(reply_has(&r, "1 名党员申请接转组织关系") && !reply_has(&r, "督促 1 个支部答复"));
+	world_run(w, text("UPDATE account SET is_closed = 0 WHERE person_id = 103"));
 	r = client_get(clerk_b, "/transfer/request");
 	assert_false(reply_has(&r, "申接转"));
 	r = client_get(secretary, "/transfer/request");
@@ -203,7 +207,7 @@ static void programs_do_the_same(void **state)
 	r = client_get(api_b, "/api/v1/transfer/request");
 	assert_false(reply_has(&r, "申程序"));
 	r = client_get(api_a, "/api/v1/workbench");
-	assert_true(reply_has(&r, "申请接转组织关系"));
+	assert_true(reply_has(&r, "党员的接转申请"));
 	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", "{\"answer\":\"不\",\"row_version\":1}"), 422, "\"field\":\"request\"");
 	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"row_version\":1}", request)), 422, "\"field\":\"answer\"");
 	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\"}", request)), 422, "\"field\":\"row_version\"");

@@ -216,6 +216,27 @@ static void village_names(int64_t who)
 		fail_msg("%d %s", r.status, r.body);
 }
 
+/* What a branch does is its own work where somebody there has an account, also what the committee proposed in its name; the committee acts for the others. */
+static void a_committee_has_only_the_work_of_branches_without_an_account(void **state)
+{
+	int64_t with = proposed(clerk_a, person(branch_a, "何有号", 2), "乙村支部", ""), without = proposed(clerk_a, person(branch_a2, "何无号", 2), "乙村支部", "");
+	struct reply r;
+
+	must(secretary, with, "agree", "reason", "");
+	must(clerk_a, with, "return", "reason", "地址不详");
+	r = client_get(secretary, "/");
+	walk_has(&r, 200, "何有号的组织关系接转被退回：重新提出或者撤回");
+	r = client_get(clerk_a, "/");
+	assert_false(reply_has(&r, "何有号"));
+	r = client_get(clerk_a, "/transfer?tab=waiting");
+	assert_false(reply_has(&r, url(with, "")));
+	world_run(w, text("UPDATE transfer SET state = 'returned', answer = '地址不详' WHERE id = %lld", (long long)without));
+	r = client_get(clerk_a, "/");
+	walk_has(&r, 200, "何无号的组织关系接转被退回：重新提出或者撤回");
+	r = client_get(clerk_a, "/transfer?tab=waiting");
+	assert_true(reply_has(&r, url(without, "")));
+}
+
 static void what_was_typed_wrong_is_told_as_it_was_typed(void **state)
 {
 	int64_t who = person(branch_a, "何名", 2), t = agreed("何天", "乙村支部");
@@ -478,6 +499,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_form_is_refused_and_keeps_what_was_typed),
 		cmocka_unit_test(refusing_needs_a_reason),
 		cmocka_unit_test(what_was_sent_back_waits_for_the_branch),
+		cmocka_unit_test(a_committee_has_only_the_work_of_branches_without_an_account),
 		cmocka_unit_test(what_was_typed_wrong_is_told_as_it_was_typed),
 		cmocka_unit_test(two_clerks_at_once_and_a_double_click_do_it_once),
 		cmocka_unit_test(a_probationary_member_warns_both_sides),

@@ -43,6 +43,10 @@ SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.
 --: floating_out_count({floating_out_of}) -> one floating_out_number(n: int, branches: int)
 SELECT COUNT(*), COUNT(DISTINCT f.path) FROM floating f WHERE {floating_out_of};
 
+-- By the branch.
+--: floating_out_orgs({floating_out_of}) -> many floating_org_number(org: int, n: int)
+SELECT f.home_id, COUNT(*) FROM floating f WHERE {floating_out_of} GROUP BY f.home_id;
+
 -- Who came into a subtree; :waiting 1: only those not taken in yet.
 --: across floating_in(path_from: text, path_to: text, waiting: int, limit: int, offset: int) -> many floating_line
 SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.is_settled, {floating_reached} AS contact_day, ho.name AS host_name, h.org_id, h.accepted_day
@@ -53,6 +57,11 @@ SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.
 --: floating_in_count(path_from: text, path_to: text, waiting: int) -> one floating_number(n: int)
 SELECT COUNT(*) FROM floating_host h
  WHERE h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND (:waiting = 0 OR h.accepted_day = 2932897);
+
+-- Those not taken in yet, by the organisation that is to do it.
+--: floating_waiting_orgs(path_from: text, path_to: text) -> many floating_org_number
+SELECT h.org_id, COUNT(*) FROM floating_host h
+ WHERE h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND h.accepted_day = 2932897 GROUP BY h.org_id;
 
 --: floating_org_named(name: text, wide: text, today: day) -> many floating_org_row(id: org_id, name: text, kind: text, path: text, to_day: day)
 SELECT id, name, kind, path, to_day FROM org WHERE name IN (:name, :wide) AND to_day > :today ORDER BY id LIMIT 2;

@@ -178,10 +178,13 @@ bool resident_finish(struct ctx *c, resident_id id, day_t day, const char *ended
 	return ctx_commit(c);
 }
 
-int64_t resident_waiting(struct ctx *c)
+struct desk_share resident_waiting(struct ctx *c)
 {
-	struct resident_number n = { 0 };
+	struct resident_org_number *rows;
+	size_t count = resident_waiting_orgs(c->store, c->actor.path_from, c->actor.path_to, &rows);
+	struct desk_work *work = arena_array(c->arena, count + 1, sizeof(*work));
 
-	resident_in_count(c->store, c->actor.path_from, c->actor.path_to, 1, &n);
-	return n.n;
+	for (size_t i = 0; i < count; i++)
+		work[i] = (struct desk_work){ rows[i].org, rows[i].n };
+	return desk_share_of(c, work, count);
 }

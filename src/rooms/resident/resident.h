@@ -7,6 +7,7 @@
 #include "core/ctx.h"
 #include "rooms/person/person.h"
 #include "rooms/resident/resident_rule.h"
+#include "rooms/org/desk.h"
 #include "rooms/resident/resident_sql.h"
 
 /* community: code or full name. */
@@ -28,7 +29,7 @@ bool resident_accept(struct ctx *c, resident_id id, int64_t row_version);
 bool resident_note_service(struct ctx *c, resident_id id, day_t day, const char *activity, const char *hours, int64_t row_version);
 /* Serves there no more, or was registered by mistake (ended_by: ended or mistaken). Needs MAY_EDIT_PERSON at the branch. */
 bool resident_finish(struct ctx *c, resident_id id, day_t day, const char *ended_by, int64_t row_version);
-/* How many wait to be taken in by communities in the actor's reach. */
-int64_t resident_waiting(struct ctx *c);
+/* How many wait to be taken in by the actor's organisation, and by communities below it. */
+struct desk_share resident_waiting(struct ctx *c);
 
 #endif

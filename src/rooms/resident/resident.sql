@@ -46,6 +46,11 @@ SELECT {resident_line_columns}
 SELECT COUNT(*) AS n FROM resident
  WHERE to_day = 2932897 AND community_path >= :path_from AND community_path < :path_to AND (:waiting = 0 OR accepted_day = 2932897);
 
+-- Those not taken in yet, by the community.
+--: resident_waiting_orgs(path_from: text, path_to: text) -> many resident_org_number(org: int, n: int)
+SELECT community_id, COUNT(*) FROM resident
+ WHERE to_day = 2932897 AND community_path >= :path_from AND community_path < :path_to AND accepted_day = 2932897 GROUP BY community_id;
+
 -- Sums unit by unit; minutes are those done for all communities while the registration was of that unit.
 --: resident_by_unit(path_from: text, path_to: text, limit: int, offset: int) -> many resident_total(org: org_id, name: text, people: int, accepted: int, minutes: int)
 SELECT h.id AS org, h.name, CAST(SUM(CASE WHEN r.to_day = 2932897 THEN 1 ELSE 0 END) AS BIGINT) AS people,

@@ -6,21 +6,22 @@
 #include "core/permit.h"
 
 /* What the branch says the branch says; the rest of its work the committee may do for it. */
-static bool is_for_own_branch(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
+static bool is_for_own_branch(struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
 {
-	return (turn->org == row->from && row->from_organ == c->actor.org_id && strcmp(turn->act, "agree") != 0) || (turn->org == row->to && row->to_organ == c->actor.org_id);
+	return ((turn->org == row->from && row->from_organ == c->actor.org_id && strcmp(turn->act, "agree") != 0) || (turn->org == row->to && row->to_organ == c->actor.org_id)) &&
+		desk_is_own(c, turn->org);
 }
 
-bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
+bool transfer_is_mine(struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
 {
 	if (!may_at_path(c, MAY_EDIT_PERSON, turn->path))
 		return false;
 	if (strcmp(turn->act, "again") == 0)
-		return turn->org == c->actor.org_id || row->account == c->actor.account_id;
+		return turn->org == c->actor.org_id || (row->account == c->actor.account_id && desk_is_own(c, turn->org));
 	return turn->org == c->actor.org_id || turn->due < c->today || is_for_own_branch(c, row, turn);
 }
 
-bool transfer_is_overseen(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
+bool transfer_is_overseen(struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
 {
 	return strcmp(turn->act, "again") != 0 && turn->org != c->actor.org_id && !is_for_own_branch(c, row, turn) && transfer_is_mine(c, row, turn);
 }

@@ -134,13 +134,17 @@ bool transfer_request_refuse(struct ctx *c, transfer_request_id id, const char *
 	return decide(c, &row, "refused", answer, row_version);
 }
 
-size_t transfer_request_list(struct ctx *c, struct transfer_request_row **rows, int64_t *own_count)
+size_t transfer_request_list(struct ctx *c, struct transfer_request_row **rows, struct desk_share *share)
 {
 	size_t count = transfer_requests_waiting(c->store, c->actor.path_from, c->actor.path_to, TRANSFER_REQUESTS_MAX, rows);
 
-	*own_count = 0;
+	struct desk_work *work = arena_array(c->arena, count + 1, sizeof(*work));
+	size_t near = 0;
+
 	for (size_t i = 0; i < count; i++)
-		*own_count += (*rows)[i].org == c->actor.org_id || (*rows)[i].parent == c->actor.org_id;
+		if ((*rows)[i].org == c->actor.org_id || (*rows)[i].parent == c->actor.org_id)
+			work[near++] = (struct desk_work){ (*rows)[i].org, 1 };
+	*share = desk_share_of(c, work, near);
 	return count;
 }
 

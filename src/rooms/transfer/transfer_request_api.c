@@ -62,8 +62,8 @@ void transfer_api_request_withdraw(struct web *w)
 void transfer_api_requests(struct web *w)
 {
 	struct transfer_request_row *rows;
-	int64_t own;
-	size_t count = transfer_request_list(w->c, &rows, &own);
+	struct desk_share share;
+	size_t count = transfer_request_list(w->c, &rows, &share);
 
 	web_give_rows(w, REQUEST, rows, count);
 }

@@ -78,9 +78,9 @@ void transfer_request_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct transfer_request_list_screen s = { 0 };
-	int64_t own;
+	struct desk_share share;
 
-	s.count = transfer_request_list(c, &s.rows, &own);
+	s.count = transfer_request_list(c, &s.rows, &share);
 	s.hrefs = arena_array(c->arena, s.count + 1, sizeof(*s.hrefs));
 	for (size_t i = 0; i < s.count; i++)
 		s.hrefs[i] = proposal_href(c, &s.rows[i]);

@@ -60,6 +60,17 @@ static void add_of_branches(struct ctx *c, struct workbench *b, int64_t n, int64
 		workbench_oversee(b, task, WORKBENCH_OVERSEE_SUM);
 }
 
+/* What this post does itself, and what organisations below have to do: {m} of them, {n} in all. */
+static void add_share(struct ctx *c, struct workbench *b, const struct desk_share *share, const char *icon, message title, message title_below, message meta, const char *href)
+{
+	const struct message_arg args[] = { { "n", ctx_number(c, share->below) }, { "m", ctx_number(c, share->orgs) } };
+
+	workbench_add_number(c, b, share->own, icon, title, meta, href);
+	if (share->below > 0)
+		workbench_oversee(b, workbench_add_many(c, b, c->today, share->below, icon, message_text(c->arena, c->lang, title_below, args, 2),
+			workbench_say(c, T_workbench_share_below_why, "n", ""), href), WORKBENCH_OVERSEE_SUM);
+}
+
 void workbench_collect_floating(struct ctx *c, struct workbench *b)
 {
 	struct floating_due due;
@@ -69,25 +80,27 @@ void workbench_collect_floating(struct ctx *c, struct workbench *b)
 	workbench_add_number(c, b, due.cards, "file", T_workbench_floating_card, T_workbench_floating_card_why, "/floating?side=card");
 	workbench_add_number(c, b, due.passes, "file", T_workbench_pass_take_back, T_workbench_pass_take_back_why, arena_printf(c->arena, "/pass?org=%lld&side=%s", (long long)c->actor.org_id,
 		PASS_STATE_KEYS[PASS_DUE]));
-	workbench_add_number(c, b, due.waiting, "float", T_workbench_floating_accept, T_workbench_floating_accept_why, "/floating?side=waiting");
+	add_share(c, b, &due.waiting, "float", T_workbench_floating_accept, T_workbench_floating_accept_below, T_workbench_floating_accept_why, "/floating?side=waiting");
 	workbench_add_number(c, b, due.asked, "float", T_workbench_station_reply, T_workbench_station_reply_why,
 		arena_printf(c->arena, "/org/%lld/station?side=asked", (long long)c->actor.org_id));
-	workbench_add_number(c, b, due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_why, "/floating?side=six");
+	add_share(c, b, &due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_below, T_workbench_floating_transfer_why, "/floating?side=six");
 }
 
-/* Members who ask: of the own branch, or of one directly below. */
+/* Members who ask: of the own branch, or of one directly below where nobody has an account. */
 void workbench_collect_transfer_requests(struct ctx *c, struct workbench *b)
 {
+	struct desk_share share;
 	struct transfer_request_row *rows;
-	int64_t own;
 
-	transfer_request_list(c, &rows, &own);
-	workbench_add_number(c, b, own, "swap", T_workbench_transfer_asked, T_workbench_transfer_asked_why, "/transfer/request");
+	transfer_request_list(c, &rows, &share);
+	add_share(c, b, &share, "swap", T_workbench_transfer_asked, T_workbench_transfer_asked_below, T_workbench_transfer_asked_why, "/transfer/request");
 }
 
 void workbench_collect_residents(struct ctx *c, struct workbench *b)
 {
-	workbench_add_number(c, b, resident_waiting(c), "users", T_workbench_resident_accept, T_workbench_resident_accept_why, "/resident?side=waiting");
+	const struct desk_share share = resident_waiting(c);
+
+	add_share(c, b, &share, "users", T_workbench_resident_accept, T_workbench_resident_accept_below, T_workbench_resident_accept_why, "/resident?side=waiting");
 }
 
 /* ---- dues ---- */
