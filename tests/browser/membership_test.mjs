@@ -86,6 +86,8 @@ story('a member pays his dues and is moved to another branch, which takes him in
 	await open(page, '/dues');
 	await page.check('input[name=take_17]');
 	await send(page, 'main form[method=post] button[type=submit]');
+	assert.match(page.url(), /dues\/receipts\?/);
+	assert.ok(await page.isVisible('[data-print]'), 'a receipt is printed from the phone');
 	await open(page, '/person/17/dues');
 	await check(page, 'dues_person');
 	await open(page, '/transfer/new?person=17');

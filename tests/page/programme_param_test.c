@@ -95,6 +95,14 @@ static void a_parameter_stays_within_the_bounds_of_the_file(void **state)
 	walk_has(&r, 422, "现在没有在甲镇党委启用");
 	r = by_api(walk_program(w, "param_neighbour", people[4]), town, "least", "70", "2015-11-12", "试验〔2015〕4号");
 	assert_int_equal(r.status, 404);
+	/* The unit that the name asks for is understood behind the number; another is none. */
+	r = by_page(town_page, town, "late", "99天", "2015-11-12", "试验〔2015〕4号");
+	walk_has(&r, 422, "只能设定在 1 到 60 之间，99 超出范围");
+	r = by_api(town_api, town, "late", "７ 天", "2015-11-12", "");
+	walk_has(&r, 422, "请填写设定的依据");
+	assert_false(reply_has(&r, "应当是数字"));
+	r = by_page(town_page, town, "late", "7个工作日", "2015-11-12", "试验〔2015〕4号");
+	walk_has(&r, 422, "应当是数字");
 	assert_int_equal(world_count(w, "programme_param"), 0);
 }
 

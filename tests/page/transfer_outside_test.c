@@ -18,6 +18,35 @@ static void no_letter_goes_to_a_branch(void **state)
 	assert_int_equal(propose(secretary, who, "", "中共邻县城关镇委员会").status, 303);
 }
 
+/* Issued again because the receipt had not come; then it comes, and bears a day before. */
+static void a_late_receipt_bears_a_day_before_the_letter_was_issued_again(void **state)
+{
+	int64_t t = proposed(secretary, person(branch_a, "韩晚", 2), "", "中共外县县委组织部");
+	const char *path = text("/api/v1/transfer/%lld/receipt", (long long)t), *why = part("reason", "凭首次开具的介绍信接收，回执寄达晚");
+	struct reply r, page;
+
+	must(secretary, t, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "30天");
+	r = client_get(clerk_a, url(t, ""));
+	assert_false(reply_has(&r, "早于重新开具的原因"));
+	walk_answered(receipt(api_a, path, t, NULL, "2015-11-17", text("%s%s", why, SCAN)), 422, "不用填“reason”");
+	clock_at("2015-12-20");
+	must(clerk_a, t, "expire", "reason", "回执没有寄回");
+	assert_int_equal(api_act(api_a, t, "\"act\":\"reissue\",\"valid_days\":30,\"reason\":\"回执寄失\"").status, 200);
+	page = client_get(clerk_a, url(t, ""));
+	walk_has(&page, 200, "早于重新开具的原因");
+	walk_answered(receipt(api_a, path, t, NULL, "2015-11-16", text("%s%s", why, SCAN)), 422, "早于介绍信开具的日期");
+	walk_answered(receipt(api_a, path, t, NULL, "2016-03-01", SCAN), 422, "晚于今天（2015-12-20）");	/* and not "after the letter was over" */
+	walk_answered(receipt(api_a, path, t, NULL, "2015-12-10", SCAN), 422, "早于重新开具的日期（2015-12-20），在首次开具（2015-11-17）之后");
+	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-10", SCAN);
+	walk_answered(r, 422, "早于重新开具的日期（2015-12-20）");
+	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-10", text("%s%s", why, SCAN));
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk_a, url(t, ""));
+	assert_true(reply_has(&r, "凭首次开具的介绍信接收，回执寄达晚") && reply_has(&r, "2015-12-10"));
+	clock_at("2015-11-17");
+}
+
 static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state)
 {
 	int64_t who = person(branch_a, "韩外", 2), t = proposed(secretary, who, "", "中共外县县委组织部"), before = members(branch_a, "2015-11-17");
@@ -268,6 +297,7 @@ int main(void)
 		cmocka_unit_test(the_letter_is_one_form_with_its_number_on_every_part),
 		cmocka_unit_test(a_paper_letter_is_withdrawn_by_its_issuer_when_it_is_back),
 		cmocka_unit_test(a_program_does_it_all),
+		cmocka_unit_test(a_late_receipt_bears_a_day_before_the_letter_was_issued_again),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -313,9 +313,13 @@ static void a_probationary_member_warns_both_sides(void **state)
 	r = client_post(secretary, "/transfer/new", "person", text("%lld", (long long)who), "to", "乙村支部", "reason", "job", "dues_month", "2015-08", NULL);
 	t = id_of(&r);
 	must(secretary, t, "agree", "reason", "");
+	r = client_get(clerk_a, url(t, ""));
+	assert_true(reply_has(&r, "党费只交到 2015年8月：请先交清") && reply_has(&r, "没有交清也不妨碍开具介绍信"));
 	must(clerk_a, t, "issue", "valid_days", "30");
+	/* Once the letter is written nothing comes "first" any more. */
 	r = client_get(clerk_b, url(t, ""));
-	assert_true(reply_has(&r, "预备期 2016-01-10 届满") && reply_has(&r, "入党材料没有注明齐全") && reply_has(&r, "党费只交到 2015年8月"));
+	assert_true(reply_has(&r, "预备期 2016-01-10 届满") && reply_has(&r, "入党材料没有注明齐全") && reply_has(&r, "介绍信写明党费交到 2015年8月"));
+	assert_false(reply_has(&r, "请先交清"));
 }
 
 /* 党费交至 is what the register of dues says, at the moment at which the letter is written; typed only where nothing is registered. */

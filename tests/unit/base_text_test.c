@@ -6,7 +6,9 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/text.h"
+#include "core/unit_number.h"
 
 static void test_utf8_refusals(void **state)
 {
@@ -200,6 +202,24 @@ static void test_one_name_in_two_spellings(void **state)
 			fail_msg("%s and %s", CASES[i].one, CASES[i].other);
 }
 
+/* Only the unit that is asked for. */
+static void test_numbers_with_their_unit(void **state)
+{
+	static const struct { const char *typed, *asked, *number; } CASES[] = { { "30天", "有效天数", "30" }, { "３０ 日", "公示天数", "30" }, { "7个工作日", "候选人公示工作日", "7" },
+		{ "7工作日", "核查期限（工作日）", "7" }, { "7天", "候选人公示工作日", "7" }, { "7个工作日", "公示天数", "7个工作日" }, { "5000元", "年租金（元）", "5000" }, { "5,000 元", "元", "5,000" },
+		{ "3年", "任期年数", "3" }, { "6个月", "限期改正几个月", "6" }, { "5元", "公示天数", "5元" }, { "天", "公示天数", "天" }, { "三十天", "公示天数", "三十天" }, { "1/2", "到会比例", "1/2" },
+		{ "30", "公示天数", "30" }, { "", "公示天数", "" }, { "-3天", "公示天数", "-3天" } };
+	struct arena *a = arena_new();
+	int64_t days = 5;
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++)
+		assert_string_equal(unit_number(a, CASES[i].typed, CASES[i].asked), CASES[i].number);
+	assert_true(unit_days_read(a, "45 天", &days));
+	assert_int_equal(days, 45);
+	assert_false(unit_days_read(a, "三十", &days) || unit_days_read(a, "1.5天", &days));
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +229,7 @@ int main(void)
 		cmocka_unit_test(test_clean_name),
 		cmocka_unit_test(test_small_questions),
 		cmocka_unit_test(test_one_name_in_two_spellings),
+		cmocka_unit_test(test_numbers_with_their_unit),
 		cmocka_unit_test(test_int_parse),
 		cmocka_unit_test(test_hundredths),
 	};

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "core/unit_number.h"
 #include "programme/english.h"
 #include "programme/word.h"
 #include "rooms/org/org.h"
@@ -149,7 +150,7 @@ const char *programme_param_row_text(struct arena *a, const struct programme_par
 
 /* ---- setting one ---- */
 
-static bool parse(const struct param *param, const char *typed, struct fraction *value)
+static bool parse(struct arena *a, const struct param *param, const char *typed, struct fraction *value)
 {
 	*value = fraction_of(1, 1);
 	if (param->is_switch && programme_word_is(WORD_YES, typed))
@@ -157,12 +158,12 @@ static bool parse(const struct param *param, const char *typed, struct fraction 
 	*value = fraction_of(0, 1);
 	if (param->is_switch && programme_word_is(WORD_NO, typed))
 		return true;
-	return fraction_parse(typed, value) && (!param->is_switch || value->below == 1);
+	return fraction_parse(unit_number(a, typed, param->title), value) && (!param->is_switch || value->below == 1);
 }
 
 static bool value_is_right(struct ctx *c, const struct param *param, const char *typed, struct fraction *value)
 {
-	if (!parse(param, typed, value) || (param->is_switch && !is_within(param, *value)))
+	if (!parse(c->arena, param, typed, value) || (param->is_switch && !is_within(param, *value)))
 		return ctx_refuse_field(c, "value", param->is_switch ? T_practice_param_no_choice : T_practice_param_no_number, "title", programme_named(c->lang, param->title), NULL);
 	return is_within(param, *value) || ctx_refuse_field(c, "value", T_practice_param_out_of_range, "title", programme_named(c->lang, param->title), "value", programme_param_text(c->arena, param, *value),
 		"low", programme_param_text(c->arena, param, param->low), "high", programme_param_text(c->arena, param, param->high), NULL);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/services.h"
+#include "core/unit_number.h"
 #include "rooms/org/org.h"
 #include "rooms/org/org_input.h"
 #include "rooms/document/document_screen.h"
@@ -97,7 +98,7 @@ static const char *plain_rows(struct arena *a, const struct programme_field *f, 
 	return buffer_text(&b);
 }
 
-/* Days in one spelling, numbers without the signs that separate thousands; everything else as typed. */
+/* Days in one spelling, numbers without the signs that separate thousands and without the unit that is asked for; everything else as typed. */
 static const char *plain(struct web *w, const struct programme_field *f, const char *typed)
 {
 	struct arena *a = w->c->arena;
@@ -109,7 +110,7 @@ static const char *plain(struct web *w, const struct programme_field *f, const c
 		return plain_rows(a, f, typed);
 	if (f->type != WORD_NUMBER && f->type != WORD_MONEY)
 		return typed;
-	out = at = arena_text(a, typed);
+	out = at = arena_text(a, unit_number(a, typed, f->type == WORD_MONEY ? UNIT_YUAN : f->title));
 	for (const char *from = out; *from != '\0'; from++)
 		if (*from != ',')
 			*at++ = *from;

@@ -43,7 +43,7 @@ struct transfer_order {
 	int64_t valid_days;		/* issue, reissue */
 	const char *valid_days_typed;
 	const char *org;		/* accept: the branch, by name or code; empty: the one that is said already */
-	const char *reason;		/* return, withdraw, expire, reissue */
+	const char *reason;		/* return, withdraw, expire, reissue; receipt: how the member was taken in before the letter was issued again */
 	const char *document;		/* adjust: the decision of the committee; agree: what the branch said on paper */
 	day_t paper_back;		/* withdraw: the day on which a letter on paper was handed back in its three parts; else DAY_NONE */
 	const struct file_kept *receipt;	/* receipt: its scan */
@@ -61,6 +61,8 @@ bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *ord
 /* As pages and programs send it: "valid_days". */
 const char *transfer_field_name(enum transfer_field field);
 
+/* Is the letter another one on the number of the first? */
+bool transfer_is_reissued(const struct transfer_row *row);
 /* Does whoever acts hold a post above the branch that the member is in? */
 bool transfer_is_from_above(const struct ctx *c, const struct transfer_row *row);
 /* May the actor do this act now? The page shows only those. */

@@ -60,11 +60,19 @@ static bool branch_is_right(struct ctx *c, const struct transfer_row *t, const c
 		ctx_refuse_field(c, "org", T_transfer_branch_foreign, "name", org.name, "organ", t->to_organ_name, NULL);
 }
 
+/* Of a letter on paper that was issued again: who held the first one may have been taken in by it, while its receipt was on the way. */
+static bool is_by_first_letter(const struct transfer_row *t, day_t day)
+{
+	return transfer_is_reissued(t) && strcmp(t->kind, "out") == 0 && day >= t->first_day && day < t->issued_day;
+}
+
 /* The day lies between the letter and the last day on which it is good; today's is judged before. `after`: what is said where it is later. */
 static bool day_is_in_letter(struct ctx *c, const struct transfer_row *t, day_t day, message after)
 {
 	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_person_event_day_missing, NULL);
+	if (is_by_first_letter(t, day))
+		return true;
 	if (day < t->issued_day)
 		return ctx_refuse_field(c, "day", T_transfer_before_letter, "day", day_text(c->arena, day), "issued", day_text(c->arena, t->issued_day), NULL);
 	return day <= t->valid_until || ctx_refuse_field(c, "day", after, "day", day_text(c->arena, day), "issued",
@@ -250,10 +258,17 @@ bool transfer_act_receipt(struct ctx *c, const struct transfer_row *t, const str
 	const char *document = letter_document(c, t->number);
 	int64_t file;
 
-	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day, T_transfer_receipt_after_letter))
+	if (!take_person(c, t, &row))
 		return false;
-	if (o->day > c->today)
+	if (o->day != DAY_NONE && o->day > c->today)
 		return ctx_refuse_field(c, "day", T_transfer_receipt_future, "day", day_text(c->arena, o->day), "today", day_text(c->arena, c->today), NULL);
+	if (!day_is_in_letter(c, t, o->day, T_transfer_receipt_after_letter))
+		return false;
+	if (is_by_first_letter(t, o->day) && text_is_empty(o->reason))
+		return ctx_refuse_field(c, "reason", T_transfer_receipt_by_first, "day", day_text(c->arena, o->day), "issued", day_text(c->arena, t->issued_day), "first",
+			day_text(c->arena, t->first_day), NULL);
+	if (!text_is_empty(o->reason) && !transfer_reason_is_right(c, "reason", o->reason, T_transfer_receipt_by_first))
+		return false;
 	if (o->receipt == NULL)
 		return ctx_refuse_field(c, "file", T_transfer_receipt_missing, NULL);
 	if (!is_scan(o->receipt))
@@ -274,6 +289,11 @@ bool transfer_act_give_back(struct ctx *c, const struct transfer_row *t, const s
 		return false;
 	transfer_set_state(c->store, t->id, "returned", o->reason, t->row_version);
 	return true;
+}
+
+bool transfer_is_reissued(const struct transfer_row *t)
+{
+	return t->first_day < t->issued_day && t->issued_day != DAY_OPEN;
 }
 
 bool transfer_is_on_paper(const struct transfer_row *t)

@@ -56,7 +56,7 @@ TAKES(transfer_api_act, { A_CHOICE("act", ACT_WORDS), NEEDED }, { AN_INT("valid_
 GIVES_SAME(transfer_api_act, 200, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/:transfer/receipt", transfer_api_receipt, MAY_EDIT_PERSON, "Register the receipt of a letter with its scan")
-TAKES(transfer_api_receipt, { A_DAY("day") }, { A_FILE("file"), NEEDED }, { A_CHOICE("ends_beside", "0 1") }, A_VERSION)
+TAKES(transfer_api_receipt, { A_DAY("day") }, { A_TEXT("reason", LIMIT_TRANSFER_ANSWER) }, { A_FILE("file"), NEEDED }, { A_CHOICE("ends_beside", "0 1") }, A_VERSION)
 GIVES_SAME(transfer_api_receipt, 200, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/:transfer/receipt/file", transfer_api_receipt_file, MAY_SEE_PERSON, "The scan of the receipt; reading it is logged")

@@ -26,7 +26,7 @@ static const struct verb { const char *act, *verb; bool moves; int takes; } VERB
 	{ .act = "adjust", .verb = "transfer.adjust", .moves = true, .takes = TRANSFER_DAY | TRANSFER_DOCUMENT | TRANSFER_ENDS_POSTS },
 	{ .act = "issue", .verb = "transfer.issue", .takes = TRANSFER_VALID_DAYS | TRANSFER_ENDS_POSTS }, { .act = "accept", .verb = "transfer.accept", .takes = TRANSFER_ORG },
 	{ .act = "enrol", .verb = "transfer.enrol", .moves = true, .takes = TRANSFER_DAY },
-	{ .act = "receipt", .verb = "transfer.receipt", .moves = true, .takes = TRANSFER_DAY | TRANSFER_ENDS_BESIDE },
+	{ .act = "receipt", .verb = "transfer.receipt", .moves = true, .takes = TRANSFER_DAY | TRANSFER_ENDS_BESIDE | TRANSFER_REASON },
 	{ .act = "return", .verb = "transfer.return", .takes = TRANSFER_REASON }, { .act = "withdraw", .verb = "transfer.withdraw", .takes = TRANSFER_REASON | TRANSFER_PAPER_BACK },
 	{ .act = "expire", .verb = "transfer.expire", .takes = TRANSFER_REASON }, { .act = "reissue", .verb = "transfer.reissue", .takes = TRANSFER_REASON | TRANSFER_VALID_DAYS },
 };
@@ -142,7 +142,8 @@ const char *transfer_field_name(enum transfer_field field)
 /* What was said and has nothing to do with the act is no matter of course: a branch that was named at enrolment would be thought to be the one. */
 static bool fields_fit(struct ctx *c, const struct transfer_row *t, const struct verb *verb, int given)
 {
-	int takes = verb->takes & ~(transfer_is_on_paper(t) ? 0 : TRANSFER_PAPER_BACK);
+	bool is_first_receipt = strcmp(verb->act, "receipt") == 0 && !transfer_is_reissued(t);
+	int takes = verb->takes & ~(transfer_is_on_paper(t) ? 0 : TRANSFER_PAPER_BACK) & ~(is_first_receipt ? TRANSFER_REASON : 0);
 
 	for (int bit = TRANSFER_VALID_DAYS; bit <= TRANSFER_ENDS_BESIDE; bit *= 2)
 		if ((given & bit & ~takes) != 0)

@@ -5,6 +5,7 @@
 #include "core/file.h"
 #include "core/permit.h"
 #include "core/services.h"
+#include "core/unit_number.h"
 #include "rooms/document/document.h"
 #include "rooms/person/person_input.h"
 #include "rooms/transfer/transfer_due.h"
@@ -50,11 +51,12 @@ bool transfer_order_read(struct web *w, const char *act, struct transfer_order *
 	struct transfer_row row;
 	struct file_kept *kept;
 
-	*o = (struct transfer_order){ .act = act, .given = fields_given(w), .day = web_param_day(w, "day", w->c->today), .valid_days = web_param_int(w, "valid_days", 0), .valid_days_typed = web_param(w, "valid_days"),
+	*o = (struct transfer_order){ .act = act, .given = fields_given(w), .day = web_param_day(w, "day", w->c->today), .valid_days_typed = web_param(w, "valid_days"),
 		.org = web_param(w, "org"),
 		.reason = web_param(w, "reason"), .document = web_param(w, "document"), .paper_back = web_param_day(w, "paper_back", DAY_NONE),
 		.ends_posts = strcmp(web_param(w, "ends_posts"), "1") == 0, .ends_beside = strcmp(web_param(w, "ends_beside"), "1") == 0,
 		.row_version = web_row_version(w) };
+	unit_days_read(w->c->arena, o->valid_days_typed, &o->valid_days);
 	if (upload == NULL || upload->bytes == 0)
 		return true;
 	/* Before the slow work, so that nobody keeps bytes for a transfer out of reach. */

@@ -194,6 +194,7 @@ static void show(struct web *w)
 		say_now(c, &person, &s);
 		if (s.has_turn)
 			warn(c, &person, s.row.from, s.row.from_name, s.row.from_path, s.row.dues_month, s.row.has_file, strcmp(s.row.kind, "out") == 0, &s.warnings);
+		s.warnings.has_letter = transfer_has_letter(&s.row);
 	}
 	s.day = typed_or(w, "day", day_text(c->arena, c->today));
 	s.valid_days = typed_or(w, "valid_days", ctx_number(c, TRANSFER_DAYS_USUAL));

@@ -13,6 +13,7 @@ struct transfer_warnings {
 	day_t conversion;		/* the end of a probation that is near; DAY_NONE: it is not */
 	bool lacks_file;		/* of a probationary member */
 	day_t dues_month;		/* dues are paid up to there only; DAY_NONE: enough */
+	bool has_letter;		/* and the letter says so already */
 	const char *posts, *branch;	/* held in the old branch; "" none */
 	bool may_end_posts;		/* whoever looks at it */
 	const char *beside;		/* of a transfer out: posts held beside the Party, that stay; "" none */

@@ -1,0 +1,18 @@
+/* Numbers as people type them with the unit behind: where "天" is asked for "30天" is 30. */
+#ifndef CORE_UNIT_NUMBER_H
+#define CORE_UNIT_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/arena.h"
+
+/* What is asked for in fields of money. */
+extern const char UNIT_YUAN[];
+/* The number without the unit, in half width: "30天", "３０ 日" and "5000元" are "30", "30" and "5000". `asked`: the Chinese name of what is asked for, as
+ * "公示天数" or "年租金（元）": only a unit that it speaks of is cut, so that seven working days are never read as seven days. Whatever is no number then
+ * comes back as it was typed. In the arena. */
+const char *unit_number(struct arena *a, const char *typed, const char *asked);
+/* The same for whole days. False, and *days stays: no whole number of days. */
+bool unit_days_read(struct arena *a, const char *typed, int64_t *days);
+
+#endif
