@@ -16,9 +16,28 @@ static int lot(const struct demo_plan *p, int id, uint64_t what)
 	return demo_random_below(&r, 1000);
 }
 
-static day_t day_of(const struct demo_plan *p, int org)
+static day_t first_day(const struct demo_plan *p)
 {
-	return day_from_date(date_from_day(p->today).year - 1, 12, FIRST_DAY) + lot(p, org, 1) % DAYS;
+	return day_from_date(date_from_day(p->today).year - 1, 12, FIRST_DAY);
+}
+
+/* Branches that somebody left or came to while meetings went on all met on the first day: so nobody is appraised in two of them, or in none. */
+static bool *met_first(const struct demo_plan *p, struct arena *a)
+{
+	bool *are = arena_array(a, (size_t)p->orgs_count + 1, sizeof(*are));
+	day_t first = first_day(p), last = first + DAYS - 1;
+
+	for (int i = 0; i < p->spells_count; i++) {
+		const struct demo_spell *s = &p->spells[i];
+
+		are[s->org] = are[s->org] || (s->from_day > first && s->from_day <= last) || (s->to_day > first && s->to_day <= last);
+	}
+	return are;
+}
+
+static day_t day_of(const struct demo_plan *p, const bool *first, int org)
+{
+	return first_day(p) + (first[org] ? 0 : lot(p, org, 1) % DAYS);
 }
 
 static int by_org(const void *a, const void *b)
@@ -29,13 +48,13 @@ static int by_org(const void *a, const void *b)
 }
 
 /* Everybody who was a member of a branch on the day of its meeting. */
-static int members_then(struct demo_plan *p, struct demo_grade *list)
+static int members_then(struct demo_plan *p, const bool *first, struct demo_grade *list)
 {
 	int count = 0;
 
 	for (int i = 0; i < p->spells_count; i++) {
 		const struct demo_spell *s = &p->spells[i];
-		day_t day = day_of(p, s->org);
+		day_t day = day_of(p, first, s->org);
 
 		if (s->from_day <= day && s->to_day > day && demo_is_branch(demo_org_at(p, s->org)) && demo_org_at(p, s->org)->from_day <= day)
 			list[count++] = (struct demo_grade){ .org = s->org, .person = s->person, .status = s->status, .measure = "" };
@@ -100,7 +119,8 @@ static void appraise(struct demo_plan *p, struct demo_appraisal *a)
 int demo_appraisals(struct demo_plan *p, struct arena *a, struct demo_appraisal **all)
 {
 	struct demo_grade *list = arena_array(a, (size_t)p->spells_count + 1, sizeof(*list));
-	int members = members_then(p, list), count = 0;
+	const bool *first = met_first(p, a);
+	int members = members_then(p, first, list), count = 0;
 
 	*all = arena_array(a, (size_t)p->orgs_count + 1, sizeof(**all));
 	for (int i = 0, next; i < members; i = next) {
@@ -110,7 +130,7 @@ int demo_appraisals(struct demo_plan *p, struct arena *a, struct demo_appraisal 
 			;
 		if (org % NONE_OF == NONE_OF - 1)
 			continue;
-		(*all)[count] = (struct demo_appraisal){ .org = org, .day = day_of(p, org), .grades = &list[i], .grades_count = next - i };
+		(*all)[count] = (struct demo_appraisal){ .org = org, .day = day_of(p, first, org), .grades = &list[i], .grades_count = next - i };
 		appraise(p, &(*all)[count++]);
 	}
 	return count;

@@ -118,6 +118,11 @@ COUNT_OF(UNMARKED, "SELECT COUNT(*) FROM appraisal a JOIN membership m ON m.org_
 	"WHERE NOT EXISTS (SELECT 1 FROM appraisal_grade g WHERE g.appraisal_id = a.id AND g.person_id = m.person_id AND (g.mark = 'probationary') = (m.status = 1))");
 COUNT_OF(MARKED_STRANGERS, "SELECT COUNT(*) FROM appraisal a JOIN appraisal_grade g ON g.appraisal_id = a.id WHERE NOT EXISTS (SELECT 1 FROM membership m "
 	"WHERE m.person_id = g.person_id AND m.org_id = a.org_id AND m.from_day <= a.day AND m.to_day > a.day)");
+COUNT_OF(APPRAISED_TWICE, "SELECT COUNT(*) FROM (SELECT g.person_id FROM appraisal_grade g JOIN appraisal a ON a.id = g.appraisal_id GROUP BY g.person_id, a.year HAVING COUNT(*) > 1) t");
+/* Members through all the days of the meetings whom no branch marked, though both they were in did meet. */
+COUNT_OF(BETWEEN_MEETINGS, "SELECT COUNT(*) FROM membership m JOIN appraisal a ON a.org_id = m.org_id JOIN membership n ON n.person_id = m.person_id JOIN appraisal b ON b.org_id = n.org_id "
+	"WHERE m.from_day <= (SELECT MIN(day) FROM appraisal) AND m.to_day > (SELECT MIN(day) FROM appraisal) AND n.from_day <= (SELECT MAX(day) FROM appraisal) "
+	"AND n.to_day > (SELECT MAX(day) FROM appraisal) AND NOT EXISTS (SELECT 1 FROM appraisal_grade g WHERE g.person_id = m.person_id)");
 COUNT_OF(AFAR, "SELECT COUNT(*) FROM ballot_afar");
 COUNT_OF(AFAR_OPEN, "SELECT COUNT(*) FROM ballot_afar a JOIN ballot b ON b.id = a.ballot_id WHERE b.state = 'open' AND b.entitled > (SELECT COUNT(*) FROM ballot_voted v WHERE v.ballot_id = b.id)");
 /* What must not be there. */
@@ -147,7 +152,7 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &FILED, 16 }, { &OBSERVED, 8 }, { &ADMITTED_OTHERWISE, 0 }, { &FILED_AND_OBSERVED_VOTES, 40 }, { &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
 	{ &MINE_LISTED, 1 }, { &MINE_PRAISED, 1 }, { &MINE_BEST, 1 }, { &POWER_PROJECTS, 2 }, { &POWER_ACCEPTED, 1 }, { &TAKEN_IN, 4 }, { &CARDS, 3 }, { &CARDS_EARLY, 0 },
 	{ &STATION_STATES, 4 }, { &CERTIFIED, 6 }, { &BOOKLETS_ISSUED, 25 }, { &BOOKLETS_VOIDED, 1 }, { &BOOKLETS_STRAY, 0 }, { &HELD_BEFORE, 165 }, { &ENDING_UNSAID, 13 }, { &ENDING_OPEN, 0 }, { &AFAR, 1 }, { &AFAR_OPEN, 1 },
-	{ &APPRAISED, 72 }, { &APPRAISED_WRONG, 0 }, { &UNMARKED, 0 }, { &MARKED_STRANGERS, 0 }, { &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &OLDER_THAN_BRANCH, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &MALE_WOMENS_HEADS, 0 }, { &UNHOSTED, 0 },
+	{ &APPRAISED, 72 }, { &APPRAISED_WRONG, 0 }, { &UNMARKED, 0 }, { &MARKED_STRANGERS, 0 }, { &APPRAISED_TWICE, 0 }, { &BETWEEN_MEETINGS, 0 }, { &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &OLDER_THAN_BRANCH, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &MALE_WOMENS_HEADS, 0 }, { &UNHOSTED, 0 },
 };
 
 /* The city of that day, made once on each engine that is there: what looks at it changes nothing. */
