@@ -129,7 +129,7 @@ const struct view_draft *form_draft(struct view *v, const struct form *f)
 
 bool form_keeps_draft(const struct view *v, const struct form *f)
 {
-	return v->page != NULL && v->c != NULL && v->c->actor.account_id > 0 && !f->is_inline && !f->is_list && !f->has_secrets;
+	return v->page != NULL && v->c != NULL && v->c->actor.account_id > 0 && !f->is_inline && (!f->is_list || f->is_typed) && !f->has_secrets;
 }
 
 const char *draft_href(struct view *v, const struct view_draft *d)

@@ -103,6 +103,7 @@ struct form {
 	const char *id;
 	bool is_inline;			/* one button in a row, no column */
 	bool is_list;			/* around a table with ticks */
+	bool is_typed;			/* of a list: a table that is typed into, a draft of which is kept */
 	bool has_own_summary;		/* the page prints error_summary itself */
 	bool has_secrets;		/* passwords: no draft of it is kept */
 	const char *mark, *mark_value;	/* several forms of one address on a page: the hidden field that tells them apart, and their drafts */

@@ -12,6 +12,20 @@ static struct world *w;
 static struct client *branch_clerk, *town_clerk, *elsewhere, *reader, *own, *api, *town_api, *two_api;
 static int64_t city, town, branch, two, small_person, probationer, people[PEOPLE];
 
+/* On the first of June: until then it was a branch. */
+static void became_a_general_branch(int64_t org)
+{
+	const day_t then = day_from_date(2015, 6, 1);
+	const char *path = world_text(w, "%s", world_org_path(w, org));
+
+	world_run(w, world_text(w, "UPDATE org SET kind = 'general_branch' WHERE id = %lld", (long long)org));
+	PUT(w, "org_path", NUMBER("org_id", org), NUMBER("parent_id", town), TEXT("path", path), TEXT("name", "丁村支部"), TEXT("kind", "branch"), NUMBER("from_day", 0), NUMBER("to_day", then),
+		TEXT("reason", "founded"));
+	PUT(w, "org_path", NUMBER("org_id", org), NUMBER("parent_id", town), TEXT("path", path), TEXT("name", "丁村支部"), TEXT("kind", "general_branch"), NUMBER("from_day", then),
+		NUMBER("to_day", 2932897), TEXT("reason", "renamed"));
+	world_member(w, org, "丁村党员", 2);
+}
+
 static int start(void **state)
 {
 	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "see_figures" };
@@ -43,6 +57,8 @@ static int start(void **state)
 	probationer = world_member(w, branch, "预备甲", 1);
 	small_person = world_member(w, two, "乙村党员", 2);
 	own = walk_browser(w, "own", people[0]);
+	world_org_of(w, town, "branch", "空支部");	/* without members nobody is to be appraised */
+	became_a_general_branch(world_org_of(w, town, "branch", "丁村支部"));
 	return 0;
 }
 
@@ -135,7 +151,7 @@ static void what_does_not_fit_is_refused_with_its_figures(void **state)
 static struct reply typed(struct client *c, const char *present, const char *rest)
 {
 	client_get(c, url(branch, "?year=2015"));
-	return client_post(c, url(branch, ""), "year", "2015", "row_version", "0", "day", "2015-11-10", "due", "20", "present", present, "excess", "", "rest", rest,
+	return client_post(c, url(branch, ""), "draft_page", url(branch, "?year=2015"), "year", "2015", "row_version", "0", "day", "2015-11-10", "due", "20", "present", present, "excess", "", "rest", rest,
 		world_text(w, "mark_%lld", (long long)people[0]), "excellent", world_text(w, "mark_%lld", (long long)people[19]), "unqualified",
 		world_text(w, "measure_%lld", (long long)people[19]), "长期不参加组织生活，限期改正", world_text(w, "mark_%lld", (long long)people[18]), "absent",
 		world_text(w, "mark_%lld", (long long)people[3]), "qualified", world_text(w, "place_%lld", (long long)people[3]), "济南市流动党员支部", NULL);
@@ -147,9 +163,11 @@ static void one_form_records_the_year_of_a_branch(void **state)
 
 	walk_has(&r, 422, "到会不到一半");
 	walk_has(&r, 422, "长期不参加组织生活，限期改正");	/* nothing typed is lost */
+	assert_int_equal(world_count(w, "draft"), 1);	/* and it waits there */
 	r = typed(branch_clerk, "19", "");
 	walk_has(&r, 422, "还有16名党员没有等次");
 	assert_int_equal(typed(branch_clerk, "19", "1").status, 303);
+	assert_int_equal(world_count(w, "draft"), 0);
 	r = client_get(branch_clerk, url(branch, "?year=2015"));
 	walk_has(&r, 200, "95.0");
 	assert_true(reply_has(&r, "济南市流动党员支部") && reply_has(&r, "限期改正") && reply_has(&r, "预备党员，不评定等次"));
@@ -230,8 +248,14 @@ static void nobody_counts_in_two_branches(void **state)
 static void the_desk_leads_to_the_year_that_waits(void **state)
 {
 	const char *meeting = "\"day\":\"2012-12-20\",\"due\":1,\"present\":1,";
-	struct reply r = save(two_api, two, 2012, world_text(w, "%s\"rest\":true", meeting));
+	struct reply r;
 
+	/* What is long over the committee above records. */
+	walk_answered(save(two_api, two, 2012, world_text(w, "%s\"rest\":true", meeting)), 422, "2014年度以前的评议结果由上级党组织登记");
+	r = client_get(walk_browser(w, "two", 105), url(two, "?year=2012"));
+	walk_has(&r, 200, "由上级党组织登记");
+	assert_false(reply_has(&r, "保存评议结果"));
+	r = save(town_api, two, 2012, world_text(w, "%s\"rest\":true", meeting));
 	walk_has(&r, 200, "");
 	r = save(two_api, two, 2012, world_text(w, "%s\"reason\":\"记错\",\"rows\":[\"%lld=basic==学习不够\"]", meeting, (long long)small_person));
 	walk_has(&r, 200, "\"is_waiting\":true");
@@ -308,6 +332,12 @@ static void the_town_sees_which_branches_have_not_done_it(void **state)
 	assert_int_equal(walk_total(town_api, api_url(town, "/branch?year=2015")), 2);
 	assert_int_equal(walk_total(town_api, api_url(town, "/branch?year=2014&side=done")), 1);
 	assert_int_equal(client_get(town_api, api_url(town, "/branch?side=castle")).status, 422);
+	/* A branch of that day, whatever it is by now: as the annual table counts it. */
+	assert_int_equal(walk_total(town_api, api_url(town, "/branch?year=2014&side=missing")), 2);
+	r = client_get(town_clerk, url(town, "?year=2014&side=missing"));
+	assert_true(reply_has(&r, "丁村支部") && !reply_has(&r, "空支部"));
+	r = client_get(town_clerk, url(town, "?year=2015&side=done"));
+	assert_true(reply_has(&r, "<tfoot>") && reply_has(&r, ">21</td>") && reply_has(&r, ">19</td>"));
 	/* Nobody is missing where everybody has done it. */
 	r = client_get(town_clerk, url(town, "?year=2015&side=waiting"));
 	walk_has(&r, 200, "没有等确认的更正");
@@ -340,8 +370,8 @@ static void the_annual_table_counts_what_it_opens(void **state)
 	struct reply r;
 
 	assert_string_equal(table("2015-11-17"), "[1,1,21,19,\"90.5\",18,7,10,0,1,1,2,0,0]");
-	assert_string_equal(table("2014-12-31"), "[1,1,1,1,\"100.0\",1,0,0,1,0,0,0,0,0]");	/* the meeting was in the next year */
-	assert_string_equal(table("2013-12-31"), "[0,2,0,0,null,0,0,0,0,0,0,0,0,0]");
+	assert_string_equal(table("2014-12-31"), "[1,2,1,1,\"100.0\",1,0,0,1,0,0,0,0,0]");	/* the meeting was in the next year */
+	assert_string_equal(table("2013-12-31"), "[0,3,0,0,null,0,0,0,0,0,0,0,0,0]");
 	for (int i = 0; i < 8; i++)
 		assert_int_equal(behind(MARKS[i], "2015-11-17"), COUNTED[i]);
 	assert_int_equal(behind("graded", "2015-11-17"), 18);

@@ -165,9 +165,13 @@ static void prints_whole(const char *path, int on_screen, int twice)
 
 static void branches_without_an_appraisal_print_whole(void **state)
 {
-	const char *path = world_text(w, "/org/%lld/appraisal?year=2014", (long long)town_a);
-	struct reply r = client_get(clerk, path);
+	int64_t town = world_org_of(w, city, "committee", "丙镇党委");
+	const char *path = world_text(w, "/org/%lld/appraisal?year=2014", (long long)town);
+	struct reply r;
 
+	for (int i = 1; i <= BRANCHES; i++)
+		world_member(w, world_org_of(w, town, "branch", world_text(w, "丙%04d支部", i)), world_text(w, "丙%04d", i), 2);
+	r = client_get(clerk, path);
 	walk_has(&r, 200, "打印全部");
 	assert_int_equal(reply_times(&r, "支部</a>"), 50);
 	r = client_get(clerk, world_text(w, "%s&print=1", path));

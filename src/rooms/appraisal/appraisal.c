@@ -171,6 +171,12 @@ static bool correct(struct ctx *c, const struct appraisal_form *f, struct apprai
 	return ctx_commit(c);
 }
 
+bool appraisal_may_record(struct ctx *c, const struct appraisal *a, bool says_why)
+{
+	return a->has_row || a->year >= date_from_day(c->today).year - 1 || may_at(c, MAY_EDIT_PERSON, a->org.parent.v) ||
+		(says_why && ctx_refuse_field(c, "year", T_appraisal_long_over, "year", year_text(c, a->year), "last", year_text(c, date_from_day(c->today).year - 1), "org", a->org.name, NULL));
+}
+
 bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *f, bool *waits)
 {
 	struct appraisal a;
@@ -181,6 +187,8 @@ bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *f, b
 		return false;
 	if (!appraisal_is_held_by(a.org.kind) || a.org.from_day > f->day)
 		return ctx_refuse(c, AGAINST_RULE, T_appraisal_holds_none, "org", a.org.name, NULL);
+	if (!appraisal_may_record(c, &a, true))
+		return false;
 	if (f->row_version != (a.has_row ? a.row.row_version : 0))
 		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
 	if (a.has_row && !correction_is_right(c, f, &a))

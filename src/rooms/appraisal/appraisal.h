@@ -58,6 +58,9 @@ struct appraisal_result { org_id org; int year; day_t day; int64_t due, present,
 /* Asks no right: whoever may close the case may write its result. Part of the transaction of the caller. Refuses while a correction waits,
  * where the organisation holds none, and by name whoever was graded and is no full member there or has a mark of the year elsewhere. */
 bool appraisal_write_result(struct ctx *c, const struct appraisal_result *result);
+/* May the actor write the first record of this year? One from before last year is the committee's above, as it confirms what is put right. Says why not
+ * where `says_why`. */
+bool appraisal_may_record(struct ctx *c, const struct appraisal *a, bool says_why);
 /* The correction that waits is settled, or given back (refused) with a note. Needs MAY_EDIT_PERSON at the organisation right above; never by who asked. */
 bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version);
 /* May the actor decide it? Says why not where `says_why`. */

@@ -83,13 +83,12 @@ UPDATE appraisal_correction SET state = :state, decided_by = :account, decided_s
 SELECT COUNT(*) AS n, COALESCE(MAX(a.year), 0) AS year FROM appraisal_correction k JOIN appraisal a ON a.id = k.appraisal_id JOIN org o ON o.id = a.org_id
  WHERE k.state = 'waiting' AND k.made_by <> :account AND o.parent_id = :org;
 
--- ---- branches of a subtree in a year: those that stood on `day` ----
+-- ---- these branches in a year ----
 
---: part appraisal_branches_of(path: text, path_to: text, year: int, day: day, unit: text)
+--: part appraisal_branches_of(orgs: ids, year: int)
   FROM org o LEFT JOIN org u ON u.id = o.parent_id LEFT JOIN appraisal a ON a.org_id = o.id AND a.year = :year
   LEFT JOIN appraisal_correction k ON k.appraisal_id = a.id AND k.state = 'waiting'
- WHERE o.path >= :path AND o.path < :path_to AND o.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch') AND o.from_day <= :day AND o.to_day > :day
-   AND (:unit = '' OR o.unit_kind = :unit)
+ WHERE o.id IN :orgs
 
 --: appraisal_branches({appraisal_branches_of}, side: text, limit: int, offset: int) -> many appraisal_branch(org: org_id, name: text, parent_name: text, is_done: bool, day: day, due: int, present: int, excellent: int, qualified: int, basic: int, unqualified: int, ungraded: int, waiting: bool)
 SELECT o.id AS org, o.name, COALESCE(u.short_name, '') AS parent_name, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END AS is_done, COALESCE(a.day, 0) AS day, COALESCE(a.due, 0) AS due,
@@ -100,8 +99,11 @@ SELECT o.id AS org, o.name, COALESCE(u.short_name, '') AS parent_name, CASE WHEN
    AND (:side = '' OR (:side = 'done' AND a.id IS NOT NULL) OR (:side = 'missing' AND a.id IS NULL) OR (:side = 'waiting' AND k.id IS NOT NULL))
  ORDER BY o.path, o.id LIMIT :limit OFFSET :offset;
 
---: appraisal_branches_count({appraisal_branches_of}) -> one appraisal_sides(n: int, done: int, waiting: int)
-SELECT COUNT(*) AS n, COUNT(a.id) AS done, COUNT(k.id) AS waiting {appraisal_branches_of};
+--: appraisal_branches_sum({appraisal_branches_of}) -> one appraisal_sides(n: int, done: int, waiting: int, due: int, present: int, excellent: int, qualified: int, basic: int, unqualified: int, ungraded: int)
+SELECT COUNT(*) AS n, COUNT(a.id) AS done, COUNT(k.id) AS waiting, CAST(COALESCE(SUM(a.due), 0) AS BIGINT) AS due, CAST(COALESCE(SUM(a.present), 0) AS BIGINT) AS present,
+       CAST(COALESCE(SUM(a.excellent), 0) AS BIGINT) AS excellent, CAST(COALESCE(SUM(a.qualified), 0) AS BIGINT) AS qualified, CAST(COALESCE(SUM(a.basic), 0) AS BIGINT) AS basic,
+       CAST(COALESCE(SUM(a.unqualified), 0) AS BIGINT) AS unqualified, CAST(COALESCE(SUM(a.probationary + a.absent + a.excused + a.suspended), 0) AS BIGINT) AS ungraded
+{appraisal_branches_of};
 
 -- ---- one person ----
 

@@ -2,9 +2,9 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/code.h"
-#include "core/path.h"
 #include "core/permit.h"
 #include "rooms/appraisal/appraisal_screen.h"
+#include "rooms/figure/annual_appraisal.h"
 #include "schema/model.h"
 #include "text/appraisal.h"
 #include "web/web.h"
@@ -95,6 +95,7 @@ bool appraisal_screen_read(struct web *w, struct appraisal_screen *s)
 		return false;
 	s->years_count = years_of(c, s->years);
 	s->may_edit = may_at_path(c, MAY_EDIT_PERSON, s->a.org.path);
+	s->may_record = s->may_edit && appraisal_may_record(c, &s->a, false);
 	s->is_closed = appraisal_is_closed(c, s->a.year);
 	s->may_decide = appraisal_may_decide(c, &s->a, false);
 	s->may_open_case = may_at_path(c, MAY_HANDLE, s->a.org.path);
@@ -111,7 +112,9 @@ bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_
 	static const struct message *const TITLES[SIDES_COUNT] = { T_appraisal_side_all, T_appraisal_side_done, T_appraisal_side_missing, T_appraisal_side_waiting };
 	struct ctx *c = w->c;
 	struct appraisal_sides n = { 0 };
-	const char *end, *side = web_param(w, "side"), *unit = web_param(w, "unit");
+	int64_t *branches;
+	size_t branches_count;
+	const char *side = web_param(w, "side"), *unit = web_param(w, "unit");
 
 	*s = (struct appraisal_list_screen){ .year = year_of(w), .rows_per_page = rows_per_page };
 	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s->org))
@@ -119,8 +122,11 @@ bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_
 	if (!text_is_empty(unit) && code_find("unit_kind", unit) == NULL)
 		unit = "";
 	s->day = appraisal_reference_day(c, s->year);
-	end = path_end(c->arena, s->org.path);
-	appraisal_branches_count(c->store, s->org.path, end, s->year, s->day, unit, &n);
+	if (!figure_appraisal_branches(c, s->org.path, s->day, figure_code_place("unit_kind", unit), &branches, &branches_count))
+		return false;
+	if (branches_count > 0)
+		appraisal_branches_sum(c->store, branches, branches_count, s->year, &n);
+	s->sum = n;
 	s->counts[SIDE_ALL] = n.n;
 	s->counts[SIDE_DONE] = n.done;
 	s->counts[SIDE_MISSING] = n.n - n.done;
@@ -134,7 +140,7 @@ bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_
 	s->tabs[s->side].is_current = true;
 	s->page_href = arena_printf(c->arena, "%s&", s->tabs[s->side].href);
 	s->page = web_page_number(w);
-	s->lines_count = appraisal_branches(c->store, s->org.path, end, s->year, s->day, unit, SIDES[s->side], rows_per_page, (s->page - 1) * rows_per_page, &s->lines);
+	s->lines_count = branches_count == 0 ? 0 : appraisal_branches(c->store, branches, branches_count, s->year, SIDES[s->side], rows_per_page, (s->page - 1) * rows_per_page, &s->lines);
 	s->years_count = years_of(c, s->years);
 	return true;
 }

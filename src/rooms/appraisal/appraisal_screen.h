@@ -13,7 +13,7 @@ struct web;
 struct appraisal_screen {
 	struct appraisal a;
 	struct option years[APPRAISAL_YEARS]; size_t years_count;
-	bool may_edit, is_closed, may_decide, may_open_case;
+	bool may_edit, may_record, is_closed, may_decide, may_open_case;
 	int64_t counts[APPRAISAL_MARKS], graded;
 };
 
@@ -25,6 +25,7 @@ struct appraisal_list_screen {
 	day_t day;
 	enum appraisal_side side;
 	int64_t counts[SIDES_COUNT], page, rows_per_page;
+	struct appraisal_sides sum;		/* of all of them, whatever side is shown */
 	struct appraisal_branch *lines; size_t lines_count;
 	struct tab tabs[SIDES_COUNT];
 	struct option years[APPRAISAL_YEARS]; size_t years_count;

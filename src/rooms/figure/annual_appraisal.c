@@ -10,27 +10,60 @@
 
 enum { DONE, MISSING, DUE, PRESENT, TURNOUT, GRADED, FIRST_GRADE, GRADES = 4, UNGRADED = FIRST_GRADE + GRADES, COLUMNS = UNGRADED + 4 };
 
+/* Which of these branches have a record of the year, in the order of their numbers. */
+static size_t recorded(struct ctx *c, const int64_t *ids, size_t count, int year, int64_t **sorted)
+{
+	struct figure_size_id *done;
+	size_t done_count = count == 0 ? 0 : figure_appraised(c->store, ids, count, year, &done);
+
+	*sorted = arena_array(c->arena, done_count + 1, sizeof(**sorted));
+	for (size_t i = 0; i < done_count; i++)
+		(*sorted)[i] = done[i].id.v;
+	return done_count;
+}
+
+static bool is_among(const int64_t *sorted, size_t count, int64_t id)
+{
+	return bsearch(&id, sorted, count, sizeof(*sorted), int64_order) != NULL;
+}
+
+/* Those without a member on the day have nobody to appraise: they count where they did before the last one left. */
+static bool leave_out_empty(struct ctx *c, day_t day, int64_t *ids, size_t *count)
+{
+	bool *have = arena_array(c->arena, *count + 1, sizeof(*have));
+	int64_t *empty = arena_array(c->arena, *count + 1, sizeof(*empty)), *done;
+	size_t empty_count = 0, done_count, kept = 0;
+
+	if (!figure_have_members(c, day, ids, *count, have))
+		return false;
+	for (size_t i = 0; i < *count; i++)
+		if (!have[i])
+			empty[empty_count++] = ids[i];
+	done_count = recorded(c, empty, empty_count, date_from_day(day).year, &done);
+	for (size_t i = 0; i < *count; i++)
+		if (have[i] || is_among(done, done_count, ids[i]))
+			ids[kept++] = ids[i];
+	*count = kept;
+	return store_state(c->store) == STORE_GOOD;
+}
+
 bool figure_appraisal_branches(struct ctx *c, const char *path, day_t day, int unit, int64_t **ids, size_t *count)
 {
-	return figure_org_ids(c, path, day, figure_kind_bits(FIGURE_BRANCH_KINDS), unit, ids, count);
+	return figure_org_ids(c, path, day, figure_kind_bits(FIGURE_BRANCH_KINDS), unit, ids, count) && leave_out_empty(c, day, *ids, count);
 }
 
 bool figure_appraisal_orgs(struct ctx *c, const char *path, day_t day, int unit, bool is_done, int64_t **ids, size_t *count)
 {
-	struct figure_size_id *done;
-	int64_t *sorted, *all;
+	int64_t *done, *all;
 	size_t all_count, done_count;
 
 	if (!figure_appraisal_branches(c, path, day, unit, &all, &all_count))
 		return false;
-	done_count = figure_appraised(c->store, all, all_count, date_from_day(day).year, &done);
-	sorted = arena_array(c->arena, done_count + 1, sizeof(*sorted));
-	for (size_t i = 0; i < done_count; i++)
-		sorted[i] = done[i].id.v;
+	done_count = recorded(c, all, all_count, date_from_day(day).year, &done);
 	*ids = arena_array(c->arena, all_count + 1, sizeof(**ids));
 	*count = 0;
 	for (size_t i = 0; i < all_count; i++)
-		if ((bsearch(&all[i], sorted, done_count, sizeof(*sorted), int64_order) != NULL) == is_done)
+		if (is_among(done, done_count, all[i]) == is_done)
 			(*ids)[(*count)++] = all[i];
 	return store_state(c->store) == STORE_GOOD;
 }

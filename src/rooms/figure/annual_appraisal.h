@@ -5,7 +5,7 @@
 #include "rooms/figure/report.h"
 
 void figure_annual_appraisal(struct figure_report *r);
-/* Branches of the day, of one kind of unit (its place in the code set, 0 any), in the order of the tree. */
+/* Branches of the day that had members on it or have a record of its year, of one kind of unit (its place in the code set, 0 any), in the order of the tree. */
 bool figure_appraisal_branches(struct ctx *c, const char *path, day_t day, int unit, int64_t **ids, size_t *count);
 /* Those of them with a record of the year, or those without. */
 bool figure_appraisal_orgs(struct ctx *c, const char *path, day_t day, int unit, bool is_done, int64_t **ids, size_t *count);

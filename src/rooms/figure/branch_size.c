@@ -62,6 +62,23 @@ bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t cou
 	return true;
 }
 
+bool figure_have_members(struct ctx *c, day_t day, const int64_t *ids, size_t count, bool *have)
+{
+	const struct image *im = snapshot_open(c);
+	const uint32_t *members;
+
+	if (im == NULL)
+		return false;
+	members = members_of(c, im, day);
+	for (size_t i = 0; i < count; i++) {
+		int64_t org = image_org(im, ids[i]);
+
+		have[i] = org >= 0 && members[org] > 0;
+	}
+	snapshot_close(c);
+	return true;
+}
+
 bool figure_members_under(struct ctx *c, const char *path, day_t day, const int64_t *ids, size_t count, int64_t *n)
 {
 	const struct image *im = snapshot_open(c);

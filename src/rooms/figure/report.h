@@ -124,6 +124,8 @@ int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int
 /* Branches by their members: below 3, to 50, to 100, more. `wanted` (-1 none): the ids of those of one size as well. */
 #define FIGURE_SIZES_COUNT 4
 bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids, size_t *ids_count);
+/* Whether each of these organisations had a member on the day, in their order. */
+bool figure_have_members(struct ctx *c, day_t day, const int64_t *ids, size_t count, bool *have);
 /* Members of an organisation that stand in one of these or below it, each once. */
 bool figure_members_under(struct ctx *c, const char *path, day_t day, const int64_t *ids, size_t count, int64_t *n);
 /* The Party's organisations that have terms, by how the present one stands on the day (core/term.h). Of days before its election
