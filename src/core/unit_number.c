@@ -7,7 +7,8 @@ const char UNIT_YUAN[] = "元";
 
 /* The longer ones stand before those that they end with. */
 static const struct { const char *unit, *asked[2]; } UNITS[] = { { "个工作日", { "工作日", NULL } }, { "工作日", { "工作日", NULL } }, { "天", { "天", "日" } }, { "日", { "天", "日" } },
-	{ "个月", { "月", NULL } }, { "月", { "月", NULL } }, { "年", { "年", NULL } }, { "元", { "元", NULL } } };
+	{ "个月", { "月", NULL } }, { "月", { "月", NULL } }, { "年", { "年", NULL } }, { "元", { "元", NULL } },
+	{ "户", { "户", NULL } }, { "人", { "人", NULL } } };
 
 static bool is_asked(size_t unit, const char *asked)
 {

@@ -157,7 +157,7 @@ static void settings_and_the_log_have_their_own_keepers(void **state)
 	client_get(c, "/setting");
 	assert_int_equal(client_post(c, "/setting", "row_version", form_version_at(c, "/setting", "name=\"password_days\""), "name", "password_days", "password_days", "-1", NULL).status, 422);
 	assert_int_equal(client_post(c, "/setting", "name", "no_such", "no_such", "1", NULL).status, 422);
-	assert_true(is_to(client_post(c, "/setting", "row_version", form_version_at(c, "/setting", "name=\"password_days\""), "name", "password_days", "password_days", "60", NULL), "/setting"));
+	assert_true(is_to(client_post(c, "/setting", "row_version", form_version_at(c, "/setting", "name=\"password_days\""), "name", "password_days", "password_days", "60 天", NULL), "/setting"));
 	{
 		const char *stale = form_version_at(c, "/setting", "name=\"office_phone\"");
 

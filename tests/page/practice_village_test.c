@@ -198,7 +198,7 @@ static const char *const ASSEMBLY[] = {
 	"secretary close ! 一个人不能代表两个小组",
 	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;张　三;|elected_on=2015-11-01|until_on=2018-10-31",
 	"secretary close ! 一个人不能代表两个小组",	/* a blank makes nobody else of him */
-	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;李四;|*list=第三组;9;王五;|elected_on=2015-11-01|until_on=2018-10-31",
+	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;李四;|*list=第三组;9户;王五;|elected_on=2015-11-01|until_on=2018-10-31",
 	"secretary figure: 总户数=29",
 	"secretary close > show_list",
 	"secretary notice representatives",

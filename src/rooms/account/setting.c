@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "core/setting.h"
+#include "core/unit_number.h"
 #include "text/account.h"
 
 const struct setting_about SETTINGS[SETTINGS_COUNT] = {
@@ -43,6 +44,8 @@ bool account_put_setting(struct ctx *c, const char *name, const char *value, int
 		return false;
 	if (setting == SETTINGS_COUNT)
 		return ctx_refuse(c, BAD_INPUT, T_account_no_setting, NULL);
+	if (setting == SETTING_PASSWORD_DAYS)
+		value = unit_number(c->arena, value, message_text(c->arena, LANG_ZH, T_account_set_days, NULL, 0));
 	if (!setting_is_allowed(setting, value) && setting == SETTING_OFFICE_PHONE)
 		return ctx_refuse_field(c, name, T_account_phone_wrong, "least", ctx_number(c, SETTING_PHONE_DIGITS_MIN), "n", ctx_number(c, SETTING_PHONE_CHARS_MAX), NULL);
 	if (!setting_is_allowed(setting, value) && setting == SETTING_OFFICE_ADDRESS)

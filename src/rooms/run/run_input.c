@@ -77,7 +77,15 @@ bool run_showing_read(struct web *w, struct run_showing *what)
 	return run_file_read(w, "file", &what->kept, &what->file_name);
 }
 
-/* Rows whose days are in one spelling. */
+/* As what is typed by itself: a column names its unit as a field does. */
+static const char *plain_cell(struct arena *a, const struct programme_field *f, size_t column, const char *cell)
+{
+	enum programme_word type = column < f->columns_count ? f->column_types[column] : WORD_TEXT;
+
+	return type == WORD_DATE ? run_day_plain(a, cell) : type == WORD_NUMBER ? unit_number(a, cell, f->columns[column]) : cell;
+}
+
+/* Rows whose days are in one spelling, and numbers without their unit. */
 static const char *plain_rows(struct arena *a, const struct programme_field *f, const char *rows)
 {
 	struct buffer b;
@@ -87,7 +95,7 @@ static const char *plain_rows(struct arena *a, const struct programme_field *f, 
 		size_t bytes = strcspn(rows, "\t\n");
 		const char *cell = arena_text_n(a, rows, bytes);
 
-		buffer_puts(&b, column < f->columns_count && f->column_types[column] == WORD_DATE ? run_day_plain(a, cell) : cell);
+		buffer_puts(&b, plain_cell(a, f, column, cell));
 		rows += bytes;
 		if (*rows == '\0')
 			break;
