@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "core/unit_number.h"
+#include "view/draft_name.h"
 
 static void test_utf8_refusals(void **state)
 {
@@ -220,6 +221,20 @@ static void test_numbers_with_their_unit(void **state)
 	arena_free(a);
 }
 
+/* A draft is called by what its page is about, and by nothing else of the query. */
+static void test_drafts_are_called_by_their_subject(void **state)
+{
+	static const struct { const char *form, *page, *name; } CASES[] = { { "/org/3/run/new", "/org/3/run/new?use=5", "/org/3/run/new#?use=5" },
+		{ "/org/3/run/new", "/org/3/run/new?person=9&use=5", "/org/3/run/new#?person=9&use=5" }, { "/org/3/run/new", "/org/3/run/new?use=5&person=9", "/org/3/run/new#?person=9&use=5" },
+		{ "/run/5/vote#vote=decide", "/run/5?page=2&q=use=1&back=x", "/run/5/vote#vote=decide" }, { "/run/5/vote#vote=decide", "/run/5?org=4", "/run/5/vote#vote=decide?org=4" },
+		{ "/person/create", "/person/new?org=", "/person/create" }, { "/person/create", "/person/new?organ=4", "/person/create" }, { "/person/create", NULL, "/person/create" } };
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++)
+		assert_string_equal(draft_name(a, CASES[i].form, CASES[i].page), CASES[i].name);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -230,6 +245,7 @@ int main(void)
 		cmocka_unit_test(test_small_questions),
 		cmocka_unit_test(test_one_name_in_two_spellings),
 		cmocka_unit_test(test_numbers_with_their_unit),
+		cmocka_unit_test(test_drafts_are_called_by_their_subject),
 		cmocka_unit_test(test_int_parse),
 		cmocka_unit_test(test_hundredths),
 	};
