@@ -265,6 +265,36 @@ static void the_desk_leads_to_the_year_that_waits(void **state)
 	walk_has(&r, 200, "");
 }
 
+/* Where nobody at the organisation right above could decide, who is above that is told. */
+static void the_nearest_above_with_an_account_is_told(void **state)
+{
+	int64_t town_b = world_org_of(w, city, "committee", "丙镇党委"), general = world_org_of(w, town_b, "general_branch", "丙镇党总支"), below = world_org_of(w, general, "branch", "丙村支部");
+	int64_t member = world_member(w, below, "丙村党员", 2);
+	struct client *below_api, *above;
+	const char *meeting = "\"day\":\"2014-12-20\",\"due\":1,\"present\":1,";
+	struct reply r;
+
+	world_holding(w, below, "secretary", 107);
+	world_holding(w, town_b, "secretary", 108);
+	below_api = walk_program(w, "below_api", 107);
+	above = walk_browser(w, "above", 108);
+	walk_answered(client_post_json(below_api, api_url(below, ""), world_text(w, "{\"year\":2014,\"row_version\":0,%s\"rest\":true}", meeting)), 200, "");
+	r = client_get(above, "/");
+	assert_false(reply_has(&r, "side=waiting"));
+	r = client_get(below_api, api_url(below, "?year=2014"));
+	r = client_post_json(below_api, api_url(below, ""), world_text(w, "{\"year\":2014,\"row_version\":%lld,%s\"reason\":\"记错\",\"rows\":[\"%lld=basic==学习不够\"]}",
+		(long long)number(&r, "row_version"), meeting, (long long)member));
+	walk_has(&r, 200, "\"is_waiting\":true");
+	/* The line of the log says whose mark it is. */
+	assert_int_equal(world_count(w, world_text(w, "audit WHERE verb = 'appraisal.correct' AND changes LIKE '%%appraisal_grade.person_id%%%lld%%'", (long long)member)), 1);
+	r = client_get(above, "/");
+	walk_has(&r, 200, "appraisal?year=2014&amp;side=waiting");
+	world_holding(w, general, "secretary", 109);
+	walk_browser(w, "general", 109);
+	r = client_get(above, "/");
+	assert_false(reply_has(&r, "side=waiting"));	/* he is nearer */
+}
+
 static struct reply decide(struct client *c, int64_t org, const char *fields)
 {
 	return client_post_json(c, api_url(org, "/decide"), world_text(w, "{\"year\":2014,\"row_version\":%lld,%s}", (long long)version(org, 2014), fields));
@@ -402,6 +432,7 @@ int main(void)
 		cmocka_unit_test(of_a_year_that_is_over_the_committee_above_confirms),
 		cmocka_unit_test(the_town_sees_which_branches_have_not_done_it),
 		cmocka_unit_test(the_annual_table_counts_what_it_opens),
+		cmocka_unit_test(the_nearest_above_with_an_account_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -65,7 +65,7 @@ bool appraisal_may_record(struct ctx *c, const struct appraisal *a, bool says_wh
 bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version);
 /* May the actor decide it? Says why not where `says_why`. */
 bool appraisal_may_decide(struct ctx *c, const struct appraisal *a, bool says_why);
-/* What waits for the actor: corrections of units right below; *year is the latest of which one does. */
+/* What waits for the actor: corrections of units below that nobody nearer to them could decide; *year is the latest of which one does. */
 int64_t appraisal_waiting(struct ctx *c, int *year);
 
 #endif

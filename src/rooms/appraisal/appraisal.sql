@@ -78,10 +78,16 @@ INSERT INTO appraisal_correction_line (correction_id, number, person_id, field, 
 --: appraisal_correction_close(id: appraisal_correction_id, state: text, account: int, now: time, note: text) -> none
 UPDATE appraisal_correction SET state = :state, decided_by = :account, decided_s = :now, note = :note WHERE id = :id AND state = 'waiting';
 
--- Corrections of units right below that somebody else asked for.
---: appraisal_to_decide(org: org_id, account: int) -> one appraisal_number(n: int, year: int)
-SELECT COUNT(*) AS n, COALESCE(MAX(a.year), 0) AS year FROM appraisal_correction k JOIN appraisal a ON a.id = k.appraisal_id JOIN org o ON o.id = a.org_id
- WHERE k.state = 'waiting' AND k.made_by <> :account AND o.parent_id = :org;
+-- Corrections below a place that somebody else asked for, where nobody nearer to the branch than the place could decide them: of those above it the nearest
+-- with an account is told.
+--: appraisal_to_decide(path: text, path_to: text, account: int, today: day) -> one appraisal_number(n: int, year: int)
+SELECT COUNT(*) AS n, COALESCE(MAX(a.year), 0) AS year FROM appraisal_correction k CROSS JOIN appraisal a CROSS JOIN org o
+ WHERE k.state = 'waiting' AND k.made_by <> :account AND a.id = k.appraisal_id AND o.id = a.org_id AND o.path > :path AND o.path < :path_to
+   AND NOT EXISTS (SELECT 1 FROM org near CROSS JOIN holding h CROSS JOIN post po CROSS JOIN account c
+        WHERE near.path IN (substr(o.path, 1, 4), substr(o.path, 1, 8), substr(o.path, 1, 12), substr(o.path, 1, 16), substr(o.path, 1, 20), substr(o.path, 1, 24))
+          AND near.path > :path AND near.path < o.path AND h.org_id = near.id AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0 AND po.id = h.post_id
+          AND EXISTS (SELECT 1 FROM post_right r WHERE r.post_kind = po.kind AND r.permission = 'edit_person')
+          AND c.person_id = h.person_id AND c.is_closed = 0 AND c.admin = 0 AND c.id <> k.made_by);
 
 -- ---- these branches in a year ----
 

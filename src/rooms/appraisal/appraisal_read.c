@@ -83,7 +83,7 @@ int64_t appraisal_waiting(struct ctx *c, int *year)
 {
 	struct appraisal_number n = { 0 };
 
-	appraisal_to_decide(c->store, (org_id){ c->actor.org_id }, c->actor.account_id, &n);
+	appraisal_to_decide(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->today, &n);
 	*year = (int)n.year;
 	return n.n;
 }

@@ -142,6 +142,8 @@ void appraisal_write_correction(struct ctx *c, const struct appraisal *a, const 
 
 	appraisal_correction_insert(c->store, id, a->row.id, reason, waits ? "waiting" : "settled", c->actor.account_id, c->now_s);
 	for (size_t i = 0; i < count; i++) {
+		if (changes[i].person.v != 0 && (i == 0 || changes[i - 1].person.v != changes[i].person.v))
+			audit_note_text(c, "appraisal_grade", "person_id", changes[i].person.v, NULL, plain(c, changes[i].person.v));	/* whose mark the next ones are */
 		appraisal_correction_line_insert(c->store, id, changes[i].number, changes[i].person, changes[i].field, changes[i].was, changes[i].became);
 		audit_note_text(c, changes[i].person.v == 0 ? "appraisal" : "appraisal_grade", changes[i].field, changes[i].person.v, changes[i].was, changes[i].became);
 	}
