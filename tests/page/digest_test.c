@@ -98,6 +98,25 @@ static void a_desk_with_many_turns_is_told_the_same(int64_t person, const char *
 	world_run(w, text("DELETE FROM run_turn WHERE run_id = %lld AND due_day = 2932897", (long long)run));
 }
 
+/* What came as a vote on the phone is done for whoever has given his vote, though it goes on for the others. */
+static void a_vote_that_was_given_is_new_no_more(void **state)
+{
+	struct client *voter;
+	int64_t run, ballot;
+	struct reply r;
+
+	at("2015-11-24T10:00:00");
+	run = opened(branch_a, "手机表决一户", "2015-11-24");
+	ballot = PUT(w, "ballot", TEXT("subject", "run"), NUMBER("subject_id", run), TEXT("state", "open"), NUMBER("org_id", branch_a), TEXT("title", "表决"));
+	PUT(w, "ballot_voter", NUMBER("ballot_id", ballot), NUMBER("number", 1), NUMBER("person_id", people[0]), TEXT("name", "李建国"));
+	voter = walk_program(w, "voter", people[0]);
+	r = digest_at(voter, "2015-11-25T09:00:00");
+	walk_has(&r, 200, "办理新到的“走访”：手机表决一户");
+	world_run(w, text("INSERT INTO ballot_voted (ballot_id, number) VALUES (%lld, 1)", (long long)ballot));
+	r = client_get(voter, "/api/v1/me/digest");
+	assert_false(reply_has(&r, "手机表决一户"));
+}
+
 /* The National Day of 2015: a week off, and Saturday the 10th is worked. */
 static void days_off_and_made_up_days_count(void **state)
 {
@@ -205,6 +224,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(news_wait_for_the_next_working_morning),
 		cmocka_unit_test(days_off_and_made_up_days_count),
+		cmocka_unit_test(a_vote_that_was_given_is_new_no_more),
 		cmocka_unit_test(due_days_come_as_a_calendar),
 	};
 

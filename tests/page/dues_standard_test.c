@@ -4,7 +4,12 @@
 static void case_3_a_farmer_between_two_amounts(void **state)
 {
 	int64_t id = world_member(w, branch, "田农", 2);
-	struct reply r;
+	const char *unset = world_text(w, "/org/%lld/dues/standard?unset=1", (long long)branch);
+	struct reply r = client_get(branch_clerk, "/");
+
+	walk_has(&r, 200, "名党员的党费标准");	/* nobody is asked to pay before it is said how much, so that is a task */
+	assert_true(reply_has(&r, unset));
+	walk_has((r = client_get(branch_clerk, unset), &r), 200, "田农");
 
 	walk_has((r = set(id, "farmer", "0.1", "2015-11"), &r), 422, "每月应在 0.20 元到 1.00 元之间（中组发〔2008〕3号）");
 	assert_true(reply_has(&r, "value=\"0.1\""));
@@ -18,6 +23,8 @@ static void case_3_a_farmer_between_two_amounts(void **state)
 	assert_int_equal(world_count(w, "dues_member"), 0);
 	paid(set(id, "farmer", "0.5", "2015-11"));
 	knows(id, "\"due_fen\":50");
+	r = client_get(branch_clerk, unset);
+	assert_false(reply_has(&r, "田农"));
 	/* 1.50 is 1.00 with 0.50 given freely. */
 	paid(set(id, "farmer", "1", "2015-11"));
 	walk_has((r = pay(id, "1.50", "2015-11", "is_extra", ""), &r), 422, "多出 0.50 元");

@@ -161,6 +161,9 @@ static void late_is_seen_above(const char *name)
 	r = client_get(organiser, text("/api/v1%s/run/overview", org));
 	walk_has(&r, 200, "\"duties_late\":");
 	assert_false(reply_has(&r, "\"duties_late\":0"));
+	r = client_get(organiser_page, "/");
+	walk_has(&r, 200, "项逾期的定期填报");
+	walk_has(&r, 200, text("href=\"/org/%lld/duty?when=late\"", (long long)town));
 	r = client_get(organiser_page, text("%s/duty", org));
 	walk_has(&r, 200, name);
 	walk_has(&r, 200, "逾期 190 天");

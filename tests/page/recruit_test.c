@@ -273,6 +273,17 @@ static void only_full_members_are_entitled(const char *vote)
 	r = client_post(secretary_page, text("/ballot/%lld/count", ballot), "row_version", reply_field(w, &r, "row_version"), "present", n, "issued", n, "collected", n,
 		"agreed", n, "opposed", "0", "abstained", "0", NULL);
 	walk_has(&r, 422, "应到");
+	/* Once two agree nothing is left but to seal it: the case and the first page say so. */
+	for (int i = 0; i < 2; i++) {
+		r = client_post_json(i == 0 ? secretary : organiser, text("/api/v1/ballot/%lld/count", ballot), text("{\"present\":%d,\"issued\":%d,\"collected\":%d,\"agreed\":[%d],\"opposed\":[0],"
+			"\"abstained\":[0]}", MEMBERS, MEMBERS, MEMBERS, MEMBERS));
+		walk_has(&r, 200, "");
+		r = client_get(secretary_page, text("/run/%lld", (long long)story));
+		assert_int_equal(reply_has(&r, "两人一致，待封存") && reply_has(&r, "去封存") && reply_has(&r, "两人计票一致，还没有封存"), i == 1);
+		assert_int_equal(reply_has(&r, "去登记计票"), i == 0);
+	}
+	r = client_get(secretary, "/api/v1/workbench");
+	walk_has(&r, 200, "（两人计票一致）");
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"多出一张票\"}");
 	walk_has(&r, 200, "");
 }

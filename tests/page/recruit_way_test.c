@@ -140,6 +140,11 @@ static void a_talk_that_was_not_held_is_seen_above(void **state)
 	walk_has(&r, 200, "还没有派人谈话的 1 人");
 	walk_has(&r, 200, text("href=\"/org/%lld/duty?when=talk\"", (long long)city));
 	walk_has(&r, 200, text("href=\"/org/%lld/duty?when=talk\">1</a>", (long long)town));	/* by unit */
+	r = client_get(county, "/api/v1/workbench?when=late");
+	walk_has(&r, 200, "督促派人同 1 名入党申请人谈话");
+	walk_has(&r, 200, text("\"href\":\"/org/%lld/duty?when=talk\"", (long long)city));
+	r = client_get(organiser_page, "/");
+	walk_has(&r, 200, "督促派人同 1 名入党申请人谈话");
 	r = client_get(county, text("/api/v1/org/%lld/run/overview", (long long)city));
 	walk_has(&r, 200, "\"talks\":1");
 	r = client_get(organiser_page, text("/org/%lld/duty?when=talk", (long long)town));
@@ -166,6 +171,8 @@ static void a_talk_that_was_not_held_is_seen_above(void **state)
 	walk_has(&r, 200, "2024-10-31 申请入党，发展党员的办件已开办，还没有登记申请和谈话");
 	walk_step(secretary, run, "application", "paper=@\napplied_on=2024-10-31\nreceived_by=居住地", "2024-12-02", "talk");
 	talks_late(0);	/* counted among the steps, once */
+	r = client_get(organiser_page, "/");
+	assert_false(reply_has(&r, "名入党申请人谈话"));
 	r = client_get(county, text("/api/v1/org/%lld/run?due=late", (long long)town));
 	walk_has(&r, 200, "滕未谈");
 	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));

@@ -85,6 +85,8 @@ struct ballot_counting {
 	bool is_agreed;			/* two, and the same */
 };
 void ballot_counting_of(struct ctx *c, const struct ballot_row *row, struct ballot_counting *counting);
+/* Is it a vote at a meeting, open still, whose count two agree on? Then nothing is left but to close it. */
+bool ballot_waits_for_seal(struct ctx *c, const struct ballot_row *row);
 
 /* The figures as this account counted them, the first time or again. Refuses with both figures whatever cannot be, a third
  * person, and somebody on whom it is voted (ballot_counter.h); without a list another number of entitled than was typed. Whether both are the same comes back in *is_agreed. */

@@ -30,6 +30,16 @@ void ballot_counting_of(struct ctx *c, const struct ballot_row *row, struct ball
 	counting->is_agreed = counting->count == 2 && ballot_are_same(&counting->figures[0], &counting->figures[1]);
 }
 
+bool ballot_waits_for_seal(struct ctx *c, const struct ballot_row *row)
+{
+	struct ballot_counting counting;
+
+	if (strcmp(row->state, "open") != 0 || row->is_from_afar)
+		return false;
+	ballot_counting_of(c, row, &counting);
+	return counting.is_agreed;
+}
+
 static bool is_at_meeting(struct ctx *c, const struct ballot_row *row)
 {
 	return !row->is_from_afar || ctx_refuse(c, AGAINST_RULE, T_ballot_is_afar, NULL);

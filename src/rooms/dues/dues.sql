@@ -109,6 +109,12 @@ SELECT substr(d.path, 1, CAST(:length AS INTEGER)) AS path, COUNT(*) AS late,
   FROM dues_member d
  WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} GROUP BY 1 ORDER BY 1;
 
+-- Members of a branch of whom nobody has said what they owe.
+--: dues_unset_count(region: int, path_from: text, path_to: text) -> one dues_number
+SELECT COUNT(*) FROM person p
+ WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
+   AND NOT EXISTS (SELECT 1 FROM dues_member d WHERE d.region_id = p.region_id AND d.person_id = p.id);
+
 -- But not from this other limit on; :open 1: only those not looked into since.
 --: part late_until(until: int, until_quarter: int, open: int)
 NOT (d.paid_to <= :until AND (d.is_quarterly = 0 OR d.paid_to <= :until_quarter)) AND (:open = 0 OR d.reviewed_to <> d.paid_to)

@@ -159,12 +159,25 @@ void dues_take_save(struct web *w)
 	}
 }
 
+/* Those alone of whom nobody has said what they owe. */
+static void keep_unset(struct dues_branch_screen *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->lines_count; i++)
+		if (text_is_empty(s->lines[i].line.payer_class))
+			s->lines[kept++] = s->lines[i];
+	s->lines_count = kept;
+}
+
 static void show_standard(struct web *w)
 {
 	struct dues_branch_screen s;
 
 	if (!dues_branch_read(w, &s))
 		return;
+	if (strcmp(web_param(w, "unset"), "1") == 0)
+		keep_unset(&s);
 	dues_standard_screen(&w->view, &s);
 	web_page(w);
 }

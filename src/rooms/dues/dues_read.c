@@ -4,6 +4,7 @@
 #include "core/permit.h"
 #include "rooms/dues/dues_due.h"
 #include "rooms/dues/dues_input.h"
+#include "rooms/org/org_kind.h"
 #include "text/dues.h"
 #include "web/web.h"
 
@@ -272,10 +273,16 @@ bool dues_late_read(struct web *w, struct dues_late_screen *s)
 
 void dues_due_of(struct ctx *c, struct dues_due *due)
 {
+	struct dues_number unset = { 0 };
+	struct org_row own;
 	struct dues_late_number warn = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_WARN);
 	struct dues_late_number review = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_OPEN);
 
 	*due = (struct dues_due){ .warn = warn.n, .review = review.n, .warn_branches = warn.branches, .review_branches = review.branches };
+	if (org_get(c->store, (org_id){ c->actor.org_id }, &own) && org_kind_keeps_members(own.kind)) {
+		dues_unset_count(c->store, own.region, own.path, path_end(c->arena, own.path), &unset);
+		due->unset = unset.n;
+	}
 }
 
 /* ---- one payer ---- */

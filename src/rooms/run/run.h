@@ -53,6 +53,7 @@ struct run_missing { enum run_missing_kind kind; const char *id, *title;	/* titl
 	const char *why;
 	const char *rule;	/* of a refusal that rests on nothing sealed: the rule for the audit log, without figures; else NULL */
 	const char *param_href;	/* of a refusal: where the numbers on which it rests are changed, for who may; else NULL */
+	bool is_agreed;		/* of a vote: two counted the same, and nobody has sealed it */
 	int64_t run; const char *href; };	/* of a gate: the case on which it waits, as far as the actor may see it, and where it is opened or goes on; 0 and NULL: none */
 
 /* The case if the actor may see it, else NOT_FOUND: whoever handles cases in the subtree of its organisation, and for the others whose

@@ -73,7 +73,7 @@ static enum run_next next_of(const struct run_case *k, const struct run_missing 
 	switch (m->kind) {
 	case RUN_MISSING_FORM: return RUN_NEXT_FILL;
 	case RUN_MISSING_SHEET: return RUN_NEXT_RATE;
-	case RUN_MISSING_VOTE: return RUN_NEXT_VOTE;
+	case RUN_MISSING_VOTE: return m->is_agreed ? RUN_NEXT_SEAL : RUN_NEXT_VOTE;
 	case RUN_MISSING_NOTICE: return run_notice_of(k, m->id) == NULL ? RUN_NEXT_SHOW : RUN_NEXT_WAIT;
 	case RUN_MISSING_SIGNATURE: return RUN_NEXT_SIGN;
 	default: return RUN_NEXT_MEND;

@@ -64,8 +64,8 @@ bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter 
 
 int64_t run_duty_late_count(struct ctx *c, const struct org_row *org)
 {
-	struct run_duty_counts n = { 0 };
+	struct run_duty_number late = { 0 };
 
-	run_duties_below_count(c->store, org->region, org->path, path_end(c->arena, org->path), "", c->today, c->today + 7, &n);
-	return n.late;
+	run_duties_late_count(c->store, org->region, org->path, path_end(c->arena, org->path), c->today, &late);
+	return late.n;
 }

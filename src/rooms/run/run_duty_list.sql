@@ -16,6 +16,12 @@ SELECT CAST(COALESCE(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END), 0) AS 
        CAST(COALESCE(SUM(CASE WHEN d.due_day >= :today AND d.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT), COUNT(*)
 {duty_below} AND d.from_day <= :today;
 
+-- How many are late: there are fewer of them than of cases, so they are where it begins.
+--: run_duties_late_count(region: int, path_from: text, path_to: text, today: day) -> one run_duty_number(n: int)
+SELECT COUNT(*) FROM run_duty d CROSS JOIN run r CROSS JOIN org o
+ WHERE d.region_id = :region AND d.due_day < :today AND d.from_day <= :today AND r.region_id = :region AND r.id = d.run_id AND r.state = 'open'
+   AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to;
+
 -- The last reports first.
 --: part duty_reported(region: int, path_from: text, path_to: text, code: text, since: day)
   FROM org o CROSS JOIN run r CROSS JOIN run_report t JOIN programme_file p ON p.id = r.programme_id
@@ -27,7 +33,7 @@ SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.id, o.n
        COALESCE((SELECT d.title FROM run_duty d WHERE d.region_id = :region AND d.run_id = r.id AND d.duty = t.duty), t.duty), -2147483647 AS from_day, t.period_day, t.day, 0 AS person, o.path
 {duty_reported} ORDER BY t.day DESC, t.id DESC LIMIT :limit OFFSET :offset;
 
---: run_duties_reported_count({duty_reported}) -> one run_duty_number(n: int)
+--: run_duties_reported_count({duty_reported}) -> one run_duty_number
 SELECT COUNT(*)
 {duty_reported};
 

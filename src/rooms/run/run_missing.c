@@ -130,6 +130,13 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 	return own_count + gates_count;
 }
 
+static bool waits_for_seal(struct ctx *c, const struct run_case *k, const char *vote)
+{
+	const struct ballot_row *ballot = run_ballot_of(k, vote);
+
+	return ballot != NULL && ballot_waits_for_seal(c, ballot);
+}
+
 size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missing **list)
 {
 	const struct step *s;
@@ -148,7 +155,7 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 		if (!play_has(&k->play, name))
 			(*list)[count++] = (struct run_missing){ .kind = kind_of(name), .id = s->needs.list[i]->text,
 				.title = name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : programme_named(c->lang, programme_title(k->p, name)),
-				.why = name.kind == NAME_NOTICE ? run_notice_lacks(c, k, name.index) : NULL };
+				.why = name.kind == NAME_NOTICE ? run_notice_lacks(c, k, name.index) : NULL, .is_agreed = name.kind == NAME_VOTE && waits_for_seal(c, k, s->needs.list[i]->text) };
 	}
 	for (size_t i = 0; i < s->sign.count; i++)
 		if (!k->play.is_signed[k->at][i])

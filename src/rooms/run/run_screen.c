@@ -66,6 +66,7 @@ static void read_vote(struct ctx *c, const struct run_case *k, const struct vote
 	s->is_over = s->ballot != NULL && strcmp(s->ballot->state, "closed") == 0;
 	if (s->is_over)
 		s->result = ballot_result_text(c, s->ballot);
+	s->is_agreed = s->ballot != NULL && ballot_waits_for_seal(c, s->ballot);
 }
 
 static void read_sheet(struct ctx *c, const struct run_case *k, int index, struct run_sheet_screen *s)

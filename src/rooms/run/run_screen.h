@@ -92,7 +92,7 @@ struct run_signer_screen {
 	struct option *people; size_t people_count;	/* whose signature on paper may be registered */
 };
 
-struct run_vote_screen { const struct vote *vote; const char *voters_text; const struct ballot_row *ballot; const char *result; bool is_over; };	/* ballot NULL: not opened */
+struct run_vote_screen { const struct vote *vote; const char *voters_text; const struct ballot_row *ballot; const char *result; bool is_over, is_agreed; };	/* ballot NULL: not opened; is_agreed: two counted the same, and it is to be sealed */
 
 /* review NULL: not opened; mark NULL: open; kept_from: why the actor does not open it, and who does; NULL: he may */
 struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; const struct review_row *review; const char *mark, *kept_from; };

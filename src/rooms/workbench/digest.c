@@ -40,6 +40,27 @@ static void add_turns(struct ctx *c, struct digest *d, const char *kind, message
 	}
 }
 
+/* Whoever has voted has done what came to him; what is left of the vote stands among the tasks. */
+static size_t without_voted(struct ctx *c, struct digest_turn *turns, size_t count)
+{
+	int64_t *runs = arena_array(c->arena, count + 1, sizeof(*runs));
+	struct digest_run *voted = NULL;
+	size_t voted_count, kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		runs[i] = turns[i].run.v;
+	voted_count = c->actor.person_id == 0 || count == 0 ? 0 : digest_voted(c->store, c->actor.person_id, runs, count, &voted);
+	for (size_t i = 0; i < count; i++) {
+		bool has_voted = false;
+
+		for (size_t k = 0; k < voted_count; k++)
+			has_voted = has_voted || voted[k].run == turns[i].run.v;
+		if (!has_voted)
+			turns[kept++] = turns[i];
+	}
+	return kept;
+}
+
 static void add_reminders(struct ctx *c, struct digest *d, const int64_t *desks, size_t desks_count)
 {
 	struct digest_reminder *list;
@@ -73,7 +94,7 @@ static void add_cases(struct ctx *c, struct digest *d)
 	add_turns(c, d, "due", T_workbench_digest_due, turns, count);
 	digest_turns(c->store, region, desks, desks_count, TURNS_MANY, &all);
 	count = (all.n < TURNS_MANY ? digest_new : digest_new_of_many)(c->store, region, desks, desks_count, d->since_s, d->until_s, since, today, DIGEST_LINES_MAX, &turns);
-	add_turns(c, d, "new", T_workbench_digest_new, turns, count);
+	add_turns(c, d, "new", T_workbench_digest_new, turns, without_voted(c, turns, count));
 }
 
 void digest_read(struct ctx *c, struct digest *d)

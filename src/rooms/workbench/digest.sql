@@ -54,6 +54,12 @@ SELECT DISTINCT r.id, r.title, r.step_title, t.due_day
  WHERE t.region_id = :region AND t.run_id = m.run_id AND t.kind = 'does' AND +t.org_id IN :orgs AND r.region_id = :region AND r.id = t.run_id
  ORDER BY t.due_day, r.id LIMIT :limit;
 
+-- Those of some cases on which a vote goes on in which a person has voted.
+--: digest_voted(person: int, runs: ids) -> many digest_run(run: int)
+SELECT b.subject_id FROM ballot_voter v CROSS JOIN ballot_voted d CROSS JOIN ballot b
+ WHERE v.person_id = :person AND d.ballot_id = v.ballot_id AND d.number = v.number AND b.id = v.ballot_id AND b.subject = 'run' AND b.subject_id IN :runs
+   AND b.state = 'open';
+
 -- Those that organisations got, and those to others above on which they have to do something.
 --: digest_reminders(region: int, orgs: ids, since: time, until: time, limit: int) -> many digest_reminder(id: reminder_id, org_name: text, year: int, number: int, by_day: day)
 SELECT m.id, o.name, m.year, m.number, m.by_day

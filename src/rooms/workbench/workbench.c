@@ -31,6 +31,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ .may = MAY_EDIT_PERSON, .collect = workbench_collect_appraisals },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_reminders },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_runs, .oversee = WORKBENCH_OVERSEE_STEPS },
+	{ .may = MAY_HANDLE, .collect = workbench_collect_overdue },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_post_needs },
 	{ .may = MAY_EDIT_PERSON, .collect = workbench_collect_transfers, .oversee = WORKBENCH_OVERSEE_TRANSFERS },
 	{ .may = MAY_EDIT_PERSON, .collect = workbench_collect_transfer_requests },

@@ -17,7 +17,7 @@ static const char *href_of(struct ctx *c, run_id run)
 static const char *next_text(struct ctx *c, const struct run_due_line *line)
 {
 	static const struct message *const TEXTS[RUN_NEXTS_COUNT] = { [RUN_NEXT_FILL] = T_workbench_run_fill, [RUN_NEXT_RATE] = T_workbench_run_rate,
-		[RUN_NEXT_VOTE] = T_workbench_run_vote, [RUN_NEXT_SHOW] = T_workbench_run_show, [RUN_NEXT_WAIT] = T_workbench_run_wait,
+		[RUN_NEXT_VOTE] = T_workbench_run_vote, [RUN_NEXT_SEAL] = T_workbench_run_seal, [RUN_NEXT_SHOW] = T_workbench_run_show, [RUN_NEXT_WAIT] = T_workbench_run_wait,
 		[RUN_NEXT_SIGN] = T_workbench_run_sign, [RUN_NEXT_MEND] = T_workbench_run_mend, [RUN_NEXT_CLOSE] = T_workbench_run_close, [RUN_NEXT_HELD] = T_workbench_run_held,
 		[RUN_NEXT_OTHERS] = T_workbench_run_others };
 	const struct message_arg args[] = { { "what", programme_named(c->lang, line->what) }, { "title", line->turn.title }, { "step", programme_named(c->lang, line->turn.step_title) } };

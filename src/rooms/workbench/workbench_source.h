@@ -43,6 +43,7 @@ void workbench_collect_own(struct ctx *c, struct workbench *b);
 void workbench_collect_reminders(struct ctx *c, struct workbench *b);
 void workbench_collect_post_needs(struct ctx *c, struct workbench *b);
 void workbench_collect_runs(struct ctx *c, struct workbench *b);	/* and what is told of them */
+void workbench_collect_overdue(struct ctx *c, struct workbench *b);
 void workbench_collect_terms(struct ctx *c, struct workbench *b);
 void workbench_collect_own_terms(struct ctx *c, struct workbench *b);
 void workbench_collect_vacancies(struct ctx *c, struct workbench *b);
