@@ -242,6 +242,15 @@ static enum programme_value_kind bind_earlier(struct binder *b, struct expressio
 	return VALUE_NUMBER;
 }
 
+/* papers(sheet), papers(sheet, mark) */
+static enum programme_value_kind bind_papers(struct binder *b, struct expression *call)
+{
+	bind_argument(b, call->left, NAME_SHEET, NAME_SHEET, NAME_SHEET);
+	if (call->right != NULL)
+		bind_kind(b, call->right, VALUE_NUMBER, T_programme_needs_number);
+	return VALUE_NUMBER;
+}
+
 enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 {
 	switch (call->function) {
@@ -284,6 +293,8 @@ enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 		return VALUE_TRUTH;
 	case WORD_EARLIER:
 		return bind_earlier(b, call);
+	case WORD_PAPERS:
+		return bind_papers(b, call);
 	case WORD_CANDIDATES:
 	case WORD_ELECTED:
 	case WORD_TIED:

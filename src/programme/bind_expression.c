@@ -312,8 +312,8 @@ static void weigh(const struct programme *p, struct expression *e)
 	e->height++;
 	if (e->kind == EXPRESSION_CALL && e->function == WORD_WORKDAYS)
 		weight *= EXPRESSION_ROWS_MAX;	/* each day is looked up */
-	if (e->kind == EXPRESSION_CALL && e->function == WORD_MATCH)
-		weight += EXPRESSION_ROWS_MAX;	/* until the row is found, of which one thing is asked */
+	if (e->kind == EXPRESSION_CALL && (e->function == WORD_MATCH || e->function == WORD_PAPERS))
+		weight += EXPRESSION_ROWS_MAX;	/* until the row is found, of which one thing is asked; each mark is compared */
 	if (is_by_row(e))
 		weight *= EXPRESSION_ROWS_MAX * (e->function == WORD_DISTINCT || e->function == WORD_NOT_IN || e->function == WORD_UNLISTED ? EXPRESSION_ROWS_MAX : 1);
 	e->weight = weight > EXPRESSION_WEIGHT_MAX ? EXPRESSION_WEIGHT_MAX + 1 : (int)weight;

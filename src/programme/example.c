@@ -172,6 +172,7 @@ static bool run(struct problems *problems, const struct programme *p, const stru
 	t.said_rows = arena_array(problems->arena, p->forms_count + 1, sizeof(*t.said_rows));
 	for (size_t i = 0; i < p->forms_count; i++)
 		t.said_rows[i] = arena_array(problems->arena, p->forms[i].fields_count + 1, sizeof(**t.said_rows));
+	t.said_sheets = arena_array(problems->arena, p->sheets_count + 1, sizeof(*t.said_sheets));
 	t.said_draws = arena_array(problems->arena, p->draws_count + 1, sizeof(*t.said_draws));
 	t.days = arena_array(problems->arena, p->steps_count, sizeof(*t.days));
 	if (!take_given(&t, e))

@@ -164,6 +164,58 @@ static bool take_drawn(struct telling *t, struct name name)
 	return take_cell(t, cell);
 }
 
+/* How many papers the sheet takes at least, as the params are. */
+static struct fraction least_papers(const struct telling *t, const struct sheet *sheet)
+{
+	struct name name = sheet->least == NULL ? (struct name){ 0 } : programme_name_of(t->play.p, sheet->least);
+	struct fraction least = fraction_of(1, 1);
+
+	if (name.kind == NAME_PARAM)
+		return t->play.params[name.index];
+	if (sheet->least != NULL)
+		fraction_parse(sheet->least->text, &least);
+	return least;
+}
+
+/* What the papers come to: nothing while they are too few, for such a sheet is not closed; of another mark than the mean only how many there are. */
+static void weigh_papers(struct telling *t, int sheet)
+{
+	const struct play_papers *papers = &t->play.papers[sheet];
+	struct fraction sum = fraction_of(0, 1), count = sum;
+
+	for (size_t i = 0; i < papers->marks_count; i++) {
+		struct fraction n = fraction_of(papers->counts[i], 1);
+
+		sum = fraction_add(sum, fraction_multiply(papers->marks[i], n));
+		count = fraction_add(count, n);
+	}
+	t->play.sheets[sheet] = (struct programme_value){ .kind = VALUE_UNKNOWN };
+	if (count.above > 0 && fraction_compare(count, least_papers(t, &t->play.p->sheets[sheet])) >= 0)
+		t->play.sheets[sheet] = value_number(fraction_divide(sum, count));
+	t->play.papers[sheet].is_known = t->play.sheets[sheet].kind == VALUE_NUMBER;
+}
+
+/* SHEET row MARK, N: so many papers gave that mark; those of an example that this one is like are forgotten with the first of its own. */
+static bool take_papers(struct telling *t, struct name name)
+{
+	const struct sheet *sheet = &t->play.p->sheets[name.index];
+	struct play_papers *papers = &t->play.papers[name.index];
+	struct programme_value mark = { .kind = VALUE_UNKNOWN };
+	int count;
+
+	if (papers->marks == NULL || t->said_sheets[name.index] != t->saying)
+		*papers = (struct play_papers){ .marks = arena_array(t->problems->arena, TELLING_FACTS_MAX, sizeof(*papers->marks)),
+			.counts = arena_array(t->problems->arena, TELLING_FACTS_MAX, sizeof(*papers->counts)) };
+	t->said_sheets[name.index] = t->saying;
+	if (sheet->combine == WORD_MEDIAN || sheet->combine == WORD_TRIMMED || !take_value(t, &mark) || mark.kind != VALUE_NUMBER || !token_take_sign(&t->at, ",") ||
+	    !take_count(t, &count))
+		return telling_fail(t, T_programme_fact_of_papers, sheet->id);
+	papers->marks[papers->marks_count] = mark.number;
+	papers->counts[papers->marks_count++] = count;
+	weigh_papers(t, name.index);
+	return fits_range(t, sheet->id, mark.number, sheet->low, sheet->high);
+}
+
 /* FORM choice: every question of the form that has it is answered so. */
 static bool take_answers(struct telling *t, struct name name)
 {
@@ -282,6 +334,8 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 	case NAME_PARAM:
 		return take_param(t, name);
 	case NAME_SHEET:
+		if (take(t, WORD_ROW))
+			return take_papers(t, name);
 		if (!take_value(t, &v))
 			return false;
 		if (v.kind != VALUE_NUMBER)

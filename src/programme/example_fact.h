@@ -14,7 +14,7 @@ struct telling {
 	int facts_count;
 	bool is_not_opened;
 	struct programme_value *days;	/* by step, where the example says them */
-	const struct example *saying, ***said_rows, **said_draws;	/* whose line it is; by form and field: whose rows the table has */
+	const struct example *saying, ***said_rows, **said_draws, **said_sheets;	/* whose line it is; by form and field: whose rows the table has; so of draws and of papers */
 	struct token *at;		/* of a line of facts */
 	int line;
 };

@@ -18,6 +18,7 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 		play->tables[i] = arena_array(a, p->forms[i].fields_count + 1, sizeof(**play->tables));
 	}
 	play->sheets = arena_array(a, p->sheets_count + 1, sizeof(*play->sheets));
+	play->papers = arena_array(a, p->sheets_count + 1, sizeof(*play->papers));
 	play->attributes = arena_array(a, PROGRAMME_ATTRIBUTES_COUNT, sizeof(*play->attributes));
 	play->tallies = arena_array(a, p->votes_count + 1, sizeof(*play->tallies));
 	play->draws = arena_array(a, p->draws_count + 1, sizeof(*play->draws));

@@ -13,6 +13,9 @@ struct tally { bool is_given; int for_count, against_count, abstain_count, prese
 struct play_table { struct programme_value **cells; size_t rows_count;
 	int64_t *meant; };	/* by row: whom or what its first cell means, a person or an organisation, 0 nobody; NULL: names alone tell */
 
+/* The papers of a sheet that count: how many gave which mark; known once it is closed. */
+struct play_papers { bool is_known; struct fraction *marks; int64_t *counts; size_t marks_count; };
+
 /* How many organisations have their case of an `each`, of how many; and its figures added up over the cases that are over. */
 struct play_each { int done_count, meant_count; struct fraction *totals; struct play_org *orgs; size_t orgs_count; };
 /* The figures of one of these cases. org: 0 where an example has only names. */
@@ -25,6 +28,7 @@ struct play {
 	struct programme_value **fields;	/* by form and field; of a table: the number of its rows */
 	struct play_table **tables;		/* by form and field */
 	struct programme_value *sheets, *attributes, *late, *closed_on, *is_late;	/* the last two by step */
+	struct play_papers *papers;		/* by sheet */
 	struct fraction *earlier;		/* by what the programme asks for: its sum over rounds that are over */
 	struct programme_value *ended;		/* by finish: other cases of the practice in the county that ended so in the year of today */
 	struct programme_value today, open;

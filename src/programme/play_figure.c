@@ -55,7 +55,7 @@ static const char *column_of(const struct expression *e)
 static bool is_told_otherwise(enum programme_word function)
 {
 	return function == WORD_NOT_IN || function == WORD_UNLISTED || function == WORD_NTH || function == WORD_RANK || function == WORD_CHOSEN || function == WORD_ITS ||
-		function == WORD_MATCH;
+		function == WORD_MATCH || function == WORD_PAPERS;
 }
 
 static const char *call_text(const struct figures *f, const struct expression *e)

@@ -129,13 +129,19 @@ static bool stands_in(const struct play_table *table, const struct programme_val
 	return false;
 }
 
-/* Where both rows mean somebody it is the same one who counts, whatever his name is written like. */
+/* Where both rows mean somebody it is the same one who counts, whatever his name is written like; else the name does. */
 static bool row_stands_in(const struct play_table *other, const struct play_table *table, size_t row)
 {
-	for (size_t i = 0; table->meant != NULL && table->meant[row] != 0 && other->meant != NULL && i < other->rows_count; i++)
-		if (other->meant[i] == table->meant[row])
+	const struct programme_value *cell = &table->cells[row][0];
+
+	for (size_t i = 0; i < other->rows_count; i++) {
+		bool both_mean = table->meant != NULL && table->meant[row] != 0 && other->meant != NULL && other->meant[i] != 0;
+		bool is_like = cell->kind == VALUE_SYMBOL && other->cells[i][0].kind == VALUE_SYMBOL && text_is_same(other->cells[i][0].symbol, cell->symbol);
+
+		if (both_mean ? other->meant[i] == table->meant[row] : is_like)
 			return true;
-	return (table->meant == NULL || table->meant[row] == 0 || other->meant == NULL) && stands_in(other, &table->cells[row][0]);
+	}
+	return false;
 }
 
 static struct programme_value not_in(const struct play_table *table, const struct play_table *other)
@@ -262,6 +268,21 @@ static struct programme_value chosen(const struct play *play, const struct expre
 	return filled == 0 ? UNKNOWN : number_of(n);
 }
 
+/* All papers of a sheet that count, or those that gave at least the mark. */
+static struct programme_value papers(const struct facts *facts, const struct play *play, const struct expression *call)
+{
+	const struct play_papers *all = &play->papers[call->left->name.index];
+	struct programme_value least = call->right == NULL ? number_of(0) : expression_value(call->right, facts);
+	int64_t n = 0;
+
+	if (!all->is_known || least.kind != VALUE_NUMBER)
+		return UNKNOWN;
+	play->memo->steps += (int64_t)all->marks_count;
+	for (size_t i = 0; i < all->marks_count; i++)
+		n += call->right == NULL || fraction_compare(all->marks[i], least.number) >= 0 ? all->counts[i] : 0;
+	return value_number(fraction_of(n, 1));
+}
+
 /* ---- all of them ---- */
 
 struct programme_value play_tabled(const struct facts *facts, const struct expression *call)
@@ -275,6 +296,8 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 		return rank(facts, play, call);
 	if (call->function == WORD_CHOSEN || call->function == WORD_UNLISTED)
 		return chosen(play, call);
+	if (call->function == WORD_PAPERS)
+		return papers(facts, play, call);
 	if (call->function == WORD_EARLIER)
 		return value_number(play->earlier[call->name.index]);
 	if (call->function == WORD_ITS)

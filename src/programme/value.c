@@ -171,6 +171,7 @@ static struct programme_value call(const struct expression *e, const struct fact
 	case WORD_ITS:
 	case WORD_EARLIER:
 	case WORD_MATCH:
+	case WORD_PAPERS:
 		return facts->tabled(facts, e);
 	case WORD_WHOLE:
 		return whole(expression_value(e->left, facts));

@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "core/crypto.h"
 
-static int64_t run_now, ballot_last, notice_last;
+static int64_t run_now, ballot_last, review_last, notice_last;
 static bool by_page;
 
 /* Who sees the case whole and keeps its records. */
@@ -256,14 +256,10 @@ static struct reply voted(struct actor *a, const char *vote, const char *with)
 }
 
 /* Papers without names ("90 80 70"), which the actor and somebody else of the committee above type, or marks under a name ("group=90 office=80"). The actor closes. */
-static struct reply rated(struct actor *a, const char *sheet, const char *with)
+static struct reply papered(struct actor *a, const char *with)
 {
-	struct reply r = ACT(a, "sheet", text("sheet=%s", sheet));
-	const char *location = reply_header(w, &r, "Location"), *url;
+	const char *url = text("/api/v1/review/%lld", (long long)review_last);
 
-	if (r.status != 201 && r.status != 303)
-		return r;
-	url = text("/api/v1/review/%lld", (long long)(r.status == 201 ? number_after(&r, "review") : strtoll(location + strlen("/review/"), NULL, 10)));
 	if (strchr(with, '=') == NULL)
 		for (int i = 0; i < 2; i++)
 			good(client_post_json(i == 0 ? a->program : actor_named(strcmp(a->name, "office") == 0 ? "upper" : "office")->program, text("%s/paper", url),
@@ -276,6 +272,17 @@ static struct reply rated(struct actor *a, const char *sheet, const char *with)
 				arena_text_n(w->arena, at + name + 1, strcspn(at + name + 1, " ")))));
 		}
 	return client_post_json(a->program, text("%s/close", url), "{}");
+}
+
+static struct reply rated(struct actor *a, const char *sheet, const char *with)
+{
+	struct reply r = ACT(a, "sheet", text("sheet=%s", sheet));
+	const char *location = reply_header(w, &r, "Location");
+
+	if (r.status != 201 && r.status != 303)
+		return r;
+	review_last = r.status == 201 ? number_after(&r, "review") : strtoll(location + strlen("/review/"), NULL, 10);
+	return papered(a, with);
 }
 
 /* Anybody, without an account, about the notice that was put up last. */

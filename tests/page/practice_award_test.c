@@ -10,16 +10,22 @@ static const char *const JULY[] = {
 	"upper open_zone 七一表彰 ! 05-01",	/* not in November */
 	"upper days 200",	/* 4 June */
 	"upper open_zone 七一表彰",
-	"office fill nomination: checked=是|*list=城外企支部;0; ! 组织库里开发区党委和所属党组织中没有叫城外企支部的",	/* the register has it elsewhere */
-	"office fill nomination: checked=是|*list=没有登记的支部;0; ! 没有叫没有登记的支部的",
-	"office fill nomination: checked=是|*list=机关支部;0; ! 组织库里机关支部的单位性质是“机关”，这里只填“非公有制企业”的党组织",
-	"office fill nomination: checked=是|*list=甲企支部;0;|*list=甲企支部;0; ! 甲企支部填了2行",
-	"office fill nomination: checked=是|*list=同名支部;0; ! 叫同名支部的有2个，请写明是哪一个：同名支部(编号",
-	"office fill nomination: checked=是|" SEVEN(";0;") "|*list=航天水力支部;1;",
+	"office fill nomination: checked=是|*list=城外企支部;好; ! 组织库里开发区党委和所属党组织中没有叫城外企支部的",	/* the register has it elsewhere */
+	"office fill nomination: checked=是|*list=没有登记的支部;好; ! 没有叫没有登记的支部的",
+	"office fill nomination: checked=是|*list=机关支部;好; ! 组织库里机关支部的单位性质是“机关”，这里只填“非公有制企业”的党组织",
+	"office fill nomination: checked=是|*list=甲企支部;好;|*list=甲企支部;好; ! 甲企支部填了2行",
+	"office fill nomination: checked=是|*list=同名支部;好; ! 叫同名支部的有2个，请写明是哪一个：同名支部(编号",
+	"office fill nomination: checked=是|" SEVEN(";好;") "|*repairs=航天水力支部;党费公示;李四;2016-05-01;;",
 	"upper sign lead",
-	"office close ! 航天水力",	/* a rectification is open */
-	"office fill nomination: " SEVEN(";0;") " ! 所列党组织的未完成整改个数已经逐个核对",	/* nobody said that it was looked up */
-	"office fill nomination: checked=是|" SEVEN(";0;"),
+	"office close ! 整改表里有没有推荐的党组织：航天水力支部",
+	"office fill nomination: checked=是|" SEVEN(";好;") "|*list=航天水力支部;好;|*repairs=航天水力支部;党费公示;;2016-05-01;;",
+	"upper sign lead",
+	"office close ! 整改没有写明事项、责任人或者完成期限：航天水力支部",
+	"office fill nomination: checked=是|" SEVEN(";好;") "|*list=航天水力支部;好;|*repairs=航天水力支部;党费公示;李四;2016-05-01;;",
+	"upper sign lead",
+	"office close ! 有整改没有完成，不得表彰：航天水力支部",	/* a rectification is open: its row has no day on which it was done */
+	"office fill nomination: " SEVEN(";好;") " ! 所列党组织的整改已经逐个核对",	/* nobody said that it was looked up */
+	"office fill nomination: checked=是|" SEVEN(";好;") "|*repairs=甲企支部;党费公示;李四;2016-05-01;2016-04-20;",
 	"office close ! 的签字",	/* nor signed for it */
 	"upper sign lead",
 	"office close > decide",

@@ -28,6 +28,8 @@ static struct reply told(const struct act_line *line)
 		return voted(a, item, with);
 	if (strncmp(line->what, "rate ", 5) == 0)
 		return rated(a, item, with);
+	if (strncmp(line->what, "rate_more ", 10) == 0)	/* of the sheet that was opened last */
+		return papered(a, with);
 	if (strncmp(line->what, "report ", 7) == 0)
 		return reported(a, item, with);
 	if (strcmp(line->what, "object") == 0)

@@ -107,6 +107,28 @@ static void years_of_overlapping_periods_count_once(void **state)
 	refused_is("total_years(paper.rows, date(自), date(至)) = 0", "  given paper.rows none\n", true);
 }
 
+/* GY-29: how many papers gave at least a mark, and what they come to; a sheet of fewer than its least is not closed. */
+static void papers_of_a_sheet_are_counted_by_their_marks(void **state)
+{
+	static const char SHEET[] = "sheet opinion \"评议\"\n  raters all\n  least 3\n  scale 1..3\n  secret yes\n  combine mean\nend\n";
+	static const struct { const char *papers, *condition; bool is_refused; } CASES[] = {
+		{ "  given opinion row 3, 59\n  given opinion row 2, 21\n  given opinion row 1, 20\n", "papers(opinion) = 100 and papers(opinion, 3) = 59 and papers(opinion, 2) = 80", true },
+		{ "  given opinion row 3, 1\n  given opinion row 2.5, 1\n  given opinion row 1, 1\n", "papers(opinion, 2) = 2 and papers(opinion, 3) = 1", true },
+		{ "  given opinion row 3, 2\n  given opinion row 1, 2\n", "opinion = 2", true },
+		{ "  given opinion row 3, 2\n", "papers(opinion) < 3", false },	/* two are too few: nothing is known of them */
+		{ "  given opinion 2\n", "papers(opinion) > 0", false } };	/* only the mark is known */
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		const char *text = arena_printf(a, "%srole all = invited\n%srefuse first when %s \"不对\"\nexample \"例\"\n  given paper.day 2015-11-17\n%s  expect %s\nend\n", HEAD, SHEET,
+			CASES[i].condition, CASES[i].papers, CASES[i].is_refused ? "waiting first" : "good");
+		struct problems *problems = arena_alloc(a, sizeof(*problems));
+
+		problems->arena = a;
+		if (programme_load(problems, text, strlen(text)) == NULL)
+			fail_msg("%s: line %d: %s", CASES[i].condition, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
 static void an_example_that_is_like_another_says_its_rows_anew(void **state)
 {
 	struct problems *problems;
@@ -215,6 +237,7 @@ int main(void)
 		cmocka_unit_test(what_stands_in_another_table_is_found),
 		cmocka_unit_test(the_row_that_begins_alike_is_asked),
 		cmocka_unit_test(years_of_overlapping_periods_count_once),
+		cmocka_unit_test(papers_of_a_sheet_are_counted_by_their_marks),
 		cmocka_unit_test(an_example_that_is_like_another_says_its_rows_anew),
 		cmocka_unit_test(the_rows_that_are_wrong_are_named),
 		cmocka_unit_test(whoever_asks_wrongly_is_told),

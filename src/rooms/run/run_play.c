@@ -316,17 +316,28 @@ static enum review_combine combine_of(const struct sheet *sheet)
 	return sheet->combine == WORD_MEDIAN ? REVIEW_MEDIAN : sheet->combine == WORD_TRIMMED ? REVIEW_TRIMMED : REVIEW_MEAN;
 }
 
-/* What is left of a secret review once papers were found to be ill meant; the review itself stays as it was closed. */
-static struct fraction result_without(struct ctx *c, const struct run_case *k, const struct sheet *sheet, const struct review_row *review)
+/* The papers that count, one by one: of a secret review without those that were found to be ill meant. */
+static void read_papers(struct ctx *c, const struct run_case *k, const struct review_row *review, struct play_papers *read)
 {
 	struct review_paper_row *papers;
-	size_t count = review_papers(c->store, review->id, &papers), left = 0;
-	struct fraction *marks = arena_array(c->arena, count + 1, sizeof(*marks));
+	size_t count = review_papers(c->store, review->id, &papers);
 
+	*read = (struct play_papers){ .is_known = true, .marks = arena_array(c->arena, count + 1, sizeof(*read->marks)),
+		.counts = arena_array(c->arena, count + 1, sizeof(*read->counts)) };
 	for (size_t i = 0; i < count; i++)
-		if (!papers[i].is_void && !is_left_out(k, papers[i].number))
-			marks[left++] = fraction_of(papers[i].mark_above, papers[i].mark_below);
-	return review_combined(combine_of(sheet), marks, left);
+		if (!papers[i].is_void && !(review->is_secret && is_left_out(k, papers[i].number))) {
+			read->marks[read->marks_count] = fraction_of(papers[i].mark_above, papers[i].mark_below);
+			read->counts[read->marks_count++] = 1;
+		}
+}
+
+/* What is left of a secret review once papers were left out; the review itself stays as it was closed. */
+static struct fraction result_of(struct ctx *c, const struct sheet *sheet, const struct play_papers *papers)
+{
+	struct fraction *marks = arena_array(c->arena, papers->marks_count + 1, sizeof(*marks));	/* combining sorts them */
+
+	memcpy(marks, papers->marks, papers->marks_count * sizeof(*marks));
+	return review_combined(combine_of(sheet), marks, papers->marks_count);
 }
 
 static void add_sheet(struct ctx *c, struct run_case *k, int index)
@@ -334,8 +345,10 @@ static void add_sheet(struct ctx *c, struct run_case *k, int index)
 	const struct sheet *sheet = &k->p->sheets[index];
 	const struct review_row *review = run_review_of(k, sheet->id);
 
-	if (review != NULL && strcmp(review->state, "closed") == 0)
-		k->play.sheets[index] = value_number(sheet->is_secret ? result_without(c, k, sheet, review) : review_result(review));
+	if (review == NULL || strcmp(review->state, "closed") != 0)
+		return;
+	read_papers(c, k, review, &k->play.papers[index]);
+	k->play.sheets[index] = value_number(sheet->is_secret ? result_of(c, sheet, &k->play.papers[index]) : review_result(review));
 }
 
 static void add_step(struct run_case *k, size_t i, day_t today)
