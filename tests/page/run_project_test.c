@@ -159,6 +159,33 @@ static void marked(int64_t run, const char *sheet, struct client **raters, const
 	good(client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}"));
 }
 
+/* The mark of one rater of the two that the file asks for is no result, for the program and in the browser. */
+static void one_is_too_few(int64_t run, const char *sheet, struct client *rater, const char *mark)
+{
+	struct reply r = walk_act(group[0], run, "sheet", world_text(w, "\"sheet\":\"%s\"", sheet));
+	int64_t review = walk_number(group[0], &r, "review");
+
+	good(client_post_json(rater, world_text(w, "/api/v1/review/%lld/mark", (long long)review), world_text(w, "{\"mark\":\"%s\"}", mark)));
+	r = client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}");
+	walk_has(&r, 422, "有效测评表 1 份，少于最少份数 2");
+	client_get(group_page, world_text(w, "/review/%lld", (long long)review));
+	r = client_post(group_page, world_text(w, "/review/%lld/close", (long long)review), NULL);
+	walk_has(&r, 422, "有效测评表 1 份，少于最少份数 2");
+}
+
+static void a_sheet_of_too_few_raters_is_no_acceptance(void **state)
+{
+	int64_t run = opened("一人验收");
+
+	filed(run);
+	good(walk_act(api, run, "close", ""));
+	good(walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2015-10-08\",\"goal=是\",\"report=按期完成\"]"));
+	good(walk_act(api, run, "close", ""));
+	one_is_too_few(run, "site", group[0], "88");
+	one_is_too_few(run, "pro", experts[0], "84");
+	not_closed(group_page, group[0], run, "实地评审");
+}
+
 /* Both type the papers of the survey. */
 static void surveyed(int64_t review, const char *marks)
 {
@@ -284,6 +311,7 @@ int main(void)
 		cmocka_unit_test(a_target_without_an_owner_is_refused),
 		cmocka_unit_test(what_the_gate_returns_keeps_its_history),
 		cmocka_unit_test(two_of_three_sheets_are_not_enough),
+		cmocka_unit_test(a_sheet_of_too_few_raters_is_no_acceptance),
 		cmocka_unit_test(a_project_that_is_late_is_listed_and_not_evaluated),
 	};
 
