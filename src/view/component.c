@@ -149,8 +149,7 @@ void page_open(struct view *v, const struct page *p)
 {
 	v->is_public = p->is_public || v->c == NULL || v->c->actor.account_id == 0;
 	v->is_summary_shown = false;
-	memset(v->error_places, 0, sizeof(v->error_places));
-	memset(v->error_names, 0, sizeof(v->error_names));
+	memset(v->error_lines, 0, sizeof(v->error_lines));
 }
 
 bool error_summary_once(struct view *v)
@@ -170,47 +169,59 @@ int error_mendable_count(const struct view *v)
 	return count;
 }
 
-void error_name_place(struct view *v, int refusal)
+void error_line_begin(struct view *v, int refusal)
 {
-	v->error_places[refusal] = v->out.bytes;
+	v->error_lines[refusal].from = v->out.bytes;
 }
 
-void error_name(struct view *v, const struct field *f, const struct refusal *r)
+void error_line_end(struct view *v, int refusal)
 {
-	for (int i = 0; r != NULL && i < v->c->refusals_count; i++)
-		if (v->c->refusals[i].field != NULL && strcmp(v->c->refusals[i].field, r->field) == 0)
-			v->error_names[i] = f->label != NULL ? view_message_text(v, f->label) : f->label_text;
+	v->error_lines[refusal].to = v->out.bytes;
 }
 
-static bool has_name(const struct view *v, int i)
+void error_told_at(struct view *v, const struct refusal *r, const char *field_id, const char *label)
 {
-	const struct refusal *r = &v->c->refusals[i];
+	for (int i = 0; i < v->c->refusals_count; i++) {
+		struct view_error_line *line = &v->error_lines[i];
+		const struct refusal *one = &v->c->refusals[i];
 
-	return v->error_places[i] > 0 && v->error_names[i] != NULL &&
-		strstr(message_text(v->arena, v->lang, r->text, r->args, (size_t)r->args_count), v->error_names[i]) == NULL;
+		if (one->field == NULL || strcmp(one->field, r->field) != 0)
+			continue;
+		line->field_id = field_id;
+		line->name = label;
+		line->is_told |= one == r;
+	}
 }
 
-void error_names_write(struct view *v)
+bool error_wants_name(struct view *v, const struct view_error_line *line, const struct refusal *r)
+{
+	return line->name != NULL && strstr(message_text(v->arena, v->lang, r->text, r->args, (size_t)r->args_count), line->name) == NULL;
+}
+
+static bool leads_to_field(const struct view_error_line *line)
+{
+	return line->to > 0 && line->field_id != NULL;
+}
+
+void error_lines_write(struct view *v)
 {
 	struct buffer old = v->out;
 	size_t at = 0;
-	int count = v->c == NULL || !v->is_summary_shown ? 0 : v->c->refusals_count, names = 0;
+	int count = v->c == NULL || !v->is_summary_shown ? 0 : v->c->refusals_count, links = 0;
 
 	for (int i = 0; i < count; i++)
-		names += has_name(v, i);
-	if (names == 0)
+		links += leads_to_field(&v->error_lines[i]);
+	if (links == 0)
 		return;
 	buffer_init(&v->out, v->arena, old.bytes * 2);
 	for (int i = 0; i < count; i++) {
-		struct message_arg arg = { "name", v->error_names[i] };
+		const struct view_error_line *line = &v->error_lines[i];
 
-		if (!has_name(v, i))
+		if (!leads_to_field(line))
 			continue;
-		view_raw_html(v, old.data + at, v->error_places[i] - at);
-		view_message(v, T_view_error_of, &arg, 1);
-		if (v->lang == LANG_EN)
-			view_text(v, " ");
-		at = v->error_places[i];
+		view_raw_html(v, old.data + at, line->from - at);
+		error_link(v, line, &v->c->refusals[i]);
+		at = line->to;
 	}
 	view_raw_html(v, old.data + at, old.bytes - at);
 }
@@ -382,6 +393,11 @@ const struct refusal *field_refusal(const struct view *v, const char *name)
 		if (v->c->refusals[i].field != NULL && strcmp(v->c->refusals[i].field, name) == 0)
 			return &v->c->refusals[i];
 	return NULL;
+}
+
+const char *field_label_text(struct view *v, const struct field *f)
+{
+	return f->label != NULL ? view_message_text(v, f->label) : f->label_text;
 }
 
 void refusal_text(struct view *v, const struct refusal *r)

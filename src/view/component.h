@@ -157,6 +157,7 @@ struct confirm { const char *action; int64_t row_version; message title; const c
 /* The first refusal of a field, NULL if none. */
 const struct refusal *field_refusal(const struct view *v, const char *name);
 void refusal_text(struct view *v, const struct refusal *r);
+/* field_error(v, id, label, r): what was refused of a field that a page writes itself with id="f-ID", NULL writes nothing; a plain function of component.tmpl */
 
 /* ---- lists ---- */
 
@@ -266,11 +267,14 @@ bool form_is_refused(const struct view *v, const char *action);
 bool error_summary_once(struct view *v);
 /* How many refusals can be put right on the page: not those of a rule or of somebody's meanwhile change that name no field. */
 int error_mendable_count(const struct view *v);
-/* The list of errors stands before the fields, whose labels only they know: each line keeps a place, the field tells its label, and the
- * end of the page writes it there, where the sentence does not name it already. */
-void error_name_place(struct view *v, int refusal);
-void error_name(struct view *v, const struct field *f, const struct refusal *r);	/* r NULL: the field was not refused */
-void error_names_write(struct view *v);
+/* The list of errors stands before the fields, and only they know whether they are on the page and tell what was refused: each line is kept a place, the
+ * field says where it told what, and the end of the page has the line lead there instead of saying it again. What no field tells stays in the list. */
+void error_line_begin(struct view *v, int refusal);
+void error_line_end(struct view *v, int refusal);
+void error_told_at(struct view *v, const struct refusal *r, const char *field_id, const char *label);	/* label NULL: it has none */
+bool error_wants_name(struct view *v, const struct view_error_line *line, const struct refusal *r);	/* its sentence does not name the field */
+void error_lines_write(struct view *v);
+const char *field_label_text(struct view *v, const struct field *f);	/* NULL: it has none */
 int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as the draft that is shown saw it */
 /* What was typed into the draft that is shown, else what the page gives. */
 /* A post as the register calls it; in English pages with its English name before, where it is one of the posts that the platform knows: "Secretary (书记)". */

@@ -24,6 +24,13 @@ struct view_draft {
 	size_t fields_count;
 };
 
+/* The line of a refusal in the list of errors. */
+struct view_error_line {
+	size_t from, to;		/* where it stands, in bytes of what is written; 0: it is not written */
+	const char *field_id, *name;	/* of the field that was refused, as met on the page; NULL: not met, it has no label */
+	bool is_told;			/* at the field */
+};
+
 struct view {
 	struct buffer out;
 	struct arena *arena;
@@ -49,8 +56,7 @@ struct view {
 	bool is_sent_shown;		/* a form of this answer shows it */
 	bool is_draft_shown;		/* likewise the draft that is taken */
 	bool is_other_form;		/* another form was refused than the one that is being written */
-	size_t error_places[REFUSALS_MAX];	/* where the name of the field of each refusal belongs, in bytes of `out`; 0: its line is not written */
-	const char *error_names[REFUSALS_MAX];	/* the labels of the fields; NULL: not met yet */
+	struct view_error_line error_lines[REFUSALS_MAX];	/* of each refusal, in their order */
 	bool is_summary_shown;		/* what was refused stands on the page already */
 };
 

@@ -28,7 +28,7 @@ story('a village secretary proposes a matter, signs, and registers the signature
 	await page.fill('input[name=v_budget]', '很多');
 	await page.fill('textarea[name=v_plan]', '分两段施工');
 	await send(page, '.now__sec button[type=submit]');
-	assert.match(await page.innerText('.errsum'), /要填数字/);
+	assert.match(await page.innerText('.f__e'), /要填数字/);
 	assert.equal(await page.inputValue('textarea[name=v_plan]'), '分两段施工');	// nothing typed is lost
 	await page.fill('input[name=v_budget]', '86,000');
 	await send(page, '.now__sec button[type=submit]');
@@ -39,7 +39,7 @@ story('a village secretary proposes a matter, signs, and registers the signature
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.setInputFiles('input[name=file]', PDF);
 	await send(page, '.now details[open] form button[type=submit]');	// nobody is chosen who signed
-	assert.match(await page.innerText('.errsum'), /请选择/);
+	assert.match(await page.innerText('.now .f__e'), /请选择/);
 	assert.match(await page.innerText('.now details[open]'), /已选好：签字\.pdf/);	// the scan is not chosen again
 	await check(page, 'run_sign_again');	// changes the size of type: the draft of the form is there, and the scan with it
 	assert.match(await page.innerText('.now details[open]'), /已选好：签字\.pdf/);
@@ -99,7 +99,7 @@ story('a branch secretary fills a table from a spreadsheet: cells spread, a row 
 	await page.click('summary:has-text("从表格粘贴")');
 	await page.fill('textarea[name=v_searches_paste]', `方式\t日期\n${'登门\t2015-11-01\n'.repeat(60)}`);
 	await send(page, 'button[name=rows_read]');
-	assert.match(await page.innerText('.errsum'), /最多 60 行：已填 12 行，这次读入 60 行，多出 12 行/);
+	assert.match(await page.innerText('.f__e'), /最多 60 行：已填 12 行，这次读入 60 行，多出 12 行/);
 	await page.fill('textarea[name=v_searches_paste]', '方式\t日期\n登门\t2015-11-01\n');
 	await send(page, 'button[name=rows_read]');
 	assert.match(await page.innerText('.cell-rows .note'), /读入了 1 行/);

@@ -22,7 +22,7 @@ story('a branch secretary opens the recruiting of an applicant on a phone, the t
 	await page.fill('input[name=v_applied_on]', '2015年11月16日');
 	await page.check('input[name=v_received_by][value="工作学习单位"]');
 	await send(page, SAVE);
-	assert.match(await page.innerText('.errsum'), /请上传「入党申请书/);
+	assert.match(await page.innerText('.f__e'), /请上传「入党申请书/);
 	assert.equal(await page.inputValue('input[name=v_applied_on]'), '2015年11月16日');	// nothing typed is lost
 	await page.setInputFiles('input[name=v_paper]', PAPER);
 	await send(page, SAVE);
@@ -124,7 +124,7 @@ story('a member who leaves for work elsewhere is registered with a card for both
 	await page.check('input[name=is_settled]').catch(() => {});
 	await page.fill('[name=phone]', '12');
 	await send(page, 'main form button[type=submit]');
-	assert.match(await page.innerText('.errsum'), /“12”不是电话号码/);
+	assert.match(await page.innerText('.f__e'), /“12”不是电话号码/);
 	assert.equal(await page.inputValue('[name=place]'), '浙江省宁波市鄞州区');	// nothing typed is lost
 	await page.fill('[name=phone]', '13800000000');
 	await send(page, 'main form button[type=submit]');

@@ -54,7 +54,7 @@ story('a founding form keeps what was typed when a rule refuses', async (page) =
 	await page.click('form.form button[type=submit]');
 	await page.waitForLoadState();
 	assert.equal(await page.inputValue('input[name=document]'), '云组发〔2015〕9号');
-	assert.match(await page.innerText('.errsum'), /名称/);
+	assert.match(await page.innerText('.f:has([name=name]) .f__e'), /名称/);
 }, { allow: [/422/] });
 
 story('a branch secretary sees the own branch and nothing else', async (page) => {

@@ -120,7 +120,7 @@ story('a request for a correction is answered, and the member reads the answer',
 	await page.click('form.form button[type=submit]');
 	await page.waitForSelector('.errsum');
 	assert.ok(await page.isChecked('input[name=state][value=done]'), 'the choice is still made');
-	assert.match(await page.innerText('.errsum'), /没有任何改动/, 'nobody is told so while the record stands as it stood');
+	assert.match(await page.innerText('.f__e'), /没有任何改动/, 'nobody is told so while the record stands as it stood');
 	const request_url = new URL(page.url()).pathname;
 	const record = await page.locator('main a[href^="/person/"]').first().getAttribute('href');
 	await open(page, `${record}/edit`);

@@ -42,7 +42,7 @@ story('a member leaves the county: the letter in three parts, its print, the rec
 	await open(town, transfer);
 	await town.fill('main form:has(input[name=act][value=issue]) input[name=valid_days]', '91');
 	await send(town, act('issue'));
-	assert.match(await town.innerText('.errsum'), /90/, 'no letter is good for more than 90 days');
+	assert.match(await town.innerText('.f__e'), /90/, 'no letter is good for more than 90 days');
 	await town.fill('main form:has(input[name=act][value=issue]) input[name=valid_days]', '30');
 	await send(town, act('issue'));
 	await check(town, 'transfer_out_issued');
@@ -77,7 +77,7 @@ story('a member leaves the county: the letter in three parts, its print, the rec
 	await town.fill('main form[action$="/receipt"] input[name=day]', '2015-12-18');
 	await town.setInputFiles('main form[action$="/receipt"] input[name=file]', PAPER);
 	await send(town, 'main form[action$="/receipt"] button[type=submit]');
-	assert.match(await town.innerText('.errsum'), /已过介绍信的有效期：2015-11-17 开具，30 天，到 2015-12-17 为止/, 'nobody is taken in on a letter that ran out');
+	assert.match(await town.innerText('.f__e'), /已过介绍信的有效期：2015-11-17 开具，30 天，到 2015-12-17 为止/, 'nobody is taken in on a letter that ran out');
 	await town.fill('main form[action$="/receipt"] input[name=day]', '2015-12-10');
 	await town.setInputFiles('main form[action$="/receipt"] input[name=file]', PAPER);
 	await send(town, 'main form[action$="/receipt"] button[type=submit]');

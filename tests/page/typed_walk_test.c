@@ -15,7 +15,7 @@ struct typed_form {
 	bool has_secret, has_file;
 };
 
-static struct { struct arena *a; struct client *client; int sent, refused, shown_again, taken_back, with_file, faults; } walk;
+static struct { struct arena *a; struct client *client; int sent, refused, shown_again, taken_back, with_file, linked, told, faults; } walk;
 
 /* ---- reading a form ---- */
 
@@ -229,6 +229,48 @@ static const char *draft_name(const struct typed_form *f)
 	return value == NULL ? f->action : arena_printf(walk.a, "%s%%23%.*s%%3D%s", f->action, (int)(value - mark), mark, value + 1);
 }
 
+static const char *percent_decoded(const char *text, size_t bytes)
+{
+	char *out = arena_alloc(walk.a, bytes + 1);
+	size_t n = 0;
+	unsigned byte;
+
+	for (size_t i = 0; i < bytes; i++)
+		if (text[i] == '%' && sscanf(text + i + 1, "%2x", &byte) == 1) {
+			out[n++] = (char)byte;
+			i += 2;
+		} else {
+			out[n++] = text[i];
+		}
+	out[n] = '\0';
+	return out;
+}
+
+/* The list of errors leads to fields that are there, and says nothing that a field says. */
+static void check_summary(const char *page, const struct typed_form *f, const struct reply *r)
+{
+	static const char LINK[] = "<a href=\"#f-", ERROR[] = "<span class=\"f__e\"", SENTENCE[] = "</svg><span>";
+	const char *from = strstr(r->body, "<div class=\"errsum\""), *list, *at;
+
+	if (from == NULL)
+		return;
+	list = arena_text_n(walk.a, from, (size_t)(strstr(from, "</div>") - from));
+	for (at = list; (at = strstr(at, LINK)) != NULL; at += strlen(LINK)) {
+		const char *id = percent_decoded(at + strlen(LINK), strcspn(at + strlen(LINK), "\""));
+
+		walk.linked++;
+		if (strstr(r->body, arena_printf(walk.a, " id=\"f-%s\"", id)) == NULL)
+			fault_of(page, f, r->status, "the list of errors", arena_printf(walk.a, "the field %s", id));
+	}
+	for (at = r->body; (at = strstr(at, ERROR)) != NULL; at++) {
+		const char *text = strstr(at, SENTENCE) + strlen(SENTENCE), *sentence = arena_text_n(walk.a, text, (size_t)(strstr(text, "</span>") - text));
+
+		walk.told++;
+		if (strstr(list, sentence) != NULL)
+			fault_of(page, f, r->status, "the list of errors repeats a sentence and", sentence);
+	}
+}
+
 static void check_answer(const char *page, const struct typed_form *f, const struct reply *r)
 {
 	const char *draft_page = hidden_value(f, "draft_page"), *lost;
@@ -241,6 +283,7 @@ static void check_answer(const char *page, const struct typed_form *f, const str
 	if (r->status < 400 || f->typed_count == 0)
 		return;
 	walk.refused++;
+	check_summary(page, f, r);
 	lost = lost_in(r, f);
 	walk.shown_again += lost == NULL;
 	/* A page that only says why keeps the words in the draft. */
@@ -413,10 +456,11 @@ static void every_form_keeps_what_was_typed(void **state)
 	try_all("member only", BRANCH_A1);
 	try_all("security administrator", BRANCH_A1);
 	try_all("system administrator", BRANCH_A1);
-	print_message("# typed: %d forms sent, %d refused, %d shown again with all that was typed, %d taken back whole from the draft, %d faults\n",
-		walk.sent, walk.refused, walk.shown_again, walk.taken_back, walk.faults);
+	print_message("# typed: %d forms sent, %d refused, %d shown again with all that was typed, %d taken back whole from the draft, %d lines leading to %d fields, %d faults\n",
+		walk.sent, walk.refused, walk.shown_again, walk.taken_back, walk.linked, walk.told, walk.faults);
 	access_world_stop();
 	assert_true(walk.with_file > 4);
+	assert_true(walk.linked > 100 && walk.told > 100);
 	assert_true(walk.refused > 100 && walk.shown_again > 80 && walk.taken_back > 60);
 	assert_int_equal(walk.faults, 0);
 }
