@@ -1,12 +1,5 @@
-/* Recruiting where something is not as it ought to be on the way: an application of another day than the archive has, an applicant whom nobody opened a case for, what is
- * sent back with a reason, all that stands against a step at once. Pages and API. */
+/* Recruiting where something is not as it ought to be on the way: an applicant whom nobody opened a case for, what is sent back with a reason, all that stands against a step at once. Pages and API. */
 #include "recruit_world.h"
-
-static int64_t case_of(const char *name, int64_t *person, const char *day)
-{
-	*person = applicant(branch, name);
-	return opened(secretary, branch, *person, day);
-}
 
 static int64_t to_mentors(const char *name, const char *day)
 {
@@ -16,66 +9,6 @@ static int64_t to_mentors(const char *name, const char *day)
 	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", day, "recommend");
 	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", day, "file");
 	return run;
-}
-
-static void role_since(int64_t person, const char *day)
-{
-	world_run(w, text("INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, term_day, result) "
-		"SELECT %lld, region_id, id, org_id, 'applicant', '', '', %d, 2932897, '', 0, 2932897, '' FROM person WHERE id = %lld", (long long)person + 900000000, day_parse_iso(day),
-		(long long)person));
-	world_run(w, text("UPDATE person SET applied_day = %d WHERE id = %lld", day_parse_iso(day), (long long)person));
-}
-
-/* The paper decides, but not in silence: both days are said before, and the change is kept. */
-static void an_application_of_another_day_than_the_archive_is_told(void **state)
-{
-	int64_t person, run = case_of("程改期", &person, "2024-12-02");
-	struct reply r;
-
-	role_since(person, "2024-10-08");
-	r = client_get(secretary_page, text("/run/%lld", (long long)run));
-	walk_has(&r, 200, "档案里的申请入党日期是 2024-10-08");
-	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-10-08\nreceived_by=居住地");
-	r = client_get(secretary_page, text("/run/%lld", (long long)run));
-	assert_false(reply_has(&r, "档案里的申请入党日期是"));
-	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-11-12\nreceived_by=居住地");
-	r = client_get(secretary_page, text("/run/%lld", (long long)run));
-	walk_has(&r, 200, "档案里的申请入党日期是 2024-10-08");
-	walk_has(&(struct reply){ .status = 200, .body = seen(run).body }, 200, "档案里的申请入党日期是 2024-10-08");
-	walk_close(secretary, run, "2024-12-02", "talk");
-	r = seen(run);
-	walk_has(&r, 200, "\"due_day\":\"2024-12-12\"");	/* a month from the application, not from the day on which it was entered */
-	assert_false(reply_has(&r, "档案里的申请入党日期是"));
-	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
-	walk_has(&r, 200, "\"field\":\"applied\",\"was\":\"2024-10-08\",\"became\":\"2024-11-12\"");
-	walk_has(&r, 200, "\"from_day\":\"2024-11-12\"");
-	assert_false(reply_has(&r, "\"from_day\":\"2024-10-08\""));
-	r = client_get(county_page, text("/person/%lld", (long long)person));
-	walk_has(&r, 200, "2024-11-12");
-	walk_has(&r, 200, "recruit 2024-12-02");
-}
-
-/* Of a case taken over from paper the form says beforehand that the archive's day is the one, and how another is set right. */
-static void paper_of_another_day_is_told_that_the_archive_counts(void **state)
-{
-	int64_t person, run = case_of("程接办", &person, "2024-11-20");
-	struct reply r;
-
-	role_since(person, "2024-10-08");
-	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-11-12\nreceived_by=居住地");
-	r = client_get(secretary_page, text("/run/%lld", (long long)run));
-	walk_has(&r, 200, "档案里的申请入党日期是 2024-10-08。接办纸质档案");
-	walk_refused(secretary_page, secretary, run, "2024-11-20", "登记申请入党日期是 2024-10-08，这里是 2024-11-12");
-	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-10-08\nreceived_by=居住地");
-	r = client_get(secretary_page, text("/run/%lld", (long long)run));
-	assert_false(reply_has(&r, "档案里的申请入党日期是"));
-	walk_close(secretary, run, "2024-11-20", "talk");
-	/* Of a month that the archive knows each day is one, and it stays the month until the committee above approved the day. */
-	run = case_of("程按月", &person, "2024-11-20");
-	role_since(person, "2024-10-01");
-	world_run(w, text("UPDATE person SET applied_precision = 1 WHERE id = %lld", (long long)person));
-	walk_step(secretary, run, "application", "paper=@\napplied_on=2024-10-08\nreceived_by=居住地", "2024-11-20", "talk");
-	knows_of(person, "\"applied\":\"2024-10\"");
 }
 
 static const char CENSUS[] = "programme census \"摸底登记\"\nversion 1\nafter \"试验\"\nabout person\nruns_at branch\nopens any\n"
@@ -272,8 +205,6 @@ static void the_meeting_on_conversion_has_some_days_behind_the_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(an_application_of_another_day_than_the_archive_is_told),
-		cmocka_unit_test(paper_of_another_day_is_told_that_the_archive_counts),
 		cmocka_unit_test(an_applicant_without_a_case_is_due_a_month_after_the_application),
 		cmocka_unit_test(a_talk_that_was_not_held_is_seen_above),
 		cmocka_unit_test(what_is_sent_back_says_why),

@@ -159,6 +159,23 @@ static void knows_of(int64_t person, const char *words)
 	walk_has(&r, 200, words);
 }
 
+/* An applicant since that day, by the archive. */
+__attribute__((unused))
+static void role_since(int64_t person, const char *day)
+{
+	world_run(w, text("INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, term_day, result) "
+		"SELECT %lld, region_id, id, org_id, 'applicant', '', '', %d, 2932897, '', 0, 2932897, '' FROM person WHERE id = %lld", (long long)person + 900000000, day_parse_iso(day),
+		(long long)person));
+	world_run(w, text("UPDATE person SET applied_day = %d WHERE id = %lld", day_parse_iso(day), (long long)person));
+}
+
+__attribute__((unused))
+static int64_t case_of(const char *name, int64_t *person, const char *day)
+{
+	*person = applicant(branch, name);
+	return opened(secretary, branch, *person, day);
+}
+
 /* When the rules of 2026 have been in force for a while. */
 __attribute__((unused))
 static int start_later(void **state)

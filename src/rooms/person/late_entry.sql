@@ -53,6 +53,11 @@ SELECT c.id, CASE WHEN EXISTS (SELECT 1 FROM late_entry l WHERE l.region_id = c.
                   THEN 1 ELSE 0 END AS is_late
   FROM person_change c WHERE c.region_id = :region AND c.person_id = :person AND c.field = 'applied' ORDER BY c.id DESC LIMIT 1;
 
+-- How far somebody had come on the way to membership by the roles that are older than a case: those that lasted beyond the day, and when the last ended.
+--: late_way_before(region: int, person: person_id, before: int, day: day) -> one late_way_row(lasting: int, ended: day)
+SELECT COALESCE(SUM(CASE WHEN to_day > :day THEN 1 ELSE 0 END), 0) AS lasting, COALESCE(MAX(to_day), -2147483647) AS ended
+  FROM person_role WHERE region_id = :region AND person_id = :person AND id < :before AND kind IN ('applicant', 'activist', 'pool', 'prospect');
+
 -- What a day was until the decision of that second: '' none, or it was changed before that was kept.
 --: late_entry_day_was(region: int, person: person_id, at: time, field: text) -> one late_entry_day_row(was: text)
 SELECT was FROM person_change WHERE region_id = :region AND person_id = :person AND time_s = :at AND field = :field ORDER BY id LIMIT 1;

@@ -46,6 +46,15 @@ static bool is_outside_case(struct ctx *c, const struct person_row *row)
 	return !late_stage_case(c->store, row->region, row->id, &k) || ctx_refuse(c, AGAINST_RULE, T_late_stage_in_case, "name", row->name, "title", k.title, NULL);
 }
 
+/* The day of applying is no case's own to change once it is registered, but for one taken over from paper that wrote it itself. */
+static bool is_apart_from_case(struct ctx *c, const struct person_row *row, int64_t written)
+{
+	struct late_stage_case_row k;
+
+	return !late_stage_case(c->store, row->region, row->id, &k) || !k.is_paper || written < k.id ||
+		ctx_refuse(c, AGAINST_RULE, T_late_stage_in_case, "name", row->name, "title", k.title, NULL);
+}
+
 /* What a case taken over from paper found is not its own to change, what it wrote is: `written` is the line of the day. */
 static bool is_found_by_case(struct ctx *c, const struct person_row *row, int64_t written)
 {
@@ -137,7 +146,7 @@ bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t da
 {
 	if (row->applied_day == DAY_NONE)
 		return ctx_refuse_field(c, "cause", T_late_applied_none, "name", row->name, NULL);
-	if (!day_is_right(c, day) || !is_found_by_case(c, row, late_applied_typed_by(c, row)))
+	if (!day_is_right(c, day) || !is_apart_from_case(c, row, late_applied_typed_by(c, row)))
 		return false;
 	if (day == row->applied_day && (int64_t)precision == row->applied_precision)
 		return ctx_refuse_field(c, "day", T_late_applied_same, "day", day_known_text(c->arena, day, precision), NULL);

@@ -1,6 +1,6 @@
 /* What a late registration says of the way to membership: a stage that was decided and never registered, and a wrong day of applying or of the beginning of a
- * stage. A case under way tells them by itself, so none is registered late beside it; but a case taken over from paper changes no day that it found, so
- * that one is set right here, by the committee above. */
+ * stage. A case under way tells stages by itself, so none is registered late beside it; but no case changes a day of applying that is registered, and one taken
+ * over from paper no day that it found, so those are set right here, by the committee above. */
 #ifndef ROOMS_PERSON_LATE_STAGE_H
 #define ROOMS_PERSON_LATE_STAGE_H
 
@@ -29,7 +29,7 @@ void late_since_write(struct ctx *c, const struct person_row *row, const char *s
 /* The line of changes by which the day of applying stands as it does, unless a late registration put it so; 0: none. */
 int64_t late_applied_typed_by(struct ctx *c, const struct person_row *row);
 
-/* Beside an open case of recruiting only one taken over from paper that found the day here. Refuses: none is registered yet (the record's own form takes it), no day, the same as exactly known, one in the future or after joining, an open case of recruiting. */
+/* Also beside an open case of recruiting, but for one taken over from paper that wrote the day itself. Refuses: none is registered yet (the record's own form takes it), no day, the same as exactly known, one in the future or after joining. */
 bool late_applied_is_right(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision);
 bool late_applied_register(struct ctx *c, const struct person_row *row, day_t day, enum date_precision precision, const char *reason);
 /* May the actor still correct it as a slip: typed today by the same account, and no case was ever opened about the person? */

@@ -16,9 +16,37 @@ static bool is_within(struct ctx *c, day_t day, day_t known, int64_t precision)
 
 static const char *known_text(struct ctx *c, day_t known, int64_t precision) { return day_known_text(c->arena, known, (enum date_precision)precision); }
 
+/* A way to membership that was over when the case was opened; *ended: when, DAY_NONE where no role says so. */
+static bool is_of_earlier_way(struct ctx *c, const struct run_case *k, const struct person_row *row, day_t *ended)
+{
+	struct late_way_row way = { .ended = DAY_NONE };
+
+	late_way_before(c->store, row->region, row->id, k->row.id.v, k->row.opened_day, &way);
+	*ended = way.ended;
+	return way.lasting == 0 && (way.ended != DAY_NONE || row->status != PERSON_NOT_MEMBER);
+}
+
 bool run_found_applied(struct ctx *c, const struct run_case *k, const struct person_row *row)
 {
-	return k->row.paper != 0 && row->applied_day != DAY_NONE && late_applied_typed_by(c, row) < k->row.id.v;
+	int64_t typed_by = late_applied_typed_by(c, row);
+	day_t ended;
+
+	if (row->applied_day == DAY_NONE)
+		return false;
+	if (k->row.paper != 0)
+		return typed_by < k->row.id.v;
+	return typed_by > k->row.id.v || !is_of_earlier_way(c, k, row, &ended);
+}
+
+bool run_applies_anew(struct ctx *c, const struct run_case *k, const struct person_row *row, day_t day)
+{
+	day_t ended, since;
+
+	if (k->row.paper != 0 || row->applied_day == DAY_NONE || !is_of_earlier_way(c, k, row, &ended))
+		return true;
+	since = ended == DAY_NONE || ended < row->applied_day ? row->applied_day : ended;
+	return day >= since || ctx_refuse(c, AGAINST_RULE, T_run_agree_anew, "name", row->name, "known", known_text(c, row->applied_day, row->applied_precision), "since",
+		day_text(c->arena, since), "day", day_text(c->arena, day), NULL);
 }
 
 bool run_wrote_stage(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *role)

@@ -160,6 +160,8 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_APPLIED_ON && v.kind == VALUE_DATE) {
 		if (run_found_applied(c, k, &row))
 			return run_agrees_applied(c, k, &row, v.day);
+		if (!run_applies_anew(c, k, &row, v.day))
+			return false;
 		person_write_applied(c, &row, v.day, DATE_DAY, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
 		return true;
 	}

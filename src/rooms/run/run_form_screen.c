@@ -187,7 +187,20 @@ const char *run_applied_note(struct ctx *c, const struct run_case *k, const stru
 		return NULL;
 	if (run_found_applied(c, k, &row))
 		return run_found_applied_note(c, &row, programme_named(c->lang, f->title), day_parse_iso(value));
-	return message_text(c->arena, c->lang, T_run_applied_otherwise, (const struct message_arg[]){ { "day", day_text(c->arena, row.applied_day) }, { "title", programme_named(c->lang, f->title) } }, 2);
+	return message_text(c->arena, c->lang, k->row.paper != 0 ? T_run_applied_otherwise : T_run_applied_before, (const struct message_arg[]){
+		{ "day", day_text(c->arena, row.applied_day) }, { "title", programme_named(c->lang, f->title) } }, 2);
+}
+
+/* The field of the day of applying begins with the one that the archive has, where it is known exactly. */
+static const char *applied_in_archive(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f)
+{
+	const struct name name = { .kind = NAME_FIELD, .index = (int)(form - k->p->forms), .field = (int)(f - form->fields) };
+	struct person_row row;
+
+	if (k->at < 0 || k->subject.id.v == 0 || f->type != WORD_DATE || !is_day_of_application(k->p, &name) || !person_get(c->store, k->subject.id, &row) ||
+	    row.applied_precision != DATE_DAY || !run_found_applied(c, k, &row))
+		return "";
+	return day_text(c->arena, row.applied_day);
 }
 
 /* Does the condition look at a field of the form? */
@@ -278,6 +291,8 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			run_person_field_read(c, k, step, s, i);
 		if (f->f->registered == WORD_BOOKLET && step == 0 && f->value[0] == '\0')
 			f->value = f->shown = booklet_issued_for(c, k);
+		if (step == 0 && f->value[0] == '\0')
+			f->value = f->shown = applied_in_archive(c, k, form, f->f);
 		if (f->f->registered == WORD_BOOKLET)
 			f->note = booklet_note(c, k, f->value);
 		if (f->f->type == WORD_FILE) {
