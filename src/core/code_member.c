@@ -47,6 +47,7 @@ static const struct code TRANSFER_ACT[] = {
 	{ "reissue", "重新开具介绍信", "Letter issued again", NULL },
 	{ "relieve", "随接转免去职务", "Relieved of posts with the move", NULL },
 	{ "print", "打印介绍信", "Letter printed", NULL },
+	{ "stub", "补印存根", "Stub printed again", NULL },
 	{ "arrive", "接收外来介绍信", "Letter from outside accepted", NULL },
 	{ "branch", "支部整建制转接", "Branch moved", NULL },
 	{ "merge", "支部合并，随之变更", "The branch was merged", NULL },

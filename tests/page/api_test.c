@@ -436,6 +436,7 @@ static const struct twin TWINS[] = {
 	{ "/transfer/new", "POST /api/v1/transfer", NULL },
 	{ "/transfer/:transfer/act", "POST /api/v1/transfer/:transfer/act", NULL },
 	{ "/transfer/:transfer/letter", "POST /api/v1/transfer/:transfer/letter", NULL },
+	{ "/transfer/:transfer/stub", "POST /api/v1/transfer/:transfer/stub", NULL },
 	{ "/transfer/:transfer/pdf", "POST /api/v1/transfer/:transfer/letter", NULL },
 	{ "/transfer/:transfer/receipt", "POST /api/v1/transfer/:transfer/receipt", NULL },
 	{ "/transfer/:transfer/receipt/file", "POST /api/v1/transfer/:transfer/receipt/file", NULL },

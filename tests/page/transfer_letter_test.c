@@ -2,6 +2,8 @@
  * and API. */
 #include "page/transfer_world.h"
 
+static int64_t number_of_person(const struct reply *r) { return strtoll(walk_value(w, r, "person"), NULL, 10); }
+
 static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
 {
 	/* covers CS-02 accept 2 refuse 2 by page and api */
@@ -125,6 +127,67 @@ static void case_5_a_letter_is_issued_again_within_six_months_for_a_reason(void 
 	clock_at("2015-11-17");
 }
 
+/* A letter that is over is printed no second time: of its three parts the stub alone, and it says that it is printed again. */
+static void of_a_letter_that_is_over_the_stub_alone_is_printed_again(void **state)
+{
+	int64_t t = agreed("蒋补印", "乙村支部"), who, steps, lines;
+	const char *page = url(t, "/stub"), *api = text("/api/v1/transfer/%lld/stub", (long long)t);
+	struct reply r;
+
+	client_get(clerk_a, url(t, ""));
+	walk_answered(client_post(clerk_a, page, NULL), 422, "没有本系统开具的介绍信");
+	must(clerk_a, t, "issue", "valid_days", "30");
+	r = client_get(clerk_a, url(t, ""));
+	assert_false(reply_has(&r, "补印存根"));
+	walk_answered(client_post(clerk_a, page, NULL), 422, "到 2015-12-17 为止有效，请打印介绍信");
+	walk_answered(client_post_json(api_a, api, "{}"), 422, "到 2015-12-17 为止有效，请打印介绍信");
+	must(clerk_b, t, "accept", "org", "乙村支部");
+	must(clerk_b, t, "enrol", "day", "2015-11-17");
+	steps = world_count(w, "transfer_step");
+	lines = world_count(w, "audit");
+	walk_answered(client_post(clerk_a, url(t, "/letter"), NULL), 422, "打印介绍信");
+	r = client_get(clerk_a, url(t, ""));
+	walk_has(&r, 200, "补印存根");
+	r = client_post(clerk_a, page, NULL);
+	walk_has(&r, 200, "存根补印：2015-11-17 09:00 甲镇党委");
+	walk_has(&r, 200, "不是介绍信，不能用来转接组织关系");
+	walk_has(&r, 200, "蒋补印同志");
+	walk_has(&r, 200, "系中共正式党员");
+	assert_true(reply_has(&r, "组织关系介绍信存根") && reply_has(&r, "〔2015〕"));
+	assert_false(reply_has(&r, "请转接组织关系") || reply_has(&r, "介绍信回执") || reply_has(&r, "（盖章）"));	/* neither a letter nor a receipt */
+	assert_int_equal(world_count(w, "transfer_step"), steps + 1);
+	r = client_post_json(api_a, api, "{}");
+	walk_has(&r, 200, "\"again\":\"存根补印：2015-11-17 09:00 甲镇党委");
+	walk_has(&r, 200, "蒋补印同志");
+	assert_false(reply_has(&r, "请转接组织关系"));
+	assert_int_equal(world_count(w, "transfer_step"), steps + 2);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'transfer.stub'"), 2);
+	assert_true(world_count(w, "audit") >= lines + 2);
+	r = client_get(clerk_a, url(t, ""));
+	walk_has(&r, 200, "补印存根</");	/* each copy stands in what was done */
+	client_get(clerk_b, url(t, ""));
+	walk_answered(client_post(clerk_b, page, NULL), 422, "请报“甲镇党委”");	/* the new side has no stub */
+	walk_answered(client_post_json(api_b, api, "{}"), 422, "请报“甲镇党委”");
+	/* What the member became since is not what the letter said. */
+	r = client_get(county, text("/api/v1/transfer/%lld", (long long)t));
+	who = number_of_person(&r);
+	world_run(w, text("UPDATE person SET status = 5 WHERE id = %lld", (long long)who));
+	walk_answered(client_post_json(api_a, api, "{}"), 200, "系中共正式党员");
+}
+
+/* One that ran out and was never used is printed no more than one that was. */
+static void of_a_letter_that_ran_out_too(void **state)
+{
+	int64_t t = agreed("蒋过期", "乙村支部");
+
+	must(clerk_a, t, "issue", "valid_days", "30");
+	clock_at("2015-12-18");
+	client_get(clerk_a, url(t, ""));
+	walk_answered(client_post(clerk_a, url(t, "/letter"), NULL), 422, "到 2015-12-17 为止，今天是 2015-12-18");
+	walk_answered(client_post(clerk_a, url(t, "/stub"), NULL), 200, "存根补印：2015-12-18");
+	clock_at("2015-11-17");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -135,6 +198,8 @@ int main(void)
 		cmocka_unit_test(case_3_a_general_branch_issues_and_receives_nothing),
 		cmocka_unit_test(case_4_one_transfer_at_a_time),
 		cmocka_unit_test(case_5_a_letter_is_issued_again_within_six_months_for_a_reason),
+		cmocka_unit_test(of_a_letter_that_is_over_the_stub_alone_is_printed_again),
+		cmocka_unit_test(of_a_letter_that_ran_out_too),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

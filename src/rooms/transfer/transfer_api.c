@@ -4,6 +4,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/transfer/transfer_branch.h"
 #include "rooms/transfer/transfer_input.h"
+#include "rooms/transfer/transfer_letter.h"
 #include "rooms/transfer/transfer_part.h"
 #include "schema/model.h"
 #include "text/person.h"
@@ -66,6 +67,11 @@ GIVES_FILE(transfer_api_receipt_file, "*/*")
 ROUTE(POST, "/api/v1/transfer/:transfer/letter", transfer_api_letter, MAY_EDIT_PERSON, "The letter in three parts as PDF, with address and phone of the issuer; each copy is logged")
 TAKES(transfer_api_letter, { A_TEXT("address", 100) }, { A_TEXT("phone", 100) })
 GIVES_FILE(transfer_api_letter, "application/pdf")
+
+FIELDS(TRANSFER_STUB, { A_TEXT("number", 0) }, { A_TEXT("again", 0) }, { A_TEXT("text", 0) }, { A_TEXT("dues", 0) }, { A_TEXT("validity", 0) }, { A_TEXT("issuer", 0) }, { A_DAY("issued_day") })
+ROUTE(POST, "/api/v1/transfer/:transfer/stub", transfer_api_stub, MAY_EDIT_PERSON, "The words of the stub of a letter that is over, in Chinese, with the mark that it is printed again; each copy is logged")
+TAKES_NOTHING(transfer_api_stub)
+GIVES_SAME(transfer_api_stub, 200, TRANSFER_STUB)
 
 static void put_turn(struct json *j, struct ctx *c, const struct transfer_row *row)
 {
@@ -189,6 +195,25 @@ void transfer_api_receipt_file(struct web *w)
 void transfer_api_letter(struct web *w)
 {
 	transfer_letter_send(w);
+}
+
+void transfer_api_stub(struct web *w)
+{
+	struct transfer_letter letter;
+	struct json *j;
+
+	if (!transfer_print_stub(w->c, web_path(w, transfer), &letter))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_text(j, "number", letter.number);
+	json_put_text(j, "again", letter.again);
+	json_put_text(j, "text", letter.stub);
+	json_put_text(j, "dues", letter.dues);
+	json_put_text(j, "validity", letter.validity);
+	json_put_text(j, "issuer", letter.row.issuer_name);
+	json_put_day(j, "issued_day", letter.row.issued_day);
+	json_end(j);
 }
 
 void transfer_api_arrive(struct web *w)

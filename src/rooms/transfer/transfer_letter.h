@@ -12,6 +12,7 @@ struct transfer_letter {
 	const char *number, *to, *date;	/* to: whom the letter is for */
 	const char *stub, *body, *dues, *validity, *receipt;
 	const char *member_phone;
+	const char *again;		/* of a stub that is printed again: that it is, by whom and when; else NULL */
 	const char *address, *phone;	/* of whoever issued it, as typed for the print; empty: a place to write on */
 	bool has_full_number, has_full_phone;	/* they stand in it whole, which the log says */
 };
@@ -20,5 +21,12 @@ struct transfer_letter {
  * (MAY_EDIT_PERSON there), while the letter is good and the member has not arrived elsewhere. ID number and phone are whole
  * where the post may see them. */
 bool transfer_print(struct ctx *c, transfer_id id, struct transfer_letter *letter);
+
+/* 存根补印: of a letter that may not be printed any more the stub alone, which stays with the committee, marked as printed again with who and when; a second good
+ * letter or receipt never comes of it. Logged as printing is, for the same committee; ID number as its post may see it where the member is now. Refuses one
+ * that was written elsewhere or never, and one that is still good. */
+bool transfer_print_stub(struct ctx *c, transfer_id id, struct transfer_letter *letter);
+/* May the actor do that now? */
+bool transfer_may_print_stub(struct ctx *c, const struct transfer_row *row);
 
 #endif

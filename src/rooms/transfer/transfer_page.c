@@ -25,6 +25,7 @@ ROUTE(POST, "/transfer/:transfer/act", transfer_act_save, MAY_EDIT_PERSON, "Do t
 ROUTE(POST, "/transfer/:transfer/receipt", transfer_receipt_save, MAY_EDIT_PERSON, "Register the receipt of a letter with its scan")
 ROUTE(POST, "/transfer/:transfer/receipt/file", transfer_receipt_file, MAY_SEE_PERSON, "The scan of the receipt; reading it is logged")
 ROUTE(POST, "/transfer/:transfer/letter", transfer_letter_page, MAY_EDIT_PERSON, "The letter in three parts, A4 for print; each copy is logged")
+ROUTE(POST, "/transfer/:transfer/stub", transfer_stub_page, MAY_EDIT_PERSON, "The stub of a letter that is over, printed again and marked so; each copy is logged")
 ROUTE(POST, "/transfer/:transfer/pdf", transfer_letter_file, MAY_EDIT_PERSON, "The letter in three parts as PDF; each copy is logged")
 
 void transfer_list_page(struct web *w)
@@ -184,6 +185,7 @@ static void show(struct web *w)
 	s.may_expire = transfer_may(c, &s.row, "expire");
 	s.may_reissue = transfer_may(c, &s.row, "reissue");
 	s.may_print = c->today <= s.row.valid_until && (strcmp(s.row.state, "issued") == 0 || strcmp(s.row.state, "accepted") == 0) && may_at_path(c, MAY_EDIT_PERSON, s.row.from_organ_path);
+	s.may_print_stub = transfer_may_print_stub(c, &s.row);
 	if (s.row.first_day != DAY_OPEN)
 		s.reissue_last = transfer_reissue_last(s.row.first_day);
 	s.over = transfer_over_due(c, &s.row);
@@ -250,6 +252,16 @@ void transfer_letter_page(struct web *w)
 	letter.address = web_param(w, "address");
 	letter.phone = web_param(w, "phone");
 	transfer_letter_screen(&w->view, &letter);
+	web_page(w);
+}
+
+void transfer_stub_page(struct web *w)
+{
+	struct transfer_letter letter;
+
+	if (!transfer_print_stub(w->c, web_path(w, transfer), &letter))
+		return;
+	transfer_stub_screen(&w->view, &letter);
 	web_page(w);
 }
 

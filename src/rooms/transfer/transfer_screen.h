@@ -55,7 +55,7 @@ struct transfer_screen {
 	bool is_where_he_was;		/* still a member of the old branch; else: */
 	const char *now_branch, *now_status;	/* where the member is today, or what who is none any more is; NULL: the other, or not for the reader to know */
 	const char *act;		/* that may be done now; NULL: others' turn, or over */
-	bool may_return, may_withdraw, may_expire, may_reissue, may_print, may_see_person;
+	bool may_return, may_withdraw, may_expire, may_reissue, may_print, may_print_stub, may_see_person;
 	day_t reissue_last;
 	const char *day, *valid_days, *org, *reason, *document, *paper_back;	/* as typed, else the usual */
 };
