@@ -122,8 +122,8 @@ VALUES (:id, :org, :number, 'issued', :received, '市委组织部统一领取', 
 SELECT person_id, org_id, status, from_day, to_day FROM membership WHERE region_id = :region ORDER BY id;
 
 --: demo_appraisal_insert(id: appraisal_id, org: org_id, year: int, day: day, due: int, present: int, made_s: time, excellent: int, qualified: int, basic: int, unqualified: int, probationary: int, absent: int, excused: int, suspended: int) -> none
-INSERT INTO appraisal (id, org_id, year, day, due, present, reason, run_id, made_by, made_s, excellent, qualified, basic, unqualified, probationary, absent, excused, suspended, row_version)
-VALUES (:id, :org, :year, :day, :due, :present, '', 0, 0, :made_s, :excellent, :qualified, :basic, :unqualified, :probationary, :absent, :excused, :suspended, 1);
+INSERT INTO appraisal (id, org_id, year, day, due, present, reason, run_id, made_by, made_s, excellent, qualified, basic, unqualified, probationary, absent, excused, suspended, row_version, state)
+VALUES (:id, :org, :year, :day, :due, :present, '', 0, 0, :made_s, :excellent, :qualified, :basic, :unqualified, :probationary, :absent, :excused, :suspended, 1, 'held');
 
 --: demo_appraisal_grade_insert(id: appraisal_grade_id, region: int, appraisal: appraisal_id, person: person_id, mark: text, measure: text) -> none
 INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure) VALUES (:id, :region, :appraisal, :person, :mark, '', :measure);

@@ -91,6 +91,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/appraisal",		"see_person", NULL },
 	{ "GET",  "/org/:org/appraisal*", "see_person", NULL },
 	{ "POST", "/org/:org/appraisal/decide", "edit_person", "a correction that waits" },
+	{ "POST", "/org/:org/appraisal/withdraw", "edit_person", "a record" },
 	{ "POST", "/org/:org/appraisal", "edit_person", NULL },
 	{ "GET",  "/person/:person/appraisal", "see_person", NULL },
 	{ "GET",  "/dues",		"edit_person", NULL },

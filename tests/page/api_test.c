@@ -292,6 +292,7 @@ static const struct twin TWINS[] = {
 	{ "/person/:person/dues/review", "POST /api/v1/person/:person/dues/review", NULL },
 	{ "/org/:org/list/export", "POST /api/v1/org/:org/list/export", NULL },
 	{ "/org/:org/appraisal", "POST /api/v1/org/:org/appraisal", NULL },
+	{ "/org/:org/appraisal/withdraw", "POST /api/v1/org/:org/appraisal/withdraw", NULL },
 	{ "/org/:org/appraisal/decide", "POST /api/v1/org/:org/appraisal/decide", NULL },
 	{ "/org/:org/dues/list", "POST /api/v1/org/:org/dues/list", NULL },
 	{ "/org/:org/dues/book", "POST /api/v1/org/:org/dues/book", NULL },

@@ -133,23 +133,29 @@ static bool is_within_a_third(struct ctx *c, const struct appraisal_form *f, con
 		"excellent", ctx_number(c, counts[MARK_EXCELLENT]), "most", ctx_number(c, most), NULL);
 }
 
+bool appraisal_reason_is_right(struct ctx *c, const char *reason, message missing)
+{
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, "reason", missing, NULL);
+	return text_chars(reason) <= LIMIT_APPRAISAL_CORRECTION_REASON ||
+		ctx_refuse_field(c, "reason", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_CORRECTION_REASON), NULL);
+}
+
 static bool correction_is_right(struct ctx *c, const struct appraisal_form *f, const struct appraisal *a)
 {
 	if (a->waits)
 		return ctx_refuse(c, AGAINST_RULE, T_appraisal_waits, "name", a->corrections[0].made_name, NULL);
-	if (text_is_empty(f->reason))
-		return ctx_refuse_field(c, "reason", T_appraisal_no_reason, NULL);
-	return text_chars(f->reason) <= LIMIT_APPRAISAL_CORRECTION_REASON ||
-		ctx_refuse_field(c, "reason", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_CORRECTION_REASON), NULL);
+	return appraisal_reason_is_right(c, f->reason, T_appraisal_no_reason);
 }
 
 /* ---- recording, correcting ---- */
 
-static bool record(struct ctx *c, const struct appraisal_form *f, struct appraisal *a)
+static bool record(struct ctx *c, const struct appraisal_form *f, struct appraisal *a, bool *waits)
 {
 	const struct appraisal_meeting m = { .day = f->day, .due = f->due, .present = f->present, .excess = f->excess };
 
-	appraisal_write_new(c, a, &m, 0);
+	*waits = appraisal_is_long_over(c, a->year);
+	appraisal_write_new(c, a, &m, 0, f->reason);
 	store_subject(c->store, a->row.id.v, a->org.id.v);
 	return ctx_commit(c);
 }
@@ -165,16 +171,10 @@ static bool correct(struct ctx *c, const struct appraisal_form *f, struct apprai
 	*waits = appraisal_is_closed(c, a->year);
 	store_verb(c->store, "appraisal.correct");
 	store_subject(c->store, a->row.id.v, a->org.id.v);
-	appraisal_write_correction(c, a, f->reason, changes, count, *waits);
+	appraisal_write_correction(c, a, "change", f->reason, changes, count, *waits);
 	if (!*waits)
 		appraisal_apply(c, a, changes, count);
 	return ctx_commit(c);
-}
-
-bool appraisal_may_record(struct ctx *c, const struct appraisal *a, bool says_why)
-{
-	return a->has_row || a->year >= date_from_day(c->today).year - 1 || may_at(c, MAY_EDIT_PERSON, a->org.parent.v) ||
-		(says_why && ctx_refuse_field(c, "year", T_appraisal_long_over, "year", year_text(c, a->year), "last", year_text(c, date_from_day(c->today).year - 1), "org", a->org.name, NULL));
 }
 
 bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *f, bool *waits)
@@ -187,68 +187,11 @@ bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *f, b
 		return false;
 	if (!appraisal_is_held_by(a.org.kind) || a.org.from_day > f->day)
 		return ctx_refuse(c, AGAINST_RULE, T_appraisal_holds_none, "org", a.org.name, NULL);
-	if (!appraisal_may_record(c, &a, true))
-		return false;
-	if (f->row_version != (a.has_row ? a.row.row_version : 0))
+	if (f->row_version != appraisal_version(&a))
 		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
-	if (a.has_row && !correction_is_right(c, f, &a))
+	if (a.has_row ? !correction_is_right(c, f, &a) : appraisal_is_long_over(c, f->year) && !appraisal_reason_is_right(c, f->reason, T_appraisal_no_late_reason))
 		return false;
 	if (!meeting_is_right(c, f, &a) || !take_typed(c, f, &a) || !all_have_marks(c, &a) || !meeting_fits_marks(c, f, &a) || !is_within_a_third(c, f, &a))
 		return false;
-	return a.has_row ? correct(c, f, &a, waits) : record(c, f, &a);
-}
-
-/* ---- the committee above ---- */
-
-bool appraisal_may_decide(struct ctx *c, const struct appraisal *a, bool says_why)
-{
-	if (!a->waits)
-		return says_why && ctx_refuse_changed(c, T_appraisal_none_waits, NULL);
-	if (permit_is_self(c, a->corrections[0].made_by))
-		return says_why && ctx_refuse(c, AGAINST_RULE, T_appraisal_one_hand, NULL);
-	return may_at(c, MAY_EDIT_PERSON, a->org.parent.v) || (says_why && ctx_refuse(c, AGAINST_RULE, T_appraisal_above, "org", a->org.name, NULL));
-}
-
-/* How many of the changes are of the correction that waits. Where it sets another day, the lines are those of that day. */
-static size_t waiting_changes(struct ctx *c, struct appraisal *a)
-{
-	size_t count = 0;
-	day_t day = DAY_NONE;
-
-	for (; count < a->changes_count && a->changes[count].correction.v == a->corrections[0].id.v; count++)
-		if (strcmp(a->changes[count].field, "day") == 0)
-			day = day_parse_iso(a->changes[count].became);
-	if (day != DAY_NONE)
-		appraisal_read(c, a->org.id, a->year, day, MAY_EDIT_PERSON, a);
-	return count;
-}
-
-bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version)
-{
-	bool is_settled = strcmp(state, "settled") == 0;
-	struct appraisal a;
-	size_t count;
-
-	ctx_begin(c, "appraisal.decide", "appraisal", 0, org.v);
-	if (!appraisal_read(c, org, year, DAY_NONE, MAY_EDIT_PERSON, &a))
-		return false;
-	if (!is_settled && strcmp(state, "refused") != 0)
-		return ctx_refuse_field(c, "state", T_appraisal_no_state, NULL);
-	if (!a.has_row)
-		return ctx_refuse_field(c, "year", T_appraisal_not_recorded, "year", year_text(c, year), NULL);
-	store_subject(c->store, a.row.id.v, org.v);
-	if (row_version != a.row.row_version)
-		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
-	if (!appraisal_may_decide(c, &a, true))
-		return false;
-	if (!is_settled && text_is_empty(note))
-		return ctx_refuse_field(c, "note", T_appraisal_no_note, NULL);
-	if (text_chars(note) > LIMIT_APPRAISAL_CORRECTION_NOTE)
-		return ctx_refuse_field(c, "note", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_CORRECTION_NOTE), NULL);
-	count = waiting_changes(c, &a);
-	appraisal_correction_close(c->store, a.corrections[0].id, state, c->actor.account_id, c->now_s, note);
-	store_note(c->store, "state", "waiting", state);
-	if (is_settled)
-		appraisal_apply(c, &a, a.changes, count);
-	return ctx_commit(c);
+	return a.has_row ? correct(c, f, &a, waits) : record(c, f, &a, waits);
 }

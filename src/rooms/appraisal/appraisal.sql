@@ -2,10 +2,10 @@
 
 --: part appraisal_columns()
 a.id, a.org_id, a.year, a.day, a.due, a.present, a.reason, a.run_id, COALESCE(p.name, c.login, '') AS made_name, a.made_s, a.excellent, a.qualified, a.basic, a.unqualified,
-       a.probationary, a.absent, a.excused, a.suspended, a.row_version
+       a.probationary, a.absent, a.excused, a.suspended, a.row_version, a.state
   FROM appraisal a LEFT JOIN account c ON c.id = a.made_by LEFT JOIN person p ON p.id = c.person_id
 
---: across appraisal_find(org: org_id, year: int) -> one appraisal_row(id: appraisal_id, org: org_id, year: int, day: day, due: int, present: int, reason: text, run: int, made_name: text, made_s: time, excellent: int, qualified: int, basic: int, unqualified: int, probationary: int, absent: int, excused: int, suspended: int, row_version: int)
+--: across appraisal_find(org: org_id, year: int) -> one appraisal_row(id: appraisal_id, org: org_id, year: int, day: day, due: int, present: int, reason: text, run: int, made_name: text, made_s: time, excellent: int, qualified: int, basic: int, unqualified: int, probationary: int, absent: int, excused: int, suspended: int, row_version: int, state: text)
 SELECT {appraisal_columns} WHERE a.org_id = :org AND a.year = :year;
 
 -- Who was a member of the branch on a day: whoever moved since is still found, in whichever county.
@@ -35,9 +35,16 @@ SELECT g.person_id AS person, g.region_id AS region, p.name, g.mark, g.place, g.
    AND g.appraisal_id = :appraisal
  ORDER BY p.pinyin_key, g.person_id;
 
---: appraisal_insert(id: appraisal_id, org: org_id, year: int, day: day, due: int, present: int, reason: text, run: int, account: int, now: time) -> none
-INSERT INTO appraisal (id, org_id, year, day, due, present, reason, run_id, made_by, made_s, excellent, qualified, basic, unqualified, probationary, absent, excused, suspended, row_version)
-VALUES (:id, :org, :year, :day, :due, :present, :reason, :run, :account, :now, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+--: appraisal_insert(id: appraisal_id, org: org_id, year: int, day: day, due: int, present: int, reason: text, run: int, account: int, now: time, state: text) -> none
+INSERT INTO appraisal (id, org_id, year, day, due, present, reason, run_id, made_by, made_s, excellent, qualified, basic, unqualified, probationary, absent, excused, suspended, row_version, state)
+VALUES (:id, :org, :year, :day, :due, :present, :reason, :run, :account, :now, 0, 0, 0, 0, 0, 0, 0, 0, 1, :state);
+
+-- A year whose record was withdrawn is recorded again: its history goes on.
+--: appraisal_insert_again(id: appraisal_id, day: day, due: int, present: int, reason: text, run: int, account: int, now: time, state: text) -> none
+UPDATE appraisal SET day = :day, due = :due, present = :present, reason = :reason, run_id = :run, made_by = :account, made_s = :now, state = :state WHERE id = :id;
+
+--: appraisal_set_state(id: appraisal_id, state: text) -> none
+UPDATE appraisal SET state = :state WHERE id = :id;
 
 --: appraisal_set_meeting(id: appraisal_id, day: day, due: int, present: int, reason: text) -> none
 UPDATE appraisal SET day = :day, due = :due, present = :present, reason = :reason WHERE id = :id;
@@ -52,15 +59,18 @@ UPDATE appraisal_grade SET mark = :mark, place = :place, measure = :measure WHER
 UPDATE appraisal SET excellent = :excellent, qualified = :qualified, basic = :basic, unqualified = :unqualified, probationary = :probationary, absent = :absent,
        excused = :excused, suspended = :suspended, row_version = row_version + 1 WHERE id = :id;
 
--- ---- what was put right ----
+--: appraisal_grade_delete(region: int, appraisal: appraisal_id, person: person_id) -> none
+DELETE FROM appraisal_grade WHERE region_id = :region AND appraisal_id = :appraisal AND person_id = :person;
+
+-- ---- what was put right, withdrawn, or recorded long after its year ----
 
 --: part correction_columns()
 k.id, k.appraisal_id, k.reason, k.state, k.made_by, COALESCE(p.name, c.login, '') AS made_name, k.made_s, k.decided_by, COALESCE(q.name, d.login, '') AS decided_name,
-       k.decided_s, k.note
+       k.decided_s, k.note, k.kind
   FROM appraisal_correction k LEFT JOIN account c ON c.id = k.made_by LEFT JOIN person p ON p.id = c.person_id
   LEFT JOIN account d ON d.id = k.decided_by LEFT JOIN person q ON q.id = d.person_id
 
---: across appraisal_corrections(appraisal: appraisal_id) -> many appraisal_correction_row(id: appraisal_correction_id, appraisal: appraisal_id, reason: text, state: text, made_by: int, made_name: text, made_s: time, decided_by: int, decided_name: text, decided_s: time, note: text)
+--: across appraisal_corrections(appraisal: appraisal_id) -> many appraisal_correction_row(id: appraisal_correction_id, appraisal: appraisal_id, reason: text, state: text, made_by: int, made_name: text, made_s: time, decided_by: int, decided_name: text, decided_s: time, note: text, kind: text)
 SELECT {correction_columns} WHERE k.appraisal_id = :appraisal ORDER BY k.id DESC;
 
 --: across appraisal_correction_lines(appraisal: appraisal_id) -> many appraisal_change(correction: appraisal_correction_id, number: int, person: person_id, name: text, field: text, was: text, became: text)
@@ -68,9 +78,9 @@ SELECT l.correction_id AS correction, l.number, l.person_id AS person, COALESCE(
   FROM appraisal_correction k JOIN appraisal_correction_line l ON l.correction_id = k.id LEFT JOIN person p ON p.id = l.person_id
  WHERE k.appraisal_id = :appraisal ORDER BY l.correction_id DESC, l.number;
 
---: appraisal_correction_insert(id: appraisal_correction_id, appraisal: appraisal_id, reason: text, state: text, account: int, now: time) -> none
-INSERT INTO appraisal_correction (id, appraisal_id, reason, state, made_by, made_s, decided_by, decided_s, note)
-VALUES (:id, :appraisal, :reason, :state, :account, :now, 0, 0, '');
+--: appraisal_correction_insert(id: appraisal_correction_id, appraisal: appraisal_id, kind: text, reason: text, state: text, account: int, now: time) -> none
+INSERT INTO appraisal_correction (id, appraisal_id, reason, state, made_by, made_s, decided_by, decided_s, note, kind)
+VALUES (:id, :appraisal, :reason, :state, :account, :now, 0, 0, '', :kind);
 
 --: appraisal_correction_line_insert(correction: appraisal_correction_id, number: int, person: person_id, field: text, was: text, became: text) -> none
 INSERT INTO appraisal_correction_line (correction_id, number, person_id, field, was, became) VALUES (:correction, :number, :person, :field, :was, :became);
@@ -92,8 +102,8 @@ SELECT COUNT(*) AS n, COALESCE(MAX(a.year), 0) AS year FROM appraisal_correction
 -- ---- these branches in a year ----
 
 --: part appraisal_branches_of(orgs: ids, year: int)
-  FROM org o LEFT JOIN org u ON u.id = o.parent_id LEFT JOIN appraisal a ON a.org_id = o.id AND a.year = :year
-  LEFT JOIN appraisal_correction k ON k.appraisal_id = a.id AND k.state = 'waiting'
+  FROM org o LEFT JOIN org u ON u.id = o.parent_id LEFT JOIN appraisal x ON x.org_id = o.id AND x.year = :year
+  LEFT JOIN appraisal a ON a.id = x.id AND a.state = 'held' LEFT JOIN appraisal_correction k ON k.appraisal_id = x.id AND k.state = 'waiting'
  WHERE o.id IN :orgs
 
 --: appraisal_branches({appraisal_branches_of}, side: text, limit: int, offset: int) -> many appraisal_branch(org: org_id, name: text, parent_name: text, is_done: bool, day: day, due: int, present: int, excellent: int, qualified: int, basic: int, unqualified: int, ungraded: int, waiting: bool)
@@ -116,7 +126,7 @@ SELECT COUNT(*) AS n, COUNT(a.id) AS done, COUNT(k.id) AS waiting, CAST(COALESCE
 --: across appraisal_of_person(region: int, person: person_id) -> many appraisal_own(year: int, day: day, org: org_id, org_name: text, mark: text, place: text, measure: text)
 SELECT a.year, a.day, a.org_id AS org, o.name AS org_name, g.mark, g.place, g.measure
   FROM appraisal_grade g JOIN appraisal a ON a.id = g.appraisal_id JOIN org o ON o.id = a.org_id
- WHERE g.region_id = :region AND g.person_id = :person ORDER BY a.year DESC, a.id;
+ WHERE g.region_id = :region AND g.person_id = :person AND a.state = 'held' ORDER BY a.year DESC, a.id;
 
 --: across appraisal_person(person: person_id) -> one appraisal_person_row(region: int, name: text, path: text)
 SELECT region_id AS region, name, path FROM person WHERE id = :person;

@@ -18,7 +18,7 @@ FIELDS(MARKED, ROW_ID(struct appraisal_line, person), ROW_TEXT(struct appraisal_
 	ROW_TEXT(struct appraisal_line, place), ROW_TEXT(struct appraisal_line, measure))
 FIELDS(CHANGE, ROW_ID(struct appraisal_change, correction), ROW_ID(struct appraisal_change, person), ROW_TEXT(struct appraisal_change, name), ROW_TEXT(struct appraisal_change, field),
 	ROW_TEXT(struct appraisal_change, was), ROW_TEXT(struct appraisal_change, became))
-FIELDS(CORRECTION, ROW_ID(struct appraisal_correction_row, id), ROW_TEXT(struct appraisal_correction_row, reason), ROW_TEXT(struct appraisal_correction_row, state),
+FIELDS(CORRECTION, ROW_ID(struct appraisal_correction_row, id), ROW_TEXT(struct appraisal_correction_row, reason), ROW_TEXT(struct appraisal_correction_row, kind), ROW_TEXT(struct appraisal_correction_row, state),
 	ROW_TEXT(struct appraisal_correction_row, made_name), ROW_TEXT(struct appraisal_correction_row, decided_name), ROW_TEXT(struct appraisal_correction_row, note))
 FIELDS(BRANCH, ROW_ID(struct appraisal_branch, org), ROW_TEXT(struct appraisal_branch, name), ROW_TEXT(struct appraisal_branch, parent_name), ROW_BOOL(struct appraisal_branch, is_done),
 	ROW_DAY(struct appraisal_branch, day), ROW_INT(struct appraisal_branch, due), ROW_INT(struct appraisal_branch, present), ROW_INT(struct appraisal_branch, excellent),
@@ -28,10 +28,10 @@ FIELDS(OWN, ROW_INT(struct appraisal_own, year), ROW_DAY(struct appraisal_own, d
 	ROW_TEXT(struct appraisal_own, mark), ROW_TEXT(struct appraisal_own, place), ROW_TEXT(struct appraisal_own, measure))
 
 ROUTE(GET, "/api/v1/org/:org/appraisal", appraisal_api_get, MAY_SEE_PERSON,
-	"The democratic appraisal of a branch in a year (this one if none is named): the meeting, each member's mark, corrections; row_version 0: not recorded yet")
+	"The democratic appraisal of a branch in a year (this one if none is named): the meeting, each member's mark, corrections; row_version 0: never recorded; state: held, waiting (a first record that is not confirmed), withdrawn, or empty")
 TAKES(appraisal_api_get, { AN_INT("year") }, { A_DAY("day") })
 GIVES(appraisal_api_get, 200, { AN_INT("year") }, { A_DAY("day") }, { AN_INT("due") }, { AN_INT("present") }, { A_TEXT("excess", 0) }, { AN_INT("row_version") },
-	{ A_BOOL("is_closed") }, { A_LIST("lines", MARKED) }, { A_LIST("corrections", CORRECTION) }, { A_LIST("changes", CHANGE) })
+	{ A_BOOL("is_closed") }, { A_TEXT("state", 10) }, { A_LIST("lines", MARKED) }, { A_LIST("corrections", CORRECTION) }, { A_LIST("changes", CHANGE) })
 
 ROUTE(GET, "/api/v1/org/:org/appraisal/branch", appraisal_api_branches, MAY_SEE_PERSON,
 	"The branches of a subtree in a year: all, or those that have recorded their appraisal (done), have not (missing), or have a correction that waits; 200 a page")
@@ -39,12 +39,17 @@ TAKES(appraisal_api_branches, { AN_INT("year") }, { A_CODE("unit", "unit_kind") 
 GIVES_PAGE(appraisal_api_branches, BRANCH)
 
 ROUTE(POST, "/api/v1/org/:org/appraisal", appraisal_api_save, MAY_EDIT_PERSON,
-	"Record the appraisal of a year, or correct it with a reason (members that are not named keep their mark); rest: who has none is qualified; excess: why more than a third are excellent")
+	"Record the appraisal of a year, or correct it with a reason (members that are not named keep their mark); the first record of a year before the last one needs a reason too, and waits; rest: who has none is qualified; excess: why more than a third are excellent")
 TAKES(appraisal_api_save, { AN_INT("year"), NEEDED }, { A_DAY("day"), NEEDED }, { AN_INT("due"), NEEDED }, { AN_INT("present"), NEEDED }, { A_TEXT("rows", 400), LIST, SHAPED(MARK_ROW) },
 	{ A_BOOL("rest") }, { A_TEXT("excess", LIMIT_APPRAISAL_REASON) }, { A_TEXT("reason", LIMIT_APPRAISAL_CORRECTION_REASON) }, { AN_INT("row_version") })
 GIVES(appraisal_api_save, 200, { A_BOOL("is_waiting") })
 
-ROUTE(POST, "/api/v1/org/:org/appraisal/decide", appraisal_api_decide, MAY_EDIT_PERSON, "Settle a correction of a year that is over, or give it back with a note; by the committee above, never by who asked")
+ROUTE(POST, "/api/v1/org/:org/appraisal/withdraw", appraisal_api_withdraw, MAY_EDIT_PERSON,
+	"Withdraw the record of a year with a reason: at once in that year and before a first record was confirmed, else it waits for the committee above")
+TAKES(appraisal_api_withdraw, { AN_INT("year"), NEEDED }, { A_TEXT("reason", LIMIT_APPRAISAL_CORRECTION_REASON), NEEDED }, A_VERSION)
+GIVES(appraisal_api_withdraw, 200, { A_BOOL("is_waiting") })
+
+ROUTE(POST, "/api/v1/org/:org/appraisal/decide", appraisal_api_decide, MAY_EDIT_PERSON, "Settle a correction, a withdrawal or a late first record of a year that is over, or give it back with a note; by the committee above, never by who asked")
 TAKES(appraisal_api_decide, { AN_INT("year"), NEEDED }, { A_CHOICE("state", "settled refused"), NEEDED }, { A_TEXT("note", LIMIT_APPRAISAL_CORRECTION_NOTE) }, A_VERSION)
 GIVES_ID(appraisal_api_decide, 200)
 
@@ -95,7 +100,8 @@ bool appraisal_screen_read(struct web *w, struct appraisal_screen *s)
 		return false;
 	s->years_count = years_of(c, s->years);
 	s->may_edit = may_at_path(c, MAY_EDIT_PERSON, s->a.org.path);
-	s->may_record = s->may_edit && appraisal_may_record(c, &s->a, false);
+	s->may_withdraw = s->may_edit && appraisal_may_withdraw(&s->a);
+	s->is_late = !s->a.has_row && appraisal_is_long_over(c, s->a.year);
 	s->is_closed = appraisal_is_closed(c, s->a.year);
 	s->may_decide = appraisal_may_decide(c, &s->a, false);
 	s->may_open_case = may_at_path(c, MAY_HANDLE, s->a.org.path);
@@ -168,8 +174,9 @@ void appraisal_api_get(struct web *w)
 	json_put_int(j, "due", s.a.has_row ? s.a.row.due : 0);
 	json_put_int(j, "present", s.a.has_row ? s.a.row.present : 0);
 	json_put_text(j, "excess", s.a.has_row ? s.a.row.reason : "");
-	json_put_int(j, "row_version", s.a.has_row ? s.a.row.row_version : 0);
+	json_put_int(j, "row_version", appraisal_version(&s.a));
 	json_put_bool(j, "is_closed", s.is_closed);
+	json_put_text(j, "state", s.a.has_row || s.a.is_withdrawn ? s.a.row.state : "");
 	json_name(j, "lines");
 	json_array(j);
 	for (size_t i = 0; i < s.a.lines_count; i++) {
@@ -208,6 +215,15 @@ static bool cut_row(struct web *w, const char *row, struct appraisal_typed *t)
 	return int_parse(parts[0], &t->person.v);
 }
 
+static void give_waiting(struct web *w, bool waits)
+{
+	struct json *j = web_json(w);
+
+	json_object(j);
+	json_put_bool(j, "is_waiting", waits);
+	json_end(j);
+}
+
 void appraisal_api_save(struct web *w)
 {
 	const char **rows;
@@ -215,7 +231,6 @@ void appraisal_api_save(struct web *w)
 	struct appraisal_typed *typed = arena_array(w->c->arena, count + 1, sizeof(*typed));
 	struct appraisal_form f;
 	bool waits;
-	struct json *j;
 
 	appraisal_form_read(w, &f);
 	for (size_t i = 0; i < count; i++)
@@ -225,12 +240,16 @@ void appraisal_api_save(struct web *w)
 		}
 	f.typed = typed;
 	f.typed_count = count;
-	if (!appraisal_save(w->c, web_path(w, org), &f, &waits))
-		return;
-	j = web_json(w);
-	json_object(j);
-	json_put_bool(j, "is_waiting", waits);
-	json_end(j);
+	if (appraisal_save(w->c, web_path(w, org), &f, &waits))
+		give_waiting(w, waits);
+}
+
+void appraisal_api_withdraw(struct web *w)
+{
+	bool waits;
+
+	if (appraisal_withdraw(w->c, web_path(w, org), (int)web_param_int(w, "year", 0), web_param(w, "reason"), web_row_version(w), &waits))
+		give_waiting(w, waits);
 }
 
 void appraisal_api_decide(struct web *w)

@@ -11,7 +11,8 @@
 ROUTE(GET, "/appraisal", appraisal_own_page, MAY_SEE_PERSON, "Leads to the democratic appraisal of the own organisation")
 ROUTE(GET, "/org/:org/appraisal", appraisal_page, MAY_SEE_PERSON, "How a branch appraised its members in a year; of an organisation above: which of its branches did")
 ROUTE(POST, "/org/:org/appraisal", appraisal_save_form, MAY_EDIT_PERSON, "Records the appraisal of a year with the mark of each member, or corrects it with a reason")
-ROUTE(POST, "/org/:org/appraisal/decide", appraisal_decide_form, MAY_EDIT_PERSON, "The committee above settles a correction of a year that is over, or gives it back")
+ROUTE(POST, "/org/:org/appraisal/withdraw", appraisal_withdraw_form, MAY_EDIT_PERSON, "Withdraws the record of a year with a reason")
+ROUTE(POST, "/org/:org/appraisal/decide", appraisal_decide_form, MAY_EDIT_PERSON, "The committee above settles a correction, a withdrawal or a late record of a year that is over, or gives it back")
 ROUTE(GET, "/me/appraisal", appraisal_me_page, MAY_SEE_SELF, "How one was appraised oneself, year by year")
 
 /* ---- words ---- */
@@ -30,6 +31,21 @@ message appraisal_field_text(const char *field)
 		if (strcmp(FIELDS[i].field, field) == 0)
 			return FIELDS[i].text;
 	return T_appraisal_measure;
+}
+
+message appraisal_kind_text(const struct appraisal_correction_row *k)
+{
+	static const struct { const char *kind; const struct message *waiting, *settled, *refused; } KINDS[] = {
+		{ "record", T_appraisal_record_waiting, T_appraisal_record_settled, T_appraisal_record_refused },
+		{ "withdraw", T_appraisal_withdraw_waiting, T_appraisal_withdraw_settled, T_appraisal_withdraw_refused },
+		{ "change", T_appraisal_state_waiting, T_appraisal_state_settled, T_appraisal_state_refused } };
+	size_t i = 0;
+
+	while (i < 2 && strcmp(KINDS[i].kind, k->kind) != 0)
+		i++;
+	if (strcmp(k->state, "withdrawn") == 0)
+		return T_appraisal_record_withdrawn;
+	return strcmp(k->state, "waiting") == 0 ? KINDS[i].waiting : strcmp(k->state, "refused") == 0 ? KINDS[i].refused : KINDS[i].settled;
 }
 
 const char *appraisal_value_words(struct view *v, const char *field, const char *value)
@@ -119,6 +135,14 @@ void appraisal_save_form(struct web *w)
 		typed_read(w, &f);
 	is_done = !ctx_is_refused(w->c) && appraisal_save(w->c, web_path(w, org), &f, &waits);
 	answer(w, is_done, waits ? T_appraisal_correction_waits : T_appraisal_saved, f.year);
+}
+
+void appraisal_withdraw_form(struct web *w)
+{
+	int year = (int)web_param_int(w, "year", 0);
+	bool waits = false, is_done = appraisal_withdraw(w->c, web_path(w, org), year, web_param(w, "reason"), web_row_version(w), &waits);
+
+	answer(w, is_done, waits ? T_appraisal_correction_waits : T_appraisal_withdrawn, year);
 }
 
 void appraisal_decide_form(struct web *w)

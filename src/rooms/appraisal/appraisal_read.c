@@ -16,6 +16,16 @@ bool appraisal_is_closed(const struct ctx *c, int year)
 	return date_from_day(c->today).year > year;
 }
 
+bool appraisal_is_long_over(const struct ctx *c, int year)
+{
+	return year < date_from_day(c->today).year - 1;
+}
+
+int64_t appraisal_version(const struct appraisal *a)
+{
+	return a->has_row || a->is_withdrawn ? a->row.row_version : 0;
+}
+
 day_t appraisal_reference_day(const struct ctx *c, int year)
 {
 	day_t end = day_from_date(year, 12, 31);
@@ -60,14 +70,18 @@ static void read_lines(struct ctx *c, struct appraisal *a)
 
 void appraisal_load(struct ctx *c, struct appraisal *a, day_t day)
 {
-	a->has_row = appraisal_find(c->store, a->org.id, a->year, &a->row);
+	bool is_found = appraisal_find(c->store, a->org.id, a->year, &a->row);
+
+	a->is_withdrawn = is_found && strcmp(a->row.state, "withdrawn") == 0;
+	a->has_row = is_found && !a->is_withdrawn;
 	a->day = day != DAY_NONE ? day : a->has_row ? a->row.day : appraisal_reference_day(c, a->year);
 	read_lines(c, a);
-	if (a->has_row) {
+	if (is_found) {
 		a->corrections_count = appraisal_corrections(c->store, a->row.id, &a->corrections);
 		a->changes_count = appraisal_correction_lines(c->store, a->row.id, &a->changes);
 	}
 	a->waits = a->corrections_count > 0 && strcmp(a->corrections[0].state, "waiting") == 0;
+	a->is_unconfirmed = a->has_row && strcmp(a->row.state, "waiting") == 0;
 }
 
 bool appraisal_read(struct ctx *c, org_id org, int year, day_t day, enum permission p, struct appraisal *a)

@@ -68,13 +68,13 @@ bool appraisal_write_result(struct ctx *c, const struct appraisal_result *r)
 	if (is_over_a_third(&a))
 		m.excess = r->title;	/* the case has the reason */
 	if (!a.has_row) {
-		appraisal_write_new(c, &a, &m, r->run);
+		appraisal_write_new(c, &a, &m, r->run, r->title);
 		return true;
 	}
 	count = appraisal_differences(c, &a, &m, &changes);
 	waits = appraisal_is_closed(c, r->year);
 	if (count > 0)
-		appraisal_write_correction(c, &a, r->title, changes, count, waits);
+		appraisal_write_correction(c, &a, "change", r->title, changes, count, waits);
 	if (count > 0 && !waits)
 		appraisal_apply(c, &a, changes, count);
 	return true;

@@ -13,7 +13,7 @@ struct web;
 struct appraisal_screen {
 	struct appraisal a;
 	struct option years[APPRAISAL_YEARS]; size_t years_count;
-	bool may_edit, may_record, is_closed, may_decide, may_open_case;
+	bool may_edit, may_withdraw, is_closed, is_late, may_decide, may_open_case;
 	int64_t counts[APPRAISAL_MARKS], graded;
 };
 
@@ -44,6 +44,8 @@ struct appraisal_own_screen { const char *name; struct appraisal_own *rows; size
 
 const char *appraisal_mark_words(struct view *v, const char *mark);
 message appraisal_field_text(const char *field);
+/* What was asked for, and how it stands. */
+message appraisal_kind_text(const struct appraisal_correction_row *k);
 /* A value of a correction in words. */
 const char *appraisal_value_words(struct view *v, const char *field, const char *value);
 

@@ -72,6 +72,15 @@ static void tell(struct ctx *c, const struct appraisal *a, const struct appraisa
 		message_text(c->arena, LANG_ZH, text_is_empty(line->measure) ? T_appraisal_told : T_appraisal_told_measure, args, text_is_empty(line->measure) ? 3 : 4), c->now_s);
 }
 
+/* Who was told a grade is told that it holds no more. */
+static void tell_withdrawn(struct ctx *c, const struct appraisal *a, const struct appraisal_line *line)
+{
+	const struct message_arg args[] = { { "year", arena_printf(c->arena, "%d", a->year) }, { "org", a->org.name } };
+
+	appraisal_tell(c->store, (message_id){ store_new_id(c->store) }, line->region, line->person, a->org.id,
+		message_text(c->arena, LANG_ZH, T_appraisal_told_withdrawn, args, 2), c->now_s);
+}
+
 static void write_line(struct ctx *c, const struct appraisal *a, struct appraisal_line *line)
 {
 	const char *mark = appraisal_mark_code((enum appraisal_word)line->mark);
@@ -83,16 +92,25 @@ static void write_line(struct ctx *c, const struct appraisal *a, struct appraisa
 	line->is_recorded = true;
 }
 
-void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m, int64_t run)
+void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m, int64_t run, const char *reason)
 {
-	a->row.id.v = store_new_id(c->store);
-	appraisal_insert(c->store, a->row.id, a->org.id, a->year, m->day, m->due, m->present, m->excess, run, c->actor.account_id, c->now_s);
+	bool waits = appraisal_is_long_over(c, a->year);
+	const char *state = waits ? "waiting" : "held";
+
+	if (a->is_withdrawn) {
+		appraisal_insert_again(c->store, a->row.id, m->day, m->due, m->present, m->excess, run, c->actor.account_id, c->now_s, state);
+	} else {
+		a->row.id.v = store_new_id(c->store);
+		appraisal_insert(c->store, a->row.id, a->org.id, a->year, m->day, m->due, m->present, m->excess, run, c->actor.account_id, c->now_s, state);
+	}
 	for (size_t i = 0; i < a->lines_count; i++) {
 		write_line(c, a, &a->lines[i]);
-		if (run == 0)
+		if (run == 0 && !waits)
 			tell(c, a, &a->lines[i]);
 	}
 	write_counts(c, a);
+	if (waits)
+		appraisal_write_correction(c, a, "record", reason, NULL, 0, true);
 	store_note(c->store, "year", NULL, arena_printf(c->arena, "%d", a->year));
 	store_note(c->store, "people", NULL, plain(c, (int64_t)a->lines_count));
 }
@@ -136,11 +154,32 @@ size_t appraisal_differences(struct ctx *c, const struct appraisal *a, const str
 	return count;
 }
 
-void appraisal_write_correction(struct ctx *c, const struct appraisal *a, const char *reason, const struct appraisal_change *changes, size_t count, bool waits)
+size_t appraisal_withdrawn_values(struct ctx *c, const struct appraisal *a, struct appraisal_change **changes)
+{
+	size_t count = 0;
+
+	*changes = arena_array(c->arena, 4 + a->lines_count * 3, sizeof(**changes));
+	differ(*changes, &count, (person_id){ 0 }, "day", day_text(c->arena, a->row.day), "");
+	differ(*changes, &count, (person_id){ 0 }, "due", plain(c, a->row.due), "");
+	differ(*changes, &count, (person_id){ 0 }, "present", plain(c, a->row.present), "");
+	differ(*changes, &count, (person_id){ 0 }, "reason", a->row.reason, "");
+	for (size_t i = 0; i < a->lines_count; i++) {
+		const struct appraisal_line *line = &a->lines[i];
+
+		if (!line->is_recorded)
+			continue;
+		differ(*changes, &count, line->person, "mark", appraisal_mark_code((enum appraisal_word)line->mark), "");
+		differ(*changes, &count, line->person, "place", line->place, "");
+		differ(*changes, &count, line->person, "measure", line->measure, "");
+	}
+	return count;
+}
+
+void appraisal_write_correction(struct ctx *c, const struct appraisal *a, const char *kind, const char *reason, const struct appraisal_change *changes, size_t count, bool waits)
 {
 	appraisal_correction_id id = { store_new_id(c->store) };
 
-	appraisal_correction_insert(c->store, id, a->row.id, reason, waits ? "waiting" : "settled", c->actor.account_id, c->now_s);
+	appraisal_correction_insert(c->store, id, a->row.id, kind, reason, waits ? "waiting" : "settled", c->actor.account_id, c->now_s);
 	for (size_t i = 0; i < count; i++) {
 		if (changes[i].person.v != 0 && (i == 0 || changes[i - 1].person.v != changes[i].person.v))
 			audit_note_text(c, "appraisal_grade", "person_id", changes[i].person.v, NULL, plain(c, changes[i].person.v));	/* whose mark the next ones are */
@@ -202,4 +241,27 @@ void appraisal_apply(struct ctx *c, struct appraisal *a, const struct appraisal_
 		is_told = false;
 	}
 	write_counts(c, a);
+}
+
+void appraisal_confirm(struct ctx *c, struct appraisal *a)
+{
+	appraisal_set_state(c->store, a->row.id, "held");
+	for (size_t i = 0; i < a->lines_count && a->row.run == 0; i++)
+		tell(c, a, &a->lines[i]);
+	write_counts(c, a);
+}
+
+void appraisal_void(struct ctx *c, struct appraisal *a)
+{
+	for (size_t i = 0; i < a->lines_count; i++) {
+		struct appraisal_line *line = &a->lines[i];
+
+		if (!line->is_recorded)
+			continue;
+		appraisal_grade_delete(c->store, line->region, a->row.id, line->person);
+		if (!a->is_unconfirmed)
+			tell_withdrawn(c, a, line);
+	}
+	appraisal_set_state(c->store, a->row.id, "withdrawn");
+	appraisal_set_counts(c->store, a->row.id, 0, 0, 0, 0, 0, 0, 0, 0);
 }

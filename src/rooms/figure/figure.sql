@@ -198,22 +198,22 @@ SELECT COUNT(DISTINCT h.person_id) {in_history};
 --: across figure_history_people({in_history}, limit: int, offset: int) -> many figure_role_person
 SELECT h.person_id {in_history} GROUP BY p.path, h.person_id ORDER BY p.path, h.person_id LIMIT :limit OFFSET :offset;
 
--- ---- democratic appraisal: the records of a year, of these branches ----
+-- ---- democratic appraisal: the records of a year, of these branches; what was withdrawn or is not confirmed yet does not count ----
 
 --: figure_appraisal_sums(orgs: ids, year: int) -> one figure_appraisal_sum(done: int, due: int, present: int, excellent: int, qualified: int, basic: int, unqualified: int, probationary: int, absent: int, excused: int, suspended: int)
 SELECT COUNT(*) AS done, CAST(COALESCE(SUM(due), 0) AS BIGINT) AS due, CAST(COALESCE(SUM(present), 0) AS BIGINT) AS present,
        CAST(COALESCE(SUM(excellent), 0) AS BIGINT) AS excellent, CAST(COALESCE(SUM(qualified), 0) AS BIGINT) AS qualified, CAST(COALESCE(SUM(basic), 0) AS BIGINT) AS basic,
        CAST(COALESCE(SUM(unqualified), 0) AS BIGINT) AS unqualified, CAST(COALESCE(SUM(probationary), 0) AS BIGINT) AS probationary,
        CAST(COALESCE(SUM(absent), 0) AS BIGINT) AS absent, CAST(COALESCE(SUM(excused), 0) AS BIGINT) AS excused, CAST(COALESCE(SUM(suspended), 0) AS BIGINT) AS suspended
-  FROM appraisal WHERE org_id IN :orgs AND year = :year;
+  FROM appraisal WHERE org_id IN :orgs AND year = :year AND state = 'held';
 
 --: figure_appraised(orgs: ids, year: int) -> many figure_size_id(id: org_id)
-SELECT org_id AS id FROM appraisal WHERE org_id IN :orgs AND year = :year ORDER BY org_id;
+SELECT org_id AS id FROM appraisal WHERE org_id IN :orgs AND year = :year AND state = 'held' ORDER BY org_id;
 
 -- By branch: how many have each mark, so that a page of people is looked for in a few of them only.
 --: figure_appraisal_counts(orgs: ids, year: int) -> many figure_appraisal_branch(id: org_id, appraisal: int, excellent: int, qualified: int, basic: int, unqualified: int, probationary: int, absent: int, excused: int, suspended: int)
 SELECT org_id AS id, id AS appraisal, excellent, qualified, basic, unqualified, probationary, absent, excused, suspended
-  FROM appraisal WHERE org_id IN :orgs AND year = :year ORDER BY org_id;
+  FROM appraisal WHERE org_id IN :orgs AND year = :year AND state = 'held' ORDER BY org_id;
 
 --: across figure_appraisal_people(appraisals: ids, mark: text, limit: int, offset: int) -> many figure_role_person
 SELECT g.person_id
