@@ -41,7 +41,7 @@ struct programme_field {
 	enum programme_word type;
 	bool is_must, is_public, has_range;
 	bool needs_reason;			/* of a file: who opens it says why, and that stands in the log */
-	enum programme_word registered;		/* of a text: the register that issues this number for the case, WORD_BOOKLET; NO_WORD: none */
+	enum programme_word registered;		/* of a text: the register that issues this number for the case, WORD_BOOKLET or, of a transfer of the person, WORD_LETTER; NO_WORD: none */
 	bool is_past, is_future;		/* of a date: not after the day on which the step is done, not before it */
 	struct token *fed_by;			/* of a table: the duty whose reports its rows begin with; NULL: none */
 	bool is_held;				/* of a table: posts of the subject as the archive has them, before what is typed of older ones */

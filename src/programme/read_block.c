@@ -158,7 +158,7 @@ static bool read_rows(struct reader *r, struct programme_field *field)
 
 static bool read_field_option(struct reader *r, struct programme_field *field)
 {
-	static const enum programme_word REGISTERS[] = { WORD_BOOKLET, WORDS_COUNT };
+	static const enum programme_word REGISTERS[] = { WORD_BOOKLET, WORD_LETTER, WORDS_COUNT };
 
 	if (take_flag(r, field))
 		return true;

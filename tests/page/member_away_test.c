@@ -136,6 +136,18 @@ static int64_t gone_to_a_job(int64_t person)
 	return run;
 }
 
+/* A letter out of the system that the committee issued for somebody. */
+static const char *letter_of(int64_t person, int serial, const char *state)
+{
+	const char *number = text("〔2024〕%d号", serial);
+
+	PUT(w, "transfer", TEXT("kind", "out"), NUMBER("person_id", person), NUMBER("from_id", branch), NUMBER("from_organ_id", town), TEXT("place", "中共乙县人社局党委"), TEXT("reason", "job"),
+		NUMBER("dues_month", day_parse_iso("2024-06-01")), TEXT("state", state), NUMBER("issuer_id", town), TEXT("number", number), NUMBER("serial", serial), NUMBER("valid_days", 30),
+		NUMBER("first_day", day_parse_iso("2024-06-03")), NUMBER("issued_day", day_parse_iso("2024-06-03")), NUMBER("valid_until", day_parse_iso("2024-07-03")),
+		NUMBER("accepted_day", DAY_OPEN), NUMBER("moved_day", DAY_OPEN), NUMBER("opened_day", day_parse_iso("2024-06-03")));
+	return number;
+}
+
 /* On the last day of the six months. */
 static void has_not_left_yet(int64_t run, const char *form)
 {
@@ -147,9 +159,10 @@ static void has_not_left_yet(int64_t run, const char *form)
 static void a_letter_of_a_graduate_is_issued_again_within_six_months(void **state)
 {
 	int64_t run = gone_to_a_job(leaver), handled;
+	const char *number = letter_of(leaver, 1, "issued");
 
-	refused_to_fill(run, "letter_record", "number=0001\ndays=91\nto=乙县人社局党委", "90");
-	walk_step(secretary, run, "letter_record", "number=0001\ndays=90\nto=乙县人社局党委", "2024-06-03", "receipt");
+	refused_to_fill(run, "letter_record", text("number=%s\ndays=91\nto=乙县人社局党委", number), "90");
+	walk_step(secretary, run, "letter_record", text("number=%s\ndays=90\nto=乙县人社局党委", number), "2024-06-03", "receipt");
 	is_due(run, "2024-07-03");
 	walk_fill(secretary, run, "report", "result=已报到\nreason=已编入支部");
 	walk_refused(page, secretary, run, "2024-06-03", "回执一个月内交回");
@@ -186,7 +199,7 @@ static void six_months_after_the_letter_it_is_not_issued_again(void **state)
 {
 	int64_t run = gone_to_a_job(helper);
 
-	walk_step(secretary, run, "letter_record", "number=0003\ndays=30\nto=乙县人社局党委", "2024-06-03", "receipt");
+	walk_step(secretary, run, "letter_record", text("number=%s\ndays=30\nto=乙县人社局党委", letter_of(helper, 3, "issued")), "2024-06-03", "receipt");
 	today_is("2024-12-03");
 	has_not_left_yet(run, "report");
 	today_is("2024-12-04");
@@ -236,14 +249,13 @@ static void without_a_job_the_relation_stays_two_years_and_one_on_request(void *
 	walk_step(secretary, run, "stay_record", "going=申请延长\nrequest=@", "2026-06-02", "stay_longer");
 	is_due(run, "2027-06-01");
 	walk_step(secretary, run, "last_record", "to=户籍地村党支部", "2026-06-02", "letter");
-	walk_step(secretary, run, "letter_record", "number=0002\ndays=30\nto=户籍地镇党委", "2026-06-02", "receipt");
-	/* A number and a picture move nobody: only a transfer that was done does, and with it the case goes to the new branch. */
-	walk_fill(secretary, run, "report", "result=已报到\nreason=已编入支部\nreceipt=@");
-	walk_refused(page, secretary, run, "2026-06-02", "“已报到”要有办成的组织关系接转");
+	walk_fill(secretary, run, "letter_record", "to=户籍地村党支部");
+	walk_refused(page, secretary, run, "2026-06-02", "在册的组织关系还没有转出");
+	/* Within one committee no letter is written: the move that was done ends it, and with it the case goes to the new branch. */
 	received = arrived(idler, "2026-06-02");
 	r = client_get(county, text("/api/v1/run/%lld", (long long)run));
 	walk_has(&r, 200, "接收支部");
-	walk_close(received, run, "2026-06-02", "reported");
+	walk_close(received, run, "2026-06-02", "moved");
 	today_is("2024-06-03");
 }
 
@@ -323,6 +335,36 @@ static void whoever_was_a_member_is_not_recognised(void **state)
 	walk_has(&r, 422, "person.event_by_procedure");
 }
 
+/* The number of the letter is that of a letter which was issued for this member, and no word that somebody types. */
+static void the_letter_is_the_one_of_the_transfer(void **state)
+{
+	int64_t graduate_of = member("毕业庚", 2), run = gone_to_a_job(graduate_of), transfer;
+	const char *number, *of_other = letter_of(idler, 7, "withdrawn");
+	struct reply r;
+
+	world_org_of(w, city, "committee", "乙镇党委");
+	refused_to_fill(run, "letter_record", "number=〔2024〕99号\ndays=30\nto=乙镇党委", "没有为 毕业庚 开具过编号是“〔2024〕99号”的组织关系介绍信：编号由");
+	refused_to_fill(run, "letter_record", text("number=%s\ndays=30\nto=乙镇党委", of_other), "没有为 毕业庚 开具过");
+	refused_to_fill(run, "letter_record", text("number=%s\ndays=30\nto=乙镇党委", letter_of(graduate_of, 8, "withdrawn")), "介绍信已撤回，不能再用");
+	r = client_post_json(secretary, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙镇党委\",\"reason\":\"graduated\",\"dues_month\":\"2024-06\"}", (long long)graduate_of));
+	walk_has(&r, 201, "");
+	transfer = walk_number(secretary, &r, "id");
+	r = client_post_json(secretary, text("/api/v1/transfer/%lld/act", (long long)transfer), text("{\"act\":\"agree\",\"document\":\"会议记录\",\"row_version\":%s}", walk_value(w, &r, "row_version")));
+	walk_has(&r, 200, "\"state\":\"agreed\"");
+	r = client_post_json(upper, text("/api/v1/transfer/%lld/act", (long long)transfer), text("{\"act\":\"issue\",\"valid_days\":30,\"row_version\":%s}", walk_value(w, &r, "row_version")));
+	walk_has(&r, 200, "\"state\":\"issued\"");
+	number = walk_value(w, &r, "number");
+	r = client_get(page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, text("value=\"%s\"", number));	/* the field begins with it */
+	walk_has(&r, 200, "甲镇党委于 2024-06-03 开具，有效期 30 天，到 2024-07-03 为止，转往乙镇党委");
+	refused_to_fill(run, "letter_record", "number=〔2024〕99号\ndays=30\nto=乙镇党委", text("开具的是 %s：请填 %s", number, number));
+	walk_fill(secretary, run, "letter_record", text("number=%s\nto=乙镇党委", number));
+	walk_refused(page, secretary, run, "2024-06-03", "介绍信要写明有效期");
+	walk_step(secretary, run, "letter_record", text("number=%s\ndays=30\nto=乙镇党委", number), "2024-06-03", "receipt");
+	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"note\":\"甲镇党委于 2024-06-03 开具");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -335,6 +377,7 @@ int main(void)
 		cmocka_unit_test(a_graduate_abroad_is_registered_as_such),
 		cmocka_unit_test(the_province_recognises_and_nobody_else),
 		cmocka_unit_test(whoever_was_a_member_is_not_recognised),
+		cmocka_unit_test(the_letter_is_the_one_of_the_transfer),	/* adds a member, so that counts before it stay */
 	};
 
 	return cmocka_run_group_tests(tests, begin, world_over);

@@ -141,6 +141,7 @@ static void add_person(struct village *v, const char *actor, const char *name, c
 {
 	int64_t person = world_person_of(w, v->org, name, 0);
 
+	world_run(w, text("UPDATE person SET applied_day = -2147483647 WHERE id = %lld", (long long)person));
 	add_actor(v, actor, person);
 	add_role(person, kind);
 }

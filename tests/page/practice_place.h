@@ -109,6 +109,8 @@ static void add_upper(struct village *v)
 	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", v->actors[v->actors_count - 1].person), TEXT("kind", "prospect"), NUMBER("from_day", 16000),
 		NUMBER("to_day", 2932897));
 	add_actor(v, "talent", world_person_of(w, v->org, "青年能手", 0));
+	/* Who is no member has not applied by the archive: a case registers it. */
+	world_run(w, "UPDATE person SET applied_day = -2147483647 WHERE status = 0");
 }
 
 /* Puts a practice in force in both counties; one that is there already is the one that is told of from now on. */

@@ -39,7 +39,7 @@ static int64_t applicant(const char *name)
 {
 	int64_t person = world_person_of(w, branch, name, 0);
 
-	world_run(w, text("UPDATE person SET birth_day = 7428, joined_day = -2147483647, full_day = -2147483647 WHERE id = %lld", (long long)person));
+	world_run(w, text("UPDATE person SET birth_day = 7428, applied_day = -2147483647, joined_day = -2147483647, full_day = -2147483647 WHERE id = %lld", (long long)person));
 	return person;
 }
 

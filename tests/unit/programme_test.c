@@ -152,6 +152,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "form paper \"材料\"\n", "value last = months_after(paper.when, 12)\nkeep paper.scan until last \"期满\"\nkeep paper.scan until last \"期满\"\nform paper \"材料\"\n"
 		"  field scan file \"影像\"\n", 13, T_programme_keep_once },
 	{ "date \"日期\"\n", "date \"日期\" registered booklet\n", 13, T_programme_registered_of_text },
+	{ "date \"日期\"\n", "date \"日期\" registered letter\n", 13, T_programme_registered_of_text },
 	{ "date \"日期\"\n", "text \"编号\" registered paper\n", 13, T_programme_unknown_word },
 	{ "  field when", "  field one text \"编号\" registered booklet\n  field two text \"编号\" registered booklet\n  field when", 14, T_programme_registered_once },
 	{ "sheet score", "form spare \"备用\"\n  field one text \"编号\" registered booklet\nend\nsheet score", 17, T_programme_registered_unused },

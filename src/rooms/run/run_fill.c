@@ -12,6 +12,7 @@
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/transfer/transfer_named.h"
 #include "text/run.h"
 
 bool run_needs(const struct run_case *k, const char *id)
@@ -224,9 +225,14 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 /* A number that a register issues is the one that it issued for the case. */
 static bool registered_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
 {
-	for (size_t i = 0; i < form->fields_count; i++)
-		if (form->fields[i].registered == WORD_BOOKLET && !booklet_may_be_named(c, k, run_input_name(c, &form->fields[i]), entries[i].text))
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const char *field = run_input_name(c, &form->fields[i]);
+
+		if (form->fields[i].registered == WORD_BOOKLET && !booklet_may_be_named(c, k, field, entries[i].text))
 			return false;
+		if (form->fields[i].registered == WORD_LETTER && !transfer_may_be_named(c, k, field, entries[i].text))
+			return false;
+	}
 	return true;
 }
 

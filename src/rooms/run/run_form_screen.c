@@ -12,6 +12,7 @@
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_table.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/transfer/transfer_named.h"
 #include "text/run.h"
 
 #define SPARE_ROWS 5	/* empty rows of a table, to write in; a table that takes no more shows all of them */
@@ -295,6 +296,10 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 			f->value = f->shown = applied_in_archive(c, k, form, f->f);
 		if (f->f->registered == WORD_BOOKLET)
 			f->note = booklet_note(c, k, f->value);
+		if (f->f->registered == WORD_LETTER && step == 0 && f->value[0] == '\0')
+			f->value = f->shown = transfer_letter_for(c, k);
+		if (f->f->registered == WORD_LETTER)
+			f->note = transfer_named_note(c, k, f->value);
 		if (f->f->type == WORD_FILE) {
 			struct run_kept kept = run_kept_of(c, k, form->id, f->f->id, f->file);
 

@@ -7,6 +7,7 @@
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/transfer/transfer_named.h"
 
 static void put_steps(struct json *j, const struct run_case *k)
 {
@@ -35,15 +36,17 @@ static void put_steps(struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-/* What the register of booklets says of the number, and the archive of the day of the application; empty for everything else. */
+/* What the register of the number says of it, and the archive of the day of the application; empty for everything else. */
 static const char *value_note(struct ctx *c, const struct run_case *k, const struct run_value_row *v)
 {
-	const struct programme_form *form;
-	int step;
-	const struct programme_field *f = programme_registered(k->p, WORD_BOOKLET, &form, &step);
-	const char *note = f != NULL && strcmp(form->id, v->form) == 0 && strcmp(f->id, v->field) == 0 ? booklet_note(c, k, v->value) : NULL;
 	struct name name = programme_name(k->p, arena_printf(c->arena, "%s.%s", v->form, v->field));
+	const struct programme_field *f = name.kind == NAME_FIELD ? &k->p->forms[name.index].fields[name.field] : NULL;
+	const char *note = NULL;
 
+	if (f != NULL && f->registered == WORD_BOOKLET)
+		note = booklet_note(c, k, v->value);
+	if (f != NULL && f->registered == WORD_LETTER)
+		note = transfer_named_note(c, k, v->value);
 	if (note == NULL && name.kind == NAME_FIELD && run_counts(k, v->step))
 		note = run_applied_note(c, k, &k->p->forms[name.index], &k->p->forms[name.index].fields[name.field], v->value);
 	if (note == NULL && v->is_from_paper)

@@ -20,6 +20,10 @@ SELECT {transfer_columns} WHERE t.id = :id;
 --: transfer_open_of(person: int) -> one transfer_row
 SELECT {transfer_columns} WHERE t.person_id = :person AND t.state IN ('draft', 'agreed', 'issued', 'accepted') ORDER BY t.id LIMIT 1;
 
+-- Letters that were written here for somebody, the latest first.
+--: transfers_lettered(person: int, limit: int) -> many transfer_row
+SELECT {transfer_columns} WHERE t.person_id = :person AND t.serial > 0 AND t.first_day < 2932897 ORDER BY t.id DESC LIMIT :limit;
+
 -- What is under way, the oldest first.
 --: transfers_open({transfer_scope}, kind: text, limit: int) -> many transfer_row
 SELECT {transfer_columns}
