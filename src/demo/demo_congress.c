@@ -11,6 +11,7 @@
 
 #define BEGUN_DAYS 40			/* ago */
 #define LATE_DAYS 360			/* a term that ended longer ago is for the committee above */
+#define MONTHS_LEFT 4
 #define UNITS_LEAST 3
 #define UNITS_MOST 50			/* rows of the table of quotas */
 #define QUOTA 2				/* delegates of each unit, with one candidate more */
@@ -23,20 +24,53 @@ static bool is_unit(const struct demo_org *o, int parent)
 	return o->parent == parent && (strstr(o->kind, "branch") != NULL);
 }
 
-/* The first town with a secretary in office and units enough, whose term is not over for too long. */
+/* Neither over for too long nor more than a year before its end. */
+static bool is_near_end(const struct demo_org *o, day_t today, day_t day)
+{
+	return o->term_years != 0 && o->term_ends_day >= today - LATE_DAYS && o->term_ends_day <= day_add_months(day, 12);
+}
+
+/* A town with units enough for a congress, and not too many. */
+static bool is_large_enough(struct demo_plan *p, int town)
+{
+	const struct demo_org *o = demo_org_at(p, town);
+	int units = 0;
+
+	if (strcmp(o->kind, "committee") != 0 || o->parent != p->root || o->term_years == 0)
+		return false;
+	for (int n = 1; n <= p->orgs_count; n++)
+		units += is_unit(demo_org_at(p, n), town);
+	return units >= UNITS_LEAST && units <= UNITS_MOST;
+}
+
+/* Where no term ends about now that of the last town does, in a few months: a congress is opened a year before at most. */
+void demo_plan_congress(struct demo_plan *p)
+{
+	struct demo_org *last = NULL;
+
+	for (int i = 1; i <= p->orgs_count; i++) {
+		struct demo_org *o = demo_org_at(p, i);
+
+		if (!is_large_enough(p, i))
+			continue;
+		if (is_near_end(o, p->today, p->today - BEGUN_DAYS))
+			return;
+		last = o;
+	}
+	if (last == NULL)
+		return;
+	last->elected_day = day_add_months(p->today + MONTHS_LEFT * 30, -12 * (int)last->term_years);
+	last->term_ends_day = day_add_months(last->elected_day, 12 * (int)last->term_years);
+}
+
+/* The first such town with a secretary in office, whose term ends about now. */
 static bool find_town(struct demo_plan *p, struct congress *g)
 {
-	for (int i = 1; i <= p->orgs_count; i++) {
-		const struct demo_org *o = demo_org_at(p, i);
-		size_t units = 0;
-
-		if (strcmp(o->kind, "committee") != 0 || o->parent != p->root || o->term_years == 0 || o->term_ends_day < p->today - LATE_DAYS)
+	for (g->org = 1; g->org <= p->orgs_count; g->org++) {
+		if (!is_large_enough(p, g->org) || !is_near_end(demo_org_at(p, g->org), p->today, g->day))
 			continue;
-		for (int n = 1; n <= p->orgs_count; n++)
-			units += is_unit(demo_org_at(p, n), i);
-		g->org = i;
-		g->secretary = demo_holder_since(p, demo_find_post(p, i, "secretary"), g->day);
-		if (g->secretary != 0 && units >= UNITS_LEAST && units <= UNITS_MOST)
+		g->secretary = demo_holder_since(p, demo_find_post(p, g->org, "secretary"), g->day);
+		if (g->secretary != 0)
 			return true;
 	}
 	return false;

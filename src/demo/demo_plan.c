@@ -267,6 +267,7 @@ struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *prof
 	p->today = DEMO_REFERENCE_DAY;
 	take_room(p);
 	demo_plan_orgs(p);
+	demo_plan_congress(p);
 	demo_plan_bodies(p);
 	demo_plan_hosts(p);
 	demo_plan_people(p);

@@ -101,6 +101,7 @@ struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *prof
 
 /* ---- the steps, in order ---- */
 void demo_plan_orgs(struct demo_plan *p);	/* the tree; how many people each branch will have */
+void demo_plan_congress(struct demo_plan *p);	/* a town whose term ends about now */
 void demo_plan_bodies(struct demo_plan *p);	/* what stands beside the Party tree in villages and communities */
 void demo_plan_hosts(struct demo_plan *p);	/* villages, firms, co-operatives … and places */
 void demo_plan_people(struct demo_plan *p);	/* people and their membership */

@@ -23,6 +23,22 @@ static void the_end_of_a_committees_term_leads_to_its_congress(void **state)
 	run = walk_number(town_api, &r, "id");
 }
 
+/* 选举工作条例 art. 3: a year early at most. Such a case is not opened, and the first day on which it may be is said. */
+static void a_congress_that_is_too_early_is_not_opened(void **state)
+{
+	int64_t before = world_count(w, "run");
+	struct reply r;
+
+	world_run(w, text("UPDATE org SET term_ends_day = %d WHERE id = %lld", (int)day_from_date(2018, 3, 1), ID(town)));
+	r = client_post_json(town_api, text("/api/v1/org/%lld/run", ID(town)), text("{\"use\":\"%lld\"}", ID(congress_use)));
+	walk_has(&r, 422, "提前换届不超过一年（《中国共产党基层组织选举工作条例》（2020年）第三条），最早2017-03-01可以开办");
+	client_get(town_page, text("/org/%lld/run/new?use=%lld", ID(town), ID(congress_use)));
+	r = client_post(town_page, text("/org/%lld/run/new", ID(town)), "use", text("%lld", ID(congress_use)), NULL);
+	walk_has(&r, 422, "最早2017-03-01可以开办");
+	assert_int_equal(world_count(w, "run"), before);
+	world_run(w, text("UPDATE org SET term_ends_day = 16859 WHERE id = %lld", ID(town)));
+}
+
 static struct reply quota_on_page(const char *third)
 {
 	struct reply r = client_get(town_page, text("/run/%lld", ID(run)));
@@ -391,11 +407,15 @@ static void the_committee_above_approves_and_the_term_begins(void **state)
 /* Where fewer are members the meeting of all elects; nobody is sent. */
 static void a_small_committee_is_elected_by_all_its_members(void **state)
 {
-	struct reply r = client_post_json(city_api, text("/api/v1/org/%lld/run", ID(town)), text("{\"use\":\"%lld\"}", ID(congress_use)));
+	struct reply r;
 	/* Both secretaries stand. */
 	const struct walk_counters by = { walk_counter(w, town, "counter", "计票员甲"), walk_counter(w, town, "counter_2", "计票员乙"), 20 };
 	int64_t secretary = units[FIRST].members[0];
 
+	r = client_post_json(city_api, text("/api/v1/org/%lld/run", ID(town)), text("{\"use\":\"%lld\"}", ID(congress_use)));
+	walk_has(&r, 422, "最早2020-01-11可以开办");	/* its congress was yesterday */
+	world_run(w, text("UPDATE org SET term_ends_day = %d WHERE id = %lld", (int)day_from_date(2016, 12, 1), ID(town)));
+	r = client_post_json(city_api, text("/api/v1/org/%lld/run", ID(town)), text("{\"use\":\"%lld\"}", ID(congress_use)));
 	run = walk_number(city_api, &r, "id");
 	town_page = walk_browser(w, "new_page", secretary);
 	town_api = walk_program(w, "new_api", secretary);
@@ -422,6 +442,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_case_of_a_general_branch_is_called_by_its_kind),
+		cmocka_unit_test(a_congress_that_is_too_early_is_not_opened),
 		cmocka_unit_test(the_end_of_a_committees_term_leads_to_its_congress),
 		cmocka_unit_test(a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_above),
 		cmocka_unit_test(each_unit_has_one_case_and_a_branch_below_one_has_none),
