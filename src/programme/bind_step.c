@@ -19,7 +19,8 @@ static void bind_needs(struct binder *b, const struct step *s)
 	}
 }
 
-static void bind_appoint(struct binder *b, struct effect *e)
+/* Of a post and of an award: who it is for, from when, and where. */
+static void bind_given(struct binder *b, struct effect *e)
 {
 	if (!bind_is_person_field(b, e->target))
 		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
@@ -54,7 +55,7 @@ static void bind_term_day(struct binder *b, int line, const struct token *day)
 void bind_step(struct binder *b, struct step *s)
 {
 	for (size_t i = 0; i < s->effects_count; i++)
-		(s->effects[i].kind == EFFECT_APPOINT ? bind_appoint : bind_set)(b, &s->effects[i]);
+		(s->effects[i].kind == EFFECT_APPOINT ? bind_given : bind_set)(b, &s->effects[i]);
 	bind_truth(b, s->within_when);
 	bind_roles(b, s->line, &s->by);
 	bind_roles(b, s->line, &s->sign);
@@ -105,7 +106,8 @@ void bind_effect(struct binder *b, struct effect *e)
 		bind_set(b, e);
 		return;
 	case EFFECT_APPOINT:
-		bind_appoint(b, e);
+	case EFFECT_AWARD:
+		bind_given(b, e);
 		return;
 	case EFFECT_POINTS:
 		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);

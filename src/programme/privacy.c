@@ -199,7 +199,7 @@ static void read_titles(struct reader_of *r)
 static void read_effects(struct reader_of *r, const struct effect *effects, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (effects[i].kind == EFFECT_POINTS || effects[i].kind == EFFECT_APPOINT)
+		if (effects[i].kind == EFFECT_POINTS || effects[i].kind == EFFECT_APPOINT || effects[i].kind == EFFECT_AWARD)
 			read_text(r, effects[i].line, effects[i].text);
 		read_expression(r, effects[i].line, effects[i].when);
 	}

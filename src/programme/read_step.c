@@ -72,15 +72,21 @@ static bool read_set(struct reader *r, struct effect *effect)
 	return expect_sign(r, "=") && take_expression(r, &effect->value) && read_since(r, effect);
 }
 
-static bool read_appoint(struct reader *r, struct effect *effect)
+/* "what" who [from …] [when …] */
+static bool read_given(struct reader *r, struct effect *effect)
 {
-	effect->kind = EFFECT_APPOINT;
 	if (!take_text(r, &effect->text))
 		return false;
 	if (r->at->kind != TOKEN_WORD)
 		return reader_fail(r, T_programme_expects_name);
 	effect->target = r->at++;
 	return read_since(r, effect);
+}
+
+static bool read_appoint(struct reader *r, struct effect *effect)
+{
+	effect->kind = EFFECT_APPOINT;
+	return read_given(r, effect);
 }
 
 static bool read_step_effect(struct reader *r, struct step *step, bool (*read)(struct reader *, struct effect *))
@@ -180,6 +186,10 @@ static bool read_effect(struct reader *r, void *item)
 	if (take_word(r, WORD_APPRAISE)) {
 		effect->kind = EFFECT_APPRAISE;
 		return take_dotted(r, &effect->target) && take_name(r, &effect->meeting) && take_words(r, &effect->contents);
+	}
+	if (take_word(r, WORD_AWARD)) {
+		effect->kind = EFFECT_AWARD;
+		return read_given(r, effect);
 	}
 	if (take_word(r, WORD_POINTS)) {
 		effect->kind = EFFECT_POINTS;

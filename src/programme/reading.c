@@ -277,8 +277,16 @@ static size_t bars_of(const struct programme *p, const struct step *s)
 	return count;
 }
 
-/* What the finish to which a way of the step leads keeps from being done. */
-static void add_bars(struct reading *r, const struct step *s, struct reading_step *out)
+static const char *award_text(struct reading *r, const struct finish *f, const struct effect *e)
+{
+	const struct message_arg args[] = { { "finish", named(r, f->title) }, { "who", name_text(r, e->target) }, { "award", named(r, e->text) },
+		{ "when", e->when == NULL ? "" : programme_plain(r->arena, r->p, e->line, WORD_WHEN, NO_WORD, r->lang) } };
+
+	return message_text(r->arena, r->lang, e->when == NULL ? T_programme_reading_award : T_programme_reading_award_when, args, sizeof(args) / sizeof(args[0]));
+}
+
+/* What the finish to which a way of the step leads keeps from being done, and whom it commends. */
+static void add_finishes(struct reading *r, const struct step *s, struct reading_step *out)
 {
 	for (size_t i = 0; i < s->goes_count; i++) {
 		const struct finish *f = s->goes[i].to.kind == NAME_FINISH ? &r->p->finishes[s->goes[i].to.index] : NULL;
@@ -287,6 +295,8 @@ static void add_bars(struct reading *r, const struct step *s, struct reading_ste
 			if (f->effects[e].kind == EFFECT_BAR && f->effects[e].contents.count > 0)
 				add(out, message_text(r->arena, r->lang, T_programme_reading_bar, (const struct message_arg[]){ { "finish", named(r, f->title) },
 					{ "steps", words_text(r, &f->effects[e].contents) } }, 2));
+			else if (f->effects[e].kind == EFFECT_AWARD)
+				add(out, award_text(r, f, &f->effects[e]));
 	}
 }
 
@@ -422,7 +432,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 	for (size_t i = 0; i < r->p->gates_count; i++)
 		if (gate_stands_at(r->p, &r->p->gates[i], index))
 			add(out, gate_text(r, &r->p->gates[i]));
-	add_bars(r, s, out);
+	add_finishes(r, s, out);
 	for (size_t i = 0; i < s->goes_count; i++) {
 		const struct go *go = &s->goes[i];
 		bool is_finish = go->to.kind == NAME_FINISH;

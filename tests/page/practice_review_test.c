@@ -306,6 +306,18 @@ static const char *const MODEL[] = {
 	"upper close ! 有整改没有完成，不得保留：活动室漏雨",
 	"upper fill yearly: result=保留|asked=是|*repairs=活动室漏雨;张三;2016-01-31;2016-02-01;|*repairs=党费公示;李四;2016-01-31;2016-01-15;",
 	"upper close > kept",
+	"secretary open 示范岗",
+	"secretary fill nomination: kind=党员示范岗|name=调解岗|standard=五有标准",
+	"secretary close ! 党员示范岗没有写明岗位党员",
+	"secretary fill nomination: kind=党员示范岗|name=调解岗|holder=@member|standard=五有标准",
+	"secretary close > cultivate",
+	"secretary days 92",
+	"secretary fill cultivation: begun_on=2016-02-17|ended_on=2016-05-19|notes=三会一课",
+	"secretary close > check_up",
+	"upper fill check: mark=80|+record",
+	"upper close > review_yearly",
+	"upper fill yearly: result=保留|asked=是",
+	"upper close > kept",
 	NULL
 };
 
@@ -517,6 +529,26 @@ static const char *agreed(int count)
 	return all;
 }
 
+/* Whoever was commended has it in his record once: what, when, by whom, by which case. */
+static void is_commended(struct village *v, const char *name, bool is)
+{
+	static const char LINE[] = "优秀党员";
+	struct reply page, program;
+	long long person;
+
+	here = v;
+	person = actor_named("clerk")->person + strtol(name + strlen("党员"), NULL, 10) - 102;	/* the clerk is the second of them */
+	page = client_get(actor_named("chief")->page, text("/person/%lld", person));
+	program = client_get(actor_named("chief")->program, text("/api/v1/person/%lld", person));
+	assert_int_equal(page.status, 200);
+	assert_int_equal(program.status, 200);
+	assert_int_equal(reply_has(&page, LINE), is);
+	assert_int_equal(reply_has(&program, LINE), is);
+	assert_int_equal(world_count(w, text("person_history WHERE kind = 'award' AND person_id = %lld", person)), is);
+	if (is && !(reply_has(&page, "示范镇党总支授予，依据：优秀党员评选 2015-11-17，办件 ") && reply_has(&program, "示范镇党总支授予，依据：优秀党员评选 2015-11-17，办件 ")))
+		fail_msg("%s", program.body);
+}
+
 /* DHZ-21: 20% of all members of the general branch, as the archive counts them, rounded down: 37 of 187; and nobody who missed a step. */
 static void DHZ_21_a_fifth_rounded_down(void **state)
 {
@@ -556,8 +588,13 @@ static void DHZ_21_a_fifth_rounded_down(void **state)
 		"clerk figure: 审核合格人数=36",
 		"clerk figure: 评选人数=35",	/* 78 of 155 is more than half, 77 is not */
 		"clerk close > commended",
+		"clerk close ! ",	/* nothing is done twice */
 		"clerk published: 党员135（当选）赞成 78 票",
 		NULL });
+	for (int i = 0; i < VILLAGES; i++) {
+		is_commended(&villages[i], "党员135", true);
+		is_commended(&villages[i], "党员136", false);	/* 77 votes */
+	}
 	tell("dhz/yearly", (const char *const[]){ "clerk open_zone 民主评议 ! 不单独开展民主评议", NULL });	/* its branches do */
 	for (int i = 0; i < VILLAGES; i++)
 		villages[i].zone = zones[i];
@@ -585,7 +622,17 @@ static void XY_11_no_lease_without_a_decision(void **state)
 	counted("code=xy-lease", "<b>12</b>", "\"total\":12,");
 	tell_again(LEASE_OUTSIDE);
 }
-static void KFQ_10_named_and_kept(void **state) { tell("kfq/model", MODEL); }
+/* The site is nobody's; the post is the member's who holds it, and stands in his record. */
+static void KFQ_10_named_and_kept(void **state)
+{
+	tell("kfq/model", MODEL);
+	for (int i = 0; i < VILLAGES; i++) {
+		here = &villages[i];
+		assert_int_equal(world_count(w, text("person_history WHERE kind = 'award' AND title = '党员示范岗' AND person_id = %lld",
+			(long long)actor_named("member")->person)), 1);
+	}
+	assert_int_equal(world_count(w, "person_history WHERE kind = 'award' AND title = '党员示范岗'"), VILLAGES);
+}
 
 int main(void)
 {

@@ -104,6 +104,10 @@ static void meet_programme(struct names *n, const struct programme *p)
 	MEET(gates, line, text);
 	MEET(keeps, line, title);
 	meet(n, p->consent.line, p->consent.title);
+	for (size_t i = 0; i < p->finishes_count; i++)
+		for (size_t k = 0; k < p->finishes[i].effects_count; k++)
+			if (p->finishes[i].effects[k].kind == EFFECT_AWARD)
+				meet(n, p->finishes[i].effects[k].line, p->finishes[i].effects[k].text);
 	for (size_t i = 0; i < p->duties_count; i++)
 		meet_words(n, p->duties[i].line, &p->duties[i].contents);
 	for (size_t i = 0; i < p->forms_count; i++)

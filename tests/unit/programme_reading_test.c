@@ -48,6 +48,21 @@ static void figures_without_a_name_are_some(void **state)
 	assert_string_equal(play_text_plain(a, p, LANG_ZH, "{today}已满,最早{next};{提名表.事迹}"), "当天已满，最早某日；「主要事迹」");
 }
 
+static void whom_a_finish_commends_is_told(void **state)
+{
+	struct problems *problems;
+	const struct programme *p = load(file_text("tests/fuzz/seeds/programme/awards"), &problems);
+	struct reading_step *steps;
+	size_t told = 0;
+
+	assert_non_null(p);
+	programme_reading(a, p, LANG_ZH, &steps);
+	for (size_t n = 0; n < steps[0].lines_count; n++)
+		told += strcmp(steps[0].lines[n], "办结结果是“表彰”的，类别 = 岗时，把“示范岗”记入人选的奖励情况") == 0 ||
+			strcmp(steps[0].lines[n], "办结结果是“表彰”的，把“先进”记入支部党员的奖励情况") == 0;
+	assert_int_equal(told, 2);
+}
+
 /* Whoever reads a practice learns that four fifths may be made more than that, and by which parameter. */
 static void a_quorum_that_a_setting_makes_stricter_is_told(void **state)
 {
@@ -70,6 +85,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reading_leaves_nothing_out),
+		cmocka_unit_test(whom_a_finish_commends_is_told),
 		cmocka_unit_test(figures_without_a_name_are_some),
 		cmocka_unit_test(a_quorum_that_a_setting_makes_stricter_is_told),
 	};

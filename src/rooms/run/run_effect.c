@@ -181,12 +181,12 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 
 /* ---- the organisation ---- */
 
-static bool day_of(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, day_t *day)
+bool run_effect_day(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, day_t *day)
 {
 	struct programme_value from = e->from == NULL ? (struct programme_value){ .kind = VALUE_DATE, .day = done } : play_value(&k->play, e->from);
 
 	*day = from.day;
-	return from.kind == VALUE_DATE || ctx_refuse(c, AGAINST_RULE, T_run_effect_without_day, "name", e->kind == EFFECT_APPOINT ? e->text : e->target->text, NULL);
+	return from.kind == VALUE_DATE || ctx_refuse(c, AGAINST_RULE, T_run_effect_without_day, "name", e->text != NULL ? e->text : e->target->text, NULL);
 }
 
 static bool set_term(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)
@@ -197,26 +197,34 @@ static bool set_term(struct ctx *c, const struct run_case *k, const struct effec
 	if (k->p->about != WORD_ORG || years.kind != VALUE_NUMBER)
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_unknown, "name", e->target->text, NULL);
 	store_verb(c->store, "run.close_archive");
-	return day_of(c, k, e, done, &day) && org_write_term(c, k->row.org, day, years.number.above / years.number.below);
+	return run_effect_day(c, k, e, done, &day) && org_write_term(c, k->row.org, day, years.number.above / years.number.below);
 }
 
-static bool appoint(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)
+/* Whom a post or an award is for: those in a role, or whoever a field names. */
+size_t run_effect_people(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, person_id **ids)
 {
 	const struct role *role = run_role_find(k->p, e->target->text);
 	struct name name = programme_name(k->p, e->target->text);
 	struct run_person *people;
-	person_id *ids;
 	bool is_open;
 	size_t count = role == NULL ? 0 : run_role_people(c, k, role, done, &people, &is_open);
+
+	*ids = arena_array(c->arena, count + 1, sizeof(**ids));
+	for (size_t i = 0; i < count; i++)
+		(*ids)[i] = people[i].person;
+	if (name.kind == NAME_FIELD && k->play.fields[name.index][name.field].kind == VALUE_SYMBOL)
+		count += int_parse(k->play.fields[name.index][name.field].symbol, &(*ids)[count].v);
+	return count;
+}
+
+static bool appoint(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)
+{
+	person_id *ids;
+	size_t count = run_effect_people(c, k, e, done, &ids);
 	day_t day;
 
-	ids = arena_array(c->arena, count + 1, sizeof(*ids));
-	for (size_t i = 0; i < count; i++)
-		ids[i] = people[i].person;
-	if (name.kind == NAME_FIELD && k->play.fields[name.index][name.field].kind == VALUE_SYMBOL)
-		count += int_parse(k->play.fields[name.index][name.field].symbol, &ids[count].v);
 	store_verb(c->store, "run.close_archive");
-	return day_of(c, k, e, done, &day) && run_elected_stand(c, k, ids, count, done) && post_write_elected(c, k->row.org, e->text, ids, count, day,
+	return run_effect_day(c, k, e, done, &day) && run_elected_stand(c, k, ids, count, done) && post_write_elected(c, k->row.org, e->text, ids, count, day,
 		arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done)), k->steps_count < 2 ? 0 : k->steps[k->steps_count - 2].account);
 }
 
@@ -473,6 +481,10 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 			break;
 		case EFFECT_APPRAISE:
 			if (!run_appraise(c, k, e, day))
+				return false;
+			break;
+		case EFFECT_AWARD:
+			if (!run_award(c, k, e, day))
 				return false;
 			break;
 		case EFFECT_PUBLISH: publish(c, k, e, finish, day); break;

@@ -239,6 +239,11 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day);
 struct run_meant;
 /* Whom a row of a table means, of the people `list`; 0: nobody. */
 int64_t run_row_person(struct ctx *c, const struct play_table *table, size_t row, const struct run_meant *list, size_t count);
+/* Whom an effect means by its role or by its field of type person; and the day from which it holds. False after a refusal: that day is not known. */
+size_t run_effect_people(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, person_id **ids);
+bool run_effect_day(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, day_t *day);
+/* An award goes into the record of each, in the same transaction. False after a refusal. */
+bool run_award(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done);
 /* The grades of a table become the record of the branch (rooms/appraisal) for the year in which the case was opened, in the same transaction. False after
  * a refusal. */
 bool run_appraise(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day);

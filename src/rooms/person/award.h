@@ -1,0 +1,13 @@
+/* 奖励 in the archive that follows from a case: a line of the record with the day, the name of the award, who granted it and by which case. */
+#ifndef ROOMS_PERSON_AWARD_H
+#define ROOMS_PERSON_AWARD_H
+
+#include "core/ctx.h"
+#include "rooms/person/person_sql.h"
+
+#define AWARD "award"	/* kind of history (code set history_kind) */
+
+/* Inside the transaction that ends the case, which happens once: the line. The ground says who granted it and by what; both texts are cut to what the record holds. */
+void award_write(struct ctx *c, const struct person_row *row, const char *title, day_t day, const char *ground);
+
+#endif
