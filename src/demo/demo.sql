@@ -125,5 +125,5 @@ SELECT person_id, org_id, status, from_day, to_day FROM membership WHERE region_
 INSERT INTO appraisal (id, org_id, year, day, due, present, reason, run_id, made_by, made_s, excellent, qualified, basic, unqualified, probationary, absent, excused, suspended, row_version, state)
 VALUES (:id, :org, :year, :day, :due, :present, '', 0, 0, :made_s, :excellent, :qualified, :basic, :unqualified, :probationary, :absent, :excused, :suspended, 1, 'held');
 
---: demo_appraisal_grade_insert(id: appraisal_grade_id, region: int, appraisal: appraisal_id, person: person_id, mark: text, measure: text) -> none
-INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure) VALUES (:id, :region, :appraisal, :person, :mark, '', :measure);
+--: demo_appraisal_grade_insert(id: appraisal_grade_id, region: int, appraisal: appraisal_id, person: person_id, year: int, mark: text, measure: text) -> none
+INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure, year) VALUES (:id, :region, :appraisal, :person, :mark, '', :measure, :year);

@@ -305,7 +305,7 @@ static void write_appraisals(struct writer *w)
 			n[MARK_PROBATIONARY], n[MARK_ABSENT], n[MARK_EXCUSED], n[MARK_SUSPENDED]);
 		for (int k = 0; k < one->grades_count; k++)
 			demo_appraisal_grade_insert(next_row(w, "appraisal_grade"), (appraisal_grade_id){ ++grade_id }, DEMO_REGION, (appraisal_id){ one->org },
-				(person_id){ one->grades[k].person }, appraisal_mark_code((enum appraisal_word)one->grades[k].mark), one->grades[k].measure);
+				(person_id){ one->grades[k].person }, date_from_day(one->day).year, appraisal_mark_code((enum appraisal_word)one->grades[k].mark), one->grades[k].measure);
 	}
 	arena_free(a);
 }

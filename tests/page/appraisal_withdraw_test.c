@@ -1,5 +1,8 @@
-/* 民主评议党员: a record under a wrong year is withdrawn, and the first record of a year long over is made by two people. Pages and API. */
+/* 民主评议党员: a record under a wrong year is withdrawn, the first record of a year long over is made by two people, and two
+ * branches do not record the same person. Pages and API. */
 #include "appraisal_world.h"
+
+#include <pthread.h>
 
 static struct client *town_clerk, *two_api, *clerk;
 static int64_t town, two, third, small_person, member;
@@ -133,11 +136,77 @@ static void a_record_under_a_wrong_year_is_withdrawn(void **state)
 	assert_int_equal(world_count(w, world_text(w, "appraisal_grade WHERE person_id = %lld", (long long)member)), 1);
 }
 
+struct race { struct world copy; struct client *client; int64_t org; const char *body; int status; const char *said; };
+
+static void *post_in_race(void *arg)
+{
+	struct race *r = arg;
+	struct reply answer = client_post_json(r->client, arena_printf(r->copy.arena, "/api/v1/org/%lld/appraisal", (long long)r->org), r->body);
+
+	r->status = answer.status;
+	r->said = answer.body;
+	return NULL;
+}
+
+/* Somebody moved between the meetings of two branches, which both send their record at the same moment. */
+static void two_branches_do_not_record_the_same_person(void **state)
+{
+	struct race races[2] = { { .org = third, .body = "{\"year\":2013,\"row_version\":0,\"day\":\"2013-12-02\",\"due\":2,\"present\":2,\"rest\":true,\"reason\":\"会议记录补录\"}" },
+		{ .org = two, .body = "{\"year\":2013,\"row_version\":0,\"day\":\"2013-12-20\",\"due\":2,\"present\":2,\"rest\":true,\"reason\":\"会议记录补录\"}" } };
+	static const int64_t PERSONS[] = { 110, 105 };
+	int64_t mover = world_member(w, third, "调动党员", 2);
+	const char *of = world_text(w, "appraisal_grade WHERE person_id = %lld AND year = 2013", (long long)mover);
+	pthread_t threads[2];
+	int written = 0;
+
+	world_run(w, world_text(w, "UPDATE membership SET to_day = %lld WHERE person_id = %lld", (long long)day_from_date(2013, 12, 10), (long long)mover));
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", mover), NUMBER("org_id", two), NUMBER("status", 2), NUMBER("from_day", day_from_date(2013, 12, 10)),
+		NUMBER("to_day", 2932897));
+	for (int i = 0; i < 2; i++) {
+		const char *token = client_token(w, world_account(w, world_text(w, "racer%d", i), ADMIN_NONE, PERSONS[i]));
+
+		races[i].copy = *w;	/* an arena each */
+		races[i].copy.arena = arena_new();
+		races[i].client = client_new(&races[i].copy);
+		client_header(races[i].client, world_text(w, "Authorization: Bearer %s", token));
+	}
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, post_in_race, &races[i]), 0);
+	for (int i = 0; i < 2; i++) {
+		pthread_join(threads[i], NULL);
+		written += races[i].status == 200;
+		/* Whoever comes second reads that it is one member fewer, or meets the mark that is there by now. */
+		assert_true(races[i].status == 200 || (races[i].status == 422 && strstr(races[i].said, "应到人数填写了2") != NULL) ||
+			(races[i].status == 409 && strstr(races[i].said, "调动党员") != NULL));
+	}
+	assert_int_equal(written, 1);
+	assert_int_equal(world_count(w, of), 1);
+	for (int i = 0; i < 2; i++)
+		arena_free(races[i].copy.arena);
+}
+
+/* The database itself holds them apart: a mark that no reading before the write could see stops the record, and nothing of it is written. */
+static void the_database_holds_two_marks_of_a_year_apart(void **state)
+{
+	int64_t records = world_count(w, "appraisal"), marks, planted;
+
+	planted = PUT(w, "appraisal_grade", NUMBER("region_id", 1), NUMBER("appraisal_id", 900000), NUMBER("person_id", small_person), TEXT("mark", "qualified"), TEXT("place", ""),
+		TEXT("measure", ""), NUMBER("year", 2014));
+	marks = world_count(w, "appraisal_grade");
+	walk_answered(save(two_api, two, 2014, "\"day\":\"2014-12-01\",\"due\":2,\"present\":2,\"rest\":true"), 409, "乙村党员刚由别的支部登记了2014年度的评议");
+	assert_int_equal(world_count(w, "appraisal"), records);
+	assert_int_equal(world_count(w, "appraisal_grade"), marks);
+	world_run(w, world_text(w, "DELETE FROM appraisal_grade WHERE id = %lld", (long long)planted));
+	walk_answered(save(two_api, two, 2014, "\"day\":\"2014-12-01\",\"due\":2,\"present\":2,\"rest\":true"), 200, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_year_long_over_takes_two_people),
 		cmocka_unit_test(a_record_under_a_wrong_year_is_withdrawn),
+		cmocka_unit_test(two_branches_do_not_record_the_same_person),
+		cmocka_unit_test(the_database_holds_two_marks_of_a_year_apart),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -439,7 +439,7 @@ static void graded_in_another_branch(void)
 	int64_t elsewhere = PUT(w, "appraisal", NUMBER("org_id", world_org_of(w, villages[0].zone, "branch", "邻村支部")), NUMBER("year", 2017), NUMBER("day", day_from_date(2017, 1, 10)),
 		NUMBER("due", 2), NUMBER("present", 2), NUMBER("row_version", 1));
 
-	world_run(w, text("INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure) SELECT id, region_id, %lld, id, 'qualified', '', '' FROM person "
+	world_run(w, text("INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure, year) SELECT id, region_id, %lld, id, 'qualified', '', '', 2017 FROM person "
 		"WHERE name = '党员01'", (long long)elsewhere));
 	tell("dhz/yearly", (const char *const[]){
 		"secretary days 731",
@@ -468,7 +468,7 @@ static void DHZ_16_thirty_members_and_27_papers(void **state)
 		for (int n = MEMBERS; n < 30; n++)
 			add_member(&villages[i], text("党员%02d", n + 1));
 	/* Why somebody gets no grade is no absence from the meeting. */
-	PUT(w, "appraisal_grade", NUMBER("region_id", 1), NUMBER("appraisal_id", by_hand), NUMBER("person_id", add_member(&villages[0], "党员31")), TEXT("mark", "suspended"));
+	PUT(w, "appraisal_grade", NUMBER("region_id", 1), NUMBER("appraisal_id", by_hand), NUMBER("person_id", add_member(&villages[0], "党员31")), TEXT("mark", "suspended"), NUMBER("year", 2016));
 	tell("dhz/yearly", (const char *const[]){
 		"secretary days 365",	/* in the year after the other story */
 		"secretary open 民主评议",

@@ -21,10 +21,10 @@ SELECT m.person_id AS person, m.region_id AS region, p.name, m.status
 --: across appraisal_elsewhere(org: org_id, year: int, day: day) -> many appraisal_twice(person: person_id, name: text, org_name: text, day: day)
 SELECT m.person_id AS person, p.name, o.name AS org_name, a.day
   FROM membership m JOIN person p ON p.region_id = m.region_id AND p.id = m.person_id
-  JOIN appraisal_grade g ON g.region_id = m.region_id AND g.person_id = m.person_id JOIN appraisal a ON a.id = g.appraisal_id JOIN org o ON o.id = a.org_id
+  JOIN appraisal_grade g ON g.region_id = m.region_id AND g.person_id = m.person_id AND g.year = :year JOIN appraisal a ON a.id = g.appraisal_id JOIN org o ON o.id = a.org_id
  WHERE m.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
                        UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
-   AND m.org_id = :org AND m.to_day > :day AND m.from_day <= :day AND a.year = :year AND a.org_id <> :org
+   AND m.org_id = :org AND m.to_day > :day AND m.from_day <= :day AND a.org_id <> :org
  ORDER BY p.pinyin_key, m.person_id, a.id;
 
 --: across appraisal_marks(appraisal: appraisal_id) -> many appraisal_mark(person: person_id, region: int, name: text, mark: text, place: text, measure: text)
@@ -49,8 +49,10 @@ UPDATE appraisal SET state = :state WHERE id = :id;
 --: appraisal_set_meeting(id: appraisal_id, day: day, due: int, present: int, reason: text) -> none
 UPDATE appraisal SET day = :day, due = :due, present = :present, reason = :reason WHERE id = :id;
 
---: appraisal_grade_insert(id: appraisal_grade_id, region: int, appraisal: appraisal_id, person: person_id, mark: text, place: text, measure: text) -> none
-INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure) VALUES (:id, :region, :appraisal, :person, :mark, :place, :measure);
+-- Nothing is written where the person has a mark of the year by now.
+--: appraisal_grade_insert(id: appraisal_grade_id, region: int, appraisal: appraisal_id, person: person_id, year: int, mark: text, place: text, measure: text) -> none
+INSERT INTO appraisal_grade (id, region_id, appraisal_id, person_id, mark, place, measure, year) VALUES (:id, :region, :appraisal, :person, :mark, :place, :measure, :year)
+    ON CONFLICT (region_id, person_id, year) DO NOTHING;
 
 --: appraisal_grade_set(region: int, appraisal: appraisal_id, person: person_id, mark: text, place: text, measure: text) -> none
 UPDATE appraisal_grade SET mark = :mark, place = :place, measure = :measure WHERE region_id = :region AND appraisal_id = :appraisal AND person_id = :person;

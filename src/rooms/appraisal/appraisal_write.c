@@ -81,14 +81,16 @@ static void tell_withdrawn(struct ctx *c, const struct appraisal *a, const struc
 		message_text(c->arena, LANG_ZH, T_appraisal_told_withdrawn, args, 2), c->now_s);
 }
 
+/* Refuses, as somebody else's meanwhile act, a mark of who has one of the year in another branch since the form was read. */
 static void write_line(struct ctx *c, const struct appraisal *a, struct appraisal_line *line)
 {
 	const char *mark = appraisal_mark_code((enum appraisal_word)line->mark);
 
 	if (line->is_recorded)
 		appraisal_grade_set(c->store, line->region, a->row.id, line->person, mark, line->place, line->measure);
-	else
-		appraisal_grade_insert(c->store, (appraisal_grade_id){ store_new_id(c->store) }, line->region, a->row.id, line->person, mark, line->place, line->measure);
+	else if (appraisal_grade_insert(c->store, (appraisal_grade_id){ store_new_id(c->store) }, line->region, a->row.id, line->person, a->year, mark, line->place,
+			line->measure) == 0 && store_state(c->store) == STORE_GOOD)
+		ctx_refuse_changed(c, T_appraisal_twice_now, "name", line->name, "year", arena_printf(c->arena, "%d", a->year), NULL);
 	line->is_recorded = true;
 }
 
