@@ -43,6 +43,22 @@ static void refused(struct client *page, struct client *api, int64_t run, const 
 	assert_string_equal(walk_value(w, &(struct reply){ .status = 200, .body = seen(run).body }, "step"), step);
 }
 
+/* The same, and it stands at the field of that step's day, in the form that is open then. */
+static void refused_at(int64_t run, const char *steps, const char *step, const char *why)
+{
+	struct reply r = entered(secretary, run, steps);
+	const char *at, *form;
+
+	walk_has(&r, 422, text("\"field\":\"day_%s\"", step));
+	r = entered_on_page(secretary_page, run, steps);
+	walk_has(&r, 422, why);
+	at = strstr(r.body, text("id=\"f-taken-on-%s\"", step));
+	assert_non_null(at);
+	assert_non_null(strstr(arena_text_n(w->arena, at, strcspn(at, ">")), "aria-invalid=\"true\""));
+	form = arena_text_n(w->arena, r.body, (size_t)(at - r.body));
+	assert_non_null(strstr(form, "<details class=\"more-form\" open><summary>"));
+}
+
 static void at_step(int64_t run, const char *step)
 {
 	struct reply r = seen(run);
@@ -175,6 +191,8 @@ static void days_that_the_archive_holds_are_taken_from_it(void **state)
 	refused(secretary_page, secretary, run, "steps=apply=2012-01-05\nsteps=talk=2012-02-01\nsteps=recommend=2012-06-20", "登记申请入党日期是 2013-08-06，这里是 2012-01-05");
 	refused(secretary_page, secretary, run, STEPS_UNTIL("2013-12-20"), "登记自 2014-01-10 起是“入党积极分子”，这里是 2013-12-20");
 	refused(secretary_page, secretary, run, STEPS_UNTIL("2014-02-10"), "上级党委核对两个日期、批准以后再办这一步");
+	refused_at(run, "steps=apply=2012-01-05\nsteps=talk=2012-02-01\nsteps=recommend=2012-06-20", "apply", "登记申请入党日期是 2013-08-06，这里是 2012-01-05");
+	refused_at(run, STEPS_UNTIL("2013-12-20"), "recommend", "登记自 2014-01-10 起是“入党积极分子”，这里是 2013-12-20");
 	refused(county_page, county, run, STEPS_UNTIL("2013-12-20"), "登记自 2014-01-10 起是“入党积极分子”");	/* one account alone, wherever it is */
 	knows_of(person, "\"applied\":\"2013-08-06\"");
 	knows_of(person, "\"from_day\":\"2014-01-10\",\"to_day\":null");

@@ -385,3 +385,11 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);
 	s->publications_count = run_publications(c->store, k->row.region, k->row.id.v, &s->publications);
 }
+
+bool run_take_over_is_refused(const struct view *v, const struct run_screen *s)
+{
+	for (size_t i = 0; i < s->to_take_over_count; i++)
+		if (field_refusal(v, arena_printf(v->arena, "day_%s", s->to_take_over[i]->id)) != NULL)
+			return true;
+	return false;
+}

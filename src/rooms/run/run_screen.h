@@ -227,6 +227,8 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 size_t run_people_to_register(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options);
 /* What the field holds in that step record; step 0: now, or in the round before. NULL: nothing, or the form is sealed. */
 const struct run_value_row *run_value_in(const struct run_case *k, int64_t step, const char *form, const char *field, int number);
+/* Is something said at a day of the steps that were done on paper? Then their form is open. */
+bool run_take_over_is_refused(const struct view *v, const struct run_screen *s);
 /* What the archive has as the day of the application, where a field that becomes it says another one; NULL. */
 const char *run_applied_note(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const char *value);
 /* The form as it was filled in in that step record; 0: as it is to be filled in now. */

@@ -210,6 +210,20 @@ static void play_on(struct ctx *c, struct run_case *k, day_t day)
 	run_play(c, k);
 }
 
+/* What is against doing the step on its day, whatever rule says it, stands at the field of that day. */
+static bool done_on_paper(struct ctx *c, struct run_case *k, const struct go *go, day_t day, int64_t file)
+{
+	const char *field = arena_printf(c->arena, "day_%s", k->p->steps[k->at].id);
+	int before = c->refusals_count;
+
+	if (run_go_on_paper(c, k, go, day, file))
+		return true;
+	for (int i = before; i < c->refusals_count; i++)
+		if (c->refusals[i].field == NULL)
+			c->refusals[i].field = field;
+	return false;
+}
+
 /* In the transaction: the open step was done on paper on that day. */
 static bool take_one(struct ctx *c, struct run_case *k, const struct taking_over *what, day_t day, int64_t file)
 {
@@ -233,7 +247,7 @@ static bool take_one(struct ctx *c, struct run_case *k, const struct taking_over
 	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
 	if (refusal != NULL)
 		return refuse_step(c, s, T_run_take_over_refused, "why", run_refusal_text(c, k, refusal));
-	return passes_nothing_by(c, k, go, day) && effects_are_known(c, k) && run_go_on_paper(c, k, go, day, file) && run_read(c, k->row.id, k);
+	return passes_nothing_by(c, k, go, day) && effects_are_known(c, k) && done_on_paper(c, k, go, day, file) && run_read(c, k->row.id, k);
 }
 
 /* ---- all of them ---- */
