@@ -64,3 +64,34 @@ story('coverage begins with a summary, and a sheet for paper with its first rows
 	await page.emulateMedia({ media: 'print' });
 	assert.equal(await page.locator('.sheet tbody tr:visible').count(), await rows.count());
 }, DEMO);
+
+// How many stand beside each other.
+const besides = (page, selector) => page.$$eval(selector, (all) => new Set(all.map((e) => Math.round(e.getBoundingClientRect().left))).size);
+
+story('long lists of names stand in columns on a desk and on paper, in one on a phone', async (page) => {
+	const DESK = { width: 1440, height: 900 }, PAPER = { width: 673, height: 986 }, PHONE = DEMO.viewport;	// A4 within its margins
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/org/82/ballot');
+	const votes = await page.$$eval('.rows__t > a', (links) => links.map((a) => a.getAttribute('href')));
+	let names = 0, vote;
+	for (const one of votes) {
+		await open(page, one);
+		if ((names = await page.locator('.rows--names > li').count()) > 100) {
+			vote = one;
+			break;
+		}
+	}
+	assert.ok(names > 100, 'a meeting of a large village');
+	assert.equal(await besides(page, '.rows--names > li'), 1);
+	await page.setViewportSize(DESK);
+	assert.ok(await besides(page, '.rows--names > li') >= 4);
+	await page.emulateMedia({ media: 'print' });
+	await page.setViewportSize(PAPER);
+	assert.equal(await besides(page, '.rows--names > li'), 3);
+	await page.emulateMedia({ media: 'screen' });
+	await page.setViewportSize(PHONE);
+	await heightOf(page, `${vote}/list`);
+	assert.equal(await besides(page, '.paper td:nth-child(4n+2):not(:empty)'), 1, 'who signs in');
+	await page.setViewportSize(DESK);
+	assert.equal(await besides(page, '.paper td:nth-child(4n+2):not(:empty)'), 2);
+}, DEMO);

@@ -163,6 +163,20 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	assert_string_equal(refused(&ask), "ballot.is_open");
 }
 
+/* Up to 24 sign in below each other, of more two in a row, the last one alone where they are odd. */
+static void many_sign_in_beside_each_other(void **state)
+{
+	struct ballot_ask few = ask_of(21, 24), many = ask_of(22, 25);
+	struct reply r = client_get(first, url(opened(&few), "/list"));
+
+	walk_has(&r, 200, "<tr><td class=\"num\">24</td><td>党员24</td><td></td><td></td></tr>");
+	r = client_get(first, url(opened(&many), "/list"));
+	walk_has(&r, 200, "<tr><td class=\"num\">1</td><td>党员01</td><td></td><td></td><td class=\"num\">2</td><td>党员02</td><td></td><td></td></tr>");
+	walk_has(&r, 200, "<tr><td class=\"num\">25</td><td>党员25</td><td></td><td></td><td></td><td></td><td></td><td></td></tr>");
+	for (int i = 1; i <= 25; i++)
+		assert_int_equal(reply_times(&r, world_text(w, "<td class=\"num\">%d</td>", i)), 1);
+}
+
 static void papers_are_printed(void **state)
 {
 	struct ballot_ask ask = ask_of(11, 3);
@@ -378,6 +392,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_ask_that_cannot_be_is_refused),
 		cmocka_unit_test(a_recruiting_vote_is_counted_by_two_and_closed),
+		cmocka_unit_test(many_sign_in_beside_each_other),
 		cmocka_unit_test(papers_are_printed),
 		cmocka_unit_test(who_is_left_out_changes_the_base),
 		cmocka_unit_test(what_nobody_confirmed_counts),

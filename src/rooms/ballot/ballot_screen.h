@@ -8,6 +8,8 @@
 #include "rooms/org/org.h"
 #include "view/component.h"
 
+#define BALLOT_SIGN_ROWS 24	/* who sign in on one sheet, a row each; of more, two stand in a row */
+
 /* A line of the count sheet: its field, what this account typed, and the figure that is shown. */
 struct ballot_item { const char *name, *label, *typed, *value; message field; bool is_different, is_hidden; };	/* hidden: nobody votes against who is no candidate */
 
