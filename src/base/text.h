@@ -15,6 +15,9 @@ uint32_t text_next(const char **cursor);		/* next code point, 0 at the end; inpu
 size_t text_put_char(char out[4], uint32_t code_point);	/* bytes written */
 bool text_turns_direction(uint32_t c);			/* an unseen sign by which a text is shown in another order than it has (U+202A to 202E, 2066 to 2069) */
 bool text_is_empty(const char *text);			/* NULL, "" or only blanks (U+3000 included) */
+/* Letters of any writing, Chinese characters among them; digits, blanks, signs and punctuation are none. NULL has none. */
+size_t text_letters(const char *text);
+bool text_says(const char *text);			/* two letters at least: what is demanded as a reason is no single sign */
 bool text_same(const char *a, const char *b);		/* NULL equals "" */
 const char *text_or_empty(const char *text);		/* "" for NULL */
 bool text_starts(const char *text, const char *prefix);

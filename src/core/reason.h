@@ -7,7 +7,7 @@
 #define REASON_CHARS_MIN 4
 
 /* Refuses the field `reason`, naming both bounds, when it has fewer than REASON_CHARS_MIN characters, more than LIMIT_EXPORT_REASON, or
- * blanks alone. */
+ * signs and blanks alone. */
 bool reason_is_given(struct ctx *c, const char *reason);
 
 #endif

@@ -190,6 +190,12 @@ static void in_its_year_a_correction_holds_at_once(void **state)
 	assert_int_equal(world_count(w, world_text(w, "message WHERE person_id = %lld", (long long)people[0])), 2);
 	assert_int_equal(world_count(w, world_text(w, "message WHERE person_id = %lld", (long long)people[5])), 1);	/* whose mark stays is not told again */
 	walk_answered(save(api, branch, 2015, world_text(w, BUT_ONE "\"reason\":\"漏看\",%s", rows(7, ""))), 422, "也就是6人");
+	for (size_t i = 0; i < 4; i++) {
+		static const char *const SAY_NOTHING[] = { ".", "。。。。。", "好", "1234567" };
+
+		walk_answered(save(api, branch, 2015, world_text(w, BUT_ONE "\"reason\":\"抗洪抢险\",\"excess\":\"%s\",%s", SAY_NOTHING[i], rows(7, ""))), 422, "写明理由（至少4个字）");
+		walk_answered(save(api, branch, 2015, world_text(w, BUT_ONE "\"reason\":\"%s\",\"excess\":\"抗洪抢险表现突出\",%s", SAY_NOTHING[i], rows(7, ""))), 422, "请写明更正原因");
+	}
 	r = save(api, branch, 2015, world_text(w, BUT_ONE "\"reason\":\"抗洪抢险\",\"excess\":\"抗洪抢险表现突出\",%s", rows(7, "")));
 	walk_has(&r, 200, "\"is_waiting\":false");	/* usually: with a reason it may be more */
 	r = save(api, branch, 2015, world_text(w, "\"day\":\"2015-11-12\",\"due\":21,\"present\":19,\"reason\":\"日期写错\",\"excess\":\"抗洪抢险表现突出\",\"rows\":[\"%lld=absent==\"]",
@@ -309,8 +315,8 @@ static void the_town_sees_which_branches_have_not_done_it(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(town_clerk, "/appraisal?year=2014");
 	assert_string_equal(reply_header(w, &r, "Location"), url(town, "?year=2014"));
-	for (size_t i = 0; i < 4; i++) {
-		static const char *const UNKNOWN[] = { "?year=1900", "?year=2016", "?day=2015-02-30", "?side=castle" };
+	for (size_t i = 0; i < 8; i++) {
+		static const char *const UNKNOWN[] = { "?year=1900", "?year=2016", "?year=abc", "?year=99999", "?year=4294969311", "?day=2015-02-30", "?day=2015-13-40", "?side=castle" };
 
 		assert_int_equal(client_get(town_clerk, url(town, UNKNOWN[i])).status, 422);
 		assert_int_equal(client_get(town_api, api_url(town, world_text(w, "/branch%s", UNKNOWN[i]))).status, 422);

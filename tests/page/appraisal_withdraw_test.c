@@ -93,7 +93,7 @@ static void a_record_under_a_wrong_year_is_withdrawn(void **state)
 	walk_answered(withdraw(clerk, third, 2015, ",\"reason\":\"年度填错了\""), 422, "2015年度还没有登记");
 	walk_answered(save(clerk, third, 2015, MEETING "\"rest\":true"), 200, "");
 	assert_int_equal(walk_total(town_api, people_of(2015)), 1);
-	walk_answered(withdraw(clerk, third, 2015, ",\"reason\":\" \""), 422, "请写明撤回原因");
+	walk_answered(withdraw(clerk, third, 2015, ",\"reason\":\"——\""), 422, "请写明撤回原因");
 	walk_answered(withdraw(clerk, third, 2015, ""), 422, "");
 	walk_answered(client_post_json(clerk, api_url(third, "/withdraw"), "{\"year\":2015,\"reason\":\"年度填错了\"}"), 422, "");
 	walk_answered(client_post_json(clerk, api_url(third, "/withdraw"), "{\"row_version\":1,\"reason\":\"年度填错了\"}"), 422, "");

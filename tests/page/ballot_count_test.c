@@ -70,7 +70,7 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	walk_has(&r, 200, "由first填写，依据：村民代表名册；计票时由first、second核对");
 	r = client_get(second, url(id, "/sheet"));
 	walk_has(&r, 200, "由first填写，依据：村民代表名册；计票时由first、second核对");
-	r = client_post(first, url(id, "/entitled"), "entitled", "30", "reason", "改", "row_version", "9", NULL);
+	r = client_post(first, url(id, "/entitled"), "entitled", "30", "reason", "改正", "row_version", "9", NULL);
 	walk_has(&r, 422, "已经封存");
 }
 

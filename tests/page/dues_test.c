@@ -115,7 +115,7 @@ static void a_receipt_is_taken_back_by_another(void **state)
 	assert_int_equal(client_get(elsewhere, receipt).status, 404);
 	client_get(branch_clerk, receipt);
 	assert_int_equal(client_post(branch_clerk, world_text(w, "%s/reverse", receipt), "reason", "错收", NULL).status, 303);
-	walk_has((r = client_post_json(api, world_text(w, "/api/v1%s/reverse", receipt), "{\"reason\":\"再\"}"), &r), 422, "已经冲销过了");
+	walk_has((r = client_post_json(api, world_text(w, "/api/v1%s/reverse", receipt), "{\"reason\":\"再次\"}"), &r), 422, "已经冲销过了");
 	r = client_get(api, world_text(w, "/api/v1%s", receipt));
 	walk_has(&r, 200, "\"amount_fen\":1000");
 	knows(id, "\"amount_fen\":-1000");

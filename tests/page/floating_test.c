@@ -357,9 +357,9 @@ static void phone_and_wishes_are_shown_with_a_reason_that_is_logged(void **state
 	walk_has(&r, 200, "\"phone\":\"13800001111\"");
 	assert_int_equal(client_post_json(host_api, world_text(w, "/api/v1%s", card(id, "/accept")), world_text(w, "{\"row_version\":%s}", version(home, id))).status, 200);
 	client_get(elsewhere, "/me");
-	assert_int_equal(client_post(elsewhere, card(id, "/reveal"), "reason", "x", NULL).status, 404);
+	assert_int_equal(client_post(elsewhere, card(id, "/reveal"), "reason", "核对", NULL).status, 404);
 	client_get(reader, "/me");
-	assert_int_equal(client_post(reader, card(id, "/reveal"), "reason", "x", NULL).status, 403);
+	assert_int_equal(client_post(reader, card(id, "/reveal"), "reason", "核对", NULL).status, 403);
 }
 
 static void who_is_away_is_called_from_the_list_by_way_of_the_log(void **state)

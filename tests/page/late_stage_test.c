@@ -204,7 +204,7 @@ static struct reply changed(const char *applied, const char *document)
 {
 	struct reply r = client_get(secretary, of_person("/edit"));
 
-	return client_post(secretary, of_person("/change"), "applied", applied, "reason", "改", "document", document, "row_version", reply_field(w, &r, "row_version"), NULL);
+	return client_post(secretary, of_person("/change"), "applied", applied, "reason", "改正", "document", document, "row_version", reply_field(w, &r, "row_version"), NULL);
 }
 
 static void a_day_of_applying_waits_for_the_committee_above(void **state)
@@ -214,7 +214,7 @@ static void a_day_of_applying_waits_for_the_committee_above(void **state)
 	walk_has(&r, 422, "请在“更改日期的依据”中填写");
 	r = changed("", "甲支〔2013〕1号");
 	walk_has(&r, 422, "不能删除");
-	is_refused(city, "POST", arena_printf(w->arena, "/api/v1%s", of_person("")), arena_printf(w->arena, "{'applied': '2013-06-04', 'reason': '改', 'row_version': %d}", version()), 422,
+	is_refused(city, "POST", arena_printf(w->arena, "/api/v1%s", of_person("")), arena_printf(w->arena, "{'applied': '2013-06-04', 'reason':'改正', 'row_version': %d}", version()), 422,
 		"late.applied_document");
 	r = changed("2015-11-18", "甲支〔2013〕1号");
 	assert_int_equal(r.status, 422);
@@ -252,7 +252,7 @@ static void how_exactly_applying_is_known_waits_likewise(void **state)
 	member = id_in(posted(asker, "/api/v1/person", 0, no_member("按月申请", 13, "2013-06")));
 	r = changed("2013-06-01", "");
 	walk_has(&r, 422, "请在“更改日期的依据”中填写");
-	is_refused(city, "POST", arena_printf(w->arena, "/api/v1%s", of_person("")), arena_printf(w->arena, "{'applied': '2013-06-01', 'reason': '改', 'row_version': %d}", version()), 422,
+	is_refused(city, "POST", arena_printf(w->arena, "/api/v1%s", of_person("")), arena_printf(w->arena, "{'applied': '2013-06-01', 'reason':'改正', 'row_version': %d}", version()), 422,
 		"late.applied_document");
 	r = changed("2013-06-01", "甲支〔2013〕1号");
 	assert_int_equal(r.status, 303);

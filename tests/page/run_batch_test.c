@@ -142,7 +142,7 @@ static void what_no_form_names_is_taken_out_with_a_reason(void **state)
 	walk_has(&r, 422, "请写明原因");
 	r = client_post_json(head_api, text("/api/v1/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "{\"reason\":\"\"}");
 	assert_int_equal(r.status, 422);
-	r = client_post_json(walk_program(w, "withdraw_neighbour", people[4]), text("/api/v1/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "{\"reason\":\"x\"}");
+	r = client_post_json(walk_program(w, "withdraw_neighbour", people[4]), text("/api/v1/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "{\"reason\":\"核对\"}");
 	assert_int_equal(r.status, 404);
 	r = client_post_json(head_api, text("/api/v1/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "{\"reason\":\"传错了\"}");
 	walk_has(&r, 200, "走访名单.pdf");

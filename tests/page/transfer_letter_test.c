@@ -83,8 +83,8 @@ static void the_committee_agrees_for_no_branch_without_its_paper(void **state)
 	must(clerk_a, t, "agree", "document", "支部委员会2015年11月16日会议记录");
 	r = client_get(clerk_a, url(t, ""));
 	walk_has(&r, 200, "支部委员会2015年11月16日会议记录");
-	must(secretary, t, "withdraw", "reason", "试");
-	must(secretary, other, "withdraw", "reason", "试");
+	must(secretary, t, "withdraw", "reason", "试一试");
+	must(secretary, other, "withdraw", "reason", "试一试");
 }
 
 static void case_3_a_general_branch_issues_and_receives_nothing(void **state)

@@ -208,10 +208,10 @@ static void programs_do_the_same(void **state)
 	assert_false(reply_has(&r, "申程序"));
 	r = client_get(api_a, "/api/v1/workbench");
 	assert_true(reply_has(&r, "党员的接转申请"));
-	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", "{\"answer\":\"不\",\"row_version\":1}"), 422, "\"field\":\"request\"");
+	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", "{\"answer\":\"不转\",\"row_version\":1}"), 422, "\"field\":\"request\"");
 	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"row_version\":1}", request)), 422, "\"field\":\"answer\"");
-	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\"}", request)), 422, "\"field\":\"row_version\"");
-	walk_answered(sent(api_b, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不\",\"row_version\":1}", request)), 404, "");
+	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不转\"}", request)), 422, "\"field\":\"row_version\"");
+	walk_answered(sent(api_b, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"不转\",\"row_version\":1}", request)), 404, "");
 	assert_int_equal(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"先交清党费\",\"row_version\":1}", request)).status, 200);
 	walk_answered(sent(api_a, "/api/v1/transfer/request/refuse", text("{\"request\":\"%s\",\"answer\":\"先交清党费\",\"row_version\":2}", request)), 409, "");
 	r = client_get(own, "/api/v1/me/transfer");

@@ -267,7 +267,7 @@ static void what_was_typed_wrong_is_told_as_it_was_typed(void **state)
 	walk_answered(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"江苏南京\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", id)), 422, "不像有权接收");
 	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%s\",\"place\":\"某部队机关\",\"reason\":\"job\",\"dues_month\":\"2015-11\",\"place_sure\":true}", id));
 	assert_int_equal(r.status, 201);
-	must(secretary, walk_number(api_a, &r, "id"), "withdraw", "reason", "试");
+	must(secretary, walk_number(api_a, &r, "id"), "withdraw", "reason", "试一试");
 	client_get(secretary, text("/transfer/new?person=%s", id));
 	r = client_post(secretary, "/transfer/new", "person", id, "to", "乙村", "to_picked", text("T%lld", (long long)branch_b), "reason", "job", "dues_month", "2015-11", NULL);
 	assert_int_equal(r.status, 303);

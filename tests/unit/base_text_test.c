@@ -235,6 +235,18 @@ static void test_drafts_are_called_by_their_subject(void **state)
 	arena_free(a);
 }
 
+/* What is demanded as a reason says something. */
+static void test_a_reason_has_letters(void **state)
+{
+	static const struct { const char *text; size_t letters; } CASES[] = { { NULL, 0 }, { "", 0 }, { ".", 0 }, { "。。。。", 0 }, { "——", 0 }, { "\u3000 ", 0 }, { "2015-11", 0 },
+		{ "１２", 0 }, { "好", 1 }, { "记错", 2 }, { "错，收", 2 }, { "ok", 2 }, { "退110元", 2 }, { "ＡＢ", 2 }, { "\U00020000\u3007", 2 }, { "（《》）、；：", 0 }, { "×÷×", 0 } };
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		assert_int_equal(text_letters(CASES[i].text), CASES[i].letters);
+		assert_int_equal(text_says(CASES[i].text), CASES[i].letters >= 2);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -246,6 +258,7 @@ int main(void)
 		cmocka_unit_test(test_one_name_in_two_spellings),
 		cmocka_unit_test(test_numbers_with_their_unit),
 		cmocka_unit_test(test_drafts_are_called_by_their_subject),
+		cmocka_unit_test(test_a_reason_has_letters),
 		cmocka_unit_test(test_int_parse),
 		cmocka_unit_test(test_hundredths),
 	};

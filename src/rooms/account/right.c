@@ -240,7 +240,7 @@ bool right_change_refuse(struct ctx *c, int64_t id, const char *reason, int64_t 
 
 	if (!take_change(c, id, row_version, &row))
 		return false;
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", T_account_right_reason_missing, NULL);
 	if (text_chars(reason) > LIMIT_POST_RIGHT_REFUSAL_REASON)
 		return ctx_refuse_field(c, "reason", T_account_right_reason_long, "n", arena_printf(c->arena, "%d", LIMIT_POST_RIGHT_REFUSAL_REASON), "typed",

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "core/reason.h"
 #include "rooms/appraisal/appraisal_write.h"
 #include "schema/model.h"
 #include "text/appraisal.h"
@@ -129,13 +130,13 @@ static bool is_within_a_third(struct ctx *c, const struct appraisal_form *f, con
 	most = appraisal_excellent_most(graded);
 	if (text_chars(f->excess) > LIMIT_APPRAISAL_REASON)
 		return ctx_refuse_field(c, "excess", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_REASON), NULL);
-	return counts[MARK_EXCELLENT] <= most || !text_is_empty(f->excess) || ctx_refuse_field(c, "excess", T_appraisal_too_many, "graded", ctx_number(c, graded),
-		"excellent", ctx_number(c, counts[MARK_EXCELLENT]), "most", ctx_number(c, most), NULL);
+	return counts[MARK_EXCELLENT] <= most || text_letters(f->excess) >= REASON_CHARS_MIN || ctx_refuse_field(c, "excess", T_appraisal_too_many, "graded", ctx_number(c, graded),
+		"excellent", ctx_number(c, counts[MARK_EXCELLENT]), "most", ctx_number(c, most), "least", ctx_number(c, REASON_CHARS_MIN), NULL);
 }
 
 bool appraisal_reason_is_right(struct ctx *c, const char *reason, message missing)
 {
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", missing, NULL);
 	return text_chars(reason) <= LIMIT_APPRAISAL_CORRECTION_REASON ||
 		ctx_refuse_field(c, "reason", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_CORRECTION_REASON), NULL);

@@ -63,7 +63,7 @@ bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, co
 		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
 	if (!appraisal_may_decide(c, &a, true))
 		return false;
-	if (!is_settled && text_is_empty(note))
+	if (!is_settled && !text_says(note))
 		return ctx_refuse_field(c, "note", T_appraisal_no_note, NULL);
 	if (text_chars(note) > LIMIT_APPRAISAL_CORRECTION_NOTE)
 		return ctx_refuse_field(c, "note", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_CORRECTION_NOTE), NULL);

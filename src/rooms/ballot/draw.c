@@ -66,7 +66,7 @@ static bool again_is_right(struct ctx *c, const struct draw_ask *ask, bool is_ag
 		return ctx_refuse_field(c, "reason", T_draw_reason_long, "n", ctx_number(c, LIMIT_DRAW_AGAIN_REASON), NULL);
 	if (!is_again)
 		return text_is_empty(ask->reason) || ctx_refuse_field(c, "reason", T_draw_reason_without, NULL);
-	return !text_is_empty(ask->reason) || ctx_refuse_field(c, "reason", T_draw_reason_missing, "title", before->title, "n", ctx_number(c, before->pool_count),
+	return text_says(ask->reason) || ctx_refuse_field(c, "reason", T_draw_reason_missing, "title", before->title, "n", ctx_number(c, before->pool_count),
 		"day", day_text(c->arena, day_from_time(before->opened_s)), NULL);
 }
 

@@ -275,7 +275,7 @@ bool batch_stop(struct ctx *c, batch_id id)
 
 static bool undo_is_explained(struct ctx *c, const char *reason)
 {
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", T_batch_undo_reason_missing, NULL);
 	return text_chars(reason) <= LIMIT_BATCH_UNDO_REASON || ctx_refuse_field(c, "reason", T_batch_undo_reason_long, "n", ctx_number(c, LIMIT_BATCH_UNDO_REASON),
 		"typed", arena_printf(c->arena, "%zu", text_chars(reason)), NULL);

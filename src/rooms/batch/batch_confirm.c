@@ -150,7 +150,7 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 		return false;
 	if (!is_approved && strcmp(decision, "refused") != 0)
 		return ctx_refuse_field(c, "state", T_person_choice_missing, NULL);
-	if (!is_approved && text_is_empty(note))
+	if (!is_approved && !text_says(note))
 		return ctx_refuse_field(c, "note", T_batch_decide_note_missing, NULL);
 	if (text_chars(note) > LIMIT_BATCH_APPROVAL_NOTE)
 		return ctx_refuse_field(c, "note", T_batch_decide_note_long, "n", ctx_number(c, LIMIT_BATCH_APPROVAL_NOTE), NULL);

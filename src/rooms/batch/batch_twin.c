@@ -79,7 +79,7 @@ bool batch_twin_explain(struct ctx *c, const struct batch_item *batch, const cha
 {
 	if (batch->twins == 0 || !batch_is(batch, "checked"))
 		return true;
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "twin_reason", T_batch_twin_missing, "n", ctx_number(c, batch->twins), NULL);
 	if (text_chars(reason) > LIMIT_PERSON_CHANGE_REASON)
 		return ctx_refuse_field(c, "twin_reason", T_batch_twin_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), "typed",

@@ -353,7 +353,7 @@ bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, i
 		return ctx_refuse_changed(c, T_booklet_changed_meanwhile, NULL);
 	if (strcmp(row.state, "voided") == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_booklet_is_voided, "number", row.number, "day", day_text(c->arena, row.voided_day), "reason", row.reason, NULL);
-	if (text_is_empty(reason) || text_chars(reason) > LIMIT_BOOKLET_REASON)
+	if (!text_says(reason) || text_chars(reason) > LIMIT_BOOKLET_REASON)
 		return ctx_refuse_field(c, "reason", T_booklet_reason_missing, "n", ctx_number(c, LIMIT_BOOKLET_REASON), NULL);
 	if (!is_past_day(c, day, row.issued_day == DAY_OPEN ? row.received_day : row.issued_day))
 		return false;

@@ -224,7 +224,7 @@ bool dues_settle(struct ctx *c, dues_entry_id id, int64_t row_version)
 
 static bool reason_is_right(struct ctx *c, const char *reason)
 {
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", T_dues_book_reason_missing, NULL);
 	return text_chars(reason) <= LIMIT_DUES_ENTRY_REASON || ctx_refuse_field(c, "reason", T_dues_book_too_long, "n", ctx_number(c, LIMIT_DUES_ENTRY_REASON), NULL);
 }

@@ -204,7 +204,7 @@ bool dues_reverse(struct ctx *c, dues_receipt_id receipt, const char *reason, du
 		return ctx_refuse(c, AGAINST_RULE, T_dues_is_reversal, NULL);
 	if (row.reversed != 0)
 		return ctx_refuse(c, AGAINST_RULE, T_dues_reversed_already, NULL);
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", T_dues_reason_missing, NULL);
 	if (text_chars(reason) > LIMIT_DUES_RECEIPT_REASON)
 		return ctx_refuse_field(c, "reason", T_dues_too_long, "n", ctx_number(c, LIMIT_DUES_RECEIPT_REASON), NULL);

@@ -123,7 +123,7 @@ size_t export_list_waiting(struct ctx *c, struct export_row **rows)
 
 static bool says_why(struct ctx *c, const char *reason)
 {
-	return (text_chars(reason) >= REASON_CHARS_MIN && text_chars(reason) <= LIMIT_EXPORT_REFUSAL_REASON && !text_is_empty(reason)) ||
+	return (text_chars(reason) >= REASON_CHARS_MIN && text_chars(reason) <= LIMIT_EXPORT_REFUSAL_REASON && text_says(reason)) ||
 		ctx_refuse_field(c, "reason", T_export_refusal_missing, "min", ctx_number(c, REASON_CHARS_MIN), "max", ctx_number(c, LIMIT_EXPORT_REFUSAL_REASON), NULL);
 }
 

@@ -426,7 +426,7 @@ bool floating_reveal(struct ctx *c, floating_id id, const char *reason, const ch
 	if (!see_for(c, MAY_SEE_FULL, id, &row))
 		return false;
 	store_subject(c->store, id.v, row.home.v);
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", T_floating_reveal_reason, NULL);
 	if (!fits(c, "reason", reason, FLOATING_REASON_CHARS_MAX))
 		return false;

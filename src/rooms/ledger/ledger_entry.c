@@ -184,7 +184,7 @@ bool ledger_counter_reset(struct ctx *c, org_id org, ledger_counter_id id, day_t
 		return false;
 	if (!ledger_counter_get(c->store, id, &counter) || counter.org.v != org.v)
 		return ctx_refuse(c, NOT_FOUND, T_ledger_no_entry, NULL);
-	if (text_is_empty(reason) || text_chars(reason) > LIMIT_LEDGER_RESET_REASON)
+	if (!text_says(reason) || text_chars(reason) > LIMIT_LEDGER_RESET_REASON)
 		return ctx_refuse_field(c, "reason", T_ledger_reason_missing, "name", counter.name, "n", ctx_number(c, LIMIT_LEDGER_RESET_REASON), NULL);
 	if (day == DAY_NONE || day > c->today || day < counter.start_day)
 		return ctx_refuse_field(c, "day", T_ledger_reset_day, "from", day_text(c->arena, counter.start_day), "to", day_text(c->arena, c->today), NULL);

@@ -192,7 +192,7 @@ bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t r
 		return ctx_refuse_changed(c, T_notice_changed_meanwhile, NULL);
 	if (row.withdrawn_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row.withdrawn_day), NULL);
-	if (text_is_empty(reason) || text_chars(reason) > LIMIT_NOTICE_REASON)
+	if (!text_says(reason) || text_chars(reason) > LIMIT_NOTICE_REASON)
 		return ctx_refuse_field(c, "reason", T_notice_reason_missing, "n", ctx_number(c, LIMIT_NOTICE_REASON), NULL);
 	store_subject(c->store, id.v, row.org.v);
 	notice_withdraw(c->store, id, row.region, c->today, reason, row.row_version);

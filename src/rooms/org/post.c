@@ -70,7 +70,7 @@ static bool cut_is_explained(struct ctx *c, const struct post_form *form)
 {
 	bool is_right = explanation_fits(c, form);
 
-	if (text_is_empty(form->reason))
+	if (!text_says(form->reason))
 		is_right = ctx_refuse_field(c, "reason", T_org_cut_reason_missing, NULL);
 	if (text_is_empty(form->document))
 		is_right = ctx_refuse_field(c, "document", T_org_document_missing, NULL);

@@ -34,7 +34,7 @@ static bool is_right(struct ctx *c, const struct post_form *form, const char *sa
 		return ctx_refuse_field(c, "ended_as", T_org_ended_as_missing, NULL);
 	if (strcmp(form->ended_as, said) == 0)
 		return ctx_refuse_field(c, "ended_as", T_org_ending_same, "ending", code_name(c->lang, "holding_ending", said), NULL);
-	if (text_is_empty(form->reason))
+	if (!text_says(form->reason))
 		return ctx_refuse_field(c, "reason", T_org_ending_reason_missing, NULL);
 	if (text_chars(form->reason) > LIMIT_HOLDING_REASON)
 		return ctx_refuse_field(c, "reason", T_org_text_long, "n", ctx_number(c, LIMIT_HOLDING_REASON), NULL);

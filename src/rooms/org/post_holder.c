@@ -234,7 +234,7 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 			"today", day_text(c->arena, c->today), NULL);
 	if (text_is_empty(form->ended_as) || code_find("holding_ending", form->ended_as) == NULL)
 		return ctx_refuse_field(c, "ended_as", T_org_ended_as_missing, NULL);
-	if (text_is_empty(form->reason))
+	if (!text_says(form->reason))
 		return ctx_refuse_field(c, "reason", T_org_reason_missing, NULL);
 	if (!ctx_text_fits(c, "reason", form->reason, LIMIT_HOLDING_REASON, T_org_text_long) ||
 	    !ctx_text_fits(c, "document", form->document, LIMIT_HOLDING_DOCUMENT, T_org_document_long))

@@ -71,7 +71,7 @@ bool paper_withdraw(struct ctx *c, person_id person, int64_t paper, const char *
 	ctx_begin(c, "paper.withdraw", "person", person.v, 0);
 	if (!see_person(c, person, MAY_EDIT_PERSON, &row) || !see_paper(c, person, paper, &file))
 		return false;
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", T_paper_reason_missing, NULL);
 	if (text_chars(reason) > PERSON_REASON_MAX)
 		return ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, PERSON_REASON_MAX), NULL);

@@ -280,7 +280,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 	struct person_row row;
 	bool makes_twin;
 
-	if (text_is_empty(form->reason))
+	if (!text_says(form->reason))
 		ctx_refuse_field(c, "reason", T_person_change_reason, NULL);
 	else if (text_chars(form->reason) > LIMIT_PERSON_CHANGE_REASON)
 		ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);
@@ -318,7 +318,7 @@ bool person_reveal(struct ctx *c, person_id id, const char *reason, const char *
 	ctx_begin(c, "person.reveal", "person", id.v, 0);
 	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_SEE_FULL, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", T_person_reveal_reason, NULL);
 	if (text_chars(reason) > PERSON_REASON_MAX)
 		return ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, PERSON_REASON_MAX), NULL);

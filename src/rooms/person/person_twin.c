@@ -96,7 +96,7 @@ bool person_distinct(struct ctx *c, person_id id, const char *reason)
 	ctx_begin(c, "person.distinct", "person", id.v, 0);
 	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", T_person_change_reason, NULL);
 	if (!ctx_text_fits(c, "reason", reason, LIMIT_PERSON_CHANGE_REASON, T_person_too_long))
 		return false;

@@ -215,7 +215,7 @@ static bool one_allows(struct ctx *c, const struct quota *quota, const struct or
 		return ctx_refuse(c, AGAINST_RULE, T_quota_floor, "quota", quota->title, "org", org->name, "least",
 			ctx_number(c, gauges[0].min_count), "now", ctx_number(c, gauges[0].count),
 			"basis", quota->basis, NULL);
-	if (step > 0 && quota->is_ceiling && gauges[0].max_count > 0 && gauges[0].count + step > gauges[0].max_count && text_is_empty(reason))
+	if (step > 0 && quota->is_ceiling && gauges[0].max_count > 0 && gauges[0].count + step > gauges[0].max_count && !text_says(reason))
 		return ctx_refuse_field(c, "reason", T_quota_ceiling, "quota", quota->title, "org", org->name, "most",
 			ctx_number(c, gauges[0].max_count), "now", ctx_number(c, gauges[0].count),
 			"basis", quota->basis, NULL);

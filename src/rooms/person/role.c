@@ -373,7 +373,7 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 		return false;
 	if (form->day <= old.from_day)
 		return ctx_refuse_field(c, "day", T_role_day_early, "since", day_text(c->arena, old.from_day), NULL);
-	if (strcmp(old.kind, "team_member") == 0 && form->day < day_add_months(old.from_day, ROLE_TEAM_MONTHS) && text_is_empty(form->reason))
+	if (strcmp(old.kind, "team_member") == 0 && form->day < day_add_months(old.from_day, ROLE_TEAM_MONTHS) && !text_says(form->reason))
 		return ctx_refuse_field(c, "reason", T_role_team_early, "since", day_text(c->arena, old.from_day), NULL);
 	if (!quota_allows(c, old.org, old.kind, -1, row.birth_day, form->reason) || !result_is_right(c, &row, old.kind, form))
 		return false;

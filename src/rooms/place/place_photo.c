@@ -65,7 +65,7 @@ bool place_photo_withdraw(struct ctx *c, place_id id, file_id photo, const char 
 	ctx_begin(c, "place.withdraw_photo", "place", id.v, 0);
 	if (!may_change(c, id, &row) || !place_photo_see(c, id, photo, &file))
 		return false;
-	if (text_is_empty(reason) || text_chars(reason) > PLACE_REASON_CHARS_MAX)
+	if (!text_says(reason) || text_chars(reason) > PLACE_REASON_CHARS_MAX)
 		return ctx_refuse_field(c, "reason", T_place_photo_reason, "n", ctx_number(c, PLACE_REASON_CHARS_MAX), NULL);
 	store_subject(c->store, id.v, row.org.v);
 	file_withdraw(c->store, photo);

@@ -225,7 +225,7 @@ static void apply_slice(struct ctx *c, struct batch_edit *e, const struct roster
 /* As where one record is corrected (CS-01): who reads a line of the record must see why. */
 static bool says_why(struct ctx *c, const char *reason)
 {
-	if (text_is_empty(reason) || text_chars(reason) < REASON_CHARS_MIN)
+	if (!text_says(reason) || text_chars(reason) < REASON_CHARS_MIN)
 		return ctx_refuse_field(c, "reason", T_roster_edit_reason_missing, "least", ctx_number(c, REASON_CHARS_MIN), "n", ctx_number(c, (int64_t)text_chars(reason)), NULL);
 	return text_chars(reason) <= LIMIT_PERSON_CHANGE_REASON ||
 		ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);

@@ -96,7 +96,7 @@ static void write_due(struct ctx *c, struct run_case *k, day_t due)
 
 static bool reason_is_right(struct ctx *c, const char *reason, int chars_max)
 {
-	return (!text_is_empty(reason) && text_chars(reason) <= (size_t)chars_max) || ctx_refuse_field(c, "reason", T_run_reason_missing, "n",
+	return (text_says(reason) && text_chars(reason) <= (size_t)chars_max) || ctx_refuse_field(c, "reason", T_run_reason_missing, "n",
 		arena_printf(c->arena, "%d", chars_max), NULL);
 }
 

@@ -167,7 +167,7 @@ bool run_withdraw_loose(struct ctx *c, run_id id, file_id file, const char *reas
 		return ctx_refuse(c, AGAINST_RULE, T_run_loose_withdrawn, "name", row.name, NULL);
 	if (is_named(&k, file.v))
 		return ctx_refuse(c, AGAINST_RULE, T_run_loose_named, "name", row.name, NULL);
-	if (text_is_empty(reason) || text_chars(reason) > LIMIT_RUN_REASON)
+	if (!text_says(reason) || text_chars(reason) > LIMIT_RUN_REASON)
 		return ctx_refuse_field(c, "reason", T_run_reason_missing, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
 	store_subject(c->store, id.v, k.row.org.v);
 	file_withdraw(c->store, file);

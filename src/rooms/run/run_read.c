@@ -176,7 +176,7 @@ bool run_file_see(struct ctx *c, run_id id, file_id file, const char *reason, st
 		return ctx_refuse(c, NOT_FOUND, T_run_no_file, NULL);
 	if (!run_file_is_kept(c, row))
 		return false;
-	if (run_needs_reason(k, file.v) && (text_is_empty(reason) || text_chars(reason) > LIMIT_RUN_REASON))
+	if (run_needs_reason(k, file.v) && (!text_says(reason) || text_chars(reason) > LIMIT_RUN_REASON))
 		return ctx_refuse_field(c, "reason", T_run_file_reason, "name", row->name, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
 	store_subject(c->store, id.v, k->row.org.v);
 	store_note(c->store, "digest", row->digest, NULL);

@@ -74,7 +74,7 @@ static bool may_end(struct ctx *c, const struct run_case *k)
 
 static bool reason_is_right(struct ctx *c, const struct run_case *k, const struct run_ending *what)
 {
-	bool has_reason = !text_is_empty(what->reason) && text_chars(what->reason) <= LIMIT_RUN_REASON, lacks_paper = k->p->about == WORD_PERSON && what->kept == NULL;
+	bool has_reason = text_says(what->reason) && text_chars(what->reason) <= LIMIT_RUN_REASON, lacks_paper = k->p->about == WORD_PERSON && what->kept == NULL;
 
 	if (!has_reason)
 		ctx_refuse_field(c, "reason", T_run_reason_missing, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);

@@ -203,7 +203,7 @@ bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 
 static bool reason_is_right(struct ctx *c, const char *reason, message missing)
 {
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, "reason", missing, NULL);
 	return text_chars(reason) <= LIMIT_HOLDING_REASON || ctx_refuse_field(c, "reason", T_top_post_reason_long, "n", arena_printf(c->arena, "%zu", text_chars(reason)), "max",
 		ctx_number(c, LIMIT_HOLDING_REASON), NULL);

@@ -38,7 +38,7 @@ void transfer_note_step(struct ctx *c, transfer_id id, const char *act, day_t da
 
 bool transfer_reason_is_right(struct ctx *c, const char *field, const char *reason, message missing)
 {
-	if (text_is_empty(reason))
+	if (!text_says(reason))
 		return ctx_refuse_field(c, field, missing, NULL);
 	return text_chars(reason) <= LIMIT_TRANSFER_ANSWER || ctx_refuse_field(c, field, T_person_too_long, "n",
 		ctx_number(c, LIMIT_TRANSFER_ANSWER), NULL);

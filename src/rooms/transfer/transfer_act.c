@@ -264,7 +264,7 @@ bool transfer_act_receipt(struct ctx *c, const struct transfer_row *t, const str
 		return ctx_refuse_field(c, "day", T_transfer_receipt_future, "day", day_text(c->arena, o->day), "today", day_text(c->arena, c->today), NULL);
 	if (!day_is_in_letter(c, t, o->day, T_transfer_receipt_after_letter))
 		return false;
-	if (is_by_first_letter(t, o->day) && text_is_empty(o->reason))
+	if (is_by_first_letter(t, o->day) && !text_says(o->reason))
 		return ctx_refuse_field(c, "reason", T_transfer_receipt_by_first, "day", day_text(c->arena, o->day), "issued", day_text(c->arena, t->issued_day), "first",
 			day_text(c->arena, t->first_day), NULL);
 	if (!text_is_empty(o->reason) && !transfer_reason_is_right(c, "reason", o->reason, T_transfer_receipt_by_first))
