@@ -111,6 +111,43 @@ static void the_form_of_a_record_moves_no_day_of_joining(void **state)
 	knows("\"from_day\":\"2006-08-01\",\"to_day\":null");
 }
 
+static const char *event(const char *cause, const char *day);
+
+/* Each fact has its own: one about the day of applying waits beside one about the days of joining, and a third about an event; a second one about any of them is
+ * refused, by page and program. What one decision approves leaves the others waiting. */
+static void one_of_each_fact_waits_beside_the_others(void **state)
+{
+	const char *url = arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), *applied, *dates;
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE person SET applied_day = %d WHERE id = %lld", (int)day_from_date(2003, 5, 4), (long long)member));
+	r = client_get(secretary, of_person("/edit"));
+	r = client_post(secretary, of_person("/change"), "joined", "2005-09-01", "full", "2006-09-01", "applied", "2003-05-05", "reason", "志愿书", "document", "甲委〔2005〕8号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	posted(asker, "/api/v1/person/%/standing", member, event("suspended", "2015-10-01"));
+	r = client_get(secretary, of_person(""));
+	walk_has(&r, 200, ">更正申请入党日期</a>");
+	walk_has(&r, 200, ">更正入党、转正日期</a>");
+	walk_has(&r, 200, ">停止党籍</a>");
+	is_refused(asker, "POST", url, event("suspended", "2015-10-03"), 422, "late.waits_fact");
+	is_refused(asker, "POST", url, event("applied", "2003-05-06"), 422, "late.waits_fact");
+	r = client_get(secretary, of_person("/standing"));
+	r = client_post(secretary, of_person("/standing"), "cause", "suspended", "day", "2015-10-03", "document", "甲委1号", "reason", "漏登", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "的“停止党籍”已有一条补录在等上级党委审批（2015-11-17 提交）");
+	r = client_get(town, "/api/v1/late-entry?state=waiting");
+	assert_int_equal(reply_times(&r, "\"state\":\"waiting\""), 3);
+	applied = waiting();	/* the first that was asked for */
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", applied), 0, "{'state': 'approved', 'row_version': 1}");
+	knows("\"applied\":\"2003-05-05\"");
+	knows("\"joined\":\"2005-08-01\"");
+	dates = waiting();
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", dates), 0, "{'state': 'refused', 'note': '没有依据', 'row_version': 1}");
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'refused', 'note': '没有依据', 'row_version': 1}");
+	knows("\"joined\":\"2005-08-01\"");
+	knows("\"status\":\"2\"");
+}
+
 static const char *event(const char *cause, const char *day)
 {
 	return arena_printf(w->arena, "{'cause': '%s', 'day': '%s', 'document': '甲委1号', 'reason': '当时漏登', 'row_version': %d}", cause, day, version());
@@ -349,6 +386,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_new_member_waits_for_the_committee_above),
 		cmocka_unit_test(the_form_of_a_record_moves_no_day_of_joining),
+		cmocka_unit_test(one_of_each_fact_waits_beside_the_others),
 		cmocka_unit_test(an_event_is_asked_for_withdrawn_and_refused),
 		cmocka_unit_test(a_membership_never_registered_is_added_to_a_record),
 		cmocka_unit_test(a_membership_begins_with_its_branch_at_the_earliest),

@@ -259,15 +259,15 @@ static person_id make(struct world *w, org_id org, const char *name, const char 
 	struct person_form form = { .name = name, .no_number_reason = "补办中", .sex = "1", .birth = birth, .nationality = "01", .education = "21",
 		.occupation = "2", .status = status, .joined = joined, .full = strcmp(status, "2") == 0 ? "2006-02-01" : "", .document = "甲委〔2015〕1号", .org = org, .twin_reason = "号码不同" };
 	person_id made;
-	struct late_entry_open entry;
+	struct late_entry_row *entries;
 
 	commit(&c, person_create(&c, &form, &made));
 	if (strcmp(status, "0") == 0)
 		return made;
 	c = begin(w);
 	c.actor.account_id = 2;		/* not whoever asked */
-	assert_true(late_entry_waiting(c.store, 1, made, &entry) || late_entry_waiting(c.store, 2, made, &entry));
-	commit(&c, late_entry_decide(&c, entry.id, true, "", 1));
+	assert_true(late_entry_waiting_of(&c, 1, made, &entries) == 1 || late_entry_waiting_of(&c, 2, made, &entries) == 1);
+	commit(&c, late_entry_decide(&c, entries[0].id, true, "", 1));
 	return made;
 }
 

@@ -13,18 +13,56 @@
 
 static bool is_kind(const char *kind, const char *of) { return strcmp(kind, of) == 0; }
 
+/* ---- in words ---- */
+
+static const char *stage_words(struct arena *a, enum lang lang, const char *stage)
+{
+	return strcmp(stage, LATE_STAGE_ENDED) == 0 ? message_text(a, lang, T_late_stage_ended, NULL, 0) : code_name(lang, "role_kind", stage);
+}
+
+const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row)
+{
+	const struct message_arg status = { "status", code_name_int(lang, "member_status", row->status) };
+	const struct message_arg stage = { "stage", strcmp(row->kind, LATE_STAGE) == 0 || strcmp(row->kind, LATE_SINCE) == 0 ? stage_words(a, lang, row->cause) : "" };
+
+	if (strcmp(row->kind, LATE_EVENT) == 0)
+		return code_name(lang, "membership_cause", row->cause);
+	if (strcmp(row->kind, LATE_STAGE) == 0)
+		return message_text(a, lang, T_late_kind_stage, &stage, 1);
+	if (strcmp(row->kind, LATE_SINCE) == 0)
+		return message_text(a, lang, T_late_kind_since, &stage, 1);
+	if (strcmp(row->kind, LATE_APPLIED) == 0)
+		return message_text(a, lang, T_late_kind_applied, NULL, 0);
+	return strcmp(row->kind, LATE_MEMBER) == 0 ? message_text(a, lang, T_late_kind_member, &status, 1) : message_text(a, lang, T_late_kind_dates, NULL, 0);
+}
+
 /* ---- asking ---- */
 
-int64_t late_entry_waiting_of(struct ctx *c, int64_t region, person_id id)
+size_t late_entry_waiting_of(struct ctx *c, int64_t region, person_id id, struct late_entry_row **rows)
 {
-	struct late_entry_open open;
-
-	return late_entry_waiting(c->store, region, id, &open) ? open.id.v : 0;
+	return late_entries_waiting(c->store, region, id, rows);
 }
 
 bool late_entry_is_free(struct ctx *c, person_id id, int64_t region, const char *name)
 {
-	return late_entry_waiting_of(c, region, id) == 0 || ctx_refuse(c, AGAINST_RULE, T_late_waits, "name", name, NULL);
+	struct late_entry_row *rows;
+
+	return late_entry_waiting_of(c, region, id, &rows) == 0 || ctx_refuse(c, AGAINST_RULE, T_late_waits, "name", name, NULL);
+}
+
+/* Is its fact one of several, told apart by the cause? */
+static bool has_cause(const char *kind) { return is_kind(kind, LATE_EVENT) || is_kind(kind, LATE_STAGE) || is_kind(kind, LATE_SINCE); }
+
+bool late_entry_fact_is_free(struct ctx *c, const struct person_row *row, const char *kind, const char *cause)
+{
+	struct late_entry_row *rows;
+	size_t count = late_entry_waiting_of(c, row->region, row->id, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		if (is_kind(rows[i].kind, kind) && (!has_cause(kind) || strcmp(rows[i].cause, cause) == 0))
+			return ctx_refuse(c, AGAINST_RULE, T_late_waits_fact, "name", row->name, "what", late_entry_what(c->arena, c->lang, &rows[i]), "day",
+				day_text(c->arena, day_from_time(rows[i].asked_s)), NULL);
+	return true;
 }
 
 /* A membership that was never registered, or the days of one. */
@@ -51,7 +89,7 @@ static bool form_is_right(struct ctx *c, const struct person_row *row, const str
 {
 	struct person_org_row org;
 
-	if ((is_kind(form->kind, LATE_STAGE) || is_kind(form->kind, LATE_SINCE) || is_kind(form->kind, LATE_EVENT)) && form->day != DAY_NONE && form->precision != DATE_DAY)
+	if (has_cause(form->kind) && form->day != DAY_NONE && form->precision != DATE_DAY)
 		return ctx_refuse_field(c, "day", T_late_day_whole, "typed", day_known_text(c->arena, form->day, form->precision), NULL);
 	if (is_kind(form->kind, LATE_STAGE))
 		return late_stage_is_right(c, row, form->cause, form->day);
@@ -73,7 +111,7 @@ static late_entry_id insert(struct ctx *c, person_id id, int64_t region, const s
 {
 	late_entry_id made = { store_new_id(c->store) };
 
-	late_entry_insert(c->store, made, region, id, form->kind, is_kind(form->kind, LATE_EVENT) || is_kind(form->kind, LATE_STAGE) || is_kind(form->kind, LATE_SINCE) ? form->cause : "", form->org, form->status, form->day, form->joined,
+	late_entry_insert(c->store, made, region, id, form->kind, has_cause(form->kind) ? form->cause : "", form->org, form->status, form->day, form->joined,
 		form->precision, form->full, form->full_precision, form->document, form->reason, asked_by, c->now_s);
 	return made;
 }
@@ -104,7 +142,7 @@ bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, l
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (row.row_version != f.row_version)
 		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
-	if (!late_entry_is_free(c, id, row.region, row.name) || !form_is_right(c, &row, &f) ||
+	if (!late_entry_fact_is_free(c, &row, f.kind, f.cause) || !form_is_right(c, &row, &f) ||
 	    !ctx_text_is_right(c, "document", f.document, LIMIT_MEMBERSHIP_DOCUMENT, T_person_document_missing, T_person_too_long) ||
 	    !ctx_text_is_right(c, "reason", f.reason, LIMIT_LATE_ENTRY_REASON, T_late_reason_missing, T_person_too_long))
 		return false;

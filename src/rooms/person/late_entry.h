@@ -27,17 +27,22 @@ struct late_form {
 
 /* Needs MAY_EDIT_PERSON at the person. Refuses: what person_write_standing would refuse of an event, and one or a
  * stage without its whole day, since stretches of membership and stages begin on days; days of joining that no record may have
- * (person_check); no document or reason; another late entry that waits; another row_version. Commits. */
+ * (person_check); no document or reason; another late entry about the same fact that waits; another row_version. Commits. */
 bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, late_entry_id *made);
 /* The same in the transaction of whoever makes or changes the record and has checked it. */
 late_entry_id late_entry_write(struct ctx *c, person_id id, int64_t region, const struct late_form *form);
 /* In the transaction that has changed the archive already: a procedure that was taken over from paper tells of a day before it was, and those of the
  * level above who had to decide have said that they did. It stands in the register like one that was asked for and approved. */
 void late_entry_write_done(struct ctx *c, person_id id, int64_t region, const struct late_form *form, int64_t asked_by);
-/* The one that waits; 0: none. */
-int64_t late_entry_waiting_of(struct ctx *c, int64_t region, person_id id);
-/* Is none waiting? Else refused. */
+/* What waits of the person, the latest last. */
+size_t late_entry_waiting_of(struct ctx *c, int64_t region, person_id id, struct late_entry_row **rows);
+/* Is nothing waiting? Else refused: whoever moves takes nothing undecided along. */
 bool late_entry_is_free(struct ctx *c, person_id id, int64_t region, const char *name);
+/* Is nothing waiting about that fact? Several wait side by side, each about another: one event, stage or first day by its cause, the day of applying, the days of
+ * joining, the membership that was never registered. Else refused, with the day on which it was asked for. */
+bool late_entry_fact_is_free(struct ctx *c, const struct person_row *row, const char *kind, const char *cause);
+/* What it is about, in words. */
+const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row);
 
 /* `is_approved` or not. Needs MAY_EDIT_PERSON at the person, and a post at the committee of the branch that may admit members or above it.
  * Refuses: whoever asked; a refusal without a note; one that is decided or withdrawn; and, of an approval, what no longer fits the record. */

@@ -22,8 +22,10 @@ SELECT {late_entry_columns}
    AND l.state = :state AND h.path >= :path_from AND h.path < :path_to
  ORDER BY l.id LIMIT :limit;
 
---: late_entry_waiting(region: int, person: person_id) -> one late_entry_open(id: late_entry_id)
-SELECT id FROM late_entry WHERE region_id = :region AND person_id = :person AND state = 'waiting' ORDER BY id LIMIT 1;
+-- What waits of one person, the latest last.
+--: across late_entries_waiting(region: int, person: person_id) -> many late_entry_row
+SELECT {late_entry_columns}
+ WHERE l.region_id = :region AND l.person_id = :person AND l.state = 'waiting' ORDER BY l.id;
 
 --: late_entry_insert(id: late_entry_id, region: int, person: person_id, kind: text, cause: text, org: org_id, status: int, day: day, joined: day, precision: int, full: day, full_precision: int, document: text, reason: text, account: int, now: time) -> none
 INSERT INTO late_entry (id, region_id, person_id, kind, cause, org_id, status, day, joined_day, joined_precision, full_day, document, reason, state, asked_by, asked_s,

@@ -20,27 +20,6 @@ ROUTE(GET, "/late-entry/:late_entry", late_entry_one, MAY_EDIT_PERSON, "One late
 ROUTE(POST, "/late-entry/:late_entry/decide", late_entry_decide_save, MAY_EDIT_PERSON, "Approve or refuse a late registration")
 ROUTE(POST, "/late-entry/:late_entry/withdraw", late_entry_withdraw_save, MAY_EDIT_PERSON, "Withdraw one's own late registration")
 
-static const char *stage_words(struct arena *a, enum lang lang, const char *stage)
-{
-	return strcmp(stage, LATE_STAGE_ENDED) == 0 ? message_text(a, lang, T_late_stage_ended, NULL, 0) : code_name(lang, "role_kind", stage);
-}
-
-const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row)
-{
-	const struct message_arg status = { "status", code_name_int(lang, "member_status", row->status) };
-	const struct message_arg stage = { "stage", strcmp(row->kind, LATE_STAGE) == 0 || strcmp(row->kind, LATE_SINCE) == 0 ? stage_words(a, lang, row->cause) : "" };
-
-	if (strcmp(row->kind, LATE_EVENT) == 0)
-		return code_name(lang, "membership_cause", row->cause);
-	if (strcmp(row->kind, LATE_STAGE) == 0)
-		return message_text(a, lang, T_late_kind_stage, &stage, 1);
-	if (strcmp(row->kind, LATE_SINCE) == 0)
-		return message_text(a, lang, T_late_kind_since, &stage, 1);
-	if (strcmp(row->kind, LATE_APPLIED) == 0)
-		return message_text(a, lang, T_late_kind_applied, NULL, 0);
-	return strcmp(row->kind, LATE_MEMBER) == 0 ? message_text(a, lang, T_late_kind_member, &status, 1) : message_text(a, lang, T_late_kind_dates, NULL, 0);
-}
-
 static void add_event(struct late_ask_screen *s, const char *cause, const char *label)
 {
 	if (s->events_count < LATE_EVENTS_MAX)

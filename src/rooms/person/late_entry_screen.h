@@ -16,7 +16,4 @@ struct late_ask_screen {
 	bool is_new, may_handle;	/* no member yet; may open cases */
 };
 
-/* What it is about, in words. */
-const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row);
-
 #endif

@@ -238,7 +238,7 @@ static bool put_dates_aside(struct ctx *c, const struct person_row *row, const s
 		return true;
 	if (text_is_empty(form->document))
 		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
-	if (!late_entry_is_free(c, row->id, row->region, row->name))
+	if (!late_entry_fact_is_free(c, row, LATE_DATES, ""))
 		return false;
 	late_entry_write(c, row->id, row->region, &dates);
 	facts->joined_day = row->joined_day;
@@ -263,9 +263,7 @@ static bool put_applied_aside(struct ctx *c, const struct person_row *row, const
 		return ctx_refuse_field(c, "applied", T_late_applied_gone, "day", was, NULL);
 	if (text_is_empty(form->document))
 		return ctx_refuse_field(c, "document", T_late_applied_document, "day", was, NULL);
-	if (person_status_is_member(row->status) && has_other_party_days(row, facts))
-		return ctx_refuse_field(c, "applied", T_late_one_at_a_time, NULL);
-	if (!late_entry_is_free(c, row->id, row->region, row->name) || !late_applied_is_right(c, row, facts->applied_day, facts->applied_precision))
+	if (!late_entry_fact_is_free(c, row, LATE_APPLIED, "") || !late_applied_is_right(c, row, facts->applied_day, facts->applied_precision))
 		return false;
 	late_entry_write(c, row->id, row->region, &applied);
 	facts->applied_day = row->applied_day;

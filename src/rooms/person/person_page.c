@@ -48,8 +48,8 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	person_org(c->store, row->org, &card->org);
 	card->spells_count = person_spells(c->store, row->region, row->id, &card->spells);
 	card->events_count = standing_changes(c->store, row->region, row->id, &card->events);
-	card->late_entry = late_entry_waiting_of(c, row->region, row->id);
-	card->approvers = card->late_entry == 0 ? "" : approver_words(c, row->path);
+	card->late_count = late_entry_waiting_of(c, row->region, row->id, &card->late);
+	card->approvers = card->late_count == 0 ? "" : approver_words(c, row->path);
 	card->roles_count = person_roles(c->store, row->region, row->id, &card->roles);
 	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
 	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);
@@ -175,12 +175,13 @@ void person_photo(struct web *w)
 		person_send_photo(w, &row);
 }
 
-/* The late entry of a record that waits; 0: none. */
-static int64_t waiting_of(struct ctx *c, person_id id)
+/* How many late entries of a record wait. */
+static size_t waiting_of(struct ctx *c, person_id id)
 {
+	struct late_entry_row *rows;
 	struct person_row row;
 
-	return person_get(c->store, id, &row) ? late_entry_waiting_of(c, row.region, id) : 0;
+	return person_get(c->store, id, &row) ? late_entry_waiting_of(c, row.region, id, &rows) : 0;
 }
 
 /* ---- new ---- */
@@ -339,7 +340,7 @@ void person_change_save(struct web *w)
 	struct ctx *c = w->c;
 	struct person_row row;
 	struct person_form typed, form;
-	int64_t waited;
+	size_t waited;
 
 	if (!person_see(c, web_path(w, person), &row))
 		return;

@@ -3,6 +3,7 @@
 #define ROOMS_PERSON_PERSON_SCREEN_H
 
 #include "rooms/appraisal/appraisal_sql.h"
+#include "rooms/person/late_entry_sql.h"
 #include "rooms/person/person.h"
 #include "rooms/person/person_log.h"
 #include "rooms/person/person_input.h"
@@ -21,7 +22,8 @@ struct person_card {
 	struct person_paper *papers;
 	struct person_change_row *changes;	/* the last PERSON_CHANGES_SHOWN, the latest first */
 	struct appraisal_own *appraisals; size_t appraisals_count;	/* the latest year first */
-	int64_t late_entry;			/* that waits for the committee above; 0: none */
+	struct late_entry_row *late;		/* that wait for the committee above */
+	size_t late_count;
 	const char *approvers;			/* of the late entry, in a sentence */
 	size_t spells_count, events_count, roles_count, holdings_count, histories_count, papers_count, changes_count;
 	enum person_record_state state;
