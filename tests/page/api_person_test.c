@@ -151,6 +151,7 @@ static void one_sees_oneself_and_asks_for_a_correction(void **state)
 	assert_int_equal(client_get(member, "/api/v1/me/archive/photo").status, 200);
 	request = id_in(posted(member, "/api/v1/me/correction", 0, "{'text': '学历写错了\\n应为本科'}"));
 	says(got(member, "/api/v1/me/correction"), "学历写错了");
+	is_refused(member, "POST", "/api/v1/me/correction", "{'text': '学历写错了\\n应为本科 '}", 422, "correction.same");
 	says(got(county, "/api/v1/correction?state=open"), "学历写错了");
 	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/correction/%lld", (long long)request), "{'state': 'done', 'answer': '已改', 'row_version': 1}", 422,
 		"correction.nothing_changed");

@@ -177,7 +177,12 @@ static void a_mistaken_request_is_withdrawn(void **state)
 
 	client_get(member, "/me/correction");
 	assert_int_equal(client_post(member, "/me/correction", "text", "写错了，作废", NULL).status, 303);
-	r = client_get(member, "/me/correction");
+	/* The same again is refused with the day of the one that waits and when it is answered; other words are not, nor the same once that one is over. */
+	client_get(member, "/me/correction");
+	r = client_post(member, "/me/correction", "text", "　写错了，作废 ", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "同样的申请 2015-11-17 已经提交，正在等支部答复，最迟 2015-12-02"));
+	assert_int_equal(reply_times(&r, "action=\"/me/correction/"), 1);	/* and there it stands below */
 	at = strstr(r.body, "action=\"/me/correction/");
 	assert_non_null(at);
 	assert_int_equal(sscanf(at, "action=\"/me/correction/%lld/withdraw", &id), 1);
@@ -190,6 +195,9 @@ static void a_mistaken_request_is_withdrawn(void **state)
 	client_get(member, "/me/correction");
 	assert_int_equal(client_post(member, path, "row_version", version, NULL).status, 303);
 	r = client_get(member, "/me/correction");
+	client_get(member, "/me/correction");
+	assert_int_equal(client_post(member, "/me/correction", "text", "写错了，作废", NULL).status, 303);
+	world_run(w, "UPDATE correction SET state = 'withdrawn' WHERE state = 'open'");
 	assert_true(reply_has(&r, "已撤回这份申请") && reply_has(&r, "<span class=\"tag\">已撤回</span>"));
 	assert_null(strstr(r.body, path));
 	r = client_get(clerk, "/correction");

@@ -8,6 +8,19 @@
 #include "text/correction.h"
 #include "text/person.h"
 
+/* Nobody answers the same request twice. */
+static bool says_something_new(struct ctx *c, const struct person_row *row, const char *text)
+{
+	const char *words = text_clean(c->arena, text);
+	struct correction_row *rows;
+	size_t count = correction_of_person(c->store, row->region, row->id, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rows[i].state, "open") == 0 && strcmp(text_clean(c->arena, rows[i].text), words) == 0)
+			return ctx_refuse_field(c, "text", T_correction_same, "day", day_text(c->arena, day_from_time(rows[i].made_s)), "due", day_text(c->arena, rows[i].due_day), NULL);
+	return true;
+}
+
 bool correction_ask(struct ctx *c, const char *text, correction_id *made)
 {
 	struct person_row row;
@@ -20,6 +33,8 @@ bool correction_ask(struct ctx *c, const char *text, correction_id *made)
 	ctx_begin(c, "correction.ask", "person", c->actor.person_id, 0);
 	if (!may(c, MAY_SEE_SELF) || !person_get(c->store, (person_id){ c->actor.person_id }, &row))
 		return ctx_refuse(c, NOT_FOUND, T_correction_no_record, NULL);
+	if (!says_something_new(c, &row, text))
+		return false;
 	correction_open_count(c->store, row.region, row.id, &open);
 	if (open.n >= CORRECTION_OPEN_MAX)
 		return ctx_refuse(c, AGAINST_RULE, T_correction_too_many, "n", ctx_number(c, CORRECTION_OPEN_MAX), NULL);

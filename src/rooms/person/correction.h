@@ -10,7 +10,8 @@
 #define CORRECTION_OPEN_MAX 5	/* at a time, of one person */
 #define CORRECTION_TOLD_DAYS 30	/* so long an answer stands on the first page of whoever asked, unless it was read */
 
-/* The actor asks for the own record; needs MAY_SEE_SELF and a record. Refuses: empty or too long, too many open. */
+/* The actor asks for the own record; needs MAY_SEE_SELF and a record. Refuses: empty or too long, too many open, the same words (but for outer and doubled blanks) as one
+ * that waits for its answer, with its days. */
 bool correction_ask(struct ctx *c, const char *text, correction_id *made);
 /* Whoever asked takes a mistaken request back while it is open; it stays in the own list as withdrawn. Refuses NOT_FOUND what somebody else asked for,
  * one answered or withdrawn already, another row_version. */
