@@ -9,19 +9,19 @@ static struct world *w;
 struct reader {
 	const char *name;
 	struct client *client;
-	const char *parts[16], *doors[12];
+	const char *parts[17], *doors[12];
 };
 
 static struct reader readers[] = {
 	{ .name = "stranger", .parts = { "villager", "ask" }, .doors = { "/notice", "/publication", "/open-case", "/catalogue", "/about" } },
 	{ .name = "member", .parts = { "member", "colour", "draft", "villager", "screen", "ask" },
-	  .doors = { "/me", "/me/dues", "/me/message", "/me/floating", "/notice" } },
-	{ .name = "secretary", .parts = { "secretary", "member", "case", "colour", "print", "draft", "villager", "screen", "ask" },
-	  .doors = { "/", "/person", "/run", "/me", "/notice" } },
-	{ .name = "town", .parts = { "town", "member", "case", "roster", "colour", "print", "draft", "villager", "screen", "ask" },
-	  .doors = { "/", "/run", "/org", "/batch", "/person" } },
-	{ .name = "county", .parts = { "county", "member", "case", "roster", "colour", "print", "draft", "villager", "screen", "ask" },
-	  .doors = { "/figure", "/figure/check", "/programme", "/norm", "/batch", "/export", "/run" } },
+	  .doors = { "/me", "/me/dues", "/me/message", "/me/floating", "/me/appraisal", "/notice" } },
+	{ .name = "secretary", .parts = { "secretary", "member", "case", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
+	  .doors = { "/appraisal", "/", "/person", "/run", "/me", "/notice" } },
+	{ .name = "town", .parts = { "town", "member", "case", "roster", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
+	  .doors = { "/appraisal", "/", "/run", "/org", "/batch", "/person" } },
+	{ .name = "county", .parts = { "county", "member", "case", "roster", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
+	  .doors = { "/appraisal", "/figure", "/figure/check", "/programme", "/norm", "/batch", "/export", "/run" } },
 	{ .name = "approver", .parts = { "county", "member", "colour", "print", "draft", "villager", "screen", "ask" }, .doors = { "/figure", "/export" } },
 	{ .name = "xitong", .parts = { "admin", "colour", "draft", "villager", "screen", "ask" }, .doors = { "/setting", "/post-right/pending" } },
 	{ .name = "anquan", .parts = { "admin", "colour", "draft", "villager", "screen", "ask" }, .doors = { "/account", "/post-right" } },
@@ -30,12 +30,12 @@ static struct reader readers[] = {
 
 #define READERS_COUNT (sizeof readers / sizeof *readers)
 
-static const char *const PARTS[] = { "begin", "secretary", "town", "county", "admin", "auditor", "member", "case", "roster", "colour", "print", "draft",
+static const char *const PARTS[] = { "begin", "secretary", "town", "county", "admin", "auditor", "member", "case", "roster", "appraisal", "colour", "print", "draft",
 	"villager", "screen", "ask" };
 
 /* Every page that some part leads to, and that is not open to anybody. */
 static const char *const DOORS[] = { "/person", "/run", "/org", "/figure", "/figure/check", "/programme", "/norm", "/setting",
-	"/post-right/pending", "/account", "/post-right", "/audit", "/me/dues", "/me/message", "/me/floating", "/batch", "/export" };
+	"/post-right/pending", "/account", "/post-right", "/audit", "/me/dues", "/me/message", "/me/floating", "/me/appraisal", "/appraisal", "/batch", "/export" };
 
 static struct reader *reader(const char *name)
 {
@@ -257,6 +257,18 @@ static void the_same_in_english(void **state)
 	assert_int_equal(client_post(clerk, "/lang", "lang", "zh", NULL).status, 303);
 }
 
+/* What is told of the appraisal is what the form asks and what the member finds. */
+static void the_appraisal_is_told_to_who_records_it_and_to_who_is_graded(void **state)
+{
+	struct reply r = client_get(reader("secretary")->client, "/help");
+
+	assert_true(reply_has(&r, "到会不到应到的一半") && reply_has(&r, "（2018年）第十八条") && reply_has(&r, "勾选“其余没有填写的党员评为合格”"));
+	r = client_get(reader("member")->client, "/help");
+	assert_true(reply_has(&r, "看“我的民主评议”") && !reply_has(&r, "到会不到应到的一半"));
+	r = client_get(reader("approver")->client, "/help");
+	assert_false(reply_has(&r, "到会不到应到的一半"));	/* records nothing */
+}
+
 /* What the help says of a limit is the limit. */
 static void figures_are_those_of_the_program(void **state)
 {
@@ -294,6 +306,7 @@ int main(void)
 		cmocka_unit_test(whoever_has_two_posts_is_told_to_choose),
 		cmocka_unit_test(a_stranger_reads_how_to_object_in_chinese),
 		cmocka_unit_test(the_same_in_english),
+		cmocka_unit_test(the_appraisal_is_told_to_who_records_it_and_to_who_is_graded),
 		cmocka_unit_test(figures_are_those_of_the_program),
 		cmocka_unit_test(every_page_and_every_error_leads_to_it),
 	};

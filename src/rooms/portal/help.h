@@ -6,7 +6,7 @@
 #include "view/view.h"
 
 #define HELP_LINES_MAX 6
-#define HELP_DOORS_MAX 4
+#define HELP_DOORS_MAX 5
 
 /* A page that a part leads to. */
 struct help_door {

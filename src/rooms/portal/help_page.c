@@ -69,6 +69,11 @@ static bool concerns_handler(const struct ctx *c)
 	return may(c, MAY_HANDLE);
 }
 
+static bool concerns_appraiser(const struct ctx *c)
+{
+	return may(c, MAY_EDIT_PERSON);
+}
+
 static bool concerns_importer(const struct ctx *c)
 {
 	return may(c, MAY_IMPORT);
@@ -99,14 +104,17 @@ const struct help_part HELP_PARTS[] = {
 	  { T_help_auditor_1, T_help_auditor_2, T_help_auditor_3 },
 	  { { "/audit", NULL } } },
 	{ "member", T_help_member, concerns_member,
-	  { T_help_member_1, T_help_member_2, T_help_member_3, T_help_member_4, T_help_member_5 },
-	  { { "/me", NULL }, { "/me/dues", NULL }, { "/me/message", NULL }, { "/me/floating", NULL } } },
+	  { T_help_member_1, T_help_member_2, T_help_member_3, T_help_member_4, T_help_member_5, T_help_member_6 },
+	  { { "/me", NULL }, { "/me/dues", NULL }, { "/me/message", NULL }, { "/me/floating", NULL }, { "/me/appraisal", NULL } } },
 	{ "case", T_help_case, concerns_handler,
 	  { T_help_case_1, T_help_case_2, T_help_case_3, T_help_case_4, T_help_case_5, T_help_case_6 },
 	  { { "/run", NULL } } },
 	{ "roster", T_help_roster, concerns_importer,
 	  { T_help_roster_1, T_help_roster_2, T_help_roster_3, T_help_roster_4, T_help_roster_5, T_help_roster_6 },
 	  { { "/batch", NULL } } },
+	{ "appraisal", T_help_appraisal, concerns_appraiser,
+	  { T_help_appraisal_1, T_help_appraisal_2, T_help_appraisal_3, T_help_appraisal_4, T_help_appraisal_5, T_help_appraisal_6 },
+	  { { "/appraisal", NULL }, { "/figure", NULL } } },
 	{ "colour", T_help_colour, concerns_accounts,
 	  { T_help_colour_1, T_help_colour_2, T_help_colour_3, T_help_colour_4, T_help_colour_5 },
 	  { { NULL, NULL } } },
