@@ -122,6 +122,17 @@ static void what_does_not_fit_is_refused_with_its_figures(void **state)
 	assert_int_equal(world_count(w, "appraisal"), 0);
 }
 
+static int occurrences(const char *text, const char *part)
+{
+	int n = 0;
+
+	while ((text = strstr(text, part)) != NULL) {
+		text += strlen(part);
+		n++;
+	}
+	return n;
+}
+
 static struct reply typed(struct client *c, const char *present, const char *rest)
 {
 	client_get(c, url(branch, "?year=2015"));
@@ -137,6 +148,9 @@ static void one_form_records_the_year_of_a_branch(void **state)
 
 	walk_has(&r, 422, "到会不到一半");
 	walk_has(&r, 422, "长期不参加组织生活，限期改正");	/* nothing typed is lost */
+	/* What only some grades need is folded, but where it is typed. */
+	assert_int_equal(occurrences(r.body, "<details class=\"more-form\">"), PEOPLE - 2);
+	assert_int_equal(occurrences(r.body, "<details class=\"more-form\" open>"), 2);
 	assert_int_equal(world_count(w, "draft"), 1);	/* and it waits there */
 	r = typed(branch_clerk, "19", "");
 	walk_has(&r, 422, "还有16名党员没有等次");

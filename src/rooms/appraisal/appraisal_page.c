@@ -22,6 +22,21 @@ const char *appraisal_mark_words(struct view *v, const char *mark)
 	return text_is_empty(mark) ? view_message_text(v, T_appraisal_no_mark) : code_name(v->lang, "appraisal_mark", mark);
 }
 
+static const char *shown(struct view *v, const char *field, const struct appraisal_line *line, const char *stored)
+{
+	const struct field f = { .name = arena_printf(v->arena, "%s_%lld", field, (long long)line->person.v), .value = stored };
+
+	return field_refusal(v, f.name) != NULL ? f.name : field_value(v, &f);
+}
+
+bool appraisal_more_is_open(struct view *v, const struct appraisal_line *line)
+{
+	const struct field mark = { .name = arena_printf(v->arena, "mark_%lld", (long long)line->person.v), .value = line->mark < 0 ? "" : appraisal_mark_code((enum appraisal_word)line->mark) };
+
+	return appraisal_needs_measure(appraisal_mark_find(field_value(v, &mark))) || !text_is_empty(shown(v, "place", line, line->place)) ||
+		!text_is_empty(shown(v, "measure", line, line->measure));
+}
+
 message appraisal_field_text(const char *field)
 {
 	static const struct { const char *field; const struct message *text; } FIELDS[] = { { "day", T_appraisal_day }, { "due", T_appraisal_due }, { "present", T_appraisal_present },

@@ -43,6 +43,8 @@ void appraisal_form_read(struct web *w, struct appraisal_form *f);
 struct appraisal_own_screen { const char *name; struct appraisal_own *rows; size_t count; };
 
 const char *appraisal_mark_words(struct view *v, const char *mark);
+/* Are the fields behind the grade shown: there is something in them, they were refused, or the grade needs them? */
+bool appraisal_more_is_open(struct view *v, const struct appraisal_line *line);
 message appraisal_field_text(const char *field);
 /* What was asked for, and how it stands. */
 message appraisal_kind_text(const struct appraisal_correction_row *k);
