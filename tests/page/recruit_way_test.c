@@ -116,6 +116,62 @@ static void a_talk_that_was_not_held_is_seen_above(void **state)
 	talks_late(0);
 }
 
+static void role_at(int64_t org, int64_t person, int number, const char *day)
+{
+	world_run(w, text("INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, term_day, result) "
+		"SELECT %lld, region_id, id, %lld, 'applicant', '', '', %d, 2932897, '', 0, 2932897, '' FROM person WHERE id = %lld", (long long)person + 910000000 + number,
+		(long long)org, day_parse_iso(day), (long long)person));
+}
+
+/* What the overview says of a unit, and how many rows of it the list of the town has on its pages. */
+static void talks_of_unit(int64_t unit, int64_t org, int n)
+{
+	struct reply r = client_get(county, text("/api/v1/org/%lld/run/overview", (long long)town));
+	int listed = 0;
+
+	walk_has(&r, 200, text("\"id\":\"%lld\"", (long long)unit));
+	assert_non_null(strstr(strstr(r.body, text("\"id\":\"%lld\"", (long long)unit)), "\"talks\":"));
+	assert_int_equal(strtol(strstr(strstr(r.body, text("\"id\":\"%lld\"", (long long)unit)), "\"talks\":") + strlen("\"talks\":"), NULL, 10), n);
+	for (int page = 1; page <= 2; page++) {
+		r = client_get(county, text("/api/v1/org/%lld/duty?when=talk&page=%d", (long long)town, page));
+		listed += reply_times(&r, text("\"org\":\"%lld\"", (long long)org));
+	}
+	assert_int_equal(listed, n);
+}
+
+/* The numbers are counted without the list: whoever is in one is in the other. */
+static void talks_are_counted_by_unit_as_they_are_listed(void **state)
+{
+	int64_t person, run;
+	struct reply r;
+
+	clock_to("2024-12-02");
+	talks_late(0);
+	for (int i = 0; i < 50; i++)
+		role_since(applicant(branch, text("待谈%02d", i + 1)), "2024-09-02");
+	role_at(branch, applicant(branch, "无日期"), 1, "2024-08-01");		/* the archive has no day: the role began on it */
+	role_at(branch, applicant(branch, "当日满"), 1, "2024-11-02");		/* the last day in time is today */
+	role_at(branch, world_member(w, branch, "已入党", 2), 1, "2024-08-02");
+	person = applicant(branch, "两处申请");
+	role_at(branch, person, 1, "2024-08-05");
+	role_at(village_branch, person, 2, "2024-08-05");			/* owed by both */
+	role_since(person = applicant(village_branch, "未登记"), "2024-08-06");
+	walk_opened(own, paper_use, village_branch, person, "2024-12-02");	/* holds no talk yet */
+	role_since(person = applicant(branch, "已登记"), "2024-08-07");
+	run = opened(secretary, branch, person, "2024-12-02");
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2024-08-07\nreceived_by=居住地", "2024-12-02", "talk");
+	talks_late(54);
+	talks_of_unit(general_branch, branch, 52);
+	talks_of_unit(village_committee, village_branch, 2);
+	r = client_get(county, text("/api/v1/org/%lld/duty?when=talk", (long long)town));
+	assert_true(strstr(r.body, "无日期") < strstr(r.body, "两处申请") && strstr(r.body, "两处申请") < strstr(r.body, "未登记") && strstr(r.body, "未登记") < strstr(r.body, "待谈01"));
+	assert_false(reply_has(&r, "当日满") || reply_has(&r, "已入党") || reply_has(&r, "已登记"));
+	clock_to("2024-12-03");
+	talks_late(55);
+	talks_of_unit(general_branch, branch, 53);
+	world_run(w, "UPDATE person_role SET to_day = from_day + 1 WHERE kind = 'applicant' AND to_day = 2932897");
+}
+
 /* Whoever registers an act on paper says whose it was. */
 static void walk_refused_without_person(int64_t run)
 {
@@ -207,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_applicant_without_a_case_is_due_a_month_after_the_application),
 		cmocka_unit_test(a_talk_that_was_not_held_is_seen_above),
+		cmocka_unit_test(talks_are_counted_by_unit_as_they_are_listed),
 		cmocka_unit_test(what_is_sent_back_says_why),
 		cmocka_unit_test(all_that_stands_against_a_step_is_said_at_once),
 		cmocka_unit_test(the_meeting_on_conversion_has_some_days_behind_the_end),

@@ -199,11 +199,13 @@ static void write_lines(struct ctx *c, struct reminder_draft *draft)
 	const struct org_row *to = &draft->to;
 	day_t before = c->today + REMINDER_AHEAD_DAYS + 1;
 	struct run_line *late;
+	struct run_talk *talks;
 	struct beside beside = { .duty = 0 };
-	size_t count = run_due_before(c, to, before, CASES_LOOKED_AT, &late);
+	size_t talks_count, count = run_due_before(c, to, before, CASES_LOOKED_AT, &late);
 
 	beside.duties_count = reminder_duties(c->store, to->region, to->path, path_end(c->arena, to->path), c->today, before, REMINDER_LINES_MAX, &beside.duties);
-	beside.talks_count = run_talks_owed(c, to, before, &beside.talks);
+	talks_count = run_talks_owed(c, to, before, &talks);
+	beside.talks_count = run_talks_lines(c, to->region, talks, talks_count, 0, REMINDER_LINES_MAX, &beside.talks);
 	for (size_t i = 0; i < count && draft->lines_count < REMINDER_LINES_MAX; i++) {
 		struct run_case k;
 		int64_t turn;

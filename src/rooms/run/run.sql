@@ -207,13 +207,15 @@ SELECT x.state, x.finish_title, x.closed_day, x.row_value, x.column_value, COUNT
 SELECT DISTINCT o.region_id AS region FROM membership m JOIN org o ON o.id = m.org_id
  WHERE m.region_id = :region AND m.person_id = :person AND o.region_id <> :region ORDER BY 1;
 
--- Open cases of a subtree, from an index alone, organisation by organisation; `unit` is the beginning of its path, so many characters long.
---: run_open_cases(region: int, path_from: text, path_to: text, chars: int) -> each run_open_case(id: run_id, unit: text, code: text, step: text, due_day: day, opened_day: day, is_held: bool)
-SELECT r.id, substr(o.path, 1, CAST(:chars AS INTEGER)), r.code, r.step, r.due_day, r.opened_day,
-       CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
+-- Open cases of a subtree, from an index alone, organisation by organisation. Nothing is worked out row by row: there are tens of thousands.
+--: run_open_cases(region: int, path_from: text, path_to: text) -> each run_open_case(id: run_id, path: text, code: text, step: text, due_day: day, opened_day: day)
+SELECT r.id, o.path, r.code, r.step, r.due_day, r.opened_day
   FROM org o CROSS JOIN run r
  WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open'
  ORDER BY o.path;
+
+--: run_held_now(region: int) -> many run_held_row(run: run_id)
+SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897 ORDER BY +h.run_id;
 
 -- What the practices and the open steps of some cases are called.
 --: run_step_names(region: int, runs: ids) -> many run_step_name(id: run_id, programme: programme_file_id, programme_title: text, step_title: text)

@@ -24,19 +24,20 @@ static void count_all(struct ctx *c, const struct run_duty_filter *f, struct run
 }
 
 /* They belong to no case, so to no practice. */
-static void show_talks(const struct run_duty_filter *f, struct run_duty_list *l, struct run_duty_line *talks)
+static void read_talks(struct ctx *c, const struct run_duty_filter *f, bool is_shown, struct run_duty_list *l)
 {
-	int64_t from = (f->page - 1) * f->rows_per_page, rows = l->talks - from;
+	struct run_talk *talks;
 
-	l->total = l->talks;
-	l->lines = talks + (rows > 0 ? from : 0);
-	l->lines_count = (size_t)(rows < 0 ? 0 : rows > f->rows_per_page ? f->rows_per_page : rows);
+	if (!text_is_empty(f->code))
+		return;
+	l->talks = (int64_t)run_talks_owed(c, &l->org, c->today, &talks);
+	if (is_shown)
+		l->lines_count = run_talks_lines(c, l->org.region, talks, (size_t)l->talks, (size_t)((f->page - 1) * f->rows_per_page), (size_t)f->rows_per_page, &l->lines);
 }
 
 bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter *f, struct run_duty_list *l)
 {
 	bool is_late = when_is(f, RUN_DUTY_LATE), is_week = when_is(f, RUN_DUTY_WEEK), is_done = when_is(f, RUN_DUTY_DONE), is_talk = when_is(f, RUN_DUTY_TALK);
-	struct run_duty_line *talks;
 	int64_t offset = (f->page - 1) * f->rows_per_page;
 	const char *end;
 
@@ -47,12 +48,10 @@ bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter 
 		return ctx_refuse_field(c, "when", T_run_duties_when, NULL);
 	end = path_end(c->arena, l->org.path);
 	count_all(c, f, l);
-	l->talks = text_is_empty(f->code) ? (int64_t)run_talks_owed(c, &l->org, c->today, &talks) : 0;
-	if (is_talk) {
-		show_talks(f, l, talks);
+	read_talks(c, f, is_talk, l);
+	l->total = is_late ? l->late : is_week ? l->week : is_done ? l->done : is_talk ? l->talks : l->open;
+	if (is_talk)
 		return true;
-	}
-	l->total = is_late ? l->late : is_week ? l->week : is_done ? l->done : l->open;
 	if (is_done)
 		l->lines_count = run_duties_reported(c->store, l->org.region, l->org.path, end, f->code, day_add_months(c->today, -RUN_DUTY_DONE_MONTHS),
 			f->rows_per_page, offset, &l->lines);

@@ -36,11 +36,3 @@ SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.id, o.n
 --: run_duties_reported_count({duty_reported}) -> one run_duty_number
 SELECT COUNT(*)
 {duty_reported};
-
--- Applicants of an organisation and below it who applied before a day, each with the practices of the open cases about him (0: none is) and where those stand.
---: run_talks(region: int, path_from: text, path_to: text, before: day, limit: int) -> many run_talk(person: int, name: text, org: org_id, org_name: text, path: text, applied_day: day, programme: programme_file_id, run: run_id, step: text)
-SELECT p.id, p.name, o.id, o.name, o.path, CASE WHEN p.applied_day > -2147483647 THEN p.applied_day ELSE r.from_day END AS applied, COALESCE(x.programme_id, 0), COALESCE(x.id, 0), COALESCE(x.step, '')
-  FROM org o CROSS JOIN person_role r CROSS JOIN person p LEFT JOIN run x ON x.region_id = :region AND x.subject_kind = 'person' AND x.subject_id = p.id AND x.state = 'open'
- WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.kind = 'applicant' AND r.to_day = 2932897
-   AND p.region_id = :region AND p.id = r.person_id AND p.status = 0 AND CASE WHEN p.applied_day > -2147483647 THEN p.applied_day ELSE r.from_day END < :before
- ORDER BY applied, p.id, x.id LIMIT :limit;

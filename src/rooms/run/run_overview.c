@@ -44,6 +44,20 @@ size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_fi
 	return count;
 }
 
+/* Every open case: what is asked for first. */
+static bool is_plain(const struct run_filter *f)
+{
+	return strcmp(f->state, "open") == 0 && f->code[0] == '\0' && f->step[0] == '\0' && f->due[0] == '\0' && f->age[0] == '\0' && f->version == 0 && !f->is_held && !is_narrow(f);
+}
+
+size_t run_list_beside(struct ctx *c, const struct org_row *org, const struct run_filter *f, const struct run_overview *o, size_t rows_per_page, struct run_line **lines, int64_t *total)
+{
+	if (!is_plain(f))
+		return run_list_of(c, org, f, rows_per_page, lines, total);
+	*total = o->bands.all;
+	return list(c, org, f, run_due_days(c->today, f->due), (int64_t)rows_per_page, lines, NULL);
+}
+
 size_t run_due_before(struct ctx *c, const struct org_row *org, day_t before, size_t most, struct run_line **lines)
 {
 	const struct run_chosen none = { "", "", "", "", "" };
@@ -57,12 +71,14 @@ size_t run_due_before(struct ctx *c, const struct org_row *org, day_t before, si
 /* A step while cases are counted, and its newest case. */
 struct step_tally { struct run_step_count n; int64_t newest; };
 struct unit_tally { const char *path; int64_t n, late, held; day_t oldest_day; };
-struct talks { struct run_duty_line *lines; size_t count; };
+struct talks { struct run_talk *items; size_t count, at; };
 
 struct case_tally {
 	struct ctx *c;
 	struct map steps;					/* of struct step_tally */
 	struct unit_tally *units; size_t units_count, units_room;	/* in the order of their paths */
+	size_t unit_chars;					/* the beginning of a path that says the unit */
+	struct run_held_row *held; size_t held_count;		/* by id */
 };
 
 #define STEP_KEY_BYTES 400	/* two names of 40 characters, and a blank */
@@ -86,7 +102,7 @@ static struct step_tally *step_of(struct case_tally *t, const struct run_open_ca
 /* The cases come in the order of paths. */
 static struct unit_tally *unit_of(struct case_tally *t, const char *path)
 {
-	if (t->units_count > 0 && strcmp(t->units[t->units_count - 1].path, path) == 0)
+	if (t->units_count > 0 && strncmp(t->units[t->units_count - 1].path, path, t->unit_chars) == 0)
 		return &t->units[t->units_count - 1];
 	if (t->units_count == t->units_room) {
 		size_t room = t->units_room == 0 ? 64 : t->units_room * 2;
@@ -97,27 +113,41 @@ static struct unit_tally *unit_of(struct case_tally *t, const char *path)
 		t->units = more;
 		t->units_room = room;
 	}
-	t->units[t->units_count] = (struct unit_tally){ .path = arena_text(t->c->arena, path), .oldest_day = DAY_OPEN };
+	t->units[t->units_count] = (struct unit_tally){ .path = arena_printf(t->c->arena, "%.*s", (int)t->unit_chars, path), .oldest_day = DAY_OPEN };
 	return &t->units[t->units_count++];
+}
+
+static int by_run(const void *left, const void *right)
+{
+	const struct run_held_row *l = left, *r = right;
+
+	return l->run.v < r->run.v ? -1 : l->run.v > r->run.v;
+}
+
+static bool is_held(const struct case_tally *t, run_id run)
+{
+	const struct run_held_row key = { run };
+
+	return t->held_count > 0 && bsearch(&key, t->held, t->held_count, sizeof(*t->held), by_run) != NULL;
 }
 
 static void count_case(struct case_tally *t, const struct run_open_case *one, struct run_band_counts *bands)
 {
 	struct step_tally *s = step_of(t, one);
-	struct unit_tally *u = unit_of(t, one->unit);
-	bool is_late = one->due_day < t->c->today;
+	struct unit_tally *u = unit_of(t, one->path);
+	bool is_late = one->due_day < t->c->today, held = is_held(t, one->id);
 
 	run_band_add(bands, t->c->today, one->due_day, one->opened_day);
 	s->n.n++;
 	s->n.late += is_late;
-	s->n.held += one->is_held;
+	s->n.held += held;
 	if (one->opened_day < s->n.oldest_day)
 		s->n.oldest_day = one->opened_day;
 	if (one->id.v > s->newest)
 		s->newest = one->id.v;
 	u->n++;
 	u->late += is_late;
-	u->held += one->is_held;
+	u->held += held;
 	if (one->opened_day < u->oldest_day)
 		u->oldest_day = one->opened_day;
 }
@@ -173,17 +203,20 @@ static int by_lateness(const void *left, const void *right)
 	return strcmp(l->path, r->path);
 }
 
-static int64_t talks_of(const struct talks *talks, const char *unit)
+/* Units and talks come in the order of paths; what lies at the top itself comes before them. */
+static int64_t talks_of(struct talks *talks, const char *unit)
 {
 	int64_t n = 0;
 
-	for (size_t i = 0; i < talks->count; i++)
-		n += path_is_within(talks->lines[i].path, unit);
+	while (talks->at < talks->count && strcmp(talks->items[talks->at].path, unit) < 0)
+		talks->at++;
+	for (; talks->at < talks->count && path_is_within(talks->items[talks->at].path, unit); talks->at++)
+		n++;
 	return n;
 }
 
-/* Units without a case or a talk are left out, and what lies at the top itself is no unit's. Both lists are in the order of paths. */
-static void put_units(struct case_tally *t, const struct org_row *org, const struct talks *talks, struct run_overview *o)
+/* Units without a case or a talk are left out, and what lies at the top itself is no unit's. The lists are in the order of paths. */
+static void put_units(struct case_tally *t, const struct org_row *org, struct talks *talks, struct run_overview *o)
 {
 	struct run_unit *units;
 	size_t units_count = run_units(t->c->store, org->id, &units), at = 0;
@@ -205,19 +238,20 @@ static void put_units(struct case_tally *t, const struct org_row *org, const str
 
 void run_overview_read(struct ctx *c, const struct org_row *org, struct run_overview *o)
 {
-	struct case_tally t = { .c = c };
+	struct case_tally t = { .c = c, .unit_chars = strlen(org->path) + PATH_SEGMENT_CHARS };
 	struct run_open_case one;
 	struct cursor cursor;
-	struct talks talks;
+	struct talks talks = { .at = 0 };
 
 	*o = (struct run_overview){ .steps = NULL };
 	map_init(&t.steps, c->arena);
-	run_open_cases(c->store, org->region, org->path, path_end(c->arena, org->path), (int64_t)strlen(org->path) + PATH_SEGMENT_CHARS, &cursor);
+	t.held_count = run_held_now(c->store, org->region, &t.held);
+	run_open_cases(c->store, org->region, org->path, path_end(c->arena, org->path), &cursor);
 	while (run_open_case_next(&cursor, &one))
 		count_case(&t, &one, &o->bands);
 	cursor_close(&cursor);
 	put_steps(&t, org->region, o);
-	talks.count = run_talks_owed(c, org, c->today, &talks.lines);
+	talks.count = run_talks_owed(c, org, c->today, &talks.items);
 	put_units(&t, org, &talks, o);
 	o->talks_late = (int64_t)talks.count;
 	o->duties_late = run_duty_late_count(c, org);

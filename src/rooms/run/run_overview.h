@@ -41,5 +41,8 @@ struct run_overview {
 	struct run_unit_count *units; size_t units_count;	/* directly below, those with the most late cases first */
 };
 void run_overview_read(struct ctx *c, const struct org_row *org, struct run_overview *overview);
+/* run_list_of beside the overview of the same organisation, which has counted every open case already. */
+size_t run_list_beside(struct ctx *c, const struct org_row *org, const struct run_filter *filter, const struct run_overview *overview, size_t rows_per_page, struct run_line **lines,
+	int64_t *total);
 
 #endif

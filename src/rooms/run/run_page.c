@@ -42,7 +42,7 @@ static void show_list(struct web *w, org_id org)
 		return;
 	run_overview_read(c, &s.org, &s.overview);
 	s.has_post_needs = post_need_is_asked(c, s.org.path);
-	s.lines_count = run_list_of(c, &s.org, &s.filter, (size_t)s.rows_per_page, &s.lines, &s.total);
+	s.lines_count = run_list_beside(c, &s.org, &s.filter, &s.overview, (size_t)s.rows_per_page, &s.lines, &s.total);
 	run_chips_read(c, &s);
 	run_list_screen(&w->view, &s);
 	web_page(w);

@@ -1,5 +1,7 @@
 #include "rooms/run/run_talk.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include "core/path.h"
 #include "rooms/run/run_person.h"
 #include "rooms/run/run_walk.h"
@@ -47,50 +49,147 @@ run_id run_talk_case(struct ctx *c, int64_t region, person_id person, bool *has_
 	return found;
 }
 
-/* Of each version of a practice it is asked once. */
-struct known { struct programme_known { int64_t id; const struct programme *towards; } *list; size_t count; };
+/* What the step of a version of a practice says is asked once. */
+struct known { struct known_step { int64_t programme; const char *step; bool is_towards, has_term; } *list; size_t count, room; };
 
-static const struct programme *known_towards(struct ctx *c, struct known *known, programme_file_id file)
+static struct known_step *known_step(struct ctx *c, struct known *known, const struct run_talk_role *row)
 {
+	const struct programme *p;
+
 	for (size_t i = 0; i < known->count; i++)
-		if (known->list[i].id == file.v)
-			return known->list[i].towards;
-	known->list[known->count] = (struct programme_known){ file.v, towards(c, file) };
-	return known->list[known->count++].towards;
+		if (known->list[i].programme == row->programme.v && strcmp(known->list[i].step, row->step) == 0)
+			return &known->list[i];
+	if (known->count == known->room) {
+		size_t room = known->room == 0 ? 16 : known->room * 2;
+		struct known_step *more = arena_array(c->arena, room, sizeof(*more));
+
+		if (known->count > 0)
+			memcpy(more, known->list, known->count * sizeof(*more));
+		known->list = more;
+		known->room = room;
+	}
+	p = towards(c, row->programme);
+	known->list[known->count] = (struct known_step){ row->programme.v, row->step, p != NULL, p != NULL && is_behind(p, row->step) };
+	return &known->list[known->count++];
 }
 
 /* ---- whoever waits for it ---- */
 
-static struct run_duty_line line_of(struct ctx *c, const struct run_talk *row, run_id open)
+/* Applicants for whom no case has the term; somebody stands in one row, or in one for each open case about him, one behind the other. */
+static size_t without_term(struct ctx *c, const struct run_talk_role *rows, size_t count, struct run_talk *talks)
 {
-	return (struct run_duty_line){ .run = open, .title = row->name, .code = "", .programme_title = "", .org = row->org, .org_name = row->org_name,
-		.duty_title = message_text(c->arena, c->lang, T_run_talk, NULL, 0), .from_day = row->applied_day, .due_day = run_talk_until(row->applied_day),
-		.reported_day = DAY_NONE, .person = row->person, .path = row->path };
-}
+	struct known known = { .list = NULL };
+	size_t n = 0;
 
-/* A person stands in one row, or in one for each open case about him, one behind the other. */
-size_t run_talks_owed(struct ctx *c, const struct org_row *org, day_t before, struct run_duty_line **lines)
-{
-	struct run_talk *rows;
-	size_t n = 0, count = run_talks(c->store, org->region, org->path, path_end(c->arena, org->path), applied_before(before), RUN_TALKS_MAX, &rows);
-	struct known known = { .list = arena_array(c->arena, count + 1, sizeof(*known.list)) };
-
-	*lines = arena_array(c->arena, count + 1, sizeof(**lines));
 	for (size_t i = 0; i < count;) {
-		size_t first = i;
-		bool is_owed = true;
+		const struct run_talk_role *first = &rows[i];
 		run_id open = { 0 };
+		bool is_owed = true;
 
-		for (; i < count && rows[i].person == rows[first].person; i++) {
-			const struct programme *p = rows[i].programme.v == 0 ? NULL : known_towards(c, &known, rows[i].programme);
+		for (; i < count && rows[i].person.v == first->person.v && rows[i].org.v == first->org.v; i++) {
+			const struct known_step *step = rows[i].programme.v == 0 ? NULL : known_step(c, &known, &rows[i]);
 
-			if (p == NULL)
+			if (step == NULL || !step->is_towards)
 				continue;
-			open = rows[i].run;
-			is_owed = is_owed && !is_behind(p, rows[i].step);
+			open = rows[i].run.v > open.v ? rows[i].run : open;
+			is_owed = is_owed && !step->has_term;
 		}
 		if (is_owed)
-			(*lines)[n++] = line_of(c, &rows[first], open);
+			talks[n++] = (struct run_talk){ .person = first->person, .org = first->org, .path = first->path, .run = open };
 	}
 	return n;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct run_talk_person *l = left, *r = right;
+
+	if (l->person.v != r->person.v)
+		return l->person.v < r->person.v ? -1 : 1;
+	return l->org.v < r->org.v ? -1 : l->org.v > r->org.v;
+}
+
+/* Of them those who are no members and applied before that day. */
+static size_t applied(struct ctx *c, int64_t region, day_t before, struct run_talk *talks, size_t count)
+{
+	int64_t *ids = arena_array(c->arena, count + 1, sizeof(*ids));
+	struct run_talk_person *people;
+	size_t people_count, n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = talks[i].person.v;
+	people_count = count == 0 ? 0 : run_talk_people(c->store, region, ids, count, &people);
+	for (size_t i = 0; i < count && people_count > 0; i++) {
+		const struct run_talk_person key = { .person = talks[i].person, .org = talks[i].org }, *person = bsearch(&key, people, people_count, sizeof(*people), by_place);
+
+		if (person == NULL || person->applied_day >= before)
+			continue;
+		talks[n] = talks[i];
+		talks[n++].applied_day = person->applied_day;
+	}
+	return n;
+}
+
+size_t run_talks_owed(struct ctx *c, const struct org_row *org, day_t before, struct run_talk **talks)
+{
+	struct run_talk_role *rows;
+	size_t count = run_talk_roles(c->store, org->region, org->path, path_end(c->arena, org->path), &rows);
+
+	*talks = arena_array(c->arena, count + 1, sizeof(**talks));
+	count = without_term(c, rows, count, *talks);
+	return applied(c, org->region, applied_before(before), *talks, count);
+}
+
+/* ---- as lines of a list ---- */
+
+static int by_day(const void *left, const void *right)
+{
+	const struct run_talk *l = left, *r = right;
+
+	if (l->applied_day != r->applied_day)
+		return l->applied_day < r->applied_day ? -1 : 1;
+	if (l->person.v != r->person.v)
+		return l->person.v < r->person.v ? -1 : 1;
+	return strcmp(l->path, r->path);
+}
+
+static int by_number(const void *left, const void *right)
+{
+	const struct run_talk_name *l = left, *r = right;
+
+	return l->id < r->id ? -1 : l->id > r->id;
+}
+
+static const char *name_in(const struct run_talk_name *names, size_t count, int64_t id)
+{
+	const struct run_talk_name key = { .id = id }, *found = count == 0 ? NULL : bsearch(&key, names, count, sizeof(*names), by_number);
+
+	return found == NULL ? "" : found->name;
+}
+
+size_t run_talks_lines(struct ctx *c, int64_t region, struct run_talk *talks, size_t count, size_t from, size_t most, struct run_duty_line **lines)
+{
+	size_t shown = from >= count ? 0 : count - from > most ? most : count - from, people_count, orgs_count;
+	int64_t *people = arena_array(c->arena, shown + 1, sizeof(*people)), *orgs = arena_array(c->arena, shown + 1, sizeof(*orgs));
+	const char *title = message_text(c->arena, c->lang, T_run_talk, NULL, 0);
+	struct run_talk_name *person_names, *org_names;
+
+	*lines = arena_array(c->arena, shown + 1, sizeof(**lines));
+	if (shown == 0)
+		return 0;
+	qsort(talks, count, sizeof(*talks), by_day);
+	for (size_t i = 0; i < shown; i++) {
+		people[i] = talks[from + i].person.v;
+		orgs[i] = talks[from + i].org.v;
+	}
+	people_count = run_talk_people_names(c->store, region, people, shown, &person_names);
+	orgs_count = run_talk_orgs_names(c->store, orgs, shown, &org_names);
+	for (size_t i = 0; i < shown; i++) {
+		const struct run_talk *talk = &talks[from + i];
+
+		(*lines)[i] = (struct run_duty_line){ .run = talk->run, .title = name_in(person_names, people_count, talk->person.v), .code = "", .programme_title = "", .org = talk->org,
+			.org_name = name_in(org_names, orgs_count, talk->org.v), .duty_title = title, .from_day = talk->applied_day, .due_day = run_talk_until(talk->applied_day),
+			.reported_day = DAY_NONE, .person = talk->person.v, .path = talk->path };
+	}
+	return shown;
 }

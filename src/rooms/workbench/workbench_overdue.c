@@ -11,9 +11,9 @@
 
 static void count_talks(struct ctx *c, const void *data, int64_t numbers[])
 {
-	struct run_duty_line *lines;
+	struct run_talk *talks;
 
-	numbers[0] = (int64_t)run_talks_owed(c, data, c->today, &lines);
+	numbers[0] = (int64_t)run_talks_owed(c, data, c->today, &talks);
 }
 
 static void add_overdue(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, message meta, const char *href)
