@@ -37,9 +37,39 @@
 		location.reload();
 	});
 
+	/* an amount as offices type it, in fen; NaN where it is none */
+	function fenOf(text) {
+		var plain = text.normalize('NFKC').replace(/[\s,元]/g, '');
+		return /^\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : NaN;
+	}
+	/* dues: who is ticked pays what is owed, unless another amount stands beside the name */
+	function tally() {
+		var out = $('[data-tally]'), n = 0, fen = 0;
+		if (!out) return;
+		$$('[data-fen]', out.closest('form')).forEach(function (box) {
+			var other = $('input[name^=pay_]', box.closest('tr')).value.trim(), own = box.checked ? Number(box.getAttribute('data-fen')) : 0;
+			var pays = other === '' ? own : fenOf(other);
+			if (pays > 0) { n++; fen += pays; }
+		});
+		out.textContent = out.getAttribute('data-tally').replace('{n}', String(n)).replace('{amount}', (fen / 100).toFixed(2));
+	}
+	doc.addEventListener('click', function (e) {
+		var all = e.target.closest('[data-tick-all]'), form = all && all.closest('form');
+		if (!all) return;
+		e.preventDefault();
+		$$('[data-fen]', form).forEach(function (box) { box.checked = box.getAttribute('data-fen') !== '0'; });
+		count();
+		mark(form, true);
+		keepSoon(form);
+	});
+	doc.addEventListener('input', function (e) {
+		if (e.target.name && e.target.name.indexOf('pay_') === 0) tally();
+	});
+
 	/* ticks and the bar over the table */
 	function count() {
 		var n = 0, bar = $('[data-batch]');
+		tally();
 		$$('td.pick input').forEach(function (box) {
 			box.closest('tr').classList.toggle('is-on', box.checked);
 			if (box.checked) n++;

@@ -70,6 +70,21 @@ static void case_15_a_temporary_branch_takes_no_dues(void **state)
 	world_run(w, world_text(w, "DELETE FROM dues_member WHERE person_id = %lld", (long long)id));
 }
 
+/* Who owes something by the page, and what it is in all by the fen of each box. */
+static size_t owing_in(const struct reply *r)
+{
+	return reply_times(r, "data-fen=\"") - reply_times(r, "data-fen=\"0\"");
+}
+
+static const char *owed_in(const struct reply *r)
+{
+	long long all = 0;
+
+	for (const char *at = strstr(r->body, "data-fen=\""); at != NULL; at = strstr(at + 1, "data-fen=\""))
+		all += strtoll(at + strlen("data-fen=\""), NULL, 10);
+	return world_text(w, "%lld.%02lld", all / 100, all % 100);
+}
+
 /* One grid: ticked members pay what is owed, another amount is typed; all or none. */
 static void a_branch_takes_money_in_one_grid(void **state)
 {
@@ -80,6 +95,13 @@ static void a_branch_takes_money_in_one_grid(void **state)
 	assert_true(reply_has(&r, "20.00"));
 	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", NULL);
 	walk_has(&r, 422, "没有勾选，也没有填写金额");
+	/* Whoever owes is ticked at once, and what that comes to is said, without a script too. */
+	r = client_get(branch_clerk, org_url(branch, "?until=2015-11"));
+	walk_has(&r, 200, "已选 0 人，合计 0.00 元");
+	assert_false(reply_has(&r, "\" checked"));
+	r = client_get(branch_clerk, org_url(branch, "?until=2015-11&all=1"));
+	assert_int_equal(reply_times(&r, "\" checked"), owing_in(&r));
+	walk_has(&r, 200, world_text(w, "已选 %d 人，合计 %s 元", (int)owing_in(&r), owed_in(&r)));
 	before = world_count(w, "dues_receipt");
 	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("v", one),
 		version(one), name_of("pay", two), "8", name_of("v", two), version(two), NULL);
@@ -363,7 +385,7 @@ static void money_taken_leads_to_its_receipts(void **state)
 	path = reply_header(w, &r, "Location");
 	assert_non_null(strstr(path, "/dues/receipts?year=2015&first="));
 	r = client_get(branch_clerk, path);
-	walk_has(&r, 200, "已登记 2 人缴费");
+	walk_has(&r, 200, "已登记 2 人缴费，合计 20.00 元");
 	assert_true(reply_has(&r, "收据一") && reply_has(&r, "收据二") && reply_has(&r, "class=\"btn\" type=\"button\" data-print"));	/* on the phone too */
 	assert_false(reply_has(&r, "收据三"));		/* taken before */
 	assert_int_equal(reply_times(&r, "<dt>金额</dt><dd class=\"num\"><b>10.00 元</b>"), 2);
@@ -443,6 +465,7 @@ static void programs_set_and_take_for_many(void **state)
 	r = client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "")), world_text(w, "{\"rows\":[\"%lld=10=%s\",\"%lld=0.2=%s\"],\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}",
 		(long long)one, version(one), (long long)two, version(two)));
 	walk_has(&r, 201, "\"count\":2");
+	walk_has(&r, 201, "\"sum_fen\":1020");
 	knows(two, "\"paid_to\":\"2015-11\"");
 }
 

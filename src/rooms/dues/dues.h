@@ -49,7 +49,7 @@ bool dues_may_take(struct ctx *c, person_id person);	/* else NOT_FOUND */
 bool dues_write_taking(struct ctx *c, const struct dues_taking *taking, const char *field, dues_receipt_id *made);
 bool dues_take(struct ctx *c, const struct dues_taking *taking, dues_receipt_id *made);
 /* The receipts made have numbers that follow each other. All or none. */
-struct dues_taken { int year; int64_t first, last; };
+struct dues_taken { int year; int64_t first, last, sum_fen; };	/* numbers of the receipts, and what they come to */
 bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *takings, size_t count, struct dues_taken *taken);
 
 /* The receipt, for MAY_EDIT_PERSON at the branch; else NOT_FOUND. */

@@ -48,7 +48,7 @@ GIVES_ROWS(dues_api_branch, OWING)
 
 ROUTE(POST, "/api/v1/org/:org/dues", dues_api_take_many, MAY_EDIT_PERSON, "Take dues from members of a branch; each of rows is PERSON=YUAN=ROW_VERSION")
 TAKES(dues_api_take_many, { A_TEXT("rows", 80), LIST, NEEDED, SHAPED(TAKING_ROW) }, TAKING)
-GIVES(dues_api_take_many, 201, { AN_INT("count") }, { AN_INT("year") }, { AN_INT("first") }, { AN_INT("last") })
+GIVES(dues_api_take_many, 201, { AN_INT("count") }, { AN_INT("year") }, { AN_INT("first") }, { AN_INT("last") }, { AN_INT("sum_fen") })
 
 ROUTE(GET, "/api/v1/org/:org/dues/receipts", dues_api_receipts, MAY_EDIT_PERSON, "Receipts of an organisation in a year, by their numbers; the newest where none are named")
 TAKES(dues_api_receipts, { AN_INT("year") }, { AN_INT("first") }, { AN_INT("last") })
@@ -285,6 +285,7 @@ void dues_api_take_many(struct web *w)
 	json_put_int(j, "year", taken.year);
 	json_put_int(j, "first", taken.first);
 	json_put_int(j, "last", taken.last);
+	json_put_int(j, "sum_fen", taken.sum_fen);
 	json_end(j);
 }
 

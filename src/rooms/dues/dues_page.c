@@ -152,7 +152,7 @@ void dues_take_save(struct web *w)
 	if (count == 0)
 		refuse_ticked(w, &s);
 	if (!ctx_is_refused(c) && dues_take_many(c, s.org.id, takings, count, &taken)) {
-		web_notice(w, T_dues_taken, "n", ctx_number(c, (int64_t)count), NULL);
+		web_notice(w, T_dues_taken, "n", ctx_number(c, (int64_t)count), "amount", dues_money(c->arena, taken.sum_fen), NULL);
 		web_redirect(w, org_url(c, s.org.id, arena_printf(c->arena, "/dues/receipts?year=%d&first=%lld&last=%lld", taken.year, (long long)taken.first, (long long)taken.last)));
 	} else if (web_form_again(w)) {
 		show_org(w);

@@ -90,6 +90,10 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 		bool is_quarter = strcmp(o->line.payer_class, "self") == 0;
 
 		s->unset_count += text_is_empty(o->line.payer_class);
+		if (o->owed.fen > 0 && !text_is_empty(o->line.payer_class)) {
+			s->owing_count++;
+			s->owing_fen += o->owed.fen;
+		}
 		s->due_fen += o->line.due_fen;
 		s->owed_fen += o->owed.fen;
 		o->due = dues_money(c->arena, o->line.due_fen);
@@ -99,6 +103,7 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 	}
 	s->untils_count = months_to_choose(c, s->untils);
 	s->is_open = s->org.to_day == DAY_OPEN;
+	s->is_all = strcmp(web_param(w, "all"), "1") == 0;
 	dues_after_sum(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), &s->after);
 	return true;
 }

@@ -24,6 +24,8 @@ struct dues_branch_screen {
 	size_t untils_count;
 	struct dues_after_sum after;		/* receipts behind the end of a membership */
 	bool is_open;				/* the branch takes dues */
+	bool is_all;				/* whoever owes is ticked */
+	size_t owing_count; int64_t owing_fen;	/* who owes and can be ticked, and how much that is */
 };
 
 struct dues_unit { struct org_item *item; const char *path; struct dues_total total; };

@@ -179,6 +179,8 @@ bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *taki
 	if (ctx_is_refused(c) || !dues_receipt_get(c->store, made, &last))
 		return false;
 	*taken = (struct dues_taken){ .year = (int)last.year, .first = last.number - (int64_t)count + 1, .last = last.number };
+	for (size_t i = 0; i < count; i++)
+		taken->sum_fen += takings[i].amount_fen;
 	return ctx_commit(c);
 }
 
