@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/crypto.h"
+#include "core/file_whole.h"
 #include "core/helper.h"
 #include "core/secrecy.h"
 #include "core/services.h"
@@ -22,7 +23,6 @@
 
 #define HEAD_BYTES 8192
 #define BLOCK_BYTES 65536
-#define PDF_TAIL_BYTES 1024
 
 struct file_store { int folder_fd; };
 
@@ -302,18 +302,6 @@ bool file_sheet_is_unmarked(struct ctx *c, const char *field, int fd)
 	return is_unmarked(c, field, "sheet.csv", fd, media_type == NULL ? "text/plain" : media_type);
 }
 
-/* A reader of PDFs begins at the end: the mark that ends one stands in its last 1,024 bytes (ISO 32000-1, 7.5.5 and annex H.3). */
-static bool is_cut_off(int fd, int64_t bytes, const char *media_type)
-{
-	char tail[PDF_TAIL_BYTES];
-	ssize_t got;
-
-	if (strcmp(media_type, "application/pdf") != 0)
-		return false;
-	got = pread(fd, tail, sizeof(tail), bytes > PDF_TAIL_BYTES ? (off_t)bytes - PDF_TAIL_BYTES : 0);
-	return got <= 0 || memmem(tail, (size_t)got, "%%EOF", strlen("%%EOF")) == NULL;
-}
-
 static bool check(struct ctx *c, const char *field, const char *name, int fd, int64_t bytes, const char **media_type)
 {
 	char *head = arena_alloc(c->arena, HEAD_BYTES + 1);
@@ -333,8 +321,10 @@ static bool check(struct ctx *c, const char *field, const char *name, int fd, in
 		return ctx_refuse_field(c, field, suffix[0] == '\0' ? T_file_kind : T_file_mismatch, "suffix", suffix, NULL);
 	if (word != NULL)
 		return ctx_refuse_field(c, field, T_file_secrecy, "word", word, NULL);
-	if (is_cut_off(fd, bytes, *media_type))
+	if (strcmp(*media_type, "application/pdf") == 0 && !file_pdf_is_whole(fd, bytes))
 		return ctx_refuse_field(c, field, T_file_cut_off, NULL);
+	if (strcmp(*media_type, "application/zip") == 0 && !file_zip_is_of(c->arena, fd, bytes, suffix))
+		return ctx_refuse_field(c, field, T_file_no_office, "suffix", suffix, NULL);
 	return is_unmarked(c, field, name, fd, *media_type);
 }
 

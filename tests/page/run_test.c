@@ -257,6 +257,11 @@ static void every_fault_of_a_form_is_said_at_once(void **state)
 	walk_has(&r, 422, "可以上传 PDF、图片");
 	walk_has(&r, 422, "「完成日期」");
 	walk_has(&r, 422, "-3\"");	/* and nothing typed is lost */
+	/* A file that was chosen and is empty is not as if none had been chosen. */
+	body.bytes = (size_t)((const char *)memmem(body.data, body.bytes, "--cut\r\nContent-Disposition: form-data; name=\"v_drawing\"", 54) - (const char *)body.data);
+	buffer_puts(&body, "--cut\r\nContent-Disposition: form-data; name=\"v_drawing\"; filename=\"空.pdf\"\r\nContent-Type: application/pdf\r\n\r\n\r\n--cut--\r\n");
+	r = client_send(head, "POST", run_url(run, "/fill/plan"), "multipart/form-data; boundary=cut", body.data, body.bytes);
+	walk_has(&r, 422, "文件是空的，请重新选择");
 	r = walk_act(api, run, "fill/plan", "\"values\":[\"what=甲\",\"cost=-3\",\"kind=道路\",\"due=2015-02-30\"]");
 	walk_has(&r, 422, "不能是负数");
 	walk_has(&r, 422, "「完成日期」");

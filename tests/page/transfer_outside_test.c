@@ -2,6 +2,7 @@
 #include "page/transfer_world.h"
 #include "world/pdf_words.h"
 
+#define EMPTY "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"回执.pdf\"\r\nContent-Type: application/pdf\r\n\r\n\r\n"
 #define NOTE "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"回执.txt\"\r\nContent-Type: text/plain\r\n\r\nreceived\n\r\n"
 
 /* domain/02 part 4: only a committee that may admit members takes somebody in. */
@@ -67,6 +68,7 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	walk_answered(r, 422, "不是扫描件");
 	walk_answered(receipt(api_a, path, t, NULL, "2015-12-02", SCAN), 422, "晚于今天（2015-12-01）");
 	walk_answered(receipt(api_a, path, t, NULL, "2015-12-01", NOTE), 422, "不是扫描件");
+	walk_answered(receipt(api_a, path, t, NULL, "2015-12-01", EMPTY), 422, "文件是空的");
 	assert_int_equal(members(branch_a, "2015-12-01"), before);
 	clock_at("2015-12-20");	/* the receipt is late */
 	r = client_get(clerk_a, "/");

@@ -32,7 +32,7 @@ static const struct { const char *name, *content; message refused; } UPLOADS[] =
 	{ "A.PDF", "%PDF-1.4 …\n%%EOF", NULL },
 	{ "a.pdf", "%PDF-1.4 同意", T_file_cut_off },
 	{ "a.pdf", "%PDF-1.4\n1 0 obj\n<<>>\n%%EO", T_file_cut_off },
-	{ "名册.xlsx", "PK\x03\x04 zip", NULL },
+	{ "名册.xlsx", "PK\x03\x04 zip", T_file_no_office },
 	{ "old.doc", OLE, NULL },
 	{ "说明.txt", "普通文字\n", NULL },
 	{ "list.csv", "姓名,性别\r\n李华,男\r\n", NULL },
@@ -96,6 +96,57 @@ static void keeps_and_refuses(struct world *w)
 static void test_keeps_and_refuses(void **state)
 {
 	world_on_both(keeps_and_refuses);
+}
+
+/* What stands in a zip is told by its list: one that only begins like a Word file is none, nor is a file of zeros, nor a workbook under its name. */
+static void told_by_what_is_inside(struct world *w)
+{
+	static const char WORD[] = "PK\x03\x04 body PK\x01\x02 [Content_Types].xml PK\x01\x02 word/document.xml";
+	enum { FROM = 10, LIST = sizeof(WORD) - 1 - FROM };
+	static const struct { const char *name; int zeros; bool has_list; int shift; message refused; } CASES[] = {
+		{ "决议.docx", 0, true, 0, NULL }, { "决议.DOCX", 0, true, 0, NULL }, { "决议.docx", 300, true, 0, T_file_no_office }, { "决议.docx", 0, false, 0, T_file_no_office },
+		{ "决议.docx", 0, true, 1000, T_file_no_office }, { "名册.xlsx", 0, true, 0, T_file_no_office }, { "版式.ofd", 0, true, 0, T_file_no_office } };
+	struct store *s = store_open(w->database, w->arena);
+	static const char ZEROS[4096];
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		struct ctx c = { .arena = w->arena, .store = s, .services = &services, .machine_s = 1700000000 };
+		unsigned char end[22] = "PK\x05\x06", bytes[1024] = "PK\x03\x04";
+		size_t size = CASES[i].zeros > 0 ? 4 + (size_t)CASES[i].zeros : sizeof(WORD) - 1;
+		struct file_kept kept;
+		int fd;
+
+		if (CASES[i].zeros == 0)
+			memcpy(bytes, WORD, size);
+		end[12] = LIST;
+		end[16] = FROM + (CASES[i].shift & 0xff);
+		end[17] = (unsigned char)(CASES[i].shift >> 8);
+		if (CASES[i].has_list && CASES[i].zeros == 0) {
+			memcpy(bytes + size, end, sizeof(end));
+			size += sizeof(end);
+		}
+		fd = fd_of((const char *)bytes, size);
+		if (file_keep(&c, "paper", CASES[i].name, fd, (int64_t)size, &kept) != (CASES[i].refused == NULL))
+			fail_msg("%zu %s", i, CASES[i].name);
+		if (CASES[i].refused != NULL)
+			assert_ptr_equal(c.refusals[0].text, CASES[i].refused);
+		close(fd);
+	}
+	{
+		struct ctx c = { .arena = w->arena, .store = s, .services = &services, .machine_s = 1700000000 };
+		int fd = fd_of(ZEROS, sizeof(ZEROS));
+		struct file_kept kept;
+
+		assert_false(file_keep(&c, "paper", "决议.docx", fd, sizeof(ZEROS), &kept));
+		assert_ptr_equal(c.refusals[0].text, T_file_kind);
+		close(fd);
+	}
+	store_close(s);
+}
+
+static void test_told_by_what_is_inside(void **state)
+{
+	world_on_both(told_by_what_is_inside);
 }
 
 static void records_a_row(struct world *w)
@@ -252,6 +303,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keeps_and_refuses),
+		cmocka_unit_test(test_told_by_what_is_inside),
 		cmocka_unit_test(test_records_a_row),
 		cmocka_unit_test(damage_and_strange_digests_are_seen),
 		cmocka_unit_test(a_jpeg_loses_what_it_tells),

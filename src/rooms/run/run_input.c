@@ -204,7 +204,7 @@ bool run_file_read(struct web *w, const char *field, const struct file_kept **ke
 
 	*kept = NULL;
 	*name = "";
-	if (upload == NULL || upload->bytes == 0)
+	if (upload == NULL)
 		return true;
 	made = arena_alloc(w->c->arena, sizeof(*made));
 	if (!file_keep(w->c, field, upload->filename, upload->fd, upload->bytes, made))
@@ -255,7 +255,7 @@ static bool pages_from_page(struct web *w, const struct run_case *k, const struc
 {
 	struct arena *a = w->c->arena;
 	const char *name = arena_printf(a, "v_%s", f->id), **out, **loose;
-	size_t out_count = web_params_all(w, arena_printf(a, "%s_out", name), &out), loose_count = web_params_all(w, arena_printf(a, "%s_loose", name), &loose), chosen = 0;
+	size_t out_count = web_params_all(w, arena_printf(a, "%s_out", name), &out), loose_count = web_params_all(w, arena_printf(a, "%s_loose", name), &loose);
 	const struct run_value_row **now;
 	size_t now_count = paper_pages_now(k, form->id, f->id, &now);
 	const struct upload **uploads;
@@ -266,9 +266,7 @@ static bool pages_from_page(struct web *w, const struct run_case *k, const struc
 	e->pages = arena_array(a, now_count + loose_count + uploads_count + 1, sizeof(*e->pages));
 	for (size_t i = 0; i < loose_count; i++)
 		is_new |= loose[i][0] != '\0';
-	for (size_t i = 0; i < uploads_count; i++)
-		chosen += uploads[i]->bytes > 0;
-	is_new |= chosen > 0;
+	is_new |= uploads_count > 0;
 	e->are_pages_said = is_new || out_count > 0;
 	for (size_t i = 0; i < now_count && (!is_new || strcmp(web_param(w, arena_printf(a, "%s_how", name)), "add") == 0); i++)
 		if (!is_among(out, out_count, now[i]->file))
@@ -277,8 +275,7 @@ static bool pages_from_page(struct web *w, const struct run_case *k, const struc
 		if (loose[i][0] != '\0')
 			e->pages[e->pages_count++] = (struct paper_page){ .file = page_number(loose[i]), .name = "" };
 	for (size_t i = 0; i < uploads_count; i++)
-		if (uploads[i]->bytes > 0)
-			is_good &= page_keep(w, name, uploads[i], chosen, &e->pages[e->pages_count++]);
+		is_good &= page_keep(w, name, uploads[i], uploads_count, &e->pages[e->pages_count++]);
 	return is_good;
 }
 

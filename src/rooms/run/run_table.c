@@ -120,9 +120,7 @@ const char *run_file_name(struct ctx *c, const struct programme_field *f) { retu
 
 static const struct upload *sheet_of(struct web *w, const struct programme_field *f)
 {
-	const struct upload *upload = web_upload(w, run_file_name(w->c, f));
-
-	return upload == NULL || upload->bytes == 0 ? NULL : upload;
+	return web_upload(w, run_file_name(w->c, f));
 }
 
 /* Is there anything to be read into it? */

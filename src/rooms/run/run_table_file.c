@@ -106,6 +106,8 @@ bool run_table_file_read(struct ctx *c, const struct programme_field *f, const c
 
 	if (word != NULL)
 		return ctx_refuse_field(c, input, T_file_secrecy, "word", word, NULL);
+	if (upload->bytes == 0)
+		return ctx_refuse_field(c, input, T_file_empty, NULL);
 	s = sheet_open_placed(upload->fd, &fault, &place);
 	if (s == NULL && place.row > 0)
 		return ctx_refuse_field(c, input, T_sheet_cell_long_at, "row", ctx_number(c, place.row), "column", sheet_column_letters(c->arena, place.column), "n",

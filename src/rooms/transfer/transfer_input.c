@@ -57,7 +57,7 @@ bool transfer_order_read(struct web *w, const char *act, struct transfer_order *
 		.ends_posts = strcmp(web_param(w, "ends_posts"), "1") == 0, .ends_beside = strcmp(web_param(w, "ends_beside"), "1") == 0,
 		.row_version = web_row_version(w) };
 	unit_days_read(w->c->arena, o->valid_days_typed, &o->valid_days);
-	if (upload == NULL || upload->bytes == 0)
+	if (upload == NULL)
 		return true;
 	/* Before the slow work, so that nobody keeps bytes for a transfer out of reach. */
 	if (!transfer_see(w->c, web_path(w, transfer), &row))
