@@ -198,6 +198,13 @@ static void a_range_that_is_pasted_stands_in_the_rows(void **state)
 	assert_true(reply_has(&r, "有 2 列（单位、书记），第 1 行有 4 格"));
 	r = pasted("county", "pool", "names", "单位,书记,机密★10年\n甲局,张三,\n", "");
 	walk_has(&r, 422, "有密级标志“机密★10年”，没有读入");
+	/* Nor cell by cell, in the browser or by a program. */
+	client_get(actor_named("county")->page, text("/run/%lld", (long long)run_now));
+	r = client_post(actor_named("county")->page, text("/run/%lld/fill/pool", (long long)run_now), "row_version", text("%d", version_now()), "v_names_1_1", "甲局", "v_names_1_2", "机密★10年", NULL);
+	walk_has(&r, 422, "有密级标志“机密★10年”，没有保存");
+	assert_true(has_cell(&r, "names", 1, 1, "甲局"));	/* what is typed stays */
+	r = client_post_json(actor_named("county")->program, text("/api/v1/run/%lld/fill/pool", (long long)run_now), text("{\"row_version\":%d,\"values\":[\"names=甲局;绝密★\"]}", version_now()));
+	walk_has(&r, 422, "有密级标志“绝密★");
 	r = pasted("county", "pool", "names", range("", "单位", 10000), "");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "这次读入 10000 行"));
@@ -293,6 +300,9 @@ static void a_table_is_filled_in_with_an_office_program(void **state)
 	assert_int_equal(r.status, 422);
 	r = file_sent("county", "pool", "names", "单位.csv", "机密★10年\n单位,书记\n甲局,张三\n", strlen("机密★10年\n单位,书记\n甲局,张三\n"), NULL);
 	walk_has(&r, 422, "文件内容中有密级标志“机密★10年”");
+	r = file_sent("county", "pool", "names", "空.csv", "", 0, NULL);
+	walk_has(&r, 422, "文件是空的");	/* chosen and empty: not as if none had been chosen */
+	assert_true(has_cell(&r, "names", 1, 1, "部门甲"));
 	r = file_sent("county", "pool", "names", "机密.csv", csv, strlen(csv), NULL);
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "机密"));

@@ -6,6 +6,7 @@
 #include "core/audit.h"
 #include "core/file.h"
 #include "core/permit.h"
+#include "core/secrecy.h"
 #include "programme/reading.h"
 #include "rooms/booklet/booklet.h"
 #include "rooms/run/paper_page.h"
@@ -236,6 +237,19 @@ static bool registered_is_right(struct ctx *c, const struct run_case *k, const s
 	return true;
 }
 
+/* Cells that are typed one by one, or sent by a program, as those that are pasted or come in a file: what is marked as secret is not taken. */
+static bool cells_are_unmarked(struct ctx *c, const struct programme_form *form, const struct run_entry *entries)
+{
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const struct programme_field *f = &form->fields[i];
+		const char *mark = f->type == WORD_TABLE ? secrecy_in_text(c->arena, entries[i].text, strlen(entries[i].text), "\t") : NULL;
+
+		if (mark != NULL)
+			return ctx_refuse_field(c, run_input_name(c, f), T_run_cells_marked, "title", programme_named(c->lang, f->title), "mark", mark, NULL);
+	}
+	return true;
+}
+
 /* With what nobody types read from the records, and numbers as their register writes them. */
 static bool with_signatures(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *typed, struct run_entry **entries)
 {
@@ -280,6 +294,8 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		return false;
 	form = &k.p->forms[programme_name(k.p, form_id).index];
 	if (!with_signatures(c, &k, form, typed, &entries))
+		return false;
+	if (!cells_are_unmarked(c, form, entries))
 		return false;
 	for (size_t i = 0; i < form->fields_count; i++)
 		is_right &= run_entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
