@@ -208,8 +208,14 @@ static void what_is_sent_back_says_why(void **state)
 	walk_has(&r, 200, "\"sent_back\":\"\"");
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	assert_false(reply_has(&r, "退回：会议记录没有签名"));
-	walk_has(&r, 200, "23 延长期满，党员大会再次讨论</b> <span class=\"tag\">视办理结果</span>");	/* a way that is gone only where it is decided otherwise */
-	assert_false(reply_has(&r, "23 党员大会讨论转正</b> <span class=\"tag\">视办理结果</span>"));
+	/* A way that is gone only where it is decided otherwise: it has no number, and each number stands once, from the first to the last. */
+	walk_has(&r, 200, "<b>延长期满，党员大会再次讨论</b> <span class=\"tag\">视办理结果</span>");
+	assert_false(reply_has(&r, "党员大会讨论转正</b> <span class=\"tag\">视办理结果</span>"));
+	for (int n = 1; n <= 25; n++)
+		assert_int_equal(reply_times(&r, text("<b>%d ", n)), 1);
+	assert_false(reply_has(&r, "<b>26 "));
+	walk_has(&r, 200, "<b>公示并列为发展对象</b>");	/* a part of the eighth */
+	walk_has(&r, 200, "<b>推荐和确定入党积极分子</b> <span class=\"tag tag--warn\">上一轮</span>");	/* the round that was sent back */
 }
 
 /* Whoever mends one thing shall not come back for the next; and a switch of the place is no figure for people. */

@@ -375,6 +375,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	read_eaches(c, k, s);
 	read_later(c, k, s);
 	run_phases_read(c, k, s);
+	run_numbers_read(c, k, s);
 	read_duties(c, k, s);
 	s->moves_count = run_moves_of(c->store, k->row.region, k->row.id, &s->moves);
 	s->params_count = run_params_shown(c, k, &s->params);

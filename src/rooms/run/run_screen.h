@@ -110,6 +110,7 @@ struct run_trace { const char *href, *text; };
 struct run_step_screen {
 	const struct run_step_row *row;
 	const char *title;
+	int number;				/* of its title; 0: none, or one that stands further up, or a round that counts no more */
 	bool is_void;
 	bool is_sent_back;			/* void, because a later step led back to it or to one before it */
 	bool is_way_back;			/* the one that led back to the open step: why is what whoever does that step reads first */
@@ -187,6 +188,7 @@ struct run_screen {
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	bool may_have_been_right;			/* only rules stand against the step, as of today, and it may have been done on an earlier day */
 	bool may_be_on_paper;				/* the open step began before the case was taken over */
+	int now_number, *later_numbers;			/* as number of a past step; by step */
 	bool *is_aside;					/* by step: no way leads there unless something is decided otherwise than most often */
 	const struct step **later; size_t later_count;	/* not reached yet, to which a way leads from the open one; phase after phase */
 	struct run_phase *phases; size_t phases_count;	/* in the order of the programme; none where it names none */
@@ -208,6 +210,11 @@ size_t run_batch_taken(const struct run_screen *s);
 size_t run_loose_clear(const struct run_screen *s);
 /* " 由X登记" behind what somebody else entered for whoever acted; "" where nobody did. */
 const char *run_registered_text(struct ctx *c, const char *name);
+/* Which of the steps that the page shows have their number there: each number once, one after the other. Needs past, now and later in their order. */
+void run_numbers_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
+/* The title with its number, or without one where that is 0. */
+const char *run_numbered(const char *title, int number);
+
 /* The day on which somebody said that the step was done, which may be later than the day of the step; DAY_OPEN: it is open. */
 day_t run_entered_day(const struct run_step_row *step);
 bool run_is_entered_later(const struct run_step_row *step);
