@@ -54,8 +54,7 @@ static const char *const BEST[] = {
 	"group close ! 每项得分是0到100",
 	"group fill marking: " ELEVEN("list", ";90;85;80;") "|*list=项目十二;99;99;99;",
 	"group close ! 没有通过验收的项目不得参评：项目十二",	/* it is listed for rectification */
-	"group fill marking: " ELEVEN("list", ";90;85;80;") "|*list=项目一;90;85;80;",
-	"group close ! 同一个项目打了两次分",
+	"group fill marking: " ELEVEN("list", ";90;85;80;") "|*list=项目一;90;85;80; ! 同一个项目打了两次分",
 	"group fill marking: *list=项目一;60;60;60;|" TEN_MORE("list", ";90;85;80;"),
 	"group figure: 末位入选得分=255",
 	"group close > choose",
@@ -108,8 +107,7 @@ static const char *const PIONEER[] = {
 	"office close > review",
 	"office fill marks: *list=变电一支部;90;88;86;|*list=检修三支部;90;90;90;",
 	"office close ! 检修三支部",
-	"office fill marks: *list=变电一支部;90;88;86;|*list=变电一支部;99;99;99;|*list=营销二支部;80;82;81;",
-	"office close ! 同一个支部评审了两次",
+	"office fill marks: *list=变电一支部;90;88;86;|*list=变电一支部;99;99;99;|*list=营销二支部;80;82;81; ! 同一个支部评审了两次",
 	"office fill marks: *list=变电一支部;90;88;86;|*list=营销二支部;80;82;81;",
 	"office close > name",
 	"office fill award: *list=营销二支部;彩虹服务;",
@@ -195,16 +193,14 @@ static const char *const TRAIN[] = {
 	"secretary close ! 王一",
 	"secretary fill training: *list=王一;5;|*passed=王一;合格;|*passed=王二;合格;",
 	"secretary close ! 王二",	/* passed without having been trained */
-	"secretary fill training: *list=王一;5;|*list=王一;6;|*passed=王一;合格;",
-	"secretary close ! 同一个人写了两次",
+	"secretary fill training: *list=王一;5;|*list=王一;6;|*passed=王一;合格; ! 同一个人写了两次",
 	"secretary fill training: *list=王一;5;|*list=王二;7;|*passed=王一;合格;",
 	"secretary close > choose",
 	"upper fill choice: *list=王三;副主任;|result=同意",
 	"upper close ! 没有经过培育，不得选用：王三",
 	"upper fill choice: *list=王二;副主任;|result=同意",
 	"upper close ! 考核没有合格，不得选用：王二",	/* though another passed */
-	"upper fill choice: *list=王一;副主任;|*list=王一;委员;|result=同意",
-	"upper close ! 一人只选用一次",
+	"upper fill choice: *list=王一;副主任;|*list=王一;委员;|result=同意 ! 一人只选用一次",
 	"upper fill choice: *list=王一;副主任;|result=同意",
 	"upper close > chosen",
 	NULL

@@ -26,8 +26,7 @@ static const char *const ELECTION[] = {
 	"secretary close > list_elected",
 	"secretary fill election: *elected=卯; ! 卯不在",
 	"secretary fill election: *elected=己; ! 己不在",	/* an applicant who was not elected */
-	"secretary fill election: *elected=甲;|*elected=甲;|*elected=乙;|*elected=丙;|*elected=丁;",
-	"secretary close ! 一人只能当选一次",
+	"secretary fill election: *elected=甲;|*elected=甲;|*elected=乙;|*elected=丙;|*elected=丁; ! 一人只能当选一次",
 	"secretary fill election: *elected=甲;|*elected=乙;|*elected=丙;|*elected=丁;",
 	"secretary close ! 计票有5人当选，这里只列出一部分",
 	"secretary fill election: *elected=甲;|*elected=乙;|*elected=丙;|*elected=丁;|*elected=戊;",
@@ -215,8 +214,7 @@ static void pledge_tale(void)
 	int64_t recruit, pledge;
 
 	TELL(0, "secretary open 四级承诺: @prospect",
-		"secretary fill letter: first_duty=总责|second_duty=直接责任|third_duty=具体责任|fourth_duty=培养考察责任|cultivator=@second|examiner=@second|+paper",
-		"secretary close ! 不能是同一人",
+		"secretary fill letter: first_duty=总责|second_duty=直接责任|third_duty=具体责任|fourth_duty=培养考察责任|cultivator=@second|examiner=@second|+paper ! 不能是同一人",
 		"secretary fill letter: first_duty=总责|second_duty=直接责任|third_duty=具体责任|fourth_duty=培养考察责任|cultivator=@director|examiner=@second|+paper ! 只能从",
 		"secretary fill letter: first_duty=总责|second_duty=直接责任|third_duty=具体责任|fourth_duty=培养考察责任|cultivator=@second|examiner=@secretary|+paper",
 		"secretary close > pledge",

@@ -133,8 +133,7 @@ static const char *const YEARLY[] = {
 	"secretary fill notice_given: *list=党员01;2015-11-01;已写;|*list=党员02;2015-11-01;;|*list=党员03;2015-11-01;已写;",
 	"secretary close ! 没有个人自评：党员02",
 	"secretary fill notice_given: *list=党员01;2015-11-01;已写;|*list=党员02;;已写;|*list=党员03;2015-11-01;已写; ! 日期",	/* without its day there was no notice */
-	"secretary fill notice_given: *list=党员01;2015-11-01;已写;|*list=党员02;2015-11-18;已写;|*list=党员03;2015-11-01;已写;",
-	"secretary close ! 通知日期晚于今天：党员02",
+	"secretary fill notice_given: *list=党员01;2015-11-01;已写;|*list=党员02;2015-11-18;已写;|*list=党员03;2015-11-01;已写; ! 通知日期晚于今天：党员02",
 	"secretary fill notice_given: *list=党员01;2015-11-01;已写;|*list=党员02;2015-11-17;已写;|*list=党员03;2015-11-01;已写;",
 	"secretary figure: 应参加评议的党员=26",
 	"secretary close > meet",
@@ -145,8 +144,7 @@ static const char *const YEARLY[] = {
 	"secretary close ! 收回25票，发出24票：一人一票",
 	"secretary fill ballot: issued=25|collected=24|*grades=党员01;20;4;0;0;",
 	"secretary close ! 发出25票，大会实到24人：一人一票",
-	"secretary fill ballot: issued=24|collected=24|*grades=党员01;20;4;0;0;|*grades=党员01;20;4;0;0;",
-	"secretary close ! 同一名党员计票两次",
+	"secretary fill ballot: issued=24|collected=24|*grades=党员01;20;4;0;0;|*grades=党员01;20;4;0;0; ! 同一名党员计票两次",
 	"secretary fill ballot: issued=24|collected=24|*grades=党员01;20;3;0;0;|*grades=党员02;9;15;0;0;",
 	"secretary close ! 党员01",
 	"secretary fill ballot: issued=24|collected=24|*grades=党员01;20;4;0;0;|*grades=党员09;9;15;0;0;",
@@ -568,8 +566,7 @@ static void DHZ_21_a_fifth_rounded_down(void **state)
 		"clerk close ! 党员187名，按20%取整，名额37名，推荐了38名",	/* the 38th */
 		text("clerk fill nomination: %s|*list=党员140;好;", names("好", 101, 136)),
 		"clerk close ! 党员140",	/* nobody spoke about him */
-		text("clerk fill nomination: %s|*list=党员101;好;", names("好", 101, 136)),
-		"clerk close ! 同一名党员推荐了两次",
+		text("clerk fill nomination: %s|*list=党员101;好; ! 同一名党员推荐了两次", names("好", 101, 136)),
 		text("clerk fill nomination: %s", names("好", 101, 137)),
 		"clerk close > check",
 		text("chief fill audit: %s|*list=党员137;不合格;", names("合格", 101, 136)),

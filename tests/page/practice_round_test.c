@@ -134,8 +134,7 @@ static void visit_with_findings(int64_t run)
 	say("county close ! 检查日期还没有到");
 	say("county fill visit: day=2015-11-16|team=检查组|*methods=看;看了一遍;");
 	say("county close ! 方法只有听、查、算、谈");
-	say("county fill visit: day=2015-11-16|team=检查组|*methods=听;听取党委汇报;|*methods=听;再听一次;");
-	say("county close ! 同一个方法写了两次");
+	say("county fill visit: day=2015-11-16|team=检查组|*methods=听;听取党委汇报;|*methods=听;再听一次; ! 同一个方法写了两次");
 	say("county fill visit: day=2015-11-16|team=检查组|*methods=听;听取党委汇报;|*methods=谈;与党员谈话;");
 	say("county close > put_right");
 	say("upper see: 编号：重点2");	/* before anything is written, what is to be put right is named */

@@ -11,8 +11,7 @@ static const char *const SELECT[] = {
 	"secretary fill first_round: present=24|collected=24|*list=王一;20; ! 王一",	/* no member of the branch */
 	"secretary fill first_round: present=24|collected=24|*list=党员03;20;|*list=党员04;18;|*list=党员05;25;",
 	"secretary close ! 有人重复投票：党员05",	/* more votes than papers */
-	"secretary fill first_round: present=24|collected=24|*list=党员03;20;|*list=党员03;18;",
-	"secretary close ! 同一个人写了两次",
+	"secretary fill first_round: present=24|collected=24|*list=党员03;20;|*list=党员03;18; ! 同一个人写了两次",
 	"secretary fill first_round: present=24|collected=24|*list=党员03;20;|*list=党员04;0;",
 	"secretary close ! 不算被推荐：党员04",
 	"secretary fill first_round: present=24|collected=24|*list=党员03;20;|*list=党员04;18;|*list=党员05;17;|*list=党员06;16;|*list=党员07;15;|*list=党员08;14;|*list=党员11;9;",
@@ -47,8 +46,7 @@ static const char *const SELECT[] = {
 	"rep public: 应到 26 人，实到 24 人",
 	"rep public: 党员08赞成 1 票、不赞成 23 票",	/* not elected */
 	"secretary fill crosswise: *list=党员03;主任;|*list=党员08;委员; ! 党员08",
-	"secretary fill crosswise: *list=党员03;主任;|*list=党员03;委员;|*list=党员04;;|*list=党员05;;|*list=党员06;;",
-	"secretary close ! 同一个人写了两次",
+	"secretary fill crosswise: *list=党员03;主任;|*list=党员03;委员;|*list=党员04;;|*list=党员05;;|*list=党员06;; ! 同一个人写了两次",
 	"secretary fill crosswise: *list=党员03;主任;|*list=党员04;委员;|*list=党员05;委员;|*list=党员06;;",
 	"secretary close ! 当选人没有登记交叉任职情况",
 	"secretary fill crosswise: *list=党员03;主任;|*list=党员04;委员;|*list=党员05;委员;|*list=党员06;;|*list=党员07;;",

@@ -25,8 +25,8 @@ static void nobody_is_suspended_before_six_months_and_three_searches(void **stat
 	walk_refused(page, secretary, run, "2024-06-01", "至少3种不同方式：现有2种");	/* three times, two methods */
 	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2023-11-30|电话\nsearches=2024-03-01|上门\nsearches=2024-05-02|委托家属\nrecord=@");
 	walk_refused(page, secretary, run, "2024-06-01", "查找日期早于失去联系的2023-12-01");
-	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-06-02|委托家属\nrecord=@");
-	walk_refused(page, secretary, run, "2024-06-01", "查找日期晚于提出的2024-06-01");
+	r = walk_filled(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-06-02|委托家属\nrecord=@");
+	walk_has(&r, 422, "查找日期晚于提出的2024-06-01");
 	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-05-02|委托家属\nrecord=@");
 	walk_close(secretary, run, "2024-06-01", "decide");
 	r = client_get(page, text("/person/%lld/run", (long long)lost));

@@ -310,7 +310,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
 	for (size_t i = 0; i < form->fields_count; i++)
 		write_entry(c, &k, form->id, &form->fields[i], &entries[i]);
-	if (!run_motion_is_right(c, &k, (int)(form - k.p->forms))) {
+	if (!run_motion_is_right(c, &k, (int)(form - k.p->forms)) || !run_rows_may_stand(c, &k, (int)(form - k.p->forms))) {
 		store_abandon(c->store);
 		return false;
 	}
