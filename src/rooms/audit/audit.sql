@@ -18,6 +18,10 @@ SELECT a.seq, a.time_s, a.account_id, COALESCE(c.login, ''), a.holding_id, a.org
 --: audit_account(login: text) -> one audit_account_row(id: account_id)
 SELECT id FROM account WHERE login = :login;
 
+-- The version of the practice by which a case goes.
+--: across audit_run_practice(run: int) -> one audit_practice(file: programme_file_id)
+SELECT programme_id FROM run WHERE id = :run;
+
 -- How what the log counts is called. None of it is personal.
 --: audit_org_named(id: int) -> one audit_named(name: text)
 SELECT name FROM org WHERE id = :id;

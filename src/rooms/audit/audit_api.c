@@ -64,7 +64,7 @@ void audit_api_get(struct web *w)
 		return;
 	}
 	count = audit_changes(w->c->arena, line.changes, &changes);
-	audit_changes_say(w->c, changes, count);
+	audit_changes_say(w->c, &line, changes, count);
 	names = audit_names_of(w->c, &line);
 	j = web_json(w);
 	json_object(j);

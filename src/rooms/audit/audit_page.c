@@ -72,7 +72,7 @@ void audit_line_page(struct web *w)
 		return;
 	}
 	count = audit_changes(w->c->arena, line.changes, &changes);
-	audit_changes_say(w->c, changes, count);
+	audit_changes_say(w->c, &line, changes, count);
 	names = audit_names_of(w->c, &line);
 	audit_line_screen(&w->view, &line, &names, changes, count);
 	web_page(w);

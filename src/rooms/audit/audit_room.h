@@ -42,8 +42,8 @@ struct audit_names { const char *post, *org, *subject; };
 size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows, bool *has_more);
 size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes);
 
-/* Fills in the words of changes (audit_words.c). */
-void audit_changes_say(struct ctx *c, struct audit_change *changes, size_t count);
+/* Fills in the words of the changes of a line (audit_words.c, audit_note.c); of a digest that it is one. */
+void audit_changes_say(struct ctx *c, const struct audit_line *line, struct audit_change *changes, size_t count);
 /* How a row of a table is called: organisations, posts, holdings, units and accounts. "" for others: names of people are personal, and the auditor sees
  * them no more than their digests say. */
 const char *audit_name(struct ctx *c, const char *table, int64_t id);

@@ -1,5 +1,5 @@
 /* What stands in the log as a code or a number, in words. Nothing is opened for it: a value of a personal column is a digest there and stays one. */
-#include "rooms/audit/audit_room.h"
+#include "rooms/audit/audit_note.h"
 
 #include <string.h>
 #include "core/code.h"
@@ -66,7 +66,7 @@ static const char *words_of(struct ctx *c, const struct model_column *column, co
 	const char *set = set_of(c->arena, column), *table = table_of(column), *name;
 	int64_t id;
 
-	if (value == NULL || value[0] == '\0' || value[0] == '#')
+	if (value == NULL || value[0] == '\0')
 		return NULL;
 	if (set != NULL)
 		return code_find(set, value) == NULL ? NULL : code_name(c->lang, set, value);
@@ -78,15 +78,21 @@ static const char *words_of(struct ctx *c, const struct model_column *column, co
 	return name[0] == '\0' ? NULL : name;
 }
 
-void audit_changes_say(struct ctx *c, struct audit_change *changes, size_t count)
+/* A value of a personal column stands in the log as its digest: which value it was can be proved, and not read. */
+static const char *said(struct ctx *c, const struct audit_line *line, const struct audit_change *change, const char *value)
+{
+	const struct model_column *column = column_of(change->field);
+
+	if (value != NULL && value[0] == '#')
+		return ctx_words(c, T_audit_digest_only);
+	return column != NULL ? words_of(c, column, value) : audit_note_words(c, line, change->title, value);
+}
+
+void audit_changes_say(struct ctx *c, const struct audit_line *line, struct audit_change *changes, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct model_column *column = column_of(changes[i].field);
-
-		if (column == NULL)
-			continue;
-		changes[i].before_words = words_of(c, column, changes[i].before);
-		changes[i].after_words = words_of(c, column, changes[i].after);
+		changes[i].before_words = said(c, line, &changes[i], changes[i].before);
+		changes[i].after_words = said(c, line, &changes[i], changes[i].after);
 	}
 }
 
