@@ -38,10 +38,10 @@ endif
 CFLAGS := $(BASE) $(WARN) $(CFLAGS_$(FLAVOUR))
 # Written by our generators, long and seldom run in tests: under the sanitizers the optimizer takes four times as long as the rest of the
 # compiler, and half of what it does takes half the time where only tests and whoever develops wait for it. What the tests themselves do is
-# not worth its time in any flavour, nor is their own arithmetic. The rooms, two thirds of the sources, take a small part of the time of
-# tests, but for the figures; and a fuzzer needs an optimizer only where it runs for hours.
+# not worth its time in any flavour, nor is their own arithmetic, nor, but with TEST_WHOLE, that of generated code. The rooms, two thirds of
+# the sources, take a small part of the time of tests, but for the figures; and a fuzzer needs an optimizer only where it runs for hours.
 level_of = $(if $(filter asan tsan,$(FLAVOUR)),$(if $(filter src/rooms/figure/%,$1),,$(if $(filter src/rooms/%,$1),-O0)))
-GEN_LEVEL := $(if $(filter asan tsan fuzz,$(FLAVOUR)),-O0,$(if $(filter product,$(FLAVOUR)),-O1))
+GEN_LEVEL := $(if $(filter asan tsan fuzz,$(FLAVOUR)),-O0 $(if $(TEST_WHOLE)$(filter-out asan,$(FLAVOUR)),,-fno-sanitize=undefined),$(if $(filter product,$(FLAVOUR)),-O1))
 TEST_LEVEL := -O0 $(if $(filter asan,$(FLAVOUR)),-fno-sanitize=undefined)
 LDFLAGS := -pthread $(LDFLAGS_$(FLAVOUR))
 NAME_product := build/jishi
@@ -49,10 +49,11 @@ NAME_release := $(OUT)/jishi
 PROGRAM := $(or $(NAME_$(FLAVOUR)),$(OUT)/jishi-$(FLAVOUR))
 
 # SQLite is compiled once a flavour and kept outside build/, since it takes longer than all the rest. The fuzzers search our
-# parsers and not SQLite, so they take that of the product.
-SQLITE_FLAVOUR := $(or $(filter asan tsan,$(FLAVOUR)),$(if $(filter product fuzz,$(FLAVOUR)),product,plain))
+# parsers and not SQLite, so they take that of the product. So do the sanitizers, which see its allocations, copies and locks all the same;
+# with TEST_WHOLE they read SQLite's own code too, for what we do to its memory and its threads inside it: half of the thread sanitizer's time.
+SQLITE_FLAVOUR := $(or $(if $(TEST_WHOLE),$(filter asan tsan,$(FLAVOUR))),$(if $(filter product fuzz asan tsan,$(FLAVOUR)),product,plain))
 SQLITE := .deps/sqlite-for-$(SQLITE_FLAVOUR).o
-# The sanitizers shall see what we do to its memory and its threads; its own arithmetic is its makers' to check.
+# Its own arithmetic is its makers' to check.
 SQLITE_LEVEL_asan := -O1 -g1 $(PIC) -fsanitize=address
 SQLITE_LEVEL_tsan := -O1 -g1 $(PIC) -fsanitize=thread
 SQLITE_LEVEL_product := -O2 -g1 $(PIC)
@@ -120,7 +121,7 @@ $(LIB): $(OBJ) $(OUT)/.objects
 
 $(OUT)/.objects: FORCE
 	@mkdir -p $(@D)
-	@echo '$(OBJ)' > $@.new
+	@echo '$(OBJ) $(SQLITE)' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(OUT)/test/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(LIB) $(SQLITE)
