@@ -255,7 +255,7 @@ static const char *const BACKBONE[] = {
 	"secretary close ! 本人申请",
 	"secretary fill application: own=否|applied_on=2015-11-17|+paper",
 	"secretary close ! 骨干身份不能代替本人意愿",
-	"secretary fill application: own=是|applied_on=2015-11-17|+paper",
+	"secretary fill application: own=是|applied_on=2015-11-10|+paper",
 	"secretary close > enter",
 	"secretary fill check: result=同意|opinion=成熟 ! 党员01",	/* the branch does not let in its own */
 	"upper fill check: result=同意|opinion=成熟",
@@ -269,6 +269,17 @@ static const char *const NOT_SKIPPED[] = {
 	"secretary close ! 入党申请",
 	NULL
 };
+
+/* Entered, he has applied since the day of the application, from which the month for the talk counts, and not since somebody agreed. */
+static void applied_on(const char *day)
+{
+	struct actor *talent = actor_named("talent"), *secretary = actor_named("secretary");
+	struct reply r = client_get(secretary->program, text("/api/v1/person/%lld", (long long)talent->person));
+
+	walk_has(&r, 200, text("\"applied\":\"%s\"", day));
+	walk_has(&r, 200, "\"kind\":\"applicant\"");
+	walk_has(&r, 200, text("\"from_day\":\"%s\"", day));
+}
 
 static void SN_09_the_thirtieth_enters_where_there_is_no_quota(void **state)
 {
@@ -290,6 +301,7 @@ static void SN_09_the_thirtieth_enters_where_there_is_no_quota(void **state)
 		tell_here(FULL);
 		world_run(w, "DELETE FROM run_param WHERE param = 'quota'");
 		tell_here(NO_QUOTA);
+		applied_on("2015-11-10");
 		here->use = recruiting[i];
 		tell_here(NOT_SKIPPED);
 		/* The other village is of the same county: what ended in the year before is no longer counted. */

@@ -15,6 +15,13 @@ static const char CENSUS[] = "programme census \"摸底登记\"\nversion 1\nafte
 	"role branch = committee_of branch\nform facts \"情况\"\nfield words text \"情况\" must\nend\nstep ask \"登记\"\nby branch\nneeds facts\ngo done\nend\n"
 	"finish done \"完成\"\nend\nexample \"一\"\ngiven facts.words 甲\nexpect done\nend\n";
 
+/* Registers an application and goes on to something else than the talk. */
+static const char ENROL[] = "programme enrol \"列入培养\"\nversion 1\nafter \"试验\"\nabout person where status = none or status = applicant\nruns_at branch\nopens any\n"
+	"role branch = committee_of branch\nform application \"本人申请\"\nfield applied_on date \"申请书日期\" must\nend\nform course \"学习\"\nfield words text \"情况\" must\nend\n"
+	"step apply \"申请\"\nby branch\nneeds application\nset subject.status = applicant from application.applied_on\ngo study\nend\n"
+	"step study \"学习\"\nby branch\nneeds course\ngo done\nend\nfinish done \"完成\"\nend\n"
+	"example \"一\"\ngiven open 2024-01-01\ngiven application.applied_on 2024-01-01\nexpect waiting study\nend\n";
+
 static void an_applicant_without_a_case_is_due_a_month_after_the_application(void **state)
 {
 	int64_t person = applicant(branch, "严待谈"), other;
@@ -172,6 +179,26 @@ static void talks_are_counted_by_unit_as_they_are_listed(void **state)
 	world_run(w, "UPDATE person_role SET to_day = from_day + 1 WHERE kind = 'applicant' AND to_day = 2932897");
 }
 
+/* A step behind the registration holds no talk by that alone. */
+static void a_practice_without_the_talk_does_not_hold_it(void **state)
+{
+	int64_t person = applicant(branch, "列入者"), run;
+	struct reply r;
+
+	clock_to("2024-12-02");
+	talks_late(0);
+	run = walk_opened(secretary, walk_practice(w, city, "enrol", 1, ENROL), branch, person, "2024-12-02");
+	walk_step(secretary, run, "application", "applied_on=2024-10-08", "2024-12-02", "study");
+	talks_late(1);
+	r = client_get(organiser, text("/api/v1/org/%lld/duty?when=talk", (long long)town));
+	walk_has(&r, 200, text("\"due_day\":\"2024-11-08\",\"reported_day\":null,\"person\":\"%lld\"", (long long)person));
+	r = client_get(secretary, "/api/v1/workbench?when=late");
+	walk_has(&r, 200, "派人同入党申请人谈话：列入者");
+	walk_has(&r, 200, text("/org/%lld/run/new?use=%lld&person=%lld", (long long)branch, (long long)use, (long long)person));	/* not the case that has no step for it */
+	walk_has(&r, 200, "2024-10-08 申请入党，一个月内派人谈话");
+	world_run(w, "UPDATE person_role SET to_day = from_day + 1 WHERE kind = 'applicant' AND to_day = 2932897");
+}
+
 /* Whoever registers an act on paper says whose it was. */
 static void walk_refused_without_person(int64_t run)
 {
@@ -270,6 +297,7 @@ int main(void)
 		cmocka_unit_test(an_applicant_without_a_case_is_due_a_month_after_the_application),
 		cmocka_unit_test(a_talk_that_was_not_held_is_seen_above),
 		cmocka_unit_test(talks_are_counted_by_unit_as_they_are_listed),
+		cmocka_unit_test(a_practice_without_the_talk_does_not_hold_it),
 		cmocka_unit_test(what_is_sent_back_says_why),
 		cmocka_unit_test(all_that_stands_against_a_step_is_said_at_once),
 		cmocka_unit_test(the_meeting_on_conversion_has_some_days_behind_the_end),

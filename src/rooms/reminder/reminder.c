@@ -143,9 +143,9 @@ static void write_talk(struct ctx *c, const struct run_duty_line *t, struct remi
 {
 	message missing = t->run.v == 0 ? T_reminder_talk_missing : T_reminder_talk_not_entered, basis = c->today < RUN_TALK_RULE_DAY ? T_reminder_talk_basis_2014 : T_reminder_talk_basis_2026;
 	const struct message_arg applied = { "day", day_text(c->arena, t->from_day) };
-	struct run_towards way = { .code = "" };
+	struct run_talk_way way = { .code = "" };
 
-	run_way_towards(c, t->path, WORD_APPLICANT, &way);
+	run_talk_way_find(c, t->path, &way);
 	draft->lines[draft->lines_count++] = (struct reminder_line){ .title = t->title, .programme_title = message_text(c->arena, LANG_ZH, T_reminder_talk_matter, NULL, 0),
 		.step_title = message_text(c->arena, LANG_ZH, T_run_talk, NULL, 0), .org_name = t->org_name, .who = t->org_name, .basis = message_text(c->arena, LANG_ZH, basis, NULL, 0),
 		.missing = message_text(c->arena, LANG_ZH, missing, &applied, 1), .due_day = t->due_day, .duty = "", .person = t->person, .code = way.code, .responsible = t->org.v };

@@ -107,28 +107,6 @@ run_id run_open_towards(struct ctx *c, int64_t region, person_id person, enum pr
 	return (run_id){ 0 };
 }
 
-bool run_way_towards(struct ctx *c, const char *path, enum programme_word status, struct run_towards *way)
-{
-	struct programme_use_row *uses;
-	size_t count = programme_uses_for(c->store, path, c->today, &uses);
-	const char *before = "";
-
-	for (size_t i = 0; i < count; i++) {
-		const struct programme *p;
-		struct run_place place;
-
-		if (uses[i].from_day > c->today || strcmp(before, uses[i].code) == 0)
-			continue;
-		before = uses[i].code;
-		p = programme_of_file(c, uses[i].programme);
-		if (p == NULL || p->about != WORD_PERSON || !run_is_towards(p, status) || !run_place_find(c, path, p->runs_at, &place))
-			continue;
-		*way = (struct run_towards){ uses[i].id.v, place.id.v, uses[i].code };
-		return true;
-	}
-	return false;
-}
-
 bool run_person_read(struct ctx *c, person_id id, struct run_person_screen *s)
 {
 	*s = (struct run_person_screen){ 0 };

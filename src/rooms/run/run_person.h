@@ -30,8 +30,5 @@ int run_step_towards(const struct programme *p, enum programme_word status);
 bool run_is_towards(const struct programme *p, enum programme_word status);
 /* The open case about the person in which a step may make that of him, as 正式党员; id 0: there is none. */
 run_id run_open_towards(struct ctx *c, int64_t region, person_id person, enum programme_word status);
-/* The practice in force today at `path` in which a step makes that of somebody, with the organisation where it runs; false: none is. */
-struct run_towards { int64_t use, org; const char *code; };
-bool run_way_towards(struct ctx *c, const char *path, enum programme_word status, struct run_towards *way);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "rooms/run/run_person.h"
+#include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
@@ -21,15 +22,52 @@ static day_t applied_before(day_t before)
 
 /* ---- what a case says of the talk ---- */
 
+/* The step behind the registration of the application whose term counts from it: without one the practice leaves the talk to another. */
+static bool holds_talk(const struct programme *p)
+{
+	int registers = run_step_towards(p, WORD_APPLICANT);
+
+	for (size_t n = 0; registers >= 0 && n < p->steps[registers].effects_count; n++) {
+		const struct effect *e = &p->steps[registers].effects[n];
+
+		for (size_t i = (size_t)registers + 1; i < p->steps_count; i++)
+			if (e->from != NULL && e->from->token != NULL && p->steps[i].within_of != NULL && strcmp(e->from->token->text, p->steps[i].within_of->text) == 0)
+				return true;
+	}
+	return false;
+}
+
 static const struct programme *towards(struct ctx *c, programme_file_id file)
 {
 	const struct programme *p = programme_of_file(c, file);
 
-	return p != NULL && run_is_towards(p, WORD_APPLICANT) ? p : NULL;
+	return p != NULL && holds_talk(p) ? p : NULL;
 }
 
 /* Is the step behind the one that registers the application? */
 static bool is_behind(const struct programme *p, const char *step) { return run_step_index(p, step) > run_step_towards(p, WORD_APPLICANT); }
+
+bool run_talk_way_find(struct ctx *c, const char *path, struct run_talk_way *way)
+{
+	struct programme_use_row *uses;
+	size_t count = programme_uses_for(c->store, path, c->today, &uses);
+	const char *before = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const struct programme *p;
+		struct run_place place;
+
+		if (uses[i].from_day > c->today || strcmp(before, uses[i].code) == 0)
+			continue;
+		before = uses[i].code;
+		p = programme_of_file(c, uses[i].programme);
+		if (p == NULL || p->about != WORD_PERSON || !holds_talk(p) || !run_place_find(c, path, p->runs_at, &place))
+			continue;
+		*way = (struct run_talk_way){ uses[i].id.v, place.id.v, uses[i].code };
+		return true;
+	}
+	return false;
+}
 
 run_id run_talk_case(struct ctx *c, int64_t region, person_id person, bool *has_term)
 {

@@ -1,6 +1,6 @@
 /* The talk with whoever applied (党员发展工作细则 art. 7, the same in both wordings): within a month of the application. Opening a case on the way into
  * the Party holds no talk: until the case has registered the application nothing else has a term for the talk; from then on the step of the case does, and the
- * talk stands there alone. */
+ * talk stands there alone. A practice without a step whose term counts from the application (肃宁's 骨干列入发展程序) holds none at all. */
 #ifndef ROOMS_RUN_RUN_TALK_H
 #define ROOMS_RUN_RUN_TALK_H
 
@@ -13,6 +13,9 @@
 
 /* The last day in time. */
 day_t run_talk_until(day_t applied);
+/* The practice in force today at `path` that registers an application and holds the talk, with the organisation where it runs; false: none is. */
+struct run_talk_way { int64_t use, org; const char *code; };
+bool run_talk_way_find(struct ctx *c, const char *path, struct run_talk_way *way);
 /* The open case about the person that leads into the Party; id 0: there is none. has_term: it has registered the application, so its own step has the term of
  * the talk, or the talk is registered. */
 run_id run_talk_case(struct ctx *c, int64_t region, person_id person, bool *has_term);

@@ -14,7 +14,7 @@
 /* ---- the talk with an applicant: 党员发展工作细则 art. 7, within a month of the application ---- */
 
 /* Where the talk is entered: in the case, or in the one to be opened. */
-static const char *talk_href(struct ctx *c, const struct run_towards *way, person_id person, run_id open)
+static const char *talk_href(struct ctx *c, const struct run_talk_way *way, person_id person, run_id open)
 {
 	return open.v != 0 ? arena_printf(c->arena, "/run/%lld", (long long)open.v)
 		: arena_printf(c->arena, "/org/%lld/run/new?use=%lld&person=%lld", (long long)way->org, (long long)way->use, (long long)person.v);
@@ -24,11 +24,11 @@ static const char *talk_href(struct ctx *c, const struct run_towards *way, perso
 void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 {
 	struct workbench_applicant *rows;
-	struct run_towards way;
+	struct run_talk_way way;
 	struct org_row org;
 	size_t count, shown[WORKBENCH_WHENS_COUNT] = { 0 };
 
-	if (c->actor.org_id == 0 || !org_get(c->store, (org_id){ c->actor.org_id }, &org) || !run_way_towards(c, org.path, WORD_APPLICANT, &way) || way.org != org.id.v)
+	if (c->actor.org_id == 0 || !org_get(c->store, (org_id){ c->actor.org_id }, &org) || !run_talk_way_find(c, org.path, &way) || way.org != org.id.v)
 		return;
 	count = workbench_applicants(c->store, org.region, org.id.v, &rows);
 	for (size_t i = 0; i < count; i++) {
