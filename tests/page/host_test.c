@@ -321,6 +321,66 @@ static void coverage_is_kept_by_date(void **state)
 	assert_true(is_covered(program, id, "2015-11-17") && is_covered(program, id, "2015-11-16") && !is_covered(program, id, "2015-02-28"));
 }
 
+static struct reply of_kind(int64_t id, const char *kind, const char *day)
+{
+	struct reply r = client_get(town, url("host", id, ""));
+
+	return client_post(town, url("host", id, ""), "name", "village", "kind", kind, "kind_day", day, "coverage", "none", "row_version", reply_field(w, &r, "row_version"), NULL);
+}
+
+/* What programs are told of a day: the units, how kinds are covered, the annual tables. */
+static const char *figures_of(struct client *program, const char *day)
+{
+	static const char *const PATHS[] = { "units", "coverage", "tables" }, *const MORE[] = { "&of=units", "", "&report=annual" };
+	const char *all = "";
+
+	for (int i = 0; i < 3; i++) {
+		struct reply r = client_get(program, arena_printf(w->arena, "/api/v1/figure/%s?org=%lld&day=%s%s", PATHS[i], (long long)town_a, day, MORE[i]));
+
+		assert_int_equal(r.status, 200);
+		all = arena_printf(w->arena, "%s%s", all, r.body);
+	}
+	return all;
+}
+
+/* A village becomes a community: figures of days before keep the village, and those of last year are the same to the letter. */
+static void kinds_are_kept_by_date(void **state)
+{
+	struct client *program = walk_program(w, "kinds", 101), *writer = walk_program(w, "kinds2", 102);
+	int64_t id = unit(town_a, "village", 0, 0);
+	const char *last_year, *march;
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET from_day = 14610, to_day = 2932897, coverage = 'none', covered_by = 0 WHERE id = %lld", (long long)id));	/* 2010-01-01 */
+	last_year = figures_of(program, "2014-12-31");
+	march = figures_of(program, "2015-03-01");
+	assert_int_equal(of_kind(id, "community", "2015-11-18").status, 422);
+	assert_int_equal(of_kind(id, "community", "2009-12-31").status, 422);
+	assert_int_equal(of_kind(id, "castle", "2015-03-01").status, 422);
+	assert_int_equal(of_kind(id, "community", "2015-03-01").status, 303);
+	assert_string_equal(last_year, figures_of(program, "2014-12-31"));
+	assert_string_not_equal(march, figures_of(program, "2015-03-01"));
+	r = client_get(town, url("host", id, ""));
+	walk_has(&r, 200, "原类别");
+	/* By a program, from today on; and no day before the last change. */
+	r = client_get(town, url("host", id, ""));
+	r = client_post_json(writer, url("api/v1/host", id, ""), arena_printf(w->arena, "{\"name\":\"village\",\"kind\":\"project\",\"coverage\":\"none\",\"kind_day\":\"2015-02-28\",\"row_version\":%s}",
+		reply_field(w, &r, "row_version")));
+	walk_has(&r, 422, "kind_day");
+	march = figures_of(program, "2015-03-01");
+	r = client_get(town, url("host", id, ""));
+	r = client_post_json(writer, url("api/v1/host", id, ""), arena_printf(w->arena, "{\"name\":\"village\",\"kind\":\"project\",\"coverage\":\"none\",\"row_version\":%s}",
+		reply_field(w, &r, "row_version")));
+	assert_int_equal(r.status, 200);
+	assert_string_equal(march, figures_of(program, "2015-03-01"));
+	assert_string_equal(last_year, figures_of(program, "2014-12-31"));
+	/* What only its kind has holds it there. */
+	world_run(w, arena_printf(w->arena, "INSERT INTO host_household (host_id, org_id, number, is_counted) VALUES (%lld, %lld, '1', 1)", (long long)id, (long long)town_a));
+	r = of_kind(id, "community", "2015-11-17");
+	walk_has(&r, 422, "登记着入社农户或者成员1个");
+	world_run(w, arena_printf(w->arena, "DELETE FROM host_household WHERE host_id = %lld", (long long)id));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -335,6 +395,7 @@ int main(void)
 		cmocka_unit_test(a_stale_form_and_a_foreign_unit),
 		cmocka_unit_test(programs_get_the_same_rules),
 		cmocka_unit_test(coverage_is_kept_by_date),
+		cmocka_unit_test(kinds_are_kept_by_date),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -281,9 +281,13 @@ SELECT r.person_id AS person, 2 AS body, o.short_name AS org_name, '' AS kind, '
 
 -- ---- coverage ----
 
--- Units, covered as they were on the day.
+-- Which kind a unit was of on the day.
+--: part host_kind_then()
+COALESCE((SELECT f.kind FROM host_former_kind f WHERE f.host_id = w.id AND f.to_day > :day ORDER BY f.to_day LIMIT 1), w.kind)
+
+-- Units, of the kind and covered as they were on the day.
 --: part unit_then()
-(SELECT w.id, w.kind, w.name, w.org_id, w.households, w.staff, w.from_day, w.to_day, w.facts,
+(SELECT w.id, COALESCE((SELECT f.kind FROM host_former_kind f WHERE f.host_id = w.id AND f.to_day > :day ORDER BY f.to_day LIMIT 1), w.kind) AS kind, w.name, w.org_id, w.households, w.staff, w.from_day, w.to_day, w.facts,
        COALESCE(k.coverage, w.coverage) AS coverage, COALESCE(k.covered_by, w.covered_by) AS covered_by
   FROM host_unit w LEFT JOIN host_cover k ON k.host_id = w.id AND k.to_day = (SELECT MIN(x.to_day) FROM host_cover x WHERE x.host_id = w.id AND x.to_day > :day)) u
 
@@ -294,8 +298,8 @@ SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
                             AND b.kind IN ('safety_station', 'mediation_committee', 'patrol_team')) THEN 1 ELSE 0 END AS has_stability,
        CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.parent_id = u.covered_by AND u.covered_by <> 0 AND b.from_day <= :day AND b.to_day > :day
                             AND b.kind = 'villagers_assembly') THEN 1 ELSE 0 END AS has_democracy,
-       CASE WHEN EXISTS (SELECT 1 FROM host_unit e WHERE e.org_id = u.covered_by AND u.covered_by <> 0 AND e.kind = 'cooperative'
-                            AND e.from_day <= :day AND e.to_day > :day) THEN 1 ELSE 0 END AS has_economy,
+       CASE WHEN EXISTS (SELECT 1 FROM host_unit w WHERE w.org_id = u.covered_by AND u.covered_by <> 0 AND {host_kind_then} = 'cooperative'
+                            AND w.from_day <= :day AND w.to_day > :day) THEN 1 ELSE 0 END AS has_economy,
        CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.id = u.covered_by AND b.from_day <= :day AND b.to_day > :day) THEN 1 ELSE 0 END AS has_party
   FROM {unit_then} JOIN org o ON o.id = u.org_id
  WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
@@ -366,13 +370,13 @@ SELECT u.id, u.name, c.name AS town,
 
 -- Party organisations that stand on a co-operative or a self-organisation, by kind.
 --: figure_hosted(path: text, path_to: text, day: day) -> many figure_hosted_row(kind: text, n: int)
-SELECT o.kind, COUNT(*) AS n FROM org o JOIN host_unit u ON u.id = o.host_id
- WHERE o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND u.kind IN ('cooperative', 'self_organisation')
+SELECT o.kind, COUNT(*) AS n FROM org o JOIN host_unit w ON w.id = o.host_id
+ WHERE o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
  GROUP BY o.kind ORDER BY o.kind;
 
 --: figure_hosted_orgs(kind: text, path: text, path_to: text, day: day) -> many figure_hosted_org(id: org_id)
-SELECT o.id FROM org o JOIN host_unit u ON u.id = o.host_id
- WHERE o.kind = :kind AND o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND u.kind IN ('cooperative', 'self_organisation')
+SELECT o.id FROM org o JOIN host_unit w ON w.id = o.host_id
+ WHERE o.kind = :kind AND o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
  ORDER BY o.path, o.id;
 
 -- ---- stated figures ----

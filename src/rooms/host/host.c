@@ -225,6 +225,7 @@ static void note_changes(struct ctx *c, const struct host_row *row, const struct
 
 	store_subject(c->store, id, row->org);
 	audit_note_text(c, "host_unit", "name", id, row->name, form->name);
+	audit_note_text(c, "host_unit", "kind", id, row->kind, form->kind);
 	audit_note_text(c, "host_unit", "credit_code", id, row->credit_code, code);
 	audit_note_text(c, "host_unit", "coverage", id, row->coverage, form->coverage);
 	audit_note_int(c, "host_unit", "covered_by", id, row->covered_by, form->covered_by.v);
@@ -255,6 +256,29 @@ static bool cover_day_is_right(struct ctx *c, const struct host_row *row, const 
 	return true;
 }
 
+/* A village that becomes a community is of another kind from a day on; figures of days before keep the old one. *until as above. */
+static bool kind_day_is_right(struct ctx *c, const struct host_row *row, const struct host_form *form, day_t *until)
+{
+	day_t day = form->kind_day == DAY_NONE ? c->today : form->kind_day, since;
+	struct host_number held = { 0 };
+	struct host_kind_row *kinds;
+	size_t count;
+
+	*until = DAY_NONE;
+	if (strcmp(form->kind, row->kind) == 0)
+		return true;
+	host_holds(c->store, row->id, &held);
+	if (held.n > 0)
+		return ctx_refuse_field(c, "kind", T_host_kind_held, "kind", code_name(c->lang, "host_kind", row->kind), "n", ctx_number(c, held.n), NULL);
+	count = host_kinds(c->store, row->id, &kinds);
+	since = count > 0 ? kinds[count - 1].to_day : row->from_day;
+	if (!is_day_within(c, "kind_day", day, since))
+		return false;
+	if (day > since)
+		*until = day;
+	return true;
+}
+
 bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form)
 {
 	struct host_form changed = *form;
@@ -262,17 +286,18 @@ bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form)
 	struct host_row row;
 	const char *code = "";
 	bool is_right;
-	day_t until;
+	day_t until, kind_until;
 
 	ctx_begin(c, "host.change", "host_unit", id.v, 0);
 	if (!host_take(c, id, form->row_version, &row))
 		return false;
-	changed.kind = row.kind;
+	if (text_is_empty(changed.kind))
+		changed.kind = row.kind;
 	/* No typed total where the register counts. */
 	if (host_households(c->store, id, &named) && named.counted + named.uncounted > 0)
 		changed.households = named.counted;
 	is_right = form_is_right(c, (org_id){ row.org }, &changed, id, &code);
-	if (!cover_day_is_right(c, &row, &changed, &until) || !is_right)
+	if (!cover_day_is_right(c, &row, &changed, &until) || !is_right || !kind_day_is_right(c, &row, &changed, &kind_until))
 		return false;
 
 	note_changes(c, &row, &changed, code);
@@ -280,7 +305,11 @@ bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form)
 		host_cover_keep(c->store, id, row.coverage, row.covered_by, until);
 		store_note(c->store, "cover_day", NULL, day_text(c->arena, until));
 	}
-	host_update(c->store, id, changed.name, code, changed.coverage, changed.covered_by.v, changed.households, changed.people, changed.staff,
+	if (kind_until != DAY_NONE) {
+		host_kind_keep(c->store, id, row.kind, kind_until);
+		store_note(c->store, "kind_day", NULL, day_text(c->arena, kind_until));
+	}
+	host_update(c->store, id, changed.kind, changed.name, code, changed.coverage, changed.covered_by.v, changed.households, changed.people, changed.staff,
 		changed.leader, changed.mode, changed.product, changed.gain_fen, row.row_version);
 	return ctx_commit(c);
 }

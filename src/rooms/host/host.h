@@ -16,6 +16,7 @@ struct host_form {
 	int64_t households, people, staff, gain_fen;
 	day_t day;			/* since when, or until when */
 	day_t cover_day;		/* since when it is covered otherwise; DAY_NONE: today */
+	day_t kind_day;			/* since when it is of another kind; DAY_NONE: today */
 	int64_t row_version;
 };
 
@@ -27,7 +28,9 @@ bool host_see(struct ctx *c, host_unit_id id, struct host_row *row);
  * coverage without a Party organisation, a law firm without own, joint or liaison (LX-01), a co-operative
  * without one of the five founding modes (SN-06). */
 bool host_register(struct ctx *c, org_id org, const struct host_form *form, host_unit_id *made);
-/* Another coverage holds from form->cover_day on and the one before it until then; from the day on which the present one began, that one
+/* Another kind (form->kind; empty: the same) holds from form->kind_day on as another coverage does. Refuses another kind of a unit that has households or members
+ * registered, which only its kind has.
+ * Another coverage holds from form->cover_day on and the one before it until then; from the day on which the present one began, that one
  * was a slip. Refuses a day before it, and one in the future. */
 bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form);
 /* Ends the unit on form->day. Refuses while an organisation stands on it. */

@@ -118,8 +118,8 @@ INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by
 VALUES (:id, :kind, :name, :org, :credit_code, :coverage, :covered_by, :households, :people, :staff, :leader, :mode, :product, :gain_fen,
         :from_day, 2932897, '{}', 1);
 
---: host_update(id: host_unit_id, name: text, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, leader: text, mode: text, product: text, gain_fen: fen, version: int) -> none
-UPDATE host_unit SET name = :name, credit_code = :credit_code, coverage = :coverage, covered_by = :covered_by, households = :households,
+--: host_update(id: host_unit_id, kind: text, name: text, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, leader: text, mode: text, product: text, gain_fen: fen, version: int) -> none
+UPDATE host_unit SET kind = :kind, name = :name, credit_code = :credit_code, coverage = :coverage, covered_by = :covered_by, households = :households,
        people = :people, staff = :staff, leader = :leader, mode = :mode, product = :product, gain_fen = :gain_fen, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
 
@@ -129,6 +129,16 @@ INSERT INTO host_cover (host_id, coverage, covered_by, to_day) VALUES (:id, :cov
 --: host_covers(id: host_unit_id) -> many host_cover_row(coverage: text, covered_by: int, covered_name: text, to_day: day)
 SELECT k.coverage, k.covered_by, COALESCE(o.name, '') AS covered_name, k.to_day FROM host_cover k LEFT JOIN org o ON o.id = k.covered_by
  WHERE k.host_id = :id ORDER BY k.to_day;
+
+--: host_kind_keep(id: host_unit_id, kind: text, to_day: day) -> none
+INSERT INTO host_former_kind (host_id, kind, to_day) VALUES (:id, :kind, :to_day);
+
+--: host_kinds(id: host_unit_id) -> many host_kind_row(kind: text, to_day: day)
+SELECT kind, to_day FROM host_former_kind WHERE host_id = :id ORDER BY to_day;
+
+-- What only a unit of its kind has: households of a co-operative, members of a self-organisation.
+--: host_holds(id: host_unit_id) -> one host_number
+SELECT (SELECT COUNT(*) FROM host_household h WHERE h.host_id = :id) + (SELECT COUNT(*) FROM host_member m WHERE m.host_id = :id);
 
 --: host_set_closed(id: host_unit_id, day: day, version: int) -> none
 UPDATE host_unit SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;

@@ -47,8 +47,8 @@ ROUTE(GET, "/api/v1/host/:host", host_api_get, MAY_SEE_ORG, "One unit")
 TAKES_NOTHING(host_api_get)
 GIVES_SAME(host_api_get, 200, HOST)
 
-ROUTE(POST, "/api/v1/host/:host", host_api_change, MAY_EDIT_ORG, "Change a unit: all its facts; another coverage holds from cover_day on (absent: today)")
-TAKES(host_api_change, { A_CODE("kind", "host_kind") }, HOST_FACTS, { A_DAY("cover_day") }, A_VERSION)
+ROUTE(POST, "/api/v1/host/:host", host_api_change, MAY_EDIT_ORG, "Change a unit: all its facts; another coverage holds from cover_day on, another kind from kind_day on (absent: today)")
+TAKES(host_api_change, { A_CODE("kind", "host_kind") }, HOST_FACTS, { A_DAY("cover_day") }, { A_DAY("kind_day") }, A_VERSION)
 GIVES_ID(host_api_change, 200)
 
 FIELDS(BODY, ROW_ID(struct host_standing_row, id), ROW_TEXT(struct host_standing_row, kind), ROW_TEXT(struct host_standing_row, name))

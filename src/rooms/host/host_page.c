@@ -153,6 +153,7 @@ static void keep_typed(struct web *w, struct host_screen *s)
 	s->coverage = web_param(w, "coverage");
 	s->covered_code = web_param(w, "covered_code");
 	s->cover_day = web_param(w, "cover_day");
+	s->kind_day = web_param(w, "kind_day");
 	s->households = web_param(w, "households");
 	s->people = web_param(w, "people");
 	s->staff = web_param(w, "staff");
@@ -178,6 +179,7 @@ static void keep_stored(struct ctx *c, struct host_screen *s)
 	s->coverage = h->coverage;
 	s->covered_code = h->covered_code;
 	s->cover_day = day_text(c->arena, c->today);
+	s->kind_day = s->cover_day;
 	s->households = number_text(c, h->households);
 	s->people = number_text(c, h->people);
 	s->staff = number_text(c, h->staff);
@@ -270,9 +272,11 @@ static void show_host(struct web *w, host_unit_id id, bool is_typed)
 	keep_stored(c, &s);
 	if (is_typed)
 		keep_typed(w, &s);
-	s.kind = s.host.kind;
+	if (text_is_empty(s.kind))
+		s.kind = s.host.kind;	/* another form of the page was sent */
 	s.standing_count = host_standing(c->store, id, c->today, &s.standing);
 	s.covers_count = host_covers(c->store, id, &s.covers);
+	s.kinds_count = host_kinds(c->store, id, &s.kinds);
 	host_households(c->store, id, &s.named);
 	s.may_edit = may_at(c, MAY_EDIT_ORG, s.host.org) && s.host.to_day == DAY_OPEN;
 	read_bodies(w, &s);

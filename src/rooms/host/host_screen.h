@@ -40,13 +40,14 @@ struct host_screen_covering {
 struct host_screen {
 	struct org_row org;
 	struct host_row host;			/* id 0: new */
-	const char *kind, *name, *credit_code, *coverage, *covered_code, *cover_day, *households, *people, *staff, *leader, *mode, *product, *gain, *day;
+	const char *kind, *name, *credit_code, *coverage, *covered_code, *cover_day, *kind_day, *households, *people, *staff, *leader, *mode, *product, *gain, *day;
 	const char *action, *cancel_href, *close_action, *household_action, *join_action;
 	struct host_standing_row *standing;
 	size_t standing_count;
 	struct host_households_row named;
 	struct host_cover_row *covers;		/* former ways of coverage */
 	size_t covers_count;
+	struct host_kind_row *kinds; size_t kinds_count;	/* what it was before */
 	struct host_member_row *members;
 	size_t members_count;
 	struct host_standing_row *bodies;	/* Party and mass organisations of a unit where people work (KFQ-09) */
