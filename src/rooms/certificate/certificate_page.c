@@ -32,19 +32,17 @@ void certificate_form_read(struct web *w, struct certificate_form *form)
 
 /* ---- the register ---- */
 
-struct span { int voided; day_t least, below; };
-
-static struct span span_of(const struct ctx *c, enum certificate_state state)
+struct certificate_span certificate_span_of(const struct ctx *c, enum certificate_state state)
 {
 	if (state == CERTIFICATE_VOIDED)
-		return (struct span){ .voided = 1, .below = DAY_OPEN };
-	return state == CERTIFICATE_VALID ? (struct span){ .least = c->today, .below = DAY_OPEN } : (struct span){ .below = c->today };
+		return (struct certificate_span){ .voided = 1, .below = DAY_OPEN };
+	return state == CERTIFICATE_VALID ? (struct certificate_span){ .least = c->today, .below = DAY_OPEN } : (struct certificate_span){ .below = c->today };
 }
 
 bool certificate_list_read(struct web *w, struct certificate_list_screen *s)
 {
 	struct ctx *c = w->c;
-	struct span span;
+	struct certificate_span span;
 	const char *end;
 	int side = 0;
 
@@ -56,11 +54,11 @@ bool certificate_list_read(struct web *w, struct certificate_list_screen *s)
 	for (int i = 0; i < CERTIFICATE_STATES_COUNT; i++) {
 		struct certificate_count n = { 0 };
 
-		span = span_of(c, (enum certificate_state)i);
+		span = certificate_span_of(c, (enum certificate_state)i);
 		certificates_count(c->store, s->org.path, end, span.voided, span.least, span.below, &n);
 		s->counts[i] = n.n;
 	}
-	span = span_of(c, s->side);
+	span = certificate_span_of(c, s->side);
 	s->count = certificates(c->store, s->org.path, end, span.voided, span.least, span.below, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->rows);
 	return true;
 }

@@ -22,6 +22,10 @@ struct certificate_screen { struct certificate_row row; enum certificate_state s
 
 struct certificate_new_screen { struct person_row person; struct certificate_row *earlier; size_t earlier_count; };
 
+/* Which rows of the register are in a state. */
+struct certificate_span { int voided; day_t least, below; };
+struct certificate_span certificate_span_of(const struct ctx *c, enum certificate_state state);
+
 struct web;
 
 extern const char *const CERTIFICATE_STATE_KEYS[CERTIFICATE_STATES_COUNT];

@@ -9,6 +9,7 @@
 #include "core/permit.h"
 #include "core/reason.h"
 #include "core/services.h"
+#include "rooms/export/export_register.h"
 #include "rooms/export/export_run.h"
 #include "text/export.h"
 
@@ -49,16 +50,59 @@ static void ask_job(struct ctx *c, export_id id, int64_t account, int64_t holdin
 		.org_id = org, .total_count = rows });
 }
 
+/* What is asked for, of people or of a register. */
+struct asked { int64_t org; const char *path, *title, *query, *columns; int64_t rows; bool is_full; };
+
+static bool ask(struct ctx *c, const struct asked *a, const struct export_form *form, export_id *made)
+{
+	struct export_number making = { 0 };
+	bool needs_second = a->is_full || a->rows > EXPORT_ROWS_ALONE;
+
+	if (a->rows == 0)
+		ctx_refuse_field(c, "reason", T_export_no_rows, NULL);
+	if (ctx_is_refused(c) || !permit_require_fresh(c))
+		return false;
+	export_making_count(c->store, c->actor.account_id, c->now_s, &making);
+	if (making.n >= EXPORTS_MAKING_MAX)
+		return ctx_refuse(c, TOO_MUCH, T_export_busy, "n", ctx_number(c, making.n), NULL);
+	made->v = store_new_id(c->store);
+	ctx_begin(c, "export.ask", "export", made->v, a->org);
+	export_insert(c->store, *made, c->actor.account_id, c->actor.holding_id, (org_id){ a->org }, a->path, a->title, a->query, a->columns,
+		strcmp(form->format, "csv") == 0 ? "csv" : "xlsx", form->reason, a->is_full, a->rows, needs_second, needs_second ? "waiting" : "making", c->now_s, c->now_s + EXPORT_SECONDS);
+	if (!needs_second)
+		ask_job(c, *made, c->actor.account_id, c->actor.holding_id, a->org, a->rows);
+	store_note(c->store, "reason", NULL, form->reason);
+	store_note(c->store, "columns", NULL, a->columns);
+	store_note(c->store, "query", NULL, a->query);
+	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld", (long long)a->rows));
+	store_note(c->store, "full", NULL, a->is_full ? "1" : "0");
+	return ctx_commit(c);
+}
+
+/* A register leaves with the columns of its page; numbers of people stand in none. */
+static bool ask_register(struct ctx *c, const struct export_form *form, export_id *made)
+{
+	struct export_register r;
+
+	if (!export_register_read(c, form->query, form->org, &r))
+		return false;
+	reason_is_given(c, form->reason);
+	if (form->is_full)
+		ctx_refuse_field(c, "full", T_export_register_full, NULL);
+	return ask(c, &(struct asked){ .org = r.org.id.v, .path = r.org.path, .title = arena_printf(c->arena, "%s %s", r.org.name, message_text(c->arena, LANG_ZH, r.list->title, NULL, 0)),
+		.query = export_register_query(c->arena, &r), .columns = "", .rows = r.list->count(c, &r.ask) }, form, made);
+}
+
 bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 {
 	struct roster_scope scope;
 	struct roster_query query;
-	struct export_number making = { 0 };
 	const char *columns = columns_text(c, form);
-	bool needs_second;
 	int64_t *ids;
 	size_t count;
 
+	if (export_names_register(form->query))
+		return ask_register(c, form, made);
 	if (!roster_open(c, form->org, &scope) || !permit_require(c, MAY_EXPORT, scope.org.v))
 		return false;
 	if (form->is_full && !permit_require(c, MAY_SEE_FULL, scope.org.v))
@@ -69,26 +113,8 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 	roster_query_read(c, form->query, &query);
 	roster_query_is_read(c, &query);
 	count = roster_match(c, &scope, &query, &ids);
-	if (count == 0)
-		ctx_refuse_field(c, "reason", T_export_no_rows, NULL);
-	if (ctx_is_refused(c) || !permit_require_fresh(c))
-		return false;
-	export_making_count(c->store, c->actor.account_id, c->now_s, &making);
-	if (making.n >= EXPORTS_MAKING_MAX)
-		return ctx_refuse(c, TOO_MUCH, T_export_busy, "n", ctx_number(c, making.n), NULL);
-	needs_second = form->is_full || count > EXPORT_ROWS_ALONE;
-	made->v = store_new_id(c->store);
-	ctx_begin(c, "export.ask", "export", made->v, scope.org.v);
-	export_insert(c->store, *made, c->actor.account_id, c->actor.holding_id, scope.org, scope.path, scope.name,
-		roster_query_text(c->arena, &query), columns, strcmp(form->format, "csv") == 0 ? "csv" : "xlsx", form->reason, form->is_full,
-		(int64_t)count, needs_second, needs_second ? "waiting" : "making", c->now_s, c->now_s + EXPORT_SECONDS);
-	if (!needs_second)
-		ask_job(c, *made, c->actor.account_id, c->actor.holding_id, scope.org.v, (int64_t)count);
-	store_note(c->store, "reason", NULL, form->reason);
-	store_note(c->store, "columns", NULL, columns);
-	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%zu", count));
-	store_note(c->store, "full", NULL, form->is_full ? "1" : "0");
-	return ctx_commit(c);
+	return ask(c, &(struct asked){ .org = scope.org.v, .path = scope.path, .title = scope.name, .query = roster_query_text(c->arena, &query), .columns = columns, .rows = (int64_t)count,
+		.is_full = form->is_full }, form, made);
 }
 
 static bool is_own(const struct ctx *c, const struct export_row *row)

@@ -21,7 +21,7 @@
 
 struct export_form {
 	int64_t org;			/* 0: where the post is held */
-	const char *query;		/* of the list, as in its address */
+	const char *query;		/* of the list of people, as in its address; register=KEY&side=…: a register (export_register.h), which has its own columns */
 	const char *reason, *format;	/* "xlsx", "csv" */
 	bool is_full;
 	bool has[40];			/* by PERSON_INPUTS; the branch always stands there */

@@ -6,6 +6,7 @@
 #include "core/crypto.h"
 #include "core/permit.h"
 #include "core/services.h"
+#include "rooms/export/export_register.h"
 #include "rooms/export/export_run.h"
 #include "text/export.h"
 
@@ -36,11 +37,18 @@ void export_make_release(struct job_run *run)
 	run->memory = NULL;
 }
 
+static bool begin_writer(struct ctx *c, struct arena *a, const struct export_row *row, struct making *m, const struct sheet_column *columns, int count)
+{
+	const struct message_arg args[] = { { "name", c->actor.name }, { "time", time_text(c->arena, c->now_s) }, { "number", ctx_number(c, row->id.v) } };
+
+	m->page = (struct sheet_page){ .title = arena_text(a, row->title), .author = arena_text(a, c->actor.name), .mark = message_text(a, LANG_ZH, T_export_mark, args, 3) };
+	m->writer = sheet_write_begin(strcmp(row->format, "csv") == 0 ? SHEET_CSV : SHEET_XLSX, &m->page, columns, count);
+	return m->writer != NULL;
+}
+
 static bool open_writer(struct ctx *c, struct arena *a, const struct export_row *row, struct making *m)
 {
 	struct sheet_column columns[41];
-	const struct message_arg args[] = { { "name", c->actor.name }, { "time", time_text(c->arena, c->now_s) },
-		{ "number", ctx_number(c, row->id.v) } };
 	int count = 0;
 
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
@@ -50,10 +58,7 @@ static bool open_writer(struct ctx *c, struct arena *a, const struct export_row 
 		}
 	m->columns_count = count;
 	columns[count] = (struct sheet_column){ message_text(a, LANG_ZH, T_export_org, NULL, 0), 30, true };
-	m->page = (struct sheet_page){ .title = arena_text(a, row->title), .author = arena_text(a, c->actor.name),
-		.mark = message_text(a, LANG_ZH, T_export_mark, args, 3) };
-	m->writer = sheet_write_begin(strcmp(row->format, "csv") == 0 ? SHEET_CSV : SHEET_XLSX, &m->page, columns, count + 1);
-	return m->writer != NULL;
+	return begin_writer(c, a, row, m, columns, count + 1);
 }
 
 /* Who asked must still have the rights that the asking needed. */
@@ -71,6 +76,58 @@ static enum job_step end_without_file(struct ctx *c, const struct export_row *ro
 	return JOB_DONE;
 }
 
+static bool clear_blocks(struct ctx *c, const struct export_row *row)
+{
+	store_begin_unlogged(c->store);
+	export_block_clear(c->store, row->id.v);
+	return store_commit(c->store);
+}
+
+static bool open_register_writer(struct ctx *c, struct arena *a, const struct export_row *row, struct making *m, const struct register_list *list)
+{
+	struct sheet_column *columns = arena_array(a, list->columns_count + 1, sizeof(*columns));
+
+	for (size_t i = 0; i < list->columns_count; i++)
+		columns[i] = (struct sheet_column){ message_text(a, LANG_ZH, list->columns[i].title, NULL, 0), list->columns[i].width, true };
+	return begin_writer(c, a, row, m, columns, (int)list->columns_count);
+}
+
+/* A register is read in one go, so that all its rows are of one moment: it has thousands of short rows, and not the archive of a county. */
+static enum job_step begin_register(struct ctx *c, struct job_run *run, const struct export_row *row)
+{
+	struct making *m = arena_alloc(run->arena, sizeof(*m));
+	struct ctx row_ctx = *c;
+	struct export_register r;
+	const char **cells;
+	size_t total, got;
+
+	row_ctx.lang = LANG_ZH;
+	m->fd = -1;
+	if (!may_still(c, row) || !export_register_read(c, row->filters, row->org.v, &r))
+		return JOB_FAILED;
+	if (!clear_blocks(c, row))
+		return JOB_MORE;
+	total = (size_t)r.list->count(&row_ctx, &r.ask);
+	if (store_state(c->store) != STORE_GOOD)
+		return JOB_MORE;
+	if (!row->needs_second && total > EXPORT_ROWS_ALONE)
+		return end_without_file(c, row, "grown", total);
+	if (!open_register_writer(c, run->arena, row, m, r.list))
+		return JOB_FAILED;
+	run->memory = m;
+	do {
+		got = r.list->read(&row_ctx, &r.ask, EXPORT_STEP_ROWS, (int64_t)m->count, &cells);
+		for (size_t i = 0; i < got; i++)
+			sheet_write_row(m->writer, &cells[i * r.list->columns_count]);
+		m->count += got;
+	} while (got == EXPORT_STEP_ROWS);
+	m->at = m->count;
+	run->total_count = run->done_count = (int64_t)m->count;
+	if (store_state(c->store) != STORE_GOOD)
+		export_make_release(run);
+	return JOB_MORE;
+}
+
 static enum job_step begin(struct ctx *c, struct job_run *run, const struct export_row *row)
 {
 	struct making *m = arena_alloc(run->arena, sizeof(*m));
@@ -82,9 +139,7 @@ static enum job_step begin(struct ctx *c, struct job_run *run, const struct expo
 	m->is_full = row->is_full;
 	if (!may_still(c, row) || !roster_open(c, row->org.v, &scope))
 		return JOB_FAILED;
-	store_begin_unlogged(c->store);
-	export_block_clear(c->store, row->id.v);
-	if (!store_commit(c->store))
+	if (!clear_blocks(c, row))
 		return JOB_MORE;
 	roster_query_read(c, row->filters, &query);
 	m->count = roster_match(c, &scope, &query, &ids);
@@ -184,7 +239,7 @@ enum job_step export_make_step(struct ctx *c, struct job_run *run)
 	if (!export_get(c->store, (export_id){ run->subject_id }, &row) || strcmp(row.state, "making") != 0 || export_is_dead(c, &row))
 		return JOB_FAILED;
 	if (m == NULL)
-		return begin(c, run, &row);
+		return export_names_register(row.filters) ? begin_register(c, run, &row) : begin(c, run, &row);
 	if (m->at < m->count)
 		return write_rows(c, run, m);
 	if (m->writer != NULL)

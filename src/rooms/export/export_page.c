@@ -1,5 +1,7 @@
 /* Pages of lists as files. */
 #include <string.h>
+#include "base/text.h"
+#include "core/code.h"
 #include "core/permit.h"
 #include "rooms/export/export_screen.h"
 #include "rooms/export/export_tmpl.h"
@@ -72,6 +74,47 @@ static bool starts_empty(const struct web *w)
 	return strcmp(web_param(w, "ticked"), "none") == 0;
 }
 
+size_t export_register_filters(struct ctx *c, const struct export_register *r, const char ***filters)
+{
+	size_t count = 0;
+
+	*filters = arena_array(c->arena, 4, sizeof(**filters));
+	(*filters)[count++] = ctx_words(c, r->list->title);
+	(*filters)[count++] = ctx_words(c, r->side_title);
+	if (r->ask.kind[0] != '\0')
+		(*filters)[count++] = code_name(c->lang, r->list->kinds, r->ask.kind);
+	if (r->ask.state[0] != '\0')
+		(*filters)[count++] = code_name(c->lang, r->list->states, r->ask.state);
+	return count;
+}
+
+size_t export_register_columns(struct ctx *c, const struct export_register *r, const char ***titles)
+{
+	*titles = arena_array(c->arena, r->list->columns_count + 1, sizeof(**titles));
+	for (size_t i = 0; i < r->list->columns_count; i++)
+		(*titles)[i] = ctx_words(c, r->list->columns[i].title);
+	return r->list->columns_count;
+}
+
+static void show_register_form(struct web *w, const struct export_form *form)
+{
+	struct ctx *c = w->c;
+	struct export_form_screen s = { .form = *form };
+	struct export_register r;
+
+	if (!export_register_read(c, form->query, form->org, &r))
+		return;
+	s.form.query = export_register_query(c->arena, &r);
+	s.rows = r.list->count(c, &r.ask);
+	s.filters_count = export_register_filters(c, &r, &s.filters);
+	s.columns_count = export_register_columns(c, &r, &s.columns);
+	s.org_name = r.org.name;
+	s.org_text = ctx_number(c, r.org.id.v);
+	s.cancel_href = r.list->address(c->arena, &r.ask);
+	export_form_page_screen(&w->view, &s);
+	web_page(w);
+}
+
 static void show_form(struct web *w, const struct export_form *form)
 {
 	struct ctx *c = w->c;
@@ -80,6 +123,10 @@ static void show_form(struct web *w, const struct export_form *form)
 	struct roster_scope scope;
 	int64_t *ids;
 
+	if (export_names_register(form->query)) {
+		show_register_form(w, form);
+		return;
+	}
 	if (!roster_open(c, form->org, &scope))
 		return;
 	roster_query_read(c, form->query, &query);
@@ -106,6 +153,11 @@ void export_form_page(struct web *w)
 
 	if (!web_param_id(w, "org", &form.org))
 		return;
+	if (!text_is_empty(web_param(w, "register"))) {
+		form.query = arena_printf(w->c->arena, "register=%s&side=%s&kind=%s&state=%s", web_param(w, "register"), web_param(w, "side"), web_param(w, "kind"), web_param(w, "state"));
+		show_register_form(w, &form);
+		return;
+	}
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)
 		query.value[i] = web_param(w, ROSTER_FIELD_NAMES[i]);
 	roster_query_clean(w->c, &query);
@@ -155,13 +207,21 @@ void export_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct export_screen s = { 0 };
+	struct export_register r;
 	struct roster_query query;
 
 	if (!export_see(c, web_path(w, export), &s.row))
 		return;
-	roster_query_read(c, s.row.filters, &query);
-	s.filters_count = read_filters(c, &query, &s.filters);
-	s.columns_count = read_columns(c, s.row.columns, &s.columns);
+	if (export_names_register(s.row.filters)) {
+		if (!export_register_describe(c, s.row.filters, &r))
+			return;
+		s.filters_count = export_register_filters(c, &r, &s.filters);
+		s.columns_count = export_register_columns(c, &r, &s.columns);
+	} else {
+		roster_query_read(c, s.row.filters, &query);
+		s.filters_count = read_filters(c, &query, &s.filters);
+		s.columns_count = read_columns(c, s.row.columns, &s.columns);
+	}
 	s.state = export_state_text(&s.row, c->now_s);
 	s.href = export_url(c, s.row.id);
 	s.crumbs[0] = (struct crumb){ .href = "/export", .label = T_export_title };

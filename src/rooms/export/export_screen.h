@@ -2,7 +2,7 @@
 #ifndef ROOMS_EXPORT_EXPORT_SCREEN_H
 #define ROOMS_EXPORT_EXPORT_SCREEN_H
 
-#include "rooms/export/export.h"
+#include "rooms/export/export_register.h"
 #include "view/component.h"
 
 struct export_form_screen {
@@ -12,9 +12,14 @@ struct export_form_screen {
 	size_t filters_count;
 	int64_t rows;
 	const char *cancel_href;
+	const char **columns; size_t columns_count;	/* of a register, which has its own; else they are ticked */
 	bool has_none;			/* no column is ticked yet; other_choice_href leads to the form the other way round */
 	const char *other_choice_href;
 };
+
+/* Of a register: which list of it, and its columns, in words. */
+size_t export_register_filters(struct ctx *c, const struct export_register *r, const char ***filters);
+size_t export_register_columns(struct ctx *c, const struct export_register *r, const char ***titles);
 
 struct export_list_screen {
 	struct export_row *own, *pending, *decided;	/* decided: by the account as the second person */

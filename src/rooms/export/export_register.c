@@ -1,0 +1,90 @@
+#include "rooms/export/export_register.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/certificate/certificate_register.h"
+#include "rooms/floating/pass_register.h"
+#include "rooms/floating/station_register.h"
+#include "rooms/resident/resident_register.h"
+#include "rooms/transfer/transfer_register.h"
+#include "text/export.h"
+
+#define MARK "register="
+
+static const struct register_list *const REGISTERS[] = { &CERTIFICATE_REGISTER, &PASS_REGISTER, &STATION_REGISTER, &RESIDENT_REGISTER, &TRANSFER_REGISTER };
+
+bool export_names_register(const char *query)
+{
+	return text_starts(query, MARK);
+}
+
+/* The value of a word of the query; "" it is not there. Keys and codes alone stand in it, so nothing is escaped. */
+static const char *value_of(struct arena *a, const char *query, const char *name)
+{
+	size_t bytes = strlen(name);
+
+	for (const char *at = query; *at != '\0'; at += strcspn(at, "&"), at += *at == '&')
+		if (strncmp(at, name, bytes) == 0 && at[bytes] == '=')
+			return arena_text_n(a, at + bytes + 1, strcspn(at + bytes + 1, "&"));
+	return "";
+}
+
+static const struct register_list *list_of(const char *key)
+{
+	for (size_t i = 0; i < sizeof(REGISTERS) / sizeof(REGISTERS[0]); i++)
+		if (strcmp(REGISTERS[i]->key, key) == 0)
+			return REGISTERS[i];
+	return NULL;
+}
+
+static bool is_narrowing(const char *codes, const char *value)
+{
+	return value[0] == '\0' || (codes != NULL && code_find(codes, value) != NULL);
+}
+
+static bool read_words(struct ctx *c, const char *query, struct export_register *r)
+{
+	size_t side = 0;
+
+	r->list = list_of(value_of(c->arena, query, "register"));
+	if (r->list == NULL)
+		return ctx_refuse_field(c, "query", T_export_register_unknown, "query", query, NULL);
+	r->ask.side = value_of(c->arena, query, "side");
+	r->ask.kind = value_of(c->arena, query, "kind");
+	r->ask.state = value_of(c->arena, query, "state");
+	if (r->ask.side[0] == '\0')
+		r->ask.side = r->list->sides[0];
+	while (side < r->list->sides_count && strcmp(r->list->sides[side], r->ask.side) != 0)
+		side++;
+	if (side == r->list->sides_count || !is_narrowing(r->list->kinds, r->ask.kind) || !is_narrowing(r->list->states, r->ask.state))
+		return ctx_refuse_field(c, "query", T_export_register_unknown, "query", query, NULL);
+	r->side_title = r->list->side_titles[side];
+	return true;
+}
+
+bool export_register_describe(struct ctx *c, const char *query, struct export_register *r)
+{
+	*r = (struct export_register){ .list = NULL };
+	return read_words(c, query, r);
+}
+
+bool export_register_read(struct ctx *c, const char *query, int64_t org, struct export_register *r)
+{
+	*r = (struct export_register){ .list = NULL };
+	if (!read_words(c, query, r))
+		return false;
+	if (org == 0 || r->list->is_own_range)
+		org = c->actor.org_id;
+	if (!org_see_for(c, (org_id){ org }, MAY_SEE_PERSON, &r->org) || !permit_require(c, MAY_EXPORT, org))
+		return false;
+	r->ask.org = org;
+	r->ask.path = r->org.path;
+	return true;
+}
+
+const char *export_register_query(struct arena *a, const struct export_register *r)
+{
+	return arena_printf(a, MARK "%s&side=%s%s%s%s%s", r->list->key, r->ask.side, r->ask.kind[0] == '\0' ? "" : "&kind=", r->ask.kind, r->ask.state[0] == '\0' ? "" : "&state=", r->ask.state);
+}

@@ -1,0 +1,9 @@
+/* The register of certificates of floating members as a file. */
+#ifndef ROOMS_FLOATING_PASS_REGISTER_H
+#define ROOMS_FLOATING_PASS_REGISTER_H
+
+#include "core/register.h"
+
+extern const struct register_list PASS_REGISTER;
+
+#endif
