@@ -2,11 +2,12 @@
  * on no list of the entitled, stands for nothing and acts for nothing, and is counted as the member that he was. Pages and API. */
 #include "standing_world.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define NOTICE "measure=留置\norgan=县监委\nnumber=县监留〔2024〕3号\nnotified_on=2024-06-02\npaper=@\n"
 
-static int64_t detain, by_election, suspended_case, third;	/* third: on the committee beside the two of the world */
+static int64_t detain, by_election, suspended_case, about_lost, third;	/* third: on the committee beside the two of the world */
 static struct client *third_program;
 
 static int begin(void **state)
@@ -80,7 +81,7 @@ static void who_is_detained_is_entitled_to_nothing_and_stays_a_member(void **sta
 	struct reply r;
 
 	suspended_person();
-	run = meeting();
+	run = about_lost = meeting();
 	balances("2024-06-03", "\"closing\":10");
 	entitled_are(run, "consent", MEMBERS, "受处分丁", true);
 	walk_close(upper, suspended_case, "2024-06-03", "announce");
@@ -96,6 +97,78 @@ static void who_is_detained_is_entitled_to_nothing_and_stays_a_member(void **sta
 	knows(fallen, "\"kind\":\"rights_suspended\"");
 	assert_int_equal(world_count(w, text("person_history WHERE person_id = %lld", (long long)fallen)), 0);
 	balances("2024-06-03", "\"closing\":10");
+}
+
+static void rights_of(int64_t person, const char *kind, const char *day)
+{
+	int64_t run = walk_opened(upper, detain, branch, person, "2024-06-03");
+
+	walk_step(upper, run, "decision", text("kind=%s\n" NOTICE "from_day=%s", kind, day), "2024-06-03", "announce");
+	walk_step(secretary, run, "announcement", "told_on=2024-06-03", "2024-06-03", "registered");
+}
+
+static int number_in(const struct reply *r, const char *before)
+{
+	const char *at = strstr(r->body, before);
+
+	assert_non_null(at);
+	return (int)strtol(at + strlen(before), NULL, 10);
+}
+
+/* The number on the list: it stands in front of the name. */
+static int number_of(const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, text("\"name\":\"%s\",\"ground\"", name));
+
+	assert_non_null(at);
+	while (at > r->body && strncmp(at, "{\"number\":", strlen("{\"number\":")) != 0)
+		at--;
+	return (int)strtol(at + strlen("{\"number\":"), NULL, 10);
+}
+
+/* A meeting that was called before: who lost his rights since is struck from its list, with the reason, and comes back with them; what was counted stays. */
+static void a_list_made_before_is_corrected_until_the_count(void **state)
+{
+	struct reply r = walk_act(secretary, about_lost, "vote", "\"vote\":\"consent\"");
+	int64_t ballot = walk_number(secretary, &r, "ballot");
+	const char *list = text("/api/v1/ballot/%lld", (long long)ballot);
+	int n, voter;
+
+	r = client_get(secretary, list);
+	n = number_in(&r, "\"entitled\":");
+	voter = number_of(&r, "病故丙");
+	walk_has(&r, 200, "\"name\":\"病故丙\",\"ground\":\"\"");
+	r = client_post_json(secretary, text("%s/leave-out", list), text("{\"voter\":%d,\"ground\":\"1\",\"reason\":\"住院\",\"consent\":\"甲委批〔2024〕1号\",\"row_version\":%d}", voter,
+		number_in(&r, "\"row_version\":")));
+	walk_has(&r, 200, "");
+	rights_of(sick, "中止党员权利", "2024-06-02");
+	/* What waited for him is nothing to confirm any more: he would be taken off twice. */
+	r = client_get(upper, list);
+	r = client_post_json(upper, text("%s/left-out", list), text("{\"voter\":%d,\"state\":\"confirmed\",\"row_version\":%d}", voter, number_in(&r, "\"row_version\":")));
+	walk_has(&r, 422, "病故丙已经不计入应到");
+	r = client_get(upper, list);
+	r = client_post_json(upper, text("%s/left-out", list), text("{\"voter\":%d,\"state\":\"refused\",\"row_version\":%d}", voter, number_in(&r, "\"row_version\":")));
+	walk_has(&r, 200, "");
+	r = client_get(secretary, list);
+	walk_has(&r, 200, text("\"entitled\":%d", n - 1));
+	walk_has(&r, 200, "\"name\":\"病故丙\",\"ground\":\"suspended\"");
+	r = client_get(page, text("/ballot/%lld", (long long)ballot));
+	walk_has(&r, 200, "自 2024-06-02 起党员权利中止，不计入应到");
+	walk_has(&r, 200, text("名单共 %d 人，不计入 1 人，应到 %d 人", n, n - 1));
+	r = client_get(page, text("/ballot/%lld/list", (long long)ballot));
+	walk_has(&r, 200, "党员权利中止");
+	assert_int_equal(world_count(w, "audit WHERE verb LIKE 'run.close%' AND changes LIKE '%entitled%'"), 1);
+	rights_of(sick, "解除后恢复党员权利", "2024-06-03");
+	r = client_get(secretary, list);
+	walk_has(&r, 200, text("\"entitled\":%d", n));
+	walk_has(&r, 200, "\"name\":\"病故丙\",\"ground\":\"\"");
+	/* Once figures are typed the vote was held: its base is that of the meeting. */
+	r = client_post_json(secretary, text("%s/count", list), text("{\"present\":%d,\"issued\":%d,\"collected\":%d,\"agreed\":[%d],\"opposed\":[0],\"abstained\":[0]}", n, n, n, n));
+	walk_has(&r, 200, "");
+	rights_of(sick, "中止党员权利", "2024-06-03");
+	r = client_get(secretary, list);
+	walk_has(&r, 200, text("\"entitled\":%d", n));
+	walk_has(&r, 200, "\"name\":\"病故丙\",\"ground\":\"\"");
 }
 
 /* By the archive of the day the branch has a voter fewer, also where people type who came. */
@@ -213,6 +286,7 @@ int main(void)
 		cmocka_unit_test(it_is_registered_by_the_case_alone),
 		cmocka_unit_test(who_is_detained_acts_for_no_organisation),
 		cmocka_unit_test(a_release_gives_back_what_was_held_before),
+		cmocka_unit_test(a_list_made_before_is_corrected_until_the_count),
 	};
 
 	return cmocka_run_group_tests(tests, begin, world_over);

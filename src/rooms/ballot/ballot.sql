@@ -69,6 +69,18 @@ SELECT {ballot_columns} JOIN ballot_afar f ON f.ballot_id = b.id JOIN ballot_vot
 --: ballot_voter_leave_out(ballot: ballot_id, number: int, ground: text, reason: text, consent: text) -> none
 UPDATE ballot_voter SET ground = :ground, reason = :reason, consent = :consent WHERE ballot_id = :ballot AND number = :number AND ground = '';
 
+--: ballot_voter_count_again(ballot: ballot_id, number: int, ground: text) -> none
+UPDATE ballot_voter SET ground = '', reason = '', consent = '' WHERE ballot_id = :ballot AND number = :number AND ground = :ground;
+
+-- Open votes on whose list somebody is, of whom nothing was counted and in which he did not vote.
+--: ballots_awaiting(person: person_id) -> many ballot_awaiting_row(id: ballot_id, number: int, ground: text)
+SELECT b.id, p.number, p.ground FROM ballot_voter p JOIN ballot b ON b.id = p.ballot_id
+ WHERE p.person_id = :person AND b.state = 'open'
+   AND NOT EXISTS (SELECT 1 FROM ballot_voted d WHERE d.ballot_id = b.id AND d.number = p.number)
+   AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id)
+   AND NOT EXISTS (SELECT 1 FROM ballot_box x WHERE x.ballot_id = b.id AND x.is_ended = 1)
+ ORDER BY b.id;
+
 --: ballot_exclusion_insert(id: ballot_exclusion_id, ballot: ballot_id, number: int, ground: text, reason: text, consent: text, account: int, now: time) -> none
 INSERT INTO ballot_exclusion (id, ballot_id, number, ground, reason, consent, state, asked_by, asked_s, decided_by, decided_s)
 VALUES (:id, :ballot, :number, :ground, :reason, :consent, 'waiting', :account, :now, 0, 0);

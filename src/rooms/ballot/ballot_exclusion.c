@@ -2,6 +2,7 @@
 #include "rooms/ballot/ballot_exclusion.h"
 
 #include <string.h>
+#include "base/text.h"
 #include "core/audit.h"
 #include "core/path.h"
 #include "core/permit.h"
@@ -40,20 +41,27 @@ static bool ground_is_right(struct ctx *c, const struct ballot_row *row, const c
 
 static bool is_waiting(const struct ballot_exclusion_row *e) { return strcmp(e->state, "waiting") == 0; }
 
-/* Of the list, one who counts and for whom nothing waits. */
-static bool may_be_asked(struct ctx *c, ballot_id id, int64_t voter)
+static bool is_counted(struct ctx *c, ballot_id id, int64_t voter)
 {
-	struct ballot_exclusion_row *asked;
 	struct ballot_voter_row *voters;
-	size_t asked_count = ballot_exclusions(c->store, id, &asked), count = ballot_voters(c->store, id, &voters);
+	size_t count = ballot_voters(c->store, id, &voters);
 	bool is_there = false;
 
 	for (size_t i = 0; i < count; i++)
 		is_there |= voters[i].number == voter && voters[i].ground[0] == '\0';
+	return is_there;
+}
+
+/* Of the list, one who counts and for whom nothing waits. */
+static bool may_be_asked(struct ctx *c, ballot_id id, int64_t voter)
+{
+	struct ballot_exclusion_row *asked;
+	size_t asked_count = ballot_exclusions(c->store, id, &asked);
+
 	for (size_t i = 0; i < asked_count; i++)
 		if (asked[i].number == voter && is_waiting(&asked[i]))
 			return ctx_refuse_field(c, "voter", T_ballot_exclusion_waits, "name", asked[i].name, NULL);
-	return is_there || ctx_refuse_field(c, "voter", T_ballot_voter_missing, NULL);
+	return is_counted(c, id, voter) || ctx_refuse_field(c, "voter", T_ballot_voter_missing, NULL);
 }
 
 bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version)
@@ -119,6 +127,8 @@ bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const c
 		return false;
 	if (is_confirmed && !ground_is_right(c, &row, asked.ground))
 		return false;
+	if (is_confirmed && !is_counted(c, id, voter))
+		return ctx_refuse_field(c, "state", T_ballot_exclusion_struck, "name", asked.name, NULL);
 	if (is_confirmed && row.entitled == 1)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_nobody_left, NULL);
 	ballot_exclusion_decide(c->store, asked.id, id, state, c->actor.account_id, c->now_s);
@@ -129,6 +139,38 @@ bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const c
 		audit_note_int(c, "ballot", "entitled", id.v, row.entitled, row.entitled - 1);
 	}
 	return ctx_commit(c);
+}
+
+/* ---- rights that are suspended ---- */
+
+static void write_rights(struct ctx *c, const struct ballot_awaiting_row *on, const struct ballot_row *row, bool is_suspended, day_t day, const char *document)
+{
+	const struct message_arg since = { "day", day_text(c->arena, day) };
+	int64_t entitled = row->entitled + (is_suspended ? -1 : 1);
+
+	if (is_suspended)
+		ballot_voter_leave_out(c->store, on->id, on->number, BALLOT_GROUND_SUSPENDED, message_text(c->arena, LANG_ZH, T_ballot_suspended_since, &since, 1),
+			text_beginning(c->arena, document, LIMIT_BALLOT_VOTER_CONSENT));
+	else
+		ballot_voter_count_again(c->store, on->id, on->number, BALLOT_GROUND_SUSPENDED);
+	ballot_entitled_set(c->store, on->id, entitled, row->entitled_reason);
+	audit_note_text(c, "ballot_voter", "ground", on->id.v, on->ground, is_suspended ? BALLOT_GROUND_SUSPENDED : "");
+	audit_note_int(c, "ballot", "entitled", on->id.v, row->entitled, entitled);
+}
+
+void ballot_rights_write(struct ctx *c, person_id person, bool is_suspended, day_t day, const char *document)
+{
+	struct ballot_awaiting_row *on;
+	size_t count = ballots_awaiting(c->store, person, &on);
+
+	for (size_t i = 0; i < count; i++) {
+		struct ballot_row row;
+
+		if (strcmp(on[i].ground, is_suspended ? "" : BALLOT_GROUND_SUSPENDED) != 0 || !ballot_get(c->store, on[i].id, &row) || (is_suspended && row.entitled <= 1) ||
+		    run_voters_of(c, &row) == RUN_VOTERS_OTHERS)
+			continue;
+		write_rights(c, &on[i], &row, is_suspended, day, document);
+	}
 }
 
 const char *ballot_out_line(struct ctx *c, const struct ballot_row *row, int64_t out)

@@ -13,6 +13,9 @@
 	{ "4", T_ballot_ground_4 }, { "5", T_ballot_ground_5 }, { "6", T_ballot_ground_6 }
 #define BALLOT_GROUNDS_COUNT 7
 
+/* Nobody asks for this one: whose rights as a member are suspended has none to vote (纪律处分条例2023年; programmes/national/detain). */
+#define BALLOT_GROUND_SUSPENDED "suspended"
+
 /* What the choice of a ground says; NULL: there is no such ground. */
 message ballot_ground_label(const char *ground);
 
@@ -27,6 +30,10 @@ bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *gr
 /* "confirmed" or "refused" by another account than asked, whose post is at an organisation above that of the meeting (of the topmost: at it). Refuses after
  * the first figures are typed, and to confirm a ground that is not of this vote. Commits. */
 bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const char *state, int64_t row_version);
+/* In the transaction that suspends somebody's rights as a member from `day`, or gives them back: on the lists of votes of Party members and of posts that were opened before and
+ * in which he did not vote, of which nothing was counted, he is left out, or counts again, and the base follows. `document`: by what. A vote on which he would be the last stays
+ * as it is: it can't be held, and is declared void. */
+void ballot_rights_write(struct ctx *c, person_id person, bool is_suspended, day_t day, const char *document);
 /* May the actor, who sees the ballot, decide about what that account asked? Else why not: a refusal is recorded when `says_why`. */
 bool ballot_may_confirm(struct ctx *c, const struct ballot_row *row, int64_t asked_by, bool says_why);
 /* How many of the list are left out, in words that stand on every paper of the vote; NULL: nobody. */

@@ -129,6 +129,8 @@ static const char *ground_words(struct ctx *c, const char *ground)
 
 	if (strcmp(ground, "recused") == 0)
 		return ctx_words(c, T_ballot_ground_recused);
+	if (strcmp(ground, BALLOT_GROUND_SUSPENDED) == 0)
+		return ctx_words(c, T_ballot_ground_suspended);
 	return ballot_ground_label(ground) == NULL ? ctx_words(c, T_ballot_ground_allowed) : message_text(c->arena, c->lang, T_ballot_ground_clause, &clause, 1);
 }
 

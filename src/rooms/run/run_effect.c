@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/code.h"
 #include "programme/play_text.h"
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
 #include "rooms/org/post.h"
@@ -176,6 +177,8 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 		role_write_begin(c, &row, role, from.day, k->row.programme_title);
 	else
 		role_write_end(c, &row, role, from.day);
+	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_RIGHTS_SUSPENDED)
+		ballot_rights_write(c, row.id, v.is_true, from.day, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
 	return true;
 }
 
