@@ -57,6 +57,16 @@ static void the_ballot_paper_has_no_names_and_the_count_sheet_the_closed_figures
 	says(&r, "发出票数7收回票数7");
 	says(&r, "监票人（签字）：监票人　　");
 	says(&r, "应到依据应到会名单实到人数");
+	says(&r, "书面意见本次表决不计");	/* and no zero, where the rule takes none */
+	assert_null(strstr(words_of(&r), "书面意见0"));
+	r = print_page("count_sheet", ballot, "docx", "number", "");
+	says(&r, "书面意见本次表决不计");
+	world_run(w, text("UPDATE ballot SET allows_written = 1, written = 2, written_agreed = 1 WHERE id = %lld", (long long)ballot));
+	r = print(secretary, "count_sheet", ballot, "");
+	says(&r, "书面意见2份，其中赞成1份");
+	r = print_page("count_sheet", ballot, "docx", "number", "");
+	says(&r, "书面意见2份，其中赞成1份");
+	world_run(w, text("UPDATE ballot SET allows_written = 0, written = 0, written_agreed = 0 WHERE id = %lld", (long long)ballot));
 	r = print_page("count_sheet", ballot, "docx", "number", "");
 	says(&r, "计票单");
 	/* Without a list, who typed the number and who checked it. */

@@ -86,6 +86,16 @@ static const char *written_clause(struct ctx *c, const struct ballot_row *b)
 	return b->allows_written ? message_text(c->arena, LANG_ZH, T_document_written_clause, &n, 1) : "";
 }
 
+/* Of a rule that takes none the count sheet says that in the place of a number, also before anybody counts. */
+static const char *written_text(struct ctx *c, const struct ballot_row *b)
+{
+	const struct message_arg args[] = { { "n", ctx_number(c, b->written) }, { "agreed", ctx_number(c, b->written_agreed) } };
+
+	if (!b->allows_written)
+		return message_text(c->arena, LANG_ZH, T_document_written_none, NULL, 0);
+	return strcmp(b->state, "closed") == 0 ? message_text(c->arena, LANG_ZH, T_document_written_count, args, 2) : NULL;
+}
+
 /* Figures stand in a paper once two agreed on them and the vote is closed; before, their places are empty. */
 static void put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
 {
@@ -99,6 +109,7 @@ static void put_vote(struct ctx *c, struct document_facts *f, const struct ballo
 	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? ctx_number(c, b->entitled) : NULL;
 	f->texts[FIELD_ENTITLED_FROM] = b->is_listed ? message_text(c->arena, LANG_ZH, T_document_entitled_listed, NULL, 0) : ballot_entitled_line(c, b);
 	f->texts[FIELD_QUORUM_RULE] = ballot_quorum_rule(c, &terms);
+	f->texts[FIELD_WRITTEN] = written_text(c, b);
 	f->texts[FIELD_PASS_RULE] = ballot_pass_rule(c, &terms);
 	if (strcmp(b->state, "closed") == 0) {
 		f->texts[FIELD_VOTE_DAY] = day_words(c, b->day);
@@ -106,7 +117,6 @@ static void put_vote(struct ctx *c, struct document_facts *f, const struct ballo
 		f->texts[FIELD_ISSUED] = ctx_number(c, b->issued);
 		f->texts[FIELD_COLLECTED] = ctx_number(c, b->collected);
 		f->texts[FIELD_SPOILT] = ctx_number(c, b->spoilt);
-		f->texts[FIELD_WRITTEN] = ctx_number(c, b->written);
 		f->texts[FIELD_WRITTEN_CLAUSE] = written_clause(c, b);
 		f->texts[FIELD_AGREED] = ctx_number(c, b->agreed);
 		f->texts[FIELD_OPPOSED] = ctx_number(c, b->opposed);

@@ -17,7 +17,7 @@ static void take_case(struct ctx *c, run_id id, struct run_consents *all)
 		return;
 	*one = (struct run_consent){ .run = id.v, .title = k.p->consent.title, .programme_title = k.row.programme_title, .org_name = k.row.org_name, .agreed_day = day,
 		.ended_day = DAY_OPEN, .may_withdraw = k.at >= 0,
-		.state = k.at >= 0 ? k.row.step_title : k.row.finish_title[0] != '\0' ? k.row.finish_title : message_text(c->arena, c->lang, T_run_state_stopped, NULL, 0) };
+		.state = k.at >= 0 ? programme_named(c->lang, k.row.step_title) : k.row.finish_title[0] != '\0' ? programme_named(c->lang, k.row.finish_title) : message_text(c->arena, c->lang, T_run_state_stopped, NULL, 0) };
 	if (strcmp(k.row.finish, k.p->consent.until->text) == 0)
 		one->ended_day = k.row.closed_day;
 	all->cases_count++;

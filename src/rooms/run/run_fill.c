@@ -29,7 +29,7 @@ bool run_needs(const struct run_case *k, const char *id)
 bool run_is_open(struct ctx *c, const struct run_case *k, int64_t row_version)
 {
 	if (k->at < 0)
-		return ctx_refuse(c, AGAINST_RULE, T_run_over, "state", k->row.finish_title, NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_over, "state", programme_named(c->lang, k->row.finish_title), NULL);
 	return row_version == k->row.row_version || ctx_refuse_changed(c, T_run_changed_meanwhile, NULL);
 }
 

@@ -65,7 +65,7 @@ static size_t barred(struct ctx *c, const struct programme *p, int64_t region, o
 
 static bool refuse(struct ctx *c, const char *field, const struct run_same *same)
 {
-	return ctx_refuse_field(c, field, T_run_same_text, "title", same->title, "day", day_text(c->arena, same->closed_day), "finish", same->finish_title, NULL);
+	return ctx_refuse_field(c, field, T_run_same_text, "title", same->title, "day", day_text(c->arena, same->closed_day), "finish", programme_named(c->lang, same->finish_title), NULL);
 }
 
 bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key)
@@ -147,7 +147,7 @@ bool run_title_is_asked_for(struct ctx *c, const struct programme *p, const stru
 		return refuse(c, "repeated", &same[0]);
 	for (size_t i = 0; i < count && i < LIKE_NAMED_MAX; i++)
 		names = arena_printf(c->arena, "%s%s%s", names, i == 0 ? "" : "、", message_text(c->arena, c->lang, T_run_like_one, (const struct message_arg[]){
-			{ "title", same[i].title }, { "day", day_text(c->arena, same[i].closed_day) }, { "finish", same[i].finish_title } }, 3));
+			{ "title", same[i].title }, { "day", day_text(c->arena, same[i].closed_day) }, { "finish", programme_named(c->lang, same[i].finish_title) } }, 3));
 	return ctx_refuse_field(c, "repeated", T_run_like_others, "title", title, "n", ctx_number(c, (int64_t)count), "names", names, NULL);
 }
 
