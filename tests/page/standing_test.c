@@ -48,6 +48,8 @@ static void nobody_is_suspended_before_six_months_and_three_searches(void **stat
 static void whoever_is_suspended_is_restored_and_not_recruited(void **state)
 {
 	int64_t run = walk_opened(secretary, suspend, branch, newcomer, "2024-06-01");
+	struct client *told;
+	struct reply r;
 
 	walk_step(secretary, run, "grounds", "ground=因私出国定居\nsince=2024-01-10\nrecord=@", "2024-06-01", "decide");
 	walk_step(upper, run, "decision", "result=同意\nreply=@", "2024-06-01", "suspended");
@@ -62,6 +64,13 @@ static void whoever_is_suspended_is_restored_and_not_recruited(void **state)
 	walk_close(secretary, run, "2025-08-01", "decide");
 	walk_step(upper, run, "decision", "result=批准\nreply=@", "2025-08-01", "restored_member");
 	knows(newcomer, "\"status\":\"1\"");	/* on probation as before */
+	told = walk_browser(w, "told", newcomer);
+	r = client_get(told, "/me/message");
+	walk_has(&r, 200, "结果：已恢复");
+	assert_int_equal(client_post(told, "/lang", "lang", "en", NULL).status, 303);
+	r = client_get(told, "/me/message");
+	walk_has(&r, 200, "Result: Restored");
+	assert_false(reply_has(&r, "已恢复"));
 	balances("2025-08-01", "\"in\":{\"restored\":1},\"out_total\":2,\"out\":{\"suspended\":2},\"inside\":{},\"closing\":9");
 }
 

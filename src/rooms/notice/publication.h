@@ -13,6 +13,8 @@
 
 /* Needs MAY_HANDLE there, else NOT_FOUND. Refuses: no reason, withdrawn already. */
 bool publication_take_down(struct ctx *c, publication_id id, const char *reason, int64_t row_version);
+/* What a case told somebody, line by line "title：value" with the titles and answers of its practice: the names of those in the language of whoever reads it. */
+const char *message_shown(struct arena *a, enum lang lang, const char *text);
 /* The own messages count as read from now on. */
 bool message_mark_read(struct ctx *c);
 

@@ -69,7 +69,7 @@ void message_api_list(struct web *w)
 		json_object(j);
 		json_put_id(j, "id", lines[i].id.v);
 		json_put_text(j, "org_name", lines[i].org_name);
-		json_put_text(j, "text", lines[i].text);
+		json_put_text(j, "text", message_shown(w->c->arena, w->c->lang, lines[i].text));
 		json_put_bool(j, "is_read", lines[i].read_s != 0);
 		json_end(j);
 	}
