@@ -244,6 +244,11 @@ static const char *const LEASE[] = {
 	"director fill contract: signed_on=2015-12-02|rent=36000|years=10|+paper",
 	"watch sign watch",
 	"director close > leased",
+	"rep published: 地块和位置：河滩地",	/* what was leased to whom, by which decision and on which terms */
+	"rep published: 承租方：农机合作社",
+	"rep published: 面积（亩）：120",
+	"rep published: 应到 40 人，实到 33 人；赞成 30 票",
+	"rep published: 合同租期（年）：10",
 	NULL
 };
 
