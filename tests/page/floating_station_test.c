@@ -152,6 +152,9 @@ static void a_station_settles_only_whom_the_home_organisation_confirmed(void **s
 	/* The home organisation is told, and answers; first it denied, and the station asked again. */
 	r = client_get(home, "/");
 	walk_has(&r, 200, "答复 1 名流动党员的核查");
+	r = client_get(town_clerk, "/");	/* the branch with an account answers; the town sees that it does */
+	walk_has(&r, 200, "督促 1 个组织答复 1 名流动党员的核查");
+	assert_int_equal(reply_times(&r, "名流动党员的核查"), 1);
 	r = client_get(home, world_text(w, "/org/%lld/station?side=asked", (long long)branch));
 	walk_has(&r, 200, "韩流入");
 	assert_int_equal(act(home, api, id, "/reply", "is_member", "0", "person", "").status, 303);

@@ -224,6 +224,10 @@ static void the_card_of_the_year_is_given_after_two_months_and_filled_by_both(vo
 	assert_false(reply_has(&r, "褚未到"));	/* two months are full today, and not over */
 	r = client_get(home, "/");
 	walk_has(&r, 200, "名流动党员发年度登记证");
+	/* The branch with an account gives it; the town sees that it does. */
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "督促 1 个组织给 ");
+	assert_int_equal(reply_times(&r, "名流动党员发年度登记证"), 1);
 	r = client_post(home, card(early, "/card"), "row_version", version(home, early), NULL);
 	walk_has(&r, 422, "褚未到 2015-09-17 外出，外出超过 2 个月才发年度登记证，2015-11-18 起可以发");
 	r = client_post_json(api, world_text(w, "/api/v1%s", card(early, "/card")), world_text(w, "{\"row_version\":%s}", version(home, early)));

@@ -42,6 +42,15 @@ static struct desk_share waiting_share(struct ctx *c)
 	return share_of(c, rows, count);
 }
 
+static struct desk_share cards_share(struct ctx *c)
+{
+	struct floating_org_number *rows;
+	size_t count = floating_out_orgs(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, floating_card_away_before(c), DAY_OPEN, 0,
+		date_from_day(c->today).year, &rows);
+
+	return share_of(c, rows, count);
+}
+
 void floating_due_of(struct ctx *c, struct floating_due *due)
 {
 	const char *from = c->actor.path_from, *to = c->actor.path_to;
@@ -51,8 +60,7 @@ void floating_due_of(struct ctx *c, struct floating_due *due)
 	due->contacts = out.n;
 	due->contacts_branches = out.branches;
 	due->to_transfer = to_transfer_share(c);
-	floating_out_count(c->store, c->actor.region_id, from, to, floating_card_away_before(c), DAY_OPEN, 0, date_from_day(c->today).year, &out);
-	due->cards = out.n;
+	due->cards = cards_share(c);
 	due->waiting = waiting_share(c);
 	due->asked = station_asked(c);
 	due->passes = passes_to_take_back(c);

@@ -293,10 +293,13 @@ bool station_finish(struct ctx *c, station_entry_id id, const char *ended_by, in
 	return ctx_commit(c);
 }
 
-int64_t station_asked(struct ctx *c)
+struct desk_share station_asked(struct ctx *c)
 {
-	struct station_number n = { 0 };
+	struct station_asked_row *rows;
+	size_t count = station_asks_orgs(c->store, c->actor.path_from, c->actor.path_to, &rows);
+	struct desk_work *work = arena_array(c->arena, count + 1, sizeof(*work));
 
-	station_asks_count(c->store, c->actor.path_from, c->actor.path_to, &n);
-	return n.n;
+	for (size_t i = 0; i < count; i++)
+		work[i] = (struct desk_work){ rows[i].org, rows[i].n };
+	return desk_share_of(c, work, count);
 }

@@ -26,6 +26,11 @@ SELECT {station_columns} WHERE e.home_path >= :path_from AND e.home_path < :path
 --: station_asks_count(path_from: text, path_to: text) -> one station_number
 SELECT COUNT(*) FROM station_entry WHERE home_path >= :path_from AND home_path < :path_to AND home_path <> '' AND state = 'checking';
 
+-- The same by the organisation that is asked.
+--: station_asks_orgs(path_from: text, path_to: text) -> many station_asked_row(org: int, n: int)
+SELECT home_id, COUNT(*) FROM station_entry
+ WHERE home_path >= :path_from AND home_path < :path_to AND home_path <> '' AND state = 'checking' GROUP BY home_id;
+
 -- The stations of a subtree with what stands in their ledgers.
 --: station_totals(path_from: text, path_to: text, today: day, limit: int) -> many station_total(org: org_id, name: text, checking: int, confirmed: int, settled: int)
 SELECT o.id, o.name, (SELECT COUNT(*) FROM station_entry e WHERE e.path = o.path AND e.state IN ('checking', 'denied')) AS checking,
