@@ -130,7 +130,7 @@ static void who_is_archived_is_asked_about_before_a_namesake_is_written(void **s
 	walk_has(&r, 422, "有 2 行与已有档案或者名册里另一行同名同生日");
 	r = client_get(clerk, path);
 	walk_has(&r, 200, "name=\"twin_reason\"");
-	r = client_post(clerk, world_text(w, "%s/apply", path), "row_version", reply_field(w, &r, "row_version"), "twin_reason", world_text(w, "%0201d", 0), NULL);
+	r = client_post(clerk, world_text(w, "%s/apply", path), "row_version", reply_field(w, &r, "row_version"), "twin_reason", world_text(w, "核对%0199d", 0), NULL);
 	walk_has(&r, 422, "最多 200 个字，现在有 201 个字");
 	assert_true(reply_has(&r, "0000000000"));		/* nothing typed is lost */
 	assert_int_equal(world_count(w, "person"), 1);

@@ -130,7 +130,7 @@ static void it_is_undone_with_its_reason(void **state)
 	assert_int_equal(with_unit("错误单位"), 3);
 	r = undo(path, "  ");
 	walk_has(&r, 422, "请写明撤销的原因");
-	r = undo(path, world_text(w, "%0181d", 0));
+	r = undo(path, world_text(w, "撤销%0179d", 0));
 	walk_has(&r, 422, "最多 180 个字，现在有 181 个字");
 	assert_true(reply_has(&r, "00000000000"));	/* nothing typed is lost */
 	r = undo_by_program(program, path, "");
