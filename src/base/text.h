@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/arena.h"
+#include "base/number.h"
 
 struct bytes { const void *data; size_t bytes; };	/* data NULL means absent */
 
@@ -47,11 +48,5 @@ char *text_lower(struct arena *a, const char *text);	/* ASCII only */
 /* A number or a code as it was typed or stands in a spreadsheet: half-width, upper-case, without blanks and without an apostrophe in front. A
  * sign that is not ASCII becomes '?', which none has. `out` holds chars_max + 1 bytes; false if it is longer. */
 bool text_code(const char *typed, char *out, size_t chars_max);
-
-int int64_order(const void *a, const void *b);		/* of two int64_t, for qsort and bsearch */
-bool int_parse(const char *text, int64_t *number);	/* whole text, optional sign, no overflow */
-/* "39.9" is 3990: a number of at most two decimals that is not negative, in hundredths, as for yuan and m². */
-bool hundredths_parse(const char *text, int64_t *hundredths);
-char *hundredths_text(struct arena *a, int64_t hundredths);	/* 3990 is "39.9", 4000 is "40" */
 
 #endif

@@ -1,0 +1,71 @@
+#include "base/number.h"
+
+#include <assert.h>
+
+int int64_order(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+bool int_parse(const char *text, int64_t *number)
+{
+	bool is_negative = *text == '-';
+	int64_t n = 0;
+
+	if (*text == '-' || *text == '+')
+		text++;
+	if (*text == '\0')
+		return false;
+	for (; *text != '\0'; text++) {
+		if (*text < '0' || *text > '9')
+			return false;
+		/* Counted below zero, where there is one number more. */
+		if (__builtin_mul_overflow(n, 10, &n) || __builtin_sub_overflow(n, *text - '0', &n))
+			return false;
+	}
+	if (!is_negative && n == INT64_MIN)
+		return false;
+	*number = is_negative ? n : -n;
+	return true;
+}
+
+bool hundredths_parse(const char *text, int64_t *hundredths)
+{
+	int decimals = -1, digits = 0;
+	int64_t n = 0;
+
+	for (; *text != '\0'; text++) {
+		if (*text == '.' && decimals < 0 && digits > 0) {
+			decimals = 0;
+			continue;
+		}
+		if (*text < '0' || *text > '9' || decimals == 2)
+			return false;
+		if (__builtin_mul_overflow(n, 10, &n) || __builtin_add_overflow(n, *text - '0', &n))
+			return false;
+		digits++;
+		if (decimals >= 0)
+			decimals++;
+	}
+	if (digits == 0 || decimals == 0)
+		return false;
+	for (int i = decimals < 0 ? 0 : decimals; i < 2; i++)
+		if (__builtin_mul_overflow(n, 10, &n))
+			return false;
+	*hundredths = n;
+	return true;
+}
+
+char *hundredths_text(struct arena *a, int64_t hundredths)
+{
+	int64_t whole = hundredths / 100, rest = hundredths % 100;
+
+	assert(hundredths >= 0);
+	if (rest == 0)
+		return arena_printf(a, "%lld", (long long)whole);
+	if (rest % 10 == 0)
+		return arena_printf(a, "%lld.%lld", (long long)whole, (long long)(rest / 10));
+	return arena_printf(a, "%lld.%02lld", (long long)whole, (long long)rest);
+}

@@ -1,0 +1,15 @@
+/* Numbers as people type them and as they are shown. */
+#ifndef BASE_NUMBER_H
+#define BASE_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/arena.h"
+
+int int64_order(const void *a, const void *b);		/* of two int64_t, for qsort and bsearch */
+bool int_parse(const char *text, int64_t *number);	/* whole text, optional sign, no overflow */
+/* "39.9" is 3990: a number of at most two decimals that is not negative, in hundredths, as for yuan and m². */
+bool hundredths_parse(const char *text, int64_t *hundredths);
+char *hundredths_text(struct arena *a, int64_t hundredths);	/* 3990 is "39.9", 4000 is "40" */
+
+#endif
