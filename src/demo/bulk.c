@@ -20,6 +20,7 @@
 #include "core/services.h"
 #include "demo/bulk_person.h"
 #include "demo/demo.h"
+#include "demo/demo_appraisal.h"
 #include "demo/demo_history.h"
 #include "demo/demo_name.h"
 #include "demo/demo_sql.h"
@@ -56,7 +57,7 @@ struct bulk {
 	struct file_kept paper;
 	struct bulk_numbers numbers;
 	struct search_rows digests, tails, bigrams;
-	int orgs, people, posts, spells, histories, papers, accounts, gathered;
+	int orgs, people, posts, spells, histories, papers, accounts, grades, gathered;
 	int region, county_index;
 	const struct bulk_size *size;
 	const char *root_path;
@@ -260,10 +261,28 @@ static void add_recruits(struct bulk *b, const struct node *branch, enum bulk_tr
 	}
 }
 
+/* Whoever was a member on the day of the meeting. */
+static void add_to_appraisal(struct demo_appraisal *a, int id, const struct demo_person *who)
+{
+	if (who->joined_day <= a->day)
+		a->grades[a->grades_count++] = (struct demo_grade){ .org = a->org, .person = id, .status = who->full_day > a->day ? 1 : 2, .birth_day = who->birth_day,
+			.has_post = who->posts_count > 0 };
+}
+
+static void write_appraisal(struct bulk *b, struct demo_appraisal *a)
+{
+	demo_appraise(SEED, a);
+	demo_appraisal_write(next_row(b), a);
+	for (int i = 0; i < a->grades_count; i++)
+		demo_grade_write(next_row(b), ++b->grades, b->region, a, &a->grades[i]);
+}
+
 static void fill_branch(struct bulk *b, const struct node *branch, enum bulk_trade trade, int members, int number)
 {
 	static const struct { const char *kind, *name; } POSTS[BRANCH_POSTS] = { { "secretary", "书记" }, { "organisation_member", "组织委员" },
 		{ "publicity_member", "宣传委员" } };
+	struct demo_appraisal appraisal = { .org = branch->id, .day = demo_appraisal_day(SEED, b->c->today, branch->id),
+		.grades = arena_array(b->scratch, (size_t)members, sizeof(*appraisal.grades)) };
 
 	for (int i = 0; i < members; i++) {
 		struct demo_person who;
@@ -274,11 +293,13 @@ static void fill_branch(struct bulk *b, const struct node *branch, enum bulk_tra
 		while (i < OFFICERS && who.full_day > held_since(b));	/* nobody holds a post before being a member */
 		who.posts_count = i < BRANCH_POSTS;
 		id = write_person(b, branch, &who);
+		add_to_appraisal(&appraisal, id, &who);
 		if (i < BRANCH_POSTS)
 			add_holder(b, branch, POSTS[i].kind, POSTS[i].name, i, id);
 		if (i == 0 && number < BRANCH_ACCOUNTS && b->county_index == 0)
 			add_account(b, arena_printf(b->scratch, "zhibu%d.shuji", number + 1), id);
 	}
+	write_appraisal(b, &appraisal);
 	if (b->gathered >= SEARCH_PEOPLE)
 		write_gathered(b);
 }

@@ -289,7 +289,6 @@ static void write_links(struct writer *w)
 	}
 }
 
-/* Recorded by their branches a week later. */
 static void write_appraisals(struct writer *w)
 {
 	struct arena *a = arena_new();
@@ -297,15 +296,9 @@ static void write_appraisals(struct writer *w)
 	int count = demo_appraisals(w->p, a, &all), grade_id = 0;
 
 	for (int i = 0; i < count && goes_on(w); i++) {
-		const struct demo_appraisal *one = &all[i];
-		const int64_t *n = one->counts;
-
-		demo_appraisal_insert(next_row(w, "appraisal"), (appraisal_id){ one->org }, (org_id){ one->org }, date_from_day(one->day).year, one->day, one->due,
-			one->present, (int64_t)(one->day + 7) * 86400 - CHINA_OFFSET_S + 9 * 3600, n[MARK_EXCELLENT], n[MARK_QUALIFIED], n[MARK_BASIC], n[MARK_UNQUALIFIED],
-			n[MARK_PROBATIONARY], n[MARK_ABSENT], n[MARK_EXCUSED], n[MARK_SUSPENDED]);
-		for (int k = 0; k < one->grades_count; k++)
-			demo_appraisal_grade_insert(next_row(w, "appraisal_grade"), (appraisal_grade_id){ ++grade_id }, DEMO_REGION, (appraisal_id){ one->org },
-				(person_id){ one->grades[k].person }, date_from_day(one->day).year, appraisal_mark_code((enum appraisal_word)one->grades[k].mark), one->grades[k].measure);
+		demo_appraisal_write(next_row(w, "appraisal"), &all[i]);
+		for (int k = 0; k < all[i].grades_count; k++)
+			demo_grade_write(next_row(w, "appraisal_grade"), ++grade_id, DEMO_REGION, &all[i], &all[i].grades[k]);
 	}
 	arena_free(a);
 }

@@ -29,10 +29,19 @@ COUNT_OF(YOUNG, "SELECT COUNT(*) FROM person WHERE joined_day - birth_day < 6574
 COUNT_OF(GAPS, "SELECT COUNT(*) FROM (SELECT to_day, LEAD(from_day) OVER (PARTITION BY person_id ORDER BY from_day) AS next_day FROM membership) m "
 	"WHERE next_day IS NOT NULL AND next_day <> to_day");
 
+/* Each branch has last year's appraisal, with a mark for everybody who was a member on its day and for nobody else. */
+COUNT_OF(APPRAISALS, "SELECT COUNT(*) FROM appraisal WHERE year = 2014 AND run_id = 0");
+COUNT_OF(UNMARKED, "SELECT COUNT(*) FROM person p JOIN appraisal a ON a.org_id = p.org_id LEFT JOIN appraisal_grade g ON g.appraisal_id = a.id AND g.person_id = p.id AND "
+	"g.region_id = p.region_id WHERE (p.joined_day <= a.day) <> (g.id IS NOT NULL)");
+COUNT_OF(MISCOUNTED, "SELECT COUNT(*) FROM appraisal a WHERE excellent + qualified + basic + unqualified + probationary + absent + excused + suspended <> "
+	"(SELECT COUNT(*) FROM appraisal_grade g WHERE g.appraisal_id = a.id) OR present < due - present OR excellent * 3 > excellent + qualified + basic + unqualified");
+COUNT_OF(ON_PROBATION, "SELECT COUNT(*) FROM appraisal_grade g JOIN appraisal a ON a.id = g.appraisal_id JOIN person p ON p.id = g.person_id "
+	"WHERE (g.mark = 'probationary') <> (p.status = 1 OR p.full_day > a.day)");
+
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
 	{ &BRANCHES_COUNT, BRANCHES }, { &MEMBERS_COUNT, MEMBERS }, { &REGIONS_COUNT, 3 }, { &NUMBERS_COUNT, MEMBERS }, { &NAMES_COUNT, MEMBERS },
 	{ &TAILS_COUNT, MEMBERS }, { &OPEN_SPELLS, MEMBERS }, { &PAPERS, MEMBERS / 4 }, { &ACCOUNTS, 4 }, { &ORPHANS, 0 }, { &STRAY, 0 },
-	{ &YOUNG, 0 }, { &GAPS, 0 },
+	{ &YOUNG, 0 }, { &GAPS, 0 }, { &APPRAISALS, BRANCHES }, { &UNMARKED, 0 }, { &MISCOUNTED, 0 }, { &ON_PROBATION, 0 },
 };
 
 COUNT_OF(RECRUITING, "SELECT COUNT(DISTINCT subject_id) FROM run WHERE code = 'recruit' AND state = 'open'");
