@@ -331,7 +331,7 @@ static void whoever_was_a_member_is_not_recognised(void **state)
 	walk_fill(secretary, run, "decision", "result=同意追认\nminutes=@");
 	walk_refused(page, secretary, run, "2024-06-03", "不需要追认");
 	r = client_post_json(county, text("/api/v1/person/%lld/standing", (long long)dead_hero("英雄辛")),
-		"{\"cause\":\"recognised\",\"day\":\"2024-06-03\",\"document\":\"文\",\"reason\":\"补登\"}");
+		"{\"cause\":\"recognised\",\"day\":\"2024-06-03\",\"document\":\"文\",\"reason\":\"补登\",\"row_version\":0}");
 	walk_has(&r, 422, "person.event_by_procedure");
 }
 

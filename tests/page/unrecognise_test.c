@@ -42,7 +42,7 @@ static void it_is_only_for_whoever_was_transferred_on_probation(void **state)
 	walk_refused(page, secretary, run, "2024-06-03", "不予承认只用于转入的预备党员（《中国共产党发展党员工作细则》（2014年、2026年））");
 	refused_to_open(practice, lost, "2024-06-03", "失联甲");	/* a full member */
 	r = client_post_json(county, text("/api/v1/person/%lld/standing", (long long)newcomer),
-		"{\"cause\":\"unrecognised\",\"day\":\"2024-06-03\",\"document\":\"文\",\"reason\":\"补登\"}");
+		"{\"cause\":\"unrecognised\",\"day\":\"2024-06-03\",\"document\":\"文\",\"reason\":\"补登\",\"row_version\":0}");
 	walk_has(&r, 422, "person.event_by_procedure");
 }
 

@@ -140,7 +140,7 @@ bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, l
 	ctx_begin(c, "late_entry.ask", "late_entry", 0, 0);
 	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-	if (row.row_version != f.row_version)
+	if (c->lacks_row_version || row.row_version != f.row_version)
 		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	if (!late_entry_fact_is_free(c, &row, f.kind, f.cause) || !form_is_right(c, &row, &f) ||
 	    !ctx_text_is_right(c, "document", f.document, LIMIT_MEMBERSHIP_DOCUMENT, T_person_document_missing, T_person_too_long) ||
