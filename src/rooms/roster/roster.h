@@ -5,6 +5,7 @@
 #define ROOMS_ROSTER_ROSTER_H
 
 #include "core/ctx.h"
+#include "rooms/find/find.h"
 #include "rooms/roster/roster_sql.h"
 #include "schema/model.h"
 
@@ -108,8 +109,9 @@ struct roster_hits {
 	int64_t total;		/* up to ROSTER_HITS_COUNTED_MAX + 1: more */
 	struct roster_org *orgs;
 	size_t orgs_count;
+	struct find_hits found;	/* cases, papers, letters and reminders by number or title */
 };
-/* In the actor's own subtree. limit at most ROSTER_HITS_MAX. */
+/* In the actor's own subtree. limit at most ROSTER_HITS_MAX; with less it is for hits while somebody types, and titles of cases are found by their beginning alone. */
 void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster_hits *hits);
 /* Everybody in scope whom the text finds, without order; at most `limit`. */
 size_t roster_find(struct ctx *c, const struct roster_scope *scope, const char *typed, size_t limit, int64_t **ids);

@@ -14,6 +14,8 @@ FIELDS(PERSON, ROW_ID(struct roster_row, id), ROW_TEXT(struct roster_row, name),
 	ROW_DAY(struct roster_row, joined_day), ROW_INT(struct roster_row, joined_precision), ROW_DAY(struct roster_row, full_day), ROW_INT(struct roster_row, full_precision),
 	ROW_INT(struct roster_row, row_version))
 FIELDS(ORG, ROW_ID(struct roster_org, id), ROW_TEXT(struct roster_org, name), ROW_TEXT(struct roster_org, kind), ROW_TEXT(struct roster_org, parent_name))
+FIELDS(FOUND, { A_CHOICE("kind", FIND_KINDS), AT(struct find_hit, kind) }, ROW_ID(struct find_hit, id), ROW_TEXT(struct find_hit, title), ROW_TEXT(struct find_hit, what),
+	ROW_TEXT(struct find_hit, where), ROW_TEXT(struct find_hit, how), ROW_TEXT(struct find_hit, href))
 FIELDS(VIEW, ROW_ID(struct roster_view_row, id), ROW_TEXT(struct roster_view_row, list), ROW_TEXT(struct roster_view_row, name), ROW_TEXT(struct roster_view_row, query),
 	ROW_INT(struct roster_view_row, row_version))
 FIELDS(EDIT_LINE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("item", 0) }, { A_TEXT("before", 0) }, { A_TEXT("after", 0) }, { A_TEXT("note", 0), OR_NULL })
@@ -28,9 +30,9 @@ TAKES(roster_api_list, { AN_ID("org") }, A_PAGE, { AN_INT("rows") }, FILTER("q")
 	FILTER("minority"), FILTER("front_line"), FILTER("no_number"), FILTER("unreadable"), FILTER("figure"), FILTER("sort"), FILTER("down"))
 GIVES(roster_api_list, 200, { AN_INT("total") }, { AN_INT("page") }, { AN_INT("rows") }, { A_LIST("items", PERSON) })
 
-ROUTE(GET, "/api/v1/search", roster_api_search, MAY_SEE_PERSON, "The first 50 people and organisations that q finds; total counts to 1,000, is_more says that there are more")
+ROUTE(GET, "/api/v1/search", roster_api_search, MAY_SEE_PERSON, "The first 50 people and organisations that q finds; total counts to 1,000, is_more says that there are more; found: cases by title or number, papers by the first 8 characters or more of their SHA-256, letters of transfer and reminders by number")
 TAKES(roster_api_search, { A_TEXT("q", ROSTER_QUERY_CHARS_MAX), NEEDED })
-GIVES(roster_api_search, 200, { AN_INT("total") }, { A_BOOL("is_more") }, { A_LIST("people", PERSON) }, { A_LIST("orgs", ORG) })
+GIVES(roster_api_search, 200, { AN_INT("total") }, { A_BOOL("is_more") }, { A_LIST("people", PERSON) }, { A_LIST("orgs", ORG) }, { A_LIST("found", FOUND) })
 
 ROUTE(GET, "/api/v1/roster-view", roster_api_views, MAY_SEE_PERSON, "The saved views of this account, of people and of organisations; of one list alone with list")
 TAKES(roster_api_views, { A_CHOICE("list", "person org") })
@@ -102,6 +104,7 @@ void roster_api_search(struct web *w)
 	json_put_bool(j, "is_more", hits.total > ROSTER_HITS_COUNTED_MAX);
 	api_put_rows(j, "people", PERSON, hits.people, hits.people_count);
 	api_put_rows(j, "orgs", ORG, hits.orgs, hits.orgs_count);
+	api_put_rows(j, "found", FOUND, hits.found.hits, hits.found.count);
 	json_end(j);
 }
 

@@ -17,7 +17,7 @@
 ROUTE(GET, "/person", roster_page_list, MAY_SEE_PERSON, "People of a subtree (org), filtered, sorted and in pages")
 ROUTE(GET, "/roster/print", roster_page_print, MAY_SEE_PERSON, "The same list on paper, with the columns of the statutory roster")
 ROUTE(POST, "/roster/columns", roster_columns_save, MAY_SEE_PERSON, "Choose the columns of lists for this account")
-ROUTE(GET, "/search", roster_page_search, MAY_SEE_PERSON, "People and organisations by name, pinyin, initials or end of a number")
+ROUTE(GET, "/search", roster_page_search, MAY_SEE_PERSON, "People and organisations by name, pinyin, initials or end of a number; cases, papers, letters and reminders by title, number or digest")
 
 /* ---- small things for the templates ---- */
 
@@ -40,6 +40,11 @@ int roster_direction(const struct roster_query *q, const char *sort)
 	if (strcmp(q->value[ROSTER_SORT], sort) != 0)
 		return 0;
 	return roster_is(q, ROSTER_DOWN) ? -1 : 1;
+}
+
+bool roster_is_nothing(const struct roster_hits *h)
+{
+	return h->people_count == 0 && h->orgs_count == 0 && h->found.count == 0;
 }
 
 const char *roster_cell_class(int column)

@@ -57,5 +57,7 @@ int roster_direction(const struct roster_query *q, const char *sort);
 /* On a phone a person has few lines: standing, branch and telephone. */
 const char *roster_cell_class(int column);
 bool roster_is(const struct roster_query *q, enum roster_field field);
+/* Did the search find nobody and nothing? */
+bool roster_is_nothing(const struct roster_hits *h);
 
 #endif

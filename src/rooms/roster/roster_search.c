@@ -1,4 +1,4 @@
-/* The search: people by characters, pinyin, initials and ends of numbers, organisations by name, initials and code.
+/* The search: people by characters, pinyin, initials and ends of numbers, organisations by name, initials and code; the rest is in rooms/find.
  * Each way of reading what was typed is one walk over an index of the county, cut to the actor's subtree by the
  * statement; none finds a name that another found, so hits and numbers simply add up. Former names come after the names of today. */
 #include "rooms/roster/roster.h"
@@ -289,4 +289,5 @@ void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster
 	hits->people_count = roster_rows_of(c, &scope, ids, count < limit ? count : limit, &hits->people);
 	sort_shown(c, typed, hits);
 	find_orgs(c, &scope, typed, limit < ORGS_MAX ? limit : ORGS_MAX, hits);
+	find_typed(c, &(struct find_scope){ scope.path, scope.path_to, scope.regions, scope.regions_count }, typed, limit < ROSTER_HITS_MAX, &hits->found);
 }
