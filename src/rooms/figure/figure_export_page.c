@@ -1,5 +1,6 @@
 /* A report as a file: the form that asks for the reason, and the file. */
 #include <string.h>
+#include "core/permit.h"
 #include "rooms/figure/exchange.h"
 #include "rooms/figure/figure_tmpl.h"
 #include "rooms/figure/input.h"
@@ -11,10 +12,12 @@ ROUTE(POST, "/org/:org/figure", figure_export_file, MAY_SEE_FIGURES, "A report a
 static bool read_form(struct web *w, struct figure_report *r, struct figure_export *e)
 {
 	const char *key = web_param(w, "report");
+	int64_t org = web_path_id(w, "org");
 
 	*e = (struct figure_export){ .key = text_is_empty(key) ? "communique" : key, .reason = web_param(w, "reason"),
 		.is_public = web_param_int(w, "public", 0) != 0, .format = web_param_int(w, "csv", 0) != 0 ? SHEET_CSV : SHEET_XLSX };
-	return figure_input_dims(w, e->dims, &e->dims_count) && figure_report_begin(w->c, web_path_id(w, "org"), web_param_day(w, "day", w->c->today), r);
+	/* Of the organisation in the address, never of one's own in its stead. */
+	return figure_input_dims(w, e->dims, &e->dims_count) && permit_require(w->c, MAY_SEE_FIGURES, org) && figure_report_of(w->c, org, web_param_day(w, "day", w->c->today), r);
 }
 
 static void show_form(struct web *w, const struct figure_report *r, const struct figure_export *e)

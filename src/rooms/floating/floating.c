@@ -260,12 +260,9 @@ bool floating_register(struct ctx *c, person_id person, const struct floating_fo
 bool floating_correct(struct ctx *c, floating_id id, const char *place, bool is_settled, const char *phone, int64_t row_version)
 {
 	const char *read = text_is_empty(phone) ? NULL : phone_read(c->arena, phone), *was = NULL;
-	struct bytes sealed = { 0 };
 	struct floating_row row;
 	bool is_right;
 
-	if (read != NULL)
-		sealed = crypto_seal(c->services->keys, c->arena, "floating", "phone", id.v, read);
 	ctx_begin(c, "floating.correct", "floating", id.v, 0);
 	if (!floating_take(c, id, row_version, &row))
 		return false;
@@ -282,6 +279,8 @@ bool floating_correct(struct ctx *c, floating_id id, const char *place, bool is_
 	audit_note_text(c, "floating", "place", id.v, row.place, place);
 	audit_note_int(c, "floating", "is_settled", id.v, row.is_settled, is_settled);
 	if (read != NULL) {
+		struct bytes sealed = crypto_seal(c->services->keys, c->arena, "floating", "phone", id.v, read);
+
 		floating_set_phone(c->store, id, row.region, sealed, phone_mask(c->arena, read));
 		audit_note_text(c, "floating", "phone", id.v, was, read);
 	}
