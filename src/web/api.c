@@ -59,6 +59,9 @@ static void put_member(struct json *j, const struct api_field *f, const void *at
 	case API_DAY:
 		json_put_day(j, f->name, (day_t)int_at(at, f->bytes));
 		return;
+	case API_TIME:
+		json_put_text(j, f->name, time_text(j->out->arena, int_at(at, f->bytes)));
+		return;
 	default:
 		assert(!"a row has no such member");
 	}

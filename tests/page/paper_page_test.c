@@ -121,6 +121,12 @@ static void several_photos_are_the_pages_of_one_paper(void **state)
 	assert_string_equal(pages_of(run, "list", ids), "名单一.png 名单三.png 名单四.png");
 	assert_int_equal(world_count(w, text("audit WHERE verb = 'run.fill' AND subject_id = %lld AND changes LIKE '%%digest%%' || (SELECT digest FROM file WHERE name = '名单二.png') || '%%'",
 		(long long)run)), 2);	/* when it came and when it went */
+	/* Whoever reads the case sees that one went, which, by whom and when. */
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "第 2 页已撤下：名单二.png，李建国 于 2015-11-17 09:0");
+	r = client_get(head_api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"pages_out\":[{\"form\":\"plan\",\"field\":\"list\",\"number\":2,");
+	walk_has(&r, 200, "\"name\":\"名单二.png\",\"digest\":\"");
 	/* All can be replaced, too. */
 	r = send_form(head_a, run, "v_list_how=replace", other, 1);
 	assert_int_equal(r.status, 303);
@@ -129,6 +135,27 @@ static void several_photos_are_the_pages_of_one_paper(void **state)
 	r = send_form(head_a, run, text("v_list_how=add\nv_list_out=%lld", ids[0]), NULL, 0);
 	walk_has(&r, 422, "请");
 	assert_string_equal(pages_of(run, "list", NULL), "重拍.png");
+	assert_int_equal(world_count(w, "run_page_out"), 4);	/* the one, and the three that were replaced; a refusal takes none away */
+	walk_close(head_api, run, "2015-11-17", "check");
+	r = client_get(town_clerk, text("/run/%lld", (long long)run));	/* and after the step is closed */
+	walk_has(&r, 200, "第 2 页已撤下：名单二.png");
+	walk_has(&r, 200, "第 3 页已撤下：名单四.png");
+}
+
+/* A paper of one page that another takes the place of has lost no page. */
+static void a_paper_of_one_page_loses_none(void **state)
+{
+	const struct sent one[] = { photo("单页.png", 45), pdf("记录.pdf", "v_minutes") }, other[] = { photo("单页新.png", 46) };
+	int64_t run = opened(branch_a, "单页走访", "2015-11-17"), gone = world_count(w, "run_page_out");
+	struct reply r = send_form(head_a, run, "", one, 2);
+
+	assert_int_equal(r.status, 303);
+	r = send_form(head_a, run, "v_list_how=replace", other, 1);
+	assert_int_equal(r.status, 303);
+	assert_string_equal(pages_of(run, "list", NULL), "单页新.png");
+	assert_int_equal(world_count(w, "run_page_out"), gone);
+	r = client_get(head_api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"pages_out\":[]");
 }
 
 static void what_is_no_page_is_refused_by_name(void **state)
@@ -251,6 +278,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(several_photos_are_the_pages_of_one_paper),
+		cmocka_unit_test(a_paper_of_one_page_loses_none),
 		cmocka_unit_test(what_is_no_page_is_refused_by_name),
 		cmocka_unit_test(programs_name_the_pages_in_order),
 		cmocka_unit_test(papers_of_a_batch_are_further_pages),

@@ -87,6 +87,9 @@ void paper_pages_write(struct ctx *c, const struct run_case *k, const char *form
 		if (file_get(c->store, (file_id){ before[i]->file }, &row))
 			store_note(c->store, "digest", row.digest, NULL);
 		run_take_out(c, k, form, f->id, before[i]);
+		if (before_count > 1)
+			run_page_out_insert(c->store, (run_page_out_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, k->steps[k->steps_count - 1].id.v, form, f->id,
+				(int64_t)i + 1, before[i]->file, c->actor.account_id, c->now_s);
 	}
 }
 
@@ -111,4 +114,31 @@ void paper_pages_show(struct ctx *c, const struct run_case *k, int64_t step, con
 		s->are_photos = text_starts(row.media_type, "image/");
 		s->shown = i == 0 ? s->shown : arena_printf(c->arena, "%s\n%s", s->shown, pages[i]->value);
 	}
+}
+
+/* Those of one step, to the fields of its forms. */
+static void give_gone(struct ctx *c, const struct run_page_out_row *rows, size_t count, int64_t step, struct run_form_screen *forms, size_t forms_count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t n = 0; rows[i].step == step && n < forms_count; n++)
+			for (size_t k = 0; strcmp(forms[n].form->id, rows[i].form) == 0 && k < forms[n].form->fields_count; k++) {
+				struct run_field_screen *f = &forms[n].fields[k];
+
+				if (strcmp(f->f->id, rows[i].field) != 0)
+					continue;
+				if (f->gone == NULL)
+					f->gone = arena_array(c->arena, count, sizeof(struct run_page_out_row *));
+				f->gone[f->gone_count++] = &rows[i];
+			}
+}
+
+void paper_pages_gone_show(struct ctx *c, const struct run_case *k, struct run_screen *s)
+{
+	struct run_page_out_row *rows;
+	size_t count = run_pages_out(c->store, k->row.region, k->row.id.v, &rows);
+
+	for (size_t i = 0; count > 0 && i < s->past_count; i++)
+		give_gone(c, rows, count, s->past[i].row->id.v, s->past[i].forms, s->past[i].forms_count);
+	if (count > 0 && k->at >= 0)
+		give_gone(c, rows, count, k->steps[k->steps_count - 1].id.v, s->forms, s->forms_count);
 }

@@ -120,6 +120,16 @@ SELECT id, name, unit_kind FROM org
 --: run_values(region: int, run: int) -> many run_value_row(step: int, form: text, field: text, number: int, value: text, file: int, meant: int, is_from_paper: bool)
 SELECT step_id, form, field, number, value, file_id, meant_id, is_from_paper FROM run_value WHERE region_id = :region AND run_id = :run ORDER BY step_id, form, field, number;
 
+--: run_page_out_insert(id: run_page_out_id, region: int, run: int, step: int, form: text, field: text, number: int, file: int, account: int, now: time) -> none
+INSERT INTO run_page_out (id, region_id, run_id, step_id, form, field, number, file_id, account_id, time_s)
+VALUES (:id, :region, :run, :step, :form, :field, :number, :file, :account, :now);
+
+-- Pages that were taken away, the earliest first.
+--: run_pages_out(region: int, run: int) -> many run_page_out_row(step: int, form: text, field: text, number: int, file: int, name: text, digest: text, author: text, time_s: time)
+SELECT d.step_id, d.form, d.field, d.number, d.file_id, f.name, f.digest, COALESCE(p.name, a.login, '') AS author, d.time_s
+  FROM run_page_out d JOIN file f ON f.id = d.file_id LEFT JOIN account a ON a.id = d.account_id LEFT JOIN person p ON p.id = a.person_id
+ WHERE d.region_id = :region AND d.run_id = :run ORDER BY d.id;
+
 --: run_value_insert(id: run_value_id, region: int, run: int, step: int, form: text, field: text, number: int, value: text, file: int, meant: int, is_from_paper: bool) -> none
 INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id, meant_id, is_from_paper)
 VALUES (:id, :region, :run, :step, :form, :field, :number, :value, :file, :meant, :is_from_paper);

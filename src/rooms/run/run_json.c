@@ -176,6 +176,7 @@ static void put_payment(struct web *w, struct json *j, const struct run_case *k)
 void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 {
 	struct run_declared_row *declared;
+	struct run_page_out_row *pages;
 	struct run_figure *figures;
 	struct run_move_row *moves;
 	struct run_case k = *of;
@@ -217,4 +218,6 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	api_put_rows(j, "moves", RUN_MOVE, moves, count);
 	count = run_declared_of(w->c->store, k.row.region, k.row.id, &declared);
 	api_put_rows(j, "declared", RUN_DECLARED, declared, count);
+	count = run_pages_out(w->c->store, k.row.region, k.row.id.v, &pages);
+	api_put_rows(j, "pages_out", RUN_PAGE_OUT, pages, count);
 }

@@ -1,4 +1,5 @@
 /* Gathers what the page of a case shows; its forms are run_form_screen.c. */
+#include "rooms/run/paper_page.h"
 #include "rooms/run/run_screen.h"
 
 #include <string.h>
@@ -372,6 +373,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->is_ended_above = run_acted_above(c, k, &s->acted);
 		s->can_remind = run_reminded(c, &k->row) != 0;
 	}
+	paper_pages_gone_show(c, k, s);
 	read_eaches(c, k, s);
 	read_later(c, k, s);
 	run_phases_read(c, k, s);

@@ -70,6 +70,7 @@ struct run_field_screen {
 	const struct run_reading *reading;	/* what was pasted just now and stands in the cells (run_table.h); NULL: nothing was */
 	const char *before;			/* the file of a round that no longer counts; NULL: none */
 	struct paper_page_screen *pages; size_t pages_count; bool are_photos;	/* of a file that is to be filled in or has several pages: each of them (paper_page.h) */
+	const struct run_page_out_row **gone; size_t gone_count;	/* pages that somebody took away in that step, of a paper of several */
 	const char *out_name, *how_name;	/* of the pages that go, and of whether what is chosen follows them */
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };
