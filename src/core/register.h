@@ -5,8 +5,8 @@
 
 #include "core/ctx.h"
 
-/* Of which organisation and below, and what the page narrows it by; kind and state are "" where it does not. */
-struct register_ask { int64_t org; const char *path, *side, *kind, *state; };
+/* Of which organisation and below, and what the page narrows it by; kind, state and desk are "" where it does not. desk: by whose work stands in it, own or below. */
+struct register_ask { int64_t org; const char *path, *side, *kind, *state, *desk; };
 struct register_column { const struct message *title; int width; };	/* width in characters */
 
 struct register_list {
@@ -15,6 +15,7 @@ struct register_list {
 	const char *const *sides; const struct message *const *side_titles; size_t sides_count;	/* the first where none is named */
 	const struct register_column *columns; size_t columns_count;
 	const char *kinds, *states;		/* code sets of the narrowing; NULL: by nothing */
+	const char *desk_side;			/* the one list that is narrowed by whose work it is; NULL: none */
 	bool is_own_range;			/* always of the post that asks, as on its page */
 	int64_t (*count)(struct ctx *c, const struct register_ask *ask);
 	/* At most `limit` rows from `offset` (a multiple of limit) on, columns_count cells each, one after the other, in the arena. */

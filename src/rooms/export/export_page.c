@@ -5,6 +5,7 @@
 #include "core/permit.h"
 #include "rooms/export/export_screen.h"
 #include "rooms/export/export_tmpl.h"
+#include "rooms/org/desk_filter.h"
 #include "rooms/result/result.h"
 #include "text/export.h"
 #include "web/web.h"
@@ -76,15 +77,18 @@ static bool starts_empty(const struct web *w)
 
 size_t export_register_filters(struct ctx *c, const struct export_register *r, const char ***filters)
 {
+	struct desk_filter desk;
 	size_t count = 0;
 
-	*filters = arena_array(c->arena, 4, sizeof(**filters));
+	*filters = arena_array(c->arena, 5, sizeof(**filters));
 	(*filters)[count++] = ctx_words(c, r->list->title);
 	(*filters)[count++] = ctx_words(c, r->side_title);
 	if (r->ask.kind[0] != '\0')
 		(*filters)[count++] = code_name(c->lang, r->list->kinds, r->ask.kind);
 	if (r->ask.state[0] != '\0')
 		(*filters)[count++] = code_name(c->lang, r->list->states, r->ask.state);
+	if (desk_filter_named(r->ask.desk, &desk) && desk.part != DESK_ALL)
+		(*filters)[count++] = ctx_words(c, desk_filter_text(&desk));
 	return count;
 }
 
@@ -154,7 +158,8 @@ void export_form_page(struct web *w)
 	if (!web_param_id(w, "org", &form.org))
 		return;
 	if (!text_is_empty(web_param(w, "register"))) {
-		form.query = arena_printf(w->c->arena, "register=%s&side=%s&kind=%s&state=%s", web_param(w, "register"), web_param(w, "side"), web_param(w, "kind"), web_param(w, "state"));
+		form.query = arena_printf(w->c->arena, "register=%s&side=%s&kind=%s&state=%s&desk=%s", web_param(w, "register"), web_param(w, "side"), web_param(w, "kind"), web_param(w, "state"),
+			web_param(w, "desk"));
 		show_register_form(w, &form);
 		return;
 	}

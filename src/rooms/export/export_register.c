@@ -7,6 +7,7 @@
 #include "rooms/certificate/certificate_register.h"
 #include "rooms/floating/pass_register.h"
 #include "rooms/floating/station_register.h"
+#include "rooms/org/desk_filter.h"
 #include "rooms/resident/resident_register.h"
 #include "rooms/transfer/transfer_register.h"
 #include "text/export.h"
@@ -44,6 +45,14 @@ static bool is_narrowing(const char *codes, const char *value)
 	return value[0] == '\0' || (codes != NULL && code_find(codes, value) != NULL);
 }
 
+/* Of a list of tasks alone. */
+static bool is_desk(const struct export_register *r)
+{
+	struct desk_filter desk;
+
+	return desk_filter_named(r->ask.desk, &desk) && (desk.part == DESK_ALL || (r->list->desk_side != NULL && strcmp(r->list->desk_side, r->ask.side) == 0));
+}
+
 static bool read_words(struct ctx *c, const char *query, struct export_register *r)
 {
 	size_t side = 0;
@@ -54,11 +63,12 @@ static bool read_words(struct ctx *c, const char *query, struct export_register 
 	r->ask.side = value_of(c->arena, query, "side");
 	r->ask.kind = value_of(c->arena, query, "kind");
 	r->ask.state = value_of(c->arena, query, "state");
+	r->ask.desk = value_of(c->arena, query, "desk");
 	if (r->ask.side[0] == '\0')
 		r->ask.side = r->list->sides[0];
 	while (side < r->list->sides_count && strcmp(r->list->sides[side], r->ask.side) != 0)
 		side++;
-	if (side == r->list->sides_count || !is_narrowing(r->list->kinds, r->ask.kind) || !is_narrowing(r->list->states, r->ask.state))
+	if (side == r->list->sides_count || !is_narrowing(r->list->kinds, r->ask.kind) || !is_narrowing(r->list->states, r->ask.state) || !is_desk(r))
 		return ctx_refuse_field(c, "query", T_export_register_unknown, "query", query, NULL);
 	r->side_title = r->list->side_titles[side];
 	return true;
@@ -86,5 +96,6 @@ bool export_register_read(struct ctx *c, const char *query, int64_t org, struct 
 
 const char *export_register_query(struct arena *a, const struct export_register *r)
 {
-	return arena_printf(a, MARK "%s&side=%s%s%s%s%s", r->list->key, r->ask.side, r->ask.kind[0] == '\0' ? "" : "&kind=", r->ask.kind, r->ask.state[0] == '\0' ? "" : "&state=", r->ask.state);
+	return arena_printf(a, MARK "%s&side=%s%s%s%s%s%s%s", r->list->key, r->ask.side, r->ask.kind[0] == '\0' ? "" : "&kind=", r->ask.kind, r->ask.state[0] == '\0' ? "" : "&state=", r->ask.state,
+		r->ask.desk[0] == '\0' ? "" : "&desk=", r->ask.desk);
 }

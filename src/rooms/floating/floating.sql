@@ -25,11 +25,12 @@ SELECT k.id, k.day, k.method, k.is_reached, COALESCE(p.name, a.login, '') AS aut
 CASE WHEN EXISTS (SELECT 1 FROM floating_contact k WHERE k.region_id = f.region_id AND k.floating_id = f.id AND k.is_reached = 1) THEN f.contact_day ELSE 2932897 END
 
 -- Who went out of a subtree, in the order of the tree. Away before :away_before, last contact before :contact_before; :settled 1: only with a fixed place;
--- :card_year: only those without a card of that year, 0: all.
---: part floating_out_of(region: int, path_from: text, path_to: text, away_before: day, contact_before: day, settled: int, card_year: int)
+-- :card_year: only those without a card of that year, 0: all; :desk not 0: only those of these branches.
+--: part floating_out_of(region: int, path_from: text, path_to: text, away_before: day, contact_before: day, settled: int, card_year: int, desk: int, orgs: ids)
 f.region_id = :region AND f.ended_day = 2932897 AND f.path >= :path_from AND f.path < :path_to AND f.away_since < :away_before
    AND f.contact_day < :contact_before AND (:settled = 0 OR f.is_settled = :settled)
    AND (:card_year = 0 OR NOT EXISTS (SELECT 1 FROM floating_card k WHERE k.region_id = f.region_id AND k.floating_id = f.id AND k.year = :card_year))
+   AND (:desk = 0 OR f.home_id IN :orgs)
 
 --: floating_out({floating_out_of}, limit: int, offset: int) -> many floating_line(id: floating_id, person: person_id, name: text, home_name: text, place: text, away_since: day, is_settled: bool, contact_day: day, host_name: text, host_org: int, accepted_day: day)
 SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.is_settled, {floating_reached} AS contact_day,
@@ -47,16 +48,17 @@ SELECT COUNT(*), COUNT(DISTINCT f.path) FROM floating f WHERE {floating_out_of};
 --: floating_out_orgs({floating_out_of}) -> many floating_org_number(org: int, n: int)
 SELECT f.home_id, COUNT(*) FROM floating f WHERE {floating_out_of} GROUP BY f.home_id;
 
--- Who came into a subtree; :waiting 1: only those not taken in yet.
---: across floating_in(path_from: text, path_to: text, waiting: int, limit: int, offset: int) -> many floating_line
+-- Who came into a subtree; :waiting 1: only those not taken in yet; :desk not 0: only to these organisations.
+--: part floating_in_of(path_from: text, path_to: text, waiting: int, desk: int, orgs: ids)
+h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND (:waiting = 0 OR h.accepted_day = 2932897) AND (:desk = 0 OR h.org_id IN :orgs)
+
+--: across floating_in({floating_in_of}, limit: int, offset: int) -> many floating_line
 SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.is_settled, {floating_reached} AS contact_day, ho.name AS host_name, h.org_id, h.accepted_day
   FROM floating_host h JOIN floating f ON f.id = h.floating_id JOIN person p ON p.id = f.person_id JOIN org o ON o.id = f.home_id JOIN org ho ON ho.id = h.org_id
- WHERE h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND (:waiting = 0 OR h.accepted_day = 2932897)
- ORDER BY h.path, h.floating_id, h.id LIMIT :limit OFFSET :offset;
+ WHERE {floating_in_of} ORDER BY h.path, h.floating_id, h.id LIMIT :limit OFFSET :offset;
 
---: floating_in_count(path_from: text, path_to: text, waiting: int) -> one floating_number(n: int)
-SELECT COUNT(*) FROM floating_host h
- WHERE h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND (:waiting = 0 OR h.accepted_day = 2932897);
+--: floating_in_count({floating_in_of}) -> one floating_number(n: int)
+SELECT COUNT(*) FROM floating_host h WHERE {floating_in_of};
 
 -- Those not taken in yet, by the organisation that is to do it.
 --: floating_waiting_orgs(path_from: text, path_to: text) -> many floating_org_number

@@ -12,8 +12,8 @@ FIELDS(HOST, ROW_ID(struct floating_host_row, id), ROW_ID(struct floating_host_r
 FIELDS(CONTACT, ROW_DAY(struct floating_contact_row, day), ROW_TEXT(struct floating_contact_row, method), ROW_BOOL(struct floating_contact_row, is_reached),
 	ROW_TEXT(struct floating_contact_row, author))
 
-ROUTE(GET, "/api/v1/floating", floating_api_list, MAY_SEE_PERSON, "Floating members of a subtree (org): side is out, late, card (without this year's), six, in or waiting")
-TAKES(floating_api_list, { AN_ID("org") }, { A_CHOICE("side", "out late card six in waiting") }, A_PAGE)
+ROUTE(GET, "/api/v1/floating", floating_api_list, MAY_SEE_PERSON, "Floating members of a subtree (org): side is out, late, card (without this year's), six, in or waiting; desk, of card, six and waiting: those whose work it is to do oneself, or that of organisations below")
+TAKES(floating_api_list, { AN_ID("org") }, { A_CHOICE("side", "out late card six in waiting") }, { A_CHOICE("desk", "own below") }, A_PAGE)
 GIVES_PAGE(floating_api_list, LINE)
 
 ROUTE(GET, "/api/v1/floating/:floating", floating_api_get, MAY_SEE_PERSON, "The card of a floating member, with its hosts and contacts")

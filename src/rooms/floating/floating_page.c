@@ -20,8 +20,6 @@ ROUTE(POST, "/floating/:floating/contact", floating_contact_save, MAY_EDIT_PERSO
 ROUTE(POST, "/floating/:floating/finish", floating_finish_save, MAY_EDIT_PERSON, "A floating member came back")
 ROUTE(POST, "/floating/:floating/reveal", floating_reveal_page, MAY_SEE_FULL, "Show phone and wishes of a floating member; logged with the reason")
 
-const char *const FLOATING_SIDE_KEYS[FLOATING_SIDES_COUNT] = { "out", "late", "card", "six", "in", "waiting" };
-
 message floating_stage_text(enum floating_stage stage)
 {
 	static const message TEXTS[] = { [FLOATING_NOTED] = T_floating_stage_noted, [FLOATING_AWAY] = T_floating_stage_away,
@@ -45,54 +43,51 @@ void floating_form_read(struct web *w, struct floating_form *form)
 
 /* ---- lists ---- */
 
-struct side { day_t away_before, contact_before; int settled, card_year; };
-
-static struct side side_of(struct ctx *c, enum floating_side side)
-{
-	if (side == FLOATING_LATE)
-		return (struct side){ .away_before = DAY_OPEN, .contact_before = floating_contact_since(c) };
-	if (side == FLOATING_SIX)
-		return (struct side){ .away_before = day_add_months(c->today, -FLOATING_MONTHS) + 1, .contact_before = DAY_OPEN, .settled = 1 };
-	if (side == FLOATING_CARD)
-		return (struct side){ .away_before = floating_card_away_before(c), .contact_before = DAY_OPEN, .card_year = date_from_day(c->today).year };
-	return (struct side){ .away_before = DAY_OPEN, .contact_before = DAY_OPEN };
-}
-
 static void count_sides(struct ctx *c, struct floating_list_screen *s, const char *end)
 {
 	for (int i = 0; i < FLOATING_SIDES_COUNT; i++) {
-		const struct side side = side_of(c, (enum floating_side)i);
+		const struct desk_filter desk = i == (int)s->side ? s->desk : (struct desk_filter){ DESK_ALL };
+		const struct floating_bounds bounds = floating_bounds_of(c, (enum floating_side)i);
 		struct floating_out_number out = { 0 };
 		struct floating_number in = { 0 };
 
 		if (i >= FLOATING_IN)
-			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, &in);
+			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, desk.part, desk.orgs, desk.orgs_count, &in);
 		else
-			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, &out);
+			floating_out_count(c->store, s->org.region, s->org.path, end, bounds.away_before, bounds.contact_before, bounds.settled, bounds.card_year, desk.part, desk.orgs,
+				desk.orgs_count, &out);
 		s->counts[i] = in.n + out.n;
 	}
+}
+
+static size_t read_lines(struct ctx *c, struct floating_list_screen *s, const char *end)
+{
+	const struct floating_bounds bounds = floating_bounds_of(c, s->side);
+	const struct desk_filter *desk = &s->desk;
+	int64_t skip = (s->page - 1) * s->rows_per_page;
+
+	if (s->side >= FLOATING_IN)
+		return floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, desk->part, desk->orgs, desk->orgs_count, s->rows_per_page, skip, &s->lines);
+	return floating_out(c->store, s->org.region, s->org.path, end, bounds.away_before, bounds.contact_before, bounds.settled, bounds.card_year, desk->part, desk->orgs,
+		desk->orgs_count, s->rows_per_page, skip, &s->lines);
 }
 
 bool floating_list_read(struct web *w, struct floating_list_screen *s)
 {
 	struct ctx *c = w->c;
-	struct side side;
 	const char *end;
-	int64_t skip;
 	int named = 0;
 
 	*s = (struct floating_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, FLOATING_ROWS_PER_PAGE), .contact_months = floating_contact_months(c),
 		.card_months = floating_card_months(c) };
-	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", FLOATING_SIDE_KEYS, FLOATING_SIDES_COUNT, &named))
+	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", FLOATING_SIDE_KEYS, FLOATING_SIDES_COUNT, &named) ||
+	    !desk_filter_read(w, floating_side_is_divided((enum floating_side)named), &s->desk))
 		return false;
 	s->side = (enum floating_side)named;
-	side = side_of(c, s->side);
 	end = path_end(c->arena, s->org.path);
-	skip = (s->page - 1) * s->rows_per_page;
+	floating_side_narrow(c, s->side, s->org.region, s->org.path, end, &s->desk);
 	count_sides(c, s, end);
-	s->lines_count = s->side >= FLOATING_IN ?
-		floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, s->rows_per_page, skip, &s->lines) :
-		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, s->rows_per_page, skip, &s->lines);
+	s->lines_count = read_lines(c, s, end);
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #define ROOMS_FLOATING_FLOATING_SCREEN_H
 
 #include "rooms/floating/floating_card.h"
+#include "rooms/floating/floating_side.h"
 #include "rooms/floating/pass.h"
 #include "rooms/org/org.h"
 #include "view/component.h"
@@ -11,12 +12,11 @@
 #define FLOATING_CONTACTS_SHOWN 24
 #define FLOATING_PASSES_SHOWN 10
 
-enum floating_side { FLOATING_OUT, FLOATING_LATE, FLOATING_CARD, FLOATING_SIX, FLOATING_IN, FLOATING_WAITING, FLOATING_SIDES_COUNT };
-
 struct floating_list_screen {
 	struct org_row org;
 	enum floating_side side;
-	int64_t counts[FLOATING_SIDES_COUNT], page, rows_per_page;
+	struct desk_filter desk;
+	int64_t counts[FLOATING_SIDES_COUNT], page, rows_per_page;	/* counts: of the list that is shown as it is narrowed */
 	struct floating_line *lines;
 	size_t lines_count;
 	struct tab tabs[FLOATING_SIDES_COUNT];
@@ -55,6 +55,5 @@ struct floating_own_screen { struct floating_row row; struct floating_host_row *
 
 const char *floating_card_number(struct arena *a, int64_t year, int64_t serial);
 message floating_stage_text(enum floating_stage stage);
-extern const char *const FLOATING_SIDE_KEYS[FLOATING_SIDES_COUNT];
 
 #endif

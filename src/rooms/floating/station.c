@@ -293,13 +293,32 @@ bool station_finish(struct ctx *c, station_entry_id id, const char *ended_by, in
 	return ctx_commit(c);
 }
 
-struct desk_share station_asked(struct ctx *c)
+static size_t asked_work(struct ctx *c, const char *from, const char *to, struct desk_work **work)
 {
 	struct station_asked_row *rows;
-	size_t count = station_asks_orgs(c->store, c->actor.path_from, c->actor.path_to, &rows);
-	struct desk_work *work = arena_array(c->arena, count + 1, sizeof(*work));
+	size_t count = station_asks_orgs(c->store, from, to, &rows);
 
+	*work = arena_array(c->arena, count + 1, sizeof(**work));
 	for (size_t i = 0; i < count; i++)
-		work[i] = (struct desk_work){ rows[i].org, rows[i].n };
+		(*work)[i] = (struct desk_work){ rows[i].org, rows[i].n };
+	return count;
+}
+
+struct desk_share station_asked(struct ctx *c)
+{
+	struct desk_work *work;
+	size_t count = asked_work(c, c->actor.path_from, c->actor.path_to, &work);
+
 	return desk_share_of(c, work, count);
+}
+
+void station_asked_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk)
+{
+	struct desk_work *work;
+	size_t count;
+
+	if (desk->part == DESK_ALL)
+		return;
+	count = asked_work(c, from, to, &work);
+	desk_filter_orgs(c, desk, work, count);
 }

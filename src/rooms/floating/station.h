@@ -6,7 +6,7 @@
 
 #include "core/ctx.h"
 #include "rooms/floating/station_sql.h"
-#include "rooms/org/desk.h"
+#include "rooms/org/desk_filter.h"
 #include "rooms/org/org.h"
 
 #define STATION_ORG_KIND "floating_station"	/* beside the tree, and made to take floating members in */
@@ -44,5 +44,7 @@ bool station_finish(struct ctx *c, station_entry_id id, const char *ended_by, in
 size_t station_namesakes_of(struct ctx *c, const struct station_row *row, struct station_namesake **found);
 /* How many entries wait for an answer of an organisation in the actor's reach: its own, and of those below that answer themselves. */
 struct desk_share station_asked(struct ctx *c);
+/* Those organisations of a subtree that are asked and of the part of the filter. */
+void station_asked_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk);
 
 #endif

@@ -18,13 +18,15 @@ SELECT {station_columns} WHERE {station_scope} ORDER BY e.came_day DESC, e.id DE
 --: station_list_count({station_scope}) -> one station_number(n: int)
 SELECT COUNT(*) FROM station_entry e WHERE {station_scope};
 
--- Those that wait for an answer of an organisation of a subtree.
---: station_asks(path_from: text, path_to: text, limit: int, offset: int) -> many station_row
-SELECT {station_columns} WHERE e.home_path >= :path_from AND e.home_path < :path_to AND e.home_path <> '' AND e.state = 'checking'
- ORDER BY e.came_day DESC, e.id DESC LIMIT :limit OFFSET :offset;
+-- Those that wait for an answer of an organisation of a subtree; :desk not 0: of these organisations only.
+--: part station_asks_of(path_from: text, path_to: text, desk: int, orgs: ids)
+e.home_path >= :path_from AND e.home_path < :path_to AND e.home_path <> '' AND e.state = 'checking' AND (:desk = 0 OR e.home_id IN :orgs)
 
---: station_asks_count(path_from: text, path_to: text) -> one station_number
-SELECT COUNT(*) FROM station_entry WHERE home_path >= :path_from AND home_path < :path_to AND home_path <> '' AND state = 'checking';
+--: station_asks({station_asks_of}, limit: int, offset: int) -> many station_row
+SELECT {station_columns} WHERE {station_asks_of} ORDER BY e.came_day DESC, e.id DESC LIMIT :limit OFFSET :offset;
+
+--: station_asks_count({station_asks_of}) -> one station_number
+SELECT COUNT(*) FROM station_entry e WHERE {station_asks_of};
 
 -- The same by the organisation that is asked.
 --: station_asks_orgs(path_from: text, path_to: text) -> many station_asked_row(org: int, n: int)

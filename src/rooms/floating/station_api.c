@@ -11,8 +11,8 @@ FIELDS(TOTAL, ROW_ID(struct station_total, org), ROW_TEXT(struct station_total, 
 	ROW_INT(struct station_total, settled))
 FIELDS(NAMESAKE, ROW_ID(struct station_namesake, id), ROW_TEXT(struct station_namesake, org_name), ROW_DAY(struct station_namesake, joined_day))
 
-ROUTE(GET, "/api/v1/org/:org/station", station_api_list, MAY_SEE_PERSON, "The ledgers of the stations of a subtree: side is checking, confirmed, settled, ended or asked")
-TAKES(station_api_list, { A_CHOICE("side", "checking confirmed settled ended asked") }, A_PAGE)
+ROUTE(GET, "/api/v1/org/:org/station", station_api_list, MAY_SEE_PERSON, "The ledgers of the stations of a subtree: side is checking, confirmed, settled, ended or asked; desk, of asked: what one answers oneself, or organisations below")
+TAKES(station_api_list, { A_CHOICE("side", "checking confirmed settled ended asked") }, { A_CHOICE("desk", "own below") }, A_PAGE)
 GIVES(station_api_list, 200, { AN_INT("total") }, { A_LIST("items", ENTRY) }, { A_LIST("stations", TOTAL) })
 
 ROUTE(POST, "/api/v1/org/:org/station", station_api_register, MAY_EDIT_PERSON, "Enter a floating member in the ledger of a station; home by code or full name, home_name for one outside")

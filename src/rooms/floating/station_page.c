@@ -58,7 +58,7 @@ static void count_sides(struct ctx *c, struct station_list_screen *s, const char
 		station_list_count(c->store, s->org.path, end, STATION_SIDE_KEYS[i], &n);
 		s->counts[i] = n.n;
 	}
-	station_asks_count(c->store, s->org.path, end, &n);
+	station_asks_count(c->store, s->org.path, end, s->desk.part, s->desk.orgs, s->desk.orgs_count, &n);
 	s->counts[STATION_ASKED] = n.n;
 }
 
@@ -70,16 +70,18 @@ bool station_list_read(struct web *w, struct station_list_screen *s)
 	int named = 0;
 
 	*s = (struct station_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, STATION_ROWS_PER_PAGE) };
-	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", STATION_SIDE_KEYS, STATION_SIDES_COUNT, &named))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", STATION_SIDE_KEYS, STATION_SIDES_COUNT, &named) ||
+	    !desk_filter_read(w, named == STATION_ASKED, &s->desk))
 		return false;
 	s->side = (enum station_side)named;
 	end = path_end(c->arena, s->org.path);
 	skip = (s->page - 1) * s->rows_per_page;
+	station_asked_narrow(c, s->org.path, end, &s->desk);
 	count_sides(c, s, end);
 	s->is_station = strcmp(s->org.kind, STATION_ORG_KIND) == 0;
 	s->may_register = s->is_station && may_at_path(c, MAY_EDIT_PERSON, s->org.path);
 	s->totals_count = station_totals(c->store, s->org.path, end, c->today, STATIONS_SHOWN, &s->totals);
-	s->rows_count = s->side == STATION_ASKED ? station_asks(c->store, s->org.path, end, s->rows_per_page, skip, &s->rows) :
+	s->rows_count = s->side == STATION_ASKED ? station_asks(c->store, s->org.path, end, s->desk.part, s->desk.orgs, s->desk.orgs_count, s->rows_per_page, skip, &s->rows) :
 		station_list(c->store, s->org.path, end, STATION_SIDE_KEYS[s->side], s->rows_per_page, skip, &s->rows);
 	return true;
 }

@@ -12,13 +12,24 @@ static bool is_asked(const struct register_ask *ask)
 	return strcmp(ask->side, STATION_SIDE_KEYS[STATION_ASKED]) == 0;
 }
 
+/* Of those that are asked, by whose work it is to answer. */
+static struct desk_filter desk_of(struct ctx *c, const struct register_ask *ask, const char *end)
+{
+	struct desk_filter desk;
+
+	desk_filter_named(ask->desk, &desk);
+	station_asked_narrow(c, ask->path, end, &desk);
+	return desk;
+}
+
 static int64_t count(struct ctx *c, const struct register_ask *ask)
 {
 	struct station_number n = { 0 };
 	const char *end = path_end(c->arena, ask->path);
+	const struct desk_filter desk = desk_of(c, ask, end);
 
 	if (is_asked(ask))
-		station_asks_count(c->store, ask->path, end, &n);
+		station_asks_count(c->store, ask->path, end, desk.part, desk.orgs, desk.orgs_count, &n);
 	else
 		station_list_count(c->store, ask->path, end, ask->side, &n);
 	return n.n;
@@ -36,8 +47,10 @@ static const char *way_of(struct ctx *c, const struct station_row *row)
 static size_t read(struct ctx *c, const struct register_ask *ask, int64_t limit, int64_t offset, const char ***cells)
 {
 	const char *end = path_end(c->arena, ask->path);
+	const struct desk_filter desk = desk_of(c, ask, end);
 	struct station_row *rows;
-	size_t n = is_asked(ask) ? station_asks(c->store, ask->path, end, limit, offset, &rows) : station_list(c->store, ask->path, end, ask->side, limit, offset, &rows);
+	size_t n = is_asked(ask) ? station_asks(c->store, ask->path, end, desk.part, desk.orgs, desk.orgs_count, limit, offset, &rows) :
+		station_list(c->store, ask->path, end, ask->side, limit, offset, &rows);
 
 	*cells = arena_array(c->arena, n * STATION_REGISTER.columns_count + 1, sizeof(**cells));
 	for (size_t i = 0; i < n; i++) {
@@ -56,11 +69,11 @@ static size_t read(struct ctx *c, const struct register_ask *ask, int64_t limit,
 
 static const char *address(struct arena *a, const struct register_ask *ask)
 {
-	return arena_printf(a, "/org/%lld/station?side=%s", (long long)ask->org, ask->side);
+	return arena_printf(a, "/org/%lld/station?side=%s&desk=%s", (long long)ask->org, ask->side, ask->desk);
 }
 
 static const struct message *const SIDES[STATION_SIDES_COUNT] = { T_station_checking, T_station_confirmed, T_station_settled, T_station_over, T_station_asked };
 static const struct register_column COLUMNS[] = { { T_station_name, 12 }, { T_station_home, 30 }, { T_station_station, 30 }, { T_station_came_day, 12 }, { T_station_way, 24 }, { T_station_state, 10 } };
 
 const struct register_list STATION_REGISTER = { .key = "station", .title = T_station_title, .sides = STATION_SIDE_KEYS, .side_titles = SIDES, .sides_count = STATION_SIDES_COUNT,
-	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .count = count, .read = read, .address = address };
+	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .desk_side = "asked", .count = count, .read = read, .address = address };

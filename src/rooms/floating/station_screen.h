@@ -14,6 +14,7 @@ enum station_side { STATION_CHECKING, STATION_CONFIRMED, STATION_SETTLED, STATIO
 struct station_list_screen {
 	struct org_row org;
 	enum station_side side;
+	struct desk_filter desk;	/* of STATION_ASKED */
 	int64_t counts[STATION_SIDES_COUNT], page, rows_per_page;
 	struct station_row *rows;
 	struct station_total *totals;

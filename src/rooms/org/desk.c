@@ -11,10 +11,10 @@ static int by_id(const void *a, const void *b)
 }
 
 /* The rows come in the order of their ids. */
-struct desk_share desk_share_of(struct ctx *c, const struct desk_work *work, size_t count)
+bool *desk_below_of(struct ctx *c, const struct desk_work *work, size_t count)
 {
 	int64_t *ids = arena_array(c->arena, count + 1, sizeof(*ids));
-	struct desk_share share = { 0 };
+	bool *is_below = arena_array(c->arena, count + 1, sizeof(*is_below));
 	struct desk_org *served;
 	size_t asked = 0, served_count;
 
@@ -25,7 +25,18 @@ struct desk_share desk_share_of(struct ctx *c, const struct desk_work *work, siz
 	for (size_t i = 0; i < count; i++) {
 		const struct desk_org key = { .id = work[i].org };
 
-		if (served_count == 0 || bsearch(&key, served, served_count, sizeof(*served), by_id) == NULL) {
+		is_below[i] = served_count > 0 && bsearch(&key, served, served_count, sizeof(*served), by_id) != NULL;
+	}
+	return is_below;
+}
+
+struct desk_share desk_share_of(struct ctx *c, const struct desk_work *work, size_t count)
+{
+	const bool *is_below = desk_below_of(c, work, count);
+	struct desk_share share = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_below[i]) {
 			share.own += work[i].n;
 			continue;
 		}

@@ -10,6 +10,8 @@
 struct desk_work { int64_t org, n; };
 /* Of them: the actor's own organisation's, and those that it oversees, with the number of organisations below at which these stand. */
 struct desk_share { int64_t own, below, orgs; };
+/* Which of these are the work of organisations below, one for each, in the arena. */
+bool *desk_below_of(struct ctx *c, const struct desk_work *work, size_t count);
 struct desk_share desk_share_of(struct ctx *c, const struct desk_work *work, size_t count);
 /* Does the actor's own organisation do what stands at that one? */
 bool desk_is_own(struct ctx *c, int64_t org);

@@ -178,13 +178,32 @@ bool resident_finish(struct ctx *c, resident_id id, day_t day, const char *ended
 	return ctx_commit(c);
 }
 
-struct desk_share resident_waiting(struct ctx *c)
+static size_t waiting_work(struct ctx *c, const char *from, const char *to, struct desk_work **work)
 {
 	struct resident_org_number *rows;
-	size_t count = resident_waiting_orgs(c->store, c->actor.path_from, c->actor.path_to, &rows);
-	struct desk_work *work = arena_array(c->arena, count + 1, sizeof(*work));
+	size_t count = resident_waiting_orgs(c->store, from, to, &rows);
 
+	*work = arena_array(c->arena, count + 1, sizeof(**work));
 	for (size_t i = 0; i < count; i++)
-		work[i] = (struct desk_work){ rows[i].org, rows[i].n };
+		(*work)[i] = (struct desk_work){ rows[i].org, rows[i].n };
+	return count;
+}
+
+struct desk_share resident_waiting(struct ctx *c)
+{
+	struct desk_work *work;
+	size_t count = waiting_work(c, c->actor.path_from, c->actor.path_to, &work);
+
 	return desk_share_of(c, work, count);
+}
+
+void resident_waiting_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk)
+{
+	struct desk_work *work;
+	size_t count;
+
+	if (desk->part == DESK_ALL)
+		return;
+	count = waiting_work(c, from, to, &work);
+	desk_filter_orgs(c, desk, work, count);
 }

@@ -7,7 +7,7 @@
 #include "core/ctx.h"
 #include "rooms/person/person.h"
 #include "rooms/resident/resident_rule.h"
-#include "rooms/org/desk.h"
+#include "rooms/org/desk_filter.h"
 #include "rooms/resident/resident_sql.h"
 
 /* community: code or full name. */
@@ -31,5 +31,7 @@ bool resident_note_service(struct ctx *c, resident_id id, day_t day, const char 
 bool resident_finish(struct ctx *c, resident_id id, day_t day, const char *ended_by, int64_t row_version);
 /* How many wait to be taken in by the actor's organisation, and by communities below it. */
 struct desk_share resident_waiting(struct ctx *c);
+/* Those communities of a subtree where somebody waits and that are of the part of the filter. */
+void resident_waiting_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk);
 
 #endif

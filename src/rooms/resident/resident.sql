@@ -36,15 +36,17 @@ SELECT {resident_line_columns}
 --: resident_out_count(path_from: text, path_to: text) -> one resident_number
 SELECT COUNT(*) AS n FROM resident WHERE to_day = 2932897 AND path >= :path_from AND path < :path_to;
 
--- Those who came to the communities of a subtree; :waiting 1: only those not taken in yet.
---: across resident_in(path_from: text, path_to: text, waiting: int, limit: int, offset: int) -> many resident_line
-SELECT {resident_line_columns}
- WHERE r.to_day = 2932897 AND r.community_path >= :path_from AND r.community_path < :path_to AND (:waiting = 0 OR r.accepted_day = 2932897)
- ORDER BY r.community_path, r.id LIMIT :limit OFFSET :offset;
+-- Those who came to the communities of a subtree; :waiting 1: only those not taken in yet; :desk not 0: only to these communities.
+--: part resident_in_of(path_from: text, path_to: text, waiting: int, desk: int, orgs: ids)
+r.to_day = 2932897 AND r.community_path >= :path_from AND r.community_path < :path_to AND (:waiting = 0 OR r.accepted_day = 2932897)
+   AND (:desk = 0 OR r.community_id IN :orgs)
 
---: resident_in_count(path_from: text, path_to: text, waiting: int) -> one resident_number
-SELECT COUNT(*) AS n FROM resident
- WHERE to_day = 2932897 AND community_path >= :path_from AND community_path < :path_to AND (:waiting = 0 OR accepted_day = 2932897);
+--: across resident_in({resident_in_of}, limit: int, offset: int) -> many resident_line
+SELECT {resident_line_columns}
+ WHERE {resident_in_of} ORDER BY r.community_path, r.id LIMIT :limit OFFSET :offset;
+
+--: resident_in_count({resident_in_of}) -> one resident_number
+SELECT COUNT(*) AS n FROM resident r WHERE {resident_in_of};
 
 -- Those not taken in yet, by the community.
 --: resident_waiting_orgs(path_from: text, path_to: text) -> many resident_org_number(org: int, n: int)

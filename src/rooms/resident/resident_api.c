@@ -13,8 +13,8 @@ FIELDS(CARD, ROW_ID(struct resident_row, id), ROW_ID(struct resident_row, home),
 FIELDS(SERVICE, ROW_DAY(struct resident_service_row, day), ROW_TEXT(struct resident_service_row, activity), ROW_INT(struct resident_service_row, minutes),
 	ROW_ID(struct resident_service_row, community), ROW_TEXT(struct resident_service_row, community_name))
 
-ROUTE(GET, "/api/v1/resident", resident_api_list, MAY_SEE_PERSON, "In-service members registered with communities (org): side is out, in or waiting")
-TAKES(resident_api_list, { AN_ID("org") }, { A_CHOICE("side", "out in waiting") }, A_PAGE)
+ROUTE(GET, "/api/v1/resident", resident_api_list, MAY_SEE_PERSON, "In-service members registered with communities (org): side is out, in or waiting; desk, of waiting: whom one takes in oneself, or communities below do")
+TAKES(resident_api_list, { AN_ID("org") }, { A_CHOICE("side", "out in waiting") }, { A_CHOICE("desk", "own below") }, A_PAGE)
 GIVES_PAGE(resident_api_list, LINE)
 
 ROUTE(GET, "/api/v1/resident/total", resident_api_total, MAY_SEE_PERSON, "Sums of a subtree (org): side is units (the default) or communities")

@@ -36,8 +36,8 @@ static void count_sides(struct ctx *c, struct resident_list_screen *s, const cha
 	struct resident_number n[RESIDENT_SIDES_COUNT] = { { 0 } };
 
 	resident_out_count(c->store, from, to, &n[RESIDENT_OUT]);
-	resident_in_count(c->store, from, to, 0, &n[RESIDENT_IN]);
-	resident_in_count(c->store, from, to, 1, &n[RESIDENT_WAITING]);
+	resident_in_count(c->store, from, to, 0, DESK_ALL, NULL, 0, &n[RESIDENT_IN]);
+	resident_in_count(c->store, from, to, 1, s->desk.part, s->desk.orgs, s->desk.orgs_count, &n[RESIDENT_WAITING]);
 	resident_units_count(c->store, from, to, &n[RESIDENT_UNITS]);
 	resident_communities_count(c->store, from, to, &n[RESIDENT_COMMUNITIES]);
 	for (int i = 0; i < RESIDENT_SIDES_COUNT; i++)
@@ -52,12 +52,14 @@ bool resident_list_read(struct web *w, enum resident_side side, struct resident_
 	int named = (int)side;
 
 	*s = (struct resident_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, RESIDENT_ROWS_PER_PAGE), .side = side };
-	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", RESIDENT_SIDE_KEYS, RESIDENT_SIDES_COUNT, &named))
+	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", RESIDENT_SIDE_KEYS, RESIDENT_SIDES_COUNT, &named) ||
+	    !desk_filter_read(w, named == RESIDENT_WAITING, &s->desk))
 		return false;
 	s->side = (enum resident_side)named;
 	from = s->org.path;
 	to = path_end(c->arena, from);
 	skip = (s->page - 1) * s->rows_per_page;
+	resident_waiting_narrow(c, from, to, &s->desk);
 	count_sides(c, s, from, to);
 	if (s->side == RESIDENT_UNITS)
 		s->totals_count = resident_by_unit(c->store, from, to, s->rows_per_page, skip, &s->totals);
@@ -66,7 +68,7 @@ bool resident_list_read(struct web *w, enum resident_side side, struct resident_
 	else if (s->side == RESIDENT_OUT)
 		s->lines_count = resident_out(c->store, from, to, s->rows_per_page, skip, &s->lines);
 	else
-		s->lines_count = resident_in(c->store, from, to, s->side == RESIDENT_WAITING, s->rows_per_page, skip, &s->lines);
+		s->lines_count = resident_in(c->store, from, to, s->side == RESIDENT_WAITING, s->desk.part, s->desk.orgs, s->desk.orgs_count, s->rows_per_page, skip, &s->lines);
 	return true;
 }
 

@@ -14,6 +14,7 @@ enum resident_side { RESIDENT_OUT, RESIDENT_IN, RESIDENT_WAITING, RESIDENT_UNITS
 struct resident_list_screen {
 	struct org_row org;
 	enum resident_side side;
+	struct desk_filter desk;	/* of RESIDENT_WAITING */
 	int64_t counts[RESIDENT_SIDES_COUNT], page, rows_per_page;
 	struct resident_line *lines;	/* of people: out, in, waiting */
 	struct resident_total *totals;	/* of units or communities */

@@ -134,18 +134,35 @@ bool transfer_request_refuse(struct ctx *c, transfer_request_id id, const char *
 	return decide(c, &row, "refused", answer, row_version);
 }
 
-size_t transfer_request_list(struct ctx *c, struct transfer_request_row **rows, struct desk_share *share)
+static size_t waiting_work(struct ctx *c, struct desk_work **work)
 {
-	size_t count = transfer_requests_waiting(c->store, c->actor.path_from, c->actor.path_to, TRANSFER_REQUESTS_MAX, rows);
+	struct transfer_request_org *rows;
+	size_t count = transfer_request_orgs(c->store, c->actor.path_from, c->actor.path_to, &rows);
 
-	struct desk_work *work = arena_array(c->arena, count + 1, sizeof(*work));
-	size_t near = 0;
-
+	*work = arena_array(c->arena, count + 1, sizeof(**work));
 	for (size_t i = 0; i < count; i++)
-		if ((*rows)[i].org == c->actor.org_id || (*rows)[i].parent == c->actor.org_id)
-			work[near++] = (struct desk_work){ (*rows)[i].org, 1 };
-	*share = desk_share_of(c, work, near);
+		(*work)[i] = (struct desk_work){ rows[i].org, rows[i].n };
 	return count;
+}
+
+struct desk_share transfer_request_waiting(struct ctx *c)
+{
+	struct desk_work *work;
+	size_t count = waiting_work(c, &work);
+
+	return desk_share_of(c, work, count);
+}
+
+size_t transfer_request_list(struct ctx *c, struct desk_filter *desk, struct transfer_request_row **rows)
+{
+	struct desk_work *work;
+	size_t count;
+
+	if (desk->part != DESK_ALL) {
+		count = waiting_work(c, &work);
+		desk_filter_orgs(c, desk, work, count);
+	}
+	return transfer_requests_waiting(c->store, c->actor.path_from, c->actor.path_to, desk->part, desk->orgs, desk->orgs_count, TRANSFER_REQUESTS_MAX, rows);
 }
 
 const char *transfer_request_words(struct ctx *c, const struct transfer_request_row *row)

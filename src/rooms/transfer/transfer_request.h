@@ -4,7 +4,7 @@
 #define ROOMS_TRANSFER_TRANSFER_REQUEST_H
 
 #include "core/ctx.h"
-#include "rooms/org/desk.h"
+#include "rooms/org/desk_filter.h"
 #include "rooms/transfer/transfer_request_sql.h"
 #include "text/transfer_request.h"
 
@@ -21,8 +21,10 @@ bool transfer_request_withdraw(struct ctx *c, transfer_request_id id, int64_t ro
 /* Says why not. Needs MAY_EDIT_PERSON where the member is; refuses no answer, and one's own request. Proposing a transfer of the member
  * (transfer_open) takes the request up. */
 bool transfer_request_refuse(struct ctx *c, transfer_request_id id, const char *answer, int64_t row_version);
-/* What waits in the actor's range, the oldest first; *share: of the own branch and of those directly below the own committee. */
-size_t transfer_request_list(struct ctx *c, struct transfer_request_row **rows, struct desk_share *share);
+/* What waits in the actor's range, the oldest first, narrowed by whose work it is to answer. */
+size_t transfer_request_list(struct ctx *c, struct desk_filter *desk, struct transfer_request_row **rows);
+/* How many wait for an answer of the actor's organisation, and of branches below that answer themselves. */
+struct desk_share transfer_request_waiting(struct ctx *c);
 /* The actor's own, the latest first, each with what was answered: of one that was taken up why its transfer came to nothing. *may_ask: none waits, and
  * no transfer of it was sent back and waits to be proposed again. */
 size_t transfer_request_own(struct ctx *c, struct transfer_request_row **rows, bool *may_ask);

@@ -2,11 +2,11 @@
 
 --: part transfer_request_columns()
 q.id, q.person_id, q.name, q.place, q.reason, q.wanted_day, q.note, q.state, q.transfer_id, q.answer, q.asked_day, q.row_version, p.org_id, p.path,
-       COALESCE(o.name, '') AS org_name, COALESCE(o.parent_id, 0) AS parent
+       COALESCE(o.name, '') AS org_name
   FROM transfer_request q JOIN person p ON p.id = q.person_id LEFT JOIN org o ON o.id = p.org_id
 
 -- The request where the member is today: a branch that he came to since has it too.
---: across transfer_request_get(id: transfer_request_id) -> one transfer_request_row(id: transfer_request_id, person: int, name: text, place: text, reason: text, wanted_day: day, note: text, state: text, transfer: int, answer: text, asked_day: day, row_version: int, org: int, path: text, org_name: text, parent: int)
+--: across transfer_request_get(id: transfer_request_id) -> one transfer_request_row(id: transfer_request_id, person: int, name: text, place: text, reason: text, wanted_day: day, note: text, state: text, transfer: int, answer: text, asked_day: day, row_version: int, org: int, path: text, org_name: text)
 SELECT {transfer_request_columns} WHERE q.id = :id;
 
 --: across transfer_requests_of(person: int) -> many transfer_request_row
@@ -17,8 +17,14 @@ SELECT {transfer_request_columns} WHERE q.person_id = :person ORDER BY q.id DESC
 SELECT {transfer_request_columns} WHERE q.person_id = :person AND q.transfer_id = :transfer AND (q.state = 'taken' OR (:transfer = 0 AND q.state = 'waiting'))
  ORDER BY q.id DESC LIMIT 1;
 
---: across transfer_requests_waiting(path_from: text, path_to: text, limit: int) -> many transfer_request_row
-SELECT {transfer_request_columns} WHERE q.state = 'waiting' AND p.path >= :path_from AND p.path < :path_to ORDER BY q.id LIMIT :limit;
+-- In a subtree; :desk not 0: of these branches only.
+--: across transfer_requests_waiting(path_from: text, path_to: text, desk: int, orgs: ids, limit: int) -> many transfer_request_row
+SELECT {transfer_request_columns} WHERE q.state = 'waiting' AND p.path >= :path_from AND p.path < :path_to AND (:desk = 0 OR p.org_id IN :orgs) ORDER BY q.id LIMIT :limit;
+
+-- The same by the branch.
+--: across transfer_request_orgs(path_from: text, path_to: text) -> many transfer_request_org(org: int, n: int)
+SELECT p.org_id, COUNT(*) FROM transfer_request q JOIN person p ON p.id = q.person_id
+ WHERE q.state = 'waiting' AND p.path >= :path_from AND p.path < :path_to GROUP BY p.org_id;
 
 --: transfer_request_insert(id: transfer_request_id, person: int, name: text, place: text, reason: text, wanted_day: day, note: text, today: day, account: int) -> none
 INSERT INTO transfer_request (id, person_id, name, place, reason, wanted_day, note, state, transfer_id, answer, asked_day, account_id, decided_by, row_version)

@@ -21,8 +21,8 @@ ROUTE(POST, "/api/v1/me/transfer/withdraw", transfer_api_request_withdraw, MAY_S
 TAKES(transfer_api_request_withdraw, { AN_ID("request"), NEEDED }, A_VERSION)
 GIVES_ID(transfer_api_request_withdraw, 200)
 
-ROUTE(GET, "/api/v1/transfer/request", transfer_api_requests, MAY_EDIT_PERSON, "Members of the own range who ask for a transfer, the oldest first; POST /transfer takes a request up")
-TAKES_NOTHING(transfer_api_requests)
+ROUTE(GET, "/api/v1/transfer/request", transfer_api_requests, MAY_EDIT_PERSON, "Members of the own range who ask for a transfer, the oldest first; desk: those that one answers oneself, or branches below; POST /transfer takes a request up")
+TAKES(transfer_api_requests, { A_CHOICE("desk", "own below") })
 GIVES_ROWS(transfer_api_requests, REQUEST)
 
 ROUTE(POST, "/api/v1/transfer/request/refuse", transfer_api_request_refuse, MAY_EDIT_PERSON, "Say why a transfer that a member asks for is not proposed")
@@ -62,9 +62,12 @@ void transfer_api_request_withdraw(struct web *w)
 void transfer_api_requests(struct web *w)
 {
 	struct transfer_request_row *rows;
-	struct desk_share share;
-	size_t count = transfer_request_list(w->c, &rows, &share);
+	struct desk_filter desk;
+	size_t count;
 
+	if (!desk_filter_read(w, true, &desk))
+		return;
+	count = transfer_request_list(w->c, &desk, &rows);
 	web_give_rows(w, REQUEST, rows, count);
 }
 

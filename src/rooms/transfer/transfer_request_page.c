@@ -78,9 +78,10 @@ void transfer_request_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct transfer_request_list_screen s = { 0 };
-	struct desk_share share;
 
-	s.count = transfer_request_list(c, &s.rows, &share);
+	if (!desk_filter_read(w, true, &s.desk))
+		return;
+	s.count = transfer_request_list(c, &s.desk, &s.rows);
 	s.hrefs = arena_array(c->arena, s.count + 1, sizeof(*s.hrefs));
 	for (size_t i = 0; i < s.count; i++)
 		s.hrefs[i] = proposal_href(c, &s.rows[i]);

@@ -60,15 +60,20 @@ static void add_of_branches(struct ctx *c, struct workbench *b, int64_t n, int64
 		workbench_oversee(b, task, WORKBENCH_OVERSEE_SUM);
 }
 
-/* What this post does itself, and what organisations below have to do: {m} of them, {n} in all. */
+static const char *part_href(struct ctx *c, const struct desk_share *share, const char *href, const char *part)
+{
+	return share->own == 0 || share->below == 0 ? href : arena_printf(c->arena, "%s%cdesk=%s", href, strchr(href, '?') == NULL ? '?' : '&', part);
+}
+
+/* What this post does itself, and what organisations below have to do: {m} of them, {n} in all. Where both stand in the list each leads to its own rows. */
 static void add_share(struct ctx *c, struct workbench *b, const struct desk_share *share, const char *icon, message title, message title_below, message meta, const char *href)
 {
 	const struct message_arg args[] = { { "n", ctx_number(c, share->below) }, { "m", ctx_number(c, share->orgs) } };
 
-	workbench_add_number(c, b, share->own, icon, title, meta, href);
+	workbench_add_number(c, b, share->own, icon, title, meta, part_href(c, share, href, "own"));
 	if (share->below > 0)
 		workbench_oversee(b, workbench_add_many(c, b, c->today, share->below, icon, message_text(c->arena, c->lang, title_below, args, 2),
-			workbench_say(c, T_workbench_share_below_why, "n", ""), href), WORKBENCH_OVERSEE_SUM);
+			workbench_say(c, T_workbench_share_below_why, "n", ""), part_href(c, share, href, "below")), WORKBENCH_OVERSEE_SUM);
 }
 
 void workbench_collect_floating(struct ctx *c, struct workbench *b)
@@ -86,13 +91,10 @@ void workbench_collect_floating(struct ctx *c, struct workbench *b)
 	add_share(c, b, &due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_below, T_workbench_floating_transfer_why, "/floating?side=six");
 }
 
-/* Members who ask: of the own branch, or of one directly below where nobody has an account. */
 void workbench_collect_transfer_requests(struct ctx *c, struct workbench *b)
 {
-	struct desk_share share;
-	struct transfer_request_row *rows;
+	const struct desk_share share = transfer_request_waiting(c);
 
-	transfer_request_list(c, &rows, &share);
 	add_share(c, b, &share, "swap", T_workbench_transfer_asked, T_workbench_transfer_asked_below, T_workbench_transfer_asked_why, "/transfer/request");
 }
 

@@ -118,7 +118,7 @@ static void fill_branch(struct ctx *c, struct workbench_screen *s)
 
 	s->is_branch = true;
 	s->activists_href = arena_printf(c->arena, "/figure/roles?org=%lld&kind=activist", (long long)c->actor.org_id);
-	floating_out_count(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, DAY_OPEN, DAY_OPEN, 0, 0, &away);
+	floating_out_count(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, DAY_OPEN, DAY_OPEN, 0, 0, 0, NULL, 0, &away);
 	s->floating = away.n;
 	s->floating_href = "/floating?side=out";
 }
