@@ -250,7 +250,7 @@ static void the_desk_leads_to_the_year_that_waits(void **state)
 	walk_has(&r, 200, "\"is_waiting\":true");
 	r = client_get(town_clerk, "/");
 	walk_has(&r, 200, "appraisal?year=2012&amp;side=waiting");
-	r = client_post_json(town_api, api_url(two, "/decide"), world_text(w, "{\"year\":2012,\"row_version\":%lld,\"state\":\"refused\",\"note\":\"附上会议记录\"}", (long long)version(two, 2012)));
+	r = decide(town_api, two, 2012, "\"state\":\"refused\",\"note\":\"附上会议记录\"");
 	walk_has(&r, 200, "");
 }
 
@@ -302,18 +302,20 @@ static void of_a_year_that_is_over_the_committee_above_confirms(void **state)
 	walk_has(&r, 200, "乙村支部");
 	assert_int_equal(decide(two_api, two, 2014, "\"state\":\"settled\"").status, 422);	/* who asked */
 	walk_answered(decide(town_api, two, 2014, "\"state\":\"refused\""), 422, "请写明退回原因");
-	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"row_version\":77,\"state\":\"settled\"}"), 409, "");
-	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"state\":\"settled\"}"), 422, "");
-	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"row_version\":1,\"state\":\"settled\"}"), 422, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"year\":2014,\"row_version\":77,\"state\":\"settled\"}"), 409, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"year\":2014,\"state\":\"settled\"}"), 422, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"row_version\":1,\"state\":\"settled\"}"), 422, "");
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"row_version\":1}"), 422, "");
-	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2013,\"row_version\":1,\"state\":\"settled\"}"), 422, "2013年度还没有登记");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"year\":2013,\"row_version\":1,\"state\":\"settled\"}"), 422, "2013年度还没有登记");
 	walk_answered(decide(town_api, two, 2014, "\"state\":\"refused\",\"note\":\"附上会议记录再报\""), 200, "");
 	assert_int_equal(world_count(w, "appraisal WHERE year = 2014 AND qualified = 1"), 1);
 	walk_answered(save(two_api, two, 2014, change), 200, "\"is_waiting\":true");
 	client_get(town_clerk, url(two, "?year=2014"));
-	r = client_post(town_clerk, url(two, "/decide"), "year", "2014", "row_version", world_text(w, "%lld", (long long)version(two, 2014)), NULL);
+	r = client_post(town_clerk, url(two, "/decide"), "year", "2014", "row_version", world_text(w, "%lld", (long long)version(two, 2014)), "correction",
+		world_text(w, "%lld", (long long)newest(two, 2014)), NULL);
 	walk_has(&r, 422, "请选择同意或者退回");
-	r = client_post(town_clerk, url(two, "/decide"), "year", "2014", "row_version", world_text(w, "%lld", (long long)version(two, 2014)), "state", "settled", NULL);
+	r = client_post(town_clerk, url(two, "/decide"), "year", "2014", "row_version", world_text(w, "%lld", (long long)version(two, 2014)), "correction",
+		world_text(w, "%lld", (long long)newest(two, 2014)), "state", "settled", NULL);
 	assert_int_equal(r.status, 303);
 	assert_int_equal(world_count(w, "appraisal WHERE year = 2014 AND qualified = 0 AND basic = 1"), 1);
 	r = client_get(town_clerk, url(two, "?year=2014"));

@@ -200,6 +200,47 @@ static void the_database_holds_two_marks_of_a_year_apart(void **state)
 	walk_answered(save(two_api, two, 2014, "\"day\":\"2014-12-01\",\"due\":2,\"present\":2,\"rest\":true"), 200, "");
 }
 
+static const char *digits(int64_t n) { return world_text(w, "%lld", (long long)n); }
+
+/* What a page showed was given back and something else asked for meanwhile: its button confirms nothing of that. */
+static void a_page_that_is_out_of_date_decides_nothing(void **state)
+{
+	const char *basic = world_text(w, "\"day\":\"2014-12-01\",\"due\":2,\"present\":2,\"reason\":\"支委会复议\",\"rows\":[\"%lld=basic==学习不够\"]", (long long)small_person);
+	const char *unqualified = world_text(w, "\"day\":\"2014-12-01\",\"due\":2,\"present\":2,\"reason\":\"查实问题\",\"rows\":[\"%lld=unqualified==限期改正\"]", (long long)small_person);
+	const char *held = world_text(w, "appraisal WHERE org_id = %lld AND year = 2014 AND state = 'held' AND qualified = 2", (long long)two);
+	struct client *page = walk_browser(w, "stale", 106);
+	int64_t seen, asked;
+	struct reply r;
+
+	walk_answered(save(two_api, two, 2014, basic), 200, "\"is_waiting\":true");
+	seen = version(two, 2014);
+	asked = newest(two, 2014);
+	r = client_get(page, url(two, "?year=2014"));
+	walk_has(&r, 200, world_text(w, "name=\"correction\" value=\"%lld\"", (long long)asked));
+	walk_answered(decide_seen(town_api, two, 2014, seen, 0, "\"state\":\"settled\""), 422, "确认的是哪一次更正");
+	walk_answered(decide_seen(town_api, two, 2014, seen, asked + 1, "\"state\":\"settled\""), 409, "刚被别人改过");
+	walk_answered(decide(town_api, two, 2014, "\"state\":\"refused\",\"note\":\"附上会议记录\""), 200, "");
+	assert_true(version(two, 2014) > seen);
+	walk_answered(save(two_api, two, 2014, unqualified), 200, "\"is_waiting\":true");
+	walk_answered(decide_seen(town_api, two, 2014, seen, asked, "\"state\":\"settled\""), 409, "刚被别人改过");
+	walk_answered(decide_seen(town_api, two, 2014, version(two, 2014), asked, "\"state\":\"settled\""), 409, "刚被别人改过");
+	r = client_post(page, url(two, "/decide"), "year", "2014", "row_version", digits(seen), "correction", digits(asked), "state", "settled", NULL);
+	walk_has(&r, 409, "刚被别人改过");
+	assert_int_equal(world_count(w, held), 1);
+	walk_answered(decide(town_api, two, 2014, "\"state\":\"refused\",\"note\":\"附上会议记录\""), 200, "");
+	/* Likewise a withdrawal that follows a correction. */
+	walk_answered(save(two_api, two, 2014, basic), 200, "\"is_waiting\":true");
+	seen = version(two, 2014);
+	asked = newest(two, 2014);
+	walk_answered(decide(town_api, two, 2014, "\"state\":\"refused\",\"note\":\"附上会议记录\""), 200, "");
+	walk_answered(withdraw(two_api, two, 2014, ",\"reason\":\"不是本支部的会\""), 200, "\"is_waiting\":true");
+	walk_answered(decide_seen(town_api, two, 2014, seen, asked, "\"state\":\"settled\""), 409, "刚被别人改过");
+	assert_int_equal(world_count(w, held), 1);
+	seen = version(two, 2014);
+	walk_answered(decide(town_api, two, 2014, "\"state\":\"refused\",\"note\":\"会是支部开的\""), 200, "");
+	assert_true(version(two, 2014) > seen);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +248,7 @@ int main(void)
 		cmocka_unit_test(a_record_under_a_wrong_year_is_withdrawn),
 		cmocka_unit_test(two_branches_do_not_record_the_same_person),
 		cmocka_unit_test(the_database_holds_two_marks_of_a_year_apart),
+		cmocka_unit_test(a_page_that_is_out_of_date_decides_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -35,9 +35,25 @@ static struct reply save(struct client *c, int64_t org, int year, const char *mo
 	return client_post_json(c, api_url(org, ""), world_text(w, "{\"year\":%d,\"row_version\":%lld,%s}", year, (long long)version(org, year), more));
 }
 
+/* The newest that was asked for; 1: nothing ever was. */
+static int64_t newest(int64_t org, int year)
+{
+	struct reply r = client_get(town_api, api_url(org, world_text(w, "?year=%d", year)));
+	const char *at = strstr(r.body, "\"corrections\":[{\"id\":\"");
+
+	assert_int_equal(r.status, 200);
+	return at == NULL ? 1 : strtoll(at + strlen("\"corrections\":[{\"id\":\""), NULL, 10);
+}
+
+static struct reply decide_seen(struct client *c, int64_t org, int year, int64_t seen_version, int64_t correction, const char *fields)
+{
+	return client_post_json(c, api_url(org, "/decide"), world_text(w, "{\"year\":%d,\"row_version\":%lld,\"correction\":\"%lld\",%s}", year, (long long)seen_version,
+		(long long)correction, fields));
+}
+
 static struct reply decide(struct client *c, int64_t org, int year, const char *fields)
 {
-	return client_post_json(c, api_url(org, "/decide"), world_text(w, "{\"year\":%d,\"row_version\":%lld,%s}", year, (long long)version(org, year), fields));
+	return decide_seen(c, org, year, version(org, year), newest(org, year), fields);
 }
 
 #endif

@@ -72,8 +72,11 @@ struct appraisal_result { org_id org; int year; day_t day; int64_t due, present,
 /* Asks no right: whoever may close the case may write its result. Part of the transaction of the caller. Refuses while a correction waits,
  * where the organisation holds none, and by name whoever was graded and is no full member there or has a mark of the year elsewhere. */
 bool appraisal_write_result(struct ctx *c, const struct appraisal_result *result);
-/* What waits (a correction, a first record, a withdrawal) is settled, or given back (refused) with a note. Needs MAY_EDIT_PERSON at the organisation right above; never by who asked. */
-bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version);
+/* `state`: settled, or refused with a note. `correction` is the one that whoever decides has seen. */
+struct appraisal_decision { int year; appraisal_correction_id correction; const char *state, *note; int64_t row_version; };
+/* What waits (a correction, a first record, a withdrawal) is settled, or given back. Needs MAY_EDIT_PERSON at the organisation right above; never by who asked.
+ * Refuses as changed meanwhile where something else waits by now: every asking and deciding raises the version of the record. */
+bool appraisal_decide(struct ctx *c, org_id org, const struct appraisal_decision *d);
 /* May the actor decide it? Says why not where `says_why`. */
 bool appraisal_may_decide(struct ctx *c, const struct appraisal *a, bool says_why);
 /* What waits for the actor: corrections of units below that nobody nearer to them could decide; *year is the latest of which one does. */

@@ -61,6 +61,10 @@ UPDATE appraisal_grade SET mark = :mark, place = :place, measure = :measure WHER
 UPDATE appraisal SET excellent = :excellent, qualified = :qualified, basic = :basic, unqualified = :unqualified, probationary = :probationary, absent = :absent,
        excused = :excused, suspended = :suspended, row_version = row_version + 1 WHERE id = :id;
 
+-- What waits, or was given back, is part of what a page shows: whoever saw it otherwise decides about something else.
+--: appraisal_touch(id: appraisal_id) -> none
+UPDATE appraisal SET row_version = row_version + 1 WHERE id = :id;
+
 --: appraisal_grade_delete(region: int, appraisal: appraisal_id, person: person_id) -> none
 DELETE FROM appraisal_grade WHERE region_id = :region AND appraisal_id = :appraisal AND person_id = :person;
 

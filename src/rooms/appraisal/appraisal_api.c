@@ -49,8 +49,8 @@ ROUTE(POST, "/api/v1/org/:org/appraisal/withdraw", appraisal_api_withdraw, MAY_E
 TAKES(appraisal_api_withdraw, { AN_INT("year"), NEEDED }, { A_TEXT("reason", LIMIT_APPRAISAL_CORRECTION_REASON), NEEDED }, A_VERSION)
 GIVES(appraisal_api_withdraw, 200, { A_BOOL("is_waiting") })
 
-ROUTE(POST, "/api/v1/org/:org/appraisal/decide", appraisal_api_decide, MAY_EDIT_PERSON, "Settle a correction, a withdrawal or a late first record of a year that is over, or give it back with a note; by the committee above, never by who asked")
-TAKES(appraisal_api_decide, { AN_INT("year"), NEEDED }, { A_CHOICE("state", "settled refused"), NEEDED }, { A_TEXT("note", LIMIT_APPRAISAL_CORRECTION_NOTE) }, A_VERSION)
+ROUTE(POST, "/api/v1/org/:org/appraisal/decide", appraisal_api_decide, MAY_EDIT_PERSON, "Settle a correction, a withdrawal or a late first record of a year that is over, or give it back with a note; correction: the newest of the record, as it was read; by the committee above, never by who asked")
+TAKES(appraisal_api_decide, { AN_INT("year"), NEEDED }, { AN_ID("correction"), NEEDED }, { A_CHOICE("state", "settled refused"), NEEDED }, { A_TEXT("note", LIMIT_APPRAISAL_CORRECTION_NOTE) }, A_VERSION)
 GIVES_ID(appraisal_api_decide, 200)
 
 ROUTE(GET, "/api/v1/person/:person/appraisal", appraisal_api_person, MAY_SEE_PERSON, "How a member was appraised, the latest year first")
@@ -158,6 +158,12 @@ void appraisal_form_read(struct web *w, struct appraisal_form *f)
 		.row_version = web_row_version(w) };
 }
 
+void appraisal_decision_read(struct web *w, struct appraisal_decision *d)
+{
+	*d = (struct appraisal_decision){ .year = (int)web_param_int(w, "year", 0), .correction = { web_param_int(w, "correction", 0) }, .state = web_param(w, "state"),
+		.note = web_param(w, "note"), .row_version = web_row_version(w) };
+}
+
 /* ---- programs ---- */
 
 void appraisal_api_get(struct web *w)
@@ -254,7 +260,10 @@ void appraisal_api_withdraw(struct web *w)
 
 void appraisal_api_decide(struct web *w)
 {
-	if (appraisal_decide(w->c, web_path(w, org), (int)web_param_int(w, "year", 0), web_param(w, "state"), web_param(w, "note"), web_row_version(w)))
+	struct appraisal_decision d;
+
+	appraisal_decision_read(w, &d);
+	if (appraisal_decide(w->c, web_path(w, org), &d))
 		web_give_id(w, web_path_id(w, "org"));
 }
 

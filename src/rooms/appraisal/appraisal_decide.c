@@ -39,37 +39,45 @@ static void become(struct ctx *c, struct appraisal *a, bool is_settled)
 
 		if (is_settled)
 			appraisal_apply(c, a, a->changes, count);
+		else
+			appraisal_touch(c->store, a->row.id);
 	} else if (strcmp(kind, "record") == 0 && is_settled) {
 		appraisal_confirm(c, a);
 	} else if (strcmp(kind, "record") == 0 || is_settled) {
 		appraisal_void(c, a);	/* withdrawn, or a first record that is given back: it may be recorded again */
+	} else {
+		appraisal_touch(c->store, a->row.id);
 	}
 }
 
-bool appraisal_decide(struct ctx *c, org_id org, int year, const char *state, const char *note, int64_t row_version)
+bool appraisal_decide(struct ctx *c, org_id org, const struct appraisal_decision *d)
 {
-	bool is_settled = strcmp(state, "settled") == 0;
+	bool is_settled = strcmp(d->state, "settled") == 0;
 	struct appraisal a;
 
 	ctx_begin(c, "appraisal.decide", "appraisal", 0, org.v);
-	if (!appraisal_read(c, org, year, DAY_NONE, MAY_EDIT_PERSON, &a))
+	if (!appraisal_read(c, org, d->year, DAY_NONE, MAY_EDIT_PERSON, &a))
 		return false;
-	if (!is_settled && strcmp(state, "refused") != 0)
+	if (!is_settled && strcmp(d->state, "refused") != 0)
 		return ctx_refuse_field(c, "state", T_appraisal_no_state, NULL);
+	if (d->correction.v == 0)
+		return ctx_refuse_field(c, "correction", T_appraisal_no_correction, NULL);
 	if (!a.has_row)
-		return ctx_refuse_field(c, "year", T_appraisal_not_recorded, "year", arena_printf(c->arena, "%d", year), NULL);
+		return ctx_refuse_field(c, "year", T_appraisal_not_recorded, "year", arena_printf(c->arena, "%d", d->year), NULL);
 	store_subject(c->store, a.row.id.v, org.v);
-	if (row_version != a.row.row_version)
+	if (d->row_version != a.row.row_version)
 		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
 	if (!appraisal_may_decide(c, &a, true))
 		return false;
-	if (!is_settled && !text_says(note))
+	if (d->correction.v != a.corrections[0].id.v)
+		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
+	if (!is_settled && !text_says(d->note))
 		return ctx_refuse_field(c, "note", T_appraisal_no_note, NULL);
-	if (text_chars(note) > LIMIT_APPRAISAL_CORRECTION_NOTE)
+	if (text_chars(d->note) > LIMIT_APPRAISAL_CORRECTION_NOTE)
 		return ctx_refuse_field(c, "note", T_appraisal_reason_long, "n", ctx_number(c, LIMIT_APPRAISAL_CORRECTION_NOTE), NULL);
-	appraisal_correction_close(c->store, a.corrections[0].id, state, c->actor.account_id, c->now_s, note);
+	appraisal_correction_close(c->store, a.corrections[0].id, d->state, c->actor.account_id, c->now_s, d->note);
 	store_note(c->store, "kind", NULL, a.corrections[0].kind);
-	store_note(c->store, "state", "waiting", state);
+	store_note(c->store, "state", "waiting", d->state);
 	become(c, &a, is_settled);
 	return ctx_commit(c);
 }

@@ -162,11 +162,12 @@ void appraisal_withdraw_form(struct web *w)
 
 void appraisal_decide_form(struct web *w)
 {
-	const char *state = web_param(w, "state");
-	int year = (int)web_param_int(w, "year", 0);
-	bool is_done = appraisal_decide(w->c, web_path(w, org), year, state, web_param(w, "note"), web_row_version(w));
+	struct appraisal_decision d;
+	bool is_done;
 
-	answer(w, is_done, strcmp(state, "settled") == 0 ? T_appraisal_settled : T_appraisal_given_back, year);
+	appraisal_decision_read(w, &d);
+	is_done = appraisal_decide(w->c, web_path(w, org), &d);
+	answer(w, is_done, strcmp(d.state, "settled") == 0 ? T_appraisal_settled : T_appraisal_given_back, d.year);
 }
 
 /* ---- one's own ---- */

@@ -39,6 +39,7 @@ bool appraisal_screen_read(struct web *w, struct appraisal_screen *s);
 bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_list_screen *s);
 /* The fields beside the rows. */
 void appraisal_form_read(struct web *w, struct appraisal_form *f);
+void appraisal_decision_read(struct web *w, struct appraisal_decision *d);
 /* One's own marks or those of somebody else. */
 struct appraisal_own_screen { const char *name; struct appraisal_own *rows; size_t count; };
 

@@ -182,6 +182,8 @@ void appraisal_write_correction(struct ctx *c, const struct appraisal *a, const 
 	appraisal_correction_id id = { store_new_id(c->store) };
 
 	appraisal_correction_insert(c->store, id, a->row.id, kind, reason, waits ? "waiting" : "settled", c->actor.account_id, c->now_s);
+	if (waits)
+		appraisal_touch(c->store, a->row.id);	/* what holds at once is counted anew */
 	for (size_t i = 0; i < count; i++) {
 		if (changes[i].person.v != 0 && (i == 0 || changes[i - 1].person.v != changes[i].person.v))
 			audit_note_text(c, "appraisal_grade", "person_id", changes[i].person.v, NULL, plain(c, changes[i].person.v));	/* whose mark the next ones are */
