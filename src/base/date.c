@@ -26,7 +26,7 @@ static int month_days(int year, int month)
 
 bool date_is_valid(int year, int month, int day)
 {
-	return year >= 1900 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= month_days(year, month);
+	return year >= DATE_YEAR_FIRST && year <= DATE_YEAR_LAST && month >= 1 && month <= 12 && day >= 1 && day <= month_days(year, month);
 }
 
 /* Years counted from March, so that the leap day is the last of its year. */

@@ -18,6 +18,9 @@ enum date_precision { DATE_DAY = 0, DATE_MONTH = 1, DATE_YEAR = 2 };
 
 struct date { int year, month, day; };	/* month 1..12, day 1..31 */
 
+#define DATE_YEAR_FIRST 1900
+#define DATE_YEAR_LAST 9999
+
 bool date_is_valid(int year, int month, int day);	/* 1900..9999 */
 day_t day_from_date(int year, int month, int day);
 struct date date_from_day(day_t day);

@@ -113,6 +113,15 @@ bool ctx_day_is_one(struct ctx *c, const char *field, const char *typed)
 	return reading == DATE_READ || ctx_refuse_field(c, field, T_day_none, "typed", typed, NULL);
 }
 
+bool ctx_month_is_one(struct ctx *c, const char *field, const char *typed)
+{
+	enum date_precision precision;
+	day_t day;
+
+	return text_is_empty(typed) || (date_read(typed, &day, &precision) == DATE_READ && precision != DATE_YEAR)
+		|| ctx_refuse_field(c, field, T_day_no_month, "typed", typed, NULL);
+}
+
 const char *ctx_number(const struct ctx *c, int64_t n)
 {
 	return arena_printf(c->arena, "%lld", (long long)n);

@@ -117,6 +117,8 @@ bool ctx_text_is_right(struct ctx *c, const char *field, const char *text, size_
 /* Refuses at the field what was typed and is no day, quoting it with the reason: not in the calendar, to be read in several ways, a month
  * alone. Nothing typed, or NULL, is none. */
 bool ctx_day_is_one(struct ctx *c, const char *field, const char *typed);
+/* The same of a month, which a day may stand for. */
+bool ctx_month_is_one(struct ctx *c, const char *field, const char *typed);
 
 /* For the figures of a refusal, for audit lines and for rows: a number in plain digits, and a sentence that has no placeholders in the
  * language of whoever acts. In the arena. */

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/date.h"
 
 struct json;
 struct web;
@@ -28,6 +29,7 @@ enum api_type {
 	API_INT,
 	API_BOOL,
 	API_DAY,	/* 2015-11-17; what is taken may have the usual spellings of offices */
+	API_MONTH,	/* 2015-11, or a day of it; only in what is taken */
 	API_TIME,	/* 2015-11-17 09:00, in China */
 	API_FILE,	/* an upload; only in what is taken, which is then multipart/form-data */
 	API_OBJECT,
@@ -40,6 +42,7 @@ struct api_field {
 	enum api_type type;
 	const char *name;
 	int64_t max;			/* characters of a text, or the greatest number; 0: only the limits of a request */
+	int64_t least;			/* the smallest number in the query of a GET, where none is below 0 otherwise */
 	const char *of;			/* API_CODE: the set; API_CHOICE: the words with blanks between */
 	const struct api_field *fields;	/* API_OBJECT; ends with API_END */
 	bool is_needed;			/* taken: the rule refuses without it */
@@ -58,10 +61,12 @@ struct api_field {
 #define A_CODE_NAME(name_, set_) .type = API_CODE_NAME, .name = name_, .of = set_
 #define A_CHOICE(name_, words_) .type = API_CHOICE, .name = name_, .of = words_
 #define A_NUMBER(name_, max_) .type = API_INT, .name = name_, .max = max_
+#define A_YEAR(name_) .type = API_INT, .name = name_, .least = DATE_YEAR_FIRST, .max = DATE_YEAR_LAST
 #define AN_ID(name_) .type = API_ID, .name = name_
 #define AN_INT(name_) .type = API_INT, .name = name_
 #define A_BOOL(name_) .type = API_BOOL, .name = name_
 #define A_DAY(name_) .type = API_DAY, .name = name_, .is_null = true
+#define A_MONTH(name_) .type = API_MONTH, .name = name_
 #define A_TIME(name_) .type = API_TIME, .name = name_
 #define A_FILE(name_) .type = API_FILE, .name = name_
 #define AN_OBJECT(name_, fields_) .type = API_OBJECT, .name = name_, .fields = fields_
@@ -70,6 +75,7 @@ struct api_field {
 #define A_WORDS(name_) .type = API_WORDS, .name = name_
 #define A_CELLS(name_) .type = API_CELL, .name = name_, .is_list = true
 #define SHAPED(shape_) .shape = shape_
+#define AT_LEAST(least_) .least = least_
 #define NEEDED .is_needed = true
 #define LIST .is_list = true
 #define OR_NULL .is_null = true

@@ -79,6 +79,8 @@ static void put_taken(struct json *j, const struct api_field *f)
 		json_put_text(j, "pattern", "^[+-]?[0-9]*$");
 		if (f->max > 0)
 			json_put_int(j, "maximum", f->max);
+		if (f->least > 0)
+			json_put_int(j, "minimum", f->least);
 		return;
 	case API_BOOL:
 		json_name(j, "enum");
@@ -111,6 +113,11 @@ static void put_taken(struct json *j, const struct api_field *f)
 		json_put_text(j, "type", "string");
 		json_put_int(j, "maxLength", DAY_CHARS_MAX);
 		json_put_text(j, "description", "yyyy-mm-dd; also the usual spellings of offices");
+		return;
+	case API_MONTH:
+		json_put_text(j, "type", "string");
+		json_put_int(j, "maxLength", DAY_CHARS_MAX);
+		json_put_text(j, "description", "yyyy-mm, or a day of the month");
 		return;
 	case API_FILE:
 		json_put_text(j, "type", "string");

@@ -324,6 +324,23 @@ bool web_day_is_one(const struct web *w, const char *name)
 	return ctx_day_is_one(w->c, name, web_param(w, name));
 }
 
+bool web_param_year(const struct web *w, const char *name, int last, int *year)
+{
+	const char *typed = web_param(w, name);
+	int64_t number;
+
+	if (typed[0] == '\0')
+		return true;
+	if (!int_parse(typed, &number))
+		return ctx_refuse_field(w->c, name, T_web_field_number, "field", name, NULL);
+	if (number > last)
+		return ctx_refuse_field(w->c, name, T_web_field_large, "field", name, "max", ctx_number(w->c, last), NULL);
+	if (number < DATE_YEAR_FIRST)
+		return ctx_refuse_field(w->c, name, T_web_field_small, "field", name, "min", ctx_number(w->c, DATE_YEAR_FIRST), NULL);
+	*year = (int)number;
+	return true;
+}
+
 size_t web_params_all(const struct web *w, const char *name, const char ***values)
 {
 	const struct web_request *r = w->request;

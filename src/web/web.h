@@ -53,6 +53,8 @@ bool web_param_word(const struct web *w, const char *name, const char *const *wo
 /* The words of a code set, with blanks between. In the arena. */
 const char *web_code_words(struct arena *a, const char *set);
 bool web_day_is_one(const struct web *w, const char *name);	/* refuses what was typed and is no day, quoting it; nothing typed is none */
+/* A year from 1900 to `last`; nothing sent leaves *year as it is. Refuses anything else at the parameter. */
+bool web_param_year(const struct web *w, const char *name, int last, int *year);
 size_t web_params_all(const struct web *w, const char *name, const char ***values);	/* repeated fields */
 /* All of one field, in the order sent. */
 size_t web_uploads_all(const struct web *w, const char *field, const struct upload ***list);

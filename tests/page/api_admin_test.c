@@ -170,7 +170,7 @@ static void the_log_is_read_line_by_line_and_proved(void **state)
 	says(posted(auditor, "/api/v1/audit/verify", 0, "{}"), "'is_sound':true");
 	says(got(auditor, "/api/v1/audit?verb=audit.verify"), "'verb':'audit.verify'");
 	says(got(auditor, "/api/v1/audit?login=nobody"), "'items':[]");
-	is_refused(auditor, "GET", "/api/v1/audit?to=2015-11-99", "", 422, "audit.day_wrong");
+	is_refused(auditor, "GET", "/api/v1/audit?to=2015-11-99", "", 422, "day.none");
 	is_refused(security, "POST", "/api/v1/audit/verify", "{}", 403, "permit.");
 	is_refused(auditor, "POST", "/api/v1/setting", "{'name': 'password_days', 'value': '1'}", 403, "permit.");
 	assert_int_equal(client_get(auditor, "/api/v1/audit/999999").status, 404);

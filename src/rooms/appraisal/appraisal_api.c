@@ -29,13 +29,13 @@ FIELDS(OWN, ROW_INT(struct appraisal_own, year), ROW_DAY(struct appraisal_own, d
 
 ROUTE(GET, "/api/v1/org/:org/appraisal", appraisal_api_get, MAY_SEE_PERSON,
 	"The democratic appraisal of a branch in a year (this one if none is named): the meeting, each member's mark, corrections; row_version 0: never recorded; state: held, waiting (a first record that is not confirmed), withdrawn, or empty")
-TAKES(appraisal_api_get, { AN_INT("year") }, { A_DAY("day") })
+TAKES(appraisal_api_get, { A_YEAR("year") }, { A_DAY("day") })
 GIVES(appraisal_api_get, 200, { AN_INT("year") }, { A_DAY("day") }, { AN_INT("due") }, { AN_INT("present") }, { A_TEXT("excess", 0) }, { AN_INT("row_version") },
 	{ A_BOOL("is_closed") }, { A_TEXT("state", 10) }, { A_LIST("lines", MARKED) }, { A_LIST("corrections", CORRECTION) }, { A_LIST("changes", CHANGE) })
 
 ROUTE(GET, "/api/v1/org/:org/appraisal/branch", appraisal_api_branches, MAY_SEE_PERSON,
 	"The branches of a subtree in a year: all, or those that have recorded their appraisal (done), have not (missing), or have a correction that waits; 200 a page")
-TAKES(appraisal_api_branches, { AN_INT("year") }, { A_CODE("unit", "unit_kind") }, { A_CHOICE("side", "done missing waiting") }, A_PAGE)
+TAKES(appraisal_api_branches, { A_YEAR("year") }, { A_CODE("unit", "unit_kind") }, { A_CHOICE("side", "done missing waiting") }, A_PAGE)
 GIVES_PAGE(appraisal_api_branches, BRANCH)
 
 ROUTE(POST, "/api/v1/org/:org/appraisal", appraisal_api_save, MAY_EDIT_PERSON,

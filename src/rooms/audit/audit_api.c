@@ -13,7 +13,7 @@ FIELDS(CHANGE, ROW_TEXT(struct audit_change, title), { A_TEXT("before", 0), OR_N
 
 ROUTE(GET, "/api/v1/audit", audit_api_list, AUDIT_ADMIN, "Lines of the log by time, account, verb and subject, newest first, 50 at a time; older ones by before (a seq)")
 TAKES(audit_api_list, { A_DAY("from") }, { A_DAY("to") }, { A_TEXT("login", LIMIT_ACCOUNT_LOGIN) }, { A_TEXT("verb", LIMIT_AUDIT_VERB) },
-	{ A_TEXT("subject", LIMIT_AUDIT_SUBJECT) }, { AN_ID("subject_id") }, { AN_INT("before") })
+	{ A_TEXT("subject", LIMIT_AUDIT_SUBJECT) }, { AN_ID("subject_id") }, { AN_ID("before") })
 GIVES_ROWS(audit_api_list, LINE)
 
 ROUTE(GET, "/api/v1/audit/:seq", audit_api_get, AUDIT_ADMIN, "One line of the log with the fields before and after")

@@ -275,9 +275,8 @@ void body_api_staff_record(struct web *w)
 	struct org_row org;
 	day_t from, to;
 
-	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org) || !body_period_read(w, &from, &to))
 		return;
-	body_period_read(w, &from, &to);
 	body_report_staff_record(w->c, org.path, from, to, &report);
 	web_give_rows(w, STAFF_PERSON, report.rows, report.count);
 }
@@ -289,9 +288,8 @@ void body_api_establishment(struct web *w)
 	struct json *j;
 	day_t from, to;
 
-	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org) || !body_period_read(w, &from, &to))
 		return;
-	body_period_read(w, &from, &to);
 	body_report_establishment(w->c, org.path, from, to, &report);
 	j = web_json(w);
 	json_object(j);

@@ -40,13 +40,16 @@ void body_form_read(struct web *w, struct body_form *form)
 	form->members_count = people_read(w, "members", form->members);
 }
 
-void body_period_read(struct web *w, day_t *from, day_t *to)
+bool body_period_read(struct web *w, day_t *from, day_t *to)
 {
-	*to = web_param_day(w, "to", w->c->today);
-	if (*to == DAY_NONE)
-		*to = w->c->today;
+	struct ctx *c = w->c;
+
+	if (!web_day_is_one(w, "from") || !web_day_is_one(w, "to"))
+		return false;
+	*to = web_param_day(w, "to", c->today);
 	*from = web_param_day(w, "from", day_from_date(date_from_day(*to).year, 1, 1));
-	if (*from == DAY_NONE || *from > *to)
-		*from = day_from_date(date_from_day(*to).year, 1, 1);
+	if (*from > *to)
+		return ctx_refuse_field(c, "to", T_body_period_turned, "from", day_text(c->arena, *from), "to", day_text(c->arena, *to), NULL);
 	*to += 1;
+	return true;
 }

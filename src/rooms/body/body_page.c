@@ -52,11 +52,9 @@ static void show_constitution(struct web *w)
 	struct ctx *c = w->c;
 	struct body_screen s = { 0 };
 
-	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s.org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s.org) || !web_day_is_one(w, "as_of"))
 		return;
 	s.as_of = web_param_day(w, "as_of", c->today);
-	if (s.as_of == DAY_NONE)
-		s.as_of = c->today;
 	s.day = day_text(c->arena, s.as_of);
 	s.has_version = body_version_on(c->store, s.org.id, s.as_of, &s.version);
 	s.versions_count = body_versions(c->store, s.org.id, &s.versions);
@@ -202,9 +200,8 @@ void body_staff_record_page(struct web *w)
 	struct org_row org;
 	day_t from, to;
 
-	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org) || !body_period_read(w, &from, &to))
 		return;
-	body_period_read(w, &from, &to);
 	body_report_staff_record(w->c, org.path, from, to, &report);
 	span = span_of(w, org.id, "/staff-record", report.count);
 	span.href = arena_printf(w->c->arena, "%sfrom=%s&to=%s&", span.href, day_text(w->c->arena, from), day_text(w->c->arena, to - 1));
@@ -218,9 +215,8 @@ void body_establishment_page(struct web *w)
 	struct org_row org;
 	day_t from, to;
 
-	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org) || !body_period_read(w, &from, &to))
 		return;
-	body_period_read(w, &from, &to);
 	body_report_establishment(w->c, org.path, from, to, &report);
 	body_establishment_screen(&w->view, &org, &report, from, to - 1);
 	web_page(w);

@@ -43,7 +43,7 @@ FIELDS(YEAR_LINE, ROW_ID(struct dues_year_line, person), ROW_TEXT(struct dues_ye
 	"the row_version of the GET; such as 1000000123=wage=3500=3"
 
 ROUTE(GET, "/api/v1/org/:org/dues", dues_api_branch, MAY_EDIT_PERSON, "What each member of a branch owes up to a month (until)")
-TAKES(dues_api_branch, { A_TEXT("until", 20) })
+TAKES(dues_api_branch, { A_MONTH("until") })
 GIVES_ROWS(dues_api_branch, OWING)
 
 ROUTE(POST, "/api/v1/org/:org/dues", dues_api_take_many, MAY_EDIT_PERSON, "Take dues from members of a branch; each of rows is PERSON=YUAN=ROW_VERSION")
@@ -51,11 +51,11 @@ TAKES(dues_api_take_many, { A_TEXT("rows", 80), LIST, NEEDED, SHAPED(TAKING_ROW)
 GIVES(dues_api_take_many, 201, { AN_INT("count") }, { AN_INT("year") }, { AN_INT("first") }, { AN_INT("last") }, { AN_INT("sum_fen") })
 
 ROUTE(GET, "/api/v1/org/:org/dues/receipts", dues_api_receipts, MAY_EDIT_PERSON, "Receipts of an organisation in a year, by their numbers; the newest where none are named")
-TAKES(dues_api_receipts, { AN_INT("year") }, { AN_INT("first") }, { AN_INT("last") })
+TAKES(dues_api_receipts, { A_YEAR("year") }, { AN_INT("first") }, { AN_INT("last") })
 GIVES_ROWS(dues_api_receipts, RECEIPT)
 
 ROUTE(GET, "/api/v1/org/:org/dues/total", dues_api_totals, MAY_EDIT_PERSON, "What units below may expect for a month (until), and have received")
-TAKES(dues_api_totals, { A_TEXT("until", 20) })
+TAKES(dues_api_totals, { A_MONTH("until") })
 GIVES(dues_api_totals, 200, { AN_OBJECT("total", TOTAL) }, { AN_OBJECT("after_end", AFTER_SUM) }, { A_LIST("items", UNIT) })
 
 ROUTE(POST, "/api/v1/org/:org/dues/standard", dues_api_standard, MAY_EDIT_PERSON, "Set what members owe from a month on; each of rows is PERSON=CLASS=YUAN=ROW_VERSION")
@@ -71,11 +71,11 @@ TAKES(dues_api_after, A_PAGE)
 GIVES_PAGE(dues_api_after, AFTER_LINE)
 
 ROUTE(GET, "/api/v1/org/:org/dues/list", dues_api_list, MAY_EDIT_PERSON, "What the members of an organisation paid in a year")
-TAKES(dues_api_list, { AN_INT("year") })
+TAKES(dues_api_list, { A_YEAR("year") })
 GIVES_ROWS(dues_api_list, YEAR_LINE)
 
 ROUTE(POST, "/api/v1/org/:org/dues/list", dues_api_list_file, MAY_EDIT_PERSON, "The same list as a file with a reason, with an audit line")
-TAKES(dues_api_list_file, { AN_INT("year") }, { A_CHOICE("format", "csv xlsx pdf"), NEEDED }, { A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED })
+TAKES(dues_api_list_file, { A_YEAR("year") }, { A_CHOICE("format", "csv xlsx pdf"), NEEDED }, { A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED })
 GIVES_FILE(dues_api_list_file, "*/*")
 
 ROUTE(GET, "/api/v1/person/:person/dues", dues_api_person, MAY_EDIT_PERSON, "What one member owes and has paid")
@@ -111,7 +111,7 @@ void dues_api_branch(struct web *w)
 {
 	struct dues_branch_screen s;
 
-	if (dues_branch_read(w, &s))
+	if (dues_until_is_one(w) && dues_branch_read(w, &s))
 		web_give_rows(w, OWING, s.lines, s.lines_count);
 }
 
@@ -128,7 +128,7 @@ void dues_api_totals(struct web *w)
 	struct dues_totals_screen s;
 	struct json *j;
 
-	if (!dues_totals_read(w, &s))
+	if (!dues_until_is_one(w) || !dues_totals_read(w, &s))
 		return;
 	j = web_json(w);
 	json_object(j);

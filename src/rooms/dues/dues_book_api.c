@@ -17,7 +17,7 @@ FIELDS(UNIT, ROW_ID(struct dues_book_unit, id), ROW_TEXT(struct dues_book_unit, 
 FIELDS(STATEMENT, { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name", 0) }, { AN_INT("year") }, { A_DAY("day") }, { A_LIST("lines", LINE) })
 
 ROUTE(GET, "/api/v1/org/:org/dues/book", dues_api_book, MAY_EDIT_PERSON, "The book of dues of a year: sums, entries, units right below, the day on which it was made public; up_share in ten-thousandths of what was taken and came from below")
-TAKES(dues_api_book, { AN_INT("year") })
+TAKES(dues_api_book, { A_YEAR("year") })
 GIVES(dues_api_book, 200, { AN_INT("year") }, { AN_INT("carried_fen") }, { AN_INT("opening_fen") }, { AN_INT("collected_fen") }, { AN_INT("below_fen") }, { AN_INT("above_fen") },
 	{ AN_INT("interest_fen") }, { AN_INT("up_fen") }, { AN_INT("down_fen") }, { AN_INT("used_fen") }, { AN_INT("centre_fen") }, { AN_INT("left_fen") }, { AN_INT("free_fen") },
 	{ AN_INT("up_share") }, { A_DAY("public_day") }, { A_LIST("entries", ENTRY) }, { A_LIST("units", UNIT) })
@@ -66,12 +66,10 @@ bool dues_book_screen_read(struct web *w, struct dues_book_screen *s)
 	struct ctx *c = w->c;
 	int year;
 
-	*s = (struct dues_book_screen){ .this_year = date_from_day(c->today).year };
-	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
+	year = date_from_day(c->today).year;
+	*s = (struct dues_book_screen){ .this_year = year };
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org) || !web_param_year(w, "year", s->this_year, &year))
 		return false;
-	year = (int)web_param_int(w, "year", s->this_year);
-	if (!date_is_valid(year, 1, 1) || year > s->this_year)
-		year = s->this_year;
 	dues_book_read(c, &s->org, year, &s->book);
 	s->entries_count = dues_entries(c->store, s->org.id, year, DUES_ENTRIES_MAX, &s->entries);
 	s->units_count = dues_book_below(c->store, s->org.id, year, c->today, &s->units);

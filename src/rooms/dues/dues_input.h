@@ -12,6 +12,8 @@ void dues_taking_read(struct web *w, struct dues_taking *taking);
 bool dues_branch_read(struct web *w, struct dues_branch_screen *s);
 /* The same for units right below an organisation, in the month `until`. */
 bool dues_totals_read(struct web *w, struct dues_totals_screen *s);
+/* Is `until`, where it is sent, a month that can be asked about? No later than this quarter: nothing is due after it. Refuses at `until`. */
+bool dues_until_is_one(struct web *w);
 bool dues_late_read(struct web *w, struct dues_late_screen *s);
 /* Receipts of whoever is no member any more, dated behind the day on which the membership ended. */
 bool dues_after_read(struct web *w, struct dues_after_screen *s);

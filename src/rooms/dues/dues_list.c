@@ -19,11 +19,9 @@ bool dues_list_read(struct web *w, struct dues_list_screen *s)
 {
 	struct ctx *c = w->c;
 
-	*s = (struct dues_list_screen){ .year = (int)web_param_int(w, "year", date_from_day(c->today).year) };
-	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
+	*s = (struct dues_list_screen){ .year = date_from_day(c->today).year };
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org) || !web_param_year(w, "year", s->year, &s->year))
 		return false;
-	if (!date_is_valid(s->year, 1, 1))
-		s->year = date_from_day(c->today).year;
 	s->lines_count = dues_year_lines(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), s->year * 12, s->year * 12 + 11,
 		day_from_date(s->year, 1, 1), day_from_date(s->year, 12, 31), DUES_MEMBERS_MAX, &s->lines);
 	for (size_t i = 0; i < s->lines_count; i++) {

@@ -79,7 +79,8 @@ static void show_org(struct web *w)
 
 void dues_page(struct web *w)
 {
-	show_org(w);
+	if (dues_until_is_one(w))
+		show_org(w);
 }
 
 static const char *of_person(struct web *w, const char *name, int64_t person)

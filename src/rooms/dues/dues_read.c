@@ -23,6 +23,15 @@ static int month_asked(struct web *w, const char *name)
 	return month != 0 ? month : dues_month(w->c->today);
 }
 
+bool dues_until_is_one(struct web *w)
+{
+	const char *typed = web_param(w, "until");
+	int last = dues_quarter_last(dues_month(w->c->today));
+
+	return ctx_month_is_one(w->c, "until", typed) && (dues_month_read(typed) <= last
+		|| ctx_refuse_field(w->c, "until", T_dues_until_ahead, "month", typed, "last", dues_month_text(w->c->arena, last), NULL));
+}
+
 static size_t months_to_choose(struct ctx *c, struct option months[DUES_UNTIL_SHOWN])
 {
 	int month = dues_month(c->today), last = dues_quarter_last(month);
@@ -113,13 +122,10 @@ bool dues_receipts_read(struct web *w, struct dues_receipts_screen *s)
 	struct ctx *c = w->c;
 	struct dues_number newest = { 0 };
 	size_t count, kept = 0;
-	int64_t year;
 
 	*s = (struct dues_receipts_screen){ .year = date_from_day(c->today).year };
-	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org) || !web_param_year(w, "year", s->year, &s->year))
 		return false;
-	year = web_param_int(w, "year", s->year);
-	s->year = year >= 1 && year <= s->year ? (int)year : s->year;
 	dues_last_number(c->store, s->org.region, s->org.id, s->year, &newest);
 	s->last = web_param_int(w, "last", newest.n);
 	s->last = s->last > newest.n ? newest.n : s->last < 0 ? 0 : s->last;

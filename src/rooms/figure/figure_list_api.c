@@ -24,7 +24,7 @@ GIVES_PAGE(figure_api_roles, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/change", figure_api_change, MAY_SEE_PERSON,
 	"Who came (in=1) or went (in=0) from a day (since; absent: 1 January) to the day; cause: its place in the code set membership_cause from 0, -1 for any, or -2 for those who came or went with their organisation")
-TAKES(figure_api_change, FIGURE_WHERE_AND_WHEN, { A_DAY("since") }, { A_BOOL("in") }, { AN_INT("cause") }, A_PAGE)
+TAKES(figure_api_change, FIGURE_WHERE_AND_WHEN, { A_DAY("since") }, { A_BOOL("in") }, { AN_INT("cause"), AT_LEAST(-1) }, A_PAGE)
 GIVES_PAGE(figure_api_change, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/secretaries", figure_api_secretaries, MAY_SEE_PERSON,
@@ -63,7 +63,7 @@ TAKES(figure_api_orgs, FIGURE_WHERE_AND_WHEN, { A_TEXT("kinds", 200) }, { A_CODE
 GIVES_PAGE(figure_api_orgs, ORG)
 
 ROUTE(GET, "/api/v1/figure/units", figure_api_units, MAY_SEE_ORG, "The units of a group that meet a rule of coverage (from 0; absent: all), or with gap=1 those that do not; 200 a page")
-TAKES(figure_api_units, FIGURE_WHERE_AND_WHEN, { A_CHOICE("of", "villages communities enterprises law_firms cooperatives joining units entrepreneurs covered_communities") }, { AN_INT("rule") },
+TAKES(figure_api_units, FIGURE_WHERE_AND_WHEN, { A_CHOICE("of", "villages communities enterprises law_firms cooperatives joining units entrepreneurs covered_communities") }, { AN_INT("rule"), AT_LEAST(-1) },
 	{ A_BOOL("gap") }, A_PAGE)
 GIVES_PAGE(figure_api_units, UNIT)
 

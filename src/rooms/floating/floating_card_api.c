@@ -8,8 +8,8 @@ FIELDS(ACTIVITY, ROW_ID(struct floating_activity_row, id), ROW_DAY(struct floati
 	ROW_TEXT(struct floating_activity_row, reporter), ROW_DAY(struct floating_activity_row, confirmed_day), ROW_TEXT(struct floating_activity_row, confirmed_name))
 
 ROUTE(GET, "/api/v1/floating/:floating/card", floating_api_year, MAY_SEE_PERSON, "The cards of a floating member, and what stands in that of a year")
-TAKES(floating_api_year, { A_NUMBER("year", 9998) })
-GIVES(floating_api_year, 200, { AN_INT("year") }, { AN_INT("row_version") }, { A_LIST("cards", YEAR_CARD) }, { A_LIST("activities", ACTIVITY) })
+TAKES(floating_api_year, { A_NUMBER("year", 9998), AT_LEAST(1921) })
+GIVES(floating_api_year, 200, { A_YEAR("year") }, { AN_INT("row_version") }, { A_LIST("cards", YEAR_CARD) }, { A_LIST("activities", ACTIVITY) })
 
 ROUTE(POST, "/api/v1/floating/:floating/card", floating_api_card, MAY_EDIT_PERSON, "Give a floating member the card of this year")
 TAKES(floating_api_card, A_VERSION)

@@ -55,7 +55,7 @@ FIELDS(BODY, ROW_ID(struct host_standing_row, id), ROW_TEXT(struct host_standing
 FIELDS(VENUE, ROW_ID(struct host_venue, id), ROW_TEXT(struct host_venue, kind), ROW_TEXT(struct host_venue, name))
 
 ROUTE(GET, "/api/v1/host/:host/plan", host_api_plan, MAY_SEE_ORG, "Party and mass organisations of a unit, their venue, and the plan they share in a year (default: this one)")
-TAKES(host_api_plan, { AN_INT("year") })
+TAKES(host_api_plan, { A_YEAR("year") })
 GIVES(host_api_plan, 200, { AN_INT("year") }, { A_TEXT("plan", 0) }, { AN_INT("row_version") }, { A_LIST("organisations", BODY) }, { A_LIST("venues", VENUE) })
 
 ROUTE(POST, "/api/v1/host/:host/plan", host_api_set_plan, MAY_EDIT_ORG, "Set the plan of this year; row_version 0 when there is none")

@@ -53,7 +53,8 @@ message api_help_type(const struct api_field *f)
 {
 	static const message TYPES[] = { [API_END] = T_api_type_text, [API_TEXT] = T_api_type_text, [API_LINES] = T_api_type_lines,
 		[API_CODE] = T_api_type_code, [API_CODE_NAME] = T_api_type_code_name, [API_CHOICE] = T_api_type_choice, [API_ID] = T_api_type_id,
-		[API_INT] = T_api_type_int, [API_BOOL] = T_api_type_bool, [API_DAY] = T_api_type_day, [API_TIME] = T_api_type_time,
+		[API_INT] = T_api_type_int, [API_BOOL] = T_api_type_bool, [API_DAY] = T_api_type_day, [API_MONTH] = T_api_type_month,
+		[API_TIME] = T_api_type_time,
 		[API_FILE] = T_api_type_file, [API_OBJECT] = T_api_type_object, [API_COUNTS] = T_api_type_counts, [API_WORDS] = T_api_type_words,
 		[API_CELL] = T_api_type_cell };
 

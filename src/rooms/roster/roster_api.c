@@ -25,9 +25,9 @@ ROUTE(GET, "/api/v1/person", roster_api_list, MAY_SEE_PERSON, "People of a subtr
 /* Beside org, page and rows the fields of ROSTER_FIELDS; tests/unit/api_field_test.c compares them. A value that means nothing is dropped,
  * as in the address of a list. */
 #define FILTER(name_) { A_TEXT(name_, ROSTER_QUERY_CHARS_MAX) }
-TAKES(roster_api_list, { AN_ID("org") }, A_PAGE, { AN_INT("rows") }, FILTER("q"), FILTER("status"), FILTER("sex"), FILTER("age"), FILTER("age_from"),
+TAKES(roster_api_list, { AN_ID("org") }, A_PAGE, { A_NUMBER("rows", ROSTER_API_ROWS_MAX), AT_LEAST(1) }, FILTER("q"), FILTER("status"), FILTER("sex"), FILTER("age"), FILTER("age_from"),
 	FILTER("age_to"), FILTER("education"), FILTER("occupation"), FILTER("joined"), FILTER("joined_from"), FILTER("joined_to"), FILTER("role"),
-	FILTER("minority"), FILTER("front_line"), FILTER("no_number"), FILTER("unreadable"), FILTER("figure"), FILTER("sort"), FILTER("down"))
+	FILTER("minority"), FILTER("front_line"), FILTER("no_number"), FILTER("unreadable"), FILTER("figure"), { A_CHOICE("sort", "name org joined birth") }, { A_BOOL("down") })
 GIVES(roster_api_list, 200, { AN_INT("total") }, { AN_INT("page") }, { AN_INT("rows") }, { A_LIST("items", PERSON) })
 
 ROUTE(GET, "/api/v1/search", roster_api_search, MAY_SEE_PERSON, "The first 50 people and organisations that q finds; total counts to 1,000, is_more says that there are more; found: cases by title or number, papers by the first 8 characters or more of their SHA-256, letters of transfer and reminders by number")
@@ -71,8 +71,6 @@ void roster_api_list(struct web *w)
 	struct roster_page list;
 	struct json *j;
 
-	if (rows < 1 || rows > ROSTER_API_ROWS_MAX)
-		rows = ROSTER_API_ROWS_MAX;
 	if (!roster_open(w->c, web_param_int(w, "org", 0), &scope))
 		return;
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)

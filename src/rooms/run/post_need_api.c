@@ -9,7 +9,7 @@ FIELDS(POST_NEED_LINE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("pos
 	{ A_TEXT("open_step", 0) }, { AN_ID("place") }, { AN_ID("use") })
 
 ROUTE(GET, "/api/v1/org/:org/post-need", post_need_api_list, MAY_HANDLE, "Holders of posts whose declaration or the like is missing, ran out or soon will: state none, other, over or soon")
-TAKES(post_need_api_list, { A_TEXT("side", 4) }, A_PAGE)
+TAKES(post_need_api_list, { A_CHOICE("side", "late soon") }, A_PAGE)
 GIVES(post_need_api_list, 200, { AN_INT("total") }, { AN_INT("late") }, { AN_INT("soon") }, { A_LIST("items", POST_NEED_LINE) })
 
 static void put_line(struct json *j, const struct post_need_shown *row)

@@ -31,7 +31,7 @@ FIELDS(RUN_VACANT, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { A_TEXT("role
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, { A_TEXT("held", 1) },
-	{ A_CHOICE("due", RUN_DUE_BAND_NAMES) }, { A_CHOICE("age", RUN_AGE_BAND_NAMES) }, { A_TEXT("finish", LIMIT_RUN_FINISH_TITLE) }, { AN_INT("year") }, { A_TEXT("field", RUN_COUNT_BY_CHARS_MAX) },
+	{ A_CHOICE("due", RUN_DUE_BAND_NAMES) }, { A_CHOICE("age", RUN_AGE_BAND_NAMES) }, { A_TEXT("finish", LIMIT_RUN_FINISH_TITLE) }, { A_YEAR("year") }, { A_TEXT("field", RUN_COUNT_BY_CHARS_MAX) },
 	{ A_TEXT("value", LIMIT_RUN_VALUE_VALUE) }, { A_TEXT("field2", RUN_COUNT_BY_CHARS_MAX) }, { A_TEXT("value2", LIMIT_RUN_VALUE_VALUE) }, A_PAGE)
 GIVES_PAGE(run_api_list, RUN_LINE)
 
