@@ -182,6 +182,7 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 
 	post[0].number = body;
 	post[1].text = "village_director";
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'village' WHERE id IN (%lld, %lld)", (long long)unit, (long long)body));
 	units = org_copies(unit, 35, 0);
 	world_copies(w, "post", world_put(w, "post", post, 4), 35, "org_id", counted_from(org_copies(body, 35, units)), NULL);
 	posts = world_copies(w, "post", secretary, 35, "org_id", counted_from(units), NULL);
@@ -190,8 +191,9 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 		{ "person_id", NULL, people[0], false } }, 3);
 	world_copies(w, "holding", holding, 23, "post_id", counted_from(posts + 12), "org_id", counted_from(units + 12), NULL);
 	r = client_get(county, page);
-	shows(&r, "/vacancies?kind=secretary\"><b>12<small>");
-	shows(&r, "/vacancies?kind=village_director\"><b>36<small>");
+	shows(&r, "/vacancies?kind=secretary&amp;heads=village&amp;day=2016-11-17\"><b>12<small>");
+	shows(&r, "村党组织书记");
+	shows(&r, "/vacancies?kind=village_director&amp;heads=village&amp;day=2016-11-17\"><b>36<small>");
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
 	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 12);
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=village_director"));
@@ -200,10 +202,50 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 	r = client_post(county, url("post", secretary, "/appoint"), "person", text_of(somebody("补缺者")), "manner", "elected", "from_day", "2015-01-01", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(county, page);
-	shows(&r, "/vacancies?kind=secretary\"><b>11<small>");
-	shows(&r, "/vacancies?kind=village_director\"><b>36<small>");
+	shows(&r, "/vacancies?kind=secretary&amp;heads=village&amp;day=2016-11-17\"><b>11<small>");
+	shows(&r, "/vacancies?kind=village_director&amp;heads=village&amp;day=2016-11-17\"><b>36<small>");
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
 	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 11);
+	/* The day before somebody came it was vacant. */
+	r = client_get(county, arena_printf(w->arena, "%s?day=2014-12-31", page));
+	shows(&r, "/vacancies?kind=secretary&amp;heads=village&amp;day=2014-12-31\"><b>12<small>");
+	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary&heads=village&day=2014-12-31"));
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 12);
+}
+
+static void heads_of_villages_are_not_the_secretaries_below_them(void **state)
+{
+	int64_t area = found(city, "committee", "正职镇党委"), unit = found(area, "general_branch", "正职村"), below = found(unit, "branch", "正职村第一支部");
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)area));
+	r = client_get(county, url("org", area, "/vacancies"));
+	shows(&r, "/vacancies?kind=secretary&amp;heads=village&amp;day=2016-11-17\"><b>1<small>");
+	r = client_get(county, url("org", area, "/vacancies?kind=secretary&heads=village&day=2016-11-17"));
+	shows(&r, arena_printf(w->arena, "<td><a href=\"/org/%lld\">", (long long)unit));
+	assert_false(reply_has(&r, arena_printf(w->arena, "<td><a href=\"/org/%lld\">", (long long)below)));
+	r = client_get(county_api, url("api/v1/org", area, "/vacancies?kind=secretary"));
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 3);
+	r = client_get(county_api, url("api/v1/org", area, "/vacancies?kind=secretary&heads=village"));
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 1);
+	/* Before they were founded nothing was vacant; nor does a day to come, or one that is none, get an answer. */
+	r = client_get(county, url("org", area, "/vacancies?day=2009-12-31"));
+	shows(&r, "没有空缺职务");
+	r = client_get(county_api, url("api/v1/org", area, "/vacancies?day=2009-12-31"));
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 0);
+	r = client_get(county, url("org", area, "/vacancies?day=2016-11-18"));
+	refused(&r, "日期不能晚于今天（2016-11-17）");
+	assert_true(reply_has(&r, "value=\"2016-11-18\""));
+	r = client_get(county_api, url("api/v1/org", area, "/vacancies?day=2016-11-18"));
+	refused(&r, "日期不能晚于今天（2016-11-17）");
+	r = client_get(county, url("org", area, "/vacancies?day=2016-13-40"));
+	refused(&r, "“2016-13-40”");
+	assert_true(reply_has(&r, "value=\"2016-13-40\""));
+	assert_false(reply_has(&r, "没有空缺职务"));
+	r = client_get(county_api, url("api/v1/org", area, "/vacancies?day=2016-13-40"));
+	assert_int_equal(r.status, 422);
+	r = client_get(county, url("org", area, "/vacancies?heads=county"));
+	refused(&r, "village community");
 }
 
 /* 36 communities; 34 of them with 8 areas, two with 7; every area has 3 doors. */
@@ -347,6 +389,7 @@ int main(void)
 		cmocka_unit_test(SH_01_a_non_member_is_not_on_the_branch_committee),
 		cmocka_unit_test(ST_01_36_pairs_and_who_has_one_post_is_listed),
 		cmocka_unit_test(XY_13_12_secretaries_and_36_directors_are_vacant),
+		cmocka_unit_test(heads_of_villages_are_not_the_secretaries_below_them),
 		cmocka_unit_test(SH_08_36_communities_286_areas_858_doors),
 		cmocka_unit_test(SH_01_29_of_36_communities_are_enough_and_28_are_not),
 	};

@@ -5,6 +5,9 @@
 #include <sodium.h>
 #include "command/canonical.h"
 #include "core/password.h"
+#include "demo/demo_profile.h"
+#include "rooms/org/org_input.h"
+#include "rooms/org/post_sql.h"
 
 #define COUNT_OF(name, sql) STATEMENT(name, "", "i", false, sql, sql)
 
@@ -197,6 +200,29 @@ static void counts_are_as_planned(struct world *w, struct keyring *k)
 	assert_true(ask_int(w->database, w->arena, &AUDIT_COUNT) > 0);
 }
 
+/* XY-13, as the page counts them: on the day thirteen years ago. */
+static void villages_lacked_heads_thirteen_years_ago(struct world *w, struct keyring *k)
+{
+	const struct demo_profile *profile = demo_profile_find(demo_world_profile());
+	struct store *s = store_open(w->database, w->arena);
+	struct post_vacant_head *heads;
+	struct post_vacancy *rows;
+	size_t count = post_vacant_heads(s, "0", "~", day_add_months(BUSINESS_DAY, -156), &heads), found = 0;
+
+	(void)k;
+	for (size_t i = 0; i < count; i++) {
+		bool is_secretary = strcmp(heads[i].kind, "secretary") == 0;
+
+		if (strcmp(heads[i].heads, "village") != 0)
+			continue;
+		assert_int_equal(heads[i].n, is_secretary ? profile->vacant_secretaries : profile->vacant_directors);
+		assert_int_equal(post_vacancies(s, "0", "~", day_add_months(BUSINESS_DAY, -156), heads[i].kind, "village", POST_VACANCIES_MAX, &rows), heads[i].n);
+		found++;
+	}
+	assert_int_equal(found, 2);
+	store_close(s);
+}
+
 static void accounts_share_the_printed_password(struct world *w, struct keyring *k)
 {
 	struct store *s = store_open(w->database, w->arena);
@@ -289,6 +315,7 @@ static void other_keys_open_nothing(struct world *w, struct keyring *k)
 #define ON_BOTH(name) \
 	static void name##_on_both(void **state) { (void)state; on_each_city(name); }
 ON_BOTH(counts_are_as_planned)
+ON_BOTH(villages_lacked_heads_thirteen_years_ago)
 ON_BOTH(accounts_share_the_printed_password)
 ON_BOTH(other_keys_open_nothing)
 
@@ -296,6 +323,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_are_as_planned_on_both),
+		cmocka_unit_test(villages_lacked_heads_thirteen_years_ago_on_both),
 		cmocka_unit_test(accounts_share_the_printed_password_on_both),
 		cmocka_unit_test(the_same_day_gives_the_same_rows),
 		cmocka_unit_test(another_day_gives_the_same_counts),

@@ -10,7 +10,6 @@
 #include "web/web.h"
 
 #define PAGE_ROWS 200
-#define VACANCIES_MAX 500	/* as on the page */
 
 FIELDS(ITEM, ROW_ID(struct org_item, id), ROW_TEXT(struct org_item, code), ROW_TEXT(struct org_item, kind), ROW_TEXT(struct org_item, name),
 	ROW_INT(struct org_item, children))
@@ -69,8 +68,8 @@ TAKES(org_api_list_export, { A_TEXT("q", LIMIT_ORG_NAME) }, { A_CODE("kind", "or
 	{ A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED })
 GIVES_FILE(org_api_list_export, "*/*")
 
-ROUTE(GET, "/api/v1/org/:org/vacancies", post_api_vacancies, MAY_SEE_ORG, "Posts with empty seats in a subtree, and since when; 500 at most")
-TAKES(post_api_vacancies, { A_CODE("kind", "post_kind") })
+ROUTE(GET, "/api/v1/org/:org/vacancies", post_api_vacancies, MAY_SEE_ORG, "Posts with empty seats in a subtree on a day (absent: today), and since when; 500 at most; heads: only posts that head a village or a community")
+TAKES(post_api_vacancies, { A_CODE("kind", "post_kind") }, { A_CHOICE("heads", "village community") }, { A_DAY("day") })
 GIVES_ROWS(post_api_vacancies, VACANCY)
 
 /* ---- organisations ---- */
@@ -300,13 +299,14 @@ void org_api_list_export(struct web *w)
 void post_api_vacancies(struct web *w)
 {
 	struct ctx *c = w->c;
+	struct post_vacancy_query q;
 	struct post_vacancy *rows;
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(c, web_path(w, org), &org))
+	if (!org_see(c, web_path(w, org), &org) || !post_vacancy_query_read(w, &q))
 		return;
-	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), c->today, web_param(w, "kind"), VACANCIES_MAX, &rows);
+	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), q.day, q.kind, q.heads, POST_VACANCIES_MAX, &rows);
 	web_give_rows(w, VACANCY, rows, count);
 }
 

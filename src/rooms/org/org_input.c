@@ -63,6 +63,20 @@ void post_form_read(struct web *w, struct post_form *form)
 		form->name = code_name(LANG_ZH, "post_kind", form->kind);
 }
 
+bool post_vacancy_query_read(struct web *w, struct post_vacancy_query *q)
+{
+	static const char *const HEADS[] = { "", "village", "community" };
+	int heads = 0;
+
+	*q = (struct post_vacancy_query){ .kind = web_param(w, "kind"), .heads = "", .day = web_param_day(w, "day", w->c->today) };
+	if (!text_is_empty(q->kind) && code_find("post_kind", q->kind) == NULL)
+		return ctx_refuse_field(w->c, "kind", T_org_post_kind_missing, NULL);
+	if (!web_param_word(w, "heads", HEADS, 3, &heads) || !web_day_is_one(w, "day"))
+		return false;
+	q->heads = HEADS[heads];
+	return q->day <= w->c->today || ctx_refuse_field(w->c, "day", T_org_day_in_future, "today", day_text(w->c->arena, w->c->today), NULL);
+}
+
 /* Whom of one name: by branch, age and the ends of the ID number. */
 static void offer_people(struct ctx *c, const struct post_person_choice *rows, size_t count)
 {

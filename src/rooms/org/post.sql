@@ -166,22 +166,31 @@ SELECT from_day FROM person_role WHERE region_id = :region AND person_id = :pers
 --: across post_work_unit(id: person_id) -> one post_work_unit_row(name: text)
 SELECT work_unit AS name FROM person WHERE id = :id;
 
---: part vacant(path_from: text, path_to: text, today: day)
+-- Where the organisations stand today; the posts, their seats and their holders are those of the day.
+--: part vacant(path_from: text, path_to: text, day: day)
   FROM org o JOIN post q ON q.org_id = o.id
- WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today AND q.from_day <= :today AND q.to_day > :today
-   AND q.seats > (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today)
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND q.from_day <= :day AND q.to_day > :day
+   AND q.seats > (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :day AND h.to_day > :day)
+
+-- What the post heads: a village, a community, or neither (''). Of the Party organisations of a village the one whose upper organisation is no village, as
+-- in quota.sql: the secretaries of the branches below it head no village.
+--: part headed()
+CASE WHEN q.kind = 'village_director' THEN 'village' WHEN q.kind = 'residents_director' THEN 'community'
+     WHEN q.kind = 'secretary' AND o.unit_kind IN ('village', 'community')
+          AND NOT EXISTS (SELECT 1 FROM org up WHERE up.id = o.parent_id AND up.unit_kind = o.unit_kind) THEN o.unit_kind ELSE '' END
 
 -- How many of the posts that head a village or community are vacant: XY-13.
---: post_vacant_heads({vacant}) -> many post_vacant_head(kind: text, n: int)
-SELECT q.kind, COUNT(*) AS n {vacant} AND q.kind IN ('secretary', 'village_director', 'residents_director') GROUP BY q.kind ORDER BY q.kind;
+--: post_vacant_heads({vacant}) -> many post_vacant_head(kind: text, heads: text, n: int)
+SELECT kind, heads, COUNT(*) AS n FROM (SELECT q.kind, {headed} AS heads {vacant} AND q.kind IN ('secretary', 'village_director', 'residents_director')) v
+ WHERE heads <> '' GROUP BY kind, heads ORDER BY heads DESC, kind;
 
---: post_vacancies({vacant}, kind: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool)
+--: post_vacancies({vacant}, kind: text, heads: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool)
 SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
-       (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today) AS taken,
-       COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :today), q.from_day) AS vacant_since,
+       (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :day AND h.to_day > :day) AS taken,
+       COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :day), q.from_day) AS vacant_since,
        CASE WHEN o.kind NOT IN ('branch', 'joint_branch') OR EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id)
               OR EXISTS (SELECT 1 FROM person p WHERE p.region_id = o.region_id AND p.org_id = o.id AND p.status IN (1, 2, 3)) THEN 1 ELSE 0 END AS has_people
-{vacant} AND (:kind = '' OR q.kind = :kind)
+{vacant} AND (:kind = '' OR q.kind = :kind) AND (:heads = '' OR {headed} = :heads)
  ORDER BY o.path, q.rank, q.id LIMIT :limit;
 
 --: post_people_named(region: int, path_from: text, path_to: text, name: text) -> many post_person_choice(id: person_id, name: text, org_name: text, birth_day: day, number_mask: text)

@@ -12,8 +12,6 @@
 #include "text/permit.h"
 #include "web/web.h"
 
-#define VACANCIES_MAX 500
-
 ROUTE(GET, "/org/:org/post/form", post_form_page, MAY_EDIT_ORG, "Form for a new post")
 ROUTE(POST, "/org/:org/post", post_create_save, MAY_EDIT_ORG, "Creates a post")
 ROUTE(GET, "/post/:post/appoint", post_appoint_page, MAY_APPOINT, "Form that appoints somebody to a post")
@@ -25,7 +23,7 @@ ROUTE(POST, "/holding/:holding/end", holding_end_save, MAY_APPOINT, "Ends a hold
 ROUTE(POST, "/holding/:holding/ending", holding_ending_save, MAY_APPOINT, "Says afterwards how a holding ended")
 ROUTE(GET, "/org/:org/endings", post_unsaid_page, MAY_APPOINT, "Posts of a subtree that somebody left and nobody said how")
 ROUTE(POST, "/holding/:holding/confirm", holding_confirm_save, MAY_APPOINT, "Confirms an appointment as the second person")
-ROUTE(GET, "/org/:org/vacancies", post_vacancies_page, MAY_SEE_ORG, "Posts with empty seats in a subtree, and since when")
+ROUTE(GET, "/org/:org/vacancies", post_vacancies_page, MAY_SEE_ORG, "Posts with empty seats in a subtree on a day, and since when")
 
 static void to_org(struct web *w, org_id org)
 {
@@ -281,19 +279,23 @@ void holding_confirm_save(struct web *w)
 void post_vacancies_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct org_row org;
-	struct post_vacant_head *heads;
-	struct post_vacancy *rows;
-	const char *kind = web_param(w, "kind");
-	size_t heads_count, count;
+	const struct option areas[] = { { .value = "village", .label = T_org_heads_village }, { .value = "community", .label = T_org_heads_community } };
+	struct post_vacancies_screen s = { .day = web_param(w, "day"), .areas = areas, .areas_count = 2 };
 
-	if (!org_see(c, web_path(w, org), &org))
+	if (!org_see(c, web_path(w, org), &s.org))
 		return;
-	if (code_find("post_kind", kind) == NULL)
-		kind = "";
-	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), c->today, kind, VACANCIES_MAX, &rows);
-	heads_count = post_vacant_heads(c->store, org.path, path_end(c->arena, org.path), c->today, &heads);
-	post_vacancies_screen(&w->view, &org, kind, heads, heads_count, rows, count, c->today, may_at(c, MAY_APPOINT, org.id.v),
-		arena_printf(c->arena, "/org/%lld/vacancies", (long long)org.id.v));
+	s.is_read = post_vacancy_query_read(w, &s.query);
+	if (s.is_read) {
+		const char *end = path_end(c->arena, s.org.path);
+
+		s.count = post_vacancies(c->store, s.org.path, end, s.query.day, s.query.kind, s.query.heads, POST_VACANCIES_MAX, &s.rows);
+		s.heads_count = post_vacant_heads(c->store, s.org.path, end, s.query.day, &s.heads);
+		s.day = day_text(c->arena, s.query.day);
+	} else if (!web_form_again(w)) {
+		return;
+	}
+	s.may_appoint = may_at(c, MAY_APPOINT, s.org.id.v);
+	s.href = arena_printf(c->arena, "/org/%lld/vacancies", (long long)s.org.id.v);
+	post_vacancies_screen(&w->view, &s);
 	web_page(w);
 }

@@ -2,6 +2,7 @@
 #ifndef ROOMS_ORG_POST_SCREEN_H
 #define ROOMS_ORG_POST_SCREEN_H
 
+#include "rooms/org/org_input.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_ending.h"
 #include "view/component.h"
@@ -28,5 +29,18 @@ struct holding_screen {
 };
 
 struct post_unsaid_screen { struct org_row org; struct post_unsaid_row *rows; size_t count; int64_t total, page, rows_per_page; };
+
+struct post_vacancies_screen {
+	struct org_row org;
+	struct post_vacancy_query query;
+	const struct option *areas;	/* what `heads` may ask for */
+	size_t areas_count;
+	bool is_read;			/* else the query was refused: there are no rows, and the day stands as it was typed */
+	const char *day, *href;
+	struct post_vacant_head *heads;
+	struct post_vacancy *rows;
+	size_t heads_count, count;
+	bool may_appoint;
+};
 
 #endif
