@@ -122,6 +122,7 @@ int demo_add_role(struct demo_plan *p, int person, int org, const char *kind, co
 	role->detail = role->result = "";
 	role->mentor = 0;
 	role->term_day = DAY_OPEN;
+	role->is_in_batch = false;
 	role->from_day = from_day;
 	role->to_day = DAY_OPEN;
 	demo_person_at(p, person)->roles_count++;
@@ -285,6 +286,7 @@ struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *prof
 	demo_plan_project_group(p);
 	demo_plan_station(p);
 	demo_plan_former(p);
+	demo_plan_village_teams(p);
 	demo_plan_shift(p, today);
 	demo_plan_numbers(p);
 	return p;

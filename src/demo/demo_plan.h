@@ -59,7 +59,7 @@ struct demo_person {
 struct demo_spell { int person, org, status; day_t from_day, to_day; const char *began_by, *ended_by; };
 struct demo_post { int org, seats, base, rank, place; const char *kind, *name; bool is_exclusive; day_t from_day; };
 struct demo_holding { int post, org, person; const char *manner, *document, *reason, *ended_as; day_t from_day, to_day; };	/* ended_as: "" nobody said so */
-struct demo_role { int person, org, mentor; const char *kind, *source, *detail, *result; day_t from_day, to_day, term_day; };
+struct demo_role { int person, org, mentor; const char *kind, *source, *detail, *result; day_t from_day, to_day, term_day; bool is_in_batch; };	/* is_in_batch: of the village teams that were sent together */
 struct demo_household_group { int org, number, households, person; day_t day; };	/* of a villagers' assembly, with its representative */
 struct demo_account { const char *login; int person, admin; };
 struct demo_ledger { int org; const char *sheet, *item; int64_t value, plan; };	/* hundredths; of the present year or half-year */
@@ -67,7 +67,7 @@ struct demo_counter { int org; const char *name, *unit; day_t start; };
 struct demo_stated { int org; const char *name, *unit, *stated, *compared, *counter, *source; };
 
 /* One village: the general branch and the bodies beside it. */
-struct demo_village { int org, town, committee, assembly, supervision, station, host, first_person, people_count; bool is_show; int director_post, deputy_post, secretary_post, party_deputy_post; };
+struct demo_village { int org, town, committee, assembly, supervision, station, host, first_person, people_count; bool is_show; int director_post, deputy_post, secretary_post, party_deputy_post, team_holding; };	/* team_holding: of whoever was sent there with a village team; 0 nobody */
 struct demo_community { int org, residents, owners, property, host; };
 
 #define DEMO_LIST(type, name) struct type *name; int name##_count, name##_room
@@ -96,6 +96,10 @@ struct demo_plan {
 	int birthday_reserve;			/* turns 35 a week from today */
 };
 
+/* XY-05: the village teams that departments sent together, for three years. */
+#define DEMO_TEAM_BATCH 22
+#define DEMO_TEAM_DOCUMENT "云组通〔工作队〕22号"
+
 /* Everything, ready to be written. `today` is the business date: every day in the city is relative to it. */
 struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *profile, day_t today);
 
@@ -109,6 +113,7 @@ void demo_plan_leavers(struct demo_plan *p);	/* who died, left or was removed wi
 void demo_plan_applicants(struct demo_plan *p);	/* who applied lately and is no activist yet */
 void demo_plan_posts(struct demo_plan *p);	/* committees and their holders */
 void demo_plan_village_posts(struct demo_plan *p);
+void demo_plan_village_teams(struct demo_plan *p);	/* the roles of those who were sent to villages, behind all who are chosen for having none */
 void demo_plan_centres(struct demo_plan *p);
 void demo_plan_community_posts(struct demo_plan *p);
 void demo_plan_roles(struct demo_plan *p);

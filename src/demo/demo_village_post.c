@@ -114,25 +114,27 @@ static void former_holders(struct builder *b, const struct demo_village *v, int 
 
 /* ---- people sent to villages ---- */
 
-static void post_seconded(struct builder *b, int org, const char *kind, const char *name)
+static int post_seconded(struct builder *b, int org, const char *kind, const char *name)
 {
 	int post = demo_add_post(b->p, org, kind, name, 1);
 	int person = choose(b, among(b->departments.first_person, b->departments.people_count, 25, 45));
-	struct demo_holding *h = &b->p->holdings[demo_add_holding(b->p, post, person, "seconded",
-		when_full(b, person, b->p->today - demo_random_between(&b->random, 30, 900)), DAY_OPEN) - 1];
+	/* The batch went to its villages within three weeks; whoever was no full member by then took the post later. */
+	int id = demo_add_holding(b->p, post, person, "seconded", when_full(b, person, b->p->today - demo_random_between(&b->random, 380, 400)), DAY_OPEN);
+	struct demo_holding *h = &b->p->holdings[id - 1];
 
-	h->document = "云组通〔工作队〕22号";
+	h->document = DEMO_TEAM_DOCUMENT;
 	h->reason = "机关带农村第22批工作队，任期三年";
+	return id;
 }
 
-static void team(struct builder *b, const struct demo_village *v, int index)
+static void team(struct builder *b, struct demo_village *v, int index)
 {
 	const struct demo_profile *pr = b->profile;
 
 	if (demo_share(pr->team_deputies, b->p->villages_count, index) == 1)
-		post_seconded(b, v->org, "deputy_secretary", "挂职副书记");
+		v->team_holding = post_seconded(b, v->org, "deputy_secretary", "挂职副书记");
 	else if (demo_share(pr->team_members, b->p->villages_count - pr->team_deputies, b->outside_team++) == 1)
-		post_seconded(b, v->org, "committee_member", "挂职委员");
+		v->team_holding = post_seconded(b, v->org, "committee_member", "挂职委员");
 }
 
 /* A graduate in the village; one in four is in the village team. */
@@ -242,6 +244,16 @@ void demo_plan_village_posts(struct demo_plan *p)
 	assert(graduates == p->profile->graduates);
 	pairs(&b);
 	legal_deputies(&b);
+}
+
+void demo_plan_village_teams(struct demo_plan *p)
+{
+	for (int i = 0; i < p->villages_count; i++) {
+		const struct demo_holding *h = &p->holdings[p->villages[i].team_holding - 1];
+
+		if (p->villages[i].team_holding != 0)
+			p->roles[demo_add_role(p, h->person, p->villages[i].org, "team_member", "recommended", h->from_day) - 1].is_in_batch = true;
+	}
 }
 
 /* ---- five centres in each general branch of the show town ---- */

@@ -17,6 +17,7 @@
 #include "demo/demo_sql.h"
 #include "rooms/account/account.h"
 #include "rooms/person/quota.h"
+#include "rooms/person/team_batch_sql.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_sql.h"
 
@@ -267,8 +268,20 @@ static void write_histories(struct writer *w)
 	}
 }
 
+/* Of the year in which the first of them went. */
+static void write_batch(struct writer *w)
+{
+	day_t first = w->p->today;
+
+	for (int i = 0; i < w->p->roles_count; i++)
+		if (w->p->roles[i].is_in_batch && w->p->roles[i].from_day < first)
+			first = w->p->roles[i].from_day;
+	team_batch_insert(next_row(w, "team_batch"), (team_batch_id){ 1 }, (org_id){ w->p->root }, DEMO_TEAM_BATCH, date_from_day(first).year, DEMO_TEAM_DOCUMENT, 0);
+}
+
 static void write_links(struct writer *w)
 {
+	write_batch(w);
 	for (int id = 1; id <= w->p->spells_count && goes_on(w); id++) {
 		const struct demo_spell *m = &w->p->spells[id - 1];
 
@@ -280,6 +293,8 @@ static void write_links(struct writer *w)
 
 		demo_role_insert(next_row(w, "person_role"), (person_role_id){ id }, DEMO_REGION, (person_id){ r->person }, (org_id){ r->org },
 			r->kind, r->source, r->detail, r->from_day, r->to_day, r->mentor, r->term_day, r->result);
+		if (r->is_in_batch)
+			team_batch_role_insert(next_row(w, "team_batch_role"), id, (team_batch_id){ 1 }, DEMO_REGION);
 	}
 	for (int id = 1; id <= w->p->stated_count && goes_on(w); id++) {
 		const struct demo_stated *f = &w->p->stated[id - 1];

@@ -8,6 +8,7 @@
 #include "demo/demo_profile.h"
 #include "rooms/org/org_input.h"
 #include "rooms/org/post_sql.h"
+#include "rooms/person/team_batch.h"
 
 #define COUNT_OF(name, sql) STATEMENT(name, "", "i", false, sql, sql)
 
@@ -223,6 +224,28 @@ static void villages_lacked_heads_thirteen_years_ago(struct world *w, struct key
 	store_close(s);
 }
 
+/* XY-05, as the page counts them: batch 22, each in one village for three years. */
+static void the_batch_of_village_teams_is_posted(struct world *w, struct keyring *k)
+{
+	const struct demo_profile *profile = demo_profile_find(demo_world_profile());
+	struct ctx c = { .arena = w->arena, .store = store_open(w->database, w->arena), .today = BUSINESS_DAY };
+	struct team_batch_report *reports;
+
+	(void)k;
+	assert_int_equal(team_batch_reports(&c, "0000", 0, &reports), 1);
+	assert_int_equal(reports[0].row.number, 22);
+	assert_int_equal(reports[0].row.year, 2014);
+	assert_int_equal(reports[0].deputy_secretaries, profile->team_deputies);
+	assert_int_equal(reports[0].committee_members, profile->team_members);
+	assert_int_equal(reports[0].people_count, profile->team_deputies + profile->team_members);
+	for (size_t i = 0; i < reports[0].people_count; i++) {
+		assert_string_equal(reports[0].people[i].kind, "team_member");
+		assert_true(team_batch_until(&reports[0].people[i]) > BUSINESS_DAY);
+		assert_true(i == 0 || reports[0].people[i].org.v != reports[0].people[i - 1].org.v);
+	}
+	store_close(c.store);
+}
+
 static void accounts_share_the_printed_password(struct world *w, struct keyring *k)
 {
 	struct store *s = store_open(w->database, w->arena);
@@ -315,6 +338,7 @@ static void other_keys_open_nothing(struct world *w, struct keyring *k)
 #define ON_BOTH(name) \
 	static void name##_on_both(void **state) { (void)state; on_each_city(name); }
 ON_BOTH(counts_are_as_planned)
+ON_BOTH(the_batch_of_village_teams_is_posted)
 ON_BOTH(villages_lacked_heads_thirteen_years_ago)
 ON_BOTH(accounts_share_the_printed_password)
 ON_BOTH(other_keys_open_nothing)
@@ -323,6 +347,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_are_as_planned_on_both),
+		cmocka_unit_test(the_batch_of_village_teams_is_posted_on_both),
 		cmocka_unit_test(villages_lacked_heads_thirteen_years_ago_on_both),
 		cmocka_unit_test(accounts_share_the_printed_password_on_both),
 		cmocka_unit_test(the_same_day_gives_the_same_rows),
