@@ -117,6 +117,7 @@ void demo_plan_village_teams(struct demo_plan *p);	/* the roles of those who wer
 void demo_plan_centres(struct demo_plan *p);
 void demo_plan_community_posts(struct demo_plan *p);
 void demo_plan_roles(struct demo_plan *p);
+void demo_plan_new_organisers(struct demo_plan *p);	/* once the year is known: which full-time organisers came in it */
 void demo_plan_representatives(struct demo_plan *p);	/* households of villages in groups, each with its representative */
 void demo_plan_accounts(struct demo_plan *p);
 void demo_plan_stated(struct demo_plan *p);	/* figures printed in the source texts, to stand beside counted ones */

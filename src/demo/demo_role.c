@@ -1,5 +1,6 @@
 /* Roles beside posts: organisers, reserves, legal advisers. And the figures that the source texts state. */
 #include <assert.h>
+#include <string.h>
 #include "core/code.h"
 #include "demo/demo_plan.h"
 
@@ -32,12 +33,47 @@ static void city_organisers(struct builder *b)
 
 		if (h->post != post)
 			continue;
-		/* Half of them came this year. */
-		if (made++ % 2 == 1 && demo_person_at(b->p, h->person)->full_day < b->p->today - 200)
-			h->from_day = b->p->today - demo_random_between(&b->random, 10, 200);
+		made++;
 		demo_add_role(b->p, h->person, b->p->root, "organiser_full", "recommended", h->from_day);
 	}
 	assert(made == b->profile->organisers_city);
+}
+
+static void organise_from(struct demo_plan *p, struct demo_role *r, day_t day)
+{
+	int post = demo_find_post(p, p->root, "organiser");
+
+	if (r->org == p->root)
+		for (int i = 0; i < p->holdings_count; i++)
+			if (p->holdings[i].post == post && p->holdings[i].person == r->person)
+				p->holdings[i].from_day = day;
+	r->from_day = day;
+}
+
+/* TZ-15: half of the city's full-time organisers came this year, on any business date; those of the towns were there before. */
+void demo_plan_new_organisers(struct demo_plan *p)
+{
+	day_t january = day_from_date(date_from_day(p->today).year, 1, 1), latest = p->today - 100 > january ? p->today - 100 : january;
+	int new = p->profile->organisers_city / 2;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < p->roles_count; i++) {
+			struct demo_role *r = &p->roles[i];
+			day_t full = demo_person_at(p, r->person)->full_day;
+			bool is_late = full >= january;
+
+			if (strcmp(r->kind, "organiser_full") != 0 || is_late != (pass == 0))
+				continue;
+			/* Whoever became a full member this year can have come this year only. */
+			if (r->org == p->root && new > 0) {
+				organise_from(p, r, is_late ? full : latest);
+				new--;
+			} else if (r->from_day >= january) {
+				assert(!is_late);
+				organise_from(p, r, full > january - 100 ? full : january - 100);
+			}
+		}
+	assert(new == 0);
 }
 
 static void organiser(struct builder *b, int org, const char *unit_kind, const char *kind)

@@ -1,6 +1,6 @@
 /* The city is made for one reference day and then moved to the business date, so that every count is the
  * same on any date. What hangs on the calendar rather than on a number of days is set anew: the year of
- * probation, terms, the 35th birthday of one reserve. */
+ * probation, terms, which organisers came this year, the 35th birthday of one reserve. */
 #include <string.h>
 #include "demo/demo_plan.h"
 
@@ -107,6 +107,7 @@ void demo_plan_shift(struct demo_plan *p, day_t today)
 	for (int i = 0; i < p->people_count; i++)
 		shift_person(&p->people[i], days);
 	restore_probation(p);
+	demo_plan_new_organisers(p);
 	if (p->birthday_reserve != 0)
 		demo_person_at(p, p->birthday_reserve)->birth_day = day_add_months(today + 7, -12 * 35);
 }

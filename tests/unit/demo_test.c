@@ -83,6 +83,27 @@ static int held(struct demo_plan *p, const char *post_kind, const char *manner, 
 	return count;
 }
 
+/* TZ-15: full-time organisers, those of the city, and how many came in the year of the day; whoever holds the post began it with the role. */
+static void organisers_came_in_time(struct demo_plan *p, int new)
+{
+	day_t january = day_from_date(date_from_day(p->today).year, 1, 1);
+	int count = 0;
+
+	for (int i = 0; i < p->roles_count; i++) {
+		const struct demo_role *r = &p->roles[i];
+
+		if (strcmp(r->kind, "organiser_full") != 0)
+			continue;
+		count += r->from_day >= january;
+		assert_true(r->from_day < january || r->org == p->root);
+		assert_true(r->from_day >= demo_person_at(p, r->person)->full_day);
+		for (int k = 0; k < p->holdings_count; k++)
+			if (r->org == p->root && p->holdings[k].post == demo_find_post(p, p->root, "organiser") && p->holdings[k].person == r->person)
+				assert_int_equal(p->holdings[k].from_day, r->from_day);
+	}
+	assert_int_equal(count, new);
+}
+
 static void full_city_has_the_printed_totals(void **state)
 {
 	struct arena *a = arena_new();
@@ -121,6 +142,7 @@ static void full_city_has_the_printed_totals(void **state)
 	assert_int_equal(roles_of(p, "organiser_part", NULL), 65 + 262);
 	assert_int_equal(roles_at(p, "organiser_full", "city_committee"), 6);
 	assert_int_equal(roles_at(p, "organiser_part", "committee"), 65);
+	organisers_came_in_time(p, 3);
 	assert_int_equal(roles_of(p, "entrepreneur", NULL), 81);
 	assert_int_equal(held(p, "committee_member", "seconded", p->today), 59);
 	assert_int_equal(held(p, "deputy_secretary", "seconded", p->today), 93 + 36);
@@ -305,7 +327,7 @@ static void numbers_are_valid_and_used_once(void **state)
 
 static void every_day_gives_a_sane_city_of_the_same_size(void **state)
 {
-	static const struct { int year, month, day; } DAYS[] = { { 2015, 11, 17 }, { 2016, 2, 29 }, { 2024, 3, 1 }, { 2026, 12, 31 } };
+	static const struct { int year, month, day; } DAYS[] = { { 2015, 11, 17 }, { 2016, 1, 1 }, { 2016, 2, 29 }, { 2024, 3, 1 }, { 2026, 12, 31 } };
 	int people = 0, spells = 0, holdings = 0, roles = 0;
 
 	(void)state;
@@ -316,6 +338,7 @@ static void every_day_gives_a_sane_city_of_the_same_size(void **state)
 		spells_join(p);
 		days_are_sane(p);
 		seats_are_enough(p);
+		organisers_came_in_time(p, 1);
 		if (i > 0) {
 			assert_int_equal(p->people_count, people);
 			assert_int_equal(p->holdings_count, holdings);
