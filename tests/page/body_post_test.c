@@ -207,6 +207,59 @@ static void ST_01_the_office_head_is_a_seconded_deputy_secretary(void **state)
 	assert_int_equal(reply_times(&r, "只有一职"), 0);
 }
 
+static struct reply role_begun(int64_t person, const char *kind, const char *org, const char *day)
+{
+	client_get(county, url("person", person, "/role"));
+	return client_post(county, url("person", person, "/role"), "kind", kind, "org", org, "day", day, "document", "云组〔2016〕3号", NULL);
+}
+
+static struct reply role_by_program(int64_t person, const char *kind, const char *org, const char *day)
+{
+	return client_post_json(county_api, url("api/v1/person", person, "/role"),
+		arena_printf(w->arena, "{\"kind\":\"%s\",\"org\":\"%s\",\"day\":\"%s\",\"document\":\"云组〔2016〕3号\"}", kind, org, day));
+}
+
+/* Through a post or through a role, it is one rule. */
+static void GY_08_secondments_do_not_share_a_day(void **state)
+{
+	/* covers GY-08 accept 1 refuse 1 by page and api */
+	int64_t first = found(town, "general_branch", "挂职甲村"), second = found(town, "general_branch", "挂职乙村"), sent = somebody("挂职干部"), member = somebody("工作队员");
+	int64_t office = found(town, "party_office", "甲镇党建办");
+	struct reply r;
+
+	seated(first, "deputy_secretary", sent, "seconded", "2015-01-01");
+	r = appointed(second, "deputy_secretary", sent, "seconded", "2016-01-01");
+	refused(&r, "自 2015-01-01 起在“挂职甲村”任副书记，还没有结束，本次自 2016-01-01 起");
+	assert_true(reply_has(&r, "value=\"2016-01-01\""));
+	r = appointed_by_program(second, "deputy_secretary", sent, "seconded", "2016-01-01");
+	refused(&r, "选派（挂职）不能重叠");
+	dismissed(first, "deputy_secretary", "2016-02-01");	/* the last day is 31 January */
+	r = appointed(second, "deputy_secretary", sent, "seconded", "2016-01-31");
+	refused(&r, "2015-01-01 至 2016-01-31 在“挂职甲村”任副书记");
+	r = appointed_by_program(second, "deputy_secretary", sent, "seconded", "2016-01-31");
+	refused(&r, "2015-01-01 至 2016-01-31 在“挂职甲村”任副书记");
+	seated(second, "deputy_secretary", sent, "seconded", "2016-02-01");
+	/* A second post of the same secondment, and the role of the team in the same village. */
+	r = appointed(office, "staff", sent, "seconded", "2016-02-01");
+	refused(&r, "任职方式选“兼任”");
+	seated(office, "staff", sent, "concurrent", "2016-02-01");
+	world_right(w, "org_officer", "edit_person");
+	r = role_begun(sent, "team_member", "挂职甲村", "2016-03-01");
+	refused(&r, "自 2016-02-01 起在“挂职乙村”任副书记");
+	r = role_by_program(sent, "team_member", "挂职甲村", "2016-03-01");
+	refused(&r, "自 2016-02-01 起在“挂职乙村”任副书记");
+	r = role_begun(sent, "team_member", "挂职乙村", "2016-02-01");
+	assert_int_equal(r.status, 303);
+	/* Likewise the other way round. */
+	r = role_begun(member, "first_secretary", "挂职甲村", "2016-03-01");
+	assert_int_equal(r.status, 303);
+	r = appointed(second, "committee_member", member, "seconded", "2016-04-01");
+	refused(&r, "自 2016-03-01 起在“挂职甲村”任第一书记");
+	r = appointed_by_program(second, "committee_member", member, "seconded", "2016-04-01");
+	refused(&r, "自 2016-03-01 起在“挂职甲村”任第一书记");
+	seated(first, "committee_member", member, "seconded", "2016-04-01");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +271,7 @@ int main(void)
 		cmocka_unit_test(XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only),
 		cmocka_unit_test(CS_16_a_part_time_member_comes_from_a_unit),
 		cmocka_unit_test(CS_16_seven_and_five_are_twelve),
+		cmocka_unit_test(GY_08_secondments_do_not_share_a_day),
 		cmocka_unit_test(ST_01_the_office_head_is_a_seconded_deputy_secretary),
 	};
 

@@ -12,6 +12,7 @@
 #include "rooms/org/post_fit.h"
 #include "rooms/org/post_norm.h"
 #include "rooms/person/person.h"
+#include "rooms/person/secondment.h"
 #include "rooms/run/run_post.h"
 #include "rooms/run/run_term.h"
 #include "schema/model.h"
@@ -150,6 +151,13 @@ void post_give_derived(struct ctx *c, const struct post_row *base, const struct 
 		post_give(c, (holding_id){ store_new_id(c->store) }, &derived[i], form, "derived", needs_second);
 }
 
+/* GY-08, as for the roles of first secretaries and village teams. */
+static bool is_sent_once(struct ctx *c, const struct post_row *post, const struct post_form *form, const struct post_person_row *person)
+{
+	return !secondment_by_manner(form->manner) || secondment_is_free(c, &(struct secondment){ .person = person->id, .region = person->region, .org = post->org,
+		.is_post = true, .from_day = form->from_day, .to_day = form->to_day }, "from_day");
+}
+
 bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made)
 {
 	struct post_row post;
@@ -169,7 +177,7 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 	if (!permit_may_appoint(c, post.org.v, post.kind, form->person.v, &needs_second))
 		return false;
 	if (!org_get(c->store, post.org, &org) || !post_may_be_filled(c, &org, &post) || !post_term_is_right(c, form, &post) || !post_person_fits(c, &post, form, &person) || !decision_is_named(c, &post, form) ||
-	    !election_is_right(c, &org, &post, form, &person) || !post_seat_is_free(c, form, &post, &person))
+	    !election_is_right(c, &org, &post, form, &person) || !post_seat_is_free(c, form, &post, &person) || !is_sent_once(c, &post, form, &person))
 		return false;
 	if (!post_norms_hold(c, &post, &org, &person, form->manner, form->from_day) ||
 	    !run_lets_appoint(c, &org, post.kind, person.id, person.name, form->from_day))

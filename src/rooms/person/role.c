@@ -8,6 +8,7 @@
 #include "rooms/person/quota.h"
 #include "rooms/person/person.h"
 #include "rooms/person/punishment.h"
+#include "rooms/person/secondment.h"
 #include "rooms/person/team_batch.h"
 #include "text/person.h"
 #include "text/role.h"
@@ -15,7 +16,6 @@
 static const char *const STAGES[] = { "applicant", "activist", "pool", "prospect", NULL };	/* of the way to membership */
 /* Probation is extended by the meeting of members and its committee, rights are suspended by the committee above. */
 static const char *const BY_PROCEDURE[] = { "extended", ROLE_RIGHTS_SUSPENDED, NULL };
-static const char *const SECONDMENTS[] = { "first_secretary", "team_member", NULL };
 static const char *const FLOATING[] = { "floating_out", "floating_in", NULL };
 static const char *const TRACKS[] = { "track_member", "track_producer", "track_cadre", NULL };	/* 三培养: DHZ-12 */
 
@@ -88,11 +88,9 @@ static bool is_free(struct ctx *c, const struct person_row *row, const struct ro
 		if (strcmp(r->kind, form->kind) == 0 && r->org.v == org.v)
 			return ctx_refuse_field(c, "kind", T_role_twice, "role", code_name(c->lang, "role_kind", r->kind), "since",
 				day_text(c->arena, r->from_day), NULL);
-		if (text_is_one_of(form->kind, SECONDMENTS) && text_is_one_of(r->kind, SECONDMENTS))
-			return ctx_refuse_field(c, "day", T_role_secondments, "role", code_name(c->lang, "role_kind", r->kind), "org", r->org_name,
-				"since", day_text(c->arena, r->from_day), NULL);
 	}
-	return true;
+	return !secondment_by_role(form->kind) ||
+		secondment_is_free(c, &(struct secondment){ .person = row->id, .region = row->region, .org = org, .from_day = form->day, .to_day = DAY_OPEN }, "day");
 }
 
 static bool has_role(struct ctx *c, const struct person_row *row, const char *kind, day_t day)
@@ -174,7 +172,7 @@ static bool batch_is_right(struct ctx *c, const struct role_form *form, const ch
 
 	if (form->batch == 0)
 		return true;
-	if (!text_is_one_of(form->kind, SECONDMENTS))
+	if (!secondment_by_role(form->kind))
 		return ctx_refuse_field(c, "batch", T_role_batch_not_here, "role", code_name(c->lang, "role_kind", form->kind), NULL);
 	return (form->batch > 0 && team_batch_above(c->store, path, form->batch, &batch)) ||
 		ctx_refuse_field(c, "batch", T_role_batch_unknown, NULL);
