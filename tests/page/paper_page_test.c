@@ -12,6 +12,9 @@ static const char PDF[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</R
 /* The first box of a photo as an iPhone keeps it. */
 static const char HEIC[] = "\0\0\0\x18" "ftypheic\0\0\0\0mif1heic";
 
+#define BODY_OF_ONE "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"单.pdf\"\r\nContent-Type: application/pdf\r\n\r\n" \
+	"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n\r\n--b--\r\n"
+
 struct sent { const char *name, *data; size_t bytes; const char *field; };	/* field NULL: the list */
 
 static cairo_status_t take(void *closure, const unsigned char *data, unsigned int bytes)
@@ -243,6 +246,64 @@ static void papers_of_a_batch_are_further_pages(void **state)
 	assert_false(reply_has(&r, "份待归类"));
 }
 
+/* Photographed once and sent for two pages, or for two fields: it is taken, and whoever sent it is told at once. */
+static void the_same_photo_twice_is_told(void **state)
+{
+	const struct sent first[] = { photo("正面.png", 61), photo("背面.png", 62), pdf("记录.pdf", "v_minutes") }, again[] = { { "正面副本.png", photo("", 61).data, photo("", 61).bytes, NULL } },
+		other[] = { photo("第三.png", 63) }, batch[] = { { "再拍.png", photo("", 63).data, photo("", 63).bytes, "files" } }, both[] = { photo("甲面.png", 64), photo("乙面.png", 64) },
+		fresh[] = { { "不同.png", photo("", 65).data, photo("", 65).bytes, "files" } };
+	int64_t run, file, next;
+	const char *page;
+	struct reply r;
+
+	morning("2015-11-17");
+	run = opened(branch_a, "重复走访", "2015-11-17");
+	page = text("/run/%lld", (long long)run);
+	assert_int_equal(send_form(head_a, run, "", first, 3).status, 303);
+	r = client_get(head_a, page);
+	walk_has(&r, 200, "已保存");
+	assert_false(reply_has(&r, "内容完全相同"));
+	assert_int_equal(send_form(head_a, run, "v_list_how=add", again, 1).status, 303);
+	assert_string_equal(pages_of(run, "list", NULL), "正面.png 背面.png 正面副本.png");
+	r = client_get(head_a, page);
+	walk_has(&r, 200, "已保存。请核对，有 1 份材料和本办件里的另一份内容完全相同（摘要一致）：“正面副本.png”和“正面.png”；");
+	r = client_get(head_a, page);	/* said once */
+	assert_false(reply_has(&r, "内容完全相同"));
+	/* What is twice and came before is no news with another page; for programs it stands in the case. */
+	assert_int_equal(send_form(head_a, run, "v_list_how=add", other, 1).status, 303);
+	r = client_get(head_a, page);
+	assert_false(reply_has(&r, "内容完全相同"));
+	r = client_get(head_api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"name\":\"正面副本.png\",\"same_as\":");
+	assert_int_equal(reply_times(&r, "\"same_name\""), 1);
+	/* Among papers to be sorted, too. */
+	assert_int_equal(send_to(head_a, run, "batch", "", batch, 1).status, 303);
+	r = client_get(head_a, page);
+	walk_has(&r, 200, "收下 1 份");
+	walk_has(&r, 200, "“再拍.png”和“第三.png”；");
+	assert_int_equal(send_to(head_a, run, "batch", "", fresh, 1).status, 303);
+	r = client_get(head_a, page);
+	walk_has(&r, 200, "收下 1 份");
+	assert_false(reply_has(&r, "内容完全相同"));
+	/* Twice in one upload; what it takes the place of counts no more. */
+	assert_int_equal(send_form(head_a, run, "v_list_how=replace", both, 2).status, 303);
+	r = client_get(head_a, page);
+	walk_has(&r, 200, "“乙面.png”和“甲面.png”；");
+	assert_int_equal(send_form(head_a, run, "v_list_how=replace", first, 2).status, 303);
+	r = client_get(head_a, page);
+	assert_false(reply_has(&r, "内容完全相同"));
+	/* A program hears it with the upload. In another case it is no second one. */
+	run = opened(branch_a, "重复走访二", "2015-11-17");
+	r = client_send(head_api, "POST", text("/api/v1/run/%lld/file", (long long)run), "multipart/form-data; boundary=b", BODY_OF_ONE, strlen(BODY_OF_ONE));
+	walk_has(&r, 201, "\"same_as\":null");
+	file = walk_number(head_api, &r, "id");
+	r = client_send(head_api, "POST", text("/api/v1/run/%lld/file", (long long)run), "multipart/form-data; boundary=b", BODY_OF_ONE, strlen(BODY_OF_ONE));
+	walk_has(&r, 201, text("\"same_as\":\"%lld\"", (long long)file));
+	next = walk_number(head_api, &r, "id");
+	r = walk_act(head_api, run, "fill/plan", text("\"values\":[\"list=%lld\",\"minutes=%lld\"]", (long long)file, (long long)next));
+	walk_has(&r, 200, text("\"twice\":[{\"file\":\"%lld\",\"name\":\"单.pdf\",\"same_as\":\"%lld\"", (long long)next, (long long)file));
+}
+
 /* Each page stands in the set with its number and digest, and the seal is that of all of them. */
 static void the_set_has_each_page(void **state)
 {
@@ -282,6 +343,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_page_is_refused_by_name),
 		cmocka_unit_test(programs_name_the_pages_in_order),
 		cmocka_unit_test(papers_of_a_batch_are_further_pages),
+		cmocka_unit_test(the_same_photo_twice_is_told),
 		cmocka_unit_test(the_set_has_each_page),
 	};
 

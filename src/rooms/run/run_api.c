@@ -24,7 +24,7 @@ FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_d
 FIELDS(RUN_PAYMENT, { A_BOOL("is_allowed") }, { A_TEXT("reason", 0) })
 #define RUN_CASE_FIELDS { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("programme_title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) }, \
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_TEXT("sent_back", 0) }, { A_BOOL("is_held") }, { A_TEXT("stopped_by", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") }, \
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { AN_OBJECT("payment", RUN_PAYMENT), OR_NULL }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) }, { A_LIST("declared", RUN_DECLARED) }, { A_LIST("pages_out", RUN_PAGE_OUT) }
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { AN_OBJECT("payment", RUN_PAYMENT), OR_NULL }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) }, { A_LIST("declared", RUN_DECLARED) }, { A_LIST("pages_out", RUN_PAGE_OUT) }, { A_LIST("twice", RUN_TWICE) }
 
 FIELDS(RUN_CASE, RUN_CASE_FIELDS)
 FIELDS(RUN_VACANT, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { A_TEXT("roles", 0) })
@@ -47,9 +47,9 @@ ROUTE(POST, "/api/v1/run/:run/fill/:form", run_api_fill, MAY_HANDLE, "Fill in a 
 TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST, SHAPED("FIELD=VALUE by the names of the practice; of a file the id it was given, of a paper of several photos once a page, in order, and FIELD= alone takes it away, of a person the id; of a table once a row, the cells in the order of the columns with | between; of a table of organisations the first one is the name by the register") }, A_VERSION)
 GIVES_SAME(run_api_fill, 200, RUN_CASE)
 
-ROUTE(POST, "/api/v1/run/:run/file", run_api_add_file, MAY_HANDLE, "Upload a file that a form of the case will name")
+ROUTE(POST, "/api/v1/run/:run/file", run_api_add_file, MAY_HANDLE, "Upload a file that a form of the case will name; same_as: the first file of the case with the same content, null if there is none")
 TAKES(run_api_add_file, { A_FILE("file"), NEEDED })
-GIVES_ID(run_api_add_file, 201)
+GIVES(run_api_add_file, 201, { AN_ID("id") }, { AN_ID("same_as"), OR_NULL })
 
 ROUTE(POST, "/api/v1/run/:run/sign", run_api_sign, MAY_HANDLE, "Sign the open step, or register a signature on paper")
 TAKES(run_api_sign, { A_TEXT("role", LIMIT_RUN_SIGNATURE_ROLE), NEEDED }, { AN_ID("person") }, { A_DAY("day") }, { A_FILE("file") }, A_VERSION)
@@ -187,6 +187,21 @@ void run_api_fill(struct web *w)
 		put_case(w, run_path(w));
 }
 
+static void give_file(struct web *w, file_id made, file_id same_as)
+{
+	struct json *j = web_json(w);
+
+	json_object(j);
+	json_put_id(j, "id", made.v);
+	if (same_as.v != 0) {
+		json_put_id(j, "same_as", same_as.v);
+	} else {
+		json_name(j, "same_as");
+		json_null(j);
+	}
+	json_end(j);
+}
+
 void run_api_add_file(struct web *w)
 {
 	const struct file_kept *kept;
@@ -195,7 +210,7 @@ void run_api_add_file(struct web *w)
 	file_id made;
 
 	if (run_see(w->c, run_path(w), &k) && run_file_read(w, "file", &kept, &name) && run_add_file(w->c, run_path(w), kept, name, &made))
-		web_give_id(w, made.v);
+		give_file(w, made, run_twice_file(w->c, run_path(w), made, kept->digest));
 }
 
 void run_api_sign(struct web *w)

@@ -177,6 +177,7 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 {
 	struct run_declared_row *declared;
 	struct run_page_out_row *pages;
+	struct run_twice *twice;
 	struct run_figure *figures;
 	struct run_move_row *moves;
 	struct run_case k = *of;
@@ -220,4 +221,6 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	api_put_rows(j, "declared", RUN_DECLARED, declared, count);
 	count = run_pages_out(w->c->store, k.row.region, k.row.id.v, &pages);
 	api_put_rows(j, "pages_out", RUN_PAGE_OUT, pages, count);
+	count = run_twice_of(w->c, &k, &twice);
+	api_put_rows(j, "twice", RUN_TWICE, twice, count);
 }

@@ -3,6 +3,7 @@
 #include "rooms/run/run_loose.h"
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_tmpl.h"
+#include "rooms/run/run_twice.h"
 #include "text/run.h"
 #include "web/draft.h"
 #include "web/web.h"
@@ -24,6 +25,21 @@ static const char *form_begun(struct web *w, const struct run_case *k, const cha
 			return form;
 	}
 	return NULL;
+}
+
+/* All were taken: how many, and which of them the case has twice. */
+static void tell_taken(struct web *w, const struct run_screen *s, const struct run_batch_file *files, size_t count)
+{
+	const struct message_arg args[] = { { "n", ctx_number(w->c, (int64_t)count) }, { "clear", ctx_number(w->c, (int64_t)run_loose_clear(s)) } };
+	const char **digests = arena_array(w->c->arena, count, sizeof(*digests));
+	struct run_twice_told twice;
+
+	for (size_t i = 0; i < count; i++)
+		digests[i] = files[i].kept->digest;
+	if (run_twice_told(w->c, s->k, digests, count, &twice))
+		web_notice(w, T_run_twice, "said", message_text(w->c->arena, w->c->lang, T_run_batch_taken, args, 2), "n", twice.n, "pairs", twice.pairs, NULL);
+	else
+		web_notice(w, T_run_batch_taken, "n", args[0].value, "clear", args[1].value, NULL);
 }
 
 void run_batch_save(struct web *w)
@@ -51,7 +67,7 @@ void run_batch_save(struct web *w)
 	}
 	form = form_begun(w, &k, &page);
 	if (!ctx_is_refused(w->c) && run_batch_taken(&s) == count) {
-		web_notice(w, T_run_batch_taken, "n", ctx_number(w->c, (int64_t)count), "clear", ctx_number(w->c, (int64_t)run_loose_clear(&s)), NULL);
+		tell_taken(w, &s, files, count);
 		web_redirect(w, form != NULL ? page : arena_printf(w->c->arena, "/run/%lld", (long long)run_path(w).v));
 		return;
 	}

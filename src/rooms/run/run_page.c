@@ -3,11 +3,13 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/org/org.h"
+#include "rooms/run/paper_page.h"
 #include "rooms/run/post_need.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_table.h"
 #include "rooms/run/run_tmpl.h"
+#include "rooms/run/run_twice.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 #include "web/web.h"
@@ -161,13 +163,32 @@ static void show_rows(struct web *w, const struct run_case *k, const struct prog
 	web_page(w);
 }
 
+/* Beside that it is saved: how many sign anew, and which of the uploads the case has already. before: the case as it was, whose signatures are void now. */
+static void tell_filled(struct web *w, const struct run_case *before, const char *form, const struct run_entry *entries)
+{
+	size_t signatures = run_signed_count(before), count = 0, fields = before->p->forms[programme_name(before->p, form).index].fields_count;
+	const char **digests = arena_array(w->c->arena, fields * PAPER_PAGES_MAX + 1, sizeof(*digests));
+	const struct message_arg n = { "n", ctx_number(w->c, (int64_t)signatures) };
+	const char *said = signatures > 0 ? message_text(w->c->arena, w->c->lang, T_run_filled_signs_void, &n, 1) : ctx_words(w->c, T_run_filled);
+	struct run_twice_told twice;
+	struct run_case k;
+
+	for (size_t i = 0; i < fields; i++)
+		for (size_t p = 0; p < entries[i].pages_count; p++)
+			if (entries[i].pages[p].kept != NULL)
+				digests[count++] = entries[i].pages[p].kept->digest;
+	if (signatures > 0)
+		web_notice(w, T_run_filled_signs_void, "n", n.value, NULL);
+	if (count > 0 && run_see(w->c, before->row.id, &k) && run_twice_told(w->c, &k, digests, count, &twice))
+		web_notice(w, T_run_twice, "said", said, "n", twice.n, "pairs", twice.pairs, NULL);
+}
+
 void run_fill_save(struct web *w)
 {
 	struct run_case k;
 	struct run_entry *entries = NULL;
 	const char *form = web_path_text(w, "form");
 	struct name name;
-	size_t signatures;
 	bool is_done;
 
 	if (!run_see(w->c, run_path(w), &k))
@@ -178,13 +199,12 @@ void run_fill_save(struct web *w)
 		return;
 	}
 	is_done = run_entries_read(w, &k, form, &entries) && run_fill(w->c, run_path(w), form, entries, web_row_version(w));
-	signatures = is_done ? run_signed_count(&k) : 0;	/* as it was before: they are void now */
 	if (is_done)
 		run_answer(w, true, T_run_filled);
 	else if (web_form_again(w))
 		show_filled(w, form, entries);
-	if (signatures > 0)
-		web_notice(w, T_run_filled_signs_void, "n", ctx_number(w->c, (int64_t)signatures), NULL);
+	if (is_done)
+		tell_filled(w, &k, form, entries);
 }
 
 void run_sign_save(struct web *w)
