@@ -109,6 +109,53 @@ bool floor_is_election(const struct programme *p, const struct vote *v)
 	return vote_is_election(v) || elects_village_committee(p, v) || HAS_ONE_OF(v->title, ELECTIONS);
 }
 
+/* ---- commending is not electing ---- */
+
+static bool is_elected_in(const struct role *role, const struct vote *v)
+{
+	for (size_t i = 0; i < role->parts_count; i++)
+		if (role->parts[i].selector == WORD_ELECTED && (v == NULL || strcmp(role->parts[i].vote->text, v->id) == 0))
+			return true;
+	return false;
+}
+
+/* A post, a standing or a term: whoever is elected in such a file may be elected to it. */
+static bool gives_more(const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (effects[i].kind == EFFECT_APPOINT || effects[i].kind == EFFECT_SET)
+			return true;
+	return false;
+}
+
+static bool is_given_an_award(const struct programme *p, const struct vote *v)
+{
+	for (size_t i = 0; i < p->finishes_count; i++)
+		for (size_t n = 0; n < p->finishes[i].effects_count; n++) {
+			const struct effect *e = &p->finishes[i].effects[n];
+			struct name name = e->kind == EFFECT_AWARD ? programme_name(p, e->target->text) : (struct name){ .kind = NAME_UNKNOWN };
+
+			if (name.kind == NAME_ROLE && is_elected_in(&p->roles[name.index], v))
+				return true;
+		}
+	return false;
+}
+
+bool programme_commends(const struct programme *p, const struct vote *v)
+{
+	bool gives = p->eaches_count > 0;
+
+	if (v->candidates == NULL || HAS_ONE_OF(p->title, ELECTIONS) || HAS_ONE_OF(v->title, ELECTIONS) || !is_given_an_award(p, v))
+		return false;
+	for (size_t i = 0; i < p->finishes_count; i++)
+		gives = gives || gives_more(p->finishes[i].effects, p->finishes[i].effects_count);
+	for (size_t i = 0; i < p->steps_count; i++)
+		gives = gives || gives_more(p->steps[i].effects, p->steps[i].effects_count);
+	for (size_t i = 0; i < p->votes_count; i++)	/* a committee that was elected here votes on */
+		gives = gives || is_elected_in(&p->roles[programme_name(p, p->votes[i].voters->text).index], NULL);
+	return !gives;
+}
+
 /* Whoever is asked without a body of which there is a list are the people of the place: a village votes as its assembly does. */
 static bool is_of_villagers(const struct programme *p, const struct vote *v, const struct role_part *part)
 {
@@ -146,7 +193,7 @@ enum meeting floor_meeting(const struct programme *p, const struct vote *v)
 
 		/* Of members it is an election by its form, or because it says so: the form can't lead round the rule. */
 		if (m != NO_MEETING)
-			return m == PARTY && (vote_is_election(v) || HAS_ONE_OF(v->title, ELECTIONS)) ? ELECTION : m;
+			return m == PARTY && !programme_commends(p, v) && (vote_is_election(v) || HAS_ONE_OF(v->title, ELECTIONS)) ? ELECTION : m;
 	}
 	return elects_village_committee(p, v) ? ASSEMBLY : NO_MEETING;
 }

@@ -122,10 +122,10 @@ static void tell_line(const struct act_line *line)
 			fail_msg("%s: %s", line->what, line->with);
 		return;
 	}
-	if (strcmp(line->what, "published") == 0) {
+	if (strcmp(line->what, "published") == 0 || strcmp(line->what, "not_published") == 0) {
 		r = client_get(client_new(w), by_page ? "/publication" : "/api/v1/publication");
-		if (r.status != 200 || !reply_has(&r, line->with))
-			fail_msg("status %d, not published '%s': %s", r.status, line->with, r.body);
+		if (r.status != 200 || reply_has(&r, line->with) != (line->what[0] == 'p'))
+			fail_msg("status %d, %s '%s': %s", r.status, line->what, line->with, r.body);
 		return;
 	}
 	if (strcmp(line->what, "figure") == 0) {

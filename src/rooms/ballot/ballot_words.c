@@ -131,6 +131,21 @@ const char *ballot_figures_text(struct ctx *c, const struct ballot_row *row)
 	return all;
 }
 
+const char *ballot_chosen_text(struct ctx *c, const struct ballot_row *row)
+{
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, row->id, &lines);
+	const char *all = message_text(c->arena, c->lang, T_ballot_figures_people, ARGS({ "entitled", ctx_number(c, row->entitled) }, { "present", ctx_number(c, row->present) }));
+
+	if (!ballot_is_valid(row))
+		return arena_printf(c->arena, "%s%s", all, ctx_words(c, T_ballot_figures_invalid));
+	all = arena_printf(c->arena, "%s%s", all, message_text(c->arena, c->lang, T_ballot_figures_chosen, ARGS({ "n", ctx_number(c, row->elected) })));
+	for (size_t i = 0, told = 0; i < count; i++)
+		if (lines[i].is_elected)
+			all = arena_printf(c->arena, "%s%s%s", all, told++ == 0 ? "" : ctx_words(c, T_ballot_names_comma), lines[i].name);
+	return all;
+}
+
 const char *ballot_result_text(struct ctx *c, const struct ballot_row *row)
 {
 	if (!ballot_is_valid(row))

@@ -21,6 +21,8 @@ message ballot_choice_title(const char *choice);
 struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count);
 /* How a closed ballot was counted: who came, the votes for each line, and papers that were spoilt or not given back. */
 const char *ballot_figures_text(struct ctx *c, const struct ballot_row *row);
+/* Who came and whom they chose, for everybody to read: how many votes who had, and who was not chosen, is not said. */
+const char *ballot_chosen_text(struct ctx *c, const struct ballot_row *row);
 /* What came of a closed ballot: passed, not passed, not valid, elected. */
 const char *ballot_result_text(struct ctx *c, const struct ballot_row *row);
 /* What the sums of a closed secret vote give away, in one sentence: whoever took part voted alike, on the matter or on the candidates that are named. NULL: nothing,

@@ -1,6 +1,7 @@
 #include "rooms/run/open_case.h"
 
 #include <string.h>
+#include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
@@ -60,6 +61,14 @@ static void read_values(struct ctx *c, struct open_case *one)
 		}
 }
 
+/* Of a vote that only commends, whom it chose. */
+static const char *said_openly(struct ctx *c, const struct run_case *k, const struct ballot_row *b)
+{
+	struct name name = programme_name(k->p, b->item);
+
+	return name.kind == NAME_VOTE && programme_commends(k->p, &k->p->votes[name.index]) ? ballot_chosen_text(c, b) : run_ballot_said(c, b);
+}
+
 /* What was decided, and by which figures; of a case about somebody only what the practice marks as public. */
 static void read_votes(struct ctx *c, struct open_case *one)
 {
@@ -67,7 +76,7 @@ static void read_votes(struct ctx *c, struct open_case *one)
 		const struct ballot_row *b = &one->k.ballots[i];
 
 		if (strcmp(b->state, "closed") == 0 && run_counts(&one->k, b->part))
-			add(one, run_item_title(c, &one->k, b->item, b->title), run_ballot_said(c, b));
+			add(one, run_item_title(c, &one->k, b->item, b->title), said_openly(c, &one->k, b));
 	}
 }
 

@@ -305,7 +305,7 @@ static void write_elected(struct ctx *c, const struct run_case *k)
 {
 	for (size_t i = 0; i < k->p->votes_count; i++) {
 		struct run_person_row *people;
-		size_t count = !vote_is_election(&k->p->votes[i]) ? 0 : run_elected_of(c, k, &k->p->votes[i], &people);
+		size_t count = !vote_is_election(&k->p->votes[i]) || programme_commends(k->p, &k->p->votes[i]) ? 0 : run_elected_of(c, k, &k->p->votes[i], &people);
 
 		for (size_t n = 0; n < count; n++)
 			run_each_elected_insert(c->store, (run_each_elected_id){ store_new_id(c->store) }, k->row.region, k->row.id, k->p->votes[i].id, people[n].id);

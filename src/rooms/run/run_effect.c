@@ -299,7 +299,7 @@ static const char *tally_text(struct ctx *c, const struct run_case *k, int vote)
 	if (ballot == NULL)
 		return "";
 	c->lang = LANG_ZH;	/* what is published stands as it is for every reader */
-	text = ballot_figures_text(c, ballot);
+	text = programme_commends(k->p, &k->p->votes[vote]) ? ballot_chosen_text(c, ballot) : ballot_figures_text(c, ballot);
 	c->lang = asked;
 	return text;
 }
