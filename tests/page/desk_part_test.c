@@ -9,11 +9,11 @@
 #define OWN 2
 
 static struct world *w;
-static struct client *clerk, *clerk_api, *county, *county_api;
+static struct client *clerk, *clerk_api, *county, *county_api, *branch_api;
 static int64_t city, town, other_town, served, unserved;
 
 /* Somebody of a branch who waits in each list of it. */
-static void put_task(int64_t branch, int64_t organ, const char *name, int serial)
+static void put_task(int64_t branch, int64_t organ, int64_t issuer, const char *name, int serial)
 {
 	const char *path = world_org_path(w, branch);
 	int64_t person = world_member(w, branch, name, 2), away;
@@ -29,7 +29,7 @@ static void put_task(int64_t branch, int64_t organ, const char *name, int serial
 	PUT(w, "transfer_request", NUMBER("person_id", person), TEXT("name", name), TEXT("place", "外县"), TEXT("reason", "job"), NUMBER("wanted_day", day_from_date(2015, 12, 1)),
 		TEXT("state", "waiting"), NUMBER("asked_day", day_from_date(2015, 11, 1)), NUMBER("row_version", 1));
 	away = PUT(w, "floating", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("home_id", branch), TEXT("path", path), NUMBER("ended_day", day_from_date(2015, 11, 1)));
-	PUT(w, "pass", NUMBER("org_id", organ), NUMBER("floating_id", away), NUMBER("person_id", person), TEXT("name", name), NUMBER("branch_id", branch), TEXT("path", path),
+	PUT(w, "pass", NUMBER("org_id", issuer), NUMBER("floating_id", away), NUMBER("person_id", person), TEXT("name", name), NUMBER("branch_id", branch), TEXT("path", path),
 		NUMBER("year", 2015), NUMBER("serial", serial), NUMBER("to_day", day_from_date(2016, 6, 1)), NUMBER("ended_day", 2932897));
 }
 
@@ -53,11 +53,12 @@ static int start(void **state)
 	county_api = walk_program(w, "county_api", 101);
 	clerk = walk_browser(w, "clerk", 102);
 	clerk_api = walk_program(w, "clerk_api", 102);
-	walk_program(w, "served", 103);
+	branch_api = walk_program(w, "branch_api", 103);
 	for (int i = 0; i < BELOW; i++)
-		put_task(served, town, world_text(w, "督办%d", i), i + 1);
+		put_task(served, town, town, world_text(w, "督办%d", i), i + 1);
 	for (int i = 0; i < OWN; i++)
-		put_task(unserved, town, world_text(w, "本级%d", i), i + 11);
+		put_task(unserved, town, city, world_text(w, "本级%d", i), i + 1);
+	put_task(world_org_of(w, other_town, "branch", "乙村支部"), other_town, other_town, "本级9", 91);
 	return 0;
 }
 
@@ -134,6 +135,40 @@ static const char *whole_of(const char *list)
 	return world_text(w, "%s%lld%s", arena_text_n(w->arena, list, (size_t)(at - list)), (long long)town, at + strlen("%lld"));
 }
 
+/* The committee that issued it takes it back: of the county's own, and of a town that nobody acts for, the county; of another town it sees to it. */
+static void passes_are_taken_back_by_the_committee_that_issued_them(void **state)
+{
+	struct reply r;
+	int64_t n;
+
+	leads_to(county, county_api, "\"收回 3 本流动党员活动证", "本级", "督办", OWN + 1, "只看本级办理的");
+	leads_to(county, county_api, "\"督促 1 个党委收回 3 本流动党员活动证", "督办", "本级", BELOW, "只看下级办理的");
+	task_of(clerk_api, "\"收回 3 本流动党员活动证", &n);
+	r = client_get(clerk_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "个党委收回"));
+	/* What came with a branch from another town is the work of the town that has the branch now, and no branch's. */
+	world_run(w, world_text(w, "UPDATE pass SET org_id = %lld WHERE org_id = %lld", (long long)other_town, (long long)town));
+	task_of(clerk_api, "\"收回 3 本流动党员活动证", &n);
+	assert_int_equal(n, BELOW);
+	r = client_get(branch_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "流动党员活动证"));
+	world_run(w, world_text(w, "UPDATE pass SET org_id = %lld WHERE path LIKE '%s%%' AND org_id = %lld", (long long)town, world_org_path(w, served), (long long)other_town));
+}
+
+/* Nobody acts for the branch nor for its town: whoever asks there is answered by the county. */
+static void a_request_is_answered_by_the_nearest_with_an_account(void **state)
+{
+	int64_t n;
+	const char *href = task_of(county_api, "\"1 名党员申请接转组织关系", &n);
+	struct reply r = client_get(county_api, world_text(w, "/api/v1%s", href));
+
+	walk_has(&r, 200, "本级9");
+	assert_int_equal(times(&r, "\"name\":"), 1);
+	href = task_of(county_api, "\"督促 2 个支部答复 5 名党员的接转申请", &n);
+	r = client_get(county_api, world_text(w, "/api/v1%s", href));
+	assert_int_equal(times(&r, "\"name\":"), 5);
+}
+
 /* Kept on paper, in the export and in the answer to what is wrong; taken off by one link. */
 static void the_filter_goes_along(void **state)
 {
@@ -162,32 +197,36 @@ static void the_filter_goes_along(void **state)
 	walk_answered(client_get(clerk_api, "/api/v1/transfer/request?desk=mine"), 422, "own below");
 }
 
-static struct reply asked(const char *query)
+static struct reply fetched(struct client *api, const char *query)
 {
-	return client_post_json(clerk_api, "/api/v1/export", world_text(w, "{\"query\":\"%s\",\"format\":\"csv\",\"reason\":\"年度核对名册\"}", query));
+	struct reply r = client_post_json(api, "/api/v1/export", world_text(w, "{\"query\":\"%s\",\"format\":\"csv\",\"reason\":\"年度核对名册\"}", query));
+	const char *id;
+
+	if (r.status != 201)
+		return r;
+	id = walk_value(w, &r, "id");
+	client_wait(api, world_text(w, "/api/v1/export/%s", id), "\"state\":\"ready\"");
+	return client_post_json(api, world_text(w, "/api/v1/export/%s/fetch", id), "{}");
 }
 
 static void a_file_holds_the_rows_of_the_share(void **state)
 {
-	static const char *const QUERIES[] = { "register=station&side=asked&desk=", "register=resident&side=waiting&desk=" };
+	static const struct { struct client **api, **page; const char *query; } LISTS[] = { { &clerk_api, &clerk, "register=station&side=asked" },
+		{ &clerk_api, &clerk, "register=resident&side=waiting" }, { &county_api, &county, "register=pass&side=due" } };
 
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < 6; i++) {
 		bool is_own = i % 2 == 0;
-		struct reply r = asked(world_text(w, "%s%s", QUERIES[i / 2], is_own ? "own" : "below"));
-		const char *id;
+		const char *query = world_text(w, "%s&desk=%s", LISTS[i / 2].query, is_own ? "own" : "below");
+		struct reply r = fetched(*LISTS[i / 2].api, query);
 
-		walk_has(&r, 201, "making");
-		id = walk_value(w, &r, "id");
-		client_wait(clerk_api, world_text(w, "/api/v1/export/%s", id), "\"state\":\"ready\"");
-		r = client_post_json(clerk_api, world_text(w, "/api/v1/export/%s/fetch", id), "{}");
 		walk_has(&r, 200, is_own ? "本级1" : "督办2");
 		assert_false(reply_has(&r, is_own ? "督办" : "本级"));
-		r = client_get(clerk, world_text(w, "/export/new?%s%s", QUERIES[i / 2], is_own ? "own" : "below"));
+		r = client_get(*LISTS[i / 2].page, world_text(w, "/export/new?%s", query));
 		walk_has(&r, 200, is_own ? "只看本级办理的" : "只看下级办理的");
 	}
-	walk_answered(asked("register=station&side=asked&desk=mine"), 422, "没有这样的名册或者分类");
-	walk_answered(asked("register=station&side=settled&desk=own"), 422, "没有这样的名册或者分类");
-	walk_answered(asked("register=certificate&desk=own"), 422, "没有这样的名册或者分类");
+	walk_answered(fetched(clerk_api, "register=station&side=asked&desk=mine"), 422, "没有这样的名册或者分类");
+	walk_answered(fetched(clerk_api, "register=station&side=settled&desk=own"), 422, "没有这样的名册或者分类");
+	walk_answered(fetched(clerk_api, "register=certificate&desk=own"), 422, "没有这样的名册或者分类");
 }
 
 /* Last, as the lists grow longer: the second page is of the same rows. */
@@ -196,7 +235,7 @@ static void the_filter_goes_to_the_next_page(void **state)
 	struct reply r;
 
 	for (int i = 0; i < 50; i++)
-		put_task(served, town, world_text(w, "督办%d", 100 + i), 100 + i);
+		put_task(served, town, town, world_text(w, "督办%d", 100 + i), 100 + i);
 	r = client_get(clerk, "/floating?side=six&desk=below");
 	walk_has(&r, 200, "side=six&amp;desk=below&amp;page=2");
 	r = client_get(clerk, "/floating?side=six&desk=below&page=2");
@@ -210,6 +249,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_shares_of_a_task_lead_to_their_own_rows),
+		cmocka_unit_test(passes_are_taken_back_by_the_committee_that_issued_them),
+		cmocka_unit_test(a_request_is_answered_by_the_nearest_with_an_account),
 		cmocka_unit_test(the_filter_goes_along),
 		cmocka_unit_test(a_file_holds_the_rows_of_the_share),
 		cmocka_unit_test(the_filter_goes_to_the_next_page),

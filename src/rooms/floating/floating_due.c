@@ -4,18 +4,6 @@
 #include "rooms/floating/floating_side.h"
 #include "rooms/floating/pass.h"
 #include "rooms/floating/station.h"
-#include "rooms/org/approver.h"
-
-/* Of the committee itself: nobody below it takes one back, and nobody above it is asked to. */
-static int64_t passes_to_take_back(struct ctx *c)
-{
-	struct pass_count n = { 0 };
-	struct approver_row organ;
-
-	if (c->actor.level > 1 && approver_find(c, c->actor.path_from, &organ) && organ.id.v == c->actor.org_id)
-		passes_count(c->store, c->actor.path_from, c->actor.path_to, c->today, PASS_STATE_KEYS[PASS_DUE], &n);
-	return n.n;
-}
 
 static struct desk_share share_of(struct ctx *c, enum floating_side side)
 {
@@ -37,5 +25,5 @@ void floating_due_of(struct ctx *c, struct floating_due *due)
 	due->cards = share_of(c, FLOATING_CARD);
 	due->waiting = share_of(c, FLOATING_WAITING);
 	due->asked = station_asked(c);
-	due->passes = passes_to_take_back(c);
+	due->passes = pass_due(c);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "core/audit.h"
 #include "core/code.h"
+#include "core/path.h"
 #include "core/permit.h"
 #include "rooms/norm/norm.h"
 #include "rooms/org/approver.h"
@@ -201,4 +202,40 @@ bool pass_end(struct ctx *c, pass_id id, const struct pass_ending *ending, int64
 	audit_note_text(c, "pass", "ended_by", id.v, NULL, ending->ended_by);
 	audit_note_day(c, "pass", "ended_day", id.v, DAY_NONE, ending->day);
 	return ctx_commit(c);
+}
+
+/* ---- what is to be taken back ---- */
+
+/* Those of a branch that came from elsewhere since are taken back by the committee above it today, since the one that issued them has the branch no more. */
+static size_t due_work(struct ctx *c, const char *from, const char *to, struct desk_work **work)
+{
+	struct pass_due_org *rows;
+	struct approver_row organ;
+	size_t count = pass_due_orgs(c->store, from, to, &rows), kept = 0;
+	bool is_organ = count > 0 && approver_find(c, c->actor.path_from, &organ) && organ.id.v == c->actor.org_id;
+
+	*work = arena_array(c->arena, count + 1, sizeof(**work));
+	for (size_t i = 0; i < count; i++)
+		if (path_is_within(rows[i].path, c->actor.path_from) || (is_organ && !path_is_within(c->actor.path_from, rows[i].path)))
+			(*work)[kept++] = (struct desk_work){ rows[i].org, rows[i].n };
+	return kept;
+}
+
+struct desk_share pass_due(struct ctx *c)
+{
+	struct desk_work *work;
+	size_t count = due_work(c, c->actor.path_from, c->actor.path_to, &work);
+
+	return desk_share_of(c, work, count);
+}
+
+void pass_due_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk)
+{
+	struct desk_work *work;
+	size_t count;
+
+	if (desk->part == DESK_ALL)
+		return;
+	count = due_work(c, from, to, &work);
+	desk_filter_orgs(c, desk, work, count);
 }

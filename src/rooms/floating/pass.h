@@ -8,6 +8,7 @@
 #include "core/ctx.h"
 #include "rooms/floating/floating.h"
 #include "rooms/floating/pass_sql.h"
+#include "rooms/org/desk_filter.h"
 
 #define PASS_MONTHS_MAX 24	/* no regulation names a term: band pass_months of the norm `post` where the county wants another one */
 #define PASS_NOTE_CHARS_MAX 200
@@ -42,5 +43,10 @@ bool pass_renew(struct ctx *c, pass_id id, day_t to_day, int64_t row_version, pa
 /* ended_by: handed_back or lost (code set pass_end). Refuses one that has ended, and a day before it was issued or in the future. */
 struct pass_ending { const char *ended_by, *note; day_t day; };
 bool pass_end(struct ctx *c, pass_id id, const struct pass_ending *ending, int64_t row_version);
+/* How many of a time away that is over wait to be taken back by the actor's committee, and by committees below that do it themselves: each by the one that
+ * issued it. None for an organisation that issues none. */
+struct desk_share pass_due(struct ctx *c);
+/* Of those due in a subtree the committees that are of the part of the filter. */
+void pass_due_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk);
 
 #endif

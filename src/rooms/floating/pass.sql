@@ -9,14 +9,21 @@ k.id, k.org_id, o.name AS org_name, o.path AS org_path, k.floating_id, k.person_
 SELECT {pass_columns} WHERE k.id = :id;
 
 -- Of a subtree those in a state (PASS_STATE_KEYS): what ended says how; of the others those of a time away that is over are due, then the last day counts.
---: part pass_scope(path_from: text, path_to: text, today: day, state: text)
+-- :desk not 0: issued by these committees only.
+--: part pass_scope(path_from: text, path_to: text, today: day, state: text, desk: int, orgs: ids)
 k.path >= :path_from AND k.path < :path_to AND CASE WHEN k.ended_by <> '' THEN k.ended_by WHEN f.ended_day < 2932897 THEN 'due' WHEN k.to_day < :today THEN 'expired' ELSE 'valid' END = :state
+   AND (:desk = 0 OR k.org_id IN :orgs)
 
 --: across passes({pass_scope}, limit: int, offset: int) -> many pass_row
 SELECT {pass_columns} WHERE {pass_scope} ORDER BY k.path, k.to_day, k.id LIMIT :limit OFFSET :offset;
 
 --: across passes_count({pass_scope}) -> one pass_count(n: int)
 SELECT COUNT(*) FROM pass k JOIN floating f ON f.id = k.floating_id WHERE {pass_scope};
+
+-- Those due, by the committee that issued them.
+--: across pass_due_orgs(path_from: text, path_to: text) -> many pass_due_org(org: int, path: text, n: int)
+SELECT o.id, o.path, COUNT(*) FROM pass k JOIN floating f ON f.id = k.floating_id JOIN org o ON o.id = k.org_id
+ WHERE k.path >= :path_from AND k.path < :path_to AND k.ended_by = '' AND f.ended_day < 2932897 GROUP BY o.id, o.path;
 
 -- Those of a time away, the latest first.
 --: across passes_of(floating: floating_id, limit: int) -> many pass_row

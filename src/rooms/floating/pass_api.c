@@ -8,8 +8,8 @@ FIELDS(PASS, ROW_ID(struct pass_row, id), ROW_ID(struct pass_row, org), ROW_TEXT
 	ROW_TEXT(struct pass_row, note), ROW_INT(struct pass_row, row_version))
 #define STATES "valid expired due renewed handed_back lost"
 
-ROUTE(GET, "/api/v1/pass", pass_api_list, MAY_SEE_PERSON, "The register of certificates of floating members of a subtree (org); side says in which state")
-TAKES(pass_api_list, { AN_ID("org") }, { A_CHOICE("side", STATES) }, A_PAGE)
+ROUTE(GET, "/api/v1/pass", pass_api_list, MAY_SEE_PERSON, "The register of certificates of floating members of a subtree (org); side says in which state; desk, of due: those that one takes back oneself, or committees below do")
+TAKES(pass_api_list, { AN_ID("org") }, { A_CHOICE("side", STATES) }, { A_CHOICE("desk", "own below") }, A_PAGE)
 GIVES_PAGE(pass_api_list, PASS)
 
 ROUTE(GET, "/api/v1/pass/:pass", pass_api_get, MAY_SEE_PERSON, "A certificate of a floating member; due: the time away is over and nobody has it back; printed by /api/v1/document/pass/print")

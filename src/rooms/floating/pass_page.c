@@ -32,21 +32,25 @@ void pass_ending_read(struct web *w, struct pass_ending *ending)
 bool pass_list_read(struct web *w, struct pass_list_screen *s)
 {
 	struct ctx *c = w->c;
+	const struct desk_filter whole = { DESK_ALL };
 	const char *end;
 	int side = 0;
 
 	*s = (struct pass_list_screen){ .page = web_page_number(w), .rows_per_page = web_list_rows(w, PASS_ROWS_PER_PAGE) };
-	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", PASS_STATE_KEYS, PASS_STATES_COUNT, &side))
+	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org) || !web_param_word(w, "side", PASS_STATE_KEYS, PASS_STATES_COUNT, &side) ||
+	    !desk_filter_read(w, side == PASS_DUE, &s->desk))
 		return false;
 	s->side = (enum pass_state)side;
 	end = path_end(c->arena, s->org.path);
+	pass_due_narrow(c, s->org.path, end, &s->desk);
 	for (int i = 0; i < PASS_STATES_COUNT; i++) {
+		const struct desk_filter *desk = i == PASS_DUE ? &s->desk : &whole;
 		struct pass_count n = { 0 };
 
-		passes_count(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[i], &n);
+		passes_count(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[i], desk->part, desk->orgs, desk->orgs_count, &n);
 		s->counts[i] = n.n;
 	}
-	s->count = passes(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[s->side], s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->rows);
+	s->count = passes(c->store, s->org.path, end, c->today, PASS_STATE_KEYS[s->side], s->desk.part, s->desk.orgs, s->desk.orgs_count, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->rows);
 	return true;
 }
 

@@ -12,6 +12,7 @@
 struct pass_list_screen {
 	struct org_row org;
 	enum pass_state side;
+	struct desk_filter desk;	/* of PASS_DUE */
 	int64_t counts[PASS_STATES_COUNT], page, rows_per_page;
 	struct pass_row *rows;
 	size_t count;

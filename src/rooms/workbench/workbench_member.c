@@ -83,7 +83,7 @@ void workbench_collect_floating(struct ctx *c, struct workbench *b)
 	floating_due_of(c, &due);
 	add_of_branches(c, b, due.contacts, due.contacts_branches, "phone", T_workbench_floating_contact, T_workbench_floating_contact_below, T_workbench_floating_contact_why, "/floating?side=late");
 	add_share(c, b, &due.cards, "file", T_workbench_floating_card, T_workbench_floating_card_below, T_workbench_floating_card_why, "/floating?side=card");
-	workbench_add_number(c, b, due.passes, "file", T_workbench_pass_take_back, T_workbench_pass_take_back_why, arena_printf(c->arena, "/pass?org=%lld&side=%s", (long long)c->actor.org_id,
+	add_share(c, b, &due.passes, "file", T_workbench_pass_take_back, T_workbench_pass_take_back_below, T_workbench_pass_take_back_why, arena_printf(c->arena, "/pass?org=%lld&side=%s", (long long)c->actor.org_id,
 		PASS_STATE_KEYS[PASS_DUE]));
 	add_share(c, b, &due.waiting, "float", T_workbench_floating_accept, T_workbench_floating_accept_below, T_workbench_floating_accept_why, "/floating?side=waiting");
 	add_share(c, b, &due.asked, "float", T_workbench_station_reply, T_workbench_station_reply_below, T_workbench_station_reply_why,
