@@ -16,6 +16,7 @@ struct known_font { int object; struct pdf_font font; };
 
 struct paper {
 	struct arena *arena;
+	bool is_cut;		/* something on a page was not read */
 	qpdf_data q;
 	struct known_font *fonts;
 	size_t fonts_count;
@@ -38,6 +39,7 @@ static char *stream_of(struct paper *p, qpdf_oh stream, size_t *bytes)
 		return NULL;
 	if ((qpdf_oh_get_stream_data(p->q, stream, qpdf_dl_generalized, &filtered, &data, bytes) & QPDF_ERRORS) == 0)
 		return (char *)data;
+	p->is_cut = true;	/* damaged, in a coding that is not known, or larger than the child may be */
 	free(data);
 	return NULL;
 }
@@ -149,8 +151,10 @@ static const struct pdf_font *font_of(void *data, const char *name)
 	for (size_t i = 0; object != 0 && i < p->fonts_count; i++)
 		if (p->fonts[i].object == object)
 			return &p->fonts[i].font;
-	if (p->fonts_count == FONTS_MAX)
+	if (p->fonts_count == FONTS_MAX) {
+		p->is_cut = true;
 		return NULL;
+	}
 	p->fonts[p->fonts_count].object = object;
 	read_font(p, dict, &p->fonts[p->fonts_count].font);
 	return &p->fonts[p->fonts_count++].font;
@@ -186,8 +190,10 @@ static void form_of(void *data, const char *name, struct pdf_lines *lines, const
 	struct paper *p = c->paper;
 	qpdf_oh form;
 
-	if (c->depth == WITHIN_MAX || p->forms_shown++ >= FORMS_MAX)
+	if (c->depth == WITHIN_MAX || p->forms_shown++ >= FORMS_MAX) {
+		p->is_cut = true;
 		return;
+	}
 	form = qpdf_oh_get_key(p->q, qpdf_oh_get_key(p->q, c->resources, "/XObject"), name);
 	/* Pictures are left where they are. */
 	if (qpdf_oh_is_stream(p->q, form) && qpdf_oh_is_name_and_equals(p->q, qpdf_oh_get_key(p->q, qpdf_oh_get_dict(p->q, form), "/Subtype"), "/Form"))
@@ -217,6 +223,7 @@ static void read_remarks(struct content *c, qpdf_oh list, struct pdf_lines *line
 	struct paper *p = c->paper;
 	int count = qpdf_oh_is_array(p->q, list) ? qpdf_oh_get_array_n_items(p->q, list) : 0;
 
+	p->is_cut |= count > REMARKS_MAX;
 	for (int i = 0; i < count && i < REMARKS_MAX; i++) {
 		qpdf_oh remark = qpdf_oh_get_array_item(p->q, list, i), shown;
 
@@ -241,6 +248,8 @@ static void read_page(struct paper *p, qpdf_oh page, struct pdf_lines *lines)
 
 	if ((qpdf_oh_get_page_content_data(p->q, page, &data, &bytes) & QPDF_ERRORS) == 0)
 		read_content(&c, lines, HERE, (const char *)data, bytes);
+	else
+		p->is_cut = true;
 	free(data);
 	pdf_lines_end(lines);
 	read_remarks(&c, qpdf_oh_get_key(p->q, page, "/Annots"), lines);
@@ -267,6 +276,7 @@ static void read_pages(struct paper *p, bool (*take)(void *to, const char *text,
 	struct arena *room = arena_new();
 	bool goes_on = true;
 
+	p->is_cut |= pages > PAGES_MAX;
 	qpdf_push_inherited_attributes_to_page(p->q);
 	for (int i = -1; i < pages && i < PAGES_MAX && goes_on; i++) {
 		struct pdf_lines lines;
@@ -284,7 +294,7 @@ static void read_pages(struct paper *p, bool (*take)(void *to, const char *text,
 	arena_free(room);
 }
 
-bool pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void *to, const char *text, size_t text_bytes), void *to)
+enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void *to, const char *text, size_t text_bytes), void *to)
 {
 	struct paper p = { .arena = a, .q = qpdf_init() };
 	bool is_open;
@@ -297,5 +307,5 @@ bool pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void
 		read_pages(&p, take, to);
 	forget_errors(p.q);
 	qpdf_cleanup(&p.q);
-	return is_open;
+	return !is_open ? PDF_TEXT_CLOSED : p.is_cut ? PDF_TEXT_CUT : PDF_TEXT_WHOLE;
 }

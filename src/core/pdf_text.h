@@ -8,8 +8,12 @@
 #include <stddef.h>
 #include "base/arena.h"
 
-/* Calls `take` with the text of each page in turn, in lines as core/pdf_content.h puts them together; false from it ends the reading. False when
- * the file cannot be opened: damaged beyond mending, or under a password. */
-bool pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void *to, const char *text, size_t text_bytes), void *to);
+/* Calls `take` with the text of each page in turn, in lines as core/pdf_content.h puts them together; false from it ends the reading. */
+enum pdf_text_answer {
+	PDF_TEXT_WHOLE,
+	PDF_TEXT_CUT,		/* what a page shows could not be unpacked, or was too much (forms in forms, fonts, pages); the rest was read */
+	PDF_TEXT_CLOSED		/* it cannot be opened: damaged beyond mending, or under a password */
+};
+enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void *to, const char *text, size_t text_bytes), void *to);
 
 #endif

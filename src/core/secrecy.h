@@ -2,7 +2,8 @@
  * door. A marking is not a mention: 秘密投票, 保守党的秘密 and 严禁上传机密文件 are the words of ordinary papers.
  *
  * Read whole, in the confined child (short UTF-8 text here): text in UTF-8 or GB18030, the XML in .docx .xlsx .pptx .ofd (of a workbook every sheet, its name and what it prints above and below), the text of PDF (core/pdf_text.h); in the old
- * .doc .xls .wps .et only a mark with its star. Not read: pictures, in a PDF too, whose letters no part of the program knows. */
+ * .doc .xls .wps .et only a mark with its star; in an office file the office files, pages and texts that are put into it, one in another. What cannot be looked
+ * through to its end is not taken. Not read: pictures, in a PDF too, whose letters no part of the program knows. */
 #ifndef CORE_SECRECY_H
 #define CORE_SECRECY_H
 
@@ -28,7 +29,7 @@ const char *secrecy_in_text(struct arena *a, const char *text, size_t bytes, con
 enum secrecy_answer {
 	SECRECY_NONE,		/* no marking, or nothing that can be read */
 	SECRECY_MARKED,
-	SECRECY_UNREAD,		/* the child died or took too long: it cannot be said */
+	SECRECY_UNREAD,		/* too many parts, too large when it is unpacked, or the child died or took too long: it cannot be said */
 	SECRECY_BUSY		/* the confined child is not there */
 };
 /* Reads the file at `fd` as its media type (core/file.h) and its name say. *mark: what was found. */

@@ -32,7 +32,7 @@ static const char *text_of(const char *data, size_t bytes)
 	struct buffer text;
 
 	buffer_init(&text, a, 0);
-	return pdf_text(a, data, bytes, add, &text) ? buffer_text(&text) : NULL;
+	return pdf_text(a, data, bytes, add, &text) != PDF_TEXT_CLOSED ? buffer_text(&text) : NULL;
 }
 
 /* ---- files made by hand ---- */

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <iconv.h>
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -200,6 +201,131 @@ static void office_files_are_read(void **state)
 	assert_int_equal(read_bytes("PK\x03\x04 zip", 8, "application/zip", "名册.xlsx", &mark), SECRECY_NONE);
 }
 
+static void is_answered(struct buffer file, const char *media_type, const char *name, enum secrecy_answer expected, const char *expected_mark)
+{
+	const char *mark;
+	enum secrecy_answer answer = read_bytes(file.data, file.bytes, media_type, name, &mark);
+
+	if (answer != expected)
+		fail_msg("%s: %d, not %d", name, answer, expected);
+	if (expected_mark != NULL)
+		assert_string_equal(mark, expected_mark);
+}
+
+/* A letter with one file in it. */
+static struct buffer with_file(const char *name, struct buffer inner)
+{
+	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
+	zip_t *zip = zip_open_from_source(source, ZIP_TRUNCATE, NULL);
+	static const char LETTER[] = W P("见附表") "</w:body></w:document>";
+	struct buffer out;
+	zip_stat_t st;
+
+	zip_source_keep(source);
+	assert_true(zip_file_add(zip, "word/document.xml", zip_source_buffer(zip, LETTER, sizeof(LETTER) - 1, 0), 0) >= 0);
+	assert_true(zip_file_add(zip, name, zip_source_buffer(zip, inner.data, inner.bytes, 0), 0) >= 0);
+	assert_int_equal(zip_close(zip), 0);
+	assert_int_equal(zip_source_stat(source, &st), 0);
+	assert_int_equal(zip_source_open(source), 0);
+	buffer_init(&out, arena, st.size);
+	out.bytes = (size_t)zip_source_read(source, out.data, st.size);
+	zip_source_close(source);
+	zip_source_free(source);
+	return out;
+}
+
+static struct buffer text_of(const char *text)
+{
+	struct buffer b;
+
+	buffer_init(&b, arena, 0);
+	buffer_puts(&b, text);
+	return b;
+}
+
+#define ZIP "application/zip"
+/* What stands in a letter as a file of its own, or as a page of the web that Word takes in. */
+static void what_is_put_into_an_office_file_is_read(void **state)
+{
+	static const struct { const char *name, *text; enum secrecy_answer answer; const char *mark; } CHUNKS[] = {
+		{ "word/afchunk.html", "<html><head><title>通知</title></head><body><p class=x>机<b>密</b></p><p>正文</p></body></html>", SECRECY_MARKED, "机密" },
+		{ "word/afchunk.htm", "<p>&#26426;&#x5BC6;\n&#9733;</p>", SECRECY_MARKED, "机密 ★" },
+		{ "word/afchunk.html", "<p>3 < 5，采取无记名秘密投票的方式</p><!-- <p> --><p>完</p>", SECRECY_NONE, NULL },
+		{ "word/afchunk.html", "<p>3 < 5 机密★", SECRECY_MARKED, "机密★" },
+		{ "word/afchunk.mht", "MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+			"<p>=E6=9C=BA=\r\n=E5=AF=86=E2=98=85</p>\r\n--x\r\nContent-Transfer-Encoding: base64\r\nContent-Type: image/png\r\n\r\nAAAA\r\n", SECRECY_MARKED, "机密★" },
+		{ "word/afchunk.mht", "--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=E6=9C=BA</p>\r\n"
+			"--x\r\nContent-Transfer-Encoding: base64\r\nContent-Type: image/png\r\n\r\nAAAA\r\n", SECRECY_NONE, NULL },
+		{ "word/afchunk.mht", "--x\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n5py65a+G4piF\n", SECRECY_UNREAD, NULL },
+		{ "word/afchunk.txt", "通知\n机密★5年\n", SECRECY_MARKED, "机密★5年" },
+		{ "word/afchunk.rtf", "{\\rtf1 \\u26426?\\u23494?}", SECRECY_UNREAD, NULL },
+		{ "word/embeddings/oleObject1.bin", "ole \x3a\x67\xc6\x5b\x05\x26", SECRECY_MARKED, "机密★" },
+	};
+	struct buffer clean = packed(&(struct part){ "xl/worksheets/sheet1.xml", "<worksheet><row><c><is><t>姓名</t></is></c></row></worksheet>" }, 1);
+	struct buffer marked = packed(&(struct part){ "xl/worksheets/sheet1.xml", "<worksheet><row><c><is><t>机密★</t></is></c></row></worksheet>" }, 1);
+
+	for (size_t i = 0; i < COUNT(CHUNKS); i++)
+		is_answered(with_file(CHUNKS[i].name, text_of(CHUNKS[i].text)), ZIP, "a.docx", CHUNKS[i].answer, CHUNKS[i].mark);
+	is_answered(with_file("word/embeddings/Microsoft_Excel_Sheet1.xlsx", marked), ZIP, "a.docx", SECRECY_MARKED, "机密★");
+	is_answered(with_file("word/embeddings/Microsoft_Excel_Sheet1.xlsx", clean), ZIP, "a.docx", SECRECY_NONE, NULL);
+	is_answered(with_file("word/embeddings/a.docx", with_file("word/embeddings/b.xlsx", clean)), ZIP, "a.docx", SECRECY_UNREAD, NULL);
+}
+
+/* Where the looking ends before the file does, nobody says that there is no marking. */
+static void what_is_too_much_to_look_through_is_not_taken(void **state)
+{
+	struct part *parts = arena_alloc(arena, 3001 * sizeof(*parts));
+	struct buffer part;
+
+	for (int i = 0; i < 3001; i++)
+		parts[i] = (struct part){ arena_printf(arena, "word/p%d.xml", i), i == 3000 ? W P("机密★") "</w:body></w:document>" : "<w/>" };
+	is_answered(packed(parts, 3001), ZIP, "a.docx", SECRECY_UNREAD, NULL);
+	is_answered(packed(parts + 1, 3000), ZIP, "a.docx", SECRECY_MARKED, "机密★");
+	/* 200 MB in a few hundred kilobytes. */
+	filled(&part, P("一致同意"), 10000000, "</w:body></w:document>");
+	for (int i = 0; i < 20; i++)
+		parts[i].text = i == 0 ? arena_printf(arena, "%s%.*s", W, (int)part.bytes, part.data) : parts[0].text;
+	is_answered(packed(parts, 20), ZIP, "a.docx", SECRECY_UNREAD, NULL);
+	is_answered(packed(parts, 5), ZIP, "a.docx", SECRECY_NONE, NULL);
+}
+
+static struct buffer deflated(const void *data, size_t bytes)
+{
+	struct libdeflate_compressor *with = libdeflate_alloc_compressor(1);
+	struct buffer out;
+
+	buffer_init(&out, arena, bytes / 100 + 1000);
+	out.bytes = libdeflate_zlib_compress(with, data, bytes, out.data, bytes / 100 + 1000);
+	libdeflate_free_compressor(with);
+	assert_true(out.bytes > 0);
+	return out;
+}
+
+static struct buffer paper_with(const char *filters, struct buffer content)
+{
+	struct buffer file;
+
+	buffer_init(&file, arena, 0);
+	buffer_printf(&file, "%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+		"3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Filter[%s]/Length %zu>>\nstream\n", filters, content.bytes);
+	buffer_put(&file, content.data, content.bytes);
+	buffer_puts(&file, "\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n");
+	return file;
+}
+
+/* 900 MB of nothing, packed once or twice. */
+static void a_pdf_that_bursts_is_not_taken(void **state)
+{
+	const size_t bytes = 900u * 1000 * 1000;
+	const char *blank = mmap(NULL, bytes, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct buffer few = deflated("BT ET ", 6), once = deflated(blank, bytes);
+
+	is_answered(paper_with("/FlateDecode/FlateDecode", deflated(few.data, few.bytes)), "application/pdf", "a.pdf", SECRECY_NONE, NULL);
+	is_answered(paper_with("/FlateDecode", once), "application/pdf", "a.pdf", SECRECY_UNREAD, NULL);
+	is_answered(paper_with("/FlateDecode/FlateDecode", deflated(once.data, once.bytes)), "application/pdf", "a.pdf", SECRECY_UNREAD, NULL);
+	munmap((void *)(uintptr_t)blank, bytes);
+}
+
 static void of_old_files_the_star_is_seen_and_of_others_nothing(void **state)
 {
 	static const char OLD[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old \x3a\x67\xc6\x5b\x05\x26 office", PLAIN[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old \x3a\x67\xc6\x5b office";
@@ -305,6 +431,9 @@ int main(void)
 		cmocka_unit_test(a_text_is_read_to_its_end),
 		cmocka_unit_test(gb18030_is_read),
 		cmocka_unit_test(office_files_are_read),
+		cmocka_unit_test(what_is_put_into_an_office_file_is_read),
+		cmocka_unit_test(what_is_too_much_to_look_through_is_not_taken),
+		cmocka_unit_test(a_pdf_that_bursts_is_not_taken),
 		cmocka_unit_test(of_old_files_the_star_is_seen_and_of_others_nothing),
 		cmocka_unit_test(a_pdf_is_read_to_its_last_page),
 		cmocka_unit_test(a_pdf_that_has_no_end_is_refused),
