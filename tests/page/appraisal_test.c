@@ -77,6 +77,7 @@ static const char *rows(int excellent, const char *more)
 }
 
 #define MEETING "\"day\":\"2015-11-10\",\"due\":21,\"present\":21,"	/* everybody came */
+#define MEETING_OF_ALL "\"due\":21,\"present\":21"
 #define AWAY "\"day\":\"2015-11-10\",\"due\":20,\"present\":19,"	/* one was appraised elsewhere, one took no part */
 #define BUT_ONE "\"day\":\"2015-11-10\",\"due\":21,\"present\":20,"
 
@@ -99,9 +100,9 @@ static void what_does_not_fit_is_refused_with_its_figures(void **state)
 	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":22,\"present\":18,\"rest\":true"), 422, "党员21人");
 	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":21,\"present\":22,\"rest\":true"), 422, "实到22人");
 	/* Fewer who should attend would make a turn-out of anything. */
-	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":1,\"present\":1,\"rest\":true"), 422, "应到人数填写了1：支部2015-11-10有党员21人，不作到会要求0人，暂不评定0人，在外地评议0人，应到是21人");
-	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,\"rows\":[\"%lld=excused==\",\"%lld=suspended==\",\"%lld=qualified=济南市流动党员支部=\"]",
-		(long long)people[1], (long long)people[2], (long long)people[3])), 422, "不作到会要求1人，暂不评定1人，在外地评议1人，应到是18人");
+	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":1,\"present\":1,\"rest\":true"), 422, "应到人数填写了1：支部2015-11-10有党员21人，不作到会要求0人，档案记载受处分或者中止权利、暂不评定0人，在外地评议0人，应到是21人");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,\"rows\":[\"%lld=excused==\",\"%lld=suspended==县纪委立案审查\",\"%lld=qualified=济南市流动党员支部=\"]",
+		(long long)people[1], (long long)people[2], (long long)people[3])), 422, "不作到会要求1人，档案记载受处分或者中止权利、暂不评定0人，在外地评议1人，应到是19人");
 	walk_answered(save(api, branch, 2015, BUT_ONE "\"rest\":true"), 422, "没有参加评议0人，实到是21人");
 	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,\"rows\":[\"%lld=absent==\"]", (long long)people[1])), 422, "没有参加评议1人，实到是20人");
 	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-18\",\"due\":21,\"present\":18,\"rest\":true"), 422, "不晚于今天");
@@ -119,6 +120,47 @@ static void what_does_not_fit_is_refused_with_its_figures(void **state)
 	assert_int_equal(client_post_json(two_api, api_url(branch, ""), "{\"year\":2015,\"row_version\":0," MEETING "\"rest\":true}").status, 404);
 	client_get(reader, url(branch, ""));
 	assert_int_equal(client_post(reader, url(branch, ""), "year", "2015", NULL).status, 403);
+	assert_int_equal(world_count(w, "appraisal"), 0);
+}
+
+static struct reply marked(int count, const char *mark, const char *words, const char *meeting)
+{
+	const char *all = "";
+
+	for (int i = 0; i < count; i++)
+		all = world_text(w, "%s%s\"%lld=%s==%s\"", all, i == 0 ? "" : ",", (long long)people[i], mark, words);
+	return save(api, branch, 2015, world_text(w, "\"day\":\"2015-11-10\",%s,\"rest\":true,\"rows\":[%s]", meeting, all));
+}
+
+/* Who was not there is no 暂不评定 and no 不作到会要求, so that a few could decide for all. */
+static void no_mark_makes_a_turn_out(void **state)
+{
+	const char *of = world_text(w, "person_id = %lld", (long long)people[1]);
+	int64_t role;
+	struct reply r;
+
+	walk_answered(marked(10, "suspended", "", "\"due\":11,\"present\":11"), 422, "党员档案里没有留党察看、停止党籍或者中止党员权利的记载，请写明");
+	walk_answered(marked(1, "suspended", "。。。。", "\"due\":20,\"present\":20"), 422, "党员档案里没有");
+	walk_answered(marked(10, "suspended", "县纪委立案审查", "\"due\":11,\"present\":11"), 422, "暂不评定0人，在外地评议0人，应到是21人");
+	walk_answered(marked(12, "suspended", "县纪委立案审查", "\"due\":21,\"present\":9"), 422, "到会不到一半（至少11人）");
+	walk_answered(marked(2, "suspended", "县纪委立案审查", "\"due\":21,\"present\":18"), 422, "实到是21人");
+	walk_answered(marked(11, "excused", "", "\"due\":10,\"present\":10"), 422, "不作到会要求11人，可以到会的党员有21人，应到只剩10人，不到一半（至少11人）");
+	walk_answered(marked(1, "basic", ".", MEETING_OF_ALL), 422, "党员01评为基本合格：要写明差距和教育帮助措施，至少4个字");
+	walk_answered(marked(1, "unqualified", "1234567", MEETING_OF_ALL), 422, "至少4个字");
+	/* What the archive says is not said again: a punishment, and rights that are suspended. */
+	world_run(w, world_text(w, "UPDATE membership SET status = 3 WHERE %s", of));
+	role = PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", people[0]), NUMBER("org_id", branch), TEXT("kind", "rights_suspended"),
+		NUMBER("from_day", day_from_date(2015, 3, 1)), NUMBER("to_day", 2932897));
+	walk_answered(marked(2, "suspended", "", "\"due\":21,\"present\":21"), 422, "暂不评定2人，在外地评议0人，应到是19人");
+	walk_answered(marked(2, "suspended", "", "\"due\":19,\"present\":18"), 422, "实到是19人");
+	world_run(w, world_text(w, "UPDATE person_role SET to_day = %lld WHERE id = %lld", (long long)day_from_date(2015, 6, 1), (long long)role));
+	walk_answered(marked(2, "suspended", "县纪委立案审查", "\"due\":19,\"present\":19"), 422, "暂不评定1人，在外地评议0人，应到是20人");
+	world_run(w, world_text(w, "UPDATE membership SET status = 2 WHERE %s", of));
+	world_run(w, world_text(w, "DELETE FROM person_role WHERE id = %lld", (long long)role));
+	client_get(branch_clerk, url(branch, "?year=2015"));
+	r = client_post(branch_clerk, url(branch, ""), "draft_page", url(branch, "?year=2015"), "year", "2015", "row_version", "0", "day", "2015-11-10", "due", "20", "present", "20", "rest", "1",
+		world_text(w, "mark_%lld", (long long)people[0]), "suspended", NULL);
+	walk_has(&r, 422, "党员01登记为“受审查或者处分期间，暂不评定”");
 	assert_int_equal(world_count(w, "appraisal"), 0);
 }
 
@@ -410,6 +452,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_does_not_fit_is_refused_with_its_figures),
+		cmocka_unit_test(no_mark_makes_a_turn_out),
 		cmocka_unit_test(one_form_records_the_year_of_a_branch),
 		cmocka_unit_test(each_sees_the_own_mark),
 		cmocka_unit_test(in_its_year_a_correction_holds_at_once),

@@ -22,6 +22,12 @@ static void half_of_those_who_should_attend_are_there(void **state)
 	assert_false(appraisal_has_turnout(20, 9) || appraisal_has_turnout(21, 10) || appraisal_has_turnout(1, 0));
 }
 
+static void most_are_asked_to_attend(void **state)
+{
+	assert_true(appraisal_is_mostly_asked(11, 10) && appraisal_is_mostly_asked(10, 10) && appraisal_is_mostly_asked(1, 0));
+	assert_false(appraisal_is_mostly_asked(10, 11) || appraisal_is_mostly_asked(1, 2));
+}
+
 static void case_14_probationers_get_no_grade(void **state)
 {
 	for (int mark = 0; mark < APPRAISAL_MARKS; mark++) {
@@ -39,11 +45,12 @@ static void marks_are_those_of_the_code_set(void **state)
 		assert_string_equal(set->codes[mark].value, appraisal_mark_code((enum appraisal_word)mark));
 		assert_int_equal(appraisal_mark_find(set->codes[mark].value), mark);
 		assert_int_equal(appraisal_is_grade(mark), mark <= MARK_UNQUALIFIED);
-		assert_int_equal(appraisal_needs_measure(mark), mark == MARK_BASIC || mark == MARK_UNQUALIFIED);
+		assert_int_equal(appraisal_needs_measure(mark, true), mark == MARK_BASIC || mark == MARK_UNQUALIFIED);
+		assert_int_equal(appraisal_needs_measure(mark, false), mark == MARK_BASIC || mark == MARK_UNQUALIFIED || mark == MARK_SUSPENDED);
 	}
 	assert_int_equal(appraisal_mark_find("splendid"), -1);
 	assert_int_equal(appraisal_mark_find(""), -1);
-	assert_false(appraisal_is_grade(-1) || appraisal_needs_measure(-1));
+	assert_false(appraisal_is_grade(-1) || appraisal_needs_measure(-1, false));
 }
 
 int main(void)
@@ -51,6 +58,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_13_a_third_is_rounded_down),
 		cmocka_unit_test(half_of_those_who_should_attend_are_there),
+		cmocka_unit_test(most_are_asked_to_attend),
 		cmocka_unit_test(case_14_probationers_get_no_grade),
 		cmocka_unit_test(marks_are_those_of_the_code_set),
 	};

@@ -45,16 +45,20 @@ static bool meeting_is_right(struct ctx *c, const struct appraisal_form *f, cons
 /* 应到 and 实到 are what the marks say: a turn-out cannot be had by typing fewer who should attend. What a case counted at its meeting stands. */
 static bool meeting_fits_marks(struct ctx *c, const struct appraisal_form *f, const struct appraisal *a)
 {
-	int64_t n[APPRAISAL_MARKS], away = appraisal_away(a), due;
+	int64_t n[APPRAISAL_MARKS], away = appraisal_away(a), held_back = appraisal_held_back(a), due, unsure;
 
 	if (a->has_row && a->row.run != 0 && f->due == a->row.due && f->present == a->row.present)
 		return true;
 	appraisal_count(a, n);
-	due = appraisal_due((int64_t)a->lines_count, n[MARK_EXCUSED], n[MARK_SUSPENDED], away);
+	due = appraisal_due((int64_t)a->lines_count, n[MARK_EXCUSED], held_back, away);
+	unsure = n[MARK_SUSPENDED] - held_back;		/* they should attend, and may have or not */
 	if (f->due != due)
 		return ctx_refuse_field(c, "due", T_appraisal_due_unequal, "due", ctx_number(c, f->due), "n", number(c, a->lines_count), "day", day_text(c->arena, a->day),
-			"excused", ctx_number(c, n[MARK_EXCUSED]), "suspended", ctx_number(c, n[MARK_SUSPENDED]), "away", ctx_number(c, away), "right", ctx_number(c, due), NULL);
-	return f->present + n[MARK_ABSENT] == due || ctx_refuse_field(c, "present", T_appraisal_present_unequal, "present", ctx_number(c, f->present), "due", ctx_number(c, due),
+			"excused", ctx_number(c, n[MARK_EXCUSED]), "suspended", ctx_number(c, held_back), "away", ctx_number(c, away), "right", ctx_number(c, due), NULL);
+	if (!appraisal_is_mostly_asked(due, n[MARK_EXCUSED]))
+		return ctx_refuse_field(c, "due", T_appraisal_mostly_excused, "excused", ctx_number(c, n[MARK_EXCUSED]), "due", ctx_number(c, due), "all", ctx_number(c, due + n[MARK_EXCUSED]),
+			"half", ctx_number(c, (due + n[MARK_EXCUSED] + 1) / 2), NULL);
+	return (f->present + n[MARK_ABSENT] <= due && f->present + n[MARK_ABSENT] + unsure >= due) || ctx_refuse_field(c, "present", T_appraisal_present_unequal, "present", ctx_number(c, f->present), "due", ctx_number(c, due),
 		"absent", ctx_number(c, n[MARK_ABSENT]), "right", ctx_number(c, due - n[MARK_ABSENT]), NULL);
 }
 
@@ -80,8 +84,9 @@ static bool typed_is_right(struct ctx *c, const struct appraisal_line *line, con
 	if (text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE || text_chars(t->measure) > LIMIT_APPRAISAL_GRADE_MEASURE)
 		return ctx_refuse_field(c, field_of(c, text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE ? "place" : "measure", t->person), T_appraisal_too_long, "name", line->name,
 			"n", ctx_number(c, text_chars(t->place) > LIMIT_APPRAISAL_GRADE_PLACE ? LIMIT_APPRAISAL_GRADE_PLACE : LIMIT_APPRAISAL_GRADE_MEASURE), NULL);
-	return stands < 0 || !appraisal_needs_measure(stands) || !text_is_empty(t->measure) ||
-		ctx_refuse_field(c, field_of(c, "measure", t->person), T_appraisal_no_measure, "name", line->name, "mark", mark_name(c, stands), NULL);
+	return stands < 0 || !appraisal_needs_measure(stands, line->has_ground) || text_letters(t->measure) >= REASON_CHARS_MIN ||
+		ctx_refuse_field(c, field_of(c, "measure", t->person), stands == MARK_SUSPENDED ? T_appraisal_no_ground : T_appraisal_no_measure, "name", line->name,
+			"mark", mark_name(c, stands), "least", ctx_number(c, REASON_CHARS_MIN), NULL);
 }
 
 /* Puts what was typed into the lines; who is not named keeps the mark. */

@@ -12,8 +12,8 @@
 
 #define APPRAISAL_FIRST_YEAR 1949
 
-/* Somebody of the branch with the mark; -1 none yet. */
-struct appraisal_line { person_id person; int64_t region; const char *name, *place, *measure; int mark; bool is_probationary, is_suspended, is_recorded; };
+/* Somebody of the branch with the mark; -1 none yet. has_ground: the archive says why there is no grade yet (留党察看, 停止党籍, rights suspended). */
+struct appraisal_line { person_id person; int64_t region; const char *name, *place, *measure; int mark; bool is_probationary, is_suspended, has_ground, is_recorded; };
 
 struct appraisal {
 	struct org_row org;
@@ -57,7 +57,7 @@ struct appraisal_form {
 /* Records a year, or corrects the record. Needs MAY_EDIT_PERSON at the branch. *waits: it is a correction of a year that is over, or the first record of a
  * year long over, and waits.
  * Refuses: who holds none, a year or day that cannot be, a member without a mark or a mark that does not fit, a grade of a probationer, a mark of
- * somebody whom another branch has marked for the year, fewer than half of those who should attend, numbers that are not those of the marks, more 优秀 than a third without a reason, 基本合格 or 不合格 without what is done about it, nothing changed,
+ * somebody whom another branch has marked for the year, fewer than half of those who should attend, numbers that are not those of the marks, more than half not asked to attend, 暂不评定 without a ground in the archive or words, more 优秀 than a third without a reason, 基本合格 or 不合格 without what is done about it, nothing changed,
  * a correction while another one waits. Everybody whose mark is new is told the own one. */
 bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *form, bool *waits);
 /* Withdraws a record that should not be (one under a wrong year): nothing of it counts any more, everybody is told, what it held stays in the history,

@@ -8,9 +8,12 @@ a.id, a.org_id, a.year, a.day, a.due, a.present, a.reason, a.run_id, COALESCE(p.
 --: across appraisal_find(org: org_id, year: int) -> one appraisal_row(id: appraisal_id, org: org_id, year: int, day: day, due: int, present: int, reason: text, run: int, made_name: text, made_s: time, excellent: int, qualified: int, basic: int, unqualified: int, probationary: int, absent: int, excused: int, suspended: int, row_version: int, state: text)
 SELECT {appraisal_columns} WHERE a.org_id = :org AND a.year = :year;
 
--- Who was a member of the branch on a day: whoever moved since is still found, in whichever county.
---: across appraisal_members(org: org_id, day: day) -> many appraisal_member(person: person_id, region: int, name: text, status: int)
-SELECT m.person_id AS person, m.region_id AS region, p.name, m.status
+-- Who was a member of the branch on a day: whoever moved since is still found, in whichever county. has_ground: the archive itself says why there may be no
+-- grade yet: 留党察看, 停止党籍, or rights as a member that were suspended on that day.
+--: across appraisal_members(org: org_id, day: day) -> many appraisal_member(person: person_id, region: int, name: text, status: int, has_ground: bool)
+SELECT m.person_id AS person, m.region_id AS region, p.name, m.status,
+       CASE WHEN m.status IN (3, 4) OR EXISTS (SELECT 1 FROM person_role r WHERE r.region_id = m.region_id AND r.person_id = m.person_id AND r.kind = 'rights_suspended'
+            AND r.from_day <= :day AND r.to_day > :day) THEN 1 ELSE 0 END AS has_ground
   FROM membership m JOIN person p ON p.region_id = m.region_id AND p.id = m.person_id
  WHERE m.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
                        UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)

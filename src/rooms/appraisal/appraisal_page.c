@@ -33,7 +33,7 @@ bool appraisal_more_is_open(struct view *v, const struct appraisal_line *line)
 {
 	const struct field mark = { .name = arena_printf(v->arena, "mark_%lld", (long long)line->person.v), .value = line->mark < 0 ? "" : appraisal_mark_code((enum appraisal_word)line->mark) };
 
-	return appraisal_needs_measure(appraisal_mark_find(field_value(v, &mark))) || !text_is_empty(shown(v, "place", line, line->place)) ||
+	return appraisal_needs_measure(appraisal_mark_find(field_value(v, &mark)), line->has_ground) || !text_is_empty(shown(v, "place", line, line->place)) ||
 		!text_is_empty(shown(v, "measure", line, line->measure));
 }
 

@@ -51,7 +51,8 @@ static void read_lines(struct ctx *c, struct appraisal *a)
 		if (next > 0 && a->elsewhere[next - 1].person.v == members[i].person.v)
 			continue;
 		a->lines[a->lines_count++] = (struct appraisal_line){ .person = members[i].person, .region = members[i].region, .name = members[i].name, .place = "",
-			.measure = "", .mark = is_probationary ? MARK_PROBATIONARY : -1, .is_probationary = is_probationary, .is_suspended = members[i].status == PERSON_SUSPENDED };
+			.measure = "", .mark = is_probationary ? MARK_PROBATIONARY : -1, .is_probationary = is_probationary, .is_suspended = members[i].status == PERSON_SUSPENDED,
+			.has_ground = members[i].has_ground };
 	}
 	for (size_t i = 0; i < marks_count; i++) {
 		struct appraisal_line *line = appraisal_line_of(a, marks[i].person);
@@ -59,7 +60,8 @@ static void read_lines(struct ctx *c, struct appraisal *a)
 		if (line == NULL) {
 			line = &a->lines[a->lines_count++];
 			*line = (struct appraisal_line){ .person = marks[i].person, .region = marks[i].region, .name = marks[i].name,
-				.is_probationary = appraisal_mark_find(marks[i].mark) == MARK_PROBATIONARY };
+				.is_probationary = appraisal_mark_find(marks[i].mark) == MARK_PROBATIONARY,
+				.has_ground = appraisal_mark_find(marks[i].mark) == MARK_SUSPENDED };
 		}
 		line->mark = appraisal_mark_find(marks[i].mark);
 		line->place = marks[i].place;

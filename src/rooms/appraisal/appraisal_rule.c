@@ -37,12 +37,17 @@ bool appraisal_has_turnout(int64_t due, int64_t present)
 	return present * 2 >= due;
 }
 
+bool appraisal_is_mostly_asked(int64_t due, int64_t excused)
+{
+	return excused <= due;
+}
+
 bool appraisal_fits(int mark, bool is_probationary)
 {
 	return (mark == MARK_PROBATIONARY) == is_probationary;
 }
 
-bool appraisal_needs_measure(int mark)
+bool appraisal_needs_measure(int mark, bool has_ground)
 {
-	return mark == MARK_BASIC || mark == MARK_UNQUALIFIED;
+	return mark == MARK_BASIC || mark == MARK_UNQUALIFIED || (mark == MARK_SUSPENDED && !has_ground);
 }

@@ -15,14 +15,16 @@ bool appraisal_is_grade(int mark);
 
 /* 优秀 are usually no more than a third of those who are graded: the whole part of it. */
 int64_t appraisal_excellent_most(int64_t graded);
-/* 应到: the members of the day but those of whom the branch does not ask it (不作到会要求), those who get no grade yet (暂不评定: 停止党籍 among them), and
- * floating members whom another branch appraised: they attend there. */
+/* 应到: the members of the day but those of whom the branch does not ask it (不作到会要求), those of whom the archive knows why they get no grade yet
+ * (暂不评定: 留党察看, 停止党籍, rights suspended), and floating members whom another branch appraised: they attend there. */
 int64_t appraisal_due(int64_t members, int64_t excused, int64_t suspended, int64_t away);
 /* Ballots count where half of those who should attend are there. */
 bool appraisal_has_turnout(int64_t due, int64_t present);
+/* Not asked to attend are exceptions: at least half of those who could attend (the members but those held back and away) are among those who should. */
+bool appraisal_is_mostly_asked(int64_t due, int64_t excused);
 /* 预备党员 take part and get no grade; everybody else is no 预备党员. */
 bool appraisal_fits(int mark, bool is_probationary);
-/* What is lacking, and what is done about it, is said to whoever is 基本合格 or 不合格. */
-bool appraisal_needs_measure(int mark);
+/* What is lacking, and what is done about it, is said to whoever is 基本合格 or 不合格; of 暂不评定 it is said why, unless the archive does (has_ground). */
+bool appraisal_needs_measure(int mark, bool has_ground);
 
 #endif

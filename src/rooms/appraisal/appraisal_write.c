@@ -45,6 +45,15 @@ int64_t appraisal_away(const struct appraisal *a)
 	return n;
 }
 
+int64_t appraisal_held_back(const struct appraisal *a)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < a->lines_count; i++)
+		n += a->lines[i].mark == MARK_SUSPENDED && a->lines[i].has_ground;
+	return n;
+}
+
 void appraisal_count(const struct appraisal *a, int64_t counts[APPRAISAL_MARKS])
 {
 	memset(counts, 0, APPRAISAL_MARKS * sizeof(*counts));
@@ -68,8 +77,10 @@ static void tell(struct ctx *c, const struct appraisal *a, const struct appraisa
 	const char *mark = code_name(LANG_ZH, "appraisal_mark", appraisal_mark_code((enum appraisal_word)line->mark));
 	const struct message_arg args[] = { { "year", arena_printf(c->arena, "%d", a->year) }, { "org", a->org.name }, { "mark", mark }, { "measure", line->measure } };
 
+	bool has_measure = appraisal_is_grade(line->mark) && !text_is_empty(line->measure);
+
 	appraisal_tell(c->store, (message_id){ store_new_id(c->store) }, line->region, line->person, a->org.id,
-		message_text(c->arena, LANG_ZH, text_is_empty(line->measure) ? T_appraisal_told : T_appraisal_told_measure, args, text_is_empty(line->measure) ? 3 : 4), c->now_s);
+		message_text(c->arena, LANG_ZH, has_measure ? T_appraisal_told_measure : T_appraisal_told, args, has_measure ? 4 : 3), c->now_s);
 }
 
 /* Who was told a grade is told that it holds no more. */

@@ -12,6 +12,7 @@ struct appraisal_line *appraisal_line_of(struct appraisal *a, person_id person);
 /* Refuses a mark of somebody who is not in the lines, by name: one of another branch, or one with a mark of the year there. */
 bool appraisal_refuse_nobody(struct ctx *c, const struct appraisal *a, person_id person);
 int64_t appraisal_away(const struct appraisal *a);	/* how many have a grade from elsewhere */
+int64_t appraisal_held_back(const struct appraisal *a);	/* how many have no grade yet (暂不评定) for a reason that the archive knows */
 void appraisal_count(const struct appraisal *a, int64_t counts[APPRAISAL_MARKS]);
 /* The record with its lines; a->org is read. */
 void appraisal_load(struct ctx *c, struct appraisal *a, day_t day);
