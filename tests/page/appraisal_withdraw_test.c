@@ -136,6 +136,29 @@ static void a_record_under_a_wrong_year_is_withdrawn(void **state)
 	assert_int_equal(world_count(w, world_text(w, "appraisal_grade WHERE person_id = %lld", (long long)member)), 1);
 }
 
+/* Withdrawing and recording anew is no way round the committee above: a year that is over is not made another by the branch alone. */
+static void recorded_anew_a_year_that_is_over_waits(void **state)
+{
+	const char *held = world_text(w, "appraisal WHERE org_id = %lld AND year = 2014 AND state = 'held'", (long long)third);
+	const char *counted = world_text(w, "person_id = %lld AND text LIKE '%%2014年度%%“合格”%%'", (long long)member);
+	int64_t told = world_count(w, world_text(w, "message WHERE %s", counted));
+	struct reply r = client_get(walk_browser(w, "page_anew", 110), url(third, "?year=2014"));
+
+	walk_has(&r, 200, "补登原因");
+	walk_answered(save(clerk, third, 2014, MEETING "\"rest\":true"), 422, "请写明补登原因");
+	walk_answered(save(clerk, third, 2014, MEETING "\"rest\":true,\"reason\":\"会议记录找到\""), 200, "\"is_waiting\":true");
+	assert_int_equal(world_count(w, held), 0);
+	assert_int_equal(walk_total(town_api, people_of(2014)), 0);
+	assert_int_equal(world_count(w, world_text(w, "message WHERE %s", counted)), told);
+	walk_answered(decide(town_api, third, 2014, "\"state\":\"refused\",\"note\":\"附上会议记录\""), 200, "");
+	walk_answered(save(clerk, third, 2014, MEETING "\"rest\":true"), 422, "请写明补登原因");	/* given back, it waits again */
+	walk_answered(save(clerk, third, 2014, MEETING "\"rest\":true,\"reason\":\"附会议记录\""), 200, "\"is_waiting\":true");
+	walk_answered(decide(town_api, third, 2014, "\"state\":\"settled\""), 200, "");
+	assert_int_equal(world_count(w, held), 1);
+	assert_int_equal(walk_total(town_api, people_of(2014)), 1);
+	assert_int_equal(world_count(w, world_text(w, "message WHERE %s", counted)), told + 1);
+}
+
 struct race { struct world copy; struct client *client; int64_t org; const char *body; int status; const char *said; };
 
 static void *post_in_race(void *arg)
@@ -246,6 +269,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_year_long_over_takes_two_people),
 		cmocka_unit_test(a_record_under_a_wrong_year_is_withdrawn),
+		cmocka_unit_test(recorded_anew_a_year_that_is_over_waits),
 		cmocka_unit_test(two_branches_do_not_record_the_same_person),
 		cmocka_unit_test(the_database_holds_two_marks_of_a_year_apart),
 		cmocka_unit_test(a_page_that_is_out_of_date_decides_nothing),

@@ -160,7 +160,7 @@ static bool record(struct ctx *c, const struct appraisal_form *f, struct apprais
 {
 	const struct appraisal_meeting m = { .day = f->day, .due = f->due, .present = f->present, .excess = f->excess };
 
-	*waits = appraisal_is_long_over(c, a->year);
+	*waits = appraisal_first_waits(c, a);
 	appraisal_write_new(c, a, &m, 0, f->reason);
 	store_subject(c->store, a->row.id.v, a->org.id.v);
 	return ctx_commit(c);
@@ -195,7 +195,7 @@ bool appraisal_save(struct ctx *c, org_id org, const struct appraisal_form *f, b
 		return ctx_refuse(c, AGAINST_RULE, T_appraisal_holds_none, "org", a.org.name, NULL);
 	if (f->row_version != appraisal_version(&a))
 		return ctx_refuse_changed(c, T_appraisal_changed, NULL);
-	if (a.has_row ? !correction_is_right(c, f, &a) : appraisal_is_long_over(c, f->year) && !appraisal_reason_is_right(c, f->reason, T_appraisal_no_late_reason))
+	if (a.has_row ? !correction_is_right(c, f, &a) : appraisal_first_waits(c, &a) && !appraisal_reason_is_right(c, f->reason, T_appraisal_no_late_reason))
 		return false;
 	if (!meeting_is_right(c, f, &a) || !take_typed(c, f, &a) || !all_have_marks(c, &a) || !meeting_fits_marks(c, f, &a) || !is_within_a_third(c, f, &a))
 		return false;

@@ -20,7 +20,7 @@ struct appraisal {
 	int year;
 	bool has_row;			/* it is recorded, and was not withdrawn */
 	bool is_withdrawn;		/* it was recorded and withdrawn: nothing of it counts, its history is read, and it may be recorded again */
-	bool is_unconfirmed;		/* the first record of a year long over, which waits: nothing of it counts, or is told, yet */
+	bool is_unconfirmed;		/* a new record that waits (appraisal_first_waits): nothing of it counts, or is told, yet */
 	struct appraisal_row row;
 	day_t day;			/* whose members stand in the lines: the day of the meeting, or the one that was asked for */
 	struct appraisal_line *lines; size_t lines_count;
@@ -36,6 +36,9 @@ bool appraisal_is_held_by(const char *org_kind);
 bool appraisal_is_closed(const struct ctx *c, int year);
 /* Before last year: two people, of whom one is of the committee above, make the first record of it. */
 bool appraisal_is_long_over(const struct ctx *c, int year);
+/* Does a new record of the year wait for the committee above: of a year long over, or of one whose record that committee saw withdrawn when the year was
+ * over already: what stands in the annual table is not made another by the branch alone. */
+bool appraisal_first_waits(const struct ctx *c, const struct appraisal *a);
 /* Of what is there, withdrawn or not; 0: nothing was ever recorded. */
 int64_t appraisal_version(const struct appraisal *a);
 /* The last day of the year, or today where that comes first. */

@@ -39,7 +39,7 @@ TAKES(appraisal_api_branches, { A_YEAR("year") }, { A_CODE("unit", "unit_kind") 
 GIVES_PAGE(appraisal_api_branches, BRANCH)
 
 ROUTE(POST, "/api/v1/org/:org/appraisal", appraisal_api_save, MAY_EDIT_PERSON,
-	"Record the appraisal of a year, or correct it with a reason (members that are not named keep their mark); the first record of a year before the last one needs a reason too, and waits; rest: who has none is qualified; excess: why more than a third are excellent")
+	"Record the appraisal of a year, or correct it with a reason (members that are not named keep their mark); the first record of a year before the last one, and a new one of a year that is over whose record the committee above saw withdrawn, needs a reason too, and waits; rest: who has none is qualified; excess: why more than a third are excellent")
 TAKES(appraisal_api_save, { AN_INT("year"), NEEDED }, { A_DAY("day"), NEEDED }, { AN_INT("due"), NEEDED }, { AN_INT("present"), NEEDED }, { A_TEXT("rows", 400), LIST, SHAPED(MARK_ROW) },
 	{ A_BOOL("rest") }, { A_TEXT("excess", LIMIT_APPRAISAL_REASON) }, { A_TEXT("reason", LIMIT_APPRAISAL_CORRECTION_REASON) }, { AN_INT("row_version") })
 GIVES(appraisal_api_save, 200, { A_BOOL("is_waiting") })
@@ -101,7 +101,7 @@ bool appraisal_screen_read(struct web *w, struct appraisal_screen *s)
 	s->years_count = years_of(c, s->years);
 	s->may_edit = may_at_path(c, MAY_EDIT_PERSON, s->a.org.path);
 	s->may_withdraw = s->may_edit && appraisal_may_withdraw(&s->a);
-	s->is_late = !s->a.has_row && appraisal_is_long_over(c, s->a.year);
+	s->is_late = !s->a.has_row && appraisal_first_waits(c, &s->a);
 	s->is_closed = appraisal_is_closed(c, s->a.year);
 	s->may_decide = appraisal_may_decide(c, &s->a, false);
 	s->may_open_case = may_at_path(c, MAY_HANDLE, s->a.org.path);

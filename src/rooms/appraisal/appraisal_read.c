@@ -21,6 +21,15 @@ bool appraisal_is_long_over(const struct ctx *c, int year)
 	return year < date_from_day(c->today).year - 1;
 }
 
+bool appraisal_first_waits(const struct ctx *c, const struct appraisal *a)
+{
+	bool waits = appraisal_is_long_over(c, a->year);
+
+	for (size_t i = 0; i < a->corrections_count && a->is_withdrawn && appraisal_is_closed(c, a->year); i++)
+		waits |= strcmp(a->corrections[i].kind, "withdraw") == 0 && strcmp(a->corrections[i].state, "settled") == 0 && a->corrections[i].decided_by != 0;
+	return waits;
+}
+
 int64_t appraisal_version(const struct appraisal *a)
 {
 	return a->has_row || a->is_withdrawn ? a->row.row_version : 0;

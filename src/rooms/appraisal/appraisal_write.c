@@ -107,7 +107,7 @@ static void write_line(struct ctx *c, const struct appraisal *a, struct appraisa
 
 void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m, int64_t run, const char *reason)
 {
-	bool waits = appraisal_is_long_over(c, a->year);
+	bool waits = appraisal_first_waits(c, a);
 	const char *state = waits ? "waiting" : "held";
 
 	if (a->is_withdrawn) {

@@ -16,7 +16,7 @@ int64_t appraisal_held_back(const struct appraisal *a);	/* how many have no grad
 void appraisal_count(const struct appraisal *a, int64_t counts[APPRAISAL_MARKS]);
 /* The record with its lines; a->org is read. */
 void appraisal_load(struct ctx *c, struct appraisal *a, day_t day);
-/* A new record of these lines. Of a year long over it waits, with the reason. By hand (run 0) each of them gets a message once it counts; a case tells them itself. */
+/* A new record of these lines. Where appraisal_first_waits, it waits, with the reason. By hand (run 0) each of them gets a message once it counts; a case tells them itself. */
 void appraisal_write_new(struct ctx *c, struct appraisal *a, const struct appraisal_meeting *m, int64_t run, const char *reason);
 /* A first record that waited counts from now on. */
 void appraisal_confirm(struct ctx *c, struct appraisal *a);
