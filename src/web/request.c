@@ -271,6 +271,14 @@ int64_t web_param_int(const struct web *w, const char *name, int64_t absent)
 	return int_parse(web_param(w, name), &number) ? number : absent;
 }
 
+#define SMALL_MAX 999999999
+int web_param_small(const struct web *w, const char *name, int absent)
+{
+	int64_t number = web_param_int(w, name, absent);
+
+	return number > SMALL_MAX || number < -SMALL_MAX ? -1 : (int)number;
+}
+
 bool web_param_id(struct web *w, const char *name, int64_t *id)
 {
 	const char *text = web_param(w, name);

@@ -46,6 +46,8 @@ bool web_param_id(struct web *w, const char *name, int64_t *id);
 /* A request that nobody sent: its parameters are those of the query of an address that was kept. False: it is malformed. */
 bool web_of_query(struct ctx *c, const char *query, struct web *w);
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
+/* Of a year, a term or a choice: what has more than nine digits is -1, which no rule takes, and never another number by being cut. */
+int web_param_small(const struct web *w, const char *name, int absent);
 day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if it is none or says a month or a year only */
 day_t web_param_month(const struct web *w, const char *name, day_t absent);	/* a month, its first day; or the day, where one was typed */
 /* Which of the words a parameter is, as of a tab: *index; nothing sent leaves it as it is. Refuses another word at the parameter, with those that are known. */

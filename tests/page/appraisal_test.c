@@ -108,6 +108,8 @@ static void what_does_not_fit_is_refused_with_its_figures(void **state)
 	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-18\",\"due\":21,\"present\":18,\"rest\":true"), 422, "不晚于今天");
 	walk_answered(save(api, branch, 2015, "\"day\":\"2014-12-31\",\"due\":20,\"present\":18,\"rest\":true"), 422, "2015年1月1日");
 	walk_answered(client_post_json(api, api_url(branch, ""), "{\"year\":2016," MEETING "\"rest\":true}"), 422, "2015");
+	walk_answered(client_post_json(api, api_url(branch, ""), "{\"year\":4294969311,\"row_version\":0," MEETING "\"rest\":true}"), 422, "2015");	/* cut to 32 bits it is 2015 */
+	walk_answered(client_post_json(api, api_url(branch, "/withdraw"), "{\"year\":4294969311,\"row_version\":0,\"reason\":\"年度填错了\"}"), 422, "年度要填写到2015年为止的一年");
 	walk_answered(client_post_json(api, api_url(branch, ""), "{\"year\":2015,\"row_version\":4," MEETING "\"rest\":true}"), 409, "");
 	for (size_t i = 0; i < 4; i++) {
 		static const char *const LEFT_OUT[] = { "\"day\":\"2015-11-10\",\"due\":20,\"present\":18", "\"year\":2015,\"due\":20,\"present\":18",
@@ -349,6 +351,9 @@ static void of_a_year_that_is_over_the_committee_above_confirms(void **state)
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"row_version\":1,\"state\":\"settled\"}"), 422, "");
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"row_version\":1}"), 422, "");
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"year\":2013,\"row_version\":1,\"state\":\"settled\"}"), 422, "2013年度还没有登记");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), world_text(w, "{\"year\":4294969310,\"row_version\":%lld,\"correction\":\"%lld\",\"state\":\"settled\"}",
+		(long long)version(two, 2014), (long long)newest(two, 2014))), 422, "");
+	assert_int_equal(world_count(w, "appraisal WHERE year = 2014 AND qualified = 1 AND basic = 0"), 1);
 	walk_answered(decide(town_api, two, 2014, "\"state\":\"refused\",\"note\":\"附上会议记录再报\""), 200, "");
 	assert_int_equal(world_count(w, "appraisal WHERE year = 2014 AND qualified = 1"), 1);
 	walk_answered(save(two_api, two, 2014, change), 200, "\"is_waiting\":true");

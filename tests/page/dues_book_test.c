@@ -234,6 +234,8 @@ static void a_year_is_made_public_once_for_the_members(void **state)
 	assert_int_equal(client_get(reads, "/me/dues").status, 200);
 	r = client_get(reads_api, "/api/v1/me/dues/statement");
 	assert_false(reply_has(&r, "\"year\":2014"));
+	walk_answered(publish(branch_clerk, "4294969310"), 422, "还没有结束");	/* no 2014, to which it would be cut */
+	walk_answered(client_post_json(api, statement, "{\"year\":4294969310}"), 422, "还没有结束");
 	done(publish(branch_clerk, "2014"));
 	walk_answered(client_post_json(api, statement, "{\"year\":2014}"), 422, "已于 2015-11-17 公布");
 	walk_answered((client_get(branch_clerk, "/"), client_post(branch_clerk, org_url(branch, "/book"), "kind", "interest", "amount", "1", "day", "2014-12-20", NULL)), 422, "这一年不再变动");

@@ -233,6 +233,10 @@ static void what_is_no_day_is_told_with_its_reason(void **state)
 	r = client_post(town, url(org, "/elect"), "day", "2014-06-01", "term_years", "3.5", "document", "甲批", "row_version", reply_field(w, &r, "row_version"), NULL);
 	walk_has(&r, 422, "现在填的是 3.5 年");
 	assert_true(reply_has(&r, "value=\"3.5\""));
+	/* And it is that number, not what is left of it when it is cut to 32 bits: 5. */
+	r = client_get(town, url(org, "/elect/form"));
+	r = client_post(town, url(org, "/elect"), "day", "2014-06-01", "term_years", "4294967301", "document", "甲批", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "现在填的是 4294967301 年");
 }
 
 /* People, each once, of those who are in office: not their posts, and not who waits for the second person. */

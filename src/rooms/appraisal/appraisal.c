@@ -21,12 +21,17 @@ static const char *year_text(struct ctx *c, int year)
 
 /* ---- what was typed ---- */
 
-static bool year_is_right(struct ctx *c, const struct appraisal_form *f)
+bool appraisal_year_is_right(struct ctx *c, int year)
 {
 	int this_year = date_from_day(c->today).year;
 
-	if (f->year < APPRAISAL_FIRST_YEAR || f->year > this_year)
-		return ctx_refuse_field(c, "year", T_appraisal_year_wrong, "year", year_text(c, this_year), NULL);
+	return (year >= APPRAISAL_FIRST_YEAR && year <= this_year) || ctx_refuse_field(c, "year", T_appraisal_year_wrong, "year", year_text(c, this_year), NULL);
+}
+
+static bool year_is_right(struct ctx *c, const struct appraisal_form *f)
+{
+	if (!appraisal_year_is_right(c, f->year))
+		return false;
 	return (f->day != DAY_NONE && f->day >= day_from_date(f->year, 1, 1) && f->day <= day_from_date(f->year + 1, 12, 31) && f->day <= c->today) ||
 		ctx_refuse_field(c, "day", T_appraisal_day_wrong, "year", year_text(c, f->year), "next", year_text(c, f->year + 1), "today", day_text(c->arena, c->today), NULL);
 }

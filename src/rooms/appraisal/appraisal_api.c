@@ -65,7 +65,7 @@ GIVES_ROWS(appraisal_api_me, OWN)
 
 static int year_of(struct web *w)
 {
-	int this_year = date_from_day(w->c->today).year, year = (int)web_param_int(w, "year", this_year);
+	int this_year = date_from_day(w->c->today).year, year = web_param_small(w, "year", this_year);
 
 	return year < APPRAISAL_FIRST_YEAR || year > this_year ? this_year : year;
 }
@@ -153,14 +153,14 @@ bool appraisal_list_read(struct web *w, int64_t rows_per_page, struct appraisal_
 
 void appraisal_form_read(struct web *w, struct appraisal_form *f)
 {
-	*f = (struct appraisal_form){ .year = (int)web_param_int(w, "year", 0), .day = web_param_day(w, "day", DAY_NONE), .due = web_param_int(w, "due", 0),
+	*f = (struct appraisal_form){ .year = web_param_small(w, "year", 0), .day = web_param_day(w, "day", DAY_NONE), .due = web_param_int(w, "due", 0),
 		.present = web_param_int(w, "present", -1), .excess = web_param(w, "excess"), .reason = web_param(w, "reason"), .has_rest = web_param_int(w, "rest", 0) == 1,
 		.row_version = web_row_version(w) };
 }
 
 void appraisal_decision_read(struct web *w, struct appraisal_decision *d)
 {
-	*d = (struct appraisal_decision){ .year = (int)web_param_int(w, "year", 0), .correction = { web_param_int(w, "correction", 0) }, .state = web_param(w, "state"),
+	*d = (struct appraisal_decision){ .year = web_param_small(w, "year", 0), .correction = { web_param_int(w, "correction", 0) }, .state = web_param(w, "state"),
 		.note = web_param(w, "note"), .row_version = web_row_version(w) };
 }
 
@@ -254,7 +254,7 @@ void appraisal_api_withdraw(struct web *w)
 {
 	bool waits;
 
-	if (appraisal_withdraw(w->c, web_path(w, org), (int)web_param_int(w, "year", 0), web_param(w, "reason"), web_row_version(w), &waits))
+	if (appraisal_withdraw(w->c, web_path(w, org), web_param_small(w, "year", 0), web_param(w, "reason"), web_row_version(w), &waits))
 		give_waiting(w, waits);
 }
 

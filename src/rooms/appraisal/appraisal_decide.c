@@ -56,7 +56,7 @@ bool appraisal_decide(struct ctx *c, org_id org, const struct appraisal_decision
 	struct appraisal a;
 
 	ctx_begin(c, "appraisal.decide", "appraisal", 0, org.v);
-	if (!appraisal_read(c, org, d->year, DAY_NONE, MAY_EDIT_PERSON, &a))
+	if (!appraisal_read(c, org, d->year, DAY_NONE, MAY_EDIT_PERSON, &a) || !appraisal_year_is_right(c, d->year))
 		return false;
 	if (!is_settled && strcmp(d->state, "refused") != 0)
 		return ctx_refuse_field(c, "state", T_appraisal_no_state, NULL);
@@ -97,7 +97,7 @@ bool appraisal_withdraw(struct ctx *c, org_id org, int year, const char *reason,
 
 	*waits = false;
 	ctx_begin(c, "appraisal.withdraw", "appraisal", 0, org.v);
-	if (!permit_require(c, MAY_EDIT_PERSON, org.v) || !appraisal_read(c, org, year, DAY_NONE, MAY_EDIT_PERSON, &a))
+	if (!permit_require(c, MAY_EDIT_PERSON, org.v) || !appraisal_read(c, org, year, DAY_NONE, MAY_EDIT_PERSON, &a) || !appraisal_year_is_right(c, year))
 		return false;
 	if (!a.has_row)
 		return ctx_refuse_field(c, "year", T_appraisal_not_recorded, "year", arena_printf(c->arena, "%d", year), NULL);

@@ -154,7 +154,7 @@ void appraisal_save_form(struct web *w)
 
 void appraisal_withdraw_form(struct web *w)
 {
-	int year = (int)web_param_int(w, "year", 0);
+	int year = web_param_small(w, "year", 0);
 	bool waits = false, is_done = appraisal_withdraw(w->c, web_path(w, org), year, web_param(w, "reason"), web_row_version(w), &waits);
 
 	answer(w, is_done, waits ? T_appraisal_correction_waits : T_appraisal_withdrawn, year);

@@ -6,6 +6,8 @@
 
 struct appraisal_meeting { day_t day; int64_t due, present; const char *excess; };
 
+/* Refuses one before APPRAISAL_FIRST_YEAR or after this one. */
+bool appraisal_year_is_right(struct ctx *c, int year);
 /* Refuses a reason that is missing or too long. */
 bool appraisal_reason_is_right(struct ctx *c, const char *reason, message missing);
 struct appraisal_line *appraisal_line_of(struct appraisal *a, person_id person);	/* NULL: nobody of the record */

@@ -125,7 +125,7 @@ void dues_api_publish(struct web *w)
 {
 	dues_statement_id made;
 
-	if (dues_publish(w->c, web_path(w, org), (int)web_param_int(w, "year", 0), &made))
+	if (dues_publish(w->c, web_path(w, org), web_param_small(w, "year", 0), &made))
 		web_give_id(w, made.v);
 }
 

@@ -98,7 +98,7 @@ void dues_record_save(struct web *w)
 
 void dues_publish_save(struct web *w)
 {
-	int year = (int)web_param_int(w, "year", 0);
+	int year = web_param_small(w, "year", 0);
 	dues_statement_id made;
 
 	back_to_book(w, dues_publish(w->c, web_path(w, org), year, &made), T_dues_book_published, year);

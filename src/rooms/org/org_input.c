@@ -46,7 +46,7 @@ void org_form_read(struct web *w, struct org_form *form)
 		.type = web_param(w, "type"), .authority = web_param(w, "authority"), .linked = linked_named(w->c, web_param(w, "linked_code")),
 		.parent = org_named(w->c, web_param(w, "parent_code")), .host = host_named(w->c, web_param(w, "host")),
 		.day = web_param_day(w, "day", DAY_NONE), .day_typed = web_param(w, "day"),
-		.term_years = (int)web_param_int(w, "term_years", 0), .term_typed = web_param(w, "term_years"),
+		.term_years = web_param_small(w, "term_years", 0), .term_typed = web_param(w, "term_years"),
 		.corrects = strcmp(web_param(w, "corrects"), "1") == 0,
 		.row_version = web_row_version(w) };
 }

@@ -71,7 +71,7 @@ static void take_page(struct web *w, struct quota_list_screen *s)
 void quota_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct quota_list_screen screen = { .state = (int)web_param_int(w, "state", -1) };
+	struct quota_list_screen screen = { .state = web_param_small(w, "state", -1) };
 	struct quota quota;
 
 	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &screen.org))

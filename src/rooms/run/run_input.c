@@ -376,7 +376,7 @@ void run_filter_read(struct web *w, struct run_filter *f)
 
 	*f = (struct run_filter){ .state = state[0] == '\0' ? "open" : state, .code = web_param(w, "code"), .step = web_param(w, "step"), .due = web_param(w, "due"),
 		.age = web_param(w, "age"), .version = web_param_int(w, "version", 0), .page = web_param_int(w, "page", 1),
-		.finish = web_param(w, "finish"), .year = web_param_int(w, "year", 0), .chosen = { chosen(w, "field", "value"), chosen(w, "field2", "value2") } };
+		.finish = web_param(w, "finish"), .year = web_param_small(w, "year", 0), .chosen = { chosen(w, "field", "value"), chosen(w, "field2", "value2") } };
 	f->is_held = strcmp(web_param(w, "held"), "1") == 0;
 	if (strcmp(web_param(w, "late"), "1") == 0)
 		f->due = "late";
