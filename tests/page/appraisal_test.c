@@ -349,7 +349,8 @@ static void of_a_year_that_is_over_the_committee_above_confirms(void **state)
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"year\":2014,\"row_version\":77,\"state\":\"settled\"}"), 409, "");
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"year\":2014,\"state\":\"settled\"}"), 422, "");
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"row_version\":1,\"state\":\"settled\"}"), 422, "");
-	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"row_version\":1}"), 422, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"year\":2014,\"row_version\":1}"), 422, "");
+	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"year\":2014,\"row_version\":1,\"state\":\"settled\"}"), 422, "");
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), "{\"correction\":\"1\",\"year\":2013,\"row_version\":1,\"state\":\"settled\"}"), 422, "2013年度还没有登记");
 	walk_answered(client_post_json(town_api, api_url(two, "/decide"), world_text(w, "{\"year\":4294969310,\"row_version\":%lld,\"correction\":\"%lld\",\"state\":\"settled\"}",
 		(long long)version(two, 2014), (long long)newest(two, 2014))), 422, "");
