@@ -211,19 +211,21 @@ static void law_firms(struct builder *b)
 		add_host(b, b->p->lawyers, "law_firm", demo_law_firm(b->a, firm), "liaison", b->p->lawyers)->staff = demo_random_between(&b->random, 2, 9);
 }
 
-/* A unit made of parts whose staff adds up exactly. */
+/* A unit made of parts whose staff adds up exactly. Each has a branch of its own as long as there are branches, the others a liaison person. */
 struct part { const char *kind, *name; int count; };
 
 static void parts(struct builder *b, int org, const struct part *list, int list_count, int staff)
 {
-	int count = 0, made = 0;
+	int count = 0, made = 0, branch = org;
 
 	for (int i = 0; i < list_count; i++)
 		count += list[i].count;
 	for (int i = 0; i < list_count; i++)
-		for (int j = 0; j < list[i].count; j++, made++)
-			add_host(b, org, list[i].kind, arena_printf(b->a, "第%s%s", ordinal_zh(b->a, j + 1), list[i].name), "own", org)->staff =
-				demo_share(staff, count, made);
+		for (int j = 0; j < list[i].count; j++, made++) {
+			branch = branch == 0 ? 0 : next_branch(b->p, org, branch);
+			add_host(b, org, list[i].kind, arena_printf(b->a, "第%s%s", ordinal_zh(b->a, j + 1), list[i].name), branch == 0 ? "liaison" : "own",
+				branch == 0 ? org : branch)->staff = demo_share(staff, count, made);
+		}
 }
 
 static void profiles(struct builder *b)

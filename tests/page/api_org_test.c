@@ -122,7 +122,7 @@ static void host_units_are_registered_and_counted(void **state)
 	posted(county, "/api/v1/host/%/household", farm, "{'village_code': '李村党总支', 'numbers': '1-3'}");
 	says(got(county, "/api/v1/org/%lld/coverage", (long long)town), "'cooperatives':{'count':1");
 	club = id_in(posted(county, "/api/v1/org/%/host", village,
-		"{'kind': 'self_organisation', 'name': '李村秧歌队', 'coverage': 'own', 'covered_code': '李村一支部', 'day': '2015-01-01'}"));
+		"{'kind': 'self_organisation', 'name': '李村秧歌队', 'coverage': 'liaison', 'covered_code': '李村一支部', 'day': '2015-01-01'}"));
 	member = id_in(posted(county, "/api/v1/host/%/member", club, arena_printf(w->arena, "{'person': %lld, 'act': 'own'}", (long long)person)));
 	posted(county, "/api/v1/host-member/%/leaving", member, "{}");
 	guild = id_in(posted(county, "/api/v1/org/%/host", town, "{'kind': 'social', 'name': '甲镇商会', 'coverage': 'none', 'day': '2015-01-01'}"));

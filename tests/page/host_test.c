@@ -84,12 +84,14 @@ static void LX_01_a_firm_is_covered_in_one_of_three_ways(void **state)
 	struct reply r = registered(town, town_a, "law_firm", "无覆盖律师事务所", "", "none", "");
 
 	walk_has(&r, 422, "三者必居其一");
+	world_org_of(w, town_a, "branch", "甲律所支部");
+	world_org_of(w, town_a, "joint_branch", "律所联合支部");
 	r = registered(town, town_a, "law_firm", "甲律师事务所", "", "own", "");
 	walk_has(&r, 422, "请填写覆盖它的党组织");
 	r = registered(town, town_a, "law_firm", "甲律师事务所", "", "own", "甲办公室");
 	walk_has(&r, 422, "不是党的组织");
-	assert_int_equal(registered(town, town_a, "law_firm", "甲律师事务所", "", "own", "甲企支部").status, 303);
-	assert_int_equal(registered(town, town_a, "law_firm", "乙律师事务所", "", "joint", "甲企支部").status, 303);
+	assert_int_equal(registered(town, town_a, "law_firm", "甲律师事务所", "", "own", "甲律所支部").status, 303);
+	assert_int_equal(registered(town, town_a, "law_firm", "乙律师事务所", "", "joint", "律所联合支部").status, 303);
 	assert_int_equal(registered(town, town_a, "law_firm", "丙律师事务所", "", "liaison", "甲园区党委").status, 303);
 	r = client_get(town, url("org", town_a, "/host?kind=law_firm"));
 	assert_true(reply_has(&r, "100.00%"));
@@ -103,6 +105,65 @@ static void LX_01_a_firm_is_covered_in_one_of_three_ways(void **state)
 	walk_has(&r, 200, "全覆盖");
 	r = client_get(walk_program(w, "lawyers", 101), url("api/v1/org", area, "/coverage?kind=law_firm"));
 	walk_has(&r, 200, "\"kind\":\"law_firm\",\"total\":43,\"own\":33,\"joint\":0,\"liaison\":10,\"none\":0");
+}
+
+static struct reply by_program(int64_t org, const char *kind, const char *coverage, const char *covered)
+{
+	static struct client *api;
+
+	if (api == NULL)
+		api = walk_program(w, "covering", 102);
+	return client_post_json(api, url("api/v1/org", org, "/host"), arena_printf(w->arena,
+		"{\"kind\":\"%s\",\"name\":\"程序登记%s%s\",\"coverage\":\"%s\",\"covered_code\":\"%s\",\"day\":\"2015-01-01\"}", kind, coverage, covered, coverage, covered));
+}
+
+/* What covers is of the kind that it is counted as, for any kind of unit. */
+static void LX_01_a_coverage_is_what_it_is_counted_as(void **state)
+{
+	/* covers LX-01 refuse 1 by api */
+	static const char *const KINDS[] = { "law_firm", "institution" };
+	const struct { const char *coverage, *covered, *says; } WRONG[] = {
+		{ "own", "独立支部", "“独立支部”已是“先有单位”单独组建的党组织" }, { "own", "联合支部", "“联合支部”是联合党支部" },
+		{ "own", "甲园区党委", "“甲园区党委”领导多个党组织" }, { "joint", "甲园区党委", "“甲园区党委”领导多个党组织" },
+		{ "joint", "独立支部", "“独立支部”是党支部，不是联合党支部" },
+	};
+	int64_t first, none;
+	struct reply r;
+
+	world_org_of(w, town_a, "branch", "独立支部");
+	world_org_of(w, town_a, "joint_branch", "联合支部");
+	r = registered(town, town_a, "institution", "先有单位", "", "own", "独立支部");
+	first = id_of(&r, "host");
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+			r = registered(town, town_a, KINDS[k], "后来单位", "", WRONG[i].coverage, WRONG[i].covered);
+			walk_has(&r, 422, WRONG[i].says);
+			assert_true(reply_has(&r, arena_printf(w->arena, "value=\"%s\"", WRONG[i].covered)));	/* what was typed stays */
+			r = by_program(town_a, KINDS[k], WRONG[i].coverage, WRONG[i].covered);
+			walk_has(&r, 422, WRONG[i].says);
+		}
+	r = by_program(town_a, "law_firm", "none", "");
+	walk_has(&r, 422, "三者必居其一");
+	/* Several have a joint branch; a committee may send a liaison person to each of its units; one's own stays one's own when the rest is changed. */
+	assert_int_equal(by_program(town_a, "law_firm", "joint", "联合支部").status, 201);
+	assert_int_equal(by_program(town_a, "institution", "joint", "联合支部").status, 201);
+	assert_int_equal(by_program(town_a, "institution", "liaison", "甲园区党委").status, 201);
+	r = client_get(town, url("host", first, ""));
+	r = client_post(town, url("host", first, ""), "kind", "institution", "name", "先有单位", "coverage", "own", "covered_code", "独立支部", "people", "3",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	/* Nor by a change of one that stands. */
+	r = registered(town, town_a, "institution", "未覆盖单位", "", "none", "");
+	none = id_of(&r, "host");
+	r = client_get(town, url("host", none, ""));
+	r = client_post(town, url("host", none, ""), "kind", "institution", "name", "未覆盖单位", "coverage", "own", "covered_code", "独立支部",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "“独立支部”已是“先有单位”单独组建的党组织");
+	/* Whose it is elsewhere, is not told. */
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET org_id = %lld WHERE id = %lld", (long long)town_b, (long long)first));
+	r = registered(town, town_a, "institution", "后来单位", "", "own", "独立支部");
+	walk_has(&r, 422, "其他辖区一个单位");
+	assert_false(reply_has(&r, "先有单位"));
 }
 
 static void a_gap_is_shown_and_never_rounded_away(void **state)
@@ -293,14 +354,15 @@ static void coverage_is_kept_by_date(void **state)
 	int64_t id = unit(town_a, "project", 0, 0);
 	struct reply r;
 
+	world_org_of(w, town_a, "branch", "按日支部");
 	world_right(w, "secretary", "see_figures");
 	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET from_day = 14610, to_day = 2932897 WHERE id = %lld", (long long)id));	/* 2010-01-01 */
 	assert_false(is_covered(program, id, "2014-12-31"));
-	r = covered(id, "own", "甲企支部", "2009-12-31");
+	r = covered(id, "own", "按日支部", "2009-12-31");
 	assert_int_equal(r.status, 422);
 	walk_has(&r, 422, "日期须在 2010-01-01 至 2015-11-17 之间");
-	walk_has(&r, 422, "value=\"甲企支部\"");
-	r = covered(id, "own", "甲企支部", "2015-03-01");
+	walk_has(&r, 422, "value=\"按日支部\"");
+	r = covered(id, "own", "按日支部", "2015-03-01");
 	assert_int_equal(r.status, 303);
 	assert_true(!is_covered(program, id, "2014-12-31") && !is_covered(program, id, "2015-02-28") && is_covered(program, id, "2015-03-01"));
 	r = client_get(town, url("host", id, ""));
@@ -388,6 +450,7 @@ int main(void)
 		cmocka_unit_test(NC_01_forty_six_of_580_are_covered),
 		cmocka_unit_test(NC_01_an_enterprise_needs_its_credit_code),
 		cmocka_unit_test(LX_01_a_firm_is_covered_in_one_of_three_ways),
+		cmocka_unit_test(LX_01_a_coverage_is_what_it_is_counted_as),
 		cmocka_unit_test(a_gap_is_shown_and_never_rounded_away),
 		cmocka_unit_test(DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type),
 		cmocka_unit_test(NC_02_no_association_without_the_authority_that_approved_it),

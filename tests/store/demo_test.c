@@ -144,6 +144,9 @@ COUNT_OF(UNSEATED, "SELECT COUNT(*) FROM (SELECT p.seats, COUNT(*) AS n FROM pos
 COUNT_OF(OUT_OF_STEP, "SELECT COUNT(*) FROM post d JOIN holding h ON h.post_id = d.id AND h.to_day = 2932897 "
 	"WHERE d.base_post_id <> 0 AND NOT EXISTS (SELECT 1 FROM holding b WHERE b.post_id = d.base_post_id AND b.person_id = h.person_id AND b.to_day = 2932897)");
 COUNT_OF(UNHOSTED, "SELECT COUNT(*) FROM host_unit u LEFT JOIN org o ON o.id = u.covered_by WHERE u.coverage IN ('own', 'joint') AND o.id IS NULL");
+/* Own by what is no branch of one unit alone, jointly by what is no joint branch (LX-01). */
+COUNT_OF(COVERED_ASTRAY, "SELECT COUNT(*) FROM host_unit u JOIN org o ON o.id = u.covered_by WHERE (u.coverage = 'joint' AND o.kind <> 'joint_branch') OR (u.coverage = 'own' "
+	"AND (o.kind NOT IN ('branch', 'general_branch', 'group') OR EXISTS (SELECT 1 FROM host_unit v WHERE v.id <> u.id AND u.kind NOT IN ('village', 'community') AND v.kind NOT IN ('village', 'community') AND v.coverage = 'own' AND v.covered_by = u.covered_by)))");
 STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = ?1", "SELECT password FROM account WHERE login = $1");
 
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
@@ -156,7 +159,7 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &FILED, 16 }, { &OBSERVED, 8 }, { &ADMITTED_OTHERWISE, 0 }, { &FILED_AND_OBSERVED_VOTES, 40 }, { &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
 	{ &MINE_LISTED, 1 }, { &MINE_PRAISED, 1 }, { &MINE_BEST, 1 }, { &POWER_PROJECTS, 2 }, { &POWER_ACCEPTED, 1 }, { &TAKEN_IN, 4 }, { &CARDS, 3 }, { &CARDS_EARLY, 0 },
 	{ &STATION_STATES, 4 }, { &CERTIFIED, 6 }, { &BOOKLETS_ISSUED, 25 }, { &BOOKLETS_VOIDED, 1 }, { &BOOKLETS_STRAY, 0 }, { &HELD_BEFORE, 165 }, { &ENDING_UNSAID, 13 }, { &ENDING_OPEN, 0 }, { &AFAR, 1 }, { &AFAR_OPEN, 1 },
-	{ &APPRAISED, 72 }, { &APPRAISED_WRONG, 0 }, { &UNMARKED, 0 }, { &MARKED_STRANGERS, 0 }, { &APPRAISED_TWICE, 0 }, { &BETWEEN_MEETINGS, 0 }, { &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &OLDER_THAN_BRANCH, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &MALE_WOMENS_HEADS, 0 }, { &UNHOSTED, 0 },
+	{ &APPRAISED, 72 }, { &APPRAISED_WRONG, 0 }, { &UNMARKED, 0 }, { &MARKED_STRANGERS, 0 }, { &APPRAISED_TWICE, 0 }, { &BETWEEN_MEETINGS, 0 }, { &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &OLDER_THAN_BRANCH, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &MALE_WOMENS_HEADS, 0 }, { &UNHOSTED, 0 }, { &COVERED_ASTRAY, 0 },
 };
 
 /* The city of that day, made once on each engine that is there: what looks at it changes nothing. */

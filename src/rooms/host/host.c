@@ -100,8 +100,36 @@ static bool credit_code_is_right(struct ctx *c, const struct host_form *form, ho
 	return ctx_refuse_field(c, "credit_code", T_host_credit_code_elsewhere, "code", *code, NULL);
 }
 
+static bool is_committee(const char *org_kind)
+{
+	static const char *const KINDS[] = { "city_committee", "committee", "work_committee", "party_group", NULL };
+
+	return text_is_one_of(org_kind, KINDS);
+}
+
+/* LX-01: each unit has one of three, and the table counts them by it. An own organisation is that of one unit, a joint branch (联合党支部) that of several;
+ * a committee leads both and is neither. */
+static bool covers_so(struct ctx *c, const struct host_form *form, const struct org_row *org, host_unit_id self)
+{
+	bool is_joint_branch = strcmp(org->kind, "joint_branch") == 0;
+	struct host_same owner;
+
+	if (strcmp(form->coverage, "liaison") == 0)
+		return true;
+	if (is_committee(org->kind))
+		return ctx_refuse_field(c, "covered_code", T_host_cover_committee, "name", org->name, NULL);
+	if (strcmp(form->coverage, "joint") == 0)
+		return is_joint_branch || ctx_refuse_field(c, "covered_code", T_host_cover_not_joint, "name", org->name, "kind", code_name(c->lang, "org_kind", org->kind), NULL);
+	if (is_joint_branch)
+		return ctx_refuse_field(c, "covered_code", T_host_cover_is_joint, "name", org->name, NULL);
+	if (strcmp(form->kind, "village") == 0 || strcmp(form->kind, "community") == 0 || !host_owning(c->store, org->id.v, self, c->today, &owner))
+		return true;
+	return may_at(c, MAY_SEE_ORG, owner.org) ? ctx_refuse_field(c, "covered_code", T_host_cover_of_another, "name", org->name, "unit", owner.name, NULL) :
+		ctx_refuse_field(c, "covered_code", T_host_cover_elsewhere, "name", org->name, NULL);
+}
+
 /* own and joint name a Party organisation, liaison the one that sends the liaison person, none names nobody. */
-static bool coverage_is_right(struct ctx *c, const struct host_form *form)
+static bool coverage_is_right(struct ctx *c, const struct host_form *form, host_unit_id self)
 {
 	bool is_none = strcmp(form->coverage, "none") == 0;
 	struct org_row org;
@@ -117,7 +145,9 @@ static bool coverage_is_right(struct ctx *c, const struct host_form *form)
 	    org.to_day != DAY_OPEN)
 		return ctx_refuse_field(c, "covered_code", T_host_cover_missing, NULL);
 	kind = org_kind_find(org.kind);
-	return (kind != NULL && kind->is_party) || ctx_refuse_field(c, "covered_code", T_host_cover_not_party, "name", org.name, NULL);
+	if (kind == NULL || !kind->is_party)
+		return ctx_refuse_field(c, "covered_code", T_host_cover_not_party, "name", org.name, NULL);
+	return covers_so(c, form, &org, self);
 }
 
 static bool mode_is_right(struct ctx *c, const struct host_form *form)
@@ -160,7 +190,7 @@ static bool form_is_right(struct ctx *c, org_id org, const struct host_form *for
 		return ctx_refuse_field(c, "kind", T_host_kind_missing, NULL);
 	is_right &= name_is_right(c, org, form, self);
 	is_right &= credit_code_is_right(c, form, self, code);
-	is_right &= coverage_is_right(c, form);
+	is_right &= coverage_is_right(c, form, self);
 	is_right &= mode_is_right(c, form);
 	is_right &= texts_are_right(c, form);
 	is_right &= number_is_right(c, "households", form->households);

@@ -25,7 +25,8 @@ bool host_see(struct ctx *c, host_unit_id id, struct host_row *row);
 
 /* Need MAY_EDIT_ORG at the organisation. Refuse: an unknown kind, an empty or taken name, a wrong credit code or
  * one registered elsewhere (an enterprise is counted in one zone: NC-01), an enterprise without one, own or joint
- * coverage without a Party organisation, a law firm without own, joint or liaison (LX-01), a co-operative
+ * coverage without a Party organisation or by a committee, own by a joint branch or by what is another unit's own (of a village
+ * or community, an area, it may be both), joint by what is no joint branch, a law firm without own, joint or liaison (LX-01), a co-operative
  * without one of the five founding modes (SN-06). */
 bool host_register(struct ctx *c, org_id org, const struct host_form *form, host_unit_id *made);
 /* Another kind (form->kind; empty: the same) holds from form->kind_day on as another coverage does. Refuses another kind of a unit that has households or members

@@ -84,6 +84,11 @@ SELECT CAST(COALESCE(SUM(CASE WHEN u.kind = 'self_organisation' THEN 1 ELSE 0 EN
 SELECT u.id, u.org_id, COALESCE(o.name, '') AS org_name, u.name FROM host_unit u LEFT JOIN org o ON o.id = u.org_id
  WHERE u.credit_code = :code AND u.id <> :other AND u.to_day > :today ORDER BY u.id LIMIT 1;
 
+-- The unit whose own organisation it is already. A village or community is an area: the general branch of one may be founded on its co-operative.
+--: host_owning(org: int, other: host_unit_id, today: day) -> one host_same
+SELECT u.id, u.org_id, COALESCE(o.name, '') AS org_name, u.name FROM host_unit u LEFT JOIN org o ON o.id = u.org_id
+ WHERE u.covered_by = :org AND u.coverage = 'own' AND u.id <> :other AND u.kind NOT IN ('village', 'community') AND u.to_day > :today ORDER BY u.id LIMIT 1;
+
 --: host_named(org: org_id, kind: text, name: text, other: host_unit_id, today: day) -> one host_same
 SELECT u.id, u.org_id, '' AS org_name, u.name FROM host_unit u
  WHERE u.org_id = :org AND u.kind = :kind AND u.name = :name AND u.id <> :other AND u.to_day > :today ORDER BY u.id LIMIT 1;
