@@ -255,6 +255,9 @@ static void columns_are_named_once(void **state)
 	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"\", \"id_number\", \"job\"], \"row_version\": %s}", version));
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "姓名"));
+	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"name\"], \"row_version\": %s}", version));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "“姓名”指定给了两列"));
 	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"job\"], \"row_version\": %s}", version));
 	assert_int_equal(r.status, 200);
 	wait_for(id, "checked");

@@ -389,6 +389,9 @@ static void an_unknown_column_is_named_by_hand_once(void **state)
 	version = reply_field(w, &r, "row_version");
 	r = client_post(clerk, arena_printf(w->arena, "%s/map", path), "column1", "", "column2", "id_number", "column3", "job", "row_version", version, NULL);
 	assert_int_equal(r.status, 422);
+	r = client_post(clerk, arena_printf(w->arena, "%s/map", path), "column1", "name", "column2", "id_number", "column3", "id_number", "row_version", version, NULL);
+	walk_has(&r, 422, "“公民身份号码”指定给了两列：第 2 列“公民身份号码”和第 3 列“干啥的”");
+	assert_true(reply_times(&r, "value=\"id_number\" selected") == 2);	/* what was chosen stays */
 	r = client_post(clerk, arena_printf(w->arena, "%s/map", path), "column1", "name", "column2", "id_number", "column3", "job", "row_version", version, NULL);
 	assert_int_equal(r.status, 303);
 	client_wait(clerk, path, "务农");

@@ -217,6 +217,17 @@ bool batch_moved(struct ctx *c, int64_t rows_changed)
 	return rows_changed == 1 || ctx_refuse_changed(c, T_batch_moved_on, NULL);
 }
 
+/* A second column of a field would be dropped unseen. */
+static bool fields_are_once(struct ctx *c, const struct batch_head *head, const struct batch_columns *columns)
+{
+	for (int i = 0; i < head->columns_count; i++)
+		for (int k = 0; k < i; k++)
+			if (head->fields[i] != BATCH_FIELD_NONE && head->fields[i] == head->fields[k])
+				return ctx_refuse(c, AGAINST_RULE, T_batch_map_twice, "field", ctx_words(c, batch_field_at(head->fields[i]).label), "first", ctx_number(c, k + 1),
+					"first_title", columns->titles[k], "second", ctx_number(c, i + 1), "second_title", columns->titles[i], NULL);
+	return true;
+}
+
 bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t count, int64_t row_version)
 {
 	struct batch_item batch;
@@ -235,6 +246,8 @@ bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t coun
 		head->titles[i] = "";
 		head->fields[i] = (size_t)i < count ? batch_field_find(names[i]) : BATCH_FIELD_NONE;
 	}
+	if (!fields_are_once(c, head, &columns))
+		return false;
 	batch_head_settle(head);
 	if (!head->is_sure)
 		return ctx_refuse(c, AGAINST_RULE, T_batch_map_needs, NULL);
