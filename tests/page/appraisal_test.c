@@ -95,6 +95,8 @@ static void what_does_not_fit_is_refused_with_its_figures(void **state)
 	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=probationary==\"", (long long)people[19])))), 422, "党员20当天不是预备党员");
 	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=splendid==\"", (long long)people[19])))), 422, "splendid");
 	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=qualified==\"", (long long)small_person)))), 422, "不是甲村支部的党员");
+	walk_answered(save(api, branch, 2015, world_text(w, MEETING "\"rest\":true,%s", rows(1, world_text(w, ",\"%lld=qualified==\"", (long long)people[0])))), 422,
+		"党员01在名单里出现两次（“优秀”和“合格”）");
 	walk_answered(save(api, branch, 2015, MEETING "\"rest\":true,\"rows\":[\"5=qualified\"]"), 422, "PERSON=MARK=PLACE=MEASURE");
 	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":21,\"present\":9,\"rest\":true"), 422, "实到9人，应到21人：到会不到一半（至少11人）");
 	walk_answered(save(api, branch, 2015, "\"day\":\"2015-11-10\",\"due\":22,\"present\":18,\"rest\":true"), 422, "党员21人");

@@ -94,6 +94,16 @@ static bool typed_is_right(struct ctx *c, const struct appraisal_line *line, con
 			"mark", mark_name(c, stands), "least", ctx_number(c, REASON_CHARS_MIN), NULL);
 }
 
+/* A mark of each: with two the last would count, unseen. */
+static bool is_typed_once(struct ctx *c, const struct appraisal_form *f, size_t at, const struct appraisal_line *line)
+{
+	for (size_t i = 0; i < at; i++)
+		if (f->typed[i].person.v == f->typed[at].person.v)
+			return ctx_refuse_field(c, field_of(c, "mark", line->person), T_appraisal_listed_twice, "name", line->name,
+				"first", code_name(c->lang, "appraisal_mark", f->typed[i].mark), "second", code_name(c->lang, "appraisal_mark", f->typed[at].mark), NULL);
+	return true;
+}
+
 /* Puts what was typed into the lines; who is not named keeps the mark. */
 static bool take_typed(struct ctx *c, const struct appraisal_form *f, struct appraisal *a)
 {
@@ -104,7 +114,7 @@ static bool take_typed(struct ctx *c, const struct appraisal_form *f, struct app
 
 		if (line == NULL)
 			appraisal_refuse_nobody(c, a, t->person);
-		if (line == NULL || !typed_is_right(c, line, t, mark))
+		if (line == NULL || !is_typed_once(c, f, i, line) || !typed_is_right(c, line, t, mark))
 			continue;
 		if (mark >= 0)
 			line->mark = mark;

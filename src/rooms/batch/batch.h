@@ -39,7 +39,7 @@ bool batch_is(const struct batch_item *row, const char *state);
 /* Reads the upload at `fd` and keeps its rows sealed; starts the check when every column is understood. The scope is the
  * organisation of the post. Refuses at "file" whatever cannot be read, and words of secrecy. */
 bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, batch_id *made);
-/* Which column is which, by hand: one field name a column, "" to leave it out. Remembered for the same head. */
+/* Which column is which, by hand: one field name a column, "" to leave it out. Refuses one field for two columns, and a list without name and number or birthday. Remembered for the same head. */
 bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t count, int64_t row_version);
 /* Branch, status and joining days of a new member, or other joining days of a known one, would stand on the word of the roster alone:
  * checked, and such rows are in it. */
