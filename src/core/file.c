@@ -43,6 +43,8 @@ static const struct { const char *suffix, *media_type; } SUFFIXES[] = {
 	{ ".doc", "application/x-ole-storage" }, { ".xls", "application/x-ole-storage" }, { ".wps", "application/x-ole-storage" },
 	{ ".et", "application/x-ole-storage" }, { ".txt", "text/plain" }, { ".csv", "text/plain" },
 };
+/* Kept, and never what was signed. */
+static const char *const NO_PAPERS[] = { ".xlsx", ".xls", ".et", ".pptx", ".csv", ".txt" };
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static bool is_text(const unsigned char *head, size_t bytes)
@@ -345,6 +347,16 @@ bool file_keep(struct ctx *c, const char *field, const char *name, int fd, int64
 	if (clean != fd)
 		close(clean);
 	return good || ctx_refuse(c, TOO_MUCH, T_file_busy, NULL);
+}
+
+bool file_is_paper(struct ctx *c, const char *field, const char *name)
+{
+	const char *suffix = strrchr(name, '.');
+
+	for (size_t i = 0; suffix != NULL && i < COUNT(NO_PAPERS); i++)
+		if (strcasecmp(suffix, NO_PAPERS[i]) == 0)
+			return ctx_refuse_field(c, field, T_file_no_paper, "name", name, NULL);
+	return true;
 }
 
 bool file_is_right(struct ctx *c, const char *name, int fd, int64_t bytes)

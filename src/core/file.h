@@ -38,6 +38,11 @@ bool file_sheet_is_unmarked(struct ctx *c, const char *field, int fd);
 /* Inside the transaction: the row. Returns its id. Where the bytes were destroyed meanwhile, as those of another paper, the request runs again. */
 struct file_place { const char *subject; int64_t subject_id, org_id; const char *kind; day_t paper_day; };
 int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *name, const struct file_place *place);
+/* Is a file of that name what was signed or sealed, scanned or written: a picture, a PDF, a document (Word, WPS, OFD)? Refuses at `field` a workbook, slides,
+ * cells and plain text, which anybody may type anew: the minutes of a meeting are no list of members. Rows belong into a table of the form, which reads
+ * workbooks. What is no file that an office keeps is file_keep's to refuse. */
+#define FILE_PAPERS_ACCEPT ".pdf,.jpg,.jpeg,.png,.ofd,.docx,.doc,.wps"
+bool file_is_paper(struct ctx *c, const char *field, const char *name);
 /* Would file_keep take it? Looks as long as that does, and says nothing. */
 bool file_is_right(struct ctx *c, const char *name, int fd, int64_t bytes);
 /* A descriptor at offset 0 to be closed by the caller (or handed to web_attachment_fd), -1 if the bytes are gone. */

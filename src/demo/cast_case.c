@@ -89,7 +89,7 @@ int64_t cast_version(struct ctx *c, int64_t run)
 
 void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper)
 {
-	struct paper_page page = { .kept = paper, .name = "记录.txt" };
+	struct paper_page page = { .kept = paper, .name = "记录.pdf" };
 	struct run_entry *entries;
 	struct ctx *c;
 
@@ -102,24 +102,27 @@ void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *for
 	} while (lost_race(k, run_fill(c, (run_id){ run }, form, entries, cast_version(c, run))));
 }
 
+/* A sheet that says it is a sample, kept as a scan would be. */
+static const char SCAN[] =
+	"%PDF-1.4\n"
+	"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+	"4 0 obj<</Length 37>>stream\nBT /F 22 Tf 220 740 Td (Sample) Tj ET\nendstream\nendobj\n"
+	"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+	"xref\n0 6\n0000000000 65535 f \n"
+	"0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \n"
+	"0000000210 00000 n \n0000000293 00000 n \n"
+	"trailer<</Size 6/Root 1 0 R>>\nstartxref\n354\n%%EOF\n";
+
 bool cast_paper(struct ctx *c, struct file_kept *paper)
 {
-	static const char TEXT[] = "会议记录\n";
-	int fd = memfd_create("record", MFD_CLOEXEC);
-	bool is_kept;
-
-	c->store = store_open(c->services->database, c->arena);
-	is_kept = fd >= 0 && write(fd, TEXT, sizeof(TEXT) - 1) == (ssize_t)sizeof(TEXT) - 1 &&
-		file_keep(c, "file", "记录.txt", fd, sizeof(TEXT) - 1, paper);
-	store_close(c->store);
-	if (fd >= 0)
-		close(fd);
-	return is_kept;
+	return cast_file(c, SCAN, sizeof(SCAN) - 1, paper);
 }
 
-bool cast_picture(struct ctx *c, const char *content, size_t bytes, struct file_kept *kept)
+bool cast_file(struct ctx *c, const char *content, size_t bytes, struct file_kept *kept)
 {
-	int fd = memfd_create("picture", MFD_CLOEXEC);
+	int fd = memfd_create("file", MFD_CLOEXEC);
 	bool is_kept = fd >= 0 && write(fd, content, bytes) == (ssize_t)bytes && lseek(fd, 0, SEEK_SET) == 0 && c->services->files != NULL &&
 		file_put_back(c->services->files, c->arena, fd, kept->digest);
 

@@ -21,8 +21,8 @@ struct file_kept;
 void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper);
 /* A record to go with them, kept in the archive of files. False: it could not be kept. */
 bool cast_paper(struct ctx *c, struct file_kept *paper);
-/* The same of a picture that holds nothing but itself: the loader has no child that cleans pictures of others. */
-bool cast_picture(struct ctx *c, const char *content, size_t bytes, struct file_kept *kept);
+/* The same of other bytes, which hold nothing but what is written here: the loader has no child that cleans pictures of others and reads their PDF. */
+bool cast_file(struct ctx *c, const char *content, size_t bytes, struct file_kept *kept);
 void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role);
 void cast_close(struct caster *k, int64_t run, int by, day_t day);
 void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *notice, const char *text);

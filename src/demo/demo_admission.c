@@ -246,7 +246,7 @@ static void write_case(struct past *x, const struct demo_offices *o, const struc
 	count += put_from_meeting(r->p, one, acts + count);
 	if (one->full != DAY_OPEN)
 		count += put_conversion(a, r->p, one, acts + count);
-	past_paper(x, paper, "入党材料.txt", one->opened);
+	past_paper(x, paper, "入党材料.pdf", one->opened);
 	for (size_t i = 0; i < count; i++) {
 		int by = in_office(o, r->p, one, &acts[i]);
 

@@ -30,7 +30,7 @@ static void event(struct past *x, const char *form, const char *name, struct fil
 	struct arena *a = past_arena(x);
 	const char *const texts[] = { day_text(a, day), "是", NULL, NULL };
 
-	past_paper(x, &papers[0], arena_printf(a, "%s记录.txt", name), day);
+	past_paper(x, &papers[0], arena_printf(a, "%s记录.pdf", name), day);
 	past_paper(x, &papers[1], arena_printf(a, "%s影像.png", name), day);
 	past_fill(x, form, texts, 4);
 	past_close(x, by, filed_on(p, day), way);
@@ -57,7 +57,7 @@ void demo_images(struct caster *k, const struct demo_offices *o, const struct fi
 	int64_t use = cast_in_force(k, "tz/image", day_add_months(p->today, -12 * 4));
 	struct past *x;
 
-	if (use == 0 || !done(k, cast_picture(acting(k, 0, 1, p->today), PICTURE, sizeof(PICTURE) - 1, &papers[1])))
+	if (use == 0 || !done(k, cast_file(acting(k, 0, 1, p->today), PICTURE, sizeof(PICTURE) - 1, &papers[1])))
 		return;
 	x = past_begin(k, use);
 	for (int i = 1; i <= p->people_count && !k->is_failed; i++)

@@ -100,7 +100,7 @@ static void award_all(struct past *x, const struct demo_offices *o, struct demo_
 			continue;
 		arena_clear(a);
 		past_open(x, v->org, person, day);
-		past_paper(x, paper, "申请书和任职证明.txt", day);
+		past_paper(x, paper, "申请书和任职证明.pdf", day);
 		award(x, a, demo_person_at(p, person), i % SERVICES, &by, day);
 		i++;
 	}

@@ -335,6 +335,37 @@ static void the_set_has_each_page(void **state)
 	world_run(w, text("UPDATE file SET digest = '%s' WHERE name = '名单乙.png'", digest));
 }
 
+/* Cells and texts can be typed anew by anybody: they are no minutes, wherever a case takes a paper. A table of the form takes them in its own field. */
+static void what_was_never_signed_is_no_paper(void **state)
+{
+	static const char *const NAMES[] = { "名册.csv", "会议记录.txt" };
+	int64_t run = opened(branch_a, "附件走访", "2015-11-17"), files = world_count(w, "file");
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+		const struct sent one[] = { photo("名单.png", 95), { NAMES[i], "姓名,性别\n李华,男\n", strlen("姓名,性别\n李华,男\n"), "v_minutes" } },
+			batch[] = { { NAMES[i], one[1].data, one[1].bytes, "files" } };
+
+		r = send_form(head_a, run, "", one, 2);
+		walk_has(&r, 422, text("“%s”不是材料的扫描件或文档", NAMES[i]));
+		walk_has(&r, 422, "请上传扫描件或照片（PDF、JPG、PNG、OFD）或者 Word、WPS 文档");
+		r = send_to(head_a, run, "batch", "", batch, 1);
+		walk_has(&r, 422, text("“%s”不是材料的扫描件或文档", NAMES[i]));
+		r = client_upload(head_api, text("/api/v1/run/%lld/file", (long long)run), "file", NAMES[i], one[1].data, one[1].bytes);
+		walk_has(&r, 422, text("“%s”不是材料的扫描件或文档", NAMES[i]));
+	}
+	assert_int_equal(world_count(w, "file"), files);
+	assert_string_equal(pages_of(run, "minutes", NULL), "");
+	/* One that was taken before is not named now. */
+	int64_t kept = walk_upload(head_api, run, "记录.pdf", "application/pdf", PDF, strlen(PDF));
+
+	world_run(w, text("UPDATE file SET name = '名册.xlsx' WHERE id = %lld", (long long)kept));
+	r = walk_act(head_api, run, "fill/plan", text("\"values\":[\"minutes=%lld\"]", (long long)kept));
+	walk_has(&r, 422, "“名册.xlsx”不是材料的扫描件或文档");
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "accept=\".pdf,.jpg,.jpeg,.png,.ofd,.docx,.doc,.wps\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -345,6 +376,7 @@ int main(void)
 		cmocka_unit_test(papers_of_a_batch_are_further_pages),
 		cmocka_unit_test(the_same_photo_twice_is_told),
 		cmocka_unit_test(the_set_has_each_page),
+		cmocka_unit_test(what_was_never_signed_is_no_paper),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -59,7 +59,7 @@ static void a_batch_from_a_stick_is_sorted_by_name_and_by_hand(void **state)
 	run = opened(branch_a, "走访一户", "2015-11-17");
 	r = client_get(head_a, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "一次最多 40 份，每份不超过 50 兆，合计不超过 64 兆");
-	walk_has(&r, 200, "name=\"files\" type=\"file\" multiple aria-describedby");
+	walk_has(&r, 200, "name=\"files\" type=\"file\" multiple accept=\".pdf,");
 	r = send_batch(head_a, run, token_of(head_a, run), FILES, 5);
 	walk_has(&r, 200, "收下 3 份，其中 2 份按文件名对上了所需材料");
 	walk_has(&r, 200, "没有收下 2 份");

@@ -78,7 +78,7 @@ COUNT_OF(FILED_AND_OBSERVED_VOTES, "SELECT COUNT(*) FROM ballot b JOIN run r ON 
 /* Page 6: whoever was received within the year, with two events each; papers and pictures go in pairs. */
 COUNT_OF(ARCHIVED, "SELECT COUNT(DISTINCT r.subject_id) FROM run r JOIN person p ON p.id = r.subject_id WHERE r.code = 'tz-image' AND r.state = 'done' AND p.status = 1");
 COUNT_OF(ARCHIVE_PAPERS, "SELECT COUNT(*) FROM run_value v JOIN run r ON r.id = v.run_id JOIN file f ON f.id = v.file_id AND f.subject_id = r.id "
-	"WHERE r.code = 'tz-image' AND v.field = 'paper' AND f.media_type = 'text/plain'");
+	"WHERE r.code = 'tz-image' AND v.field = 'paper' AND f.media_type = 'application/pdf'");
 COUNT_OF(ARCHIVE_PICTURES, "SELECT COUNT(DISTINCT v.file_id) FROM run_value v JOIN run r ON r.id = v.run_id JOIN file f ON f.id = v.file_id AND f.subject_id = r.id "
 	"WHERE r.code = 'tz-image' AND v.field = 'images' AND f.media_type = 'image/png'");
 /* Page 12: villages whose groups elected and met; those of the first one and what they number. */

@@ -44,6 +44,8 @@ bool paper_pages_are_right(struct ctx *c, const struct run_case *k, const struct
 
 		if (page->kept == NULL && !run_file_named(c, k, page->file, &row))
 			return ctx_refuse_field(c, input, T_run_no_file, NULL);
+		if (!file_is_paper(c, input, page->kept != NULL ? page->name : row.name))
+			return false;
 		if (e->pages_count > 1 && !text_starts(page->kept != NULL ? page->kept->media_type : row.media_type, "image/"))
 			return ctx_refuse_field(c, input, T_run_page_no_photo, "title", title, "name", page->kept != NULL ? page->name : row.name, "found", ctx_number(c, (int64_t)e->pages_count), NULL);
 	}

@@ -22,7 +22,7 @@ static void read_one(struct web *w, const struct upload *upload, struct run_batc
 	int before = c->refusals_count;
 
 	*file = (struct run_batch_file){ .name = last_part(upload->filename), .reason = "" };
-	if (file_keep(c, "files", file->name, upload->fd, upload->bytes, kept)) {
+	if (file_is_paper(c, "files", file->name) && file_keep(c, "files", file->name, upload->fd, upload->bytes, kept)) {
 		file->kept = kept;
 		return;
 	}

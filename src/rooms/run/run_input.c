@@ -207,7 +207,7 @@ bool run_file_read(struct web *w, const char *field, const struct file_kept **ke
 	if (upload == NULL)
 		return true;
 	made = arena_alloc(w->c->arena, sizeof(*made));
-	if (!file_keep(w->c, field, upload->filename, upload->fd, upload->bytes, made))
+	if (!file_is_paper(w->c, field, upload->filename) || !file_keep(w->c, field, upload->filename, upload->fd, upload->bytes, made))
 		return false;
 	*kept = made;
 	*name = upload->filename;
@@ -231,7 +231,7 @@ static bool page_keep(struct web *w, const char *field, const struct upload *upl
 	const char *why;
 
 	*page = (struct paper_page){ .kept = kept, .name = upload->filename };
-	if (file_keep(c, field, upload->filename, upload->fd, upload->bytes, kept))
+	if (file_is_paper(c, field, upload->filename) && file_keep(c, field, upload->filename, upload->fd, upload->bytes, kept))
 		return true;
 	if (count == 1 || c->refusals_count == before || c->refusals[before].field == NULL)
 		return false;
