@@ -133,6 +133,24 @@ static bool is_asked_for(void)
 	return reply_has(&r, "填报培养教育半年考察：半年考察");
 }
 
+/* The practice says who reports: the committee above sees what is late and does not write it in the place of the branch. */
+static void nobody_above_reports(int64_t run)
+{
+	const char *page = text("/run/%lld", (long long)run);
+	struct reply r = client_get(organiser_page, page);
+
+	walk_has(&r, 200, "这里不能代填");
+	assert_false(reply_has(&r, text("action=\"%s/report\"", page)));
+	r = client_post(organiser_page, text("%s/report", page), "row_version", reply_field(w, &r, "row_version"), "duty", "half_yearly", "period", "2025-01-08", "content_1",
+		"2024-12-30", "content_2", "好", NULL);
+	walk_has(&r, 403, "上级党组织不能代填");
+	r = walk_act(organiser, run, "report", "\"duty\":\"half_yearly\",\"period\":\"2025-01-08\",\"contents\":[\"2024-12-30\",\"好\"]");
+	walk_has(&r, 403, "上级党组织不能代填：请由他们登录后填报；还没有账号的，先由系统管理员为他们开通账号");
+	assert_int_equal(world_count(w, text("run_report WHERE run_id = %lld", (long long)run)), 0);
+	r = client_get(secretary_page, page);
+	walk_has(&r, 200, text("action=\"%s/report\"", page));
+}
+
 /* What is reported stands in the rows of the step, whether they were kept before or not; and what stands there is asked for no more. */
 static void a_review_is_entered_once(void **state)
 {
@@ -142,6 +160,7 @@ static void a_review_is_entered_once(void **state)
 	clock_to("2025-01-20");
 	to_mentors(run, "2024-01-08");
 	walk_fill(secretary, run, "cultivation", "reviews=2024-06-20|好\nearlier=0");
+	nobody_above_reports(run);
 	r = walk_act(secretary, run, "report", "\"duty\":\"half_yearly\",\"period\":\"2025-01-08\",\"contents\":[\"2024-12-30\",\"有进步\"]");
 	assert_int_equal(r.status, 200);
 	walk_has(&r, 200, "\"field\":\"reviews\",\"number\":2,\"value\":\"2024-12-30\\u0009有进步\"");

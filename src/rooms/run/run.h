@@ -164,7 +164,7 @@ bool run_period_coming(struct ctx *c, const struct run_case *k, int duty, struct
 const char *run_report_text_of(const struct run_case *k, run_report_id report, int number);
 
 /* Reports a period of a duty, its contents in the order of the programme; a duty that names none has one. Whoever is in its role, or
- * handles cases in the organisation, may. Who is to be told gets a message. Refuses: a period that the duty did not live in or that has
+ * handles cases in the organisation of the case itself, may; nobody above in its place. Who is to be told gets a message. Refuses: a period that the duty did not live in or that has
  * not begun, one that was reported, a content that is left out or too long. */
 struct run_reporting { const char *duty; day_t period; const char **texts; size_t texts_count; int64_t row_version; };
 bool run_report(struct ctx *c, run_id id, const struct run_reporting *what);

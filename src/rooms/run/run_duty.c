@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "core/audit.h"
+#include "core/path.h"
 #include "core/permit.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -251,11 +252,21 @@ const char *run_report_text_of(const struct run_case *k, run_report_id report, i
 	return "";
 }
 
+/* Whoever keeps the papers of the organisation itself may; what hangs above it is told, and does not tell itself. */
 bool run_may_report(struct ctx *c, const struct run_case *k, int duty)
 {
 	struct words who = { &k->p->duties[duty].who, 1 };
 
-	return may_at_path(c, MAY_HANDLE, k->row.org_path) || run_is_in_roles(c, k, &who, c->actor.person_id, c->today);
+	return (may_at_path(c, MAY_HANDLE, k->row.org_path) && path_is_within(c->actor.path_from, k->row.org_path)) ||
+		run_is_in_roles(c, k, &who, c->actor.person_id, c->today);
+}
+
+static bool report_allowed(struct ctx *c, const struct run_case *k, int duty)
+{
+	struct words who = { &k->p->duties[duty].who, 1 };
+
+	return run_may_report(c, k, duty) || ctx_refuse(c, FORBIDDEN, T_run_report_not_yours, "title", programme_named(c->lang, k->p->duties[duty].title),
+		"org", k->row.org_name, "who", run_roles_text(c, k->p, &who), NULL);
 }
 
 /* What stands in it, for whoever comes second with other figures. */
@@ -433,8 +444,8 @@ bool run_report(struct ctx *c, run_id id, const struct run_reporting *asked)
 	name = programme_name(k.p, what->duty);
 	if (name.kind != NAME_DUTY)
 		return ctx_refuse(c, AGAINST_RULE, T_run_no_such_duty, NULL);
-	if (!run_may_report(c, &k, name.index))
-		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
+	if (!report_allowed(c, &k, name.index))
+		return false;
 	read_texts(c, &k, name.index, what);
 	if (!period_is_right(c, &k, name.index, what->period) | !texts_are_right(c, &k, name.index, what))
 		return false;
