@@ -117,6 +117,8 @@ static void a_talk_that_was_not_held_is_seen_above(void **state)
 	walk_has(&r, 200, "滕未谈");
 	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
 	walk_has(&r, 200, text("\"is_done\":false,\"person\":\"%lld\"", (long long)person));
+	walk_fill(secretary, run, "first_talk", "talker=书记\ntopics=否\ncontent=只见了面");
+	walk_refused(secretary_page, secretary, run, "2024-12-02", "没有了解的不算谈话（《中国共产党发展党员工作细则》（2014年）第七条）：请补充谈话");
 	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2024-12-02", "recommend");
 	r = client_get(secretary, text("/api/v1/reminder/%lld", (long long)sheet));
 	walk_has(&r, 200, text("\"is_done\":true,\"person\":\"%lld\"", (long long)person));
