@@ -46,6 +46,48 @@ static void it_is_only_for_whoever_was_transferred_on_probation(void **state)
 	walk_has(&r, 422, "person.event_by_procedure");
 }
 
+/* What is being done about him stands on his page, and is not begun once more; what it may end is told before he is moved or sent away. */
+static void it_stands_on_his_page(int64_t run)
+{
+	const char *his = text("/person/%lld", (long long)came), *link = text("<a href=\"/run/%lld\">对转入的预备党员不予承认（第 1 步，共", (long long)run), *in_place;
+	struct reply r = client_get(page, his);
+	int64_t transfer;
+
+	walk_has(&r, 200, "正在办理：");
+	walk_has(&r, 200, link);
+	walk_has(&r, 200, text("<a href=\"/run/%lld\">发展党员（第 1 步，共 25 步：1 递交入党申请书）</a>", (long long)recruiting));
+	walk_has(&r, 200, text("href=\"/transfer/new?person=%lld\"", (long long)came));
+	r = client_get(secretary, text("/api/v1%s", his));
+	walk_has(&r, 200, text("\"kind\":\"run\",\"id\":\"%lld\",\"title\":\"对转入的预备党员不予承认\"", (long long)run));
+	walk_has(&r, 200, "\"may_end_membership\":true");
+	r = client_get(page, text("%s/run", his));
+	walk_has(&r, 200, text("href=\"/run/%lld\"", (long long)run));
+	assert_false(reply_has(&r, text("use=%lld&amp;person", (long long)practice)));
+	r = client_get(secretary, text("/api/v1%s/run", his));
+	assert_false(reply_has(&r, text("\"use\":\"%lld\"", (long long)practice)));
+	r = client_get(page, text("/transfer/new?person=%lld", (long long)came));
+	walk_has(&r, 200, "“对转入的预备党员不予承认”正在办理");
+	walk_has(&r, 200, text("<a href=\"/run/%lld\">看这个办件</a>", (long long)run));
+	r = client_get(page, text("%s/floating", his));
+	walk_has(&r, 200, "办结或者终止以后再办流动登记");
+	/* And so does a transfer: its button leads to it. */
+	r = client_post_json(secretary, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村党支部\",\"reason\":\"job\",\"dues_month\":\"2024-06\"}", (long long)came));
+	walk_has(&r, 201, "");
+	transfer = walk_number(secretary, &r, "id");
+	in_place = text("<a class=\"btn\" href=\"/transfer/%lld\">接转组织关系</a>", (long long)transfer);
+	r = client_get(page, his);
+	walk_has(&r, 200, text("<a href=\"/transfer/%lld\">接转组织关系（", (long long)transfer));
+	walk_has(&r, 200, in_place);
+	r = client_get(page, text("/transfer/new?person=%lld", (long long)came));
+	walk_has(&r, 200, text("<a href=\"/transfer/%lld\">看这一件接转</a>", (long long)transfer));
+	r = client_post_json(secretary, text("/api/v1/transfer/%lld/act", (long long)transfer), "{\"act\":\"withdraw\",\"reason\":\"先办不予承认\",\"row_version\":1}");
+	walk_has(&r, 200, "\"state\":\"withdrawn\"");
+	r = client_get(page, his);
+	assert_false(reply_has(&r, in_place));
+	r = client_get(page, text("/person/%lld", (long long)helper));	/* about whom nothing is open */
+	assert_false(reply_has(&r, "正在办理："));
+}
+
 static int64_t to_decision(void)
 {
 	int64_t run;
@@ -53,6 +95,7 @@ static int64_t to_decision(void)
 	transferred(came, "2024-05-20");
 	recruiting = walk_opened(secretary, recruit, branch, came, "2024-06-03");
 	run = walk_opened(secretary, practice, branch, came, "2024-06-03");
+	it_stands_on_his_page(run);
 	walk_fill(secretary, run, "inspection", UNVERIFIED "asked_on=2024-05-19");
 	walk_refused(page, secretary, run, "2024-06-03", "函调日期2024-05-19早于转入的2024-05-20");
 	walk_step(secretary, run, "inspection", UNVERIFIED "asked_on=2024-05-25", "2024-06-03", "examine");

@@ -5,6 +5,7 @@
 #include "rooms/floating/floating_card.h"
 #include "rooms/floating/floating_input.h"
 #include "rooms/floating/floating_tmpl.h"
+#include "rooms/run/under_way.h"
 #include "text/floating.h"
 #include "web/web.h"
 
@@ -206,6 +207,19 @@ void floating_reveal_page(struct web *w)
 
 /* ---- registering ---- */
 
+/* Whoever may soon be no member is not sent away before that is settled. */
+static void read_ending(struct ctx *c, struct floating_new_screen *s)
+{
+	struct under_way *list;
+	size_t count = under_way_read(c, &s->person, &list);
+	const struct under_way *ending = under_way_ending(list, count);
+
+	if (ending == NULL)
+		return;
+	s->ending_href = ending->href;
+	s->ending = under_way_warning(c, ending, s->person.name, T_floating_register);
+}
+
 static void show_new(struct web *w, const struct person_row *person)
 {
 	struct floating_new_screen s = { .person = *person };
@@ -213,6 +227,7 @@ static void show_new(struct web *w, const struct person_row *person)
 
 	person_org(w->c->store, person->org, &org);
 	s.org_name = org.name;
+	read_ending(w->c, &s);
 	floating_new_screen(&w->view, &s);
 	web_page(w);
 }

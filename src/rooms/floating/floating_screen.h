@@ -48,7 +48,8 @@ struct floating_screen {
 	const char *pass_organ;		/* the committee that issues, where the actor may not; NULL: there is none */
 };
 
-struct floating_new_screen { struct person_row person; const char *org_name; };
+/* ending: that a case may end the membership, and where it is; NULL: none may. */
+struct floating_new_screen { struct person_row person; const char *org_name, *ending, *ending_href; };
 
 /* The own card: the registration that lasts, else the latest; row.id 0: never away. */
 struct floating_own_screen { struct floating_row row; struct floating_host_row *hosts; struct pass_row *passes; size_t hosts_count, passes_count; struct floating_year year; };

@@ -2,6 +2,7 @@
 #include "core/code.h"
 #include "rooms/person/person_card.h"
 #include "rooms/person/person_pdf.h"
+#include "rooms/run/under_way.h"
 #include "text/person.h"
 #include "web/web.h"
 
@@ -27,6 +28,9 @@ FIELDS(PAPER, ROW_ID(struct person_paper, id), ROW_TEXT(struct person_paper, kin
 	ROW_TEXT(struct person_paper, media_type), ROW_INT(struct person_paper, bytes), ROW_TEXT(struct person_paper, digest),
 	ROW_DAY(struct person_paper, paper_day), ROW_BOOL(struct person_paper, is_withdrawn))
 
+FIELDS(UNDER_WAY, ROW_TEXT(struct under_way, kind), ROW_ID(struct under_way, id), ROW_TEXT(struct under_way, title), ROW_TEXT(struct under_way, state),
+	ROW_INT(struct under_way, step), ROW_INT(struct under_way, steps), ROW_BOOL(struct under_way, may_end_membership))
+
 /* The fields of PERSON_INPUTS; tests/unit/api_field_test.c compares them. Days may be months, numbers are masked in what is given. */
 #define PERSON_FACTS(name_needed, code_needed) \
 	{ A_TEXT("name", LIMIT_PERSON_NAME), name_needed }, { A_TEXT("former_name", LIMIT_PERSON_FORMER_NAME) }, { A_TEXT("id_number", 40) }, \
@@ -47,7 +51,7 @@ GIVES(person_api_get, 200, { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name
 	{ A_TEXT("degree", 0) }, { A_TEXT("school", 0) }, { A_TEXT("occupation", 0) }, { A_TEXT("work_unit", 0) }, { A_TEXT("job", 0) },
 	{ A_CHOICE("is_front_line", "0 1") }, { A_TEXT("status", 0) }, { A_TEXT("applied", 0) }, { A_TEXT("joined", 0) }, { A_TEXT("full", 0) },
 	{ AN_INT("row_version") }, { A_LIST("spells", SPELL) }, { A_LIST("standing_changes", STANDING_CHANGE) }, { A_LIST("posts", POST) }, { A_LIST("roles", ROLE) }, { A_LIST("history", HISTORY) },
-	{ A_LIST("papers", PAPER) }, { A_LIST("changes", CHANGE) })
+	{ A_LIST("papers", PAPER) }, { A_LIST("changes", CHANGE) }, { A_LIST("under_way", UNDER_WAY) })
 
 ROUTE(GET, "/api/v1/me/archive", own_archive_api, MAY_SEE_SELF, "One's own archive")
 TAKES_NOTHING(own_archive_api)
@@ -123,6 +127,7 @@ static void give_archive(struct web *w, struct person_card *card)
 	struct json *j;
 
 	person_card_read(w->c, card);
+	person_under_way_read(w->c, card);
 	j = web_json(w);
 	json_object(j);
 	put_facts(w->c, j, card);
@@ -133,6 +138,7 @@ static void give_archive(struct web *w, struct person_card *card)
 	put_histories(j, card);
 	api_put_rows(j, "papers", PAPER, card->papers, card->papers_count);
 	api_put_rows(j, "changes", CHANGE, card->changes, card->changes_count);
+	api_put_rows(j, "under_way", UNDER_WAY, card->under_way, card->under_way_count);
 	json_end(j);
 }
 

@@ -17,6 +17,7 @@
 #include "rooms/person/person_tmpl.h"
 #include "rooms/person/person_void_input.h"
 #include "rooms/person/role.h"
+#include "rooms/run/under_way.h"
 #include "text/archive.h"
 #include "text/late.h"
 #include "text/person.h"
@@ -66,11 +67,18 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	card->party_years = row->full_day == DAY_NONE ? -1 : years_between(row->full_day, c->today);
 }
 
+void person_under_way_read(struct ctx *c, struct person_card *card)
+{
+	if (!card->is_own)
+		card->under_way_count = under_way_read(c, &card->row, &card->under_way);
+}
+
 static void show_card(struct web *w, struct person_card *card)
 {
 	struct ctx *c = w->c;
 
 	person_card_read(c, card);
+	person_under_way_read(c, card);
 	card->may_edit = may_at_path(c, MAY_EDIT_PERSON, card->row.path) && card->row.status != PERSON_DECEASED;
 	card->may_handle = may_at_path(c, MAY_HANDLE, card->row.path);
 	card->may_open_account = card->row.status != PERSON_DECEASED && account_could_open(c, card->row.id.v);

@@ -22,6 +22,7 @@ struct person_card {
 	struct person_paper *papers;
 	struct person_change_row *changes;	/* the last PERSON_CHANGES_SHOWN, the latest first */
 	struct appraisal_own *appraisals; size_t appraisals_count;	/* the latest year first */
+	struct under_way *under_way; size_t under_way_count;	/* that the actor may open; not of the own card */
 	struct late_entry_row *late;		/* that wait for the committee above */
 	size_t late_count;
 	const char *approvers;			/* of the late entry, in a sentence */

@@ -20,6 +20,15 @@ static bool is_fit(struct ctx *c, const struct programme *p, const struct run_pe
 	return value_is_true(play_value(&play, p->about_where));
 }
 
+/* Is one open already, where one at a time is? It stands above, and is gone on with. */
+static bool is_open_already(const struct run_person_screen *s, const struct programme *p)
+{
+	for (size_t i = 0; p->is_one_open_per_subject && i < s->lines_count; i++)
+		if (strcmp(s->lines[i].state, "open") == 0 && strcmp(s->lines[i].code, p->id) == 0)
+			return true;
+	return false;
+}
+
 /* Of each practice in force the nearest version, where the actor may open it. */
 static void read_offers(struct ctx *c, struct run_person_screen *s)
 {
@@ -40,7 +49,7 @@ static void read_offers(struct ctx *c, struct run_person_screen *s)
 		before = uses[i].code;
 		p = programme_of_file(c, uses[i].programme);
 		if (p != NULL && p->about == WORD_PERSON && run_place_find(c, s->person.path, p->runs_at, &place) && may_at_path(c, MAY_HANDLE, place.path) &&
-		    is_fit(c, p, &person))
+		    !is_open_already(s, p) && is_fit(c, p, &person))
 			s->offers[s->offers_count++] = (struct run_offer){ uses[i].id.v, place.id.v, uses[i].title, place.name };
 	}
 }

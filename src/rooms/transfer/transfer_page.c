@@ -5,6 +5,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/org/post.h"
 #include "rooms/person/person_card.h"
+#include "rooms/run/under_way.h"
 #include "rooms/transfer/transfer_letter.h"
 #include "rooms/transfer/transfer_part.h"
 #include "rooms/transfer/transfer_request_sql.h"
@@ -80,6 +81,20 @@ static const char *asked_for(struct ctx *c, int64_t person, int64_t transfer)
 
 /* ---- proposing ---- */
 
+/* What is being done about the member already: another transfer, or what may end his membership. */
+static void read_under_way(struct ctx *c, struct transfer_new_screen *s)
+{
+	struct under_way *list;
+	size_t count = under_way_read(c, &s->person, &list);
+	const struct under_way *ending = under_way_ending(list, count);
+
+	s->open = under_way_of_kind(list, count, "transfer");
+	if (ending == NULL)
+		return;
+	s->ending_href = ending->href;
+	s->ending = under_way_warning(c, ending, s->person.name, T_transfer_start);
+}
+
 static void show_new(struct web *w, const struct transfer_form *form)
 {
 	struct ctx *c = w->c;
@@ -98,6 +113,7 @@ static void show_new(struct web *w, const struct transfer_form *form)
 	s.similar = arena_array(c->arena, s.similar_count + 1, sizeof(*s.similar));
 	for (size_t i = 0; i < s.similar_count; i++)
 		s.similar[i] = (struct option){ .value = similar[i].code, .label_text = arena_printf(c->arena, "%s %s", similar[i].name, similar[i].upper) };
+	read_under_way(c, &s);
 	s.asked = asked_for(c, form->person, 0);
 	if (transfer_latest(c->store, form->person, &last) && transfer_waits_again(c, &last)) {
 		s.returned = last.answer;

@@ -30,6 +30,9 @@ struct transfer_new_screen {
 	day_t dues_known;		/* by the register of dues; DAY_NONE: it is typed */
 	struct transfer_warnings warnings;
 	const char *returned;		/* why the one before was sent back; NULL: none waits to be proposed again */
+	const struct under_way *open;	/* the transfer that is open already; NULL: none */
+	const char *ending;		/* that a case may end his membership; NULL: none may */
+	const char *ending_href;
 	const char *asked;		/* that the member asked for it and from when; NULL: he did not */
 };
 
