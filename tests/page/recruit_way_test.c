@@ -22,6 +22,25 @@ static const char ENROL[] = "programme enrol \"列入培养\"\nversion 1\nafter 
 	"step study \"学习\"\nby branch\nneeds course\ngo done\nend\nfinish done \"完成\"\nend\n"
 	"example \"一\"\ngiven open 2024-01-01\ngiven application.applied_on 2024-01-01\nexpect waiting study\nend\n";
 
+/* The task opens the case from the day of the application on and says how a talk is entered that was held; a case that began today names the way out. */
+static void a_talk_that_was_held_has_a_way(int64_t person)
+{
+	const char *form = text("/org/%lld/run/new", (long long)branch), *there = text("%s?use=%lld&person=%lld&day=2024-11-08&for=talk", form, (long long)use, (long long)person);
+	struct reply r = client_get(secretary, "/api/v1/workbench?when=week");
+	int64_t late = applicant(branch, "严已谈"), run;
+
+	walk_has(&r, 200, there);
+	r = client_get(secretary_page, there);
+	walk_has(&r, 200, "谈话若已经谈过：开始日期就填申请入党的日期（已经填好）");
+	walk_has(&r, 200, "value=\"2024-11-08\"");
+	r = client_get(secretary_page, text("%s?use=%lld", form, (long long)use));
+	assert_false(reply_has(&r, "谈话若已经谈过"));
+	run = opened(secretary, branch, late, "2024-11-20");
+	walk_fill(secretary, run, "application", "paper=@\napplied_on=2024-11-08\nreceived_by=居住地");
+	walk_refused(secretary_page, secretary, run, "2024-11-10", "请终止这一件，重新开办时开始日期填当时的日期、附上原件的扫描件");
+	world_run(w, text("UPDATE run SET state = 'stopped', closed_day = opened_day WHERE id = %lld", (long long)run));
+}
+
 static void an_applicant_without_a_case_is_due_a_month_after_the_application(void **state)
 {
 	int64_t person = applicant(branch, "严待谈"), other;
@@ -43,6 +62,7 @@ static void an_applicant_without_a_case_is_due_a_month_after_the_application(voi
 	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");
 	assert_true(other > 0);
 	/* Nor does his case as long as it has not registered the application; then its own step has the term, and there he stands once. */
+	a_talk_that_was_held_has_a_way(person);
 	other = opened(secretary, branch, person, "2024-11-20");
 	r = client_get(secretary, "/api/v1/workbench?when=week");
 	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");

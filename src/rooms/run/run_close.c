@@ -36,7 +36,7 @@ bool run_day_is_right(struct ctx *c, const struct run_case *k, day_t day)
 
 	if (day > c->today)
 		return ctx_refuse_field(c, "day", T_run_day_ahead, "day", day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
-	return day >= open->opened_day || ctx_refuse_field(c, "day", T_run_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, open->opened_day),
+	return day >= open->opened_day || ctx_refuse_field(c, "day", k->steps_count == 1 ? T_run_day_before_case : T_run_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, open->opened_day),
 		"step", k->row.step_title, NULL);
 }
 

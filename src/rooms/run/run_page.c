@@ -65,7 +65,8 @@ void run_list_page(struct web *w)
 static void show_new(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct run_new_screen s = { .person = web_param(w, "person"), .title = web_param(w, "title"), .day = web_param(w, "day"), .find = web_param(w, "find"), .repeated = web_param(w, "repeated") };
+	struct run_new_screen s = { .person = web_param(w, "person"), .title = web_param(w, "title"), .day = web_param(w, "day"), .find = web_param(w, "find"), .repeated = web_param(w, "repeated"),
+		.is_for_talk = strcmp(web_param(w, "for"), "talk") == 0 };
 
 	if (!org_see_for(c, run_org_path(w), MAY_HANDLE, &s.org))
 		return;

@@ -39,6 +39,7 @@ struct run_new_screen {
 	bool may_set;						/* puts practices in force here */
 	const struct step **vacant; size_t vacant_count; const char **vacant_roles;	/* steps of the chosen one that nobody can do yet */
 	const char *person, *title, *day, *find, *repeated;
+	bool is_for_talk;	/* opened from the task to talk with an applicant: the talk may have been held */
 };
 /* The practices that are in force for the organisation of the screen. */
 void run_choices_read(struct ctx *c, struct run_new_screen *s);

@@ -13,11 +13,11 @@
 
 /* ---- the talk with an applicant: 党员发展工作细则 art. 7, within a month of the application ---- */
 
-/* Where the talk is entered: in the case, or in the one to be opened. */
-static const char *talk_href(struct ctx *c, const struct run_talk_way *way, person_id person, run_id open)
+/* Where the talk is entered: in the case, or in the one to be opened, from the day of the application on: a case that begins today takes no talk that was held. */
+static const char *talk_href(struct ctx *c, const struct run_talk_way *way, person_id person, day_t applied, run_id open)
 {
 	return open.v != 0 ? arena_printf(c->arena, "/run/%lld", (long long)open.v)
-		: arena_printf(c->arena, "/org/%lld/run/new?use=%lld&person=%lld", (long long)way->org, (long long)way->use, (long long)person.v);
+		: arena_printf(c->arena, "/org/%lld/run/new?use=%lld&person=%lld&day=%s&for=talk", (long long)way->org, (long long)way->use, (long long)person.v, day_text(c->arena, applied));
 }
 
 /* Of the own organisation, where a practice leads on, until the step of the case has the term. A case of another kind says nothing of the talk. */
@@ -42,7 +42,7 @@ void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 		b->counts[when]++;
 		if (shown[when]++ < b->listed)
 			workbench_add(c, b, due, "userplus", workbench_say(c, T_workbench_talk, "name", rows[i].name),
-				workbench_say(c, open.v == 0 ? T_workbench_talk_why : T_workbench_talk_in_case, "day", day_text(c->arena, applied)), talk_href(c, &way, rows[i].id, open))->key = "talk";
+				workbench_say(c, open.v == 0 ? T_workbench_talk_why : T_workbench_talk_in_case, "day", day_text(c->arena, applied)), talk_href(c, &way, rows[i].id, applied, open))->key = "talk";
 	}
 }
 
