@@ -8,22 +8,27 @@
 
 /* What a way has behind it. WRITTEN: a form with a file that must be there, handed in at a step that somebody closes. MET: the members came together about it, in a vote
  * or in a step with their meeting's record. RECOMMENDED: a form of recommendations. YEAR: a refusal that asks for twelve months. UNFILED: somebody left, and nobody above
- * has it on file. NAMED, which no way has: the status stands in the file, and is one that a practice may set. */
-enum { VOTED = 1, ABOVE = 2, COUNTY = 4, OWN = 8, WRITTEN = 16, MET = 32, RECOMMENDED = 64, YEAR = 128, ELECTED = 256, UNFILED = 512, NAMED = 1024, BITS_COUNT = 11 };
+ * has it on file. NAMED, which no way has: the status stands in the file, and is one that a practice may set. APPROVED: somebody above has had a step since the vote
+ * that passed, and nobody else behind it; AGREED: since the year was asked for. Another status takes the vote and
+ * the approval with it: the next one has its own. */
+enum {
+	VOTED = 1, ABOVE = 2, COUNTY = 4, OWN = 8, WRITTEN = 16, MET = 32, RECOMMENDED = 64, YEAR = 128, ELECTED = 256, UNFILED = 512, NAMED = 1024, APPROVED = 2048, AGREED = 4096,
+	BITS_COUNT = 13
+};
 
-enum { YEAR_MONTHS = 12, STATES = 4 };
+enum { YEAR_MONTHS = 12, STATES = 4, NO_STATUS = -1, OF_EACH = VOTED | APPROVED | ABOVE };
 
 /* 章程 art. 5, 7, 9, 10; 发展党员工作细则 art. 5 to 8, 13, 22 to 26 and 30 to 33; 支部工作条例 art. 11. Death is told, not decided. Who is not
  * recognised is decided by a department of the county or above (发展党员工作细则, of those who come on probation). A status without a line is nobody's to set. */
 static const struct { enum programme_word status; int asks; message own; } STATUSES[] = {
-	{ WORD_PROBATIONARY, VOTED | ABOVE, NULL }, { WORD_FULL, VOTED | ABOVE, NULL }, { WORD_EXTENDED, VOTED | ABOVE, NULL }, { WORD_RESTORED, VOTED | ABOVE, NULL },
-	{ WORD_CANCELLED, VOTED | ABOVE, NULL }, { WORD_REMOVED, VOTED | ABOVE, NULL },
+	{ WORD_PROBATIONARY, VOTED | APPROVED, NULL }, { WORD_FULL, VOTED | APPROVED, NULL }, { WORD_EXTENDED, VOTED | APPROVED, NULL }, { WORD_RESTORED, VOTED | APPROVED, NULL },
+	{ WORD_CANCELLED, VOTED | APPROVED, NULL }, { WORD_REMOVED, VOTED | APPROVED, NULL },
 	{ WORD_SUSPENDED, ABOVE, NULL }, { WORD_EXPELLED, ABOVE, NULL }, { WORD_NO_VOTE, ABOVE, NULL }, { WORD_DECEASED, ABOVE, NULL }, { WORD_RECOGNISED, ABOVE, NULL },
 	{ WORD_UNRECOGNISED, COUNTY, NULL },
 	{ WORD_RESIGNED, OWN | WRITTEN | MET, T_programme_floor_member_resigned },
 	{ WORD_APPLICANT, OWN | WRITTEN, T_programme_floor_member_applicant },
 	{ WORD_ACTIVIST, OWN | RECOMMENDED, T_programme_floor_member_activist },
-	{ WORD_PROSPECT, ABOVE | YEAR, T_programme_floor_member_prospect },
+	{ WORD_PROSPECT, YEAR | AGREED, T_programme_floor_member_prospect },
 	{ WORD_FORMER_ACTIVIST, OWN, T_programme_floor_member_former },
 };
 
@@ -33,11 +38,14 @@ static const char PLAIN_POST[] = "委员";
 static const char *const MEETINGS[] = { "大会", "全体党员会议" };
 static const char *const RECOMMENDATIONS[] = { "推荐", "推优" };
 
-/* The ways are followed once for each thing that may be asked, so that a file costs its steps and not what they bring together. */
+/* The ways are followed once for each thing that may be asked, and for each status that asks it, so that a file costs its steps and not what they bring together. */
 struct ways {
 	const struct programme *p;
 	int asked;			/* the one that is looked for; UNFILED is reckoned with ABOVE */
+	int status;			/* whose vote or approval is looked for; NO_STATUS: what is no status */
+	int first;			/* what stands before it: the vote before APPROVED, the year before AGREED; 0: nothing */
 	const int *brings;		/* of each step */
+	const bool *is_stale;		/* of each vote and step: a status may have been set since that vote was held */
 	bool *seen;
 	const struct effect *found, *left;	/* left: what set the status that is to be filed */
 	int lacks;
@@ -212,15 +220,46 @@ static void tell_of(struct ways *w, const struct effect *e, int lacks)
 	w->lacks = lacks;
 }
 
-/* What holds behind the effects. */
-static int judge(struct ways *w, const struct effect *effects, size_t count, int state)
+struct at { const struct ways *w; size_t step; };
+
+/* A vote of the members that was held for this status, and not for one before it. */
+static bool is_own_vote(const void *data, struct name vote)
 {
-	int after = state;
+	const struct at *at = data;
+
+	return is_of_members(at->w->p, vote) && !at->w->is_stale[(size_t)vote.index * at->w->p->steps_count + at->step];
+}
+
+/* The condition holds only where such a vote passed. */
+static bool is_voted(const struct ways *w, size_t at, const struct expression *when)
+{
+	return expression_wants_passed(when, is_own_vote, &(struct at){ w, at });
+}
+
+/* Some status, but the one that is looked for. */
+static bool sets_another(const struct ways *w, const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (status_of(&effects[i]) >= 0 && status_of(&effects[i]) != w->status)
+			return true;
+	return false;
+}
+
+static bool is_looked_at(const struct ways *w, const struct effect *e)
+{
+	return (w->asked & OF_EACH) == 0 || (w->asked & UNFILED) != 0 || status_of(e) == w->status;
+}
+
+/* What holds behind the effects, which somebody closes at the step, or which end a case there. */
+static int judge(struct ways *w, size_t at, const struct effect *effects, size_t count, int state)
+{
+	int after = w->status != NO_STATUS && sets_another(w, effects, count) ? state & ~OF_EACH : state;
 
 	for (size_t i = 0; i < count && w->found == NULL; i++) {
-		int has = state | (expression_wants_passed(effects[i].when, is_of_members, w->p) ? VOTED : 0), lacks = asks_of(&effects[i]) & w->asked & ~has & ~UNFILED, status = status_of(&effects[i]);
+		int voted = is_voted(w, at, effects[i].when) ? VOTED | ((w->brings[at] & ABOVE) != 0 ? APPROVED : 0) : 0;
+		int lacks = asks_of(&effects[i]) & w->asked & ~(state | voted) & ~UNFILED, status = status_of(&effects[i]);
 
-		if (lacks != 0 && (w->asked & UNFILED) == 0)
+		if (lacks != 0 && (w->asked & UNFILED) == 0 && is_looked_at(w, &effects[i]))
 			tell_of(w, &effects[i], lacks);
 		if (status >= 0 && STATUSES[status].status == WORD_RESIGNED && (state & ABOVE) == 0) {
 			after |= UNFILED & w->asked;
@@ -230,10 +269,35 @@ static int judge(struct ways *w, const struct effect *effects, size_t count, int
 	return after;
 }
 
-static void finish_with(struct ways *w, const struct finish *f, int state)
+static void finish_with(struct ways *w, size_t at, const struct finish *f, int state)
 {
-	if ((judge(w, f->effects, f->effects_count, state) & UNFILED) != 0 && w->found == NULL)
+	if ((judge(w, at, f->effects, f->effects_count, state) & UNFILED) != 0 && w->found == NULL)
 		tell_of(w, w->left, UNFILED);
+}
+
+/* The branch acts behind the approval where somebody is asked to leave and agrees (劝其退党); everything else begins with the approval. */
+static bool is_last_above(const struct ways *w)
+{
+	return w->status != NO_STATUS && STATUSES[w->status].status != WORD_REMOVED;
+}
+
+/* With what the step itself brings. */
+static int entered(const struct ways *w, size_t at, int state)
+{
+	state |= w->brings[at] & (w->asked | w->first);
+	if ((w->brings[at] & ABOVE) == 0)
+		return is_last_above(w) && !w->p->steps[at].is_auto ? state & ~APPROVED : state;
+	return (state & ~UNFILED) | ((state & w->first) != 0 ? w->asked : 0);
+}
+
+/* Behind a vote that passed nobody has approved yet, but who closes its step. Of the step that sets the status its vote is the one that was taken. */
+static int gone(const struct ways *w, size_t at, const struct go *go, int state)
+{
+	const struct step *s = &w->p->steps[at];
+
+	if (((w->asked | w->first) & VOTED) == 0 || sets_another(w, s->effects, s->effects_count) || !is_voted(w, at, go->when))
+		return state;
+	return ((state | VOTED) & ~APPROVED) | ((w->brings[at] & ABOVE) != 0 ? APPROVED & w->asked : 0);
 }
 
 /* Every way, with what it has passed so far. */
@@ -241,24 +305,21 @@ static void follow(struct ways *w, size_t at, int state)
 {
 	const struct step *s = &w->p->steps[at];
 	int before = state;
-	size_t seen = at * STATES + ((state & UNFILED) != 0 ? 2 : 0) + ((state & ~UNFILED) != 0 ? 1 : 0);
+	size_t seen = at * STATES + ((state & (UNFILED | w->first)) != 0 ? 2 : 0) + ((state & ~(UNFILED | w->first)) != 0 ? 1 : 0);
 
 	if (w->found != NULL || w->seen[seen])
 		return;
 	w->seen[seen] = true;
-	state |= w->brings[at] & w->asked;
-	if ((w->brings[at] & ABOVE) != 0)
-		state &= ~UNFILED;
-	state = judge(w, s->effects, s->effects_count, state);
+	state = judge(w, at, s->effects, s->effects_count, entered(w, at, state));
 	for (size_t i = 0; i < s->goes_count; i++) {
-		int then = state | (expression_wants_passed(s->goes[i].when, is_of_members, w->p) ? VOTED & w->asked : 0);
+		int then = gone(w, at, &s->goes[i], state);
 
 		if (s->goes[i].is_by_move)	/* gone without the step being done */
 			follow(w, (size_t)s->goes[i].to.index, before);
 		if (s->goes[i].to.kind == NAME_STEP)
 			follow(w, (size_t)s->goes[i].to.index, then);
 		else if (s->goes[i].to.kind == NAME_FINISH)
-			finish_with(w, &w->p->finishes[s->goes[i].to.index], then);
+			finish_with(w, at, &w->p->finishes[s->goes[i].to.index], then);
 	}
 }
 
@@ -299,20 +360,83 @@ static const int *brought(struct arena *a, const struct programme *p)
 	return brings;
 }
 
+static bool holds_vote(const struct programme *p, const struct step *s, size_t vote)
+{
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(p, s->needs.list[i]->text);
+
+		if (name.kind == NAME_VOTE && (size_t)name.index == vote)
+			return true;
+	}
+	return false;
+}
+
+struct stale { const struct ways *w; size_t vote; bool *seen, *is_stale; };
+
+/* From a step behind one that set a status, on until the vote is held again; a step that is left by a move held none. */
+static void grow_stale(struct stale *g, size_t from)
+{
+	const struct step *s = &g->w->p->steps[from];
+	bool is_held = holds_vote(g->w->p, s, g->vote);
+
+	if (g->seen[from])
+		return;
+	g->seen[from] = true;
+	g->is_stale[from] = !is_held;
+	for (size_t i = 0; i < s->goes_count; i++)
+		if (s->goes[i].to.kind == NAME_STEP && (!is_held || s->goes[i].is_by_move))
+			grow_stale(g, (size_t)s->goes[i].to.index);
+}
+
+static void find_stale(struct stale *g)
+{
+	for (size_t i = 0; i < g->w->p->steps_count; i++) {
+		const struct step *s = &g->w->p->steps[i];
+
+		for (size_t k = 0; sets_another(g->w, s->effects, s->effects_count) && k < s->goes_count; k++)
+			if (s->goes[k].to.kind == NAME_STEP)
+				grow_stale(g, (size_t)s->goes[k].to.index);
+	}
+}
+
+static const bool *stale_votes(struct arena *a, const struct ways *w)
+{
+	const struct programme *p = w->p;
+	bool *is_stale = arena_array(a, (p->votes_count + 1) * p->steps_count, sizeof(*is_stale));
+
+	for (size_t i = 0; i < p->votes_count; i++) {
+		struct stale g = { w, i, arena_array(a, p->steps_count, sizeof(bool)), is_stale + i * p->steps_count };
+
+		if (is_of_members(p, (struct name){ NAME_VOTE, (int)i, 0 }))
+			find_stale(&g);
+	}
+	return is_stale;
+}
+
+static void look_for(struct arena *a, struct ways *w, int asked, int status)
+{
+	w->asked = asked;
+	w->status = status;
+	w->first = asked == APPROVED ? VOTED : asked == AGREED ? YEAR : 0;
+	w->is_stale = stale_votes(a, w);
+	w->seen = arena_array(a, w->p->steps_count * STATES, sizeof(*w->seen));
+	follow(w, 0, 0);
+}
+
 void floor_check_membership(struct problems *problems, const struct programme *p)
 {
 	/* The first that is missing is told: the vote, who is above, then what else there is. */
-	static const int ORDER[BITS_COUNT] = { VOTED, COUNTY, ABOVE, OWN, WRITTEN, MET, RECOMMENDED, YEAR, ELECTED, NAMED, UNFILED | ABOVE };
-	struct arena *a = problems->arena;
+	static const int ORDER[BITS_COUNT] = { VOTED, COUNTY, APPROVED, ABOVE, OWN, WRITTEN, MET, RECOMMENDED, YEAR, AGREED, ELECTED, NAMED, UNFILED | ABOVE };
 	struct ways w = { .p = p };
 
 	if (p->steps_count == 0)
 		return;
-	w.brings = brought(a, p);
+	w.brings = brought(problems->arena, p);
 	for (size_t i = 0; i < BITS_COUNT && w.found == NULL; i++) {
-		w.asked = ORDER[i];
-		w.seen = arena_array(a, p->steps_count * STATES, sizeof(*w.seen));
-		follow(&w, 0, 0);
+		look_for(problems->arena, &w, ORDER[i], NO_STATUS);
+		for (size_t k = 0; k < sizeof(STATUSES) / sizeof(STATUSES[0]) && w.found == NULL; k++)
+			if ((ORDER[i] | OF_EACH) == OF_EACH && (STATUSES[k].asks & ORDER[i]) != 0)
+				look_for(problems->arena, &w, ORDER[i], (int)k);
 	}
 	if (w.found != NULL)
 		problem_add(problems, w.found->line, told(&w), "name", w.found->kind == EFFECT_APPOINT ? w.found->text : w.found->value->token != NULL ? w.found->value->token->text : "", NULL);

@@ -106,7 +106,9 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "election-word-open", 12, T_programme_floor_election_secret }, { "election-word-quorum", 12, T_programme_floor_election_quorum },
 		{ "committee-open", 16, T_programme_floor_committee_secret },
 		{ "recruiting-quorum", 13, T_programme_floor_recruiting_quorum },
-		{ "member-above", 27, T_programme_floor_member_above }, { "member-county", 28, T_programme_floor_member_county }, { "member-vote", 31, T_programme_floor_member_vote },
+		{ "member-above", 27, T_programme_floor_member_above }, { "member-own-above", 45, T_programme_floor_member_above },
+		{ "member-own-vote", 44, T_programme_floor_member_vote }, { "member-stale-vote", 45, T_programme_floor_member_vote }, { "member-early-above", 32, T_programme_floor_member_above },
+		{ "member-prospect-early", 24, T_programme_floor_member_prospect }, { "member-county", 28, T_programme_floor_member_county }, { "member-vote", 31, T_programme_floor_member_vote },
 		{ "member-resigned", 20, T_programme_floor_member_resigned }, { "member-resigned-unfiled", 18, T_programme_floor_member_resigned },
 		{ "member-resigned-auto", 18, T_programme_floor_member_resigned }, { "member-applicant", 18, T_programme_floor_member_applicant },
 		{ "member-activist", 18, T_programme_floor_member_activist }, { "member-prospect", 18, T_programme_floor_member_prospect },
@@ -143,6 +145,31 @@ static void what_weakens_a_floor_is_refused(void **state)
 		assert_int_equal(problems->list[0].line, REFUSED[i].line);
 		if (problems->list[0].text != REFUSED[i].text)
 			fail_msg("%s: %s", REFUSED[i].name, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* Of the national recruiting: whoever is above has a step of each status, and each status a vote of its own. */
+static void recruiting_asks_each_status_anew(void **state)
+{
+	static const struct { const char *step, *from, *to; message text; } WEAKER[] = {
+		{ "\nstep agree ", "by upper_office", "by branch", T_programme_floor_member_prospect }, { "\nstep approve ", "by upper", "by branch", T_programme_floor_member_above },
+		{ "\nstep convert_approve ", "by upper", "by branch", T_programme_floor_member_above }, { "\nstep last_approve ", "by upper", "by branch", T_programme_floor_member_above },
+		{ "\nstep convert ", "go convert_approve when passed(conversion)", "go convert_approve when passed(conversion) or conversion_motion.motion = 按期转正", T_programme_floor_member_vote },
+		{ "\nstep convert ", "passed(conversion)", "passed(admission)", T_programme_floor_member_vote },
+		{ "\nstep last_convert ", "when passed(last_conversion)\n  go last_convert", "", T_programme_floor_member_vote },
+		{ "\nstep last_convert ", "passed(last_conversion)", "passed(conversion)", T_programme_floor_member_vote },
+	};
+	const char *text = file_text("programmes/national/recruit.prog");
+
+	for (size_t i = 0; i < sizeof(WEAKER) / sizeof(WEAKER[0]); i++) {
+		const char *at = strstr(text, WEAKER[i].step);
+		struct problems *problems;
+
+		at = replaced(at, WEAKER[i].from, WEAKER[i].to);
+		assert_null(load(arena_printf(a, "%.*s%s", (int)(strstr(text, WEAKER[i].step) - text), text, at), &problems));
+		for (size_t k = 0; k == 0 || problems->list[k - 1].text != WEAKER[i].text; k++)
+			if (k == problems->count)
+				fail_msg("%s %s: %s", WEAKER[i].step, WEAKER[i].to, problem_text(a, LANG_EN, &problems->list[0]));
 	}
 }
 
@@ -421,6 +448,7 @@ int main(void)
 		cmocka_unit_test(display_before_2026_is_a_matter_of_the_county),
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
+		cmocka_unit_test(recruiting_asks_each_status_anew),
 		cmocka_unit_test(every_text_of_a_file_is_read),
 		cmocka_unit_test(a_private_word_has_no_harmless_twin),
 		cmocka_unit_test(a_private_word_with_blanks_is_the_same_word),

@@ -382,7 +382,7 @@ static const char RULED[] =
 	"  go out\n"
 	"end\n"					/* 44 */
 	"finish done \"完成\"\n"
-	"  set subject.status = full from months_after(meeting, 12)\n"
+	"  set subject.status = probationary from months_after(meeting, 12)\n"
 	"end\n"
 	"finish out \"不通过\"\n"
 	"end\n"					/* 49 */
