@@ -19,6 +19,8 @@ static void case_13_a_third_is_rounded_down(void **state)
 static void half_of_those_who_should_attend_are_there(void **state)
 {
 	assert_true(appraisal_has_turnout(20, 10) && appraisal_has_turnout(21, 11) && appraisal_has_turnout(1, 1));
+	assert_true(appraisal_present_fits(18, 18, 0) && appraisal_present_fits(19, 18, 1));
+	assert_false(appraisal_present_fits(3, 18, 0) || appraisal_present_fits(19, 18, 0) || appraisal_present_fits(20, 18, 1) || appraisal_present_fits(17, 18, 1));
 	assert_false(appraisal_has_turnout(20, 9) || appraisal_has_turnout(21, 10) || appraisal_has_turnout(1, 0));
 }
 

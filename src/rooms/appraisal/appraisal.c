@@ -63,7 +63,7 @@ static bool meeting_fits_marks(struct ctx *c, const struct appraisal_form *f, co
 	if (!appraisal_is_mostly_asked(due, n[MARK_EXCUSED]))
 		return ctx_refuse_field(c, "due", T_appraisal_mostly_excused, "excused", ctx_number(c, n[MARK_EXCUSED]), "due", ctx_number(c, due), "all", ctx_number(c, due + n[MARK_EXCUSED]),
 			"half", ctx_number(c, (due + n[MARK_EXCUSED] + 1) / 2), NULL);
-	return (f->present + n[MARK_ABSENT] <= due && f->present + n[MARK_ABSENT] + unsure >= due) || ctx_refuse_field(c, "present", T_appraisal_present_unequal, "present", ctx_number(c, f->present), "due", ctx_number(c, due),
+	return appraisal_present_fits(due - n[MARK_ABSENT], f->present, unsure) || ctx_refuse_field(c, "present", T_appraisal_present_unequal, "present", ctx_number(c, f->present), "due", ctx_number(c, due),
 		"absent", ctx_number(c, n[MARK_ABSENT]), "right", ctx_number(c, due - n[MARK_ABSENT]), NULL);
 }
 

@@ -73,7 +73,8 @@ bool appraisal_may_withdraw(const struct appraisal *a);
  * Where the year is recorded already it is corrected by it; a reason why there is no grade, and a grade from elsewhere, that stand there stay. */
 struct appraisal_result { org_id org; int year; day_t day; int64_t due, present, run; const char *title; const struct appraisal_typed *typed; size_t typed_count; };
 /* Asks no right: whoever may close the case may write its result. Part of the transaction of the caller. Refuses while a correction waits,
- * where the organisation holds none, and by name whoever was graded and is no full member there or has a mark of the year elsewhere. */
+ * where the organisation holds none, by name whoever was graded and is no full member there or has a mark of the year elsewhere, and more
+ * or fewer who were graded than were there. */
 bool appraisal_write_result(struct ctx *c, const struct appraisal_result *result);
 /* `state`: settled, or refused with a note. `correction` is the one that whoever decides has seen. */
 struct appraisal_decision { int year; appraisal_correction_id correction; const char *state, *note; int64_t row_version; };

@@ -38,6 +38,21 @@ static bool take_grades(struct ctx *c, const struct appraisal_result *r, struct 
 	return true;
 }
 
+/* 应到 and 实到 are those with a vote, as the meeting counted them; the marks must say the same, but for members without one. */
+static bool meeting_fits_marks(struct ctx *c, const struct appraisal_result *r, const struct appraisal *a)
+{
+	int64_t n[APPRAISAL_MARKS], graded = -appraisal_away(a), due;
+
+	appraisal_count(a, n);
+	for (int i = 0; i < APPRAISAL_GRADES; i++)
+		graded += n[i];
+	due = appraisal_due((int64_t)a->lines_count, n[MARK_EXCUSED], n[MARK_SUSPENDED], appraisal_away(a)) - n[MARK_PROBATIONARY];
+	if (!appraisal_has_turnout(r->due, r->present))
+		return ctx_refuse(c, AGAINST_RULE, T_appraisal_turnout, "present", ctx_number(c, r->present), "due", ctx_number(c, r->due), "half", ctx_number(c, (r->due + 1) / 2), NULL);
+	return appraisal_present_fits(graded, r->present, due > r->due ? due - r->due : 0) || ctx_refuse(c, AGAINST_RULE, T_appraisal_result_unequal, "due", ctx_number(c, r->due),
+		"present", ctx_number(c, r->present), "graded", ctx_number(c, graded), "absent", ctx_number(c, n[MARK_ABSENT]), NULL);
+}
+
 static bool is_over_a_third(const struct appraisal *a)
 {
 	int64_t counts[APPRAISAL_MARKS], graded = 0;
@@ -63,7 +78,7 @@ bool appraisal_write_result(struct ctx *c, const struct appraisal_result *r)
 	appraisal_load(c, &a, r->day);
 	if (a.waits)
 		return ctx_refuse(c, AGAINST_RULE, T_appraisal_waits, "name", a.corrections[0].made_name, NULL);
-	if (!take_grades(c, r, &a))
+	if (!take_grades(c, r, &a) || !meeting_fits_marks(c, r, &a))
 		return false;
 	if (is_over_a_third(&a))
 		m.excess = r->title;	/* the case has the reason */

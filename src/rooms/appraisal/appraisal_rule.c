@@ -42,6 +42,11 @@ bool appraisal_is_mostly_asked(int64_t due, int64_t excused)
 	return excused <= due;
 }
 
+bool appraisal_present_fits(int64_t graded, int64_t present, int64_t others)
+{
+	return graded >= present && graded <= present + others;
+}
+
 bool appraisal_fits(int mark, bool is_probationary)
 {
 	return (mark == MARK_PROBATIONARY) == is_probationary;

@@ -22,6 +22,9 @@ int64_t appraisal_due(int64_t members, int64_t excused, int64_t suspended, int64
 bool appraisal_has_turnout(int64_t due, int64_t present);
 /* Not asked to attend are exceptions: at least half of those who could attend (the members but those held back and away) are among those who should. */
 bool appraisal_is_mostly_asked(int64_t due, int64_t excused);
+/* Who was there is graded, and who was not took no part: `graded` and `present` differ by no more than the `others` who were there without being counted
+ * among those present, as members without a vote are not at a meeting that votes. */
+bool appraisal_present_fits(int64_t graded, int64_t present, int64_t others);
 /* 预备党员 take part and get no grade; everybody else is no 预备党员. */
 bool appraisal_fits(int mark, bool is_probationary);
 /* What is lacking, and what is done about it, is said to whoever is 基本合格 or 不合格; of 暂不评定 it is said why, unless the archive does (has_ground). */
