@@ -93,6 +93,7 @@ void bind_number(struct binder *b, struct expression *e)
 static void bind_sheet(struct binder *b, struct sheet *s)
 {
 	bind_token(b, s->line, s->raters, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	bind_roles(b, s->line, &s->not_by);
 	if (s->least != NULL && s->least->kind == TOKEN_WORD)
 		bind_token(b, s->line, s->least, NAME_PARAM, NAME_PARAM, T_programme_no_such_param);
 }

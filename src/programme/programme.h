@@ -69,6 +69,7 @@ struct programme_form { const char *id, *title; int line; struct programme_field
 struct sheet {
 	const char *id, *title; int line;
 	struct token *raters, *least;		/* a role; a number or a parameter, NULL: one */
+	struct words not_by;			/* roles whose people are left out of the raters */
 	struct fraction low, high;
 	bool is_secret;
 	enum programme_word combine;

@@ -226,6 +226,8 @@ static bool read_sheet_part(struct reader *r, void *item)
 
 	if (take_word(r, WORD_RATERS))
 		return take_name(r, &sheet->raters);
+	if (take_word(r, WORD_NOT_BY))
+		return take_words(r, &sheet->not_by);
 	if (take_word(r, WORD_SCALE))
 		return take_range(r, &sheet->low, &sheet->high);
 	if (take_word(r, WORD_LEAST)) {

@@ -184,7 +184,9 @@ static const char *sheet_text(struct reading *r, const struct sheet *s)
 		{ "secret", message_text(r->arena, r->lang, s->is_secret ? T_programme_reading_secret : T_programme_reading_open, NULL, 0) },
 	};
 
-	return message_text(r->arena, r->lang, T_programme_reading_sheet, args, sizeof(args) / sizeof(args[0]));
+	const char *text = message_text(r->arena, r->lang, T_programme_reading_sheet, args, sizeof(args) / sizeof(args[0]));
+
+	return s->not_by.count == 0 ? text : arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_left_out, "who", words_text(r, &s->not_by)));
 }
 
 static const char *span_text(struct reading *r, message text, struct span span)

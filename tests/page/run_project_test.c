@@ -14,7 +14,7 @@ static int64_t branch, use, secretary_person;
 static int start(void **state)
 {
 	static const char *const KINDS[] = { "secretary", "group_head", "group_member", "organiser", "organisation_member" };
-	int64_t mine, leading;
+	int64_t mine, leading, both;
 
 	w = world_start(&(struct world_options){ .clock = "2015-10-08T09:00:00+08:00" });
 	mine = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "蒋庄煤矿党委");
@@ -36,6 +36,10 @@ static int start(void **state)
 			group_page = walk_browser(w, "group_page", of_group);
 		experts[i] = walk_program(w, world_text(w, "expert%d", i), expert);
 	}
+	/* Of the group and an expert as well: he is on one sheet of the two. */
+	both = world_person(w, mine, "兼任人");
+	world_holding(w, leading, "group_member", both);
+	world_holding(w, mine, "organisation_member", both);
 	secretary = walk_browser(w, "secretary", secretary_person);
 	api = walk_program(w, "secretary_api", secretary_person);
 	use = walk_practice(w, mine, "jz-project", 1, walk_source(w, "jz/project"));
@@ -193,6 +197,29 @@ static void surveyed(int64_t review, const char *marks)
 		good(client_post_json(group[i], world_text(w, "/api/v1/review/%lld/paper", (long long)review), world_text(w, "{\"marks\":\"%s\"}", marks)));
 }
 
+/* Who rates on the site does not rate as an expert too, and the owner's own staff neither: the sheets are of different people. */
+static void nobody_is_on_two_sheets(void **state)
+{
+	int64_t run = opened("一人两表"), review;
+	struct reply r;
+
+	filed(run);
+	good(walk_act(api, run, "close", ""));
+	good(walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2015-10-08\",\"goal=是\",\"report=按期完成\"]"));
+	good(walk_act(api, run, "close", ""));
+	r = walk_act(group[0], run, "sheet", "\"sheet\":\"pro\"");
+	review = walk_number(group[0], &r, "review");
+	r = client_get(group[0], world_text(w, "/api/v1/review/%lld", (long long)review));
+	walk_has(&r, 200, "专家1");
+	assert_false(reply_has(&r, "兼任人"));
+	r = walk_act(group[0], run, "sheet", "\"sheet\":\"site\"");
+	review = walk_number(group[0], &r, "review");
+	r = client_get(group[0], world_text(w, "/api/v1/review/%lld", (long long)review));
+	walk_has(&r, 200, "兼任人");
+	r = client_get(group_page, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "不评分");
+}
+
 static void two_of_three_sheets_are_not_enough(void **state)
 {
 	/* covers JZ-06 accept 1 refuse 1 by page and api */
@@ -310,6 +337,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_target_without_an_owner_is_refused),
 		cmocka_unit_test(what_the_gate_returns_keeps_its_history),
+		cmocka_unit_test(nobody_is_on_two_sheets),
 		cmocka_unit_test(two_of_three_sheets_are_not_enough),
 		cmocka_unit_test(a_sheet_of_too_few_raters_is_no_acceptance),
 		cmocka_unit_test(a_project_that_is_late_is_listed_and_not_evaluated),

@@ -70,11 +70,20 @@ static void read_vote(struct ctx *c, const struct run_case *k, const struct vote
 	s->is_agreed = s->ballot != NULL && ballot_waits_for_seal(c, s->ballot);
 }
 
+/* Who rates, and who of them does not. */
+static const char *raters_text(struct ctx *c, const struct run_case *k, const struct sheet *sheet)
+{
+	const char *roles = run_roles_text(c, k->p, &(struct words){ (struct token **)&sheet->raters, 1 });
+	const struct message_arg args[] = { { "roles", roles }, { "others", run_roles_text(c, k->p, &sheet->not_by) } };
+
+	return sheet->not_by.count == 0 ? roles : message_text(c->arena, c->lang, T_run_sheet_left_out, args, 2);
+}
+
 static void read_sheet(struct ctx *c, const struct run_case *k, int index, struct run_sheet_screen *s)
 {
 	const struct sheet *sheet = &k->p->sheets[index];
 
-	*s = (struct run_sheet_screen){ .sheet = sheet, .raters_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&sheet->raters, 1 }),
+	*s = (struct run_sheet_screen){ .sheet = sheet, .raters_text = raters_text(c, k, sheet),
 		.review = run_review_of(k, sheet->id) };
 	s->kept_from = run_sheet_kept_from(c, k, sheet->title);
 	if (k->play.sheets[index].kind == VALUE_NUMBER)

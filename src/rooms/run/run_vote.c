@@ -126,8 +126,9 @@ static int64_t least_of(const struct run_case *k, const struct sheet *sheet)
 	return (least.above + least.below - 1) / least.below;
 }
 
-static void read_raters(struct ctx *c, const struct run_case *k, const struct role *role, struct review_ask *ask)
+static void read_raters(struct ctx *c, const struct run_case *k, const struct sheet *sheet, struct review_ask *ask)
 {
+	const struct role *role = run_role_find(k->p, sheet->raters->text);
 	struct run_person *people;
 	struct review_entitled *raters;
 	bool is_open;
@@ -135,7 +136,7 @@ static void read_raters(struct ctx *c, const struct run_case *k, const struct ro
 
 	raters = arena_array(c->arena, count + 1, sizeof(*raters));
 	for (size_t i = 0; i < count; i++)
-		if (people[i].person.v != k->subject.id.v)	/* nobody rates himself */
+		if (people[i].person.v != k->subject.id.v && !run_is_in_roles(c, k, &sheet->not_by, people[i].person.v, c->today))	/* nobody rates himself */
 			raters[ask->raters_count++] = (struct review_entitled){ people[i].person, people[i].name, NULL };
 	ask->raters = is_open ? NULL : raters;
 	ask->raters_count = is_open ? 0 : ask->raters_count;
@@ -163,7 +164,7 @@ bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_
 		.combine = sheet->combine == WORD_MEDIAN ? REVIEW_MEDIAN : sheet->combine == WORD_TRIMMED ? REVIEW_TRIMMED : REVIEW_MEAN };
 	if (text_chars(ask.title) > LIMIT_REVIEW_TITLE)
 		ask.title = sheet->title;
-	read_raters(c, &k, role, &ask);
+	read_raters(c, &k, sheet, &ask);
 	ask.rated = k.subject.id;
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!review_write_open(c, &ask, made))
