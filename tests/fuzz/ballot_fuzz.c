@@ -129,7 +129,9 @@ static void read_sheet(struct web *w, const struct vote *v)
 
 	ballot_figures_read(w, v->lines, v->lines_count, &f);
 	f.others_count = v->others;
-	MUST(f.lines_count == v->lines_count);
+	MUST(f.lines_count >= v->lines_count);
+	if (f.lines_count > v->lines_count)
+		return;	/* more was sent than there are lines: no sheet of this vote */
 	if (ballot_has_fault(&v->terms, &f, &fault)) {
 		MUST(fault.field != NULL && fault.text != NULL && fault.line < f.lines_count);
 		return;
@@ -200,7 +202,7 @@ static void read_choices(struct web *w, const struct vote *v)
 	MUST(chosen.lines_count == v->lines_count && chosen.missing <= v->lines_count);
 	if (!ballot_choices_fit(&chosen, v->terms.seats))
 		return;
-	MUST(count >= v->lines_count);
+	MUST(count == v->lines_count);
 	for (size_t i = 0; i < v->lines_count; i++) {
 		static const char *const NAMES[] = { "agreed", "opposed", "abstained" };
 

@@ -152,6 +152,8 @@ static void no_candidate_types_or_confirms(void **state)
 	walk_has(&r, 422, "这次表决涉及张三本人");
 	r = client_post_json(by_api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9]}");
 	walk_has(&r, 422, "可以办的有：甲镇党委secretary 王镇长");
+	r = client_post_json(api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9,0]}");
+	walk_has(&r, 422, "本次表决有2行，填了3行");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9]}");
 	walk_has(&r, 200, "\"is_agreed\":false");
 	r = client_get(second, "/");

@@ -127,6 +127,8 @@ static void each_votes_once(void **state)
 	assert_int_equal(r.status, 404);
 	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{\"choice\":[\"perhaps\"]}");
 	assert_int_equal(r.status, 422);
+	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{\"choice\":[\"opposed\",\"agreed\"]}");
+	walk_has(&r, 422, "选了2项，这张票只有1行：每行只能选一项");
 	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{}");
 	assert_int_equal(r.status, 422);
 	r = client_get(voter_program, "/api/v1/me/ballot");

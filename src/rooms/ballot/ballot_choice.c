@@ -20,7 +20,7 @@ const char *ballot_choice_field(struct arena *a, int64_t seats, size_t line)
 
 void ballot_choices_read(struct arena *a, const char *const *texts, size_t count, size_t lines, struct ballot_chosen *chosen)
 {
-	*chosen = (struct ballot_chosen){ .of = arena_array(a, lines, sizeof(*chosen->of)), .lines_count = lines };
+	*chosen = (struct ballot_chosen){ .of = arena_array(a, lines, sizeof(*chosen->of)), .lines_count = lines, .sent = count };
 	for (size_t i = 0; i < lines; i++) {
 		chosen->of[i] = i < count ? (int)ballot_choice_read(texts[i]) : BALLOT_NO_CHOICE;
 		chosen->missing += chosen->of[i] == BALLOT_NO_CHOICE;
@@ -30,5 +30,5 @@ void ballot_choices_read(struct arena *a, const char *const *texts, size_t count
 
 bool ballot_choices_fit(const struct ballot_chosen *chosen, int64_t seats)
 {
-	return chosen->missing == 0 && (seats == 0 || chosen->agreed <= seats);
+	return chosen->missing == 0 && chosen->sent == chosen->lines_count && (seats == 0 || chosen->agreed <= seats);
 }

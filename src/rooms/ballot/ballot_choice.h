@@ -18,10 +18,11 @@ struct ballot_chosen {
 	int *of;			/* of each line an enum ballot_choice */
 	size_t lines_count, missing;	/* missing: lines without a choice */
 	int64_t agreed;			/* lines agreed to */
+	size_t sent;			/* texts that came: more than lines say nothing that could be counted */
 };
-/* The choices of so many lines from `count` texts; a line for which none was sent has no choice, and further texts say nothing. In the arena. */
+/* The choices of so many lines from `count` texts; a line for which none was sent has no choice; `sent` tells of further texts. In the arena. */
 void ballot_choices_read(struct arena *a, const char *const *texts, size_t count, size_t lines, struct ballot_chosen *chosen);
-/* A vote that may be given: a choice on each line, and of an election no more names than seats. */
+/* A vote that may be given: one choice on each line, no text beside them, and of an election no more names than seats. */
 bool ballot_choices_fit(const struct ballot_chosen *chosen, int64_t seats);
 
 #endif

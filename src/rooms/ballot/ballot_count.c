@@ -96,7 +96,7 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 	struct ballot_fault fault;
 	struct ballot_terms terms;
 	struct ballot_row row;
-	size_t mine;
+	size_t mine, count;
 
 	*is_agreed = false;
 	ctx_begin(c, "ballot.type", "ballot", id.v, 0);
@@ -106,8 +106,9 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 	mine = own_count(c, &counting);
 	if (mine == 2)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_two_typed, "first", counting.rows[0].name, "second", counting.rows[1].name, NULL);
-	if (figures->lines_count != ballot_lines(c->store, id, &lines))
-		return ctx_refuse_field(c, "agreed", T_ballot_lines_wrong, NULL);
+	count = ballot_lines(c->store, id, &lines);
+	if (figures->lines_count != count)
+		return ctx_refuse_field(c, "agreed", T_ballot_lines_wrong, "n", ctx_number(c, (int64_t)figures->lines_count), "lines", ctx_number(c, (int64_t)count), NULL);
 	typed.others_count = (size_t)row.others;
 	terms = ballot_terms_of(&row);
 	if (ballot_has_fault(&terms, &typed, &fault))

@@ -7,7 +7,7 @@
 struct web;
 
 /* A count sheet for these lines. A page has the fields agreed_1, opposed_1, abstained_1 …, a program lists agreed, opposed,
- * abstained. What is left empty is 0, but for those present, in favour and, of candidates, against, which must be typed. */
+ * abstained; one that lists more has a sheet of more lines than these, which ballot_type refuses. What is left empty is 0, but for those present, in favour and, of candidates, against, which must be typed. */
 void ballot_figures_read(struct web *w, const struct ballot_line_row *lines, size_t lines_count, struct ballot_figures *f);
 
 /* The texts of the choices of a vote from afar, and how many were sent: a page has a field for each of so many lines, a program lists choice, as many

@@ -68,6 +68,8 @@ bool ballot_own_of(struct ctx *c, ballot_id id, struct ballot_own *own)
 /* A paper with more names than seats is spoilt: here it cannot be given. */
 static bool choices_are_right(struct ctx *c, const struct ballot_own *own, const struct ballot_chosen *chosen)
 {
+	if (chosen->sent > own->lines_count)
+		return ctx_refuse_field(c, "choice", T_ballot_choice_twice, "n", ctx_number(c, (int64_t)chosen->sent), "lines", ctx_number(c, (int64_t)own->lines_count), NULL);
 	for (size_t i = 0; i < own->lines_count; i++)
 		if (chosen->of[i] == BALLOT_NO_CHOICE)
 			ctx_refuse_field(c, ballot_choice_field(c->arena, own->row.seats, i), own->row.seats > 0 ? T_ballot_choice_missing_of : T_ballot_choice_missing,
