@@ -103,11 +103,12 @@ static const char *const PROJECT[] = {
 /* GW-10: one round a year. */
 static const char *const PIONEER[] = {
 	"upper open_zone 电网先锋",
+	"office fill entries: *list=变电一支部;微党课;|*list=没有登记的支部;好; ! 没有叫没有登记的支部的",	/* only branches that there are are commended */
 	"office fill entries: *list=变电一支部;微党课;|*list=营销二支部;彩虹服务;",
 	"office close > review",
 	"office fill marks: *list=变电一支部;90;88;86;|*list=检修三支部;90;90;90;",
 	"office close ! 检修三支部",
-	"office fill marks: *list=变电一支部;90;88;86;|*list=变电一支部;99;99;99;|*list=营销二支部;80;82;81; ! 同一个支部评审了两次",
+	"office fill marks: *list=变电一支部;90;88;86;|*list=变电一支部;99;99;99;|*list=营销二支部;80;82;81; ! 变电一支部填了2行",
 	"office fill marks: *list=变电一支部;90;88;86;|*list=营销二支部;80;82;81;",
 	"office close > name",
 	"office fill award: *list=营销二支部;彩虹服务;",
@@ -345,7 +346,12 @@ static void GW_01_a_project_has_its_owner_and_its_day(void **state)
 
 static void GW_10_one_round_a_year(void **state)
 {
+	static const char *const NAMES[] = { "变电一支部", "营销二支部", "检修三支部" };
+
 	/* covers GW-10 accept 1 refuse 1 by page and api */
+	for (int i = 0; i < VILLAGES; i++)
+		for (size_t n = 0; n < sizeof(NAMES) / sizeof(NAMES[0]); n++)
+			world_org_of(w, villages[i].zone, "branch", NAMES[n]);
 	tell("gw/pioneer", PIONEER);
 }
 
