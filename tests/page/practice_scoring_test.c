@@ -29,7 +29,7 @@ static int64_t reporters[VILLAGES][REPORTERS], reviews[REPORTERS];
 /* The plenum: who is in it already, the ten who report, and others; the first of the ten has an account. */
 static void make_plenum(int i)
 {
-	for (int n = 0; n < RATERS - 2; n++) {
+	for (int n = 0; n < RATERS - 1; n++) {
 		int64_t person = n < REPORTERS ? add_member(here, text("述职书记%02d", n + 1)) : world_person_of(w, here->org, text("全委委员%02d", n + 1), 0);
 
 		world_holding(w, here->county, "committee_member", person);
@@ -76,7 +76,10 @@ static void reported_and_opened(int i, int n)
 		walk_answered(ACT(actor_named("reporter"), "sheet", "sheet=marking"), 422, "评的是您本人");
 	r = ACT(actor_named("county"), "sheet", "sheet=marking");
 	good(r);
+	/* The committee over the reporter's branch is not on it: another reporter has another, and all of them one plenum. */
 	reviews[n] = r.status == 201 ? number_after(&r, "review") : strtoll(reply_header(w, &r, "Location") + strlen("/review/"), NULL, 10);
+	assert_int_equal(world_count(w, text("review_rater WHERE review_id = %lld AND name = 'upper'", (long long)reviews[n])), 0);
+	assert_int_equal(world_count(w, text("review_rater WHERE review_id = %lld", (long long)reviews[n])), RATERS - 1);
 }
 
 /* Whoever is rated handles cases in the county: everything is refused to him by name, and the committee between is not the office either. */
