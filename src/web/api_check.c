@@ -126,6 +126,19 @@ static bool check_value(struct ctx *c, const struct api_field *f, const char *va
 	}
 }
 
+/* What stands before the point of a name: an object of JSON is read as fields with such names. */
+static const char *list_name(struct arena *a, const char *name)
+{
+	return arena_text_n(a, name, strcspn(name, "."));
+}
+
+static bool is_object_for_list(struct web *w, const char *name)
+{
+	const struct api_field *f = strchr(name, '.') == NULL ? NULL : field_find(w->request->route->takes, list_name(w->c->arena, name));
+
+	return f != NULL && f->is_list;
+}
+
 static bool check_param(struct web *w, size_t at)
 {
 	const struct web_request *r = w->request;
@@ -135,6 +148,8 @@ static bool check_param(struct web *w, size_t at)
 	if (is_of_forms(name))
 		return true;
 	f = field_find(r->route->takes, name);
+	if (f == NULL && is_object_for_list(w, name))
+		return ctx_refuse_field(w->c, name, T_web_field_list, "field", list_name(w->c->arena, name), NULL);
 	if (f == NULL)
 		return ctx_refuse_field(w->c, name, T_web_field_unknown, "field", name, "known", names_of(w->c->arena, r->route->takes), NULL);
 	for (size_t i = 0; i < at && !f->is_list; i++)
