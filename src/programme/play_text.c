@@ -22,15 +22,20 @@ bool play_is_figure(struct name name)
 	return name.kind == NAME_VALUE || name.kind == NAME_PARAM || name.kind == NAME_FIELD || name.kind == NAME_SHEET || name.kind == NAME_STEP;
 }
 
+const char *play_number_read_again(struct arena *a, struct fraction f)
+{
+	const char *exact = fraction_text(a, f);
+
+	return strchr(exact, '/') == NULL ? exact : play_number_text(a, f);
+}
+
 const char *play_number_text(struct arena *a, struct fraction f)
 {
 	const char *exact = fraction_text(a, f);
 	int64_t hundredths;
 
-	if (strchr(exact, '/') == NULL)
-		return exact;
 	f = fraction_multiply(f, fraction_of(100, 1));
-	if (!fraction_is_number(f))
+	if (!fraction_is_number(f) || f.below == 1)
 		return exact;
 	hundredths = f.above / f.below;
 	return arena_printf(a, "%s%lld.%02d", hundredths < 0 && hundredths > -100 ? "-" : "", (long long)(hundredths / 100),

@@ -9,8 +9,10 @@
 const char *play_figure_next(struct arena *a, const char **text);
 /* Has such a name a figure? */
 bool play_is_figure(struct name name);
-/* 79.996 as it is, 200/3 as 66.66: cut, so that no number seems to reach a bar that it misses. */
+/* To read: two decimals, 79.996 as 79.99 and 200/3 as 66.66: cut, so that no number seems to reach a bar that it misses. */
 const char *play_number_text(struct arena *a, struct fraction f);
+/* To reckon with again: 79.996 as it is; only what has no end is cut. */
+const char *play_number_read_again(struct arena *a, struct fraction f);
 /* The text in that language, with its figures; what is not known is "…". */
 const char *play_text(const struct play *play, enum lang lang, const char *text);
 /* The same, in Chinese, where {subject} may stand too: whom or what the case is about. */

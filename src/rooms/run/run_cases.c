@@ -22,7 +22,7 @@ static day_t came_to(const struct run_case *k, const char *result)
 static const char *words_of(struct arena *a, struct programme_value v)
 {
 	switch (v.kind) {
-	case VALUE_NUMBER: return play_number_text(a, v.number);
+	case VALUE_NUMBER: return play_number_read_again(a, v.number);
 	case VALUE_DATE: return day_text(a, v.day);
 	case VALUE_SYMBOL: return v.symbol;
 	default: return "";
