@@ -283,6 +283,8 @@ static void TZ_17_a_report_holds_the_other_case(void **state)
 		assert_int_equal(r.status, 404);
 		here->use = image_uses[i];
 		tell_here(HELD);
+		r = client_get(actor_named("secretary")->program, text("/api/v1/run/%lld", (long long)run_now));
+		walk_has(&r, 200, "\"is_held\":true");	/* as the page says it */
 		r = client_get(actor_named("secretary")->page, text("/run/%lld", (long long)run_now));
 		assert_false(reply_has(&r, "反映材料不实"));
 		assert_true(reply_has(&r, "暂停办理：另有事项正在核查"));	/* said before anybody tries */

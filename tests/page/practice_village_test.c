@@ -88,6 +88,7 @@ static const char *const VENUE[] = {
 	"secretary days 15",
 	"director close > start",
 	"secretary fill supervisors: first=@director ! 不得由",
+	"director fill supervisors: first=@second ! 不得由",	/* he may not look people of the branch up, and is told the rule */
 	"director fill supervisors: first=@rep",
 	"director close > build",
 	"director fill building: way=施工完毕|started_on=2015-11-16|*notes=rep;2015-12-17;看现场;|spent=118000 ! 2015-12-17",	/* before anything was public */

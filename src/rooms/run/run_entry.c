@@ -147,13 +147,19 @@ static const char *what_he_is(struct ctx *c, const struct run_person_row *person
 static bool person_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
 {
 	struct run_person_row person = { .name = "" };
+	bool is_seen;
 	int64_t id;
 
 	if (run_may_name(c, k, f, text, c->today) || run_may_name(c, k, f, text, k->steps[k->steps_count - 1].opened_day) || may_be_named_of_paper(c, k, f, text))
 		return true;
-	/* Who it is does not come out by trying numbers. */
-	if (!int_parse(text, &id) || !run_person_named(c->store, (person_id){ id }, &person) || !may_at_path(c, MAY_SEE_PERSON, person.path))
+	if (!int_parse(text, &id) || !run_person_named(c->store, (person_id){ id }, &person))
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_unknown, NULL);
+	/* Who it is does not come out by trying numbers, but whom the rule bars is told the rule. */
+	is_seen = may_at_path(c, MAY_SEE_PERSON, person.path);
+	if (!is_seen && !run_is_in_roles(c, k, &f->not_by, id, c->today))
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_unknown, NULL);
+	if (!is_seen)
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_barred_unseen, "title", programme_named(c->lang, f->title), "roles", run_roles_text(c, k->p, &f->not_by), NULL);
 	if (run_is_in_roles(c, k, &f->not_by, id, c->today))
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_barred, "title", programme_named(c->lang, f->title), "roles", run_roles_text(c, k->p, &f->not_by), "name", person.name, NULL);
 	return ctx_refuse_field(c, run_input_name(c, f), T_run_person_not_of, "title", programme_named(c->lang, f->title), "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
