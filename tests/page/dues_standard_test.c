@@ -114,6 +114,25 @@ static void no_month_is_left_out_behind_joining(void **state)
 	paid(set(id, "wage", "2400", "2015-09"));	/* a later change leaves nothing out */
 }
 
+/* One request is of one branch: its first and last number name the receipts of that branch, and of nobody else. */
+static void one_request_takes_the_dues_of_one_branch(void **state)
+{
+	int64_t one = payer("同批一", "wage", "2000", "2015-11"), two = payer("同批二", "wage", "2000", "2015-11"), foreign = world_member(w, other_branch, "外支部", 2);
+	const char *url = world_text(w, "/api/v1%s", org_url(branch, "")), *rest = "\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}";
+	int64_t before = world_count(w, "dues_receipt");
+	const char *first = world_text(w, "\"%lld=10=%s\"", (long long)one, version(one)), *second = world_text(w, "\"%lld=10=%s\"", (long long)two, version(two));
+
+	client_get(town_clerk, org_url(other_branch, "/standard"));
+	paid(client_post(town_clerk, org_url(other_branch, "/standard"), "from", "2015-11", name_of("class", foreign), "wage", name_of("base", foreign), "2000",
+		name_of("v", foreign), version(foreign), NULL));
+	walk_answered(client_post_json(town_api, url, world_text(w, "{\"rows\":[%s,\"%lld=10=%s\"],%s", first, (long long)foreign, version(foreign), rest)), 422,
+		"外支部的党费由丙村支部收缴，不在甲村支部的台账里");
+	walk_answered(client_post_json(town_api, url, world_text(w, "{\"rows\":[%s,%s,%s],%s", first, second, first, rest)), 422, "同批一在这一批里填了两行");
+	assert_int_equal(world_count(w, "dues_receipt"), before);
+	walk_answered(client_post_json(town_api, url, world_text(w, "{\"rows\":[%s,%s],%s", first, second, rest)), 201, "\"count\":2");
+	assert_int_equal(world_count(w, "dues_receipt"), before + 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +143,7 @@ int main(void)
 		cmocka_unit_test(case_6_a_new_wage_holds_from_its_month),
 		cmocka_unit_test(case_7_no_monthly_income_is_a_third_of_the_quarter),
 		cmocka_unit_test(no_month_is_left_out_behind_joining),
+		cmocka_unit_test(one_request_takes_the_dues_of_one_branch),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

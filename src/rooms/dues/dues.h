@@ -48,7 +48,7 @@ struct dues_taking {
 bool dues_may_take(struct ctx *c, person_id person);	/* else NOT_FOUND */
 bool dues_write_taking(struct ctx *c, const struct dues_taking *taking, const char *field, dues_receipt_id *made);
 bool dues_take(struct ctx *c, const struct dues_taking *taking, dues_receipt_id *made);
-/* The receipts made have numbers that follow each other. All or none. */
+/* The receipts made have numbers that follow each other. All or none. Refuses by name whose dues another branch than this keeps, and who is in it twice. */
 struct dues_taken { int year; int64_t first, last, sum_fen; };	/* numbers of the receipts, and what they come to */
 bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *takings, size_t count, struct dues_taken *taken);
 

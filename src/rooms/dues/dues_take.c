@@ -108,7 +108,19 @@ static void write_paid_to(struct ctx *c, const struct dues_payer *before)
 	dues_member_paid(c->store, p.person.region, p.person.id, dues_first_unpaid(p.stretches, p.bases_count, p.paid, p.paid_count));
 }
 
-bool dues_write_taking(struct ctx *c, const struct dues_taking *t, const char *field, dues_receipt_id *made)
+/* Taken for one branch: that of the member, or that which has taken him in. 0: for whichever keeps his dues. */
+static bool is_taken_there(struct ctx *c, const struct dues_payer *p, org_id collected, org_id branch, const char *field)
+{
+	struct person_org_row org = { .name = "" }, other = { .name = "" };
+
+	if (branch.v == 0 || branch.v == collected.v)
+		return true;
+	person_org(c->store, branch, &org);
+	person_org(c->store, collected, &other);
+	return ctx_refuse_field(c, field, T_dues_of_another, "name", p->person.name, "org", org.name, "other", other.name, NULL);
+}
+
+static bool write_taking(struct ctx *c, const struct dues_taking *t, org_id branch, const char *field, dues_receipt_id *made)
 {
 	struct dues_payer p;
 	struct dues_owed owed;
@@ -118,6 +130,8 @@ bool dues_write_taking(struct ctx *c, const struct dues_taking *t, const char *f
 
 	if (!dues_payer_read(c, t->person, &p) || !collector(c, &p, &collected))
 		return ctx_refuse(c, NOT_FOUND, T_dues_no_person, NULL);
+	if (!is_taken_there(c, &p, collected, branch, field))
+		return false;
 	/* Whoever has left or died owes nothing more. */
 	if (!person_status_is_member(p.person.status))
 		return ctx_refuse_field(c, field, T_dues_no_member, "name", p.person.name, NULL);
@@ -146,6 +160,11 @@ bool dues_write_taking(struct ctx *c, const struct dues_taking *t, const char *f
 	return true;
 }
 
+bool dues_write_taking(struct ctx *c, const struct dues_taking *t, const char *field, dues_receipt_id *made)
+{
+	return write_taking(c, t, (org_id){ 0 }, field, made);
+}
+
 bool dues_may_take(struct ctx *c, person_id person)
 {
 	struct dues_payer p;
@@ -162,6 +181,26 @@ bool dues_take(struct ctx *c, const struct dues_taking *taking, dues_receipt_id 
 	return dues_write_taking(c, taking, "amount", made) && ctx_commit(c);
 }
 
+static const char *pay_field(struct ctx *c, const struct dues_taking *t)
+{
+	return arena_printf(c->arena, "pay_%lld", (long long)t->person.v);
+}
+
+/* Of two lines about one person nobody knows which counts. */
+static bool each_pays_once(struct ctx *c, const struct dues_taking *takings, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		for (size_t k = 0; k < i; k++) {
+			struct dues_payer p;
+
+			if (takings[k].person.v != takings[i].person.v)
+				continue;
+			return dues_may_take(c, takings[i].person) && dues_payer_read(c, takings[i].person, &p)
+				&& ctx_refuse_field(c, pay_field(c, &takings[i]), T_dues_twice, "name", p.person.name, NULL);
+		}
+	return true;
+}
+
 bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *takings, size_t count, struct dues_taken *taken)
 {
 	dues_receipt_id made;
@@ -174,8 +213,10 @@ bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *taki
 	if (!taking_is_right(c, &takings[0]))
 		return false;
 	ctx_begin(c, "dues.take", "org", branch.v, branch.v);
+	if (!each_pays_once(c, takings, count))
+		return false;
 	for (size_t i = 0; i < count; i++)
-		dues_write_taking(c, &takings[i], arena_printf(c->arena, "pay_%lld", (long long)takings[i].person.v), &made);
+		write_taking(c, &takings[i], branch, pay_field(c, &takings[i]), &made);
 	if (ctx_is_refused(c) || !dues_receipt_get(c->store, made, &last))
 		return false;
 	*taken = (struct dues_taken){ .year = (int)last.year, .first = last.number - (int64_t)count + 1, .last = last.number };
