@@ -484,6 +484,9 @@ static void KFQ_10_named_and_kept(void **state)
 			(long long)actor_named("member")->person)), 1);
 	}
 	assert_int_equal(world_count(w, "person_history WHERE kind = 'award' AND title = '党员示范岗'"), VILLAGES);
+	/* A second case about the same person on the same day grants nothing twice. */
+	tell_again(MODEL);
+	assert_int_equal(world_count(w, "person_history WHERE kind = 'award' AND title = '党员示范岗'"), VILLAGES);
 }
 
 int main(void)

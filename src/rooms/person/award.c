@@ -1,16 +1,33 @@
 #include "rooms/person/award.h"
 
+#include <string.h>
 #include "base/text.h"
 #include "core/audit.h"
 #include "schema/model.h"
 
-void award_write(struct ctx *c, const struct person_row *row, const char *title, day_t day, const char *ground)
+static bool stands_already(struct ctx *c, const struct person_row *row, const char *title, day_t day, const char *granted)
 {
-	person_history_id made = { store_new_id(c->store) };
+	struct person_history_row *lines;
+	size_t count = person_awards_same(c->store, row->region, row->id, day, title, &lines);
+
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(lines[i].detail, granted, strlen(granted)) == 0)
+			return true;
+	return false;
+}
+
+bool award_write(struct ctx *c, const struct person_row *row, const char *title, day_t day, const char *granted, const char *ground)
+{
+	person_history_id made;
 
 	title = text_beginning(c->arena, title, LIMIT_PERSON_HISTORY_TITLE);
-	ground = text_beginning(c->arena, ground, LIMIT_PERSON_HISTORY_DETAIL);
+	granted = text_beginning(c->arena, granted, LIMIT_PERSON_HISTORY_DETAIL);
+	if (stands_already(c, row, title, day, granted))
+		return false;
+	made.v = store_new_id(c->store);
+	ground = text_beginning(c->arena, arena_printf(c->arena, "%s%s", granted, ground), LIMIT_PERSON_HISTORY_DETAIL);
 	person_history_insert(c->store, made, row->region, row->id, AWARD, day, DATE_DAY, DAY_NONE, title, ground, "");
 	audit_note_text(c, "person_history", "title", made.v, NULL, title);
 	audit_note_text(c, "person_history", "detail", made.v, NULL, ground);
+	return true;
 }

@@ -7,7 +7,8 @@
 
 #define AWARD "award"	/* kind of history (code set history_kind) */
 
-/* Inside the transaction that ends the case, which happens once: the line. The ground says who granted it and by what; both texts are cut to what the record holds. */
-void award_write(struct ctx *c, const struct person_row *row, const char *title, day_t day, const char *ground);
+/* Inside the transaction that ends the case, which happens once: the line. Its detail begins with `granted`, by whom, and goes on with `ground`, by what; all are
+ * cut to what the record holds. False: the same organisation granted the same title on the same day, by another case; then no second line is written. */
+bool award_write(struct ctx *c, const struct person_row *row, const char *title, day_t day, const char *granted, const char *ground);
 
 #endif

@@ -173,6 +173,11 @@ VALUES (:id, :region, :person, :kind, :from_day, :from_precision, :to_day, :titl
 SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version
   FROM person_history WHERE id = :id AND region_id = :region AND person_id = :person;
 
+-- Lines of the record that say the same award of the same day.
+--: person_awards_same(region: int, person: person_id, day: day, title: text) -> many person_history_row
+SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version
+  FROM person_history WHERE region_id = :region AND person_id = :person AND kind = 'award' AND from_day = :day AND title = :title ORDER BY id;
+
 -- The last line of one kind of punishment.
 --: person_punishment_last(region: int, person: person_id, code: text) -> one person_history_row
 SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version

@@ -7,9 +7,16 @@
 #include "text/run.h"
 
 /* What stands behind the title of the award: the organisation that grants it, and the case. */
+static const char *granted(struct ctx *c, const struct run_case *k)
+{
+	const struct message_arg org = { "org", k->row.org_name };
+
+	return message_text(c->arena, LANG_ZH, T_run_award_granted, &org, 1);
+}
+
 static const char *ground(struct ctx *c, const struct run_case *k, day_t day)
 {
-	const struct message_arg args[] = { { "org", k->row.org_name }, { "title", k->row.programme_title }, { "day", day_text(c->arena, day) },
+	const struct message_arg args[] = { { "title", k->row.programme_title }, { "day", day_text(c->arena, day) },
 		{ "case", ctx_number(c, k->row.id.v) } };
 
 	return message_text(c->arena, LANG_ZH, T_run_award_ground, args, sizeof(args) / sizeof(args[0]));
@@ -31,8 +38,7 @@ bool run_award(struct ctx *c, const struct run_case *k, const struct effect *e, 
 
 		if (!person_get(c->store, people[i], &row))
 			continue;
-		award_write(c, &row, e->text, day, ground(c, k, done));
-		written++;
+		written += award_write(c, &row, e->text, day, granted(c, k), ground(c, k, done));
 	}
 	store_note(c->store, "awarded", NULL, ctx_number(c, (int64_t)written));
 	return true;
