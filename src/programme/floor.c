@@ -179,23 +179,63 @@ static enum meeting meeting_of(const struct programme *p, const struct vote *v, 
 	return meeting_of_body(part->body);
 }
 
+/* Whom a body named like a meeting of the Party's, or a vote called one, is of: its members, whoever is asked. */
+static bool is_called_party_meeting(const char *title)
+{
+	static const char *const MEETINGS[] = { "党员大会", "支部大会", "党支部会议", "总支大会", "全体党员", "党员会议", "党员代表大会", "党代会" };
+
+	return HAS_ONE_OF(title, MEETINGS);
+}
+
 static const struct role *voters_of(const struct programme *p, const struct vote *v)
 {
 	return &p->roles[programme_name(p, v->voters->text).index];
 }
 
-enum meeting floor_meeting(const struct programme *p, const struct vote *v)
+static enum meeting meeting_of_voters(const struct programme *p, const struct vote *v)
 {
 	const struct role *role = voters_of(p, v);
+	enum meeting m = NO_MEETING;
 
-	for (size_t i = 0; i < role->parts_count; i++) {
-		enum meeting m = meeting_of(p, v, &role->parts[i]);
+	for (size_t i = 0; i < role->parts_count && m == NO_MEETING; i++)
+		m = meeting_of(p, v, &role->parts[i]);
+	return m;
+}
 
-		/* Of members it is an election by its form, or because it says so: the form can't lead round the rule. */
-		if (m != NO_MEETING)
-			return m == PARTY && !programme_commends(p, v) && (vote_is_election(v) || HAS_ONE_OF(v->title, ELECTIONS)) ? ELECTION : m;
-	}
-	return elects_village_committee(p, v) ? ASSEMBLY : NO_MEETING;
+bool floor_is_of_members(const struct programme *p, const struct vote *v)
+{
+	enum meeting m = meeting_of_voters(p, v);
+
+	return m == PARTY || m == RECRUITING;
+}
+
+static bool has_vote_of_members(const struct programme *p)
+{
+	for (size_t i = 0; i < p->votes_count; i++)
+		if (floor_is_of_members(p, &p->votes[i]))
+			return true;
+	return false;
+}
+
+/* A vote that is called a meeting of the Party's is one, whoever is put down as its voters; so is each of a practice that is called one and has no vote of
+ * members. Where villagers are asked, and the title speaks of them, it is theirs. */
+static bool is_party_by_title(const struct programme *p, const struct vote *v, enum meeting of_voters)
+{
+	if (of_voters != NO_MEETING && (of_voters != ASSEMBLY || HAS_ONE_OF(v->title, VILLAGE_WORDS)))
+		return false;
+	return is_called_party_meeting(v->title) || (of_voters == NO_MEETING && is_called_party_meeting(p->title) && !has_vote_of_members(p));
+}
+
+enum meeting floor_meeting(const struct programme *p, const struct vote *v)
+{
+	enum meeting m = meeting_of_voters(p, v);
+
+	if (is_party_by_title(p, v, m))
+		m = is_recruiting(p) ? RECRUITING : PARTY;
+	/* Of members it is an election by its form, or because it says so: the form can't lead round the rule. */
+	if (m == PARTY && !programme_commends(p, v) && (vote_is_election(v) || HAS_ONE_OF(v->title, ELECTIONS)))
+		return ELECTION;
+	return m == NO_MEETING && elects_village_committee(p, v) ? ASSEMBLY : m;
 }
 
 /* ---- quorum and majority ---- */

@@ -8,6 +8,8 @@ enum meeting { NO_MEETING = -1, PARTY, RECRUITING, ELECTION, REPRESENTATIVES, AS
 
 /* Which meeting votes, by its voters and by what it votes on. */
 enum meeting floor_meeting(const struct programme *p, const struct vote *v);
+/* Are the voters members of the Party, or delegates whom they elected? By the roles alone: what a vote is called makes nobody a member. */
+bool floor_is_of_members(const struct programme *p, const struct vote *v);
 /* Does the practice run at a village or a community? */
 bool floor_is_of_village(const struct programme *p);
 /* Is it people who are voted on, by the form of the vote or by its words? */

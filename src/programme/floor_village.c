@@ -22,7 +22,7 @@ struct village { struct problems *problems; const struct programme *p; struct pr
 
 static bool is_review(const struct programme *p, struct name name)
 {
-	return name.kind == NAME_VOTE && floor_meeting(p, &p->votes[name.index]) == PARTY;
+	return name.kind == NAME_VOTE && floor_is_of_members(p, &p->votes[name.index]) && floor_meeting(p, &p->votes[name.index]) == PARTY;
 }
 
 /* Elections are no decisions of the four deliberations, unless they are called so of a matter. Groups and collectives decide for the village only in its own matters. */

@@ -100,6 +100,8 @@ static void what_weakens_a_floor_is_refused(void **state)
 {
 	static const struct { const char *name; int line; message text; } REFUSED[] = {
 		{ "party-quorum", 13, T_programme_floor_party_quorum }, { "party-pass", 13, T_programme_floor_party_pass },
+		{ "party-title", 12, T_programme_floor_party_quorum }, { "party-title-everyone", 12, T_programme_floor_party_quorum },
+		{ "party-title-committee", 12, T_programme_floor_party_quorum }, { "party-title-staff", 12, T_programme_floor_party_quorum },
 		{ "election-quorum", 17, T_programme_floor_election_quorum }, { "election-pass", 17, T_programme_floor_election_pass },
 		{ "commend-quorum", 18, T_programme_floor_party_quorum }, { "commend-appoint", 18, T_programme_floor_election_quorum }, { "congress-quorum", 18, T_programme_floor_election_quorum },
 		{ "election-open", 17, T_programme_floor_election_secret },
