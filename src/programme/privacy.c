@@ -6,28 +6,29 @@
 #include "programme/programme.h"
 #include "text/programme.h"
 
-#define WORDS_MAX 40
+#define WORDS_MAX 60
 
 /* Names of offices, schools and places, and what a form says it does not ask. */
 static const char *const HARMLESS[] = { "民族宗教事务局", "民族宗教局", "民族事务", "民族中学", "民族小学", "民族学校", "民族乡", "民族团结", "信访局", "信访办公室", "疾病预防控制",
 	"残疾人联合会", "不写举报人", "不记举报人",
-	"反映人数", "反映人次", "维稳组织", "维稳中心", "维稳工作", "岗位定位", "功能定位", "职能定位", "目标定位", "角色定位", "产业定位", "发展定位" };
+	"重点人才", "重点人物", "了解矫", "访民情", "访民意", "访民生", "访民忧", "访民企", "访民居", "走访民", "家族别", "回族乡", "回族镇", "回族自治",
+	"成长轨迹", "发展轨迹", "任职轨迹", "反映人数", "反映人次", "维稳组织", "维稳中心", "维稳工作", "岗位定位", "功能定位", "职能定位", "目标定位", "角色定位", "产业定位", "发展定位" };
 
 static const struct private_rule { message text; const char *words[WORDS_MAX]; } RULES[] = {
 	/* 6.1, 6.2: no lists of people, needs instead of labels */
-	{ T_programme_floor_private, { "上访", "信访人", "信访老户", "信访户", "缠访", "闹访", "刑满", "刑释", "释放人员", "社区矫正", "闲散", "重点人员", "重点人群", "吸毒",
-		"稳控", "关注对象", "维稳", "盯防", "布控", "管控对象", "管控人员", "帮教", "戒毒", "涉毒", "上网记录", "上网行为", "浏览记录", "聊天记录", "通话记录" } },
+	{ T_programme_floor_private, { "上访", "信访人", "信访老户", "信访户", "缠访", "闹访", "刑满", "刑释", "释放人员", "社区矫正", "闲散", "重点人", "重点对象", "访民", "解矫", "吸毒",
+		"稳控", "关注对象", "维稳", "盯防", "布控", "管控对象", "管控人员", "帮教", "戒毒", "涉毒", "上网记录", "上网行为", "上网时", "浏览记录", "聊天记录", "通话记录" } },
 	/* the archive has it, once */
 	{ T_programme_floor_identity, { "身份证", "证件号", "身份号" } },
 	/* 6.12 */
-	{ T_programme_floor_label, { "民族", "宗教", "信仰", "信教", "教徒", "健康状况", "身体状况", "病史", "患病", "疾病", "残疾", "艾滋", "精神病", "传染病", "怀孕", "孕检",
+	{ T_programme_floor_label, { "民族", "族别", "族裔", "汉族", "回族", "满族", "藏族", "壮族", "苗族", "蒙古族", "维吾尔", "朝鲜族", "宗教", "信仰", "信教", "教徒", "健康状况", "身体状况", "病史", "患病", "疾病", "残疾", "艾滋", "精神病", "传染病", "怀孕", "孕检",
 		"精神状", "精神疾", "精神障", "心理疾", "心理障", "体检", "血型", "残障", "回民", "清真" } },
 	/* 6.8 */
-	{ T_programme_floor_petition, { "信访量", "信访件数", "信访件次", "信访数", "信访率", "信访次数", "信访起数", "信访批次", "信访人次", "信访总量", "访量下降", "零信访", "无信访" } },
+	{ T_programme_floor_petition, { "信访量", "信访件数", "信访件次", "信访数", "信访率", "信访次数", "信访起数", "信访批次", "信访人次", "信访总量", "访量下降", "零信访", "无信访", "来访件", "来访量", "来访人次", "来访次数", "来访批次" } },
 	/* 6.10 */
-	{ T_programme_floor_place, { "住址", "家庭地址", "居住地址", "详细地址", "联系地址", "通信地址", "通讯地址", "门牌号", "定位", "实时位置", "经纬度", "GPS", "行踪", "行动轨迹", "活动轨迹" } },
+	{ T_programme_floor_place, { "住址", "家庭地址", "居住地址", "详细地址", "联系地址", "通信地址", "通讯地址", "门牌号", "定位", "实时位置", "经纬度", "GPS", "行踪", "轨迹" } },
 	/* 6.6 */
-	{ T_programme_floor_face, { "人脸", "面部识别", "刷脸" } },
+	{ T_programme_floor_face, { "人脸", "面部识别", "刷脸", "人像" } },
 	/* 6.5, of reports */
 	{ T_programme_floor_reporter, { "举报人", "举报者", "检举人", "检举者", "揭发人", "反映人", "反映者" } },
 };
@@ -62,8 +63,68 @@ static size_t blank_bytes(const char *at)
 	return 0;
 }
 
+/* Bytes of a sign of punctuation there that parts a word as a blank does: 民、族, 民-族. 0: none. */
+static size_t parting_bytes(const char *at)
+{
+	static const char *const MARKS[] = { "、", "，", "。", "·", "・", "•", "－", "—", "–", "‐", "‑", "／", "＿", "．", "～", "｜", "-", "_", "/", ".", ",", "*", "+", "~", "|" };
+
+	for (size_t i = 0; i < sizeof(MARKS) / sizeof(MARKS[0]); i++)
+		if (text_starts(at, MARKS[i]))
+			return strlen(MARKS[i]);
+	return 0;
+}
+
+static size_t sign_bytes(const char *at)
+{
+	size_t bytes = 1;
+
+	while (((unsigned char)at[bytes] & 0xC0) == 0x80)
+		bytes++;
+	return bytes;
+}
+
+static bool is_chinese(const char *at)
+{
+	return (unsigned char)*at >= 0x80 && parting_bytes(at) == 0;
+}
+
+/* Is it one sign that stands alone between marks or ends? */
+static bool is_alone(const char *text, const char *at)
+{
+	const char *before = at, *behind = at + sign_bytes(at);
+
+	if (!is_chinese(at))
+		return false;
+	while (before > text && ((unsigned char)*--before & 0xC0) == 0x80)
+		continue;
+	return (at == text || !is_chinese(before)) && !is_chinese(behind);
+}
+
+/* A word with marks between its signs is the same word. Two words of a list stay two (村民、族谱): a mark goes where one of its sides is a single sign. */
+static const char *unparted(struct arena *a, const char *text)
+{
+	char *out = arena_alloc(a, strlen(text) + 1);
+	const char *at = text, *last = text;
+	size_t bytes = 0;
+
+	while (*at != '\0') {
+		size_t mark = parting_bytes(at), sign = sign_bytes(at);
+
+		if (mark > 0 && at > text && is_chinese(last) && is_chinese(at + mark) && (is_alone(text, last) || is_alone(text, at + mark))) {
+			at += mark;
+			continue;
+		}
+		memcpy(out + bytes, at, sign);
+		bytes += sign;
+		last = at;
+		at += sign;
+	}
+	out[bytes] = '\0';
+	return out;
+}
+
 /* A word with blanks between its signs is the same word. */
-static const char *closed_up(struct arena *a, const char *text)
+static const char *without_blanks(struct arena *a, const char *text)
 {
 	size_t bytes = 0;
 	char *out = arena_alloc(a, strlen(text) + 1);
@@ -82,6 +143,8 @@ static const char *closed_up(struct arena *a, const char *text)
 	out[bytes] = '\0';
 	return out;
 }
+
+static const char *closed_up(struct arena *a, const char *text) { return unparted(a, without_blanks(a, text)); }
 
 /* The text closed up, and without its harmless compounds, each of which leaves an end of line behind. */
 static const char *without_harmless(struct arena *a, const char *text)

@@ -206,6 +206,10 @@ static void a_private_word_has_no_harmless_twin(void **state)
 		{ "体检结果", T_programme_floor_label }, { "血型", T_programme_floor_label }, { "回民", T_programme_floor_label }, { "是否清真", T_programme_floor_label },
 		{ "举报者姓名", T_programme_floor_reporter }, { "反映人", T_programme_floor_reporter }, { "维稳对象", T_programme_floor_private },
 		{ "精准盯防对象", T_programme_floor_private },  { "上网记录", T_programme_floor_private }, { "稳控情况", T_programme_floor_private },
+		{ "族别", T_programme_floor_label }, { "回族", T_programme_floor_label }, { "少数族裔", T_programme_floor_label }, { "上网时长", T_programme_floor_private },
+		{ "轨迹", T_programme_floor_place }, { "位置轨迹", T_programme_floor_place }, { "来访件数", T_programme_floor_petition }, { "人像识别", T_programme_floor_face },
+		{ "重点人", T_programme_floor_private }, { "重点对象", T_programme_floor_private }, { "访民", T_programme_floor_private }, { "解矫", T_programme_floor_private },
+		{ "走访民情", NULL }, { "入户访民意", NULL }, { "重点人才", NULL }, { "重点任务", NULL },
 		{ "维稳组织", NULL }, { "会议精神", NULL }, { "反映人数", NULL }, { "岗位定位", NULL }, { "网上推荐", NULL }, { "群众反映", NULL },
 	};
 	const char *text = file_text("tests/unit/refused/private-reporter.prog");
@@ -226,6 +230,8 @@ static void a_private_word_with_blanks_is_the_same_word(void **state)
 {
 	static const struct { const char *title; message text; } TITLES[] = {
 		{ "信　访 户", T_programme_floor_private }, { "身 份 证 号", T_programme_floor_identity }, { "上\u00A0访 情况", T_programme_floor_private }, { "宗  教", T_programme_floor_label },
+		{ "民、族", T_programme_floor_label }, { "民-族", T_programme_floor_label }, { "少数民·族", T_programme_floor_label }, { "人-脸识别", T_programme_floor_face },
+		{ "民 — 族", T_programme_floor_label }, { "上，访情况", T_programme_floor_private }, { "村民、族谱", NULL }, { "反映-人数", NULL },
 		{ "来信 访问人数", NULL }, { "信访 局", NULL }, { "党员 GPA", NULL },
 	};
 	const char *text = file_text("tests/unit/refused/private-reporter.prog");
