@@ -165,6 +165,8 @@ bool ctx_commit(struct ctx *c)
 {
 	if (ctx_is_refused(c) || store_state(c->store) != STORE_GOOD)
 		return false;
+	if (c->admits_typed != NULL && !c->admits_typed(c))
+		return false;
 	if (!c->defers_commit)
 		return commit_now(c);
 	c->is_commit_due = true;

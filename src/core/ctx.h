@@ -84,6 +84,9 @@ struct ctx {
 	 * idempotency key there). False gives the commit up. NULL: nothing to do. */
 	bool (*before_commit)(struct ctx *c);
 	void *before_commit_data;
+	/* Asked by ctx_commit once every rule is content: may what the request holds be kept at all? Refuses what may not (web asks for
+	 * markings of secrecy). NULL: no request. */
+	bool (*admits_typed)(struct ctx *c);
 	/* A request commits after its handler returned, so that its answer can be remembered in the same
 	 * transaction: ctx_commit then only says that the commit is due. The command line commits at once. */
 	bool defers_commit, is_commit_due;

@@ -21,6 +21,7 @@
 #include "web/denial.h"
 #include "web/draft.h"
 #include "web/idempotency.h"
+#include "web/marking.h"
 #include "web/notice.h"
 #include "web/router.h"
 #include "web/run.h"
@@ -222,6 +223,11 @@ static void begun(struct ctx *c)
 	look_up_key((struct run *)((char *)c - offsetof(struct run, ctx)));
 }
 
+static bool admits_typed(struct ctx *c)
+{
+	return marking_is_absent(&((struct run *)((char *)c - offsetof(struct run, ctx)))->web);
+}
+
 /* Commits what the handler left to be committed, with the memory of its answer. */
 static bool finish(struct ctx *c)
 {
@@ -274,6 +280,7 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 	c->store = store_open(site->services->database, r->work);
 	c->after_begin = begun;
 	c->before_commit = finish;
+	c->admits_typed = admits_typed;
 	c->defers_commit = true;
 	run->looks_up_late = is_first && r->uploads_count == 0;
 	if (is_admitted(run)) {

@@ -54,8 +54,8 @@ bool draft_is_mark(const char *name)
 	return false;
 }
 
-/* No marks, no secrets, whose names all end in password. The row version stays: whoever takes a draft back finds out that somebody changed the row meanwhile. */
-static bool is_kept(const char *name)
+/* The row version stays: whoever takes a draft back finds out that somebody changed the row meanwhile. */
+bool draft_keeps(const char *name)
 {
 	static const char SECRET[] = "password";
 	size_t chars = strlen(name), secret_chars = strlen(SECRET);
@@ -89,7 +89,7 @@ static const char *content_of(struct web *w)
 
 	buffer_init(&out, r->work, 0);
 	for (size_t i = 0; i < r->params_count; i++) {
-		if (!is_kept(r->params[i].name))
+		if (!draft_keeps(r->params[i].name))
 			continue;
 		has_typed = has_typed || is_typed(r, &r->params[i]);
 		if (out.bytes > 0)
@@ -198,7 +198,7 @@ const struct view_draft *draft_sent(struct web_request *r)
 
 	*sent = (struct view_draft){ .form = r->path, .fields = arena_array(r->work, r->params_count + r->uploads_count, sizeof(*sent->fields)) };
 	for (size_t i = 0; i < r->params_count; i++)
-		if (is_kept(r->params[i].name))
+		if (draft_keeps(r->params[i].name))
 			sent->fields[sent->fields_count++] = (struct view_draft_field){ r->params[i].name, r->params[i].value };
 	/* No browser lets a page choose a file again; its name says which one it was. */
 	for (size_t i = 0; i < r->uploads_count; i++)
@@ -220,7 +220,7 @@ void web_form_becomes(struct web *w, const struct view_draft *sent)
 	size_t count = 0;
 
 	for (size_t i = 0; i < r->params_count; i++)
-		if (!is_kept(r->params[i].name))
+		if (!draft_keeps(r->params[i].name))
 			r->params[count++] = r->params[i];
 	r->params_count = count;
 	for (size_t i = 0; i < sent->fields_count && r->params_count < PARAMS_COUNT_MAX; i++)

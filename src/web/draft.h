@@ -24,6 +24,8 @@ const char *draft_page_sent(struct web_request *r, const char *page);
 bool draft_is_form(const struct web *w);
 /* A field that belongs to the answer in which a form stood, not to what was typed. */
 bool draft_is_mark(const char *name);
+/* What was typed, as far as it may be kept: no mark, and no secret, whose names all end in password. */
+bool draft_keeps(const char *name);
 /* What this request sent, for the form to show it again in the very answer that refuses it. */
 const struct view_draft *draft_sent(struct web_request *r);
 /* After a form was refused, or came back as it was typed. Nothing happens when the form keeps none. */

@@ -179,13 +179,30 @@ static int occurrences(const char *text, const char *part)
 	return n;
 }
 
-static struct reply typed(struct client *c, const char *present, const char *rest)
+static struct reply typed_measure(struct client *c, const char *present, const char *rest, const char *measure)
 {
 	client_get(c, url(branch, "?year=2015"));
 	return client_post(c, url(branch, ""), "draft_page", url(branch, "?year=2015"), "year", "2015", "row_version", "0", "day", "2015-11-10", "due", "20", "present", present, "excess", "", "rest", rest,
 		world_text(w, "mark_%lld", (long long)people[0]), "excellent", world_text(w, "mark_%lld", (long long)people[19]), "unqualified",
-		world_text(w, "measure_%lld", (long long)people[19]), "长期不参加组织生活，限期改正", world_text(w, "mark_%lld", (long long)people[18]), "absent",
+		world_text(w, "measure_%lld", (long long)people[19]), measure, world_text(w, "mark_%lld", (long long)people[18]), "absent",
 		world_text(w, "mark_%lld", (long long)people[3]), "qualified", world_text(w, "place_%lld", (long long)people[3]), "济南市流动党员支部", NULL);
+}
+
+static struct reply typed(struct client *c, const char *present, const char *rest)
+{
+	return typed_measure(c, present, rest, "长期不参加组织生活，限期改正");
+}
+
+static void a_measure_that_is_marked_secret_is_not_kept(void **state)
+{
+	struct reply r = typed_measure(branch_clerk, "19", "1", "绝密★长期 不参加学习");
+
+	walk_has(&r, 422, "有密级标志“绝密★长期 不参加学习”，没有保存");
+	assert_int_equal(occurrences(r.body, "value=\"绝密★长期 不参加学习\""), 1);	/* it stands where it was typed */
+	assert_int_equal(world_count(w, "appraisal_grade"), 0);
+	r = typed_measure(branch_clerk, "9", "1", "未参加国家秘密保护知识学习");	/* no marking, so only the other rule speaks */
+	walk_has(&r, 422, "到会不到一半");
+	assert_false(reply_has(&r, "密级标志"));
 }
 
 static void one_form_records_the_year_of_a_branch(void **state)
@@ -461,6 +478,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_does_not_fit_is_refused_with_its_figures),
 		cmocka_unit_test(no_mark_makes_a_turn_out),
+		cmocka_unit_test(a_measure_that_is_marked_secret_is_not_kept),
 		cmocka_unit_test(one_form_records_the_year_of_a_branch),
 		cmocka_unit_test(each_sees_the_own_mark),
 		cmocka_unit_test(in_its_year_a_correction_holds_at_once),

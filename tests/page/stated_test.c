@@ -1,10 +1,10 @@
 /* 数据核对: figures that a document prints, entered by whoever keeps the organisation, beside what is counted. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <string.h>
 
 static struct world *w;
-static struct client *county, *town, *other_town, *reader;
+static struct client *county, *town, *other_town, *reader, *programs;
 static int64_t city, town_a, town_b;
 
 static const char *check(int64_t org)
@@ -40,6 +40,7 @@ static int start(void **state)
 	town = holder(town_a, "secretary", 102, "town");
 	other_town = holder(town_b, "secretary", 103, "other");
 	reader = holder(town_a, "organiser", 104, "reader");
+	programs = walk_program(w, "programs", 101);
 	return 0;
 }
 
@@ -122,6 +123,23 @@ static void many_lines_are_entered_or_none(void **state)
 	assert_int_equal(figures(), before + 2);
 }
 
+/* A marking of secrecy stops what is pasted, wherever it stands; a paper that speaks of secrets is none. */
+static void what_is_marked_secret_is_not_taken(void **state)
+{
+	int64_t before = figures();
+	struct reply r = client_post(county, url(city, "/import"), "lines", "密数,1,个,,2015-11-17,统计表\n密数二,2,个,,2015-11-17,机密★10年", NULL);
+
+	walk_has(&r, 422, "有密级标志“机密★10年”，没有保存");
+	assert_true(reply_has(&r, "密数二"));	/* nothing typed is lost */
+	r = client_post_json(programs, arena_printf(w->arena, "/api/v1%s", url(city, "/import")), "{\"lines\":\"密数,1,个,,2015-11-17,绝密★长期\"}");
+	walk_has(&r, 422, "web.marked");
+	assert_true(reply_has(&r, "\"field\":\"lines\""));
+	assert_int_equal(figures(), before);
+	r = client_post(county, url(city, "/import"), "lines", "密数,1,个,,2015-11-17,关于做好国家秘密保护工作的通知", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(figures(), before + 1);
+}
+
 static void only_who_keeps_the_organisation_enters(void **state)
 {
 	int64_t before = figures(), id = world_first_id(w, "stated_figure");
@@ -166,6 +184,7 @@ int main(void)
 		cmocka_unit_test(what_a_document_prints_stands_beside_what_is_counted),
 		cmocka_unit_test(what_is_wrong_is_said_and_kept),
 		cmocka_unit_test(many_lines_are_entered_or_none),
+		cmocka_unit_test(what_is_marked_secret_is_not_taken),
 		cmocka_unit_test(only_who_keeps_the_organisation_enters),
 		cmocka_unit_test(a_wrong_one_is_taken_back),
 	};
