@@ -97,6 +97,8 @@ static void MZ_01_more_than_two_decimals_are_refused_not_rounded(void **state)
 	walk_has(&r, 422, "最多 0 位小数");
 	r = reported(town, village_b, "village", "2016", "households", "12", "people", "10");
 	walk_has(&r, 422, "不能晚于本期");
+	r = reported(town, village_b, "village", "1800", "households", "12", "people", "10");
+	walk_has(&r, 422, "从 1949 年起");
 	r = client_post_json(programs, api(village_b, "/sheet"), "{\"sheet\":\"village\",\"period\":\"2015\",\"values\":{\"arable\":\"851.045\"}}");
 	walk_has(&r, 422, "851.045 保存后会丢失精度");
 }
@@ -227,6 +229,10 @@ static void GW_11_a_result_is_registered_once(void **state)
 	assert_true(reply_has(&r, "共 183 项"));
 	r = patent(other, small, "另一名称", "ZL201500001");
 	walk_has(&r, 422, "已经登记过");
+	r = patent(other, small, "另一名称", " zl 201500001");
+	walk_has(&r, 422, "已经登记过");
+	r = patent(other, small, "另一名称", "ＺＬ２０１５００００１");
+	walk_has(&r, 422, "已经登记过");
 	r = patent(other, small, "没有编号", "");
 	walk_has(&r, 422, "须填写专利号");
 	r = client_get(county, api(city, "/entry?book=innovation"));
@@ -299,6 +305,8 @@ static void GW_13_a_counter_shows_its_days_and_is_never_reset_in_silence(void **
 	r = client_get(county, at(city, ""));
 	assert_true(reply_has(&r, "6,168"));
 	assert_true(reply_has(&r, "<b>4<small>"));
+	r = client_post(town, at(town_a, "/counter"), "name", "安全生产", "unit", "years", "start", "2001-01-01", NULL);
+	walk_has(&r, 422, "甲镇党委已经有名为“安全生产”的计数器");
 	r = client_get(county, api(city, "/counter"));
 	assert_true(reply_has(&r, "\"value\":6168"));
 	counter = strstr(r.body, "\"id\":") + 5;

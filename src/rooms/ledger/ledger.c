@@ -51,7 +51,7 @@ bool ledger_period_is_right(const struct norm_sheet *sheet, const char *period)
 {
 	size_t digits = strspn(period, "0123456789");
 
-	if (digits != 4 || (period[0] != '1' && period[0] != '2'))
+	if (digits != 4 || strncmp(period, LEDGER_YEAR_FIRST, 4) < 0)
 		return false;
 	return sheet->is_half ? strlen(period) == 6 && period[4] == '-' && (period[5] == '1' || period[5] == '2') : period[4] == '\0';
 }
@@ -280,7 +280,7 @@ bool ledger_report(struct ctx *c, org_id id, const char *sheet, const char *peri
 	if (!ledger_take_org(c, id, &org) || !ledger_sheet_find(c, sheet, &t.sheet))
 		return false;
 	if (!ledger_period_is_right(t.sheet.about, period))
-		return ctx_refuse_field(c, "period", t.sheet.about->is_half ? T_ledger_period_half : T_ledger_period_year, NULL);
+		return ctx_refuse_field(c, "period", t.sheet.about->is_half ? T_ledger_period_half : T_ledger_period_year, "from", LEDGER_YEAR_FIRST, NULL);
 	if (strcmp(period, ledger_period_of(c, t.sheet.about, c->today)) > 0)
 		return ctx_refuse_field(c, "period", T_ledger_period_to_come, "period", ledger_period_of(c, t.sheet.about, c->today), NULL);
 	if (!ledger_table_read(c, &org, period, &t) || !line_is_free(c, &org, t.sheet.about->key, period))

@@ -20,7 +20,8 @@ struct ledger_sheet { const struct norm_sheet *about; const struct norm_indicato
 size_t ledger_sheets(struct ctx *c, struct ledger_sheet **sheets);
 /* The first sheet where `key` is empty. Refuses an unknown key. */
 bool ledger_sheet_find(struct ctx *c, const char *key, struct ledger_sheet *sheet);
-/* "2015", or "2015-1" and "2015-2" of a half-yearly sheet. */
+#define LEDGER_YEAR_FIRST "1949"		/* what is older nobody reports */
+/* "2015", or "2015-1" and "2015-2" of a half-yearly sheet; from LEDGER_YEAR_FIRST on. */
 const char *ledger_period_of(struct ctx *c, const struct norm_sheet *sheet, day_t day);
 bool ledger_period_is_right(const struct norm_sheet *sheet, const char *period);
 

@@ -77,8 +77,10 @@ SELECT COUNT(*) AS n, CAST(COALESCE(SUM(CASE WHEN e.state = 'verified' THEN 1 EL
        LEFT JOIN ledger_result r ON r.entry_id = e.id AND r.year = (SELECT MAX(l.year) FROM ledger_result l WHERE l.entry_id = e.id)
  WHERE e.book = :book AND (:kind = '' OR e.kind = :kind) AND o.path >= :path AND o.path < :path_to;
 
+-- `number` in capitals, without blanks, its brackets narrow: however a number was written, it is the same.
 --: ledger_numbered(book: text, number: text) -> one ledger_number
-SELECT COUNT(*) FROM ledger_entry WHERE book = :book AND number = :number;
+SELECT COUNT(*) FROM ledger_entry
+ WHERE book = :book AND number <> '' AND UPPER(REPLACE(REPLACE(REPLACE(number, ' ', ''), '（', '('), '）', ')')) = :number;
 
 -- The same record entered at another level of the same line.
 --: ledger_entered_in_line(path: text, path_to: text, book: text, title: text, day: day) -> many ledger_line_row
@@ -108,6 +110,9 @@ SELECT n.id, n.org_id, o.name AS org_name, n.name, n.unit, n.start_day, n.row_ve
 --: ledger_counter_get(id: ledger_counter_id) -> one ledger_counter_row
 SELECT n.id, n.org_id, o.name AS org_name, n.name, n.unit, n.start_day, n.row_version
   FROM ledger_counter n JOIN org o ON o.id = n.org_id WHERE n.id = :id;
+
+--: ledger_counter_named(org: org_id, name: text) -> one ledger_number
+SELECT COUNT(*) FROM ledger_counter WHERE org_id = :org AND name = :name;
 
 --: ledger_counter_insert(id: ledger_counter_id, org: org_id, name: text, unit: text, start_day: day) -> none
 INSERT INTO ledger_counter (id, org_id, name, unit, start_day, row_version) VALUES (:id, :org, :name, :unit, :start_day, 1);

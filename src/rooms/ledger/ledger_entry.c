@@ -35,6 +35,20 @@ message ledger_kind_name(const char *book, const char *kind)
 	return NULL;
 }
 
+/* A number as it is compared: "zl 2015（1）" is ZL2015(1). */
+static const char *number_key(struct arena *a, const char *number)
+{
+	const char *at = text_narrow_brackets(a, text_clean(a, number));
+	char *key = arena_alloc(a, strlen(at) + 1);
+	size_t n = 0;
+
+	for (; *at != '\0'; at++)
+		if (*at != ' ')
+			key[n++] = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
+	key[n] = '\0';
+	return key;
+}
+
 static bool form_is_right(struct ctx *c, const struct ledger_book *r, const struct ledger_form *f)
 {
 	struct ledger_number same = { 0 };
@@ -50,7 +64,7 @@ static bool form_is_right(struct ctx *c, const struct ledger_book *r, const stru
 		is_right = ctx_refuse_field(c, "day", T_ledger_day_wrong, "today", day_text(c->arena, c->today), NULL);
 	if (text_chars(f->number) > LIMIT_LEDGER_ENTRY_NUMBER || (r->needs_number && strcmp(f->kind, "patent") == 0 && text_is_empty(f->number)))
 		return ctx_refuse_field(c, "number", T_ledger_number_missing, "n", ctx_number(c, LIMIT_LEDGER_ENTRY_NUMBER), NULL);
-	if (!text_is_empty(f->number) && ledger_numbered(c->store, r->key, f->number, &same) && same.n > 0)
+	if (!text_is_empty(f->number) && ledger_numbered(c->store, r->key, number_key(c->arena, f->number), &same) && same.n > 0)
 		return ctx_refuse_field(c, "number", T_ledger_number_taken, "number", f->number, NULL);
 	return is_right;
 }
@@ -152,6 +166,7 @@ bool ledger_counter_make(struct ctx *c, org_id id, const char *name, const char 
 {
 	struct org_row org;
 	ledger_counter_id made;
+	struct ledger_number same = { 0 };
 	bool is_right = true;
 
 	ctx_begin(c, "ledger.count", "ledger_counter", 0, id.v);
@@ -159,6 +174,8 @@ bool ledger_counter_make(struct ctx *c, org_id id, const char *name, const char 
 		return false;
 	if (text_is_empty(name) || text_chars(name) > LIMIT_LEDGER_COUNTER_NAME)
 		is_right = ctx_refuse_field(c, "name", T_ledger_title_missing, "n", ctx_number(c, LIMIT_LEDGER_COUNTER_NAME), NULL);
+	else if (ledger_counter_named(c->store, id, name, &same) && same.n > 0)
+		is_right = ctx_refuse_field(c, "name", T_ledger_counter_taken, "org", org.name, "name", name, NULL);
 	if (strcmp(unit, "days") != 0 && strcmp(unit, "years") != 0)
 		is_right = ctx_refuse_field(c, "unit", T_ledger_no_kind, NULL);
 	if (start == DAY_NONE || start > c->today)

@@ -16,7 +16,7 @@ bool ledger_input(struct web *w, struct org_row *org, struct ledger_table *t)
 	else if (strcmp(period, "all") == 0)
 		period = "";
 	else if (!ledger_period_is_right(t->sheet.about, period))
-		return ctx_refuse_field(w->c, "period", t->sheet.about->is_half ? T_ledger_period_half : T_ledger_period_year, NULL);
+		return ctx_refuse_field(w->c, "period", t->sheet.about->is_half ? T_ledger_period_half : T_ledger_period_year, "from", LEDGER_YEAR_FIRST, NULL);
 	return ledger_table_read(w->c, org, period, t);
 }
 
