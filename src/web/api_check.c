@@ -3,6 +3,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "text/web.h"
+#include "web/json_read.h"
 #include "web/request.h"
 
 /* What a page sends along with every form. */
@@ -126,17 +127,40 @@ static bool check_value(struct ctx *c, const struct api_field *f, const char *va
 	}
 }
 
-/* What stands before the point of a name: an object of JSON is read as fields with such names. */
-static const char *list_name(struct arena *a, const char *name)
+static bool refuse_unknown(struct web *w, const char *name)
 {
-	return arena_text_n(a, name, strcspn(name, "."));
+	return ctx_refuse_field(w->c, name, T_web_field_unknown, "field", name, "known", names_of(w->c->arena, w->request->route->takes), NULL);
 }
 
-static bool is_object_for_list(struct web *w, const char *name)
+static message shape_of(const struct api_field *f)
 {
-	const struct api_field *f = strchr(name, '.') == NULL ? NULL : field_find(w->request->route->takes, list_name(w->c->arena, name));
+	if (f->type == API_WORDS)
+		return T_web_shape_object;
+	return f->is_list ? T_web_shape_list : T_web_shape_one;
+}
 
-	return f != NULL && f->is_list;
+static bool refuse_shape(struct ctx *c, const char *name, message wanted, message sent)
+{
+	return ctx_refuse_field(c, name, T_web_field_shape, "field", name, "wanted", ctx_words(c, wanted), "sent", ctx_words(c, sent), NULL);
+}
+
+static const struct api_field *field_named(const struct api_field *fields, const char *name)
+{
+	for (const struct api_field *f = fields; f->type != API_END; f++)
+		if (strcmp(f->name, name) == 0)
+			return f;
+	return NULL;
+}
+
+/* A list stands where one is taken, an object where texts under names are; ["x"] is no text. */
+static bool check_part(struct web *w, const struct json_part *part)
+{
+	const struct api_field *fields = w->request->route->takes, *f = field_named(fields, part->name);
+	message sent = part->is_list ? T_web_shape_list : T_web_shape_object;
+
+	if (f == NULL)
+		return field_find(fields, part->name) == NULL ? refuse_unknown(w, part->name) : refuse_shape(w->c, part->name, T_web_shape_one, sent);
+	return shape_of(f) == sent || refuse_shape(w->c, part->name, shape_of(f), sent);
 }
 
 static bool check_param(struct web *w, size_t at)
@@ -148,10 +172,10 @@ static bool check_param(struct web *w, size_t at)
 	if (is_of_forms(name))
 		return true;
 	f = field_find(r->route->takes, name);
-	if (f == NULL && is_object_for_list(w, name))
-		return ctx_refuse_field(w->c, name, T_web_field_list, "field", list_name(w->c->arena, name), NULL);
+	if (f == NULL && field_named(r->route->takes, name) != NULL)	/* texts under names, and one text came */
+		return text_is_empty(r->params[at].value) || refuse_shape(w->c, name, T_web_shape_object, T_web_shape_one);
 	if (f == NULL)
-		return ctx_refuse_field(w->c, name, T_web_field_unknown, "field", name, "known", names_of(w->c->arena, r->route->takes), NULL);
+		return refuse_unknown(w, name);
 	for (size_t i = 0; i < at && !f->is_list; i++)
 		if (strcmp(r->params[i].name, name) == 0)
 			return ctx_refuse_field(w->c, name, T_web_field_twice, "field", name, NULL);
@@ -167,14 +191,16 @@ bool api_check(struct web *w)
 
 	if (r->route->takes == NULL)
 		return strcmp(r->method, "GET") != 0 || web_param_year(w, "year", DATE_YEAR_LAST, &year);
+	for (const struct json_part *part = r->json_parts; part != NULL; part = part->next)
+		if (!check_part(w, part))
+			return false;
 	for (size_t i = 0; i < r->params_count; i++)
 		if (!check_param(w, i))
 			return false;
 	for (size_t i = 0; i < r->uploads_count; i++) {
 		f = field_find(r->route->takes, r->uploads[i].field);
 		if (f == NULL || f->type != API_FILE)
-			return ctx_refuse_field(w->c, r->uploads[i].field, T_web_field_unknown, "field", r->uploads[i].field, "known",
-				names_of(w->c->arena, r->route->takes), NULL);
+			return refuse_unknown(w, r->uploads[i].field);
 	}
 	return true;
 }

@@ -8,6 +8,8 @@ struct reader {
 	struct arena *arena;
 	bool (*add)(void *cls, const char *name, const char *value);
 	void *cls;
+	const struct json_part *parts;
+	size_t parts_count;
 };
 
 static bool read_value(struct reader *r, const char *name, json_t *value, int depth);
@@ -37,9 +39,25 @@ static bool read_array(struct reader *r, const char *name, json_t *array, int de
 	return true;
 }
 
+static bool note_part(struct reader *r, const char *name, bool is_list)
+{
+	struct json_part *part;
+
+	if (name[0] == '\0')
+		return true;
+	if (++r->parts_count > PARAMS_COUNT_MAX)
+		return false;
+	part = arena_alloc(r->arena, sizeof(*part));
+	*part = (struct json_part){ name, is_list, r->parts };
+	r->parts = part;
+	return true;
+}
+
 static bool read_value(struct reader *r, const char *name, json_t *value, int depth)
 {
 	if (depth > JSON_DEPTH_READ_MAX)
+		return false;
+	if ((json_is_object(value) || json_is_array(value)) && !note_part(r, name, json_is_array(value)))
 		return false;
 	switch (json_typeof(value)) {
 	case JSON_OBJECT:
@@ -63,7 +81,7 @@ static bool read_value(struct reader *r, const char *name, json_t *value, int de
 }
 
 bool json_read(struct arena *a, const char *data, size_t bytes,
-	       bool (*add)(void *cls, const char *name, const char *value), void *cls)
+	       bool (*add)(void *cls, const char *name, const char *value), void *cls, const struct json_part **parts)
 {
 	struct reader reader = { .arena = a, .add = add, .cls = cls };
 	json_t *root = json_loadb(data, bytes, JSON_REJECT_DUPLICATES, NULL);
@@ -73,5 +91,6 @@ bool json_read(struct arena *a, const char *data, size_t bytes,
 		return false;
 	is_good = json_is_object(root) && read_value(&reader, "", root, 0);
 	json_decref(root);
+	*parts = reader.parts;
 	return is_good;
 }

@@ -184,7 +184,7 @@ bool request_read_params(struct web_request *r)
 	if (is_type(type, "application/x-www-form-urlencoded"))
 		return read_urlencoded(r, r->body, r->body_bytes);
 	if (is_type(type, "application/json"))
-		return json_read(r->arena, r->body, r->body_bytes, add_json_param, r) ? true : refuse(r, 400);
+		return json_read(r->arena, r->body, r->body_bytes, add_json_param, r, &r->json_parts) ? true : refuse(r, 400);
 	return refuse(r, 415);
 }
 

@@ -11,6 +11,8 @@
 #include "web/route.h"
 #include "web/web.h"
 
+struct json_part;
+
 struct header { const char *name, *value; };
 struct param { const char *name, *value; };	/* valid UTF-8, not yet cleaned */
 
@@ -42,6 +44,7 @@ struct web_request {
 	const char *parts[PATH_PARTS_MAX];	/* values of the route's ":name" parts, in order */
 	struct param *params;
 	size_t params_count, params_room;
+	const struct json_part *json_parts;	/* lists and objects of a JSON body; NULL: none */
 	struct upload *uploads;
 	size_t uploads_count;
 	bool is_waiting_taken;		/* what waits for this form is among them (web/waiting.h) */

@@ -66,7 +66,12 @@ static void an_undeclared_item_and_another_field_are_refused(void **state)
 	is_refused(village, "POST", path, "{'sheet': 'group', 'period': '2015-1', 'values': {'personal_income': '5000'}, 'row_version': 0}", 422,
 		"不收集个人收入");
 	is_refused(village, "POST", path, "{'sheet': 'group', 'period': '2015-1', 'phones': '5', 'row_version': 0}", 422, "phones");
-	is_refused(village, "POST", path, "{'sheet': 'group', 'period': '2015-1', 'values': '5', 'row_version': 0}", 422, "values");
+	is_refused(village, "POST", path, "{'sheet': 'group', 'period': '2015-1', 'values': '5', 'row_version': 0}", 422,
+		"“values”的类型不对：应是对象（各项名称及其值），收到的是一个值");
+	is_refused(village, "POST", path, "{'sheet': 'group', 'period': '2015-1', 'values': ['phones', '5'], 'row_version': 0}", 422,
+		"“values”的类型不对：应是对象（各项名称及其值），收到的是列表");
+	is_refused(village, "POST", path, "{'sheet': 'group', 'period': '2015-1', 'values': {'phones': ['5']}, 'row_version': 0}", 422,
+		"“values.phones”的类型不对");
 	is_refused(village, "POST", path, "{'sheet': 'group', 'period': '2015-1', 'values': {'phones': '5'}, 'row_version': 7}", 409, "");
 	assert_int_equal(world_count(w, "ledger_value WHERE sheet = 'group'"), 0);
 }

@@ -150,7 +150,7 @@ UPDATE ballot_count SET present = :present, issued = :issued, collected = :colle
 INSERT INTO ballot_count_line (count_id, number, agreed, opposed, abstained) VALUES (:count, :number, :agreed, :opposed, :abstained)
     ON CONFLICT (count_id, number) DO UPDATE SET agreed = excluded.agreed, opposed = excluded.opposed, abstained = excluded.abstained;
 
--- So that two people who type at once are one after the other, and that nobody confirms what he has not seen waiting.
+-- So that two people who type at once are one after the other.
 --: ballot_touch(ballot: ballot_id) -> none
 UPDATE ballot SET row_version = row_version + 1 WHERE id = :ballot;
 

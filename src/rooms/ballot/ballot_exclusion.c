@@ -80,7 +80,6 @@ bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *gr
 	if (row.entitled == 1)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_nobody_left, NULL);
 	ballot_exclusion_insert(c->store, (ballot_exclusion_id){ store_new_id(c->store) }, id, voter, ground, reason, consent, c->actor.account_id, c->now_s);
-	ballot_touch(c->store, id);
 	store_note(c->store, "voter", NULL, ctx_number(c, voter));
 	audit_note_text(c, "ballot_exclusion", "ground", id.v, NULL, ground);
 	audit_note_text(c, "ballot_exclusion", "consent", id.v, NULL, consent);
@@ -138,8 +137,6 @@ bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const c
 		ballot_voter_leave_out(c->store, id, voter, asked.ground, asked.reason, asked.consent);
 		ballot_entitled_set(c->store, id, row.entitled - 1, "");
 		audit_note_int(c, "ballot", "entitled", id.v, row.entitled, row.entitled - 1);
-	} else {
-		ballot_touch(c->store, id);
 	}
 	return ctx_commit(c);
 }
