@@ -38,22 +38,31 @@ static const char *read_number(const char *p, long *number)
 	return *number >= 1 && *number <= 99999 ? end : NULL;
 }
 
+static const char *behind_any(const char *p, const char *const signs[])
+{
+	for (size_t i = 0; signs[i] != NULL; i++)
+		if (strncmp(p, signs[i], strlen(signs[i])) == 0)
+			return p + strlen(signs[i]);
+	return p;
+}
+
 int host_numbers_read(const char *typed, int numbers[], int numbers_max)
 {
-	const char *p = typed;
+	static const char *const BETWEEN[] = { " ", "　", "\n", ",", "，", "、", ";", "；", NULL }, *const TO[] = { "—", "–", "-", "－", "~", "～", "至", "到", NULL };
+	const char *p = typed, *next;
 	int count = 0, kept = 0;
 
 	for (;;) {
 		long from = 0, to;
 
-		while (*p == ' ' || *p == ',' || *p == '\n')
-			p++;
+		while ((next = behind_any(p, BETWEEN)) != p)
+			p = next;
 		if (*p == '\0')
 			break;
 		p = read_number(p, &from);
 		to = from;
-		if (p != NULL && *p == '-')
-			p = read_number(p + 1, &to);
+		if (p != NULL && (next = behind_any(p, TO)) != p)
+			p = read_number(next, &to);
 		if (p == NULL || to < from || to - from >= numbers_max - count)
 			return -1;
 		for (long n = from; n <= to; n++)
@@ -324,8 +333,12 @@ bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form)
 	if (text_is_empty(changed.kind))
 		changed.kind = row.kind;
 	/* No typed total where the register counts. */
-	if (host_households(c->store, id, &named) && named.counted + named.uncounted > 0)
+	if (host_households(c->store, id, &named) && named.counted + named.uncounted > 0) {
+		if (changed.names_households && changed.households != named.counted)
+			return ctx_refuse_field(c, "households", T_host_households_registered, "name", row.name, "n", ctx_number(c, named.counted),
+				"typed", ctx_number(c, changed.households), NULL);
 		changed.households = named.counted;
+	}
 	is_right = form_is_right(c, (org_id){ row.org }, &changed, id, &code);
 	if (!cover_day_is_right(c, &row, &changed, &until) || !is_right || !kind_day_is_right(c, &row, &changed, &kind_until))
 		return false;

@@ -14,6 +14,7 @@ struct host_form {
 	const char *kind, *name, *credit_code, *coverage, *covered_code, *leader, *mode, *product;
 	org_id covered_by;		/* found from covered_code, 0 if there is no such organisation in range */
 	int64_t households, people, staff, gain_fen;
+	bool names_households;		/* a number was typed, be it 0 */
 	day_t day;			/* since when, or until when */
 	day_t cover_day;		/* since when it is covered otherwise; DAY_NONE: today */
 	day_t kind_day;			/* since when it is of another kind; DAY_NONE: today */
@@ -55,7 +56,7 @@ bool host_leave(struct ctx *c, host_member_id id);
 
 /* Kinds that are registered with a credit code. */
 bool host_needs_credit_code(const char *kind);
-/* "1 2 5-8" as numbers in ascending order, each once; -1: not readable, or more than numbers_max. */
+/* "1 2 5-8", or "1、2、5至8" as offices write it, as numbers in ascending order, each once; -1: not readable, or more than numbers_max. */
 int host_numbers_read(const char *typed, int numbers[], int numbers_max);
 
 /* How much of `amount` comes on one of `count`, in the unit of the amount, half up; 0 where there is none. */
