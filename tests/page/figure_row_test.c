@@ -260,12 +260,15 @@ static void XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared(vo
 	earned(first, 100, 670000);
 	earned(first + 200, 300, 3019 * 400 - 670000);
 	r = client_get(county, report("team", county_town));
-	assert_string_equal(cells(&r, "entrepreneurs", "企业家任职的村"), "[81,\"24.18\",\"6700.00\"]");
-	assert_string_equal(cells(&r, "entrepreneurs", "其他村"), "[254,\"75.82\",\"1792.00\"]");
-	assert_string_equal(cells(&r, "entrepreneurs", "合计"), "[335,null,\"3019.00\"]");
+	assert_string_equal(cells(&r, "entrepreneurs", "企业家任职的村"), "[81,\"24.18\",1,\"6700.00\"]");
+	assert_string_equal(cells(&r, "entrepreneurs", "其他村"), "[254,\"75.82\",1,\"1792.00\"]");
+	assert_string_equal(cells(&r, "entrepreneurs", "合计"), "[335,null,2,\"3019.00\"]");
 	r = client_get(county, url("/figure/units?of=entrepreneurs&rule=0", county_town));
 	assert_true(reply_has(&r, "共 81 条"));
+	r = client_get(county, url("/figure/units?of=entrepreneurs&rule=2", county_town));
+	assert_true(reply_has(&r, "共 1 条"));	/* the average of 254 villages is that of one, and says which */
 	r = client_get(county, url("/figure/team", county_town));
+	assert_true(reply_has(&r, "其中已填报收入的村"));
 	assert_true(reply_has(&r, "24.18%"));
 }
 

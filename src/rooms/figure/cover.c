@@ -11,7 +11,7 @@ static const struct { const char *key, *host_kind; int rules_count; } GROUPS[COV
 	[COVER_COOPERATIVES] = { "cooperatives", "cooperative", 0 },
 	[COVER_JOINING] = { "joining", NULL, JOINING_OVERDUE + 1 },
 	[COVER_UNITS] = { "units", NULL, 32 },
-	[COVER_ENTREPRENEURS] = { "entrepreneurs", NULL, 1 },
+	[COVER_ENTREPRENEURS] = { "entrepreneurs", NULL, VILLAGE_REPORTED + 1 },
 	[COVER_COVERED_COMMUNITIES] = { "covered_communities", "community", COMMUNITY_WITH_ORG + 1 },
 };
 
@@ -122,15 +122,34 @@ static size_t all_units(struct figure_report *r, const char *end, struct cover_u
 	return count;
 }
 
+/* What the organisation of the village has reported: net income and people, both or neither. */
+static void add_income(struct cover_unit *unit, const struct figure_income_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].org == unit->org && rows[i].people > 0 && rows[i].net > 0) {
+			unit->net += rows[i].net;
+			unit->people += rows[i].people;
+		}
+}
+
 static size_t entrepreneurs(struct figure_report *r, const char *end, struct cover_unit **units)
 {
 	struct figure_entrepreneur *rows;
+	struct figure_income_row *incomes;
 	size_t count = figure_entrepreneurs(r->c->store, r->org.path, end, r->day, &rows);
+	size_t incomes_count = figure_incomes(r->c->store, r->org.path, end, arena_printf(r->c->arena, "%d", date_from_day(r->day).year), &incomes);
 
 	*units = arena_array(r->c->arena, count, sizeof(**units));
-	for (size_t i = 0; i < count; i++)
-		(*units)[i] = (struct cover_unit){ .id = rows[i].id, .org = rows[i].org, .name = rows[i].name, .place = rows[i].town, .coverage = "",
-			.meets = bit(0, rows[i].has_one != 0) };
+	for (size_t i = 0; i < count; i++) {
+		struct cover_unit *unit = &(*units)[i];
+		bool is_headed = rows[i].has_one != 0, has_reported;
+
+		*unit = (struct cover_unit){ .id = rows[i].id, .org = rows[i].org, .name = rows[i].name, .place = rows[i].town, .coverage = "" };
+		add_income(unit, incomes, incomes_count);
+		has_reported = unit->people > 0;
+		unit->meets = bit(VILLAGE_HEADED, is_headed) | bit(VILLAGE_HEADED_REPORTED, is_headed && has_reported) |
+			bit(VILLAGE_OTHER_REPORTED, !is_headed && has_reported) | bit(VILLAGE_REPORTED, has_reported);
+	}
 	return count;
 }
 

@@ -13,11 +13,13 @@ enum { VILLAGE_STABILITY, VILLAGE_DEMOCRACY, VILLAGE_ECONOMY, VILLAGE_PARTY, VIL
 enum { COMMUNITY_DIRECTOR, COMMUNITY_MANAGER, COMMUNITY_OWNER, COMMUNITY_COMMITTEE, COMMUNITY_ALL };
 enum { ENTERPRISE_WITH_ORG, ENTERPRISE_REACHED, ENTERPRISE_COMMENDED };
 enum { FIRM_OWN, FIRM_JOINT, FIRM_LIAISON, FIRM_ANY };
+enum { VILLAGE_HEADED, VILLAGE_HEADED_REPORTED, VILLAGE_OTHER_REPORTED, VILLAGE_REPORTED };	/* of COVER_ENTREPRENEURS; reported: its income a head is known */
 enum { COMMUNITY_WITH_ORG };		/* of COVER_COVERED_COMMUNITIES: of all that are registered */
 enum { JOINING_GOOD, JOINING_WARNING, JOINING_OVERDUE };
 #define COVER_EVERY (-1)	/* as a rule: all units of the group */
 
-struct cover_unit { int64_t id, org; const char *name, *place, *coverage; int64_t households, staff; day_t last_day; uint32_t meets; };	/* last_day: a member was developed; DAY_NONE never */
+struct cover_unit { int64_t id, org; const char *name, *place, *coverage; int64_t households, staff, net, people; day_t last_day; uint32_t meets; };
+/* last_day: a member was developed; DAY_NONE never. net, people: in hundredths, of the ledger of the year; 0 not reported. */
 
 /* The units of the group under the report's organisation on its day, in the order of the tree. */
 size_t cover_units(struct figure_report *r, enum cover_group group, struct cover_unit **units);

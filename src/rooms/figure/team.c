@@ -122,60 +122,50 @@ static void tracks(struct figure_report *r)
 
 /* ---- entrepreneurs as heads of villages, and what their villages earn (XY-04) ---- */
 
-struct income { int64_t net, people; };
-
-/* Yuan a head in hundredths, half up: both sums are in hundredths. */
-static struct figure_cell per_head(const struct income *sum)
+/* Yuan a head in hundredths, half up: both sums are in hundredths. Of villages that reported alone: how many they are stands beside it. */
+static void income_cells(struct figure_report *r, struct figure_row *row, const struct cover_unit *units, size_t count, int rule)
 {
-	return (struct figure_cell){ .kind = sum->people > 0 ? CELL_HUNDREDTHS : CELL_BLANK,
-		.number = sum->people > 0 ? (sum->net * 200 + sum->people) / (sum->people * 2) : 0 };
-}
+	int64_t net = 0, people = 0;
 
-static void add_income(struct income *sum, const struct figure_income_row *rows, size_t count, int64_t org)
-{
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].org == org && rows[i].people > 0 && rows[i].net > 0) {
-			sum->net += rows[i].net;
-			sum->people += rows[i].people;
+		if (cover_meets(&units[i], rule)) {
+			net += units[i].net;
+			people += units[i].people;
 		}
+	row->cells[2] = cell_number(cover_count(units, count, rule), cover_href(r, COVER_ENTREPRENEURS, rule, false));
+	row->cells[3] = (struct figure_cell){ .kind = people > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = people > 0 ? (net * 200 + people) / (people * 2) : 0 };
 }
 
 static void entrepreneurs(struct figure_report *r)
 {
 	struct cover_unit *units;
-	size_t count = cover_units(r, COVER_ENTREPRENEURS, &units), incomes_count;
-	struct income sums[2] = { { 0 } }, all = { 0 };
-	struct figure_income_row *incomes;
+	size_t count = cover_units(r, COVER_ENTREPRENEURS, &units);
 	struct figure_table *t;
 	struct figure_row *row;
-	int64_t headed = cover_count(units, count, 0);
+	int64_t headed = cover_count(units, count, VILLAGE_HEADED);
 
 	if (count == 0)
 		return;
-	incomes_count = figure_incomes(r->c->store, r->org.path, cover_path_end(r),
-		arena_printf(r->c->arena, "%d", date_from_day(r->day).year), &incomes);
-	for (size_t i = 0; i < count; i++) {
-		add_income(&sums[cover_meets(&units[i], 0)], incomes, incomes_count, units[i].org);
-		add_income(&all, incomes, incomes_count, units[i].org);
-	}
 	t = report_table(r, "entrepreneurs", NULL, T_figure_table_entrepreneurs);
 	t->note = T_figure_note_entrepreneurs;
 	report_column(t, T_figure_column_villages, NULL);
 	report_column(t, T_figure_column_rate, NULL);
+	report_column(t, T_figure_column_income_reported, NULL);
 	report_column(t, T_figure_column_income, NULL);
 	for (int is_headed = 1; is_headed >= 0; is_headed--) {
 		int64_t n = is_headed ? headed : (int64_t)count - headed;
 
 		row = report_row(r, t, is_headed ? T_figure_villages_headed : T_figure_villages_others, NULL);
-		row->cells[0] = cell_number(n, cover_href(r, COVER_ENTREPRENEURS, 0, !is_headed));
+		row->cells[0] = cell_number(n, cover_href(r, COVER_ENTREPRENEURS, VILLAGE_HEADED, !is_headed));
 		row->cells[1] = cell_rate(n, (int64_t)count);
-		row->cells[2] = per_head(&sums[is_headed]);
+		income_cells(r, row, units, count, is_headed ? VILLAGE_HEADED_REPORTED : VILLAGE_OTHER_REPORTED);
 	}
 	row = report_row(r, t, T_figure_sum, NULL);
 	row->is_sum = true;
 	row->cells[0] = cell_number((int64_t)count, cover_href(r, COVER_ENTREPRENEURS, COVER_EVERY, false));
-	row->cells[2] = per_head(&all);
+	income_cells(r, row, units, count, VILLAGE_REPORTED);
 	report_adds_up(r, &row->cells[0], t->rows, row, 0);
+	report_adds_up(r, &row->cells[2], t->rows, row, 2);
 }
 
 /* ---- graduates in villages (XY-16) ---- */
