@@ -79,6 +79,37 @@ static void there_is_one_secretary_with_one_seat(void **state)
 	assert_int_equal(added(unit, "deputy_secretary", "挂职副书记", "1").status, 303);
 }
 
+/* Who has held it for years is entered with the true day. */
+static void a_post_that_was_there_before_says_since_when(void **state)
+{
+	int64_t place = found(city, "committee", "补登镇党委"), person = somebody("老组织员"), post;
+	struct reply r;
+
+	client_get(county, url("org", place, "/post/form"));
+	r = client_post(county, url("org", place, "/post"), "kind", "party_worker", "name", "党务干事", "seats", "1", "from_day", "2009-12-31", NULL);
+	refused(&r, "设立日期 2009-12-31 早于“补登镇党委”成立的日期 2010-01-01");
+	assert_true(reply_has(&r, "value=\"2009-12-31\""));
+	r = client_post(county, url("org", place, "/post"), "kind", "party_worker", "name", "党务干事", "seats", "1", "from_day", "2016-11-18", NULL);
+	refused(&r, "日期不能晚于今天（2016-11-17）");
+	r = client_post(county, url("org", place, "/post"), "kind", "party_worker", "name", "党务干事", "seats", "1", "from_day", "2012年13月", NULL);
+	refused(&r, "2012年13月");
+	r = client_post_json(county_api, url("api/v1/org", place, "/post"), "{\"kind\":\"party_worker\",\"seats\":1,\"from_day\":\"2009-12-31\"}");
+	refused(&r, "2010-01-01");
+	r = client_post(county, url("org", place, "/post"), "kind", "party_worker", "name", "党务干事", "seats", "1", "from_day", "2012-03-01", NULL);
+	assert_int_equal(r.status, 303);
+	post = post_of(place, "party_worker");
+	client_get(county, url("post", post, "/appoint"));
+	r = client_post(county, url("post", post, "/appoint"), "person", text_of(person), "manner", "appointed", "from_day", "2012-02-29", NULL);
+	refused(&r, "“党务干事”自 2012-03-01 设立，任职日期 2012-02-29 早于它");
+	r = client_post_json(county_api, url("api/v1/post", post, "/holding"),
+		arena_printf(w->arena, "{\"person\":\"%lld\",\"manner\":\"appointed\",\"from_day\":\"2012-02-29\"}", (long long)person));
+	refused(&r, "2012-03-01 设立");
+	seated(place, "party_worker", person, "appointed", "2012-03-01");
+	/* By a program as well, and from today on where no day is sent. */
+	r = client_post_json(county_api, url("api/v1/org", found(city, "committee", "补登乡党委"), "/post"), "{\"kind\":\"party_worker\",\"seats\":1,\"from_day\":\"2012-03-01\"}");
+	assert_int_equal(r.status, 201);
+}
+
 /* A post from before the rule: it stays and is shown, and nobody more is put into it. */
 static void an_old_post_stays_and_takes_nobody_more(void **state)
 {
@@ -201,6 +232,7 @@ int main(void)
 		cmocka_unit_test(a_post_is_added_only_where_its_kind_belongs),
 		cmocka_unit_test(the_form_offers_what_belongs),
 		cmocka_unit_test(there_is_one_secretary_with_one_seat),
+		cmocka_unit_test(a_post_that_was_there_before_says_since_when),
 		cmocka_unit_test(an_old_post_stays_and_takes_nobody_more),
 		cmocka_unit_test(the_proposer_is_not_offered_to_confirm),
 		cmocka_unit_test(nobody_holds_a_post_before_the_time_for_it),

@@ -121,7 +121,7 @@ GIVES_ID(org_api_describe, 200)
 
 ROUTE(POST, "/api/v1/org/:org/post", post_api_create, MAY_EDIT_ORG, "Add a post")
 TAKES(post_api_create, { A_CODE("kind", "post_kind"), NEEDED }, { A_TEXT("name", LIMIT_POST_NAME) }, { AN_INT("seats"), NEEDED },
-	{ A_BOOL("is_exclusive") }, { A_TEXT("reason", LIMIT_POST_CHANGE_REASON) }, { A_TEXT("document", LIMIT_POST_CHANGE_DOCUMENT) })
+	{ A_BOOL("is_exclusive") }, { A_DAY("from_day") }, { A_TEXT("reason", LIMIT_POST_CHANGE_REASON) }, { A_TEXT("document", LIMIT_POST_CHANGE_DOCUMENT) })
 GIVES_ID(post_api_create, 201)
 
 ROUTE(POST, "/api/v1/post/:post/change", post_api_change, MAY_EDIT_ORG, "Change name and seats; fewer seats need a reason and a document")

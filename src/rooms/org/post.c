@@ -84,9 +84,22 @@ static void keep_change(struct ctx *c, post_id id, org_id org, int64_t before, i
 			text_or_empty(form->reason), text_or_empty(form->document));
 }
 
+/* A post may have been there long before it is entered; not before its organisation. */
+static bool start_is_right(struct ctx *c, const struct post_form *form, const struct org_row *org, day_t *since)
+{
+	*since = form->from_day == DAY_NONE ? c->today : form->from_day;
+	if (!ctx_day_is_one(c, "from_day", form->from_typed))
+		return false;
+	if (*since > c->today)
+		return ctx_refuse_field(c, "from_day", T_org_day_in_future, "today", day_text(c->arena, c->today), NULL);
+	return *since >= org->from_day || ctx_refuse_field(c, "from_day", T_org_post_before_org, "org", org->name, "since", day_text(c->arena, org->from_day),
+		"day", day_text(c->arena, *since), NULL);
+}
+
 bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_id *made)
 {
 	struct org_row row;
+	day_t since;
 
 	ctx_begin(c, "post.create", "post", 0, org.v);
 	if (!permit_require(c, MAY_EDIT_ORG, org.v))
@@ -95,15 +108,16 @@ bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_i
 		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
 	if (code_find("post_kind", form->kind) == NULL)
 		return ctx_refuse_field(c, "kind", T_org_post_kind_missing, NULL);
-	if (!name_and_seats_are_right(c, form) || !post_may_be_added(c, &row, form->kind, form->seats))
+	if (!name_and_seats_are_right(c, form) || !start_is_right(c, form, &row, &since) || !post_may_be_added(c, &row, form->kind, form->seats, since))
 		return false;
 
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, org.v);
-	post_insert(c->store, *made, org, form->kind, form->name, form->seats, form->is_exclusive, 0, SEATS_MAX, c->today);
+	post_insert(c->store, *made, org, form->kind, form->name, form->seats, form->is_exclusive, 0, SEATS_MAX, since);
 	keep_change(c, *made, org, 0, form->seats, form);
 	audit_note_text(c, "post", "name", made->v, NULL, form->name);
 	audit_note_int(c, "post", "seats", made->v, 0, form->seats);
+	audit_note_day(c, "post", "from_day", made->v, DAY_NONE, since);
 	return ctx_commit(c);
 }
 

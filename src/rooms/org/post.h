@@ -23,7 +23,7 @@ struct post_form {
 /* Does it seat somebody on the committee of a branch? Secretary and deputy are asked for by their names. */
 bool post_is_of_committee(const char *kind);
 
-/* Needs MAY_EDIT_ORG. Refuses seats outside 1..999, an empty name, a kind that such an organisation may not have, and a second post or seat of a kind that
+/* Needs MAY_EDIT_ORG. The post is there from form->from_day on (DAY_NONE: today). Refuses a day to come or before the organisation, seats outside 1..999, an empty name, a kind that such an organisation may not have, and a second post or seat of a kind that
  * it has once (post_fit.h). */
 bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_id *made);
 /* Changes name and seats. Refuses fewer seats than holders today (KFQ-07: actual ≤ establishment), and a cut without

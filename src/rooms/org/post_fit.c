@@ -20,21 +20,27 @@ static const char *names_of(struct ctx *c, const char *org_kind)
 	return buffer_text(&names);
 }
 
-bool post_may_be_added(struct ctx *c, const struct org_row *org, const char *kind, int64_t seats)
+static bool has_none(struct ctx *c, const struct org_row *org, const char *kind, day_t day)
 {
 	struct post_row *posts;
-	size_t count;
+	size_t count = post_list(c->store, org->id, day, &posts);
 
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(posts[i].kind, kind) == 0)
+			return ctx_refuse_field(c, "kind", T_org_post_kind_there, "kind", code_name(c->lang, "post_kind", kind), "org", org->name,
+				"name", posts[i].name, "since", day_text(c->arena, posts[i].from_day), NULL);
+	return true;
+}
+
+bool post_may_be_added(struct ctx *c, const struct org_row *org, const char *kind, int64_t seats, day_t from_day)
+{
 	if (!org_kind_has_post(org->kind, kind))
 		return ctx_refuse_field(c, "kind", T_org_post_kind_elsewhere, "kind", code_name(c->lang, "post_kind", kind),
 			"org", org->name, "org_kind", code_name(c->lang, "org_kind", org->kind), "kinds", names_of(c, org->kind), NULL);
 	if (!org_kind_has_one(kind))
 		return true;
-	count = post_list(c->store, org->id, c->today, &posts);
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(posts[i].kind, kind) == 0)
-			return ctx_refuse_field(c, "kind", T_org_post_kind_there, "kind", code_name(c->lang, "post_kind", kind), "org", org->name,
-				"name", posts[i].name, "since", day_text(c->arena, posts[i].from_day), NULL);
+	if (!has_none(c, org, kind, c->today) || (from_day < c->today && !has_none(c, org, kind, from_day)))
+		return false;
 	return seats <= 1 || ctx_refuse_field(c, "seats", T_org_post_one_seat, "kind", code_name(c->lang, "post_kind", kind), "n", ctx_number(c, seats), NULL);
 }
 

@@ -9,7 +9,7 @@
 
 /* A post to be added. Refuses at the field `kind`, naming the kinds that are allowed there, and a second post of a kind that an organisation has once
  * (org_kind_has_one) while one is open on the day; at `seats` more than one seat of such a kind. */
-bool post_may_be_added(struct ctx *c, const struct org_row *org, const char *kind, int64_t seats);
+bool post_may_be_added(struct ctx *c, const struct org_row *org, const char *kind, int64_t seats, day_t from_day);
 /* Seats of a post that is there already: refuses at `seats` to raise those of a kind with one seat. */
 bool post_seats_fit(struct ctx *c, const struct post_row *post, int64_t seats);
 /* Somebody is to be given the post, or confirmed in it. Refuses where the organisation may not have it, naming the kinds that are allowed there. */

@@ -27,7 +27,8 @@ bool post_term_is_right(struct ctx *c, const struct post_form *form, const struc
 	if (form->from_day > c->today)
 		return ctx_refuse_field(c, "from_day", T_org_day_in_future, "today", day_text(c->arena, c->today), NULL);
 	if (form->from_day < post->from_day)
-		return ctx_refuse_field(c, "from_day", T_org_day_too_early, "since", day_text(c->arena, post->from_day), NULL);
+		return ctx_refuse_field(c, "from_day", T_org_post_not_yet, "post", post->name, "since", day_text(c->arena, post->from_day), "day",
+			day_text(c->arena, form->from_day), NULL);
 	if (form->to_day <= form->from_day)
 		return ctx_refuse_field(c, "to_day", T_org_term_backwards, NULL);
 	if (strcmp(form->manner, "acting") == 0 && form->to_day == DAY_OPEN)

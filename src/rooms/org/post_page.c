@@ -39,7 +39,8 @@ static void show_post_form(struct web *w, const struct org_row *org)
 	for (size_t i = 0; i < count; i++)
 		options[i] = (struct option){ .value = kinds[i], .label_text = code_name(w->c->lang, "post_kind", kinds[i]) };
 	post_form_screen(&w->view, org, options, count, web_param(w, "kind"), web_param(w, "name"),
-		text_is_empty(web_param(w, "seats")) ? "1" : web_param(w, "seats"), strcmp(web_param(w, "is_exclusive"), "1") == 0);
+		text_is_empty(web_param(w, "seats")) ? "1" : web_param(w, "seats"), strcmp(web_param(w, "is_exclusive"), "1") == 0,
+		ctx_is_refused(w->c) ? web_param(w, "from_day") : day_text(w->c->arena, w->c->today));
 	web_page(w);
 }
 
