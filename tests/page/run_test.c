@@ -94,7 +94,7 @@ static void a_form_is_judged_field_by_field(void **state)
 	r = walk_act(api, run, "fill/plan", "\"values\":[\"what=路\",\"cost=0.125\",\"kind=道路\",\"due=2015-12-01\",\"parts=a\"]");
 	walk_has(&r, 422, "最多两位小数");
 	r = walk_act(api, run, "fill/plan", "\"values\":{\"what\":\"路\",\"cost\":\"5\"}");
-	walk_has(&r, 422, "字段“values”是列表，应当写在方括号里");
+	walk_has(&r, 422, "字段“values”的类型不对：应是列表");
 	/* With its unit behind, as people write it; what is refused otherwise is another field. */
 	r = planned(head, run, "5000元", "没有这个人");
 	assert_false(reply_has(&r, "要填数字"));
