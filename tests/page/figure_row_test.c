@@ -64,7 +64,7 @@ static void the_communique_follows_what_becomes_of_a_unit(void **state)
 	unit = arena_printf(w->arena, "/api/v1/host/%s", walk_value(w, &r, "id"));
 	r = client_get(county, tables);
 	assert_string_equal(cells(&r, "orgs_places", "行政村"), "[1,2,\"50.00\"]");
-	r = client_post_json(program, unit, arena_printf(w->arena, "{\"name\":\"戊村\",\"coverage\":\"joint\",\"covered_code\":\"甲镇机关支部\",\"row_version\":1}"));
+	r = client_post_json(program, unit, arena_printf(w->arena, "{\"name\":\"戊村\",\"coverage\":\"own\",\"covered_code\":\"甲镇机关支部\",\"row_version\":1}"));
 	assert_int_equal(r.status, 200);
 	r = client_get(county, tables);
 	assert_string_equal(cells(&r, "orgs_places", "行政村"), "[2,2,\"100.00\"]");

@@ -190,7 +190,7 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	row = row_of(10);
 	assert_int_equal(fraction_compare(review_result(&row), fraction_of(34299, 400)), 0);	/* (91 + 92 + 79.99 + 80) / 4 */
 	r = client_get(clerk, url(id, ""));
-	walk_has(&r, 200, "85.7475 分（4 份）");
+	walk_has(&r, 200, "85.74 分（4 份）");
 	/* Two circles of two papers: together they are the result, so nothing is shown by circle, and no mark alone. */
 	assert_false(reply_has(&r, "79.99") || reply_has(&r, "不足 3 份"));
 	r = typed(id, "circle", "群众", "80");
