@@ -137,7 +137,7 @@ story('a branch elects its committee, and those elected have the posts once the 
 		assert.deepEqual((await peopleOf(page, 'person')).map((p) => p.id).sort(), elected.map((p) => p.id).sort(), 'the committee elects from its own');
 		await vote(page, context, 3, [3], 'election_chief');
 		await fill(page, 'chief_minutes', { sheet: true });
-		await close(page, /7 委员分工/);
+		await close(page, /正在办理\s+委员分工/);
 		await fill(page, 'division', { organisation: elected[1].id, publicity: elected[2].id, record: true });
 		await close(page, /8 报告选举结果/);
 		await fill(page, 'result', { paper: true });
