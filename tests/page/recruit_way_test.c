@@ -41,9 +41,34 @@ static void a_talk_that_was_held_has_a_way(int64_t person)
 	world_run(w, text("UPDATE run SET state = 'stopped', closed_day = opened_day WHERE id = %lld", (long long)run));
 }
 
+/* Whoever has no case is given one from the list of those on their way; and what is opened most stands first, whatever it is called. */
+static void what_is_used_is_offered_first(int64_t person, int64_t census_use)
+{
+	const char *const way = text("/org/%lld/run/new?use=%lld", (long long)branch, (long long)use);
+	struct reply r = client_get(secretary_page, text("/org/%lld/recruit?stage=applicant", (long long)branch));
+	const char *recruit, *census;
+
+	walk_has(&r, 200, text("href=\"%s&amp;person=%lld\">开办</a>", way, (long long)person));
+	walk_has(&r, 200, text("href=\"/org/%lld/recruit?stage=applicant#rows\"", (long long)branch));
+	r = client_get(secretary, text("/api/v1/org/%lld/recruit?stage=applicant", (long long)branch));
+	walk_has(&r, 200, text("\"person\":\"%lld\"", (long long)person));
+	for (int64_t n = world_count(w, text("run WHERE org_id = %lld AND state = 'open' AND code = 'recruit'", (long long)branch)) + 1; n > 0; n--)
+		walk_opened(secretary, census_use, branch, person, "2024-11-20");
+	r = client_get(secretary_page, text("/org/%lld/run/new", (long long)branch));
+	recruit = strstr(r.body, text("run/new?use=%lld\"", (long long)use));
+	census = strstr(r.body, text("run/new?use=%lld\"", (long long)census_use));
+	assert_true(recruit != NULL && census != NULL && census < recruit);	/* though it comes later by name */
+	r = client_get(secretary, text("/api/v1/person/%lld/run", (long long)person));
+	walk_has(&r, 200, text("\"practices\":[{\"use\":\"%lld\"", (long long)use));	/* the way that he is on */
+	r = client_get(secretary, text("/api/v1/person/%lld/run", (long long)members[4]));
+	walk_has(&r, 200, text("\"practices\":[{\"use\":\"%lld\"", (long long)census_use));
+	world_run(w, "UPDATE run SET state = 'stopped', closed_day = opened_day WHERE code = 'census' OR title IN ('严又来', '严再来')");
+	world_run(w, "DELETE FROM run_turn WHERE run_id IN (SELECT id FROM run WHERE state = 'stopped')");
+}
+
 static void an_applicant_without_a_case_is_due_a_month_after_the_application(void **state)
 {
-	int64_t person = applicant(branch, "严待谈"), other;
+	int64_t person = applicant(branch, "严待谈"), census, other;
 	const char *there = text("/org/%lld/run/new?use=%lld&person=%lld", (long long)branch, (long long)use, (long long)person);
 	struct reply r;
 
@@ -57,12 +82,14 @@ static void an_applicant_without_a_case_is_due_a_month_after_the_application(voi
 	r = client_get(organiser, "/api/v1/workbench");
 	assert_false(reply_has(&r, "严待谈"));	/* the branch talks with him */
 	/* A case of any other kind says nothing of the talk. */
-	other = walk_opened(secretary, walk_practice(w, city, "census", 1, CENSUS), branch, person, "2024-11-20");
+	census = walk_practice(w, city, "census", 1, CENSUS);
+	other = walk_opened(secretary, census, branch, person, "2024-11-20");
 	r = client_get(secretary, "/api/v1/workbench?when=week");
 	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");
 	assert_true(other > 0);
 	/* Nor does his case as long as it has not registered the application; then its own step has the term, and there he stands once. */
 	a_talk_that_was_held_has_a_way(person);
+	what_is_used_is_offered_first(person, census);
 	other = opened(secretary, branch, person, "2024-11-20");
 	r = client_get(secretary, "/api/v1/workbench?when=week");
 	walk_has(&r, 200, "派人同入党申请人谈话：严待谈");

@@ -4,9 +4,10 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_talk.h"
 #include "text/run.h"
 
-const char *const RECRUIT_STAGES[] = { "activist", "prospect", "probationary", "converted", "member" };
+const char *const RECRUIT_STAGES[] = { "applicant", "activist", "prospect", "probationary", "converted", "member" };
 
 static void count(struct ctx *c, struct recruit_unit *u)
 {
@@ -16,6 +17,7 @@ static void count(struct ctx *c, struct recruit_unit *u)
 
 	recruit_stage_roles(c->store, u->org.region, u->org.path, end, c->today, &roles);
 	recruit_stage_members(c->store, u->org.region, u->org.path, end, &members);
+	u->numbers[RECRUIT_APPLICANT] = roles.applicants;
 	u->numbers[RECRUIT_ACTIVIST] = roles.activists;
 	u->numbers[RECRUIT_PROSPECT] = roles.prospects;
 	u->numbers[RECRUIT_PROBATIONARY] = members.probationary;
@@ -49,6 +51,27 @@ bool recruit_stages_read(struct ctx *c, org_id org, const char *stage, int64_t p
 	else
 		s->rows_count = recruit_stage_member_rows(c->store, s->own.org.region, s->own.org.path, end, RECRUIT_STAGES[s->stage], rows_per_page, offset, &s->rows);
 	return true;
+}
+
+/* Rows come by organisation: the way is looked for once for each. */
+void recruit_stages_read_ways(struct ctx *c, struct recruit_stages *s)
+{
+	struct run_talk_way way = { 0 };
+	const char *before = "";
+	bool is_open = false;
+
+	s->open_hrefs = arena_array(c->arena, s->rows_count + 1, sizeof(*s->open_hrefs));
+	for (size_t i = 0; i < s->rows_count; i++) {
+		const struct recruit_stage_row *r = &s->rows[i];
+
+		if (r->run.v != 0)
+			continue;
+		if (strcmp(before, r->org_path) != 0)
+			is_open = may_at_path(c, MAY_HANDLE, r->org_path) && run_talk_way_find(c, r->org_path, &way) && may_at(c, MAY_HANDLE, way.org);
+		before = r->org_path;
+		if (is_open)
+			s->open_hrefs[i] = arena_printf(c->arena, "/org/%lld/run/new?use=%lld&person=%lld", (long long)way.org, (long long)way.use, (long long)r->person.v);
+	}
 }
 
 void recruit_stages_read_units(struct ctx *c, struct recruit_stages *s)

@@ -1,9 +1,9 @@
 -- Who is on the way into the Party in an organisation and below it, stage by stage: activists and prospects by their role, members by the case that admitted them.
 
---: recruit_stage_roles(region: int, path_from: text, path_to: text, today: day) -> one recruit_stage_roles(activists: int, prospects: int)
-SELECT COUNT(CASE WHEN r.kind = 'activist' THEN 1 END), COUNT(CASE WHEN r.kind = 'prospect' THEN 1 END)
+--: recruit_stage_roles(region: int, path_from: text, path_to: text, today: day) -> one recruit_stage_roles(applicants: int, activists: int, prospects: int)
+SELECT COUNT(CASE WHEN r.kind = 'applicant' THEN 1 END), COUNT(CASE WHEN r.kind = 'activist' THEN 1 END), COUNT(CASE WHEN r.kind = 'prospect' THEN 1 END)
   FROM org o CROSS JOIN person_role r
- WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.kind IN ('activist', 'prospect') AND r.from_day <= :today AND r.to_day > :today;
+ WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.kind IN ('applicant', 'activist', 'prospect') AND r.from_day <= :today AND r.to_day > :today;
 
 -- Cases of recruiting that made a member: on probation, or converted. `|| ''` keeps SQLite from reading all cases of the county once for each
 -- organisation by the index of practices, instead of those of the organisation.

@@ -6,8 +6,8 @@ FIELDS(RECRUIT_STAGE_LINE, ROW_ID(struct recruit_stage_row, person), ROW_TEXT(st
 	ROW_TEXT(struct recruit_stage_row, org_name), ROW_DAY(struct recruit_stage_row, since), ROW_ID(struct recruit_stage_row, run), ROW_NAMED(struct recruit_stage_row, step_title))
 
 ROUTE(GET, "/api/v1/org/:org/recruit", recruit_stage_api, MAY_HANDLE, "How many are activists, prospects, on probation and converted in an organisation and below it, and who stands at one stage, 50 to a page; member: on probation and converted by a case of recruiting")
-TAKES(recruit_stage_api, { A_CHOICE("stage", "activist prospect probationary converted member") }, A_PAGE)
-GIVES(recruit_stage_api, 200, { AN_INT("activist") }, { AN_INT("prospect") }, { AN_INT("probationary") }, { AN_INT("converted") }, { AN_INT("member") }, { AN_INT("total") },
+TAKES(recruit_stage_api, { A_CHOICE("stage", "applicant activist prospect probationary converted member") }, A_PAGE)
+GIVES(recruit_stage_api, 200, { AN_INT("applicant") }, { AN_INT("activist") }, { AN_INT("prospect") }, { AN_INT("probationary") }, { AN_INT("converted") }, { AN_INT("member") }, { AN_INT("total") },
 	{ A_LIST("items", RECRUIT_STAGE_LINE) })
 
 void recruit_stage_api(struct web *w)

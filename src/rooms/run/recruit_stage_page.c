@@ -12,6 +12,7 @@ void recruit_stage_page(struct web *w)
 	if (!recruit_stages_read(w->c, web_path(w, org), web_param(w, "stage"), web_page_number(w), web_list_rows(w, RECRUIT_STAGE_ROWS_PER_PAGE), &s))
 		return;
 	recruit_stages_read_units(w->c, &s);
+	recruit_stages_read_ways(w->c, &s);
 	recruit_stage_screen(&w->view, &s);
 	web_page(w);
 }

@@ -38,6 +38,11 @@ SELECT s.file_id, COALESCE(p.name, a.login, '') FROM run_stopped s
   LEFT JOIN account a ON a.id = s.account_id LEFT JOIN person p ON p.id = a.person_id
  WHERE s.region_id = :region AND s.run_id = :run;
 
+-- How many cases of each practice are open in an organisation: what is used there. `|| ''` keeps SQLite from reading all cases of the county in
+-- the order of practices.
+--: run_open_codes(region: int, org: org_id) -> many run_open_code(code: text, n: int)
+SELECT code || '' AS code, COUNT(*) AS n FROM run WHERE region_id = :region AND org_id = :org AND state = 'open' GROUP BY code || '';
+
 --: run_open_of(region: int, subject_kind: text, subject_ref: int, code: text) -> one run_open_row(id: run_id, org_name: text, opened_day: day)
 SELECT r.id, o.name, r.opened_day FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'open' AND r.code = :code LIMIT 1;

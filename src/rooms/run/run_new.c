@@ -6,18 +6,21 @@
 #include "core/permit.h"
 #include "core/search.h"
 #include "rooms/org/approver.h"
+#include "rooms/run/run_person.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_walk.h"
 
 #define BELOW_READ_MAX 400	/* organisations looked at for those where a practice runs */
 
-/* As a clerk looks for them: what is about people first, then by name. */
-static int by_kind_and_name(const void *first, const void *second)
+/* As a clerk looks for them: what is about people first, then what is used most in the organisation, then by name. */
+static int by_kind_use_and_name(const void *first, const void *second)
 {
 	const struct run_choice *a = first, *b = second;
 	bool is_first_person = a->p->about == WORD_PERSON, is_second_person = b->p->about == WORD_PERSON;
 
+	if (a->p->about == b->p->about && a->open != b->open)
+		return a->open > b->open ? -1 : 1;
 	if (a->p->about == b->p->about)
 		return strcmp(a->key, b->key);
 	if (is_first_person != is_second_person)
@@ -51,11 +54,21 @@ static bool has_people_of_its_own(struct ctx *c, const struct org_row *org)
 	return run_candidates(c->store, org->region, org->path, path_alone_end(c, org), 1, &one) > 0;
 }
 
+int64_t run_open_in(const struct run_open_code *codes, size_t count, const char *code)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(codes[i].code, code) == 0)
+			return codes[i].n;
+	return 0;
+}
+
 /* Of the practices in force here the nearest of each: those that are opened here, and those that are opened elsewhere. */
 void run_choices_read(struct ctx *c, struct run_new_screen *s)
 {
 	struct programme_use_row *all;
 	size_t count = programme_uses_for(c->store, s->org.path, c->today, &all);
+	struct run_open_code *codes;
+	size_t codes_count = run_open_codes(c->store, s->org.region, s->org.id, &codes);
 	const char *before = "";
 	bool is_above = is_above_branches(c, &s->org), is_empty = is_above && !has_people_of_its_own(c, &s->org);
 
@@ -74,6 +87,7 @@ void run_choices_read(struct ctx *c, struct run_new_screen *s)
 		if (called[0] != '\0')
 			all[i].title = called;
 		one.key = search_key(c->arena, all[i].title);
+		one.open = run_open_in(codes, codes_count, all[i].code);
 		if ((is_empty && run_is_in_own_branch(one.p)) || (is_above && run_appraises_nobody(one.p, s->org.kind))) {
 			one.place.id.v = 0;	/* some branch below */
 			s->elsewhere[s->elsewhere_count++] = one;
@@ -82,8 +96,8 @@ void run_choices_read(struct ctx *c, struct run_new_screen *s)
 		else if (is_found ? may_at_path(c, MAY_HANDLE, one.place.path) : may_be_below(&s->org))
 			s->elsewhere[s->elsewhere_count++] = one;
 	}
-	qsort(s->here, s->here_count, sizeof(*s->here), by_kind_and_name);
-	qsort(s->elsewhere, s->elsewhere_count, sizeof(*s->elsewhere), by_kind_and_name);
+	qsort(s->here, s->here_count, sizeof(*s->here), by_kind_use_and_name);
+	qsort(s->elsewhere, s->elsewhere_count, sizeof(*s->elsewhere), by_kind_use_and_name);
 }
 
 const struct run_choice *run_choice_of(const struct run_choice *list, size_t count, int64_t use)

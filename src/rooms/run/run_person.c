@@ -7,6 +7,7 @@
 #include "rooms/programme/programme_sql.h"
 #include "rooms/run/run.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_talk.h"
 #include "rooms/run/run_walk.h"
 
 static bool is_fit(struct ctx *c, const struct programme *p, const struct run_person_row *person)
@@ -29,6 +30,28 @@ static bool is_open_already(const struct run_person_screen *s, const struct prog
 	return false;
 }
 
+/* The way into the Party first for whoever is on it, then what is used most where it runs; else in the order of the practices. */
+static void order_offers(struct run_offer *list, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct run_offer one = list[i];
+		size_t at = i;
+
+		for (; at > 0 && (one.leads_in > list[at - 1].leads_in || (one.leads_in == list[at - 1].leads_in && one.open > list[at - 1].open)); at--)
+			list[at] = list[at - 1];
+		list[at] = one;
+	}
+}
+
+static struct run_offer offer_of(struct ctx *c, const struct run_person_screen *s, const struct programme_use_row *use, const struct run_place *place, const struct run_talk_way *way)
+{
+	struct run_open_code *codes;
+	size_t count = run_open_codes(c->store, s->person.region, place->id, &codes);
+
+	return (struct run_offer){ .use = use->id.v, .org = place->id.v, .title = use->title, .org_name = place->name,
+		.leads_in = way->use == use->id.v && !person_status_is_member(s->person.status), .open = run_open_in(codes, count, use->code) };
+}
+
 /* Of each practice in force the nearest version, where the actor may open it. */
 static void read_offers(struct ctx *c, struct run_person_screen *s)
 {
@@ -36,7 +59,10 @@ static void read_offers(struct ctx *c, struct run_person_screen *s)
 	struct run_person_row person;
 	size_t count = programme_uses_for(c->store, s->person.path, c->today, &uses);
 	const char *before = "";
+	struct run_talk_way way;
 
+	if (!run_talk_way_find(c, s->person.path, &way))
+		way = (struct run_talk_way){ 0 };
 	s->offers = arena_array(c->arena, count + 1, sizeof(*s->offers));
 	if (!run_person_named(c->store, s->person.id, &person))
 		return;
@@ -50,8 +76,9 @@ static void read_offers(struct ctx *c, struct run_person_screen *s)
 		p = programme_of_file(c, uses[i].programme);
 		if (p != NULL && p->about == WORD_PERSON && run_place_find(c, s->person.path, p->runs_at, &place) && may_at_path(c, MAY_HANDLE, place.path) &&
 		    !is_open_already(s, p) && is_fit(c, p, &person))
-			s->offers[s->offers_count++] = (struct run_offer){ uses[i].id.v, place.id.v, uses[i].title, place.name };
+			s->offers[s->offers_count++] = offer_of(c, s, &uses[i], &place, &way);
 	}
+	order_offers(s->offers, s->offers_count);
 }
 
 /* The cases of the person's county that the actor handles. */

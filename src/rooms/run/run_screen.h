@@ -27,7 +27,7 @@ const char *run_filter_href(struct arena *a, const char *base, const struct run_
 void run_chips_read(struct ctx *c, struct run_list_screen *s);
 
 /* A practice that is in force for an organisation. place.id 0: none above opens it, so it is opened below. key: its name as it is sorted. */
-struct run_choice { const struct programme_use_row *use; const struct programme *p; struct run_place place; const char *key; };
+struct run_choice { const struct programme_use_row *use; const struct programme *p; struct run_place place; const char *key; int64_t open; };	/* open: how many are open in the organisation */
 
 struct run_new_screen {
 	struct org_row org;
