@@ -138,16 +138,26 @@ static void visit_with_findings(int64_t run)
 	say("county fill visit: day=2015-11-16|team=检查组|*methods=听;听取党委汇报;|*methods=谈;与党员谈话;");
 	say("county close > put_right");
 	say("upper see: 编号：重点2");	/* before anything is written, what is to be put right is named */
-	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-11-17; ! 整改材料");
-	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-11-17;|+proof");
+	/* The plan is kept: who, what and by when. The day on which all was done is none that has not come. */
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-12-01;");
+	say("upper see: 2015-12-01");
 	say("upper close ! 注意27");	/* nothing was said of the other one */
-	say("upper fill rectify: *items=重点2;没有谈话记录;;组织委员;2015-11-17;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-11-17;|+proof");
+	say("upper fill rectify: *items=重点2;没有谈话记录;;组织委员;2015-12-01;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-11-01;");
 	say("upper close ! 没有写整改措施");
-	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-11-17;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-11-17;|+proof");
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-12-01;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-11-01;");
+	say("upper close ! 完成期限早于检查日期");
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-12-01;|*items=注意27;没有按期提出;提醒本人;;2015-12-01;");
+	say("upper close ! 整改没有写明责任人");
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-12-01;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-12-01;");
+	say("upper close ! 整改还没有完成");
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-12-01;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-12-01;|done_on=2015-12-01 ! 整改完成日期");
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-12-01;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-12-01;|done_on=2015-11-17");
+	say("upper close ! 没有整改材料");
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈;组织委员;2015-12-01;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-12-01;|done_on=2015-11-17|+proof");
 	say("upper close > confirm");
 	say("county fill second_look: result=没有整改|note=谈话记录没有签名");
 	say("county close > put_right");
-	say("upper fill rectify: *items=重点2;没有谈话记录;补谈并签名;组织委员;2015-11-17;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-11-17;|+proof");
+	say("upper fill rectify: *items=重点2;没有谈话记录;补谈并签名;组织委员;2015-12-01;|*items=注意27;没有按期提出;提醒本人;组织委员;2015-12-01;|done_on=2015-11-17|+proof");
 	say("upper close > confirm");
 	say("county fill second_look: result=已经整改|note=都已补齐");
 	say("county close > rectified");
