@@ -231,11 +231,5 @@ struct desk_share pass_due(struct ctx *c)
 
 void pass_due_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk)
 {
-	struct desk_work *work;
-	size_t count;
-
-	if (desk->part == DESK_ALL)
-		return;
-	count = due_work(c, from, to, &work);
-	desk_filter_orgs(c, desk, work, count);
+	desk_filter_narrow(c, desk, from, to, due_work);
 }

@@ -314,11 +314,5 @@ struct desk_share station_asked(struct ctx *c)
 
 void station_asked_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk)
 {
-	struct desk_work *work;
-	size_t count;
-
-	if (desk->part == DESK_ALL)
-		return;
-	count = asked_work(c, from, to, &work);
-	desk_filter_orgs(c, desk, work, count);
+	desk_filter_narrow(c, desk, from, to, asked_work);
 }

@@ -43,6 +43,17 @@ void desk_filter_orgs(struct ctx *c, struct desk_filter *f, const struct desk_wo
 	f->orgs = orgs;
 }
 
+void desk_filter_narrow(struct ctx *c, struct desk_filter *f, const char *from, const char *to, desk_work_reader *work_of)
+{
+	struct desk_work *work;
+	size_t count;
+
+	if (f->part == DESK_ALL)
+		return;
+	count = work_of(c, from, to, &work);
+	desk_filter_orgs(c, f, work, count);
+}
+
 const char *desk_filter_word(const struct desk_filter *f)
 {
 	return PARTS[f->part].word;

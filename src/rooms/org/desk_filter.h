@@ -20,6 +20,9 @@ bool desk_filter_read(struct web *w, bool is_divided, struct desk_filter *f);
 bool desk_filter_named(const char *word, struct desk_filter *f);
 /* Of what stands at which organisation those whose work is of the part. */
 void desk_filter_orgs(struct ctx *c, struct desk_filter *f, const struct desk_work *work, size_t count);
+/* The same of what `work_of` reads of the organisations between two paths; it is not asked where all are meant. */
+typedef size_t desk_work_reader(struct ctx *c, const char *from, const char *to, struct desk_work **work);
+void desk_filter_narrow(struct ctx *c, struct desk_filter *f, const char *from, const char *to, desk_work_reader *work_of);
 const char *desk_filter_word(const struct desk_filter *f);	/* as in the address; "" for all */
 /* What an address goes on with: "&desk=own"; "" for all. */
 const char *desk_filter_query(const struct desk_filter *f);

@@ -199,11 +199,5 @@ struct desk_share resident_waiting(struct ctx *c)
 
 void resident_waiting_narrow(struct ctx *c, const char *from, const char *to, struct desk_filter *desk)
 {
-	struct desk_work *work;
-	size_t count;
-
-	if (desk->part == DESK_ALL)
-		return;
-	count = waiting_work(c, from, to, &work);
-	desk_filter_orgs(c, desk, work, count);
+	desk_filter_narrow(c, desk, from, to, waiting_work);
 }
