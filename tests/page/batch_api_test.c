@@ -258,6 +258,12 @@ static void columns_are_named_once(void **state)
 	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"name\"], \"row_version\": %s}", version));
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "“姓名”指定给了两列"));
+	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"occupation\"], \"row_version\": %s}", version));
+	walk_has(&r, 422, "第 3 列写的内容“occupation”不是名册的内容。可以写的有：name, ");
+	walk_has(&r, 422, "\"field\":\"fields\"");
+	assert_true(reply_has(&r, ", org_code；不导入的列写空"));
+	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"\", \"job\"], \"row_version\": %s}", version));
+	walk_has(&r, 422, "一共写了 4 列的内容，而表格只有 3 列");
 	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"job\"], \"row_version\": %s}", version));
 	assert_int_equal(r.status, 200);
 	wait_for(id, "checked");

@@ -228,6 +228,32 @@ static bool fields_are_once(struct ctx *c, const struct batch_head *head, const 
 	return true;
 }
 
+static const char *names_of_fields(struct arena *a)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 0);
+	for (int i = 0; i < (int)batch_fields_count(); i++)
+		buffer_printf(&b, "%s%s", i == 0 ? "" : ", ", batch_field_at(i).name);
+	return buffer_text(&b);
+}
+
+/* A name that says nothing would leave its column out unseen, and so would one behind the last column. */
+static bool read_fields(struct ctx *c, const char *const *names, size_t count, struct batch_head *head)
+{
+	if (count > (size_t)head->columns_count)
+		return ctx_refuse_field(c, "fields", T_batch_map_beyond, "n", ctx_number(c, (int64_t)count), "columns", ctx_number(c, head->columns_count), NULL);
+	for (int i = 0; i < head->columns_count; i++) {
+		const char *name = (size_t)i < count ? names[i] : "";
+
+		head->titles[i] = "";
+		head->fields[i] = batch_field_find(name);
+		if (head->fields[i] == BATCH_FIELD_NONE && name[0] != '\0')
+			return ctx_refuse_field(c, "fields", T_batch_map_unknown, "field", name, "column", ctx_number(c, i + 1), "known", names_of_fields(c->arena), NULL);
+	}
+	return true;
+}
+
 bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t count, int64_t row_version)
 {
 	struct batch_item batch;
@@ -242,11 +268,7 @@ bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t coun
 		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	batch_columns_of(c->arena, &batch, &columns);
 	head->columns_count = columns.count;
-	for (int i = 0; i < columns.count; i++) {
-		head->titles[i] = "";
-		head->fields[i] = (size_t)i < count ? batch_field_find(names[i]) : BATCH_FIELD_NONE;
-	}
-	if (!fields_are_once(c, head, &columns))
+	if (!read_fields(c, names, count, head) || !fields_are_once(c, head, &columns))
 		return false;
 	batch_head_settle(head);
 	if (!head->is_sure)
