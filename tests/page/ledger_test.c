@@ -94,7 +94,7 @@ static void MZ_01_more_than_two_decimals_are_refused_not_rounded(void **state)
 	assert_true(reply_has(&r, "value=\"851.045\""));	/* what was typed stands there */
 	assert_true(reply_has(&r, "value=\"10\""));
 	r = reported(town, village_b, "village", "2015", "households", "12.5", "people", "10");
-	walk_has(&r, 422, "最多 0 位小数");
+	walk_has(&r, 422, "只填整数，不带小数，您填的是 12.5。请改成整数");
 	r = reported(town, village_b, "village", "2016", "households", "12", "people", "10");
 	walk_has(&r, 422, "不能晚于本期");
 	r = reported(town, village_b, "village", "1800", "households", "12", "people", "10");

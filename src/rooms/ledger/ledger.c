@@ -180,6 +180,8 @@ static int decimals_of(const char *text)
 
 static bool number_read(struct ctx *c, const struct norm_indicator *item, const char *text, int64_t *hundredths)
 {
+	if (decimals_of(text) > item->decimals && item->decimals == 0)
+		return ctx_refuse_field(c, item->key, T_ledger_whole, "item", item->label, "value", text, NULL);
 	if (decimals_of(text) > item->decimals)
 		return ctx_refuse_field(c, item->key, T_ledger_decimals, "item", item->label, "n", ctx_number(c, item->decimals), "value", text, NULL);
 	return hundredths_parse(text, hundredths) || ctx_refuse_field(c, item->key, T_ledger_no_number, "item", item->label, NULL);
