@@ -100,6 +100,11 @@ static void what_is_sent_back_stays_the_members_request(void **state)
 	client_get(own, "/me/transfer");
 	walk_answered(client_post(own, "/me/transfer", "place", "乙村支部", "reason", "job", "wanted_day", "2014-01-01", NULL), 422, "希望的日期 2014-01-01 已经过去");
 	client_get(own, "/me/transfer");
+	walk_answered(client_post(own, "/me/transfer", "place", "乙村支部", "reason", "job", "wanted_day", "9999-12-31", NULL), 422, "希望的日期 9999-12-31 太远：从今天起最多提前一年申请，最晚写 2016-11-17");
+	walk_answered(sent(own_api, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"reason\":\"job\",\"wanted_day\":\"2016-11-18\"}"), 422, "transfer_request.day_far");
+	r = sent(own_api, "/api/v1/me/transfer", "{\"place\":\"\",\"reason\":\"job\",\"wanted_day\":\"2016-11-17\"}");
+	assert_true(r.status == 422 && !reply_has(&r, "wanted_day"));	/* the last day that may be said */
+	client_get(own, "/me/transfer");
 	assert_int_equal(ask(own, "中共邻县县委组织部").status, 303);
 	r = client_get(secretary, text("/transfer/new?person=%lld", (long long)id));
 	assert_true(reply_has(&r, "本人 2015-11-17 申请，希望 2015-12-01 起"));

@@ -13,6 +13,7 @@
 /* Every objection is recorded, so that all is put right at once. */
 static bool form_is_right(struct ctx *c, const struct transfer_request_form *form)
 {
+	day_t last = day_add_months(c->today, TRANSFER_REQUEST_MONTHS_AHEAD_MAX);
 	int before = c->refusals_count;
 
 	if (text_is_empty(form->place))
@@ -25,6 +26,8 @@ static bool form_is_right(struct ctx *c, const struct transfer_request_form *for
 		ctx_refuse_field(c, "wanted_day", T_transfer_request_day_missing, NULL);
 	else if (form->wanted_day < c->today)
 		ctx_refuse_field(c, "wanted_day", T_transfer_request_day_past, "wanted", day_text(c->arena, form->wanted_day), "today", day_text(c->arena, c->today), NULL);
+	else if (form->wanted_day > last)
+		ctx_refuse_field(c, "wanted_day", T_transfer_request_day_far, "wanted", day_text(c->arena, form->wanted_day), "last", day_text(c->arena, last), NULL);
 	if (!text_is_empty(form->note) && text_chars(form->note) > LIMIT_TRANSFER_REQUEST_NOTE)
 		ctx_refuse_field(c, "note", T_person_too_long, "n", ctx_number(c, LIMIT_TRANSFER_REQUEST_NOTE), NULL);
 	return c->refusals_count == before;

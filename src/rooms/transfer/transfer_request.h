@@ -9,12 +9,13 @@
 #include "text/transfer_request.h"
 
 #define TRANSFER_REQUESTS_MAX 200	/* shown at once */
+#define TRANSFER_REQUEST_MONTHS_AHEAD_MAX 12	/* no rule says how early one may ask; who says 9999 has mistyped */
 
 /* As typed; NULL counts as empty. place: the organisation that is to take the member in, as he calls it. */
 struct transfer_request_form { const char *place, *reason, *note; day_t wanted_day; };
 
-/* For the actor's own record. Refuses: who is no member, a second one while one waits or a transfer is under way, no place, reason or day, and
- * what is too long. */
+/* For the actor's own record. Refuses: who is no member, a second one while one waits or a transfer is under way, no place, reason or day, a day that has
+ * passed or lies more than twelve months ahead, and what is too long. */
 bool transfer_request_ask(struct ctx *c, const struct transfer_request_form *form, transfer_request_id *made);
 /* The member's own, while it waits. */
 bool transfer_request_withdraw(struct ctx *c, transfer_request_id id, int64_t row_version);
