@@ -42,6 +42,7 @@ struct view {
 	const char *path;		/* of the request, for the current menu item */
 	const char *back;		/* where a switch of type or language returns to: this page with its query */
 	const char *notice;		/* said once, NULL if none */
+	bool is_notice_warning;		/* what was kept falls short of what a rule asks */
 	const char *office_phone, *office_address;	/* of the office, for who reads without an account; NULL or "": none is shown */
 	const char *clock_text;		/* shown on every page in test-clock mode, NULL otherwise */
 	const char *form_key;		/* what the idempotency keys of the forms of this answer begin with; "": they have none */

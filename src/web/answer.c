@@ -72,7 +72,12 @@ void web_notice(struct web *w, message text, ...)
 		args[count] = (struct message_arg){ name, va_arg(pairs, const char *) };
 	}
 	va_end(pairs);
-	notice_set(run_of(w)->site, w->request, message_text(w->c->arena, w->c->lang, text, args, count));
+	web_notice_text(w, message_text(w->c->arena, w->c->lang, text, args, count), false);
+}
+
+void web_notice_text(struct web *w, const char *text, bool is_warning)
+{
+	notice_set(run_of(w)->site, w->request, text, is_warning);
 }
 
 struct json *web_json(struct web *w)

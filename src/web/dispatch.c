@@ -156,7 +156,7 @@ static void prepare_page(struct run *run)
 		v->office_address = setting_value(run->ctx.store, SETTING_OFFICE_ADDRESS);
 	}
 	if (!CHANGES(r) && !web_wants_partial(&run->web))
-		v->notice = notice_take(run->site, r);
+		v->notice = notice_take(run->site, r, &v->is_notice_warning);
 	if (!CHANGES(r))
 		draft_prepare(run->site, &run->web);
 	buffer_init(&v->out, r->work, PAGE_BYTES_EXPECTED);

@@ -7,8 +7,9 @@
 
 struct site;
 
-void notice_set(const struct site *site, struct web_request *r, const char *text);
+/* is_warning: what was asked is done, but something is not as it must be. */
+void notice_set(const struct site *site, struct web_request *r, const char *text, bool is_warning);
 /* NULL if there is none; the answer then also removes it. */
-const char *notice_take(const struct site *site, struct web_request *r);
+const char *notice_take(const struct site *site, struct web_request *r, bool *is_warning);
 
 #endif

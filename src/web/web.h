@@ -90,6 +90,7 @@ const char *web_kept(const struct web *w);	/* NULL: the form comes for the first
 /* Is it a path of this site, safe to redirect to? For `next` and `back` fields. */
 bool web_is_local(const char *location);
 void web_notice(struct web *w, message text, ...) __attribute__((sentinel));	/* shown once on the next page */
+void web_notice_text(struct web *w, const char *text, bool is_warning);	/* the same, of a sentence that is made already; a warning: kept, but not as a rule asks */
 struct json *web_json(struct web *w);		/* starts an application/json answer with the status that GIVES declares */
 /* Sends bytes as attachment (UTF-8 file name allowed). */
 /* "党员名册-2015-11-17.xlsx": what a file that is made here is called, always in Chinese, with the day on which it was made. Signs that a

@@ -216,6 +216,43 @@ static void a_tie_is_named_before_the_vote_is_sealed(void **state)
 	walk_has(&r, 200, "得票相等：李四、王五各得 7 票，还有 1 个名额");
 }
 
+/* Both counted the same, and too few had come: that is kept, and told as a warning with the rule and the figures. */
+static void a_count_that_falls_short_is_no_success(void **state)
+{
+	struct ballot_ask ask = ask_of(29, 19);
+	int64_t id;
+	struct reply r;
+
+	ask.quorum = fraction_of(2, 3);
+	id = opened(&ask);
+	assert_int_equal(counted(first, id, "9", "9", "9", "0", "0").status, 303);
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "<div class=\"note note--warn notice\" role=\"status\">");
+	walk_has(&r, 200, "已录入，等另一个人录入。但未达到要求：应到 19 人，实到 9 人；须超过应到会人数的三分之二");
+	walk_has(&r, 200, "<span class=\"f__l\">应到</span><p class=\"num\">19</p>");	/* beside how many came */
+	assert_int_equal(counted(second, id, "8", "8", "8", "0", "0").status, 303);
+	r = client_get(second, url(id, ""));
+	walk_has(&r, 200, "<div class=\"note note--warn notice\" role=\"status\">");
+	walk_has(&r, 200, "已录入，但两人不一致，请重新清点");
+	assert_int_equal(counted(second, id, "9", "9", "9", "0", "0").status, 303);
+	r = client_get(second, url(id, ""));
+	walk_has(&r, 200, "已录入，两人一致。但未达到要求：应到 19 人，实到 9 人");
+	ask = ask_of(30, 19);
+	id = opened(&ask);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(counted(i == 0 ? first : second, id, "15", "15", "12", "3", "0").status, 303);
+	r = client_get(second, url(id, ""));
+	walk_has(&r, 200, "<div class=\"note note--ok notice\" role=\"status\">");
+	assert_false(reply_has(&r, "但未达到要求"));
+	/* The quorum is there, and the matter has too few votes. */
+	ask = ask_of(31, 19);
+	id = opened(&ask);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(counted(i == 0 ? first : second, id, "15", "15", "9", "6", "0").status, 303);
+	r = client_get(second, url(id, ""));
+	walk_has(&r, 200, "两人一致。但未达到要求：赞成 9 票；须超过应到会人数 19 的半数");
+}
+
 static void programs_do_the_same(void **state)
 {
 	struct ballot_ask ask = ask_of(17, 20);
@@ -312,6 +349,7 @@ int main(void)
 		cmocka_unit_test(candidates_are_voted_on_one_by_one),
 		cmocka_unit_test(no_candidate_types_or_confirms),
 		cmocka_unit_test(a_tie_is_named_before_the_vote_is_sealed),
+		cmocka_unit_test(a_count_that_falls_short_is_no_success),
 		cmocka_unit_test(programs_do_the_same),
 	};
 

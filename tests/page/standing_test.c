@@ -278,6 +278,20 @@ static void a_removed_person_applies_again_after_five_years(void **state)
 	knows(lost, "\"status\":\"5\"");
 }
 
+/* Figures that fall short are kept, and nobody is told in green that all is well. */
+static void the_page_says(int64_t run, const char *minutes, const char *tone, const char *words)
+{
+	const char *url = text("/run/%lld", (long long)run);
+	struct reply r = walk_send(page, url, text("%s/fill/minutes", url), minutes);
+
+	assert_int_equal(r.status, 303);
+	r = client_get(page, url);
+	walk_has(&r, 200, text("<div class=\"note %s notice\" role=\"status\">", tone));
+	walk_has(&r, 200, words);
+	r = client_get(page, url);
+	assert_false(reply_has(&r, "role=\"status\""));	/* once */
+}
+
 static void a_member_who_insists_resigns(void **state)
 {
 	int64_t run;
@@ -290,6 +304,9 @@ static void a_member_who_insists_resigns(void **state)
 	/* 支部工作条例 art. 11: half of those who have a vote by the archive of that day, whatever is typed. */
 	walk_fill(secretary, run, "minutes", "present=3\ndeclared=是\nroll=@\nresolution=@");
 	walk_refused(page, secretary, run, "2026-06-02", text("到会3人，应到%d人", MEMBERS - 1));
+	the_page_says(run, "v_present=3\nv_declared=是\nv_roll=@\nv_resolution=@", "note--warn",
+		text("已记下，但未达到要求，这一步还不能办结：党员大会须有半数以上有表决权的党员到会才能召开（支部工作条例2018年第十一条）：到会3人，应到%d人", MEMBERS - 1));
+	the_page_says(run, "v_present=8\nv_declared=是\nv_roll=@\nv_resolution=@", "note--ok", "已保存");
 	walk_fill(secretary, run, "minutes", text("present=%d\ndeclared=是\nroll=@\nresolution=@", MEMBERS));
 	walk_refused(page, secretary, run, "2026-06-02", text("多于支部有表决权的党员%d人", MEMBERS - 1));
 	is_still(leaver, "2", "正式党员");

@@ -66,26 +66,49 @@ static void answer(struct web *w, bool is_done, message saved)
 	}
 }
 
+/* Figures that were kept are told in green only where the meeting reached what its rule asks. Before two agree each hears of his own alone. */
+static void tell_counted(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct ballot_counting counting;
+	struct ballot_row row;
+	const char *said, *falls_short = NULL;
+	bool differ;
+
+	if (!ballot_see(c, web_path(w, ballot), &row))
+		return;
+	ballot_counting_of(c, &row, &counting);
+	differ = counting.count == 2 && !counting.is_agreed;
+	said = ctx_words(c, counting.count < 2 ? T_ballot_saved_first : differ ? T_ballot_saved_differ : T_ballot_saved_same);
+	if (counting.count > 0 && !differ)
+		falls_short = ballot_falls_short(c, &row, &counting.figures[0]);
+	if (falls_short != NULL)
+		said = message_text(c->arena, c->lang, T_ballot_saved_short, (const struct message_arg[]){ { "said", said }, { "why", falls_short } }, 2);
+	web_notice_text(w, said, differ || falls_short != NULL);
+}
+
 void ballot_count_save(struct web *w)
 {
-	struct ballot_counting counting = { .count = 0 };
 	struct ballot_line_row *lines;
 	struct ballot_figures figures;
-	struct ballot_row row;
 	bool is_agreed, is_done;
 	size_t lines_count;
 
 	lines_count = ballot_lines(w->c->store, web_path(w, ballot), &lines);
 	ballot_figures_read(w, lines, lines_count, &figures);
-	is_done = ballot_type(w->c, web_path(w, ballot), &figures, &is_agreed) && ballot_see(w->c, web_path(w, ballot), &row);
+	is_done = ballot_type(w->c, web_path(w, ballot), &figures, &is_agreed);
+	answer(w, is_done, T_ballot_saved);
 	if (is_done)
-		ballot_counting_of(w->c, &row, &counting);
-	answer(w, is_done, counting.count < 2 ? T_ballot_saved_first : is_agreed ? T_ballot_saved_same : T_ballot_saved_differ);
+		tell_counted(w);
 }
 
 void ballot_confirm_save(struct web *w)
 {
-	answer(w, ballot_confirm(w->c, web_path(w, ballot), web_param_int(w, "entitled", 0)), T_ballot_saved_same);
+	bool is_done = ballot_confirm(w->c, web_path(w, ballot), web_param_int(w, "entitled", 0));
+
+	answer(w, is_done, T_ballot_saved_same);
+	if (is_done)
+		tell_counted(w);
 }
 
 void ballot_recount_save(struct web *w)

@@ -85,6 +85,16 @@ struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms 
 	return (struct ballot_sentence){ text, ballot_has_majority(terms, f, line) };
 }
 
+const char *ballot_falls_short(struct ctx *c, const struct ballot_row *row, const struct ballot_figures *f)
+{
+	const struct ballot_terms terms = ballot_terms_of(row);
+	struct ballot_sentence sum = ballot_quorum_sum(c, &terms, f);
+
+	if (sum.is_met && row->seats == 0)
+		sum = ballot_line_sum(c, &terms, f, 0, "");
+	return sum.is_met ? NULL : sum.text;
+}
+
 message ballot_choice_title(const char *choice)
 {
 	return strcmp(choice, "agreed") == 0 ? T_ballot_agreed : strcmp(choice, "opposed") == 0 ? T_ballot_opposed : T_ballot_abstained;

@@ -14,6 +14,9 @@ const char *ballot_pass_rule(struct ctx *c, const struct ballot_terms *terms);
 struct ballot_sentence ballot_quorum_sum(struct ctx *c, const struct ballot_terms *terms, const struct ballot_figures *f);
 struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms *terms, const struct ballot_figures *f, size_t line, const char *name);
 
+/* What the figures do not reach: the quorum, else the votes that a matter needs; NULL: nothing. That somebody who stands for election is not elected is no shortfall. */
+const char *ballot_falls_short(struct ctx *c, const struct ballot_row *row, const struct ballot_figures *f);
+
 /* A choice of a vote from afar in words. */
 message ballot_choice_title(const char *choice);
 

@@ -164,24 +164,36 @@ static void show_rows(struct web *w, const struct run_case *k, const struct prog
 	web_page(w);
 }
 
-/* Beside that it is saved: how many sign anew, and which of the uploads the case has already. before: the case as it was, whose signatures are void now. */
+/* How many sign anew, and whether a rule stands against what was saved: then nobody takes it for settled. */
+static const char *said_of(struct ctx *c, size_t signatures, const char *falls_short)
+{
+	const struct message_arg args[] = { { "n", ctx_number(c, (int64_t)signatures) }, { "why", falls_short } };
+
+	if (falls_short != NULL)
+		return message_text(c->arena, c->lang, signatures > 0 ? T_run_filled_short_signs_void : T_run_filled_short, args, 2);
+	return signatures > 0 ? message_text(c->arena, c->lang, T_run_filled_signs_void, args, 1) : ctx_words(c, T_run_filled);
+}
+
+/* Beside that it is saved: what it lacks still, and which of the uploads the case has already. before: the case as it was, whose signatures are void now. */
 static void tell_filled(struct web *w, const struct run_case *before, const char *form, const struct run_entry *entries)
 {
-	size_t signatures = run_signed_count(before), count = 0, fields = before->p->forms[programme_name(before->p, form).index].fields_count;
+	size_t count = 0, fields = before->p->forms[programme_name(before->p, form).index].fields_count;
 	const char **digests = arena_array(w->c->arena, fields * PAPER_PAGES_MAX + 1, sizeof(*digests));
-	const struct message_arg n = { "n", ctx_number(w->c, (int64_t)signatures) };
-	const char *said = signatures > 0 ? message_text(w->c->arena, w->c->lang, T_run_filled_signs_void, &n, 1) : ctx_words(w->c, T_run_filled);
+	const char *said, *falls_short = NULL;
 	struct run_twice_told twice;
 	struct run_case k;
+	bool is_seen = run_see(w->c, before->row.id, &k);
 
 	for (size_t i = 0; i < fields; i++)
 		for (size_t p = 0; p < entries[i].pages_count; p++)
 			if (entries[i].pages[p].kept != NULL)
 				digests[count++] = entries[i].pages[p].kept->digest;
-	if (signatures > 0)
-		web_notice(w, T_run_filled_signs_void, "n", n.value, NULL);
-	if (count > 0 && run_see(w->c, before->row.id, &k) && run_twice_told(w->c, &k, digests, count, &twice))
-		web_notice(w, T_run_twice, "said", said, "n", twice.n, "pairs", twice.pairs, NULL);
+	if (is_seen)
+		falls_short = run_form_falls_short(w->c, &k, form);
+	said = said_of(w->c, run_signed_count(before), falls_short);
+	if (count > 0 && is_seen && run_twice_told(w->c, &k, digests, count, &twice))
+		said = message_text(w->c->arena, w->c->lang, T_run_twice, (const struct message_arg[]){ { "said", said }, { "n", twice.n }, { "pairs", twice.pairs } }, 3);
+	web_notice_text(w, said, falls_short != NULL);
 }
 
 void run_fill_save(struct web *w)

@@ -42,6 +42,21 @@ struct run_missing run_refused_by(struct ctx *c, const struct run_case *k, const
 	return m;
 }
 
+const char *run_form_falls_short(struct ctx *c, const struct run_case *k, const char *form)
+{
+	const struct programme_refusal **refusals = arena_array(c->arena, k->p->refusals_count + 1, sizeof(*refusals));
+	struct name name = programme_name(k->p, form);
+	size_t count = k->at < 0 || name.kind != NAME_FORM ? 0 : play_refusals_of_step(&k->play, (size_t)k->at, refusals);
+
+	for (size_t i = 0; i < count; i++)
+		if (programme_reads_form(k->p, refusals[i]->when, name.index)) {
+			struct run_missing m = run_refused_by(c, k, form, refusals[i]);
+
+			return m.why != NULL ? m.why : m.title;
+		}
+	return NULL;
+}
+
 struct run_payment run_payment_of(struct ctx *c, const struct run_case *k)
 {
 	const struct programme_refusal *refusal = play_refusal_of_payment(&k->play);

@@ -216,6 +216,9 @@ const char *run_param_by(struct ctx *c, const struct run_case *k, const char *pa
 const char *run_params_behind(struct ctx *c, const struct run_case *k, const struct expression *when);
 const char *run_params_href(struct ctx *c, const struct run_case *k, const struct expression *when);
 struct run_missing run_refused_by(struct ctx *c, const struct run_case *k, const char *id, const struct programme_refusal *refusal);
+/* Why the open step is not closed with what the form holds now: the first of its rules that reads the form and stands against it, with its figures; of a
+ * sealed form what the actor may know of it. NULL: none does. */
+const char *run_form_falls_short(struct ctx *c, const struct run_case *k, const char *form);
 /* Whether that person, by his number, may be named in the field on the day: in its role. */
 bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day);
 
