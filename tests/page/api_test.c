@@ -171,6 +171,7 @@ static const struct twin TWINS[] = {
 	{ "/place/:place/photo", "POST /api/v1/place/:place/photo", NULL },
 	{ "/place/:place/photo/:file/withdraw", "POST /api/v1/place/:place/photo/:file/withdraw", NULL },
 	{ "/place/:place/person", "POST /api/v1/place/:place/person", NULL },
+	{ "/place/:place/person/out", "POST /api/v1/place/:place/person/out", NULL },
 	{ "/post-right/:kind", "POST /api/v1/post-right/:kind", NULL },
 	{ "/post-right/pending/:right/confirm", "POST /api/v1/post-right/pending/:right/confirm", NULL },
 	{ "/post-right/pending/:right/refuse", "POST /api/v1/post-right/pending/:right/refuse", NULL },

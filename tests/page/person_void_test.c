@@ -116,6 +116,20 @@ static void what_is_open_stops_it(void **state)
 	world_run(w, arena_printf(w->arena, "UPDATE run SET state = 'done', closed_day = 16000 WHERE id = %lld", (long long)run));
 }
 
+/* A post at work that takes the person is open; one that is closed holds nobody. */
+static void a_place_holds_whom_it_has_while_it_is_open(void **state)
+{
+	int64_t place = PUT(w, "place", NUMBER("org_id", branch_a2), TEXT("kind", "work_post"), TEXT("name", "示范岗"), NUMBER("to_day", 2932897));
+	struct reply r;
+
+	PUT(w, "place_person", NUMBER("place_id", place), NUMBER("person_id", two), NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
+	is_refused(second_api, "POST", request_api(asked, "/decide"), "{'state': 'approved', 'row_version': 1}", 422, "person_void.has_place");
+	world_run(w, arena_printf(w->arena, "UPDATE place SET to_day = 16001 WHERE id = %lld", (long long)place));
+	r = client_get(second, request(asked, ""));
+	walk_has(&r, 200, arena_printf(w->arena, "/person-void/%lld", (long long)asked));
+	assert_false(reply_has(&r, arena_printf(w->arena, "href=\"/place/%lld\"", (long long)place)));
+}
+
 static void a_confirmation_settles_it(void **state)
 {
 	struct reply r = client_get(second_api, request_api(asked, ""));
@@ -345,6 +359,7 @@ int main(void)
 		cmocka_unit_test(both_are_compared_and_one_is_asked_for),
 		cmocka_unit_test(nobody_confirms_what_he_asked_for_and_nobody_below),
 		cmocka_unit_test(what_is_open_stops_it),
+		cmocka_unit_test(a_place_holds_whom_it_has_while_it_is_open),
 		cmocka_unit_test(a_confirmation_settles_it),
 		cmocka_unit_test(dues_are_owed_once),
 		cmocka_unit_test(the_void_one_is_found_by_nobody),

@@ -154,6 +154,97 @@ static void LQ_05_one_of_four_floors_without_a_member_is_one_gap(void **state)
 	assert_int_equal(client_get(other, page).status, 404);
 }
 
+static struct reply person_sent(int64_t place, const char *act, int64_t person)
+{
+	client_get(town, url("org", bureau, "/area"));
+	return client_post(town, url("place", place, act), "person", arena_printf(w->arena, "%lld", (long long)person), NULL);
+}
+
+static const char *person_json(int64_t person)
+{
+	return arena_printf(w->arena, "{\"person\":\"%lld\"}", (long long)person);
+}
+
+/* A post is a place that takes members: it is a column of the matrix, a gap until one stands there, and goes with an area. */
+static void LQ_05_a_post_at_work_takes_a_member_and_is_a_gap_without(void **state)
+{
+	int64_t hospital = world_org_of(w, town_a, "branch", "医院支部"), post, ward, square, member, second, outsider, area;
+	const char *cover = url("org", hospital, "/place-cover"), *areas = url("org", hospital, "/area");
+	const char *api_cover = url("api/v1/org", hospital, "/place-cover"), *api_areas = url("api/v1/org", hospital, "/area");
+	struct reply r;
+
+	member = world_person(w, hospital, "导医员");
+	second = world_person(w, hospital, "收费员");
+	outsider = world_person_of(w, hospital, "群众乙", 0);
+	r = client_get(town, areas);
+	walk_has(&r, 200, "还没有登记岗位");
+	assert_int_equal(registered(hospital, "work_post", "导医台示范岗", "1", "0").status, 303);
+	assert_int_equal(registered(hospital, "work_post", "收费窗口示范岗", "2", "0").status, 303);
+	assert_int_equal(registered(hospital, "square", "院前广场", "1", "0").status, 303);
+	post = world_first_id(w, "place WHERE name = '导医台示范岗'");
+	ward = world_first_id(w, "place WHERE name = '收费窗口示范岗'");
+	square = world_first_id(w, "place WHERE name = '院前广场'");
+	r = client_get(town, cover);
+	walk_has(&r, 200, "共 2 层，2 层没有党员");
+	walk_has(&r, 200, "另有 2 个岗位（示范岗），2 个没有党员");
+	walk_has(&r, 200, "这个岗位没有党员");
+	walk_has(&r, 200, "<th scope=\"row\">2 层</th>");
+	r = client_get(town_api, api_cover);
+	walk_has(&r, 200, "\"work_post_gaps\":2");
+
+	r = person_sent(post, "/person", outsider);
+	walk_has(&r, 422, "群众乙 不是党员。示范岗由党员担任");
+	r = client_post_json(town_api, url("api/v1/place", post, "/person"), person_json(outsider));
+	walk_has(&r, 422, "place.post_no_member");
+	r = person_sent(square, "/person", member);
+	walk_has(&r, 422, "“院前广场”不是开着的责任区或岗位");
+	assert_int_equal(person_sent(post, "/person", member).status, 303);
+	r = person_sent(ward, "/person", member);
+	walk_has(&r, 422, "导医员 已在岗位“导医台示范岗”，一人只在一个岗位");
+	r = client_post_json(town_api, url("api/v1/place", ward, "/person"), person_json(member));
+	walk_has(&r, 422, "place.two_posts");
+	assert_int_equal(client_post_json(walk_program(w, "next_town", 102), url("api/v1/place", ward, "/person"), person_json(second)).status, 404);
+
+	r = client_get(town, cover);
+	walk_has(&r, 200, "共 2 层，1 层没有党员");
+	walk_has(&r, 200, "另有 2 个岗位（示范岗），1 个没有党员");
+	r = client_get(town_api, api_cover);
+	walk_has(&r, 200, "\"work_post_gaps\":1");
+	walk_has(&r, 200, "{\"name\":\"导医台示范岗\",\"members\":1,\"at_work\":true}");
+	walk_has(&r, 200, "{\"name\":\"收费窗口示范岗\",\"members\":0,\"at_work\":true}");
+
+	/* Beside the post the same member leads an area, is one member of the floor, and is not counted as assigned by the post alone. */
+	r = client_get(town, areas);
+	walk_has(&r, 200, "已编入 0 人，未编入 2 人");
+	client_get(town, areas);
+	assert_int_equal(client_post(town, areas, "name", "门诊责任区", "floor", "1", "leader", arena_printf(w->arena, "%lld", (long long)member), NULL).status, 303);
+	area = world_first_id(w, "place WHERE name = '门诊责任区'");
+	r = client_get(town, areas);
+	walk_has(&r, 200, "1 个责任区，已编入 1 人，未编入 1 人");
+	r = client_get(town_api, api_cover);
+	walk_has(&r, 200, "{\"floor\":1,\"name\":\"门诊责任区\",\"members\":1}");
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", ward, "/person"), person_json(second)).status, 200);
+	r = client_get(town_api, api_areas);
+	walk_has(&r, 200, arena_printf(w->arena, "{\"place\":\"%lld\",\"kind\":\"work_post\",\"person\":\"%lld\",\"name\":\"收费员\",\"is_leader\":false}", (long long)ward, (long long)second));
+	r = client_get(town_api, api_cover);
+	walk_has(&r, 200, "\"floor_gaps\":0");
+	walk_has(&r, 200, "\"work_post_gaps\":0");
+
+	/* Taken out, it is a gap again; the leader stays. */
+	r = person_sent(area, "/person/out", member);
+	walk_has(&r, 422, "导医员 是“门诊责任区”的负责人");
+	assert_int_equal(person_sent(post, "/person/out", member).status, 303);
+	r = person_sent(post, "/person/out", member);
+	walk_has(&r, 422, "这个人不在“导医台示范岗”");
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", ward, "/person/out"), person_json(second)).status, 200);
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", ward, "/person/out"), person_json(second)).status, 422);
+	r = client_get(town, cover);
+	walk_has(&r, 200, "另有 2 个岗位（示范岗），2 个没有党员");
+	assert_int_equal(world_count(w, "audit WHERE verb = 'place.take_out'"), 2);
+	r = client_get(town, url("place", post, ""));
+	walk_has(&r, 200, areas);
+}
+
 /* The clock of these tests stands at Tuesday, 2015-11-17 09:00. */
 static void GW_09_a_station_is_open_in_its_hours(void **state)
 {
@@ -342,6 +433,7 @@ int main(void)
 		cmocka_unit_test(GY_10_nine_of_fourteen_signs_removed_are_64_29_percent),
 		cmocka_unit_test(CZJ_09_four_areas_32_members_none_unassigned),
 		cmocka_unit_test(LQ_05_one_of_four_floors_without_a_member_is_one_gap),
+		cmocka_unit_test(LQ_05_a_post_at_work_takes_a_member_and_is_a_gap_without),
 		cmocka_unit_test(GW_09_a_station_is_open_in_its_hours),
 		cmocka_unit_test(programs_get_the_same_rules),
 		cmocka_unit_test(what_is_foreign_is_answered_as_what_is_missing),

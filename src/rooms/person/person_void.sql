@@ -82,7 +82,8 @@ SELECT 'certificate', MIN(id), COUNT(*) FROM certificate WHERE person_id = :pers
 UNION ALL
 SELECT 'pass', MIN(id), COUNT(*) FROM pass WHERE person_id = :person AND ended_by = '' HAVING COUNT(*) > 0
 UNION ALL
-SELECT 'place', MIN(place_id), COUNT(*) FROM place_person WHERE person_id = :person AND to_day > :today HAVING COUNT(*) > 0
+SELECT 'place', MIN(m.place_id), COUNT(*) FROM place_person m JOIN place l ON l.id = m.place_id
+ WHERE m.person_id = :person AND m.to_day > :today AND l.to_day > :today HAVING COUNT(*) > 0
 UNION ALL
 SELECT 'household', MIN(org_id), COUNT(*) FROM household_group WHERE person_id = :person AND to_day > :today HAVING COUNT(*) > 0
 UNION ALL

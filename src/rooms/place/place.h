@@ -1,5 +1,5 @@
 /* Places of an organisation: rooms with floor and exact area, checked against declared checklists; responsibility
- * areas with a leader; and the signs on the door. What a check says is computed; nobody can mark it. */
+ * areas with a leader, and posts that members answer for; and the signs on the door. What a check says is computed; nobody can mark it. */
 #ifndef ROOMS_PLACE_PLACE_H
 #define ROOMS_PLACE_PLACE_H
 
@@ -40,13 +40,15 @@ void place_hours_read(struct ctx *c, place_id id, struct place_hours *hours);
 /* Places of a subtree that are open now, at most `limit`. */
 size_t place_open_now(struct ctx *c, const char *path, int limit, struct place_open_row **rows);
 
-/* Responsibility areas of an organisation, who belongs to each, and how many people of its subtree belong to none. */
+/* Responsibility areas and posts (岗位) of an organisation, who belongs to each, and how many people of its subtree belong to no area. */
 struct place_areas {
-	struct place_row *rows;
-	struct place_area_person *people;
-	size_t count, people_count;
-	int64_t unassigned;
+	struct place_row *rows, *posts;
+	struct place_area_person *people;	/* of both */
+	size_t count, posts_count, people_count;
+	int64_t assigned, unassigned;		/* to an area */
 };
+bool place_is_area(const char *kind);
+bool place_is_work_post(const char *kind);
 void place_areas_of(struct ctx *c, const struct org_row *org, struct place_areas *areas);
 
 /* ---- checks ---- */
@@ -68,11 +70,14 @@ bool place_add_sign(struct ctx *c, org_id org, const char *name, const char *doc
 bool place_decide_sign(struct ctx *c, sign_id id, const char *decision, int64_t row_version);	/* keep remove */
 bool place_remove_sign(struct ctx *c, sign_id id, int64_t row_version);	/* only what is to be removed */
 
-/* ---- responsibility areas (CZJ-09) ---- */
+/* ---- responsibility areas (CZJ-09) and posts (LQ-05) ---- */
 
 /* One area a floor, with its leader. Refused without a leader, on a floor that has one. */
 bool place_add_area(struct ctx *c, org_id org, const char *name, int64_t floor, person_id leader, place_id *made);
-/* Nobody belongs to two areas of one organisation. */
-bool place_assign(struct ctx *c, place_id area, person_id person);
+/* To an area or a post. Nobody belongs to two areas of one organisation, nor to two of its posts; an area and a post go together. A post
+ * is a member's (党员示范岗): refused for anybody else. */
+bool place_assign(struct ctx *c, place_id id, person_id person);
+/* From today on. Refused for the leader, whom an area cannot be without, and for who is not there. */
+bool place_take_out(struct ctx *c, place_id id, person_id person);
 
 #endif

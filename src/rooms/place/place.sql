@@ -68,14 +68,21 @@ UPDATE sign SET decision = :decision, row_version = row_version + 1 WHERE id = :
 --: place_sign_removed(id: sign_id, day: day, version: int) -> none
 UPDATE sign SET removed_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
---: across place_area_people(org: org_id, today: day) -> many place_area_person(place: place_id, person: person_id, name: text, is_leader: bool)
-SELECT m.place_id, m.person_id, p.name, m.is_leader
+--: across place_people(org: org_id, today: day) -> many place_area_person(place: place_id, kind: text, person: person_id, name: text, is_leader: bool)
+SELECT m.place_id, l.kind, m.person_id, p.name, m.is_leader
   FROM place l JOIN place_person m ON m.place_id = l.id JOIN person p ON p.id = m.person_id
- WHERE l.org_id = :org AND l.kind = 'area' AND l.to_day > :today AND m.to_day > :today ORDER BY l.floor, l.id, m.is_leader DESC, m.id;
+ WHERE l.org_id = :org AND l.kind IN ('area', 'work_post') AND l.to_day > :today AND m.to_day > :today ORDER BY l.floor, l.id, m.is_leader DESC, m.id;
 
---: place_area_of(org: org_id, person: person_id, today: day) -> one place_named(name: text)
+--: place_kept_by(org: org_id, kind: text, person: person_id, today: day) -> one place_named(name: text)
 SELECT l.name FROM place l JOIN place_person m ON m.place_id = l.id
- WHERE l.org_id = :org AND l.to_day > :today AND m.person_id = :person AND m.to_day > :today ORDER BY l.id LIMIT 1;
+ WHERE l.org_id = :org AND l.kind = :kind AND l.to_day > :today AND m.person_id = :person AND m.to_day > :today ORDER BY l.id LIMIT 1;
+
+--: across place_assigned(place: place_id, person: person_id, today: day) -> one place_assigned_row(id: place_person_id, name: text, is_leader: bool)
+SELECT m.id, p.name, m.is_leader FROM place_person m JOIN person p ON p.id = m.person_id
+ WHERE m.place_id = :place AND m.person_id = :person AND m.to_day > :today ORDER BY m.id LIMIT 1;
+
+--: place_person_end(id: place_person_id, day: day) -> none
+UPDATE place_person SET to_day = :day WHERE id = :id;
 
 --: place_area_on(org: org_id, floor: int, today: day) -> one place_named
 SELECT name FROM place WHERE org_id = :org AND kind = 'area' AND floor = :floor AND to_day > :today ORDER BY id LIMIT 1;
@@ -83,31 +90,35 @@ SELECT name FROM place WHERE org_id = :org AND kind = 'area' AND floor = :floor 
 --: place_person_insert(id: place_person_id, place: place_id, person: person_id, is_leader: bool, day: day) -> none
 INSERT INTO place_person (id, place_id, person_id, is_leader, from_day, to_day) VALUES (:id, :place, :person, :is_leader, :day, 2932897);
 
---: across place_person_get(id: person_id) -> one place_person_row(name: text, path: text)
-SELECT name, path FROM person WHERE id = :id;
+--: across place_person_get(id: person_id) -> one place_person_row(name: text, path: text, is_member: bool)
+SELECT name, path, CASE WHEN status IN (1, 2, 3) THEN 1 ELSE 0 END AS is_member FROM person WHERE id = :id;
 
 -- Members of a subtree who belong to no area of the organisation.
 --: across place_unassigned(path_from: text, path_to: text, org: org_id, today: day) -> one place_number(n: int)
 SELECT COUNT(*) FROM person p
  WHERE p.region_id IN (SELECT region_id FROM org WHERE id = :org) AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
    AND NOT EXISTS (SELECT 1 FROM place_person m JOIN place l ON l.id = m.place_id
-                    WHERE m.person_id = p.id AND m.to_day > :today AND l.org_id = :org AND l.to_day > :today);
+                    WHERE m.person_id = p.id AND m.to_day > :today AND l.org_id = :org AND l.kind = 'area' AND l.to_day > :today);
 
--- Floors of an organisation, and areas, which stand on one: LQ-05.
+-- Floors of an organisation, and areas and posts, which stand on one: LQ-05. A floor that has only posts has no name.
 --: place_floors(org: org_id, today: day) -> many place_floor(floor: int, name: text)
-SELECT floor, name FROM place WHERE org_id = :org AND kind IN ('floor', 'area') AND from_day <= :today AND to_day > :today
- ORDER BY floor, CASE WHEN kind = 'floor' THEN 0 ELSE 1 END, id;
+SELECT floor, CASE WHEN kind = 'work_post' THEN '' ELSE name END AS name FROM place
+ WHERE org_id = :org AND kind IN ('floor', 'area', 'work_post') AND from_day <= :today AND to_day > :today
+ ORDER BY floor, CASE kind WHEN 'floor' THEN 0 WHEN 'area' THEN 1 ELSE 2 END, id;
 
 --: place_post_names(org: org_id, today: day) -> many place_named
 SELECT name FROM post WHERE org_id = :org AND from_day <= :today AND to_day > :today ORDER BY rank, id;
 
--- Members who belong to an area, with each post they hold in the organisation, '' for none.
---: across place_answerables(org: org_id, today: day) -> many place_answerable(floor: int, person: person_id, post_name: text)
-SELECT l.floor, m.person_id, COALESCE(q.name, '') AS post_name
+--: place_work_posts(org: org_id, today: day) -> many place_work_post(id: place_id, name: text)
+SELECT id, name FROM place WHERE org_id = :org AND kind = 'work_post' AND from_day <= :today AND to_day > :today ORDER BY floor, name, id;
+
+-- Members who belong to an area, with each post they hold in the organisation, '' for none; and those of its work posts, each once.
+--: across place_answerables(org: org_id, today: day) -> many place_answerable(floor: int, person: person_id, post_name: text, work_post: place_id)
+SELECT l.floor, m.person_id, COALESCE(q.name, '') AS post_name, CASE WHEN l.kind = 'work_post' THEN l.id ELSE 0 END AS work_post
   FROM place l JOIN place_person m ON m.place_id = l.id JOIN person p ON p.id = m.person_id
-  LEFT JOIN holding h ON h.person_id = m.person_id AND h.org_id = :org AND h.from_day <= :today AND h.to_day > :today
+  LEFT JOIN holding h ON l.kind = 'area' AND h.person_id = m.person_id AND h.org_id = :org AND h.from_day <= :today AND h.to_day > :today
   LEFT JOIN post q ON q.id = h.post_id
- WHERE l.org_id = :org AND l.kind = 'area' AND l.to_day > :today AND m.from_day <= :today AND m.to_day > :today AND p.status IN (1, 2, 3)
+ WHERE l.org_id = :org AND l.kind IN ('area', 'work_post') AND l.to_day > :today AND m.from_day <= :today AND m.to_day > :today AND p.status IN (1, 2, 3)
  ORDER BY l.floor, m.person_id, m.id, h.id;
 
 -- What is shown of a place; the withdrawn ones are kept and not shown.

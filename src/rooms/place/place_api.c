@@ -16,7 +16,7 @@ FIELDS(PLACE_WHOLE, PLACE_WHOLE_FIELDS)
 FIELDS(HOURS, ROW_INT(struct place_hours_row, weekday), ROW_INT(struct place_hours_row, from_min), ROW_INT(struct place_hours_row, to_min))
 FIELDS(OPEN_PLACE, ROW_ID(struct place_open_row, id), ROW_ID(struct place_open_row, org), ROW_TEXT(struct place_open_row, org_name),
 	ROW_TEXT(struct place_open_row, kind), ROW_TEXT(struct place_open_row, name), ROW_TEXT(struct place_open_row, phone), ROW_INT(struct place_open_row, to_min))
-FIELDS(AREA_PERSON, ROW_ID(struct place_area_person, place), ROW_ID(struct place_area_person, person), ROW_TEXT(struct place_area_person, name),
+FIELDS(AREA_PERSON, ROW_ID(struct place_area_person, place), ROW_TEXT(struct place_area_person, kind), ROW_ID(struct place_area_person, person), ROW_TEXT(struct place_area_person, name),
 	ROW_BOOL(struct place_area_person, is_leader))
 FIELDS(RESULT, ROW_ID(struct place_result, org), ROW_TEXT(struct place_result, name), ROW_DAY(struct place_result, day),
 	ROW_BOOL(struct place_result, is_standard), ROW_INT(struct place_result, unmet))
@@ -40,9 +40,9 @@ ROUTE(GET, "/api/v1/org/:org/place-open", place_api_open, MAY_SEE_ORG, "Places o
 TAKES_NOTHING(place_api_open)
 GIVES_ROWS(place_api_open, OPEN_PLACE)
 
-ROUTE(GET, "/api/v1/org/:org/area", place_api_areas, MAY_SEE_PERSON, "Responsibility areas of an organisation with leader and members, and how many people of its branches have none")
+ROUTE(GET, "/api/v1/org/:org/area", place_api_areas, MAY_SEE_PERSON, "Responsibility areas and posts of an organisation with leader and members, and how many people of its branches have no area")
 TAKES_NOTHING(place_api_areas)
-GIVES(place_api_areas, 200, { A_LIST("items", PLACE) }, { A_LIST("people", AREA_PERSON) }, { AN_INT("unassigned") })
+GIVES(place_api_areas, 200, { A_LIST("items", PLACE) }, { A_LIST("posts", PLACE) }, { A_LIST("people", AREA_PERSON) }, { AN_INT("unassigned") })
 
 ROUTE(POST, "/api/v1/org/:org/place", place_api_register, MAY_EDIT_ORG, "Register a place")
 TAKES(place_api_register, { A_CODE("kind", "place_kind"), NEEDED }, PLACE_FACTS, { A_DAY("day") })
@@ -85,9 +85,13 @@ ROUTE(POST, "/api/v1/org/:org/area", place_api_add_area, MAY_EDIT_ORG, "Create a
 TAKES(place_api_add_area, { A_TEXT("name", LIMIT_PLACE_NAME), NEEDED }, { AN_INT("floor"), NEEDED }, { AN_ID("leader"), NEEDED })
 GIVES_ID(place_api_add_area, 201)
 
-ROUTE(POST, "/api/v1/place/:place/person", place_api_assign, MAY_EDIT_ORG, "Assign a person to a responsibility area")
+ROUTE(POST, "/api/v1/place/:place/person", place_api_assign, MAY_EDIT_ORG, "Assign a person to a responsibility area or a post")
 TAKES(place_api_assign, { AN_ID("person"), NEEDED })
 GIVES_ID(place_api_assign, 200)
+
+ROUTE(POST, "/api/v1/place/:place/person/out", place_api_take_out, MAY_EDIT_ORG, "Take a person out of a responsibility area or a post")
+TAKES(place_api_take_out, { AN_ID("person"), NEEDED })
+GIVES_ID(place_api_take_out, 200)
 
 void place_api_list(struct web *w)
 {
@@ -145,6 +149,7 @@ void place_api_areas(struct web *w)
 	j = web_json(w);
 	json_object(j);
 	api_put_rows(j, "items", PLACE, areas.rows, areas.count);
+	api_put_rows(j, "posts", PLACE, areas.posts, areas.posts_count);
 	api_put_rows(j, "people", AREA_PERSON, areas.people, areas.people_count);
 	json_put_int(j, "unassigned", areas.unassigned);
 	json_end(j);
@@ -238,8 +243,11 @@ void place_api_add_area(struct web *w)
 		web_give_id(w, made.v);
 }
 
-void place_api_assign(struct web *w)
+static void change_person(struct web *w, bool (*rule)(struct ctx *, place_id, person_id))
 {
-	if (place_assign(w->c, web_path(w, place), (person_id){ web_param_int(w, "person", 0) }))
+	if (rule(w->c, web_path(w, place), (person_id){ web_param_int(w, "person", 0) }))
 		web_give_id(w, web_path(w, place).v);
 }
+
+void place_api_assign(struct web *w) { change_person(w, place_assign); }
+void place_api_take_out(struct web *w) { change_person(w, place_take_out); }

@@ -18,11 +18,14 @@ static void read_floors(struct ctx *c, org_id org, struct place_cover *cover)
 static void read_posts(struct ctx *c, org_id org, struct place_cover *cover)
 {
 	struct place_named *rows;
-	size_t count = place_post_names(c->store, org, c->today, &rows);
+	struct place_work_post *work_posts;
+	size_t count = place_post_names(c->store, org, c->today, &rows), work_count = place_work_posts(c->store, org, c->today, &work_posts);
 
-	cover->posts = arena_array(c->arena, count + 1, sizeof(*cover->posts));
+	cover->posts = arena_array(c->arena, count + work_count + 1, sizeof(*cover->posts));
 	for (size_t i = 0; i < count; i++)
 		cover->posts[cover->posts_count++].name = rows[i].name;
+	for (size_t i = 0; i < work_count; i++)
+		cover->posts[cover->posts_count++] = (struct place_cover_post){ .name = work_posts[i].name, .place = work_posts[i].id };
 	cover->posts[cover->posts_count++].name = "";
 }
 
@@ -34,11 +37,16 @@ static struct place_cover_floor *floor_of(struct place_cover *cover, int64_t flo
 	return NULL;
 }
 
-static size_t post_of(const struct place_cover *cover, const char *name)
+static bool is_of(const struct place_answerable *row, const struct place_cover_post *post)
+{
+	return post->place.v == row->work_post.v && (post->place.v != 0 || strcmp(post->name, row->post_name) == 0);
+}
+
+static size_t post_of(const struct place_cover *cover, const struct place_answerable *row)
 {
 	size_t i = 0;
 
-	while (i + 1 < cover->posts_count && strcmp(cover->posts[i].name, name) != 0)
+	while (i + 1 < cover->posts_count && !is_of(row, &cover->posts[i]))
 		i++;
 	return i;
 }
@@ -51,7 +59,7 @@ static void count_people(struct ctx *c, org_id org, struct place_cover *cover)
 
 	for (size_t i = 0; i < count; i++) {
 		struct place_cover_floor *floor = floor_of(cover, rows[i].floor);
-		size_t post = post_of(cover, rows[i].post_name);
+		size_t post = post_of(cover, &rows[i]);
 
 		if (floor == NULL)
 			continue;
@@ -74,6 +82,15 @@ bool place_cover_of(struct ctx *c, org_id org, struct place_cover *cover)
 	for (size_t i = 0; i < cover->floors_count; i++)
 		cover->floor_gaps += cover->floors[i].members_count == 0;
 	for (size_t i = 0; i + 1 < cover->posts_count; i++)
-		cover->post_gaps += cover->posts[i].members_count == 0;
+		*(cover->posts[i].place.v != 0 ? &cover->work_post_gaps : &cover->post_gaps) += cover->posts[i].members_count == 0;
 	return true;
+}
+
+int64_t place_cover_work_posts(const struct place_cover *cover)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < cover->posts_count; i++)
+		n += cover->posts[i].place.v != 0;
+	return n;
 }

@@ -25,7 +25,8 @@ ROUTE(POST, "/sign/:sign/decision", place_decide_save, MAY_EDIT_ORG, "Decides wh
 ROUTE(POST, "/sign/:sign/removal", place_removal_save, MAY_EDIT_ORG, "Says that a sign is removed")
 ROUTE(GET, "/org/:org/area", place_area_page, MAY_SEE_PERSON, "Responsibility areas of an organisation with leader and members")
 ROUTE(POST, "/org/:org/area", place_area_save, MAY_EDIT_ORG, "Creates a responsibility area")
-ROUTE(POST, "/place/:place/person", place_assign_save, MAY_EDIT_ORG, "Assigns a person to a responsibility area")
+ROUTE(POST, "/place/:place/person", place_assign_save, MAY_EDIT_ORG, "Assigns a person to a responsibility area or a post")
+ROUTE(POST, "/place/:place/person/out", place_take_out_save, MAY_EDIT_ORG, "Takes a person out of a responsibility area or a post")
 
 /* After a rule ran: to the page when it is done, else the page again with what was typed. */
 static void answer(struct web *w, bool is_done, const char *href, void (*show)(struct web *, org_id), org_id org)
@@ -244,8 +245,11 @@ static void show_areas(struct web *w, org_id org)
 	place_areas_of(c, &s.org, &areas);
 	s.areas = areas.rows;
 	s.areas_count = areas.count;
+	s.posts = areas.posts;
+	s.posts_count = areas.posts_count;
 	s.people = areas.people;
 	s.people_count = areas.people_count;
+	s.assigned = areas.assigned;
 	s.unassigned = areas.unassigned;
 	s.name = web_param(w, "name");
 	s.floor = web_param(w, "floor");
@@ -270,7 +274,7 @@ void place_area_save(struct web *w)
 		org_url(w->c, web_path(w, org), "/area"), show_areas, web_path(w, org));
 }
 
-void place_assign_save(struct web *w)
+static void answer_person(struct web *w, bool (*rule)(struct ctx *, place_id, person_id))
 {
 	struct place_row row;
 	person_id person;
@@ -278,5 +282,8 @@ void place_assign_save(struct web *w)
 	if (!place_see(w->c, web_path(w, place), &row))
 		return;
 	person = post_person_named(w->c, web_param(w, "person"));
-	answer(w, !ctx_is_refused(w->c) && place_assign(w->c, web_path(w, place), person), org_url(w->c, row.org, "/area"), show_areas, row.org);
+	answer(w, !ctx_is_refused(w->c) && rule(w->c, row.id, person), org_url(w->c, row.org, "/area"), show_areas, row.org);
 }
+
+void place_assign_save(struct web *w) { answer_person(w, place_assign); }
+void place_take_out_save(struct web *w) { answer_person(w, place_take_out); }

@@ -56,11 +56,11 @@ struct place_sign_screen {
 
 struct place_area_screen {
 	struct org_row org;
-	struct place_row *areas;
-	size_t areas_count;
+	struct place_row *areas, *posts;
+	size_t areas_count, posts_count;
 	struct place_area_person *people;
 	size_t people_count;
-	int64_t unassigned;
+	int64_t assigned, unassigned;
 	const char *name, *floor, *leader, *base;
 	bool may_edit;
 };

@@ -1,9 +1,8 @@
-/* Signs on the door, and responsibility areas. */
+/* Signs on the door. */
 #include "rooms/place/place.h"
 
 #include <string.h>
 #include "base/text.h"
-#include "core/path.h"
 #include "core/audit.h"
 #include "core/permit.h"
 #include "rooms/org/org_sql.h"
@@ -88,76 +87,4 @@ bool place_remove_sign(struct ctx *c, sign_id id, int64_t row_version)
 	place_sign_removed(c->store, id, c->today, row_version);
 	audit_note_day(c, "sign", "removed_day", id.v, DAY_OPEN, c->today);
 	return ctx_commit(c);
-}
-
-/* ---- responsibility areas ---- */
-
-static bool person_is_free(struct ctx *c, org_id org, person_id person, const char *field, message missing)
-{
-	struct place_person_row who;
-	struct place_named area;
-
-	if (person.v == 0 || !place_person_get(c->store, person, &who) || !may_at_path(c, MAY_SEE_PERSON, who.path))
-		return ctx_refuse_field(c, field, missing, NULL);
-	return !place_area_of(c->store, org, person, c->today, &area) ||
-		ctx_refuse_field(c, field, T_place_two_areas, "name", who.name, "area", area.name, NULL);
-}
-
-bool place_add_area(struct ctx *c, org_id org, const char *name, int64_t floor, person_id leader, place_id *made)
-{
-	struct place_named other;
-	bool is_right;
-
-	ctx_begin(c, "place.add_area", "place", 0, org.v);
-	if (!place_org_is_right(c, org))
-		return false;
-	is_right = person_is_free(c, org, leader, "leader", T_place_leader_missing);
-	if (text_is_empty(name) || text_chars(name) > LIMIT_PLACE_NAME)
-		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", ctx_number(c, LIMIT_PLACE_NAME), NULL);
-	if (floor < 1 || floor > 200)
-		is_right = ctx_refuse_field(c, "floor", T_place_floor_wrong, NULL);
-	else if (place_area_on(c->store, org, floor, c->today, &other))
-		is_right = ctx_refuse_field(c, "floor", T_place_floor_taken, "area", other.name, NULL);
-	if (!is_right)
-		return false;
-
-	made->v = store_new_id(c->store);
-	store_subject(c->store, made->v, org.v);
-	place_insert(c->store, *made, org, "area", name, floor, 0, 0, "", NULL, c->today);
-	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, *made, leader, true, c->today);
-	audit_note_text(c, "place", "name", made->v, NULL, name);
-	return ctx_commit(c);
-}
-
-bool place_assign(struct ctx *c, place_id area, person_id person)
-{
-	struct place_row row;
-
-	ctx_begin(c, "place.assign", "place", area.v, 0);
-	if (!place_see(c, area, &row) || !place_org_is_right(c, row.org))
-		return false;
-	if (strcmp(row.kind, "area") != 0 || row.to_day != DAY_OPEN)
-		return ctx_refuse(c, AGAINST_RULE, T_place_no_area, "name", row.name, NULL);
-	if (!person_is_free(c, row.org, person, "person", T_place_person_missing))
-		return false;
-
-	store_subject(c->store, area.v, row.org.v);
-	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, area, person, false, c->today);
-	store_note(c->store, "person_id", NULL, ctx_number(c, person.v));
-	return ctx_commit(c);
-}
-
-void place_areas_of(struct ctx *c, const struct org_row *org, struct place_areas *areas)
-{
-	struct place_number unassigned = { 0 };
-	struct place_row *rows;
-	size_t count = place_list(c->store, org->id, c->today, &rows);
-
-	*areas = (struct place_areas){ .rows = arena_array(c->arena, count + 1, sizeof(*rows)) };
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(rows[i].kind, "area") == 0)
-			areas->rows[areas->count++] = rows[i];
-	areas->people_count = place_area_people(c->store, org->id, c->today, &areas->people);
-	place_unassigned(c->store, org->path, path_end(c->arena, org->path), org->id, c->today, &unassigned);
-	areas->unassigned = unassigned.n;
 }

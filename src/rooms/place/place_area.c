@@ -1,0 +1,123 @@
+/* Responsibility areas and posts, and who answers for them. */
+#include "rooms/place/place.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/org/org_sql.h"
+#include "schema/model.h"
+#include "text/place.h"
+
+bool place_is_area(const char *kind)
+{
+	return strcmp(kind, "area") == 0;
+}
+
+bool place_is_work_post(const char *kind)
+{
+	return strcmp(kind, "work_post") == 0;
+}
+
+/* An area and a post beside it go together (LQ-05); two of a kind do not. */
+static bool person_is_free(struct ctx *c, org_id org, const char *kind, person_id person, const char *field, message missing)
+{
+	struct place_person_row who;
+	struct place_named other;
+
+	if (person.v == 0 || !place_person_get(c->store, person, &who) || !may_at_path(c, MAY_SEE_PERSON, who.path))
+		return ctx_refuse_field(c, field, missing, NULL);
+	if (place_is_work_post(kind) && !who.is_member)
+		return ctx_refuse_field(c, field, T_place_post_no_member, "name", who.name, NULL);
+	return !place_kept_by(c->store, org, kind, person, c->today, &other) ||
+		ctx_refuse_field(c, field, place_is_area(kind) ? T_place_two_areas : T_place_two_posts, "name", who.name, "area", other.name, NULL);
+}
+
+bool place_add_area(struct ctx *c, org_id org, const char *name, int64_t floor, person_id leader, place_id *made)
+{
+	struct place_named other;
+	bool is_right;
+
+	ctx_begin(c, "place.add_area", "place", 0, org.v);
+	if (!place_org_is_right(c, org))
+		return false;
+	is_right = person_is_free(c, org, "area", leader, "leader", T_place_leader_missing);
+	if (text_is_empty(name) || text_chars(name) > LIMIT_PLACE_NAME)
+		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", ctx_number(c, LIMIT_PLACE_NAME), NULL);
+	if (floor < 1 || floor > 200)
+		is_right = ctx_refuse_field(c, "floor", T_place_floor_wrong, NULL);
+	else if (place_area_on(c->store, org, floor, c->today, &other))
+		is_right = ctx_refuse_field(c, "floor", T_place_floor_taken, "area", other.name, NULL);
+	if (!is_right)
+		return false;
+
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, org.v);
+	place_insert(c->store, *made, org, "area", name, floor, 0, 0, "", NULL, c->today);
+	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, *made, leader, true, c->today);
+	audit_note_text(c, "place", "name", made->v, NULL, name);
+	return ctx_commit(c);
+}
+
+/* Inside the transaction. */
+static bool take_manned(struct ctx *c, place_id id, struct place_row *row)
+{
+	if (!place_see(c, id, row) || !place_org_is_right(c, row->org))
+		return false;
+	return ((place_is_area(row->kind) || place_is_work_post(row->kind)) && row->to_day == DAY_OPEN) ||
+		ctx_refuse(c, AGAINST_RULE, T_place_no_area, "name", row->name, NULL);
+}
+
+bool place_assign(struct ctx *c, place_id id, person_id person)
+{
+	struct place_row row;
+
+	ctx_begin(c, "place.assign", "place", id.v, 0);
+	if (!take_manned(c, id, &row) || !person_is_free(c, row.org, row.kind, person, "person", T_place_person_missing))
+		return false;
+
+	store_subject(c->store, id.v, row.org.v);
+	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, id, person, false, c->today);
+	store_note(c->store, "person_id", NULL, ctx_number(c, person.v));
+	return ctx_commit(c);
+}
+
+bool place_take_out(struct ctx *c, place_id id, person_id person)
+{
+	struct place_assigned_row row;
+	struct place_row place;
+
+	ctx_begin(c, "place.take_out", "place", id.v, 0);
+	if (!take_manned(c, id, &place))
+		return false;
+	if (!place_assigned(c->store, id, person, c->today, &row))
+		return ctx_refuse_field(c, "person", T_place_not_in, "area", place.name, NULL);
+	if (row.is_leader)
+		return ctx_refuse_field(c, "person", T_place_leader_stays, "name", row.name, "area", place.name, NULL);
+
+	store_subject(c->store, id.v, place.org.v);
+	place_person_end(c->store, row.id, c->today);
+	store_note(c->store, "person_id", ctx_number(c, person.v), NULL);
+	return ctx_commit(c);
+}
+
+void place_areas_of(struct ctx *c, const struct org_row *org, struct place_areas *areas)
+{
+	struct place_number unassigned = { 0 };
+	struct place_row *rows;
+	size_t count = place_list(c->store, org->id, c->today, &rows);
+
+	*areas = (struct place_areas){ .rows = arena_array(c->arena, count + 1, sizeof(*rows)), .posts = arena_array(c->arena, count + 1, sizeof(*rows)) };
+	for (size_t i = 0; i < count; i++) {
+		if (place_is_area(rows[i].kind))
+			areas->rows[areas->count++] = rows[i];
+		if (place_is_work_post(rows[i].kind))
+			areas->posts[areas->posts_count++] = rows[i];
+	}
+	areas->people_count = place_people(c->store, org->id, c->today, &areas->people);
+	for (size_t i = 0; i < areas->people_count; i++)
+		areas->assigned += place_is_area(areas->people[i].kind);
+	place_unassigned(c->store, org->path, path_end(c->arena, org->path), org->id, c->today, &unassigned);
+	areas->unassigned = unassigned.n;
+}
