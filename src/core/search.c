@@ -9,6 +9,7 @@
 #define CHARS_MAX 128		/* of a name; what follows is not searched for */
 #define UNKNOWN_MARK "{"	/* sorts behind all letters */
 #define PART_BYTES 24
+#define NAME_DOT 0xB7		/* · as text_clean_name leaves it */
 
 /* ---- readings ---- */
 
@@ -86,7 +87,7 @@ static void take_apart(const char *name, struct reading *r)
 	while (*name != '\0' && r->count < CHARS_MAX) {
 		uint32_t c = text_next(&name);
 
-		r->has_dot |= c == 0xB7;
+		r->has_dot |= c == NAME_DOT;
 		r->chars[r->count] = c;
 		r->syllables[r->count++] = entry_of(c) & (uint16_t)~PINYIN_HAS_MORE;
 	}
@@ -285,7 +286,7 @@ size_t search_readings(struct arena *a, const char *person_name, const char *ini
 
 static bool is_searched(uint32_t c)
 {
-	return c != ' ' && c != 0xB7 && c != 0x3000;
+	return c != ' ' && c != NAME_DOT && c != 0x3000;
 }
 
 size_t search_bigrams(struct arena *a, const char *name, const char *bigrams[], size_t max)
@@ -327,6 +328,20 @@ size_t search_unknown(struct arena *a, const char *name, const char *characters[
 			break;
 	}
 	return count;
+}
+
+char *search_bare(struct arena *a, const char *name)
+{
+	char *bare = arena_text(a, name), *out = bare;
+
+	for (const char *p = name; *p != '\0';) {
+		uint32_t c = text_next(&p);
+
+		if (c != NAME_DOT)
+			out += text_put_char(out, c);
+	}
+	*out = '\0';
+	return bare;
 }
 
 char *search_key_shown(struct arena *a, const char *key)

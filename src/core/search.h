@@ -44,6 +44,7 @@ struct search_query {
 	enum search_by by;
 	const char *text;		/* cleaned; letters small */
 	struct search_range name;	/* BY_NAME: range of names that begin so */
+	const char *bare;		/* BY_NAME: without the dot of minority names, which people leave out */
 	const char *bigrams[SEARCH_READINGS_MAX];	/* BY_NAME with two characters or more: all must be there */
 	size_t bigrams_count;
 	struct search_range initials;	/* BY_LETTERS: typed as initials */
@@ -54,6 +55,9 @@ struct search_query {
 };
 
 void search_query_read(struct arena *a, const char *typed, struct search_query *q);
+
+/* The name without the dots of minority names: 艾力·买买提 is looked for as 艾力买买提 too. */
+char *search_bare(struct arena *a, const char *name);
 
 /* A key as it may be shown: ? for a character of unknown reading, whose mark sorts behind all letters. */
 char *search_key_shown(struct arena *a, const char *key);

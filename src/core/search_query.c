@@ -122,6 +122,28 @@ static void lower(char *text)
 	*out = '\0';
 }
 
+/* A dot between the parts of a name in pinyin (aili·maimaiti, al.mmt) is no more than a blank. Numbers and Chinese names keep theirs. */
+static void blank_dots(char *text)
+{
+	char *out = text;
+	bool has_letter = false;
+
+	for (const char *p = text; *p != '\0';) {
+		uint32_t c = text_next(&p);
+
+		if (c >= 0x80 && c != 0xB7)
+			return;
+		has_letter |= c >= 'a' && c <= 'z';
+	}
+	for (const char *p = text; has_letter && *p != '\0';) {
+		uint32_t c = text_next(&p);
+
+		out += text_put_char(out, c == 0xB7 || c == '.' ? ' ' : c);
+	}
+	if (has_letter)
+		*out = '\0';
+}
+
 static enum search_by kind_of(const char *text)
 {
 	size_t letters = 0, digits = 0, blanks = 0, length = strlen(text);
@@ -180,6 +202,7 @@ void search_query_read(struct arena *a, const char *typed, struct search_query *
 
 	memset(q, 0, sizeof(*q));
 	lower(text);
+	blank_dots(text);
 	text = text_clean(a, text);
 	q->by = kind_of(text);
 	if (q->by == SEARCH_BY_DIGITS)
@@ -189,6 +212,7 @@ void search_query_read(struct arena *a, const char *typed, struct search_query *
 		read_letters(a, text, q);
 	if (q->by == SEARCH_BY_NAME) {
 		q->name = range_of(a, text, BEHIND_ALL);
+		q->bare = search_bare(a, text);
 		q->bigrams_count = search_bigrams(a, text, q->bigrams, SEARCH_READINGS_MAX);
 	}
 }

@@ -191,6 +191,34 @@ static void a_former_name_is_found_and_said(void **state)
 	assert_false(has(clerk, "/person?status=any", "曾用名 端木青梅"));	/* only where somebody was looked for */
 }
 
+/* Whoever types leaves the dot of a minority name out, or a blank in its place: by characters, inside the name, initials and pinyin. */
+static void the_dot_of_a_minority_name_may_be_left_out(void **state)
+{
+	static const struct { const char *typed, *found; } TYPED[] = {
+		{ "艾力买买提", "艾力·买买提" }, { "艾力%20买买提", "艾力·买买提" }, { "艾力.买买提", "艾力·买买提" }, { "艾力·买买提", "艾力·买买提" }, { "艾力买", "艾力·买买提" },
+		{ "艾力", "艾力·买买提" }, { "力买", "艾力·买买提" }, { "力买买", "艾力·买买提" }, { "买买提", "艾力·买买提" }, { "almmt", "艾力·买买提" }, { "alm", "艾力·买买提" },
+		{ "ailimaimaiti", "艾力·买买提" }, { "aili·maimaiti", "艾力·买买提" }, { "aili.maimaiti", "艾力·买买提" }, { "阿不力米提", "阿不力·米提" }, { "不力米", "阿不力·米提" },
+	};
+
+	make(clerk, branch_a, "艾力·买买提", 31, "2");
+	client_get(clerk, of("/person/new?org=", branch_a, ""));
+	assert_int_equal(client_post(clerk, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch_a), "name", "古丽", "former_name", "阿不力·米提",
+		"id_number", world_id_number(w, "19800102", 79), "nationality", "05", "education", "21", "occupation", "2", "status", "0", NULL).status, 303);
+	for (size_t i = 0; i < sizeof(TYPED) / sizeof(TYPED[0]); i++) {
+		const char *ways[] = { "/search?q=%s", "/person?status=any&q=%s", "/api/v1/search?q=%s", "/api/v1/person?status=any&q=%s" };
+
+		for (int k = 0; k < 4; k++) {
+			const char *rest = strstr(ways[k], "%s"), *path = arena_printf(w->arena, "%.*s%s", (int)(rest - ways[k]), ways[k], TYPED[i].typed);
+
+			if (!has(clerk, path, k == 3 && i > 13 ? "古丽" : TYPED[i].found))
+				fail_msg("%s finds no %s", path, TYPED[i].found);
+		}
+	}
+	assert_false(has(clerk, "/search?q=艾力米", "艾力·买买提"));
+	assert_false(has(clerk, "/search?q=力提", "艾力·买买提"));
+	assert_false(has(other, "/search?q=艾力买买提", "艾力·买买提"));
+}
+
 /* The tree's search and what it does not draw stay in the register, with the conditions of the list. */
 static void the_tree_keeps_the_register_and_its_conditions(void **state)
 {
@@ -217,6 +245,7 @@ int main(void)
 		cmocka_unit_test(a_role_before_joining_asks_for_those_who_are_no_members),
 		cmocka_unit_test(namesakes_stand_together),
 		cmocka_unit_test(a_former_name_is_found_and_said),
+		cmocka_unit_test(the_dot_of_a_minority_name_may_be_left_out),
 		cmocka_unit_test(an_unknown_reading_is_asked_for),
 		cmocka_unit_test(the_tree_keeps_the_register_and_its_conditions),
 	};

@@ -151,6 +151,8 @@ static void test_queries(void **state)
 		{ "李华", SEARCH_BY_NAME, "李华" }, { "李 华", SEARCH_BY_NAME, "李华" }, { "李h", SEARCH_BY_NAME, "李h" },
 		{ "9972", SEARCH_BY_DIGITS, "9972" }, { "997X", SEARCH_BY_DIGITS, "997x" }, { "138 0000 1111", SEARCH_BY_DIGITS, "13800001111" },
 		{ "%_", SEARCH_BY_NAME, "%_" },
+		{ "aili·maimaiti", SEARCH_BY_LETTERS, "aili maimaiti" }, { "Al.mmt", SEARCH_BY_LETTERS, "al mmt" }, { "艾力•买买提", SEARCH_BY_NAME, "艾力·买买提" },
+		{ "艾力 买买提", SEARCH_BY_NAME, "艾力买买提" }, { "2015.11", SEARCH_BY_NAME, "2015·11" },
 	};
 	struct arena *a = arena_new();
 	struct search_query q;
@@ -164,6 +166,8 @@ static void test_queries(void **state)
 	assert_string_equal(q.name.from, "李华");
 	assert_true(strcmp(q.name.to, "李华明") > 0 && strcmp(q.name.to, "李单") < 0);
 	check_list(q.bigrams, q.bigrams_count, "李华");
+	search_query_read(a, "艾力·买买提", &q);
+	assert_string_equal(q.bare, "艾力买买提");
 	arena_free(a);
 }
 

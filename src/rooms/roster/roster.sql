@@ -141,12 +141,12 @@ SELECT id FROM (SELECT id, pinyin_key FROM person
    ORDER BY name, birth_day, id LIMIT :limit) found
  ORDER BY pinyin_key, id;
 
--- Inside a name, by two neighbouring characters.
+-- Inside a name, by two neighbouring characters. Neither the pairs nor what was typed has the dot of a minority name, so that it is found without.
 --: roster_find_pair(region: int, path_from: text, path_to: text, pair: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
 SELECT p.id FROM person_bigram b CROSS JOIN person p
  WHERE p.id = b.person_id AND p.region_id = b.region_id AND b.region_id = :region AND b.bigram = :pair
    AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
-   AND p.name LIKE '%' || :inner || '%' AND NOT (p.name >= :name_from AND p.name < :name_to)
+   AND REPLACE(p.name, '·', '') LIKE '%' || :inner || '%' AND NOT (p.name >= :name_from AND p.name < :name_to)
  ORDER BY b.person_id LIMIT :limit;
 
 -- Inside a name, by one character: a walk over the names.
@@ -183,7 +183,7 @@ SELECT p.id {roster_former} AND f.name LIKE '%' || :inner || '%'
 SELECT p.id FROM person_bigram b CROSS JOIN person_former f CROSS JOIN person p
  WHERE b.region_id = :region AND b.bigram = :pair AND f.region_id = b.region_id AND f.person_id = b.person_id
    AND p.id = f.person_id AND p.region_id = f.region_id AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
-   AND f.name LIKE '%' || :inner || '%'
+   AND REPLACE(f.name, '·', '') LIKE '%' || :inner || '%'
  ORDER BY b.person_id LIMIT :limit;
 
 -- A number of the ID card and one of the phone may end alike.

@@ -65,7 +65,7 @@ static void by_name(struct finding *f, int64_t region, const struct search_query
 	if (room(f) == 0)
 		return;
 	if (q->bigrams_count > 0)
-		keep(f, &rows, roster_find_pair(f->c->store, region, s->path, s->path_to, q->bigrams[0], q->text, q->name.from,
+		keep(f, &rows, roster_find_pair(f->c->store, region, s->path, s->path_to, q->bigrams[0], q->bare, q->name.from,
 			q->name.to, room(f), &rows));
 	else
 		keep(f, &rows, roster_find_inner(f->c->store, region, s->path, s->path_to, q->text, q->name.from, q->name.to,
@@ -118,7 +118,7 @@ static void former_by_name(struct finding *f, int64_t region, const struct searc
 	if (room(f) == 0)
 		return;
 	if (q->bigrams_count > 0)
-		keep_former(f, &rows, roster_former_pair(f->c->store, region, s->path, s->path_to, person_former_pair(f->c->arena, q->bigrams[0]), q->text,
+		keep_former(f, &rows, roster_former_pair(f->c->store, region, s->path, s->path_to, person_former_pair(f->c->arena, q->bigrams[0]), q->bare,
 			room(f), &rows));
 	else
 		keep_former(f, &rows, roster_former_inner(f->c->store, region, s->path, s->path_to, q->text, room(f), &rows));
@@ -245,32 +245,37 @@ static void find_orgs(struct ctx *c, const struct roster_scope *s, const char *t
 		find_orgs_anywhere(c, typed, limit, hits);
 }
 
-/* Names that begin with the characters, that have them inside, and former names. */
-static int place_of(const struct roster_row *row, const char *text)
+/* Names that begin with the characters, that have them inside, and former names. The dot of a minority name counts in neither. */
+static int place_of(struct arena *a, const struct roster_row *row, const char *bare)
 {
-	return text_starts(row->name, text) ? 0 : strstr(row->name, text) != NULL ? 1 : 2;
+	const char *name = search_bare(a, row->name);
+
+	return text_starts(name, bare) ? 0 : strstr(name, bare) != NULL ? 1 : 2;
 }
 
-/* Does `b` stand before `a` on the page? By reading, as in every other list; former names stay as they were found. */
-static bool is_before(const struct roster_row *b, const struct roster_row *a, const char *text)
+/* By reading, as in every other list; former names stay as they were found. */
+static bool is_before(const struct roster_row *b, int of_b, const struct roster_row *a, int of_a)
 {
-	int of_b = place_of(b, text), of_a = place_of(a, text);
-
 	return of_b < of_a || (of_b == of_a && of_b < 2 && strcmp(b->pinyin_key, a->pinyin_key) < 0);
 }
 
 static void sort_shown(struct ctx *c, const char *typed, struct roster_hits *hits)
 {
+	int *places = arena_array(c->arena, hits->people_count + 1, sizeof(*places));
 	struct search_query q;
 
 	search_query_read(c->arena, typed, &q);
-	for (size_t i = 1; q.by == SEARCH_BY_NAME && i < hits->people_count; i++) {
+	for (size_t i = 0; q.by == SEARCH_BY_NAME && i < hits->people_count; i++) {
 		struct roster_row row = hits->people[i];
+		int place = place_of(c->arena, &row, q.bare);
 		size_t at = i;
 
-		for (; at > 0 && is_before(&row, &hits->people[at - 1], q.text); at--)
+		for (; at > 0 && is_before(&row, place, &hits->people[at - 1], places[at - 1]); at--) {
 			hits->people[at] = hits->people[at - 1];
+			places[at] = places[at - 1];
+		}
 		hits->people[at] = row;
+		places[at] = place;
 	}
 	roster_sort_namesakes(hits->people, hits->people_count, false);
 }
