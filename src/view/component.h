@@ -127,6 +127,7 @@ struct field {
 	const char *autocomplete;	/* "off" for other people's data; field_text's default */
 	const char *inputmode;
 	int64_t chars_max;		/* LIMIT_PERSON_NAME */
+	const char *offers_href;	/* field_text: what is asked while somebody types, for a list of options below; it gets the field by its name. NULL: nothing is offered. What a refusal offers stands in that list from the beginning, and another name may be typed */
 	int rows;			/* field_lines, default 4 */
 	const struct option *options;	/* field_select, field_radio */
 	size_t options_count;

@@ -91,3 +91,19 @@ story('a member leaves the county: the letter in three parts, its print, the rec
 	assert.equal(await branch.locator(`main a[href="/person/${MEMBER}"]`).count(), 0, 'the roll is without him');
 	await branch.context().close();
 }, { allow: [/422/, /404/] });
+
+story('an organisation is picked from a list while a part of its name is typed', async (page) => {
+	await signIn(page, 'b0001');
+	await open(page, `/transfer/new?person=${MEMBER + 1}`);
+	assert.equal(await page.locator('#f-to-offers option').count(), 0);
+	await page.locator('#f-to').pressSequentially('石桥', { delay: 30 });
+	await page.waitForSelector('#f-to-offers option', { state: 'attached' });
+	const offered = await page.locator('#f-to-offers option').evaluateAll((list) => list.map((o) => o.value));
+	assert.ok(offered.length > 1 && offered.every((value) => /石桥.*（.+）$/.test(value)), `offered: ${offered}`);
+	await page.fill('#f-to', offered[0]);
+	await send(page, 'main form button[type=submit]');
+	await page.waitForSelector('.f--bad');
+	assert.equal(await page.locator('.f--bad #f-to').count(), 0, 'what was offered is understood');
+	assert.equal(await page.inputValue('#f-to'), offered[0], 'and is still there, since the reason is missing');
+	await check(page, 'transfer_to_picked');
+});

@@ -436,6 +436,19 @@ static void nobody_goes_away_before_the_transfer_into_the_branch(void **state)
 	assert_int_equal(r.status, 303);
 }
 
+static void the_host_is_chosen_by_a_part_of_its_name(void **state)
+{
+	int64_t person = world_member(w, branch, "周选", 2);
+	struct reply r;
+
+	r = register_at(home, person, "2015-03-01", "浙江省宁波市", "13800001111", "阳光");
+	walk_has(&r, 422, world_text(w, "<datalist id=\"f-host-offers\"><option value=\"阳光社区支部（%s）\">乙街道党工委</option>", code_of(community)));
+	r = register_at(home, person, "2015-03-01", "浙江省宁波市", "13800001111", world_text(w, "阳光社区支部（%s）", code_of(community)));
+	assert_int_equal(r.status, 303);
+	r = client_get(home, reply_header(w, &r, "Location"));
+	walk_has(&r, 200, "阳光社区支部");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -450,6 +463,7 @@ int main(void)
 		cmocka_unit_test(a_return_ends_it_and_so_does_another_branch),
 		cmocka_unit_test(the_card_is_put_right),
 		cmocka_unit_test(nobody_goes_away_before_the_transfer_into_the_branch),
+		cmocka_unit_test(the_host_is_chosen_by_a_part_of_its_name),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -11,6 +11,7 @@
 #include "rooms/norm/norm.h"
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_offer.h"
 #include "rooms/person/role.h"
 #include "text/floating.h"
 
@@ -160,6 +161,7 @@ static bool form_is_right(struct ctx *c, const struct floating_form *form, const
 static bool host_is_right(struct ctx *c, const struct floating_to *to, org_id home, struct floating_org_row *org)
 {
 	struct floating_org_row *found;
+	const char *typed;
 	size_t count;
 
 	*org = (struct floating_org_row){ .name = "", .path = "" };
@@ -169,11 +171,12 @@ static bool host_is_right(struct ctx *c, const struct floating_to *to, org_id ho
 	}
 	if (!text_is_empty(to->name))
 		return ctx_refuse_field(c, "host_name", T_floating_host_twice, NULL);
-	if (!floating_org_coded(c->store, to->code, org)) {
-		count = floating_org_named(c->store, to->code, text_wide_brackets(c->arena, to->code), c->today, &found);
+	typed = org_offered_code(c, to->code);
+	if (!floating_org_coded(c->store, typed, org)) {
+		count = floating_org_named(c->store, typed, text_wide_brackets(c->arena, typed), c->today, &found);
 		if (count != 1)
-			return ctx_refuse_field(c, "host", count == 0 ? T_floating_host_unknown : T_floating_host_many, "typed", to->code, "similar",
-				org_similar_words(c, to->code), NULL);
+			return ctx_refuse_field(c, "host", count == 0 ? T_floating_host_unknown : T_floating_host_many, "typed", typed, "similar",
+				org_similar_words(c, typed), NULL) || org_offer_similar(c, typed);
 		*org = found[0];
 	}
 	if (org->to_day <= c->today)

@@ -8,6 +8,7 @@
 #include "rooms/floating/floating_sql.h"
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_offer.h"
 #include "rooms/person/person.h"
 #include "text/person.h"
 #include "text/station.h"
@@ -71,11 +72,13 @@ static bool find_home(struct ctx *c, const char *typed, struct floating_org_row 
 	struct floating_org_row *found;
 	size_t count;
 
+	typed = org_offered_code(c, typed);
 	if (floating_org_coded(c->store, typed, org))
 		return true;
 	count = floating_org_named(c->store, typed, text_wide_brackets(c->arena, typed), c->today, &found);
 	if (count != 1)
-		return ctx_refuse_field(c, "home", count == 0 ? T_station_home_unknown : T_station_home_many, "typed", typed, "similar", org_similar_words(c, typed), NULL);
+		return ctx_refuse_field(c, "home", count == 0 ? T_station_home_unknown : T_station_home_many, "typed", typed, "similar", org_similar_words(c, typed), NULL) ||
+			org_offer_similar(c, typed);
 	*org = found[0];
 	return true;
 }

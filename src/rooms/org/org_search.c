@@ -8,6 +8,7 @@
 #include "core/path.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_offer.h"
 #include "text/org.h"
 
 /* With an ordinal more rows are read than shown: 第十 of the statement fits 第十二 too. */
@@ -130,6 +131,7 @@ org_id org_named(struct ctx *c, const char *typed)
 
 	if (text_is_empty(typed))
 		return found;
+	typed = org_offered_code(c, typed);
 	if (org_by_code(c->store, typed, &row) && c->actor.path_from[0] != '\0' && path_is_within(row.path, c->actor.path_from))
 		return row.id;
 	count = org_search(c, typed, &items);

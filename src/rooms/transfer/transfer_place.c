@@ -6,6 +6,7 @@
 #include "rooms/org/approver.h"
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_offer.h"
 #include "rooms/org/org_sql.h"
 #include "schema/model.h"
 #include "text/person.h"
@@ -79,8 +80,10 @@ bool transfer_find_org(struct ctx *c, const char *field, const char *typed, stru
 {
 	struct transfer_org_id *same;
 	struct org_row coded = { .id = { 0 } };
-	org_id found = org_named(c, typed);
+	org_id found;
 
+	typed = org_offered_code(c, typed);
+	found = org_named(c, typed);
 	/* Members are sent to any branch of the city: what it is called is no secret here. */
 	if (found.v == 0 && org_by_code(c->store, typed, &coded))
 		found = coded.id;
@@ -89,7 +92,8 @@ bool transfer_find_org(struct ctx *c, const char *field, const char *typed, stru
 	if (found.v == 0 && transfer_org_named(c->store, typed, text_wide_brackets(c->arena, typed), &same) == 1)
 		found = same[0].id;
 	if (found.v == 0 || !person_org(c->store, found, org))
-		return ctx_refuse_field(c, field, T_transfer_org_unknown, "typed", typed, "similar", org_similar_words(c, transfer_part_known(c, typed)), NULL);
+		return ctx_refuse_field(c, field, T_transfer_org_unknown, "typed", typed, "similar", org_similar_words(c, transfer_part_known(c, typed)), NULL) ||
+			org_offer_similar(c, transfer_part_known(c, typed));
 	return org->to_day == DAY_OPEN || ctx_refuse_field(c, field, T_person_org_closed, "name", org->name, "day", day_text(c->arena, org->to_day), NULL);
 }
 
@@ -129,6 +133,7 @@ bool transfer_org_found(struct ctx *c, const char *typed)
 	struct transfer_org_id *same;
 	struct org_row coded;
 
+	typed = org_offered_code(c, typed);
 	return org_named(c, typed).v != 0 || org_by_code(c->store, typed, &coded) || village_org(c, typed).v != 0 ||
 		transfer_org_named(c->store, typed, text_wide_brackets(c->arena, typed), &same) == 1;
 }
