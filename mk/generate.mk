@@ -19,6 +19,7 @@ MARKED     := $(sort $(wildcard tests/page/*_test.c tests/browser/*_test.mjs))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
 UNIHAN     := /usr/share/unicode/Unihan_Readings.txt.bz2
+IDEOGRAPHS := /usr/share/unicode/EquivalentUnifiedIdeograph.txt /usr/share/unicode/UnicodeData.txt
 MK_SHARED  := mk/mk.c mk/mk.h mk/schema.c mk/schema.h mk/html.c mk/html.h
 # Every C file of mk/ with a rule below; NAME_x.c is a part of NAME.
 GENERATORS := $(filter-out mk schema html floors,$(foreach f,$(patsubst mk/%.c,%,$(wildcard mk/*.c)),$(if $(findstring _,$(f)),,$(f))))
@@ -84,6 +85,10 @@ build/Unihan_Readings.txt: $(UNIHAN)
 
 build/.pinyin.stamp: build/mk/pinyin build/Unihan_Readings.txt src/core/surnames.txt
 	build/mk/pinyin $(GEN) build/Unihan_Readings.txt src/core/surnames.txt
+	@touch $@
+
+build/.ideograph.stamp: build/mk/ideograph $(IDEOGRAPHS)
+	build/mk/ideograph $(GEN) $(IDEOGRAPHS)
 	@touch $@
 
 build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt

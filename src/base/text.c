@@ -128,28 +128,15 @@ size_t text_put_char(char out[4], uint32_t c)
 	return 4;
 }
 
-static bool is_blank(uint32_t c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
 static bool is_line_end(uint32_t c)
 {
 	return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-/* Controls, and the signs one cannot see: zero-width, direction marks, byte order mark, and what is no character. */
+/* Controls, the signs one cannot see, and what is no character. */
 static bool is_dropped(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-}
-
-bool text_turns_direction(uint32_t c)
-{
-	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || text_is_unseen(c) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 bool text_is_empty(const char *text)
@@ -159,7 +146,7 @@ bool text_is_empty(const char *text)
 	while (*text != '\0') {
 		uint32_t c = text_next(&text);
 
-		if (!is_blank(c) && !is_dropped(c))
+		if (!text_is_blank(c) && !is_dropped(c))
 			return false;
 	}
 	return true;
@@ -241,9 +228,9 @@ static bool is_chinese_next(const char *rest)
 {
 	uint32_t c = text_next(&rest);
 
-	while (c != 0 && !is_blank(c) && !is_line_end(c) && (is_dropped(c) || is_prose_sign(c) || c == 0xFF08))
+	while (c != 0 && !text_is_blank(c) && !is_line_end(c) && (is_dropped(c) || is_prose_sign(c) || c == 0xFF08))
 		c = text_next(&rest);
-	return is_wide(c) && !is_blank(c) && !(c >= 0xFF01 && c <= 0xFF5E);
+	return is_wide(c) && !text_is_blank(c) && !(c >= 0xFF01 && c <= 0xFF5E);
 }
 
 /* ，：；！？ beside a Chinese character are prose and stay; between digits they were meant as , and :. */
@@ -299,7 +286,7 @@ static char *clean(struct arena *a, const char *text, bool keeps_lines)
 			w.line_ends_due++;
 			w.is_blank_due = false;
 			before = '\n';
-		} else if (is_blank(c)) {
+		} else if (text_is_blank(c)) {
 			w.is_blank_due = true;
 			before = ' ';
 		} else if (!is_dropped(c)) {

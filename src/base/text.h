@@ -14,7 +14,16 @@ bool text_is_utf8(const char *text, size_t bytes);	/* no overlong, no surrogates
 size_t text_chars(const char *text);			/* code points */
 uint32_t text_next(const char **cursor);		/* next code point, 0 at the end; input is valid UTF-8 */
 size_t text_put_char(char out[4], uint32_t code_point);	/* bytes written */
-bool text_turns_direction(uint32_t c);			/* an unseen sign by which a text is shown in another order than it has (U+202A to 202E, 2066 to 2069) */
+/* A sign that is not seen where it stands and changes what is: of no width (U+200B to 200D, 2060, FEFF), turning the direction of text (U+200E, 200F, 202A
+ * to 202E, 2066 to 2069, 061C), soft hyphens, tags. No Chinese paper needs one. text_clean drops them from all that is typed, pasted or imported, since they
+ * come along with what is copied from other programs and nobody knows; what is kept byte by byte, the text of a practice, is refused with its line. */
+bool text_is_unseen(uint32_t c);
+bool text_is_blank(uint32_t c);				/* of whatever width, line ends and the fillers of other writings among them */
+uint32_t text_read_as(uint32_t c);			/* text_plain of one character; 0: dropped */
+/* So many bytes as they are read, for looking whether a word stands there: unseen signs dropped, blanks of odd widths a space, and radicals (⺠ U+2EA0), strokes
+ * and compatibility ideographs the ordinary character they are read as. `text`, if nothing changes, or in the arena with *bytes set anew. Bytes that are no UTF-8
+ * stay. */
+const char *text_plain(struct arena *a, const char *text, size_t *bytes);
 bool text_is_empty(const char *text);			/* NULL, "" or only blanks (U+3000 included) */
 /* Letters of any writing, Chinese characters among them; digits, blanks, signs and punctuation are none. NULL has none. */
 size_t text_letters(const char *text);

@@ -198,9 +198,11 @@ static const char *shown(struct arena *a, const struct hit *h)
 
 const char *secrecy_in_text(struct arena *a, const char *text, size_t bytes, const char *cells)
 {
-	const char *stop = text + bytes;
+	const char *stop;
 	struct hit h;
 
+	text = text_plain(a, text, &bytes);
+	stop = text + bytes;
 	for (const char *at = text; (at = memmem(at, (size_t)(stop - at), SECOND, strlen(SECOND))) != NULL; at += strlen(SECOND))
 		if (word_at(text, stop, at, cells, &h) && is_marking(&h))
 			return shown(a, &h);
@@ -228,9 +230,12 @@ static bool is_phrase(const struct hit *h)
 
 const char *secrecy_in_name(struct arena *a, const char *name)
 {
-	const char *stop = name + strlen(name);
+	size_t bytes = strlen(name);
+	const char *stop;
 	struct hit h;
 
+	name = text_plain(a, name, &bytes);
+	stop = name + bytes;
 	for (const char *at = name; (at = strstr(at, SECOND)) != NULL; at += strlen(SECOND))
 		if (word_at(name, stop, at, "", &h) && !is_phrase(&h))
 			return arena_text(a, WORDS[h.which]);

@@ -264,15 +264,15 @@ static bool lines_fit(struct problems *problems, const struct programme *p)
 	return true;
 }
 
-/* What people type into fields loses such characters; a file is kept as it was written, so it is refused. The text was read: it is UTF-8. */
+/* What people type into fields loses such characters (text_clean); a file is kept as it was written, so it is refused. The text was read: it is UTF-8. */
 static bool is_shown_as_it_stands(struct problems *problems, const char *text, size_t bytes)
 {
 	const char *at = arena_text_n(problems->arena, text, bytes);
 	int line = 1;
 
 	for (uint32_t c; (c = text_next(&at)) != 0; line += c == '\n')
-		if (text_turns_direction(c))
-			return problem_add(problems, line, T_programme_turned_character, "code", arena_printf(problems->arena, "U+%04X", c), NULL);
+		if (text_is_unseen(c))
+			return problem_add(problems, line, T_programme_unseen_character, "code", arena_printf(problems->arena, "U+%04X", c), NULL);
 	return true;
 }
 

@@ -52,15 +52,10 @@ static const char *found_in(const char *text, const char *const *words, size_t c
 
 #define FOUND(text, words) found_in((text), (words), sizeof(words) / sizeof((words)[0]))
 
-/* Bytes of a blank there, of whatever kind: also the wide one of Chinese, and those that are not seen. 0: none. */
+/* Bytes of a blank of plain text there, which has no others; a line end keeps two texts apart. 0: none. */
 static size_t blank_bytes(const char *at)
 {
-	static const char *const BLANKS[] = { " ", "\t", "\u00A0", "\u3000", "\u2002", "\u2003", "\u2009", "\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF" };
-
-	for (size_t i = 0; i < sizeof(BLANKS) / sizeof(BLANKS[0]); i++)
-		if (text_starts(at, BLANKS[i]))
-			return strlen(BLANKS[i]);
-	return 0;
+	return *at == ' ' || *at == '\t' ? 1 : text_starts(at, "\u3000") ? strlen("\u3000") : 0;
 }
 
 /* Bytes of a sign of punctuation there that parts a word as a blank does: 民、族, 民-族. 0: none. */
@@ -144,7 +139,13 @@ static const char *without_blanks(struct arena *a, const char *text)
 	return out;
 }
 
-static const char *closed_up(struct arena *a, const char *text) { return unparted(a, without_blanks(a, text)); }
+/* And so is one that is spelt with radicals: ⺠族. */
+static const char *closed_up(struct arena *a, const char *text)
+{
+	size_t bytes = strlen(text);
+
+	return unparted(a, without_blanks(a, text_plain(a, text, &bytes)));
+}
 
 /* The text closed up, and without its harmless compounds, each of which leaves an end of line behind. */
 static const char *without_harmless(struct arena *a, const char *text)

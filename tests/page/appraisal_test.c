@@ -200,6 +200,9 @@ static void a_measure_that_is_marked_secret_is_not_kept(void **state)
 	walk_has(&r, 422, "有密级标志“绝密★长期 不参加学习”，没有保存");
 	assert_int_equal(occurrences(r.body, "value=\"绝密★长期 不参加学习\""), 1);	/* it stands where it was typed */
 	assert_int_equal(world_count(w, "appraisal_grade"), 0);
+	r = typed_measure(branch_clerk, "19", "1", "绝\u200B密\u202C★⻓期");		/* would be kept as 绝密★ */
+	walk_has(&r, 422, "有密级标志“绝密★长期”，没有保存");
+	assert_int_equal(world_count(w, "appraisal_grade"), 0);
 	r = typed_measure(branch_clerk, "9", "1", "未参加国家秘密保护知识学习");	/* no marking, so only the other rule speaks */
 	walk_has(&r, 422, "到会不到一半");
 	assert_false(reply_has(&r, "密级标志"));

@@ -74,7 +74,7 @@ static void undone_by_two(const char *id)
 #define HEAD "姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部,工作单位\n"
 #define LI "李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,甲村\n"
 #define WANG "王芳,310115198511209981,汉,大专,农牧渔民,正式党员,2010.5.1,2011-05-01,青石沟村党支部,甲村\n"
-#define BAD "赵一,3.70481E+17,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+#define BAD "赵一,3.704\u202E81E\u200B+17,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
 
 static void a_roster_is_checked_written_and_taken_back(void **state)
 {
@@ -89,7 +89,7 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 	r = client_get(clerk, url(id, "/row?show=wrong"));
 	assert_string_equal(walk_value(w, &r, "total"), "1");
 	assert_string_equal(walk_value(w, &r, "row"), "4");
-	assert_string_equal(walk_value(w, &r, "content"), "3.70481E+17");
+	assert_string_equal(walk_value(w, &r, "content"), "3.70481E+17");	/* without the signs that are not seen */
 	assert_true(reply_has(&r, "科学记数"));
 	assert_int_equal(world_count(w, "person"), 0);
 
@@ -258,8 +258,8 @@ static void columns_are_named_once(void **state)
 	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"name\"], \"row_version\": %s}", version));
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "“姓名”指定给了两列"));
-	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"occupation\"], \"row_version\": %s}", version));
-	walk_has(&r, 422, "第 3 列写的内容“occupation”不是名册的内容。可以写的有：name, ");
+	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"profession\"], \"row_version\": %s}", version));
+	walk_has(&r, 422, "第 3 列写的内容“profession”不是名册的内容。可以写的有：name, ");
 	walk_has(&r, 422, "\"field\":\"fields\"");
 	assert_true(reply_has(&r, ", org_code；不导入的列写空"));
 	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"\", \"job\"], \"row_version\": %s}", version));

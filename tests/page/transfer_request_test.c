@@ -90,6 +90,27 @@ static struct reply sent(struct client *c, const char *path, const char *json)
 	return client_post_json(c, path, json);
 }
 
+static bool is_there_twice(const char *body, const char *words)
+{
+	const char *first = strstr(body, words);
+
+	return first != NULL && strstr(first + 1, words) != NULL;
+}
+
+/* By form and by program: what one cannot see comes along with what is copied, and is kept nowhere. */
+static void what_is_not_seen_is_not_kept(void **state)
+{
+	struct client *own = walk_browser(w, "own6", person(branch_a, "申看见", 2)), *own_api = walk_program(w, "own7", person(branch_a, "申看清", 2));
+	struct reply r;
+
+	client_get(own, "/me/transfer");
+	r = client_post(own, "/me/transfer", "place", "中共\u202E邻县\u202C县委\u200B组织部\uFEFF", "reason", "job", "wanted_day", "2015-12-01", "note", "调到\u2066邻县\u2069\n工\u200D作\u061C", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(sent(own_api, "/api/v1/me/transfer", "{\"place\":\"中共\\u202e邻县\\u202c县委\\u200b组织部\\ufeff\",\"reason\":\"job\",\"wanted_day\":\"2015-12-01\",\"note\":\"调到\\u2066邻县\\u2069\\n工\\u200d作\\u061c\"}").status, 201);
+	r = client_get(secretary, "/transfer/request");
+	assert_true(is_there_twice(r.body, "中共邻县县委组织部") && is_there_twice(r.body, "调到邻县 工作"));
+}
+
 /* Sent back, the request waits with its reason for the branch; it goes on with the transfer that is proposed anew, and no other is asked for meanwhile. */
 static void what_is_sent_back_stays_the_members_request(void **state)
 {
@@ -244,6 +265,7 @@ int main(void)
 		cmocka_unit_test(a_withdrawn_one_is_proposed_once_more),
 		cmocka_unit_test(the_branch_says_why_not_and_a_member_withdraws),
 		cmocka_unit_test(programs_do_the_same),
+		cmocka_unit_test(what_is_not_seen_is_not_kept),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

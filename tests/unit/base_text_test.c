@@ -98,6 +98,7 @@ static void test_clean(void **state)
 		{ "a\xE2\x80\x8B" "b", "ab" },		/* zero width space */
 		{ "\xEF\xBB\xBF" "张三", "张三" },	/* byte order mark */
 		{ "a\xE2\x80\xAE" "b", "ab" },		/* right-to-left override */
+		{ "李\u2066华\u2069\u200D\u200E", "李华" }, { "张\u061C三\u00AD\U000E0041", "张三" }, { "李\u3164\u2800", "李" }, { "\u3164", "" },
 		{ "　 ", "" },
 		{ "", "" },
 		{ NULL, "" },
@@ -112,6 +113,26 @@ static void test_clean(void **state)
 
 	CHECK(text_clean, CASES);
 	CHECK(text_clean_lines, LINES);
+}
+
+/* What looks the same is read the same. */
+static void plain_text_is_what_the_eye_reads(void **state)
+{
+	static const char *const CASES[][2] = {
+		{ "\u2EA0族", "民族" }, { "⽅向", "方向" }, { "\uF979爽", "凉爽" }, { "绝\u200B密\u2003★", "绝密 ★" }, { "机\u202E密", "机密" },
+		{ "\u2E87", "\U00020628" }, { "甲\n乙\t丙　丁", "甲\n乙\t丙　丁" }, { "汉字abc，（１）", "汉字abc，（１）" }, { "李\xFF华\xE2\x80", "李\xFF华\xE2\x80" },
+		{ "\xE2\x80\u200B民", "\xE2\x80民" }, { "", "" },
+	};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		size_t bytes = strlen(CASES[i][0]);
+		const char *plain = text_plain(a, CASES[i][0], &bytes);
+
+		assert_string_equal(plain, CASES[i][1]);
+		assert_int_equal(bytes, strlen(plain));
+	}
+	arena_free(a);
 }
 
 static void test_clean_name(void **state)
@@ -253,7 +274,7 @@ int main(void)
 		cmocka_unit_test(test_utf8_refusals),
 		cmocka_unit_test(test_chars_go_there_and_back),
 		cmocka_unit_test(test_clean),
-		cmocka_unit_test(test_clean_name),
+		cmocka_unit_test(test_clean_name), cmocka_unit_test(plain_text_is_what_the_eye_reads),
 		cmocka_unit_test(test_small_questions),
 		cmocka_unit_test(test_one_name_in_two_spellings),
 		cmocka_unit_test(test_numbers_with_their_unit),

@@ -233,6 +233,7 @@ static void a_private_word_with_blanks_is_the_same_word(void **state)
 		{ "民、族", T_programme_floor_label }, { "民-族", T_programme_floor_label }, { "少数民·族", T_programme_floor_label }, { "人-脸识别", T_programme_floor_face },
 		{ "民 — 族", T_programme_floor_label }, { "上，访情况", T_programme_floor_private }, { "村民、族谱", NULL }, { "反映-人数", NULL },
 		{ "来信 访问人数", NULL }, { "信访 局", NULL }, { "党员 GPA", NULL },
+		{ "\u2EA0族", T_programme_floor_label }, { "⾎型", T_programme_floor_label }, { "⾝份证号", T_programme_floor_identity }, { "\u2EA0情", NULL },
 	};
 	const char *text = file_text("tests/unit/refused/private-reporter.prog");
 	struct problems *problems;
@@ -245,15 +246,15 @@ static void a_private_word_with_blanks_is_the_same_word(void **state)
 	}
 }
 
-/* An unseen sign that turns the direction of text shows another title than the one that is kept. */
-static void what_turns_text_round_is_refused(void **state)
+/* An unseen sign shows another title than the one that is kept, or the same one for two. */
+static void what_is_not_seen_is_refused(void **state)
 {
-	static const char *const SIGNS[] = { "\u202A", "\u202E", "\u2066", "\u2069" };
+	static const char *const SIGNS[] = { "\u202A", "\u202E", "\u2066", "\u2069", "\u200E", "\u200B", "\u200D", "\uFEFF", "\u061C" };
 	struct problems *problems;
 
 	for (size_t i = 0; i < sizeof(SIGNS) / sizeof(SIGNS[0]); i++) {
 		assert_null(load(replaced(SMALL, "\"评分\"", arena_printf(a, "\"评%s分\"", SIGNS[i])), &problems));
-		assert_ptr_equal(problems->list[0].text, T_programme_turned_character);
+		assert_ptr_equal(problems->list[0].text, T_programme_unseen_character);
 		assert_int_equal(problems->list[0].line, 16);
 	}
 	assert_null(load(replaced(SMALL, "version 1\n", "version 1 # \u202E\n"), &problems));
@@ -460,7 +461,7 @@ int main(void)
 		cmocka_unit_test(every_text_of_a_file_is_read),
 		cmocka_unit_test(a_private_word_has_no_harmless_twin),
 		cmocka_unit_test(a_private_word_with_blanks_is_the_same_word),
-		cmocka_unit_test(what_turns_text_round_is_refused),
+		cmocka_unit_test(what_is_not_seen_is_refused),
 		cmocka_unit_test(what_was_sealed_stays_in_its_form),
 		cmocka_unit_test(what_keeps_a_floor_loads),
 		cmocka_unit_test(a_name_of_its_own_leads_round_no_floor),

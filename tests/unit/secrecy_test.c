@@ -29,7 +29,7 @@ static void a_name_is_stopped_unless_it_speaks_of_something_else(void **state)
 		{ "机密文件.pdf", "机密" }, { "绝密.txt", "绝密" }, { "关于工作的通知（秘密）.docx", "秘密" }, { "机 密 会议记录.doc", "机密" }, { "秘密★5年.pdf", "秘密" },
 		{ "秘密投票办法.docx", NULL }, { "无记名秘密写票处照片.jpg", NULL }, { "保守国家秘密承诺书.pdf", NULL }, { "保守党的秘密.docx", NULL }, { "不含机密的名册.xlsx", NULL },
 		{ "非机密材料.pdf", NULL }, { "入党申请书.pdf", NULL }, { "加密狗说明.txt", NULL }, { "", NULL },
-		{ "秘密投票与机密材料.docx", "机密" },
+		{ "秘密投票与机密材料.docx", "机密" }, { "绝\u200B密.txt", "绝密" }, { "机\u2003密.txt", "机密" },
 	};
 
 	for (size_t i = 0; i < COUNT(NAMES); i++) {
@@ -46,6 +46,9 @@ static const struct { const char *text, *mark; } TEXTS[] = {
 	{ "机密★10年\n中共云川市委文件", "机密★10年" },
 	{ "第一行\n　　绝密★\n", "绝密★" },
 	{ "秘 密 ★ 1年", "秘 密 ★ 1年" },
+	{ "绝\u200B密\u202C★10年", "绝密★10年" },	/* what is kept without the unseen sign is read without it */
+	{ "密级：机\u2009密\n", "密级：机 密" },
+	{ "机密★⻓期", "机密★长期" },
 	{ "文号〔2015〕3号 机密级★长期", "机密级★长期" },
 	{ "中共云川市委\n机密\n关于干部工作的意见", "机密" },
 	{ "\xef\xbb\xbf秘密\r\n正文", "秘密" },

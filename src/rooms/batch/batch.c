@@ -162,7 +162,7 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 
 	batch_head_find(c->arena, s, head);
 	for (int i = 0; i < head->columns_count; i++)
-		if (batch_title_is_private(head->titles[i]))
+		if (batch_title_is_private(c->arena, head->titles[i]))
 			return ctx_refuse_field(c, "file", T_batch_private, "title", head->titles[i], NULL);
 	titles = head_text(c->arena, head);
 	if (batch_mapping_get(c->store, c->actor.org_id, digest_of(c, titles), &kept)) {

@@ -84,7 +84,7 @@ static void squeeze(const char *title, char out[TITLE_BYTES_MAX])
 	int depth = 0;
 
 	while (*title != '\0' && bytes + 5 < TITLE_BYTES_MAX) {
-		uint32_t c = text_next(&title);
+		uint32_t c = text_read_as(text_next(&title));
 
 		if (c == '(' || c == 0xFF08 || c == '[' || c == 0x3010)
 			depth++;
@@ -126,10 +126,12 @@ bool batch_title_is_spare(const char *title)
 	return word[0] == '\0' || is_among(SPARE, word) || is_among(OWN, word);
 }
 
-bool batch_title_is_private(const char *title)
+bool batch_title_is_private(struct arena *a, const char *title)
 {
 	static const char *const WORDS[] = { "处分", "刑事", "前科", "犯罪", "违法" };
+	size_t bytes = strlen(title);
 
+	title = text_plain(a, title, &bytes);
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
 		if (strstr(title, WORDS[i]) != NULL)
 			return true;

@@ -22,7 +22,7 @@ int batch_field_read(const char *title);
 /* A column that no roster needs: 序号, 备注, 年龄 … */
 bool batch_title_is_spare(const char *title);
 /* A column that says who was punished: no roster brings it, the person alone declares it (engines.md 6.2, TZ-07). */
-bool batch_title_is_private(const char *title);
+bool batch_title_is_private(struct arena *a, const char *title);
 /* A line under or above the table that holds no person: totals, notes, signatures. */
 bool batch_row_is_note(const struct sheet_row *row);
 

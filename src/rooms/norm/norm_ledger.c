@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "rooms/norm/norm_line.h"
 
-struct reader { struct norm_sheet *sheets; struct norm_indicator *items; size_t sheets_count, items_count; };
+struct reader { struct arena *arena; struct norm_sheet *sheets; struct norm_indicator *items; size_t sheets_count, items_count; };
 
 static bool is_key(const char *word)
 {
@@ -28,8 +28,11 @@ static const struct norm_indicator *find_item(const struct reader *r, const char
 	return NULL;
 }
 
-static bool is_personal(const char *label)
+static bool is_personal(struct arena *a, const char *label)
 {
+	size_t bytes = strlen(label);
+
+	label = text_plain(a, label, &bytes);
 	for (size_t i = 0; NORM_PERSONAL_WORDS[i] != NULL; i++)
 		if (strstr(label, NORM_PERSONAL_WORDS[i]) != NULL)
 			return true;
@@ -81,7 +84,7 @@ static bool read_item(struct reader *r, const struct norm_words *line)
 	struct norm_indicator item = { .label = line->label, .part = "", .of = "" };
 	char *dot = line->words_count < 3 ? NULL : strchr(line->words[1], '.');
 
-	if (dot == NULL || r->items_count == NORM_LINES_MAX || text_is_empty(line->label) || is_personal(line->label))
+	if (dot == NULL || r->items_count == NORM_LINES_MAX || text_is_empty(line->label) || is_personal(r->arena, line->label))
 		return false;
 	*dot = '\0';
 	item.sheet = line->words[1];
@@ -116,7 +119,7 @@ static bool read_declaration(struct reader *r, const struct norm_words *line)
 size_t norm_read_ledger(struct arena *a, const char *text, struct norm_sheet *sheets, size_t *sheets_count, struct norm_indicator *items, int *wrong_line)
 {
 	struct norm_reading reading = norm_reading_of(a, text);
-	struct reader r = { .sheets = sheets, .items = items };
+	struct reader r = { .arena = a, .sheets = sheets, .items = items };
 	struct norm_words line;
 
 	while (norm_next(&reading, &line))

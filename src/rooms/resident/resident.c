@@ -47,9 +47,11 @@ bool resident_take(struct ctx *c, resident_id id, bool is_of_community, int64_t 
 
 static bool text_is_right(struct ctx *c, const char *field, const char *text, size_t most)
 {
+	size_t bytes = strlen(text);
+
 	if (text_chars(text) > most)
 		return ctx_refuse_field(c, field, T_resident_too_long, "n", ctx_number(c, (int64_t)most), NULL);
-	if (resident_is_private(text))
+	if (resident_is_private(text_plain(c->arena, text, &bytes)))
 		return ctx_refuse_field(c, field, T_resident_private, "typed", text, NULL);
 	return !resident_has_address(text) || ctx_refuse_field(c, field, T_resident_address, "typed", text, NULL);
 }
