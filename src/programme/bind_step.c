@@ -63,7 +63,7 @@ void bind_step(struct binder *b, struct step *s)
 		if (programme_word_is(WORD_RATERS, s->not_by.list[i]->text) && programme_name(b->p, s->not_by.list[i]->text).kind == NAME_UNKNOWN)
 			s->not_by.list[i]->word = WORD_RATERS;
 		else
-			bind_token(b, s->line, s->not_by.list[i], NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+			bind_token(b, s->line, s->not_by.list[i], NAME_ROLE, NAME_STEP, T_programme_no_such_doer);
 	}
 	bind_needs(b, s);
 	bind_term_day(b, s->line, s->within_of);

@@ -83,19 +83,23 @@ static void check_final(struct problems *problems, const struct programme *p, si
 	}
 }
 
+bool programme_is_behind(const struct programme *p, struct arena *a, int step, int before)
+{
+	bool *steps = arena_array(a, p->steps_count, sizeof(bool)), *finishes = arena_array(a, p->finishes_count + 1, sizeof(bool));
+
+	if (before != 0) {
+		steps[before] = true;	/* as if nothing went on from there */
+		reach(p, 0, steps, finishes);
+	}
+	return step != before && (before == 0 || !steps[step]);
+}
+
 /* The day from which periods count is known whenever the duty begins: no way leads to its first step around the one they count from. */
 static void check_counting(struct problems *problems, const struct programme *p, const struct duty *d)
 {
-	bool *steps = arena_array(problems->arena, p->steps_count, sizeof(bool)), *finishes = arena_array(problems->arena, p->finishes_count + 1, sizeof(bool));
 	int from = programme_name_of(p, d->from).index, counted = programme_name_of(p, d->counts_from).index;
 
-	if (d->from == NULL || d->counts_from == NULL)
-		return;
-	if (counted != 0) {
-		steps[counted] = true;
-		reach(p, 0, steps, finishes);
-	}
-	if (from == counted || (counted != 0 && steps[from]))
+	if (d->from != NULL && d->counts_from != NULL && !programme_is_behind(p, problems->arena, from, counted))
 		fail(problems, d->line, T_programme_duty_counts, d->id);
 }
 
@@ -114,6 +118,7 @@ void programme_check_ways(struct problems *problems, const struct programme *p)
 		if (!ends[i])
 			fail(problems, p->steps[i].line, T_programme_endless, p->steps[i].id);
 		check_final(problems, p, i);
+		programme_check_apart(problems, p, &p->steps[i]);
 		if (p->steps[i].is_auto && loops(p, i, i, true, arena_array(problems->arena, p->steps_count, sizeof(bool))))
 			fail(problems, p->steps[i].line, T_programme_auto_loop, p->steps[i].id);
 	}

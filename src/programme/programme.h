@@ -304,6 +304,10 @@ void programme_bind_rests(struct arena *a, struct programme *p);
 bool programme_check(struct problems *problems, struct programme *p);
 /* Part of programme_check: the ways through the steps; there is a step and a finish. */
 void programme_check_ways(struct problems *problems, const struct programme *p);
+/* Is the step another one, and does each way to it pass the step `before`? By their places in p->steps. */
+bool programme_is_behind(const struct programme *p, struct arena *a, int step, int before);
+/* Of a step that is kept from whoever did an earlier one (`not_by STEP`): it is earlier on every way, people did it, and somebody is left. */
+void programme_check_apart(struct problems *problems, const struct programme *p, const struct step *s);
 /* Nothing of a sealed form leaves it: by a public field, a list, a file, a figure, a message or a publication. */
 void programme_check_sealed(struct problems *problems, const struct programme *p);
 /* More of that, asked of a new file and not of one that is kept, whose cases go on: what was sealed says neither which way a case goes, what

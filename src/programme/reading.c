@@ -114,11 +114,31 @@ static const char *words_text(struct reading *r, const struct words *words)
 	return all;
 }
 
+/* Of people: a step among them means whoever did it. */
+static const char *people_text(struct reading *r, const struct words *words)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < words->count; i++) {
+		const char *text = name_text(r, words->list[i]);
+
+		all = join(r, all, programme_name(r->p, words->list[i]->text).kind == NAME_STEP ? say(r, T_programme_reading_whoever_did, "step", text) : text);
+	}
+	return all;
+}
+
 const char *programme_words_text(struct arena *a, const struct programme *p, const struct words *words, enum lang lang)
 {
 	struct reading r = { a, p, lang };
 
 	return words_text(&r, words);
+}
+
+const char *programme_people_text(struct arena *a, const struct programme *p, const struct words *words, enum lang lang)
+{
+	struct reading r = { a, p, lang };
+
+	return people_text(&r, words);
 }
 
 const char *programme_role_text(struct arena *a, const struct programme *p, const struct role *role, enum lang lang)
@@ -409,7 +429,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 	if (s->by.count > 0)
 		add(out, say(r, T_programme_reading_by, "who", words_text(r, &s->by)));
 	if (s->not_by.count > 0)
-		add(out, say(r, T_programme_reading_not_by, "who", words_text(r, &s->not_by)));
+		add(out, say(r, T_programme_reading_not_by, "who", people_text(r, &s->not_by)));
 	for (size_t i = 0; i < s->needs.count; i++)
 		add(out, need_text(r, s->needs.list[i]));
 	if (s->sign.count > 0)

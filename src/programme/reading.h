@@ -17,6 +17,8 @@ size_t programme_reading(struct arena *a, const struct programme *p, enum lang l
 
 /* Declared names as people call them, with commas: roles by who they are, everything else by its title. NULL for no names. */
 const char *programme_words_text(struct arena *a, const struct programme *p, const struct words *words, enum lang lang);
+/* Likewise of those who do something or must not: of a step that stands among the roles whoever did it. NULL: none. */
+const char *programme_people_text(struct arena *a, const struct programme *p, const struct words *words, enum lang lang);
 /* The term of a step in words: "自“开办”起 5 日内办结"; "" where it has none. */
 const char *programme_term_text(struct arena *a, const struct programme *p, size_t step, enum lang lang);
 /* The same for one role. */

@@ -22,6 +22,7 @@ static const char *concluded(int members, int excellent)
 static void tell_of_a_year(void)
 {
 	const char *noticed = rows_of("list", 4, MEMBERS, "2015-11-01;已写;"), *others = rows_of("grades", 4, 24, "9;15;0;0;"), *papers = "secretary fill ballot: issued=24|collected=24";
+	const char *counted = text("|*grades=党员01;20;4;0;0;|*grades=党员02;9;15;0;0;|*grades=党员03;8;16;0;0;%s", others);
 
 	tell("dhz/yearly", (const char *const[]){
 		"secretary open 民主评议",
@@ -40,6 +41,7 @@ static void tell_of_a_year(void)
 		"secretary vote meeting: 24 24 0 ! 通知应当在评议大会以前的一天送达：请改日开会，或者退回更正通知日期：党员02",	/* he was told on the day itself */
 		"secretary days 1",
 		"secretary vote meeting: 24 24 0",
+		"secretary close > tally",
 		"secretary fill ballot: issued=24|collected=25|*grades=党员01;20;4;0;0;",
 		"secretary close ! 收回25票，发出24票：一人一票",
 		"secretary fill ballot: issued=25|collected=24|*grades=党员01;20;4;0;0;",
@@ -49,7 +51,28 @@ static void tell_of_a_year(void)
 		"secretary close ! 实到24人，计票的只有3人",	/* of everybody else there would be an absence that was none */
 		text("%s|*grades=党员01;20;3;0;0;|*grades=党员02;9;15;0;0;|*grades=党员03;8;16;0;0;%s", papers, others),
 		"secretary close ! 党员01",
-		text("%s|*grades=党员01;20;4;0;0;|*grades=党员02;9;15;0;0;|*grades=党员03;8;16;0;0;%s", papers, others),
+		text("%s%s", papers, counted),
+		"member close > check",
+		/* Neither who typed the count nor who closed it types it again: the pages do not show him the form, and a request is refused with the step. */
+		"secretary shown: 您是办过“计票”的人，按程序不得办理这一步",
+		text("secretary fill recount: outcome=与计票一致|collected=24%s ! 「计票」是用党员01的账号办理或者填写的，按程序这两步不得由同一人办理", counted),
+		text("member fill recount: outcome=与计票一致|collected=24%s ! 「计票」是用党员03的账号办理或者填写的", counted),
+		text("second fill recount: outcome=与计票一致|collected=23%s", counted),
+		"second close ! 计票收回24票，复核收回23票，不一致",
+		text("second fill recount: outcome=与计票一致|collected=24|*grades=党员01;19;5;0;0;|*grades=党员02;9;15;0;0;|*grades=党员03;8;16;0;0;%s", others),
+		"second close ! 复核的票数和计票不一致",
+		text("second fill recount: outcome=与计票一致|collected=24%s", rows_of("grades", 1, 23, "9;15;0;0;")),
+		"second close ! 计票里有、复核里没有：党员24",
+		"secretary close ! 「计票」是用党员01的账号办理或者填写的",
+		"second close: @secretary ! 「计票」是用党员01的账号办理或者填写的",
+		text("second fill recount: outcome=计票有误|collected=24%s", counted),
+		"second close > tally",
+		/* A new round: whoever checked the first count may count now, and is then kept from checking. */
+		text("second %s%s", papers + strlen("secretary "), counted),
+		"second close > check",
+		text("second fill recount: outcome=与计票一致|collected=24%s ! 「计票」是用党员02的账号办理或者填写的", counted),
+		text("secretary fill recount: outcome=与计票一致|collected=24%s", counted),
+		"second close: @member ! 「计票」是用党员02的账号办理或者填写的",	/* his account did the other one, whoever signs the paper */
 		"secretary close > grade",
 		text("secretary fill conclusion: +minutes%s", concluded(24, 9)),
 		"secretary close ! 评定24人，优秀9人",
@@ -85,6 +108,10 @@ static void DHZ_16_grades_add_up_to_the_papers(void **state)
 	/* covers DHZ-16 accept 2 refuse 1 2 by page and api */
 	for (int i = 0; i < VILLAGES; i++)
 		world_run(w, text("UPDATE membership SET status = 1 WHERE person_id = %lld", (long long)add_member(&villages[i], "预备甲")));
+	for (int i = 0; i < VILLAGES; i++) {
+		here = &villages[i];
+		world_holding(w, here->org, "committee_member", actor_named("member")->person);
+	}
 	tell_of_a_year();
 	told_their_grades();
 	became_a_record("year = 2015 AND run_id <> 0 AND excellent = 1 AND qualified = 23 AND probationary = 1 AND absent = 2 AND due = 26 AND present = 24");
@@ -113,8 +140,11 @@ static void graded_in_another_branch(void)
 		text("secretary fill notice_given: %s", rows_of("list", 1, 30, "2017-11-01;已写;") + 1),
 		"secretary close > meet",
 		"secretary vote meeting: 27 26 1",
+		"secretary close > tally",
 		text("secretary fill ballot: issued=27|collected=27%s", rows_of("grades", 1, 27, "20;6;1;0;")),
-		"secretary close > grade",
+		"secretary close > check",
+		text("second fill recount: outcome=与计票一致|collected=27%s", rows_of("grades", 1, 27, "20;6;1;0;")),
+		"second close > grade",
 		text("secretary fill conclusion: +minutes%s", concluded(27, 1)),
 		"secretary close ! 党员01在2017年度已经由邻村支部登记",
 		NULL });
@@ -153,12 +183,15 @@ static void DHZ_16_thirty_members_and_27_papers(void **state)
 		text("secretary fill notice_given: %s", rows_of("list", 1, 30, "2015-11-01;已写;") + 1),
 		"secretary close > meet",
 		"secretary vote meeting: 27 26 1",
+		"secretary close > tally",
 		text("secretary fill ballot: issued=27|collected=27%s|*grades=党员27;20;6;1;1;", rows_of("grades", 1, 26, "20;6;1;0;")),
 		"secretary close ! 党员27",	/* 28 of 27 papers */
 		text("secretary fill ballot: issued=27|collected=27%s", rows_of("grades", 1, 30, "20;6;1;0;")),
 		"secretary close ! 没有到会的不评定等次：实到27人（没有表决权的另有0人），计票的却有30人",
 		text("secretary fill ballot: issued=27|collected=27%s", rows_of("grades", 1, 27, "20;6;1;0;")),
-		"secretary close > grade",
+		"secretary close > check",
+		text("second fill recount: outcome=与计票一致|collected=27%s", rows_of("grades", 1, 27, "20;6;1;0;")),
+		"second close > grade",
 		text("secretary fill conclusion: +minutes%s", concluded(27, 10)),
 		"secretary close ! 一般不超过评定人数的三分之一",
 		text("secretary fill conclusion: +minutes|*grades=党员02;不合格;%s; ! 党员02的这一项不超过200个字", of_chars(201)),

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "core/permit.h"
+#include "rooms/run/run_apart.h"
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
@@ -111,8 +112,7 @@ static bool may_close(struct ctx *c, const struct run_case *k, int64_t person, c
 			run_roles_text(c, k->p, &s->by), NULL);
 	if (!is_in)
 		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", programme_named(c->lang, s->title), "roles", run_roles_text(c, k->p, &s->by), NULL);
-	return !run_is_in_roles(c, k, &s->not_by, person, day) || ctx_refuse_field(c, "person", T_run_not_by, "name", name, "step", programme_named(c->lang, s->title), "roles",
-		run_roles_text(c, k->p, &s->not_by), NULL);
+	return run_close_is_not_barred(c, k, person, name, day);
 }
 
 /* `late block` counts the day of entry: an earlier day that is typed opens nothing. Of what stands on paper the day of the step alone counts. */

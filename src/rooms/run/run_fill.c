@@ -10,6 +10,7 @@
 #include "programme/reading.h"
 #include "rooms/booklet/booklet.h"
 #include "rooms/run/paper_page.h"
+#include "rooms/run/run_apart.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
@@ -67,11 +68,7 @@ bool run_may_fill(struct ctx *c, const struct run_case *k)
 
 bool run_fill_allowed(struct ctx *c, const struct run_case *k)
 {
-	const struct step *s = &k->p->steps[k->at];
-
-	if (is_kept_away(c, k))
-		return ctx_refuse(c, AGAINST_RULE, T_run_not_by, "name", c->actor.name, "step", programme_named(c->lang, s->title), "roles", run_roles_text(c, k->p, &s->not_by), NULL);
-	return is_about(c, k) || ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
+	return run_fill_is_not_barred(c, k) && (is_about(c, k) || ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL));
 }
 
 int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file_kept *kept, const char *name, day_t day)
@@ -314,6 +311,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		store_abandon(c->store);
 		return false;
 	}
+	run_write_typist(c, &k);
 	run_void_signatures(c, &k);
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	ask_anew(c, &k, form);

@@ -9,6 +9,7 @@
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
+#include "rooms/run/run_apart.h"
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -421,9 +422,13 @@ bool run_may_register_for(struct ctx *c, const struct run_case *k, const struct 
 
 bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day)
 {
-	for (size_t i = 0; person != 0 && i < roles->count; i++)
-		if (roles->list[i]->word == WORD_RATERS ? is_rater(c, k, person, day) : is_in_role(c, k, run_role_find(k->p, roles->list[i]->text), person, day))
+	for (size_t i = 0; person != 0 && i < roles->count; i++) {
+		const char *text = roles->list[i]->text;
+
+		if (roles->list[i]->word == WORD_RATERS ? is_rater(c, k, person, day) :
+		    programme_name(k->p, text).kind == NAME_STEP ? run_did(c, k, text, person) : is_in_role(c, k, run_role_find(k->p, text), person, day))
 			return true;
+	}
 	return false;
 }
 
@@ -451,7 +456,7 @@ const char *run_held_text(struct ctx *c, const struct run_person *person)
 
 const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles)
 {
-	const char *text = programme_words_text(c->arena, p, roles, c->lang);
+	const char *text = programme_people_text(c->arena, p, roles, c->lang);
 
 	return text == NULL ? "" : text;
 }
