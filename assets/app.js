@@ -42,6 +42,10 @@
 		var plain = text.normalize('NFKC').replace(/[\s,元]/g, '');
 		return /^\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : NaN;
 	}
+	/* as the page writes amounts: in threes, with so many decimals */
+	function grouped(number, decimals) {
+		return number.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+	}
 	/* dues: who is ticked pays what is owed, unless another amount stands beside the name */
 	function tally() {
 		var out = $('[data-tally]'), n = 0, fen = 0;
@@ -51,7 +55,7 @@
 			var pays = other === '' ? own : fenOf(other);
 			if (pays > 0) { n++; fen += pays; }
 		});
-		out.textContent = out.getAttribute('data-tally').replace('{n}', String(n)).replace('{amount}', (fen / 100).toFixed(2));
+		out.textContent = out.getAttribute('data-tally').replace('{n}', grouped(n, 0)).replace('{amount}', grouped(fen / 100, 2));
 	}
 	doc.addEventListener('click', function (e) {
 		var all = e.target.closest('[data-tick-all]'), form = all && all.closest('form');

@@ -102,12 +102,13 @@ static void note_rooms(struct compiler *c, const char *code)
 	}
 }
 
-enum filter { PLAIN, FILTER_INT, FILTER_NUM, FILTER_DAY, FILTER_PERCENT, FILTER_URL, FILTER_HREF, FILTER_T, FILTER_MESSAGE };
+enum filter { PLAIN, FILTER_INT, FILTER_NUM, FILTER_DAY, FILTER_GROUPED, FILTER_PERCENT, FILTER_URL, FILTER_HREF, FILTER_T, FILTER_MESSAGE };
 static const struct { const char *word, *function; } FILTERS[] = {
 	[PLAIN] = { "", "view_text" },
 	[FILTER_INT] = { "int", "view_int" },
 	[FILTER_NUM] = { "num", "view_int_plain" },
 	[FILTER_DAY] = { "day", "view_day" },
+	[FILTER_GROUPED] = { "grouped", "view_grouped" },
 	[FILTER_PERCENT] = { "percent", "view_percent" },
 	[FILTER_URL] = { "url", "view_url" },
 	[FILTER_HREF] = { "href", "view_href" },

@@ -4,12 +4,33 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/number.h"
 
-static const char *value_of(const struct message_arg *args, size_t count, const char *name, size_t name_bytes)
+/* Placeholders that hold what was counted, in bytes' order. */
+static const char *const COUNTS[] = {
+	"a", "absent", "abstained", "agreed", "all", "amount", "b", "before", "below", "cases", "changed", "closing",
+	"collected", "cut", "done", "due", "each", "entitled", "excused", "found", "free", "graded", "half", "have", "high",
+	"in", "issued", "k", "kept", "late", "least", "left", "low", "m", "max", "members", "min", "missing", "months",
+	"most", "n", "now", "of", "opening", "opposed", "out", "over", "own", "paid", "papers", "part", "posts", "present",
+	"rows", "same", "seats", "short", "shown", "soon", "spoilt", "today", "total", "trained", "undone", "voided",
+	"wanted", "week", "written",
+};
+
+static int compare_count(const void *key, const void *item)
+{
+	return strcmp(key, *(const char *const *)item);
+}
+
+static bool is_count(const struct message_arg *arg)
+{
+	return bsearch(arg->name, COUNTS, sizeof COUNTS / sizeof *COUNTS, sizeof *COUNTS, compare_count) != NULL;
+}
+
+static const struct message_arg *arg_of(const struct message_arg *args, size_t count, const char *name, size_t name_bytes)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strncmp(args[i].name, name, name_bytes) == 0 && args[i].name[name_bytes] == '\0')
-			return args[i].value;
+			return &args[i];
 	return NULL;
 }
 
@@ -31,15 +52,17 @@ static void put_placeholder(struct buffer *b, const struct message_arg *args, si
 {
 	const char *bar = memchr(inside, '|', (size_t)(end - inside));
 	const char *name_end = bar != NULL ? bar : end;
-	const char *value = value_of(args, count, inside, (size_t)(name_end - inside));
+	const struct message_arg *arg = arg_of(args, count, inside, (size_t)(name_end - inside));
 
-	assert(value != NULL && "a placeholder without a value");
-	if (value == NULL)
+	assert(arg != NULL && arg->value != NULL && "a placeholder without a value");
+	if (arg == NULL || arg->value == NULL)
 		return;
-	if (bar == NULL)
-		buffer_puts(b, value);
+	if (bar != NULL)
+		put_form(b, arg->value, bar + 1, end);
+	else if (is_count(arg))
+		number_put_grouped(b, arg->value);
 	else
-		put_form(b, value, bar + 1, end);
+		buffer_puts(b, arg->value);
 }
 
 void message_put(struct buffer *b, enum lang lang, message m, const struct message_arg *args, size_t count)

@@ -22,7 +22,9 @@ extern const int MESSAGES_COUNT;
 
 struct message_arg { const char *name, *value; };
 
-/* Writes the sentence with its placeholders filled, unescaped. A placeholder without a value asserts. */
+/* Writes the sentence with its placeholders filled, unescaped. A placeholder without a value asserts. What is counted comes in plain digits
+ * and is written in threes (number_put_grouped) where the placeholder has a name of a count, such as {n} or {most}; the names stand in
+ * message.c. Years, ids, numbers of papers, versions and lines have other names: {year}, {id}, {number}, {version}, {row}. */
 void message_put(struct buffer *b, enum lang lang, message m, const struct message_arg *args, size_t count);
 char *message_text(struct arena *a, enum lang lang, message m, const struct message_arg *args, size_t count);
 message message_find(const char *key);	/* NULL if the catalogue has none; for keys that are data */

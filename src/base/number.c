@@ -1,6 +1,7 @@
 #include "base/number.h"
 
 #include <assert.h>
+#include <string.h>
 
 int int64_order(const void *a, const void *b)
 {
@@ -68,4 +69,35 @@ char *hundredths_text(struct arena *a, int64_t hundredths)
 	if (rest % 10 == 0)
 		return arena_printf(a, "%lld.%lld", (long long)whole, (long long)(rest / 10));
 	return arena_printf(a, "%lld.%02lld", (long long)whole, (long long)rest);
+}
+
+/* How many digits stand before the point; 0: it is no number in plain digits. */
+static size_t whole_digits(const char *text)
+{
+	size_t whole = strspn(text, "0123456789"), rest = 0;
+
+	if (whole == 0 || text[0] == '0')
+		return 0;
+	if (text[whole] == '.')
+		rest = strspn(text + whole + 1, "0123456789") + 1;
+	return text[whole + rest] == '\0' && rest != 1 ? whole : 0;
+}
+
+void number_put_grouped(struct buffer *b, const char *text)
+{
+	const char *digits = text + (*text == '-');
+	size_t whole = whole_digits(digits), first = whole % 3;
+
+	if (whole < 4) {
+		buffer_puts(b, text);
+		return;
+	}
+	if (first == 0)
+		first = 3;
+	buffer_put(b, text, (size_t)(digits - text) + first);
+	for (const char *p = digits + first; p < digits + whole; p += 3) {
+		buffer_puts(b, ",");
+		buffer_put(b, p, 3);
+	}
+	buffer_puts(b, digits + whole);
 }

@@ -1,6 +1,7 @@
 /* The escaping writers. A page of 100 rows calls them some thousand times, so the usual case (short text
  * with nothing to escape, room in the buffer) goes straight into the buffer, eight bytes at a time. */
 #include <assert.h>
+#include "base/number.h"
 #include "view/view.h"
 
 #define ESCAPE_BYTES_MAX 6	/* &quot; */
@@ -113,6 +114,20 @@ void view_int(struct view *v, int64_t number)
 void view_int_plain(struct view *v, int64_t number)
 {
 	view_number(v, number, 0);
+}
+
+const char *view_grouped_text(struct view *v, const char *number)
+{
+	struct buffer b;
+
+	buffer_init(&b, v->arena, NUMBER_BYTES_MAX);
+	number_put_grouped(&b, number);
+	return buffer_text(&b);
+}
+
+void view_grouped(struct view *v, const char *number)
+{
+	view_text(v, view_grouped_text(v, number));
 }
 
 static void put_two(char *out, int n)

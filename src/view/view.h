@@ -71,6 +71,7 @@ const char *view_form_key(struct view *v);
 void view_text(struct view *v, const char *text);		/* NULL writes nothing */
 void view_int(struct view *v, int64_t number);			/* {{ int n }} : 73,851 grouped in text */
 void view_int_plain(struct view *v, int64_t number);		/* {{ num n }} : 73851, for values and ids */
+void view_grouped(struct view *v, const char *number);		/* {{ grouped x }} : "73851.50" as 73,851.50, for amounts that come as text */
 void view_day(struct view *v, day_t day);			/* {{ day d }} ISO; open or none: — */
 void view_url(struct view *v, const char *part);		/* {{ url x }} percent-encoded part of a URL */
 void view_href(struct view *v, const char *url);		/* {{ href x }} a whole local URL: must begin with / ? or #, asserts otherwise */
@@ -91,6 +92,7 @@ static inline void view_raw_html(struct view *v, const char *html, size_t bytes)
 
 /* Small helpers for template arguments: text living in the view's arena. */
 const char *view_number_text(struct view *v, int64_t number);
+const char *view_grouped_text(struct view *v, const char *number);
 /* Words of a practice in the language of the page; not of what people typed. */
 static inline const char *view_named(const struct view *v, const char *text) { return programme_named(v->lang, text); }
 const char *view_day_text(struct view *v, day_t day);

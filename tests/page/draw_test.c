@@ -63,7 +63,7 @@ static void a_pool_that_cannot_be_is_refused(void **state)
 
 	walk_has(&r, 422, "请填写抽签事项");
 	r = opened("抽评议代表", "甲", "1", "");
-	walk_has(&r, 422, "名单有 1 个，应有 2 至 5000 个");
+	walk_has(&r, 422, "名单有 1 个，应有 2 至 5,000 个");
 	r = opened("抽评议代表", "甲\n乙\n甲", "1", "");
 	walk_has(&r, 422, "名单第 3 行“甲”");
 	walk_has(&r, 422, "抽评议代表");	/* what was typed stays */

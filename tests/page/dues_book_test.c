@@ -350,7 +350,7 @@ static void what_belongs_to_the_centre_is_no_money_of_the_branch(void **state)
 	assert_int_equal(sum(other_branch, 2015, "free_fen"), free_before + 300 + 99999);
 	assert_int_equal(sum(other_branch, 2015, "centre_fen"), 100000);
 	r = client_get(city_clerk, org_url(other_branch, "/book"));
-	walk_has(&r, 200, "另代收一次性自愿多缴一千元以上的党费 1000.00 元，全额上缴中央");
+	walk_has(&r, 200, "另代收一次性自愿多缴一千元以上的党费 1,000.00 元，全额上缴中央");
 }
 
 int main(void)

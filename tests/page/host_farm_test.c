@@ -80,7 +80,7 @@ static void SN_06_the_county_adds_up_what_its_co_operatives_have(void **state)
 	walk_has(&r, 200, "<b>196<small>个");
 	walk_has(&r, 200, "<b>48,000<small>户");
 	walk_has(&r, 200, "<b>150,000,000<small>元");
-	walk_has(&r, 200, "户均增收 3125 元");
+	walk_has(&r, 200, "户均增收 3,125 元");
 	walk_has(&r, 200, "/host/organisation?kind=cooperative&amp;side=area\"><b>196<small>");
 	r = client_get(county, url("org", area, "/host/organisation?kind=cooperative&side=area"));
 	walk_has(&r, 200, "单位所在的村、社区");
@@ -92,7 +92,7 @@ static void SN_06_the_county_adds_up_what_its_co_operatives_have(void **state)
 	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET households = 207 WHERE id = %lld", (long long)one));
 	r = client_get(county, url("org", area, "/host"));
 	walk_has(&r, 200, "<b>48,001<small>户");
-	walk_has(&r, 200, "户均增收 3124.93 元");
+	walk_has(&r, 200, "户均增收 3,124.93 元");
 }
 
 static void SN_07_two_in_three_villagers_joined_and_only_the_number_is_shown(void **state)

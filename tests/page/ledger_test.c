@@ -284,7 +284,7 @@ static void JN_06_projects_have_households_and_gain(void **state)
 	r = client_get(county, at(city, "/entry?book=project"));
 	assert_true(reply_has(&r, "共 25 项"));
 	assert_true(reply_has(&r, "4,600"));
-	assert_true(reply_has(&r, "1500"));
+	assert_true(reply_has(&r, "1,500"));
 	r = client_get(county, api(city, "/entry?book=project"));
 	assert_true(reply_has(&r, "\"total\":25") && reply_has(&r, "\"households\":4600"));
 	client_get(town, at(village_b, "/entry?book=project"));

@@ -206,7 +206,7 @@ static void a_range_that_is_pasted_stands_in_the_rows(void **state)
 	walk_has(&r, 422, "有密级标志“绝密★");
 	r = pasted("county", "pool", "names", range("", "单位", 10000), "");
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "这次读入 10000 行"));
+	assert_true(reply_has(&r, "这次读入 10,000 行"));
 	tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 40)), NULL });
 }
 
@@ -294,7 +294,7 @@ static void a_table_is_filled_in_with_an_office_program(void **state)
 		buffer_printf(&long_file, "单位%d,书记%d\n", i, i);
 	r = file_sent("county", "pool", "names", "长.csv", long_file.data, long_file.bytes, NULL);
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "最多 50 行，这个文件有 10000 行"));
+	assert_true(reply_has(&r, "最多 50 行，这个文件有 10,000 行"));
 	r = file_sent("county", "pool", "names", "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, NULL);
 	assert_int_equal(r.status, 422);
 	r = file_sent("county", "pool", "names", "单位.csv", "机密★10年\n单位,书记\n甲局,张三\n", strlen("机密★10年\n单位,书记\n甲局,张三\n"), NULL);

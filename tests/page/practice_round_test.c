@@ -199,13 +199,13 @@ static void TZ_12_seventy_committees_with_forty_items_by_four_methods(void **sta
 		r = client_get(actor_named("county")->program, text("/api/v1/org/%lld/run?state=open&code=tz-visit", (long long)here->zone));
 		visit_quickly(number_after(&r, "id"), "\"methods=算|核对票数和日期\",\"methods=谈|与党员谈话\"");
 		/* 70 × 40; each number leads to the committees that it comes from. */
-		assert_true(figure_leads("答案个数", "2800"));
+		assert_true(figure_leads("答案个数", "2,800"));
 		r = committees("");
 		assert_true(reply_has(&r, "\"meant\":70,\"done\":70,\"open\":0,\"none\":0"));
 		assert_true(reply_has(&r, "{\"name\":\"answers\",\"title\":\"答案个数\",\"text\":\"2800\"}"));
 		assert_true(reply_has(&r, "{\"name\":\"reckoned\",\"title\":\"用“算”\",\"text\":\"1\"}"));
 		assert_true(shows("", "第69镇党委</a>"));
-		assert_true(shows("", "<b>2800</b>"));
+		assert_true(shows("", "<b>2,800</b>"));
 		assert_false(shows("?lacking=1", "第69镇党委</a>"));
 		say("county close > report");
 		r = ACT(actor_named("county"), "each", "each=visits");

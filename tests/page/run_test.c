@@ -87,7 +87,7 @@ static void a_form_is_judged_field_by_field(void **state)
 	int64_t run = opened(head, "表单检查");
 	struct reply r = planned(head, run, "100000.01", "李建国");
 
-	walk_has(&r, 422, "应在 0 至 100000 之间，现在是 100000.01");
+	walk_has(&r, 422, "应在 0 至 100,000 之间，现在是 100000.01");
 	walk_has(&r, 422, "村北道路");	/* what was typed stays */
 	r = planned(head, run, "100.005", "李建国");
 	walk_has(&r, 422, "是金额，最多两位小数（到分），现在是 100.005");

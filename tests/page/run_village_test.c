@@ -180,10 +180,10 @@ static void a_matter_goes_all_the_way(void **state)
 	/* Everybody reads what was decided by which votes, though the case is still open; papers that count for nothing are named, and money has its unit. */
 	r = client_get(villager, text("/open-case/%lld", (long long)run));
 	walk_has(&r, 200, "通过（应到 36 人，实到 33 人；赞成 28 票、不赞成 3 票、弃权 0 票；发出表决票 33 张，收回 32 张，其中无效 1 张）");
-	walk_has(&r, 200, "246000 元");
+	walk_has(&r, 200, "246,000 元");
 	r = client_get(villager, text("/api/v1/open-case/%lld", (long long)run));
 	walk_has(&r, 200, "其中无效 1 张");
-	walk_has(&r, 200, "246000 元");
+	walk_has(&r, 200, "246,000 元");
 	r = client_get(secretary, run_url(run, ""));	/* the proposed text: whose matter, and what was decided by which figures */
 	walk_has(&r, 200, "：硬化道路\n");
 	walk_has(&r, 200, "村代会决议：2015年11月17日表决，应到 36 人，实到 33 人；赞成 28 票、不赞成 3 票、弃权 0 票；发出表决票 33 张，收回 32 张，其中无效 1 张。通过。");

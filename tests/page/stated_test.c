@@ -67,7 +67,7 @@ static void what_a_document_prints_stands_beside_what_is_counted(void **state)
 	assert_int_equal(world_count(w, "audit WHERE verb LIKE 'stated.%' OR verb LIKE 'figure.%'"), 1);
 	assert_int_equal(world_count(w, "stated_figure"), 1);
 	r = client_get(town, check(town_a));
-	assert_true(reply_has(&r, "党支部总数") && reply_has(&r, "1003") && reply_has(&r, "不一致") && reply_has(&r, "2015年年报表二") && reply_has(&r, "2015-11-16"));
+	assert_true(reply_has(&r, "党支部总数") && reply_has(&r, "1,003") && reply_has(&r, "不一致") && reply_has(&r, "2015年年报表二") && reply_has(&r, "2015-11-16"));
 	assert_int_equal(client_post(town, url(town_a, ""), "name", "支部数", "stated", "2", "unit", "个", "counter", "党支部数", "compared", "", "day", "2015-11-17",
 		"source", "工作总结", NULL).status, 303);
 	r = client_get(county, check(town_a));

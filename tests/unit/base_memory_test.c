@@ -146,6 +146,20 @@ static void test_messages(void **state)
 	arena_free(a);
 }
 
+/* What is counted is written in threes, by the name of its placeholder; what only looks like it is left alone. */
+static void test_counts_in_sentences(void **state)
+{
+	static const struct message SAID = { "test.said", { "{a} {k} {most} {n} {written} {amount} {year} {id} {number} {name}", "{n|person|people}" } };
+	const struct message_arg args[] = { { "a", "1000" }, { "k", "999" }, { "most", "-73851" }, { "n", "4313" }, { "written", "0123" }, { "amount", "1234567.50" },
+		{ "year", "2015" }, { "id", "1000007001" }, { "number", "1204" }, { "name", "5756" } };
+	struct arena *a = arena_new();
+
+	assert_string_equal(message_text(a, LANG_ZH, &SAID, args, sizeof args / sizeof *args),
+		"1,000 999 -73,851 4,313 0123 1,234,567.50 2015 1000007001 1204 5756");
+	assert_string_equal(message_text(a, LANG_EN, &SAID, args, sizeof args / sizeof *args), "people");
+	arena_free(a);
+}
+
 static void test_the_catalogue_is_found_by_key(void **state)
 {
 	for (int i = 0; i < MESSAGES_COUNT; i++)
@@ -164,6 +178,7 @@ int main(void)
 		cmocka_unit_test(test_map),
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_messages),
+		cmocka_unit_test(test_counts_in_sentences),
 		cmocka_unit_test(test_the_catalogue_is_found_by_key),
 	};
 

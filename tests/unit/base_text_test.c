@@ -190,6 +190,23 @@ static void test_int_parse(void **state)
 	}
 }
 
+static void test_grouped(void **state)
+{
+	static const struct { const char *plain, *grouped; } CASES[] = { { "", "" }, { "0", "0" }, { "999", "999" }, { "1000", "1,000" }, { "73851", "73,851" },
+		{ "100000", "100,000" }, { "9223372036854775807", "9,223,372,036,854,775,807" }, { "-1234.5", "-1,234.5" }, { "0.50", "0.50" }, { "1234.", "1234." },
+		{ "-", "-" }, { "0123", "0123" }, { "1,234", "1,234" }, { "1234人", "1234人" }, { "2015-11-17", "2015-11-17" }, { "1234.5.6", "1234.5.6" } };
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct buffer b;
+
+		buffer_init(&b, a, 1);
+		number_put_grouped(&b, CASES[i].plain);
+		assert_string_equal(buffer_text(&b), CASES[i].grouped);
+	}
+	arena_free(a);
+}
+
 static void test_hundredths(void **state)
 {
 	static const struct { const char *text; bool is_number; int64_t n; const char *back; } CASES[] = {
@@ -281,6 +298,7 @@ int main(void)
 		cmocka_unit_test(test_drafts_are_called_by_their_subject),
 		cmocka_unit_test(test_a_reason_has_letters),
 		cmocka_unit_test(test_int_parse),
+		cmocka_unit_test(test_grouped),
 		cmocka_unit_test(test_hundredths),
 	};
 

@@ -18,7 +18,7 @@ enum certificate_state certificate_state_of(day_t to_day, day_t voided_day, day_
 
 const char *certificate_number(struct arena *a, int64_t year, int64_t serial)
 {
-	const struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "n", arena_printf(a, "%lld", (long long)serial) } };
+	const struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "number", arena_printf(a, "%lld", (long long)serial) } };
 
 	return message_text(a, LANG_ZH, T_certificate_number, args, 2);	/* as it is printed, whoever reads it */
 }

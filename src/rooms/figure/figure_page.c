@@ -131,7 +131,7 @@ const char *figure_cell_text(struct view *v, const struct figure_cell *cell)
 	case CELL_TENTHS: return arena_printf(v->arena, "%s%lld.%lld%%", n < 0 ? "-" : "", size / 10, size % 10);
 	case CELL_HUNDREDTHS: return arena_printf(v->arena, "%lld.%02lld", n / 100, n % 100);
 	case CELL_RATE: return arena_printf(v->arena, "%lld.%02lld%%", n / 100, n % 100);
-	case CELL_TEXT: return cell->text;
+	case CELL_TEXT: return view_grouped_text(v, cell->text);	/* digits alone are what a material stated, never a year */
 	case CELL_HIDDEN: return FIGURE_HIDDEN_TEXT;
 	case CELL_BLANK: break;
 	}

@@ -18,7 +18,7 @@ ROUTE(POST, "/me/floating/activity", floating_me_report_save, MAY_SEE_SELF, "Ent
 
 const char *floating_card_number(struct arena *a, int64_t year, int64_t serial)
 {
-	const struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "n", arena_printf(a, "%lld", (long long)serial) } };
+	const struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "number", arena_printf(a, "%lld", (long long)serial) } };
 
 	return message_text(a, LANG_ZH, T_floating_card_number, args, 2);	/* as it is printed, whoever reads it */
 }

@@ -24,7 +24,7 @@ enum pass_state pass_state_of(const struct pass_row *row, day_t today)
 
 const char *pass_number(struct arena *a, int64_t year, int64_t serial)
 {
-	const struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "n", arena_printf(a, "%lld", (long long)serial) } };
+	const struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "number", arena_printf(a, "%lld", (long long)serial) } };
 
 	return message_text(a, LANG_ZH, T_pass_number, args, 2);	/* as it is printed, whoever reads it */
 }

@@ -43,7 +43,7 @@ void station_way_read(struct web *w, struct station_way *way)
 
 const char *station_card_number(struct arena *a, const struct station_row *row)
 {
-	const struct message_arg args[] = { { "year", arena_printf(a, "%d", date_from_day(row->settled_day).year) }, { "n", arena_printf(a, "%lld", (long long)row->serial) } };
+	const struct message_arg args[] = { { "year", arena_printf(a, "%d", date_from_day(row->settled_day).year) }, { "number", arena_printf(a, "%lld", (long long)row->serial) } };
 
 	return message_text(a, LANG_ZH, T_station_card_number, args, 2);
 }

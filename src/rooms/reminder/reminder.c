@@ -20,7 +20,7 @@
 
 const char *reminder_number(struct arena *a, int64_t year, int64_t number)
 {
-	struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "n", arena_printf(a, "%lld", (long long)number) } };
+	struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "number", arena_printf(a, "%lld", (long long)number) } };
 
 	return message_text(a, LANG_ZH, T_reminder_number, args, 2);
 }

@@ -74,7 +74,7 @@ bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct wo
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 	/* Who it is does not come out by trying numbers, nor that there is somebody. */
 	is_there = run_person_named(c->store, (person_id){ *person }, &other);
-	*name = is_there && may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name : message_text(c->arena, c->lang, T_run_somebody, (const struct message_arg[]){ { "n", ctx_number(c, *person) } }, 1);
+	*name = is_there && may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name : message_text(c->arena, c->lang, T_run_somebody, (const struct message_arg[]){ { "number", ctx_number(c, *person) } }, 1);
 	if (!is_there || !run_may_register_for(c, k, roles, *person, act->day))
 		return ctx_refuse_field(c, "person", T_run_register_above, "name", *name, "step", programme_named(c->lang, k->row.step_title), NULL);
 	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", *name, NULL);

@@ -15,7 +15,7 @@
 /* What is kept is the same in both languages. */
 static const char *label_of(struct ctx *c, message text, const char *name, int64_t id, struct date born)
 {
-	const struct message_arg args[] = { { "name", name }, { "n", ctx_number(c, id) }, { "year", ctx_number(c, born.year) }, { "month", ctx_number(c, born.month) } };
+	const struct message_arg args[] = { { "name", name }, { "number", ctx_number(c, id) }, { "year", ctx_number(c, born.year) }, { "month", ctx_number(c, born.month) } };
 
 	return message_text(c->arena, LANG_ZH, text, args, sizeof(args) / sizeof(args[0]));
 }

@@ -26,7 +26,7 @@ static const char *letter_document(struct ctx *c, const char *letter)
 
 static const char *letter_number(struct ctx *c, int year, int64_t serial)
 {
-	const struct message_arg args[] = { { "year", ctx_number(c, year) }, { "n", ctx_number(c, serial) } };
+	const struct message_arg args[] = { { "year", ctx_number(c, year) }, { "number", ctx_number(c, serial) } };
 
 	return message_text(c->arena, LANG_ZH, T_transfer_letter_number, args, 2);
 }
