@@ -100,10 +100,11 @@ story('an organisation is picked from a list while a part of its name is typed',
 	await page.waitForSelector('#f-to-offers option', { state: 'attached' });
 	const offered = await page.locator('#f-to-offers option').evaluateAll((list) => list.map((o) => o.value));
 	assert.ok(offered.length > 1 && offered.every((value) => /石桥.*（.+）$/.test(value)), `offered: ${offered}`);
-	await page.fill('#f-to', offered[0]);
+	const picked = offered.find((value) => value.includes('党支部'));
+	await page.fill('#f-to', picked);
 	await send(page, 'main form button[type=submit]');
 	await page.waitForSelector('.f--bad');
 	assert.equal(await page.locator('.f--bad #f-to').count(), 0, 'what was offered is understood');
-	assert.equal(await page.inputValue('#f-to'), offered[0], 'and is still there, since the reason is missing');
+	assert.equal(await page.inputValue('#f-to'), picked, 'and is still there, since the reason is missing');
 	await check(page, 'transfer_to_picked');
-});
+}, { allow: [/status of 422/] });

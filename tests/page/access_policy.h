@@ -117,6 +117,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/floating/:floating/activity/*", "edit_person", "an activity" },
 	{ "GET",  "/floating/:floating/card", "see_person", "a card" },
 	{ "POST", "/floating/:floating/*", "edit_person", NULL },
+	{ "GET",  "/floating/new",	"edit_person", NULL },
 	{ "GET",  "/floating*",		"see_person", NULL },
 	{ "GET",  "/person/:person",	"see_person", NULL },
 	{ "GET",  "/person/:person/photo", "see_person", "a photo" },

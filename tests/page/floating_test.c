@@ -436,6 +436,32 @@ static void nobody_goes_away_before_the_transfer_into_the_branch(void **state)
 	assert_int_equal(r.status, 303);
 }
 
+/* From the list, without the way by the record. */
+static void a_registration_begins_on_the_list(void **state)
+{
+	int64_t one = world_member(w, branch, "孙起", 2), first = world_member(w, branch, "孙同", 2), second = world_member(w, branch, "孙同", 2);
+	struct reply r = client_get(home, "/floating");
+
+	walk_has(&r, 200, "href=\"/floating/new\"");
+	r = client_get(reader, "/floating");
+	assert_false(reply_has(&r, "/floating/new"));	/* who may not register is not offered it */
+	assert_int_equal(client_get(reader, "/floating/new").status, 403);
+	r = client_get(home, "/floating/new");
+	walk_has(&r, 200, "name=\"person\"");
+	assert_false(reply_has(&r, "f--bad"));
+	r = client_get(home, "/floating/new?person=孙起");
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), world_text(w, "/person/%lld/floating", (long long)one));
+	r = client_get(home, "/floating/new?person=孙同");
+	walk_has(&r, 422, world_text(w, "<option value=\"%lld\">", (long long)first));
+	walk_has(&r, 422, world_text(w, "<option value=\"%lld\">", (long long)second));
+	r = client_get(home, "/floating/new?person=无此人");
+	walk_has(&r, 422, "没有叫“无此人”的人");
+	walk_has(&r, 422, "value=\"无此人\"");
+	r = client_get(elsewhere, "/floating/new?person=孙起");	/* another county's */
+	walk_has(&r, 422, "没有叫“孙起”的人");
+}
+
 static void the_host_is_chosen_by_a_part_of_its_name(void **state)
 {
 	int64_t person = world_member(w, branch, "周选", 2);
@@ -464,6 +490,7 @@ int main(void)
 		cmocka_unit_test(the_card_is_put_right),
 		cmocka_unit_test(nobody_goes_away_before_the_transfer_into_the_branch),
 		cmocka_unit_test(the_host_is_chosen_by_a_part_of_its_name),
+		cmocka_unit_test(a_registration_begins_on_the_list),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

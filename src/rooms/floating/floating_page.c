@@ -1,15 +1,18 @@
 /* Floating members in the browser: the lists of those who went and came, the card that home and host see, the form that registers. */
 #include <string.h>
+#include "base/text.h"
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/floating/floating_card.h"
 #include "rooms/floating/floating_input.h"
 #include "rooms/floating/floating_tmpl.h"
+#include "rooms/org/org_input.h"
 #include "rooms/run/under_way.h"
 #include "text/floating.h"
 #include "web/web.h"
 
 ROUTE(GET, "/floating", floating_list_page, MAY_SEE_PERSON, "Floating members of a subtree (org): gone, to be contacted, six months away, come")
+ROUTE(GET, "/floating/new", floating_begin_page, MAY_EDIT_PERSON, "Begins to register a floating member: which one, by name or number (person)")
 ROUTE(GET, "/floating/:floating", floating_page, MAY_SEE_PERSON, "The card of a floating member, for home and host")
 ROUTE(GET, "/floating/:floating/letter", floating_letter_page, MAY_SEE_PERSON, "A letter with which a floating member reports to the organisation there, on paper")
 ROUTE(GET, "/person/:person/floating", floating_new_page, MAY_EDIT_PERSON, "The form that registers a floating member")
@@ -101,12 +104,32 @@ void floating_list_page(struct web *w)
 	if (!floating_list_read(w, &s))
 		return;
 	s.may_call = may_at(c, MAY_SEE_FULL, s.org.id.v);
+	s.may_register = may_at(c, MAY_EDIT_PERSON, s.org.id.v);
 	for (int i = 0; i < FLOATING_SIDES_COUNT; i++)
 		s.tabs[i] = (struct tab){ .href = arena_printf(c->arena, "/floating?org=%lld&side=%s", (long long)s.org.id.v, FLOATING_SIDE_KEYS[i]), .label = LABELS[i],
 			.count = s.counts[i], .has_count = true, .is_current = (int)s.side == i, .is_after_line = i == FLOATING_IN };
 	if ((s.side == FLOATING_OUT || s.side == FLOATING_IN) && may_at_path(c, MAY_SEE_FIGURES, s.org.path))
 		s.people_href = arena_printf(c->arena, "/figure/floating?org=%lld&side=%s", (long long)s.org.id.v, FLOATING_SIDE_KEYS[s.side]);
 	floating_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+/* Who goes away is found by name; the form that registers him is that of his record. */
+void floating_begin_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	const char *typed = web_param(w, "person");
+	person_id person = post_person_named_at(c, "person", typed);
+
+	if (person.v != 0) {
+		web_redirect(w, arena_printf(c->arena, "/person/%lld/floating", (long long)person.v));
+		return;
+	}
+	if (!text_is_empty(typed) && !ctx_is_refused(c))
+		ctx_refuse_field(c, "person", T_floating_begin_unknown, "typed", typed, NULL);
+	if (ctx_is_refused(c) && !web_form_again(w))
+		return;
+	floating_begin_screen(&w->view, typed);
 	web_page(w);
 }
 

@@ -22,6 +22,7 @@ struct floating_list_screen {
 	struct tab tabs[FLOATING_SIDES_COUNT];
 	int contact_months, card_months;
 	bool may_call;
+	bool may_register;		/* members of the organisation, or of those below, who go away */
 	const char *people_href;	/* the same people as a list behind a number, which the roster keeps and exports; NULL: of no such side, or without the right */
 };
 
