@@ -106,6 +106,12 @@ story('a secret vote is opened by two of three, and a voter finds the receipt', 
 				await check(phone, 'secret_vote');
 			await phone.check(`input[value=${choice}]`);
 			await send(phone, 'form[action$="/vote"] button[type=submit]');
+			if (login === 'shi.shuji') {
+				await send(phone, 'button[name=sure][value=change]');
+				assert.ok(await phone.isChecked(`input[value=${choice}]`), 'what was chosen is there to be changed');
+				await send(phone, 'form[action$="/vote"] button[type=submit]');
+			}
+			await send(phone, 'button[name=sure][value=yes]');
 			receipts.push(await phone.innerText('main code'));
 			await open(phone, `${ballot}/vote`);
 			assert.doesNotMatch(await phone.innerText('main'), /您投了|赞成$/);

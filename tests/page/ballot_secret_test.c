@@ -89,18 +89,46 @@ static void trustees_are_three_others(void **state)
 static void the_form_sent_twice_gives_the_receipt_twice(const char *key)
 {
 	int64_t before = world_count(w, "ballot_voted"), rows = world_count(w, "audit");
-	struct reply r = client_post(voters[1], ballot_url(vote_now, "/vote"), "choice", "agreed", "form_key", key, NULL);
+	struct reply r = client_post(voters[1], ballot_url(vote_now, "/vote"), "sure", "yes", "choice", "agreed", "form_key", key, NULL);
 
 	assert_string_equal(shown(&r), receipt_now);
 	assert_false(reply_has(&r, "这次操作已经办理"));
 	assert_int_equal(world_count(w, "ballot_voted"), before);
 	assert_int_equal(world_count(w, "audit"), rows);
-	r = client_post(voters[1], ballot_url(vote_now, "/vote"), "choice", "opposed", "form_key", key, NULL);
+	r = client_post(voters[1], ballot_url(vote_now, "/vote"), "sure", "yes", "choice", "opposed", "form_key", key, NULL);
 	assert_int_equal(r.status, 409);
 	assert_false(reply_has(&r, receipt_now));
-	r = client_post(voters[0], ballot_url(vote_now, "/vote"), "choice", "agreed", "form_key", "another-0123456789ab", NULL);
+	r = client_post(voters[0], ballot_url(vote_now, "/vote"), "sure", "yes", "choice", "agreed", "form_key", "another-0123456789ab", NULL);
 	assert_int_equal(r.status, 409);	/* a key of its own is an act of its own */
 	assert_false(reply_has(&r, receipt_now));
+}
+
+/* Before a vote is given for good the page shows it once more; until then nothing of it is kept anywhere, and an address marks no choice. */
+static void nothing_is_kept_before_the_voter_is_sure(void)
+{
+	static const char *const TABLES[] = { "audit", "draft", "idempotency", "ballot_voted", "ballot_voice" };
+	int64_t before[sizeof(TABLES) / sizeof(TABLES[0])];
+	struct reply r;
+
+	r = client_get(voters[0], ballot_url(vote_now, "/vote?choice=opposed"));
+	assert_false(reply_has(&r, " checked"));
+	for (size_t i = 0; i < sizeof(TABLES) / sizeof(TABLES[0]); i++)
+		before[i] = world_count(w, TABLES[i]);
+	r = client_post(voters[0], ballot_url(vote_now, "/vote"), "choice", "opposed", "form_key", "not-sure-0123456789ab", NULL);
+	walk_has(&r, 200, "<b>不赞成</b>");
+	walk_has(&r, 200, "name=\"choice\" value=\"opposed\"");
+	walk_has(&r, 200, "确认以后不能再改");
+	walk_has(&r, 200, "name=\"sure\" value=\"yes\"");
+	r = client_post(voters[0], ballot_url(vote_now, "/vote"), "choice", "opposed", "sure", "change", "form_key", "change-0123456789abcd", NULL);
+	walk_has(&r, 200, "value=\"opposed\" checked required");
+	assert_false(reply_has(&r, "name=\"sure\""));
+	r = client_post(voters[6], ballot_url(vote_now, "/vote"), "choice", "opposed", NULL);	/* not on the list */
+	assert_true(r.status == 404 || r.status == 403);
+	for (size_t i = 0; i < sizeof(TABLES) / sizeof(TABLES[0]); i++)
+		if (world_count(w, TABLES[i]) != before[i])
+			fail_msg("%s: %lld rows, were %lld", TABLES[i], (long long)world_count(w, TABLES[i]), (long long)before[i]);
+	r = client_get(voters[0], ballot_url(vote_now, "/vote"));
+	assert_false(reply_has(&r, " checked"));
 }
 
 /* Four of six have voted, and everybody sees who: their sums are never opened, by page and API. */
@@ -129,11 +157,12 @@ static void each_votes_once_and_gets_a_receipt(void **state)
 	walk_has(&r, 200, "如果所有人都投同一种票，公布的总数就说明了每个人投了什么");
 	r = voted(vote_now, 0, "");
 	walk_has(&r, 422, "请选择赞成、不赞成或弃权");
+	nothing_is_kept_before_the_voter_is_sure();
 	for (int i = 0; i < 5; i++) {
 		if (i == 4)
 			so_few_are_not_counted();
 		client_get(voters[i], ballot_url(vote_now, "/vote"));
-		r = client_post(voters[i], ballot_url(vote_now, "/vote"), "choice", CHOICES[i], "form_key", key, NULL);
+		r = client_post(voters[i], ballot_url(vote_now, "/vote"), "sure", "yes", "choice", CHOICES[i], "form_key", key, NULL);
 		assert_int_equal(strlen(shown(&r)), 24);
 		if (i == 1) {
 			receipt_now = shown(&r);
@@ -144,10 +173,10 @@ static void each_votes_once_and_gets_a_receipt(void **state)
 		assert_false(reply_has(&r, "<b>赞成</b>"));
 	}
 	client_get(voters[0], "/me");
-	r = client_post(voters[0], ballot_url(vote_now, "/vote"), "choice", "opposed", NULL);
+	r = client_post(voters[0], ballot_url(vote_now, "/vote"), "sure", "yes", "choice", "opposed", NULL);
 	walk_has(&r, 409, "您已经投过票");
 	client_get(voters[6], "/me");
-	r = client_post(voters[6], ballot_url(vote_now, "/vote"), "choice", "opposed", NULL);	/* not on the list */
+	r = client_post(voters[6], ballot_url(vote_now, "/vote"), "sure", "yes", "choice", "opposed", NULL);	/* not on the list */
 	assert_int_equal(r.status, 404);
 	assert_int_equal(world_count(w, "ballot_voted"), 5);
 	assert_int_equal(world_count(w, "ballot_voice"), 0);
@@ -340,11 +369,11 @@ static void candidates_are_chosen_secretly(void **state)
 	r = client_post(voters[8], ballot_url(id, "/key"), NULL);
 	assert_int_equal(r.status, 200);
 	client_get(voters[0], ballot_url(id, "/vote"));
-	r = client_post(voters[0], ballot_url(id, "/vote"), "choice_1", "agreed", "choice_2", "agreed", "choice_3", "opposed", NULL);
+	r = client_post(voters[0], ballot_url(id, "/vote"), "sure", "yes", "choice_1", "agreed", "choice_2", "agreed", "choice_3", "opposed", NULL);
 	walk_has(&r, 422, "赞成了 2 名，应选 1 名");
 	for (int i = 0; i < 5; i++) {
 		client_get(voters[i], ballot_url(id, "/vote"));
-		r = client_post(voters[i], ballot_url(id, "/vote"), "choice_1", "agreed", "choice_2", "opposed", "choice_3", "abstained", NULL);
+		r = client_post(voters[i], ballot_url(id, "/vote"), "sure", "yes", "choice_1", "agreed", "choice_2", "opposed", "choice_3", "abstained", NULL);
 		shown(&r);
 	}
 	client_get(secretary, ballot_url(id, "/trustees"));

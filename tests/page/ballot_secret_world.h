@@ -131,7 +131,7 @@ static struct reply part(int64_t id, int trustee, const char *code)
 static struct reply voted(int64_t id, int voter, const char *choice)
 {
 	client_get(voters[voter], ballot_url(id, "/vote"));
-	return client_post(voters[voter], ballot_url(id, "/vote"), "choice", choice, NULL);
+	return client_post(voters[voter], ballot_url(id, "/vote"), "sure", "yes", "choice", choice, NULL);
 }
 
 #endif

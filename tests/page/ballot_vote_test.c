@@ -103,27 +103,27 @@ static void each_votes_once(void **state)
 	token = reply_field(w, &r, "csrf_token");
 	r = client_post(voters[0], ballot_url(id, "/vote"), NULL);
 	walk_has(&r, 422, "请选择赞成、不赞成或弃权");
-	r = client_post(voters[0], ballot_url(id, "/vote"), "choice", "perhaps", NULL);
+	r = client_post(voters[0], ballot_url(id, "/vote"), "sure", "yes", "choice", "perhaps", NULL);
 	walk_has(&r, 422, "请选择赞成、不赞成或弃权");
-	r = client_post(voters[0], ballot_url(id, "/vote"), "choice", "agreed", "form_key", key, "csrf_token", token, NULL);
+	r = client_post(voters[0], ballot_url(id, "/vote"), "sure", "yes", "choice", "agreed", "form_key", key, "csrf_token", token, NULL);
 	assert_int_equal(r.status, 303);
 	assert_int_equal(votes_count(), 1);
 	r = client_get(voters[0], ballot_url(id, "/vote"));
 	walk_has(&r, 200, "投票回执");
 	walk_has(&r, 200, "<b>赞成</b>");
 	/* The form sent again gets the same answer and does nothing; another one is refused. */
-	r = client_post(voters[0], ballot_url(id, "/vote"), "choice", "agreed", "form_key", key, "csrf_token", token, NULL);
+	r = client_post(voters[0], ballot_url(id, "/vote"), "sure", "yes", "choice", "agreed", "form_key", key, "csrf_token", token, NULL);
 	assert_int_equal(r.status, 303);
 	assert_int_equal(votes_count(), 1);
 	client_get(voters[0], "/me");
-	r = client_post(voters[0], ballot_url(id, "/vote"), "choice", "opposed", NULL);
+	r = client_post(voters[0], ballot_url(id, "/vote"), "sure", "yes", "choice", "opposed", NULL);
 	walk_has(&r, 409, "您已经投过票");
 	r = client_get(voters[0], "/me/ballot");
 	assert_false(reply_has(&r, "南坡绿化"));
 	r = client_get(not_listed, ballot_url(id, "/vote"));
 	assert_int_equal(r.status, 404);
 	client_get(not_listed, "/me");
-	r = client_post(not_listed, ballot_url(id, "/vote"), "choice", "agreed", NULL);
+	r = client_post(not_listed, ballot_url(id, "/vote"), "sure", "yes", "choice", "agreed", NULL);
 	assert_int_equal(r.status, 404);
 	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{\"choice\":[\"perhaps\"]}");
 	assert_int_equal(r.status, 422);
@@ -177,7 +177,7 @@ static void closing_counts_what_was_given(void **state)
 
 	for (int i = 2; i < 4; i++) {
 		client_get(voters[i], ballot_url(id, "/vote"));
-		r = client_post(voters[i], ballot_url(id, "/vote"), "choice", "agreed", NULL);
+		r = client_post(voters[i], ballot_url(id, "/vote"), "sure", "yes", "choice", "agreed", NULL);
 		assert_int_equal(r.status, 303);
 	}
 	client_get(elsewhere, "/me");
@@ -199,7 +199,7 @@ static void closing_counts_what_was_given(void **state)
 	/* The fifth comes too late. */
 	r = client_get(voters[4], ballot_url(id, "/vote"));
 	walk_has(&r, 200, "没有收到您的票");
-	r = client_post(voters[4], ballot_url(id, "/vote"), "choice", "agreed", NULL);
+	r = client_post(voters[4], ballot_url(id, "/vote"), "sure", "yes", "choice", "agreed", NULL);
 	walk_has(&r, 422, "已经封存");
 	r = client_get(voters[4], "/me/ballot");
 	assert_false(reply_has(&r, "南坡绿化"));
@@ -225,7 +225,7 @@ static void too_few_decide_nothing(void **state)
 	struct reply r;
 
 	client_get(voters[0], ballot_url(id, "/vote"));
-	client_post(voters[0], ballot_url(id, "/vote"), "choice", "agreed", NULL);
+	client_post(voters[0], ballot_url(id, "/vote"), "sure", "yes", "choice", "agreed", NULL);
 	r = client_post_json(program, ballot_api_url(id, "/close"), "{\"day\":\"2015-11-17\"}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(program, ballot_api_url(id, ""));
@@ -235,7 +235,7 @@ static void too_few_decide_nothing(void **state)
 	r = client_post_json(program, ballot_api_url(id, "/void"), "{\"reason\":\"名单有误\"}");
 	walk_has(&r, 200, "\"id\"");
 	client_get(voters[1], "/me");
-	r = client_post(voters[1], ballot_url(id, "/vote"), "choice", "agreed", NULL);
+	r = client_post(voters[1], ballot_url(id, "/vote"), "sure", "yes", "choice", "agreed", NULL);
 	walk_has(&r, 422, "已经作废");
 }
 

@@ -121,5 +121,7 @@ bool ballot_own_of(struct ctx *c, ballot_id id, struct ballot_own *own);
  * is seen once it is closed; of a secret one *receipt is what its board will show, and the only thing that the voter is told (NULL
  * of an open one). */
 bool ballot_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count, const char **receipt);
+/* Would that vote be taken now? Refuses what ballot_vote does and keeps nothing, neither of the choices nor that somebody asked. */
+bool ballot_vote_fits(struct ctx *c, ballot_id id, const char *const *choices, size_t count);
 
 #endif

@@ -104,6 +104,14 @@ static bool may_give(struct ctx *c, const struct ballot_own *own, const struct b
 		choices_are_right(c, own, chosen);
 }
 
+bool ballot_vote_fits(struct ctx *c, ballot_id id, const char *const *choices, size_t count)
+{
+	struct ballot_chosen chosen;
+	struct ballot_own own;
+
+	return read_vote(c, id, choices, count, &own, &chosen) && may_give(c, &own, &chosen);
+}
+
 bool ballot_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count, const char **receipt)
 {
 	struct ballot_sealed_vote vote = { 0 };

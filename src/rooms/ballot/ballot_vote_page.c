@@ -31,14 +31,15 @@ static enum ballot_phase own_phase(struct ctx *c, const struct ballot_own *own)
 	return s.phase;
 }
 
-static void show(struct web *w)
+/* is_sent: with the choices that the form sent; an address marks none. */
+static bool read_screen(struct web *w, bool is_sent, struct ballot_vote_screen *screen)
 {
 	struct ballot_vote_screen s = { 0 };
 	struct ballot_terms terms;
 	struct ctx *c = w->c;
 
 	if (!ballot_own_of(c, web_path(w, ballot), &s.own))
-		return;
+		return false;
 	terms = ballot_terms_of(&s.own.row);
 	s.action = arena_printf(c->arena, "/ballot/%lld/vote", (long long)s.own.row.id.v);
 	s.quorum_rule = ballot_quorum_rule(c, &terms);
@@ -47,15 +48,39 @@ static void show(struct web *w)
 	s.disclosure = ballot_disclosure(c, &s.own.row, s.own.lines, s.own.lines_count);
 	s.late = strcmp(s.own.row.state, "open") != 0 ? T_ballot_own_late : own_phase(c, &s.own) < BALLOT_VOTING ? T_ballot_not_ready : T_ballot_voting_ended;
 	s.fields = arena_array(c->arena, s.own.lines_count, sizeof(*s.fields));
-	for (size_t i = 0; i < s.own.lines_count; i++)
+	s.chosen = arena_array(c->arena, s.own.lines_count, sizeof(*s.chosen));
+	for (size_t i = 0; i < s.own.lines_count; i++) {
 		s.fields[i] = ballot_choice_field(c->arena, s.own.row.seats, i);
+		s.chosen[i] = is_sent ? web_param(w, s.fields[i]) : "";
+	}
+	*screen = s;
+	return true;
+}
+
+static void show(struct web *w, bool is_sent)
+{
+	struct ballot_vote_screen s;
+
+	if (!read_screen(w, is_sent, &s))
+		return;
 	ballot_vote_screen(&w->view, &s);
+	web_page(w);
+}
+
+/* What one is about to give, which nobody changes afterwards: on the phone a finger slips. Nothing of it is kept before the voter is sure. */
+static void ask_whether_sure(struct web *w)
+{
+	struct ballot_vote_screen s;
+
+	if (!read_screen(w, true, &s))
+		return;
+	ballot_sure_screen(&w->view, &s);
 	web_page(w);
 }
 
 void ballot_vote_page(struct web *w)
 {
-	show(w);
+	show(w, false);
 }
 
 /* The receipt of a secret vote stands on this one answer and nowhere else; the same form that comes twice gets it twice. */
@@ -79,7 +104,15 @@ void ballot_vote_save(struct web *w)
 		return;
 	}
 	count = ballot_choices_sent(w, own.row.seats, own.lines_count, &choices);
-	if (ballot_vote(c, own.row.id, choices, count, &receipt)) {
+	if (strcmp(web_param(w, "sure"), "change") == 0) {
+		show(w, true);
+		return;
+	}
+	if (strcmp(web_param(w, "sure"), "yes") != 0 && ballot_vote_fits(c, own.row.id, choices, count)) {
+		ask_whether_sure(w);
+		return;
+	}
+	if (!ctx_is_refused(c) && ballot_vote(c, own.row.id, choices, count, &receipt)) {
 		if (receipt != NULL) {
 			web_keep(w, receipt);
 			show_receipt(w, &own, receipt);
@@ -88,6 +121,6 @@ void ballot_vote_save(struct web *w)
 		web_notice(w, T_ballot_voted, NULL);
 		web_redirect(w, arena_printf(c->arena, "/ballot/%lld/vote", (long long)own.row.id.v));
 	} else if (web_form_again(w)) {
-		show(w);
+		show(w, false);
 	}
 }

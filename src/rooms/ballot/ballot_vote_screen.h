@@ -15,6 +15,7 @@ struct ballot_vote_screen {
 	const char *result;		/* NULL: not closed */
 	const char *disclosure;		/* what the sums of a secret vote give away; NULL: nothing */
 	const char **fields;		/* of each line, the name of its field */
+	const char **chosen;		/* of each line, what was chosen and is not given yet; "": nothing */
 };
 
 #endif
