@@ -157,6 +157,35 @@ static void who_came_and_went_stands_with_the_balance(void **state)
 	assert_int_equal(r.status, 404);
 }
 
+/* He left on 2015-10-23 for a branch of another county and moved on from there: the paper of his old branch names the branch that he left, as it was
+ * called that day, whatever became of either since. */
+static void a_paper_of_who_went_names_the_branch_that_they_left(void **state)
+{
+	const char *period = "\"since\":\"2015-10-01\",\"until\":\"2015-11-17\",\"reason\":\"核对增减\"", *words;
+	int64_t other = world_org_of(w, 0, "branch", "外县城关支部"), mover = world_member(w, branch, "外调者", 2);
+	struct reply r;
+
+	world_run(w, text("UPDATE membership SET to_day = 16731, ended_by = 'transferred_out' WHERE person_id = %lld", (long long)mover));	/* 2015-10-23 */
+	world_run(w, text("UPDATE person SET org_id = %lld, path = '%s' WHERE id = %lld", (long long)other, world_org_path(w, other), (long long)mover));
+	world_run(w, text("UPDATE org_path SET to_day = 16740 WHERE org_id = %lld", (long long)branch));
+	world_put(w, "org_path", (struct cell[]){ { .column = "org_id", .number = branch }, { .column = "parent_id", .number = town },
+		{ .column = "path", .text = world_org_path(w, branch), .is_text = true }, { .column = "kind", .text = "branch", .is_text = true },
+		{ .column = "name", .text = "石门新村党支部", .is_text = true }, { .column = "reason", .text = "renamed", .is_text = true },
+		{ .column = "from_day", .number = 16740 }, { .column = "to_day", .number = 2932897 } }, 8);
+	r = print(office, "change", branch, period);
+	words = words_of(&r);
+	says(&r, "外调者减少");
+	says(&r, "2015年10月23日石门村党支部");
+	assert_null(strstr(words, "外县城关"));
+	client_get(office_page, text("/document/change/print?subject=%lld", (long long)branch));
+	r = client_post(office_page, "/document/change/print", "subject", text("%lld", (long long)branch), "as", "pdf", "since", "2015-10-01", "until", "2015-11-17", "reason", "核对增减", NULL);
+	words = pdf_words(w->arena, r.body, r.body_bytes);
+	assert_non_null(strstr(words, "外调者"));
+	assert_null(strstr(words, "外县城关"));
+	world_run(w, text("DELETE FROM org_path WHERE org_id = %lld AND from_day = 16740", (long long)branch));
+	world_run(w, text("UPDATE org_path SET to_day = 2932897 WHERE org_id = %lld", (long long)branch));
+}
+
 static void a_reminder_is_a_paper_too(void **state)
 {
 	int64_t sheet = world_put(w, "reminder", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "org_id", .number = town }, { .column = "to_id", .number = branch },
@@ -193,6 +222,7 @@ int main(void)
 		cmocka_unit_test(the_record_of_a_member_is_masked_without_a_reason),
 		cmocka_unit_test(relatives_stand_apart_from_the_record_of_work),
 		cmocka_unit_test(who_came_and_went_stands_with_the_balance),
+		cmocka_unit_test(a_paper_of_who_went_names_the_branch_that_they_left),
 		cmocka_unit_test(a_reminder_is_a_paper_too),
 	};
 

@@ -225,7 +225,7 @@ static const char **put_movers(struct ctx *c, const char **cells, size_t before,
 		cells[2] = message_text(c->arena, LANG_ZH, sign, NULL, 0);
 		cells[3] = cause_text(c, people[i].cause);
 		cells[4] = known_day(c, people[i].day, DATE_DAY);
-		cells[5] = people[i].org_name;
+		cells[5] = people[i].branch_name;
 	}
 	return cells;
 }

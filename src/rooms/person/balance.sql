@@ -19,7 +19,7 @@ tree AS MATERIALIZED (
     FROM stood t JOIN stood p ON p.path >= t.path AND p.path < t.path || '~'
    WHERE t.org_id = :org),
 stretch AS MATERIALIZED (
-  SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day,
+  SELECT m.person_id, m.org_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day,
          CASE WHEN m.to_day < t.to_day THEN m.to_day ELSE t.to_day END AS to_day,
          CASE WHEN m.from_day >= t.from_day THEN m.began_by ELSE 'reorganised' END AS began_by,
          CASE WHEN m.to_day <= t.to_day THEN m.ended_by ELSE 'reorganised' END AS ended_by
@@ -29,12 +29,13 @@ stretch AS MATERIALIZED (
      AND (m.to_day <= :to_day OR m.from_day >= :from_day OR t.from_day >= :from_day OR t.to_day <= :to_day)
      AND m.from_day < t.to_day AND m.to_day > t.from_day AND t.from_day < t.to_day),
 event AS (
-  SELECT person_id, from_day AS day, 1 AS step, began_by AS cause FROM stretch WHERE from_day >= :from_day AND from_day <= :to_day
+  SELECT person_id, org_id, from_day AS day, 1 AS step, began_by AS cause FROM stretch WHERE from_day >= :from_day AND from_day <= :to_day
    UNION ALL
-  SELECT person_id, to_day AS day, -1 AS step, ended_by AS cause FROM stretch WHERE to_day >= :from_day AND to_day <= :to_day),
+  SELECT person_id, org_id, to_day AS day, -1 AS step, ended_by AS cause FROM stretch WHERE to_day >= :from_day AND to_day <= :to_day),
 net AS (
   SELECT person_id, day, SUM(step) AS n, MAX(CASE WHEN step = 1 THEN cause ELSE '' END) AS began,
-         MAX(CASE WHEN step = -1 THEN cause ELSE '' END) AS ended
+         MAX(CASE WHEN step = -1 THEN cause ELSE '' END) AS ended,
+         MAX(CASE WHEN step = 1 THEN org_id ELSE 0 END) AS began_org, MAX(CASE WHEN step = -1 THEN org_id ELSE 0 END) AS ended_org
     FROM event GROUP BY person_id, day),
 
 --: across balance_moves({balance_net}) -> many balance_sum(part: text, cause: text, n: int)
@@ -45,14 +46,16 @@ named AS (
     FROM net)
 SELECT part, cause, CAST(SUM(n) AS BIGINT) AS n FROM named GROUP BY part, cause ORDER BY part, cause;
 
--- The people of one cell of the moves: in, out or inside.
---: across balance_movers({balance_net}, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text)
+-- The people of one cell of the moves: in, out or inside. branch_name: the branch that took them in, or that they left, by the name it had then,
+-- which later moves do not change; the rest is how they stand now.
+--: across balance_movers({balance_net}, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text, branch_name: text)
 {balance_net}
 named AS MATERIALIZED (
   SELECT person_id, day, CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part,
-         CASE WHEN n < 0 THEN ended ELSE began END AS cause
+         CASE WHEN n < 0 THEN ended ELSE began END AS cause, CASE WHEN n < 0 THEN ended_org ELSE began_org END AS branch_id
     FROM net)
-SELECT p.id, p.name, p.path, o.name AS org_name, p.status, e.day, e.cause
+SELECT p.id, p.name, p.path, o.name AS org_name, p.status, e.day, e.cause,
+       (SELECT h.name FROM org_path h WHERE h.org_id = e.branch_id AND h.from_day <= e.day ORDER BY h.from_day DESC, h.id DESC LIMIT 1) AS branch_name
   FROM named e CROSS JOIN person p CROSS JOIN org o
  WHERE p.id = e.person_id AND p.region_id IN (SELECT DISTINCT region_id FROM org) AND o.id = p.org_id
    AND e.part = :part AND (:cause = '' OR e.cause = :cause)
@@ -63,7 +66,10 @@ SELECT p.id, p.name, p.path, o.name AS org_name, p.status, e.day, e.cause
 SELECT p.id, p.name, p.path, o.name AS org_name, p.status,
        COALESCE((SELECT MAX(m.from_day) FROM membership m
                   WHERE m.region_id = p.region_id AND m.person_id = p.id AND m.status IN (1, 2, 3)
-                    AND m.from_day <= :day AND m.to_day > :day), :day) AS day, '' AS cause
+                    AND m.from_day <= :day AND m.to_day > :day), :day) AS day, '' AS cause,
+       COALESCE((SELECT h.name FROM membership m JOIN org_path h ON h.org_id = m.org_id AND h.from_day <= :day AND h.to_day > :day
+                  WHERE m.region_id = p.region_id AND m.person_id = p.id AND m.status IN (1, 2, 3)
+                    AND m.from_day <= :day AND m.to_day > :day ORDER BY h.from_day DESC, h.id DESC LIMIT 1), o.name) AS branch_name
   FROM person p JOIN org o ON o.id = p.org_id
  WHERE p.id IN :people
  ORDER BY p.id;
