@@ -173,6 +173,22 @@ static void TZ_06_a_third_may_be_related_and_each_step_is_audited(void **state)
 }
 
 /* Neither what makes a prospect nor what admits him is agreed to before the three levels have examined the file, each in its turn. */
+/* Whoever examined the file below, and has left the branch for the committee since, does not examine it there either: the step he did keeps him away, not his post. */
+static void examined_below(void)
+{
+	const struct actor *second = actor_named("second");
+
+	world_run(w, text("UPDATE holding SET to_day = from_day WHERE org_id = %lld AND person_id = %lld", (long long)here->org, (long long)second->person));
+	world_run(w, text("UPDATE session SET holding_id = (SELECT id FROM holding WHERE person_id = %lld AND org_id = %lld) WHERE account_id = %lld", (long long)second->person,
+		(long long)here->zone, (long long)second->account));
+	TELL(run_now, "second shown: 您是办过“党支部审查”的人，按程序不得办理这一步",
+		"second fill committee_view: result=同意|opinion=符合条件 ! 不能办理「基层党委审查」：「党支部审查」是用党员02的账号办理或者填写的",
+		"second close ! 不能办理「基层党委审查」");
+	world_run(w, text("UPDATE holding SET to_day = 2932897 WHERE org_id = %lld AND person_id = %lld", (long long)here->org, (long long)second->person));
+	world_run(w, text("UPDATE session SET holding_id = (SELECT id FROM holding WHERE person_id = %lld AND org_id = %lld) WHERE account_id = %lld", (long long)second->person,
+		(long long)here->org, (long long)second->account));
+}
+
 static void joint_tale(void)
 {
 	int64_t recruit = recruiting("prospect", "agree"), joint;
@@ -194,8 +210,9 @@ static void joint_tale(void)
 	TELL(recruit, "upper close ! 结果是“确定发展对象的材料三级联审通过”");	/* that was the other file */
 	TELL(0, "secretary open 三级联审: @prospect", "second fill branch_view: stage=接收预备党员|result=退回|opinion=材料不全|+file", "second close > returned");
 	TELL(recruit, "upper close ! 结果是“审查未通过”");
-	TELL(0, "secretary open 三级联审: @prospect", "second fill branch_view: stage=接收预备党员|result=同意|opinion=材料齐全|+file", "second close > committee_check",
-		"deputy fill committee_view: result=同意|opinion=符合条件", "deputy close > county_check", "county fill county_view: result=同意|opinion=符合条件",
+	TELL(0, "secretary open 三级联审: @prospect", "second fill branch_view: stage=接收预备党员|result=同意|opinion=材料齐全|+file", "second close > committee_check");
+	examined_below();
+	TELL(run_now, "deputy fill committee_view: result=同意|opinion=符合条件", "deputy close > county_check", "county fill county_view: result=同意|opinion=符合条件",
 		"county close > admission_passed");
 	run_now = recruit;
 	assert_false(gates_shown());
