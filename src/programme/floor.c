@@ -247,15 +247,25 @@ static struct programme_value param_low(const struct facts *facts, struct name n
 	return name.kind == NAME_PARAM ? value_number(p->params[name.index].low) : (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-/* As low as the parameters allow; false where it is no number, which the checks have told already. */
-bool floor_lowest(const struct programme *p, const struct expression *e, struct fraction *f)
+static struct programme_value param_high(const struct facts *facts, struct name name)
 {
-	struct facts facts = { .of = param_low, .called = facts_call_nothing, .tabled = facts_table_nothing, .data = (void *)p };
+	const struct programme *p = facts->data;
+
+	return name.kind == NAME_PARAM ? value_number(p->params[name.index].high) : (struct programme_value){ .kind = VALUE_UNKNOWN };
+}
+
+static bool reckon(const struct programme *p, const struct expression *e, struct programme_value (*of)(const struct facts *facts, struct name name), struct fraction *f)
+{
+	struct facts facts = { .of = of, .called = facts_call_nothing, .tabled = facts_table_nothing, .data = (void *)p };
 	struct programme_value v = expression_value(e, &facts);
 
 	*f = v.number;
 	return v.kind == VALUE_NUMBER;
 }
+
+bool floor_lowest(const struct programme *p, const struct expression *e, struct fraction *f) { return reckon(p, e, param_low, f); }
+
+bool floor_highest(const struct programme *p, const struct expression *e, struct fraction *f) { return reckon(p, e, param_high, f); }
 
 static bool is_enough(struct fraction share, bool is_exceeded, struct fraction floor, bool is_floor_exceeded)
 {

@@ -15,8 +15,19 @@ bool floor_is_of_village(const struct programme *p);
 /* Is it people who are voted on, by the form of the vote or by its words? */
 bool floor_is_election(const struct programme *p, const struct vote *v);
 bool floor_has_one_of(const char *text, const char *const *words, size_t count);
-/* As low as the parameters allow; false where it is no number, which the checks have told already. */
+/* As low, or as high, as the parameters allow; false where it is no number, which the checks have told already. */
 bool floor_lowest(const struct programme *p, const struct expression *e, struct fraction *f);
+bool floor_highest(const struct programme *p, const struct expression *e, struct fraction *f);
+
+/* What recruiting asks of a step (floor_recruit.c): it is refused to whoever is not eighteen; it has a notice of at least five working days; it is not closed more
+ * than six months after a day; not before twelve months have passed; an extension has from six to twelve months. */
+bool floor_refuses_minors(const struct programme *p, const struct step *s);
+bool floor_displays(const struct programme *p, const struct step *s);
+bool floor_limits_approval(const struct programme *p, const struct step *s);
+bool floor_waits_for_probation(const struct programme *p, const struct step *s);
+bool floor_bounds_extension(const struct programme *p, const struct step *s);
+/* Does the condition never hold under the rule that asks for a display of prospects, that is from 2026-05-18 on? */
+bool floor_is_before_display(const struct programme *p, const struct expression *when);
 
 /* Of membership: tells the first way on which somebody becomes a member, or stops being one, without what the rules ask. */
 void floor_check_membership(struct problems *problems, const struct programme *p);

@@ -10,10 +10,11 @@
  * or in a step with their meeting's record. RECOMMENDED: a form of recommendations. YEAR: a refusal that asks for twelve months. UNFILED: somebody left, and nobody above
  * has it on file. NAMED, which no way has: the status stands in the file, and is one that a practice may set. APPROVED: somebody above has had a step since the vote
  * that passed, and nobody else behind it; AGREED: since the year was asked for. Another status takes the vote and
- * the approval with it: the next one has its own. */
+ * the approval with it: the next one has its own. ADULT to EXTENSION: a step that keeps to a day or a number of recruiting (floor_recruit.c). */
 enum {
 	VOTED = 1, ABOVE = 2, COUNTY = 4, OWN = 8, WRITTEN = 16, MET = 32, RECOMMENDED = 64, YEAR = 128, ELECTED = 256, UNFILED = 512, NAMED = 1024, APPROVED = 2048, AGREED = 4096,
-	BITS_COUNT = 13
+	ADULT = 8192, SHOWN = 16384, LIMITED = 32768, PROBATION = 65536, EXTENSION = 131072,
+	BITS_COUNT = 18
 };
 
 enum { YEAR_MONTHS = 12, STATES = 4, NO_STATUS = -1, OF_EACH = VOTED | APPROVED | ABOVE };
@@ -21,14 +22,15 @@ enum { YEAR_MONTHS = 12, STATES = 4, NO_STATUS = -1, OF_EACH = VOTED | APPROVED 
 /* 章程 art. 5, 7, 9, 10; 发展党员工作细则 art. 5 to 8, 13, 22 to 26 and 30 to 33; 支部工作条例 art. 11. Death is told, not decided. Who is not
  * recognised is decided by a department of the county or above (发展党员工作细则, of those who come on probation). A status without a line is nobody's to set. */
 static const struct { enum programme_word status; int asks; message own; } STATUSES[] = {
-	{ WORD_PROBATIONARY, VOTED | APPROVED, NULL }, { WORD_FULL, VOTED | APPROVED, NULL }, { WORD_EXTENDED, VOTED | APPROVED, NULL }, { WORD_RESTORED, VOTED | APPROVED, NULL },
+	{ WORD_PROBATIONARY, VOTED | APPROVED | LIMITED, NULL }, { WORD_FULL, VOTED | APPROVED | PROBATION, NULL },
+	{ WORD_EXTENDED, VOTED | APPROVED | PROBATION | EXTENSION, NULL }, { WORD_RESTORED, VOTED | APPROVED, NULL },
 	{ WORD_CANCELLED, VOTED | APPROVED, NULL }, { WORD_REMOVED, VOTED | APPROVED, NULL },
 	{ WORD_SUSPENDED, ABOVE, NULL }, { WORD_EXPELLED, ABOVE, NULL }, { WORD_NO_VOTE, ABOVE, NULL }, { WORD_DECEASED, ABOVE, NULL }, { WORD_RECOGNISED, ABOVE, NULL },
 	{ WORD_UNRECOGNISED, COUNTY, NULL },
 	{ WORD_RESIGNED, OWN | WRITTEN | MET, T_programme_floor_member_resigned },
-	{ WORD_APPLICANT, OWN | WRITTEN, T_programme_floor_member_applicant },
+	{ WORD_APPLICANT, OWN | WRITTEN | ADULT, T_programme_floor_member_applicant },
 	{ WORD_ACTIVIST, OWN | RECOMMENDED, T_programme_floor_member_activist },
-	{ WORD_PROSPECT, YEAR | AGREED, T_programme_floor_member_prospect },
+	{ WORD_PROSPECT, YEAR | AGREED | SHOWN, T_programme_floor_member_prospect },
 	{ WORD_FORMER_ACTIVIST, OWN, T_programme_floor_member_former },
 };
 
@@ -197,12 +199,12 @@ static int status_of(const struct effect *e)
 	return -1;
 }
 
-static int asks_of(const struct effect *e)
+static int asks_of(const struct programme *p, const struct effect *e)
 {
 	int status = status_of(e);
 
 	if (status >= 0)
-		return STATUSES[status].asks;
+		return STATUSES[status].asks & ~(floor_is_before_display(p, e->when) ? SHOWN : 0);
 	if (attribute_of(e) == WORD_STATUS)
 		return NAMED;
 	if (attribute_of(e) == WORD_TERM)
@@ -257,7 +259,7 @@ static int judge(struct ways *w, size_t at, const struct effect *effects, size_t
 
 	for (size_t i = 0; i < count && w->found == NULL; i++) {
 		int voted = is_voted(w, at, effects[i].when) ? VOTED | ((w->brings[at] & ABOVE) != 0 ? APPROVED : 0) : 0;
-		int lacks = asks_of(&effects[i]) & w->asked & ~(state | voted) & ~UNFILED, status = status_of(&effects[i]);
+		int lacks = asks_of(w->p, &effects[i]) & w->asked & ~(state | voted) & ~UNFILED, status = status_of(&effects[i]);
 
 		if (lacks != 0 && (w->asked & UNFILED) == 0 && is_looked_at(w, &effects[i]))
 			tell_of(w, &effects[i], lacks);
@@ -325,8 +327,13 @@ static void follow(struct ways *w, size_t at, int state)
 
 static message told(const struct ways *w)
 {
+	static const struct { int lacks; message text; } OF_RECRUITING[] = { { ADULT, T_programme_floor_member_adult }, { SHOWN, T_programme_floor_member_shown },
+		{ LIMITED, T_programme_floor_member_limited }, { PROBATION, T_programme_floor_member_probation }, { EXTENSION, T_programme_floor_member_extension } };
 	int status = status_of(w->found);
 
+	for (size_t i = 0; i < sizeof(OF_RECRUITING) / sizeof(OF_RECRUITING[0]); i++)
+		if (w->lacks == OF_RECRUITING[i].lacks)
+			return OF_RECRUITING[i].text;
 	if (w->found->kind == EFFECT_APPOINT)
 		return T_programme_floor_post;
 	if (attribute_of(w->found) == WORD_SANCTION_ENDS)
@@ -337,6 +344,12 @@ static message told(const struct ways *w)
 		return w->lacks == NAMED ? T_programme_floor_member_status : T_programme_floor_term;
 	return STATUSES[status].own != NULL ? STATUSES[status].own : (w->lacks & VOTED) != 0 ? T_programme_floor_member_vote :
 		(w->lacks & COUNTY) != 0 ? T_programme_floor_member_county : T_programme_floor_member_above;
+}
+
+static int kept_to(const struct programme *p, const struct step *s)
+{
+	return (floor_refuses_minors(p, s) ? ADULT : 0) | (floor_displays(p, s) ? SHOWN : 0) | (floor_limits_approval(p, s) ? LIMITED : 0) |
+		(floor_waits_for_probation(p, s) ? PROBATION : 0) | (floor_bounds_extension(p, s) ? EXTENSION : 0);
 }
 
 /* What each step brings with it, whatever came before. */
@@ -355,7 +368,7 @@ static const int *brought(struct arena *a, const struct programme *p)
 		const struct step *s = &p->steps[i];
 
 		brings[i] = (closes_at(p, s, is_above) ? ABOVE : 0) | (closes_at(p, s, is_county) ? COUNTY : 0) | (closes_at(p, s, is_own) ? OWN : 0) |
-			brought_by(p, s) | (refuses_before_a_year(p, of_values, s) ? YEAR : 0);
+			brought_by(p, s) | (refuses_before_a_year(p, of_values, s) ? YEAR : 0) | kept_to(p, s);
 	}
 	return brings;
 }
@@ -426,7 +439,8 @@ static void look_for(struct arena *a, struct ways *w, int asked, int status)
 void floor_check_membership(struct problems *problems, const struct programme *p)
 {
 	/* The first that is missing is told: the vote, who is above, then what else there is. */
-	static const int ORDER[BITS_COUNT] = { VOTED, COUNTY, APPROVED, ABOVE, OWN, WRITTEN, MET, RECOMMENDED, YEAR, AGREED, ELECTED, NAMED, UNFILED | ABOVE };
+	static const int ORDER[BITS_COUNT] = { VOTED, COUNTY, APPROVED, ABOVE, OWN, WRITTEN, MET, RECOMMENDED, YEAR, AGREED, ELECTED, NAMED, UNFILED | ABOVE, ADULT, SHOWN, LIMITED,
+		PROBATION, EXTENSION };
 	struct ways w = { .p = p };
 
 	if (p->steps_count == 0)

@@ -19,7 +19,7 @@ static const char CENSUS[] = "programme census \"摸底登记\"\nversion 1\nafte
 static const char ENROL[] = "programme enrol \"列入培养\"\nversion 1\nafter \"试验\"\nabout person where status = none or status = applicant\nruns_at branch\nopens any\n"
 	"role branch = committee_of branch\nform application \"本人申请\"\nfield applied_on date \"申请书日期\" must\nend\nform course \"学习\"\nfield words text \"情况\" must\nend\n"
 	"step apply \"申请\"\nby branch\nneeds application\nset subject.status = applicant from application.applied_on\ngo study\nend\n"
-	"step study \"学习\"\nby branch\nneeds course\ngo done\nend\nfinish done \"完成\"\nend\n"
+	"step study \"学习\"\nby branch\nneeds course\ngo done\nend\nfinish done \"完成\"\nend\nrefuse apply when age(subject, today) < 18 \"未满十八岁\"\n"
 	"example \"一\"\ngiven open 2024-01-01\ngiven application.applied_on 2024-01-01\nexpect waiting study\nend\n";
 
 /* The task opens the case from the day of the application on and says how a talk is entered that was held; a case that began today names the way out. */

@@ -116,6 +116,8 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "member-activist", 18, T_programme_floor_member_activist }, { "member-prospect", 18, T_programme_floor_member_prospect },
 		{ "member-prospect-year", 18, T_programme_floor_member_prospect }, { "member-former", 15, T_programme_floor_member_former },
 		{ "member-anyone", 18, T_programme_floor_member_above }, { "member-moved", 13, T_programme_floor_member_status },
+		{ "member-adult", 18, T_programme_floor_member_adult }, { "member-shown", 24, T_programme_floor_member_shown }, { "member-limited", 28, T_programme_floor_member_limited },
+		{ "member-probation", 45, T_programme_floor_member_probation }, { "member-extension", 48, T_programme_floor_member_extension },
 		{ "term", 13, T_programme_floor_term }, { "sanction-end", 18, T_programme_floor_sanction }, { "rights", 18, T_programme_floor_rights }, { "post", 19, T_programme_floor_post },
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
@@ -147,6 +149,49 @@ static void what_weakens_a_floor_is_refused(void **state)
 		assert_int_equal(problems->list[0].line, REFUSED[i].line);
 		if (problems->list[0].text != REFUSED[i].text)
 			fail_msg("%s: %s", REFUSED[i].name, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* Stricter than the floors of recruiting, or said in another way, is not refused; what is only done before the rule of 2026 needs no display. */
+static void what_is_stricter_than_recruiting_asks_is_not_refused(void **state)
+{
+	static const struct { const char *file, *from, *to; } STRICTER[] = {
+		{ "member-adult", "age(subject, today) < 16", "age(subject, today) < 18" }, { "member-adult", "age(subject, today) < 16", "20 > years(subject.born_on, today)" },
+		{ "member-shown", "5 in 4..30", "7 in 5..30" }, { "member-shown", "days days wd", "days 15" },
+		{ "member-shown", "  set subject.status = prospect\n", "  set subject.status = prospect when not r2026\n" },
+		{ "member-limited", "(meet, 7)", "(meet, 3)" }, { "member-limited", "by upper\n", "by upper\n  within 3m of meet\n  late block\n" },
+		{ "member-probation", "today < months_after(meet, 11)", "months(meet, today) < 12" }, { "member-probation", "(meet, 11)", "(meet, 18)" },
+		{ "member-extension", "motion.months > 18", "12 < motion.months" },
+	};
+
+	for (size_t i = 0; i < sizeof(STRICTER) / sizeof(STRICTER[0]); i++) {
+		const char *text = replaced(file_text(arena_printf(a, "tests/unit/refused/%s.prog", STRICTER[i].file)), STRICTER[i].from, STRICTER[i].to);
+		struct problems *problems;
+
+		if (strstr(STRICTER[i].to, "r2026") != NULL)
+			text = replaced(text, "opens any\n", "opens any\nrule r2014 \"细则（2014年）\" from 2014-05-28\nrule r2026 \"细则（2026年）\" from 2026-05-18\n");
+		if (load(text, &problems) == NULL)
+			fail_msg("%s with '%s', line %d: %s", STRICTER[i].file, STRICTER[i].to, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* A display that ends with a rule of later years is missing from the day of the nation's rule on; term or age that only a parameter keeps counts at its weaker end. */
+static void a_way_round_a_floor_of_recruiting_is_none(void **state)
+{
+	static const struct { const char *file, *rule, *from, *to; message text; } AROUND[] = {
+		{ "member-shown", "rule r2014 \"细则（2014年）\" from 2014-05-28\nrule r2030 \"细则（2030年）\" from 2030-01-01\n", "= prospect\n", "= prospect when not r2030\n", T_programme_floor_member_shown },
+		{ "member-shown", "", "days days wd", "days 14", T_programme_floor_member_shown },
+		{ "member-adult", "param years 18 in 16..30 \"岁\"\n", "< 16", "< years", T_programme_floor_member_adult },
+		{ "member-limited", "param months 3 in 3..9 \"月\"\n", "(meet, 7)", "(meet, months)", T_programme_floor_member_limited },
+		{ "member-limited", "", "by upper\n", "by upper\n  within 3m of meet\n  late mark\n", T_programme_floor_member_limited },
+		{ "member-probation", "param months 12 in 6..24 \"月\"\n", "(meet, 11)", "(meet, months)", T_programme_floor_member_probation },
+		{ "member-extension", "", "motion.months < 6 or motion.months > 18", "motion.months > 12", T_programme_floor_member_extension },
+	};
+
+	for (size_t i = 0; i < sizeof(AROUND) / sizeof(AROUND[0]); i++) {
+		const char *text = replaced(file_text(arena_printf(a, "tests/unit/refused/%s.prog", AROUND[i].file)), AROUND[i].from, AROUND[i].to);
+
+		expect_problem(replaced(text, "opens any\n", arena_printf(a, "opens any\n%s", AROUND[i].rule)), AROUND[i].text);
 	}
 }
 
@@ -458,6 +503,8 @@ int main(void)
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
 		cmocka_unit_test(recruiting_asks_each_status_anew),
+		cmocka_unit_test(what_is_stricter_than_recruiting_asks_is_not_refused),
+		cmocka_unit_test(a_way_round_a_floor_of_recruiting_is_none),
 		cmocka_unit_test(every_text_of_a_file_is_read),
 		cmocka_unit_test(a_private_word_has_no_harmless_twin),
 		cmocka_unit_test(a_private_word_with_blanks_is_the_same_word),

@@ -409,7 +409,9 @@ static const char RULED[] =
 	"  like \"新办法一个月\"\n"			/* 70 */
 	"  given meeting 2026-05-31\n"
 	"  expect waiting meeting\n"
-	"end\n";
+	"end\n"
+	"refuse meeting when today > months_after(open, 6) \"超过六个月\"\n"
+	"refuse apply when age(subject, today) < 18 \"未满十八岁\"\n";
 
 static const char *ruled(const char *from, const char *to)
 {
@@ -457,7 +459,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "  written_opinions yes\n", "", 59, T_programme_no_written },
 	{ "like \"老办法不限\"", "like \"别的\"", 63, T_programme_no_such_example },
 	{ "given paper.second 乙", "given paper.second 甲", 61, T_programme_example_fails },
-	{ "subject.status = applicant", "subject.status = prospect", 61, T_programme_example_fails },	/* an act that is refused, by the step */
+	{ "subject.status = applicant", "subject.status = prospect when not new", 61, T_programme_example_fails },	/* an act that is refused, by the step */
 	{ "quorum more_than 1/2", "quorum 1/2", 18, T_programme_floor_recruiting_quorum },	/* a step alone makes it recruiting */
 };
 
