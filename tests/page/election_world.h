@@ -56,6 +56,7 @@ static int start(void **state)
 	return 0;
 }
 
+__attribute__((unused))
 static void nominated(const char *lines, int status, const char *words)
 {
 	struct reply r = walk_filled(secretary, run, "nominees", lines);
@@ -64,6 +65,7 @@ static void nominated(const char *lines, int status, const char *words)
 }
 
 /* From which day on somebody is a member of another branch; 0: he stays. */
+__attribute__((unused))
 static void moves(int64_t person, const char *day)
 {
 	static int64_t elsewhere;
@@ -91,6 +93,7 @@ static struct reply counted(struct client *c, long long ballot, const char *coun
 	return client_post_json(c, text("/api/v1/ballot/%lld/count", ballot), count);
 }
 
+__attribute__((unused))
 static void held(long long ballot, const char *count, const char *supervisor, int status, const char *words)
 {
 	struct reply r = counted(secretary, ballot, count);
@@ -103,6 +106,7 @@ static void held(long long ballot, const char *count, const char *supervisor, in
 }
 
 /* The number of somebody in the list of the entitled. */
+__attribute__((unused))
 static int in_list(long long ballot, const char *name)
 {
 	struct reply r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));

@@ -213,6 +213,7 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->may_be_void = ballot_may_be_void(c, &s->row);
 	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
+	ballot_paper_read(c, &s->row, &s->paper);
 	s->entitled_line = ballot_entitled_line(c, &s->row);
 	s->disclosure = ballot_disclosure(c, &s->row, s->lines, s->lines_count);
 	read_list(c, s);

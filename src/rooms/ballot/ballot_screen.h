@@ -3,6 +3,7 @@
 #define ROOMS_BALLOT_BALLOT_SCREEN_H
 
 #include "rooms/ballot/ballot_exclusion.h"
+#include "rooms/ballot/ballot_paper.h"
 #include "rooms/ballot/ballot_secret_screen.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
@@ -21,6 +22,7 @@ struct ballot_screen {
 	const char *tie;			/* of an election whose count is agreed: who tied at the last seat; NULL: nobody */
 	const char *disclosure;			/* what the sums of a secret vote give away; NULL: nothing */
 	struct ballot_line_row *lines; size_t lines_count;
+	struct ballot_paper paper;
 	struct ballot_voter_row *voters; size_t voters_count;
 	struct option *options; size_t options_count;	/* of the list, who still counts */
 	struct option *others; size_t others_count;	/* of the list, who is no line yet and may be written in */

@@ -33,6 +33,33 @@ bool document_print_bundle(struct ctx *c, const struct document_kind *kind, cons
 /* What a case says on every paper about it. */
 void document_put_run(struct ctx *c, struct document_facts *f, const struct run_case *k, org_id org);
 
+/* Days as papers write them: 2015年11月17日; NULL: none. */
+const char *document_day(struct ctx *c, day_t day);
+
+/* ---- votes (document_vote.c) ---- */
+
+/* What a paper says of a vote. Figures stand in it once two agreed on them and the vote is closed; before, their places are empty. */
+void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *vote);
+/* The vote that was asked for (0: none was) among those that are closed, else the newest; an open one only where the paper tells no result. NULL: the
+ * case has none. Refuses at "ballot" one that is not of the case, or not closed. */
+bool document_find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bool is_result, const struct ballot_row **vote);
+/* What stands in the title behind 关于; vote NULL: the case has none. */
+const char *document_resolved(struct ctx *c, const struct run_case *k, const struct ballot_row *vote);
+/* What the meeting decided, in its own words; resolved stands for the motion where the practice has no words for it. NULL before the vote is closed. */
+const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved);
+/* Who was elected, by line, with commas between; "": nobody. */
+const char *document_elected(struct ctx *c, const struct ballot_row *vote);
+const char *document_written_clause(struct ctx *c, const struct ballot_row *vote);
+/* The ballot paper and the count sheet; asks the right on the vote. */
+bool document_read_ballot(struct ctx *c, const struct document_kind *kind, int64_t ballot, struct document_facts *f);
+
+/* ---- the course of a case (document_course.c) ---- */
+
+/* What was filled in and counts, one line a field, at the step of that record; 0: at all steps. */
+void document_put_entries(struct ctx *c, struct document_facts *f, const struct run_case *k, int64_t step);
+/* A line for each step that counts. */
+void document_put_course(struct ctx *c, struct document_facts *f, const struct run_case *k);
+
 /* Reads what a paper says; asks the right on the subject. Refuses NOT_FOUND, and what its paper cannot say yet. */
 bool document_facts_read(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f);
 /* Its parts for papers about members and organisations (document_facts_people.c); they ask MAY_SEE_PERSON. A list of more than

@@ -1,0 +1,231 @@
+/* Votes on papers: what a meeting decided with which figures, who signs in, and the ballot paper. Chinese, whoever prints them. */
+#include <string.h>
+#include "base/text.h"
+#include "rooms/ballot/ballot_counter.h"
+#include "rooms/ballot/ballot_paper.h"
+#include "rooms/ballot/ballot_words.h"
+#include "rooms/document/document_part.h"
+#include "rooms/run/run.h"
+#include "text/document.h"
+
+#define TITLE_CHARS_MAX 40	/* of what a title says: two lines of size two */
+
+static void put_lines(struct ctx *c, struct document_facts *f, const struct ballot_row *b, struct ballot_line_row *lines, size_t count)
+{
+	struct document_rows *rows = &f->lists[LIST_LINES];
+	bool is_closed = strcmp(b->state, "closed") == 0;
+
+	rows->cells = arena_array(c->arena, count * 6 + 1, sizeof(*rows->cells));
+	rows->count = count;
+	for (size_t i = 0; i < count; i++) {
+		const char **cells = rows->cells + i * 6;
+
+		cells[0] = ctx_number(c, (int64_t)i + 1);
+		cells[1] = b->seats > 0 ? lines[i].name : b->title;
+		if (!is_closed)
+			continue;
+		cells[2] = ctx_number(c, lines[i].agreed);
+		cells[3] = ctx_number(c, lines[i].opposed);
+		cells[4] = ctx_number(c, lines[i].abstained);
+		cells[5] = b->seats == 0 ? f->texts[FIELD_VOTE_RESULT] : message_text(c->arena, LANG_ZH, lines[i].is_elected ? T_document_elected : T_document_not_elected, NULL, 0);
+	}
+}
+
+static void put_voters(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
+{
+	struct document_rows *rows = &f->lists[LIST_SIGN_IN];
+	struct ballot_voter_row *voters;
+	size_t count = ballot_voters(c->store, b->id, &voters);
+
+	rows->cells = arena_array(c->arena, count * 3 + 1, sizeof(*rows->cells));
+	rows->count = count;
+	for (size_t i = 0; i < count; i++) {
+		rows->cells[i * 3] = ctx_number(c, (int64_t)i + 1);
+		rows->cells[i * 3 + 1] = voters[i].name;
+		if (voters[i].ground[0] != '\0')
+			rows->cells[i * 3 + 2] = message_text(c->arena, LANG_ZH, strcmp(voters[i].ground, "recused") == 0 ? T_document_recused : T_document_left_out, NULL, 0);
+	}
+}
+
+/* Where the rule takes no written opinions the paper says nothing of them. */
+const char *document_written_clause(struct ctx *c, const struct ballot_row *b)
+{
+	const struct message_arg n = { "n", ctx_number(c, b->written) };
+
+	return b->allows_written ? message_text(c->arena, LANG_ZH, T_document_written_clause, &n, 1) : "";
+}
+
+/* Of a rule that takes none the count sheet says that in the place of a number, also before anybody counts. */
+static const char *written_text(struct ctx *c, const struct ballot_row *b)
+{
+	const struct message_arg args[] = { { "n", ctx_number(c, b->written) }, { "agreed", ctx_number(c, b->written_agreed) } };
+
+	if (!b->allows_written)
+		return message_text(c->arena, LANG_ZH, T_document_written_none, NULL, 0);
+	return strcmp(b->state, "closed") == 0 ? message_text(c->arena, LANG_ZH, T_document_written_count, args, 2) : NULL;
+}
+
+/* Figures stand in a paper once two agreed on them and the vote is closed; before, their places are empty. */
+void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
+{
+	struct ballot_terms terms = ballot_terms_of(b);
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, b->id, &lines);
+	enum lang asked = c->lang;
+
+	c->lang = LANG_ZH;
+	f->texts[FIELD_VOTE] = b->title;
+	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? ctx_number(c, b->entitled) : NULL;
+	f->texts[FIELD_ENTITLED_FROM] = b->is_listed ? message_text(c->arena, LANG_ZH, T_document_entitled_listed, NULL, 0) : ballot_entitled_line(c, b);
+	f->texts[FIELD_QUORUM_RULE] = ballot_quorum_rule(c, &terms);
+	f->texts[FIELD_WRITTEN] = written_text(c, b);
+	f->texts[FIELD_PASS_RULE] = ballot_pass_rule(c, &terms);
+	if (strcmp(b->state, "closed") == 0) {
+		f->texts[FIELD_VOTE_DAY] = document_day(c, b->day);
+		f->texts[FIELD_PRESENT] = ctx_number(c, b->present);
+		f->texts[FIELD_ISSUED] = ctx_number(c, b->issued);
+		f->texts[FIELD_COLLECTED] = ctx_number(c, b->collected);
+		f->texts[FIELD_SPOILT] = ctx_number(c, b->spoilt);
+		f->texts[FIELD_WRITTEN_CLAUSE] = document_written_clause(c, b);
+		f->texts[FIELD_AGREED] = ctx_number(c, b->agreed);
+		f->texts[FIELD_OPPOSED] = ctx_number(c, b->opposed);
+		f->texts[FIELD_ABSTAINED] = ctx_number(c, b->abstained);
+		f->texts[FIELD_VOTE_RESULT] = ballot_result_text(c, b);
+		f->texts[FIELD_QUORUM_RESULT] = message_text(c->arena, LANG_ZH, ballot_is_valid(b) ? T_document_quorum_met : T_document_quorum_not_met, NULL, 0);
+		f->texts[FIELD_SUPERVISOR] = b->supervisor;
+		f->texts[FIELD_TELLER] = b->teller;
+	}
+	put_lines(c, f, b, lines, count);
+	put_voters(c, f, b);
+	c->lang = asked;
+}
+
+/* ---- of a case ---- */
+
+/* The newest vote of the case that was not made void; closed ones only for a paper that tells the result. */
+static const struct ballot_row *newest_vote(const struct run_case *k, bool is_closed)
+{
+	for (size_t i = k->ballots_count; i-- > 0;)
+		if (strcmp(k->ballots[i].state, is_closed ? "closed" : "void") == 0 ? is_closed : !is_closed)
+			return &k->ballots[i];
+	return NULL;
+}
+
+/* The vote that was asked for among those that are closed, else the newest. False after a refusal. */
+bool document_find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bool is_result, const struct ballot_row **vote)
+{
+	*vote = newest_vote(k, true);
+	if (*vote == NULL && !is_result)
+		*vote = newest_vote(k, false);
+	if (asked == 0)
+		return true;
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].id.v == asked && strcmp(k->ballots[i].state, "closed") == 0) {
+			*vote = &k->ballots[i];
+			return true;
+		}
+	return ctx_refuse_field(c, "ballot", T_document_vote_unknown, "case", k->row.title, NULL);
+}
+
+static bool is_one_clause(const char *text)
+{
+	for (const char *const *sign = DOCUMENT_CLAUSE_SIGNS; *sign != NULL; sign++)
+		if (strstr(text, *sign) != NULL)
+			return false;
+	return text_chars(text) <= TITLE_CHARS_MAX;
+}
+
+/* What stands in the title behind 关于 (党政机关公文处理工作条例 2012, art. 9: issuer, matter and kind): the motion, "接收韩技术同志为中共预备党员", where the
+ * practice has words for it that make a title; else whom or what the case is about with its vote, before one with its practice. */
+const char *document_resolved(struct ctx *c, const struct run_case *k, const struct ballot_row *vote)
+{
+	struct name name = vote == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, vote->item);
+	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote);
+	const struct message_arg args[] = { { "case", k->row.title }, { "vote", name.kind == NAME_VOTE ? k->p->votes[name.index].title : k->row.programme_title } };
+
+	if (motion != NULL && is_one_clause(motion))
+		return motion;
+	return name.kind == NAME_VOTE || k->subject.id.v != 0 ? message_text(c->arena, LANG_ZH, T_document_resolved, args, 2) : k->row.title;
+}
+
+/* Who was elected, by line, with commas between. "" where nobody was. */
+const char *document_elected(struct ctx *c, const struct ballot_row *vote)
+{
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, vote->id, &lines);
+	const char *all = "";
+
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].is_elected)
+			all = arena_printf(c->arena, "%s%s%s", all, all[0] == '\0' ? "" : message_text(c->arena, LANG_ZH, T_document_resolution_and, NULL, 0), lines[i].name);
+	return all;
+}
+
+/* Does the vote belong to a round that a later step sent back? */
+static bool is_sent_back(const struct run_case *k, const struct ballot_row *vote)
+{
+	for (size_t i = 0; i < k->steps_count; i++)
+		if (k->steps[i].id.v == vote->part)
+			return k->is_void[i];
+	return false;
+}
+
+/* What the meeting decided, in its own words: the motion as the practice writes it where it passed and where it did not, or who was elected.
+ * resolved: stands for the motion where the practice has no words for it. NULL before the vote is closed. */
+const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved)
+{
+	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote);
+	const struct message_arg matter[] = { { "matter", resolved } };
+	struct message_arg said = { "resolution", NULL };
+	struct message_arg args[] = { { "motion", motion != NULL ? motion : message_text(c->arena, LANG_ZH, T_document_resolution_matter, matter, 1) }, { "names", "" } };
+	message text = T_document_resolution_not_valid;
+
+	if (vote == NULL || strcmp(vote->state, "closed") != 0)
+		return NULL;
+	if (ballot_is_valid(vote) && vote->seats == 0) {
+		text = ballot_is_passed(vote) ? T_document_resolution_passed : T_document_resolution_not_passed;
+	} else if (ballot_is_valid(vote)) {
+		args[1].value = document_elected(c, vote);
+		text = args[1].value[0] == '\0' ? T_document_resolution_nobody : ballot_is_passed(vote) ? T_document_resolution_elected : T_document_resolution_elected_few;
+	}
+	said.value = message_text(c->arena, LANG_ZH, text, args, 2);
+	return ballot_is_passed(vote) && is_sent_back(k, vote) ? message_text(c->arena, LANG_ZH, T_document_resolution_void, &said, 1) : said.value;
+}
+
+/* ---- a vote by itself ---- */
+
+/* What the page that is printed says (ballot_paper.h), without any figure. */
+static void put_paper(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
+{
+	struct document_rows *rows = &f->lists[LIST_LINES];
+	struct ballot_paper paper;
+	enum lang asked = c->lang;
+
+	c->lang = LANG_ZH;
+	ballot_paper_read(c, b, &paper);
+	f->texts[FIELD_PAPER_TITLE] = paper.title;
+	f->texts[FIELD_PAPER_COLUMN] = paper.column;
+	f->texts[FIELD_MARK] = paper.mark;
+	rows->count = paper.lines_count;
+	rows->cells = arena_array(c->arena, rows->count * DOCUMENT_LISTS[LIST_LINES].fields_count + 1, sizeof(*rows->cells));
+	for (size_t i = 0; i < rows->count; i++) {
+		rows->cells[i * DOCUMENT_LISTS[LIST_LINES].fields_count] = ctx_number(c, (int64_t)i + 1);
+		rows->cells[i * DOCUMENT_LISTS[LIST_LINES].fields_count + 1] = paper.lines[i];
+	}
+	c->lang = asked;
+}
+
+bool document_read_ballot(struct ctx *c, const struct document_kind *kind, int64_t subject, struct document_facts *f)
+{
+	struct ballot_row row;
+
+	if (!ballot_see(c, (ballot_id){ subject }, &row))
+		return false;
+	document_put_org(c, f, row.org);
+	f->subject = "ballot";
+	f->title = row.title;
+	document_put_vote(c, f, &row);
+	if (document_has_field(kind, FIELD_MARK))
+		put_paper(c, f, &row);
+	return true;
+}

@@ -1,0 +1,87 @@
+/* Papers of an election of a branch (programmes/national/election.prog), as its files of WPS and PDF say it: pages and API. */
+#include "election_world.h"
+
+#include "world/docx_words.h"
+#include "world/pdf_words.h"
+
+static const char *words_of(const struct reply *r, bool is_pdf)
+{
+	if (r->status != 200)
+		fail_msg("status %d, no paper: %s", r->status, r->body);
+	return is_pdf ? pdf_words(w->arena, r->body, r->body_bytes) : docx_words(w->arena, r->body, r->body_bytes);
+}
+
+static struct reply printed(struct client *c, const char *code, int64_t subject, const char *more)
+{
+	return client_post_json(c, text("/api/v1/document/%s/print", code), text("{\"subject\":\"%lld\"%s%s}", (long long)subject, more[0] == '\0' ? "" : ",", more));
+}
+
+static void has(const char *words, const char *what)
+{
+	if (strstr(words, what) == NULL)
+		fail_msg("no '%s' in %s", what, words);
+}
+
+static void lacks(const char *words, const char *what)
+{
+	if (strstr(words, what) != NULL)
+		fail_msg("'%s' in %s", what, words);
+}
+
+/* Up to the meeting, which elects three of four. */
+static void begun(void)
+{
+	walk_clock(organiser, "2015-11-17");
+	run = walk_opened(secretary, use, branch, 0, "2015-11-17");
+	walk_step(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\npaper=@", "2015-11-17", "agree");
+	walk_step(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@", "2015-11-17", "nominate");
+	walk_step(secretary, run, "nominees", text("first=%lld\nsecond=%lld\nthird=%lld\nfourth=%lld", (long long)members[1], (long long)members[2], (long long)members[3],
+		(long long)members[4]), "2015-11-17", "vet");
+	walk_step(organiser, run, "vetting", "result=同意\npaper=@", "2015-11-17", "show_names");
+	walk_has(&(struct reply[]){ walk_act(secretary, run, "notice", "\"notice\":\"display\",\"text\":\"支部委员会委员候选人公示\",\"from\":\"2015-11-17\"") }[0], 200, "show_names");
+	walk_clock(organiser, "2016-01-11");
+	walk_close(secretary, run, "2016-01-11", "meeting");
+}
+
+#define MARK "不赞成的可以另选他人：在“另选他人”后面写上姓名，并在“赞成”栏画○；弃权的不能另选他人。赞成的人数（连同另选的）等于或者少于应选人数的有效，多于 3 名的整张票无效。"
+
+/* domain/04: whoever says no may write another name. The page that is printed, the file of WPS and the PDF are one paper. */
+static void the_ballot_paper_has_places_for_other_names(void **state)
+{
+	long long ballot;
+	struct reply r, pdf;
+	const char *at, *words;
+	int places = 0;
+
+	begun();
+	ballot = opened_vote("choose");
+	r = client_get(secretary_page, text("/ballot/%lld/paper", ballot));
+	walk_has(&r, 200, MARK);
+	assert_int_equal(reply_times(&r, "另选他人：</td>"), 3);
+	r = printed(secretary, "ballot_paper", ballot, "");
+	words = words_of(&r, false);
+	has(words, "选票甲村党支部　");
+	has(words, "序号姓名赞成不赞成弃权1党员022党员033党员044党员055另选他人：6另选他人：7另选他人：");
+	has(words, MARK);
+	client_get(secretary_page, text("/document/ballot_paper/print?subject=%lld", ballot));
+	pdf = client_post(secretary_page, "/document/ballot_paper/print", "subject", text("%lld", ballot), "as", "pdf", NULL);
+	for (at = words_of(&pdf, true); (at = strstr(at, "另选他人：")) != NULL; at += strlen("另选他人："))
+		places++;
+	assert_int_equal(places, 4);	/* three, and where it is said how */
+	/* Who was written onto papers stands in the count, and on no paper. */
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/write-in", ballot), text("{\"other\":%d}", in_list(ballot, "党员07")));
+	assert_int_equal(r.status, 200);
+	r = printed(secretary, "ballot_paper", ballot, "");
+	words = words_of(&r, false);
+	has(words, "4党员055另选他人：");
+	lacks(words, "党员07");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_ballot_paper_has_places_for_other_names),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
