@@ -383,8 +383,9 @@ static void answer_alone(struct run *run, struct site *site, struct web_request 
 	refusal_answer_status(&run->web, status);
 }
 
-/* A page that is not there is still one for whoever is signed in: with the menu, and with the switch of large type. */
-static void answer_where_nothing_is(struct run *run, struct site *site, struct web_request *r, int status)
+/* A page that is not there is still one for whoever is signed in: with the menu, and with the switch of large type. `wrong`: the field at which
+ * the address is wrong, and what is wrong there; NULL: there is nothing at it. */
+static void answer_where_nothing_is(struct run *run, struct site *site, struct web_request *r, int status, const char *wrong, message what)
 {
 	prepare(run, site, r);
 	if (!run->web.is_api) {
@@ -392,6 +393,8 @@ static void answer_where_nothing_is(struct run *run, struct site *site, struct w
 		session_load(site, &run->web);
 		prepare_page(run);
 	}
+	if (wrong != NULL)
+		ctx_refuse_field(&run->ctx, wrong, what, "typed", request_param(r, wrong), NULL);
 	refusal_answer_status(&run->web, status);
 	if (run->ctx.store != NULL)
 		store_close(run->ctx.store);
@@ -428,17 +431,17 @@ void dispatch(struct site *site, struct web_request *r)
 	}
 	switch (router_find(site->router, r)) {
 	case ROUTER_MALFORMED:
-		answer_where_nothing_is(&run, site, r, 400);
+		answer_where_nothing_is(&run, site, r, 400, NULL, NULL);
 		return;
 	case ROUTER_UNKNOWN:
-		answer_where_nothing_is(&run, site, r, 404);
+		answer_where_nothing_is(&run, site, r, 404, NULL, NULL);
 		return;
 	case ROUTER_METHOD: {
 		const char *allow = r->allow;
 
 		if (lead_to_form(&run, site, r))
 			return;
-		answer_where_nothing_is(&run, site, r, 405);
+		answer_where_nothing_is(&run, site, r, 405, NULL, NULL);
 		r->allow = allow;
 		return;
 	}
@@ -450,7 +453,7 @@ void dispatch(struct site *site, struct web_request *r)
 		return;
 	}
 	if (!CHANGES(r) && !is_page_number(r)) {
-		answer_where_nothing_is(&run, site, r, 400);
+		answer_where_nothing_is(&run, site, r, 422, "page", T_web_page_number);
 		return;
 	}
 	run_route(&run, site, r);

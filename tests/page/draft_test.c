@@ -235,11 +235,15 @@ static void the_address_of_a_refused_form_leads_to_its_page(void **state)
 	r = client_get(clerk, "/api/v1/session");
 	assert_int_equal(r.status, 405);
 	assert_true(reply_has(&r, "这个地址不接受这种方法") && !reply_has(&r, "表单"));
-	/* A page that a list cannot have is a mistyped address, for people and programs. */
-	assert_int_equal(client_get(clerk, "/person?page=abc").status, 400);
-	assert_int_equal(client_get(clerk, "/person?page=-1").status, 400);
-	assert_int_equal(client_get(clerk, "/person?page=0").status, 400);
-	assert_int_equal(client_get(clerk, "/api/v1/person?page=abc").status, 400);
+	/* A page that a list cannot have is refused at its field, for people and programs. */
+	for (int i = 0; i < 4; i++) {
+		const char *typed = (const char *[]){ "0", "-1", "abc", "1.5" }[i];
+
+		r = client_get(clerk, arena_printf(w->arena, "/person?page=%s", typed));
+		walk_has(&r, 422, arena_printf(w->arena, "“%s”不是页码（page）：从 1 数起。请改成 1 或更大的整数，或者去掉 page，看第一页。", typed));
+		r = client_get(clerk, arena_printf(w->arena, "/api/v1/person?page=%s", typed));
+		walk_has(&r, 422, "\"field\":\"page\",\"key\":\"web.page_number\"");
+	}
 	assert_int_equal(client_get(clerk, "/person?page=2").status, 200);
 	assert_int_equal(client_get(clerk, "/person?page=").status, 200);
 }
