@@ -256,6 +256,32 @@ static void programs_do_the_same(void **state)
 	assert_true(reply_has(&r, "\"state\":\"taken\""));
 }
 
+/* Of 203 that wait none is out of reach, and the number says how many there are, on every page and narrowed by whose work it is. */
+static void all_that_wait_are_reached_page_by_page(void **state)
+{
+	int64_t id = person(branch_a, "申多人", 2);
+	struct reply r = client_get(api_a, "/api/v1/transfer/request");
+	int64_t before = world_count(w, "transfer_request WHERE state = 'waiting'");
+
+	for (int i = 1; i <= 203; i++)
+		PUT(w, "transfer_request", NUMBER("person_id", id), TEXT("name", text("排队%03d", i)), TEXT("place", "乙村支部"), TEXT("reason", "job"), NUMBER("wanted_day", 16800), TEXT("state", "waiting"),
+			NUMBER("asked_day", 16756), NUMBER("row_version", 1));
+	r = client_get(api_a, "/api/v1/transfer/request");
+	walk_has(&r, 200, text("\"total\":%lld", (long long)before + 203));
+	r = client_get(api_a, text("/api/v1/transfer/request?page=%lld", (long long)(before + 203 + 49) / 50));
+	walk_has(&r, 200, "排队203");
+	assert_false(reply_has(&r, "排队001"));
+	r = client_get(secretary, "/transfer/request");
+	walk_has(&r, 200, text("%lld", (long long)before + 203));
+	walk_has(&r, 200, "/transfer/request?desk=&amp;page=2");
+	assert_false(reply_has(&r, "排队203"));
+	r = client_get(secretary, text("/transfer/request?page=%lld", (long long)(before + 203 + 49) / 50));
+	walk_has(&r, 200, "排队203");
+	r = client_get(secretary, "/transfer/request?page=900");	/* answered meanwhile: the last page there is */
+	walk_has(&r, 200, "排队203");
+	world_run(w, "DELETE FROM transfer_request WHERE name LIKE '排队%'");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +291,7 @@ int main(void)
 		cmocka_unit_test(a_withdrawn_one_is_proposed_once_more),
 		cmocka_unit_test(the_branch_says_why_not_and_a_member_withdraws),
 		cmocka_unit_test(programs_do_the_same),
+		cmocka_unit_test(all_that_wait_are_reached_page_by_page),
 		cmocka_unit_test(what_is_not_seen_is_not_kept),
 	};
 

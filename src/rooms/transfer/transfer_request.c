@@ -156,8 +156,9 @@ struct desk_share transfer_request_waiting(struct ctx *c)
 	return desk_share_of(c, work, count);
 }
 
-size_t transfer_request_list(struct ctx *c, struct desk_filter *desk, struct transfer_request_row **rows)
+size_t transfer_request_list(struct ctx *c, struct desk_filter *desk, int64_t limit, int64_t offset, struct transfer_request_row **rows, int64_t *total)
 {
+	struct transfer_request_number n = { 0 };
 	struct desk_work *work;
 	size_t count;
 
@@ -165,7 +166,9 @@ size_t transfer_request_list(struct ctx *c, struct desk_filter *desk, struct tra
 		count = waiting_work(c, &work);
 		desk_filter_orgs(c, desk, work, count);
 	}
-	return transfer_requests_waiting(c->store, c->actor.path_from, c->actor.path_to, desk->part, desk->orgs, desk->orgs_count, TRANSFER_REQUESTS_MAX, rows);
+	transfer_requests_count(c->store, c->actor.path_from, c->actor.path_to, desk->part, desk->orgs, desk->orgs_count, &n);
+	*total = n.n;
+	return transfer_requests_waiting(c->store, c->actor.path_from, c->actor.path_to, desk->part, desk->orgs, desk->orgs_count, limit, offset, rows);
 }
 
 const char *transfer_request_words(struct ctx *c, const struct transfer_request_row *row)

@@ -8,7 +8,7 @@
 #include "rooms/transfer/transfer_request_sql.h"
 #include "text/transfer_request.h"
 
-#define TRANSFER_REQUESTS_MAX 200	/* shown at once */
+#define TRANSFER_REQUEST_ROWS 50	/* of a page */
 #define TRANSFER_REQUEST_MONTHS_AHEAD_MAX 12	/* no rule says how early one may ask; who says 9999 has mistyped */
 
 /* As typed; NULL counts as empty. place: the organisation that is to take the member in, as he calls it. */
@@ -22,8 +22,8 @@ bool transfer_request_withdraw(struct ctx *c, transfer_request_id id, int64_t ro
 /* Says why not. Needs MAY_EDIT_PERSON where the member is; refuses no answer, and one's own request. Proposing a transfer of the member
  * (transfer_open) takes the request up. */
 bool transfer_request_refuse(struct ctx *c, transfer_request_id id, const char *answer, int64_t row_version);
-/* What waits in the actor's range, the oldest first, narrowed by whose work it is to answer. */
-size_t transfer_request_list(struct ctx *c, struct desk_filter *desk, struct transfer_request_row **rows);
+/* What waits in the actor's range, the oldest first, narrowed by whose work it is to answer: at most `limit` from `offset` on, and how many there are. */
+size_t transfer_request_list(struct ctx *c, struct desk_filter *desk, int64_t limit, int64_t offset, struct transfer_request_row **rows, int64_t *total);
 /* How many wait for an answer of the actor's organisation, and of branches below that answer themselves. */
 struct desk_share transfer_request_waiting(struct ctx *c);
 /* The actor's own, the latest first, each with what was answered: of one that was taken up why its transfer came to nothing. *may_ask: none waits, and

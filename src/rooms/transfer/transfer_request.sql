@@ -18,8 +18,12 @@ SELECT {transfer_request_columns} WHERE q.person_id = :person AND q.transfer_id 
  ORDER BY q.id DESC LIMIT 1;
 
 -- In a subtree; :desk not 0: of these branches only.
---: across transfer_requests_waiting(path_from: text, path_to: text, desk: int, orgs: ids, limit: int) -> many transfer_request_row
-SELECT {transfer_request_columns} WHERE q.state = 'waiting' AND p.path >= :path_from AND p.path < :path_to AND (:desk = 0 OR p.org_id IN :orgs) ORDER BY q.id LIMIT :limit;
+--: across transfer_requests_waiting(path_from: text, path_to: text, desk: int, orgs: ids, limit: int, offset: int) -> many transfer_request_row
+SELECT {transfer_request_columns} WHERE q.state = 'waiting' AND p.path >= :path_from AND p.path < :path_to AND (:desk = 0 OR p.org_id IN :orgs) ORDER BY q.id LIMIT :limit OFFSET :offset;
+
+--: across transfer_requests_count(path_from: text, path_to: text, desk: int, orgs: ids) -> one transfer_request_number(n: int)
+SELECT COUNT(*) FROM transfer_request q JOIN person p ON p.id = q.person_id
+ WHERE q.state = 'waiting' AND p.path >= :path_from AND p.path < :path_to AND (:desk = 0 OR p.org_id IN :orgs);
 
 -- The same by the branch.
 --: across transfer_request_orgs(path_from: text, path_to: text) -> many transfer_request_org(org: int, n: int)

@@ -21,9 +21,9 @@ ROUTE(POST, "/api/v1/me/transfer/withdraw", transfer_api_request_withdraw, MAY_S
 TAKES(transfer_api_request_withdraw, { AN_ID("request"), NEEDED }, A_VERSION)
 GIVES_ID(transfer_api_request_withdraw, 200)
 
-ROUTE(GET, "/api/v1/transfer/request", transfer_api_requests, MAY_EDIT_PERSON, "Members of the own range who ask for a transfer, the oldest first; desk: those that one answers oneself, or branches below; POST /transfer takes a request up")
-TAKES(transfer_api_requests, { A_CHOICE("desk", "own below") })
-GIVES_ROWS(transfer_api_requests, REQUEST)
+ROUTE(GET, "/api/v1/transfer/request", transfer_api_requests, MAY_EDIT_PERSON, "Members of the own range who ask for a transfer, the oldest first, 50 a page; desk: those that one answers oneself, or branches below; POST /transfer takes a request up")
+TAKES(transfer_api_requests, { A_CHOICE("desk", "own below") }, A_PAGE)
+GIVES_PAGE(transfer_api_requests, REQUEST)
 
 ROUTE(POST, "/api/v1/transfer/request/refuse", transfer_api_request_refuse, MAY_EDIT_PERSON, "Say why a transfer that a member asks for is not proposed")
 TAKES(transfer_api_request_refuse, { AN_ID("request"), NEEDED }, { A_TEXT("answer", LIMIT_TRANSFER_REQUEST_ANSWER), NEEDED }, A_VERSION)
@@ -63,12 +63,13 @@ void transfer_api_requests(struct web *w)
 {
 	struct transfer_request_row *rows;
 	struct desk_filter desk;
+	int64_t total;
 	size_t count;
 
 	if (!desk_filter_read(w, true, &desk))
 		return;
-	count = transfer_request_list(w->c, &desk, &rows);
-	web_give_rows(w, REQUEST, rows, count);
+	count = transfer_request_list(w->c, &desk, TRANSFER_REQUEST_ROWS, (web_page_number(w) - 1) * TRANSFER_REQUEST_ROWS, &rows, &total);
+	web_give_page(w, REQUEST, rows, count, total);
 }
 
 void transfer_api_request_refuse(struct web *w)

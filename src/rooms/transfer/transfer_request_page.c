@@ -77,11 +77,15 @@ static const char *proposal_href(struct ctx *c, const struct transfer_request_ro
 void transfer_request_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct transfer_request_list_screen s = { 0 };
+	struct transfer_request_list_screen s = { .page = web_page_number(w), .rows_per_page = web_list_rows(w, TRANSFER_REQUEST_ROWS) };
 
 	if (!desk_filter_read(w, true, &s.desk))
 		return;
-	s.count = transfer_request_list(c, &s.desk, &s.rows);
+	s.count = transfer_request_list(c, &s.desk, s.rows_per_page, (s.page - 1) * s.rows_per_page, &s.rows, &s.total);
+	if (s.count == 0 && s.total > 0) {	/* the last ones of the last page were answered */
+		s.page = (s.total + s.rows_per_page - 1) / s.rows_per_page;
+		s.count = transfer_request_list(c, &s.desk, s.rows_per_page, (s.page - 1) * s.rows_per_page, &s.rows, &s.total);
+	}
 	s.hrefs = arena_array(c->arena, s.count + 1, sizeof(*s.hrefs));
 	for (size_t i = 0; i < s.count; i++)
 		s.hrefs[i] = proposal_href(c, &s.rows[i]);

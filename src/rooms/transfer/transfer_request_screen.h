@@ -12,6 +12,11 @@ struct transfer_request_own_screen {
 	bool may_ask;			/* none waits, and no transfer is under way */
 };
 
-struct transfer_request_list_screen { struct desk_filter desk; struct transfer_request_row *rows; size_t count; const char **hrefs; /* the form that proposes, filled in */ };
+struct transfer_request_list_screen {
+	struct desk_filter desk;
+	struct transfer_request_row *rows; size_t count;
+	const char **hrefs;		/* the form that proposes, filled in */
+	int64_t total, page, rows_per_page;
+};
 
 #endif
