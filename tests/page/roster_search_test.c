@@ -14,7 +14,7 @@ static void filters_stand_in_the_url(void **state)
 	assert_true(has(clerk, "/person?status=1&sort=joined", "去掉条件"));
 	assert_true(has(clerk, "/person?page=999", CANARY_A));
 	assert_true(has(clerk, "/person?page=1&sort=%27&down=x", CANARY_A));
-	assert_int_equal(client_get(clerk, "/person?page=-1&sort=%27&down=x").status, 400);
+	assert_int_equal(client_get(clerk, "/person?page=-1&sort=%27&down=x").status, 422);
 }
 
 /* Nobody in these roles is a member yet: asked for one of them, the list is not that of the members, and says so. */
@@ -89,6 +89,8 @@ static void an_unknown_reading_is_asked_for(void **state)
 	make(clerk, branch_a, "白𱍐", 71, "2");
 	r = client_get(clerk, "/person/readings");
 	walk_has(&r, 200, "value=\"bai ?\"");
+	walk_has(&r, 200, "<span class=\"small muted\" aria-hidden=\"true\">拼音</span>");	/* before the field, not in it */
+	walk_has(&r, 200, "中间留空格，不写声调");
 	assert_false(reply_has(&r, "bai {"));
 	walk_has(&r, 200, "/reading");
 }
