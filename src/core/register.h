@@ -5,8 +5,9 @@
 
 #include "core/ctx.h"
 
-/* Of which organisation and below, and what the page narrows it by; kind, state and desk are "" where it does not. desk: by whose work stands in it, own or below. */
-struct register_ask { int64_t org; const char *path, *side, *kind, *state, *desk; };
+/* Of which organisation and below, and what the page narrows it by; kind, state, desk and days are "" where it does not. desk: by whose work stands in it, own or
+ * below. from, to: the days of its period, in ISO; a list of one day has it in `to`. */
+struct register_ask { int64_t org; const char *path, *side, *kind, *state, *desk, *from, *to; };
 struct register_column { const struct message *title; int width; };	/* width in characters */
 
 struct register_list {
@@ -15,7 +16,10 @@ struct register_list {
 	const char *const *sides; const struct message *const *side_titles; size_t sides_count;	/* the first where none is named */
 	const struct register_column *columns; size_t columns_count;
 	const char *kinds, *states;		/* code sets of the narrowing; NULL: by nothing */
-	const char *desk_side;			/* the one list that is narrowed by whose work it is; NULL: none */
+	const char *(*kind_words)(struct ctx *c, const struct register_ask *ask);	/* of a kind that is in no code set, NULL: there is none such; NULL: all are in kinds */
+	const char *desk_sides;			/* the lists that are narrowed by whose work it is, blanks between; NULL: none */
+	int days;				/* 1: a day, 2: a period; today and this year so far where none is asked for */
+	bool is_of_orgs;			/* of organisations and units: for who may see those, not only for who may see people */
 	bool is_own_range;			/* always of the post that asks, as on its page */
 	int64_t (*count)(struct ctx *c, const struct register_ask *ask);
 	/* At most `limit` rows from `offset` (a multiple of limit) on, columns_count cells each, one after the other, in the arena. */

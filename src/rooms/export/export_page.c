@@ -80,15 +80,17 @@ size_t export_register_filters(struct ctx *c, const struct export_register *r, c
 	struct desk_filter desk;
 	size_t count = 0;
 
-	*filters = arena_array(c->arena, 5, sizeof(**filters));
+	*filters = arena_array(c->arena, 6, sizeof(**filters));
 	(*filters)[count++] = ctx_words(c, r->list->title);
 	(*filters)[count++] = ctx_words(c, r->side_title);
 	if (r->ask.kind[0] != '\0')
-		(*filters)[count++] = code_name(c->lang, r->list->kinds, r->ask.kind);
+		(*filters)[count++] = r->list->kind_words != NULL ? r->list->kind_words(c, &r->ask) : code_name(c->lang, r->list->kinds, r->ask.kind);
 	if (r->ask.state[0] != '\0')
 		(*filters)[count++] = code_name(c->lang, r->list->states, r->ask.state);
 	if (desk_filter_named(r->ask.desk, &desk) && desk.part != DESK_ALL)
 		(*filters)[count++] = ctx_words(c, desk_filter_text(&desk));
+	if (r->ask.to[0] != '\0')
+		(*filters)[count++] = r->ask.from[0] == '\0' ? r->ask.to : arena_printf(c->arena, "%s — %s", r->ask.from, r->ask.to);
 	return count;
 }
 
@@ -158,8 +160,8 @@ void export_form_page(struct web *w)
 	if (!web_param_id(w, "org", &form.org))
 		return;
 	if (!text_is_empty(web_param(w, "register"))) {
-		form.query = arena_printf(w->c->arena, "register=%s&side=%s&kind=%s&state=%s&desk=%s", web_param(w, "register"), web_param(w, "side"), web_param(w, "kind"), web_param(w, "state"),
-			web_param(w, "desk"));
+		form.query = arena_printf(w->c->arena, "register=%s&side=%s&kind=%s&state=%s&desk=%s&from=%s&to=%s", web_param(w, "register"), web_param(w, "side"), web_param(w, "kind"), web_param(w, "state"),
+			web_param(w, "desk"), web_param(w, "from"), web_param(w, "to"));
 		show_register_form(w, &form);
 		return;
 	}

@@ -11,7 +11,7 @@ struct export_register { const struct register_list *list; struct register_ask a
 
 /* Does the query of an export ask for a register, and not for people? */
 bool export_names_register(const char *query);
-/* The register of the query, for the organisation (0: where the post is held) and who may see its people and export there. Refuses an unknown register,
+/* The register of the query, for the organisation (0: where the post is held) and who may see its people (of organisations and units: them) and export there. Refuses an unknown register,
  * list or narrowing. */
 bool export_register_read(struct ctx *c, const char *query, int64_t org, struct export_register *r);
 /* What the query says alone, for whoever sees the export by other rights. */

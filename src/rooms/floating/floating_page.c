@@ -5,6 +5,7 @@
 #include "core/permit.h"
 #include "rooms/floating/floating_card.h"
 #include "rooms/floating/floating_input.h"
+#include "rooms/floating/floating_list.h"
 #include "rooms/floating/floating_tmpl.h"
 #include "rooms/org/org_input.h"
 #include "rooms/run/under_way.h"
@@ -47,35 +48,6 @@ void floating_form_read(struct web *w, struct floating_form *form)
 
 /* ---- lists ---- */
 
-static void count_sides(struct ctx *c, struct floating_list_screen *s, const char *end)
-{
-	for (int i = 0; i < FLOATING_SIDES_COUNT; i++) {
-		const struct desk_filter desk = i == (int)s->side ? s->desk : (struct desk_filter){ DESK_ALL };
-		const struct floating_bounds bounds = floating_bounds_of(c, (enum floating_side)i);
-		struct floating_out_number out = { 0 };
-		struct floating_number in = { 0 };
-
-		if (i >= FLOATING_IN)
-			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, desk.part, desk.orgs, desk.orgs_count, &in);
-		else
-			floating_out_count(c->store, s->org.region, s->org.path, end, bounds.away_before, bounds.contact_before, bounds.settled, bounds.card_year, desk.part, desk.orgs,
-				desk.orgs_count, &out);
-		s->counts[i] = in.n + out.n;
-	}
-}
-
-static size_t read_lines(struct ctx *c, struct floating_list_screen *s, const char *end)
-{
-	const struct floating_bounds bounds = floating_bounds_of(c, s->side);
-	const struct desk_filter *desk = &s->desk;
-	int64_t skip = (s->page - 1) * s->rows_per_page;
-
-	if (s->side >= FLOATING_IN)
-		return floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, desk->part, desk->orgs, desk->orgs_count, s->rows_per_page, skip, &s->lines);
-	return floating_out(c->store, s->org.region, s->org.path, end, bounds.away_before, bounds.contact_before, bounds.settled, bounds.card_year, desk->part, desk->orgs,
-		desk->orgs_count, s->rows_per_page, skip, &s->lines);
-}
-
 bool floating_list_read(struct web *w, struct floating_list_screen *s)
 {
 	struct ctx *c = w->c;
@@ -90,8 +62,13 @@ bool floating_list_read(struct web *w, struct floating_list_screen *s)
 	s->side = (enum floating_side)named;
 	end = path_end(c->arena, s->org.path);
 	floating_side_narrow(c, s->side, s->org.region, s->org.path, end, &s->desk);
-	count_sides(c, s, end);
-	s->lines_count = read_lines(c, s, end);
+	for (int i = 0; i < FLOATING_SIDES_COUNT; i++) {
+		const struct floating_list list = { (enum floating_side)i, s->org.region, s->org.path, end, i == (int)s->side ? s->desk : (struct desk_filter){ DESK_ALL } };
+
+		s->counts[i] = floating_list_count(c, &list);
+		if (i == (int)s->side)
+			s->lines_count = floating_list_lines(c, &list, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->lines);
+	}
 	return true;
 }
 

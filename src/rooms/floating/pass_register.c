@@ -53,4 +53,4 @@ static const struct message *const SIDES[PASS_STATES_COUNT] = { T_pass_valid, T_
 static const struct register_column COLUMNS[] = { { T_pass_name, 12 }, { T_pass_number_label, 16 }, { T_pass_branch, 30 }, { T_pass_place, 24 }, { T_pass_until, 12 }, { T_pass_state, 10 } };
 
 const struct register_list PASS_REGISTER = { .key = "pass", .title = T_pass_title, .sides = PASS_STATE_KEYS, .side_titles = SIDES, .sides_count = PASS_STATES_COUNT,
-	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .desk_side = "due", .count = count, .read = read, .address = address };
+	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .desk_sides = "due", .count = count, .read = read, .address = address };

@@ -76,4 +76,4 @@ static const struct message *const SIDES[STATION_SIDES_COUNT] = { T_station_chec
 static const struct register_column COLUMNS[] = { { T_station_name, 12 }, { T_station_home, 30 }, { T_station_station, 30 }, { T_station_came_day, 12 }, { T_station_way, 24 }, { T_station_state, 10 } };
 
 const struct register_list STATION_REGISTER = { .key = "station", .title = T_station_title, .sides = STATION_SIDE_KEYS, .side_titles = SIDES, .sides_count = STATION_SIDES_COUNT,
-	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .desk_side = "asked", .count = count, .read = read, .address = address };
+	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .desk_sides = "asked", .count = count, .read = read, .address = address };

@@ -306,7 +306,7 @@ void post_api_vacancies(struct web *w)
 
 	if (!org_see(c, web_path(w, org), &org) || !post_vacancy_query_read(w, &q))
 		return;
-	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), q.day, q.kind, q.heads, POST_VACANCIES_MAX, &rows);
+	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), q.day, q.kind, q.heads, POST_VACANCIES_MAX, 0, &rows);
 	web_give_rows(w, VACANCY, rows, count);
 }
 

@@ -184,14 +184,17 @@ CASE WHEN q.kind = 'village_director' THEN 'village' WHEN q.kind = 'residents_di
 SELECT kind, heads, COUNT(*) AS n FROM (SELECT q.kind, {headed} AS heads {vacant} AND q.kind IN ('secretary', 'village_director', 'residents_director')) v
  WHERE heads <> '' GROUP BY kind, heads ORDER BY heads DESC, kind;
 
---: post_vacancies({vacant}, kind: text, heads: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool)
+--: post_vacancies({vacant}, kind: text, heads: text, limit: int, offset: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool)
 SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
        (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :day AND h.to_day > :day) AS taken,
        COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :day), q.from_day) AS vacant_since,
        CASE WHEN o.kind NOT IN ('branch', 'joint_branch') OR EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id)
               OR EXISTS (SELECT 1 FROM person p WHERE p.region_id = o.region_id AND p.org_id = o.id AND p.status IN (1, 2, 3)) THEN 1 ELSE 0 END AS has_people
 {vacant} AND (:kind = '' OR q.kind = :kind) AND (:heads = '' OR {headed} = :heads)
- ORDER BY o.path, q.rank, q.id LIMIT :limit;
+ ORDER BY o.path, q.rank, q.id LIMIT :limit OFFSET :offset;
+
+--: post_vacancies_count({vacant}, kind: text, heads: text) -> one post_vacancies_number(n: int)
+SELECT COUNT(*) {vacant} AND (:kind = '' OR q.kind = :kind) AND (:heads = '' OR {headed} = :heads);
 
 --: post_people_named(region: int, path_from: text, path_to: text, name: text) -> many post_person_choice(id: person_id, name: text, org_name: text, birth_day: day, number_mask: text)
 SELECT p.id, p.name, o.short_name AS org_name, p.birth_day, p.id_number_mask AS number_mask FROM person p JOIN org o ON o.id = p.org_id

@@ -289,7 +289,7 @@ void post_vacancies_page(struct web *w)
 	if (s.is_read) {
 		const char *end = path_end(c->arena, s.org.path);
 
-		s.count = post_vacancies(c->store, s.org.path, end, s.query.day, s.query.kind, s.query.heads, POST_VACANCIES_MAX, &s.rows);
+		s.count = post_vacancies(c->store, s.org.path, end, s.query.day, s.query.kind, s.query.heads, POST_VACANCIES_MAX, 0, &s.rows);
 		s.heads_count = post_vacant_heads(c->store, s.org.path, end, s.query.day, &s.heads);
 		s.day = day_text(c->arena, s.query.day);
 	} else if (!web_form_again(w)) {
@@ -297,6 +297,7 @@ void post_vacancies_page(struct web *w)
 	}
 	s.may_appoint = may_at(c, MAY_APPOINT, s.org.id.v);
 	s.href = arena_printf(c->arena, "/org/%lld/vacancies", (long long)s.org.id.v);
+	s.may_export = s.count > 0 && may_at_path(c, MAY_EXPORT, s.org.path);
 	post_vacancies_screen(&w->view, &s);
 	web_page(w);
 }

@@ -40,7 +40,7 @@ struct post_vacancies_screen {
 	struct post_vacant_head *heads;
 	struct post_vacancy *rows;
 	size_t heads_count, count;
-	bool may_appoint;
+	bool may_appoint, may_export;
 };
 
 #endif

@@ -6,7 +6,9 @@
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
+#include "rooms/person/person_void.h"
 #include "text/balance.h"
+#include "text/person_void.h"
 
 bool balance_part_is_known(const char *part)
 {
@@ -21,6 +23,21 @@ bool balance_part_is_known(const char *part)
 bool balance_cause_is_known(const char *cause)
 {
 	return strcmp(cause, "reorganised") == 0 || code_find("membership_cause", cause) != NULL;
+}
+
+const char *balance_cause_words(const struct ctx *c, const char *part, const char *cause)
+{
+	bool is_inside = strcmp(part, "inside") == 0, is_void = strcmp(cause, PERSON_VOID_CAUSE) == 0;
+
+	if (is_inside && (strcmp(cause, "transferred_in") == 0 || strcmp(cause, "transferred_out") == 0))
+		return ctx_words(c, T_balance_between_branches);
+	if (is_void && strcmp(part, "in") == 0)
+		return ctx_words(c, T_person_void_undone);
+	if (is_void && is_inside)
+		return ctx_words(c, T_person_void_void_and_back);
+	if (strcmp(cause, "reorganised") == 0)
+		return ctx_words(c, T_balance_reorganised);
+	return cause[0] == '\0' ? ctx_words(c, T_balance_unnamed) : code_name(c->lang, "membership_cause", cause);
 }
 
 static void add(struct balance_line *lines, size_t *count, const struct balance_sum *sum)

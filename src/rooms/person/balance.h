@@ -38,6 +38,8 @@ size_t balance_people(struct ctx *c, const struct org_row *org, const struct bal
 	size_t limit, size_t skip, struct balance_person **people);
 /* Is it a cell of the balance? opening closing in out inside */
 bool balance_part_is_known(const char *part);
+/* The cause as it is called in that part: a move between two branches below is neither 转入 nor 转出 of the whole. "" is one that nobody named. */
+const char *balance_cause_words(const struct ctx *c, const char *part, const char *cause);
 /* One of the set membership_cause, or "reorganised". */
 bool balance_cause_is_known(const char *cause);
 

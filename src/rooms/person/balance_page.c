@@ -74,6 +74,8 @@ void balance_list_page(struct web *w)
 	screen.page_href = arena_printf(c->arena, "/org/%lld/balance/list?%s&", (long long)cell->org.id.v, balance_cell_text(c->arena, cell));
 	screen.roster_href = roster_href(c, cell, "/person");
 	screen.export_href = may_at(c, MAY_EXPORT, cell->org.id.v) ? roster_href(c, cell, "/export/new") : NULL;
+	screen.list_export_href = screen.export_href == NULL ? NULL : arena_printf(c->arena, "/export/new?register=balance&org=%lld&side=%s&kind=%s&from=%s&to=%s", (long long)cell->org.id.v,
+		cell->part, balance_cause_is_known(cell->cause) ? cell->cause : "", day_text(c->arena, cell->balance.from), day_text(c->arena, cell->balance.to));
 	balance_list_page_of(&w->view, &screen);
 	web_page(w);
 }

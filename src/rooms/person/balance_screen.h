@@ -20,6 +20,7 @@ struct balance_list_screen {
 	struct balance_cell cell;
 	const char *page_href;
 	const char *roster_href, *export_href;	/* the same people in the roster, and its form of exports; NULL: without the right */
+	const char *list_export_href;		/* the form that asks for this list itself, with those who are elsewhere now; NULL likewise */
 	struct balance_person *people;
 	size_t people_count;
 	int64_t total, page, rows_per_page;

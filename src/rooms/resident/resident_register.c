@@ -68,4 +68,4 @@ static const struct register_column COLUMNS[] = { { T_resident_name, 12 }, { T_r
 	{ T_resident_state, 10 } };
 
 const struct register_list RESIDENT_REGISTER = { .key = "resident", .title = T_resident_title, .sides = RESIDENT_SIDE_KEYS, .side_titles = SIDES, .sides_count = PEOPLE_SIDES,
-	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .desk_side = "waiting", .count = count, .read = read, .address = address };
+	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .desk_sides = "waiting", .count = count, .read = read, .address = address };

@@ -1,0 +1,9 @@
+/* The lists of floating members as files. */
+#ifndef ROOMS_FLOATING_FLOATING_REGISTER_H
+#define ROOMS_FLOATING_FLOATING_REGISTER_H
+
+#include "core/register.h"
+
+extern const struct register_list FLOATING_REGISTER;
+
+#endif

@@ -1,0 +1,9 @@
+/* Units in the area of an organisation as a file. */
+#ifndef ROOMS_HOST_HOST_REGISTER_H
+#define ROOMS_HOST_HOST_REGISTER_H
+
+#include "core/register.h"
+
+extern const struct register_list HOST_REGISTER;
+
+#endif

@@ -1,0 +1,9 @@
+/* Posts with empty seats as a file: all, and those that head villages or communities. */
+#ifndef ROOMS_ORG_VACANCY_REGISTER_H
+#define ROOMS_ORG_VACANCY_REGISTER_H
+
+#include "core/register.h"
+
+extern const struct register_list VACANCY_REGISTER;
+
+#endif
