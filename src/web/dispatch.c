@@ -19,6 +19,7 @@
 #include "web/api_check.h"
 #include "web/csrf.h"
 #include "web/denial.h"
+#include "web/excess.h"
 #include "web/draft.h"
 #include "web/idempotency.h"
 #include "web/marking.h"
@@ -225,7 +226,9 @@ static void begun(struct ctx *c)
 
 static bool admits_typed(struct ctx *c)
 {
-	return marking_is_absent(&((struct run *)((char *)c - offsetof(struct run, ctx)))->web);
+	struct web *w = &((struct run *)((char *)c - offsetof(struct run, ctx)))->web;
+
+	return excess_has_no_second(w) && marking_is_absent(w);
 }
 
 /* Commits what the handler left to be committed, with the memory of its answer. */
@@ -380,6 +383,7 @@ static bool is_page_of_browser(const struct web_request *r)
 static void answer_alone(struct run *run, struct site *site, struct web_request *r, int status)
 {
 	prepare(run, site, r);
+	excess_say(&run->web);
 	refusal_answer_status(&run->web, status);
 }
 

@@ -80,13 +80,23 @@ static bool read_value(struct reader *r, const char *name, json_t *value, int de
 	return false;
 }
 
+/* Of "duplicate object key near '"present"'" the name. Only so much of it stands there, and of a strange one nothing that can be read. */
+static const char *name_in(struct arena *a, const char *said)
+{
+	const char *from = strchr(said, '"'), *to = from == NULL ? NULL : strchr(from + 1, '"');
+
+	return to == NULL ? "?" : arena_text_n(a, from + 1, (size_t)(to - from) - 1);
+}
+
 bool json_read(struct arena *a, const char *data, size_t bytes,
-	       bool (*add)(void *cls, const char *name, const char *value), void *cls, const struct json_part **parts)
+	       bool (*add)(void *cls, const char *name, const char *value), void *cls, const struct json_part **parts, const char **twice)
 {
 	struct reader reader = { .arena = a, .add = add, .cls = cls };
-	json_t *root = json_loadb(data, bytes, JSON_REJECT_DUPLICATES, NULL);
+	json_error_t error;
+	json_t *root = json_loadb(data, bytes, JSON_REJECT_DUPLICATES, &error);
 	bool is_good;
 
+	*twice = root == NULL && json_error_code(&error) == json_error_duplicate_key ? name_in(a, error.text) : NULL;
 	if (root == NULL)
 		return false;
 	is_good = json_is_object(root) && read_value(&reader, "", root, 0);

@@ -16,8 +16,8 @@ struct json_part {
 
 /* {"a": {"b": [1, "x"]}} gives a.b=1 and a.b=x, and the parts a and a.b, the last first; objects in a list are numbered: rows.0.name. True
  * and false are 1 and 0, null is "". All in the arena. False: not JSON, not an object, repeated names, too deep, more parts than a request may have
- * fields, or `add` said false. */
+ * fields, or `add` said false. *twice: the name that an object has twice, else NULL. */
 bool json_read(struct arena *a, const char *data, size_t bytes,
-	       bool (*add)(void *cls, const char *name, const char *value), void *cls, const struct json_part **parts);
+	       bool (*add)(void *cls, const char *name, const char *value), void *cls, const struct json_part **parts, const char **twice);
 
 #endif

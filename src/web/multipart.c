@@ -74,8 +74,11 @@ static bool add_upload(struct web_request *r, const struct part *part, const cha
 
 	if (part->filename[0] == '\0' && bytes == 0)
 		return true;	/* a file field left empty */
-	if (r->uploads_count == UPLOADS_COUNT_MAX)
-		return refuse(r, 413);
+	if (r->uploads_count == UPLOADS_COUNT_MAX) {
+		r->reader_status = 413;
+		r->excess = (struct excess){ .kind = EXCESS_FILES, .count = r->excess.kind == EXCESS_FILES ? r->excess.count + 1 : UPLOADS_COUNT_MAX + 1 };
+		return true;	/* the others are counted */
+	}
 	if (r->uploads == NULL)
 		r->uploads = arena_array(r->arena, UPLOADS_COUNT_MAX, sizeof(*r->uploads));
 	u = &r->uploads[r->uploads_count];
@@ -94,15 +97,18 @@ static bool add_field(struct web_request *r, const struct part *part, const char
 {
 	char *value;
 
-	if (bytes > FORM_BYTES_MAX)
+	if (bytes > FORM_BYTES_MAX) {
+		r->excess = (struct excess){ EXCESS_VALUE_BYTES, (int64_t)bytes, part->name };
 		return refuse(r, 413);
+	}
 	value = arena_text_n(r->arena, data, bytes);
 	if (!text_is_utf8(data, bytes))
 		return refuse(r, 400);
 	for (size_t i = 0; i < bytes; i++)
 		if (((unsigned char)value[i] < 0x20 && strchr("\r\n\t", value[i]) == NULL) || value[i] == 0x7f)
 			return refuse(r, 400);
-	return request_add_param(r, part->name, value);
+	request_add_param(r, part->name, value);
+	return true;
 }
 
 static bool read_parts(struct web_request *r, const char *boundary, const char *at, const char *end)
@@ -132,7 +138,9 @@ static bool read_parts(struct web_request *r, const char *boundary, const char *
 			return false;
 		at = stop + mark_bytes;
 	}
-	return end - at >= 2 ? true : refuse(r, 400);
+	if (end - at < 2)
+		return refuse(r, 400);
+	return r->reader_status == 0;
 }
 
 bool request_read_multipart(struct web_request *r, const char *boundary)

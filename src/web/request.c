@@ -83,11 +83,12 @@ char *request_unescape(struct arena *a, const char *text, size_t bytes, bool is_
 	return out;
 }
 
-bool request_add_param(struct web_request *r, const char *name, const char *value)
+void request_add_param(struct web_request *r, const char *name, const char *value)
 {
 	if (r->params_count == PARAMS_COUNT_MAX) {
-		r->reader_status = 400;
-		return false;
+		r->reader_status = 413;
+		r->excess = (struct excess){ .kind = EXCESS_VALUES, .count = r->excess.count == 0 ? PARAMS_COUNT_MAX + 1 : r->excess.count + 1 };
+		return;
 	}
 	if (r->params_count == r->params_room) {
 		size_t room = r->params_room == 0 ? 16 : r->params_room * 2;
@@ -98,8 +99,7 @@ bool request_add_param(struct web_request *r, const char *name, const char *valu
 		r->params = wider;
 		r->params_room = room;
 	}
-	r->params[r->params_count++] = (struct param){ name, value };
-	return true;
+	r->params[r->params_count++] = (struct param){ .name = name, .value = value };
 }
 
 static bool refuse(struct web_request *r, int status)
@@ -124,19 +124,19 @@ static bool read_urlencoded(struct web_request *r, const char *text, size_t byte
 			value = equals == NULL ? "" : request_unescape(r->arena, equals + 1, (size_t)(stop - equals - 1), true);
 			if (name == NULL || value == NULL)
 				return refuse(r, 400);
-			if (!request_add_param(r, name, value))
-				return false;
+			request_add_param(r, name, value);
 		}
 		text = stop + 1;
 	}
-	return true;
+	return r->reader_status == 0;
 }
 
 static bool add_json_param(void *cls, const char *name, const char *value)
 {
 	if (has_control_byte(value, strlen(value)))
 		return false;
-	return request_add_param(cls, name, value);
+	request_add_param(cls, name, value);
+	return true;
 }
 
 /* The token after "boundary=", with or without quotes; NULL if there is none. */
@@ -164,6 +164,13 @@ static bool is_type(const char *content_type, const char *wanted)
 	return strncasecmp(content_type, wanted, bytes) == 0 && (content_type[bytes] == '\0' || strchr("; \t", content_type[bytes]));
 }
 
+static bool read_json(struct web_request *r)
+{
+	if (json_read(r->arena, r->body, r->body_bytes, add_json_param, r, &r->json_parts, &r->named_twice))
+		return r->reader_status == 0;
+	return refuse(r, r->named_twice != NULL ? 422 : 400);
+}
+
 bool request_read_params(struct web_request *r)
 {
 	const char *type = request_header(r, "Content-Type");
@@ -184,7 +191,7 @@ bool request_read_params(struct web_request *r)
 	if (is_type(type, "application/x-www-form-urlencoded"))
 		return read_urlencoded(r, r->body, r->body_bytes);
 	if (is_type(type, "application/json"))
-		return json_read(r->arena, r->body, r->body_bytes, add_json_param, r, &r->json_parts) ? true : refuse(r, 400);
+		return read_json(r);
 	return refuse(r, 415);
 }
 
@@ -233,9 +240,14 @@ int64_t web_path_id(const struct web *w, const char *name)
 
 const char *web_param_raw(const struct web *w, const char *name)
 {
-	const char *value = request_param(w->request, name);
+	const struct web_request *r = w->request;
 
-	return value == NULL ? "" : value;
+	for (size_t i = 0; i < r->params_count; i++)
+		if (strcmp(r->params[i].name, name) == 0) {
+			r->params[i].is_single = true;
+			return r->params[i].value;
+		}
+	return "";
 }
 
 const char *web_param(const struct web *w, const char *name)

@@ -14,7 +14,10 @@
 struct json_part;
 
 struct header { const char *name, *value; };
-struct param { const char *name, *value; };	/* valid UTF-8, not yet cleaned */
+struct param { const char *name, *value; bool is_single; };	/* valid UTF-8, not yet cleaned; is_single: a handler asked for one value of this name */
+/* What of a request was too much (web/excess.h), and how much it was; a field where one was too large. */
+enum excess_kind { EXCESS_NONE, EXCESS_VALUES, EXCESS_FORM_BYTES, EXCESS_UPLOAD_BYTES, EXCESS_FILES, EXCESS_VALUE_BYTES };
+struct excess { enum excess_kind kind; int64_t count; const char *field; };
 
 enum cookie_kind { COOKIE_SESSION, COOKIE_NOTICE, COOKIE_LANG, COOKIE_LARGE, COOKIE_KINDS_COUNT };
 
@@ -33,6 +36,8 @@ struct web_request {
 	const char *address;		/* of the client; behind a trusted proxy the forwarded one */
 	bool is_secure;			/* arrived by TLS, here or at the trusted proxy */
 	int reader_status;		/* 400, 413 …: refused before any handler, 0 if fine */
+	struct excess excess;		/* beside a 413 */
+	const char *named_twice;	/* beside a 422: the name that an object of a JSON body has twice */
 
 	char *body;
 	size_t body_bytes, body_room;
@@ -86,7 +91,8 @@ bool request_read_multipart(struct web_request *r, const char *boundary);
 /* Undoes %XX (and + in forms) into the arena. NULL: malformed, not UTF-8, or holds a control byte that is
  * not a blank. */
 char *request_unescape(struct arena *a, const char *text, size_t bytes, bool is_form);
-bool request_add_param(struct web_request *r, const char *name, const char *value);
+/* Above PARAMS_COUNT_MAX the value is only counted, so that the refusal says how many there were. */
+void request_add_param(struct web_request *r, const char *name, const char *value);
 void request_close_files(struct web_request *r);
 const char *request_param(const struct web_request *r, const char *name);	/* first of this name, NULL if absent */
 

@@ -104,6 +104,12 @@ static void read_forwarded(struct transfer *t)
 		r->address = last;
 }
 
+static void refuse_size(struct transfer *t, int64_t bytes)
+{
+	t->request.reader_status = 413;
+	t->request.excess = (struct excess){ .kind = t->spools ? EXCESS_UPLOAD_BYTES : EXCESS_FORM_BYTES, .count = bytes > t->request.excess.count ? bytes : t->request.excess.count };
+}
+
 void transfer_head(struct transfer *t, const char *method, const char *version)
 {
 	struct web_request *r = &t->request;
@@ -121,7 +127,7 @@ void transfer_head(struct transfer *t, const char *method, const char *version)
 	t->body_bytes_max = t->spools ? UPLOAD_BYTES_MAX : FORM_BYTES_MAX;
 	length = request_header(r, "Content-Length");
 	if (r->reader_status == 0 && length != NULL && (strlen(length) > 18 || strtoll(length, NULL, 10) > t->body_bytes_max))
-		r->reader_status = 413;
+		refuse_size(t, strlen(length) > 18 ? INT64_MAX : strtoll(length, NULL, 10));
 	t->has_head = true;
 }
 
@@ -173,7 +179,7 @@ bool transfer_body(struct transfer *t, const char *data, size_t bytes)
 
 	t->body_bytes_seen += (int64_t)bytes;
 	if (t->body_bytes_seen > t->body_bytes_max) {
-		r->reader_status = 413;
+		refuse_size(t, t->body_bytes_seen);
 		return t->body_bytes_seen <= 2 * t->body_bytes_max;
 	}
 	if (r->reader_status != 0)

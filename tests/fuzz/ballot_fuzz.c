@@ -78,7 +78,7 @@ static bool read_sent(struct ctx *c, bool is_program, char *text, struct web *w)
 
 static void put_figure(struct web *w, const char *name, int64_t n)
 {
-	MUST(request_add_param(w->request, name, arena_printf(w->c->arena, "%lld", (long long)n)));
+	request_add_param(w->request, name, arena_printf(w->c->arena, "%lld", (long long)n));
 }
 
 /* The same figures as the other of page and program would send them. */

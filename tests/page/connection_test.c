@@ -284,6 +284,7 @@ static void a_body_above_the_limit_is_refused_before_it_comes(void **state)
 		FORM_BYTES_MAX + 1);
 	r = world_raw(plain, head, strlen(head));
 	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, "提交的文字有 1.1 MB，一次最多 1 MB"));
 	assert_string_equal(reply_header(plain, &r, "Connection"), "close");
 }
 

@@ -88,7 +88,7 @@ static void answers_malformed_requests(void **state)
 		{ 415, "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nContent-Length: 2\r\n\r\nab" },
 		{ 400, "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{]" },
 		{ 400, "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]" },
-		{ 400, "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"a\":1,\"a\":2}" },
+		{ 422, "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"a\":1,\"a\":2}" },
 		{ 400, "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{\"a\":\"\xff\"}" },
 		{ 400, "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\nab" },
 		{ 400, "POST /api/v1/echo HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 2\r\n\r\nab" },
@@ -148,7 +148,7 @@ static void holds_to_its_limits(void **state)
 	for (int i = 0; i < 4001; i++)
 		memcpy(text + 4 * i, "a=1&", 4);
 	r = client_send(c, "POST", "/api/v1/echo", "application/x-www-form-urlencoded", text, 4 * 4001);
-	assert_int_equal(r.status, 400);
+	assert_int_equal(r.status, 413);
 	r = client_send(c, "POST", "/api/v1/echo", "application/x-www-form-urlencoded", text, 4 * 1000 - 1);
 	assert_int_equal(r.status, 200);
 	for (int i = 0; i < 20; i++)
@@ -237,6 +237,38 @@ static void spools_a_large_upload(void **state)
 	memcpy(strstr(body, "; filename"), "\r\nX-Nothing: a.xls ", 19);
 	r = client_send(client_new(w), "POST", "/api/v1/echo", "multipart/form-data; boundary=b", body, bytes);
 	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, "有 5 MB，一项最多 1 MB"));
+}
+
+/* How many there were, what the limit is, and what to do. */
+static void too_many_values_are_counted(void **state)
+{
+	struct buffer form, list;
+	struct reply r;
+
+	buffer_init(&form, w->arena, 0);
+	buffer_init(&list, w->arena, 0);
+	buffer_puts(&list, "{\"first\": [");
+	for (int i = 0; i < 5000; i++) {
+		buffer_printf(&form, "%sv%d=1", i == 0 ? "" : "&", i);
+		buffer_printf(&list, "%s%d", i == 0 ? "" : ",", i);
+	}
+	buffer_puts(&list, "]}");
+	r = client_send(client_new(w), "POST", "/api/v1/echo", "application/x-www-form-urlencoded", form.data, form.bytes);
+	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, "一共提交了 5,000 项内容，一次最多 4,000 项") && reply_has(&r, "\"n\":\"5000\""));
+	r = client_send(client_new(w), "POST", "/api/v1/echo", "application/json", list.data, list.bytes);
+	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, "一共提交了 5,000 项内容"));
+}
+
+static void a_name_twice_in_an_object_is_named(void **state)
+{
+	static const char TWICE[] = "{\"first\": \"1\", \"first\": \"2\"}";
+	struct reply r = client_send(client_new(w), "POST", "/api/v1/echo", "application/json", TWICE, strlen(TWICE));
+
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "\"field\":\"first\"") && reply_has(&r, "只能有一个值，却给了几个"));
 }
 
 static void literal_parts_win_over_names(void **state)
@@ -348,6 +380,8 @@ int main(void)
 		cmocka_unit_test(reads_every_kind_of_body),
 		cmocka_unit_test(the_api_refuses_what_it_does_not_declare),
 		cmocka_unit_test(spools_a_large_upload),
+		cmocka_unit_test(too_many_values_are_counted),
+		cmocka_unit_test(a_name_twice_in_an_object_is_named),
 		cmocka_unit_test(literal_parts_win_over_names),
 		cmocka_unit_test(says_what_is_allowed),
 		cmocka_unit_test(serves_others_beside_slow_clients),

@@ -114,6 +114,9 @@ static void a_form_is_judged_field_by_field(void **state)
 	assert_int_equal(r.status, 422);
 	assert_non_null(strstr(r.body, "parst"));
 	assert_int_equal(walk_act(api, run, "fill/plan", "\"values\":[\"what\"]").status, 422);
+	/* Of what has one value, a second is not swallowed. */
+	r = walk_act(api, run, "fill/plan", "\"values\":[\"what=路\",\"cost=5\",\"cost=6\",\"kind=道路\",\"due=2015-12-01\",\"parts=a\"]");
+	walk_has(&r, 422, "字段“cost”只能有一个值");
 	r = walk_act(api, run, "fill/opinion", "\"values\":[\"result=同意\"]");
 	walk_has(&r, 422, "不填这张表");
 	r = planned(head, run, "2,000", "李建国");

@@ -123,6 +123,8 @@ static void what_is_sent_back_stays_the_members_request(void **state)
 	client_get(own, "/me/transfer");
 	walk_answered(client_post(own, "/me/transfer", "place", "乙村支部", "reason", "job", "wanted_day", "9999-12-31", NULL), 422, "希望的日期 9999-12-31 太远：从今天起最多提前一年申请，最晚写 2016-11-17");
 	walk_answered(sent(own_api, "/api/v1/me/transfer", "{\"place\":\"乙村支部\",\"reason\":\"job\",\"wanted_day\":\"2016-11-18\"}"), 422, "transfer_request.day_far");
+	client_get(own, "/me/transfer");
+	walk_answered(client_post(own, "/me/transfer", "place", "乙村支部", "reason", "job", "wanted_day", "2015-12-01", "wanted_day", "2015-12-02", NULL), 422, "字段“wanted_day”只能有一个值，却给了几个");
 	r = sent(own_api, "/api/v1/me/transfer", "{\"place\":\"\",\"reason\":\"job\",\"wanted_day\":\"2016-11-17\"}");
 	assert_true(r.status == 422 && !reply_has(&r, "wanted_day"));	/* the last day that may be said */
 	client_get(own, "/me/transfer");

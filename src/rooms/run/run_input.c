@@ -176,6 +176,22 @@ static const char *text_from_program(struct web *w, const struct programme_field
 	return all;
 }
 
+/* A table has a row a value and a paper a page; of everything else one would be taken and the other lost. */
+static bool may_come_again(const struct programme_field *f)
+{
+	return f->type == WORD_TABLE || f->type == WORD_FILE;
+}
+
+static bool is_among_first(const char *const *values, size_t count, const char *id)
+{
+	size_t bytes = strlen(id);
+
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(values[i], id, bytes) == 0 && values[i][bytes] == '=')
+			return true;
+	return false;
+}
+
 /* A name that the form has not would be swallowed, and what stands behind it lost. */
 static bool are_known(struct web *w, const struct programme_form *form)
 {
@@ -193,6 +209,8 @@ static bool are_known(struct web *w, const struct programme_form *form)
 			k++;
 		if (k == form->fields_count || values[i][strlen(id)] != '=')
 			return ctx_refuse_field(w->c, "values", T_web_field_unknown, "field", id, "known", known, NULL);
+		if (!may_come_again(&form->fields[k]) && is_among_first(values, i, id))
+			return ctx_refuse_field(w->c, "values", T_web_field_twice, "field", id, NULL);
 	}
 	return true;
 }
