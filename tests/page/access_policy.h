@@ -36,7 +36,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/draft/*",		"signed_in", NULL },
 	{ "POST", "/draft",		"signed_in", "the address of a form" },
 	{ "POST", "/me/confirm",		"signed_in", "the password" },
-	{ "GET",  "/me/archive*",	"see_self", "a record of one's own" },
+	{ "*",    "/me/archive*",	"see_self", "a record of one's own" },
 	{ "GET",  "/me/dues",		"see_self", "a record of one's own" },
 	{ "GET",  "/me/dues/statement",	"see_self", NULL },
 	{ "GET",  "/me/appraisal",	"see_self", NULL },

@@ -149,6 +149,14 @@ static void one_sees_oneself_and_asks_for_a_correction(void **state)
 	member = program(world_account(w, "zhangsan", ADMIN_NONE, person));
 	says(got(member, "/api/v1/me/archive"), "张三");
 	assert_int_equal(client_get(member, "/api/v1/me/archive/photo").status, 200);
+	{
+		struct reply r = client_post_json(member, "/api/v1/me/archive/reveal", "{}");
+
+		assert_int_equal(r.status, 200);
+		assert_int_equal(strlen(walk_value(w, &r, "id_number")), 18);
+		r = client_get(member, "/api/v1/me/archive");
+		assert_null(strstr(r.body, "\"phone\":\"1380000"));
+	}
 	request = id_in(posted(member, "/api/v1/me/correction", 0, "{'text': '学历写错了\\n应为本科'}"));
 	says(got(member, "/api/v1/me/correction"), "学历写错了");
 	is_refused(member, "POST", "/api/v1/me/correction", "{'text': '学历写错了\\n应为本科 '}", 422, "correction.same");

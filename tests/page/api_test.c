@@ -50,6 +50,7 @@ static const struct twin TWINS[] = {
 	{ "/export", "POST /api/v1/export", NULL },
 	{ "/export/:export/approve", "POST /api/v1/export/:export/approve", NULL },
 	{ "/export/:export/fetch", "POST /api/v1/export/:export/fetch", NULL },
+	{ "/me/archive/reveal", "POST /api/v1/me/archive/reveal", NULL },
 	{ "/me/transfer", "POST /api/v1/me/transfer", NULL },
 	{ "/me/transfer/withdraw", "POST /api/v1/me/transfer/withdraw", NULL },
 	{ "/transfer/request/refuse", "POST /api/v1/transfer/request/refuse", NULL },

@@ -116,6 +116,12 @@ static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
 	assert_true(reply_has(&r, "成员"));
 	assert_true(reply_has(&r, "甲村一支部"));
 	assert_false(reply_has(&r, world_id_number(w, "19800101", 11)));
+	/* Whole by a step of one's own, which the log keeps; the next page hides it again. */
+	r = client_post(member, "/me/archive/reveal", NULL);
+	walk_answered(r, 200, world_id_number(w, "19800101", 11));
+	assert_true(reply_has(&r, "本次查看已记入审计日志"));
+	r = client_get(member, "/me/archive");
+	assert_true(r.status == 200 && !reply_has(&r, world_id_number(w, "19800101", 11)) && reply_has(&r, "查看我的完整号码"));
 	assert_int_equal(client_get(member, url(member_person, "")).status, 403);
 	client_get(member, "/me/correction");
 	assert_int_equal(client_post(member, "/me/correction", "text", "", NULL).status, 422);

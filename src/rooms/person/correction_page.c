@@ -11,6 +11,7 @@
 #define LIST_ROWS 200
 
 ROUTE(GET, "/me/archive", own_archive_page, MAY_SEE_SELF, "One's own record and posts")
+ROUTE(POST, "/me/archive/reveal", own_archive_reveal, MAY_SEE_SELF, "One's own record with the full ID number and phone; logged")
 ROUTE(GET, "/me/archive/photo", own_archive_photo, MAY_SEE_SELF, "One's own photo")
 ROUTE(GET, "/me/correction", correction_ask_form, MAY_SEE_SELF, "The form that asks for a correction, and one's requests")
 ROUTE(POST, "/me/correction", correction_ask_save, MAY_SEE_SELF, "Ask for a correction of one's own record")
@@ -30,6 +31,20 @@ void own_archive_page(struct web *w)
 
 	if (!own_row(w, &card.row))
 		return;
+	person_card_read(w->c, &card);
+	person_archive(&w->view, &card);
+	web_page(w);
+}
+
+void own_archive_reveal(struct web *w)
+{
+	struct person_card card = { .is_own = true };
+	const char *id_number, *phone;
+
+	if (!person_reveal_own(w->c, &card.row, &id_number, &phone))
+		return;
+	card.id_number = id_number;
+	card.phone = phone;
 	person_card_read(w->c, &card);
 	person_archive(&w->view, &card);
 	web_page(w);

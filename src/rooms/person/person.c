@@ -309,6 +309,24 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 	return ctx_commit(c);
 }
 
+static void open_numbers(struct ctx *c, const struct person_row *row, const char **id_number, const char **phone)
+{
+	store_subject(c->store, row->id.v, row->org.v);
+	*id_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
+	*phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
+}
+
+bool person_reveal_own(struct ctx *c, struct person_row *row, const char **id_number, const char **phone)
+{
+	person_id id = { c->actor.person_id };
+
+	ctx_begin(c, "person.reveal_own", "person", id.v, 0);
+	if (!person_get(c->store, id, row))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	open_numbers(c, row, id_number, phone);
+	return ctx_commit(c);
+}
+
 bool person_reveal(struct ctx *c, person_id id, const char *reason, const char **id_number, const char **phone)
 {
 	struct person_row row;
@@ -320,10 +338,8 @@ bool person_reveal(struct ctx *c, person_id id, const char *reason, const char *
 		return ctx_refuse_field(c, "reason", T_person_reveal_reason, NULL);
 	if (text_chars(reason) > PERSON_REASON_MAX)
 		return ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, PERSON_REASON_MAX), NULL);
-	store_subject(c->store, id.v, row.org.v);
+	open_numbers(c, &row, id_number, phone);
 	store_note(c->store, "reason", NULL, reason);
-	*id_number = crypto_open(c->services->keys, c->arena, "person", "id_number", id.v, row.id_number);
-	*phone = crypto_open(c->services->keys, c->arena, "person", "phone", id.v, row.phone);
 	return ctx_commit(c);
 }
 

@@ -61,6 +61,10 @@ ROUTE(GET, "/api/v1/person/:person/photo", person_api_photo, MAY_SEE_PERSON, "Th
 TAKES_NOTHING(person_api_photo)
 GIVES_FILE(person_api_photo, "image/*")
 
+ROUTE(POST, "/api/v1/me/archive/reveal", own_archive_api_reveal, MAY_SEE_SELF, "One's own full ID number and phone; logged")
+TAKES_NOTHING(own_archive_api_reveal)
+GIVES(own_archive_api_reveal, 200, { A_TEXT("id_number", 0) }, { A_TEXT("phone", 0) })
+
 ROUTE(GET, "/api/v1/me/archive/photo", own_archive_api_photo, MAY_SEE_SELF, "One's own photo")
 TAKES_NOTHING(own_archive_api_photo)
 GIVES_FILE(own_archive_api_photo, "image/*")
@@ -224,18 +228,31 @@ void person_api_verify(struct web *w)
 		web_give_id(w, row.id.v);
 }
 
-void person_api_reveal(struct web *w)
+static void give_numbers(struct web *w, const char *id_number, const char *phone)
 {
-	const char *id_number, *phone;
-	struct json *j;
+	struct json *j = web_json(w);
 
-	if (!person_reveal(w->c, web_path(w, person), web_param(w, "reason"), &id_number, &phone))
-		return;
-	j = web_json(w);
 	json_object(j);
 	json_put_text(j, "id_number", id_number);
 	json_put_text(j, "phone", phone);
 	json_end(j);
+}
+
+void person_api_reveal(struct web *w)
+{
+	const char *id_number, *phone;
+
+	if (person_reveal(w->c, web_path(w, person), web_param(w, "reason"), &id_number, &phone))
+		give_numbers(w, id_number, phone);
+}
+
+void own_archive_api_reveal(struct web *w)
+{
+	struct person_row row;
+	const char *id_number, *phone;
+
+	if (person_reveal_own(w->c, &row, &id_number, &phone))
+		give_numbers(w, id_number, phone);
 }
 
 void person_api_pdf(struct web *w)
