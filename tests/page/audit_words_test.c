@@ -1,5 +1,6 @@
 /* What the auditor reads of cases and registers: steps and forms by their titles, states and kinds in words, and of a digest that it is one. Pages and API. */
 #include "recruit_world.h"
+#include "text/ballot.h"
 
 static struct client *auditor, *auditor_api;
 
@@ -72,12 +73,68 @@ static void a_digest_is_said_to_be_one(void **state)
 	walk_has(&r, 200, "\"after_words\":\"个人信息，只留摘要\"");
 }
 
+/* How many of the lines shown have this verb. */
+static int lines_of(const struct reply *r, const char *verb)
+{
+	const char *words = text("<code>%s</code>", verb);
+	int count = 0;
+
+	for (const char *at = r->body; (at = strstr(at, words)) != NULL; at += strlen(words))
+		count++;
+	return count;
+}
+
+/* By the number of the archive alone: no name stands there, and the log gives none away. */
+static void the_lines_about_a_person_and_all_sensitive_views_are_found(void **state)
+{
+	int64_t person = world_member(w, branch, "程被查", 2), other = world_member(w, branch, "程另外", 2);
+	struct client *first = walk_program(w, "own_api", person), *another = walk_program(w, "second_api", other);
+	struct reply r;
+
+	assert_int_equal(client_post_json(first, "/api/v1/me/archive/reveal", "{}").status, 200);
+	assert_int_equal(client_post_json(another, "/api/v1/me/archive/reveal", "{}").status, 200);
+	r = client_get(auditor, text("/audit?person=%lld", (long long)person));
+	walk_has(&r, 200, "本人查看自己的完整号码");
+	assert_int_equal(lines_of(&r, "person.reveal_own"), 1);
+	assert_false(reply_has(&r, "程被查"));
+	r = client_get(auditor, "/audit?verb=sensitive");
+	assert_int_equal(lines_of(&r, "person.reveal_own"), 2);
+	assert_true(reply_has(&r, "value=\"sensitive\" selected") && lines_of(&r, "run.fill") == 0);
+	r = client_get(auditor, text("/audit?verb=sensitive&person=%lld", (long long)other));
+	assert_int_equal(lines_of(&r, "person.reveal_own"), 1);
+	assert_true(reply_has(&r, text("value=\"%lld\"", (long long)other)));	/* what was typed stays */
+	r = client_get(auditor, text("/audit?verb=sensitive&person=%lld", (long long)other + 1000));
+	assert_int_equal(lines_of(&r, "person.reveal_own"), 0);
+	r = client_get(auditor_api, text("/api/v1/audit?verb=sensitive&person=%lld", (long long)person));
+	walk_has(&r, 200, text("\"subject_id\":\"%lld\"", (long long)person));
+	assert_null(strstr(r.body, text("\"%lld\"", (long long)other)));
+	r = client_get(auditor, text("/audit?person=%lld&subject=org", (long long)person));
+	walk_has(&r, 422, "对象就只能选“人员”");
+	r = client_get(auditor_api, "/api/v1/audit?subject_id=7");
+	walk_has(&r, 422, "请同时选定对象");
+}
+
+/* What a table holds before anything is said reads as that, and a state as its room calls it. */
+static void what_a_row_began_with_stands_in_words(void **state)
+{
+	world_run(w, "UPDATE audit SET changes = '[{\"field\":\"booklet.state\",\"before\":\"stock\",\"after\":\"issued\"},{\"field\":\"booklet.issued_day\",\"before\":\"open\","
+		"\"after\":\"2015-11-01\"},{\"field\":\"ballot.state\",\"before\":\"open\",\"after\":\"closed\"},{\"field\":\"ballot.present\",\"before\":\"-1\",\"after\":\"12\"},"
+		"{\"field\":\"holding.person_id\",\"before\":\"0\",\"after\":\"7\"}]' WHERE verb = 'person.reveal_own'");
+	says("person.reveal_own", "stock", "结存");
+	says("person.reveal_own", "open", "未定");
+	says("person.reveal_own", "closed", message_text(w->arena, LANG_ZH, T_ballot_state_closed, NULL, 0));
+	says("person.reveal_own", "-1", "未填");
+	says("person.reveal_own", "0", "无");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(steps_and_forms_stand_by_their_titles),
 		cmocka_unit_test(states_and_kinds_stand_in_words),
 		cmocka_unit_test(a_digest_is_said_to_be_one),
+		cmocka_unit_test(the_lines_about_a_person_and_all_sensitive_views_are_found),
+		cmocka_unit_test(what_a_row_began_with_stands_in_words),
 	};
 
 	return cmocka_run_group_tests_name("audit_words", tests, begin, stop);

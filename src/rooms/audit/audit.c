@@ -15,17 +15,68 @@ static bool is_day(struct ctx *c, const char *field, message label, const char *
 	return typed[0] == '\0' || day != DAY_NONE || ctx_refuse_field(c, field, T_audit_day_wrong, "field", ctx_words(c, label), "typed", typed, NULL);
 }
 
-size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows, bool *has_more)
+/* The bounds of a search, as the statements take them. */
+struct bounds { int64_t from_s, to_s, account, before_seq; };
+
+/* Lines of one beginning of verbs, newest first. A row that is named is asked for by the index of its lines. */
+static size_t find(struct ctx *c, const struct bounds *b, const struct audit_query *q, const char *verb, const char *verb_end, struct audit_row **rows)
+{
+	if (q->subject_id != 0 && q->subject[0] != '\0')
+		return audit_of_subject(c->store, b->from_s, b->to_s, b->account, b->before_seq, verb, verb_end, q->subject, q->subject_id, AUDIT_LINES_A_PAGE + 1, rows);
+	return audit_find(c->store, b->from_s, b->to_s, b->account, b->before_seq, verb, verb_end, q->subject, AUDIT_LINES_A_PAGE + 1, rows);
+}
+
+static int by_newest(const void *a, const void *b)
+{
+	const struct audit_row *x = a, *y = b;
+
+	return (x->seq < y->seq) - (x->seq > y->seq);
+}
+
+/* The views of personal data: of each verb the newest by its index, and of all these the newest. */
+static size_t find_sensitive(struct ctx *c, const struct bounds *b, const struct audit_query *q, struct audit_row **rows)
+{
+	struct audit_row *found;
+	size_t count = 0, n;
+
+	*rows = arena_array(c->arena, AUDIT_SENSITIVE_COUNT * (AUDIT_LINES_A_PAGE + 1), sizeof(**rows));
+	for (size_t i = 0; i < AUDIT_SENSITIVE_COUNT; i++) {
+		const char *verb = AUDIT_SENSITIVE[i];
+
+		if (q->subject_id != 0 && q->subject[0] != '\0')
+			n = find(c, b, q, verb, arena_printf(c->arena, "%s\001", verb), &found);	/* this verb, and none that goes on */
+		else
+			n = audit_of_verb(c->store, b->from_s, b->to_s, b->account, b->before_seq, verb, q->subject, AUDIT_LINES_A_PAGE + 1, &found);
+		if (n > 0)
+			memcpy(*rows + count, found, n * sizeof(*found));
+		count += n;
+	}
+	qsort(*rows, count, sizeof(**rows), by_newest);
+	return count;
+}
+
+/* A person stands in the log by the number of the archive; a number alone says of no table which row it is. */
+static bool names_a_row(struct ctx *c, struct audit_query *q)
+{
+	if (q->person < 0 || (q->person != 0 && q->subject[0] != '\0' && strcmp(q->subject, "person") != 0))
+		return ctx_refuse_field(c, "person", T_audit_person_or_subject, NULL);
+	if (q->person != 0) {
+		q->subject = "person";
+		q->subject_id = q->person;
+	}
+	return q->subject_id == 0 || q->subject[0] != '\0' || ctx_refuse_field(c, "subject_id", T_audit_subject_missing, NULL);
+}
+
+size_t audit_search(struct ctx *c, const struct audit_query *asked, struct audit_row **rows, bool *has_more)
 {
 	size_t count;
 	struct audit_account_row account = { { 0 } };
-	int64_t from_s = q->from_day == DAY_NONE ? 0 : (int64_t)q->from_day * 86400 - CHINA_OFFSET_S;
-	int64_t to_s = q->to_day == DAY_NONE ? INT64_MAX : ((int64_t)q->to_day + 1) * 86400 - CHINA_OFFSET_S;
-	/* "person." and "person.create" both are beginnings; '~' sorts behind all that verbs are made of. */
-	const char *verb_end = arena_printf(c->arena, "%s~", q->verb);
+	struct audit_query query = *asked, *q = &query;
+	struct bounds b = { .from_s = q->from_day == DAY_NONE ? 0 : (int64_t)q->from_day * 86400 - CHINA_OFFSET_S,
+		.to_s = q->to_day == DAY_NONE ? INT64_MAX : ((int64_t)q->to_day + 1) * 86400 - CHINA_OFFSET_S, .before_seq = q->before_seq > 0 ? q->before_seq : INT64_MAX };
 
 	*has_more = false;
-	if (!permit_route(c, AUDIT_ADMIN) || !is_day(c, "from", T_audit_from, q->from, q->from_day) || !is_day(c, "to", T_audit_to, q->to, q->to_day))
+	if (!permit_route(c, AUDIT_ADMIN) || !is_day(c, "from", T_audit_from, q->from, q->from_day) || !is_day(c, "to", T_audit_to, q->to, q->to_day) || !names_a_row(c, q))
 		return 0;
 	if (q->from_day != DAY_NONE && q->to_day != DAY_NONE && q->to_day < q->from_day) {
 		ctx_refuse_field(c, "to", T_audit_days_turned, "from", day_text(c->arena, q->from_day), "to", day_text(c->arena, q->to_day), NULL);
@@ -33,8 +84,11 @@ size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row
 	}
 	if (q->login[0] != '\0' && !audit_account(c->store, text_lower(c->arena, q->login), &account))
 		return 0;
-	count = audit_find(c->store, from_s, to_s, account.id.v, q->verb, verb_end, q->subject, q->subject_id,
-			   q->before_seq > 0 ? q->before_seq : INT64_MAX, AUDIT_LINES_A_PAGE + 1, rows);
+	b.account = account.id.v;
+	if (strcmp(q->verb, AUDIT_VERB_SENSITIVE) == 0)
+		count = find_sensitive(c, &b, q, rows);
+	else	/* "person." and "person.create" both are beginnings; '~' sorts behind all that verbs are made of */
+		count = find(c, &b, q, q->verb, arena_printf(c->arena, "%s~", q->verb), rows);
 	*has_more = count > AUDIT_LINES_A_PAGE;
 	return *has_more ? AUDIT_LINES_A_PAGE : count;
 }
@@ -143,7 +197,7 @@ static int by_value(const void *a, const void *b)
 static void group_options(struct arena *a, enum lang lang, struct option *options, size_t count, const char ***groups)
 {
 	qsort(options, count, sizeof(*options), by_value);
-	*groups = arena_array(a, count, sizeof(**groups));
+	*groups = arena_array(a, count + 1, sizeof(**groups));
 	for (size_t i = 0; i < count; i++)
 		(*groups)[i] = audit_group_text(a, lang, options[i].value);
 }
@@ -152,7 +206,7 @@ size_t audit_verb_options(struct arena *a, enum lang lang, struct option **optio
 {
 	size_t count = 0;
 
-	*options = arena_array(a, (size_t)MESSAGES_COUNT, sizeof(**options));
+	*options = arena_array(a, (size_t)MESSAGES_COUNT + 1, sizeof(**options));
 	for (int i = 0; i < MESSAGES_COUNT; i++) {
 		const char *name = MESSAGES[i]->key + strlen(VERB_PREFIX), *gap;
 
@@ -161,7 +215,12 @@ size_t audit_verb_options(struct arena *a, enum lang lang, struct option **optio
 		(*options)[count++] = (struct option){ .value = arena_printf(a, "%.*s.%s", (int)(gap - name), name, gap + 2), .label_text = message_text(a, lang, MESSAGES[i], NULL, 0) };
 	}
 	group_options(a, lang, *options, count, groups);
-	return count;
+	/* All views of personal data stand first, under a heading of their own. */
+	memmove(*options + 1, *options, count * sizeof(**options));
+	memmove(*groups + 1, *groups, count * sizeof(**groups));
+	(*options)[0] = (struct option){ .value = AUDIT_VERB_SENSITIVE, .label_text = message_text(a, lang, T_audit_sensitive, NULL, 0) };
+	(*groups)[0] = message_text(a, lang, T_audit_sensitive_group, NULL, 0);
+	return count + 1;
 }
 
 const char *audit_subject_text(enum lang lang, const char *subject)

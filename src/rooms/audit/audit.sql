@@ -1,12 +1,30 @@
 -- Reading the log. Nothing here writes: lines are laid by the store.
 
---: audit_find(from_s: time, to_s: time, account: int, verb: text, verb_end: text, subject: text, subject_ref: int, before_seq: int, limit: int) -> many audit_row(seq: int, time_s: time, account: int, login: text, org: int, verb: text, subject: text, subject_ref: int, address: text, changes: text)
-SELECT a.seq, a.time_s, a.account_id, COALESCE(c.login, ''), a.org_id, a.verb, a.subject, a.subject_id, a.address, a.changes
+--: part audit_bounds(from_s: time, to_s: time, account: int, before_seq: int)
+   AND a.seq < :before_seq AND a.time_s >= :from_s AND a.time_s < :to_s AND (:account = 0 OR a.account_id = :account)
+
+--: part audit_columns()
+a.seq, a.time_s, a.account_id, COALESCE(c.login, ''), a.org_id, a.verb, a.subject, a.subject_id, a.address, a.changes
   FROM audit a LEFT JOIN account c ON c.id = a.account_id
- WHERE a.seq < :before_seq AND a.time_s >= :from_s AND a.time_s < :to_s
-   AND (:account = 0 OR a.account_id = :account)
-   AND (:verb = '' OR (a.verb >= :verb AND a.verb < :verb_end))
-   AND (:subject = '' OR a.subject = :subject) AND (:subject_ref = 0 OR a.subject_id = :subject_ref)
+
+--: audit_find({audit_bounds}, verb: text, verb_end: text, subject: text, limit: int) -> many audit_row(seq: int, time_s: time, account: int, login: text, org: int, verb: text, subject: text, subject_ref: int, address: text, changes: text)
+SELECT {audit_columns}
+ WHERE (:verb = '' OR (a.verb >= :verb AND a.verb < :verb_end)) AND (:subject = '' OR a.subject = :subject)
+{audit_bounds}
+ ORDER BY a.seq DESC LIMIT :limit;
+
+-- Of one row of a table: a person among all lines of the log.
+--: audit_of_subject({audit_bounds}, verb: text, verb_end: text, subject: text, subject_ref: int, limit: int) -> many audit_row
+SELECT {audit_columns}
+ WHERE a.subject = :subject AND a.subject_id = :subject_ref AND (:verb = '' OR (a.verb >= :verb AND a.verb < :verb_end))
+{audit_bounds}
+ ORDER BY a.seq DESC LIMIT :limit;
+
+-- Of one verb exactly.
+--: audit_of_verb({audit_bounds}, verb: text, subject: text, limit: int) -> many audit_row
+SELECT {audit_columns}
+ WHERE a.verb = :verb AND (:subject = '' OR a.subject = :subject)
+{audit_bounds}
  ORDER BY a.seq DESC LIMIT :limit;
 
 --: audit_get(seq: int) -> one audit_line(seq: int, time_s: time, account: int, login: text, holding: int, org: int, verb: text, subject: text, subject_ref: int, address: text, changes: text, prev_hash: text, hash: text)

@@ -11,9 +11,9 @@ FIELDS(CHANGE, ROW_TEXT(struct audit_change, title), { A_TEXT("before", 0), OR_N
 	{ A_TEXT("after", 0), OR_NULL, AT(struct audit_change, after) }, { A_TEXT("before_words", 0), OR_NULL, AT(struct audit_change, before_words) },
 	{ A_TEXT("after_words", 0), OR_NULL, AT(struct audit_change, after_words) })
 
-ROUTE(GET, "/api/v1/audit", audit_api_list, AUDIT_ADMIN, "Lines of the log by time, account, verb and subject, newest first, 50 at a time; older ones by before (a seq)")
+ROUTE(GET, "/api/v1/audit", audit_api_list, AUDIT_ADMIN, "Lines of the log by time, account, verb (sensitive: all views of personal data), person and subject, newest first, 50 at a time; older ones by before (a seq)")
 TAKES(audit_api_list, { A_DAY("from") }, { A_DAY("to") }, { A_TEXT("login", LIMIT_ACCOUNT_LOGIN) }, { A_TEXT("verb", LIMIT_AUDIT_VERB) },
-	{ A_TEXT("subject", LIMIT_AUDIT_SUBJECT) }, { AN_ID("subject_id") }, { AN_ID("before") })
+	{ A_TEXT("subject", LIMIT_AUDIT_SUBJECT) }, { AN_ID("subject_id") }, { AN_ID("person") }, { AN_ID("before") })
 GIVES_ROWS(audit_api_list, LINE)
 
 ROUTE(GET, "/api/v1/audit/:seq", audit_api_get, AUDIT_ADMIN, "One line of the log with the fields before and after")
@@ -32,7 +32,7 @@ void audit_api_list(struct web *w)
 	struct audit_query q = {
 		.from = web_param(w, "from"), .to = web_param(w, "to"), .login = web_param(w, "login"), .verb = web_param(w, "verb"),
 		.subject = web_param(w, "subject"), .from_day = web_param_day(w, "from", DAY_NONE), .to_day = web_param_day(w, "to", DAY_NONE),
-		.subject_id = web_param_int(w, "subject_id", 0), .before_seq = web_param_int(w, "before", 0),
+		.subject_id = web_param_int(w, "subject_id", 0), .person = web_param_int(w, "person", 0), .before_seq = web_param_int(w, "before", 0),
 	};
 	struct audit_row *rows = NULL;
 	bool has_more;

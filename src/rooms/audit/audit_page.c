@@ -4,7 +4,7 @@
 #include <string.h>
 #include "web/web.h"
 
-ROUTE(GET, "/audit", audit_list_page, AUDIT_ADMIN, "The log, by time, account, verb and subject")
+ROUTE(GET, "/audit", audit_list_page, AUDIT_ADMIN, "The log, by time, account, verb, person and subject")
 ROUTE(GET, "/audit/:seq", audit_line_page, AUDIT_ADMIN, "One line of the log with the fields before and after")
 ROUTE(POST, "/audit/verify", audit_verify_page, AUDIT_ADMIN, "Prove that nothing in the log was changed, removed or moved")
 
@@ -33,6 +33,10 @@ static const char *older_href(struct arena *a, const struct audit_query *q, int6
 	put_part(&b, "login", q->login);
 	put_part(&b, "verb", q->verb);
 	put_part(&b, "subject", q->subject);
+	if (q->subject_id != 0)
+		put_part(&b, "subject_id", arena_printf(a, "%lld", (long long)q->subject_id));
+	if (q->person != 0)
+		put_part(&b, "person", arena_printf(a, "%lld", (long long)q->person));
 	buffer_printf(&b, "before=%lld", (long long)before_seq);
 	return arena_text(a, buffer_text(&b));
 }
@@ -45,7 +49,8 @@ void audit_list_page(struct web *w)
 		} };
 	bool has_older = false;
 
-	if (web_param_id(w, "subject_id", &l.query.subject_id) && web_param_id(w, "before", &l.query.before_seq))
+	l.person = web_param(w, "person");
+	if (web_param_id(w, "person", &l.query.person) && web_param_id(w, "subject_id", &l.query.subject_id) && web_param_id(w, "before", &l.query.before_seq))
 		l.rows_count = audit_search(w->c, &l.query, &l.rows, &has_older);
 	if (ctx_is_refused(w->c) && !web_form_again(w))
 		return;

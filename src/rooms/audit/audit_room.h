@@ -13,10 +13,15 @@ struct option;
 
 #define AUDIT_LINES_A_PAGE 50
 
+/* What the filter of verbs says for all views of personal data together, and the verbs these are (audit_sensitive.c). */
+#define AUDIT_VERB_SENSITIVE "sensitive"
+#define AUDIT_SENSITIVE_COUNT 15
+extern const char *const AUDIT_SENSITIVE[AUDIT_SENSITIVE_COUNT];
+
 struct audit_query {
 	const char *from, *to, *login, *verb, *subject;	/* as typed; "" is no bound */
 	day_t from_day, to_day;				/* DAY_NONE: none */
-	int64_t subject_id, before_seq;			/* 0: none */
+	int64_t subject_id, person, before_seq;		/* 0: none; person is short for the subject person and its number */
 };
 
 /* The page of the list. */
@@ -28,6 +33,7 @@ struct audit_list {
 	struct option *verbs, *subjects;
 	const char **verb_groups, **subject_groups;
 	size_t verbs_count, subjects_count;
+	const char *person;				/* as typed */
 	const char *older_href;				/* NULL: these are the oldest */
 };
 
@@ -38,7 +44,8 @@ struct audit_change { const char *field, *title, *before, *after, *before_words,
 /* What the numbers of one line stand for; "" where it is not known or not for the auditor. */
 struct audit_names { const char *post, *org, *subject; };
 
-/* At most 50 lines, newest first. An unknown account finds nothing. Refuses what is not the auditor's, and a bound that is no day. */
+/* At most 50 lines, newest first. An unknown account finds nothing. Refuses what is not the auditor's, a bound that is no day, a number without its
+ * kind of subject, and a person beside another kind. */
 size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows, bool *has_more);
 size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes);
 

@@ -61,13 +61,47 @@ struct audit_names audit_names_of(struct ctx *c, const struct audit_line *line)
 		.subject = audit_name(c, line->subject, line->subject_ref) };
 }
 
-static const char *words_of(struct ctx *c, const struct model_column *column, const char *value)
+/* A state is called as the room of its table calls it: ballot.state_open, booklet.stock. */
+static const char *state_words(struct ctx *c, const char *field, const char *value)
+{
+	int table = (int)strcspn(field, ".");
+	message m;
+
+	if (strcmp(field + table, ".state") != 0)
+		return NULL;
+	m = message_find(arena_printf(c->arena, "%.*s.state_%s", table, field, value));
+	if (m == NULL)
+		m = message_find(arena_printf(c->arena, "%.*s.%s", table, field, value));
+	return m == NULL ? NULL : ctx_words(c, m);
+}
+
+/* Where 0 is allowed the model has a number, whose name says that it counts rows. */
+static bool is_id(const struct model_column *column)
+{
+	size_t bytes = strlen(column->name);
+
+	return column->type == MODEL_ID || table_of(column) != NULL || (bytes > 3 && strcmp(column->name + bytes - 3, "_id") == 0);
+}
+
+/* What a row holds before anything is said. */
+static const char *nothing_words(struct ctx *c, const struct model_column *column, const char *value)
+{
+	if (column->type == MODEL_DAY && strcmp(value, "open") == 0)
+		return ctx_words(c, T_audit_day_open);
+	if (column->type == MODEL_INT && strcmp(value, "-1") == 0)
+		return ctx_words(c, T_audit_not_entered);
+	return is_id(column) && strcmp(value, "0") == 0 ? ctx_words(c, T_audit_nobody) : NULL;
+}
+
+static const char *words_of(struct ctx *c, const struct model_column *column, const char *field, const char *value)
 {
 	const char *set = set_of(c->arena, column), *table = table_of(column), *name;
 	int64_t id;
 
 	if (value == NULL || value[0] == '\0')
 		return NULL;
+	if ((name = state_words(c, field, value)) != NULL || (name = nothing_words(c, column, value)) != NULL)
+		return name;
 	if (set != NULL)
 		return code_find(set, value) == NULL ? NULL : code_name(c->lang, set, value);
 	if (column->type == MODEL_BOOL)
@@ -85,7 +119,7 @@ static const char *said(struct ctx *c, const struct audit_line *line, const stru
 
 	if (value != NULL && value[0] == '#')
 		return ctx_words(c, T_audit_digest_only);
-	return column != NULL ? words_of(c, column, value) : audit_note_words(c, line, change->title, value);
+	return column != NULL ? words_of(c, column, change->field, value) : audit_note_words(c, line, change->title, value);
 }
 
 void audit_changes_say(struct ctx *c, const struct audit_line *line, struct audit_change *changes, size_t count)
