@@ -166,6 +166,40 @@ static void LX_01_a_coverage_is_what_it_is_counted_as(void **state)
 	assert_false(reply_has(&r, "先有单位"));
 }
 
+/* 《中国共产党支部工作条例（试行）》（2018年）第五条: usually not more than five units, so the sixth needs a reason, and the card of the branch says so from then on. */
+static void a_joint_branch_covers_a_sixth_unit_only_for_a_reason(void **state)
+{
+	int64_t joint = world_org_of(w, town_a, "joint_branch", "六所联合支部");
+	struct client *api = walk_program(w, "sixth", 102);
+	int64_t sixth;
+	struct reply r;
+
+	for (int i = 1; i <= 5; i++)
+		assert_int_equal(registered(town, town_a, "law_firm", arena_printf(w->arena, "第%d律师事务所", i), "", "joint", "六所联合支部").status, 303);
+	r = client_get(town, url("org", joint, ""));
+	assert_false(reply_has(&r, "联合党支部覆盖"));
+	r = registered(town, town_a, "law_firm", "第六律师事务所", "", "joint", "六所联合支部");
+	walk_has(&r, 422, "联合党支部“六所联合支部”已覆盖 5 个单位，一般不超过 5 个（《中国共产党支部工作条例（试行）》（2018年）第五条）");
+	assert_true(reply_has(&r, "value=\"第六律师事务所\""));
+	r = client_post_json(api, url("api/v1/org", town_a, "/host"), "{\"kind\":\"law_firm\",\"name\":\"第六律师事务所\",\"coverage\":\"joint\",\"covered_code\":\"六所联合支部\","
+		"\"day\":\"2015-01-01\"}");
+	walk_has(&r, 422, "\"field\":\"cover_reason\"");
+	client_get(town, url("org", town_a, "/host/form"));
+	r = client_post(town, url("org", town_a, "/host"), "kind", "law_firm", "name", "第六律师事务所", "coverage", "joint", "covered_code", "六所联合支部", "day", "2015-01-01",
+		"cover_reason", "同一栋楼，县委组织部同意", NULL);
+	assert_int_equal(r.status, 303);
+	/* What it covers already is changed without asking again. */
+	sixth = id_of(&r, "host");
+	r = client_get(town, url("host", sixth, ""));
+	r = client_post(town, url("host", sixth, ""), "kind", "law_firm", "name", "第六律师事务所", "coverage", "joint", "covered_code", "六所联合支部", "staff", "3",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(api, url("api/v1/org", joint, ""));
+	walk_has(&r, 200, "\"joint_units\":6");
+	r = client_get(town, url("org", joint, ""));
+	walk_has(&r, 200, "联合党支部覆盖 6 个单位，一般不超过 5 个");
+}
+
 static void a_gap_is_shown_and_never_rounded_away(void **state)
 {
 	struct reply r = registered(town, town_a, "social", "某某协会", "", "none", "");
@@ -446,6 +480,7 @@ static void kinds_are_kept_by_date(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_joint_branch_covers_a_sixth_unit_only_for_a_reason),
 		cmocka_unit_test(NC_01_an_enterprise_is_counted_in_one_zone_only),
 		cmocka_unit_test(NC_01_forty_six_of_580_are_covered),
 		cmocka_unit_test(NC_01_an_enterprise_needs_its_credit_code),

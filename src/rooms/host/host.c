@@ -8,6 +8,7 @@
 #include "core/code.h"
 #include "core/credit_code.h"
 #include "core/permit.h"
+#include "rooms/org/org.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_sql.h"
 #include "text/host.h"
@@ -137,6 +138,24 @@ static bool covers_so(struct ctx *c, const struct host_form *form, const struct 
 		ctx_refuse_field(c, "covered_code", T_host_cover_elsewhere, "name", org->name, NULL);
 }
 
+/* One more than five units is for the clerk to say why; what is covered so already is not asked again. */
+static bool joint_is_reasoned(struct ctx *c, const struct host_form *form, host_unit_id self)
+{
+	struct org_number units = { 0 };
+	struct org_row org;
+	struct host_row now;
+
+	if (strcmp(form->coverage, "joint") != 0 ||
+	    (self.v != 0 && host_get(c->store, self, &now) && strcmp(now.coverage, "joint") == 0 && now.covered_by == form->covered_by.v))
+		return true;
+	org_joint_units(c->store, form->covered_by, c->today, &units);
+	if (units.n < ORG_JOINT_UNITS_MAX || !org_get(c->store, form->covered_by, &org))
+		return true;
+	if (text_is_empty(form->cover_reason))
+		return ctx_refuse_field(c, "cover_reason", T_host_joint_many, "org", org.name, "n", ctx_number(c, units.n), "max", ctx_number(c, ORG_JOINT_UNITS_MAX), NULL);
+	return ctx_text_fits(c, "cover_reason", form->cover_reason, HOST_COVER_REASON_MAX, T_host_text_long);
+}
+
 /* own and joint name a Party organisation, liaison the one that sends the liaison person, none names nobody. */
 static bool coverage_is_right(struct ctx *c, const struct host_form *form, host_unit_id self)
 {
@@ -199,7 +218,7 @@ static bool form_is_right(struct ctx *c, org_id org, const struct host_form *for
 		return ctx_refuse_field(c, "kind", T_host_kind_missing, NULL);
 	is_right &= name_is_right(c, org, form, self);
 	is_right &= credit_code_is_right(c, form, self, code);
-	is_right &= coverage_is_right(c, form, self);
+	is_right &= coverage_is_right(c, form, self) && joint_is_reasoned(c, form, self);
 	is_right &= mode_is_right(c, form);
 	is_right &= texts_are_right(c, form);
 	is_right &= number_is_right(c, "households", form->households);
@@ -219,6 +238,12 @@ static bool is_day_within(struct ctx *c, const char *field, day_t day, day_t sin
 static bool day_is_right(struct ctx *c, day_t day, day_t since)
 {
 	return is_day_within(c, "day", day, since);
+}
+
+static void note_reason(struct ctx *c, const struct host_form *form)
+{
+	if (!text_is_empty(form->cover_reason))
+		store_note(c->store, "cover_reason", NULL, form->cover_reason);
 }
 
 bool host_register(struct ctx *c, org_id org, const struct host_form *form, host_unit_id *made)
@@ -245,6 +270,7 @@ bool host_register(struct ctx *c, org_id org, const struct host_form *form, host
 	audit_note_text(c, "host_unit", "name", made->v, NULL, form->name);
 	audit_note_text(c, "host_unit", "kind", made->v, NULL, form->kind);
 	audit_note_text(c, "host_unit", "coverage", made->v, NULL, form->coverage);
+	note_reason(c, form);
 	return ctx_commit(c);
 }
 
@@ -274,6 +300,7 @@ static void note_changes(struct ctx *c, const struct host_row *row, const struct
 	audit_note_int(c, "host_unit", "gain_fen", id, row->gain_fen, form->gain_fen);
 	audit_note_text(c, "host_unit", "mode", id, row->mode, form->mode);
 	audit_note_text(c, "host_unit", "product", id, row->product, form->product);
+	note_reason(c, form);
 }
 
 /* *until: the day on which the present coverage ends, DAY_NONE if it stays or never stood for a day. */

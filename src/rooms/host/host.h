@@ -8,10 +8,12 @@
 #include "schema/model.h"
 
 #define HOST_NUMBER_MAX 10000000	/* households, people and staff of one unit */
+#define HOST_COVER_REASON_MAX 200	/* characters */
 
 /* What a form brings; texts are cleaned already. Numbers are -1 where something else was typed. */
 struct host_form {
 	const char *kind, *name, *credit_code, *coverage, *covered_code, *leader, *mode, *product;
+	const char *cover_reason;	/* why a joint branch takes one more than ORG_JOINT_UNITS_MAX; only the log keeps it */
 	org_id covered_by;		/* found from covered_code, 0 if there is no such organisation in range */
 	int64_t households, people, staff, gain_fen;
 	bool names_households;		/* a number was typed, be it 0 */
@@ -27,7 +29,8 @@ bool host_see(struct ctx *c, host_unit_id id, struct host_row *row);
 /* Need MAY_EDIT_ORG at the organisation. Refuse: an unknown kind, an empty or taken name, a wrong credit code or
  * one registered elsewhere (an enterprise is counted in one zone: NC-01), an enterprise without one, own or joint
  * coverage without a Party organisation or by a committee, own by a joint branch or by what is another unit's own (of a village
- * or community, an area, it may be both), joint by what is no joint branch, a law firm without own, joint or liaison (LX-01), a co-operative
+ * or community, an area, it may be both), joint by what is no joint branch, by one that covers ORG_JOINT_UNITS_MAX units already without a
+ * reason (《中国共产党支部工作条例（试行）》（2018年）第五条: usually not more than five), a law firm without own, joint or liaison (LX-01), a co-operative
  * without one of the five founding modes (SN-06). */
 bool host_register(struct ctx *c, org_id org, const struct host_form *form, host_unit_id *made);
 /* Another kind (form->kind; empty: the same) holds from form->kind_day on as another coverage does. Refuses another kind of a unit that has households or members

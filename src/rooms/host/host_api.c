@@ -27,7 +27,7 @@ FIELDS(LEADERS, { AN_INT("village_members") }, { AN_INT("leading") }, { A_BOOL("
 /* Money is in yuan with at most two decimals, as on the page. */
 #define HOST_FACTS \
 	{ A_TEXT("name", LIMIT_HOST_UNIT_NAME), NEEDED }, { A_TEXT("credit_code", LIMIT_HOST_UNIT_CREDIT_CODE) }, \
-	{ A_CODE("coverage", "coverage"), NEEDED }, { A_TEXT("covered_code", LIMIT_ORG_NAME) }, { AN_INT("households") }, { AN_INT("people") }, \
+	{ A_CODE("coverage", "coverage"), NEEDED }, { A_TEXT("covered_code", LIMIT_ORG_NAME) }, { A_TEXT("cover_reason", HOST_COVER_REASON_MAX) }, { AN_INT("households") }, { AN_INT("people") }, \
 	{ AN_INT("staff") }, { A_TEXT("leader", LIMIT_HOST_UNIT_LEADER) }, { A_CODE("mode", "founding_mode") }, \
 	{ A_TEXT("product", LIMIT_HOST_UNIT_PRODUCT) }, { A_TEXT("gain", 20) }
 

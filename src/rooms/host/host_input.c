@@ -16,7 +16,7 @@ void host_form_read(struct web *w, struct host_form *form)
 
 	*form = (struct host_form){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .credit_code = web_param(w, "credit_code"),
 		.coverage = web_param(w, "coverage"), .covered_code = web_param(w, "covered_code"), .leader = web_param(w, "leader"),
-		.mode = web_param(w, "mode"), .product = web_param(w, "product"), .covered_by = org_named(w->c, web_param(w, "covered_code")),
+		.cover_reason = web_param(w, "cover_reason"), .mode = web_param(w, "mode"), .product = web_param(w, "product"), .covered_by = org_named(w->c, web_param(w, "covered_code")),
 		.names_households = !text_is_empty(web_param(w, "households")), .households = number_of(w, "households"), .people = number_of(w, "people"), .staff = number_of(w, "staff"),
 		.day = web_param_day(w, "day", DAY_NONE), .cover_day = web_param_day(w, "cover_day", DAY_NONE), .kind_day = web_param_day(w, "kind_day", DAY_NONE), .row_version = web_row_version(w) };
 	if (!text_is_empty(gain) && !yuan_read(gain, &form->gain_fen))

@@ -152,6 +152,7 @@ static void keep_typed(struct web *w, struct host_screen *s)
 	s->credit_code = web_param(w, "credit_code");
 	s->coverage = web_param(w, "coverage");
 	s->covered_code = web_param(w, "covered_code");
+	s->cover_reason = web_param(w, "cover_reason");
 	s->cover_day = web_param(w, "cover_day");
 	s->kind_day = web_param(w, "kind_day");
 	s->households = web_param(w, "households");
@@ -178,6 +179,7 @@ static void keep_stored(struct ctx *c, struct host_screen *s)
 	s->credit_code = h->credit_code;
 	s->coverage = h->coverage;
 	s->covered_code = h->covered_code;
+	s->cover_reason = "";
 	s->cover_day = day_text(c->arena, c->today);
 	s->kind_day = s->cover_day;
 	s->households = number_text(c, h->households);

@@ -40,7 +40,7 @@ struct host_screen_covering {
 struct host_screen {
 	struct org_row org;
 	struct host_row host;			/* id 0: new */
-	const char *kind, *name, *credit_code, *coverage, *covered_code, *cover_day, *kind_day, *households, *people, *staff, *leader, *mode, *product, *gain, *day;
+	const char *kind, *name, *credit_code, *coverage, *covered_code, *cover_reason, *cover_day, *kind_day, *households, *people, *staff, *leader, *mode, *product, *gain, *day;
 	const char *action, *cancel_href, *close_action, *household_action, *join_action;
 	struct host_standing_row *standing;
 	size_t standing_count;

@@ -8,6 +8,7 @@
 #include "rooms/org/org_sql.h"
 #include "schema/model.h"
 
+#define ORG_JOINT_UNITS_MAX 5	/* 《中国共产党支部工作条例（试行）》（2018年）第五条: a joint branch usually covers not more than five units */
 #define ORG_CHILDREN_PER_PAGE 40	/* first draw of the tree: design, section 6 */
 
 /* What a form brings; texts are cleaned already. Unused members stay zero. */

@@ -249,6 +249,10 @@ UPDATE host_unit SET coverage = 'own', covered_by = :org, row_version = row_vers
 SELECT id, name, kind, org_id, product, households, coverage, to_day FROM host_unit
  WHERE covered_by = :org AND id <> :host AND to_day > :today ORDER BY kind, name, id LIMIT :limit;
 
+-- Units that it covers together with others on the day.
+--: org_joint_units(org: org_id, day: day) -> one org_number
+SELECT COUNT(*) FROM host_unit WHERE covered_by = :org AND coverage = 'joint' AND from_day <= :day AND to_day > :day;
+
 -- Co-operatives in the area of an organisation, for the chain of branch, product, co-operative and households.
 --: org_cooperatives(path_from: text, path_to: text, today: day, limit: int) -> many org_host_row
 SELECT u.id, u.name, u.kind, u.org_id, u.product, u.households, u.coverage, u.to_day FROM org o JOIN host_unit u ON u.org_id = o.id

@@ -25,7 +25,7 @@ FIELDS(ORG, ROW_ID(struct org_row, id), ROW_TEXT(struct org_row, code), ROW_TEXT
 	ROW_DAY(struct org_row, from_day), ROW_DAY(struct org_row, to_day), ROW_INT(struct org_row, term_years),
 	ROW_DAY(struct org_row, elected_day), ROW_DAY(struct org_row, term_ends_day), ROW_ID(struct org_row, host),
 	{ A_TEXT("note", 0), OR_NULL, AT(struct org_row, note) }, ROW_INT(struct org_row, row_version),
-	{ A_TEXT("authority", 0), SOMETIMES }, { A_DAY("approved_day"), SOMETIMES }, { AN_ID("linked"), SOMETIMES }, { AN_INT("committee_full_time") }, { AN_INT("committee_part_time") }, { A_LIST("former_terms", FORMER_TERM) },
+	{ A_TEXT("authority", 0), SOMETIMES }, { A_DAY("approved_day"), SOMETIMES }, { AN_ID("linked"), SOMETIMES }, { AN_INT("committee_full_time") }, { AN_INT("committee_part_time") }, { AN_INT("joint_units") }, { A_LIST("former_terms", FORMER_TERM) },
 	{ A_LIST("former_units", FORMER_UNIT) }, { A_LIST("posts", POST) })
 FIELDS(HISTORY, ROW_TEXT(struct org_history_row, reason), ROW_TEXT(struct org_history_row, name), ROW_TEXT(struct org_history_row, kind),
 	ROW_TEXT(struct org_history_row, parent_name), ROW_DAY(struct org_history_row, from_day), ROW_DAY(struct org_history_row, to_day),
@@ -212,6 +212,7 @@ static void put_former(struct web *w, struct json *j, org_id org)
 void org_api_get(struct web *w)
 {
 	struct post_committee_row committee = { 0 };
+	struct org_number joint = { 0 };
 	struct org_approval_row approval;
 	struct org_row org;
 	struct json *j;
@@ -229,6 +230,8 @@ void org_api_get(struct web *w)
 	post_committee(w->c->store, org.id, w->c->today, &committee);
 	json_put_int(j, "committee_full_time", committee.full_time);
 	json_put_int(j, "committee_part_time", committee.part_time);
+	org_joint_units(w->c->store, org.id, w->c->today, &joint);
+	json_put_int(j, "joint_units", joint.n);
 	put_former(w, j, org.id);
 	put_posts(w, j, org.id);
 	json_end(j);

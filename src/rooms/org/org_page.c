@@ -73,8 +73,12 @@ static const char *per_branch_text(struct ctx *c, const struct figure_totals *to
 		(long long)(totals->per_branch_hundredths % 100));
 }
 
-static void measure(struct org_card *card, const struct org_members *members)
+static void measure(struct ctx *c, struct org_card *card, const struct org_members *members)
 {
+	struct org_number joint = { 0 };
+
+	org_joint_units(c->store, card->org.id, c->today, &joint);
+	card->size.hosts_count = joint.n;
 	card->size.full_count = members->full_count;
 	card->size.members_count = members->full_count + members->probationary_count;
 	card->size.has_committee = card->committee.plain > 0;
@@ -137,7 +141,7 @@ void org_card_page(struct web *w)
 	post_committee(c->store, card.org.id, c->today, &card.committee);
 	card.past_count = post_past_holders(c->store, card.org.id, c->today, 20, &card.past);
 	if (org_members_now(c->store, card.org.id, c->today, &members))
-		measure(&card, &members);
+		measure(c, &card, &members);
 	card.kind = org_kind_find(card.org.kind);
 	card.kind_has_members = card.kind != NULL && card.kind->has_members;
 	if (card.kind_has_members && card.org.to_day == DAY_OPEN)

@@ -10,7 +10,6 @@
 #define COMMITTEE_FROM 7	/* art. 20: full members from which a branch elects a committee */
 #define COMMITTEE_MIN 3		/* art. 20: 3 to 5, at most 7 */
 #define COMMITTEE_MAX 7
-#define JOINT_UNITS_MAX 5	/* art. 5 */
 
 static void add(struct org_advice advice[], size_t *count, message text, const char *n)
 {
@@ -34,7 +33,7 @@ size_t org_advise(struct arena *a, const char *kind, const struct org_size *size
 		add(advice, &count, T_org_advice_no_committee, arena_printf(a, "%lld", (long long)size->full_count));
 	if (is_branch && size->has_committee && (size->committee_count < COMMITTEE_MIN || size->committee_count > COMMITTEE_MAX))
 		add(advice, &count, T_org_advice_committee_size, arena_printf(a, "%lld", (long long)size->committee_count));
-	if (is_joint && size->hosts_count > JOINT_UNITS_MAX)
+	if (is_joint && size->hosts_count > ORG_JOINT_UNITS_MAX)
 		add(advice, &count, T_org_advice_joint, arena_printf(a, "%lld", (long long)size->hosts_count));
 	return count;
 }
