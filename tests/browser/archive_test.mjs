@@ -83,3 +83,15 @@ story('a member reads the own record and asks for a correction', async (page) =>
 	assert.match(await page.innerText('main'), /待答复/);
 	await check(page, 'own_correction');
 });
+
+story('a name of unknown reading has its line on a phone, with its field and what belongs in it below', async (page) => {
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/person/readings');
+	const lines = await page.locator('.rows__i').evaluateAll((all) => all.map((e) => {
+		const name = e.querySelector('.rows__t').getBoundingClientRect(), field = e.querySelector('input[name=reading]').getBoundingClientRect();
+		return { room: name.width / e.getBoundingClientRect().width, below: field.top - name.bottom };
+	}));
+	assert.ok(lines.length > 0 && lines.every((l) => l.room > 0.8 && l.below >= 0), JSON.stringify(lines));
+	assert.match(await page.innerText('.rows__i form'), /拼音/);
+	await check(page, 'person_readings');
+}, { viewport: { width: 390, height: 844 } });
