@@ -87,11 +87,10 @@ static int read_options(int argc, char **argv, struct import_options *o)
 /* The account's rights, narrowed to the organisation the roster is of. */
 static void open_ctx(struct ctx *c, struct arena *a, struct services *services, const struct import_options *o, const struct org_row *org)
 {
-	*c = (struct ctx){ .arena = a, .services = services, .address = "command line", .machine_s = (int64_t)time(NULL) };
-	c->now_s = c->machine_s;
-	c->today = o->date != NULL ? day_parse_iso(o->date) : day_from_time(c->machine_s);
+	install_ctx(c, a, services);
+	if (o->date != NULL)
+		c->today = day_parse_iso(o->date);
 	c->actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
-	c->store = store_open(services->database, a);
 	if (org == NULL)
 		return;
 	if (o->account != 0 && (!permit_load(c, o->account, 0, NULL, NULL) || !may_at_path(c, MAY_IMPORT, org->path)))

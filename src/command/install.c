@@ -3,12 +3,14 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #include "base/log.h"
 #include "base/text.h"
 #include "command/command.h"
 #include "command/lock.h"
 #include "core/crypto.h"
+#include "core/ctx.h"
 #include "core/file.h"
 #include "core/setting.h"
 #include "rooms/figure/snapshot.h"
@@ -119,4 +121,12 @@ void install_close(struct install *i)
 	if (i->lock_fd >= 0)
 		close(i->lock_fd);
 	*i = (struct install){ .lock_fd = -1 };
+}
+
+void install_ctx(struct ctx *c, struct arena *a, const struct services *services)
+{
+	*c = (struct ctx){ .arena = a, .services = services, .lang = LANG_ZH, .address = "command line", .machine_s = (int64_t)time(NULL) };
+	c->now_s = c->machine_s;
+	c->today = day_from_time(c->machine_s);
+	c->store = store_open(services->database, a);
 }

@@ -6,6 +6,9 @@
 #include <stddef.h>
 #include "core/services.h"
 
+struct ctx;
+struct arena;
+
 struct install {
 	struct services services;
 	int lock_fd;
@@ -23,5 +26,9 @@ void install_files_path(char *folder, size_t bytes, const char *db, const char *
  * `writes`: takes the lock that serve holds; otherwise the database is opened for reading beside it. */
 int install_open(struct install *i, const char *db, const char *keys, bool writes);
 void install_close(struct install *i);
+
+/* The context of a command: in Chinese, at the time and day of the machine, with a store of its own on the database, which the caller closes; nobody is
+ * signed in. `a` owns what it holds. */
+void install_ctx(struct ctx *c, struct arena *a, const struct services *services);
 
 #endif

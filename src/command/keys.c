@@ -146,14 +146,6 @@ static int restore(const struct keys_options *o, const char *path)
 
 /* ---- rotation ---- */
 
-static void open_ctx(struct ctx *c, struct arena *a, struct services *services)
-{
-	*c = (struct ctx){ .arena = a, .services = services, .address = "command line", .machine_s = (int64_t)time(NULL) };
-	c->now_s = c->machine_s;
-	c->today = day_from_time(c->machine_s);
-	c->store = store_open(services->database, a);
-}
-
 /* The line of the log comes before the key, so that no key comes without one. */
 static bool add_key(struct asked *asked)
 {
@@ -162,7 +154,7 @@ static bool add_key(struct asked *asked)
 	struct ctx c;
 	bool is_added;
 
-	open_ctx(&c, a, asked->services);
+	install_ctx(&c, a, asked->services);
 	snprintf(number, sizeof(number), "%d", keyring_active_id(asked->services->keys) + 1);
 	ctx_begin(&c, "keys.rotate", "setting", 0, 0);
 	store_note(c.store, "key", NULL, number);
@@ -193,7 +185,7 @@ static bool run_slices(struct asked *asked, slice_function *run, void *progress)
 		struct ctx c;
 
 		arena_clear(a);
-		open_ctx(&c, a, asked->services);
+		install_ctx(&c, a, asked->services);
 		has_more = run(&c, progress);
 		state = store_state(c.store);
 		is_good = state == STORE_GOOD;

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "command/command.h"
 #include "command/install.h"
 #include "command/org_of_code.h"
@@ -119,7 +118,7 @@ int command_stats(int argc, char **argv)
 {
 	struct stats_options o = { 0 };
 	struct install install;
-	struct ctx c = { .lang = LANG_ZH, .address = "command" };
+	struct ctx c;
 	bool is_over = false;
 	int code = read_options(argc, argv, &o, &is_over);
 
@@ -128,11 +127,7 @@ int command_stats(int argc, char **argv)
 	code = install_open(&install, o.db, o.keys, false);
 	if (code != EXIT_DONE)
 		return code;
-	c.services = &install.services;
-	c.arena = arena_new();
-	c.store = store_open(install.services.database, c.arena);
-	c.machine_s = c.now_s = (int64_t)time(NULL);
-	c.today = day_from_time(c.now_s);
+	install_ctx(&c, arena_new(), &install.services);
 	code = print(&c, &o);
 	store_close(c.store);
 	arena_free(c.arena);

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "command/command.h"
 #include "command/install.h"
 #include "command/socket.h"
@@ -81,12 +80,10 @@ static const char *read_options(int argc, char **argv, struct user_options *o)
 static int run(struct services *services, const struct user_options *o, FILE *out, FILE *err)
 {
 	struct arena *a = arena_new();
-	struct ctx c = { .arena = a, .services = services, .address = "command line", .machine_s = (int64_t)time(NULL) };
+	struct ctx c;
 	int code;
 
-	c.now_s = c.machine_s;
-	c.today = day_from_time(c.machine_s);
-	c.store = store_open(services->database, a);
+	install_ctx(&c, a, services);
 	code = o->login != NULL ? reset(&c, o->login, o->drops_code, out, err) : list(&c, out);
 	store_close(c.store);
 	arena_free(a);
