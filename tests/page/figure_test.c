@@ -146,6 +146,25 @@ static void a_wrong_address_is_refused(void **state)
 			fail_msg("%s", PATHS[i]);
 }
 
+/* The page of figures comes back with the day as it was typed and why it is not taken, ready for another one. */
+static void a_day_that_is_none_comes_back_in_its_form(void **state)
+{
+	static const char *const PAGES[] = { "/figure", "/figure/annual", "/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/cross" };
+	static const struct { const char *day, *says; } DAYS[] = { { "2015-02-30", "日期看不懂" }, { "once", "日期看不懂" }, { "2015-11-18", "统计日期不能晚于今天" } };
+
+	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++)
+		for (size_t n = 0; n < sizeof(DAYS) / sizeof(DAYS[0]); n++) {
+			struct reply r = client_get(city, arena_printf(w->arena, "%s?day=%s", PAGES[i], DAYS[n].day));
+
+			if (r.status != 422 || !reply_has(&r, arena_printf(w->arena, "id=\"f-day\" name=\"day\" value=\"%s\"", DAYS[n].day)) ||
+			    !reply_has(&r, arena_printf(w->arena, "<form class=\"filters no-print\" method=\"get\" action=\"%s\">", PAGES[i])) ||
+			    !reply_has(&r, "aria-describedby=\"e-day\"") || !reply_has(&r, DAYS[n].says))
+				fail_msg("%s?day=%s: %d %s", PAGES[i], DAYS[n].day, r.status, r.body);
+		}
+	assert_int_equal(client_get(city, "/api/v1/figure/tables?report=annual&day=2015-02-30").status, 422);	/* programs get no table instead */
+	assert_int_equal(client_get(city, "/figure?day=2015-02-30&org=4711").status, 404);
+}
+
 static void every_page_is_there(void **state)
 {
 	static const struct { const char *path, *says; } PAGES[] = {
@@ -309,6 +328,7 @@ int main(void)
 		cmocka_unit_test(the_year_balances),
 		cmocka_unit_test(a_town_counts_itself_and_nobody_else),
 		cmocka_unit_test(a_wrong_address_is_refused),
+		cmocka_unit_test(a_day_that_is_none_comes_back_in_its_form),
 		cmocka_unit_test(every_page_is_there),
 		cmocka_unit_test(every_number_opens_its_rows),
 		cmocka_unit_test(no_number_is_without_its_rows),

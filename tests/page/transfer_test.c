@@ -335,6 +335,10 @@ static void the_month_of_dues_comes_from_the_register(void **state)
 	r = client_get(clerk_a, text("/transfer/new?person=%lld", (long long)who));
 	walk_answered(r, 200, "按党费收缴记录自动填写");
 	assert_true(reply_has(&r, "党费只交到 2015年8月"));
+	assert_int_equal(client_post(clerk_a, "/lang", "lang", "en", NULL).status, 303);
+	r = client_get(clerk_a, text("/transfer/new?person=%lld", (long long)who));
+	walk_answered(r, 200, "Dues are paid up to 2015-08 only");
+	assert_int_equal(client_post(clerk_a, "/lang", "lang", "zh", NULL).status, 303);
 	r = propose(clerk_a, who, "乙村支部", "");	/* types 2015-11 */
 	walk_answered(r, 422, "党费收缴记录交至 2015年8月，与填写的 2015年11月 不一致");
 	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who));

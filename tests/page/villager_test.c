@@ -133,7 +133,14 @@ static void a_result_opens_what_it_rests_on(void **state)
 	r = client_get(nobody, "/publication");
 	walk_has(&r, 200, "<a href=\"/notice/9101\">所依据的公示（2015-11-01 至 2015-11-20）</a>");
 	assert_false(reply_has(&r, "/open-case/"));
-	assert_int_equal(client_get(nobody, "/notice/9101").status, 200);
+	r = client_get(nobody, "/notice/9101");
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "/open-case/9"));	/* its case is nobody's but those who handle it */
+	put_notice(9103, open, "2015-11-01", "2015-11-20", DAY_OPEN);
+	r = client_get(nobody, "/notice/9103");
+	walk_has(&r, 200, "<a href=\"/open-case/9002\">");
+	assert_false(reply_has(&r, "/run/9002"));
+	world_run(w, "DELETE FROM notice WHERE id = 9103");
 	/* What is over is not shown to everybody: no link leads there, and the page says so. */
 	world_run(w, "UPDATE notice SET last_day = last_day - 10");
 	r = client_get(nobody, "/publication");
@@ -157,12 +164,37 @@ static void a_result_opens_what_it_rests_on(void **state)
 	assert_false(reply_has(&r, "已于"));
 }
 
+/* What a practice calls things has its English; what people wrote stays as they wrote it. */
+static void lists_are_read_in_english(void **state)
+{
+	struct reply r;
+
+	world_run(w, "DELETE FROM publication");
+	PUT(w, "publication", NUMBER("region_id", 1), NUMBER("org_id", branch), NUMBER("run_id", 0), TEXT("kind", "result"), TEXT("title", "规范四项程序：修渠"), TEXT("text", "办结"),
+		NUMBER("day", day_parse_iso("2015-11-16")), NUMBER("withdrawn_day", DAY_OPEN));
+	PUT(w, "notice", NUMBER("id", 9201), NUMBER("region_id", 1), NUMBER("org_id", branch), NUMBER("run_id", 0), TEXT("title", "决议公告与征求意见：修渠"), TEXT("board", "村务公开"),
+		NUMBER("from_day", day_parse_iso("2015-11-01")), NUMBER("last_day", day_parse_iso("2015-11-20")), NUMBER("withdrawn_day", DAY_OPEN));
+	r = client_get(nobody, "/publication");
+	walk_has(&r, 200, "<b>规范四项程序：修渠</b>");
+	assert_int_equal(client_post(nobody, "/lang", "lang", "en", NULL).status, 303);
+	r = client_get(nobody, "/publication");
+	walk_has(&r, 200, ": 修渠</b>");
+	assert_false(reply_has(&r, "规范四项程序") || reply_has(&r, "办结"));
+	r = client_get(nobody, "/notice");
+	walk_has(&r, 200, ": 修渠</a>");
+	assert_false(reply_has(&r, "决议公告"));
+	r = client_get(nobody, "/notice/9201");
+	walk_has(&r, 200, ": 修渠");
+	assert_false(reply_has(&r, "决议公告"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_number_of_the_office_stands_on_public_pages_once_it_is_set),
 		cmocka_unit_test(a_page_that_is_not_there_leads_to_the_public_ones),
 		cmocka_unit_test(a_result_opens_what_it_rests_on),
+		cmocka_unit_test(lists_are_read_in_english),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

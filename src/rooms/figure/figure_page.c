@@ -43,6 +43,8 @@ static void frame(struct web *w, const struct figure_report *r, enum figure_tab 
 	s->today_href = figure_address(c, PATHS[tab], org, c->today);
 	s->year_end_href = figure_address(c, PATHS[tab], org, year_end);
 	s->year_end_text = day_text(c->arena, year_end);
+	if (ctx_is_refused(c))
+		s->day_text = web_param(w, "day");
 	put_ancestors(c, r, s, PATHS[tab]);
 }
 
@@ -59,12 +61,25 @@ static void put_public(struct web *w, struct figure_screen *s, const char *more)
 		s->is_public ? "&public=1" : "");
 }
 
+/* A day that is none, or is to come, leaves the page where another is typed: as of today, with what was typed and why it is not taken. */
+static bool asked(struct web *w, struct figure_report *r)
+{
+	struct ctx *c = w->c;
+	int64_t org;
+
+	if (figure_input(w, r))
+		return true;
+	if (c->refusals_count != 1 || c->refusals[0].field == NULL || strcmp(c->refusals[0].field, "day") != 0 || !web_param_id(w, "org", &org))
+		return false;
+	return web_form_again(w) && figure_report_begin(c, org, c->today, r);
+}
+
 static void report_page(struct web *w, enum figure_tab tab, bool (*build)(struct figure_report *), message closing)
 {
 	struct figure_report r;
 	struct figure_screen s;
 
-	if (!figure_input(w, &r) || !build(&r))
+	if (!asked(w, &r) || !build(&r))
 		return;
 	frame(w, &r, tab, &s);
 	put_public(w, &s, "");
@@ -159,7 +174,7 @@ void figure_cross_page(struct web *w)
 	struct figure_query q;
 	struct buffer more;
 
-	if (!figure_input(w, &r))
+	if (!asked(w, &r))
 		return;
 	q = report_query(&r);
 	if (!figure_input_dims(w, q.dims, &q.dims_count))

@@ -66,3 +66,7 @@ SELECT COUNT(*) FROM objection WHERE region_id = :region AND sender = :sender AN
 --: objection_answer(id: objection_id, region: int, answer: text, now: time, account: int, version: int) -> none
 UPDATE objection SET answer = :answer, answered_s = :now, answered_by = :account, row_version = row_version + 1
  WHERE region_id = :region AND id = :id AND row_version = :version;
+
+-- The case of a notice where everybody may read it.
+--: notice_open_case(region: int, run: int) -> one notice_case(id: run_id)
+SELECT r.id FROM run r WHERE r.region_id = :region AND r.id = :run AND r.is_public = 1;

@@ -116,8 +116,8 @@ static bool dues_are_seen(struct ctx *c, const struct transfer_form *form, const
 
 	if (form->is_dues_sure || !dues_branch_first(c->store, row->org, &first) || first.n == 0 || dues_month(form->dues_month) < first.n)
 		return true;
-	return ctx_refuse_field(c, "dues_month", T_transfer_dues_unseen, "name", row->name, "since", day_text_zh(c->arena, dues_month_first((int)first.n), DATE_MONTH), "typed",
-		day_text_zh(c->arena, form->dues_month, DATE_MONTH), NULL);
+	return ctx_refuse_field(c, "dues_month", T_transfer_dues_unseen, "name", row->name, "since", transfer_month_text(c->arena, c->lang, dues_month_first((int)first.n)), "typed",
+		transfer_month_text(c->arena, c->lang, form->dues_month), NULL);
 }
 
 /* `known`: the month that the register of dues says; DAY_NONE: it knows nothing, and what was typed counts. */
@@ -130,8 +130,8 @@ static bool form_is_right(struct ctx *c, const struct transfer_form *form, const
 	if (form->note != NULL && text_chars(form->note) > LIMIT_TRANSFER_NOTE)
 		ctx_refuse_field(c, "note", T_person_too_long, "n", ctx_number(c, LIMIT_TRANSFER_NOTE), NULL);
 	if (known != DAY_NONE && form->dues_month != DAY_NONE && transfer_month(form->dues_month) != known)
-		ctx_refuse_field(c, "dues_month", T_transfer_dues_differ, "known", day_text_zh(c->arena, known, DATE_MONTH), "typed",
-			day_text_zh(c->arena, form->dues_month, DATE_MONTH), NULL);
+		ctx_refuse_field(c, "dues_month", T_transfer_dues_differ, "known", transfer_month_text(c->arena, c->lang, known), "typed",
+			transfer_month_text(c->arena, c->lang, form->dues_month), NULL);
 	else if (known == DAY_NONE && form->dues_month == DAY_NONE)
 		ctx_refuse_field(c, "dues_month", T_transfer_dues_missing, NULL);
 	else if (form->dues_month > day_add_months(c->today, 12))

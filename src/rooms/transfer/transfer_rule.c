@@ -162,3 +162,8 @@ day_t transfer_probation_over(day_t joined, day_t day)
 {
 	return joined != DAY_NONE && day_add_months(joined, PERSON_PROBATION_MONTHS) <= day ? day_add_months(joined, PERSON_PROBATION_MONTHS) : DAY_NONE;
 }
+
+const char *transfer_month_text(struct arena *a, enum lang lang, day_t day)
+{
+	return lang == LANG_ZH ? day_text_zh(a, day, DATE_MONTH) : arena_text_n(a, day_text(a, day), strlen("2015-08"));
+}

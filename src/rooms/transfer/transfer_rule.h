@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/message.h"
 
 #define TRANSFER_DAYS_MIN 1
 #define TRANSFER_DAYS_MAX 90		/* 组通字〔2015〕33号 */
@@ -42,5 +43,7 @@ bool transfer_village_read(struct arena *a, const char *typed, struct transfer_v
 day_t transfer_probation_over(day_t joined, day_t day);
 /* Does the probation that began on `joined` end within three months of `day`, or before it? */
 bool transfer_is_near_conversion(day_t joined, day_t day);
+/* The month of a day as pages say it: "2015年8月", in English "2015-08". Papers have the Chinese one. */
+const char *transfer_month_text(struct arena *a, enum lang lang, day_t day);
 
 #endif
