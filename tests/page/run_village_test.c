@@ -115,6 +115,9 @@ static void no_step_is_skipped(void **state)
 	r = page_act(run, "vote", "vote", "decide");
 	walk_has(&r, 422, "现在是");
 	reviewed(run);
+	r = client_get(secretary, run_url(run, ""));
+	walk_has(&r, 200, "/document/minutes/print");
+	assert_false(reply_has(&r, "/document/notice/print"));	/* nothing is on display yet, so there is none to print */
 	r = walk_act(api, run, "fill/execution", "\"values\":[\"way=实施完毕\",\"spent=1\"]");	/* nothing is decided yet */
 	walk_has(&r, 422, "不填这张表");
 	r = page_act(run, "fill/execution", "v_spent", "1");
@@ -124,11 +127,13 @@ static void no_step_is_skipped(void **state)
 static int64_t shown(int64_t run, const char *notice, const char *from)
 {
 	struct reply r = walk_act(api, run, "notice", text("\"notice\":\"%s\",\"text\":\"王家山村修路决议，预算二十四万六千元\",\"from\":\"%s\"", notice, from)), list;
-	const char *at;
+	const char *print = text("/document/notice/print?subject=%lld", (long long)run), *at;
 	long long id = 0;
 
 	if (r.status != 200)
 		fail_msg("status %d: %s", r.status, r.body);
+	list = client_get(secretary, run_url(run, ""));
+	walk_has(&list, 200, print);
 	list = client_get(villager, "/notice");
 	walk_has(&list, 200, "王家山");
 	list = client_get(villager, "/api/v1/notice?board=村务公开");

@@ -366,6 +366,8 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 {
 	*s = (struct run_screen){ .k = k, .may_handle = may_at_path(c, MAY_HANDLE, k->row.org_path),
 		.may_be_on_paper = k->steps_count > 0 && run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day), .day = day_text(c->arena, c->today) };
+	for (size_t i = 0; i < k->notices_count; i++)
+		s->has_notice = s->has_notice || k->notices[i].withdrawn_day == DAY_OPEN;
 	s->close_day = k->at < 0 || run_vote_day(k) == DAY_NONE ? s->day : day_text(c->arena, run_vote_day(k));
 	read_past(c, k, s);
 	s->declared_count = run_declared_of(c->store, k->row.region, k->row.id, &s->declared);

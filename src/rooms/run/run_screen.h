@@ -190,6 +190,7 @@ struct run_screen {
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	bool may_have_been_right;			/* only rules stand against the step, as of today, and it may have been done on an earlier day */
 	bool may_be_on_paper;				/* the open step began before the case was taken over */
+	bool has_notice;				/* one was put on display and not withdrawn: there is something to print */
 	int now_number, *later_numbers;			/* as number of a past step; by step */
 	bool *is_aside;					/* by step: no way leads there unless something is decided otherwise than most often */
 	const struct step **later; size_t later_count;	/* not reached yet, to which a way leads from the open one; phase after phase */
