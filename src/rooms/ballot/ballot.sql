@@ -11,6 +11,17 @@ SELECT p.id, p.name, po.name, o.short_name, o.id
    AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = h.person_id AND a.id = :account)
  ORDER BY length(o.path) DESC, po.rank, po.id, p.pinyin_key, p.id LIMIT 200;
 
+-- Likewise those who handle cases in the bodies of a village that watch and decide for its people: supervisors and representatives, beside its Party organisation.
+--: across ballot_village_handlers(org: org_id, day: day, account: int) -> many ballot_handler_row
+SELECT p.id, p.name, po.name, o.short_name, o.id
+  FROM org o CROSS JOIN holding h JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE o.parent_id = :org AND o.kind IN ('supervision_committee', 'villagers_assembly') AND o.from_day <= :day AND o.to_day > :day
+   AND h.org_id = o.id AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
+   AND EXISTS (SELECT 1 FROM post_right r WHERE r.post_kind = po.kind AND r.permission = 'handle')
+   AND EXISTS (SELECT 1 FROM account a WHERE a.person_id = h.person_id AND a.is_closed = 0 AND a.admin = 0)
+   AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = h.person_id AND a.id = :account)
+ ORDER BY o.kind, po.rank, po.id, p.pinyin_key, p.id LIMIT 200;
+
 --: ballot_insert(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, entitled: int, account: int, time_s: time) -> none
 INSERT INTO ballot (id, subject, subject_id, part_id, item, round, title, org_id, voters_title, quorum_above, quorum_below, is_quorum_exceeded,
        pass_above, pass_below, is_pass_exceeded, pass_of, seats, is_secret, is_final, allows_written, is_listed, entitled, entitled_reason, count_round, state,

@@ -88,6 +88,11 @@ static size_t own_count(struct ctx *c, const struct ballot_counting *counting)
 	return i;
 }
 
+static bool take_count(struct ctx *c, ballot_id id, struct ballot_row *row)
+{
+	return ballot_see_count(c, id, row) && ballot_is_still_open(c, row);
+}
+
 bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figures, bool *is_agreed)
 {
 	struct ballot_figures typed = *figures;
@@ -100,7 +105,7 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 
 	*is_agreed = false;
 	ctx_begin(c, "ballot.type", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row) || !is_at_meeting(c, &row) || !ballot_counter_is_right(c, &row))
+	if (!take_count(c, id, &row) || !is_at_meeting(c, &row) || !ballot_counter_is_right(c, &row))
 		return false;
 	ballot_counting_of(c, &row, &counting);
 	mine = own_count(c, &counting);
@@ -171,7 +176,7 @@ bool ballot_confirm(struct ctx *c, ballot_id id, int64_t entitled)
 	struct ballot_row row;
 
 	ctx_begin(c, "ballot.confirm", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row) || !is_at_meeting(c, &row))
+	if (!take_count(c, id, &row) || !is_at_meeting(c, &row))
 		return false;
 	if (row.is_secret)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_secret_is_typed, NULL);

@@ -1,6 +1,8 @@
 #include "rooms/ballot/ballot_counter.h"
 
+#include <string.h>
 #include "base/text.h"
+#include "core/permit.h"
 #include "rooms/org/org.h"
 #include "rooms/run/run_candidate.h"
 #include "rooms/run/run_sql.h"
@@ -58,20 +60,69 @@ static bool is_named_before(const struct ballot_handler_row *rows, size_t i)
 	return false;
 }
 
+/* Whom a sentence names, and how many they are. */
+struct named { const char *text; int count; };
+
+/* Adds those of the rows who are of that organisation (0: of any), and on whom it is not voted. */
+static void name_those(struct ctx *c, const struct ballot_row *row, const struct subjects *s, const struct ballot_handler_row *rows, size_t count, int64_t org, struct named *all)
+{
+	for (size_t i = 0; i < count; i++)
+		if ((org == 0 || rows[i].org.v == org) && !is_named_before(rows, i) && !is_about(s, rows[i].person.v, rows[i].name))
+			all->text = arena_printf(c->arena, "%s%s%s%s %s", all->text, all->count++ == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ",
+				rows[i].org.v == row->org.v ? "" : rows[i].org_name, rows[i].post_name, rows[i].name);
+}
+
+/* A village votes on its own matters, and whoever watches over it or speaks for its people may be the second who counts. */
+static bool is_of_village(struct ctx *c, const struct ballot_row *row)
+{
+	struct org_row org;
+
+	return org_get(c->store, row->org, &org) && (strcmp(org.unit_kind, "village") == 0 || strcmp(org.unit_kind, "community") == 0) && run_vote_is_of_villagers(c, row);
+}
+
 const char *ballot_counters(struct ctx *c, const struct ballot_row *row)
 {
-	struct ballot_handler_row *rows;
+	struct ballot_handler_row *rows, *beside;
 	struct subjects s;
 	struct org_row org;
 	size_t count = org_get(c->store, row->org, &org) ? ballot_handlers(c->store, org.path, c->today, c->actor.account_id, &rows) : 0;
-	const char *names = "";
+	size_t beside_count = is_of_village(c, row) ? ballot_village_handlers(c->store, row->org, c->today, c->actor.account_id, &beside) : 0;
+	struct named own = { .text = "" }, above = { .text = "" };
+	int wanted;
 
 	read_subjects(c, row, &s);
+	wanted = is_about(&s, c->actor.person_id, c->actor.name) ? 2 : 1;	/* two count, and the actor is one of them or none */
+	name_those(c, row, &s, rows, count, row->org.v, &own);
+	name_those(c, row, &s, beside, beside_count, 0, &own);
+	/* As many levels above as it takes, and none beyond. */
+	for (size_t i = 0; i < count && own.count + above.count < wanted; i++)
+		if (rows[i].org.v != row->org.v && (i == 0 || rows[i].org.v != rows[i - 1].org.v))
+			name_those(c, row, &s, rows, count, rows[i].org.v, &above);
+	if (above.count == 0)
+		return own.text;
+	above.text = message_text(c->arena, c->lang, T_ballot_counters_above, (const struct message_arg[]){ { "names", above.text } }, 1);
+	return own.count == 0 ? above.text : arena_printf(c->arena, "%s%s%s", own.text, c->lang == LANG_ZH ? "、" : ", ", above.text);
+}
+
+bool ballot_may_count(struct ctx *c, const struct ballot_row *row)
+{
+	struct ballot_handler_row *rows;
+	size_t count;
+
+	if (may_at(c, MAY_HANDLE, row->org.v))
+		return true;
+	if (!may(c, MAY_HANDLE) || !is_of_village(c, row))
+		return false;
+	count = ballot_village_handlers(c->store, row->org, c->today, 0, &rows);
 	for (size_t i = 0; i < count; i++)
-		if (!is_named_before(rows, i) && !is_about(&s, rows[i].person.v, rows[i].name))
-			names = arena_printf(c->arena, "%s%s%s%s %s", names, names[0] == '\0' ? "" : c->lang == LANG_ZH ? "、" : ", ",
-				rows[i].org.v == row->org.v ? "" : rows[i].org_name, rows[i].post_name, rows[i].name);
-	return names;
+		if (rows[i].person.v == c->actor.person_id && may_at(c, MAY_HANDLE, rows[i].org.v))
+			return true;
+	return false;
+}
+
+bool ballot_see_count(struct ctx *c, ballot_id id, struct ballot_row *row)
+{
+	return (ballot_get(c->store, id, row) && ballot_may_count(c, row)) || ctx_refuse(c, NOT_FOUND, T_ballot_not_found, NULL);
 }
 
 bool ballot_is_about_actor(struct ctx *c, const struct ballot_row *row)

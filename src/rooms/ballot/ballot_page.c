@@ -1,5 +1,6 @@
 /* Pages of votes: those of an organisation, one with its count, and the acts on it. */
 #include <string.h>
+#include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_input.h"
 #include "rooms/ballot/ballot_paper_tmpl.h"
@@ -75,7 +76,7 @@ static void tell_counted(struct web *w)
 	const char *said, *falls_short = NULL;
 	bool differ;
 
-	if (!ballot_see(c, web_path(w, ballot), &row))
+	if (!ballot_see_count(c, web_path(w, ballot), &row))
 		return;
 	ballot_counting_of(c, &row, &counting);
 	differ = counting.count == 2 && !counting.is_agreed;

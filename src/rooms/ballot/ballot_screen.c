@@ -203,8 +203,9 @@ static void read_given(struct ctx *c, struct ballot_screen *s)
 bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 {
 	*s = (struct ballot_screen){ 0 };
-	if (!ballot_see(c, id, &s->row))
+	if (!ballot_see_count(c, id, &s->row))
 		return false;
+	s->may_handle = may_at(c, MAY_HANDLE, s->row.org.v);
 	s->terms = ballot_terms_of(&s->row);
 	s->base = arena_printf(c->arena, "/ballot/%lld", (long long)id.v);
 	s->quorum_rule = ballot_quorum_rule(c, &s->terms);

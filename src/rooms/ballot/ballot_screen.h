@@ -44,6 +44,7 @@ struct ballot_screen {
 	size_t fixed_count;			/* of the items: what is not of a line; after them come three for each line */
 	bool has_figures;			/* the items have figures to show: of a count that is agreed or closed, of an open vote what the first typed; while two differ each sees his own alone */
 	bool is_differing;			/* two have typed, and not the same */
+	bool may_handle;			/* else the actor counts alone (ballot_may_count) */
 	const char *handlers;			/* who else may type, by name and post; NULL: nobody has to any more */
 	const char *entitled_line;		/* of a vote without a list: who typed how many are entitled, from what, and who said the same; NULL: nothing typed */
 	const char *own_matter;			/* on whom it is voted does none of these acts, and who may; NULL: this account may */

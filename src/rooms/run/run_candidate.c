@@ -99,6 +99,23 @@ const char *run_vote_subject(struct ctx *c, const struct ballot_row *row)
 	return person.name;
 }
 
+static bool is_of_villagers(const struct role_part *part)
+{
+	return part->body != NULL || part->place == WORD_VILLAGE || part->place == WORD_COMMUNITY || part->selector == WORD_EVERYONE || part->selector == WORD_INVITED;
+}
+
+bool run_vote_is_of_villagers(struct ctx *c, const struct ballot_row *row)
+{
+	struct run_case k;
+	const struct vote *v = vote_of(c, row, &k);
+	const struct role *role = v == NULL ? NULL : run_role_find(k.p, v->voters->text);
+	bool is_theirs = role != NULL && role->parts_count > 0;
+
+	for (size_t i = 0; is_theirs && i < role->parts_count; i++)
+		is_theirs = is_of_villagers(&role->parts[i]);
+	return is_theirs;
+}
+
 size_t run_vote_people(struct ctx *c, const struct ballot_row *row, struct run_person_row **people)
 {
 	struct run_case k;

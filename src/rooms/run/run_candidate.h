@@ -16,6 +16,8 @@ bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct 
 bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day);
 /* The name of the person whom the case of the ballot is about; NULL: it is about nobody, or of no case. */
 const char *run_vote_subject(struct ctx *c, const struct ballot_row *row);
+/* Do the people of a village or their representatives vote, and nobody as a member or an officer of the Party? False of a ballot that is of no case. */
+bool run_vote_is_of_villagers(struct ctx *c, const struct ballot_row *row);
 /* On whom a vote of a case is held: the person whom it is about, and of an election the candidates whom the case names; none of a vote of no case. In the
  * arena. */
 size_t run_vote_people(struct ctx *c, const struct ballot_row *row, struct run_person_row **people);
