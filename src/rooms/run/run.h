@@ -14,7 +14,9 @@
 #include "rooms/notice/notice.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/programme/programme_cache.h"
+#include "rooms/run/run_hold_sql.h"
 #include "rooms/run/run_sql.h"
+#include "rooms/run/run_turn_sql.h"
 
 #define RUN_TITLE_CHARS_MIN 2
 #define RUN_PEOPLE_MAX 2000	/* of one role */
