@@ -9,11 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include "html.h"
+#include "template.h"
 
 #define BLOCK_MAX 32	/* open if, for, while */
-#define ARGS_MAX 8
 #define ROOMS_MAX 32	/* catalogues one file may use */
 
 enum block_kind { BLOCK_IF, BLOCK_ELSE, BLOCK_LOOP };
@@ -34,22 +32,6 @@ struct compiler {
 static const char *text_of(const struct text *t)
 {
 	return t->data == NULL ? "" : t->data;
-}
-
-/* In place. */
-static char *trim(char *text)
-{
-	size_t n;
-
-	text += strspn(text, " \t\r\n");
-	for (n = strlen(text); n > 0 && strchr(" \t\r\n", text[n - 1]) != NULL; n--)
-		text[n - 1] = '\0';
-	return text;
-}
-
-static bool is_name_char(char b)
-{
-	return isalnum((unsigned char)b) || b == '_';
 }
 
 /* ---- writing C ---- */
@@ -97,7 +79,7 @@ static void note_rooms(struct compiler *c, const char *code)
 	for (const char *p = code; (p = strstr(p, "T_")) != NULL; p += 2) {
 		size_t n = strcspn(p + 2, "_ ,;()");
 
-		if ((p == code || !is_name_char(p[-1])) && p[2 + n] == '_' && islower((unsigned char)p[2]))
+		if ((p == code || !template_is_name_char(p[-1])) && p[2 + n] == '_' && islower((unsigned char)p[2]))
 			note_room(c, p + 2, n);
 	}
 }
@@ -129,119 +111,24 @@ static enum filter take_filter(char **code)
 	return PLAIN;
 }
 
-/* The next " name=" outside quotes and brackets; NULL at the end. */
-static char *next_argument(char *p)
-{
-	int depth = 0;
-	char quote = '\0';
-
-	for (char *from = p; *p != '\0'; p++) {
-		if (quote != '\0') {
-			if (*p == '\\' && p[1] != '\0')
-				p++;
-			else if (*p == quote)
-				quote = '\0';
-		} else if (*p == '"' || *p == '\'')
-			quote = *p;
-		else if (*p == '(' || *p == '[' || *p == '{')
-			depth++;
-		else if (*p == ')' || *p == ']' || *p == '}')
-			depth--;
-		else if (depth == 0 && is_name_char(*p) && (p == from || is_blank(p[-1]))) {
-			char *e = p;
-
-			while (is_name_char(*e))
-				e++;
-			if (*e == '=' && e[1] != '=')
-				return p;
-		}
-	}
-	return NULL;
-}
-
-/* The two texts of a sentence, one behind the other; NULL if the catalogue has no such key. */
-static char *sentence(const char *catalogue, const char *key)
-{
-	struct lines lines = { catalogue, 0 };
-	struct text found = { 0 };
-	bool is_it = false;
-	const char *line;
-	size_t bytes, key_bytes = strlen(key);
-
-	while (lines_next(&lines, &line, &bytes)) {
-		if (bytes > 0 && !is_blank(line[0]))
-			is_it = bytes >= key_bytes && strncmp(line, key, key_bytes) == 0 && (bytes == key_bytes || is_blank(line[key_bytes]));
-		if (is_it)
-			text_put(&found, line, bytes);
-	}
-	return found.data;
-}
-
-/* Every placeholder has a value and every value its placeholder. Without the file the compiler of C will say
- * that the sentence is unknown. */
-static void check_placeholders(struct compiler *c, const char *room, const char *key, char *const *names, int count)
-{
-	char *path = print("text/%s.txt", room), *text;
-
-	if (access(path, R_OK) != 0)
-		return;
-	text = sentence(file_read(path, NULL), key);
-	if (text == NULL)
-		REFUSE(&c->page, "%s has no sentence '%s'", path, key);
-	for (int i = 0; i < count; i++)
-		if (strstr(text, print("{%s}", names[i])) == NULL)
-			REFUSE(&c->page, "%s.%s has no placeholder {%s}", room, key, names[i]);
-	for (const char *p = text; (p = strchr(p, '{')) != NULL; p++) {
-		char *name = copy_n(p + 1, strcspn(p + 1, "|}"));
-		int i = 0;
-
-		while (i < count && strcmp(names[i], name) != 0)
-			i++;
-		if (i == count)
-			REFUSE(&c->page, "%s.%s needs %s=", room, key, name);
-	}
-}
-
-/* "name=value name=value" as an initializer; the names are kept apart. */
-static int put_arguments(struct compiler *c, char *argument, struct text *list, char *names[ARGS_MAX])
-{
-	int count = 0;
-
-	for (char *next; argument != NULL; argument = next, count++) {
-		char *value = strchr(argument, '=');
-
-		*value++ = '\0';
-		next = next_argument(value);
-		if (next != NULL && next > value)
-			next[-1] = '\0';
-		if (*trim(value) == '\0')
-			REFUSE(&c->page, "%s= has no value", argument);
-		if (count == ARGS_MAX)
-			REFUSE(&c->page, "more than %d placeholders", ARGS_MAX);
-		names[count] = argument;
-		text_add(list, "%s{ \"%s\", %s }", count > 0 ? ", " : "", argument, trim(value));
-	}
-	return count;
-}
-
 /* t room.key name=value …, or message expression name=value … */
 static void put_message(struct compiler *c, enum filter f, char *code)
 {
-	char *argument = next_argument(code), *names[ARGS_MAX], *dot;
+	char *argument = template_next_argument(code), *names[TEMPLATE_ARGS_MAX], *dot;
 	struct text list = { 0 };
 	int count;
 
 	if (argument != NULL && argument > code)
 		argument[-1] = '\0';
-	count = put_arguments(c, argument, &list, names);
-	code = trim(code);
+	count = template_arguments(&c->page, argument, &list, names);
+	code = template_trim(code);
 	if (f == FILTER_T) {
 		dot = strchr(code, '.');
 		if (dot == NULL || strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789_.") != strlen(code) || strchr(dot + 1, '.') != NULL)
 			REFUSE(&c->page, "{{ t room.key }}: '%s' is no key", code);
 		*dot = '\0';
 		note_room(c, code, strlen(code));
-		check_placeholders(c, code, dot + 1, names, count);
+		template_check_placeholders(&c->page, code, dot + 1, names, count);
 		text_add(&c->body, "view_message(v, T_%s_%s, ", code, dot + 1);
 	} else
 		text_add(&c->body, "view_message(v, %s, ", code);
@@ -358,7 +245,7 @@ static void call(struct compiler *c, char *code)
 	char name[NAME_MAX_BYTES] = { 0 }, *args = strchr(code, '(');
 	size_t n = 0;
 
-	while (is_name_char(code[n]) && n + 1 < sizeof name)
+	while (template_is_name_char(code[n]) && n + 1 < sizeof name)
 		name[n] = code[n], n++;
 	if (n == 0 || args != code + n || code[strlen(code) - 1] != ')')
 		REFUSE(&c->page, "{%% call name(arguments) %%}");
@@ -384,7 +271,7 @@ static char *take_word(char **code)
 	*code += strcspn(*code, " \t\n");
 	if (**code != '\0')
 		*(*code)++ = '\0';
-	*code = trim(*code);
+	*code = template_trim(*code);
 	return word;
 }
 
@@ -396,7 +283,7 @@ static void template_begin(struct compiler *c, char *code)
 
 	if (open == NULL || close == NULL || open == code || (size_t)(open - code) >= NAME_MAX_BYTES)
 		REFUSE(&c->page, "{%% template name(parameters) %%}");
-	rest = trim(close + 1);
+	rest = template_trim(close + 1);
 	memset(&c->page.html, 0, sizeof c->page.html);
 	snprintf(c->name, sizeof c->name, "%.*s", (int)(open - code), code);
 	c->leaves[0] = '\0';
@@ -412,7 +299,7 @@ static void template_begin(struct compiler *c, char *code)
 			html_open(&c->page, word);
 	}
 	*close = '\0';
-	open = trim(open + 1);
+	open = template_trim(open + 1);
 	text_add(&c->prototypes, "void %s(struct view *v%s%s);\n", c->name, *open ? ", " : "", open);
 	text_add(&c->body, "\n");
 	put_line_mark(c, c->page.line);
@@ -523,10 +410,10 @@ static void compile(struct compiler *c)
 			skip_comment(c);
 		else if (*c->page.at == '{' && next == '%') {
 			code = take_code(c, "%}");
-			statement(c, trim(code));
+			statement(c, template_trim(code));
 				} else if (*c->page.at == '{' && next == '{' && c->in_template) {
 			code = take_code(c, "}}");
-			put_value(c, trim(code), line);
+			put_value(c, template_trim(code), line);
 				} else {
 			if (c->in_template)
 				html_feed(&c->page, *c->page.at);
@@ -546,7 +433,7 @@ static void write_files(struct compiler *c, const char *dir)
 	struct text h = { 0 }, s = { 0 };
 
 	for (char *p = guard; *p != '\0'; p++)
-		if (!is_name_char(*p))
+		if (!template_is_name_char(*p))
 			*p = '_';
 	text_add(&h, "/* Made from %s. */\n#ifndef %s\n#define %s\n\n#include \"view/view.h\"\n", c->page.file, guard, guard);
 	if (!c->page.is_view)
