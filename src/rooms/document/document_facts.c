@@ -107,7 +107,7 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, const stru
 	f->texts[FIELD_RESOLVED] = document_resolved(c, &k, vote);
 	f->texts[FIELD_RESOLUTION] = document_resolution(c, &k, vote, f->texts[FIELD_RESOLVED]);
 	if (vote != NULL)
-		document_put_vote(c, f, vote);
+		document_put_vote(c, f, vote, true);
 	if (strcmp(kind->code, "notice") == 0)
 		return put_notice(c, f, &k);
 	return !is_result || vote != NULL || ctx_refuse(c, AGAINST_RULE, T_document_no_vote, "case", k.row.title, NULL);

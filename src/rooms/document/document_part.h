@@ -38,8 +38,9 @@ const char *document_day(struct ctx *c, day_t day);
 
 /* ---- votes (document_vote.c) ---- */
 
-/* What a paper says of a vote. Figures stand in it once two agreed on them and the vote is closed; before, their places are empty. */
-void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *vote);
+/* What a paper says of a vote. Figures stand in it once two agreed on them and the vote is closed; before, their places are empty. is_ranked: of an election whoever has
+ * most votes stands first; else the lines are those of the count sheet. */
+void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *vote, bool is_ranked);
 /* The vote that was asked for (0: none was) among those that are closed, else the newest; an open one only where the paper tells no result. NULL: the
  * case has none. Refuses at "ballot" one that is not of the case, or not closed. */
 bool document_find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bool is_result, const struct ballot_row **vote);
@@ -47,7 +48,7 @@ bool document_find_vote(struct ctx *c, const struct run_case *k, int64_t asked, 
 const char *document_resolved(struct ctx *c, const struct run_case *k, const struct ballot_row *vote);
 /* What the meeting decided, in its own words; resolved stands for the motion where the practice has no words for it. NULL before the vote is closed. */
 const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved);
-/* Who was elected, by line, with commas between; "": nobody. */
+/* Who was elected, the one with most votes first, with commas between; "": nobody. */
 const char *document_elected(struct ctx *c, const struct ballot_row *vote);
 const char *document_written_clause(struct ctx *c, const struct ballot_row *vote);
 /* The ballot paper and the count sheet; asks the right on the vote. */

@@ -1,16 +1,59 @@
 /* Votes on papers: what a meeting decided with which figures, who signs in, and the ballot paper. Chinese, whoever prints them. */
+#include <stdlib.h>
 #include <string.h>
+#include "base/buffer.h"
 #include "base/text.h"
 #include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_paper.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
 #include "rooms/run/run.h"
+#include "text/ballot.h"
 #include "text/document.h"
 
 #define TITLE_CHARS_MAX 40	/* of what a title says: two lines of size two */
 
-static void put_lines(struct ctx *c, struct document_facts *f, const struct ballot_row *b, struct ballot_line_row *lines, size_t count)
+/* What is voted on, without the organisation whose meeting it is: of a case about an organisation the title begins with its name, which the paper says already. */
+static const char *matter_of(const struct ballot_row *b)
+{
+	size_t bytes = strlen(b->org_name), colon_bytes = strlen(DOCUMENT_COLON);
+
+	if (strncmp(b->title, b->org_name, bytes) != 0 || strncmp(b->title + bytes, DOCUMENT_COLON, colon_bytes) != 0)
+		return b->title;
+	return b->title + bytes + colon_bytes;
+}
+
+static int by_votes(const void *a, const void *b)
+{
+	const struct ballot_line_row *one = a, *other = b;
+
+	if (one->agreed != other->agreed)
+		return one->agreed > other->agreed ? -1 : 1;
+	if (one->is_elected != other->is_elected)
+		return one->is_elected ? -1 : 1;
+	return one->number < other->number ? -1 : one->number > other->number;
+}
+
+/* The lines of a vote: of an election that is closed whoever had most votes first, where is_ranked. */
+static size_t read_lines(struct ctx *c, const struct ballot_row *b, bool is_ranked, struct ballot_line_row **lines)
+{
+	size_t count = ballot_lines(c->store, b->id, lines);
+
+	if (is_ranked && b->seats > 0 && strcmp(b->state, "closed") == 0)
+		qsort(*lines, count, sizeof(**lines), by_votes);
+	return count;
+}
+
+static const char *line_name(struct ctx *c, const struct ballot_row *b, const struct ballot_line_row *line)
+{
+	const struct message_arg name = { "name", line->name };
+
+	if (b->seats == 0)
+		return matter_of(b);
+	return line->other == 0 ? line->name : message_text(c->arena, LANG_ZH, T_ballot_other_name, &name, 1);
+}
+
+static void put_lines(struct ctx *c, struct document_facts *f, const struct ballot_row *b, const struct ballot_line_row *lines, size_t count)
 {
 	struct document_rows *rows = &f->lists[LIST_LINES];
 	bool is_closed = strcmp(b->state, "closed") == 0;
@@ -21,14 +64,57 @@ static void put_lines(struct ctx *c, struct document_facts *f, const struct ball
 		const char **cells = rows->cells + i * 6;
 
 		cells[0] = ctx_number(c, (int64_t)i + 1);
-		cells[1] = b->seats > 0 ? lines[i].name : b->title;
+		cells[1] = line_name(c, b, &lines[i]);
 		if (!is_closed)
 			continue;
 		cells[2] = ctx_number(c, lines[i].agreed);
-		cells[3] = ctx_number(c, lines[i].opposed);
-		cells[4] = ctx_number(c, lines[i].abstained);
+		if (lines[i].other == 0) {	/* nobody votes against who is no candidate */
+			cells[3] = ctx_number(c, lines[i].opposed);
+			cells[4] = ctx_number(c, lines[i].abstained);
+		}
 		cells[5] = b->seats == 0 ? f->texts[FIELD_VOTE_RESULT] : message_text(c->arena, LANG_ZH, lines[i].is_elected ? T_document_elected : T_document_not_elected, NULL, 0);
 	}
+}
+
+/* ---- what came of it, in a sentence ---- */
+
+/* "党员02赞成8票、不赞成0票、弃权0票（当选）；…" */
+static const char *votes_text(struct ctx *c, const struct ballot_row *b, const struct ballot_line_row *lines, size_t count)
+{
+	struct buffer out;
+
+	buffer_init(&out, c->arena, 0);
+	for (size_t i = 0; i < count; i++) {
+		const struct message_arg args[] = { { "name", line_name(c, b, &lines[i]) }, { "agreed", ctx_number(c, lines[i].agreed) }, { "opposed", ctx_number(c, lines[i].opposed) },
+			{ "abstained", ctx_number(c, lines[i].abstained) },
+			{ "elected", lines[i].is_elected ? message_text(c->arena, LANG_ZH, T_document_voted_elected, NULL, 0) : "" } };
+
+		buffer_printf(&out, "%s%s", i == 0 ? "" : DOCUMENT_CLAUSE_SIGNS[1],
+			message_text(c->arena, LANG_ZH, lines[i].other == 0 ? T_document_voted_line : T_document_voted_other, args, sizeof(args) / sizeof(args[0])));
+	}
+	return buffer_text(&out);
+}
+
+static const char *papers_text(struct ctx *c, const struct ballot_row *b)
+{
+	const struct message_arg args[] = { { "issued", ctx_number(c, b->issued) }, { "collected", ctx_number(c, b->collected) }, { "spoilt", ctx_number(c, b->spoilt) },
+		{ "rest", ctx_number(c, b->collected - b->spoilt) } };
+
+	return b->issued == 0 ? "" : message_text(c->arena, LANG_ZH, T_document_voted_papers, args, sizeof(args) / sizeof(args[0]));
+}
+
+/* How the meeting voted, with every line of an election; before the vote is closed with places for what is counted. */
+static const char *voted_text(struct ctx *c, const struct ballot_row *b, const struct ballot_line_row *lines, size_t count)
+{
+	const struct ballot_terms terms = ballot_terms_of(b);
+	const struct message_arg args[] = { { "vote", matter_of(b) }, { "agreed", ctx_number(c, b->agreed) }, { "opposed", ctx_number(c, b->opposed) },
+		{ "abstained", ctx_number(c, b->abstained) }, { "written", document_written_clause(c, b) }, { "rule", ballot_pass_rule(c, &terms) }, { "result", ballot_result_text(c, b) },
+		{ "way", message_text(c->arena, LANG_ZH, b->is_secret ? T_document_voted_secret : T_document_voted_open, NULL, 0) }, { "seats", ctx_number(c, b->seats) },
+		{ "stood", ctx_number(c, (int64_t)count - b->others) }, { "papers", papers_text(c, b) }, { "votes", votes_text(c, b, lines, count) } };
+	bool is_closed = strcmp(b->state, "closed") == 0;
+
+	return message_text(c->arena, LANG_ZH, b->seats > 0 ? (is_closed ? T_document_voted_election : T_document_voted_election_before) :
+		is_closed ? T_document_voted_matter : T_document_voted_matter_before, args, sizeof(args) / sizeof(args[0]));
 }
 
 static void put_voters(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
@@ -66,15 +152,16 @@ static const char *written_text(struct ctx *c, const struct ballot_row *b)
 }
 
 /* Figures stand in a paper once two agreed on them and the vote is closed; before, their places are empty. */
-void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
+void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *b, bool is_ranked)
 {
 	struct ballot_terms terms = ballot_terms_of(b);
 	struct ballot_line_row *lines;
-	size_t count = ballot_lines(c->store, b->id, &lines);
+	size_t count = read_lines(c, b, is_ranked, &lines);
 	enum lang asked = c->lang;
 
 	c->lang = LANG_ZH;
-	f->texts[FIELD_VOTE] = b->title;
+	f->texts[FIELD_VOTE] = matter_of(b);
+	f->texts[FIELD_VOTED] = voted_text(c, b, lines, count);
 	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? ctx_number(c, b->entitled) : NULL;
 	f->texts[FIELD_ENTITLED_FROM] = b->is_listed ? message_text(c->arena, LANG_ZH, T_document_entitled_listed, NULL, 0) : ballot_entitled_line(c, b);
 	f->texts[FIELD_QUORUM_RULE] = ballot_quorum_rule(c, &terms);
@@ -87,9 +174,11 @@ void document_put_vote(struct ctx *c, struct document_facts *f, const struct bal
 		f->texts[FIELD_COLLECTED] = ctx_number(c, b->collected);
 		f->texts[FIELD_SPOILT] = ctx_number(c, b->spoilt);
 		f->texts[FIELD_WRITTEN_CLAUSE] = document_written_clause(c, b);
-		f->texts[FIELD_AGREED] = ctx_number(c, b->agreed);
-		f->texts[FIELD_OPPOSED] = ctx_number(c, b->opposed);
-		f->texts[FIELD_ABSTAINED] = ctx_number(c, b->abstained);
+		if (b->seats == 0) {	/* of an election each line has its own */
+			f->texts[FIELD_AGREED] = ctx_number(c, b->agreed);
+			f->texts[FIELD_OPPOSED] = ctx_number(c, b->opposed);
+			f->texts[FIELD_ABSTAINED] = ctx_number(c, b->abstained);
+		}
 		f->texts[FIELD_VOTE_RESULT] = ballot_result_text(c, b);
 		f->texts[FIELD_QUORUM_RESULT] = message_text(c->arena, LANG_ZH, ballot_is_valid(b) ? T_document_quorum_met : T_document_quorum_not_met, NULL, 0);
 		f->texts[FIELD_SUPERVISOR] = b->supervisor;
@@ -135,24 +224,26 @@ static bool is_one_clause(const char *text)
 	return text_chars(text) <= TITLE_CHARS_MAX;
 }
 
-/* What stands in the title behind 关于 (党政机关公文处理工作条例 2012, art. 9: issuer, matter and kind): the motion, "接收韩技术同志为中共预备党员", where the
- * practice has words for it that make a title; else whom or what the case is about with its vote, before one with its practice. */
+/* 党政机关公文处理工作条例 (2012) art. 9: a title is issuer, matter and kind. The matter is the motion, "接收韩技术同志为中共预备党员", where the practice has words
+ * for it that make a title; else of a person who it is, with the vote or the practice; of an organisation, which issues the paper itself, the vote or the practice;
+ * of an affair what it is called. */
 const char *document_resolved(struct ctx *c, const struct run_case *k, const struct ballot_row *vote)
 {
 	struct name name = vote == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, vote->item);
-	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote);
-	const struct message_arg args[] = { { "case", k->row.title }, { "vote", name.kind == NAME_VOTE ? k->p->votes[name.index].title : k->row.programme_title } };
+	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote), *asked = name.kind == NAME_VOTE ? k->p->votes[name.index].title : k->row.programme_title;
+	const struct message_arg args[] = { { "case", k->row.title }, { "vote", asked } };
 
 	if (motion != NULL && is_one_clause(motion))
 		return motion;
-	return name.kind == NAME_VOTE || k->subject.id.v != 0 ? message_text(c->arena, LANG_ZH, T_document_resolved, args, 2) : k->row.title;
+	if (k->p->about == WORD_ORG)
+		return asked;
+	return k->subject.id.v != 0 ? message_text(c->arena, LANG_ZH, T_document_resolved, args, 2) : k->row.title;
 }
 
-/* Who was elected, by line, with commas between. "" where nobody was. */
 const char *document_elected(struct ctx *c, const struct ballot_row *vote)
 {
 	struct ballot_line_row *lines;
-	size_t count = ballot_lines(c->store, vote->id, &lines);
+	size_t count = read_lines(c, vote, true, &lines);
 	const char *all = "";
 
 	for (size_t i = 0; i < count; i++)
@@ -224,7 +315,7 @@ bool document_read_ballot(struct ctx *c, const struct document_kind *kind, int64
 	document_put_org(c, f, row.org);
 	f->subject = "ballot";
 	f->title = row.title;
-	document_put_vote(c, f, &row);
+	document_put_vote(c, f, &row, false);
 	if (document_has_field(kind, FIELD_MARK))
 		put_paper(c, f, &row);
 	return true;
