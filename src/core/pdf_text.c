@@ -264,10 +264,10 @@ static void read_title(struct paper *p, struct pdf_lines *lines)
 		put_words(p, lines, qpdf_oh_get_key(p->q, about, KEYS[i]));
 }
 
-static void forget_errors(qpdf_data q)
+/* The last error, which is told on stderr where nobody asks for it. */
+static enum qpdf_error_code_e take_error(qpdf_data q)
 {
-	if (qpdf_has_error(q))
-		qpdf_get_error(q);	/* seen; else it is told on stderr */
+	return qpdf_has_error(q) ? qpdf_get_error_code(q, qpdf_get_error(q)) : qpdf_e_success;
 }
 
 static void read_pages(struct paper *p, bool (*take)(void *to, const char *text, size_t bytes), void *to)
@@ -287,7 +287,7 @@ static void read_pages(struct paper *p, bool (*take)(void *to, const char *text,
 		else
 			read_page(p, qpdf_get_page_n(p->q, (size_t)i), &lines);
 		goes_on = take(to, lines.text.data, lines.text.bytes);
-		forget_errors(p->q);
+		take_error(p->q);
 		qpdf_oh_release_all(p->q);
 		arena_clear(room);
 	}
@@ -297,6 +297,7 @@ static void read_pages(struct paper *p, bool (*take)(void *to, const char *text,
 enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void *to, const char *text, size_t text_bytes), void *to)
 {
 	struct paper p = { .arena = a, .q = qpdf_init() };
+	enum qpdf_error_code_e error;
 	bool is_open;
 
 	qpdf_silence_errors(p.q);
@@ -305,7 +306,9 @@ enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, b
 	is_open = (qpdf_read_memory(p.q, "upload", data, bytes, NULL) & QPDF_ERRORS) == 0;
 	if (is_open)
 		read_pages(&p, take, to);
-	forget_errors(p.q);
+	error = take_error(p.q);
 	qpdf_cleanup(&p.q);
-	return !is_open ? PDF_TEXT_CLOSED : p.is_cut ? PDF_TEXT_CUT : PDF_TEXT_WHOLE;
+	if (!is_open)
+		return error == qpdf_e_password ? PDF_TEXT_LOCKED : PDF_TEXT_CLOSED;
+	return p.is_cut ? PDF_TEXT_CUT : PDF_TEXT_WHOLE;
 }

@@ -17,6 +17,7 @@
 
 #define CODE_MARKED 2
 #define CODE_CUT 3	/* not all of it was looked through: too many parts, too large when it is unpacked */
+#define CODE_LOCKED 4
 #define HERE_BYTES_MAX 65536
 
 /* ---- plain text ---- */
@@ -63,12 +64,13 @@ static bool look_at_page(void *to, const char *text, size_t bytes)
 	return p->mark == NULL;
 }
 
-/* One that cannot be opened, damaged or under a password, says nothing to anybody here. */
-static const char *mark_in_pdf(struct arena *a, const char *data, size_t bytes, bool *is_cut)
+/* One that is damaged says nothing to anybody here. *fault: what keeps it from being looked through, 0 for nothing. */
+static const char *mark_in_pdf(struct arena *a, const char *data, size_t bytes, int *fault)
 {
 	struct paper p = { a, NULL };
+	enum pdf_text_answer answer = pdf_text(a, data, bytes, look_at_page, &p);
 
-	*is_cut = pdf_text(a, data, bytes, look_at_page, &p) == PDF_TEXT_CUT;
+	*fault = answer == PDF_TEXT_CUT ? CODE_CUT : answer == PDF_TEXT_LOCKED ? CODE_LOCKED : 0;
 	return p.mark;
 }
 
@@ -91,6 +93,7 @@ int secrecy_job(int in_fd, int out_fd, const char *args)
 	const char *data, *mark;
 	struct stat st;
 	bool is_cut = false;
+	int fault = 0;
 
 	if (fstat(in_fd, &st) != 0 || st.st_size <= 0)
 		return 1;
@@ -102,14 +105,14 @@ int secrecy_job(int in_fd, int out_fd, const char *args)
 	else if (strcmp(args, AS_OLD) == 0)
 		mark = secrecy_in_old(a, data, (size_t)st.st_size);
 	else if (strcmp(args, AS_PDF) == 0)
-		mark = mark_in_pdf(a, data, (size_t)st.st_size, &is_cut);
+		mark = mark_in_pdf(a, data, (size_t)st.st_size, &fault);
 	else
 		mark = secrecy_in_plain(a, data, (size_t)st.st_size, cells_of(args));
 	if (mark != NULL && !write_whole(out_fd, mark, strlen(mark)))
 		return 1;
 	munmap((void *)data, (size_t)st.st_size);
 	arena_free(a);
-	return mark != NULL ? CODE_MARKED : is_cut ? CODE_CUT : 0;
+	return mark != NULL ? CODE_MARKED : is_cut ? CODE_CUT : fault;
 }
 
 /* How a file is read; NULL: it is not. */
@@ -171,5 +174,7 @@ enum secrecy_answer secrecy_read(struct arena *a, int fd, const char *media_type
 		return SECRECY_MARKED;
 	if (answer == HELPER_MISSING)
 		return SECRECY_BUSY;
+	if (answer == HELPER_REFUSED && code == CODE_LOCKED)
+		return SECRECY_LOCKED;
 	return answer == HELPER_GOOD ? SECRECY_NONE : SECRECY_UNREAD;
 }

@@ -1,5 +1,6 @@
 /* History and papers of a person, and what somebody sees of the own record. */
 #include "page/archive_world.h"
+#include "world/locked_pdf.h"
 
 static void history_keeps_family_without_numbers(void **state)
 {
@@ -37,17 +38,26 @@ static void history_keeps_family_without_numbers(void **state)
 }
 
 /* One file as a browser sends it. */
-static struct reply upload(int64_t id, const char *kind, const char *filename, const char *bytes)
+static struct reply upload_bytes(int64_t id, const char *kind, const char *filename, struct bytes file)
 {
 	struct reply page = client_get(clerk, url(id, "/paper"));
 	const char *token = reply_field(w, &page, "csrf_token"), *key = reply_field(w, &page, "form_key");
-	const char *body = arena_printf(w->arena, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
+	struct buffer body;
+
+	buffer_init(&body, w->arena, 0);
+	buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
 		"--b\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%s\r\n"
 		"--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n"
-		"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n--b--\r\n",
-		token, key, kind, filename, bytes);
+		"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n",
+		token, key, kind, filename);
+	buffer_put(&body, file.data, file.bytes);
+	buffer_puts(&body, "\r\n--b--\r\n");
+	return client_send(clerk, "POST", url(id, "/paper"), "multipart/form-data; boundary=b", body.data, body.bytes);
+}
 
-	return client_send(clerk, "POST", url(id, "/paper"), "multipart/form-data; boundary=b", body, strlen(body));
+static struct reply upload(int64_t id, const char *kind, const char *filename, const char *text)
+{
+	return upload_bytes(id, kind, filename, (struct bytes){ text, strlen(text) });
 }
 
 /* One page that says 机密★ in Unicode, without the table of objects that a reader can do without. */
@@ -80,6 +90,9 @@ static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
 		assert_true(reply_has(&r, "严禁上传涉密文件。扫描件和照片上的字系统读不出，由上传人逐页核对并负责"));
 	}
+	r = upload_bytes(id, "application", "申请书.pdf", locked_pdf(w->arena, "123456"));
+	walk_answered(r, 422, "“申请书.pdf”设有打开密码");
+	assert_true(reply_has(&r, "取消密码后再上传"));
 	assert_int_equal(upload(id, "application", "申请书.pdf", pdf).status, 303);
 	r = client_get(clerk, url(id, ""));
 	assert_true(reply_has(&r, "入党申请书"));

@@ -16,6 +16,7 @@
 #include "core/parsers.h"
 #include "core/pdf.h"
 #include "core/secrecy.h"
+#include "world/locked_pdf.h"
 
 static struct arena *arena;
 
@@ -387,6 +388,15 @@ static void a_pdf_is_read_to_its_last_page(void **state)
 	assert_int_equal(read_bytes(file.data, file.bytes / 3, "application/pdf", "a.pdf", &mark), SECRECY_NONE);
 }
 
+static void a_pdf_under_a_password_is_not_taken(void **state)
+{
+	struct bytes locked = locked_pdf(arena, "123456"), open = locked_pdf(arena, "");
+	const char *mark;
+
+	assert_int_equal(read_bytes(locked.data, locked.bytes, "application/pdf", "a.pdf", &mark), SECRECY_LOCKED);
+	assert_int_equal(read_bytes(open.data, open.bytes, "application/pdf", "a.pdf", &mark), SECRECY_NONE);
+}
+
 /* A form that shows itself a thousand times, and so on: the child is stopped, and the file is not taken. */
 static void a_pdf_that_has_no_end_is_refused(void **state)
 {
@@ -439,6 +449,7 @@ int main(void)
 		cmocka_unit_test(a_pdf_that_bursts_is_not_taken),
 		cmocka_unit_test(of_old_files_the_star_is_seen_and_of_others_nothing),
 		cmocka_unit_test(a_pdf_is_read_to_its_last_page),
+		cmocka_unit_test(a_pdf_under_a_password_is_not_taken),
 		cmocka_unit_test(a_pdf_that_has_no_end_is_refused),
 		cmocka_unit_test(without_the_child_nothing_is_let_through),	/* last: it ends the child */
 	};
