@@ -30,6 +30,31 @@
 		if (e.target.closest('[data-print]')) window.print();
 	});
 
+	/* what is wrong with a practice leads to its line in the box where it is typed; without this file to the listing above it */
+	function lineTop(box, before) {
+		var twin = box.cloneNode(), top;
+		twin.value = before + 'x';
+		twin.removeAttribute('id');
+		twin.removeAttribute('name');
+		twin.style.cssText = 'position:absolute;visibility:hidden;height:0;min-height:0;width:' + box.clientWidth + 'px';
+		box.parentNode.appendChild(twin);
+		top = twin.scrollHeight;
+		twin.remove();
+		return top;
+	}
+	doc.addEventListener('click', function (e) {
+		var link = e.target.closest('[data-line]'), box = $('textarea[name=text]'), lines, before, n;
+		if (!link || !box) return;
+		e.preventDefault();
+		lines = box.value.split('\n');
+		n = Math.min(Number(link.getAttribute('data-line')), lines.length);
+		before = lines.slice(0, n - 1).join('\n') + (n > 1 ? '\n' : '');
+		box.focus({ preventScroll: true });
+		box.setSelectionRange(before.length, before.length + lines[n - 1].length);
+		box.scrollIntoView({ block: 'center' });
+		box.scrollTop = lineTop(box, before) - box.clientHeight / 2;
+	});
+
 	/* long work asks for itself; when the answer shows none any more, the page is another one */
 	doc.addEventListener('htmx:beforeSwap', function (e) {
 		if (e.target.id !== 'job' || e.detail.xhr.status !== 200 || e.detail.xhr.responseText.indexOf('id="job"') >= 0) return;

@@ -232,12 +232,31 @@ static const char *digest(struct arena *a, const struct programme *p)
 	return crypto_sha256(a, b.data, b.bytes);
 }
 
+/* In which language a file has its keywords: that of the first. */
+static enum lang written_in(const struct programme *p)
+{
+	for (size_t i = 0; i < p->lines_count; i++)
+		if (p->lines[i].tokens_count > 0)
+			return (unsigned char)p->lines[i].tokens[0].text[0] < 0x80 ? LANG_EN : LANG_ZH;
+	return LANG_ZH;
+}
+
+static bool cut(struct problems *problems, struct programme *p, const char *text, size_t bytes)
+{
+	bool is_cut = token_cut(problems, text, bytes, &p->lines, &p->lines_count);
+
+	problems->written = written_in(p);
+	for (size_t i = 0; i < problems->count; i++)
+		problems->list[i].written = problems->written;
+	return is_cut;
+}
+
 struct programme *programme_recall(struct problems *problems, const char *text, size_t bytes)
 {
 	struct programme *p = arena_alloc(problems->arena, sizeof(*p));
 
 	*p = (struct programme){ .about = NO_WORD, .runs_at = NO_WORD, .opens = NO_WORD };
-	if (!token_cut(problems, text, bytes, &p->lines, &p->lines_count) || !programme_read(problems, p) || !programme_bind(problems, p) ||
+	if (!cut(problems, p, text, bytes) || !programme_read(problems, p) || !programme_bind(problems, p) ||
 	    !programme_check(problems, p))
 		return NULL;
 	return p;

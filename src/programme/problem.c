@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <string.h>
+#include "base/buffer.h"
+#include "programme/word.h"
 
 static bool is_same(const struct problem *a, const struct problem *b)
 {
@@ -22,7 +24,7 @@ bool problem_add(struct problems *p, int line, message text, ...)
 	if (p->count == PROBLEMS_MAX)
 		return false;
 	problem = &p->list[p->count++];
-	*problem = (struct problem){ .line = line, .text = text };
+	*problem = (struct problem){ .line = line, .written = p->written, .text = text };
 	va_start(args, text);
 	for (const char *name; (name = va_arg(args, const char *)) != NULL;) {
 		assert(problem->args_count < PROBLEM_ARGS_MAX);
@@ -37,7 +39,51 @@ bool problem_add(struct problems *p, int line, message text, ...)
 	return false;
 }
 
+/* ---- as it is said ---- */
+
+static const struct { const char *open, *close; bool is_kept; } MARKS[] = { { "[", "]", false }, { "“", "”", true }, { "'", "'", true } };
+
+/* The keyword of these bytes, in either language; NO_WORD: they are none. */
+static enum programme_word word_of(struct arena *a, const char *text, size_t bytes)
+{
+	const char *one = arena_text_n(a, text, bytes);
+
+	for (int word = 0; word < WORDS_COUNT; word++)
+		if (programme_word_is((enum programme_word)word, one))
+			return (enum programme_word)word;
+	return NO_WORD;
+}
+
+/* Writes the keyword that begins here between marks as the file has it; the bytes that were read, 0: none begins. */
+static size_t put_word(struct buffer *b, struct arena *a, const char *at, enum lang written)
+{
+	for (size_t i = 0; i < sizeof(MARKS) / sizeof(MARKS[0]); i++) {
+		size_t open = strlen(MARKS[i].open);
+		const char *end = strncmp(at, MARKS[i].open, open) == 0 ? strstr(at + open, MARKS[i].close) : NULL;
+		enum programme_word word = end == NULL ? NO_WORD : word_of(a, at + open, (size_t)(end - at) - open);
+
+		if (word == NO_WORD)
+			continue;
+		buffer_printf(b, "%s%s%s", MARKS[i].is_kept ? MARKS[i].open : "", programme_word_text(word, written), MARKS[i].is_kept ? MARKS[i].close : "");
+		return (size_t)(end - at) + strlen(MARKS[i].close);
+	}
+	return 0;
+}
+
 char *problem_text(struct arena *a, enum lang lang, const struct problem *problem)
 {
-	return message_text(a, lang, problem->text, problem->args, problem->args_count);
+	struct message said = *problem->text;
+	struct buffer b;
+
+	/* Before the figures are put in: a name that the file gives is never taken for a keyword. */
+	buffer_init(&b, a, 1024);
+	for (const char *at = said.text[lang]; *at != '\0';) {
+		size_t bytes = put_word(&b, a, at, problem->written);
+
+		if (bytes == 0)
+			buffer_putc(&b, *at);
+		at += bytes == 0 ? 1 : bytes;
+	}
+	said.text[lang] = arena_text_n(a, b.data, b.bytes);
+	return message_text(a, lang, &said, problem->args, problem->args_count);
 }

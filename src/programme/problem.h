@@ -10,6 +10,7 @@
 
 struct problem {
 	int line;		/* 0: the whole file */
+	enum lang written;	/* in which the file has its keywords */
 	message text;
 	struct message_arg args[PROBLEM_ARGS_MAX];
 	size_t args_count;
@@ -19,10 +20,12 @@ struct problems {
 	struct arena *arena;
 	struct problem list[PROBLEMS_MAX];
 	size_t count;
+	enum lang written;	/* Chinese until a file was read that begins otherwise */
 };
 
 /* Records one and returns false; the same again is recorded once. Pairs of placeholder and value follow, ended by NULL; values are copied. */
 bool problem_add(struct problems *p, int line, message text, ...) __attribute__((sentinel));
-char *problem_text(struct arena *a, enum lang lang, const struct problem *problem);	/* without the line */
+/* Without the line. Keywords that the sentence names, as “由” or [by], stand in it as the file has them. */
+char *problem_text(struct arena *a, enum lang lang, const struct problem *problem);
 
 #endif

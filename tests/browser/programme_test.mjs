@@ -1,6 +1,7 @@
 // The editor of practices, as a county uses it: a file is pasted, a mistake is shown at its line, the picture and the steps are read, the
 // next version shows what differs, and it is put in force for a subtree alone.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, WIDTHS, axeFindings, open, sidewaysScroll, signIn, story } from './harness.mjs';
@@ -33,6 +34,30 @@ story('a practice is checked, kept, compared with its next version and put in fo
 	assert.match(await wrong.innerText(), /nobody_there/);
 	assert.equal(await page.locator(`[id="line-${at}"]`).count(), 1, 'the link of the mistake leads to its line');
 	await fits(page);
+
+	/* A click on what is wrong selects its line in the box, and the line is in sight; on a phone the lines before it take more room. */
+	for (const [width, height] of [WIDTHS.phone, WIDTHS.desk]) {
+		await page.setViewportSize({ width, height });
+		await page.locator(`a[data-line="${at}"]`).first().click();
+		const chosen = await page.evaluate(() => {
+			const box = document.querySelector('textarea[name=text]'), seen = box.getBoundingClientRect();
+			return { text: box.value.slice(box.selectionStart, box.selectionEnd), focus: document.activeElement === box, top: box.scrollTop, all: box.scrollHeight - box.clientHeight,
+				inSight: seen.top < innerHeight && seen.bottom > 0, name: document.querySelectorAll('textarea').length };
+		});
+		assert.match(chosen.text.trim(), /^quorum 1\/2 of nobody_there$/, `the line is selected at ${width} px`);
+		assert.ok(chosen.focus && chosen.inSight && chosen.name === 1, JSON.stringify(chosen));
+		assert.ok(chosen.top > 0 || chosen.all <= 0, `and the box has gone there: ${JSON.stringify(chosen)}`);
+	}
+
+	/* Keywords are named as the text has them. */
+	const member = readFileSync(join(ROOT, 'tests/unit/refused/member-above.prog'), 'utf8');
+	const twin = execFileSync(join(ROOT, 'build/jishi'), ['programme', 'format', '--lang', 'zh', join(ROOT, 'samples/practice.prog')], { encoding: 'utf8' });
+	await send(page, member, '检查');
+	assert.match(await page.innerText('main'), /“by”的角色只含 approver、committee、town、county/);
+	await send(page, twin.replace('结束', ''), '检查');
+	assert.match(await page.innerText('main'), /没有用“结束”收尾/);
+	await send(page, SAMPLE.replace(/^end$/m, ''), '检查');
+	assert.match(await page.innerText('main'), /没有用“end”收尾/);
 
 	await send(page, SAMPLE, '检查');
 	await page.locator('.tag--ok').first().waitFor();

@@ -81,6 +81,26 @@ static void a_quorum_that_a_setting_makes_stricter_is_told(void **state)
 	}
 }
 
+/* A sentence names keywords as the file has them, whatever language it is read in; what the file itself calls so keeps its name. */
+static void keywords_are_named_as_the_file_has_them(void **state)
+{
+	const char *english = file_text("tests/unit/refused/member-above.prog"), *chinese = "程序 a \"甲\"\n版本 1\n源自 \"试验\"\n对象 人员\n办理单位 支部\n开办 随时\n"
+		"角色 支委会 = 班子成员 支部\n步骤 一 \"一\"\n  由 支委会\n  设为 当事人.身份 = 预备党员\n  转到 二\n结束\n办结 二 \"二\"\n结束\n示例 \"例\"\n  应当 二\n结束\n";
+	struct problems *problems;
+
+	assert_null(load(english, &problems));
+	assert_non_null(strstr(problem_text(a, LANG_ZH, &problems->list[0]), "（“by”的角色只含 approver、committee、town、county 的）"));
+	assert_null(load(chinese, &problems));
+	assert_non_null(strstr(problem_text(a, LANG_ZH, &problems->list[0]), "（全体成员 支部）并且通过（转到 … 当 已通过(…)）"));
+	assert_non_null(strstr(problem_text(a, LANG_EN, &problems->list[0]), "(转到 … 当 已通过(…))"));
+	assert_null(load("程序 a \"甲\"\n步骤 end \"一\"\n", &problems));
+	assert_string_equal(problem_text(a, LANG_ZH, &problems->list[0]), "从这里开始的一段没有用“结束”收尾");
+	assert_null(load("programme a \"b\"\nstep s \"s\"\n", &problems));
+	assert_string_equal(problem_text(a, LANG_ZH, &problems->list[0]), "从这里开始的一段没有用“end”收尾");
+	assert_null(load(spoiled("by head", "by end"), &problems));	/* a role that nobody declared */
+	assert_non_null(strstr(problem_text(a, LANG_ZH, &problems->list[0]), "end"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -88,6 +108,7 @@ int main(void)
 		cmocka_unit_test(whom_a_finish_commends_is_told),
 		cmocka_unit_test(figures_without_a_name_are_some),
 		cmocka_unit_test(a_quorum_that_a_setting_makes_stricter_is_told),
+		cmocka_unit_test(keywords_are_named_as_the_file_has_them),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
