@@ -241,6 +241,8 @@ static const char *names_of_fields(struct arena *a)
 /* A name that says nothing would leave its column out unseen, and so would one behind the last column. */
 static bool read_fields(struct ctx *c, const char *const *names, size_t count, struct batch_head *head)
 {
+	while (count > (size_t)head->columns_count && names[count - 1][0] == '\0')	/* the page sends as many as there may be */
+		count--;
 	if (count > (size_t)head->columns_count)
 		return ctx_refuse_field(c, "fields", T_batch_map_beyond, "n", ctx_number(c, (int64_t)count), "columns", ctx_number(c, head->columns_count), NULL);
 	for (int i = 0; i < head->columns_count; i++) {
