@@ -25,6 +25,9 @@ VALUES (:id, :kind, :name, :org, :credit_code, :coverage, :covered_by, :househol
 INSERT INTO place (id, org_id, kind, name, floor, area_dm2, seats, phone, from_day, to_day, note, row_version)
 VALUES (:id, :org, :kind, :name, :floor, :area_dm2, :seats, '', :from_day, 2932897, NULL, 1);
 
+--: demo_place_person_insert(id: place_person_id, place: place_id, person: person_id, is_leader: bool, from_day: day) -> none
+INSERT INTO place_person (id, place_id, person_id, is_leader, from_day, to_day) VALUES (:id, :place, :person, :is_leader, :from_day, 2932897);
+
 --: demo_place_part_insert(place: place_id, outer: place_id) -> none
 INSERT INTO place_part (place_id, outer_id) VALUES (:place, :outer);
 

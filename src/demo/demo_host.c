@@ -276,6 +276,24 @@ static void areas(struct builder *b)
 	}
 }
 
+/* LQ-05 as a school meets it on the way: three of four floors have their area, and of four posts one is not taken yet. */
+static void school_areas(struct builder *b)
+{
+	static const struct { const char *kind, *name; int floor, members; } PLACES[] = { { "area", "一层党员责任区", 1, 6 }, { "area", "二层党员责任区", 2, 6 }, { "area", "三层党员责任区", 3, 6 },
+		{ "work_post", "班主任示范岗", 1, 2 }, { "work_post", "学科教学示范岗", 2, 2 }, { "work_post", "宿舍管理示范岗", 3, 1 }, { "work_post", "后勤服务示范岗", 1, 0 } };
+	int member = 0;
+
+	for (size_t i = 0; i < sizeof(PLACES) / sizeof(PLACES[0]); i++) {
+		struct demo_place *place = &b->p->places[demo_add_place(b->p, b->p->school, PLACES[i].kind, PLACES[i].name) - 1];
+
+		place->floor = PLACES[i].floor;
+		place->from_day = b->p->today - 30;
+		place->first_member = member;
+		place->members = PLACES[i].members;
+		member += PLACES[i].members;
+	}
+}
+
 void demo_plan_hosts(struct demo_plan *p)
 {
 	struct builder b = { .p = p, .profile = p->profile, .a = p->arena };
@@ -288,4 +306,5 @@ void demo_plan_hosts(struct demo_plan *p)
 	profiles(&b);
 	schools(&b);
 	areas(&b);
+	school_areas(&b);
 }

@@ -46,7 +46,8 @@ struct demo_host {
 	day_t from_day;
 };
 
-struct demo_place { const char *kind, *name; int org, outer, floor, area_dm2, seats; day_t from_day; };
+/* first_member, members: who answers for an area or a post, of the members of its organisation in their order from 0. */
+struct demo_place { const char *kind, *name; int org, outer, floor, area_dm2, seats, first_member, members; day_t from_day; };
 
 struct demo_person {
 	const char *name, *nationality, *native_place, *address, *education, *school, *work_unit, *job;

@@ -29,7 +29,7 @@ struct writer {
 	struct demo_plan *p;
 	struct arena *arena;		/* of the slice */
 	struct store *store;		/* NULL between slices */
-	int rows;
+	int rows, place_people;
 	int64_t created_s;		/* business clock: the same for the same day */
 	bool is_failed;
 	char *error;
@@ -170,6 +170,22 @@ static void write_office_hours(struct writer *w, place_id place)
 	}
 }
 
+/* The first of an area leads it. */
+static void write_place_members(struct writer *w, place_id id, const struct demo_place *place)
+{
+	const struct demo_org *o = demo_org_at(w->p, place->org);
+	int member = 0;
+
+	for (int i = 0; i < o->people_count && member < place->first_member + place->members; i++) {
+		int person = o->first_person + i;
+
+		if (demo_person_at(w->p, person)->status != 2 || member++ < place->first_member)
+			continue;
+		demo_place_person_insert(next_row(w, "place_person"), (place_person_id){ ++w->place_people }, id, (person_id){ person },
+			member == place->first_member + 1 && strcmp(place->kind, "area") == 0, place->from_day);
+	}
+}
+
 static void write_places(struct writer *w)
 {
 	for (int id = 1; id <= w->p->places_count && goes_on(w); id++) {
@@ -179,6 +195,7 @@ static void write_places(struct writer *w)
 			place->area_dm2, place->seats, place->from_day);
 		if (strcmp(place->kind, "service_hall") == 0)
 			write_office_hours(w, (place_id){ id });
+		write_place_members(w, (place_id){ id }, place);
 		if (place->outer != 0)
 			demo_place_part_insert(next_row(w, "place_part"), (place_id){ id }, (place_id){ place->outer });
 	}

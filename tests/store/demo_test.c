@@ -32,6 +32,10 @@ COUNT_OF(RIGHTS, "SELECT COUNT(*) FROM post_right");
 COUNT_OF(CENTRES, "SELECT COUNT(*) FROM org WHERE kind = 'centre'");
 COUNT_OF(AREAS, "SELECT COUNT(*) FROM post_place pp JOIN place l ON l.id = pp.place_id WHERE l.kind = 'area'");
 COUNT_OF(DOORS, "SELECT COUNT(*) FROM post_place pp JOIN place_part d ON d.place_id = pp.place_id");
+/* Whoever answers for an area or a post of the school is a full member of it (LQ-05), and one post waits for its member. */
+COUNT_OF(ANSWERABLE, "SELECT COUNT(*) FROM place_person m JOIN place l ON l.id = m.place_id JOIN person p ON p.id = m.person_id WHERE p.org_id = l.org_id AND p.status = 2 AND m.from_day = l.from_day");
+COUNT_OF(AREA_LEADERS, "SELECT COUNT(DISTINCT m.place_id) FROM place_person m JOIN place l ON l.id = m.place_id WHERE m.is_leader = 1 AND l.kind = 'area'");
+COUNT_OF(WORK_POSTS_FREE, "SELECT COUNT(*) FROM place l WHERE l.kind = 'work_post' AND NOT EXISTS (SELECT 1 FROM place_person m WHERE m.place_id = l.id)");
 COUNT_OF(HISTORIES, "SELECT COUNT(*) FROM person_history");
 COUNT_OF(AWARDS, "SELECT COUNT(*) FROM person_history WHERE kind = 'award'");
 COUNT_OF(ARABLE, "SELECT value FROM ledger_value WHERE sheet = 'village' AND item = 'arable'");
@@ -151,7 +155,7 @@ STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = 
 
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
 	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &MOVES, 26 }, { &MOVED_AWAY, 0 }, { &PEOPLE, 2041 }, { &NUMBERS, 2041 },
-	{ &TAILS, 2041 }, { &NAMES, 2041 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
+	{ &TAILS, 2041 }, { &NAMES, 2041 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 }, { &ANSWERABLE, 23 }, { &AREA_LEADERS, 3 }, { &WORK_POSTS_FREE, 1 },
 	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 }, { &UNTERMED, 0 }, { &TERMS_ASTRAY, 0 }, { &TERMS_SHORT, 0 },
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
 	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2275 }, { &AWARDS, 19 },
