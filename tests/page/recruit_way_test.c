@@ -99,6 +99,13 @@ static void an_applicant_without_a_case_is_due_a_month_after_the_application(voi
 	r = client_get(secretary, "/api/v1/workbench?when=week");
 	assert_false(reply_has(&r, "派人同入党申请人谈话：严待谈"));
 	assert_int_equal(reply_times(&r, text("\"href\":\"/run/%lld\"", (long long)other)), 1);
+	/* The line says what to do; the articles of the form stand on the page of the case. */
+	walk_has(&r, 200, "填写“派人谈话记录”：严待谈");
+	r = client_get(secretary_page, "/");
+	walk_has(&r, 200, "填写“派人谈话记录”：严待谈");
+	assert_false(reply_has(&r, "派人谈话记录（《"));
+	r = client_get(secretary_page, text("/run/%lld", (long long)other));
+	walk_has(&r, 200, "派人谈话记录（《中国共产党发展党员工作细则》（2014年、2026年）第七条）");
 }
 
 static void talks_late(int64_t n)

@@ -1,5 +1,6 @@
 #include "rooms/workbench/digest.h"
 
+#include "base/citation.h"
 #include "core/calendar.h"
 #include "core/permit.h"
 #include "rooms/reminder/reminder.h"
@@ -34,7 +35,7 @@ static void add(struct digest *d, const char *kind, const char *text, const char
 static void add_turns(struct ctx *c, struct digest *d, const char *kind, message text, const struct digest_turn *turns, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct message_arg args[] = { { "step", programme_named(c->lang, turns[i].step_title) }, { "title", turns[i].title }, { "day", day_text(c->arena, turns[i].due_day) } };
+		const struct message_arg args[] = { { "step", citation_without(c->arena, programme_named(c->lang, turns[i].step_title)) }, { "title", turns[i].title }, { "day", day_text(c->arena, turns[i].due_day) } };
 
 		add(d, kind, message_text(c->arena, c->lang, text, args, 3), arena_printf(c->arena, "/run/%lld", (long long)turns[i].run.v));
 	}

@@ -2,6 +2,7 @@
 #include "rooms/workbench/workbench_source.h"
 
 #include <string.h>
+#include "base/citation.h"
 #include "rooms/reminder/reminder.h"
 #include "rooms/run/post_need.h"
 #include "rooms/run/run_consent.h"
@@ -14,13 +15,19 @@ static const char *href_of(struct ctx *c, run_id run)
 	return arena_printf(c->arena, "/run/%lld", (long long)run.v);
 }
 
+/* As a line says it: the articles stand on the page to which it leads. */
+static const char *called(struct ctx *c, const char *title)
+{
+	return citation_without(c->arena, programme_named(c->lang, title));
+}
+
 static const char *next_text(struct ctx *c, const struct run_due_line *line)
 {
 	static const struct message *const TEXTS[RUN_NEXTS_COUNT] = { [RUN_NEXT_FILL] = T_workbench_run_fill, [RUN_NEXT_RATE] = T_workbench_run_rate,
 		[RUN_NEXT_VOTE] = T_workbench_run_vote, [RUN_NEXT_SEAL] = T_workbench_run_seal, [RUN_NEXT_SHOW] = T_workbench_run_show, [RUN_NEXT_WAIT] = T_workbench_run_wait,
 		[RUN_NEXT_SIGN] = T_workbench_run_sign, [RUN_NEXT_MEND] = T_workbench_run_mend, [RUN_NEXT_CLOSE] = T_workbench_run_close, [RUN_NEXT_HELD] = T_workbench_run_held,
 		[RUN_NEXT_OTHERS] = T_workbench_run_others };
-	const struct message_arg args[] = { { "what", programme_named(c->lang, line->what) }, { "title", line->turn.title }, { "step", programme_named(c->lang, line->turn.step_title) } };
+	const struct message_arg args[] = { { "what", called(c, line->what) }, { "title", line->turn.title }, { "step", called(c, line->turn.step_title) } };
 
 	return message_text(c->arena, c->lang, TEXTS[line->next], args, line->next == RUN_NEXT_OTHERS ? 3 : 2);
 }
@@ -28,7 +35,7 @@ static const char *next_text(struct ctx *c, const struct run_due_line *line)
 /* The practice, the step and the organisation. */
 static const char *meta_of(struct ctx *c, const struct run_turn_line *turn)
 {
-	return arena_printf(c->arena, "%s · %s · %s", programme_named(c->lang, turn->programme_title), programme_named(c->lang, turn->step_title), turn->org_name);
+	return arena_printf(c->arena, "%s · %s · %s", called(c, turn->programme_title), called(c, turn->step_title), turn->org_name);
 }
 
 static bool is_watched(enum run_next next)
@@ -69,7 +76,7 @@ static void add_reports(struct ctx *c, struct workbench *b, const struct run_due
 	workbench_count(b, part->n.late, part->n.today, part->n.week, part->n.soon);
 	for (size_t i = 0; i < part->lines_count; i++) {
 		const struct run_turn_line *turn = &part->lines[i].turn;
-		const struct message_arg args[] = { { "duty", programme_named(c->lang, turn->duty_title) }, { "title", turn->title } };
+		const struct message_arg args[] = { { "duty", called(c, turn->duty_title) }, { "title", turn->title } };
 
 		workbench_add(c, b, turn->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), turn->org_name, href_of(c, turn->run))->key = turn->duty;
 	}
@@ -79,7 +86,7 @@ static void add_told(struct ctx *c, struct workbench *b, const struct run_due_pa
 {
 	for (size_t i = 0; i < part->lines_count; i++) {
 		const struct run_turn_line *turn = &part->lines[i].turn;
-		const struct message_arg args[] = { { "step", programme_named(c->lang, turn->step_title) }, { "title", turn->title } };
+		const struct message_arg args[] = { { "step", called(c, turn->step_title) }, { "title", turn->title } };
 
 		workbench_oversee(b, workbench_add(c, b, turn->step_due, "alert", message_text(c->arena, c->lang, T_workbench_run_told, args, 2), meta_of(c, turn), href_of(c, turn->run)),
 			WORKBENCH_OVERSEE_STEPS);
