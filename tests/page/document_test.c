@@ -38,7 +38,8 @@ static void minutes_come_before_the_vote_and_the_resolution_after(void **state)
 	assert_int_equal(r.status, 200);
 	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "赞成6票"));
 	r = print(secretary, "minutes", run, "");
-	says(&r, "1党员01");	/* the list to sign is that of the vote */
+	says(&r, "1党员012党员02");	/* the list to sign is that of the vote, two beside each other; */
+	says(&r, "9组织部干部");	/* who has nobody beside him is not lost */
 	says(&r, "同意表彰");
 	r = print(foreign, "minutes", run, "");
 	assert_int_equal(r.status, 404);

@@ -136,6 +136,19 @@ static bool read_letter(struct ctx *c, int64_t subject, struct document_facts *f
 	return true;
 }
 
+/* The list to sign as an office prints it, two beside each other: the cells of a row and of the next are those of one row here. */
+static void put_sign_in_pairs(struct ctx *c, struct document_facts *f)
+{
+	const struct document_rows *list = &f->lists[LIST_SIGN_IN];
+	struct document_rows *pairs = &f->lists[LIST_SIGN_IN_PAIRS];
+	size_t columns = DOCUMENT_LISTS[LIST_SIGN_IN].fields_count;
+
+	pairs->count = (list->count + 1) / 2;
+	pairs->cells = arena_array(c->arena, pairs->count * columns * 2, sizeof *pairs->cells);
+	for (size_t i = 0; i < list->count * columns; i++)
+		pairs->cells[i] = list->cells[i];
+}
+
 bool document_facts_read(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f)
 {
 	int64_t subject = ask->subject;
@@ -156,5 +169,7 @@ bool document_facts_read(struct ctx *c, const struct document_kind *kind, const 
 		f->lists[LIST_SIGN_IN].cells = arena_array(c->arena, SIGN_IN_EMPTY_ROWS * 3, sizeof(char *));
 		f->lists[LIST_SIGN_IN].count = SIGN_IN_EMPTY_ROWS;
 	}
+	if (is_read)
+		put_sign_in_pairs(c, f);
 	return is_read;
 }

@@ -46,6 +46,7 @@ const char *const DOCUMENT_CLAUSE_SIGNS[] = { "，", "；", "：", "。", "\n", 
 static const char *const ENTRY_FIELDS[] = { "栏目", "内容" };
 static const char *const COURSE_FIELDS[] = { "步骤", "日期", "内容" };
 static const char *const SIGN_IN_FIELDS[] = { "序号", "姓名", "备注" };
+static const char *const PAIR_FIELDS[] = { "序号", "姓名", "备注", "右序号", "右姓名", "右备注" };
 static const char *const LINE_FIELDS[] = { "序号", "候选", "得赞成", "得反对", "得弃权", "结果" };
 static const char *const ROSTER_COLUMNS[] = { "序号", "姓名", "性别", "民族", "出生日期", "学历", "入党日期", "转正日期", "党员类别", "支部", "工作单位及职务" };
 static const char *const HISTORY_COLUMNS[] = { "起", "止", "类别", "内容" };
@@ -62,6 +63,7 @@ const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
 	[LIST_ENTRIES] = { "办理记录", ENTRY_FIELDS, COUNT(ENTRY_FIELDS) },
 	[LIST_COURSE] = { "办理过程", COURSE_FIELDS, COUNT(COURSE_FIELDS) },
 	[LIST_SIGN_IN] = { "签到", SIGN_IN_FIELDS, COUNT(SIGN_IN_FIELDS) },
+	[LIST_SIGN_IN_PAIRS] = { "并排签到", PAIR_FIELDS, COUNT(PAIR_FIELDS) },
 	[LIST_LINES] = { "票项", LINE_FIELDS, COUNT(LINE_FIELDS) },
 	[LIST_ROSTER] = { "名册", ROSTER_COLUMNS, COUNT(ROSTER_COLUMNS) },
 	[LIST_HISTORY] = { "经历", HISTORY_COLUMNS, COUNT(HISTORY_COLUMNS) },
@@ -89,9 +91,9 @@ const struct document_kind DOCUMENT_KINDS[] = {
 	{ "notice", T_document_notice, ABOUT_RUN, F(ALWAYS, OF_RUN, FIELD_NOTICE_TITLE, FIELD_NOTICE_TEXT, FIELD_NOTICE_FROM, FIELD_NOTICE_TO, FIELD_CONTACT, FIELD_PHONE),
 		F(FIELD_CONTACT, FIELD_PHONE), F(FIELD_CONTACT, FIELD_PHONE), L(LIST_NONE), false, DOCUMENT_PAPER },
 	{ "minutes", T_document_minutes, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_RESOLVED, FIELD_RESOLUTION, FIELD_PLACE, FIELD_CHAIR, FIELD_WRITER, FIELD_GUESTS),
-		F(FIELD_PLACE, FIELD_CHAIR, FIELD_WRITER, FIELD_GUESTS), NOTHING, L(LIST_ENTRIES, LIST_SIGN_IN, LIST_LINES), false, DOCUMENT_PAPER },
+		F(FIELD_PLACE, FIELD_CHAIR, FIELD_WRITER, FIELD_GUESTS), NOTHING, L(LIST_ENTRIES, LIST_SIGN_IN, LIST_SIGN_IN_PAIRS, LIST_LINES), false, DOCUMENT_PAPER },
 	{ "ballot_paper", T_document_ballot_paper, ABOUT_BALLOT, F(ALWAYS, OF_VOTE, FIELD_MARK, FIELD_PAPER_TITLE, FIELD_PAPER_COLUMN), NOTHING, NOTHING, L(LIST_LINES), false, DOCUMENT_PAPER },
-	{ "count_sheet", T_document_count_sheet, ABOUT_BALLOT, F(ALWAYS, OF_VOTE), NOTHING, NOTHING, L(LIST_LINES, LIST_SIGN_IN), false, DOCUMENT_PAPER },
+	{ "count_sheet", T_document_count_sheet, ABOUT_BALLOT, F(ALWAYS, OF_VOTE), NOTHING, NOTHING, L(LIST_LINES, LIST_SIGN_IN, LIST_SIGN_IN_PAIRS), false, DOCUMENT_PAPER },
 	{ "request", T_document_request, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_RESOLVED, FIELD_ID_NUMBER, FIELD_NUMBER, FIELD_TO, FIELD_SIGNER, FIELD_BODY, FIELD_CONTACT, FIELD_PHONE),
 		F(FIELD_NUMBER, FIELD_TO, FIELD_SIGNER, FIELD_BODY, FIELD_CONTACT, FIELD_PHONE), F(FIELD_TO, FIELD_SIGNER), L(LIST_ENTRIES, LIST_COURSE), true, DOCUMENT_PAPER },
 	{ "reply", T_document_reply, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_RESOLVED, FIELD_NUMBER, FIELD_TO, FIELD_BODY), F(FIELD_NUMBER, FIELD_TO, FIELD_BODY), F(FIELD_TO),
