@@ -360,8 +360,10 @@ bool programme_bind(struct problems *problems, struct programme *p)
 	}
 	for (size_t i = 0; i < p->draws_count; i++)
 		bind_draw(&b, &p->draws[i]);
-	for (size_t i = 0; i < p->notices_count; i++)
+	for (size_t i = 0; i < p->notices_count; i++) {
 		bind_number(&b, p->notices[i].days);
+		bind_counting(&b, p->notices[i].days);
+	}
 	for (size_t i = 0; i < p->duties_count; i++)
 		bind_duty(&b, &p->duties[i]);
 	for (size_t i = 0; i < p->steps_count; i++)
@@ -371,5 +373,6 @@ bool programme_bind(struct problems *problems, struct programme *p)
 			bind_effect(&b, &p->finishes[i].effects[k]);
 	for (size_t i = 0; i < p->refusals_count; i++)
 		bind_refusal(&b, &p->refusals[i]);
+	bind_counted_fields(&b);
 	return problems->count == before;
 }

@@ -23,6 +23,10 @@ bool bind_attribute(struct binder *b, struct token *token, struct name *name);
 
 enum programme_value_kind bind_value(struct binder *b, size_t i);		/* of p->values; once */
 void bind_comparison(struct binder *b, struct expression *e);
+/* The number says how many days, months or years: programme_check_whole asks it to be whole. NULL is allowed. */
+void bind_counting(struct binder *b, struct expression *e);
+/* Once all is bound: fields whose numbers say that take no parts of one, also in a file that was kept before it had to declare them so. */
+void bind_counted_fields(struct binder *b);
 /* The expression must be of that kind; else the text is the problem. NULL is allowed and says nothing. */
 void bind_kind(struct binder *b, struct expression *e, enum programme_value_kind kind, message text);
 

@@ -37,6 +37,7 @@ static enum programme_value_kind bind_months_after(struct binder *b, struct expr
 	}
 	bind_kind(b, call->left, VALUE_DATE, T_programme_needs_date);
 	bind_kind(b, call->right, VALUE_NUMBER, T_programme_needs_number);
+	bind_counting(b, call->right);
 	return VALUE_DATE;
 }
 

@@ -36,6 +36,7 @@ enum programme_value_kind bind_value(struct binder *b, size_t i)
 		plain.table = NULL;
 		plain.knows_attributes = false;
 		value->kind = bind_expression(&plain, value->expression);
+		value->is_whole = b->problems->count == 0 && programme_is_whole(b->p, value->expression);
 		b->value_states[i] = 2;
 	}
 	return value->kind;
@@ -244,8 +245,10 @@ static enum programme_value_kind bind_arithmetic(struct binder *b, struct expres
 		return VALUE_NUMBER;
 	if (left == VALUE_DATE && right == VALUE_DATE && e->kind == EXPRESSION_SUBTRACT)
 		return VALUE_NUMBER;
-	if (left == VALUE_DATE && right == VALUE_NUMBER && (e->kind == EXPRESSION_ADD || e->kind == EXPRESSION_SUBTRACT))
+	if (left == VALUE_DATE && right == VALUE_NUMBER && (e->kind == EXPRESSION_ADD || e->kind == EXPRESSION_SUBTRACT)) {
+		bind_counting(b, e->right);
 		return VALUE_DATE;
+	}
 	if (b->problems->count == before)
 		problem_add(b->problems, e->line, T_programme_cannot_reckon, NULL);
 	return VALUE_UNKNOWN;

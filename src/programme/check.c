@@ -233,6 +233,8 @@ static void check_field(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_taken_as_of_number, f->id);
 	if (f->needs_reason && f->type != WORD_FILE)
 		fail(c, f->line, T_programme_reason_of_file, f->id);
+	if (f->is_whole && f->type != WORD_NUMBER)
+		fail(c, f->line, T_programme_whole_of_number, f->id);
 	if ((f->is_past || f->is_future || f->since != NULL) && f->type != WORD_DATE)
 		fail(c, f->line, T_programme_past_of_date, f->id);
 	if (f->is_past && f->is_future)

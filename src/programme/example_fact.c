@@ -66,6 +66,8 @@ static bool fits_field(struct telling *t, const struct programme_field *field, s
 	if ((is_number && v.kind != VALUE_NUMBER) || (field->type == WORD_DATE && v.kind != VALUE_DATE) ||
 	    (field->type == WORD_CHOICE && (v.kind != VALUE_SYMBOL || !programme_may_choose(field, v.symbol))))
 		return telling_fail(t, T_programme_fact_of_field, field->id);
+	if (programme_takes_whole(field) && v.number.below != 1)
+		return telling_fail(t, T_programme_fact_whole, field->id);
 	return !field->has_range || fits_range(t, field->id, v.number, field->low, field->high);
 }
 
@@ -312,6 +314,8 @@ static bool take_param(struct telling *t, struct name name)
 
 	if (!take_value(t, &v) || v.kind != VALUE_NUMBER)
 		return telling_fail(t, T_programme_fact_number, found);
+	if (param->is_whole && v.number.below != 1)
+		return telling_fail(t, T_programme_fact_whole, param->id);
 	t->play.params[name.index] = v.number;
 	return fits_range(t, param->id, v.number, param->low, param->high);
 }

@@ -1,7 +1,7 @@
 /* Expressions of programme files: exact numbers, dates and truth values, without side effects and without loops.
  *
  * What is not known stays unknown: a comparison with it is neither true nor false, `unknown and no` is no,
- * `unknown or yes` is yes. A branch or a refusal acts only on what is certainly true. */
+ * `unknown or yes` is yes. A branch acts only on what is certainly true, a refusal also on what can't be reckoned. */
 #ifndef PROGRAMME_EXPRESSION_H
 #define PROGRAMME_EXPRESSION_H
 
@@ -16,8 +16,12 @@
 
 enum programme_value_kind { VALUE_UNKNOWN, VALUE_NONE, VALUE_NUMBER, VALUE_DATE, VALUE_TRUTH, VALUE_SYMBOL };
 
+/* Unknown is of two kinds. What is not filled in yet is only missing. What is there and can't be reckoned with (part of a month, a division by zero, a number
+ * too great, more than ten years of working days) is_wrong: a refusal that rests on it acts, since nobody can tell that it doesn't hold. */
+
 struct programme_value {
 	enum programme_value_kind kind;
+	bool is_wrong;			/* VALUE_UNKNOWN: see above */
 	struct fraction number;		/* VALUE_NUMBER */
 	day_t day;			/* VALUE_DATE */
 	bool is_true;			/* VALUE_TRUTH */
@@ -77,6 +81,10 @@ bool play_cell_number(const char *text, struct fraction *f);
 
 struct programme_value expression_value(const struct expression *e, const struct facts *facts);
 bool value_is_true(struct programme_value v);
+/* Is it true, or unknown because what is there can't be reckoned with? */
+bool value_forbids(struct programme_value v);
+/* Unknown because of one of these: wrong where one of them is. */
+struct programme_value value_unknown(struct programme_value one, struct programme_value other);
 struct programme_value value_number(struct fraction f);
 struct programme_value value_truth(bool is_true);
 

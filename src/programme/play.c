@@ -239,7 +239,7 @@ bool play_quorum_is_exceeded(const struct play *play, const struct vote *v)
 	if (v->quorum_exceeded_when == NULL)
 		return v->is_quorum_exceeded;
 	holds = play_value(play, v->quorum_exceeded_when);
-	return holds.kind == VALUE_TRUTH && holds.is_true;
+	return value_forbids(holds);
 }
 
 bool play_is_valid(const struct play *play, int vote)
@@ -304,7 +304,7 @@ const struct programme_refusal *play_refusal(const struct play *play, const char
 		const struct programme_refusal *r = &play->p->refusals[i];
 		bool is_meant = act != NO_WORD ? r->action->word == act : step != NULL && r->action->word == NO_WORD && strcmp(r->action->text, step) == 0;
 
-		if (is_meant && value_is_true(play_value(play, r->when)))
+		if (is_meant && value_forbids(play_value(play, r->when)))
 			return r;
 	}
 	return NULL;
@@ -364,7 +364,8 @@ static const struct programme_refusal *refusal_of_effects(const struct play *pla
 	const struct programme_refusal *found = NULL;
 
 	for (size_t i = 0; found == NULL && i < count; i++) {
-		enum programme_word act = play_acts(play, &effects[i]) ? act_of(play, &effects[i]) : NO_WORD;
+		bool may_act = effects[i].when == NULL || value_forbids(play_value(play, effects[i].when));
+		enum programme_word act = may_act ? act_of(play, &effects[i]) : NO_WORD;
 
 		if (act != NO_WORD)
 			found = play_refusal(play, NULL, act);
@@ -397,7 +398,7 @@ size_t play_refusals_of_step(const struct play *play, size_t step, const struct 
 	for (size_t i = 0; i < play->p->refusals_count; i++) {
 		const struct programme_refusal *r = &play->p->refusals[i];
 
-		if (r->action->word == NO_WORD && strcmp(r->action->text, s->id) == 0 && value_is_true(play_value(play, r->when)))
+		if (r->action->word == NO_WORD && strcmp(r->action->text, s->id) == 0 && value_forbids(play_value(play, r->when)))
 			list[count++] = r;
 	}
 	if (effects != NULL)

@@ -41,7 +41,7 @@ static struct programme_value rows_where(const struct play *play, const struct p
 		struct programme_value v = in_row(play, table, i, condition);
 
 		if (v.kind != VALUE_TRUTH)
-			return UNKNOWN;
+			return value_unknown(v, v);
 		n = v.is_true ? n + 1 : is_streak ? 0 : n;
 	}
 	return number_of(n);
@@ -55,7 +55,7 @@ static struct programme_value sum(const struct play *play, const struct play_tab
 		struct programme_value v = in_row(play, table, i, e);
 
 		if (v.kind != VALUE_NUMBER)
-			return UNKNOWN;
+			return value_unknown(v, v);
 		all = fraction_add(all, v.number);
 	}
 	return value_number(all);
@@ -97,7 +97,7 @@ static struct programme_value nth(const struct facts *facts, const struct play *
 		struct programme_value v = in_row(play, table, i, call->third);
 
 		if (v.kind != VALUE_NUMBER)
-			return UNKNOWN;
+			return value_unknown(v, v);
 		all[i] = v.number;
 	}
 	qsort(all, table->rows_count, sizeof(*all), by_size);
@@ -115,7 +115,7 @@ static struct programme_value rank(const struct facts *facts, const struct play 
 		struct programme_value v = in_row(play, table, i, call->left);
 
 		if (v.kind != VALUE_NUMBER || own.kind != VALUE_NUMBER)
-			return UNKNOWN;
+			return value_unknown(v, own);
 		before += fraction_compare(v.number, own.number) > 0;
 	}
 	return number_of(before + 1);
@@ -198,8 +198,10 @@ static struct programme_value years_of(const struct play *play, const struct pla
 	for (size_t i = 0; i < table->rows_count; i++) {
 		struct programme_value from = in_row(play, table, i, call->right), to = in_row(play, table, i, call->third);
 
-		if (from.kind != VALUE_DATE || to.kind != VALUE_DATE || to.day < from.day)
-			return UNKNOWN;
+		if (from.kind != VALUE_DATE || to.kind != VALUE_DATE)
+			return value_unknown(from, to);
+		if (to.day < from.day)
+			return (struct programme_value){ .kind = VALUE_UNKNOWN, .is_wrong = true };
 		all[i] = (struct period){ from.day, to.day };
 	}
 	qsort(all, table->rows_count, sizeof(*all), by_begin);

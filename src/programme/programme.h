@@ -18,8 +18,8 @@ struct span { int count; enum programme_word unit; };	/* WORD_D, WORD_WD, WORD_M
 /* A version of the rule that the practice follows; it is in force from its day until the next one begins. */
 struct rule { const char *id, *title; int line; day_t from; };
 /* is_switch: yes or no, kept as 1 and 0. binds: what an organisation sets is the least (WORD_AT_LEAST) or the most (WORD_AT_MOST) that those below it may set;
- * NO_WORD: they set what they like. */
-struct param { const char *id, *title; int line; struct fraction value, low, high; enum programme_word binds; bool is_switch; };
+ * NO_WORD: they set what they like. is_whole: its numbers are written without decimals, as shares or per cents none of them is, so a place sets it without decimals too. */
+struct param { const char *id, *title; int line; struct fraction value, low, high; enum programme_word binds; bool is_switch, is_whole; };
 
 /* One part of a role: post X of branch, members_of branch, members_of body "…", invited, subject … */
 struct each;
@@ -34,12 +34,15 @@ struct role { const char *id; int line; struct role_part *parts; size_t parts_co
 
 struct value_rule { const char *id, *title; int line;	/* title: as the page of a case shows it; NULL: it does not */
 	 struct expression *expression; enum programme_value_kind kind;
+	 bool is_whole;				/* bound: see programme_is_whole */
 	 bool *rests_on, rests_on_today; };	/* bound: by form, whether it is read, by the value or by those that it uses; the day, or which rule is in force on it */
 
 struct programme_field {
 	const char *id, *title; int line;
 	enum programme_word type;
 	bool is_must, is_public, has_range;
+	bool is_whole;				/* of a number: no parts of one, as months are counted */
+	bool counts_units;			/* bound: of a number: days, months or years are reckoned from it, so it is whole though the file does not say so */
 	bool needs_reason;			/* of a file: who opens it says why, and that stands in the log */
 	enum programme_word registered;		/* of a text: the register that issues this number for the case, WORD_BOOKLET or, of a transfer of the person, WORD_LETTER; NO_WORD: none */
 	bool is_past, is_future;		/* of a date: not after the day on which the step is done, not before it */
@@ -206,6 +209,9 @@ struct each {
 /* What earlier() asks for: a number of a form, added up over the rounds that a way back has ended, as it was when they closed that step. */
 struct earlier { int step; struct name field; };
 
+/* What says how many days, months or years; one after the other. */
+struct counting { const struct expression *expression; const struct counting *next; };
+
 /* Does the vote elect people? */
 static inline bool vote_is_election(const struct vote *v) { return v->candidates != NULL || v->runoff_of.count > 0; }
 
@@ -229,6 +235,7 @@ struct programme {
 	struct span post_within;			/* how long that counts; count 0: always */
 	struct each *eaches; size_t eaches_count;
 	struct earlier *earliers; size_t earliers_count;	/* bound */
+	const struct counting *counting;		/* bound */
 	struct words covers;
 	struct rule *rules; size_t rules_count;		/* the earliest first */
 	struct param *params; size_t params_count;
@@ -323,6 +330,17 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 /* Whom a vote with candidates chooses is only commended (评优): every finish gives them an award at most, and nobody in the file is elected to anything. It is a vote of an
  * ordinary meeting and no election in the sense of 《中国共产党基层组织选举工作条例》（2020年）第二条, which is of the committees and secretaries of organisations. */
 bool programme_commends(const struct programme *p, const struct vote *v);
+/* Is the number a whole one whatever is filled in, by how its fields, parameters and calls are declared? A day, a truth and a word are. */
+bool programme_is_whole(const struct programme *p, const struct expression *e);
+/* Asked of a new file and not of one that is kept: whatever says how many days, months or years (months_after, a day and a number, the days of a notice, a
+ * parameter behind `within`, a term that is set) is whole. */
+bool programme_check_whole(struct problems *problems, const struct programme *p);
+/* Must the number in the field be whole? */
+static inline bool programme_takes_whole(const struct programme_field *f) { return f->type == WORD_NUMBER && (f->is_whole || f->counts_units); }
+/* What was kept as a part of a day, month or year, before that was refused: a begun unit counts. */
+struct fraction programme_begun(struct fraction f);
+/* The same of what an organisation set as a parameter; of one whose number is the most that counts (at_most) a part of a unit is dropped. */
+struct fraction programme_whole_param(const struct param *param, struct fraction f);
 bool programme_run_examples(struct problems *problems, const struct programme *p);
 
 #endif

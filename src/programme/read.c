@@ -185,21 +185,33 @@ static bool read_rule(struct reader *r)
 	return true;
 }
 
+/* 60 and 1..100 are whole; 60.0 lets a place set 62.5, and so do 1/2 and 50%. */
+static bool is_without_decimals(const struct token *from, const struct token *to)
+{
+	for (; from < to; from++)
+		if (strpbrk(from->text, "/%") != NULL || (from->kind == TOKEN_NUMBER && strchr(from->text, '.') != NULL))
+			return false;
+	return true;
+}
+
 static bool read_param(struct reader *r)
 {
 	struct param *param = READER_ADD(r, r->p->params, r->p->params_count);
+	const struct token *from;
 
 	if (param == NULL)
 		return false;
 	param->line = r->line->number;
 	if (!take_id(r, &param->id))
 		return false;
+	from = r->at;
 	param->high = (struct fraction){ 1, 1 };
 	param->low = (struct fraction){ 0, 1 };
 	param->value = take_word(r, WORD_YES) ? param->high : param->low;
 	param->is_switch = param->value.above == 1 || take_word(r, WORD_NO);
 	if (!param->is_switch && !(take_fraction(r, &param->value) && expect_word(r, WORD_IN) && take_range(r, &param->low, &param->high)))
 		return false;
+	param->is_whole = is_without_decimals(from, r->at);
 	param->binds = take_word(r, WORD_AT_LEAST) ? WORD_AT_LEAST : take_word(r, WORD_AT_MOST) ? WORD_AT_MOST :
 		fraction_compare(param->value, param->low) == 0 ? WORD_AT_LEAST : NO_WORD;	/* whose number is the least that the law lets stand */
 	return take_text(r, &param->title);

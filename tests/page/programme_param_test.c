@@ -12,6 +12,7 @@ static const char RATING[] =
 	"step rate \"打分\"\n  by head\n  needs mark\n  go over\nend\n"
 	"finish over \"完成\"\nend\n"
 	"refuse rate when mark.score < least \"低于合格分数\"\n"
+	"refuse rate when 1 / (mark.score - 99) > 5 \"离满分太近\"\n"
 	"example \"够\"\n  given mark.score 60\n  expect over\nend\n"
 	"example \"不够\"\n  given mark.score 59\n  expect waiting rate\nend\n";
 static int64_t rate, other_branch;
@@ -56,6 +57,8 @@ static void a_parameter_stays_within_the_bounds_of_the_file(void **state)
 		{ "least", "59", "2015-11-12", "试验〔2015〕4号", "只能设定在 60 到 90 之间，59 超出范围" },
 		{ "share", "0.4", "2015-11-12", "试验〔2015〕4号", "只能设定在 1/2 到 1 之间，2/5 超出范围" },
 		{ "least", "91", "2015-11-12", "试验〔2015〕4号", "只能设定在 60 到 90 之间，91 超出范围" },
+		{ "least", "70.5", "2015-11-12", "试验〔2015〕4号", "「合格分数」按整数计算，不能设为 70.5" },
+		{ "late", "29.5", "2015-11-12", "试验〔2015〕4号", "「宽限天数」按整数计算，不能设为 29.5" },
 		{ "least", "七十", "2015-11-12", "试验〔2015〕4号", "应当是数字" },
 		{ "least", "70", "2015-11-11", "试验〔2015〕4号", "启用日期不能早于今天" },
 		{ "least", "70", "2015-11-12", "", "请填写设定的依据" },
@@ -106,6 +109,24 @@ static void a_parameter_stays_within_the_bounds_of_the_file(void **state)
 	assert_int_equal(world_count(w, "programme_param"), 0);
 }
 
+/* What was set before to part of one counts as a whole one: the least begun, of the most without the part. */
+static void part_of_one_that_was_set_before_counts_whole(void **state)
+{
+	static const struct { const char *param; int above; const char *now; } SET[] = { { "places", 5, "\"param\":\"places\",\"title\":\"名额\",\"value\":\"3\"" },
+		{ "late", 23, "\"param\":\"late\",\"title\":\"宽限天数\",\"value\":\"11\"" } };
+	struct reply r;
+
+	morning("2015-11-12");
+	for (size_t i = 0; i < sizeof(SET) / sizeof(SET[0]); i++) {
+		int64_t id = PUT(w, "programme_param", NUMBER("org_id", town), TEXT("code", "rate"), TEXT("param", SET[i].param), NUMBER("above", SET[i].above), NUMBER("below", 2),
+			NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验"), NUMBER("person_id", 1), NUMBER("account_id", 1), NUMBER("time_s", 1));
+
+		r = client_get(town_api, text("/api/v1/org/%lld/programme/param?code=rate", (long long)town));
+		walk_has(&r, 200, SET[i].now);
+		world_run(w, text("DELETE FROM programme_param WHERE id = %lld", (long long)id));
+	}
+}
+
 static void the_nearest_counts_and_a_case_keeps_what_it_began_with(void **state)
 {
 	int64_t before = rated(branch_a, "评比一"), after, later;
@@ -126,6 +147,10 @@ static void the_nearest_counts_and_a_case_keeps_what_it_began_with(void **state)
 	after = rated(branch_a, "评比二");
 	walk_fill(head_api, before, "mark", "score=65");
 	walk_close(head_api, before, "2015-11-12", "over");	/* by sixty */
+	/* A division by zero is no proof that the rule is kept; what was typed can be put right. */
+	walk_fill(head_api, after, "mark", "score=99");
+	walk_refused(head_a, head_api, after, "2015-11-12", "不能当作符合规定：请核对填写的内容并改正");
+	walk_refused(head_a, head_api, after, "2015-11-12", "规定是：离满分太近");
 	walk_fill(head_api, after, "mark", "score=65");
 	walk_refused(head_a, head_api, after, "2015-11-12", "低于合格分数");
 	r = client_get(head_a, text("/run/%lld", (long long)after));
@@ -237,6 +262,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_parameter_stays_within_the_bounds_of_the_file),
+		cmocka_unit_test(part_of_one_that_was_set_before_counts_whole),
 		cmocka_unit_test(the_nearest_counts_and_a_case_keeps_what_it_began_with),
 		cmocka_unit_test(a_later_word_takes_the_place_of_what_was_planned),
 		cmocka_unit_test(what_is_stricter_above_binds_below),

@@ -133,6 +133,20 @@ static void is_said_anew(struct client *c, int64_t run, const char *form, const 
 	assert_non_null(strstr(at, "不算这一轮的材料"));
 }
 
+/* The rules count months: part of one made a day that nobody could tell, and no rule refused by it. By program and page; nothing typed is lost. */
+static void months_are_whole(int64_t run)
+{
+	struct reply r = walk_filled(own, run, "conversion_motion", "motion=延长预备期\nmonths=6.5\nopinions=再考察");
+	const char *url = text("/run/%lld", (long long)run);
+
+	walk_has(&r, 422, "「延长月数（只有延长预备期填写）」按整数计算，填的是 6.5");
+	walk_has(&r, 422, "v_months");
+	r = client_get(own_page, url);
+	r = client_post(own_page, text("%s/fill/conversion_motion", url), "row_version", reply_field(w, &r, "row_version"), "v_motion", "延长预备期", "v_months", "6.5", "v_opinions", "再考察", NULL);
+	walk_has(&r, 422, "按整数计算，填的是 6.5");
+	walk_has(&r, 422, "value=\"6.5\"");
+}
+
 static void after_six_months_the_meeting_is_held_again_and_probation_is_extended_once(void **state)
 {
 	int64_t person = applicant(village_branch, "孙延期"), run;
@@ -160,6 +174,7 @@ static void after_six_months_the_meeting_is_held_again_and_probation_is_extended
 	r = walk_filled(own, run, "conversion_motion", "motion=延长预备期\nmonths=13\nopinions=再考察");
 	walk_has(&r, 422, "应当是6至12，现在是13");
 	walk_has(&r, 422, "v_months");
+	months_are_whole(run);
 	vote_is_refused(run, "conversion", "2026-09-20", "还没有填写「提交党员大会表决的意见");
 	walk_fill(own, run, "conversion_motion", "motion=延长预备期\nmonths=6\nopinions=再考察");
 	walk_ballot(village_counters(6), run, "conversion", "2026-09-20", 5, 5, 0);
@@ -183,6 +198,30 @@ static void after_six_months_the_meeting_is_held_again_and_probation_is_extended
 	walk_step(upper, run, "last_approval", "result=批准\nreply=@", "2027-04-01", "archive");
 	knows_of(person, "\"status\":\"2\"");
 	knows_of(person, "\"full\":\"2027-03-20\"");
+}
+
+/* Six and a half months were kept once: the extension counts seven, so the second meeting has its day and the case a way on. */
+static void part_of_a_month_that_was_kept_counts_as_a_begun_one(void **state)
+{
+	int64_t person = applicant(village_branch, "孙半月"), run;
+
+	clock_to("2027-06-01");
+	run = to_meeting(person);
+	meeting_passed(run, "2025-09-20", 8);
+	to_conversion(run, "2025-09-30");
+	walk_fill(own, run, "conversion_motion", "motion=延长预备期\nmonths=6\nopinions=再考察");
+	walk_ballot(village_counters(8), run, "conversion", "2026-09-20", 5, 5, 0);
+	walk_fill(own, run, "conversion_minutes", "alone=是\nresolution=@");
+	walk_close(own, run, "2026-09-20", "convert_approve");
+	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2026-10-10", "last_convert");
+	world_run(w, text("UPDATE run_value SET value = '6.5' WHERE run_id = %lld AND field = 'months'", (long long)run));
+	walk_fill(own, run, "last_motion", "motion=按期转正\nopinions=同意");
+	vote_is_refused(run, "last_conversion", "2027-04-19", "最早2027-04-20可以讨论");
+	walk_ballot(village_counters(9), run, "last_conversion", "2027-04-20", 5, 5, 0);
+	walk_fill(own, run, "last_minutes", "alone=是\nresolution=@");
+	walk_close(own, run, "2027-04-20", "last_approve");
+	walk_step(upper, run, "last_approval", "result=批准\nreply=@", "2027-05-01", "archive");
+	knows_of(person, "\"full\":\"2027-04-20\"");
 }
 
 /* The archive knows of the activist already: the case tells it again, from that day alone, and nothing is entered twice. */
@@ -411,6 +450,7 @@ int main(void)
 		cmocka_unit_test(what_the_case_wrote_it_sets_right_itself),
 		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
 		cmocka_unit_test(a_case_on_paper_names_the_people_of_its_day),	/* adds to the branch, so that counts before it stay */
+		cmocka_unit_test(part_of_a_month_that_was_kept_counts_as_a_begun_one),
 	};
 
 	return cmocka_run_group_tests_name("recruit_paper", tests, start_later, stop);

@@ -31,13 +31,13 @@ static const char *replaced(const char *all, const char *old, const char *new)
 	return out;
 }
 
-/* For one branch a variant of a place that asked for no display under the rules of 2014. */
+/* For one branch a variant of a place that asked for no display under the rules of 2014, kept since before a field had to say that its months are whole. */
 static void put_practice(void)
 {
 	const char *source = walk_source(w, "national/recruit");
 
 	use = walk_practice(w, city, "recruit", 1, source);
-	paper_use = walk_practice(w, village_branch, "recruit", 2, replaced(source, "display_2014 yes", "display_2014 no"));
+	paper_use = walk_practice(w, village_branch, "recruit", 2, replaced(replaced(source, "display_2014 yes", "display_2014 no"), "只有延长预备期填写）\" whole", "只有延长预备期填写）\""));
 }
 
 /* Somebody who wants to join, born 1990-05-04; the archive has no day of applying. */

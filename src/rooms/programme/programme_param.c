@@ -19,6 +19,13 @@ struct fraction programme_param_value(const struct programme_param_row *row)
 	return fraction_of(row->above, row->below);
 }
 
+struct fraction programme_param_used(const struct programme *p, const struct programme_param_row *row)
+{
+	struct name name = programme_name(p, row->param);
+
+	return name.kind == NAME_PARAM ? programme_whole_param(&p->params[name.index], programme_param_value(row)) : programme_param_value(row);
+}
+
 const char *programme_param_title(const struct programme_params *of, const char *param)
 {
 	for (size_t i = 0; i < of->lines_count; i++)
@@ -98,7 +105,7 @@ static bool read_one(struct ctx *c, const struct org_row *org, const struct prog
 
 		*line = (struct programme_param_line){ .param = &p->params[i], .set = row_on(out->past, out->past_count, &p->params[i], c->today),
 			.next = row_after(out->past, out->past_count, &p->params[i], c->today) };
-		line->value = line->set == NULL ? p->params[i].value : programme_param_value(line->set);
+		line->value = line->set == NULL ? p->params[i].value : programme_param_used(p, line->set);
 	}
 	return true;
 }
@@ -165,6 +172,8 @@ static bool value_is_right(struct ctx *c, const struct param *param, const char 
 {
 	if (!parse(c->arena, param, typed, value) || (param->is_switch && !is_within(param, *value)))
 		return ctx_refuse_field(c, "value", param->is_switch ? T_practice_param_no_choice : T_practice_param_no_number, "title", programme_named(c->lang, param->title), NULL);
+	if (param->is_whole && value->below != 1)
+		return ctx_refuse_field(c, "value", T_practice_param_not_whole, "title", programme_named(c->lang, param->title), "value", programme_param_text(c->arena, param, *value), NULL);
 	return is_within(param, *value) || ctx_refuse_field(c, "value", T_practice_param_out_of_range, "title", programme_named(c->lang, param->title), "value", programme_param_text(c->arena, param, *value),
 		"low", programme_param_text(c->arena, param, param->low), "high", programme_param_text(c->arena, param, param->high), NULL);
 }

@@ -41,7 +41,10 @@ const char *programme_param_text(struct arena *a, const struct param *param, str
 const char *programme_param_said(struct arena *a, const struct param *param, struct fraction value, enum lang lang);
 /* The same of a row, whose parameter may be gone from the file. */
 const char *programme_param_row_text(struct arena *a, const struct programme_params *of, const struct programme_param_row *row, enum lang lang);
-/* The number of a row. */
+/* The number of a row, as it was set. */
 struct fraction programme_param_value(const struct programme_param_row *row);
+/* The same as it counts: of a parameter that is whole by its declaration, and was set to part of a unit before that was refused, a whole one
+ * (programme_whole_param). */
+struct fraction programme_param_used(const struct programme *p, const struct programme_param_row *row);
 
 #endif

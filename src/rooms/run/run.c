@@ -252,7 +252,7 @@ static bool term_holds(const struct run_case *k, const struct step *s, day_t end
 	struct play on_that_day = k->play;
 
 	on_that_day.today = (struct programme_value){ .kind = VALUE_DATE, .day = end };
-	return s->within_when == NULL || value_is_true(play_value(&on_that_day, s->within_when));
+	return s->within_when == NULL || value_forbids(play_value(&on_that_day, s->within_when));
 }
 
 #define TERM_UNITS_MAX 1000

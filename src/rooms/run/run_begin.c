@@ -16,7 +16,7 @@ static void set_out(struct ctx *c, const struct run_to_open *what, struct run_ca
 	play_prepare(&k->play, c->arena, what->p);
 	k->play.today = (struct programme_value){ .kind = VALUE_DATE, .day = k->today };
 	for (size_t i = 0; i < count; i++)
-		k->play.params[programme_name(what->p, rows[i].param).index] = programme_param_value(&rows[i]);
+		k->play.params[programme_name(what->p, rows[i].param).index] = programme_param_used(what->p, &rows[i]);
 	if (what->p->about == WORD_PERSON)
 		run_set_subject(c, &k->play, &what->about.person);
 	if (what->p->about == WORD_ORG)

@@ -34,7 +34,6 @@ static const struct { enum programme_word status; const char *begins, *ends[4]; 
 	{ WORD_FORMER_ACTIVIST, NULL, { "activist", "prospect", RUN_ROLE_POOL, NULL } },
 	{ WORD_EXTENDED, ROLE_EXTENDED, { NULL } },
 };
-
 /* How far it is from nothing to that; 0: it is no stage of the way. */
 static int stage_of(enum programme_word status)
 {
@@ -238,8 +237,11 @@ static bool is_of_term(const struct effect *e)
 	return attribute >= 0 && PROGRAMME_ATTRIBUTES[attribute].word == WORD_TERM;
 }
 
+/* Of a condition that can't be reckoned nobody can tell whether it acts: the archive would stay as it is without a word. */
 static bool do_effect(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day)
 {
+	if (e->when != NULL && play_value(&k->play, e->when).is_wrong)
+		return ctx_refuse(c, AGAINST_RULE, T_run_effect_unjudged, "name", e->text != NULL ? e->text : e->target->text, NULL);
 	if (!play_acts(&k->play, e))
 		return true;
 	if (e->kind == EFFECT_APPOINT)

@@ -36,6 +36,8 @@ static bool number_is_right(struct ctx *c, const struct programme_field *f, cons
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_negative, "title", programme_named(c->lang, f->title), "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
 	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_no_number, "title", programme_named(c->lang, f->title), "typed", text, NULL);
+	if (programme_takes_whole(f) && n.below != 1)
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_not_whole, "title", programme_named(c->lang, f->title), "typed", text, NULL);
 	if (f->type == WORD_MONEY && strchr(text, '.') != NULL && strlen(strchr(text, '.')) > 3)
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_money_finer, "title", programme_named(c->lang, f->title), "typed", text, NULL);
 	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, run_input_name(c, f),

@@ -77,11 +77,11 @@ static bool is_meant(struct ctx *c, const struct asked *a)
 	play_prepare(&play, c->arena, a->p);
 	count = programme_params_on(c, a->k->row.org_path, a->p, a->k->today, &rows);
 	for (size_t i = 0; i < count; i++)
-		play.params[programme_name(a->p, rows[i].param).index] = programme_param_value(&rows[i]);
+		play.params[programme_name(a->p, rows[i].param).index] = programme_param_used(a->p, &rows[i]);
 	play.today = (struct programme_value){ .kind = VALUE_DATE, .day = a->k->today };
 	if (a->k->subject.id.v != 0)
 		run_set_subject(c, &play, &a->k->subject);
-	return value_is_true(play_value(&play, a->gate->when));
+	return value_forbids(play_value(&play, a->gate->when));
 }
 
 static day_t last_day(const struct asked *a, day_t from)

@@ -37,12 +37,20 @@ static const char *with_colons(struct ctx *c, const char *text)
 	return buffer_text(&b);
 }
 
+/* A rule that can't be judged, since what it rests on can't be reckoned with, is none that was broken. */
+static const char *unjudged(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal, const char *text)
+{
+	struct programme_value holds = play_value(&k->play, refusal->when);
+
+	return value_is_true(holds) || !value_forbids(holds) ? text : message_text(c->arena, c->lang, T_run_refusal_unjudged, (const struct message_arg[]){ { "rule", text } }, 1);
+}
+
 const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal)
 {
 	const struct rule *rule = programme_rule(k->p, k->today);
 	const char *said = play_text(&k->play, c->lang, refusal->text), *rows = play_rows_meant(&k->play, refusal->when), *figures = play_figures_meant(&k->play, c->lang, refusal);
 	const char *text = with_colons(c, rows != NULL ? run_shown(c, said, rows) : figures != NULL ? arena_printf(c->arena, "%s%s", said, figures) : said);
-	const struct message_arg args[] = { { "text", text = arena_printf(c->arena, "%s%s", text, run_params_behind(c, k, refusal->when)) }, { "rule", rule == NULL ? "" : programme_named(c->lang, rule->title) } };
+	const struct message_arg args[] = { { "text", text = unjudged(c, k, refusal, arena_printf(c->arena, "%s%s", text, run_params_behind(c, k, refusal->when))) }, { "rule", rule == NULL ? "" : programme_named(c->lang, rule->title) } };
 
 	return rule == NULL ? text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
 }

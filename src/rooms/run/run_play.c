@@ -60,7 +60,9 @@ static struct programme_value value_from(const struct programme_field *field, co
 	switch (field->type) {
 	case WORD_NUMBER:
 	case WORD_MONEY:
-		return fraction_parse(text, &f) ? value_number(f) : (struct programme_value){ .kind = VALUE_UNKNOWN };
+		if (!fraction_parse(text, &f))
+			return (struct programme_value){ .kind = VALUE_UNKNOWN, .is_wrong = true };
+		return value_number(programme_takes_whole(field) ? programme_begun(f) : f);
 	case WORD_SHEETS:
 		return value_number(fraction_of(numbers_in(text), 1));
 	case WORD_DATE:
@@ -118,16 +120,17 @@ static void add_value(struct run_case *k, const struct run_value_row *v)
 static struct fraction number_then(const struct run_case *k, const struct earlier *asked, size_t step)
 {
 	const struct programme_form *form = &k->p->forms[asked->field.index];
+	const struct programme_field *field = &form->fields[asked->field.field];
 	struct fraction n = fraction_of(0, 1);
 
 	for (size_t i = 0; i < k->values_count; i++) {
 		const struct run_value_row *v = &k->values[i];
 
-		if (v->number == 0 && strcmp(v->form, form->id) == 0 && strcmp(v->field, form->fields[asked->field.field].id) == 0 &&
+		if (v->number == 0 && strcmp(v->form, form->id) == 0 && strcmp(v->field, field->id) == 0 &&
 		    place_of(k, v->step) <= step && v->value[0] != '\0')
 			fraction_parse(v->value, &n);
 	}
-	return n;
+	return programme_takes_whole(field) ? programme_begun(n) : n;
 }
 
 static void add_earlier(struct run_case *k, size_t index)
@@ -390,7 +393,7 @@ static void set_param(struct run_case *k, const struct run_param_row *row)
 	struct name name = programme_name(k->p, row->param);
 
 	if (name.kind == NAME_PARAM)
-		k->play.params[name.index] = fraction_of(row->above, row->below);
+		k->play.params[name.index] = programme_whole_param(&k->p->params[name.index], fraction_of(row->above, row->below));
 }
 
 void run_play(struct ctx *c, struct run_case *k)
