@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "rooms/person/late_stage.h"
+#include "rooms/run/run_walk.h"
 #include "text/run.h"
 
 /* Of which only the month or the year is known, a day in it says no other. */
@@ -54,6 +55,22 @@ bool run_wrote_stage(struct ctx *c, const struct run_case *k, const struct perso
 	struct person_role_last_row last;
 
 	return person_role_last(c->store, row->region, row->id, role, &last) && last.id.v > k->row.id.v;
+}
+
+bool run_decides_anew(const struct run_case *k, const char *status)
+{
+	for (size_t i = 0; i < k->steps_count; i++) {
+		int step = k->is_void[i] && k->steps[i].day != DAY_OPEN ? run_step_index(k->p, k->steps[i].step) : -1;
+
+		for (size_t n = 0; step >= 0 && n < k->p->steps[step].effects_count; n++) {
+			const struct effect *e = &k->p->steps[step].effects[n];
+			struct programme_value v = e->kind == EFFECT_SET ? play_value(&k->play, e->value) : (struct programme_value){ .kind = VALUE_UNKNOWN };
+
+			if (v.kind == VALUE_SYMBOL && strcmp(v.symbol, status) == 0)
+				return true;
+		}
+	}
+	return false;
 }
 
 const char *run_found_applied_note(struct ctx *c, const struct person_row *row, const char *title, day_t typed)

@@ -14,6 +14,8 @@ bool run_found_applied(struct ctx *c, const struct run_case *k, const struct per
 const char *run_found_applied_note(struct ctx *c, const struct person_row *row, const char *title, day_t typed);
 /* Did this case write the last role of that kind? */
 bool run_wrote_stage(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *role);
+/* Was a step that sets that status closed before, in a round that a way back ended? */
+bool run_decides_anew(const struct run_case *k, const char *status);
 /* Each refuses another day than that, with both days and the way by the committee above (late_stage.h): of applying, of the beginning of the stage with
  * that role, which the case tells again, of joining. A month or a year that the archive knows holds every day in it. */
 bool run_agrees_applied(struct ctx *c, const struct run_case *k, const struct person_row *row, day_t day);

@@ -124,7 +124,7 @@ static bool set_status(struct ctx *c, const struct run_case *k, const struct per
 	const char *document = arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done));
 
 	if (is_that_far(c, row, status)) {
-		if (k->row.paper != 0 && !tell_again(c, k, row, status, day, document))
+		if ((k->row.paper != 0 || run_decides_anew(k, text)) && !tell_again(c, k, row, status, day, document))
 			return false;
 		store_note(c->store, "status", text, text);
 		return true;
