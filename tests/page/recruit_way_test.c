@@ -347,6 +347,51 @@ static void the_meeting_on_conversion_has_some_days_behind_the_end(void **state)
 	walk_has(&r, 200, text("\"href\":\"/run/%lld\"", (long long)run));
 }
 
+static void lacks_of(int64_t person, const char *words)
+{
+	struct reply r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, words));
+}
+
+static void half_year_is_asked_for(int64_t run, const char *url)
+{
+	struct reply r = client_get(secretary_page, url);
+
+	walk_has(&r, 200, "2024-11-13 至 2025-05-13");
+	walk_has(&r, 200, "1 期逾期未填报");
+	r = client_get(organiser_page, text("/org/%lld/duty", (long long)branch));
+	walk_has(&r, 200, "2025-05-13");
+	walk_has(&r, 200, "潘半年");
+	r = client_get(organiser, text("/api/v1/org/%lld/duty", (long long)branch));
+	walk_has(&r, 200, text("\"run\":\"%lld\"", (long long)run));
+	walk_has(&r, 200, "\"due_day\":\"2025-05-13\"");
+	r = walk_act(secretary, run, "report", "\"duty\":\"half_yearly\",\"period\":\"2025-05-13\",\"contents\":[\"2025-05-10\",\"有进步\"]");
+	walk_has(&r, 200, "2025-05-13");
+}
+
+/* A filing that was sent back once: the half-years and the stage in the archive count from the day on which the branch decided anew. */
+static void what_is_decided_anew_counts_from_its_own_day(void **state)
+{
+	int64_t person, run = case_of("潘半年", &person, "2024-11-01");
+	const char *url = text("/run/%lld", (long long)run);
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2024-11-01\nreceived_by=居住地", "2024-11-01", "talk");
+	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2024-11-01", "recommend");
+	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2024-11-05", "file");
+	knows_of(person, "\"from_day\":\"2024-11-05\"");
+	walk_step(organiser, run, "filing", "reply=@\nresult=退回党支部\nnote=会议记录没有签名", "2024-11-06", "recommend");
+	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2024-11-13", "file");
+	knows_of(person, "\"kind\":\"activist\"");
+	knows_of(person, "\"from_day\":\"2024-11-13\"");
+	lacks_of(person, "2024-11-05");
+	walk_step(organiser, run, "filing", "reply=@\nresult=备案", "2024-11-14", "contacts");
+	clock_to("2025-06-20");
+	half_year_is_asked_for(run, url);
+	clock_to("2024-12-02");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -355,6 +400,7 @@ int main(void)
 		cmocka_unit_test(talks_are_counted_by_unit_as_they_are_listed),
 		cmocka_unit_test(a_practice_without_the_talk_does_not_hold_it),
 		cmocka_unit_test(what_is_sent_back_says_why),
+		cmocka_unit_test(what_is_decided_anew_counts_from_its_own_day),
 		cmocka_unit_test(all_that_stands_against_a_step_is_said_at_once),
 		cmocka_unit_test(the_meeting_on_conversion_has_some_days_behind_the_end),
 	};

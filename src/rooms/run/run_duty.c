@@ -147,6 +147,16 @@ static void add_stretch(struct periods *p, day_t from, day_t to, bool is_over)
 	}
 }
 
+/* A duty that began in a round that a way back ended counts from the day of the step that was done anew. */
+static day_t counted_since(const struct run_case *k, const struct duty *duty, day_t opened)
+{
+	struct programme_value from = { .kind = VALUE_UNKNOWN };
+
+	if (duty->counts_from != NULL)
+		from = k->play.closed_on[programme_name(k->p, duty->counts_from->text).index];
+	return from.kind == VALUE_DATE && from.day > opened ? from.day : opened;
+}
+
 /* Goes through the steps as they were opened, those that a way back made void too: the duty was alive then. `since` is the day from which
  * it lives now; DAY_NONE: it does not. */
 static void read_periods(struct periods *p, day_t *since)
@@ -158,7 +168,7 @@ static void read_periods(struct periods *p, day_t *since)
 		const struct run_step_row *s = &k->steps[i];
 
 		if (*since == DAY_NONE && strcmp(s->step, p->duty->from->text) == 0)
-			*since = s->opened_day;
+			*since = counted_since(k, p->duty, s->opened_day);
 		else if (*since != DAY_NONE && strcmp(s->step, p->duty->until->text) == 0) {
 			add_stretch(p, *since, s->opened_day, true);
 			*since = DAY_NONE;
