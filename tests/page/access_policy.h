@@ -151,6 +151,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/org/:org/transfer",	"edit_org", "see_person" },
 	{ "GET",  "/transfer/arrival",	"edit_person", NULL },
 	{ "GET",  "/transfer/new",	"edit_person", "see_person" },
+	{ "GET",  "/transfer/:transfer/chase", "edit_person", "a receipt that is waited for" },
 	{ "GET",  "/transfer*",		"see_person", NULL },
 	{ "POST", "/transfer/:transfer/*", "edit_person", "see_person" },
 	{ "POST", "/transfer*",		"edit_person", NULL },

@@ -48,6 +48,21 @@ static void a_late_receipt_bears_a_day_before_the_letter_was_issued_again(void *
 	clock_at("2015-11-17");
 }
 
+/* From the task the committee comes to a letter to print, with the name of the member and nothing else of him. */
+static void the_receipt_is_asked_for(int64_t t)
+{
+	struct reply r = client_get(clerk_a, url(t, "")), letter = client_get(clerk_a, url(t, "/chase"));
+
+	walk_answered(r, 200, text("href=\"/transfer/%lld/chase\"", (long long)t));
+	walk_answered(letter, 200, "关于催要党员组织关系介绍信回执的函");
+	walk_has(&letter, 200, "2015年11月17日开具的第");
+	walk_has(&letter, 200, "至今没有收到回执");
+	walk_has(&letter, 200, "2015年12月20日");
+	assert_false(reply_has(&letter, "身份"));
+	walk_answered(client_get(secretary, url(t, "/chase")), 403, "甲镇党委");	/* the committee's letter, not the branch's */
+	assert_int_equal(client_get(clerk_b, url(t, "/chase")).status, 404);
+}
+
 static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state)
 {
 	int64_t who = person(branch_a, "韩外", 2), t = proposed(secretary, who, "", "中共外县县委组织部"), before = members(branch_a, "2015-11-17");
@@ -55,6 +70,7 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	struct reply page, r;
 
 	must(secretary, t, "agree", "reason", "");
+	assert_int_equal(client_get(clerk_a, url(t, "/chase")).status, 404);	/* no letter yet, so no receipt is waited for */
 	must(clerk_a, t, "issue", "valid_days", "30");
 	clock_at("2015-12-01");
 	assert_int_equal(members(branch_a, "2015-12-01"), before);
@@ -71,6 +87,7 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	walk_answered(receipt(api_a, path, t, NULL, "2015-12-01", EMPTY), 422, "文件是空的");
 	assert_int_equal(members(branch_a, "2015-12-01"), before);
 	clock_at("2015-12-20");	/* the receipt is late */
+	the_receipt_is_asked_for(t);
 	r = client_get(clerk_a, "/");
 	assert_true(reply_has(&r, "催要 韩外 的介绍信回执") && reply_has(&r, "逾期"));
 	assert_int_equal(members(branch_a, "2015-12-20"), before);

@@ -152,3 +152,23 @@ bool transfer_print_stub(struct ctx *c, transfer_id id, struct transfer_letter *
 	l->again = say(c, T_transfer_stub_again, args, 3);
 	return ctx_commit(c);
 }
+
+bool transfer_chase(struct ctx *c, transfer_id id, struct transfer_letter *l)
+{
+	struct transfer_turn turn;
+
+	*l = (struct transfer_letter){ .number = "", .address = "", .phone = "" };
+	if (!transfer_see(c, id, &l->row))
+		return false;
+	if (!may_at_path(c, MAY_EDIT_PERSON, l->row.from_organ_path))
+		return ctx_refuse(c, FORBIDDEN, T_transfer_organ_only, "own", c->actor.org_name, "organ", l->row.from_organ_name, NULL);
+	if (!transfer_turn(c, &l->row, &turn) || strcmp(turn.act, "receipt") != 0)
+		return ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
+	l->number = l->row.number;
+	l->to = l->row.place;
+	l->date = day_text_zh(c->arena, c->today, DATE_DAY);
+	l->row.issuer_name = organ_name(c, l->row.issuer_name, l->row.issuer_kind);
+	l->body = say(c, T_transfer_chase_text, (const struct message_arg[]){ { "number", l->number }, { "name", l->row.name }, { "new", place_outside(c, &l->row) },
+		{ "issued", day_text_zh(c->arena, l->row.issued_day, DATE_DAY) }, { "until", day_text_zh(c->arena, l->row.valid_until, DATE_DAY) } }, 5);
+	return true;
+}

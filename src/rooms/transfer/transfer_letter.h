@@ -29,4 +29,8 @@ bool transfer_print_stub(struct ctx *c, transfer_id id, struct transfer_letter *
 /* May the actor do that now? */
 bool transfer_may_print_stub(struct ctx *c, const struct transfer_row *row);
 
+/* 催要回执的函: asks whoever received the letter for its receipt, for the committee of the old side (MAY_EDIT_PERSON there). It has of the member the name alone and
+ * writes nothing. NOT_FOUND while no receipt is waited for: `body` says what is asked, `date` is today's. */
+bool transfer_chase(struct ctx *c, transfer_id id, struct transfer_letter *letter);
+
 #endif

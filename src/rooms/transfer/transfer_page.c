@@ -27,6 +27,7 @@ ROUTE(POST, "/transfer/:transfer/receipt", transfer_receipt_save, MAY_EDIT_PERSO
 ROUTE(POST, "/transfer/:transfer/receipt/file", transfer_receipt_file, MAY_SEE_PERSON, "The scan of the receipt; reading it is logged")
 ROUTE(POST, "/transfer/:transfer/letter", transfer_letter_page, MAY_EDIT_PERSON, "The letter in three parts, A4 for print; each copy is logged")
 ROUTE(POST, "/transfer/:transfer/stub", transfer_stub_page, MAY_EDIT_PERSON, "The stub of a letter that is over, printed again and marked so; each copy is logged")
+ROUTE(GET, "/transfer/:transfer/chase", transfer_chase_page, MAY_EDIT_PERSON, "A letter that asks for the receipt of one that went outside, A4 for print")
 ROUTE(POST, "/transfer/:transfer/pdf", transfer_letter_file, MAY_EDIT_PERSON, "The letter in three parts as PDF; each copy is logged")
 
 void transfer_list_page(struct web *w)
@@ -278,6 +279,16 @@ void transfer_stub_page(struct web *w)
 	if (!transfer_print_stub(w->c, web_path(w, transfer), &letter))
 		return;
 	transfer_stub_screen(&w->view, &letter);
+	web_page(w);
+}
+
+void transfer_chase_page(struct web *w)
+{
+	struct transfer_letter letter;
+
+	if (!transfer_chase(w->c, web_path(w, transfer), &letter))
+		return;
+	transfer_chase_screen(&w->view, &letter);
 	web_page(w);
 }
 
