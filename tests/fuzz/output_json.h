@@ -20,13 +20,14 @@ static inline const char *output_through_json(struct arena *a, const char *text)
 	struct json j;
 	const char *seen = NULL;
 	const struct json_part *parts;
+	const char *twice;
 
 	buffer_init(&b, a, 0);
 	json_init(&j, &b);
 	json_object(&j);
 	json_put_text(&j, "text", text);
 	json_end(&j);
-	MUST(json_read(a, buffer_text(&b), b.bytes, output_take, &seen, &parts) && seen != NULL && parts == NULL);	/* a text alone has no list and no object in it */
+	MUST(json_read(a, buffer_text(&b), b.bytes, output_take, &seen, &parts, &twice) && seen != NULL && parts == NULL);	/* a text alone has no list and no object in it */
 	return seen;
 }
 
