@@ -135,6 +135,11 @@ char *day_known_text(struct arena *a, day_t day, enum date_precision precision)
 	return text;
 }
 
+day_t day_known_last(day_t day, enum date_precision precision)
+{
+	return precision == DATE_DAY ? day : day_add_months(day, precision == DATE_MONTH ? 1 : 12) - 1;
+}
+
 char *day_text_zh(struct arena *a, day_t day, enum date_precision precision)
 {
 	struct date d;

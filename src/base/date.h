@@ -43,6 +43,8 @@ int64_t stopwatch_ms(void);
 
 /* As exactly as it is known: 2015-03-01, 2015-03, 2015; "" for none. date_read reads it back. */
 char *day_known_text(struct arena *a, day_t day, enum date_precision precision);
+/* The last day that it may be: of 2015-03 31 March, of 2015 31 December. */
+day_t day_known_last(day_t day, enum date_precision precision);
 
 /* Strict ISO yyyy-mm-dd; DAY_NONE if it is not one. */
 day_t day_parse_iso(const char *text);

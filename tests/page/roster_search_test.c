@@ -81,6 +81,24 @@ static void a_filter_too_long_or_turned_is_named(void **state)
 	}
 }
 
+/* A range that is said to end with a month or a year ends with its last day. */
+static void a_range_ends_with_the_whole_month_or_year(void **state)
+{
+	static const struct { const char *query; bool is_in; } ASKED[] = { { "joined_to=2015-02", false }, { "joined_to=2015-03", true },
+		{ "joined_to=2014", false }, { "joined_to=2015", true }, { "joined_from=2015-03-15&joined_to=2015-03", false },
+		{ "joined_from=2015年3月&joined_to=2015年3月", true } };
+
+	make(clerk, branch_a, "末日生", 78, "1");	/* joined on a day in March 2015 */
+	client_get(clerk, "/person");	/* says once that it is done */
+	for (size_t i = 0; i < sizeof(ASKED) / sizeof(ASKED[0]); i++) {
+		struct reply r = client_get(clerk, arena_printf(w->arena, "/person?%s", ASKED[i].query));
+
+		assert_int_equal(r.status, 200);
+		if (reply_has(&r, "末日生") != ASKED[i].is_in)
+			fail_msg("%s", ASKED[i].query);
+	}
+}
+
 /* The mark that sorts an unknown reading behind all letters is nobody's to read. */
 static void an_unknown_reading_is_asked_for(void **state)
 {
@@ -242,6 +260,7 @@ int main(void)
 		cmocka_unit_test(filters_stand_in_the_url),
 		cmocka_unit_test(a_filter_that_is_none_is_named),
 		cmocka_unit_test(a_filter_too_long_or_turned_is_named),
+		cmocka_unit_test(a_range_ends_with_the_whole_month_or_year),
 		cmocka_unit_test(an_organisation_is_found_by_any_of_its_names),
 		cmocka_unit_test(the_search_box_gets_links_alone),
 		cmocka_unit_test(a_role_before_joining_asks_for_those_who_are_no_members),

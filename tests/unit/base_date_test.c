@@ -167,6 +167,13 @@ static void test_spelling_refusals(void **state)
 	}
 }
 
+static void test_last_days(void **state)
+{
+	assert_int_equal(day_known_last(day_from_date(2016, 2, 10), DATE_DAY), day_from_date(2016, 2, 10));
+	assert_int_equal(day_known_last(day_from_date(2016, 2, 1), DATE_MONTH), day_from_date(2016, 2, 29));
+	assert_int_equal(day_known_last(day_from_date(2015, 1, 1), DATE_YEAR), day_from_date(2015, 12, 31));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,6 +181,7 @@ int main(void)
 		cmocka_unit_test(test_iso_refusals),
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_last_days),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_spelling_refusals),
 	};

@@ -163,7 +163,7 @@ static void check_birth(struct ctx *c, const struct person_facts *facts)
 day_t person_conversion_earliest(day_t joined, enum date_precision precision)
 {
 	const day_t eighth = day_from_date(1956, 9, 26), ninth = day_from_date(1969, 4, 14), eleventh = day_from_date(1977, 8, 18);
-	day_t last = precision == DATE_DAY ? joined : day_add_months(joined, precision == DATE_MONTH ? 1 : 12) - 1;
+	day_t last = day_known_last(joined, precision);
 
 	return joined != DAY_NONE && ((joined >= eighth && last < ninth) || joined >= eleventh) ? day_add_months(joined, PERSON_PROBATION_MONTHS) : DAY_NONE;
 }

@@ -57,6 +57,15 @@ static day_t day_of(const char *value)
 	return date_read(value, &day, &precision) == DATE_READ ? day : DAY_NONE;
 }
 
+/* The end of a range may be a month or a year: all of it belongs to the range. */
+static day_t last_day_of(const char *value)
+{
+	enum date_precision precision;
+	day_t day;
+
+	return date_read(value, &day, &precision) == DATE_READ ? day_known_last(day, precision) : DAY_NONE;
+}
+
 static bool is_sort(const char *value)
 {
 	return strcmp(value, "org") == 0 || strcmp(value, "joined") == 0 || strcmp(value, "birth") == 0;
@@ -122,7 +131,7 @@ static void find_turned(struct roster_query *q)
 		q->is_turned = true;
 		q->unread_field = ROSTER_AGE_TO;
 	}
-	if (q->value[ROSTER_JOINED_FROM][0] != '\0' && q->value[ROSTER_JOINED_TO][0] != '\0' && day_of(q->value[ROSTER_JOINED_FROM]) > day_of(q->value[ROSTER_JOINED_TO])) {
+	if (q->value[ROSTER_JOINED_FROM][0] != '\0' && q->value[ROSTER_JOINED_TO][0] != '\0' && day_of(q->value[ROSTER_JOINED_FROM]) > last_day_of(q->value[ROSTER_JOINED_TO])) {
 		q->is_turned = true;
 		q->unread_field = ROSTER_JOINED_TO;
 	}
@@ -364,7 +373,7 @@ static day_t period_begins(int period)
 static void read_joined(const struct roster_query *q, struct roster_filter *f)
 {
 	int period = number_or(q->value[ROSTER_JOINED], 0);
-	day_t from = day_of(q->value[ROSTER_JOINED_FROM]), to = day_of(q->value[ROSTER_JOINED_TO]);
+	day_t from = day_of(q->value[ROSTER_JOINED_FROM]), to = last_day_of(q->value[ROSTER_JOINED_TO]);
 
 	if (strcmp(q->value[ROSTER_JOINED], "none") == 0)
 		f->joined_to = DAY_NONE + 1;
