@@ -123,6 +123,8 @@ static void the_year_begins_as_the_last_one_ended(void **state)
 		assert_true(reply_has(&r, is_new ? "组织隶属调整划入" : "组织隶属调整划出"));
 		r = client_get(county, url(arena_printf(w->arena, "/figure/change?in=%d&cause=-2", is_new), org));
 		assert_true(r.status == 200 && reply_has(&r, "共 6 条") && reply_has(&r, "随迁党员"));
+		r = client_get(county, url(arena_printf(w->arena, "/api/v1/figure/change?in=%d&cause=-2", is_new), org));
+		assert_true(r.status == 200 && reply_has(&r, "\"total\":6"));
 	}
 	r = client_get(county, url("/api/v1/figure/tables?report=annual", city));
 	assert_string_equal(cells(&r, "balance", "组织隶属调整划入"), "");

@@ -343,6 +343,7 @@ static void the_two_committees_of_a_village_and_its_reserve_are_counted(void **s
 	holds(committee, "village_committee_member", "委员", woman, since, 0);
 	holds(committee, "league_secretary", "团支部书记", elsewhere, since, 0);
 	holds(below, "secretary", "书记", elsewhere, since, 0);
+	holds(world_org_of(w, party, "branch", "两委村二支部"), "secretary", "书记", head, since, 0);
 	waits = holds(party, "organisation_member", "组织委员", elsewhere, since, 1);
 	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", young), NUMBER("org_id", below), TEXT("kind", "reserve"), NUMBER("from_day", since), NUMBER("to_day", OPEN),
 	    NUMBER("term_day", OPEN));
@@ -353,6 +354,10 @@ static void the_two_committees_of_a_village_and_its_reserve_are_counted(void **s
 	assert_string_equal(cells(&r, "village_team", "村 · 两委交叉任职"), "[1,0,0,1,0,0,1]");
 	assert_string_equal(cells(&r, "village_team", "村 · 后备力量"), "[1,1,0,0,1,0,1]");
 	assert_string_equal(cells(&r, "village_team", "社区 · 两委成员"), "");
+	assert_string_equal(cells(&r, "secretaries", "书记"), "[2,null]");	/* who leads two organisations is one person */
+	assert_string_equal(cells(&r, "secretaries", "书记、主任“一肩挑”"), "[1,null]");
+	r = client_get(county, url("/figure/secretaries?by=all", town_b));
+	assert_true(reply_has(&r, "共 2 条"));
 	r = client_get(county, team_of("2015-02-28", town_b));	/* the deputy came in March */
 	assert_string_equal(cells(&r, "village_team", "村 · 党组织班子成员"), "[1,0,0,1,0,0,1]");
 	r = client_get(county, team_of("2014-05-31", town_b));

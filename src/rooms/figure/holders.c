@@ -118,6 +118,22 @@ bool held_is_director(const struct holders *h, const struct held *row, day_t day
 	return false;
 }
 
+/* Somebody who leads two organisations is one person, and what is true of one of the posts is true of the person. `lines`: by the place among the
+ * people the line that somebody has already, counted from 1. */
+static void add_secretary(const struct holders *h, uint32_t lines[], struct figure_secretary *rows, size_t *count, const struct figure_secretary *one)
+{
+	const int64_t *person = bsearch(&one->person, h->people, h->people_count, sizeof(*h->people), int64_order);
+	uint32_t *line = &lines[person - h->people];
+
+	if (*line == 0) {
+		rows[(*count)++] = *one;
+		*line = (uint32_t)*count;
+	} else {
+		rows[*line - 1].is_director |= one->is_director;
+		rows[*line - 1].is_of_branch |= one->is_of_branch;
+	}
+}
+
 bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct figure_secretary **rows, size_t *count)
 {
 	const uint64_t kinds = figure_kind_bits(FIGURE_BASE_KINDS), branches = figure_kind_bits(FIGURE_BRANCH_KINDS);
@@ -125,6 +141,7 @@ bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct fi
 	const struct image *im = snapshot_open_holders(c, &h);
 	const struct tree *t;
 	bool *is_there;
+	uint32_t *lines;
 	int64_t org;
 	size_t from, to;
 
@@ -137,13 +154,14 @@ bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct fi
 	for (; from < to; from++)
 		is_there[t->order[from]] = (kinds >> t->kind[t->order[from]] & 1) != 0;
 	*rows = arena_array(c->arena, h->count, sizeof(**rows));
+	lines = arena_array(c->arena, h->people_count, sizeof(*lines));
 	*count = 0;
 	for (size_t i = 0; i < h->count; i++) {
 		const struct held *held = &h->rows[i];
 
 		if (is_there[held->org] && held->from <= day && held->to > day)
-			(*rows)[(*count)++] = (struct figure_secretary){ held->person, held->birth_day, held->education, held_is_director(h, held, day),
-				(branches >> t->kind[held->org] & 1) != 0 };
+			add_secretary(h, lines, *rows, count, &(struct figure_secretary){ held->person, held->birth_day, held->education,
+				held_is_director(h, held, day), (branches >> t->kind[held->org] & 1) != 0 });
 	}
 	snapshot_close(c);
 	return true;

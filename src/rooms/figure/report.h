@@ -66,7 +66,7 @@ void figure_award_counts(struct figure_report *r, int64_t counts[FIGURE_AWARDS_C
 
 /* A secretary in office on a day. */
 struct figure_secretary { int64_t person; day_t birth_day; int education; bool is_director, is_of_branch; };	/* education: GB/T 4658 */
-/* Those of the Party's organisations under the path, in the order of the tree. False: the store failed. */
+/* Those of the Party's organisations under the path, each once, in the order of the tree. False: the store failed. */
 bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct figure_secretary **rows, size_t *count);
 
 #define FIGURE_AGE_BANDS_COUNT 9	/* with 0, unknown */
