@@ -42,12 +42,13 @@ STATEMENT(MOVABLE, "", "iii", false,
 	" AND y.kind IN ('village_director', 'residents_director'))"
 
 #define SECRETARIES(d) "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN " DIRECTOR(d) " THEN 1 ELSE 0 END), 0) AS BIGINT), " \
-	"CAST(COALESCE(SUM(p.birth_day), 0) AS BIGINT), CAST(COALESCE(MIN(h.id), 0) AS BIGINT), CAST(COALESCE(MIN(h.person_id), 0) AS BIGINT) " \
-	"FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = q.org_id JOIN person p ON p.id = h.person_id " \
-	"WHERE q.kind = 'secretary' AND h.needs_second = 0 AND h.from_day <= " d " AND h.to_day > " d \
+	"CAST(COALESCE(SUM(p.birth_day), 0) AS BIGINT), CAST(COALESCE(MIN(h.holding), 0) AS BIGINT), CAST(COALESCE(MIN(h.person_id), 0) AS BIGINT) " \
+	"FROM (SELECT t.person_id, MIN(t.id) AS holding FROM holding t JOIN post q ON q.id = t.post_id JOIN org o ON o.id = q.org_id " \
+	"WHERE q.kind = 'secretary' AND t.needs_second = 0 AND t.from_day <= " d " AND t.to_day > " d \
 	" AND o.kind IN ('committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'floating_branch') AND o.path >= "
+#define SECRETARIES_EACH " GROUP BY t.person_id) h JOIN person p ON p.id = h.person_id"
 
-STATEMENT(SECRETARIES_OF, "itt", "iiiii", false, SECRETARIES("?1") "?2 AND o.path < ?3", SECRETARIES("$1") "$2 AND o.path < $3");
+STATEMENT(SECRETARIES_OF, "itt", "iiiii", false, SECRETARIES("?1") "?2 AND o.path < ?3" SECRETARIES_EACH, SECRETARIES("$1") "$2 AND o.path < $3" SECRETARIES_EACH);
 
 static void cross_agrees(struct ctx *c, const char *path, const struct value *args, day_t day)
 {
