@@ -60,7 +60,7 @@ static void the_ballot_paper_has_places_for_other_names(void **state)
 	assert_int_equal(reply_times(&r, "另选他人：</td>"), 3);
 	r = printed(secretary, "ballot_paper", ballot, "");
 	words = words_of(&r, false);
-	has(words, "选票甲村党支部　选举委员会委员序号");	/* the branch is named once */
+	has(words, "选票甲村党支部党员大会　选举委员会委员序号");	/* the branch is named once */
 	has(words, "序号姓名赞成不赞成弃权1党员022党员033党员044党员055另选他人：6另选他人：7另选他人：");
 	has(words, MARK);
 	client_get(secretary_page, text("/document/ballot_paper/print?subject=%lld", ballot));
@@ -108,6 +108,7 @@ static void papers_of_an_election_tell_the_votes_of_each(void **state)
 	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"spoilt\":1,\"agreed\":[5,7,2,1,6],\"opposed\":[2,0,4,5,0],\"abstained\":[0,0,1,1,0]}", "党员09", 200, "");
 	words = paper_of("resolution", "docx", "number", "");
 	has(words, "关于选举委员会委员的决议");
+	has(words, "（2016年1月11日甲村党支部党员大会）2016年1月11日，甲村党支部党员大会召开，应到会10人，实到会8人");
 	has(words, VOTED "。");
 	has(words, "会议决议：经选举（“选举委员会委员”），党员03、党员07、党员02当选。");
 	has(words, "1党员03700当选2党员07（另选他人）6当选3党员02520当选4党员04241未当选5党员05151未当选");

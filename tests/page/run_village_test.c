@@ -2,8 +2,54 @@
  * everybody may object to, and spending above what was decided. What was voted down: run_village_again_test.c. Pages and API. */
 #include "page/run_village_world.h"
 #include "page/english_page.h"
+#include "world/docx_words.h"
+#include "world/pdf_words.h"
 
 #include <stdio.h>
+
+static const char *paper_words(struct client *c, const char *code, int64_t subject, const char *more)
+{
+	struct reply r = client_post_json(c, text("/api/v1/document/%s/print", code), text("{\"subject\":\"%lld\"%s}", (long long)subject, more));
+
+	if (r.status != 200)
+		fail_msg("status %d, no paper: %s", r.status, r.body);
+	return docx_words(w->arena, r.body, r.body_bytes);
+}
+
+static void paper_has(const char *words, const char *what)
+{
+	if (strstr(words, what) == NULL)
+		fail_msg("no '%s' in %s", what, words);
+}
+
+/* What the representatives of the villagers decided is no resolution of the Party: their meeting, their number, and the committee of the village that convened them. */
+static void the_papers_name_the_representatives(int64_t run, int64_t ballot)
+{
+	struct reply r;
+	const char *words = paper_words(api, "resolution", run, "");
+
+	paper_has(words, "关于矾石厂的决议（2015年11月17日王家山村民代表会议）2015年11月17日，王家山村民代表会议召开，应到会36人，实到会33人");
+	paper_has(words, "赞成14票，不赞成19票，弃权0票");
+	paper_has(words, "会议决议：没有通过“矾石厂”。");
+	paper_has(words, "王家山村民委员会（盖章）");
+	assert_null(strstr(words, "党支部"));
+	words = paper_words(api, "minutes", run, "");
+	paper_has(words, "王家山村民代表会议记录");
+	paper_has(words, "签到表王家山村民代表会议矾石厂序号");
+	assert_null(strstr(words, "党支部"));
+	client_get(secretary, text("/document/resolution/print?subject=%lld", (long long)run));
+	r = client_post(secretary, "/document/resolution/print", "subject", text("%lld", (long long)run), "as", "pdf", NULL);
+	assert_int_equal(r.status, 200);
+	paper_has(pdf_words(w->arena, r.body, r.body_bytes), "王家山村民委员会（盖章）");
+	words = paper_words(api, "ballot_paper", ballot, "");
+	paper_has(words, "表决票王家山村民代表会议");
+	assert_null(strstr(words, "党支部"));
+	/* The members' meeting before it is the Party's. */
+	words = paper_words(api, "resolution", run, text(",\"ballot\":\"%lld\"", (long long)world_first_id(w, "ballot")));
+	paper_has(words, "2015年11月17日，王家山村党支部党员大会召开，应到会26人，实到会24人");
+	paper_has(words, "王家山村党支部（盖章）");
+	assert_null(strstr(words, "村民"));
+}
 
 static void fourteen_to_nineteen_ends_the_case(void **state)
 {
@@ -20,6 +66,7 @@ static void fourteen_to_nineteen_ends_the_case(void **state)
 	ballot = voted(run, "decide", 33, 14, 19);
 	r = client_get(secretary, text("/ballot/%lld", (long long)ballot));
 	walk_has(&r, 200, "14");
+	the_papers_name_the_representatives(run, ballot);
 	r = walk_act(api, run, "close", text("\"person\":\"%lld\"", (long long)representatives[0]));
 	walk_has(&r, 422, "请附上本人签字的材料");	/* the representatives decide; the secretary only registers it, on paper */
 	walk_has(&r, 422, "file");

@@ -106,6 +106,7 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, const stru
 		document_put_course(c, f, &k);
 	f->texts[FIELD_RESOLVED] = document_resolved(c, &k, vote);
 	f->texts[FIELD_RESOLUTION] = document_resolution(c, &k, vote, f->texts[FIELD_RESOLVED]);
+	document_put_meeting(c, f, &k, vote);
 	if (vote != NULL)
 		document_put_vote(c, f, vote, true);
 	if (strcmp(kind->code, "notice") == 0)

@@ -41,6 +41,8 @@ const char *document_day(struct ctx *c, day_t day);
 /* What a paper says of a vote. Figures stand in it once two agreed on them and the vote is closed; before, their places are empty. is_ranked: of an election whoever has
  * most votes stands first; else the lines are those of the count sheet. */
 void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *vote, bool is_ranked);
+/* Which meeting held it, and who seals what it decided; vote NULL: a meeting of the organisation. */
+void document_put_meeting(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote);
 /* The vote that was asked for (0: none was) among those that are closed, else the newest; an open one only where the paper tells no result. NULL: the
  * case has none. Refuses at "ballot" one that is not of the case, or not closed. */
 bool document_find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bool is_result, const struct ballot_row **vote);

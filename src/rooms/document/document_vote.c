@@ -7,7 +7,8 @@
 #include "rooms/ballot/ballot_paper.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
-#include "rooms/run/run.h"
+#include "rooms/run/run_meeting.h"
+#include "rooms/run/run_walk.h"
 #include "text/ballot.h"
 #include "text/document.h"
 
@@ -191,6 +192,15 @@ void document_put_vote(struct ctx *c, struct document_facts *f, const struct bal
 
 /* ---- of a case ---- */
 
+void document_put_meeting(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote)
+{
+	struct run_meeting meeting;
+
+	run_meeting_of(c, k, vote, &meeting);
+	f->texts[FIELD_MEETING] = meeting.name;
+	f->texts[FIELD_SEALER] = meeting.issuer;
+}
+
 /* The newest vote of the case that was not made void; closed ones only for a paper that tells the result. */
 static const struct ballot_row *newest_vote(const struct run_case *k, bool is_closed)
 {
@@ -309,6 +319,7 @@ static void put_paper(struct ctx *c, struct document_facts *f, const struct ball
 bool document_read_ballot(struct ctx *c, const struct document_kind *kind, int64_t subject, struct document_facts *f)
 {
 	struct ballot_row row;
+	struct run_case k;
 
 	if (!ballot_see(c, (ballot_id){ subject }, &row))
 		return false;
@@ -316,6 +327,9 @@ bool document_read_ballot(struct ctx *c, const struct document_kind *kind, int64
 	f->subject = "ballot";
 	f->title = row.title;
 	document_put_vote(c, f, &row, false);
+	f->texts[FIELD_MEETING] = f->texts[FIELD_SEALER] = row.org_name;
+	if (strcmp(row.subject, "run") == 0 && run_read(c, (run_id){ row.subject_id }, &k))
+		document_put_meeting(c, f, &k, &row);
 	if (document_has_field(kind, FIELD_MARK))
 		put_paper(c, f, &row);
 	return true;
