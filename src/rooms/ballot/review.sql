@@ -40,6 +40,10 @@ SELECT number, person_id, name, circle FROM review_rater WHERE review_id = :revi
 --: review_rater_of(review: review_id, person: person_id) -> one review_rater_row
 SELECT number, person_id, name, circle FROM review_rater WHERE review_id = :review AND person_id = :person;
 
+--: review_who_rated(review: review_id, person: person_id) -> one review_who_rated_row(number: int)
+SELECT r.number FROM review_rater r JOIN review v ON v.id = r.review_id WHERE r.review_id = :review AND r.person_id = :person
+	AND (v.is_secret = 1 OR EXISTS (SELECT 1 FROM review_paper p WHERE p.review_id = v.id AND p.rater = r.number));
+
 --: review_rated_insert(id: review_rated_id, review: review_id, person: person_id) -> none
 INSERT INTO review_rated (id, review_id, person_id) VALUES (:id, :review, :person);
 

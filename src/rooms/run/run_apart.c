@@ -76,6 +76,18 @@ bool run_close_is_not_barred(struct ctx *c, const struct run_case *k, int64_t pe
 		ctx_refuse_field(c, "person", T_run_kept_apart, "why", barred_text(c, k, c->actor.person_id, c->actor.name), NULL);
 }
 
+bool run_sign_is_not_barred(struct ctx *c, const struct run_case *k, const char *role, int64_t person, const char *name, day_t day)
+{
+	const struct words *not_by = &k->p->steps[k->at].not_by;
+	struct words others = { arena_array(c->arena, not_by->count + 1, sizeof(*others.list)), 0 };
+
+	for (size_t i = 0; i < not_by->count; i++)
+		if (strcmp(not_by->list[i]->text, role) != 0)
+			others.list[others.count++] = not_by->list[i];
+	return !run_is_in_roles(c, k, &others, person, day) ||
+		ctx_refuse_field(c, "person", T_run_sign_barred, "name", name, "step", programme_named(c->lang, k->p->steps[k->at].title), "roles", run_roles_text(c, k->p, &others), NULL);
+}
+
 /* Is a step kept from whoever does this one? */
 static bool is_watched(const struct programme *p, const char *step)
 {

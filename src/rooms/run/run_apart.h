@@ -11,6 +11,9 @@ bool run_did(struct ctx *c, const struct run_case *k, const char *step, int64_t 
 bool run_fill_is_not_barred(struct ctx *c, const struct run_case *k);
 /* Likewise of the person who closes it on that day, at "person"; nor may the account that registers it for him have done an earlier step of these. */
 bool run_close_is_not_barred(struct ctx *c, const struct run_case *k, int64_t person, const char *name, day_t day);
+/* Likewise of the person who signs it for that role on that day, whoever's account registers it: whom the step is kept from signs it no more than he closes it.
+ * Where the practice has the very role sign that does not close, as `not_by village` and `sign village`, its people sign. */
+bool run_sign_is_not_barred(struct ctx *c, const struct run_case *k, const char *role, int64_t person, const char *name, day_t day);
 /* Remembers that the actor fills in a form of the open step, where a later step is kept from whoever did. */
 void run_write_typist(struct ctx *c, const struct run_case *k);
 

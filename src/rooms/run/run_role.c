@@ -356,15 +356,15 @@ static bool is_in_role(struct ctx *c, const struct run_case *k, const struct rol
 	return find_in_role(c, k, role, person, &(struct day_span){ day, day }, &found);
 }
 
-/* Whoever rated in this case, or, where papers have no names, might have. Where others were invited too no list was frozen, and the
+/* Whoever rated in this case, a void paper too, or, where papers have no names, might have. Where others were invited too no list was frozen, and the
  * role tells. */
 static bool is_rater(struct ctx *c, const struct run_case *k, int64_t person, day_t day)
 {
 	for (size_t i = 0; i < k->reviews_count; i++) {
 		struct name name = programme_name(k->p, k->reviews[i].item);
-		struct review_rater_row rater;
+		struct review_who_rated_row rater;
 
-		if (review_rater_of(c->store, k->reviews[i].id, (person_id){ person }, &rater))
+		if (review_who_rated(c->store, k->reviews[i].id, (person_id){ person }, &rater))
 			return true;
 		if (k->reviews[i].raters == 0 && name.kind == NAME_SHEET && is_in_role(c, k, run_role_find(k->p, k->p->sheets[name.index].raters->text), person, day))
 			return true;
