@@ -63,6 +63,7 @@ static const struct twin TWINS[] = {
 	{ "/host-member/:member/leave", "POST /api/v1/host-member/:member/leaving", NULL },
 	{ "/host/:host", "POST /api/v1/host/:host", NULL },
 	{ "/host/:host/close", "POST /api/v1/host/:host/closing", NULL },
+	{ "/host/:host/area", "POST /api/v1/host/:host/area", NULL },
 	{ "/host/:host/plan", "POST /api/v1/host/:host/plan", NULL },
 	{ "/host/:host/relation", "POST /api/v1/host/:host/relation", NULL },
 	{ "/host/:host/household", "POST /api/v1/host/:host/household", NULL },

@@ -1,5 +1,6 @@
 /* How a snapshot is kept and answers: what is kept is true, answers follow the database, one is enough, it is built ahead. */
 #include "store/figure_world.h"
+#include "core/path.h"
 
 STATEMENT(ANY_BRANCH, "i", "i", false,
 	"SELECT id FROM org WHERE kind = 'branch' AND id <> ?1 AND to_day = 2932897 ORDER BY id DESC LIMIT 1",
@@ -13,7 +14,7 @@ STATEMENT(ANY_ACTIVIST, "", "ii", false, ACTIVIST, ACTIVIST);
 /* The first number in a row of the communiqué. */
 static int64_t communique_says(struct ctx *c, const char *table, int row)
 {
-	struct figure_report r = { .c = c, .day = BUSINESS_DAY, .since = day_from_date(2015, 1, 1), .org = { .path = "" } };
+	struct figure_report r = { .c = c, .day = BUSINESS_DAY, .since = day_from_date(2015, 1, 1), .org = { .path = "" }, .path_then = "", .path_then_end = path_end(c->arena, "") };
 	const struct figure_table *t;
 	const struct figure_row *line;
 
@@ -86,7 +87,7 @@ static void put_table(struct buffer *b, const struct figure_table *t)
 /* Every number of the communiqué and of the annual tables, and of a cross table. */
 static const char *all_numbers(struct ctx *c, const char *path, day_t day)
 {
-	struct figure_report r = { .c = c, .day = day, .since = day_from_date(date_from_day(day).year, 1, 1), .org = { .path = path } };
+	struct figure_report r = { .c = c, .day = day, .since = day_from_date(date_from_day(day).year, 1, 1), .org = { .path = path }, .path_then = path, .path_then_end = path_end(c->arena, path) };
 	struct figure_query q = { .path = path, .day = day, .dims = { FIGURE_BELOW, FIGURE_NATIONALITY, FIGURE_JOIN_PERIOD }, .dims_count = 3 };
 	struct figure_cells cells;
 	struct buffer b;

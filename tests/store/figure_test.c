@@ -1,6 +1,7 @@
 /* The snapshot against plain SQL over the demo city: the same figure, any subtree, today and earlier days, also after
  * people and the tree have changed. On both engines. */
 #include "store/figure_world.h"
+#include "core/path.h"
 
 /* Where everybody stood on a day: an organisation without a stretch of history for it stands where it does today. */
 #define STOOD(d) "FROM membership m JOIN person p ON p.id = m.person_id JOIN org o ON o.id = m.org_id " \
@@ -146,7 +147,7 @@ static size_t hidden_of(const struct figure_cross *x)
 
 static void no_hidden_number_follows(struct ctx *c, const char *path, const enum figure_attribute *dims, int count)
 {
-	struct figure_report r = { .c = c, .day = BUSINESS_DAY, .org = { .path = path } };
+	struct figure_report r = { .c = c, .day = BUSINESS_DAY, .org = { .path = path }, .path_then = path, .path_then_end = path_end(c->arena, path) };
 	struct figure_query q = { .path = path, .day = BUSINESS_DAY, .dims_count = count };
 	struct figure_cross x;
 	size_t width, hidden;

@@ -103,17 +103,15 @@ bool behind_roles(struct web *w, struct behind *b)
 {
 	struct ctx *c = w->c;
 	const struct figure_report *r = &b->report;
-	const char *end;
 	struct roles_asked a;
 	struct figure_role_person *people;
 	struct figure_size size = { 0 };
 
 	if (!figure_input(w, &b->report) || !roles_asked(w, &a))
 		return false;
-	end = path_end(c->arena, r->org.path);
-	figure_roles(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->org.path, end, &size);
+	figure_roles(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, &size);
 	b->total = size.n;
-	b->count = figure_role_people(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->org.path, end, (int64_t)b->limit,
+	b->count = figure_role_people(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, (int64_t)b->limit,
 		(int64_t)b->skip, &people);
 	b->ids = arena_array(c->arena, b->count, sizeof(*b->ids));
 	for (size_t i = 0; i < b->count; i++)

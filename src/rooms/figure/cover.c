@@ -48,7 +48,7 @@ static uint32_t four(const int64_t has[4])
 static size_t villages(struct figure_report *r, const char *end, struct cover_unit **units)
 {
 	struct figure_village *rows;
-	size_t count = figure_villages(r->c->store, r->org.path, end, r->day, &rows);
+	size_t count = figure_villages(r->c->store, r->path_then, end, r->day, &rows);
 
 	*units = arena_array(r->c->arena, count, sizeof(**units));
 	for (size_t i = 0; i < count; i++)
@@ -60,7 +60,7 @@ static size_t villages(struct figure_report *r, const char *end, struct cover_un
 static size_t joining(struct figure_report *r, const char *end, struct cover_unit **units)
 {
 	struct figure_village *rows;
-	size_t count = figure_villages(r->c->store, r->org.path, end, r->day, &rows);
+	size_t count = figure_villages(r->c->store, r->path_then, end, r->day, &rows);
 	day_t *days = arena_array(r->c->arena, count, sizeof(*days));
 
 	*units = arena_array(r->c->arena, count, sizeof(**units));
@@ -75,7 +75,7 @@ static size_t joining(struct figure_report *r, const char *end, struct cover_uni
 static size_t communities(struct figure_report *r, const char *end, struct cover_unit **units)
 {
 	struct figure_community *rows;
-	size_t count = figure_communities(r->c->store, r->org.path, end, r->day, &rows);
+	size_t count = figure_communities(r->c->store, r->path_then, end, r->day, &rows);
 
 	*units = arena_array(r->c->arena, count, sizeof(**units));
 	for (size_t i = 0; i < count; i++)
@@ -101,7 +101,7 @@ static uint32_t host_meets(enum cover_group group, const struct figure_host *hos
 static size_t hosts(struct figure_report *r, const char *end, enum cover_group group, struct cover_unit **units)
 {
 	struct figure_host *rows;
-	size_t count = figure_hosts(r->c->store, GROUPS[group].host_kind, r->org.path, end, r->day, &rows);
+	size_t count = figure_hosts(r->c->store, GROUPS[group].host_kind, r->path_then, end, r->day, &rows);
 
 	*units = arena_array(r->c->arena, count, sizeof(**units));
 	for (size_t i = 0; i < count; i++)
@@ -113,7 +113,7 @@ static size_t hosts(struct figure_report *r, const char *end, enum cover_group g
 static size_t all_units(struct figure_report *r, const char *end, struct cover_unit **units)
 {
 	struct figure_host_unit *rows;
-	size_t count = figure_host_units(r->c->store, r->org.path, end, r->day, &rows);
+	size_t count = figure_host_units(r->c->store, r->path_then, end, r->day, &rows);
 
 	*units = arena_array(r->c->arena, count, sizeof(**units));
 	for (size_t i = 0; i < count; i++)
@@ -136,8 +136,8 @@ static size_t entrepreneurs(struct figure_report *r, const char *end, struct cov
 {
 	struct figure_entrepreneur *rows;
 	struct figure_income_row *incomes;
-	size_t count = figure_entrepreneurs(r->c->store, r->org.path, end, r->day, &rows);
-	size_t incomes_count = figure_incomes(r->c->store, r->org.path, end, arena_printf(r->c->arena, "%d", date_from_day(r->day).year), &incomes);
+	size_t count = figure_entrepreneurs(r->c->store, r->path_then, end, r->day, &rows);
+	size_t incomes_count = figure_incomes(r->c->store, r->path_then, end, arena_printf(r->c->arena, "%d", date_from_day(r->day).year), r->day, &incomes);
 
 	*units = arena_array(r->c->arena, count, sizeof(**units));
 	for (size_t i = 0; i < count; i++) {
@@ -155,7 +155,7 @@ static size_t entrepreneurs(struct figure_report *r, const char *end, struct cov
 
 const char *cover_path_end(const struct figure_report *r)
 {
-	return path_end(r->c->arena, r->org.path);
+	return r->path_then_end;
 }
 
 size_t cover_units(struct figure_report *r, enum cover_group group, struct cover_unit **units)

@@ -33,7 +33,7 @@ const char *cover_href(const struct figure_report *r, enum cover_group group, in
 const char *cover_group_key(enum cover_group group);	/* "villages" */
 int cover_group_find(const char *key);			/* -1 if there is none */
 int cover_rules_count(enum cover_group group);
-const char *cover_path_end(const struct figure_report *r);	/* of the subtree of the report */
+const char *cover_path_end(const struct figure_report *r);	/* of the subtree of the report, as it hung on its day: beside r->path_then */
 
 /* ---- joining.c ---- */
 /* How a village stands that developed its last member on `last_day` (DAY_NONE: never). */

@@ -125,18 +125,24 @@ SELECT o.id, o.code, o.name, o.kind,
        {unit_kind_then} AS unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
--- Roles belong to the organisation of today. what: '' in force, 'begun' and 'ended' since a day, 'mentored' with a mentor, 'team'
+-- The organisation of a role "r" on the day.
+--: part role_org_then()
+COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x.thing_id = r.id AND x.to_day > :day ORDER BY x.to_day LIMIT 1), r.org_id)
+
+-- Roles belong to the organisation where they stood on the day. what: '' in force, 'begun' and 'ended' since a day, 'mentored' with a mentor, 'team'
 -- with a post in the team of the same village, or a result that was reached since that day. unit '': of any kind. Source '-': none of the seven.
 --: part roles_wanted(kind: text, also: text, level: int, unit: text, source: text, what: text, since: day, day: day, path: text, path_to: text)
-  FROM person_role r JOIN org o ON o.id = r.org_id
- WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind IN (:kind, :also) AND r.from_day <= :day AND o.path >= :path AND o.path < :path_to
+  FROM person_role r JOIN org o ON o.id = COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x.thing_id = r.id AND x.to_day > :day ORDER BY x.to_day LIMIT 1), r.org_id)
+ WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind IN (:kind, :also) AND r.from_day <= :day
+   AND COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), o.path) >= :path
+   AND COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), o.path) < :path_to
    AND (:level = 0 OR o.level = :level) AND (:unit = '' OR COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day > :day ORDER BY u.to_day LIMIT 1), o.unit_kind) = :unit)
    AND (:source = '' OR r.source = :source OR (:source = '-' AND r.source NOT IN ('group_cadre', 'soldier', 'producer', 'returned', 'graduate', 'manager', 'technician')))
    AND ((:what IN ('', 'team', 'mentored') AND r.to_day > :day) OR (:what = 'begun' AND r.from_day >= :since)
         OR (r.to_day >= :since AND r.to_day <= :day AND (:what = 'ended' OR (:what = r.result AND r.result <> ''))))
    AND (:what <> 'mentored' OR r.mentor_id <> 0)
    AND (:what <> 'team' OR EXISTS (SELECT 1 FROM holding h JOIN post q ON q.id = h.post_id JOIN org t ON t.id = h.org_id
-         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND (t.id = r.org_id OR t.parent_id = r.org_id)
+         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND (t.id = o.id OR t.parent_id = o.id)
            AND q.kind IN ('secretary', 'deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member',
                           'united_front_member', 'village_director', 'village_deputy_director', 'village_committee_member')))
 
@@ -261,7 +267,7 @@ SELECT h.org_id AS org, h.person_id AS person, {team_body}, {team_facts}
  ORDER BY h.id;
 
 --: across figure_team_reserves({team_facts}) -> many figure_team_row
-SELECT r.org_id AS org, r.person_id AS person, 2 AS body, {team_facts}
+SELECT {role_org_then} AS org, r.person_id AS person, 2 AS body, {team_facts}
   FROM person_role r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id
  WHERE r.region_id IN (SELECT t.region_id FROM org t WHERE t.parent_id = 0
                        UNION SELECT b.region_id FROM org t JOIN org b ON b.parent_id = t.id WHERE t.parent_id = 0)
@@ -275,7 +281,7 @@ SELECT h.person_id AS person, {team_body}, o.short_name AS org_name, q.kind, q.n
  WHERE h.person_id IN :people AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND {unit_kind_then} IN ('village', 'community') AND q.kind IN {team_post_kinds}
 UNION ALL
 SELECT r.person_id AS person, 2 AS body, o.short_name AS org_name, '' AS kind, '' AS name
-  FROM person p JOIN person_role r ON r.region_id = p.region_id AND r.person_id = p.id JOIN org o ON o.id = r.org_id
+  FROM person p JOIN person_role r ON r.region_id = p.region_id AND r.person_id = p.id JOIN org o ON o.id = {role_org_then}
  WHERE p.id IN :people AND r.kind = 'reserve' AND r.from_day <= :day AND r.to_day > :day AND {unit_kind_then} IN ('village', 'community')
  ORDER BY 1, 2, 3, 5;
 
@@ -285,24 +291,35 @@ SELECT r.person_id AS person, 2 AS body, o.short_name AS org_name, '' AS kind, '
 --: part host_kind_then()
 COALESCE((SELECT f.kind FROM host_former_kind f WHERE f.host_id = w.id AND f.to_day > :day ORDER BY f.to_day LIMIT 1), w.kind)
 
--- Units, of the kind and covered as they were on the day.
+-- Units, of the kind, in the area and covered as they were on the day: not covered by what was not there, or no more.
 --: part unit_then()
-(SELECT w.id, COALESCE((SELECT f.kind FROM host_former_kind f WHERE f.host_id = w.id AND f.to_day > :day ORDER BY f.to_day LIMIT 1), w.kind) AS kind, w.name, w.org_id, w.households, w.staff, w.from_day, w.to_day, w.facts,
-       COALESCE(k.coverage, w.coverage) AS coverage, COALESCE(k.covered_by, w.covered_by) AS covered_by
-  FROM host_unit w LEFT JOIN host_cover k ON k.host_id = w.id AND k.to_day = (SELECT MIN(x.to_day) FROM host_cover x WHERE x.host_id = w.id AND x.to_day > :day)) u
+(SELECT w.id, COALESCE((SELECT f.kind FROM host_former_kind f WHERE f.host_id = w.id AND f.to_day > :day ORDER BY f.to_day LIMIT 1), w.kind) AS kind, w.name,
+       COALESCE((SELECT a.org_id FROM org_carried a WHERE a.thing = 'host_unit' AND a.thing_id = w.id AND a.to_day > :day ORDER BY a.to_day LIMIT 1), w.org_id) AS org_id,
+       w.households, w.staff, w.from_day, w.to_day, w.facts,
+       CASE WHEN b.id IS NULL THEN 'none' ELSE COALESCE(k.coverage, w.coverage) END AS coverage, COALESCE(b.id, 0) AS covered_by
+  FROM host_unit w LEFT JOIN host_cover k ON k.host_id = w.id AND k.to_day = (SELECT MIN(x.to_day) FROM host_cover x WHERE x.host_id = w.id AND x.to_day > :day)
+       LEFT JOIN org b ON b.id = COALESCE(k.covered_by, w.covered_by) AND b.from_day <= :day AND b.to_day > :day) u
+
+-- Where an organisation "o" hung in the tree on the day.
+--: part path_then()
+COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), o.path)
+
+--: figure_path_on(org: org_id, day: day) -> one figure_path_row(path: text)
+SELECT {path_then} AS path FROM org o WHERE o.id = :org;
 
 -- A village, and whether an organisation of each kind is in force there: stability, democracy, economy, the Party.
 --: figure_villages(path: text, path_to: text, day: day) -> many figure_village(id: int, org: int, name: text, town: text, has_stability: int, has_democracy: int, has_economy: int, has_party: int)
+WITH body AS (
+  SELECT COALESCE((SELECT h.parent_id FROM org_path h WHERE h.org_id = b.id AND h.from_day <= :day AND h.to_day > :day ORDER BY h.id DESC LIMIT 1), b.parent_id) AS upper, b.kind
+    FROM org b WHERE b.kind IN ('safety_station', 'mediation_committee', 'patrol_team', 'villagers_assembly') AND b.from_day <= :day AND b.to_day > :day)
 SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
-       CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.parent_id = u.covered_by AND u.covered_by <> 0 AND b.from_day <= :day AND b.to_day > :day
-                            AND b.kind IN ('safety_station', 'mediation_committee', 'patrol_team')) THEN 1 ELSE 0 END AS has_stability,
-       CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.parent_id = u.covered_by AND u.covered_by <> 0 AND b.from_day <= :day AND b.to_day > :day
-                            AND b.kind = 'villagers_assembly') THEN 1 ELSE 0 END AS has_democracy,
-       CASE WHEN EXISTS (SELECT 1 FROM host_unit w WHERE w.org_id = u.covered_by AND u.covered_by <> 0 AND {host_kind_then} = 'cooperative'
-                            AND w.from_day <= :day AND w.to_day > :day) THEN 1 ELSE 0 END AS has_economy,
-       CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.id = u.covered_by AND b.from_day <= :day AND b.to_day > :day) THEN 1 ELSE 0 END AS has_party
+       CASE WHEN u.covered_by IN (SELECT upper FROM body WHERE kind <> 'villagers_assembly') THEN 1 ELSE 0 END AS has_stability,
+       CASE WHEN u.covered_by IN (SELECT upper FROM body WHERE kind = 'villagers_assembly') THEN 1 ELSE 0 END AS has_democracy,
+       CASE WHEN u.covered_by IN (SELECT COALESCE((SELECT a.org_id FROM org_carried a WHERE a.thing = 'host_unit' AND a.thing_id = w.id AND a.to_day > :day ORDER BY a.to_day LIMIT 1), w.org_id)
+                                    FROM host_unit w WHERE {host_kind_then} = 'cooperative' AND w.from_day <= :day AND w.to_day > :day) THEN 1 ELSE 0 END AS has_economy,
+       CASE WHEN u.covered_by <> 0 THEN 1 ELSE 0 END AS has_party
   FROM {unit_then} JOIN org o ON o.id = u.org_id
- WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
+ WHERE u.kind = 'village' AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
 -- A village, and whether an entrepreneur who came back holds the post of its director or secretary.
@@ -314,15 +331,15 @@ SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
                             AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0
                             AND +r.to_day > :day AND r.from_day <= :day AND r.kind = 'entrepreneur') THEN 1 ELSE 0 END AS has_one
   FROM {unit_then} JOIN org o ON o.id = u.org_id
- WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
+ WHERE u.kind = 'village' AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
 -- What villages reported in their ledger of a year, in hundredths: net income and people.
---: figure_incomes(path: text, path_to: text, period: text) -> many figure_income_row(org: int, net: int, people: int)
+--: figure_incomes(path: text, path_to: text, period: text, day: day) -> many figure_income_row(org: int, net: int, people: int)
 SELECT v.org_id AS org, CAST(SUM(CASE WHEN v.item = 'net' THEN v.value ELSE 0 END) AS BIGINT) AS net,
        CAST(SUM(CASE WHEN v.item = 'people' THEN v.value ELSE 0 END) AS BIGINT) AS people
   FROM ledger_value v JOIN org o ON o.id = v.org_id
- WHERE v.sheet = 'village' AND v.period = :period AND v.item IN ('net', 'people') AND o.path >= :path AND o.path < :path_to
+ WHERE v.sheet = 'village' AND v.period = :period AND v.item IN ('net', 'people') AND {path_then} >= :path AND {path_then} < :path_to
  GROUP BY v.org_id ORDER BY v.org_id;
 
 -- Units in the area of the organisation, and those that it covers: the ones that figure_staff adds up.
@@ -330,19 +347,19 @@ SELECT v.org_id AS org, CAST(SUM(CASE WHEN v.item = 'net' THEN v.value ELSE 0 EN
 SELECT u.id, u.kind, u.name, COALESCE(a.name, '') AS place, u.coverage, u.staff
   FROM {unit_then} LEFT JOIN org a ON a.id = u.org_id
  WHERE u.from_day <= :day AND u.to_day > :day
-   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to)
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} >= :path AND {path_then} < :path_to)
  ORDER BY COALESCE(a.path, ''), u.id;
 
 -- The past of an organisation, with what was merged into it and how that began.
 --: figure_past(org: org_id, day: day) -> many figure_past_row(id: int, from_day: day, reason: text, name: text)
 SELECT h.id, h.from_day, h.reason, h.name FROM org_path h
- WHERE h.from_day <= :day AND (h.org_id = :org OR h.org_id IN (SELECT m.org_id FROM org_path m WHERE m.parent_id = :org AND m.reason = 'merged'))
+ WHERE h.from_day <= :day AND (h.org_id = :org OR h.org_id IN (SELECT m.org_id FROM org_path m WHERE m.parent_id = :org AND m.reason = 'merged' AND m.from_day <= :day))
  ORDER BY h.from_day, h.id;
 
 --: figure_hosts(kind: text, path: text, path_to: text, day: day) -> many figure_host(id: int, name: text, place: text, coverage: text, covered_by: int, households: int, facts: text)
 SELECT u.id, u.name, o.name AS place, u.coverage, u.covered_by, u.households, u.facts
   FROM {unit_then} JOIN org o ON o.id = u.org_id
- WHERE u.kind = :kind AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
+ WHERE u.kind = :kind AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
 -- The four rules of a community: secretary directs the residents' committee; property manager is its deputy; head of
@@ -352,8 +369,8 @@ WITH held AS (
   SELECT CASE WHEN o.kind IN ('residents_committee', 'owners_committee', 'property_company') THEN o.parent_id ELSE o.id END AS community,
          q.kind AS kind, h.person_id AS person
     FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
-   WHERE h.from_day <= :day AND h.to_day > :day AND o.path >= :path AND o.path < :path_to AND {unit_kind_then} = 'community')
-SELECT u.id, u.name, c.name AS town,
+   WHERE h.from_day <= :day AND h.to_day > :day AND {unit_kind_then} = 'community')
+SELECT u.id, u.name, o.name AS town,
        CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
                           WHERE a.community = u.covered_by AND a.kind = 'secretary' AND b.kind = 'residents_director') THEN 1 ELSE 0 END AS has_director,
        CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
@@ -364,9 +381,9 @@ SELECT u.id, u.name, c.name AS town,
                           WHERE a.community = u.covered_by AND a.kind IN ('property_manager', 'owners_director')
                             AND b.kind IN ('deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member',
                                            'youth_member', 'united_front_member', 'part_time_member')) THEN 1 ELSE 0 END AS has_committee
-  FROM {unit_then} JOIN org c ON c.id = u.covered_by
- WHERE u.kind = 'community' AND c.path >= :path AND c.path < :path_to AND u.from_day <= :day AND u.to_day > :day
- ORDER BY c.path, u.id;
+  FROM {unit_then} JOIN org o ON o.id = u.covered_by
+ WHERE u.kind = 'community' AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
+ ORDER BY o.path, u.id;
 
 -- Party organisations that stand on a co-operative or a self-organisation, by kind.
 --: figure_hosted(path: text, path_to: text, day: day) -> many figure_hosted_row(kind: text, n: int)
@@ -390,13 +407,13 @@ SELECT f.id, f.org_id, o.name AS org_name, o.path AS org_path, f.name, f.unit, f
 --: figure_staff(path: text, path_to: text, day: day) -> one figure_size
 SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM {unit_then}
  WHERE u.from_day <= :day AND u.to_day > :day
-   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to);
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} >= :path AND {path_then} < :path_to);
 
 -- The organisations of those units that told how many staff they have.
 --: figure_staffed(path: text, path_to: text, day: day) -> many figure_staffed_org(id: org_id)
 SELECT DISTINCT u.covered_by AS id FROM {unit_then}
  WHERE u.from_day <= :day AND u.to_day > :day AND u.staff > 0 AND u.coverage IN ('own', 'joint')
-   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to)
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} >= :path AND {path_then} < :path_to)
  ORDER BY u.covered_by;
 
 --: figure_branch_secretaries(path: text, path_to: text, day: day) -> one figure_size

@@ -19,13 +19,15 @@ int joining_rule(day_t last_day, day_t day)
 	return day >= day_add_months(since, WARNING_MONTHS) ? JOINING_WARNING : JOINING_GOOD;
 }
 
+/* Organisations that cover villages, each once: several villages may share one, and whom it developed was developed in each of them, since nobody can tell
+ * them apart. `of_org`: which of them an organisation lies in, the nearest above it, from 1; 0 none. */
 struct villages { const struct image *im; uint32_t *of_org; uint16_t *last; uint16_t day; uint8_t cause; };
 
-static void look(const struct villages *v, const struct part *p, size_t from, size_t to, uint32_t village)
+static void look(const struct villages *v, const struct part *p, size_t from, size_t to, uint32_t cover)
 {
 	for (size_t i = from; i < to; i++)
-		if ((p->who[i] & WHO_DEAD) == 0 && CAUSE_BEGAN(p->causes[i]) == v->cause && p->from[i] <= v->day && p->from[i] > v->last[village - 1])
-			v->last[village - 1] = p->from[i];
+		if ((p->who[i] & WHO_DEAD) == 0 && CAUSE_BEGAN(p->causes[i]) == v->cause && p->from[i] <= v->day && p->from[i] > v->last[cover - 1])
+			v->last[cover - 1] = p->from[i];
 }
 
 static void look_everywhere(const struct villages *v)
@@ -40,26 +42,39 @@ static void look_everywhere(const struct villages *v)
 			look(v, delta, i, i + 1, v->of_org[delta->org[i]]);
 }
 
-/* Which village each organisation lies in, on the day. */
-static void place_orgs(struct figure_report *r, const struct figure_village *rows, size_t count, struct villages *v)
+/* Which cover an organisation lies in, on the day: the one whose path is the longest. at[i]: the place of the cover of village i, -1 none. */
+static void place_orgs(struct figure_report *r, const int64_t *at, size_t count, struct villages *v)
 {
 	const struct tree *t = image_tree(v->im, r->c->arena, r->day, r->c->today);
 
 	for (size_t i = 0; i < count; i++) {
-		int64_t org = rows[i].org == 0 ? -1 : image_org(v->im, rows[i].org);
-		size_t from, to;
+		size_t from = 0, to = 0;
 
-		if (org < 0)
-			continue;
-		tree_range(v->im, t, t->path[org], &from, &to);
-		for (; from < to; from++)
-			v->of_org[t->order[from]] = (uint32_t)i + 1;
+		if (at[i] >= 0)
+			tree_range(v->im, t, t->path[at[i]], &from, &to);
+		for (; from < to; from++) {
+			uint32_t *cover = &v->of_org[t->order[from]];
+
+			if (*cover == 0 || strlen(t->path[at[*cover - 1]]) < strlen(t->path[at[i]]))
+				*cover = (uint32_t)i + 1;
+		}
 	}
+}
+
+/* The first village that is covered by the same organisation: its days are those of all of them. */
+static size_t first_of(const int64_t *at, size_t i)
+{
+	size_t first = 0;
+
+	while (at[first] != at[i])
+		first++;
+	return first;
 }
 
 bool joining_days(struct figure_report *r, const struct figure_village *rows, size_t count, day_t *days)
 {
 	struct villages v = { .im = snapshot_open(r->c), .day = spell_day(r->day) };
+	int64_t *at = arena_array(r->c->arena, count, sizeof(*at));
 
 	if (v.im == NULL) {
 		r->is_failed = true;
@@ -68,11 +83,16 @@ bool joining_days(struct figure_report *r, const struct figure_village *rows, si
 	v.cause = (uint8_t)(figure_code_place("membership_cause", "joined") - 1);
 	v.of_org = arena_array(r->c->arena, v.im->orgs_count, sizeof(*v.of_org));
 	v.last = arena_array(r->c->arena, count, sizeof(*v.last));
-	place_orgs(r, rows, count, &v);
+	for (size_t i = 0; i < count; i++)
+		at[i] = rows[i].org == 0 ? -1 : image_org(v.im, rows[i].org);
+	place_orgs(r, at, count, &v);
 	look_everywhere(&v);
 	snapshot_close(r->c);
-	for (size_t i = 0; i < count; i++)
-		days[i] = v.last[i] == 0 ? DAY_NONE : (day_t)v.last[i] + SPELL_DAY_ZERO;
+	for (size_t i = 0; i < count; i++) {
+		uint16_t last = at[i] < 0 ? 0 : v.last[first_of(at, i)];
+
+		days[i] = last == 0 ? DAY_NONE : (day_t)last + SPELL_DAY_ZERO;
+	}
 	return true;
 }
 

@@ -34,7 +34,7 @@ static void units(struct figure_report *r)
 static bool are_of_staff(struct figure_report *r, int64_t members)
 {
 	struct figure_staffed_org *orgs;
-	size_t count = figure_staffed(r->c->store, r->org.path, cover_path_end(r), r->day, &orgs);
+	size_t count = figure_staffed(r->c->store, r->path_then, cover_path_end(r), r->day, &orgs);
 	int64_t *ids = arena_array(r->c->arena, count, sizeof(*ids)), n = 0;
 
 	for (size_t i = 0; i < count; i++)
@@ -60,7 +60,7 @@ static void people(struct figure_report *r)
 	q.dims[0] = FIGURE_SEX;
 	q.dims[1] = FIGURE_MINORITY;
 	report_count(r, &q, &cells);
-	figure_staff(r->c->store, r->org.path, cover_path_end(r), r->day, &staff);
+	figure_staff(r->c->store, r->path_then, cover_path_end(r), r->day, &staff);
 	report_column(t, T_figure_column_people, NULL);
 	report_column(t, T_figure_column_share, NULL);
 	report_row(r, t, T_figure_profile_staff, NULL)->cells[0] = cell_number(staff.n,
@@ -105,7 +105,7 @@ static void organisations(struct figure_report *r)
 	report_row(r, t, T_figure_per_branch, NULL)->cells[0] =
 		(struct figure_cell){ .kind = totals.branches > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = totals.per_branch_hundredths };
 	report_tells(r, &t->last->cells[0], &branches->cells[0], NULL);
-	figure_roles(r->c->store, "applicant", "", 0, "", "", "", r->since, r->day, r->org.path, cover_path_end(r), &applicants);
+	figure_roles(r->c->store, "applicant", "", 0, "", "", "", r->since, r->day, r->path_then, cover_path_end(r), &applicants);
 	report_row(r, t, T_figure_applicants, NULL)->cells[0] = cell_number(applicants.n, report_roles_href(r, "applicant", "", 0, "", ""));
 }
 

@@ -2,6 +2,7 @@
 #include "rooms/figure/report.h"
 
 #include <string.h>
+#include "core/path.h"
 #include "core/code.h"
 #include "core/permit.h"
 #include "text/figure.h"
@@ -15,6 +16,8 @@ bool figure_report_begin(struct ctx *c, int64_t org, day_t day, struct figure_re
 
 bool figure_report_of(struct ctx *c, int64_t org, day_t day, struct figure_report *r)
 {
+	struct figure_path_row then;
+
 	*r = (struct figure_report){ .c = c, .day = day };
 	if (figure_org_lines(c, &org, 1, day, &r->org) != 1)
 		return ctx_refuse(c, NOT_FOUND, T_figure_org_not_found, NULL);
@@ -23,6 +26,8 @@ bool figure_report_of(struct ctx *c, int64_t org, day_t day, struct figure_repor
 	if (day > c->today)
 		return ctx_refuse_field(c, "day", T_figure_day_to_come, "today", day_text(c->arena, c->today), NULL);
 	r->since = day_from_date(date_from_day(day).year, 1, 1);
+	r->path_then = figure_path_on(c->store, r->org.id, day, &then) ? then.path : r->org.path;
+	r->path_then_end = path_end(c->arena, r->path_then);
 	return true;
 }
 

@@ -41,6 +41,7 @@ struct figure_equation {
 struct figure_report {
 	struct ctx *c;
 	struct figure_org_line org;
+	const char *path_then, *path_then_end;	/* where the organisation hung on the day, and the end of what was below it: for statements that ask by the tree of the day */
 	day_t day, since;		/* since: first day of the period of the events, 1 January of day's year */
 	struct figure_table *tables, *last;
 	struct figure_equation *equations;

@@ -384,6 +384,47 @@ bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form)
 	return ctx_commit(c);
 }
 
+static bool area_is_right(struct ctx *c, const struct host_row *row, const struct host_form *form, const struct org_row **area)
+{
+	struct org_row *org = arena_alloc(c->arena, sizeof(*org));
+	struct host_same same;
+
+	*area = org;
+	if (form->area.v == 0 || !may_at(c, MAY_EDIT_ORG, form->area.v) || !org_get(c->store, form->area, org) || org->to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "area_code", T_host_area_missing, NULL);
+	if (org->id.v == row->org)
+		return ctx_refuse_field(c, "area_code", T_host_area_same, "name", row->name, "org", org->name, NULL);
+	return !host_named(c->store, org->id, row->kind, row->name, row->id, c->today, &same) ||
+		ctx_refuse_field(c, "area_code", T_host_name_taken, "name", row->name, NULL);
+}
+
+bool host_set_area(struct ctx *c, host_unit_id id, const struct host_form *form)
+{
+	const struct org_row *area;
+	struct host_area_row *areas;
+	struct host_row row;
+	size_t count;
+	day_t since;
+	bool is_right;
+
+	ctx_begin(c, "host.set_area", "host_unit", id.v, 0);
+	if (!host_take(c, id, form->row_version, &row))
+		return false;
+	count = host_areas(c->store, id, &areas);
+	since = count > 0 ? areas[count - 1].to_day : row.from_day;
+	is_right = area_is_right(c, &row, form, &area);
+	if (!is_day_within(c, "area_day", form->day, since > area->from_day ? since : area->from_day) || !is_right)
+		return false;
+
+	store_subject(c->store, id.v, row.org);
+	if (form->day > since)
+		host_area_keep(c->store, id, row.org, form->day);
+	host_area_set(c->store, id, area->id, row.row_version);
+	audit_note_text(c, "host_unit", "org_id", id.v, row.org_name, area->name);
+	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
+	return ctx_commit(c);
+}
+
 bool host_close(struct ctx *c, host_unit_id id, const struct host_form *form)
 {
 	struct host_row row;

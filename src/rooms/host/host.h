@@ -17,6 +17,7 @@ struct host_form {
 	org_id covered_by;		/* found from covered_code, 0 if there is no such organisation in range */
 	int64_t households, people, staff, gain_fen;
 	bool names_households;		/* a number was typed, be it 0 */
+	org_id area;			/* in whose area it is from `day` on; 0: none in range was named */
 	day_t day;			/* since when, or until when */
 	day_t cover_day;		/* since when it is covered otherwise; DAY_NONE: today */
 	day_t kind_day;			/* since when it is of another kind; DAY_NONE: today */
@@ -38,6 +39,9 @@ bool host_register(struct ctx *c, org_id org, const struct host_form *form, host
  * Another coverage holds from form->cover_day on and the one before it until then; from the day on which the present one began, that one
  * was a slip. Refuses a day before it, and one in the future. */
 bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form);
+/* It lies in the area of form->area from form->day on; figures of days before keep the area it had. Needs MAY_EDIT_ORG at both. Refuses: no organisation,
+ * a closed one, the one it has, one where a unit of that kind has the name already, a day before the present area began, and one in the future. */
+bool host_set_area(struct ctx *c, host_unit_id id, const struct host_form *form);
 /* Ends the unit on form->day. Refuses while an organisation stands on it. */
 bool host_close(struct ctx *c, host_unit_id id, const struct host_form *form);
 

@@ -135,6 +135,16 @@ INSERT INTO host_cover (host_id, coverage, covered_by, to_day) VALUES (:id, :cov
 SELECT k.coverage, k.covered_by, COALESCE(o.name, '') AS covered_name, k.to_day FROM host_cover k LEFT JOIN org o ON o.id = k.covered_by
  WHERE k.host_id = :id ORDER BY k.to_day;
 
+-- Where it lay before; a day twice is an area that never stood for a day.
+--: host_area_keep(id: host_unit_id, org: int, to_day: day) -> none
+INSERT INTO org_carried (thing, thing_id, org_id, to_day) VALUES ('host_unit', :id, :org, :to_day);
+
+--: host_areas(id: host_unit_id) -> many host_area_row(org: int, name: text, path: text, to_day: day)
+SELECT a.org_id, o.name, o.path, a.to_day FROM org_carried a JOIN org o ON o.id = a.org_id WHERE a.thing = 'host_unit' AND a.thing_id = :id ORDER BY a.to_day;
+
+--: host_area_set(id: host_unit_id, org: org_id, version: int) -> none
+UPDATE host_unit SET org_id = :org, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
 --: host_kind_keep(id: host_unit_id, kind: text, to_day: day) -> none
 INSERT INTO host_former_kind (host_id, kind, to_day) VALUES (:id, :kind, :to_day);
 

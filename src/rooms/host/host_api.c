@@ -66,6 +66,10 @@ ROUTE(POST, "/api/v1/host/:host/closing", host_api_close, MAY_EDIT_ORG, "Close a
 TAKES(host_api_close, { A_DAY("day"), NEEDED }, A_VERSION)
 GIVES_ID(host_api_close, 200)
 
+ROUTE(POST, "/api/v1/host/:host/area", host_api_set_area, MAY_EDIT_ORG, "Put a unit into the area of another organisation (area_code: code or name) from a day on")
+TAKES(host_api_set_area, { A_TEXT("area_code", LIMIT_ORG_NAME), NEEDED }, { A_DAY("area_day"), NEEDED }, A_VERSION)
+GIVES_ID(host_api_set_area, 200)
+
 ROUTE(POST, "/api/v1/host/:host/household", host_api_households, MAY_EDIT_ORG, "Register households of a village (code or name), by their numbers")
 TAKES(host_api_households, { A_TEXT("village_code", LIMIT_ORG_NAME), NEEDED }, { A_LINES("numbers", 8000), NEEDED }, { A_BOOL("uncounted") })
 GIVES_ID(host_api_households, 200)
@@ -215,6 +219,15 @@ static void change(struct web *w, bool (*rule)(struct ctx *, host_unit_id, const
 
 void host_api_change(struct web *w) { change(w, host_change); }
 void host_api_close(struct web *w) { change(w, host_close); }
+
+void host_api_set_area(struct web *w)
+{
+	struct host_form form;
+
+	host_area_form_read(w, &form);
+	if (host_set_area(w->c, path_host(w), &form))
+		web_give_id(w, path_host(w).v);
+}
 
 void host_api_households(struct web *w)
 {

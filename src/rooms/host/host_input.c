@@ -23,6 +23,11 @@ void host_form_read(struct web *w, struct host_form *form)
 		form->gain_fen = -1;
 }
 
+void host_area_form_read(struct web *w, struct host_form *form)
+{
+	*form = (struct host_form){ .area = org_named(w->c, web_param(w, "area_code")), .day = web_param_day(w, "area_day", DAY_NONE), .row_version = web_row_version(w) };
+}
+
 void host_relation_form_read(struct web *w, struct host_relation_form *form)
 {
 	*form = (struct host_relation_form){ .superior = org_named(w->c, web_param(w, "superior_code")), .place = { number_of(w, "place") },

@@ -8,6 +8,8 @@
 struct web;
 
 void host_form_read(struct web *w, struct host_form *form);
+/* Of the form that changes the area: area_code and area_day. */
+void host_area_form_read(struct web *w, struct host_form *form);
 void host_relation_form_read(struct web *w, struct host_relation_form *form);
 
 #endif

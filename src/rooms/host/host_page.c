@@ -21,6 +21,7 @@ ROUTE(POST, "/org/:org/host", host_register_save, MAY_EDIT_ORG, "Registers a uni
 ROUTE(GET, "/host/:host", host_page, MAY_SEE_ORG, "One unit: facts, coverage, organisations that stand on it")
 ROUTE(POST, "/host/:host", host_change_save, MAY_EDIT_ORG, "Changes a unit")
 ROUTE(POST, "/host/:host/close", host_close_save, MAY_EDIT_ORG, "Closes a unit on a day")
+ROUTE(POST, "/host/:host/area", host_area_save, MAY_EDIT_ORG, "Puts a unit into the area of another organisation from a day on")
 ROUTE(POST, "/host/:host/plan", host_plan_save, MAY_EDIT_ORG, "The plan that Party and mass organisations of a unit share this year")
 ROUTE(POST, "/host/:host/relation", host_relation_save, MAY_EDIT_ORG, "Says to which Party organisation a unit without one belongs, and where its members meet")
 ROUTE(POST, "/host/:host/household", host_household_save, MAY_EDIT_ORG, "Registers households of a co-operative")
@@ -287,6 +288,10 @@ static void show_host(struct web *w, host_unit_id id, bool is_typed)
 	s.may_see_person = s.may_edit && may_at(c, MAY_SEE_PERSON, s.host.org);
 	s.members_count = host_members(c->store, id, c->today, &s.members);
 	s.action = host_url(c, id, "");
+	s.areas_count = host_areas(c->store, id, &s.areas);
+	s.area_code = ctx_is_refused(c) ? web_param(w, "area_code") : "";
+	s.area_day = ctx_is_refused(c) && !text_is_empty(web_param(w, "area_day")) ? web_param(w, "area_day") : s.day;
+	s.area_action = host_url(c, id, "/area");
 	s.close_action = host_url(c, id, "/close");
 	s.household_action = host_url(c, id, "/household");
 	s.join_action = host_url(c, id, "/member");
@@ -326,6 +331,14 @@ void host_close_save(struct web *w)
 
 	host_form_read(w, &form);
 	answer(w, path_host(w), host_close(w->c, path_host(w), &form), false);
+}
+
+void host_area_save(struct web *w)
+{
+	struct host_form form;
+
+	host_area_form_read(w, &form);
+	answer(w, path_host(w), host_set_area(w->c, path_host(w), &form), false);
 }
 
 void host_plan_save(struct web *w)

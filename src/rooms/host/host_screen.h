@@ -48,6 +48,8 @@ struct host_screen {
 	struct host_cover_row *covers;		/* former ways of coverage */
 	size_t covers_count;
 	struct host_kind_row *kinds; size_t kinds_count;	/* what it was before */
+	struct host_area_row *areas; size_t areas_count;	/* where it lay before */
+	const char *area_action, *area_code, *area_day;
 	struct host_member_row *members;
 	size_t members_count;
 	struct host_standing_row *bodies;	/* Party and mass organisations of a unit where people work (KFQ-09) */

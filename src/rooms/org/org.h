@@ -50,9 +50,11 @@ bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form);
 bool org_move(struct ctx *c, org_id id, const struct org_form *form);
 /* The same inside a transaction that a procedure began and commits. */
 bool org_write_move(struct ctx *c, org_id id, const struct org_form *form);
-/* Closes `id` on form->day; it has no open children and no members (AGAINST_RULE with the counts). Posts end. */
+/* Closes `id` on form->day; it has no open children and no members, and what org_hanging.c names as to be settled first is settled (AGAINST_RULE with
+ * the counts). Posts, coverage and roles end, and what else the table says. */
 bool org_close(struct ctx *c, org_id id, const struct org_form *form);
-/* Children and people go to form->parent (person_merge.h), then `id` is closed with the reason `merged`. Refuses another kind or county. */
+/* Children and people go to form->parent (person_merge.h), then what else hangs on it goes along from that day (org_hanging.h) and `id` is closed
+ * with the reason `merged`. Refuses another kind or county, two units each of which has one of both as its own (LX-01), and what has to be settled first. */
 bool org_merge(struct ctx *c, org_id id, const struct org_form *form);
 /* An election: the term begins on form->day and lasts form->term_years. 支部工作条例 art. 21: village and
  * community branches 5 years, others usually 3. The term before it is kept; a day before the present election is that of a

@@ -3,6 +3,8 @@
 #include "core/audit.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/org/org_carry_sql.h"
+#include "rooms/org/org_hanging.h"
 #include "rooms/org/org_part.h"
 #include "rooms/org/post_sql.h"
 #include "rooms/person/person_merge.h"
@@ -36,8 +38,18 @@ static void close_now(struct ctx *c, const struct org_row *org, const struct org
 	audit_note_day(c, "org", "to_day", org->id.v, DAY_OPEN, form->day);
 }
 
+/* LX-01: the own organisation of a unit is that of one unit, and of two that become one nobody can tell whose it is. */
+static bool owns_once(struct ctx *c, const struct org_row *org, const struct org_row *into, day_t day)
+{
+	struct carry_owned_row owned;
+
+	return !carry_owned_twice(c->store, org->id, into->id, day, &owned) || ctx_refuse(c, AGAINST_RULE, T_org_merge_owned, "name", org->name, "unit", owned.one, "into",
+		into->name, "other", owned.other, NULL);
+}
+
 bool org_close(struct ctx *c, org_id id, const struct org_form *form)
 {
+	struct org_carry carry = { .from = id, .day = form->day };
 	struct org_row org;
 	struct org_number children;
 	bool is_right;
@@ -54,15 +66,19 @@ bool org_close(struct ctx *c, org_id id, const struct org_form *form)
 		return false;
 	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day));
 	is_right &= org_document_is_right(c, form);
-	if (!is_right)
+	carry.region = org.region;
+	carry.from_path = org.path;
+	if (!is_right || !org_hanging_is_settled(c, &org, &carry))
 		return false;
 
+	org_hanging_carry(c, &carry);
 	close_now(c, &org, form, org.parent, "closed");
 	return ctx_commit(c);
 }
 
 bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 {
+	struct org_carry carry = { .from = id, .to = form->parent, .day = form->day };
 	struct org_row org, into;
 	struct org_item *children;
 	size_t count;
@@ -81,6 +97,11 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into.name, NULL);
 	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day) + 1);
 	is_right &= org_document_is_right(c, form);
+	carry.region = org.region;
+	carry.from_path = org.path;
+	carry.to_path = into.path;
+	carry.to_kind = into.kind;
+	is_right = is_right && owns_once(c, &org, &into, form->day) && org_hanging_is_settled(c, &org, &carry);
 	is_right = is_right && transfer_merge_day_is_right(c, id.v, org.name, form->day) && run_merge_day_is_right(c, &org, form->day);
 	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }) ||
 	    !run_merge(c, &org, into.id, form->day))
@@ -94,6 +115,7 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 		if (org_get(c->store, children[i].id, &child))
 			org_rehang(c, &child, &into, form);
 	}
+	org_hanging_carry(c, &carry);
 	close_now(c, &org, form, into.id, "merged");
 	store_note(c->store, "merged_into", NULL, into.name);
 	return ctx_commit(c);

@@ -255,6 +255,8 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 		screen.transfers_count = transfer_merge_list(c, org->id.v, ORG_MERGE_TRANSFERS_MAX, &screen.transfers);
 		screen.may_see_person = may_at_path(c, MAY_SEE_PERSON, org->path);
 	}
+	if ((change->asks & ORG_ASK_INTO) != 0 || change->rule == org_close)
+		screen.hanging_count = org_hanging_lines(c, org, (change->asks & ORG_ASK_INTO) != 0, &screen.hanging);
 	screen.day_text = is_typed ? web_param(w, "day") : day_text(c->arena, form->day);
 	screen.term_text = is_typed ? web_param(w, "term_years") : ctx_number(c, form->term_years);
 	screen.has_way = (change->asks & ORG_ASK_TERM) != 0 && run_term_way(c, org, &screen.way);

@@ -4,6 +4,7 @@
 
 #include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
+#include "rooms/org/org_hanging.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_list.h"
 #include "rooms/org/post.h"
@@ -94,6 +95,7 @@ struct org_screen {
 	int64_t members_count;		/* merger: who goes along */
 	struct transfer_row *transfers; size_t transfers_count;	/* merger: what is under way out of the branch or into it */
 	bool may_see_person;		/* by name */
+	struct org_hanging_line *hanging; size_t hanging_count;	/* merger and closing: what goes along, ends, or is to be settled first */
 	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code, *linked_code;
 	bool has_way;				/* elections go by cases here */
 	struct run_term_way way;
