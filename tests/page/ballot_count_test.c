@@ -146,12 +146,12 @@ static void no_candidate_types_or_confirms(void **state)
 	id = opened(&ask);
 	r = client_get(page, url(id, ""));
 	walk_has(&r, 200, "这次表决涉及张三本人");
-	walk_has(&r, 200, "甲镇党委secretary 王镇长");	/* the nearest above */
+	walk_has(&r, 200, "甲镇党委secretary 王镇长");	/* the nearest above, since the village has not two */
 	assert_false(reply_has(&r, "name=\"present\""));
 	r = client_post(page, url(id, "/count"), "present", "10", "agreed_1", "9", "opposed_1", "1", "agreed_2", "1", "opposed_2", "9", NULL);
 	walk_has(&r, 422, "这次表决涉及张三本人");
 	r = client_post_json(by_api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9]}");
-	walk_has(&r, 422, "可以办的有：甲镇党委secretary 王镇长");
+	walk_has(&r, 422, "可以办的有：上级的甲镇党委secretary 王镇长（本单位可以办的人不够两名");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9,0]}");
 	walk_has(&r, 422, "本次表决有2行，填了3行");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":10,\"agreed\":[9,1],\"opposed\":[1,9]}");

@@ -71,7 +71,7 @@ static const char *const *nonsense_of(const struct api_field *f)
 {
 	static const char *const DAYS[] = { "abc", "2015-13-45", "2015-02-29", "2015-11", "0000-00-00", NULL }, *const MONTHS[] = { "abc", "2015-13", NULL };
 	static const char *const NUMBERS[] = { "abc", "-1", "1.5", "9223372036854775808", NULL };
-	static const char *const COUNTS[] = { "abc", "-2", "1.5", "9223372036854775807", NULL };
+	static const char *const COUNTS[] = { "abc", "-3", "1.5", "9223372036854775807", NULL };
 	static const char *const WORDS[] = { "junk", "-1", NULL }, *const NONE[] = { NULL };
 
 	switch (f->type) {

@@ -179,7 +179,7 @@ static void what_costs_more_is_decided_anew(void **state)
 	r = client_get(secretary, run_url(run, ""));
 	walk_has(&r, 200, "第 2 轮");
 	walk_has(&r, 200, "赞成 30 票");
-	walk_has(&r, 200, "120000");
+	walk_has(&r, 200, "120,000");
 	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
 	walk_has(&r, 200, "\"step\":\"propose\"");
 	walk_has(&r, 200, "120000");
