@@ -28,15 +28,65 @@ static void lacks(const char *words, const char *what)
 		fail_msg("'%s' in %s", what, words);
 }
 
-/* Up to the meeting, which elects three of four. */
-static void begun(void)
+#define ASKS "\"to\":\"甲镇党委\",\"signer\":\"党员01\""
+#define ANSWERS "\"to\":\"甲村党支部\""
+#define PLAN "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\npaper=@"
+
+/* One topic, the form of its own step, and nothing that was answered (党政机关公文处理工作条例2012年: 一文一事). */
+static void asks(const char *says, const char *not)
 {
+	struct reply r = printed(secretary, "request", run, ASKS);
+	const char *words = words_of(&r, false);
+
+	has(words, "甲村党支部文件");
+	has(words, "关于党支部换届选举的请示");
+	has(words, "现就党支部换届选举请示如下。");
+	has(words, says);
+	lacks(words, not);
+	lacks(words, "批复");
+	client_get(secretary_page, text("/document/request/print?subject=%lld", (long long)run));
+	r = client_post(secretary_page, "/document/request/print", "subject", text("%lld", (long long)run), "as", "docx", "to", "甲镇党委", "signer", "党员01", NULL);
+	assert_string_equal(words_of(&r, false), words);
+}
+
+/* The step that wants the scan of a paper is the one at which it is printed. */
+static void the_request_and_the_reply_are_printed_before_they_are_scanned(void **state)
+{
+	struct reply r;
+	const char *words;
+
 	walk_clock(organiser, "2015-11-17");
 	run = walk_opened(secretary, use, branch, 0, "2015-11-17");
-	walk_step(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\npaper=@", "2015-11-17", "agree");
+	r = printed(secretary, "request", run, ASKS);
+	walk_has(&r, 422, "的“1 请示”还没有填写内容");
+	walk_fill(secretary, run, "plan", PLAN);
+	asks("是否设委员会：设委员会；委员名额：3；副书记名额：0；任期年数：5；选举方式：党员大会。妥否，请批示", "不设委员会填");
+	walk_step(secretary, run, "plan", PLAN, "2015-11-17", "agree");
+	r = printed(upper, "reply", run, ANSWERS);
+	walk_has(&r, 422, "“甲村党支部”还没有登记本单位的批复意见，现在是“2 上级党委批复”");
+	client_get(upper_page, text("/document/reply/print?subject=%lld", (long long)run));
+	r = client_post(upper_page, "/document/reply/print", "subject", text("%lld", (long long)run), "as", "docx", "to", "甲村党支部", NULL);
+	walk_has(&r, 422, "还没有登记本单位的批复意见");
+	walk_fill(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@");
+	r = printed(upper, "reply", run, ANSWERS ",\"asked\":\"甲支发〔2015〕1号\"");
+	words = words_of(&r, false);
+	has(words, "关于甲村党支部换届选举的批复");
+	has(words, "你单位2015年11月17日《关于党支部换届选举的请示》（甲支发〔2015〕1号）收悉。经研究，现批复如下。同意甲村党支部换届选举。　　提前或者延期是否同意：同意。此复。");
+	lacks(words, "不涉及");
+	client_get(upper_page, text("/document/reply/print?subject=%lld", (long long)run));
+	r = client_post(upper_page, "/document/reply/print", "subject", text("%lld", (long long)run), "as", "pdf", "to", "甲村党支部", NULL);
+	has(words_of(&r, true), "同意甲村党支部换届选举");
 	walk_step(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@", "2015-11-17", "nominate");
-	walk_step(secretary, run, "nominees", text("first=%lld\nsecond=%lld\nthird=%lld\nfourth=%lld", (long long)members[1], (long long)members[2], (long long)members[3],
-		(long long)members[4]), "2015-11-17", "vet");
+	asks("委员名额：3", "第一名");	/* what was asked stays what it was */
+}
+
+/* Up to the meeting, which elects three of four. */
+static void nominated_and_shown(void)
+{
+	const char *names = text("first=%lld\nsecond=%lld\nthird=%lld\nfourth=%lld", (long long)members[1], (long long)members[2], (long long)members[3], (long long)members[4]);
+
+	walk_step(secretary, run, "nominees", names, "2015-11-17", "vet");
+	asks("第一名：党员02；第二名：党员03；第三名：党员04；第四名：党员05。", "委员名额");
 	walk_step(organiser, run, "vetting", "result=同意\npaper=@", "2015-11-17", "show_names");
 	walk_has(&(struct reply[]){ walk_act(secretary, run, "notice", "\"notice\":\"display\",\"text\":\"支部委员会委员候选人公示\",\"from\":\"2015-11-17\"") }[0], 200, "show_names");
 	walk_clock(organiser, "2016-01-11");
@@ -53,7 +103,7 @@ static void the_ballot_paper_has_places_for_other_names(void **state)
 	const char *at, *words;
 	int places = 0;
 
-	begun();
+	nominated_and_shown();
 	ballot = opened_vote("choose");
 	r = client_get(secretary_page, text("/ballot/%lld/paper", ballot));
 	walk_has(&r, 200, MARK);
@@ -119,11 +169,36 @@ static void papers_of_an_election_tell_the_votes_of_each(void **state)
 	has(words_of(&r, false), "1党员02520当选2党员03700当选");	/* in the order of the sheet that was filled in */
 }
 
+/* Who was elected is put before the level above with the figures of each meeting; what it answers stands in its reply alone. */
+static void the_result_is_reported_and_answered(void **state)
+{
+	long long ballot;
+	struct reply r;
+	const char *words;
+
+	walk_step(secretary, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@", "2016-01-11", "chief_meeting");
+	walk_fill(secretary, run, "chief_nominee", text("person=%lld", (long long)members[2]));
+	ballot = opened_vote("choose_chief");
+	held(ballot, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0],\"abstained\":[0]}", "党员09", 200, "");
+	words = paper_of("resolution", "docx", "number", "");
+	has(words, "（2016年1月11日甲村党支部委员会全体会议）2016年1月11日，甲村党支部委员会全体会议召开，应到会3人，实到会3人");
+	walk_step(secretary, run, "chief_minutes", "sheet=@", "2016-01-11", "divide");
+	walk_step(secretary, run, "division", text("organisation=%lld\nrecord=@", (long long)members[6]), "2016-01-11", "report");
+	walk_step(secretary, run, "result", "paper=@", "2016-01-11", "approve");
+	asks("2016年1月11日，甲村党支部党员大会（应到会10人，实到会8人）进行选举（选举委员会委员），党员03、党员07、党员02当选，应选名额已选满。"
+		"2016年1月11日，甲村党支部委员会全体会议（应到会3人，实到会3人）进行选举（委员会全体会议选举书记），党员03当选，应选名额已选满。组织委员：党员07。", "委员名额");
+	walk_fill(upper, run, "approval", "result=不批准\npaper=@");
+	r = printed(upper, "reply", run, ANSWERS);
+	has(words_of(&r, false), "你单位2016年1月11日《关于党支部换届选举的请示》收悉。经研究，现批复如下。不批准甲村党支部换届选举。此复。");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_request_and_the_reply_are_printed_before_they_are_scanned),
 		cmocka_unit_test(the_ballot_paper_has_places_for_other_names),
 		cmocka_unit_test(papers_of_an_election_tell_the_votes_of_each),
+		cmocka_unit_test(the_result_is_reported_and_answered),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -162,7 +162,7 @@ static void a_whole_number_wants_the_right_and_a_reason(void **state)
 	assert_int_equal(r.status, 422);
 	r = print(office, "request", run, text("%s,\"full\":true,\"reason\":\"上报\"", request));
 	assert_int_equal(r.status, 200);
-	r = print(office, "reply", run, "\"to\":\"石门村党支部\",\"full\":true,\"reason\":\"上报\"");
+	r = print(office, "reply", run, "\"to\":\"石门村党支部\",\"body\":\"同意。\",\"full\":true,\"reason\":\"上报\"");
 	walk_has(&r, 422, "不印完整");
 }
 
@@ -267,6 +267,25 @@ static void meet(int64_t asked, int agreed)
 	walk_close(secretary, asked, "2015-11-17", "ask");
 }
 
+/* Neither is the request of a finished case that of another step, nor does it tell what the level above answered. */
+static void what_was_decided_stands_in_the_reply(int64_t asked)
+{
+	const char *to = "\"to\":\"石门村党支部\"";
+	struct reply r = print(town_api, "reply", asked, to);
+
+	walk_has(&r, 422, "还没有登记本单位的批复意见，现在是“上级审批”");
+	walk_step(town_api, asked, "answer", "result=批准", "2015-11-17", "file");
+	walk_step(office, asked, "filing", "note=已经备案", "2015-11-17", "done");
+	r = print(town_api, "reply", asked, text("%s,\"asked\":\"石村支发[2015]3号\"", to));
+	walk_has(&r, 422, "写法不对");
+	r = print(town_api, "reply", asked, text("%s,\"asked\":\"石村支发〔2015〕3号\",\"body\":\"请加强教育考察。\"", to));
+	says(&r, "你单位2015年11月17日《关于接收党员07同志为预备党员的请示》（石村支发〔2015〕3号）收悉。经研究，现批复如下。批准接收党员07同志为预备党员。　　请加强教育考察。此复。");
+	r = print(secretary, "request", asked, "\"to\":\"石门镇党委\",\"signer\":\"王书记\"");
+	says(&r, "赞成6票");
+	assert_null(strstr(words_of(&r), "批准"));
+	assert_null(strstr(words_of(&r), "备案"));
+}
+
 /* A request says what is asked for and what was done step by step; a reply comes from the committee that decides, and neither from the branch that asks
  * nor from who only files it. */
 static void a_request_goes_up_and_the_reply_comes_down(void **state)
@@ -276,11 +295,16 @@ static void a_request_goes_up_and_the_reply_comes_down(void **state)
 	struct reply r;
 
 	r = print(secretary, "request", asked, "\"to\":\"石门镇党委\",\"signer\":\"王书记\"");
+	walk_has(&r, 422, "“支部大会”还没有填写内容，请示里没有写明请求什么");
+	client_get(page, text("/document/request/print?subject=%lld", (long long)asked));
+	r = client_post(page, "/document/request/print", "subject", text("%lld", (long long)asked), "as", "docx", "to", "石门镇党委", "signer", "王书记", NULL);
+	walk_has(&r, 422, "还没有填写内容");
+	r = print(secretary, "request", asked, "\"to\":\"石门镇党委\",\"signer\":\"王书记\",\"body\":\"请同意先行讨论。\"");
 	says(&r, "关于党员07（asked）的请示");	/* before the vote: whom, and the practice */
 	meet(asked, 6);
 	r = print(secretary, "request", asked, "\"to\":\"石门镇党委\",\"signer\":\"王书记\"");
 	says(&r, "关于接收党员07同志为预备党员的请示");
-	says(&r, "支部大会（2015年11月17日）：讨论意见：他表现好；听取意见日期：2015年11月16日；表决“接收党员07同志为预备党员”，应到会9人，实到会7人，赞成6票，不赞成1票，弃权0票，");	/* no stop before the sign of the paper, and days as papers write them */
+	says(&r, "讨论意见：他表现好；听取意见日期：2015年11月16日。2015年11月17日，石门村党支部党员大会（应到会9人，实到会7人）就“接收党员07同志为预备党员”进行表决，赞成6票，不赞成1票，弃权0票，");	/* no stop before the sign of the paper, and days as papers write them */
 	r = print_page("resolution", asked, "docx", "number", "");
 	says(&r, "关于接收党员07同志为预备党员的决议");
 	r = client_get(page, text("/run/%lld", (long long)asked));
@@ -298,6 +322,7 @@ static void a_request_goes_up_and_the_reply_comes_down(void **state)
 	says(&r, "石门镇党委文件");
 	says(&r, "关于接收党员07同志为预备党员的批复");
 	says(&r, "石门镇党委（盖章）");
+	what_was_decided_stands_in_the_reply(asked);
 }
 
 /* What a meeting decided and a committee sent back stays readable, and its paper says that it counts no more. */

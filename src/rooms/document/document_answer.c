@@ -1,20 +1,17 @@
 /* Who asks whom by a paper: a request (请示) goes up, and a reply (批复) comes from where the matter is decided. */
 #include <string.h>
 #include "base/buffer.h"
-#include "core/path.h"
+#include "base/text.h"
 #include "rooms/document/document_part.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_meeting.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_screen.h"
 #include "text/document.h"
 
 #define ANSWERERS_MAX 16	/* places of one practice above its case; there are seven kinds of place */
 
 struct answerers { struct run_place list[ANSWERERS_MAX]; size_t count; };
-
-static bool is_above(const struct run_case *k, const char *path)
-{
-	return path_is_within(k->row.org_path, path) && strcmp(k->row.org_path, path) != 0;
-}
 
 static void add(struct answerers *a, const struct run_place *place)
 {
@@ -35,7 +32,7 @@ static void find_answerers(struct ctx *c, const struct run_case *k, struct answe
 		for (size_t n = 0; n < k->p->roles[i].parts_count; n++) {
 			const struct role_part *part = &k->p->roles[i].parts[n];
 
-			if (part->selector == WORD_COMMITTEE_OF && part->body == NULL && run_part_place(c, k, part, &place) && is_above(k, place.path))
+			if (part->selector == WORD_COMMITTEE_OF && part->body == NULL && run_part_place(c, k, part, &place) && document_is_above(k, place.path))
 				add(a, &place);
 		}
 }
@@ -61,7 +58,7 @@ bool document_may_answer(struct ctx *c, const struct run_case *k)
 	for (size_t i = 0; i < a.count; i++)
 		if (a.list[i].id.v == c->actor.org_id)
 			return true;
-	if (a.count == 0 && org_get(c->store, (org_id){ c->actor.org_id }, &own) && is_above(k, own.path))
+	if (a.count == 0 && org_get(c->store, (org_id){ c->actor.org_id }, &own) && document_is_above(k, own.path))
 		return true;
 	return ctx_refuse(c, AGAINST_RULE, T_document_reply_above, "org", k->row.org_name, "organs", names_of(c, &a), "own", c->actor.org_name, NULL);
 }
@@ -77,4 +74,112 @@ const char *document_usual_to(struct ctx *c, const struct document_kind *kind, c
 	if (a.count > 0)
 		return a.list[0].name;
 	return org_get(c->store, k->row.org, &org) && org.parent.v != 0 && org_get(c->store, org.parent, &upper) ? upper.name : "";
+}
+
+/* ---- what is asked ---- */
+
+/* "王家山村第二党支部" and "党支部换届选举": what both say stands once. */
+static const char *joined(struct ctx *c, const char *org, const char *matter)
+{
+	for (const char *end = org; *end != '\0'; end++)
+		if (strncmp(matter, end, strlen(end)) == 0)
+			return arena_printf(c->arena, "%s%s", org, matter + strlen(end));
+	return arena_printf(c->arena, "%s%s", org, matter);
+}
+
+void document_put_asked(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote, const struct document_asking *asking)
+{
+	const char *matter = k->p->about == WORD_ORG ? document_practice(c, k) : document_resolved(c, k, vote);
+	const struct message_arg number[] = { { "number", asking->number } };
+	const struct message_arg args[] = { { "day", asking->day == DAY_NONE ? "" : document_day(c, asking->day) }, { "matter", matter },
+		{ "number", text_is_empty(asking->number) ? "" : message_text(c->arena, LANG_ZH, T_document_asked_number, number, 1) } };
+
+	f->texts[FIELD_RESOLVED] = asking->is_reply && k->p->about == WORD_ORG ? joined(c, k->row.org_name, matter) : matter;
+	f->texts[FIELD_ASKED] = message_text(c->arena, LANG_ZH, T_document_asked, args, 3);
+	f->texts[FIELD_RESOLUTION] = document_resolution(c, k, vote, f->texts[FIELD_RESOLVED]);
+	document_put_meeting(c, f, k, vote);
+	if (vote != NULL)
+		document_put_vote(c, f, vote, true);
+}
+
+/* ---- what is decided ---- */
+
+static bool is_one_of(const char *const *words, const char *text)
+{
+	for (; *words != NULL; words++)
+		if (strcmp(*words, text) == 0)
+			return true;
+	return false;
+}
+
+static bool reads_field(const struct expression *e, const struct name *field)
+{
+	if (e == NULL)
+		return false;
+	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_FIELD && e->name.index == field->index && e->name.field == field->field)
+		return true;
+	return reads_field(e->left, field) || reads_field(e->right, field) || reads_field(e->third, field);
+}
+
+/* Where the step goes rests on the answer. */
+static bool decides(const struct run_case *k, const struct step *step, const struct run_form_screen *form, size_t i)
+{
+	const struct name field = { .kind = NAME_FIELD, .index = (int)(form->form - k->p->forms), .field = (int)i };
+
+	for (size_t n = 0; n < step->goes_count && form->fields[i].f->type == WORD_CHOICE; n++)
+		if (reads_field(step->goes[n].when, &field))
+			return true;
+	return false;
+}
+
+static const struct run_field_screen *decision_of(const struct run_case *k, const struct document_step *answer)
+{
+	const struct run_field_screen *first = NULL;
+
+	for (size_t n = 0; n < answer->forms_count; n++)
+		for (size_t i = 0; i < answer->forms[n].form->fields_count; i++) {
+			const struct run_field_screen *field = &answer->forms[n].fields[i];
+
+			if (decides(k, answer->step, &answer->forms[n], i) && !text_is_empty(field->shown))
+				return field;
+			if (first == NULL && field->f->type == WORD_CHOICE && !text_is_empty(field->shown))
+				first = field;
+		}
+	return first;
+}
+
+/* What else the answer agrees to or refuses, and where it does not simply agree, why or on what condition. */
+static bool is_told_besides(const struct run_field_screen *field, bool agrees)
+{
+	if (field->f->type == WORD_CHOICE)
+		return is_one_of(DOCUMENT_CONSENTS, field->shown) || is_one_of(DOCUMENT_REFUSALS, field->shown);
+	return field->f->type == WORD_TEXT && !agrees && !text_is_empty(field->shown);
+}
+
+static void say(struct ctx *c, struct buffer *out, message how, const char *field, const char *text)
+{
+	const struct message_arg args[] = { { "field", field }, { "text", text } };
+
+	buffer_printf(out, "%s%s", out->bytes == 0 ? "" : "\n", message_text(c->arena, LANG_ZH, how, args, 2));
+}
+
+const char *document_decision(struct ctx *c, const struct run_case *k, const struct document_step *answer, const char *matter)
+{
+	const struct run_field_screen *decision = decision_of(k, answer);
+	bool agrees = decision != NULL && is_one_of(DOCUMENT_CONSENTS, decision->shown);
+	struct buffer out;
+
+	buffer_init(&out, c->arena, 0);
+	if (agrees || (decision != NULL && is_one_of(DOCUMENT_REFUSALS, decision->shown)))
+		say(c, &out, T_document_decided, decision->shown, matter);
+	else if (decision != NULL)
+		say(c, &out, T_document_decided_otherwise, matter, decision->shown);
+	for (size_t n = 0; n < answer->forms_count; n++)
+		for (size_t i = 0; i < answer->forms[n].form->fields_count; i++) {
+			const struct run_field_screen *field = &answer->forms[n].fields[i];
+
+			if (field != decision && is_told_besides(field, agrees))
+				say(c, &out, T_document_decided_besides, document_field_title(c, field->f->title), document_entry(c, field));
+		}
+	return buffer_text(&out);
 }

@@ -88,6 +88,34 @@ void document_put_run(struct ctx *c, struct document_facts *f, const struct run_
 	put_subject(c, f, k);
 }
 
+/* A request and its reply are about one thing: what the steps between the level below and the one above say. */
+static bool read_between(struct ctx *c, const struct document_ask *ask, const struct run_case *k, bool is_reply, struct document_facts *f)
+{
+	struct document_stretch s;
+	struct document_step answer;
+	const struct ballot_row *vote;
+	bool is_answered = is_reply && document_answered(c, k, &answer, &s), says;
+
+	if (is_reply && !document_may_answer(c, k))
+		return false;
+	if (!is_reply)
+		document_asked(c, k, &s);
+	document_put_run(c, f, k, is_reply ? (org_id){ c->actor.org_id } : k->row.org);
+	if (ask->ballot == 0)
+		vote = document_stretch_vote(k, &s);
+	else if (!document_find_vote(c, k, ask->ballot, true, &vote))
+		return false;
+	document_put_entries(c, f, k, document_words_step(&s));
+	says = document_put_course(c, f, k, &s);
+	document_put_asked(c, f, k, vote, &(struct document_asking){ .is_reply = is_reply, .number = ask->typed[FIELD_ASKED_NUMBER], .day = document_stretch_day(&s) });
+	if (is_answered)
+		f->texts[FIELD_BODY] = document_decision(c, k, &answer, f->texts[FIELD_RESOLVED]);
+	if (!text_is_empty(ask->typed[FIELD_BODY]) || (is_reply ? is_answered : says))
+		return true;
+	return ctx_refuse_field(c, DOCUMENT_INPUTS[FIELD_BODY], is_reply ? T_document_no_decision : T_document_nothing_asked, "case", k->row.title, "step",
+		programme_named(c->lang, text_is_empty(k->row.step_title) ? k->row.finish_title : k->row.step_title), NULL);
+}
+
 static bool read_run(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f)
 {
 	bool is_result = strcmp(kind->code, "resolution") == 0, is_reply = strcmp(kind->code, "reply") == 0;
@@ -96,14 +124,12 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, const stru
 
 	if (!run_see(c, (run_id){ ask->subject }, &k))
 		return false;
-	if (is_reply && !document_may_answer(c, &k))
-		return false;
-	document_put_run(c, f, &k, is_reply ? (org_id){ c->actor.org_id } : k.row.org);
+	if (is_reply || strcmp(kind->code, "request") == 0)
+		return read_between(c, ask, &k, is_reply, f);
+	document_put_run(c, f, &k, k.row.org);
 	if (!document_find_vote(c, &k, ask->ballot, is_result, &vote))
 		return false;
 	document_put_entries(c, f, &k, vote != NULL && (is_result || strcmp(kind->code, "minutes") == 0) ? vote->part : 0);
-	if (is_reply || strcmp(kind->code, "request") == 0)
-		document_put_course(c, f, &k);
 	f->texts[FIELD_RESOLVED] = document_resolved(c, &k, vote);
 	f->texts[FIELD_RESOLUTION] = document_resolution(c, &k, vote, f->texts[FIELD_RESOLVED]);
 	document_put_meeting(c, f, &k, vote);

@@ -32,7 +32,7 @@ void document_list_page(struct web *w)
 /* ---- printing ---- */
 
 static const message LABELS[FIELDS_COUNT] = {
-	[FIELD_NUMBER] = T_document_field_number, [FIELD_TO] = T_document_field_to, [FIELD_SIGNER] = T_document_field_signer, [FIELD_BODY] = T_document_field_body,
+	[FIELD_NUMBER] = T_document_field_number, [FIELD_ASKED_NUMBER] = T_document_field_asked, [FIELD_TO] = T_document_field_to, [FIELD_SIGNER] = T_document_field_signer, [FIELD_BODY] = T_document_field_body,
 	[FIELD_PLACE] = T_document_field_place, [FIELD_CHAIR] = T_document_field_chair, [FIELD_WRITER] = T_document_field_writer,
 	[FIELD_GUESTS] = T_document_field_guests, [FIELD_CONTACT] = T_document_field_contact, [FIELD_PHONE] = T_document_field_phone, [FIELD_ORGAN_ADDRESS] = T_document_field_address,
 	[FIELD_SINCE] = T_document_field_since, [FIELD_UNTIL] = T_document_field_until,
@@ -111,7 +111,7 @@ static void show_print(struct web *w, const struct document_kind *kind)
 	s.inputs = arena_array(c->arena, FIELDS_COUNT, sizeof(*s.inputs));
 	for (const enum document_field *f = kind->typed; *f != FIELD_NONE; f++)
 		s.inputs[s.inputs_count++] = (struct document_input){ .field = *f, .label = LABELS[*f], .name = DOCUMENT_INPUTS[*f], .value = usual(c, kind, &ask, *f),
-			.hint = *f == FIELD_NUMBER ? T_document_field_number_hint : 0, .is_needed = is_needed(kind, *f) };
+			.hint = *f == FIELD_NUMBER || *f == FIELD_ASKED_NUMBER ? T_document_field_number_hint : 0, .is_needed = is_needed(kind, *f) };
 	if (kind->about == ABOUT_RUN && document_has_field(kind, FIELD_VOTE))
 		read_votes(c, &s);
 	s.ballot = ask.ballot == 0 ? "" : ctx_number(c, ask.ballot);

@@ -10,6 +10,8 @@
 /* Refuses at "file": what docx_check or docx_fill found. */
 bool document_refuse_fault(struct ctx *c, enum docx_fault fault, const char *detail);
 
+struct run_field_screen;
+
 struct document_rows { const char **cells; size_t count; };	/* by the columns of its list */
 struct document_facts {
 	const char *texts[FIELDS_COUNT];	/* NULL: nothing is known, which leaves a place to write on */
@@ -41,13 +43,21 @@ const char *document_day(struct ctx *c, day_t day);
 /* What a paper says of a vote. Figures stand in it once two agreed on them and the vote is closed; before, their places are empty. is_ranked: of an election whoever has
  * most votes stands first; else the lines are those of the count sheet. */
 void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *vote, bool is_ranked);
+/* What is voted on, without the organisation whose meeting it is. */
+const char *document_matter(const struct ballot_row *vote);
 /* Which meeting held it, and who seals what it decided; vote NULL: a meeting of the organisation. */
 void document_put_meeting(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote);
 /* The vote that was asked for (0: none was) among those that are closed, else the newest; an open one only where the paper tells no result. NULL: the
  * case has none. Refuses at "ballot" one that is not of the case, or not closed. */
 bool document_find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bool is_result, const struct ballot_row **vote);
+/* What the practice is called at the organisation of the case: 党支部换届选举, 党总支换届选举. */
+const char *document_practice(struct ctx *c, const struct run_case *k);
 /* What stands in the title behind 关于; vote NULL: the case has none. */
 const char *document_resolved(struct ctx *c, const struct run_case *k, const struct ballot_row *vote);
+/* Likewise of a request and of the reply to it, which names an organisation that the case is about; and what the reply answers, "2015年11月17日《关于…的请示》（…号）":
+ * number NULL or "", day DAY_NONE: not known. Puts the figures of the vote besides; vote NULL: none. */
+struct document_asking { bool is_reply; const char *number; day_t day; };
+void document_put_asked(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote, const struct document_asking *asking);
 /* What the meeting decided, in its own words; resolved stands for the motion where the practice has no words for it. NULL before the vote is closed. */
 const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved);
 /* Who was elected, the one with most votes first, with commas between; "": nobody. */
@@ -56,12 +66,36 @@ const char *document_written_clause(struct ctx *c, const struct ballot_row *vote
 /* The ballot paper and the count sheet; asks the right on the vote. */
 bool document_read_ballot(struct ctx *c, const struct document_kind *kind, int64_t ballot, struct document_facts *f);
 
+/* ---- between two levels (document_stretch.c) ---- */
+
+/* One time a step was open. is_above: it is done above the organisation of the case alone; is_open: not closed yet, but filled in. */
+struct run_form_screen;
+struct document_step { const struct step *step; const struct run_step_row *row; const struct run_form_screen *forms; size_t forms_count; bool is_above, is_open, is_void; };
+struct document_stretch { struct document_step *steps; size_t count; };
+/* Is the path that of an organisation above the case? */
+bool document_is_above(const struct run_case *k, const char *path);
+/* What a request tells: the steps of the organisation itself since somebody above last decided something, the open one as far as it is filled in; where there are
+ * none, or the case is over, those before that decision. Neither later steps nor what was answered. */
+void document_asked(struct ctx *c, const struct run_case *k, struct document_stretch *s);
+/* What a reply answers: the last step of the actor's organisation, closed or filled in, and the steps that asked for it. False where it said nothing in the case yet. */
+bool document_answered(struct ctx *c, const struct run_case *k, struct document_step *answer, struct document_stretch *s);
+/* The last vote of these steps that is closed; NULL: none. The day of the last step; DAY_NONE: there is none, or it is open. */
+const struct ballot_row *document_stretch_vote(const struct run_case *k, const struct document_stretch *s);
+day_t document_stretch_day(const struct document_stretch *s);
+
 /* ---- the course of a case (document_course.c) ---- */
 
 /* What was filled in and counts, one line a field, at the step of that record; 0: at all steps. */
 void document_put_entries(struct ctx *c, struct document_facts *f, const struct run_case *k, int64_t step);
-/* A line for each step that counts. */
-void document_put_course(struct ctx *c, struct document_facts *f, const struct run_case *k);
+/* What these steps say: what was filled in at the last one that holds words, without the files and what does not apply, and each vote with its meeting and figures.
+ * False: nothing. */
+bool document_put_course(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct document_stretch *s);
+/* The record of that last one; -1: none. */
+int64_t document_words_step(const struct document_stretch *s);
+/* What a field is called on a paper: without the hint in brackets behind it. */
+const char *document_field_title(struct ctx *c, const char *title);
+/* What stands in a field, days as papers write them. */
+const char *document_entry(struct ctx *c, const struct run_field_screen *field);
 
 /* Reads what a paper says; asks the right on the subject. Refuses NOT_FOUND, and what its paper cannot say yet. */
 bool document_facts_read(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f);
@@ -78,6 +112,8 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
  * one above (党政机关公文处理工作条例 2012, art. 8: a reply answers what a lower organ asked for). Refuses with who may. */
 bool document_may_answer(struct ctx *c, const struct run_case *k);
 /* To whom a request of the case goes, and a reply: by its name; "": not known. */
+/* What was decided at that step, in a sentence for each thing: "同意党支部换届选举。" */
+const char *document_decision(struct ctx *c, const struct run_case *k, const struct document_step *answer, const char *matter);
 const char *document_usual_to(struct ctx *c, const struct document_kind *kind, const struct run_case *k);
 
 /* The issuer with its superior, day and hand; a person with the branch. */

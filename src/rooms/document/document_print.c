@@ -46,6 +46,8 @@ static bool is_several(const char *to)
 
 static bool is_typed_right(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask)
 {
+	static const enum document_field NUMBERS[] = { FIELD_NUMBER, FIELD_ASKED_NUMBER };
+
 	for (const enum document_field *f = kind->typed; *f != FIELD_NONE; f++) {
 		int most = *f == FIELD_BODY ? BODY_CHARS_MAX : TYPED_CHARS_MAX;
 
@@ -55,8 +57,9 @@ static bool is_typed_right(struct ctx *c, const struct document_kind *kind, cons
 	for (const enum document_field *f = kind->needed; *f != FIELD_NONE; f++)
 		if (text_is_empty(ask->typed[*f]))
 			ctx_refuse_field(c, DOCUMENT_INPUTS[*f], T_document_text_missing, "name", DOCUMENT_FIELDS[*f], NULL);
-	if (ask->typed[FIELD_NUMBER] != NULL && !document_number_is_right(ask->typed[FIELD_NUMBER]))
-		ctx_refuse_field(c, DOCUMENT_INPUTS[FIELD_NUMBER], T_document_number_wrong, "number", ask->typed[FIELD_NUMBER], NULL);
+	for (size_t i = 0; i < sizeof(NUMBERS) / sizeof(NUMBERS[0]); i++)
+		if (ask->typed[NUMBERS[i]] != NULL && !document_number_is_right(ask->typed[NUMBERS[i]]))
+			ctx_refuse_field(c, DOCUMENT_INPUTS[NUMBERS[i]], T_document_number_wrong, "number", ask->typed[NUMBERS[i]], NULL);
 	/* 党政机关公文处理工作条例 (2012) art. 15: a request goes to one superior. */
 	if (strcmp(kind->code, "request") == 0 && ask->typed[FIELD_TO] != NULL && is_several(ask->typed[FIELD_TO]))
 		ctx_refuse_field(c, DOCUMENT_INPUTS[FIELD_TO], T_document_to_several, "to", ask->typed[FIELD_TO], NULL);
@@ -97,6 +100,8 @@ struct docx_values document_values(struct ctx *c, const struct document_kind *ki
 		enum document_field f = kind->fields[i];
 
 		values[i].text = !text_is_empty(ask->typed[f]) ? ask->typed[f] : facts->texts[f];
+		if (f == FIELD_BODY && !text_is_empty(ask->typed[f]) && !text_is_empty(facts->texts[f]))	/* what is typed is said besides the decision */
+			values[i].text = arena_printf(c->arena, "%s\n%s", facts->texts[f], ask->typed[f]);
 		if ((f == FIELD_BODY || f == FIELD_NOTICE_TEXT) && values[i].text != NULL)
 			values[i].text = indented(c->arena, values[i].text);
 	}

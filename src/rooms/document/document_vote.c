@@ -8,14 +8,15 @@
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
 #include "rooms/run/run_meeting.h"
+#include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "text/ballot.h"
 #include "text/document.h"
 
 #define TITLE_CHARS_MAX 40	/* of what a title says: two lines of size two */
 
-/* What is voted on, without the organisation whose meeting it is: of a case about an organisation the title begins with its name, which the paper says already. */
-static const char *matter_of(const struct ballot_row *b)
+/* Of a case about an organisation the title begins with its name, which the paper says already. */
+const char *document_matter(const struct ballot_row *b)
 {
 	size_t bytes = strlen(b->org_name), colon_bytes = strlen(DOCUMENT_COLON);
 
@@ -50,7 +51,7 @@ static const char *line_name(struct ctx *c, const struct ballot_row *b, const st
 	const struct message_arg name = { "name", line->name };
 
 	if (b->seats == 0)
-		return matter_of(b);
+		return document_matter(b);
 	return line->other == 0 ? line->name : message_text(c->arena, LANG_ZH, T_ballot_other_name, &name, 1);
 }
 
@@ -108,7 +109,7 @@ static const char *papers_text(struct ctx *c, const struct ballot_row *b)
 static const char *voted_text(struct ctx *c, const struct ballot_row *b, const struct ballot_line_row *lines, size_t count)
 {
 	const struct ballot_terms terms = ballot_terms_of(b);
-	const struct message_arg args[] = { { "vote", matter_of(b) }, { "agreed", ctx_number(c, b->agreed) }, { "opposed", ctx_number(c, b->opposed) },
+	const struct message_arg args[] = { { "vote", document_matter(b) }, { "agreed", ctx_number(c, b->agreed) }, { "opposed", ctx_number(c, b->opposed) },
 		{ "abstained", ctx_number(c, b->abstained) }, { "written", document_written_clause(c, b) }, { "rule", ballot_pass_rule(c, &terms) }, { "result", ballot_result_text(c, b) },
 		{ "way", message_text(c->arena, LANG_ZH, b->is_secret ? T_document_voted_secret : T_document_voted_open, NULL, 0) }, { "seats", ctx_number(c, b->seats) },
 		{ "stood", ctx_number(c, (int64_t)count - b->others) }, { "papers", papers_text(c, b) }, { "votes", votes_text(c, b, lines, count) } };
@@ -161,7 +162,7 @@ void document_put_vote(struct ctx *c, struct document_facts *f, const struct bal
 	enum lang asked = c->lang;
 
 	c->lang = LANG_ZH;
-	f->texts[FIELD_VOTE] = matter_of(b);
+	f->texts[FIELD_VOTE] = document_matter(b);
 	f->texts[FIELD_VOTED] = voted_text(c, b, lines, count);
 	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? ctx_number(c, b->entitled) : NULL;
 	f->texts[FIELD_ENTITLED_FROM] = b->is_listed ? message_text(c->arena, LANG_ZH, T_document_entitled_listed, NULL, 0) : ballot_entitled_line(c, b);
@@ -234,13 +235,23 @@ static bool is_one_clause(const char *text)
 	return text_chars(text) <= TITLE_CHARS_MAX;
 }
 
+const char *document_practice(struct ctx *c, const struct run_case *k)
+{
+	struct org_row org;
+	const char *called = "";
+
+	if (org_get(c->store, k->row.org, &org))
+		called = run_called(k->p, &(struct run_place){ .id = org.id, .kind = org.kind, .name = org.name, .path = org.path, .level = org.level, .unit_kind = org.unit_kind });
+	return called[0] == '\0' ? k->p->title : called;
+}
+
 /* 党政机关公文处理工作条例 (2012) art. 9: a title is issuer, matter and kind. The matter is the motion, "接收韩技术同志为中共预备党员", where the practice has words
  * for it that make a title; else of a person who it is, with the vote or the practice; of an organisation, which issues the paper itself, the vote or the practice;
  * of an affair what it is called. */
 const char *document_resolved(struct ctx *c, const struct run_case *k, const struct ballot_row *vote)
 {
 	struct name name = vote == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, vote->item);
-	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote), *asked = name.kind == NAME_VOTE ? k->p->votes[name.index].title : k->row.programme_title;
+	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote), *asked = name.kind == NAME_VOTE ? k->p->votes[name.index].title : k->p->about == WORD_ORG ? document_practice(c, k) : k->row.programme_title;
 	const struct message_arg args[] = { { "case", k->row.title }, { "vote", asked } };
 
 	if (motion != NULL && is_one_clause(motion))
