@@ -20,7 +20,7 @@ static int64_t on_way(const char *name, int64_t *person)
 
 	*person = applicant(branch, name);
 	run = opened(secretary, branch, *person, "2024-06-03");
-	r = walk_send(county, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text(UP_TO_APPLICATION "\nrow_version=%d", (int)walk_version(county, run)));
+	r = walk_send(county, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text(UP_TO_APPLICATION "\nvotes=admission=20/18/17\nrow_version=%d", (int)walk_version(county, run)));
 	walk_has(&r, 200, "\"step\":\"convert_apply\"");
 	return run;
 }

@@ -329,7 +329,7 @@ static void the_meeting_on_conversion_has_some_days_behind_the_end(void **state)
 	struct reply r = walk_send(county, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text("steps=apply=2013-10-08\nsteps=talk=2013-11-01\nsteps=recommend=2013-11-05\n"
 		"steps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-12-01\nsteps=propose=2014-12-02\nsteps=agree=2014-12-03\nsteps=display=2014-12-12\nsteps=introduce=2014-12-13\n"
 		"steps=review=2014-12-14\nsteps=train=2014-12-15\nsteps=examine=2014-12-16\nsteps=preread=2014-12-20\nsteps=fill=2014-12-21\nsteps=meeting=2014-12-22\nsteps=pretalk=2014-12-25\n"
-		"steps=approve=2015-01-10\nsteps=county_file=2015-01-12\nsteps=assign=2015-01-13\nsteps=oath=2015-01-20\nsteps=probation=2015-12-01\nsteps=convert_apply=2015-12-10\nrow_version=%d",
+		"steps=approve=2015-01-10\nsteps=county_file=2015-01-12\nsteps=assign=2015-01-13\nsteps=oath=2015-01-20\nsteps=probation=2015-12-01\nsteps=convert_apply=2015-12-10\nvotes=admission=20/18/17\nrow_version=%d",
 		(int)walk_version(county, run)));
 
 	walk_has(&r, 200, "\"step\":\"convert\",\"due_day\":\"2016-01-21\"");

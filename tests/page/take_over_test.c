@@ -9,7 +9,7 @@
 #define BRANCH_STEPS "steps=apply=2013-10-08\nsteps=talk=2013-11-01\nsteps=recommend=2013-11-05"
 #define ADMISSION "steps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-12-01\nsteps=propose=2014-12-02\nsteps=agree=2014-12-03\n" \
 	"steps=display=2014-12-12\nsteps=introduce=2014-12-13\nsteps=review=2014-12-14\nsteps=train=2014-12-15\nsteps=examine=2014-12-16\n" \
-	"steps=preread=2014-12-20\nsteps=fill=2014-12-21\nsteps=meeting=2014-12-22\nsteps=pretalk=2014-12-25\nsteps=approve=2015-01-10"
+	"steps=preread=2014-12-20\nsteps=fill=2014-12-21\nsteps=meeting=2014-12-22\nsteps=pretalk=2014-12-25\nsteps=approve=2015-01-10\nvotes=admission=20/18/17"
 
 static int64_t on_paper(const char *name, int64_t *person)
 {
@@ -29,6 +29,8 @@ static struct reply entered_on_page(struct client *page, int64_t run, const char
 
 	for (char *at = strstr(fields, "steps="); at != NULL; at = strstr(at, "steps="))
 		memcpy(at, "day_", 4), memmove(at + 4, at + 6, strlen(at + 6) + 1);
+	for (char *at = strstr(fields, "votes="); at != NULL; at = strstr(at, "votes="))
+		memcpy(at, "vote_", 5), memmove(at + 5, at + 6, strlen(at + 6) + 1);
 	return walk_send(page, text("/run/%lld", (long long)run), text("/run/%lld/take-over", (long long)run), fields);
 }
 
@@ -137,6 +139,8 @@ static void the_days_are_judged_by_the_rules_of_then(void **state)
 	refused(county_page, county, run, BRANCH_STEPS "\nsteps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-06-01\nsteps=propose=2014-06-02", "一年");
 	r = entered(county, run, "steps=nothing=2013-10-08");
 	walk_has(&r, 422, "没有步骤“nothing”");
+	r = entered(county, run, "steps=apply=2013-10-08\nvotes=nothing=20/18/17");
+	walk_has(&r, 422, "没有表决“nothing”");
 	at_step(run, "apply");
 	knows_of(person, "\"joined\":\"\"");
 }
@@ -162,12 +166,48 @@ static void no_step_that_comes_first_is_passed_by(void **state)
 	walk_has(&r, 200, "\"step\":\"introduce\"");
 }
 
+#define UNTIL_DISPLAY BRANCH_STEPS "\nsteps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-12-01\nsteps=propose=2014-12-02\nsteps=agree=2014-12-03"
+#define UNTIL_MEETING UNTIL_DISPLAY "\nsteps=display=2014-12-12\nsteps=introduce=2014-12-13\nsteps=review=2014-12-14\nsteps=train=2014-12-15\nsteps=examine=2014-12-16\n" \
+	"steps=preread=2014-12-20\nsteps=fill=2014-12-21\nsteps=meeting=2014-12-22"
+
+/* Five working days of display from 3 December, a Wednesday, end on the 9th; the meeting says by its figures what it decided. */
+static void days_alone_prove_no_display_and_no_vote(void **state)
+{
+	static const struct { const char *votes, *why; } WRONG[] = {
+		{ "", "只填日期不够：请按会议记录填写应到、实到和赞成人数" },
+		{ "\nvotes=admission=20/9/9", "到会人数不够，表决无效" },
+		{ "\nvotes=admission=20/18/10", "没有得到程序要求的赞成" },	/* half of twenty is not more than half */
+		{ "\nvotes=admission=20/21/17", "票数对不上" },
+		{ "\nvotes=admission=20/18/17/4", "票数对不上" },
+		{ "\nvotes=admission=20/18", "应当写成 应到/实到/赞成" },
+		{ "\nvotes=admission=20/十八/17", "应当写成 应到/实到/赞成" },
+	};
+	int64_t person, run = on_paper("钱旧档", &person);
+	struct reply r;
+
+	refused(county_page, county, run, UNTIL_DISPLAY "\nsteps=display=2014-12-03", "应当公示5个工作日：从2014-12-03起公示，最早到2014-12-09满，2014-12-10以后才能办结，填的是2014-12-03");
+	refused(county_page, county, run, UNTIL_DISPLAY "\nsteps=display=2014-12-09", "应当公示5个工作日");
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++)
+		refused(county_page, county, run, text(UNTIL_MEETING "%s", WRONG[i].votes), WRONG[i].why);
+	r = entered_on_page(county_page, run, UNTIL_DISPLAY "\nsteps=display=2014-12-10");
+	assert_int_equal(r.status, 303);
+	at_step(run, "introduce");
+	r = client_get(county_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "name=\"vote_admission\"");
+	r = entered_on_page(county_page, run, "steps=introduce=2014-12-13\nsteps=review=2014-12-14\nsteps=train=2014-12-15\nsteps=examine=2014-12-16\nsteps=preread=2014-12-20\nsteps=fill=2014-12-21\n"
+		"steps=meeting=2014-12-22\nvotes=admission=20/18/17");
+	assert_int_equal(r.status, 303);
+	at_step(run, "pretalk");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "应到20人，实到18人，赞成17人，反对1人，弃权0人（补录，由纸质材料接续）");
+}
+
 /* What conversion makes of somebody stands in two forms, so a day does not tell. */
 static void what_a_form_decides_is_filled_in(void **state)
 {
 	int64_t person, run = on_paper("周旧档", &person);
 	const char *to_conversion = "steps=county_file=2015-01-12\nsteps=assign=2015-01-13\nsteps=oath=2015-01-20\nsteps=probation=2015-12-01\nsteps=convert_apply=2015-12-10\n"
-		"steps=convert=2015-12-23";
+		"steps=convert=2015-12-23\nvotes=conversion=20/18/17/1/0";
 	struct reply r = entered(county, run, text("%s\n%s\n%s", BRANCH_STEPS, ADMISSION, to_conversion));
 
 	walk_has(&r, 200, "\"step\":\"convert_approve\"");
@@ -247,6 +287,7 @@ int main(void)
 		cmocka_unit_test(a_branch_enters_its_own_steps_and_the_level_above_its_own),
 		cmocka_unit_test(the_days_are_judged_by_the_rules_of_then),
 		cmocka_unit_test(no_step_that_comes_first_is_passed_by),
+		cmocka_unit_test(days_alone_prove_no_display_and_no_vote),
 		cmocka_unit_test(what_a_form_decides_is_filled_in),
 		cmocka_unit_test(days_that_the_archive_holds_are_taken_from_it),
 		cmocka_unit_test(the_day_of_joining_is_that_of_the_archive),

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/run/take_over_proof.h"
 #include "text/run.h"
 
 /* ---- the list ---- */
@@ -78,6 +79,12 @@ static void read_votes(struct ctx *c, struct open_case *one)
 		if (strcmp(b->state, "closed") == 0 && run_counts(&one->k, b->part))
 			add(one, run_item_title(c, &one->k, b->item, b->title), said_openly(c, &one->k, b));
 	}
+	for (size_t i = 0; one->k.subject.id.v == 0 && i < one->k.p->votes_count; i++) {
+		const char *said = run_ballot_of(&one->k, one->k.p->votes[i].id) != NULL ? "" : taken_tally_text(c, &one->k, one->k.p->votes[i].id);
+
+		if (said[0] != '\0')
+			add(one, programme_named(c->lang, one->k.p->votes[i].title), said);
+	}
 }
 
 /* Does some finish make the result of the sheet public? */
@@ -128,10 +135,12 @@ bool open_case_read(struct ctx *c, run_id id, struct open_case *one)
 	*one = (struct open_case){ .entries_count = 0 };
 	if (!run_read(c, id, &one->k) || !one->k.row.is_public)
 		return ctx_refuse(c, NOT_FOUND, T_run_not_found, NULL);
-	one->entries = arena_array(c->arena, one->k.values_count + one->k.report_texts_count + one->k.ballots_count + one->k.p->sheets_count + 1, sizeof(*one->entries));
+	one->entries = arena_array(c->arena, one->k.p->votes_count + 1 + one->k.values_count + one->k.report_texts_count + one->k.ballots_count + one->k.p->sheets_count + 1, sizeof(*one->entries));
 	read_values(c, one);
 	read_votes(c, one);
 	read_sheets(c, one);
+	if (taken_steps_text(c, &one->k)[0] != '\0')
+		add(one, message_text(c->arena, c->lang, T_run_taken_openly, NULL, 0), taken_steps_text(c, &one->k));
 	for (size_t i = 0; i < one->k.p->duties_count; i++)
 		if (one->k.p->duties[i].is_public)
 			read_reports(c, one, (int)i);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/run/take_over_proof.h"
 
 /* A way back to a step makes void what was done from the last time it was open on. Coming again to a step that is void already is no
  * way back: the case goes forward once more. */
@@ -273,6 +274,8 @@ static void add_vote(struct ctx *c, struct run_case *k, int vote)
 	struct ballot_terms terms;
 	struct ballot_line_row *lines;
 
+	if (ballot == NULL && taken_tally(k, k->p->votes[vote].id, &k->play.tallies[vote]))
+		return;
 	if (ballot == NULL || strcmp(ballot->state, "closed") != 0 || ballot_lines(c->store, ballot->id, &lines) == 0)
 		return;
 	terms = ballot_terms_of(ballot);

@@ -12,6 +12,7 @@
 #include "rooms/run/run_review.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/run/take_over_proof.h"
 #include "rooms/run/take_over.h"
 #include "text/run.h"
 
@@ -193,11 +194,17 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	struct arena *a = c->arena;
 	int64_t step = s->row->id.v;
 
-	s->traces = arena_array(a, k->ballots_count + k->reviews_count + k->draws_count + k->notices_count + k->signatures_count + k->holds_count + 1, sizeof(*s->traces));
+	s->traces = arena_array(a, k->p->votes_count + k->ballots_count + k->reviews_count + k->draws_count + k->notices_count + k->signatures_count + k->holds_count + 1, sizeof(*s->traces));
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
 				run_shown(c, run_item_title(c, k, k->ballots[i].item, k->ballots[i].title), run_ballot_said(c, &k->ballots[i])) };
+	for (size_t i = 0; i < k->p->votes_count; i++) {
+		const struct run_value_row *kept = run_value_of(k, k->p->votes[i].id, "present", 0, true);
+
+		if (kept != NULL && kept->step == step && taken_tally_text(c, k, k->p->votes[i].id)[0] != '\0')
+			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_shown(c, programme_named(c->lang, k->p->votes[i].title), taken_tally_text(c, k, k->p->votes[i].id)) };
+	}
 	for (size_t i = 0; i < k->reviews_count; i++)
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),
@@ -395,15 +402,24 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->figures_count = run_figures(c, k, &s->figures);
 	s->payment = run_payment_of(c, k);
 	s->to_take_over_count = take_over_steps(c, k, &s->to_take_over);
+	s->take_over_waits = s->to_take_over_count == 0 && s->now != NULL && run_is_on_paper(k, s->now_row->opened_day) && s->may_handle && !taken_may_be_entered(c, k, s->now);
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);
 	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);
 	s->publications_count = run_publications(c->store, k->row.region, k->row.id.v, &s->publications);
+}
+
+const char *run_taken_vote_label(const struct view *v, const struct vote *vote)
+{
+	return message_text(v->arena, v->c->lang, T_run_take_over_vote, (const struct message_arg[]){ { "vote", programme_named(v->c->lang, vote->title) } }, 1);
 }
 
 bool run_take_over_is_refused(const struct view *v, const struct run_screen *s)
 {
 	for (size_t i = 0; i < s->to_take_over_count; i++)
 		if (field_refusal(v, arena_printf(v->arena, "day_%s", s->to_take_over[i]->id)) != NULL)
+			return true;
+	for (size_t i = 0; i < s->k->p->votes_count; i++)
+		if (field_refusal(v, arena_printf(v->arena, "vote_%s", s->k->p->votes[i].id)) != NULL)
 			return true;
 	return false;
 }

@@ -202,6 +202,7 @@ struct run_screen {
 	struct run_figure *figures; size_t figures_count;
 	struct run_payment payment;
 	const struct step **to_take_over; size_t to_take_over_count;	/* that were or may have been done on paper */
+	bool take_over_waits;			/* for the organisation above, since others signed or decided the open step */
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;
 	struct run_publication *publications; size_t publications_count;
@@ -239,6 +240,8 @@ size_t run_people_to_register(struct ctx *c, const struct run_case *k, const str
 const struct run_value_row *run_value_in(const struct run_case *k, int64_t step, const char *form, const char *field, int number);
 /* Is something said at a day of the steps that were done on paper? Then their form is open. */
 bool run_take_over_is_refused(const struct view *v, const struct run_screen *s);
+/* What the field of a vote that was held on paper asks for. */
+const char *run_taken_vote_label(const struct view *v, const struct vote *vote);
 /* What the archive has as the day of the application, where a field that becomes it says another one; NULL. */
 const char *run_applied_note(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const char *value);
 /* The form as it was filled in in that step record; 0: as it is to be filled in now. */

@@ -5,6 +5,7 @@
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/run/take_over_proof.h"
 #include "text/run.h"
 
 /* ---- who may ---- */
@@ -38,7 +39,7 @@ static void reach(struct ctx *c, const struct run_case *k, size_t step, bool *is
 {
 	const struct step *s = &k->p->steps[step];
 
-	if (is_reached[step] || !may_register_step(c, k, s))
+	if (is_reached[step] || !may_register_step(c, k, s) || !taken_may_be_entered(c, k, s))
 		return;
 	is_reached[step] = true;
 	for (size_t i = 0; i < s->goes_count; i++)
@@ -237,13 +238,17 @@ static bool take_one(struct ctx *c, struct run_case *k, const struct taking_over
 	go = way_of(k, what);
 	if (!may_register_step(c, k, s))
 		return refuse_step(c, s, T_run_take_over_above, "roles", run_roles_text(c, k->p, &s->by));
+	if (!taken_may_be_entered(c, k, s))
+		return refuse_step(c, s, T_run_take_over_others, NULL, NULL);
 	if (go == NULL)
 		return refuse_step(c, s, T_run_take_over_ends, NULL, NULL);
 	keep_choices(c, k, go->when);
 	keep_numbers(c, k, day);
-	if (!run_read(c, k->row.id, k))
+	if (!taken_notices_ran(c, k, day) || !taken_votes_kept(c, k, what) || !run_read(c, k->row.id, k))
 		return false;
 	play_on(c, k, day);
+	if (!taken_votes_hold(c, k, go))
+		return false;
 	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
 	if (refusal != NULL)
 		return refuse_step(c, s, T_run_take_over_refused, "why", run_refusal_text(c, k, refusal));
@@ -272,6 +277,9 @@ static bool are_steps(struct ctx *c, const struct run_case *k, const struct taki
 			return ctx_refuse_field(c, "steps", T_run_take_over_no_step, "step", what->steps[i].step, NULL);
 		has_day = has_day || what->steps[i].day != DAY_NONE;
 	}
+	for (size_t i = 0; i < what->votes_count; i++)
+		if (programme_name(k->p, what->votes[i].vote).kind != NAME_VOTE)
+			return ctx_refuse_field(c, "votes", T_run_take_over_no_vote, "vote", what->votes[i].vote, NULL);
 	return (has_day && day_of(what, k->row.step) != DAY_NONE) || ctx_refuse_field(c, arena_printf(c->arena, "day_%s", k->row.step), T_run_take_over_from_here, "step", programme_named(c->lang, k->row.step_title), NULL);
 }
 

@@ -44,14 +44,57 @@ static size_t read_page(struct web *w, const struct run_case *k, struct taken_st
 	return taken;
 }
 
+/* 36/33/30, and behind that perhaps who was against and who abstained; else all others who were present count as against. */
+static bool vote_typed(struct web *w, const char *vote, const char *typed, struct taken_vote *t)
+{
+	int64_t figures[5] = { 0, 0, 0, -1, 0 };
+	const char *at = typed;
+	size_t count = 0;
+	bool is_number = true;
+
+	for (; is_number && count < 5 && *at != '\0'; count++) {
+		size_t bytes = strcspn(at, "/");
+
+		is_number = bytes < 7 && int_parse(text_clean(w->c->arena, arena_text_n(w->c->arena, at, bytes)), &figures[count]) && figures[count] >= 0;
+		at += bytes + (at[bytes] == '/');
+	}
+	if (!is_number || count < 3 || *at != '\0')
+		return ctx_refuse_field(w->c, arena_printf(w->c->arena, "vote_%s", vote), T_run_take_over_vote_typed, "typed", typed, NULL);
+	if (figures[3] < 0)
+		figures[3] = figures[1] > figures[2] ? figures[1] - figures[2] : 0;
+	*t = (struct taken_vote){ vote, figures[0], figures[1], figures[2], figures[3], figures[4] };
+	return true;
+}
+
+static size_t read_votes(struct web *w, const struct run_case *k, struct taken_vote *votes)
+{
+	const char **lines;
+	size_t count = w->is_api ? web_params_all(w, "votes", &lines) : 0, taken = 0;
+
+	for (size_t i = 0; i < count && taken < PROGRAMME_ITEMS_MAX; i++) {
+		size_t bytes = strcspn(lines[i], "=");
+
+		taken += vote_typed(w, arena_text_n(w->c->arena, lines[i], bytes), lines[i][bytes] == '=' ? lines[i] + bytes + 1 : "?", &votes[taken]);
+	}
+	for (size_t i = 0; !w->is_api && i < k->p->votes_count; i++) {
+		const char *typed = web_param(w, arena_printf(w->c->arena, "vote_%s", k->p->votes[i].id));
+
+		taken += typed[0] != '\0' && vote_typed(w, k->p->votes[i].id, typed, &votes[taken]);
+	}
+	return taken;
+}
+
 bool take_over_read(struct web *w, struct taking_over *what)
 {
 	struct taken_step *steps = arena_array(w->c->arena, PROGRAMME_ITEMS_MAX + 1, sizeof(*steps));
+	struct taken_vote *votes = arena_array(w->c->arena, PROGRAMME_ITEMS_MAX + 1, sizeof(*votes));
 	struct run_case k;
 
 	if (!run_see(w->c, run_path(w), &k))
 		return false;
 	*what = (struct taking_over){ .steps = steps, .row_version = web_row_version(w) };
 	what->steps_count = w->is_api ? read_program(w, steps) : read_page(w, &k, steps);
+	what->votes = votes;
+	what->votes_count = read_votes(w, &k, votes);
 	return run_file_read(w, "file", &what->kept, &what->file_name) && !ctx_is_refused(w->c);
 }

@@ -6,7 +6,8 @@
 
 struct web;
 
-/* Of a page the fields day_STEP, of a program the list `steps` of "STEP=day"; and the upload `file`. False after a refusal: what is no day, a file. */
+/* Of a page the fields day_STEP and vote_VOTE, of a program the lists `steps` of "STEP=day" and `votes` of "VOTE=entitled/present/agreed", behind that at will
+ * "/against/abstained"; and the upload `file`. False after a refusal: what is no day, a file. */
 bool take_over_read(struct web *w, struct taking_over *what);
 
 #endif
