@@ -37,6 +37,26 @@ static const char ROSTER[] = "云川市甲镇党员名册,,,,,,,,,,\n" HEAD LI W
 	"7,吴五,230102196501019980,汉,本科,农牧渔民,正式党员,2012-03,2013-03,乙村党支部,\n"
 	"合计,7人,,,,,,,,,\n";
 
+/* A row that names a branch which went into another says so, whatever else has a name like it. */
+static void a_row_that_names_a_merged_branch_says_where_it_went(void **state)
+{
+	int64_t gone = world_org_of(w, town, "branch", "何家岭村党支部"), closed = world_org_of(w, town, "branch", "老坝村党支部");
+	const char *path;
+	struct reply r;
+
+	world_org_of(w, town, "group", "何家岭村党支部第一党小组");
+	world_run(w, arena_printf(w->arena, "UPDATE org SET to_day = 16730 WHERE id IN (%lld, %lld)", (long long)gone, (long long)closed));
+	PUT(w, "org_path", NUMBER("org_id", gone), NUMBER("parent_id", branch), TEXT("name", "何家岭村党支部"), TEXT("kind", "branch"), NUMBER("from_day", 16730), NUMBER("to_day", 16730),
+		TEXT("reason", "merged"));
+	path = import(arena_printf(w->arena, "%s1,李新,%s,汉,本科,农牧渔民,正式党员,2012-03,2013-03,何家岭村支部,甲村\n2,王新,%s,汉,大专,农牧渔民,正式党员,2010.5.1,2011-05-01,老坝村党支部,甲村\n",
+		HEAD, world_id_number(w, "19800102", 1), world_id_number(w, "19800102", 2)));
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "“何家岭村党支部”已于 2015-10-22 并入“青石沟村党支部”，请改填“青石沟村党支部”") && !reply_has(&r, "是否指"));
+	assert_true(reply_has(&r, "“老坝村党支部”已于 2015-10-22 撤销"));
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1%s/row", path));
+	walk_has(&r, 200, "并入“青石沟村党支部”");
+}
+
 static const char *long_text(void)
 {
 	char *text = arena_alloc(w->arena, SHEET_CELL_BYTES_MAX + 2);
@@ -518,6 +538,7 @@ int main(void)
 		cmocka_unit_test(a_missing_number_with_its_reason_is_taken_and_listed),
 		cmocka_unit_test(an_import_is_stopped_and_goes_on),
 		cmocka_unit_test(who_keeps_people_decides_without_importing),
+		cmocka_unit_test(a_row_that_names_a_merged_branch_says_where_it_went),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

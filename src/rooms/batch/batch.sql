@@ -135,8 +135,10 @@ SELECT b.id, CASE WHEN b.state IN ('mapping', 'checked', 'waiting', 'failed') TH
 
 -- The archive as a roster is compared with it.
 
---: batch_orgs(path_from: text, path_to: text) -> many batch_org(id: org_id, code: text, kind: text, name: text, short_name: text, path: text, region: int, from_day: day, to_day: day)
-SELECT id, code, kind, name, short_name, path, region_id, from_day, to_day
+--: batch_orgs(path_from: text, path_to: text) -> many batch_org(id: org_id, code: text, kind: text, name: text, short_name: text, path: text, region: int, from_day: day, to_day: day, into_name: text)
+SELECT id, code, kind, name, short_name, path, region_id, from_day, to_day,
+       CASE WHEN to_day = 2932897 THEN '' ELSE COALESCE((SELECT i.name FROM org_path m JOIN org i ON i.id = m.parent_id
+         WHERE m.org_id = org.id AND m.reason = 'merged' AND m.from_day = m.to_day ORDER BY m.id DESC LIMIT 1), '') END AS into_name
   FROM org WHERE path >= :path_from AND path < :path_to ORDER BY path, id;
 
 -- Who corrected a record last, and what.

@@ -152,7 +152,9 @@ bool batch_trial_org(struct batch_trial *t, const struct batch_org **org)
 
 static void org_check(struct batch_trial *t, const struct batch_org *org, int64_t status)
 {
-	if (org->to_day != DAY_OPEN)
+	if (org->to_day != DAY_OPEN && !text_is_empty(org->into_name))
+		WRONG(t, "org", T_batch_org_merged, "name", org->name, "into", org->into_name, "day", day_text(t->c.arena, org->to_day), NULL);
+	else if (org->to_day != DAY_OPEN)
 		WRONG(t, "org", T_person_org_closed, "name", org->name, "day", day_text(t->c.arena, org->to_day), NULL);
 	else if (person_status_is_member(status) && !org_kind_keeps_members(org->kind))
 		WRONG(t, "org", T_person_org_keeps_none, "name", org->name, "kind", code_name(t->c.lang, "org_kind", org->kind), NULL);

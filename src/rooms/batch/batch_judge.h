@@ -26,7 +26,7 @@ struct batch_judge {
 	/* branches in scope, by code and by every spelling of the name */
 	struct batch_org *orgs;
 	size_t orgs_count;
-	struct map by_code, by_name, guesses;
+	struct map by_code, by_name, by_former_name /* of what is closed */, guesses;
 	int64_t regions[BATCH_REGIONS_MAX];
 	size_t regions_count;
 	/* ID numbers of rows before, all under one key */

@@ -33,17 +33,26 @@ static const char *spelling(struct arena *a, const char *name)
 	return out;
 }
 
-static void name_one(struct batch_judge *j, const char *name, struct batch_org *org)
+static void name_one(struct map *names, const char *name, struct batch_org *org)
 {
 	struct batch_org *other;
 
 	if (name[0] == '\0')
 		return;
-	other = map_get(&j->by_name, name);
+	other = map_get(names, name);
 	if (other == NULL)
-		map_set(&j->by_name, name, org);
+		map_set(names, name, org);
 	else if (other != org)
-		map_set(&j->by_name, name, &several);
+		map_set(names, name, &several);
+}
+
+/* Its name, its short one, and the usual shorter spelling. */
+static void name_all(struct batch_judge *j, struct map *names, struct batch_org *org)
+{
+	name_one(names, org->name, org);
+	name_one(names, text_clean(j->arena, org->name), org);
+	name_one(names, org->short_name, org);
+	name_one(names, spelling(j->arena, org->name), org);
 }
 
 static void add_region(struct batch_judge *j, int64_t region)
@@ -61,6 +70,7 @@ void batch_orgs_load(struct batch_judge *j, struct ctx *c)
 
 	map_init(&j->by_code, j->arena);
 	map_init(&j->by_name, j->arena);
+	map_init(&j->by_former_name, j->arena);
 	map_init(&j->guesses, j->arena);
 	j->orgs_count = batch_orgs(c->store, j->path, j->path_end, &rows);
 	j->orgs = arena_array(j->arena, j->orgs_count, sizeof(*j->orgs));
@@ -73,14 +83,10 @@ void batch_orgs_load(struct batch_judge *j, struct ctx *c)
 		org->name = arena_text(j->arena, rows[i].name);
 		org->short_name = arena_text(j->arena, rows[i].short_name);
 		org->path = arena_text(j->arena, rows[i].path);
+		org->into_name = arena_text(j->arena, rows[i].into_name);
 		add_region(j, org->region);
 		map_set(&j->by_code, org->code, org);
-		if (org->to_day != DAY_OPEN)
-			continue;
-		name_one(j, org->name, org);
-		name_one(j, text_clean(j->arena, org->name), org);
-		name_one(j, org->short_name, org);
-		name_one(j, spelling(j->arena, org->name), org);
+		name_all(j, org->to_day == DAY_OPEN ? &j->by_name : &j->by_former_name, org);
 	}
 }
 
@@ -114,6 +120,10 @@ enum batch_org_answer batch_org_find(struct batch_judge *j, const char *typed, c
 		found = map_get(&j->by_name, typed);
 	if (found == NULL)
 		found = map_get(&j->by_name, spelling(j->arena, typed));
+	if (found == NULL)	/* none that is there: one that was, which says where it went */
+		found = map_get(&j->by_former_name, typed);
+	if (found == NULL)
+		found = map_get(&j->by_former_name, spelling(j->arena, typed));
 	if (found == &several)
 		return BATCH_ORG_AMBIGUOUS;
 	*org = found;
