@@ -58,11 +58,11 @@ static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
 		member(school, "教师党员", i < 16 ? 1 : 2, day_from_date(1999, 1, 1), "opening");
 	world_run(w, arena_printf(w->arena, "UPDATE person SET nationality = '02' WHERE org_id = %lld AND id IN (SELECT id FROM person WHERE org_id = %lld ORDER BY id LIMIT 7)",
 		(long long)school, (long long)school));
-	PUT(w, "org_path", NUMBER("org_id", group), NUMBER("parent_id", city), TEXT("name", "民族中学党小组"), TEXT("kind", "group"),
+	PUT(w, "org_path", NUMBER("org_id", group), TEXT("path", world_org_path(w, group)), NUMBER("parent_id", city), TEXT("name", "民族中学党小组"), TEXT("kind", "group"),
 	    TEXT("reason", "founded"), NUMBER("from_day", day_from_date(1976, 9, 1)), NUMBER("to_day", day_from_date(1989, 9, 1)));
-	PUT(w, "org_path", NUMBER("org_id", group), NUMBER("parent_id", school), TEXT("name", "民族中学党小组"), TEXT("kind", "group"),
+	PUT(w, "org_path", NUMBER("org_id", group), TEXT("path", world_org_path(w, group)), NUMBER("parent_id", school), TEXT("name", "民族中学党小组"), TEXT("kind", "group"),
 	    TEXT("reason", "merged"), NUMBER("from_day", day_from_date(1989, 9, 1)), NUMBER("to_day", day_from_date(1989, 9, 1)));
-	PUT(w, "org_path", NUMBER("org_id", school), NUMBER("parent_id", city), TEXT("name", "民族中学支部"), TEXT("kind", "branch"),
+	PUT(w, "org_path", NUMBER("org_id", school), TEXT("path", world_org_path(w, school)), NUMBER("parent_id", city), TEXT("name", "民族中学支部"), TEXT("kind", "branch"),
 	    TEXT("reason", "founded"), NUMBER("from_day", day_from_date(1989, 9, 1)), NUMBER("to_day", OPEN));
 	r = client_get(county, report("profile", school));
 	assert_string_equal(cells(&r, "profile_people", "党员总数"), "[29,\"39.73\"]");
