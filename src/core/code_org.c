@@ -54,6 +54,7 @@ static const struct code ORG_KIND[] = {
 static const struct code ORG_CHANGE[] = {
 	{ "founded", "成立", "Founded", NULL },
 	{ "renamed", "更名", "Renamed", NULL },
+	{ "corrected", "更正名称", "Name corrected", NULL },
 	{ "moved", "隶属调整", "Moved", "调整隶属" },
 	{ "converted", "类别调整", "Changed in kind", "升格" },
 	{ "split", "分设", "Split", NULL },

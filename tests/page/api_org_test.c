@@ -73,7 +73,7 @@ static void an_organisation_is_changed_step_by_step(void **state)
 		"{'day': '2010-02-01', 'document': '甲发8号', 'row_version': %lld}", (long long)version_of("org", gone)));
 	says(got(county, "/api/v1/org/%lld", (long long)gone), "'from_day':'2010-02-01'");
 	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org/%lld/founding", (long long)gone), arena_printf(w->arena,
-		"{'day': '2009-12-31', 'document': '甲发8号', 'row_version': %lld}", (long long)version_of("org", gone)), 422, "org.day_too_early");
+		"{'day': '2009-12-31', 'document': '甲发8号', 'row_version': %lld}", (long long)version_of("org", gone)), 422, "org.day_before_parent");
 	posted(county, "/api/v1/org/%/merger", extra, arena_printf(w->arena,
 		"{'parent_code': '李村一支部', 'day': '2015-01-01', 'document': '甲发5号', 'row_version': %lld}", (long long)version_of("org", extra)));
 	posted(county, "/api/v1/org/%/closing", gone, arena_printf(w->arena,

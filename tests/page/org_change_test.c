@@ -224,12 +224,13 @@ static void a_name_and_a_founding_day_are_set_right(void **state)
 	assert_int_equal(changed(org, "rename", "2015-11-17", "新村党支部").status, 303);
 	r = client_get(town, url(org, ""));
 	assert_true(reply_has(&r, "新村党支部"));
-	assert_false(reply_has(&r, "新支部"));		/* it never stood for a day */
+	/* It never stood for a day: what was written first stays beside it, with the document that corrects it. */
+	assert_true(reply_has(&r, "2015-11-17 更正名称</b><p>原误写为“新支部”") && reply_has(&r, "甲发〔2015〕9号"));
 	r = client_get(town, url(org, "/founding/form"));
 	assert_true(reply_has(&r, "value=\"2015-11-17\""));
 	r = changed(org, "founding", "1900-01-01", "");
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "不能早于"));
+	assert_true(reply_has(&r, "上级组织“甲镇党委”") && reply_has(&r, "本组织早于上级组织成立"));
 	assert_int_equal(changed(org, "founding", "2010-05-01", "").status, 303);
 	r = client_get(town, url(org, ""));
 	assert_true(reply_has(&r, "2010-05-01"));
@@ -245,6 +246,69 @@ static void a_name_and_a_founding_day_are_set_right(void **state)
 	assert_true(reply_has(&r, "2009-03-01"));		/* the unit below stands on that day */
 	assert_int_equal(changed(org, "founding", "2008-01-01", "").status, 303);
 	assert_int_equal(changed(below, "founding", "2008-02-01", "").status, 303);
+}
+
+static const char *present_version(int64_t org)
+{
+	struct reply r = client_get(town, url(org, "/rename/form"));
+
+	return reply_field(w, &r, "row_version");
+}
+
+/* A name is corrected on the day on which it began, the present one and one before it, and reports of a day print the name of that day. */
+static void a_former_name_is_corrected_and_stands_on_reports_of_its_days(void **state)
+{
+	struct client *program = walk_program(w, "naming", 101);
+	struct reply r = found("错字村支部", "branch", "2013-01-01");
+	int64_t org = id_of(&r);
+	const char *asked = arena_printf(w->arena, "org=%lld&day=2014-05-01&kinds=branch", (long long)org);
+
+	assert_int_equal(changed(org, "rename", "2015-03-01", "明村党支部").status, 303);
+	client_get(town, url(org, ""));	/* which says once what was saved */
+	r = client_get(town, arena_printf(w->arena, "/figure/orgs?%s", asked));
+	assert_true(reply_has(&r, "错字村支部") && !reply_has(&r, "明村党支部"));
+	assert_int_equal(changed(org, "rename", "2014-01-01", "清村支部").status, 422);	/* no name began on that day */
+	assert_int_equal(changed(org, "rename", "2013-01-01", "错字村支部").status, 422);
+	walk_answered(client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/name", (long long)org), arena_printf(w->arena,
+		"{\"name\":\"清村支部\",\"day\":\"2013-01-01\",\"document\":\"更正件\",\"row_version\":%s}", present_version(org))), 200, "");
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "原误写为“错字村支部”") && reply_has(&r, "更正件") && reply_has(&r, "<p>清村支部"));
+	r = client_get(program, arena_printf(w->arena, "/api/v1/org/%lld", (long long)org));
+	assert_true(reply_has(&r, "\"name\":\"明村党支部\""));	/* today's is as it was */
+	r = client_get(program, arena_printf(w->arena, "/api/v1/figure/orgs?%s", asked));
+	assert_true(reply_has(&r, "清村支部") && !reply_has(&r, "明村党支部"));
+	/* What is corrected keeps nobody from setting the founding day right. */
+	assert_int_equal(changed(org, "founding", "2013-02-01", "").status, 303);
+}
+
+/* A village branch of 1958 below a town of 1984: whoever says that it was there before may found it so, and may correct its day. */
+static void a_branch_may_be_older_than_the_committee_above_it(void **state)
+{
+	struct client *program = walk_program(w, "older", 101);
+	struct reply r;
+	const char *was;
+	int64_t org;
+
+	world_run(w, arena_printf(w->arena, "UPDATE org SET from_day = %d WHERE id = %lld", day_from_date(1984, 5, 1), (long long)town_a));
+	client_get(town, url(town_a, "/found/form"));
+	r = client_post(town, url(town_a, "/found"), "name", "老村支部", "kind", "branch", "unit_kind", "village", "day", "1958-03-01", "document", "甲", NULL);
+	walk_has(&r, 422, "上级组织“甲镇党委” 1984-05-01 才成立，填写的 1958-03-01 早于它");
+	client_get(town, url(town_a, "/found/form"));
+	r = client_post(town, url(town_a, "/found"), "name", "老村支部", "kind", "branch", "unit_kind", "village", "day", "1900-03-01", "document", "甲", "predates", "1", NULL);
+	assert_int_equal(r.status, 422);	/* before the Party was */
+	client_get(town, url(town_a, "/found/form"));
+	r = client_post(town, url(town_a, "/found"), "name", "老村支部", "kind", "branch", "unit_kind", "village", "day", "1958-03-01", "document", "甲", "predates", "1", NULL);
+	org = id_of(&r);
+	was = present_version(org);
+	walk_answered(client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/founding", (long long)org), arena_printf(w->arena,
+		"{\"day\":\"1957-03-01\",\"document\":\"甲\",\"row_version\":%s}", was)), 422, "org.day_before_parent");
+	walk_answered(client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/founding", (long long)org), arena_printf(w->arena,
+		"{\"day\":\"1957-03-01\",\"document\":\"甲\",\"predates\":true,\"row_version\":%s}", was)), 200, "");
+	r = client_get(program, arena_printf(w->arena, "/api/v1/org/%lld", (long long)org));
+	assert_true(reply_has(&r, "\"from_day\":\"1957-03-01\""));
+	/* The day of the committee itself is still corrected within what began under it. */
+	r = client_get(town, url(town_a, ""));
+	assert_int_equal(r.status, 200);
 }
 
 /* As after `jishi init`: the top organisation has a name that nobody gave it, and nobody said when it was founded. */
@@ -429,6 +493,8 @@ int main(void)
 		cmocka_unit_test(a_new_name_moves_nobody),
 		cmocka_unit_test(a_short_name_follows_the_name_it_came_from),
 		cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
+		cmocka_unit_test(a_former_name_is_corrected_and_stands_on_reports_of_its_days),
+		cmocka_unit_test(a_branch_may_be_older_than_the_committee_above_it),
 		cmocka_unit_test(former_terms_stay_known),
 		cmocka_unit_test(the_kind_of_unit_is_kept_by_date),
 		cmocka_unit_test(the_top_is_named_and_founded_by_its_own),

@@ -117,12 +117,17 @@ SELECT p.id, p.name, COALESCE(NULLIF(p.path, ''), o.path, '') AS path, p.sex, p.
   LEFT JOIN org o ON o.id = COALESCE(m.org_id, p.org_id)
  WHERE p.id IN :people ORDER BY p.id;
 
+-- How an organisation "o" was called on the day.
+--: part name_then()
+COALESCE((SELECT t.name FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), o.name)
+
 -- The kind of unit of an organisation "o" on the day.
 --: part unit_kind_then()
 COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day > :day ORDER BY u.to_day LIMIT 1), o.unit_kind)
 --: figure_org_rows(orgs: ids, day: day) -> many figure_org_line(id: org_id, code: text, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
-SELECT o.id, o.code, o.name, o.kind,
-       {unit_kind_then} AS unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
+SELECT o.id, o.code, {name_then} AS name, o.kind,
+       {unit_kind_then} AS unit_kind,
+       COALESCE((SELECT t.name FROM org_path t WHERE t.org_id = p.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), p.name, '') AS parent_name, o.path, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
 -- The organisation of a role "r" on the day.
@@ -312,7 +317,7 @@ SELECT {path_then} AS path FROM org o WHERE o.id = :org;
 WITH body AS (
   SELECT COALESCE((SELECT h.parent_id FROM org_path h WHERE h.org_id = b.id AND h.from_day <= :day AND h.to_day > :day ORDER BY h.id DESC LIMIT 1), b.parent_id) AS upper, b.kind
     FROM org b WHERE b.kind IN ('safety_station', 'mediation_committee', 'patrol_team', 'villagers_assembly') AND b.from_day <= :day AND b.to_day > :day)
-SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
+SELECT u.id, u.covered_by AS org, u.name, {name_then} AS town,
        CASE WHEN u.covered_by IN (SELECT upper FROM body WHERE kind <> 'villagers_assembly') THEN 1 ELSE 0 END AS has_stability,
        CASE WHEN u.covered_by IN (SELECT upper FROM body WHERE kind = 'villagers_assembly') THEN 1 ELSE 0 END AS has_democracy,
        CASE WHEN u.covered_by IN (SELECT COALESCE((SELECT a.org_id FROM org_carried a WHERE a.thing = 'host_unit' AND a.thing_id = w.id AND a.to_day > :day ORDER BY a.to_day LIMIT 1), w.org_id)
@@ -324,7 +329,7 @@ SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
 
 -- A village, and whether an entrepreneur who came back holds the post of its director or secretary.
 --: across figure_entrepreneurs(path: text, path_to: text, day: day) -> many figure_entrepreneur(id: int, org: int, name: text, town: text, has_one: int)
-SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
+SELECT u.id, u.covered_by AS org, u.name, {name_then} AS town,
        CASE WHEN EXISTS (SELECT 1 FROM org b JOIN holding h ON h.org_id = b.id JOIN post q ON q.id = h.post_id
                            JOIN person_role r ON r.region_id = b.region_id AND r.person_id = h.person_id
                           WHERE u.covered_by <> 0 AND (b.id = u.covered_by OR b.parent_id = u.covered_by) AND q.kind IN ('village_director', 'secretary')
@@ -353,11 +358,11 @@ SELECT u.id, u.kind, u.name, COALESCE(a.name, '') AS place, u.coverage, u.staff
 -- The past of an organisation, with what was merged into it and how that began.
 --: figure_past(org: org_id, day: day) -> many figure_past_row(id: int, from_day: day, reason: text, name: text)
 SELECT h.id, h.from_day, h.reason, h.name FROM org_path h
- WHERE h.from_day <= :day AND (h.org_id = :org OR h.org_id IN (SELECT m.org_id FROM org_path m WHERE m.parent_id = :org AND m.reason = 'merged' AND m.from_day <= :day))
+ WHERE h.from_day <= :day AND h.reason <> 'corrected' AND (h.org_id = :org OR h.org_id IN (SELECT m.org_id FROM org_path m WHERE m.parent_id = :org AND m.reason = 'merged' AND m.from_day <= :day))
  ORDER BY h.from_day, h.id;
 
 --: figure_hosts(kind: text, path: text, path_to: text, day: day) -> many figure_host(id: int, name: text, place: text, coverage: text, covered_by: int, households: int, facts: text)
-SELECT u.id, u.name, o.name AS place, u.coverage, u.covered_by, u.households, u.facts
+SELECT u.id, u.name, {name_then} AS place, u.coverage, u.covered_by, u.households, u.facts
   FROM {unit_then} JOIN org o ON o.id = u.org_id
  WHERE u.kind = :kind AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
@@ -370,7 +375,7 @@ WITH held AS (
          q.kind AS kind, h.person_id AS person
     FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
    WHERE h.from_day <= :day AND h.to_day > :day AND {unit_kind_then} = 'community')
-SELECT u.id, u.name, o.name AS town,
+SELECT u.id, u.name, {name_then} AS town,
        CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
                           WHERE a.community = u.covered_by AND a.kind = 'secretary' AND b.kind = 'residents_director') THEN 1 ELSE 0 END AS has_director,
        CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person

@@ -63,6 +63,17 @@ bool org_day_of_is_right(struct ctx *c, const struct org_form *form, day_t since
 	return ctx_day_is_one(c, "day", form->day_typed) && org_day_is_right(c, form->day, since);
 }
 
+bool org_founding_day_is_right(struct ctx *c, const struct org_form *form, const struct org_row *parent)
+{
+	bool is_known = form->day != DAY_NONE && form->day != DAY_OPEN && parent->from_day != DAY_NONE;
+
+	if (!is_known || form->day >= parent->from_day || !ctx_day_is_one(c, "day", form->day_typed))
+		return org_day_of_is_right(c, form, DAY_NONE);
+	if (!form->predates)
+		return ctx_refuse_field(c, "day", T_org_day_before_parent, "parent", parent->name, "since", day_text(c->arena, parent->from_day), "day", day_text(c->arena, form->day), NULL);
+	return org_day_is_right(c, form->day, day_from_date(1921, 7, 1));
+}
+
 const char *org_short_name_of(const struct org_form *form)
 {
 	return text_is_empty(form->short_name) ? form->name : form->short_name;
@@ -163,30 +174,58 @@ static const char *short_name_after(struct ctx *c, const struct org_row *org, co
 	return arena_text_n(c->arena, form->name + head, bytes - head - tail);
 }
 
+/* The name of the line that began on form->day was a slip and never stood for a day: it is written anew, and the slip stays beside it with the document
+ * that corrects it. */
+static void correct_line(struct ctx *c, org_id id, const struct org_line *line, const struct org_form *form)
+{
+	if (strcmp(form->name, line->name) == 0)
+		return;
+	org_history_set_name(c->store, line->id, form->name);
+	org_history_insert(c->store, store_new_id(c->store), id, line->parent, line->path, line->name, line->kind, form->day, form->day, "corrected", form->document);
+}
+
+/* A name that it had before the present one, from the day on which that began. */
+static bool correct_former(struct ctx *c, org_id id, const struct org_line *line, const struct org_form *form)
+{
+	bool is_right = ctx_text_is_right(c, "name", form->name, LIMIT_ORG_NAME, T_org_name_missing, T_org_name_long);
+
+	if (is_right && strcmp(form->name, line->name) == 0)
+		is_right = ctx_refuse_field(c, "name", T_org_name_same, "name", line->name, NULL);
+	if (!(is_right & org_document_is_right(c, form)))
+		return false;
+	correct_line(c, id, line, form);
+	audit_note_text(c, "org_path", "name", line->id, line->name, form->name);
+	store_note(c->store, "document", NULL, form->document);
+	return ctx_commit(c);
+}
+
 bool org_rename(struct ctx *c, org_id id, const struct org_form *typed)
 {
 	struct org_form follows = *typed, *form = &follows;
+	struct org_line line;
 	struct org_row org;
-	bool is_right;
+	bool is_right, begins;
 	day_t since;
 
 	ctx_begin(c, "org.rename", "org", id.v, id.v);
 	if (!org_take(c, id, typed, &org))
 		return false;
+	since = org_last_change(c, id, org.from_day);
+	begins = typed->day != DAY_NONE && org_history_begun(c->store, id, typed->day, &line);
+	if (begins && typed->day < since)
+		return correct_former(c, id, &line, typed);
 	follows.short_name = short_name_after(c, &org, typed);
 	if (follows.short_name == NULL)
 		return ctx_refuse_field(c, "short_name", T_org_short_name_old, "short", org.short_name, "name", typed->name, NULL);
-	since = org_last_change(c, id, org.from_day);
 	is_right = org_name_is_right(c, form, org.parent, id) && name_is_new(c, &org, form);
 	is_right &= org_day_of_is_right(c, form, since);
 	is_right &= org_document_is_right(c, form);
 	if (!is_right)
 		return false;
 
-	/* From the day on which the present name began, that name was a slip: it never stood for a day. */
-	if (form->day == since) {
-		org_history_set_name(c->store, id, form->name);
-	} else if (strcmp(form->name, org.name) != 0) {	/* a short name has no history */
+	if (begins) {
+		correct_line(c, id, &line, form);
+	} else if (form->day > since && strcmp(form->name, org.name) != 0) {	/* a short name has no history */
 		org_history_close(c->store, id, form->day);
 		org_write_history(c, id, org.parent, org.path, form->name, org.kind, form, "renamed");
 	}
@@ -195,6 +234,7 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *typed)
 	org_bigrams_add(c->store, id, id);
 	audit_note_text(c, "org", "name", id.v, org.name, form->name);
 	audit_note_text(c, "org", "short_name", id.v, org.short_name, org_short_name_of(form));
+	store_note(c->store, "document", NULL, form->document);
 	return ctx_commit(c);
 }
 
@@ -218,7 +258,7 @@ bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form)
 		return false;
 	if (org.parent.v != 0)
 		org_get(c->store, org.parent, &parent);
-	if (!org_day_of_is_right(c, form, parent.from_day) || !org_document_is_right(c, form))
+	if (!org_founding_day_is_right(c, form, &parent) || !org_document_is_right(c, form))
 		return false;
 	first = first_day_within(c, &org);
 	if (form->day > first)

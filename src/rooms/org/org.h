@@ -22,6 +22,7 @@ struct org_form {
 	const char *day_typed;		/* as it stands in the field, for the refusal to quote; NULL: nobody typed it */
 	int term_years;			/* 0 none */
 	const char *term_typed;		/* likewise */
+	bool predates;			/* found, founding: it was there before the organisation above it was, which the clerk says */
 	bool corrects;			/* elect: the present term was entered wrongly, so that this takes its place */
 	int64_t row_version;
 };
@@ -41,9 +42,10 @@ bool org_found(struct ctx *c, const struct org_form *form, org_id *made);
 void org_write_new(struct ctx *c, const struct org_form *form, const struct org_row *parent, bool has_posts, org_id *made);
 /* A new name from a day on. A short name that is left as it was and came from the old name follows the new one, or is asked for where it
  * cannot be told. Refuses a day before the last change; from the day of the last change on, which may be that of the
- * founding, it takes the place of the name that was written then. */
+ * founding, it takes the place of the name that was written then; from the day on which a former name began, of that one. The slip stays in the history
+ * with the document that corrects it. */
 bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
-/* The day of founding set right, by a document: not before that of the upper organisation, and not after the first day on which a unit
+/* The day of founding set right, by a document: not before that of the upper organisation unless the form says that it predates it, and not after the first day on which a unit
  * below, a membership, a post or a later name of it stands. Memberships stay as they are. */
 bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form);
 /* Hangs the whole subtree under another node. Needs the right at both ends. Refuses a move under itself. */

@@ -132,11 +132,15 @@ SELECT id, from_day, name FROM org_path WHERE org_id = :org AND to_day = 2932897
 --: org_history_close(org: org_id, day: day) -> none
 UPDATE org_path SET to_day = :day WHERE org_id = :org AND to_day = 2932897;
 
---: org_history_set_name(org: org_id, name: text) -> none
-UPDATE org_path SET name = :name WHERE org_id = :org AND to_day = 2932897;
+-- The line that began on the day: what was of no day, a slip or an end, is none.
+--: org_history_begun(org: org_id, day: day) -> one org_line(id: int, parent: org_id, path: text, name: text, kind: text)
+SELECT id, parent_id, path, name, kind FROM org_path WHERE org_id = :org AND from_day = :day AND to_day > from_day ORDER BY id DESC LIMIT 1;
+
+--: org_history_set_name(id: int, name: text) -> none
+UPDATE org_path SET name = :name WHERE id = :id;
 
 --: org_history_shift_from(org: org_id, was: day, became: day) -> none
-UPDATE org_path SET from_day = :became WHERE org_id = :org AND from_day = :was AND to_day > :was;
+UPDATE org_path SET from_day = :became, to_day = CASE WHEN to_day = :was THEN :became ELSE to_day END WHERE org_id = :org AND from_day = :was;
 
 --: org_set_from_day(id: org_id, day: day, version: int) -> none
 UPDATE org SET from_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
@@ -145,9 +149,9 @@ UPDATE org SET from_day = :day, row_version = row_version + 1 WHERE id = :id AND
 -- history, a post that was made later, somebody in a post, a branch's election.
 --: org_first_day_within(org: org_id) -> one org_first_day(day: day)
 SELECT CAST(COALESCE(MIN(day), 2932897) AS BIGINT) AS day
-  FROM (SELECT MIN(from_day) AS day FROM org WHERE parent_id = :org
+  FROM (SELECT MIN(c.from_day) AS day FROM org c JOIN org o ON o.id = c.parent_id WHERE c.parent_id = :org AND c.from_day >= o.from_day
         UNION ALL SELECT MIN(h.from_day) FROM org_path h JOIN org o ON o.id = h.org_id WHERE h.org_id = :org AND h.from_day > o.from_day
-        UNION ALL SELECT MIN(to_day) - 1 FROM org_path WHERE org_id = :org
+        UNION ALL SELECT MIN(to_day) - 1 FROM org_path WHERE org_id = :org AND from_day < to_day
         UNION ALL SELECT MIN(p.from_day) FROM post p JOIN org o ON o.id = p.org_id WHERE p.org_id = :org AND p.from_day <> o.from_day
         UNION ALL SELECT MIN(h.from_day) FROM holding h JOIN post p ON p.id = h.post_id WHERE p.org_id = :org
         UNION ALL SELECT MIN(elected_day) FROM org_term WHERE org_id = :org

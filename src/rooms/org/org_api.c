@@ -81,10 +81,10 @@ ROUTE(POST, "/api/v1/org/:org/child", org_api_found, MAY_EDIT_ORG, "Found a unit
 TAKES(org_api_found, { A_TEXT("name", LIMIT_ORG_NAME), NEEDED }, { A_TEXT("short_name", LIMIT_ORG_SHORT_NAME) }, { A_CODE("kind", "org_kind"), NEEDED },
 	{ A_CODE("unit_kind", "unit_kind"), NEEDED }, { A_TEXT("code", LIMIT_ORG_CODE) }, THE_DAY, THE_DOCUMENT, { A_LINES("note", LIMIT_ORG_NOTE) },
 	{ A_CODE("type", "org_type") }, { AN_ID("host") }, { A_TEXT("authority", LIMIT_ORG_APPROVAL_AUTHORITY) },
-	{ A_TEXT("linked_code", LIMIT_ORG_NAME) }, { AN_INT("term_years") })
+	{ A_TEXT("linked_code", LIMIT_ORG_NAME) }, { AN_INT("term_years") }, { A_BOOL("predates") })
 GIVES_ID(org_api_found, 201)
 
-ROUTE(POST, "/api/v1/org/:org/name", org_api_rename, MAY_EDIT_ORG, "Rename from a day on")
+ROUTE(POST, "/api/v1/org/:org/name", org_api_rename, MAY_EDIT_ORG, "Rename from a day on; a name that began on that day is corrected")
 TAKES(org_api_rename, { A_TEXT("name", LIMIT_ORG_NAME), NEEDED }, { A_TEXT("short_name", LIMIT_ORG_SHORT_NAME) }, THE_DAY, THE_DOCUMENT, A_VERSION)
 GIVES_ID(org_api_rename, 200)
 
@@ -100,8 +100,8 @@ ROUTE(POST, "/api/v1/org/:org/closing", org_api_close, MAY_EDIT_ORG, "Close on a
 TAKES(org_api_close, THE_DAY, THE_DOCUMENT, A_VERSION)
 GIVES_ID(org_api_close, 200)
 
-ROUTE(POST, "/api/v1/org/:org/founding", org_api_founding, MAY_EDIT_ORG, "Set the day of founding right, by a document")
-TAKES(org_api_founding, THE_DAY, THE_DOCUMENT, A_VERSION)
+ROUTE(POST, "/api/v1/org/:org/founding", org_api_founding, MAY_EDIT_ORG, "Set the day of founding right, by a document; predates: it was there before the organisation above it")
+TAKES(org_api_founding, THE_DAY, THE_DOCUMENT, { A_BOOL("predates") }, A_VERSION)
 GIVES_ID(org_api_founding, 200)
 
 ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election; its term begins on that day, and one before the present term is that of a former one, unless it corrects the present. Where a practice of elections is in force only those held before, with their document")

@@ -67,7 +67,7 @@ static bool founding_is_right(struct ctx *c, const struct org_form *form, const 
 	if (code_find("unit_kind", form->unit_kind) == NULL)
 		is_right = ctx_refuse_field(c, "unit_kind", T_org_unit_kind_missing, NULL);
 	is_right &= org_name_is_right(c, form, parent->id, (org_id){ 0 });
-	is_right &= org_day_of_is_right(c, form, parent->from_day);
+	is_right &= org_founding_day_is_right(c, form, parent);
 	is_right &= org_document_is_right(c, form);
 	if (!text_is_empty(form->note) && text_chars(form->note) > LIMIT_ORG_NOTE)
 		is_right = ctx_refuse_field(c, "note", T_org_note_long, "n", ctx_number(c, LIMIT_ORG_NOTE), NULL);

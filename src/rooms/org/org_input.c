@@ -47,7 +47,7 @@ void org_form_read(struct web *w, struct org_form *form)
 		.parent = org_named(w->c, web_param(w, "parent_code")), .host = host_named(w->c, web_param(w, "host")),
 		.day = web_param_day(w, "day", DAY_NONE), .day_typed = web_param(w, "day"),
 		.term_years = web_param_small(w, "term_years", 0), .term_typed = web_param(w, "term_years"),
-		.corrects = strcmp(web_param(w, "corrects"), "1") == 0,
+		.predates = strcmp(web_param(w, "predates"), "1") == 0, .corrects = strcmp(web_param(w, "corrects"), "1") == 0,
 		.row_version = web_row_version(w) };
 }
 

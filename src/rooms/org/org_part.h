@@ -10,6 +10,8 @@ bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_
 /* An effective day: one at all, not in the future, and not before `since`. */
 bool org_day_is_right(struct ctx *c, day_t day, day_t since);
 bool org_day_of_is_right(struct ctx *c, const struct org_form *form, day_t since);	/* of a form, which says what was typed */
+/* The founding day of a unit below `parent`: not before that was founded, unless the form says that it predates it; never before the Party was (1921-07-01). */
+bool org_founding_day_is_right(struct ctx *c, const struct org_form *form, const struct org_row *parent);
 /* The document that a change rests on: there, and short enough. */
 bool org_document_is_right(struct ctx *c, const struct org_form *form);
 /* The form's short name, or without one its name. */
