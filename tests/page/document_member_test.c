@@ -116,6 +116,15 @@ static void add_history(const char *kind, const char *title, const char *code, e
 }
 
 /* Relatives have a table of their own, and a day is printed no more exactly than it is known. */
+/* No line ends inside the day that is written by hand. */
+static void is_on_one_line(const char *words, const char *first, const char *then)
+{
+	const char *at = strstr(words, first), *found = at == NULL ? NULL : strstr(at, then);
+
+	if (found == NULL || memchr(at, '\n', (size_t)(found - at)) != NULL)
+		fail_msg("'%s' and '%s' are not on one line of %s", first, then, words);
+}
+
 static void relatives_stand_apart_from_the_record_of_work(void **state)
 {
 	struct reply r;
@@ -127,6 +136,8 @@ static void relatives_stand_apart_from_the_record_of_work(void **state)
 	says(&r, "家庭主要成员情况");
 	says(&r, "配偶");
 	r = print(secretary, "record", person, "\"as\":\"pdf\"");
+	is_on_one_line(pdf_words(w->arena, r.body, r.body_bytes), "本人签字：", "日");
+	is_on_one_line(pdf_words(w->arena, r.body, r.body_bytes), "党支部审核（盖章）：", "日");
 	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "2001年1月1日"));
 	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "家庭成员李梅"));
 }
@@ -181,6 +192,7 @@ static void a_paper_of_who_went_names_the_branch_that_they_left(void **state)
 	r = client_post(office_page, "/document/change/print", "subject", text("%lld", (long long)branch), "as", "pdf", "since", "2015-10-01", "until", "2015-11-17", "reason", "核对增减", NULL);
 	words = pdf_words(w->arena, r.body, r.body_bytes);
 	assert_non_null(strstr(words, "外调者"));
+	assert_non_null(strstr(strstr(words, "审核人"), "2015年11月17日"));	/* no line ends inside the day of the paper */
 	assert_null(strstr(words, "外县城关"));
 	world_run(w, text("DELETE FROM org_path WHERE org_id = %lld AND from_day = 16740", (long long)branch));
 	world_run(w, text("UPDATE org_path SET to_day = 2932897 WHERE org_id = %lld", (long long)branch));

@@ -19,6 +19,8 @@ static void minutes_come_before_the_vote_and_the_resolution_after(void **state)
 	r = print_page("minutes", run, "docx", "place", "村委会会议室");
 	says(&r, "石门村党支部会议记录");
 	says(&r, "村委会会议室");
+	says(&r, "表决会议记录（发言要点");	/* nothing was voted on: no half of a sentence, a place to write on */
+	says(&r, "签到表石门村党支部会议党员08");
 	says(&r, "签到表");
 	lines = world_count(w, "audit");
 	r = print(secretary, "minutes", run, "\"chair\":\"王书记\"");
