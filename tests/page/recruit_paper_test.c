@@ -147,6 +147,27 @@ static void months_are_whole(int64_t run)
 	walk_has(&r, 422, "value=\"6.5\"");
 }
 
+/* A meeting that does not admit ends the way: he counts as prospect no more, and a new case takes a new application. */
+static void who_was_not_admitted_begins_anew(void **state)
+{
+	int64_t person = applicant(village_branch, "钱未接收"), run;
+	struct reply r;
+
+	clock_to("2027-04-01");
+	run = to_meeting(person);
+	walk_fill(own, run, "admission_minutes", "alone=是\nresolution=@");
+	walk_ballot(village_counters(6), run, "admission", "2025-03-15", 5, 1, 0);
+	walk_close(own, run, "2025-03-15", "not_admitted");
+	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+	walk_has(&r, 200, "\"kind\":\"prospect\"");
+	assert_null(strstr(strstr(r.body, "\"kind\":\"prospect\""), "\"to_day\":null"));
+	r = client_get(own_page, text("/org/%lld/recruit", (long long)village_branch));
+	assert_false(reply_has(&r, "钱未接收"));
+	run = walk_opened(own, paper_use, village_branch, person, "2027-04-01");
+	walk_step(own, run, "application", "paper=@\napplied_on=2027-04-01\nreceived_by=居住地", "2027-04-01", "talk");
+	knows_of(person, "\"applied\":\"2027-04-01\"");
+}
+
 static void after_six_months_the_meeting_is_held_again_and_probation_is_extended_once(void **state)
 {
 	int64_t person = applicant(village_branch, "孙延期"), run;
@@ -444,6 +465,7 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_was_not_admitted_begins_anew),
 		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
 		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
 		cmocka_unit_test(paper_sets_the_days_of_the_archive_right_by_the_committee_above),
