@@ -377,12 +377,23 @@ static void observation_takes_the_vote_until_its_end(void **state)
 	punished_in("2027-12-01", 0);
 }
 
+/* Nobody is there to register his own death. */
+static void nobody_registers_himself(int64_t self)
+{
+	int64_t run = walk_opened(secretary, death, branch, self, "2028-06-01");
+	struct reply r = walk_filled(secretary, run, "record", "died_on=2028-05-20\nsource=死亡证明");
+
+	walk_has(&r, 422, "run.kept_apart");
+	walk_refused(page, secretary, run, "2028-06-01", "不得");
+}
+
 static void a_death_is_confirmed_above_and_closes_the_record(void **state)
 {
 	int64_t waiting, run;
 	struct reply r;
 
 	walk_clock(county, "2028-06-01");
+	nobody_registers_himself(secretary_person);
 	waiting = walk_opened(secretary, suspend, branch, sick, "2028-06-01");
 	run = walk_opened(secretary, death, branch, sick, "2028-06-01");
 	walk_fill(secretary, run, "record", "died_on=2028-06-02\nsource=死亡证明");

@@ -8,7 +8,7 @@
 
 static struct world *w;
 static struct client *page, *secretary, *second, *upper, *upper_page, *county, *county_page;
-static int64_t city, town, branch, suspend, restore, dispose, resign, death, sanction, recruit;
+static int64_t secretary_person, city, town, branch, suspend, restore, dispose, resign, death, sanction, recruit;
 static int64_t lost, newcomer, idler, sick, fallen, leaver, helper;
 
 #define text(...) world_text(w, __VA_ARGS__)
@@ -45,6 +45,7 @@ static int start(void **state)
 	leaver = member("退党戊", 2);
 	newcomer = member("预备己", 1);
 	walk_handlers(w, KINDS, sizeof(KINDS) / sizeof(KINDS[0]));
+	secretary_person = people[0];
 	world_holding(w, branch, "secretary", people[0]);
 	world_holding(w, branch, "committee_member", people[1]);
 	world_holding(w, town, "secretary", upper_person);
