@@ -388,6 +388,23 @@ static void who_is_away_is_called_from_the_list_by_way_of_the_log(void **state)
 	assert_false(reply_has(&r, "call=1"));
 }
 
+/* From the day on which the present host took over it is the one that is left. */
+static void nobody_returns_before_the_present_host_took_over(void **state)
+{
+	int64_t person = world_member(w, branch, "吴换地", 2), id = registered(person, "2015-03-01", community);
+	struct reply r = client_post(home, card(id, "/host"), "row_version", version(home, id), "host", "花园社区支部", "day", "2015-10-10", NULL);
+
+	assert_int_equal(r.status, 303);
+	client_get(home, card(id, ""));
+	r = client_post(home, card(id, "/finish"), "row_version", version(home, id), "day", "2015-10-09", "ended_by", "returned", NULL);
+	walk_has(&r, 422, "2015-10-09 早于 2015-10-10");
+	walk_has(&r, 422, "上一个接收组织接收");
+	is_refused(client_post_json(api, world_text(w, "/api/v1%s", card(id, "/finish")), world_text(w, "{\"ended_by\":\"returned\",\"day\":\"2015-10-09\",\"row_version\":%s}", version(home, id))),
+		422, "floating.day_early");
+	r = client_post(home, card(id, "/finish"), "row_version", version(home, id), "day", "2015-10-10", "ended_by", "returned", NULL);
+	assert_int_equal(r.status, 303);
+}
+
 static void a_return_ends_it_and_so_does_another_branch(void **state)
 {
 	int64_t person = world_member(w, branch, "孙八", 2), id = registered(person, "2015-03-01", community);
@@ -486,6 +503,7 @@ int main(void)
 		cmocka_unit_test(contacts_keep_day_and_way_and_count_searches),
 		cmocka_unit_test(phone_and_wishes_are_shown_with_a_reason_that_is_logged),
 		cmocka_unit_test(who_is_away_is_called_from_the_list_by_way_of_the_log),
+		cmocka_unit_test(nobody_returns_before_the_present_host_took_over),
 		cmocka_unit_test(a_return_ends_it_and_so_does_another_branch),
 		cmocka_unit_test(the_card_is_put_right),
 		cmocka_unit_test(nobody_goes_away_before_the_transfer_into_the_branch),

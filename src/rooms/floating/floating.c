@@ -405,9 +405,10 @@ bool floating_finish(struct ctx *c, floating_id id, day_t day, const char *ended
 {
 	struct floating_row row;
 	struct person_row person;
+	struct floating_host_row *hosts;
 
 	ctx_begin(c, "floating.finish", "floating", id.v, 0);
-	if (!floating_take(c, id, row_version, &row) || !floating_day_is_while_away(c, &row, day))
+	if (!floating_take(c, id, row_version, &row) || !host_day_is_right(c, &row, hosts, floating_hosts(c->store, id, &hosts), day))
 		return false;
 	if (strcmp(ended_by, "returned") != 0 && strcmp(ended_by, "mistaken") != 0)
 		return ctx_refuse_field(c, "ended_by", T_floating_end_missing, NULL);

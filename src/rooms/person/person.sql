@@ -153,7 +153,7 @@ UPDATE floating SET ended_day = :day, ended_by = :ended_by, row_version = row_ve
  WHERE region_id = :region AND person_id = :person AND ended_day = 2932897;
 
 --: person_floating_hosts_end(region: int, person: person_id, day: day) -> none
-UPDATE floating_host SET to_day = :day
+UPDATE floating_host SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END
  WHERE to_day = 2932897 AND floating_id IN (SELECT id FROM floating WHERE region_id = :region AND person_id = :person);
 
 --: person_change_insert(id: person_change_id, region: int, person: person_id, field: text, was: text, became: text, reason: text, now: time, account: int) -> none
