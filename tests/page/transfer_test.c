@@ -297,6 +297,8 @@ static void two_clerks_at_once_and_a_double_click_do_it_once(void **state)
 	must(clerk_b, t, "accept", "org", "乙村支部");
 	walk_answered(act(clerk_b, t, "enrol", "day", "2015-11-16"), 422, "早于介绍信开具的日期");
 	walk_answered(act(clerk_b, t, "enrol", "day", "2015-11-18"), 422, "晚于今天");
+	world_run(w, arena_printf(w->arena, "UPDATE transfer SET issued_day = issued_day - 5, first_day = first_day - 5 WHERE id = %lld", (long long)t));
+	walk_answered(act(clerk_b, t, "enrol", "day", "2015-11-16"), 422, "早于“乙镇党委”接收的日期 2015-11-17");	/* until then the old branch has the member */
 	must(clerk_b, t, "enrol", "day", "2015-11-17");
 	walk_answered(act(clerk_b, t, "enrol", "day", "2015-11-17"), 422, "已办结");
 }

@@ -230,12 +230,19 @@ bool transfer_act_accept(struct ctx *c, const struct transfer_row *t, const stru
 	return true;
 }
 
+/* Until the other committee has accepted, the member belongs to the old branch (《中国共产党党员教育管理工作条例》（2019年）第二十五条). */
+static bool is_accepted_by(struct ctx *c, const struct transfer_row *t, day_t day)
+{
+	return t->accepted_day == DAY_OPEN || day >= t->accepted_day || ctx_refuse_field(c, "day", T_transfer_before_acceptance, "day", day_text(c->arena, day),
+		"organ", t->to_organ_name, "accepted", day_text(c->arena, t->accepted_day), NULL);
+}
+
 bool transfer_act_enrol(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 	const char *document = letter_document(c, t->number);
 
-	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day, T_transfer_after_letter) || !posts_were_settled(c, t))
+	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day, T_transfer_after_letter) || !is_accepted_by(c, t, o->day) || !posts_were_settled(c, t))
 		return false;
 	if (!person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .is_between = true, .document = document }))
 		return false;
