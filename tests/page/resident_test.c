@@ -170,6 +170,10 @@ static void both_sides_see_one_card_and_hours_go_along_to_the_next_community(voi
 	/* To community B: A is closed on that day, B is active, the hours are kept. */
 	r = register_at(unit, person, "花园社区支部", "2015-08-01", "");
 	walk_has(&r, 422, "2015-08-01 早于 2015-09-01");
+	r = register_at(unit, person, "花园社区支部", "2015-10-09", "");
+	walk_has(&r, 422, "2015-10-09 早于 2015-10-10：“阳光社区支部”登记的最后一次服务在这一天");
+	r = client_post_json(api, world_text(w, "/api/v1/person/%lld/resident", (long long)person), "{\"community\":\"花园社区支部\",\"day\":\"2015-10-09\"}");
+	walk_has(&r, 422, "resident.day_served");
 	next = registered(person, "花园社区支部", "2015-11-10");
 	assert_int_equal(client_get(community_a, card(id, "")).status, 404);	/* a former community */
 	client_get(community_b, card(next, ""));

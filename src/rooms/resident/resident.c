@@ -82,6 +82,16 @@ static bool day_is_right(struct ctx *c, day_t day, day_t since)
 		ctx_refuse_field(c, "day", T_resident_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, since), NULL);
 }
 
+/* A registration lasts at least to the last service that the community logged: its hours would stand in nobody's time. */
+static bool may_end_on(struct ctx *c, const struct resident_row *row, day_t day)
+{
+	struct resident_last last = { .day = DAY_NONE };
+
+	resident_last_service(c->store, row->id, &last);
+	return last.day == DAY_NONE || day >= last.day || ctx_refuse_field(c, "day", T_resident_day_served, "day", day_text(c->arena, day), "since",
+		day_text(c->arena, last.day), "community", row->community_name, NULL);
+}
+
 static bool person_is_right(struct ctx *c, const struct person_row *row)
 {
 	if (!person_status_is_member(row->status))
@@ -109,7 +119,7 @@ bool resident_register(struct ctx *c, person_id id, const struct resident_form *
 		return false;
 	if (lasts && former[0].community.v == org.id.v)
 		return ctx_refuse_field(c, "community", T_resident_same, "name", org.name, "day", day_text(c->arena, former[0].from_day), NULL);
-	if (!day_is_right(c, form->day, lasts ? former[0].from_day : row.joined_day) || !text_is_right(c, "offer", form->offer, LIMIT_RESIDENT_OFFER))
+	if (!day_is_right(c, form->day, lasts ? former[0].from_day : row.joined_day) || (lasts && !may_end_on(c, &former[0], form->day)) || !text_is_right(c, "offer", form->offer, LIMIT_RESIDENT_OFFER))
 		return false;
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, row.org.v);
@@ -170,7 +180,7 @@ bool resident_finish(struct ctx *c, resident_id id, day_t day, const char *ended
 	struct resident_row row;
 
 	ctx_begin(c, "resident.finish", "resident", id.v, 0);
-	if (!resident_take(c, id, false, row_version, &row) || !day_is_right(c, day, row.from_day))
+	if (!resident_take(c, id, false, row_version, &row) || !day_is_right(c, day, row.from_day) || !may_end_on(c, &row, day))
 		return false;
 	if (strcmp(ended_by, "ended") != 0 && strcmp(ended_by, "mistaken") != 0)
 		return ctx_refuse_field(c, "ended_by", T_resident_end_missing, NULL);

@@ -20,6 +20,10 @@ SELECT s.day, s.activity, s.minutes, r.community_id, k.name AS community_name
   FROM resident_service s JOIN resident r ON r.id = s.resident_id JOIN org k ON k.id = r.community_id
  WHERE s.person_id = :person ORDER BY s.day DESC, s.id DESC LIMIT :limit;
 
+-- The last day on which the community had somebody serve.
+--: resident_last_service(resident: resident_id) -> one resident_last(day: day)
+SELECT CAST(COALESCE(MAX(day), -2147483647) AS BIGINT) AS day FROM resident_service WHERE resident_id = :resident;
+
 --: resident_minutes_of(person: person_id) -> one resident_number(n: int)
 SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) AS n FROM resident_service WHERE person_id = :person;
 
