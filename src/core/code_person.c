@@ -207,6 +207,8 @@ static const struct code MEMBERSHIP_CAUSE[] = {
 	{ "corrected", "更正（档案作废）", "Corrected: void archive", NULL },
 	{ "recognised", "追认", "Recognised after death", NULL },
 	{ "unrecognised", "不予承认", "Not recognised", NULL },
+	{ "mistaken", "误登记（已更正）", "Registered by mistake, corrected", NULL },
+	{ "appeal", "申诉改正", "Set aside on appeal", NULL },
 };
 
 static const struct code DATE_PRECISION[] = {

@@ -12,6 +12,7 @@
 static struct client *secretary, *city, *asker, *town, *town_page, *elsewhere;
 static int64_t branch, member;
 
+__attribute__((unused))
 static const char *number_of(int serial)
 {
 	const char *first = arena_printf(w->arena, "37048119800102%03d", serial);

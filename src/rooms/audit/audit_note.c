@@ -24,6 +24,7 @@ static const struct { const char *note, *value; const struct message *words; } W
 	{ "id_number", "full", T_audit_word_full }, { "id_number", "masked", T_audit_word_masked }, { "phone", "full", T_audit_word_full }, { "phone", "masked", T_audit_word_masked },
 	{ "code", "enrolled", T_audit_word_enrolled }, { "code", "dropped", T_audit_word_dropped }, { "late_entry", "event", T_audit_word_event }, { "late_entry", "member", T_audit_word_member },
 	{ "late_entry", "dates", T_audit_word_dates }, { "late_entry", "stage", T_audit_word_stage }, { "late_entry", "since", T_audit_word_since }, { "late_entry", "applied", T_audit_word_applied },
+	{ "late_entry", "mistaken", T_audit_word_mistaken }, { "late_entry", "wrong_day", T_audit_word_wrong_day }, { "late_entry", "appeal", T_audit_word_appeal },
 };
 
 static const char *code_words(struct ctx *c, const struct audit_line *line, const char *note, const char *value)

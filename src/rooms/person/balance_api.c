@@ -5,7 +5,7 @@
 
 FIELDS(BALANCE_VOIDED, ROW_ID(struct person_void_row, person), ROW_TEXT(struct person_void_row, name), ROW_ID(struct person_void_row, kept),
 	ROW_TEXT(struct person_void_row, document), ROW_TEXT(struct person_void_row, reason))
-FIELDS(BALANCE_LATE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("cause", 0) }, { A_DAY("day") }, { A_DAY("approved") }, { A_TEXT("document", 0) })
+FIELDS(BALANCE_LATE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("kind", 0) }, { A_TEXT("cause", 0) }, { A_DAY("day") }, { A_DAY("approved") }, { A_TEXT("document", 0) })
 
 FIELDS(BALANCE_BATCH, { AN_ID("id") }, { A_TEXT("name", 0) }, { A_TEXT("org_name", 0) }, { A_DAY("approved") }, { AN_INT("new_count") }, { AN_INT("dated_count") },
 	{ AN_INT("written") }, { AN_INT("undone") }, { A_DAY("undone_on") })
@@ -37,6 +37,7 @@ static void put_late(struct web *w, struct json *j, const struct balance *b)
 		json_object(j);
 		json_put_id(j, "person", late[i].person.v);
 		json_put_text(j, "name", late[i].name);
+		json_put_text(j, "kind", late[i].kind);
 		json_put_text(j, "cause", late[i].cause);
 		json_put_day(j, "day", late[i].day);
 		json_put_day(j, "approved", day_from_time(late[i].decided_s));

@@ -7,6 +7,7 @@
 #include "core/permit.h"
 #include "rooms/org/approver.h"
 #include "rooms/person/late_stage.h"
+#include "rooms/person/mistaken.h"
 #include "rooms/person/person_log.h"
 #include "text/late.h"
 #include "text/person.h"
@@ -20,6 +21,13 @@ static const char *stage_words(struct arena *a, enum lang lang, const char *stag
 	return strcmp(stage, LATE_STAGE_ENDED) == 0 ? message_text(a, lang, T_late_stage_ended, NULL, 0) : code_name(lang, "role_kind", stage);
 }
 
+const char *late_entry_mistaken(struct arena *a, enum lang lang, const char *kind, const char *cause)
+{
+	const struct message_arg event = { "event", code_name(lang, "membership_cause", cause) };
+
+	return message_text(a, lang, is_kind(kind, LATE_MISTAKEN) ? T_late_kind_mistaken : is_kind(kind, LATE_APPEAL) ? T_late_kind_appeal : T_late_kind_wrong_day, &event, 1);
+}
+
 const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row)
 {
 	const struct message_arg status = { "status", code_name_int(lang, "member_status", row->status) };
@@ -27,6 +35,8 @@ const char *late_entry_what(struct arena *a, enum lang lang, const struct late_e
 
 	if (strcmp(row->kind, LATE_EVENT) == 0)
 		return code_name(lang, "membership_cause", row->cause);
+	if (mistaken_is_kind(row->kind))
+		return late_entry_mistaken(a, lang, row->kind, row->cause);
 	if (strcmp(row->kind, LATE_STAGE) == 0)
 		return message_text(a, lang, T_late_kind_stage, &stage, 1);
 	if (strcmp(row->kind, LATE_SINCE) == 0)
@@ -51,7 +61,7 @@ bool late_entry_is_free(struct ctx *c, person_id id, int64_t region, const char 
 }
 
 /* Is its fact one of several, told apart by the cause? */
-static bool has_cause(const char *kind) { return is_kind(kind, LATE_EVENT) || is_kind(kind, LATE_STAGE) || is_kind(kind, LATE_SINCE); }
+static bool has_cause(const char *kind) { return is_kind(kind, LATE_EVENT) || is_kind(kind, LATE_STAGE) || is_kind(kind, LATE_SINCE) || mistaken_is_kind(kind); }
 
 bool late_entry_fact_is_free(struct ctx *c, const struct person_row *row, const char *kind, const char *cause)
 {
@@ -85,10 +95,12 @@ static bool days_are_right(struct ctx *c, const struct person_row *row, const st
 	return c->refusals_count == before;
 }
 
-static bool form_is_right(struct ctx *c, const struct person_row *row, const struct late_form *form)
+static bool form_is_right(struct ctx *c, const struct person_row *row, struct late_form *form)
 {
 	struct person_org_row org;
 
+	if (mistaken_is_kind(form->kind))
+		return mistaken_judge(c, row, form);
 	if (has_cause(form->kind) && form->day != DAY_NONE && form->precision != DATE_DAY)
 		return ctx_refuse_field(c, "day", T_late_day_whole, "typed", day_known_text(c->arena, form->day, form->precision), NULL);
 	if (is_kind(form->kind, LATE_STAGE))
@@ -137,7 +149,7 @@ bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, l
 	struct person_row row;
 	struct late_form f = *form;
 
-	ctx_begin(c, "late_entry.ask", "late_entry", 0, 0);
+	ctx_begin(c, mistaken_is_kind(form->kind) ? "late_entry.ask_correct" : "late_entry.ask", "late_entry", 0, 0);
 	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (c->lacks_row_version || row.row_version != f.row_version)
@@ -202,8 +214,8 @@ struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_r
 			date_read(applied.was, &none.applied, &none.precision);
 		return none;
 	}
-	if (is_kind(row->kind, LATE_SINCE)) {
-		none.since = since_before(c, row);
+	if (is_kind(row->kind, LATE_SINCE) || is_kind(row->kind, LATE_WRONG_DAY)) {
+		none.since = is_kind(row->kind, LATE_SINCE) ? since_before(c, row) : mistaken_day_before(c, row);
 		return none;
 	}
 	if (!is_kind(row->kind, LATE_DATES))
@@ -318,6 +330,8 @@ static bool approve(struct ctx *c, const struct late_entry_row *row)
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (is_kind(row->kind, LATE_EVENT))
 		return register_event(c, row);
+	if (mistaken_is_kind(row->kind))
+		return mistaken_register(c, &person, row);
 	if (is_kind(row->kind, LATE_STAGE))
 		return late_stage_register(c, &person, row->cause, row->day, row->document);
 	if (is_kind(row->kind, LATE_SINCE))
@@ -330,8 +344,9 @@ static bool approve(struct ctx *c, const struct late_entry_row *row)
 bool late_entry_decide(struct ctx *c, late_entry_id id, bool is_approved, const char *note, int64_t row_version)
 {
 	struct late_entry_row row;
+	bool is_correction = late_entry_get(c->store, id, &row) && mistaken_is_kind(row.kind);
 
-	ctx_begin(c, "late_entry.decide", "person", 0, 0);
+	ctx_begin(c, is_correction ? "late_entry.correct" : "late_entry.decide", "person", 0, 0);
 	if (!late_entry_see(c, id, &row) || !is_waiting(c, &row, row_version) || !late_entry_may_decide(c, &row, true))
 		return false;
 	if (!is_approved && !ctx_text_is_right(c, "note", note, LIMIT_LATE_ENTRY_NOTE, T_late_note_missing, T_person_too_long))

@@ -13,6 +13,10 @@
 #define LATE_STAGE_ENDED "ended"
 #define LATE_SINCE "since"	/* a wrong day on which a registered stage began: the cause is its role */
 #define LATE_APPLIED "applied"	/* a wrong day of applying */
+/* What was registered wrongly (mistaken.h); the cause is that of the event. */
+#define LATE_MISTAKEN "mistaken"	/* an end of membership or a suspension that never was */
+#define LATE_WRONG_DAY "wrong_day"	/* one that was on another day */
+#define LATE_APPEAL "appeal"		/* one that an appeal set aside */
 
 #define LATE_ENTRY_DAYS 7	/* in which the committee is to decide, by the workbench */
 
@@ -41,6 +45,8 @@ bool late_entry_is_free(struct ctx *c, person_id id, int64_t region, const char 
 /* Is nothing waiting about that fact? Several wait side by side, each about another: one event, stage or first day by its cause, the day of applying, the days of
  * joining, the membership that was never registered. Else refused, with the day on which it was asked for. */
 bool late_entry_fact_is_free(struct ctx *c, const struct person_row *row, const char *kind, const char *cause);
+/* What a correction is about, in words: which of the kinds LATE_MISTAKEN, LATE_WRONG_DAY, LATE_APPEAL, and of what. */
+const char *late_entry_mistaken(struct arena *a, enum lang lang, const char *kind, const char *cause);
 /* What it is about, in words. */
 const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row);
 
@@ -54,7 +60,7 @@ bool late_entry_withdraw(struct ctx *c, late_entry_id id, int64_t row_version);
 bool late_entry_see(struct ctx *c, late_entry_id id, struct late_entry_row *row);
 /* Of wrong days: what the record says while the entry waits, and said until it was approved. Not known of one that was refused or
  * withdrawn, nor where the archive kept no line of the change. DAY_NONE: none was registered. */
-struct late_days { bool is_known; day_t joined, full, applied, since; enum date_precision precision, full_precision; };	/* precision: of joined, or of applied */
+struct late_days { bool is_known; day_t joined, full, applied, since /* also of LATE_WRONG_DAY */; enum date_precision precision, full_precision; };	/* precision: of joined, or of applied */
 struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_row *row);
 /* May the actor decide about it? Else why not: a refusal is recorded when `says_why`. */
 bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool says_why);

@@ -74,10 +74,10 @@ UPDATE person SET joined_day = :joined, joined_precision = :precision, full_day 
 UPDATE membership SET from_day = :from_day, to_day = :to_day WHERE region_id = :region AND id = :id;
 
 -- Approved ones of a subtree that were decided in those seconds, or that befell in those days.
---: across late_entry_of_period(path_from: text, path_to: text, from_s: time, to_s: time, from_day: day, to_day: day, limit: int) -> many late_entry_done(id: late_entry_id, person: person_id, name: text, cause: text, day: day, decided_s: time, document: text)
-SELECT l.id, l.person_id, p.name, CASE WHEN l.kind = 'event' THEN l.cause ELSE '' END AS cause, CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END AS day, l.decided_s, l.document
+--: across late_entry_of_period(path_from: text, path_to: text, from_s: time, to_s: time, from_day: day, to_day: day, limit: int) -> many late_entry_done(id: late_entry_id, person: person_id, name: text, kind: text, cause: text, day: day, decided_s: time, document: text)
+SELECT l.id, l.person_id, p.name, l.kind, l.cause, CASE WHEN l.kind IN ('member', 'dates') THEN l.joined_day ELSE l.day END AS day, l.decided_s, l.document
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org h ON h.id = p.org_id
- WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = 'approved' AND l.kind IN ('event', 'member', 'dates') AND h.path >= :path_from AND h.path < :path_to
+ WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = 'approved' AND l.kind IN ('event', 'member', 'dates', 'mistaken', 'wrong_day', 'appeal') AND h.path >= :path_from AND h.path < :path_to
    AND ((l.decided_s >= :from_s AND l.decided_s < :to_s) OR
-        (CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END >= :from_day AND CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END <= :to_day))
+        (CASE WHEN l.kind IN ('member', 'dates') THEN l.joined_day ELSE l.day END >= :from_day AND CASE WHEN l.kind IN ('member', 'dates') THEN l.joined_day ELSE l.day END <= :to_day))
  ORDER BY l.decided_s, l.id LIMIT :limit;

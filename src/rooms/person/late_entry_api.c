@@ -2,6 +2,7 @@
 #include <string.h>
 #include "rooms/person/late_entry_input.h"
 #include "rooms/org/org_input.h"
+#include "rooms/person/mistaken.h"
 #include "rooms/person/role.h"
 #include "schema/model.h"
 #include "text/archive.h"
@@ -12,7 +13,7 @@
  * the day of applying, or on which a stage began. */
 #define LATE_CAUSES "late_entry joined converted transferred_in moved restored sanctioned suspended transferred_out removed resigned expelled cancelled died " \
 	"recognised unrecognised applicant activist pool prospect " LATE_STAGE_ENDED " " LATE_APPLIED " " \
-	"applicant_since activist_since pool_since prospect_since"
+	"applicant_since activist_since pool_since prospect_since " LATE_MISTAKEN " " LATE_WRONG_DAY " " LATE_APPEAL
 
 FIELDS(LATE_ENTRY, ROW_ID(struct late_entry_row, id), ROW_ID(struct late_entry_row, person), ROW_TEXT(struct late_entry_row, name),
 	ROW_ID(struct late_entry_row, org), ROW_TEXT(struct late_entry_row, org_name), ROW_TEXT(struct late_entry_row, kind), ROW_TEXT(struct late_entry_row, cause),
@@ -22,7 +23,7 @@ FIELDS(LATE_ENTRY, ROW_ID(struct late_entry_row, id), ROW_ID(struct late_entry_r
 	ROW_DAY(struct late_entry_row, registered_full), ROW_INT(struct late_entry_row, registered_full_precision), ROW_TEXT(struct late_entry_row, document), ROW_TEXT(struct late_entry_row, reason),
 	ROW_TEXT(struct late_entry_row, state), ROW_TEXT(struct late_entry_row, note), ROW_INT(struct late_entry_row, row_version))
 
-ROUTE(POST, "/api/v1/person/:person/standing", late_entry_api_ask, MAY_EDIT_PERSON, "Ask for a late registration; org by code or name; cause late_entry: a membership never registered, with status, joined, full; a stage of the way to membership from a day, or ended; applied: the right day of applying; a stage with _since: the right day on which it began. Days of joining, conversion and applying may be a month (2009-07)")
+ROUTE(POST, "/api/v1/person/:person/standing", late_entry_api_ask, MAY_EDIT_PERSON, "Ask for a late registration; org by code or name; cause late_entry: a membership never registered, with status, joined, full; a stage of the way to membership from a day, or ended; applied: the right day of applying; a stage with _since: the right day on which it began; mistaken: an end of membership or a suspension that was registered wrongly (appeal: that an appeal set aside) becomes void, without a day; wrong_day: its right day. Days of joining, conversion and applying may be a month (2009-07)")
 TAKES(late_entry_api_ask, { A_CHOICE("cause", LATE_CAUSES), NEEDED }, { AN_INT("status") }, { A_TEXT("day", 40), OR_NULL }, { A_TEXT("joined", 40), OR_NULL },
 	{ A_TEXT("full", 40), OR_NULL },
 	{ A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT), NEEDED }, { A_TEXT("reason", LIMIT_LATE_ENTRY_REASON), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) }, A_VERSION)
@@ -44,8 +45,8 @@ static const char *late_kind(const char *cause)
 {
 	if (strcmp(cause, LATE_CAUSE_MEMBER) == 0)
 		return LATE_MEMBER;
-	if (strcmp(cause, LATE_APPLIED) == 0)
-		return LATE_APPLIED;
+	if (strcmp(cause, LATE_APPLIED) == 0 || mistaken_is_kind(cause))
+		return cause;
 	return role_is_stage(cause) || strcmp(cause, LATE_STAGE_ENDED) == 0 ? LATE_STAGE : LATE_EVENT;
 }
 

@@ -6,6 +6,7 @@
 #include "rooms/person/late_entry_input.h"
 #include "rooms/person/late_entry_screen.h"
 #include "rooms/person/late_entry_tmpl.h"
+#include "rooms/person/mistaken.h"
 #include "rooms/person/role.h"
 #include "rooms/person/person_twin.h"
 #include "text/late.h"
@@ -54,6 +55,19 @@ static void add_stages(struct ctx *c, const struct person_row *row, struct late_
 		add_event(s, LATE_APPLIED, ctx_words(c, T_late_kind_applied));
 }
 
+/* What was registered wrongly, by the choices that the last event leaves. */
+static void add_mistaken(struct ctx *c, const struct person_row *row, struct late_ask_screen *s)
+{
+	static const struct { const char *kind; message label; } KINDS[] = { { LATE_MISTAKEN, T_late_choose_mistaken }, { LATE_WRONG_DAY, T_late_choose_wrong_day },
+		{ LATE_APPEAL, T_late_choose_appeal } };
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		if (mistaken_fits(c, row, KINDS[i].kind)) {
+			add_event(s, KINDS[i].kind, ctx_words(c, KINDS[i].label));
+			s->corrects = true;
+		}
+}
+
 static void show_ask(struct web *w, const struct person_row *row)
 {
 	struct ctx *c = w->c;
@@ -67,6 +81,7 @@ static void show_ask(struct web *w, const struct person_row *row)
 	for (size_t i = 0; i < set->count; i++)
 		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status))
 			add_event(&s, set->codes[i].value, code_name(c->lang, "membership_cause", set->codes[i].value));
+	add_mistaken(c, row, &s);
 	add_stages(c, row, &s);
 	person_org(c->store, row->org, &s.org);
 	late_entry_ask_page(&w->view, &s);
@@ -124,9 +139,10 @@ static void show_one(struct web *w, const struct late_entry_row *row)
 {
 	struct late_days before = late_entry_days_before(w->c, row);
 	struct person_twin *twins;
-	size_t twins_count = person_twin_find(w->c, row->person, &twins);
+	struct mistaken_ended_row *ended;
+	size_t twins_count = person_twin_find(w->c, row->person, &twins), ended_count = mistaken_ended_with(w->c, row, &ended);
 
-	late_entry_one_page(&w->view, row, &before, twins, twins_count, web_param(w, "state"), web_param(w, "note"), late_entry_may_decide(w->c, row, false),
+	late_entry_one_page(&w->view, row, &before, twins, twins_count, ended, ended_count, web_param(w, "state"), web_param(w, "note"), late_entry_may_decide(w->c, row, false),
 		row->asked_by == w->c->actor.account_id, approver_words(w->c, row->path));
 	web_page(w);
 }

@@ -14,6 +14,7 @@ struct late_ask_screen {
 	struct option events[LATE_EVENTS_MAX]; size_t events_count;
 	const char *cause, *org_text, *day_text, *document, *reason, *status, *joined, *full;
 	bool is_new, may_handle;	/* no member yet; may open cases */
+	bool corrects;			/* an end that was registered wrongly may be corrected */
 };
 
 #endif

@@ -10,6 +10,7 @@
 #define PERSON_DISTINCT "distinct"	/* likewise: not the person of the record whose number became holds (person_twin.h) */
 #define PERSON_TAKEN_IN "taken_in"	/* likewise: the archive whose number became holds was one of this person too, and is void (person_void.h) */
 #define PERSON_MADE_LIVE "made_live"	/* likewise: it was void until then */
+#define PERSON_EVENT_DAY "event_day"	/* likewise: the day of the last event of the membership (mistaken.h) */
 #define PERSON_VOIDED "voided"	/* likewise, in the void one: became holds the number of the archive that stays, or nothing */
 
 /* Inside the transaction of a change: the audit line's notes, and the lines that the archive shows. Numbers are kept masked. */

@@ -13,6 +13,7 @@
 #include "rooms/org/post.h"
 #include "rooms/person/person_conversion.h"
 #include "rooms/person/person_move.h"
+#include "rooms/person/person_seat.h"
 #include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
 #include "rooms/run/run_move.h"
@@ -156,10 +157,11 @@ static bool cause_is_right(struct ctx *c, const struct before *b, const struct p
 	return true;
 }
 
-/* The day lies after all that is known; the stretch that a departed person last had may end on it. */
+/* The day lies after all that is known; the stretch that a departed person last had may end on it, but no suspension begins and ends on one day. */
 static bool day_is_right(struct ctx *c, const struct before *b, day_t day)
 {
-	day_t since = b->has_open ? b->open.from_day + 1 : b->has_last ? b->last.to_day : DAY_NONE;
+	bool is_later = !b->has_open && b->row.status == PERSON_SUSPENDED;
+	day_t since = b->has_open ? b->open.from_day + 1 : b->has_last ? b->last.to_day + is_later : DAY_NONE;
 
 	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_person_event_day_missing, NULL);
@@ -167,7 +169,7 @@ static bool day_is_right(struct ctx *c, const struct before *b, day_t day)
 		return ctx_refuse_field(c, "day", T_person_day_in_future, "day", day_text(c->arena, day), "today",
 			day_text(c->arena, c->today), NULL);
 	return since == DAY_NONE || day >= since || b->is_back_dated ||
-		ctx_refuse_field(c, "day", T_person_day_too_early, "since", day_text(c->arena, b->has_open ? b->open.from_day : since), NULL);
+		ctx_refuse_field(c, "day", T_person_day_too_early, "since", day_text(c->arena, b->has_open ? b->open.from_day : b->last.to_day), NULL);
 }
 
 static bool document_is_right(struct ctx *c, const char *document)
@@ -254,8 +256,10 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		is_conversion ? standing->day : row->full_day, row->row_version);
 	if (person_status_is_member(status) && !person_status_is_member(row->status))
 		dues_write_return(c, row->id, standing->day, strcmp(standing->cause, "transferred_in") == 0);
-	if (status == PERSON_DECEASED && row->status != PERSON_DECEASED)
+	if (status == PERSON_DECEASED && row->status != PERSON_DECEASED) {
 		run_end_after_death(c, row->region, row->id, row->name, standing->day, standing->run);
+		person_seats_end(c, row->id, standing->day);
+	}
 	if (strcmp(standing->cause, UNRECOGNISED) == 0)
 		write_unrecognised(c, row, standing);
 	if (strcmp(standing->cause, "transferred_out") == 0)
