@@ -347,6 +347,23 @@ static void the_meeting_on_conversion_has_some_days_behind_the_end(void **state)
 	walk_has(&r, 200, text("\"href\":\"/run/%lld\"", (long long)run));
 }
 
+/* Puts somebody into the pool by a share whose divisor may be 0. */
+static const char SHARE[] = "programme share \"比例\"\nversion 1\nafter \"试验\"\nabout person\nruns_at branch\nopens any\n"
+	"role branch = committee_of branch\nform facts \"情况\"\nfield all number \"总数\" must\nend\nstep ask \"登记\"\nby branch\nneeds facts\n"
+	"set subject.in_pool = yes when 10 / facts.all > 2\ngo done\nend\nfinish done \"完成\"\nend\nexample \"一\"\ngiven facts.all 4\nexpect done\nend\n";
+
+/* Whether the archive changes must be known: the step is not closed as if it did not. */
+static void what_cannot_be_reckoned_leaves_no_archive_as_it_is_in_silence(void **state)
+{
+	int64_t person = applicant(branch, "苗比例"), run = walk_opened(secretary, walk_practice(w, city, "share", 1, SHARE), branch, person, "2024-12-02");
+
+	walk_fill(secretary, run, "facts", "all=0");
+	walk_refused(secretary_page, secretary, run, "2024-12-02", "所依据的数算不出结果：请核对填写的数和日期");
+	assert_int_equal(world_count(w, text("person_role WHERE person_id = %lld", (long long)person)), 0);
+	walk_step(secretary, run, "facts", "all=4", "2024-12-02", "done");
+	assert_int_equal(world_count(w, text("person_role WHERE person_id = %lld", (long long)person)), 1);
+}
+
 static void lacks_of(int64_t person, const char *words)
 {
 	struct reply r = client_get(county, text("/api/v1/person/%lld", (long long)person));
@@ -400,6 +417,7 @@ int main(void)
 		cmocka_unit_test(talks_are_counted_by_unit_as_they_are_listed),
 		cmocka_unit_test(a_practice_without_the_talk_does_not_hold_it),
 		cmocka_unit_test(what_is_sent_back_says_why),
+		cmocka_unit_test(what_cannot_be_reckoned_leaves_no_archive_as_it_is_in_silence),
 		cmocka_unit_test(what_is_decided_anew_counts_from_its_own_day),
 		cmocka_unit_test(all_that_stands_against_a_step_is_said_at_once),
 		cmocka_unit_test(the_meeting_on_conversion_has_some_days_behind_the_end),
