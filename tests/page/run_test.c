@@ -190,6 +190,29 @@ static void a_signature_on_paper_is_registered_with_its_scan(void **state)
 	walk_has(&r, 200, "签字材料");
 }
 
+/* Whether a number is somebody's elsewhere or nobody's is not told, neither by what is asked for next nor with a scan. */
+static void numbers_tell_nothing(int64_t run)
+{
+	const int64_t numbers[] = { foreign_person, 999999 };
+	static const struct { const char *act, *field; } ACTS[] = { { "sign", "\"role\":\"board\"," }, { "close", "" } };
+
+	for (size_t n = 0; n < 2; n++) {
+		const char *words = world_text(w, "编号为 %lld 的人（不在您的管理范围内，不显示姓名） 不能办理「申报」", (long long)numbers[n]);
+		struct reply r;
+
+		for (size_t i = 0; i < 2; i++) {
+			r = walk_act(api, run, ACTS[i].act, world_text(w, "%s\"person\":\"%lld\"", ACTS[i].field, (long long)numbers[n]));
+			walk_has(&r, 422, words);
+			assert_false(reply_has(&r, "签字的材料"));
+			assert_false(reply_has(&r, "由上级的"));
+		}
+		r = sent_in_parts(head, run_url(run, "/sign"), run_url(run, ""), world_text(w, "%s" PART("person", "%lld") "%s", PART("role", "board") PART("own", "0"),
+			(long long)numbers[n], FILE_PART("file", "签字.pdf")));
+		walk_has(&r, 422, words);
+		assert_false(reply_has(&r, "由上级的"));
+	}
+}
+
 static void signatures_come_in_their_order_and_from_their_people(void **state)
 {
 	int64_t run = opened(head, "签字检查");
@@ -211,6 +234,7 @@ static void signatures_come_in_their_order_and_from_their_people(void **state)
 	r = walk_act(api, run, "sign", world_text(w, "\"role\":\"board\",\"person\":\"%lld\"", (long long)foreign_person));
 	walk_has(&r, 422, world_text(w, "编号为 %lld 的人", (long long)foreign_person));
 	assert_false(reply_has(&r, "赵不识"));	/* no name comes out by trying numbers */
+	numbers_tell_nothing(run);
 	r = walk_act(member_api, run, "sign", "\"role\":\"board\",\"day\":\"2015-11-15\"");
 	walk_has(&r, 422, "早于");
 	r = walk_act(member_api, run, "sign", "\"role\":\"upper\"");

@@ -60,11 +60,24 @@ day_t run_vote_day(const struct run_case *k)
 	return last;
 }
 
+/* Somebody who does the step before or after, but did not on that day: the time nearest to it. */
+static bool was_once_in(struct ctx *c, const struct run_case *k, const struct words *by, int64_t person, day_t day, struct run_person *found)
+{
+	return run_in_roles_between(c, k, by, person, &(struct day_span){ day, c->today }, found) ||
+		run_in_roles_between(c, k, by, person, &(struct day_span){ FIRST_DAY, day }, found);
+}
+
+static bool not_in_role(struct ctx *c, const struct run_case *k, const struct words *roles, const char *name)
+{
+	return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", programme_named(c->lang, k->p->steps[k->at].title), "roles", run_roles_text(c, k->p, roles), NULL);
+}
+
 /* Acts on paper are registered by whoever handles cases in the organisation, with the scan. */
 bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct words *roles, const struct run_act *act, int64_t *person, const char **name)
 {
 	struct run_person_row other;
-	bool is_there;
+	struct run_person held;
+	bool is_seen;
 
 	*person = act->person == 0 ? c->actor.person_id : act->person;
 	*name = c->actor.name;
@@ -72,10 +85,12 @@ bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct wo
 		return true;
 	if (!may_at_path(c, MAY_HANDLE, k->row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	/* Who it is does not come out by trying numbers, nor that there is somebody. */
-	is_there = run_person_named(c->store, (person_id){ *person }, &other);
-	*name = is_there && may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name : message_text(c->arena, c->lang, T_run_somebody, (const struct message_arg[]){ { "number", ctx_number(c, *person) } }, 1);
-	if (!is_there || !run_may_register_for(c, k, roles, *person, act->day))
+	/* Who it is does not come out by trying numbers, nor that there is somebody: who is not seen and never did the step gets one answer, with a scan and without. */
+	is_seen = run_person_named(c->store, (person_id){ *person }, &other) && may_at_path(c, MAY_SEE_PERSON, other.path);
+	*name = is_seen ? other.name : message_text(c->arena, c->lang, T_run_somebody, (const struct message_arg[]){ { "number", ctx_number(c, *person) } }, 1);
+	if (!is_seen && !run_is_in_roles(c, k, roles, *person, act->day) && !was_once_in(c, k, roles, *person, act->day, &held))
+		return not_in_role(c, k, roles, *name);
+	if (!run_may_register_for(c, k, roles, *person, act->day))
 		return ctx_refuse_field(c, "person", T_run_register_above, "name", *name, "step", programme_named(c->lang, k->row.step_title), NULL);
 	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", *name, NULL);
 }
@@ -92,26 +107,17 @@ static bool is_open_role(const struct run_case *k, const struct words *roles)
 	return false;
 }
 
-/* Somebody who does the step before or after, but did not on that day: the time nearest to it. */
-static bool was_once_in(struct ctx *c, const struct run_case *k, int64_t person, day_t day, struct run_person *found)
-{
-	const struct words *by = &k->p->steps[k->at].by;
-
-	return run_in_roles_between(c, k, by, person, &(struct day_span){ day, c->today }, found) ||
-		run_in_roles_between(c, k, by, person, &(struct day_span){ FIRST_DAY, day }, found);
-}
-
 static bool may_close(struct ctx *c, const struct run_case *k, int64_t person, const char *name, day_t day)
 {
 	const struct step *s = &k->p->steps[k->at];
 	struct run_person held;
 	bool is_in = s->by.count == 0 || is_open_role(k, &s->by) ? may_at_path(c, MAY_HANDLE, k->row.org_path) : run_is_in_roles(c, k, &s->by, person, day);
 
-	if (!is_in && s->by.count > 0 && was_once_in(c, k, person, day, &held))
+	if (!is_in && s->by.count > 0 && was_once_in(c, k, &s->by, person, day, &held))
 		return ctx_refuse_field(c, "person", T_run_not_in_role_then, "name", name, "term", run_held_text(c, &held), "day", day_text(c->arena, day), "step", programme_named(c->lang, s->title), "roles",
 			run_roles_text(c, k->p, &s->by), NULL);
 	if (!is_in)
-		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", programme_named(c->lang, s->title), "roles", run_roles_text(c, k->p, &s->by), NULL);
+		return not_in_role(c, k, &s->by, name);
 	return run_close_is_not_barred(c, k, person, name, day);
 }
 
@@ -127,33 +133,6 @@ static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
 		return ctx_refuse_field(c, "day", T_run_blocked, "step", programme_named(c->lang, k->row.step_title), "due", due, "day", day_text(c->arena, day), NULL);
 	return c->today <= open->due_day || run_is_on_paper(k, day) || ctx_refuse_field(c, "day", T_run_blocked_today, "step", programme_named(c->lang, k->row.step_title), "due", due, "day",
 		day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
-}
-
-/* Does the other case keep this step back: it holds it by name, and its own step is not closed? */
-static bool holds_step(struct ctx *c, const struct run_case *k, const struct programme *p, run_id id)
-{
-	const char *step = arena_printf(c->arena, "%s.%s", k->row.code, k->row.step);
-	struct run_case other;
-
-	for (size_t i = 0; i < p->holds_count; i++)
-		if (strcmp(p->holds[i].step->text, step) == 0 && run_read(c, id, &other) && !other.play.is_closed[run_step_index(p, p->holds[i].until->text)])
-			return true;
-	return false;
-}
-
-/* What the other case is about is nobody's business here. */
-bool run_is_held(struct ctx *c, const struct run_case *k)
-{
-	struct run_other *others;
-	size_t count = k->row.subject_ref == 0 ? 0 : run_others_open(c->store, k->row.region, k->row.subject_kind, k->row.subject_ref, k->row.id, &others);
-
-	for (size_t i = 0; i < count; i++) {
-		const struct programme *p = programme_of_file(c, others[i].programme);
-
-		if (p != NULL && (p->holds_subject || holds_step(c, k, p, others[i].id)))
-			return true;
-	}
-	return false;
 }
 
 static bool is_not_held(struct ctx *c, const struct run_case *k)
