@@ -216,6 +216,24 @@ static void answer_is_read_for_a_month(int64_t notice)
 	walk_clock(api, "2015-12-02");
 }
 
+/* Everybody reads a notice: no ID number, a mistyped one neither, and no mobile number stands in it; what was typed is kept. */
+static void no_number_of_a_person_is_shown(int64_t run)
+{
+	static const struct { const char *typed, *masked; } NUMBERS[] = { { "身份证110101199003079971", "110101********9971" }, { "370102 19880110 997X", "370102********997X" },
+		{ "电话13800001111", "138****1111" } };
+
+	for (size_t i = 0; i < sizeof(NUMBERS) / sizeof(NUMBERS[0]); i++) {
+		const char *shown = text("王家山村修路决议，经手人%s", NUMBERS[i].typed), *why = text("内容里有个人号码 %s", NUMBERS[i].masked);
+		struct reply r = walk_act(api, run, "notice", text("\"notice\":\"announce\",\"text\":\"%s\",\"from\":\"2015-11-17\"", shown));
+
+		walk_has(&r, 422, why);
+		client_get(secretary, run_url(run, ""));
+		r = client_post(secretary, run_url(run, "/notice"), "notice", "announce", "text", shown, "from", "2015-11-17", "row_version", version_of(run), NULL);
+		walk_has(&r, 422, why);
+		walk_has(&r, 422, shown);
+	}
+}
+
 static void a_matter_goes_all_the_way(void **state)
 {
 	/* covers X-07 accept 1 2 by page and api */
@@ -245,6 +263,7 @@ static void a_matter_goes_all_the_way(void **state)
 	walk_has(&r, 422, "个字");
 	r = walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"王家山村修路决议。联系电话：（请填写）\",\"from\":\"2015-11-17\"");
 	walk_has(&r, 422, "公示稿里还有“（请填写）”");
+	no_number_of_a_person_is_shown(run);
 	r = walk_act(api, run, "notice", "\"notice\":\"result\",\"text\":\"王家山村修路决议，预算二十四万六千元\",\"from\":\"2015-11-17\"");
 	walk_has(&r, 422, "没有这项公示");
 	says_of_payment(run, NOT_ANNOUNCED);	/* decided, and not yet announced for fifteen days */
@@ -291,6 +310,8 @@ static void a_matter_goes_all_the_way(void **state)
 	objection = walk_number(api, &(struct reply){ .status = 200, .body = strstr(r.body, "\"objections\"") }, "id");
 	r = client_post_json(api, text("/api/v1/objection/%lld/answer", (long long)objection), "{\"answer\":\"通过公开招标选定，结果另行公布\",\"row_version\":9}");
 	assert_int_equal(r.status, 409);
+	r = client_post_json(api, text("/api/v1/objection/%lld/answer", (long long)objection), "{\"answer\":\"请找李某13800001111\",\"row_version\":1}");
+	walk_has(&r, 422, "内容里有个人号码 138****1111");
 	r = client_post_json(api, text("/api/v1/objection/%lld/answer", (long long)objection), "{\"answer\":\"通过公开招标选定，结果另行公布\",\"row_version\":1}");
 	assert_int_equal(r.status, 200);
 	r = client_get(api, "/api/v1/workbench");

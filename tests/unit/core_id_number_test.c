@@ -11,6 +11,7 @@
 #include "core/credit_code.h"
 #include "core/id_number.h"
 #include "core/phone.h"
+#include "core/private_number.h"
 
 static day_t today(void)
 {
@@ -197,10 +198,49 @@ static void test_credit_codes(void **state)
 	arena_free(a);
 }
 
+static void test_numbers_of_people_in_texts(void **state)
+{
+	static const struct { const char *text, *found; } CASES[] = {
+		{ "拟接收张三，身份证110101199003079972，公示七天", "110101********9972" },
+		{ "身份证：110101199003079971", "110101********9971" },		/* the check digit is wrong: he is known by it all the same */
+		{ "37010219880110997x。", "370102********997X" },
+		{ "３７０１０２１９８８０１１０９９７Ｘ", "370102********997X" },
+		{ "370102 19880110 9971", "370102********9971" },
+		{ "370102-1988-0110-997X", "370102********997X" },
+		{ "电话13800001111", "138****1111" },
+		{ "+8613800001111", "138****1111" },
+		{ "手机：138 0000 1111（王某）", "138****1111" },
+		{ "138-0000-1111", "138****1111" },
+		{ "0632-5512345，2015年11月17日，预算246000元", NULL },
+		{ "第12800001111号", NULL },						/* no mobile number begins so */
+		{ "社会信用代码91350100M000100Y43", NULL },
+		{ "编号A110101199003079972", NULL },
+		{ "1101011990030799721", NULL },					/* nineteen */
+		{ "110101 2015 1340 9972", NULL },					/* no birthday: figures of a table */
+		{ "2015-11-17 2015-11-24", NULL },
+		{ "11010119900307\n9972", NULL },
+		{ "", NULL },
+	};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		const char *found = private_number_in(a, CASES[i].text);
+
+		if (CASES[i].found == NULL && found != NULL)
+			fail_msg("%s: %s", CASES[i].text, found);
+		if (CASES[i].found != NULL && found == NULL)
+			fail_msg("%s: nothing", CASES[i].text);
+		if (found != NULL)
+			assert_string_equal(found, CASES[i].found);
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good_numbers),
+		cmocka_unit_test(test_numbers_of_people_in_texts),
 		cmocka_unit_test(test_refused_numbers),
 		cmocka_unit_test(test_every_slip_of_one_digit_is_seen),
 		cmocka_unit_test(test_masks),

@@ -6,6 +6,7 @@
 #include "core/calendar.h"
 #include "core/crypto.h"
 #include "core/permit.h"
+#include "core/private_number.h"
 #include "core/secrecy.h"
 #include "core/services.h"
 #include "schema/model.h"
@@ -23,6 +24,14 @@ static bool text_is_right(struct ctx *c, const char *field, const char *text, in
 	return mark == NULL || ctx_refuse_field(c, field, T_notice_secret, "mark", mark, NULL);
 }
 
+/* What everybody reads holds no number of a person (《中华人民共和国个人信息保护法》（2021年）第二十五条). */
+static bool names_no_number(struct ctx *c, const char *field, const char *text)
+{
+	const char *number = private_number_in(c->arena, text);
+
+	return number == NULL || ctx_refuse_field(c, field, T_notice_private_number, "number", number, NULL);
+}
+
 /* A proposed text says where the clerk has to write something. */
 static bool is_filled_in(struct ctx *c, const char *text)
 {
@@ -32,7 +41,7 @@ static bool is_filled_in(struct ctx *c, const char *text)
 
 bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made)
 {
-	if (!text_is_right(c, "text", ask->text, NOTICE_TEXT_CHARS_MIN, LIMIT_NOTICE_TEXT) || !is_filled_in(c, ask->text))
+	if (!text_is_right(c, "text", ask->text, NOTICE_TEXT_CHARS_MIN, LIMIT_NOTICE_TEXT) || !is_filled_in(c, ask->text) || !names_no_number(c, "text", ask->text))
 		return false;
 	if (ask->from_day == DAY_NONE)
 		return ctx_refuse_field(c, "from", T_notice_day_missing, "today", day_text(c->arena, c->today), NULL);
@@ -173,7 +182,7 @@ bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t
 		return ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
 	if (row_version != of.row_version)
 		return ctx_refuse_changed(c, T_notice_changed_meanwhile, NULL);
-	if (!text_is_right(c, "answer", answer, OBJECTION_TEXT_CHARS_MIN, LIMIT_OBJECTION_ANSWER))
+	if (!text_is_right(c, "answer", answer, OBJECTION_TEXT_CHARS_MIN, LIMIT_OBJECTION_ANSWER) || !names_no_number(c, "answer", answer))
 		return false;
 	store_subject(c->store, of.notice.v, row.org.v);
 	objection_answer(c->store, id, row.region, answer, c->now_s, c->actor.account_id, of.row_version);

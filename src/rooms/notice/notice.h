@@ -21,8 +21,8 @@ struct notice_ask {
 	bool is_on_paper;	/* it hung there, maybe long ago; its scan is kept by whoever asks */
 };
 
-/* Inside a transaction whose rule has asked the right. Refuses at "text" and "from": too short or too long, the name of a secret file,
- * a day before today. Those who read it must know it from its first day. */
+/* Inside a transaction whose rule has asked the right. Refuses at "text" and "from": too short or too long, the name of a secret file, an ID number or a
+ * mobile number in it, a day before today. Those who read it must know it from its first day. */
 bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made);
 
 /* Over on that day: its last day has passed, it was not withdrawn, and nothing waits that must be answered. */
@@ -49,7 +49,7 @@ bool notice_takes_objections(const struct ctx *c, const struct notice_row *row);
 struct objection_form { const char *name, *contact, *text; };
 /* number: of what is said to the notice it is the first, the second and so on, as the page numbers it; whoever said it finds the answer by it. */
 bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form, int64_t *number);
-/* Needs MAY_HANDLE there. The answer stands beside the objection for everybody to read, without who made it. */
+/* Needs MAY_HANDLE there. The answer stands beside the objection for everybody to read, without who made it, so it holds no number of a person either. */
 bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t row_version);
 /* Needs MAY_HANDLE there. Refuses: no reason, withdrawn already. What it was needed for wants a new one. */
 bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t row_version);
