@@ -13,6 +13,7 @@
 #include "core/common_passwords.h"
 #include "core/password.h"
 #include "core/totp.h"
+#include "demo/demo.h"
 
 static char path[] = "/tmp/jishi-password-XXXXXX";
 static char error[256];
@@ -113,6 +114,7 @@ static void rules_for_new_passwords(void **state)
 		{ PASSWORD_DJBH3, "li", "P@ssw0rd!739", PASSWORD_COMMON },
 		{ PASSWORD_DJBH3, "li", "2015!Tengzhou", PASSWORD_COMMON },
 		{ PASSWORD_DJBH3, "li", "Zuzhibu@1921", PASSWORD_COMMON },
+		{ PASSWORD_DJBH3, "li", DEMO_PASSWORD, PASSWORD_COMMON },	/* it is printed in the manual */
 		{ PASSWORD_DJBH3, "li", "Dangwei#7392", PASSWORD_COMMON },
 		{ PASSWORD_DJBH3, "li", "Mima!839206", PASSWORD_COMMON },
 		{ PASSWORD_DJBH3, "li", "kwz-Rbt7-qhx", PASSWORD_FINE },
