@@ -90,6 +90,8 @@ struct ctx {
 	/* A request commits after its handler returned, so that its answer can be remembered in the same
 	 * transaction: ctx_commit then only says that the commit is due. The command line commits at once. */
 	bool defers_commit, is_commit_due;
+	/* Refused as TOO_MUCH: after so many seconds the same may be tried again; 0: the rule does not say. */
+	int64_t wait_s;
 	/* The rule asks which version the change goes out from, and the request does not say: see ctx_refuse_changed. */
 	bool lacks_row_version;
 	/* The last proof of who acts is more than STEP_UP_SECONDS_MAX old. Only a session gets old: the command

@@ -318,6 +318,8 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 		c->refusals_count = 0;
 		*away = NOT_TURNED_AWAY;	/* a refusal that rested on a failed transaction is none */
 		refusal_answer_status(&run->web, state == STORE_UNAVAILABLE ? 503 : 500);
+	} else if (r->status == 429 && c->wait_s > 0) {
+		r->retry_after_s = (int)c->wait_s;	/* what the page says, for programs */
 	} else if (r->status == 0) {
 		log_write(LOG_ERROR, "web", "handler without an answer", "route", r->route->path, NULL);
 		refusal_answer_status(&run->web, 500);

@@ -179,6 +179,8 @@ static void failures_lock_the_name_whoever_it_is(void **state)
 	for (int i = 0; i < 5; i++)
 		r = sign_in(c, i % 2 == 0 ? "lihua" : "LiHua", "wrong", "");
 	assert_int_equal(r.status, 429);
+	assert_true(reply_has(&r, "请在 5 秒后再试"));
+	assert_string_equal(reply_header(w, &r, "Retry-After"), "5");	/* programs are told the same */
 	assert_int_equal(sign_in(c, "lihua", PASSWORD, "").status, 429);	/* the right one has to wait, too */
 	world_clock(w, "2016-11-17T09:00:00+08:00");
 	assert_int_equal(sign_in(c, "lihua", PASSWORD, "").status, 429);	/* and a moved business clock opens nothing */
@@ -190,6 +192,7 @@ static void failures_lock_the_name_whoever_it_is(void **state)
 	r = sign_in(c, "lihua", "wrong", "");
 	assert_int_equal(r.status, 429);
 	assert_true(reply_has(&r, "30 分钟"));
+	assert_string_equal(reply_header(w, &r, "Retry-After"), "1800");
 	world_run(w, "UPDATE sign_in_try SET until_s = until_s - 1801");
 	assert_true(is_to(sign_in(c, "lihua", PASSWORD, ""), "/"));
 }

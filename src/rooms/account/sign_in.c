@@ -32,6 +32,7 @@ static int64_t recent_failures(const struct ctx *c, const struct sign_in_try_row
 
 static bool refuse_waiting(struct ctx *c, int64_t seconds)
 {
+	c->wait_s = seconds;
 	if (seconds > 60)
 		return ctx_refuse(c, TOO_MUCH, T_account_locked, "n", ctx_number(c, (seconds + 59) / 60), NULL);
 	return ctx_refuse(c, TOO_MUCH, T_account_wait, "n", ctx_number(c, seconds), NULL);
