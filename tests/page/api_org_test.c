@@ -38,6 +38,8 @@ static void the_tree_is_founded_and_read(void **state)
 	branch = found(village, "branch", "李村一支部");
 	person = world_person(w, branch, "张三");
 	says(got(county, "/api/v1/org"), "云川市委");
+	says(got(county, "/api/v1/org"), "'children':1");	/* as whoever looks for it by name is told */
+	says(got(county, "/api/v1/org?q=%s", "%E4%BA%91%E5%B7%9D"), "'children':1");
 	says(got(county, "/api/v1/org?q=%s", "%E6%9D%8E%E6%9D%91"), "李村一支部");
 	says(got(county, "/api/v1/org/%lld/children?page=1", (long long)town), "李村党总支");
 	answer = got(county, "/api/v1/org/%lld", (long long)branch);

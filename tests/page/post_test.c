@@ -173,6 +173,10 @@ static void the_proposer_is_not_offered_to_confirm(void **state)
 	r = client_get(second, url("holding", holding, ""));
 	shows(&r, path);
 	assert_int_equal(client_post(second, url("holding", holding, "/confirm"), "row_version", "1", NULL).status, 303);
+	r = client_post(second, url("holding", holding, "/confirm"), "row_version", "1", NULL);
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "“候任书记 "));	/* which appointment it was, by person and post */
+	assert_false(reply_has(&r, "“”"));
 	r = client_get(county, url("org", org, ""));
 	assert_false(reply_has(&r, "待第二人确认"));
 	world_run(w, "DELETE FROM post_right WHERE post_kind = 'secretary' AND permission = 'appoint'");

@@ -22,7 +22,10 @@ o.id, o.code, o.kind, o.name, o.path,
        o.unit_kind, o.short_name, COALESCE(p.short_name, '') AS parent_name
   FROM org o LEFT JOIN org p ON p.id = o.parent_id
 
---: org_children(parent: org_id, today: day, limit: int, offset: int) -> many org_item(id: org_id, code: text, kind: text, name: text, path: text, children: int, term_ends_day: day, to_day: day, unit_kind: text, short_name: text, parent_name: text)
+--: org_item_of(id: org_id, today: day) -> one org_item(id: org_id, code: text, kind: text, name: text, path: text, children: int, term_ends_day: day, to_day: day, unit_kind: text, short_name: text, parent_name: text)
+SELECT {org_item_columns} WHERE o.id = :id;
+
+--: org_children(parent: org_id, today: day, limit: int, offset: int) -> many org_item
 SELECT {org_item_columns}
  WHERE o.parent_id = :parent AND o.from_day <= :today AND o.to_day > :today
  ORDER BY o.path LIMIT :limit OFFSET :offset;

@@ -157,14 +157,13 @@ GIVES_ID(holding_api_confirm, 200)
 void org_api_find(struct web *w)
 {
 	const char *text = web_param(w, "q");
-	struct org_item *items;
-	struct org_row own;
+	struct org_item *items, own;
+	struct org_row seen;
 	size_t count;
 
 	if (text_is_empty(text)) {
-		if (!org_see(w->c, (org_id){ w->c->actor.org_id }, &own))
-			return;
-		web_give_page(w, ITEM, &((struct org_item){ .id = own.id, .code = own.code, .kind = own.kind, .name = own.name, .path = own.path }), 1, 1);
+		if (org_see(w->c, (org_id){ w->c->actor.org_id }, &seen) && org_item_of(w->c->store, seen.id, w->c->today, &own))
+			web_give_page(w, ITEM, &own, 1, 1);
 		return;
 	}
 	count = org_search(w->c, text, &items);

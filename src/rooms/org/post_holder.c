@@ -226,11 +226,12 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 	ctx_begin(c, "post.dismiss", "holding", id.v, 0);
 	if (!holding_get(c->store, id, &holding))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
-	if (!permit_require(c, MAY_APPOINT, holding.org.v) ||
-	    !post_version_is_right(c, form->row_version, holding.row_version, ""))
+	if (!permit_require(c, MAY_APPOINT, holding.org.v))
 		return false;
 	if (!post_get(c->store, holding.post, &post))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	if (!post_version_is_right(c, form->row_version, holding.row_version, post.name))
+		return false;
 	/* Who may not appoint to a post may not empty it either: own level, above, oneself. */
 	if (!permit_may_appoint(c, holding.org.v, post.kind, holding.person.v, &ignored))
 		return false;
@@ -295,13 +296,14 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 	ctx_begin(c, "post.confirm", "holding", id.v, 0);
 	if (!holding_get(c->store, id, &holding))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
-	if (!permit_require(c, MAY_APPOINT, holding.org.v) ||
-	    !post_version_is_right(c, row_version, holding.row_version, ""))
+	if (!permit_require(c, MAY_APPOINT, holding.org.v))
+		return false;
+	if (!post_get(c->store, holding.post, &post) || !org_get(c->store, holding.org, &org) || !post_person(c->store, holding.person, &person))
+		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	if (!post_version_is_right(c, row_version, holding.row_version, arena_printf(c->arena, "%s %s", person.name, post.name)))
 		return false;
 	if (!holding.needs_second)
 		return ctx_refuse(c, AGAINST_RULE, T_org_confirmed_already, NULL);
-	if (!post_get(c->store, holding.post, &post) || !org_get(c->store, holding.org, &org) || !post_person(c->store, holding.person, &person))
-		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
 	if (!permit_may_confirm(c, holding.org.v, post.kind, holding.person.v, holding.proposed_by) || !post_may_be_filled(c, &org, &post) || !permit_require_fresh(c))
 		return false;
 	/* Something may have come to light since the first person proposed. */
