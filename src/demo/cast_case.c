@@ -226,11 +226,33 @@ void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t
 	done(k, review_close(c, made));
 }
 
+static bool is_voted_on(const struct ballot_line_row *lines, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(lines[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+struct cast_count cast_who_counts(struct ctx *c, int64_t ballot)
+{
+	struct cast_count who = { "监票人甲", "计票人乙" };
+	struct ballot_voter_row *voters;
+	struct ballot_line_row *lines;
+	size_t lines_count = ballot_lines(c->store, (ballot_id){ ballot }, &lines), found = 0;
+
+	for (size_t i = ballot_voters(c->store, (ballot_id){ ballot }, &voters); i > 0 && found < 2; i--)
+		if (!is_voted_on(lines, lines_count, voters[i - 1].name))
+			*(found++ == 0 ? &who.supervisor : &who.teller) = voters[i - 1].name;
+	return who;
+}
+
 void cast_vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed)
 {
 	struct ballot_votes line = { .agreed = agreed, .opposed = present - agreed };
 	const struct ballot_figures figures = { .present = present, .issued = present, .collected = present, .lines = &line, .lines_count = 1 };
 	struct ctx *c = acting_on(k, run, by, 1, day);
+	struct cast_count who;
 	ballot_id made = { 0 };
 	bool is_agreed;
 
@@ -240,5 +262,6 @@ void cast_vote(struct caster *k, int64_t run, int by, day_t day, const char *ite
 		done(k, ballot_type(c, made, &figures, &is_agreed));
 	}
 	c = acting_on(k, run, by, 1, day);
-	done(k, ballot_close(c, made, day, "监票人甲", "计票人乙"));
+	who = cast_who_counts(c, made.v);
+	done(k, ballot_close(c, made, day, who.supervisor, who.teller));
 }

@@ -29,6 +29,10 @@ void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *not
 /* Reports every period of the first duty that is over on that day; `texts` are its contents. */
 void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **texts, size_t texts_count);
 
+/* Two of those entitled on whom it is not voted, the last of the list first: who watches over the count and who counts. Where the list has no two, or there is none,
+ * names that stand for them. */
+struct cast_count { const char *supervisor, *teller; };
+struct cast_count cast_who_counts(struct ctx *c, int64_t ballot);
 /* Opens a vote that the open step needs; two people type the same count, then it is closed. Of those present who do not agree all are against. */
 void cast_vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed);
 /* Opens a sheet that the open step needs; everybody on its list gives the mark under the own name, and it is closed. */

@@ -120,6 +120,7 @@ static void vote(struct caster *k, int64_t run, int by, day_t day)
 {
 	struct ctx *c = acting(k, by, 1, day);
 	struct ballot_row row = { .entitled = 0 };
+	struct cast_count who;
 	ballot_id made = { 0 };
 	bool is_agreed;
 
@@ -135,7 +136,8 @@ static void vote(struct caster *k, int64_t run, int by, day_t day)
 		done(k, ballot_type(c, made, &(struct ballot_figures){ .present = present, .issued = present, .collected = present, .lines = lines, .lines_count = QUOTA + 1 }, &is_agreed));
 	}
 	c = acting(k, by, 1, day);
-	done(k, ballot_close(c, made, day, "监票人甲", "计票人乙"));
+	who = cast_who_counts(c, made.v);
+	done(k, ballot_close(c, made, day, who.supervisor, who.teller));
 }
 
 /* The first full members of the day but for whoever counts the vote; "" behind them. */

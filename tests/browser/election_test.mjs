@@ -69,8 +69,10 @@ async function count(page, present, agreed) {
 	await send(page, `${at} button[type=submit]`);
 }
 
+const nameOf = (person) => person.name.split(' ')[0];
+
 // Opened by the secretary, counted by him and by another on the phone, closed by him. Gives the address of the case.
-async function vote(page, context, present, agreed, name) {
+async function vote(page, context, present, agreed, name, supervisor) {
 	const run = new URL(page.url()).pathname;
 	await send(page, '.now form[action$="/vote"] button[type=submit]');
 	const ballot = new URL(page.url()).pathname;
@@ -84,7 +86,7 @@ async function vote(page, context, present, agreed, name) {
 	await check(page, `${name}_counted`);
 	await page.setViewportSize(before);
 	await as(page, context, SECRETARY, ballot);
-	await page.fill('form[action$="/close"] [name=supervisor]', '监票人甲');
+	await page.fill('form[action$="/close"] [name=supervisor]', supervisor);
 	await page.fill('form[action$="/close"] [name=teller]', '计票人乙');
 	await send(page, 'form[action$="/close"] button[type=submit]');
 	await check(page, `${name}_result`);
@@ -130,12 +132,12 @@ story('a branch elects its committee, and those elected have the posts once the 
 		await as(page, context, SECRETARY, run);
 		await close(page, /6 党员大会选举委员/);
 		await fill(page, 'minutes', { adopted: '是', fewer: '不涉及', sheet: true });
-		await vote(page, context, 20, [19, 17, 14, 5], 'election');
+		await vote(page, context, 20, [19, 17, 14, 5], 'election', nameOf(people[4]));
 		await close(page, /7 委员会选举书记/);
 
 		await fill(page, 'chief_nominee', { person: elected[0].id });
 		assert.deepEqual((await peopleOf(page, 'person')).map((p) => p.id).sort(), elected.map((p) => p.id).sort(), 'the committee elects from its own');
-		await vote(page, context, 3, [3], 'election_chief');
+		await vote(page, context, 3, [3], 'election_chief', nameOf(elected[1]));
 		await fill(page, 'chief_minutes', { sheet: true });
 		await close(page, /正在办理\s+委员分工/);
 		await fill(page, 'division', { organisation: elected[1].id, publicity: elected[2].id, record: true });
@@ -144,10 +146,9 @@ story('a branch elects its committee, and those elected have the posts once the 
 		await close(page, /9 上级党委批复/);
 
 		const org = await page.locator('main a[href^="/org/"]').first().getAttribute('href').then((href) => href.match(/^\/org\/\d+/)[0]);
-		const name = (person) => person.name.split(' ')[0];
 		await open(page, org);
 		const before = await page.innerText('main');
-		assert.ok(!before.includes(name(elected[0])) || !before.includes(name(elected[1])), 'nobody enters a post before the approval');
+		assert.ok(!before.includes(nameOf(elected[0])) || !before.includes(nameOf(elected[1])), 'nobody enters a post before the approval');
 
 		await as(page, context, UPPER, run);
 		await fill(page, 'approval', { result: '批准', paper: true });
@@ -156,7 +157,7 @@ story('a branch elects its committee, and those elected have the posts once the 
 		await open(page, org);
 		const after = await page.innerText('main');
 		for (const person of elected)
-			assert.ok(after.includes(name(person)), `${person.name} has a post`);
+			assert.ok(after.includes(nameOf(person)), `${person.name} has a post`);
 		assert.match(after, /2020-11-25/);	// the term
 		await check(page, 'election_posts');
 	} finally {

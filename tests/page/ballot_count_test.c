@@ -113,7 +113,11 @@ static void candidates_are_voted_on_one_by_one(void **state)
 	walk_has(&r, 422, "张三是候选人");
 	r = closed(first, id, "2015-11-17", "王监", "王五");
 	walk_has(&r, 422, "王五是候选人");
-	r = closed(first, id, "2015-11-17", "王监", "李计");
+	r = closed(first, id, "2015-11-17", "党员05、王监", "李计");
+	walk_has(&r, 422, "王监不在这次选举的应到会名单");	/* who watches is of those who vote */
+	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\",\"teller\":\"李计\"}");
+	walk_has(&r, 422, "\"field\":\"supervisor\"");
+	r = closed(first, id, "2015-11-17", "党员05、党员06", "李计");
 	assert_int_equal(r.status, 303);
 	row = newest(16);
 	assert_int_equal(row.elected, 2);
@@ -210,7 +214,7 @@ static void a_tie_is_named_before_the_vote_is_sealed(void **state)
 	r = client_get(first, url(id, ""));
 	walk_has(&r, 200, "得票相等：李四、王五各得 7 票，还有 1 个名额");
 	walk_has(&r, 200, "应到 19 人，实到 13 人；须不少于应到会人数的三分之二（12.67），至少 13 人");
-	r = closed(first, id, "2015-11-17", "王监", "李计");
+	r = closed(first, id, "2015-11-17", "党员05", "李计");
 	assert_int_equal(r.status, 303);
 	r = client_get(first, url(id, ""));
 	walk_has(&r, 200, "得票相等：李四、王五各得 7 票，还有 1 个名额");

@@ -144,13 +144,16 @@ static struct reply closed(const struct branch *b, long long ballot, const char 
 	return client_post_json(b->program, text("/api/v1/ballot/%lld/close", ballot), text("{\"day\":\"" DAY "\",\"supervisor\":\"%s\",\"teller\":\"%s\"}", supervisor, teller));
 }
 
+/* Of the list, and no candidate. */
+static const char *watcher(const struct branch *b) { return text("党员%d10", (int)(b - branches) + 1); }
+
 static void held(const struct branch *b, const char *vote, const char *agreed, const char *opposed)
 {
 	long long ballot = opened(b, vote);
 	struct reply r;
 
 	counted(b, ballot, agreed, opposed);
-	r = closed(b, ballot, "胡凯", "方云");
+	r = closed(b, ballot, watcher(b), "方云");
 	walk_has(&r, 200, "");
 }
 
@@ -171,7 +174,10 @@ static void no_candidate_counts(const struct branch *b, long long ballot)
 	}
 	r = closed(b, ballot, "胡凯、方云", "方 云；周一");
 	walk_has(&r, 422, "方云");	/* one person can't be both */
-	r = closed(b, ballot, "党员1031、胡凯", "方云、周一");	/* somebody whose name only begins so */
+	r = closed(b, ballot, text("%s、胡凯", watcher(b)), "方云");	/* who watches is of those who vote */
+	walk_has(&r, 422, "胡凯不在这次选举的应到会名单（10 人）上");
+	world_run(w, text("UPDATE ballot_voter SET name = '党员1031' WHERE ballot_id = %lld AND name = '党员109'", ballot));
+	r = closed(b, ballot, text("党员1031、%s", watcher(b)), "方云、周一");	/* somebody whose name only begins so */
 	walk_has(&r, 200, "");
 }
 
@@ -194,7 +200,7 @@ static void the_remainder_is_elected_and_who_was_voted_on_stays(void **state)
 	r = walk_filled(b->program, b->run, "again", text("first=%lld", (long long)b->members[6]));
 	walk_has(&r, 422, "表决期间不能改人选");
 	counted(b, ballot, "6,2", "2,6");
-	r = closed(b, ballot, "胡凯", "方云");
+	r = closed(b, ballot, watcher(b), "方云");
 	walk_has(&r, 200, "");
 	r = walk_filled(b->program, b->run, "again", text("first=%lld", (long long)b->members[6]));
 	walk_has(&r, 422, "人选不能再改");
@@ -231,7 +237,7 @@ static void a_tie_goes_to_most_votes(void **state)
 	r = client_post_json(b->program, text("/api/v1/ballot/%lld/write-in", ballot), "{\"other\":7}");
 	walk_has(&r, 422, "");
 	counted(b, ballot, "4,4", "4,4");
-	r = closed(b, ballot, "胡凯", "方云");
+	r = closed(b, ballot, watcher(b), "方云");
 	walk_has(&r, 200, "");
 	walk_step(b->program, b->run, "settle_sheet", "sheet=@", DAY, "settle_tie");	/* tied again: again */
 	held(b, "settle", "4,3", "3,4");

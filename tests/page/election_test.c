@@ -371,7 +371,9 @@ static void the_committee_elects_its_secretary_from_its_own(void **state)
 	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
 	walk_has(&r, 200, "\"entitled\":3");
 	assert_false(reply_has(&r, "党员04"));
-	held(ballot, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0],\"abstained\":[0]}", "党员09", 200, "");
+	held(ballot, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0],\"abstained\":[0]}", "党员09", 422, "党员09不在这次选举的应到会名单（3 人）上");	/* who watches is of those who elect */
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), text("{\"day\":\"%s\",\"supervisor\":\"党员02\",\"teller\":\"党员10\"}", meeting_day));
+	walk_has(&r, 200, "");
 	walk_step(secretary, run, "chief_minutes", "sheet=@", "2016-01-11", "divide");
 	walk_step(secretary, run, "division", text("organisation=%lld\nrecord=@", (long long)members[5]), "2016-01-11", "report");
 	walk_step(secretary, run, "result", "paper=@", "2016-01-11", "approve");

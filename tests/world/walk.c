@@ -331,11 +331,27 @@ void walk_refused(struct client *page, struct client *api, int64_t run, const ch
 	walk_has(&r, 422, why);
 }
 
+/* The first of those entitled who is no candidate; "监票人" where there is no list, or nobody but candidates on it. */
+static const char *who_watches(struct world *w, const struct reply *r)
+{
+	const char *lines = strstr(r->body, "\"lines\":["), *voters = strstr(r->body, "\"voters\":["), *at = voters;
+
+	while (lines != NULL && at != NULL && (at = strstr(at, "\"name\":\"")) != NULL) {
+		const char *name;
+
+		at += strlen("\"name\":\"");
+		name = world_text(w, "%.*s", (int)strcspn(at, "\""), at);
+		if (strstr(lines, world_text(w, "\"name\":\"%s\"", name)) >= voters)
+			return name;
+	}
+	return "监票人";
+}
+
 int64_t walk_election(struct walk_counters by, int64_t run, const char *vote, const char *day, const char *count)
 {
 	struct world *w = client_world(by.first);
 	struct reply r = walk_act(by.first, run, "vote", world_text(w, "\"vote\":\"%s\",\"day\":\"%s\"", vote, day));
-	const char *url;
+	const char *url, *supervisor;
 	int64_t ballot;
 
 	is_good(&r, 201, vote);
@@ -343,11 +359,12 @@ int64_t walk_election(struct walk_counters by, int64_t run, const char *vote, co
 	url = world_text(w, "/api/v1/ballot/%lld", (long long)ballot);
 	r = client_get(by.first, url);
 	walk_has(&r, 200, world_text(w, "\"entitled\":%d", by.entitled));
+	supervisor = who_watches(w, &r);
 	r = client_post_json(by.first, world_text(w, "%s/count", url), count);
 	is_good(&r, 200, vote);
 	r = client_post_json(by.other, world_text(w, "%s/count", url), count);
 	is_good(&r, 200, vote);
-	r = client_post_json(by.first, world_text(w, "%s/close", url), world_text(w, "{\"day\":\"%s\",\"supervisor\":\"监票人\",\"teller\":\"计票人\"}", day));
+	r = client_post_json(by.first, world_text(w, "%s/close", url), world_text(w, "{\"day\":\"%s\",\"supervisor\":\"%s\",\"teller\":\"计票人\"}", day, supervisor));
 	is_good(&r, 200, vote);
 	return ballot;
 }

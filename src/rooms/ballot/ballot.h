@@ -96,7 +96,7 @@ bool ballot_confirm(struct ctx *c, ballot_id id, int64_t entitled);
 /* Counting begins anew; what was typed stays kept. */
 bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);
 /* Takes the figures that two agreed on, or of a vote from afar the votes that were given. Refuses a secret vote from afar that two trustees
- * have not opened, another day than that of the list (from afar one after today or before it), candidates of a case who may not stand any more (run_candidate.h), a secret vote at a meeting without supervisor and teller, a candidate as one of them, and the same person as both. From then on nothing changes. */
+ * have not opened, another day than that of the list (from afar one after today or before it), candidates of a case who may not stand any more (run_candidate.h), a secret vote at a meeting without supervisor and teller, a candidate as one of them, the same person as both, and in an election with a list a supervisor who does not stand on it. From then on nothing changes. */
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller);
 /* May it be declared void: it is open, or is closed and the step of the case for which it was held is open still? */
 bool ballot_may_be_void(struct ctx *c, const struct ballot_row *row);

@@ -298,6 +298,35 @@ static bool named_stay_out(struct ctx *c, const struct ballot_row *row, const ch
 	return true;
 }
 
+static bool is_candidate(const struct ballot_line_row *lines, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].other == 0 && is_among(lines[i].name, name))
+			return true;
+	return false;
+}
+
+/* 监票人 of an election are chosen by those who vote, among those who vote and are no candidates (《中国共产党基层组织选举工作条例》（2020年）): each stands on the
+ * list. Where there is no list, or everybody on it is a candidate, nobody can be asked for. */
+static bool supervisors_are_listed(struct ctx *c, const struct ballot_row *row, const char *supervisor, const struct ballot_line_row *lines, size_t lines_count)
+{
+	struct ballot_voter_row *voters;
+	size_t count = row->seats == 0 || row->is_from_afar ? 0 : ballot_voters(c->store, row->id, &voters), others = 0;
+	const char *name;
+
+	for (size_t i = 0; i < count; i++)
+		others += voters[i].ground[0] == '\0' && !is_candidate(lines, lines_count, voters[i].name);
+	while (others > 0 && (name = next_name(c->arena, &supervisor)) != NULL) {
+		bool is_listed = false;
+
+		for (size_t i = 0; i < count && !is_listed; i++)
+			is_listed = voters[i].ground[0] == '\0' && is_among(voters[i].name, name);
+		if (!is_listed)
+			return ctx_refuse_field(c, "supervisor", T_ballot_supervisor_unlisted, "name", name, "n", ctx_number(c, (int64_t)count), NULL);
+	}
+	return true;
+}
+
 /* 监票人 and 计票人 are two, and nobody who is voted on watches over the count (选举工作条例). */
 static bool people_are_right(struct ctx *c, const struct ballot_row *row, const char *supervisor, const char *teller)
 {
@@ -319,7 +348,7 @@ static bool people_are_right(struct ctx *c, const struct ballot_row *row, const 
 		if (lines[i].other == 0 && (is_among(supervisor, lines[i].name) || is_among(teller, lines[i].name)))
 			return ctx_refuse_field(c, is_among(supervisor, lines[i].name) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", lines[i].name, NULL);
 	}
-	return subject_stays_out(c, row, supervisor, teller) && named_stay_out(c, row, supervisor, teller);
+	return subject_stays_out(c, row, supervisor, teller) && named_stay_out(c, row, supervisor, teller) && supervisors_are_listed(c, row, supervisor, lines, count);
 }
 
 static bool is_opened(struct ctx *c, const struct ballot_row *row)
