@@ -1,5 +1,6 @@
 #include "web/idempotency.h"
 
+#include <libdeflate.h>
 #include <sodium.h>
 #include <string.h>
 #include <unistd.h>
@@ -104,6 +105,51 @@ static const char *key_hash(struct web *w)
 	return run->key_hash;
 }
 
+/* What of a long answer of a program is kept: a mark, its length, and it squeezed; or a mark alone that says that it was too large. A JSON answer begins with neither. */
+#define MARK_SQUEEZED '\1'
+#define MARK_TOO_LARGE '\2'
+#define SQUEEZE_LEVEL 6
+
+struct squeezed { unsigned char mark; uint32_t bytes; };
+
+static const void *squeeze(struct web_request *r, size_t *bytes)
+{
+	const struct squeezed head = { MARK_SQUEEZED, (uint32_t)r->data_bytes };
+	struct libdeflate_compressor *one = r->data_bytes > IDEMPOTENCY_ANSWER_BYTES_MAX ? NULL : libdeflate_alloc_compressor(SQUEEZE_LEVEL);
+	unsigned char *kept = arena_alloc(r->work, sizeof(head) + IDEMPOTENCY_SQUEEZED_BYTES_MAX);
+	size_t made = one == NULL ? 0 : libdeflate_deflate_compress(one, r->data, r->data_bytes, kept + sizeof(head), IDEMPOTENCY_SQUEEZED_BYTES_MAX);
+
+	libdeflate_free_compressor(one);
+	memcpy(kept, &head, sizeof(head));
+	if (made == 0)
+		kept[0] = MARK_TOO_LARGE;
+	*bytes = made == 0 ? 1 : sizeof(head) + made;
+	return kept;
+}
+
+/* False: it was too large to be kept. */
+static bool unsqueeze(struct web_request *r)
+{
+	struct libdeflate_decompressor *one;
+	const unsigned char *kept = (const unsigned char *)r->data;
+	struct squeezed head;
+	bool is_whole;
+	char *answer;
+
+	if (r->data_bytes == 0 || (kept[0] != MARK_SQUEEZED && kept[0] != MARK_TOO_LARGE))
+		return true;
+	if (kept[0] == MARK_TOO_LARGE || r->data_bytes <= sizeof(head))
+		return false;
+	memcpy(&head, kept, sizeof(head));
+	answer = arena_alloc(r->work, head.bytes);
+	one = libdeflate_alloc_decompressor();
+	is_whole = one != NULL && libdeflate_deflate_decompress(one, kept + sizeof(head), r->data_bytes - sizeof(head), answer, head.bytes, NULL) == LIBDEFLATE_SUCCESS;
+	libdeflate_free_decompressor(one);
+	r->data = answer;
+	r->data_bytes = head.bytes;
+	return is_whole;
+}
+
 /* Sealed under what was asked for, with the key in it: another request does not open it. */
 static const char *seal(struct web *w, const void *data, size_t bytes)
 {
@@ -165,6 +211,8 @@ bool idempotency_admits(struct web *w)
 		return true;
 	if (!unseal(w, row.body))
 		return ctx_refuse(w->c, CONFLICT, T_web_key_used, NULL);
+	if (w->is_api && !unsqueeze(r))
+		return ctx_refuse(w->c, CONFLICT, T_web_answer_large, NULL);
 	r->status = (int)row.status;
 	r->location = row.location[0] == '\0' ? NULL : row.location;
 	if (!w->is_api && r->data_bytes > 0) {
@@ -185,6 +233,8 @@ bool idempotency_admits(struct web *w)
 bool idempotency_remember(struct web *w)
 {
 	struct web_request *r = w->request;
+	const void *kept = r->data;
+	size_t bytes = w->is_api ? r->data_bytes : 0;
 	const char *body;
 
 	/* A refused request had no effect worth guarding, and may well succeed the next time. */
@@ -193,8 +243,9 @@ bool idempotency_remember(struct web *w)
 	/* A file is fetched as often as somebody asks from the same page; each time is logged. */
 	if (r->filename != NULL)
 		return true;
-	body = r->to_keep != NULL ? seal(w, r->to_keep, strlen(r->to_keep)) :
-		seal(w, r->data, w->is_api && r->data_bytes <= IDEMPOTENCY_BODY_BYTES_MAX ? r->data_bytes : 0);
+	if (bytes > IDEMPOTENCY_BODY_BYTES_MAX)
+		kept = squeeze(r, &bytes);
+	body = r->to_keep != NULL ? seal(w, r->to_keep, strlen(r->to_keep)) : seal(w, kept, bytes);
 	return idempotency_insert(w->c->store, key_hash(w), w->c->actor.account_id, w->c->machine_s, r->status,
 				  r->location == NULL ? "" : r->location, body) == 1;
 }

@@ -41,6 +41,8 @@
 #define DRAFT_PAGE_BYTES_MAX 500
 #define DRAFT_CONTENT_BYTES_MAX (64 * 1024)
 #define IDEMPOTENCY_SECONDS_KEPT (25 * 3600)
-#define IDEMPOTENCY_BODY_BYTES_MAX 12000
+#define IDEMPOTENCY_BODY_BYTES_MAX 12000	/* kept as it is; beyond, squeezed */
+#define IDEMPOTENCY_SQUEEZED_BYTES_MAX 14000	/* sealed, it fits the column of 20000 characters; what does not is told by 409 */
+#define IDEMPOTENCY_ANSWER_BYTES_MAX (1024 * 1024)	/* of a longer one squeezing is not tried */
 
 #endif

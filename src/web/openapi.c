@@ -307,7 +307,7 @@ static void put_key_parameter(struct json *j)
 	json_put_text(j, "name", "Idempotency-Key");
 	json_put_text(j, "in", "header");
 	json_put_bool(j, "required", false);
-	json_put_text(j, "description", "The same key gives the same answer for a day, and the effect happens once");
+	json_put_text(j, "description", "The same key gives the same answer for a day, and the effect happens once; where that answer was too large to keep, 409 with the key web.answer_large says so");
 	json_name(j, "schema");
 	json_object(j);
 	json_put_text(j, "type", "string");

@@ -24,6 +24,7 @@ static json_t *document(void)
 	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/json");
 	doc = json_loads(r.body, JSON_REJECT_DUPLICATES, NULL);
 	assert_non_null(doc);
+	assert_true(reply_has(&r, "409 with the key web.answer_large"));	/* what a repeated key may be answered, too */
 	return doc;
 }
 

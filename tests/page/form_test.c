@@ -336,26 +336,6 @@ static void a_second_click_is_not_told_that_the_first_did_it(void **state)
 	assert_int_equal(world_count(w, "setting"), before + 1);
 }
 
-static void a_program_hears_the_same_answer_again(void **state)
-{
-	struct client *c = client_new(w);
-	struct reply one, two;
-	int64_t before = world_count(w, "setting");
-
-	client_header(c, arena_printf(w->arena, "Idempotency-Key: api-key-0123456789abcdef\r\nAuthorization: Bearer %s", client_token(w, account)));
-	one = client_post_json(c, "/api/v1/put", "{\"value\":\"x\"}");
-	two = client_post_json(c, "/api/v1/put", "{\"value\":\"x\"}");
-	assert_int_equal(one.status, 201);
-	assert_int_equal(two.status, 201);
-	assert_string_equal(one.body, two.body);
-	client_header(c, arena_printf(w->arena, "Idempotency-Key: fourteen-chars\r\nAuthorization: Bearer %s", client_token(w, account)));
-	two = client_post_json(c, "/api/v1/put", "{\"value\":\"x\"}");
-	assert_int_equal(two.status, 400);
-	assert_true(reply_has(&two, "\"key\":\"web.bad_key\""));
-	assert_true(reply_has(&two, "\"min\":\"16\""));
-	assert_int_equal(world_count(w, "setting"), before + 1);
-}
-
 struct race { struct client *client; int status; };
 
 static void *post_in_race(void *cls)
@@ -486,7 +466,6 @@ int main(void)
 		cmocka_unit_test(a_key_that_comes_with_something_else_is_refused),
 		cmocka_unit_test(a_form_without_a_key_is_refused),
 		cmocka_unit_test(a_second_click_is_not_told_that_the_first_did_it),
-		cmocka_unit_test(a_program_hears_the_same_answer_again),
 		cmocka_unit_test(raced_submits_have_one_effect),
 		cmocka_unit_test(a_refusal_after_a_write_leaves_nothing),
 		cmocka_unit_test(a_refusal_names_its_fields),

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+#include "core/crypto.h"
 #include "core/permit.h"
 #include "rooms/portal/portal_tmpl.h"
 #include "text/permit.h"
@@ -64,6 +65,25 @@ static void test_put_api(struct web *w)
 
 	json_object(j);
 	json_put_id(j, "serial", store_new_id(w->c->store));
+	json_end(j);
+}
+
+/* A long answer: "long" of 30 000 characters that say little, else of 60 000 that say much. */
+static void test_put_long_api(struct web *w)
+{
+	bool says_little = strcmp(web_param(w, "value"), "long") == 0;
+	struct json *j;
+
+	if (!put_row(w))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_id(j, "serial", store_new_id(w->c->store));
+	json_name(j, "lines");
+	json_array(j);
+	for (int i = 0; i < (says_little ? 3000 : 1500); i++)
+		json_text(j, says_little ? "1234567" : crypto_token(w->c->arena));
+	json_end(j);
 	json_end(j);
 }
 
@@ -179,6 +199,7 @@ static const struct route TEST_ROUTES[] = {
 	TEST_ROUTE("POST", "/notice", test_notice_page, ANYONE),
 	{ "POST", "/api/v1/put", test_put_api, SIGNED_IN, "For tests.", "test_put_api", "SIGNED_IN", __FILE__, __LINE__, NULL, &TEST_PUT_GIVES },
 	{ "POST", "/api/v1/checked", test_echo_api, ANYONE, "For tests.", "test_echo_api", "ANYONE", __FILE__, __LINE__, TEST_TAKES, NULL },
+	TEST_ROUTE("POST", "/api/v1/put-long", test_put_long_api, SIGNED_IN),
 	TEST_ROUTE("POST", "/api/v1/fields", test_fields_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/api/v1/echo", test_echo_api, ANYONE),
 	TEST_ROUTE("GET", "/api/v1/echo", test_echo_api, ANYONE),
