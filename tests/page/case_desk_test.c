@@ -87,7 +87,7 @@ static void the_overview_counts_and_each_number_opens_its_rows(void **state)
 	r = client_get(head_a, text("/org/%lld/run", (long long)branch_a));	/* its few cases need no overview */
 	assert_false(reply_has(&r, "逾期超过30天"));
 	r = client_get(town_api, text("/api/v1/org/%lld/run/overview", (long long)town));
-	walk_has(&r, 200, "{\"open\":4,\"duties_late\":0,\"talks_late\":0,\"due\":[{\"name\":\"late_long\",\"number\":1},{\"name\":\"late_month\",\"number\":1},{\"name\":\"late_week\",\"number\":1},"
+	walk_has(&r, 200, "{\"open\":4,\"duties_late\":0,\"talks_late\":0,\"people_late\":0,\"due\":[{\"name\":\"late_long\",\"number\":1},{\"name\":\"late_month\",\"number\":1},{\"name\":\"late_week\",\"number\":1},"
 		"{\"name\":\"week\",\"number\":1},{\"name\":\"later\",\"number\":0},{\"name\":\"none\",\"number\":0}]");
 	walk_has(&r, 200, "{\"name\":\"month\",\"number\":3},{\"name\":\"quarter\",\"number\":1}");
 	walk_has(&r, 200, "\"step\":\"visit\",\"step_title\":\"走访\",\"n\":4,\"late\":3,\"held\":0,\"oldest_day\":\"2015-09-01\"");

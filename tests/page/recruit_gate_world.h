@@ -72,10 +72,37 @@ static void nobody_searches_for_it(void)
 	walk_has(&r, 422, "former");
 }
 
+/* A practice that came with the program, kept under the name that its file gives it, as it is when an office puts it in force. */
+static int64_t in_force_as(const char *name, const char *code)
+{
+	int64_t made = walk_shipped(w, city, name);
+
+	world_run(w, text("UPDATE programme_file SET code = '%s' WHERE code = '%s'", code, strchr(name, '/') + 1));
+	return made;
+}
+
+/* How many cases of the branch stand still: the lists and the overview say the same, whatever keeps the case back. */
+static void stand_still(int n)
+{
+	struct reply r = client_get(upper, text("/api/v1/org/%lld/run?held=1", (long long)branch));
+
+	walk_has(&r, 200, text("\"total\":%d", n));
+	if (n > 0)
+		walk_has(&r, 200, text("\"id\":\"%lld\"", (long long)story));
+	assert_false(reply_has(&r, "\"is_held\":false"));
+	r = client_get(upper_page, text("/org/%lld/run?held=1", (long long)branch));
+	assert_int_equal(reply_has(&r, text("href=\"/run/%lld\"", (long long)story)), n > 0);
+	r = client_get(upper, text("/api/v1/org/%lld/run/overview", (long long)general_branch));
+	walk_has(&r, 200, "\"step\":\"");
+	assert_int_equal(reply_has(&r, "\"held\":1"), n > 0);
+}
+
 /* TZ-07: the recruitment waits for the gates of the other case, and nobody reads there why. */
 static void two_gates_before_the_meeting(void)
 {
-	care = walk_opened(secretary, walk_shipped(w, city, "tz/care"), branch, technician, "2025-06-10");
+	stand_still(0);
+	care = walk_opened(secretary, in_force_as("tz/care", "tz-care"), branch, technician, "2025-06-10");
+	stand_still(1);
 	walk_refused(secretary_page, secretary, story, "2025-06-10", "暂停办理");
 	walk_step(organiser, care, "officers", text("first=%lld\nsecond=%lld", (long long)organiser_person, (long long)county_person), "2025-06-10", "declare");
 	walk_step(organiser, care, "declaration", "declared_on=2025-06-10\nformer=有\nnote=十年前因交通肇事受过处罚", "2025-06-10", "file");
@@ -85,6 +112,7 @@ static void two_gates_before_the_meeting(void)
 	walk_refused(secretary_page, secretary, story, "2025-06-10", "暂停办理");	/* one of two */
 	walk_refused(upper_page, upper, care, "2025-06-10", "党委派员");
 	walk_step(organiser, care, "delegation", text("delegate=%lld\ntask=列席大会", (long long)organiser_person), "2025-06-10", "revisit");
+	stand_still(0);	/* the step that it kept back is free */
 }
 
 /* ... and for the third before the conversion; then nobody reads the note any more. */
@@ -145,6 +173,7 @@ static void look_into_a_report(int64_t report_use, const char *result, const cha
 
 	walk_step(county, report, "source", "received_on=2025-09-01\ncontent=反映材料不实", "2025-09-01", "look_into");
 	walk_refused(upper_page, upper, story, "2025-09-01", "暂停办理");
+	stand_still(2);	/* the case of care as well: a report holds all about him */
 	walk_fill(county, report, "finding", text("result=%s\nfacts=核对档案与原件\ndone_on=2025-09-01", result));
 	r = walk_act(lead, report, "sign", "\"role\":\"lead\"");
 	walk_has(&r, 200, "look_into");

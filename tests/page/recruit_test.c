@@ -378,7 +378,7 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 	walk_fill(upper, story, "approval", "body=党总支\ncollective=是\nresult=批准\nreply=@");
 	walk_refused(upper_page, upper, story, "2025-09-01", "只能审议");
 	walk_fill(upper, story, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
-	reports = walk_shipped(w, city, "tz/report");
+	reports = in_force_as("tz/report", "tz-report");
 	look_into_a_report(reports, "属实", "founded");
 	walk_refused(upper_page, upper, story, "2025-09-01", "另有事项的结果不允许陈技员办这一步");
 	r = seen(story);

@@ -150,6 +150,14 @@ static void a_sheet_about_one_case_names_the_late_report(void **state)
 	walk_has(&r, 200, "15 天");
 	assert_false(reply_has(&r, "没有期限"));
 	assert_false(reply_has(&r, "将到期"));
+	morning("2016-01-04");	/* a second one was due: each has its line, as each is to be reported */
+	r = client_get(town_clerk, text("/run/%lld/reminder", (long long)run));
+	walk_has(&r, 200, " 至 2015-11-30 的填报");
+	walk_has(&r, 200, "2015-12-01 至 2015-12-31 的填报");
+	walk_has(&r, 200, "35 天");
+	r = client_get(town_clerk, of_org(branch_b, "/new"));
+	walk_has(&r, 200, "2015-12-01 至 2015-12-31 的填报");
+	morning("2015-12-15");
 	sheet = issued_by_api(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "2015-12-18");
 	r = client_get(town_clerk, text("/reminder/%lld", (long long)sheet));
 	walk_has(&r, 200, "下列 1 件事项已经逾期。请于 2015年12月18日 前办结");
@@ -174,7 +182,7 @@ static void a_sheet_is_refused_with_its_reason(void **state)
 	walk_has(&r, 422, "这样办不了，原因如下");	/* there is no field to put right */
 	assert_false(reply_has(&r, "处需要改"));
 	r = client_post_json(county_api, text("/api/v1/org/%lld/reminder", (long long)other_town), "{\"by_day\":\"2015-11-20\"}");
-	walk_has(&r, 422, "乙镇党委及下级没有逾期的办件、定期填报和入党申请人谈话");
+	walk_has(&r, 422, "乙镇党委及下级没有逾期的办件、定期填报、入党申请人谈话、预备党员转正和组织关系接转");
 	r = client_post_json(head_api, text("/api/v1/org/%lld/reminder", (long long)town), "{\"by_day\":\"2015-11-20\"}");
 	assert_int_equal(r.status, 404);	/* nobody reminds those above */
 	run = opened(branch_b, "终止一户", "2015-11-17");

@@ -1,5 +1,6 @@
 #include "rooms/reminder/reminder.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
 #include "core/audit.h"
@@ -9,6 +10,7 @@
 #include "programme/reading.h"
 #include "rooms/org/org.h"
 #include "rooms/run/run_due.h"
+#include "rooms/run/run_overdue.h"
 #include "rooms/run/run_overview.h"
 #include "rooms/run/run_person.h"
 #include "rooms/run/run_role.h"
@@ -121,17 +123,66 @@ static const char *period_text(struct ctx *c, const struct reminder_duty *d)
 	return d->from_day == DAY_NONE ? message_text(c->arena, LANG_ZH, T_reminder_report_until, days, 1) : message_text(c->arena, LANG_ZH, T_reminder_report_of, days, 2);
 }
 
+static int duty_index(const struct run_case *k, const char *id)
+{
+	for (size_t i = 0; i < k->p->duties_count; i++)
+		if (strcmp(k->p->duties[i].id, id) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* The later periods of a duty that are late as well: each is to be reported, and only the first of them is a row of what is due. */
+static size_t add_later(struct ctx *c, const struct reminder_duty *first, struct reminder_duty *all, size_t count)
+{
+	struct run_period *periods;
+	struct run_case k;
+	int duty = run_read(c, first->run, &k) ? duty_index(&k, first->duty) : -1;
+	size_t periods_count = duty < 0 ? 0 : run_periods(c, &k, duty, &periods);
+
+	for (size_t i = 0; i < periods_count && count < REMINDER_LINES_MAX; i++) {
+		if (periods[i].due_day <= first->due_day || periods[i].due_day >= c->today || run_period_is_met(&periods[i]))
+			continue;
+		all[count] = *first;
+		all[count].from_day = periods[i].first_day;
+		all[count++].due_day = periods[i].due_day;
+	}
+	return count;
+}
+
+static int by_due_day(const void *left, const void *right)
+{
+	const struct reminder_duty *l = left, *r = right;
+
+	if (l->due_day != r->due_day)
+		return l->due_day < r->due_day ? -1 : 1;
+	return l->run.v != r->run.v ? (l->run.v < r->run.v ? -1 : 1) : strcmp(l->duty, r->duty);
+}
+
+static size_t with_later_periods(struct ctx *c, struct reminder_duty **duties, size_t count)
+{
+	struct reminder_duty *all = arena_array(c->arena, REMINDER_LINES_MAX + 1, sizeof(*all));
+	size_t n = 0;
+
+	for (size_t i = 0; i < count && n < REMINDER_LINES_MAX; i++) {
+		all[n++] = (*duties)[i];
+		n = add_later(c, &(*duties)[i], all, n);
+	}
+	qsort(all, n, sizeof(*all), by_due_day);
+	*duties = all;
+	return n;
+}
+
 static void write_duty(struct ctx *c, const struct reminder_duty *d, struct reminder_draft *draft)
 {
 	struct run_case k;
+	int duty;
 
 	if (draft->lines_count == REMINDER_LINES_MAX || !run_read(c, d->run, &k))
 		return;
-	for (size_t i = 0; i < k.p->duties_count; i++) {
-		const struct words who = { &k.p->duties[i].who, 1 };
+	if ((duty = duty_index(&k, d->duty)) >= 0) {
+		const struct words who = { &k.p->duties[duty].who, 1 };
 
-		if (strcmp(k.p->duties[i].id, d->duty) == 0)
-			draft->lines[draft->lines_count++] = (struct reminder_line){ .run = d->run.v, .title = k.row.title, .programme_title = k.row.programme_title,
+		draft->lines[draft->lines_count++] = (struct reminder_line){ .run = d->run.v, .title = k.row.title, .programme_title = k.row.programme_title,
 				.step_title = d->title, .org_name = k.row.org_name, .who = cut(c, programme_words_text(c->arena, k.p, &who, LANG_ZH), LIMIT_REMINDER_LINE_WHO),
 				.basis = cut(c, rule_title(c, &k), LIMIT_REMINDER_LINE_BASIS), .missing = period_text(c, d), .due_day = d->due_day, .duty = d->duty, .code = "",
 				.responsible = d->responsible };
@@ -149,6 +200,28 @@ static void write_talk(struct ctx *c, const struct run_duty_line *t, struct remi
 	draft->lines[draft->lines_count++] = (struct reminder_line){ .title = t->title, .programme_title = message_text(c->arena, LANG_ZH, T_reminder_talk_matter, NULL, 0),
 		.step_title = message_text(c->arena, LANG_ZH, T_run_talk, NULL, 0), .org_name = t->org_name, .who = t->org_name, .basis = message_text(c->arena, LANG_ZH, basis, NULL, 0),
 		.missing = message_text(c->arena, LANG_ZH, missing, &applied, 1), .due_day = t->due_day, .duty = "", .person = t->person, .code = way.code, .responsible = t->org.v };
+}
+
+/* A probation whose case is open stands as the step of the case as soon as that is due. */
+static bool stands_as_step(struct ctx *c, const struct org_row *to, const struct run_overdue *one, day_t before)
+{
+	run_id open = one->transfer != 0 ? (run_id){ 0 } : run_open_towards(c, to->region, one->person, WORD_FULL);
+	struct run_case k;
+
+	return open.v != 0 && run_read(c, open, &k) && k.at >= 0 && k.row.due_day < before;
+}
+
+static void write_overdue(struct ctx *c, const struct run_overdue *one, struct reminder_draft *draft)
+{
+	bool is_transfer = one->transfer != 0;
+	const struct message_arg since = { "day", is_transfer ? "" : day_text(c->arena, one->from_day) };
+
+	draft->lines[draft->lines_count++] = (struct reminder_line){ .step = one->transfer, .title = one->name,
+		.programme_title = message_text(c->arena, LANG_ZH, is_transfer ? T_reminder_transfer_matter : T_reminder_convert_matter, NULL, 0),
+		.step_title = run_overdue_title(c, LANG_ZH, one), .org_name = one->org_name, .who = one->org_name,
+		.basis = message_text(c->arena, LANG_ZH, is_transfer ? T_reminder_transfer_basis : T_reminder_convert_basis, NULL, 0),
+		.missing = is_transfer ? "" : message_text(c->arena, LANG_ZH, T_reminder_convert_missing, &since, 1), .due_day = one->due_day,
+		.duty = is_transfer ? REMINDER_DUTY_TRANSFER : REMINDER_DUTY_CONVERT, .person = one->person.v, .code = "", .responsible = one->org.v };
 }
 
 static bool read_receiver(struct ctx *c, org_id to, struct reminder_draft *draft)
@@ -176,24 +249,37 @@ static int64_t turn_at(struct ctx *c, const struct run_case *k, const struct org
 	return first;
 }
 
-/* Duties and talks are put among the steps by their days. */
-struct beside { struct reminder_duty *duties; size_t duties_count, duty; struct run_duty_line *talks; size_t talks_count, talk; };
+/* Duties, talks, probations and transfers are put among the steps by their days. */
+struct beside { struct reminder_duty *duties; size_t duties_count, duty; struct run_duty_line *talks; size_t talks_count, talk; struct run_overdue *people; size_t people_count, one; };
 
 static void write_beside(struct ctx *c, struct beside *b, day_t before, struct reminder_draft *draft)
 {
 	while (draft->lines_count < REMINDER_LINES_MAX) {
 		day_t duty = b->duty < b->duties_count ? b->duties[b->duty].due_day : DAY_OPEN, talk = b->talk < b->talks_count ? b->talks[b->talk].due_day : DAY_OPEN;
+		day_t person = b->one < b->people_count ? b->people[b->one].due_day : DAY_OPEN;
 
-		if (duty >= before && talk >= before)
+		if (duty >= before && talk >= before && person >= before)
 			return;
-		if (talk < duty)
+		if (person < duty && person < talk)
+			write_overdue(c, &b->people[b->one++], draft);
+		else if (talk < duty)
 			write_talk(c, &b->talks[b->talk++], draft);
 		else
 			write_duty(c, &b->duties[b->duty++], draft);
 	}
 }
 
-/* Steps, duties and talks in one order, those due first. */
+static size_t read_people(struct ctx *c, const struct org_row *to, day_t before, struct run_overdue **people)
+{
+	size_t count = run_overdue_of(c, to, before, people), kept = 0;
+
+	for (size_t i = 0; i < count && kept < REMINDER_LINES_MAX; i++)
+		if (!stands_as_step(c, to, &(*people)[i], before))
+			(*people)[kept++] = (*people)[i];
+	return kept;
+}
+
+/* Steps, duties, talks, probations and transfers in one order, those due first. */
 static void write_lines(struct ctx *c, struct reminder_draft *draft)
 {
 	const struct org_row *to = &draft->to;
@@ -204,6 +290,8 @@ static void write_lines(struct ctx *c, struct reminder_draft *draft)
 	size_t talks_count, count = run_due_before(c, to, before, CASES_LOOKED_AT, &late);
 
 	beside.duties_count = reminder_duties(c->store, to->region, to->path, path_end(c->arena, to->path), c->today, before, REMINDER_LINES_MAX, &beside.duties);
+	beside.duties_count = with_later_periods(c, &beside.duties, beside.duties_count);
+	beside.people_count = read_people(c, to, before, &beside.people);
 	talks_count = run_talks_owed(c, to, before, &talks);
 	beside.talks_count = run_talks_lines(c, to->region, talks, talks_count, 0, REMINDER_LINES_MAX, &beside.talks);
 	for (size_t i = 0; i < count && draft->lines_count < REMINDER_LINES_MAX; i++) {
@@ -239,8 +327,9 @@ static void write_case(struct ctx *c, const struct run_case *k, struct reminder_
 	size_t count = reminder_case_duties(c->store, to->region, to->path, path_end(c->arena, to->path), k->row.id, c->today, c->today + REMINDER_AHEAD_DAYS + 1,
 		REMINDER_LINES_MAX - 1, &duties);
 
+	count = with_later_periods(c, &duties, count);
 	draft->lines = arena_array(c->arena, REMINDER_LINES_MAX, sizeof(*draft->lines));
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && i + 1 < REMINDER_LINES_MAX; i++)
 		write_duty(c, &duties[i], draft);
 	if (turn != 0 && (k->row.due_day != DAY_OPEN || draft->lines_count == 0))
 		write_line(c, k, turn, &draft->lines[draft->lines_count++]);

@@ -11,9 +11,12 @@
 #define REMINDER_LINES_MAX 50	/* the most urgent ones; what does not fit goes on the next sheet */
 #define REMINDER_AHEAD_DAYS 7	/* what falls due so soon is on the sheet too */
 #define REMINDER_BY_DAYS_MAX 60	/* how far ahead it may be wanted */
+#define REMINDER_DUTY_CONVERT "convert"	/* a line about a person: the probation is over, nothing decided */
+#define REMINDER_DUTY_TRANSFER "transfer"	/* likewise: a transfer is late */
 #define REMINDER_BY_WORKDAYS 3	/* offered: in so many working days */
 
-/* What a sheet would say: all late cases below the receiver and what was not reported on duties of theirs, or one case. */
+/* What a sheet would say: all late cases below the receiver, what was not reported on duties of theirs, talks that were not held, and probations and transfers that
+ * are late (run_overdue.h), or one case. */
 struct reminder_draft {
 	struct org_row to;
 	int64_t run;				/* 0: all */

@@ -19,12 +19,14 @@ SELECT year, number FROM reminder WHERE region_id = :region AND org_id = :org AN
 SELECT m.id, m.region_id, m.org_id, o.name, m.to_id, t.name, t.path, m.run_id, m.year, m.number, m.day, m.by_day, m.note, COALESCE(p.name, '')
   FROM reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id LEFT JOIN person p ON p.id = m.person_id WHERE m.id = :id;
 
--- Still to be done: the step is open, the period was not reported, or the applicant is one still and no case of his has registered the talk: the step behind
+-- Still to be done: the step is open, the period was not reported, somebody is on probation still or his transfer under way, or the applicant is one still and no case of his has registered the talk: the step behind
 -- the first, which registers the application, is closed.
 --: part line_left(region: int)
 ((l.duty = '' AND l.person_id = 0 AND COALESCE(s.day, 0) = 2932897 AND COALESCE(r.state, '') = 'open')
            OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))
-           OR (l.person_id <> 0 AND EXISTS (SELECT 1 FROM person_role a WHERE a.region_id = :region AND a.person_id = l.person_id AND a.kind = 'applicant' AND a.to_day = 2932897)
+           OR (l.duty = 'convert' AND l.person_id <> 0 AND EXISTS (SELECT 1 FROM person p WHERE +p.region_id = :region AND p.id = l.person_id AND p.status = 1))
+           OR (l.duty = 'transfer' AND l.person_id <> 0 AND EXISTS (SELECT 1 FROM transfer v WHERE v.id = l.step_id AND v.state IN ('draft', 'agreed', 'issued', 'accepted')))
+           OR (l.duty = '' AND l.person_id <> 0 AND EXISTS (SELECT 1 FROM person_role a WHERE a.region_id = :region AND a.person_id = l.person_id AND a.kind = 'applicant' AND a.to_day = 2932897)
              AND NOT EXISTS (SELECT 1 FROM run x WHERE x.region_id = :region AND x.subject_kind = 'person' AND x.subject_id = l.person_id AND x.state = 'open'
                AND (l.code = '' OR x.code = l.code) AND EXISTS (SELECT 1 FROM run_step t WHERE t.region_id = :region AND t.run_id = x.id AND t.number > 1 AND t.day < 2932897))))
 

@@ -155,14 +155,14 @@ INSERT INTO run_signature (id, region_id, run_id, step_id, role, person_id, post
 VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :account, :file);
 
 -- Cases below an organisation; state, code and step may be empty, for all; version 0: each, else with the code. The days are those of the first and behind the last that count;
--- held: only those on hold. narrow: only those that ended so (finish: its title), in those days, and whose fields hold last what was chosen, which the index of
+-- held: only those that stand still, which are held_runs (run_paused.h). narrow: only those that ended so (finish: its title), in those days, and whose fields hold last what was chosen, which the index of
 -- open cases does not know: the others are found without it.
---: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, version: int, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day, held: bool, narrow: bool, finish: text, closed_from: day, closed_to: day, row_form: text, row_field: text, row_value: text, column_form: text, column_field: text, column_value: text)
+--: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, version: int, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day, held: bool, held_runs: ids, narrow: bool, finish: text, closed_from: day, closed_to: day, row_form: text, row_field: text, row_value: text, column_form: text, column_field: text, column_value: text)
  WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND (:state = '' OR r.state = :state)
    AND (:code = '' OR r.code = :code)
    AND (:version = 0 OR r.programme_id IN (SELECT f.id FROM programme_file f WHERE f.code = :code AND f.version = :version)) AND (:step = '' OR r.step = :step) AND r.due_day >= :due_from AND r.due_day < :due_to
    AND r.opened_day >= :opened_from AND r.opened_day < :opened_to
-   AND (:held = 0 OR r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897))
+   AND (:held = 0 OR r.id IN :held_runs)
    AND (:narrow = 0 OR r.id IN (SELECT n.id FROM run n
          WHERE n.region_id = :region AND (:code = '' OR n.code = :code) AND (:finish = '' OR n.finish_title = :finish) AND n.closed_day >= :closed_from AND n.closed_day < :closed_to
            AND (:row_form = '' OR :row_value = COALESCE((SELECT v.value FROM run_value v WHERE v.region_id = :region AND v.run_id = n.id AND v.form = :row_form AND v.field = :row_field AND v.number = 0 ORDER BY v.id DESC LIMIT 1), ''))
@@ -171,7 +171,7 @@ VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :acco
 -- Those due first stand first; which they are the index alone knows.
 --: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day, is_held: bool)
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
-       CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
+       CASE WHEN r.id IN :held_runs THEN 1 ELSE 0 END
   FROM (SELECT r.id FROM org o CROSS JOIN run r
 {run_chosen}
          ORDER BY r.due_day, r.opened_day, r.id LIMIT :limit OFFSET :offset) x
@@ -183,9 +183,9 @@ SELECT COUNT(*) FROM org o CROSS JOIN run r
 {run_chosen};
 
 -- Everything that was opened about somebody, the open cases first.
---: run_of_person(region: int, person: int, limit: int) -> many run_line
+--: run_of_person(region: int, person: int, held_runs: ids, limit: int) -> many run_line
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
-       CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
+       CASE WHEN r.id IN :held_runs THEN 1 ELSE 0 END
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
  WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person
  ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT :limit;
@@ -228,9 +228,6 @@ SELECT r.id, o.path, r.code, r.step, r.due_day, r.opened_day
   FROM org o CROSS JOIN run r
  WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open'
  ORDER BY o.path;
-
---: run_held_now(region: int) -> many run_held_row(run: run_id)
-SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897 ORDER BY +h.run_id;
 
 -- What the practices and the open steps of some cases are called.
 --: run_step_names(region: int, runs: ids) -> many run_step_name(id: run_id, programme: programme_file_id, programme_title: text, step_title: text)

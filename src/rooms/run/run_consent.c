@@ -37,7 +37,7 @@ void run_consents_read(struct ctx *c, struct run_consents *all)
 	all->cases = arena_array(c->arena, CASES_MAX * (regions_count + 1), sizeof(*all->cases));
 	for (size_t i = 0; i <= regions_count; i++) {
 		struct run_line *lines;
-		size_t count = run_of_person(c->store, i == 0 ? person.region : before[i - 1].region, person.id.v, CASES_MAX, &lines);
+		size_t count = run_of_person(c->store, i == 0 ? person.region : before[i - 1].region, person.id.v, NULL, 0, CASES_MAX, &lines);
 
 		for (size_t n = 0; n < count; n++)
 			take_case(c, lines[n].id, all);

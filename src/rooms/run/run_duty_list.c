@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/run/run_overdue.h"
 #include "rooms/run/run_talk.h"
 #include "text/run.h"
 
@@ -35,22 +36,36 @@ static void read_talks(struct ctx *c, const struct run_duty_filter *f, bool is_s
 		l->lines_count = run_talks_lines(c, l->org.region, talks, (size_t)l->talks, (size_t)((f->page - 1) * f->rows_per_page), (size_t)f->rows_per_page, &l->lines);
 }
 
+/* Nor do these. */
+static void read_people(struct ctx *c, const struct run_duty_filter *f, bool is_shown, struct run_duty_list *l)
+{
+	struct run_overdue *people;
+
+	if (!text_is_empty(f->code))
+		return;
+	l->people = (int64_t)run_overdue_of(c, &l->org, c->today, &people);
+	if (is_shown)
+		l->lines_count = run_overdue_lines(c, people, (size_t)l->people, (size_t)((f->page - 1) * f->rows_per_page), (size_t)f->rows_per_page, &l->lines);
+}
+
 bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter *f, struct run_duty_list *l)
 {
-	bool is_late = when_is(f, RUN_DUTY_LATE), is_week = when_is(f, RUN_DUTY_WEEK), is_done = when_is(f, RUN_DUTY_DONE), is_talk = when_is(f, RUN_DUTY_TALK);
+	bool is_late = when_is(f, RUN_DUTY_LATE), is_week = when_is(f, RUN_DUTY_WEEK), is_done = when_is(f, RUN_DUTY_DONE), is_talk = when_is(f, RUN_DUTY_TALK),
+		is_people = when_is(f, RUN_DUTY_PEOPLE);
 	int64_t offset = (f->page - 1) * f->rows_per_page;
 	const char *end;
 
 	*l = (struct run_duty_list){ .lines_count = 0 };
 	if (!org_see_for(c, org, MAY_HANDLE, &l->org))
 		return false;
-	if (!is_late && !is_week && !is_done && !is_talk && !when_is(f, RUN_DUTY_OPEN))
+	if (!is_late && !is_week && !is_done && !is_talk && !is_people && !when_is(f, RUN_DUTY_OPEN))
 		return ctx_refuse_field(c, "when", T_run_duties_when, NULL);
 	end = path_end(c->arena, l->org.path);
 	count_all(c, f, l);
 	read_talks(c, f, is_talk, l);
-	l->total = is_late ? l->late : is_week ? l->week : is_done ? l->done : is_talk ? l->talks : l->open;
-	if (is_talk)
+	read_people(c, f, is_people, l);
+	l->total = is_late ? l->late : is_week ? l->week : is_done ? l->done : is_talk ? l->talks : is_people ? l->people : l->open;
+	if (is_talk || is_people)
 		return true;
 	if (is_done)
 		l->lines_count = run_duties_reported(c->store, l->org.region, l->org.path, end, f->code, day_add_months(c->today, -RUN_DUTY_DONE_MONTHS),

@@ -11,6 +11,7 @@
 #define RUN_DUTY_OPEN "open"	/* every one whose period has begun */
 #define RUN_DUTY_DONE "done"	/* reported in the last RUN_DUTY_DONE_MONTHS months */
 #define RUN_DUTY_TALK "talk"	/* talks with applicants that were not held in time (run_talk.h) */
+#define RUN_DUTY_PEOPLE "people"	/* probations and transfers that are late (run_overdue.h) */
 #define RUN_DUTY_DONE_MONTHS 12
 #define RUN_DUTY_ROWS_PER_PAGE 50
 
@@ -21,7 +22,7 @@ struct run_duty_filter { const char *when, *code; int64_t page, rows_per_page; }
 struct run_duty_list {
 	struct org_row org;
 	struct run_duty_line *lines; size_t lines_count;
-	int64_t total, late, week, open, done, talks;
+	int64_t total, late, week, open, done, talks, people;
 };
 bool run_duty_list_read(struct ctx *c, org_id org, const struct run_duty_filter *filter, struct run_duty_list *list);
 /* How many are late in the organisation and below it. */

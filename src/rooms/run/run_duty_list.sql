@@ -6,9 +6,9 @@
    AND (:code = '' OR r.code = :code)
 
 -- Of periods that have begun, those over between two days.
---: run_duties_below({duty_below}, from_day: day, before: day, today: day, limit: int, offset: int) -> many run_duty_line(run: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, duty_title: text, from_day: day, due_day: day, reported_day: day, person: int, path: text)
+--: run_duties_below({duty_below}, from_day: day, before: day, today: day, limit: int, offset: int) -> many run_duty_line(run: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, duty_title: text, from_day: day, due_day: day, reported_day: day, person: int, path: text, transfer: int)
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), (SELECT p.title FROM programme_file p WHERE p.id = r.programme_id)), o.id, o.name, d.title, d.from_day, d.due_day,
-       -2147483647 AS reported_day, 0 AS person, o.path
+       -2147483647 AS reported_day, 0 AS person, o.path, 0 AS transfer
 {duty_below} AND d.due_day >= :from_day AND d.due_day < :before AND d.from_day <= :today ORDER BY d.due_day, r.id, d.duty LIMIT :limit OFFSET :offset;
 
 --: run_duties_below_count({duty_below}, today: day, week_end: day) -> one run_duty_counts(late: int, week: int, n: int)
@@ -30,7 +30,7 @@ SELECT COUNT(*) FROM run_duty d CROSS JOIN run r CROSS JOIN org o
 
 --: run_duties_reported({duty_reported}, limit: int, offset: int) -> many run_duty_line
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.id, o.name,
-       COALESCE((SELECT d.title FROM run_duty d WHERE d.region_id = :region AND d.run_id = r.id AND d.duty = t.duty), t.duty), -2147483647 AS from_day, t.period_day, t.day, 0 AS person, o.path
+       COALESCE((SELECT d.title FROM run_duty d WHERE d.region_id = :region AND d.run_id = r.id AND d.duty = t.duty), t.duty), -2147483647 AS from_day, t.period_day, t.day, 0 AS person, o.path, 0 AS transfer
 {duty_reported} ORDER BY t.day DESC, t.id DESC LIMIT :limit OFFSET :offset;
 
 --: run_duties_reported_count({duty_reported}) -> one run_duty_number

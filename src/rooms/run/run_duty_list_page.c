@@ -5,11 +5,11 @@
 #include "text/run.h"
 #include "web/web.h"
 
-ROUTE(GET, "/org/:org/duty", run_duty_list_page, MAY_HANDLE, "What duties of cases still ask for in an organisation and below it: late, due this week, open; and what was reported; and talks with applicants that were not held in time")
+ROUTE(GET, "/org/:org/duty", run_duty_list_page, MAY_HANDLE, "What duties of cases still ask for in an organisation and below it: late, due this week, open; and what was reported; talks with applicants that were not held in time; probations and transfers that are late")
 
 static const char *when_of(const struct run_duty_filter *f)
 {
-	static const char *const WHENS[] = { RUN_DUTY_WEEK, RUN_DUTY_OPEN, RUN_DUTY_DONE, RUN_DUTY_TALK };
+	static const char *const WHENS[] = { RUN_DUTY_WEEK, RUN_DUTY_OPEN, RUN_DUTY_DONE, RUN_DUTY_TALK, RUN_DUTY_PEOPLE };
 
 	for (size_t i = 0; i < sizeof(WHENS) / sizeof(WHENS[0]); i++)
 		if (strcmp(f->when, WHENS[i]) == 0)
@@ -37,6 +37,8 @@ void run_duty_list_page(struct web *w)
 	add_tab(w, &s, 2, RUN_DUTY_OPEN, T_run_duties_open, s.list.open);
 	add_tab(w, &s, 3, RUN_DUTY_DONE, T_run_duties_done, s.list.done);
 	add_tab(w, &s, 4, RUN_DUTY_TALK, T_run_talks_late, s.list.talks);
+	add_tab(w, &s, 5, RUN_DUTY_PEOPLE, T_run_people_late, s.list.people);
+	s.is_people = strcmp(when_of(&s.filter), RUN_DUTY_PEOPLE) == 0;
 	s.page_href = arena_printf(w->c->arena, "/org/%lld/duty?code=%s&when=%s&", (long long)s.list.org.id.v, s.filter.code, when_of(&s.filter));
 	run_duty_list_screen(&w->view, &s);
 	web_page(w);

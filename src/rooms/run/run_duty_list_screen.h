@@ -8,8 +8,9 @@
 struct run_duty_screen {
 	struct run_duty_list list;
 	struct run_duty_filter filter;
-	struct tab tabs[5];
+	struct tab tabs[6];
 	const char *page_href;
+	bool is_people;	/* probations and transfers */
 };
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/map.h"
 #include "core/path.h"
 #include "rooms/run/run_duty_list.h"
+#include "rooms/run/run_overdue.h"
+#include "rooms/run/run_paused.h"
 #include "rooms/run/run_talk.h"
 
 /* ---- lists ---- */
@@ -27,11 +29,13 @@ static size_t list(struct ctx *c, const struct org_row *org, const struct run_fi
 	const char *end = path_end(c->arena, org->path);
 	const struct run_chosen *row = &f->chosen[0], *column = &f->chosen[1];
 	struct run_days opened = run_opened_days(c->today, f->age), closed = closed_days(f);
+	struct run_paused held;
 
+	run_paused_of(c, org->region, &held);
 	if (all != NULL)
-		run_list_count(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, is_narrow(f), f->finish,
+		run_list_count(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, held.ids, held.count, is_narrow(f), f->finish,
 			closed.from, closed.to, row->form, row->field, row->value, column->form, column->field, column->value, all);
-	return run_list(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, is_narrow(f), f->finish,
+	return run_list(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, held.ids, held.count, is_narrow(f), f->finish,
 		closed.from, closed.to, row->form, row->field, row->value, column->form, column->field, column->value, rows, (f->page - 1) * rows, lines);
 }
 
@@ -72,13 +76,14 @@ size_t run_due_before(struct ctx *c, const struct org_row *org, day_t before, si
 struct step_tally { struct run_step_count n; int64_t newest; };
 struct unit_tally { const char *path; int64_t n, late, held; day_t oldest_day; };
 struct talks { struct run_talk *items; size_t count, at; };
+struct people { struct run_overdue *items; size_t count; };
 
 struct case_tally {
 	struct ctx *c;
 	struct map steps;					/* of struct step_tally */
 	struct unit_tally *units; size_t units_count, units_room;	/* in the order of their paths */
 	size_t unit_chars;					/* the beginning of a path that says the unit */
-	struct run_held_row *held; size_t held_count;		/* by id */
+	struct run_paused paused;
 };
 
 #define STEP_KEY_BYTES 400	/* two names of 40 characters, and a blank */
@@ -117,25 +122,11 @@ static struct unit_tally *unit_of(struct case_tally *t, const char *path)
 	return &t->units[t->units_count++];
 }
 
-static int by_run(const void *left, const void *right)
-{
-	const struct run_held_row *l = left, *r = right;
-
-	return l->run.v < r->run.v ? -1 : l->run.v > r->run.v;
-}
-
-static bool is_held(const struct case_tally *t, run_id run)
-{
-	const struct run_held_row key = { run };
-
-	return t->held_count > 0 && bsearch(&key, t->held, t->held_count, sizeof(*t->held), by_run) != NULL;
-}
-
 static void count_case(struct case_tally *t, const struct run_open_case *one, struct run_band_counts *bands)
 {
 	struct step_tally *s = step_of(t, one);
 	struct unit_tally *u = unit_of(t, one->path);
-	bool is_late = one->due_day < t->c->today, held = is_held(t, one->id);
+	bool is_late = one->due_day < t->c->today, held = run_is_paused(&t->paused, one->id);
 
 	run_band_add(bands, t->c->today, one->due_day, one->opened_day);
 	s->n.n++;
@@ -215,8 +206,17 @@ static int64_t talks_of(struct talks *talks, const char *unit)
 	return n;
 }
 
-/* Units without a case or a talk are left out, and what lies at the top itself is no unit's. The lists are in the order of paths. */
-static void put_units(struct case_tally *t, const struct org_row *org, struct talks *talks, struct run_overview *o)
+static int64_t people_of(const struct people *people, const char *unit)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < people->count; i++)
+		n += path_is_within(people->items[i].path, unit);
+	return n;
+}
+
+/* Units without a case, a talk or somebody overdue are left out, and what lies at the top itself is no unit's. The lists are in the order of paths. */
+static void put_units(struct case_tally *t, const struct org_row *org, struct talks *talks, const struct people *people, struct run_overview *o)
 {
 	struct run_unit *units;
 	size_t units_count = run_units(t->c->store, org->id, &units), at = 0;
@@ -224,14 +224,14 @@ static void put_units(struct case_tally *t, const struct org_row *org, struct ta
 	o->units = arena_array(t->c->arena, units_count + 1, sizeof(*o->units));
 	for (size_t i = 0; i < units_count; i++) {
 		const struct unit_tally *u, none = { .oldest_day = DAY_NONE };
-		int64_t n = talks_of(talks, units[i].path);
+		int64_t n = talks_of(talks, units[i].path), overdue = people_of(people, units[i].path);
 
 		while (at < t->units_count && strcmp(t->units[at].path, units[i].path) < 0)
 			at++;
-		u = at < t->units_count && strcmp(t->units[at].path, units[i].path) == 0 ? &t->units[at] : n > 0 ? &none : NULL;
+		u = at < t->units_count && strcmp(t->units[at].path, units[i].path) == 0 ? &t->units[at] : n + overdue > 0 ? &none : NULL;
 		if (u != NULL)
 			o->units[o->units_count++] = (struct run_unit_count){ .id = units[i].id, .name = units[i].name, .path = units[i].path, .n = u->n, .late = u->late,
-				.held = u->held, .talks = n, .oldest_day = u->oldest_day };
+				.held = u->held, .talks = n, .people = overdue, .oldest_day = u->oldest_day };
 	}
 	qsort(o->units, o->units_count, sizeof(*o->units), by_lateness);
 }
@@ -242,17 +242,20 @@ void run_overview_read(struct ctx *c, const struct org_row *org, struct run_over
 	struct run_open_case one;
 	struct cursor cursor;
 	struct talks talks = { .at = 0 };
+	struct people people;
 
 	*o = (struct run_overview){ .steps = NULL };
 	map_init(&t.steps, c->arena);
-	t.held_count = run_held_now(c->store, org->region, &t.held);
+	run_paused_of(c, org->region, &t.paused);
 	run_open_cases(c->store, org->region, org->path, path_end(c->arena, org->path), &cursor);
 	while (run_open_case_next(&cursor, &one))
 		count_case(&t, &one, &o->bands);
 	cursor_close(&cursor);
 	put_steps(&t, org->region, o);
 	talks.count = run_talks_owed(c, org, c->today, &talks.items);
-	put_units(&t, org, &talks, o);
+	people.count = run_overdue_of(c, org, c->today, &people.items);
+	put_units(&t, org, &talks, &people, o);
 	o->talks_late = (int64_t)talks.count;
+	o->people_late = (int64_t)people.count;
 	o->duties_late = run_duty_late_count(c, org);
 }

@@ -30,13 +30,14 @@ size_t run_due_before(struct ctx *c, const struct org_row *org, day_t before, si
 
 /* number: the place of the step in its practice. */
 struct run_step_count { const char *code, *programme_title, *step, *step_title; int number; int64_t n, late, held; day_t oldest_day; };
-/* talks: with applicants, not held in time (run_talk.h). */
-struct run_unit_count { org_id id; const char *name, *path; int64_t n, late, held, talks; day_t oldest_day; };
+/* talks: with applicants, not held in time (run_talk.h). people: probations and transfers that are late (run_overdue.h). */
+struct run_unit_count { org_id id; const char *name, *path; int64_t n, late, held, talks, people; day_t oldest_day; };
 
 struct run_overview {
 	struct run_band_counts bands;
 	int64_t duties_late;					/* of the organisation and below it (run_duty_list.h) */
 	int64_t talks_late;					/* likewise (run_talk.h) */
+	int64_t people_late;					/* likewise (run_overdue.h) */
 	struct run_step_count *steps; size_t steps_count;	/* by practice, in the order of its steps */
 	struct run_unit_count *units; size_t units_count;	/* directly below, those with the most late cases first */
 };

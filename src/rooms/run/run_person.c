@@ -6,6 +6,7 @@
 #include "rooms/person/person.h"
 #include "rooms/programme/programme_sql.h"
 #include "rooms/run/run.h"
+#include "rooms/run/run_paused.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_talk.h"
 #include "rooms/run/run_walk.h"
@@ -85,8 +86,11 @@ static void read_offers(struct ctx *c, struct run_person_screen *s)
 static void read_lines(struct ctx *c, struct run_person_screen *s)
 {
 	struct run_line *all;
-	size_t count = run_of_person(c->store, s->person.region, s->person.id.v, RUN_PEOPLE_MAX, &all);
+	struct run_paused held;
+	size_t count;
 
+	run_paused_of(c, s->person.region, &held);
+	count = run_of_person(c->store, s->person.region, s->person.id.v, held.ids, held.count, RUN_PEOPLE_MAX, &all);
 	s->lines = arena_array(c->arena, count + 1, sizeof(*s->lines));
 	for (size_t i = 0; i < count; i++)
 		if (may_at(c, MAY_HANDLE, all[i].org.v))
@@ -102,7 +106,7 @@ static void read_elsewhere(struct ctx *c, struct run_person_screen *s)
 	s->elsewhere = arena_array(c->arena, RUN_PEOPLE_MAX, sizeof(*s->elsewhere));
 	for (size_t i = 0; i < count; i++) {
 		struct run_line *lines;
-		size_t lines_count = run_of_person(c->store, regions[i].region, s->person.id.v, RUN_PEOPLE_MAX - s->elsewhere_count, &lines);
+		size_t lines_count = run_of_person(c->store, regions[i].region, s->person.id.v, NULL, 0, RUN_PEOPLE_MAX - s->elsewhere_count, &lines);
 
 		for (size_t k = 0; k < lines_count; k++)
 			s->elsewhere[s->elsewhere_count++] = (struct run_elsewhere){ lines[k].org_name, lines[k].opened_day };

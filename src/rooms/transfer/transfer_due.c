@@ -94,3 +94,18 @@ void transfer_due_of(struct ctx *c, size_t limit, size_t overseen_limit, const c
 	qsort(due->lines, due->lines_count, sizeof(*due->lines), by_day);
 	count_and_cut(due, c->today, limit, overseen_limit);
 }
+
+size_t transfer_late_of(struct ctx *c, const char *path, day_t before, struct transfer_late **list)
+{
+	struct transfer_row *rows;
+	size_t rows_count = transfers_open(c->store, path, path_end(c->arena, path), "", TRANSFERS_OPEN_MAX, &rows), count = 0;
+
+	*list = arena_array(c->arena, rows_count + 1, sizeof(**list));
+	for (size_t i = 0; i < rows_count; i++) {
+		struct transfer_turn turn;
+
+		if (transfer_turn(c, &rows[i], &turn) && turn.due < before && path_is_within(turn.path, path))
+			(*list)[count++] = (struct transfer_late){ .id = rows[i].id, .person = rows[i].person, .name = rows[i].name, .turn = turn };
+	}
+	return count;
+}

@@ -22,4 +22,8 @@ struct transfer_due_line { transfer_id id; const char *name, *act, *org_name, *p
 struct transfer_due { struct transfer_due_line *lines; size_t lines_count; int64_t late, today, week, soon, overseen; };
 void transfer_due_of(struct ctx *c, size_t limit, size_t overseen_limit, const char *path, struct transfer_due *due);
 
+/* Under way with the last day of its turn before `before`, whose turn it is being at a path or below it; what was sent back is none. Those opened first in front. */
+struct transfer_late { transfer_id id; int64_t person; const char *name; struct transfer_turn turn; };
+size_t transfer_late_of(struct ctx *c, const char *path, day_t before, struct transfer_late **list);
+
 #endif

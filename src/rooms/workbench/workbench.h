@@ -11,7 +11,6 @@
 #define WORKBENCH_ROWS_PER_PAGE 50
 #define WORKBENCH_VACANT_DAYS 30	/* XY-13: alert after n days, 30 by default */
 #define WORKBENCH_TERM_MONTHS 6		/* 支部工作条例 art. 21 */
-#define WORKBENCH_PROBATION_MONTHS 12	/* 党章 art. 7 */
 #define WORKBENCH_CONVERSION_MONTHS 1	/* said a month before the year of probation is over */
 #define WORKBENCH_TOLD_DAYS 3		/* an approval of what one asked for stands so long among one's tasks */
 

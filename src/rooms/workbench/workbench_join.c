@@ -5,6 +5,7 @@
 #include "core/permit.h"
 #include "rooms/org/org.h"
 #include "rooms/run/run_due.h"
+#include "rooms/run/run_overdue.h"
 #include "rooms/run/run_person.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_talk.h"
@@ -50,7 +51,7 @@ void workbench_collect_applicants(struct ctx *c, struct workbench *b)
 
 day_t workbench_joined_for(day_t due)
 {
-	return day_add_months(due, -WORKBENCH_PROBATION_MONTHS);
+	return run_joined_for(due);
 }
 
 static run_id conversion_case(struct ctx *c, person_id person)
@@ -74,7 +75,7 @@ static void tell_term(struct ctx *c, struct workbench_task *task)
 	struct run_case k;
 
 	if (open.v == 0 || !run_read(c, open, &k) || k.at < 0 || k.row.due_day == DAY_OPEN || k.row.due_day < c->today ||
-	    k.row.due_day <= day_add_months(row->joined_day, WORKBENCH_PROBATION_MONTHS))
+	    k.row.due_day <= day_add_months(row->joined_day, RUN_PROBATION_MONTHS))
 		return;
 	task->meta = message_text(c->arena, c->lang, T_workbench_convert_until, (const struct message_arg[]){ { "org", row->org_name },
 		{ "step", programme_named(c->lang, k.p->steps[k.at].title) }, { "day", day_text(c->arena, k.row.due_day) } }, 3);
@@ -117,7 +118,7 @@ void workbench_collect_conversions(struct ctx *c, struct workbench *b)
 	workbench_conversions_due(c->store, c->actor.region_id, b->from, b->to, late, today, week, last, &due);
 	workbench_add_counts(b, is_above ? WORKBENCH_OVERSEE_CONVERSIONS : WORKBENCH_OVERSEE_NOTHING, &due);
 	for (size_t i = 0; i < count; i++) {
-		struct workbench_task *task = workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
+		struct workbench_task *task = workbench_add(c, b, day_add_months(rows[i].joined_day, RUN_PROBATION_MONTHS), "userplus",
 			workbench_say(c, is_above ? T_workbench_convert_below : T_workbench_convert, "name", rows[i].name), rows[i].org_name, conversion_href(c, rows[i].id));
 
 		if (is_above)
