@@ -3,6 +3,7 @@
  * the approval above, posts and term. What the examples of the files carry is there; here stand people, ballots and what the archive then
  * says. Pages and API. */
 #include "congress_world.h"
+#include "world/docx_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -301,6 +302,19 @@ static void a_tie_at_the_last_seat_is_voted_on_again(void **state)
 	}
 }
 
+/* Each body that votes is named as the one it is: delegates, the committee, the commission. By page and API. */
+static void resolution_has(const char *what, const char *votes)
+{
+	struct reply r = client_post_json(town_api, "/api/v1/document/resolution/print", text("{\"subject\":\"%lld\"}", ID(run)));
+	const char *words = r.status == 200 ? docx_words(w->arena, r.body, r.body_bytes) : r.body;
+
+	if (strstr(words, what) == NULL || strstr(words, votes) == NULL)
+		fail_msg("no '%s' or '%s' in %s", what, votes, words);
+	client_get(town_page, text("/document/resolution/print?subject=%lld", ID(run)));
+	r = client_post(town_page, "/document/resolution/print", "subject", text("%lld", ID(run)), "as", "docx", "number", "", NULL);
+	assert_string_equal(docx_words(w->arena, r.body, r.body_bytes), words);
+}
+
 /* 党章 art. 45, 选举工作条例 2020: the same delegates elect the discipline commission; one seat stays open, its tie is voted on again. */
 static void the_same_congress_elects_the_discipline_commission(void **state)
 {
@@ -321,6 +335,7 @@ static void the_same_congress_elects_the_discipline_commission(void **state)
 	walk_has(&r, 422, "甲04");	/* has one since the second round */
 	walk_fill(town_api, run, "discipline_once_again", text("first=%lld\nsecond=%lld", ID(units[SECOND].members[2]), ID(units[THIRD].members[0])));
 	walk_election(of_town(6), run, "rest_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[3,2],\"opposed\":[2,3]}");
+	resolution_has("甲镇党委党代表大会召开，应到会6人，实到会5人", "赞成3票、不赞成2票、弃权0票（当选）");
 	walk_step(town_api, run, "discipline_rest_sheet", "sheet=@", DAY, "chief_meeting");
 }
 
@@ -333,6 +348,7 @@ static void the_commission_elects_its_secretary_and_the_committee_adopts_it(void
 	for (int round = 0; round < 2; round++) {
 		walk_fill(town_api, run, "discipline_chief_nominee", text("person=%lld", ID(units[FIRST].members[2])));
 		walk_election(of_town(3), run, "choose_discipline_chief", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0]}");
+		resolution_has("甲镇党委纪委第一次全体会议召开，应到会3人", "甲03赞成3票");
 		walk_step(town_api, run, "discipline_chief_minutes", "sheet=@", DAY, "discipline_deputy_session");
 		r = walk_filled(town_api, run, "discipline_deputy_nominees", text("first=%lld", ID(units[FIRST].members[2])));
 		walk_has(&r, 422, "甲03");	/* the secretary is no deputy */
@@ -351,6 +367,7 @@ static void the_first_session_elects_the_secretary_and_the_deputies(void **state
 	walk_has(&r, 422, "丙05");	/* was not elected */
 	walk_fill(town_api, run, "chief_nominee", text("person=%lld", ID(units[FIRST].members[0])));
 	walk_election(of_town(3), run, "choose_chief", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0]}");
+	resolution_has("甲镇党委第一次全体会议召开，应到会3人", "甲01赞成3票");
 	walk_step(town_api, run, "chief_minutes", "sheet=@", DAY, "deputy_meeting");
 	r = walk_filled(town_api, run, "deputy_nominees", text("first=%lld", ID(units[FIRST].members[0])));
 	walk_has(&r, 422, "甲01");	/* the secretary is no deputy */

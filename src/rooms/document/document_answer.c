@@ -78,15 +78,6 @@ const char *document_usual_to(struct ctx *c, const struct document_kind *kind, c
 
 /* ---- what is asked ---- */
 
-/* "王家山村第二党支部" and "党支部换届选举": what both say stands once. */
-static const char *joined(struct ctx *c, const char *org, const char *matter)
-{
-	for (const char *end = org; *end != '\0'; end++)
-		if (strncmp(matter, end, strlen(end)) == 0)
-			return arena_printf(c->arena, "%s%s", org, matter + strlen(end));
-	return arena_printf(c->arena, "%s%s", org, matter);
-}
-
 void document_put_asked(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote, const struct document_asking *asking)
 {
 	const char *matter = k->p->about == WORD_ORG ? document_practice(c, k) : document_resolved(c, k, vote);
@@ -94,7 +85,7 @@ void document_put_asked(struct ctx *c, struct document_facts *f, const struct ru
 	const struct message_arg args[] = { { "day", asking->day == DAY_NONE ? "" : document_day(c, asking->day) }, { "matter", matter },
 		{ "number", text_is_empty(asking->number) ? "" : message_text(c->arena, LANG_ZH, T_document_asked_number, number, 1) } };
 
-	f->texts[FIELD_RESOLVED] = asking->is_reply && k->p->about == WORD_ORG ? joined(c, k->row.org_name, matter) : matter;
+	f->texts[FIELD_RESOLVED] = asking->is_reply && k->p->about == WORD_ORG ? run_of_org(c->arena, k->row.org_name, matter) : matter;
 	f->texts[FIELD_ASKED] = message_text(c->arena, LANG_ZH, T_document_asked, args, 3);
 	f->texts[FIELD_RESOLUTION] = document_resolution(c, k, vote, f->texts[FIELD_RESOLVED]);
 	document_put_meeting(c, f, k, vote);

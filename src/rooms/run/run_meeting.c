@@ -48,6 +48,24 @@ static message committee_name(struct ctx *c, const struct run_place *place)
 	return strstr(place->kind, "branch") != NULL && !ends_with(place->name, word) ? T_run_meeting_branch_committee : T_run_meeting_committee;
 }
 
+const char *run_of_org(struct arena *a, const char *org, const char *rest)
+{
+	for (const char *end = org; *end != '\0'; end++)
+		if (strncmp(rest, end, strlen(end)) == 0)
+			return arena_printf(a, "%s%s", org, rest + strlen(end));
+	return arena_printf(a, "%s%s", org, rest);
+}
+
+/* Whom a congress elected meets as the committee or as the commission for discipline: which one the practice says in the title of the vote, "纪委第一次全体会议选举书记". */
+static const char *session_of(struct ctx *c, const struct run_place *place, const char *title)
+{
+	const char *word = message_text(c->arena, LANG_ZH, T_run_meeting_session_word, NULL, 0), *end = NULL;
+
+	for (const char *at = title; (at = strstr(at, word)) != NULL; at += strlen(word))
+		end = at + strlen(word);
+	return end == NULL ? named(c, committee_name(c, place), place->name) : run_of_org(c->arena, place->name, arena_printf(c->arena, "%.*s", (int)(end - title), title));
+}
+
 static const char *convener_of(struct ctx *c, const struct run_case *k, const struct run_place *body)
 {
 	static const enum programme_word WHERE[] = { WORD_VILLAGE, WORD_COMMUNITY };
@@ -73,7 +91,7 @@ void run_meeting_of(struct ctx *c, const struct run_case *k, const struct ballot
 		place = (struct run_place){ .name = org.name, .kind = org.kind };
 	switch (gathering(role)) {
 	case GATHERING_MEMBERS: *meeting = (struct run_meeting){ named(c, T_run_meeting_members, place.name), place.name }; break;
-	case GATHERING_COMMITTEE: *meeting = (struct run_meeting){ named(c, committee_name(c, &place), place.name), place.name }; break;
+	case GATHERING_COMMITTEE: *meeting = (struct run_meeting){ session_of(c, &place, k->p->votes[name.index].title), place.name }; break;
 	case GATHERING_DELEGATES: *meeting = (struct run_meeting){ named(c, T_run_meeting_delegates, place.name), place.name }; break;
 	case GATHERING_BODY: *meeting = (struct run_meeting){ place.name, convener_of(c, k, &place) }; break;
 	case GATHERING_OTHER: break;

@@ -11,4 +11,7 @@ struct run_meeting { const char *name, *issuer; };
 /* By the role that votes, as the registers are today. vote NULL, or one that the practice does not know: a meeting of the organisation of the case. */
 void run_meeting_of(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, struct run_meeting *meeting);
 
+/* "王家山村第二党支部" and "党支部换届选举": what the end of one and the beginning of the other both say stands once. In the arena. */
+const char *run_of_org(struct arena *a, const char *org, const char *rest);
+
 #endif
