@@ -238,7 +238,7 @@ static void a_year_is_made_public_once_for_the_members(void **state)
 	walk_answered(client_post_json(api, statement, "{\"year\":4294969310}"), 422, "还没有结束");
 	done(publish(branch_clerk, "2014"));
 	walk_answered(client_post_json(api, statement, "{\"year\":2014}"), 422, "已于 2015-11-17 公布");
-	walk_answered((client_get(branch_clerk, "/"), client_post(branch_clerk, org_url(branch, "/book"), "kind", "interest", "amount", "1", "day", "2014-12-20", NULL)), 422, "这一年不再变动");
+	walk_answered((client_get(branch_clerk, "/"), client_post(branch_clerk, org_url(branch, "/book"), "kind", "interest", "amount", "1", "day", "2014-12-20", NULL)), 422, "2014年和以前各年不再变动");
 	r = client_get(reads, "/me/dues");
 	walk_has(&r, 200, "甲村支部 2014 年");
 	assert_true(reply_has(&r, "50.50"));
@@ -266,10 +266,10 @@ static void a_public_year_takes_no_receipt(void **state)
 
 	client_get(branch_clerk, person_url(id, ""));
 	walk_answered(client_post(branch_clerk, person_url(id, ""), "amount", "10", "until", "2014-12", "day", "2014-12-18", "channel", "cash", "payer", "own", "document", "支部会议决定", "row_version",
-		version(id), NULL), 422, "甲村支部2014年的党费收支已于 2015-11-17 公布，这一年不再变动");
+		version(id), NULL), 422, "甲村支部2014年的党费收支已于 2015-11-17 公布，2014年和以前各年不再变动");
 	walk_answered(client_post(branch_clerk, org_url(branch, ""), "until", "2014-12", "day", "2014-12-18", "channel", "cash", "payer", "own", "document", "支部会议决定", name_of("pay", id), "10",
-		name_of("v", id), version(id), NULL), 422, "这一年不再变动");
-	walk_answered(take_by_api(id, "2014-12-18"), 422, "这一年不再变动");
+		name_of("v", id), version(id), NULL), 422, "2014年和以前各年不再变动");
+	walk_answered(take_by_api(id, "2014-12-18"), 422, "2014年和以前各年不再变动");
 	assert_int_equal(sum(branch, 2014, "collected_fen"), before);
 	assert_int_equal(world_count(w, "dues_receipt"), receipts);
 	/* Late money bears the day on which it comes. */
@@ -293,6 +293,74 @@ static void the_books_of_all_agree_with_what_was_taken(void **state)
 	assert_int_equal(came, 5000 + 10000 + 1000 + 4000 + 100 + 50000 + 50);
 	assert_int_equal(used, 2000 + 550 + 3000);
 	assert_int_equal(left, came - used);
+}
+
+static struct reply record(const char *kind, const char *amount, const char *day)
+{
+	return client_post_json(other_api, world_text(w, "/api/v1%s", org_url(other_branch, "/book")), world_text(w, "{\"kind\":\"%s\",\"amount\":\"%s\",\"day\":\"%s\"}", kind, amount, day));
+}
+
+/* What the branch has now is no reason to have spent it before it came, nor to give it back once it is gone. */
+static void no_balance_falls_below_nought_on_any_day(void **state)
+{
+	int64_t free = sum(other_branch, 2015, "free_fen"), id = world_member(w, other_branch, "退款", 2);
+	const char *all, *at, *receipts = world_text(w, "/api/v1%s", person_url(id, ""));
+	struct reply r;
+
+	assert_int_equal(free, 4100);
+	walk_answered(record("hand_up", "20", "2015-05-31"), 422, "支出 20.00 元记在 2015-05-31，可是 2015-05-31 只有 1.00 元");
+	client_get(town_clerk, org_url(other_branch, "/book"));
+	walk_answered(client_post(town_clerk, org_url(other_branch, "/book"), "kind", "hand_up", "amount", "20", "day", "2015-05-31", NULL), 422, "余额会变成负数");
+	walk_answered(record("hand_up", "20", "2015-06-01"), 201, "\"id\"");
+	walk_answered(record("hand_up", "21.01", "2015-05-31"), 422, "现在可用只有 21.00 元");
+	walk_answered(client_post_json(other_api, world_text(w, "/api/v1%s", org_url(other_branch, "/standard")), world_text(w, "{\"from\":\"2015-11\",\"rows\":[\"%lld=wage=2000=0\"]}", (long long)id)),
+		200, "");
+	walk_answered(client_post_json(other_api, receipts, world_text(w, "{\"amount\":\"10\",\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}",
+		version(id))), 201, "\"id\"");
+	all = world_text(w, "%lld", (long long)(free - 2000 + 1000) / 100);
+	walk_answered(record("hand_up", all, "2015-11-15"), 422, "2015-11-15 只有 21.00 元");
+	walk_answered(record("hand_up", all, "2015-11-17"), 201, "\"id\"");
+	r = client_get(other_api, receipts);
+	at = strstr(r.body, "\"receipts\":[{\"id\":\"");
+	assert_non_null(at);
+	at += strlen("\"receipts\":[{\"id\":\"");
+	r = client_post_json(other_api, world_text(w, "/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{\"reason\":\"错收\"}");
+	walk_has(&r, 422, "丙村支部的党费现在可用只有 0.00 元，不够退回这张收据的 10.00 元");
+}
+
+/* What is left is carried on, so a year that is public closes every year before it: for the organisation and for what its report is made up of. */
+static void a_public_year_closes_those_before_it(void **state)
+{
+	const char *words = "甲镇党委2015年的党费收支已于 2016-03-01 公布，2015年和以前各年不再变动，2014 年的账不能再记";
+	const char *book = world_text(w, "/api/v1%s", org_url(town, "/book"));
+	int64_t left[2], id = payer("跨年", "wage", "2000", "2015-12"), waiting;
+
+	walk_answered(client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/book")), "{\"kind\":\"interest\",\"amount\":\"1\",\"day\":\"2015-11-17\"}"), 201, "\"id\"");
+	waiting = newest(branch);
+	world_clock(w, "2016-03-01T09:00:00+08:00");
+	walk_answered(client_post_json(town_api, world_text(w, "/api/v1%s", org_url(town, "/statement")), "{\"year\":2015}"), 422, "待复核");
+	world_run(w, world_text(w, "UPDATE dues_entry SET state = 'refused' WHERE other_id = %lld AND state = 'waiting'", (long long)town));
+	walk_answered(client_post_json(town_api, world_text(w, "/api/v1%s", org_url(town, "/statement")), "{\"year\":2015}"), 201, "\"id\"");
+	left[0] = sum(town, 2014, "left_fen");
+	left[1] = sum(town, 2015, "left_fen");
+	walk_answered(client_post_json(town_api, book, "{\"kind\":\"hand_up\",\"amount\":\"1\",\"day\":\"2014-12-31\"}"), 422, words);
+	client_get(town_clerk, org_url(town, "/book"));
+	walk_answered(client_post(town_clerk, org_url(town, "/book"), "kind", "interest", "amount", "1", "day", "2014-12-31", NULL), 422, words);
+	walk_answered(client_post_json(town_api, book, "{\"kind\":\"interest\",\"amount\":\"1\",\"day\":\"2015-12-31\"}"), 422, "2015 年的账不能再记");
+	assert_int_equal(sum(town, 2014, "left_fen"), left[0]);
+	assert_int_equal(sum(town, 2015, "left_fen"), left[1]);
+	/* A branch of the town, whose year is in that report: no receipt, no entry, and none that waited. */
+	left[0] = sum(branch, 2015, "left_fen");
+	walk_answered(client_post_json(api, world_text(w, "/api/v1%s", person_url(id, "")), world_text(w,
+		"{\"amount\":\"10\",\"until\":\"2015-12\",\"day\":\"2015-12-20\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(id))), 422, "甲镇党委2015年的党费收支已于 2016-03-01 公布");
+	walk_answered(act(branch_two, waiting, "/settle", ""), 422, "退回重记");
+	walk_answered(api_act(branch_two_api, waiting, "/settle", ""), 422, "退回重记");
+	walk_answered(api_act(branch_two_api, waiting, "/return", "\"reason\":\"重记\","), 200, "\"id\"");
+	assert_int_equal(sum(branch, 2015, "left_fen"), left[0]);
+	walk_answered(client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/book")), "{\"kind\":\"interest\",\"amount\":\"1\",\"day\":\"2016-02-29\"}"), 201, "\"id\"");
+	walk_answered(client_post_json(api, world_text(w, "/api/v1%s", person_url(id, "")), world_text(w,
+		"{\"amount\":\"10\",\"until\":\"2015-12\",\"day\":\"2016-02-20\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(id))), 201, "\"id\"");
+	world_clock(w, "2015-11-17T09:00:00+08:00");
 }
 
 static void who_keeps_no_book_records_nothing(void **state)
@@ -363,9 +431,11 @@ int main(void)
 		cmocka_unit_test(a_year_is_made_public_once_for_the_members),
 		cmocka_unit_test(a_public_year_takes_no_receipt),
 		cmocka_unit_test(the_books_of_all_agree_with_what_was_taken),
+		cmocka_unit_test(no_balance_falls_below_nought_on_any_day),
 		cmocka_unit_test(who_keeps_no_book_records_nothing),
 		cmocka_unit_test(the_list_of_a_year_leaves_with_a_reason),
 		cmocka_unit_test(what_belongs_to_the_centre_is_no_money_of_the_branch),
+		cmocka_unit_test(a_public_year_closes_those_before_it),
 	};
 
 	return cmocka_run_group_tests(tests, start_book, stop);

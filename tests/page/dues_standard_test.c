@@ -95,6 +95,49 @@ static void case_7_no_monthly_income_is_a_third_of_the_quarter(void **state)
 	knows(id, "\"owed_fen\":18000");
 }
 
+/* The third of a quarter is held against the edges as it is, not rounded to a fen before; and what was typed comes back. */
+static void a_quarter_a_fen_above_an_edge_is_above_it(void **state)
+{
+	static const struct { const char *quarter; int64_t due; } CASES[] = { { "9000.00", 1500 }, { "9000.01", 3000 }, { "15000.00", 5000 }, { "15000.01", 7500 },
+		{ "30000.00", 15000 }, { "30000.01", 20000 }, { "10000.00", 3333 } };
+	int64_t id = payer("逐季", "self", "8000", "2015-11");
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		paid(set(id, "self", CASES[i].quarter, "2015-11"));
+		knows(id, world_text(w, "\"due_fen\":%lld", (long long)CASES[i].due));
+		r = client_get(branch_clerk, org_url(branch, "/standard"));
+		walk_has(&r, 200, world_text(w, "value=\"%s\"", CASES[i].quarter));
+		walk_answered(client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/standard")), world_text(w, "{\"from\":\"2015-11\",\"rows\":[\"%lld=self=%s=%s\"]}", (long long)id,
+			CASES[i].quarter, version(id))), 200, "\"count\":1");
+		knows(id, world_text(w, "\"due_fen\":%lld", (long long)CASES[i].due));
+	}
+	walk_answered(client_get(branch_clerk, person_url(id, "")), 200, "3333.33");	/* the month's base */
+}
+
+static struct reply api_set(const char *row)
+{
+	return client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/standard")), world_text(w, "{\"from\":\"2015-11\",\"rows\":[\"%s\"]}", row));
+}
+
+/* Nothing typed counts for nothing: a class with its own amount takes no base, and a row that is wrong is told how it should be. */
+static void a_base_that_is_not_asked_for_is_refused(void **state)
+{
+	int64_t id = world_member(w, branch, "学生", 2);
+	const char *words = "学生是“学生”，每月固定交 0.20 元";
+
+	walk_answered(api_set(world_text(w, "%lld=student=5=0", (long long)id)), 422, words);
+	walk_answered(set(id, "student", "5", "2015-11"), 422, words);
+	assert_int_equal(world_count(w, world_text(w, "dues_member WHERE person_id = %lld", (long long)id)), 0);
+	walk_answered(api_set(world_text(w, "%lld=wage==0", (long long)id)), 422, "请填写缴纳基数");
+	walk_answered(api_set(world_text(w, "%lld=student=x=0", (long long)id)), 422, "例如 1000000123=student==3");
+	walk_answered(api_set(world_text(w, "%lld=student", (long long)id)), 422, "编号=类别=基数=row_version");
+	walk_answered(client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "")), world_text(w,
+		"{\"rows\":[\"%lld=x=0\"],\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}", (long long)id)), 422, "编号=金额=row_version");
+	walk_answered(api_set(world_text(w, "%lld=student==0", (long long)id)), 200, "\"count\":1");
+	knows(id, "\"due_fen\":20");
+}
+
 /* Art. 8: whoever joins where dues are taken pays from that month on. */
 static void no_month_is_left_out_behind_joining(void **state)
 {
@@ -142,6 +185,8 @@ int main(void)
 		cmocka_unit_test(case_5_dues_begin_with_the_month_of_joining),
 		cmocka_unit_test(case_6_a_new_wage_holds_from_its_month),
 		cmocka_unit_test(case_7_no_monthly_income_is_a_third_of_the_quarter),
+		cmocka_unit_test(a_quarter_a_fen_above_an_edge_is_above_it),
+		cmocka_unit_test(a_base_that_is_not_asked_for_is_refused),
 		cmocka_unit_test(no_month_is_left_out_behind_joining),
 		cmocka_unit_test(one_request_takes_the_dues_of_one_branch),
 	};

@@ -55,7 +55,7 @@ static void the_cross_check_table_of_wages_holds(void **state)
 		if (dues_rate(&table, "wage", WAGES[i].base) != WAGES[i].rate || due("wage", WAGES[i].base) != WAGES[i].due)
 			fail_msg("wage %lld: %lld", (long long)WAGES[i].base, (long long)due("wage", WAGES[i].base));
 		assert_int_equal(due("annual", WAGES[i].base), WAGES[i].due);
-		assert_int_equal(due("self", WAGES[i].base), WAGES[i].due);
+		assert_int_equal(due("self", 3 * WAGES[i].base), WAGES[i].due);
 	}
 }
 
@@ -100,10 +100,38 @@ static void case_6_and_7_a_new_wage_and_a_quarter(void **state)
 {
 	assert_int_equal(due("wage", 480000), 4800);
 	assert_int_equal(due("wage", 520000), 7800);
-	assert_int_equal(dues_quarter_base(1800000), 600000);
-	assert_int_equal(due("self", dues_quarter_base(1800000)), 9000);
-	assert_int_equal(dues_quarter_base(100), 33);
-	assert_int_equal(dues_quarter_base(101), 34);
+	assert_int_equal(dues_base_of_month("self", 1800000), 600000);
+	assert_int_equal(dues_base_of_month("self", 100), 33);
+	assert_int_equal(dues_base_of_month("self", 101), 34);
+	assert_int_equal(dues_base_of_month("wage", 101), 101);
+	assert_int_equal(due("self", 1800000), 9000);
+}
+
+/* A third of a fen above an edge is above it, and the rate is of the base before it is rounded. */
+static void a_quarter_is_held_against_the_edges_unrounded(void **state)
+{
+	assert_int_equal(due("self", 900000), 1500);
+	assert_int_equal(due("self", 900001), 3000);
+	assert_int_equal(due("self", 1500000), 5000);
+	assert_int_equal(due("self", 1500001), 7500);
+	assert_int_equal(due("self", 3000000), 15000);
+	assert_int_equal(due("self", 3000001), 20000);
+	assert_int_equal(due("self", 1000000), 3333);
+}
+
+static int first_unpaid(const struct dues_stretch *stretches, size_t count, const int *paid, size_t paid_count)
+{
+	struct dues_run runs[12];
+
+	return dues_first_unpaid(runs, dues_runs(stretches, count, paid, paid_count, runs));
+}
+
+/* Unpaid since a month, and nothing ends it. */
+static int late_since(int from, int month, bool is_quarterly)
+{
+	const struct dues_run run = { from, DUES_MONTH_OPEN };
+
+	return dues_late_months(&run, from != DUES_MONTH_OPEN, month, is_quarterly);
 }
 
 static const struct dues_stretch STRETCHES[] = { { 100, 103, 4800, 1 }, { 103, 105, 0, 1 }, { 105, DUES_MONTH_OPEN, 7800, 2 } };
@@ -118,10 +146,63 @@ static void what_is_unpaid_is_found(void **state)
 	assert_int_equal(dues_of_month(STRETCHES, 3, 102, &org), 4800);
 	assert_int_equal(dues_of_month(STRETCHES, 3, 105, &org), 7800);
 	assert_int_equal(org, 2);
-	assert_int_equal(dues_first_unpaid(STRETCHES, 3, NULL, 0), 100);
-	assert_int_equal(dues_first_unpaid(STRETCHES, 3, PAID, 2), 101);
-	assert_int_equal(dues_first_unpaid(STRETCHES, 3, PAID, 3), 105);
-	assert_int_equal(dues_first_unpaid(STRETCHES, 2, PAID, 3), DUES_MONTH_OPEN);
+	assert_int_equal(first_unpaid(STRETCHES, 3, NULL, 0), 100);
+	assert_int_equal(first_unpaid(STRETCHES, 3, PAID, 2), 101);
+	assert_int_equal(first_unpaid(STRETCHES, 3, PAID, 3), 105);
+	assert_int_equal(first_unpaid(STRETCHES, 2, PAID, 3), DUES_MONTH_OPEN);
+}
+
+/* Months in a row: what is paid, exempt or without income ends a row; a new standard does not. */
+static void months_unpaid_in_a_row_are_counted(void **state)
+{
+	static const struct dues_stretch EXEMPT[] = { { 98, 101, 1000, 1 }, { 101, DUES_MONTH_OPEN, 0, 1 } };
+	static const struct dues_stretch RAISED[] = { { 98, 101, 1000, 1 }, { 101, DUES_MONTH_OPEN, 2000, 1 } };
+	static const int HOLES[] = { 100, 101, 102, 103, 104, 105, 106, 107 };
+	struct dues_run runs[12];
+	size_t count = dues_runs(EXEMPT, 2, NULL, 0, runs);
+
+	assert_int_equal(dues_late_months(runs, count, 107, false), 3);
+	assert_int_equal(dues_late_months(runs, count, 120, false), 3);
+	assert_int_equal(dues_reached(runs, count, DUES_WARN_MONTHS), DUES_MONTH_OPEN);
+
+	count = dues_runs(RAISED, 2, NULL, 0, runs);
+	assert_int_equal(count, 1);
+	assert_int_equal(dues_late_months(runs, count, 107, false), 9);
+	assert_int_equal(dues_reached(runs, count, DUES_WARN_MONTHS), 103);
+	assert_int_equal(dues_reached(runs, count, DUES_REVIEW_MONTHS), 104);
+
+	/* 98 and 99 unpaid, eight months paid, then none. */
+	count = dues_runs(RAISED, 2, HOLES, 8, runs);
+	assert_int_equal(count, 2);
+	assert_int_equal(dues_late_months(runs, count, 108, false), 2);
+	assert_int_equal(dues_late_months(runs, count, 111, false), 3);
+	assert_int_equal(dues_late_run(runs, count, 111, false).from_month, 108);
+	assert_int_equal(dues_reached(runs, count, DUES_REVIEW_MONTHS), 114);
+}
+
+/* What is kept for counts says the same as the runs, whatever was paid and in every month. */
+static void what_is_kept_agrees_with_what_is_counted(void **state)
+{
+	static const struct dues_stretch PARTS[] = { { 12, 18, 50, 1 }, { 18, 20, 0, 1 }, { 20, 30, 70, 1 }, { 32, DUES_MONTH_OPEN, 70, 2 } };
+
+	for (unsigned pattern = 0; pattern < 4096; pattern++) {
+		int paid[12];
+		struct dues_run runs[16];
+		size_t paid_count = 0, count;
+
+		for (int i = 0; i < 12; i++)
+			if (pattern & 1u << i)
+				paid[paid_count++] = 12 + 2 * i - i % 3;
+		count = dues_runs(PARTS, 4, paid, paid_count, runs);
+		for (int month = 10; month < 48; month++)
+			for (int quarterly = 0; quarterly < 2; quarterly++) {
+				int late = dues_late_months(runs, count, month, quarterly), before = dues_late_before(month, quarterly);
+
+				assert_int_equal(late > 0, dues_first_unpaid(runs, count) < before);
+				assert_int_equal(late >= DUES_WARN_MONTHS, dues_reached(runs, count, DUES_WARN_MONTHS) <= before);
+				assert_int_equal(late >= DUES_REVIEW_MONTHS, dues_reached(runs, count, DUES_REVIEW_MONTHS) <= before);
+			}
+	}
 }
 
 /* Case 10, and 11 of domain/02: five months warn, six are looked into; the present month is not late. */
@@ -129,15 +210,15 @@ static void case_10_five_months_warn_and_six_are_looked_into(void **state)
 {
 	const int june = 2026 * 12 + 5;
 
-	assert_int_equal(dues_late_months(june - 5, june, false), 5);
-	assert_int_equal(dues_state(dues_late_months(june - 5, june, false)), DUES_WARN);
-	assert_int_equal(dues_state(dues_late_months(june - 5, june + 1, false)), DUES_REVIEW);	/* January to June, in July */
-	assert_int_equal(dues_state(dues_late_months(june, june, false)), DUES_PAID);
-	assert_int_equal(dues_state(dues_late_months(june - 1, june, false)), DUES_OWING);
-	assert_int_equal(dues_late_months(DUES_MONTH_OPEN, june, false), 0);
+	assert_int_equal(late_since(june - 5, june, false), 5);
+	assert_int_equal(dues_state(late_since(june - 5, june, false)), DUES_WARN);
+	assert_int_equal(dues_state(late_since(june - 5, june + 1, false)), DUES_REVIEW);	/* January to June, in July */
+	assert_int_equal(dues_state(late_since(june, june, false)), DUES_PAID);
+	assert_int_equal(dues_state(late_since(june - 1, june, false)), DUES_OWING);
+	assert_int_equal(late_since(DUES_MONTH_OPEN, june, false), 0);
 	/* By the quarter: April to June are not late in June, but in July. */
-	assert_int_equal(dues_late_months(june - 2, june, true), 0);
-	assert_int_equal(dues_late_months(june - 2, june + 1, true), 3);
+	assert_int_equal(late_since(june - 2, june, true), 0);
+	assert_int_equal(late_since(june - 2, june + 1, true), 3);
 }
 
 static void a_table_that_is_not_whole_is_not_understood(void **state)
@@ -168,6 +249,20 @@ static void a_table_that_is_not_whole_is_not_understood(void **state)
 }
 
 /* Art. 21 and 23: what waits is set aside, what is earmarked is for nothing else, years follow one another. */
+static void the_least_that_was_there_is_found_from_a_day_on(void **state)
+{
+	static const struct dues_day DAYS[] = { { 10, 100 }, { 20, 400 }, { 30, -300 }, { 40, 900 } };
+	int64_t day;
+
+	assert_int_equal(dues_book_least(DAYS, 4, 9, &day), 0);
+	assert_int_equal(dues_book_least(DAYS, 4, 15, &day), 100);
+	assert_int_equal(day, 15);
+	assert_int_equal(dues_book_least(DAYS, 4, 20, &day), 200);
+	assert_int_equal(day, 30);
+	assert_int_equal(dues_book_least(DAYS, 4, 40, &day), 1100);
+	assert_int_equal(dues_book_least(NULL, 0, 40, &day), 0);
+}
+
 static void a_book_is_reckoned_year_by_year(void **state)
 {
 	const struct dues_flow flows[] = {
@@ -232,8 +327,12 @@ int main(void)
 		cmocka_unit_test(case_5_the_first_month_is_that_of_joining),
 		cmocka_unit_test(case_6_and_7_a_new_wage_and_a_quarter),
 		cmocka_unit_test(what_is_unpaid_is_found),
+		cmocka_unit_test(a_quarter_is_held_against_the_edges_unrounded),
+		cmocka_unit_test(months_unpaid_in_a_row_are_counted),
+		cmocka_unit_test(what_is_kept_agrees_with_what_is_counted),
 		cmocka_unit_test(case_10_five_months_warn_and_six_are_looked_into),
 		cmocka_unit_test(a_table_that_is_not_whole_is_not_understood),
+		cmocka_unit_test(the_least_that_was_there_is_found_from_a_day_on),
 		cmocka_unit_test(a_book_is_reckoned_year_by_year),
 	};
 

@@ -35,6 +35,8 @@ bool dues_payer_read(struct ctx *c, person_id id, struct dues_payer *p)
 	p->paid = arena_array(c->arena, p->paid_count + 1, sizeof(*p->paid));
 	for (size_t i = 0; i < p->paid_count; i++)
 		p->paid[i] = (int)months[i].month;
+	p->runs = arena_array(c->arena, p->bases_count + p->paid_count + 1, sizeof(*p->runs));
+	p->runs_count = dues_runs(p->stretches, p->bases_count, p->paid, p->paid_count, p->runs);
 	return true;
 }
 
@@ -84,21 +86,13 @@ static void add_base(struct ctx *c, const struct dues_payer *p, org_id org, cons
 	step(c, org, from_month, to_month, base->due_fen, 1);
 }
 
-/* The first month unpaid as the rows say by now. */
-static int paid_to_now(struct ctx *c, person_id id)
-{
-	struct dues_payer p;
-
-	dues_payer_read(c, id, &p);
-	return dues_first_unpaid(p.stretches, p.bases_count, p.paid, p.paid_count);
-}
-
 static void set_base(struct ctx *c, const struct dues_payer *p, const struct dues_base_row *base, int from_month, bool is_quarterly)
 {
 	cut_from(c, p, from_month);
 	add_base(c, p, p->person.org, base, from_month, DUES_MONTH_OPEN);
 	dues_member_put(c->store, p->person.region, p->person.id, p->person.org, p->person.path, base->payer_class, base->base_fen, base->due_fen, base->reduction,
-		is_quarterly, paid_to_now(c, p->person.id));
+		is_quarterly);
+	dues_write_standing(c, p->person.id);
 	audit_note_int(c, "dues_member", "due_fen", p->person.id.v, p->has_member ? p->member.due_fen : 0, base->due_fen);
 	audit_note_text(c, "dues_member", "payer_class", p->person.id.v, p->member.payer_class, base->payer_class);
 	audit_note_int(c, "dues_member", "base_fen", p->person.id.v, p->member.base_fen, base->base_fen);
@@ -158,6 +152,9 @@ static bool amount_is_right(struct ctx *c, const struct dues_payer *p, const str
 		return ctx_refuse_field(c, field, T_dues_class_missing, "name", p->person.name, NULL);
 	if (dues_has_base(base->payer_class) && base->base_fen < 0)
 		return ctx_refuse_field(c, field, T_dues_base_missing, "name", p->person.name, "class", code_name(c->lang, "dues_class", base->payer_class), NULL);
+	if (base->base_fen > 0 && dues_amount(table, base->payer_class, 0, &base->due_fen, &low, &high) && low == high && base->base_fen != low)
+		return ctx_refuse_field(c, field, T_dues_base_not_asked, "name", p->person.name, "class", code_name(c->lang, "dues_class", base->payer_class),
+			"due", dues_money(c->arena, low), "typed", dues_money(c->arena, base->base_fen), "basis", table->basis, NULL);
 	return dues_amount(table, base->payer_class, base->base_fen, &base->due_fen, &low, &high) ||
 		ctx_refuse_field(c, field, T_dues_level_outside, "name", p->person.name, "class", code_name(c->lang, "dues_class", base->payer_class),
 			"low", dues_money(c->arena, low), "high", dues_money(c->arena, high), "basis", table->basis, NULL);
@@ -167,8 +164,7 @@ bool dues_write_standard(struct ctx *c, const struct dues_standard *standard, in
 {
 	struct dues_payer p;
 	struct norm_dues table;
-	struct dues_base_row base = { .payer_class = standard->payer_class, .reduction = "", .document = "",
-		.base_fen = strcmp(standard->payer_class, "self") == 0 && standard->base_fen > 0 ? dues_quarter_base(standard->base_fen) : standard->base_fen };
+	struct dues_base_row base = { .payer_class = standard->payer_class, .reduction = "", .document = "", .base_fen = standard->base_fen };
 
 	if (!dues_payer_read(c, standard->person, &p) || !may_at_path(c, MAY_EDIT_PERSON, p.person.path))
 		return ctx_refuse(c, NOT_FOUND, T_dues_no_person, NULL);
@@ -253,7 +249,7 @@ bool dues_look_into(struct ctx *c, person_id person, const char *review, int64_t
 	store_subject(c->store, person.v, p.person.org.v);
 	if (!p.has_member)
 		return ctx_refuse(c, AGAINST_RULE, T_dues_not_set, "name", p.person.name, NULL);
-	late = dues_late_months((int)p.member.paid_to, dues_month(c->today), p.member.is_quarterly);
+	late = dues_late_months(p.runs, p.runs_count, dues_month(c->today), p.member.is_quarterly);
 	if (late < DUES_REVIEW_MONTHS)
 		return ctx_refuse(c, AGAINST_RULE, T_dues_not_late, "name", p.person.name, "n", ctx_number(c, late), "min", ctx_number(c, DUES_REVIEW_MONTHS), NULL);
 	if (code_find("dues_review", review) == NULL)
@@ -279,7 +275,8 @@ void dues_write_move(struct ctx *c, const struct person_row *row, org_id org, co
 	cut_from(c, &p, month);
 	for (size_t i = 0; i < p.bases_count && person_status_is_member(status); i++)
 		add_base(c, &p, org, &p.bases[i], p.bases[i].from_month > month ? (int)p.bases[i].from_month : month, (int)p.bases[i].to_month);
-	dues_member_moved(c->store, p.person.region, row->id, org, path, paid_to_now(c, row->id));
+	dues_member_moved(c->store, p.person.region, row->id, org, path);
+	dues_write_standing(c, row->id);
 }
 
 void dues_write_return(struct ctx *c, person_id person, day_t day, bool is_transfer)
@@ -294,5 +291,6 @@ void dues_write_return(struct ctx *c, person_id person, day_t day, bool is_trans
 	if (last->to_month == DUES_MONTH_OPEN)
 		return;
 	add_base(c, &p, p.person.org, last, month > last->to_month ? month : (int)last->to_month, DUES_MONTH_OPEN);
-	dues_member_moved(c->store, p.person.region, person, p.person.org, p.person.path, paid_to_now(c, person));
+	dues_member_moved(c->store, p.person.region, person, p.person.org, p.person.path);
+	dues_write_standing(c, person);
 }

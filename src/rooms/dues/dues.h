@@ -22,8 +22,8 @@ struct dues_standard {
 	bool is_quarterly;
 	int64_t row_version;		/* 0: none was set yet */
 };
-/* Needs MAY_EDIT_PERSON at the branch. Refuses: no member, an unknown class, a level outside the table in force that month (art. 6), no
- * income where one is asked for, a month before joining (art. 8), before the membership was restored or paid already, a base of less than the table knows. `field` names the
+/* Needs MAY_EDIT_PERSON at the branch. Refuses: no member, an unknown class, a level outside the table in force that month (art. 6), an
+ * amount typed for a class that has its own, no income where one is asked for, a month before joining (art. 8), before the membership was restored or paid already, a base of less than the table knows. `field` names the
  * input that a refusal is shown at. Inside a transaction that the caller began. */
 bool dues_write_standard(struct ctx *c, const struct dues_standard *standard, int from_month, const char *field);
 bool dues_set_standards(struct ctx *c, org_id branch, const struct dues_standard *standards, size_t count, int from_month);
@@ -55,7 +55,7 @@ bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *taki
 /* The receipt, for MAY_EDIT_PERSON at the branch; else NOT_FOUND. */
 bool dues_receipt_see(struct ctx *c, dues_receipt_id id, struct dues_receipt_row *row);
 /* A receipt with the amount taken back; the months are owed again. Needs MAY_EDIT_PERSON at the branch. Refuses without a reason, twice,
- * and of what is itself a correction. */
+ * of what is itself a correction, and where the money was handed up or used already. */
 bool dues_reverse(struct ctx *c, dues_receipt_id receipt, const char *reason, dues_receipt_id *made);
 
 /* What the branch found out about somebody late (code set dues_review). Refuses while fewer than six months are late. */

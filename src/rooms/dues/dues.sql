@@ -22,9 +22,15 @@ SELECT b.id, b.org_id, o.name AS org_name, b.payer_class, b.base_fen, b.due_fen,
   FROM dues_base b JOIN org o ON o.id = b.org_id
  WHERE b.region_id = :region AND b.person_id = :person AND b.to_month > b.from_month ORDER BY b.from_month, b.id;
 
---: dues_bases_of(region: int, people: ids) -> many dues_base_of(person: person_id, org: org_id, due_fen: fen, from_month: int, to_month: int)
-SELECT person_id, org_id, due_fen, from_month, to_month FROM dues_base
- WHERE region_id = :region AND person_id IN :people AND to_month > from_month ORDER BY person_id, from_month, id;
+-- Of several: from the first month unpaid on, and the months behind that which are paid none the less (an earlier receipt was taken back).
+--: dues_bases_of(region: int, people: ids) -> many dues_base_of(person: person_id, due_fen: fen, from_month: int, to_month: int)
+SELECT b.person_id, b.due_fen, CASE WHEN b.from_month < d.paid_to THEN d.paid_to ELSE b.from_month END AS from_month, b.to_month
+  FROM dues_base b JOIN dues_member d ON d.region_id = b.region_id AND d.person_id = b.person_id
+ WHERE b.region_id = :region AND b.person_id IN :people AND b.to_month > b.from_month AND b.to_month > d.paid_to ORDER BY b.person_id, b.from_month, b.id;
+
+--: dues_months_paid_of(region: int, people: ids) -> many dues_month_of(person: person_id, month: int)
+SELECT m.person_id, m.month FROM dues_payment m JOIN dues_member d ON d.region_id = m.region_id AND d.person_id = m.person_id
+ WHERE m.region_id = :region AND m.person_id IN :people AND m.void_id = 0 AND m.month > d.paid_to ORDER BY m.person_id, m.month;
 
 --: dues_months_paid(region: int, person: person_id) -> many dues_month_row(month: int)
 SELECT month FROM dues_payment WHERE region_id = :region AND person_id = :person AND void_id = 0 ORDER BY month;
@@ -97,17 +103,21 @@ SELECT substr(o.path, 1, CAST(:length AS INTEGER)) AS path, CAST(COALESCE(SUM(s.
   FROM org o JOIN dues_paid s ON s.org_id = o.id
  WHERE o.path >= :path_from AND o.path < :path_to AND s.month = :month GROUP BY 1 ORDER BY 1;
 
--- Which members have a whole month unpaid; of who pays by the quarter a whole quarter. A limit is the last first-unpaid month that is late enough. Whoever
--- died or left is asked for nothing more.
---: part late_since(late: int, late_quarter: int)
-d.paid_to <= :late AND (d.is_quarterly = 0 OR d.paid_to <= :late_quarter) AND EXISTS
+-- Which members have a month unpaid that is late: one before :before, of who pays by the quarter before :before_quarter. Whoever died or left is asked for
+-- nothing more.
+--: part is_late(before: int, before_quarter: int)
+d.paid_to < :before AND (d.is_quarterly = 0 OR d.paid_to < :before_quarter) AND EXISTS
   (SELECT 1 FROM person m WHERE m.region_id = d.region_id AND m.id = d.person_id AND m.status IN (1, 2, 3))
 
---: dues_late_below(region: int, path_from: text, path_to: text, length: int, {late_since}, review: int, review_quarter: int) -> many dues_late_row(path: text, late: int, review: int)
+-- Of these: who has five months in a row.
+--: part has_five()
+d.warn_at <= :before AND (d.is_quarterly = 0 OR d.warn_at <= :before_quarter)
+
+--: dues_late_below(region: int, path_from: text, path_to: text, length: int, {is_late}) -> many dues_late_row(path: text, late: int, review: int)
 SELECT substr(d.path, 1, CAST(:length AS INTEGER)) AS path, COUNT(*) AS late,
-       CAST(SUM(CASE WHEN d.paid_to <= :review AND (d.is_quarterly = 0 OR d.paid_to <= :review_quarter) THEN 1 ELSE 0 END) AS BIGINT) AS review
+       CAST(SUM(CASE WHEN (d.review_at <= :before AND (d.is_quarterly = 0 OR d.review_at <= :before_quarter)) THEN 1 ELSE 0 END) AS BIGINT) AS review
   FROM dues_member d
- WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} GROUP BY 1 ORDER BY 1;
+ WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {is_late} GROUP BY 1 ORDER BY 1;
 
 -- Members of a branch of whom nobody has said what they owe.
 --: dues_unset_count(region: int, path_from: text, path_to: text) -> one dues_number
@@ -115,19 +125,20 @@ SELECT COUNT(*) FROM person p
  WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
    AND NOT EXISTS (SELECT 1 FROM dues_member d WHERE d.region_id = p.region_id AND d.person_id = p.id);
 
--- But not from this other limit on; :open 1: only those not looked into since.
---: part late_until(until: int, until_quarter: int, open: int)
-NOT (d.paid_to <= :until AND (d.is_quarterly = 0 OR d.paid_to <= :until_quarter)) AND (:open = 0 OR d.reviewed_to <> d.paid_to)
+-- :six 1: only with six months, :five 1: only with fewer, :open 1: only those not looked into since.
+--: part on_side(six: int, five: int, open: int)
+(:six = 0 OR (d.review_at <= :before AND (d.is_quarterly = 0 OR d.review_at <= :before_quarter)))
+   AND (:five = 0 OR NOT (d.review_at <= :before AND (d.is_quarterly = 0 OR d.review_at <= :before_quarter))) AND (:open = 0 OR d.reviewed_to <> d.paid_to)
 
---: dues_late_count(region: int, path_from: text, path_to: text, {late_since}, {late_until}) -> one dues_late_number(n: int, branches: int)
+--: dues_late_count(region: int, path_from: text, path_to: text, {is_late}, {on_side}) -> one dues_late_number(n: int, branches: int)
 SELECT COUNT(*), COUNT(DISTINCT d.path) FROM dues_member d
- WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} AND {late_until};
+ WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {is_late} AND {has_five} AND {on_side};
 
---: dues_late_people(region: int, path_from: text, path_to: text, {late_since}, {late_until}, limit: int, offset: int) -> many dues_late_line(person: person_id, name: text, org: org_id, org_name: text, paid_to: int, due_fen: fen, is_quarterly: bool, reviewed_to: int, review: text, row_version: int)
+--: dues_late_people(region: int, path_from: text, path_to: text, {is_late}, {on_side}, limit: int, offset: int) -> many dues_late_line(person: person_id, name: text, org: org_id, org_name: text, paid_to: int, due_fen: fen, is_quarterly: bool, reviewed_to: int, review: text, row_version: int)
 SELECT d.person_id AS person, p.name, d.org_id, o.name AS org_name, d.paid_to, d.due_fen, d.is_quarterly, d.reviewed_to, d.review, d.row_version
   FROM dues_member d JOIN person p ON p.region_id = d.region_id AND p.id = d.person_id JOIN org o ON o.id = d.org_id
- WHERE d.region_id = :region AND p.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} AND {late_until}
- ORDER BY d.path, d.paid_to, d.person_id LIMIT :limit OFFSET :offset;
+ WHERE d.region_id = :region AND p.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {is_late} AND {has_five} AND {on_side}
+ ORDER BY d.path, d.warn_at, d.person_id LIMIT :limit OFFSET :offset;
 
 -- Receipts that stand behind the end of a membership, and their sum: whoever left owes nothing more.
 --: part receipts_after_end(region: int, path_from: text, path_to: text)
@@ -156,17 +167,19 @@ SELECT p.id AS person, p.name, COALESCE(d.due_fen, 0) AS due_fen,
 
 -- ---- writing ----
 
---: quiet dues_member_put(region: int, person: person_id, org: org_id, path: text, payer_class: text, base_fen: fen, due_fen: fen, reduction: text, is_quarterly: bool, paid_to: int) -> none
-INSERT INTO dues_member (region_id, person_id, org_id, path, payer_class, base_fen, due_fen, reduction, is_quarterly, paid_to, reviewed_to, review, row_version)
-VALUES (:region, :person, :org, :path, :payer_class, :base_fen, :due_fen, :reduction, :is_quarterly, :paid_to, 0, '', 1)
+-- What is unpaid follows in the same act: dues_member_stands.
+--: quiet dues_member_put(region: int, person: person_id, org: org_id, path: text, payer_class: text, base_fen: fen, due_fen: fen, reduction: text, is_quarterly: bool) -> none
+INSERT INTO dues_member (region_id, person_id, org_id, path, payer_class, base_fen, due_fen, reduction, is_quarterly, paid_to, reviewed_to, review, row_version, warn_at, review_at)
+VALUES (:region, :person, :org, :path, :payer_class, :base_fen, :due_fen, :reduction, :is_quarterly, 0, 0, '', 0, 0, 0)
 ON CONFLICT (region_id, person_id) DO UPDATE SET org_id = :org, path = :path, payer_class = :payer_class, base_fen = :base_fen, due_fen = :due_fen,
-  reduction = :reduction, is_quarterly = :is_quarterly, paid_to = :paid_to, row_version = dues_member.row_version + 1;
+  reduction = :reduction, is_quarterly = :is_quarterly;
 
---: quiet dues_member_paid(region: int, person: person_id, paid_to: int) -> none
-UPDATE dues_member SET paid_to = :paid_to, row_version = row_version + 1 WHERE region_id = :region AND person_id = :person;
+--: quiet dues_member_stands(region: int, person: person_id, paid_to: int, warn_at: int, review_at: int) -> none
+UPDATE dues_member SET paid_to = :paid_to, warn_at = :warn_at, review_at = :review_at, row_version = row_version + 1
+ WHERE region_id = :region AND person_id = :person;
 
---: quiet dues_member_moved(region: int, person: person_id, org: org_id, path: text, paid_to: int) -> none
-UPDATE dues_member SET org_id = :org, path = :path, paid_to = :paid_to, row_version = row_version + 1 WHERE region_id = :region AND person_id = :person;
+--: quiet dues_member_moved(region: int, person: person_id, org: org_id, path: text) -> none
+UPDATE dues_member SET org_id = :org, path = :path WHERE region_id = :region AND person_id = :person;
 
 --: quiet dues_member_reviewed(region: int, person: person_id, review: text, version: int) -> none
 UPDATE dues_member SET reviewed_to = paid_to, review = :review, row_version = row_version + 1

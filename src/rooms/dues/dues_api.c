@@ -15,8 +15,9 @@ FIELDS(TOTAL, ROW_INT(struct dues_total, payers), ROW_INT(struct dues_total, due
 FIELDS(UNIT, { AN_ID("org") }, { A_TEXT("name", 0) }, { AN_INT("payers"), AT(struct dues_unit, total.payers) }, { AN_INT("due_fen"), AT(struct dues_unit, total.due_fen) },
 	{ AN_INT("paid_payers"), AT(struct dues_unit, total.paid_payers) }, { AN_INT("paid_fen"), AT(struct dues_unit, total.paid_fen) },
 	{ AN_INT("extra_fen"), AT(struct dues_unit, total.extra_fen) }, { AN_INT("late"), AT(struct dues_unit, total.late) }, { AN_INT("review"), AT(struct dues_unit, total.review) })
-FIELDS(LATE, ROW_ID(struct dues_late_line, person), ROW_TEXT(struct dues_late_line, name), ROW_ID(struct dues_late_line, org), ROW_TEXT(struct dues_late_line, org_name),
-	{ AN_INT("late_months") }, ROW_INT(struct dues_late_line, row_version), ROW_TEXT(struct dues_late_line, review), { A_BOOL("is_reviewed") })
+FIELDS(LATE, { AN_ID("person"), AT(struct dues_late_who, line.person) }, { A_TEXT("name", 0), AT(struct dues_late_who, line.name) },
+	{ AN_ID("org"), AT(struct dues_late_who, line.org) }, { A_TEXT("org_name", 0), AT(struct dues_late_who, line.org_name) }, ROW_INT(struct dues_late_who, late_months),
+	{ AN_INT("row_version"), AT(struct dues_late_who, line.row_version) }, { A_TEXT("review", 0), AT(struct dues_late_who, line.review) }, { A_BOOL("is_reviewed") })
 FIELDS(RECEIPT, ROW_ID(struct dues_receipt_row, id), ROW_ID(struct dues_receipt_row, person), ROW_TEXT(struct dues_receipt_row, name), ROW_INT(struct dues_receipt_row, year),
 	ROW_INT(struct dues_receipt_row, number), ROW_DAY(struct dues_receipt_row, day), ROW_INT(struct dues_receipt_row, amount_fen), ROW_INT(struct dues_receipt_row, extra_fen),
 	ROW_TEXT(struct dues_receipt_row, channel), ROW_TEXT(struct dues_receipt_row, payer), ROW_TEXT(struct dues_receipt_row, collected_name),
@@ -39,8 +40,8 @@ FIELDS(YEAR_LINE, ROW_ID(struct dues_year_line, person), ROW_TEXT(struct dues_ye
 	{ A_TEXT("document", LIMIT_DUES_RECEIPT_DOCUMENT) }, { A_BOOL("is_extra") }
 
 #define TAKING_ROW "One member a row, PERSON=YUAN=ROW_VERSION: the id of the member, the sum in yuan with at most two decimals, the row_version of the GET; such as 1000000123=12.50=3"
-#define STANDARD_ROW "One member a row, PERSON=CLASS=YUAN=ROW_VERSION: the id of the member, a code of the set dues_class, the base in yuan with at most two decimals, " \
-	"the row_version of the GET; such as 1000000123=wage=3500=3"
+#define STANDARD_ROW "One member a row, PERSON=CLASS=YUAN=ROW_VERSION: the id of the member, a code of the set dues_class, the base in yuan with at most two decimals " \
+	"(empty where the class has its own amount), the row_version of the GET; such as 1000000123=wage=3500=3"
 
 ROUTE(GET, "/api/v1/org/:org/dues", dues_api_branch, MAY_EDIT_PERSON, "What each member of a branch owes up to a month (until)")
 TAKES(dues_api_branch, { A_MONTH("until") })
@@ -159,11 +160,10 @@ void dues_api_late(struct web *w)
 		return;
 	j = web_list_begin(w, s.total);
 	for (size_t i = 0; i < s.lines_count; i++) {
-		const struct dues_late_line *line = &s.lines[i];
+		const struct dues_late_line *line = &s.lines[i].line;
 
 		json_object(j);
-		api_put_members(j, LATE, line);
-		json_put_int(j, "late_months", dues_late_months((int)line->paid_to, s.month, line->is_quarterly));
+		api_put_members(j, LATE, &s.lines[i]);
 		json_put_bool(j, "is_reviewed", line->reviewed_to == line->paid_to);
 		json_end(j);
 	}
@@ -255,9 +255,9 @@ static bool cut_row(struct web *w, const char *row, char **parts, size_t count)
 	return true;
 }
 
-static bool row_is_wrong(struct web *w, const char *row)
+static bool row_is_wrong(struct web *w, const char *row, message form)
 {
-	return !ctx_refuse_field(w->c, "rows", T_dues_row_wrong, "row", row, NULL);
+	return !ctx_refuse_field(w->c, "rows", T_dues_row_wrong, "row", row, "form", ctx_words(w->c, form), NULL);
 }
 
 void dues_api_take_many(struct web *w)
@@ -274,7 +274,7 @@ void dues_api_take_many(struct web *w)
 
 		takings[i] = form;
 		if ((!cut_row(w, rows[i], part, 3) || !int_parse(part[0], &takings[i].person.v) || !yuan_read(part[1], &takings[i].amount_fen) ||
-		    !int_parse(part[2], &takings[i].row_version) || takings[i].amount_fen > DUES_BASE_FEN_MAX) && row_is_wrong(w, rows[i]))
+		    !int_parse(part[2], &takings[i].row_version) || takings[i].amount_fen > DUES_BASE_FEN_MAX) && row_is_wrong(w, rows[i], T_dues_row_taking))
 			return;
 	}
 	if (!dues_take_many(w->c, web_path(w, org), takings, count, &taken))
@@ -297,6 +297,15 @@ void dues_api_receipts(struct web *w)
 		web_give_rows(w, RECEIPT, s.rows, s.rows_count);
 }
 
+/* An empty base is none: right where the class has its own amount, refused by name where it has not. */
+static bool base_read(const char *payer_class, const char *typed, int64_t *fen)
+{
+	if (!text_is_empty(typed))
+		return yuan_read(typed, fen);
+	*fen = dues_has_base(payer_class) ? DUES_BASE_NOT_GIVEN : 0;
+	return true;
+}
+
 void dues_api_standard(struct web *w)
 {
 	const char **rows;
@@ -307,8 +316,8 @@ void dues_api_standard(struct web *w)
 		char *part[4];
 
 		standards[i] = (struct dues_standard){ .payer_class = "" };
-		if ((!cut_row(w, rows[i], part, 4) || !int_parse(part[0], &standards[i].person.v) || !yuan_read(part[2], &standards[i].base_fen) ||
-		    !int_parse(part[3], &standards[i].row_version) || standards[i].base_fen > DUES_BASE_FEN_MAX) && row_is_wrong(w, rows[i]))
+		if ((!cut_row(w, rows[i], part, 4) || !int_parse(part[0], &standards[i].person.v) || !base_read(part[1], part[2], &standards[i].base_fen) ||
+		    !int_parse(part[3], &standards[i].row_version) || standards[i].base_fen > DUES_BASE_FEN_MAX) && row_is_wrong(w, rows[i], T_dues_row_standard))
 			return;
 		standards[i].payer_class = part[1];
 	}

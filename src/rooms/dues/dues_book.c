@@ -72,12 +72,12 @@ static bool book_above(struct ctx *c, const struct org_row *org, struct org_row 
 	return false;
 }
 
-bool dues_year_is_open(struct ctx *c, org_id org, const char *name, int year)
+bool dues_year_is_open(struct ctx *c, org_id org, int year)
 {
 	struct dues_statement_row row;
 
-	return !dues_statement_find(c->store, org, year, &row) ||
-		ctx_refuse_field(c, "day", T_dues_book_year_closed, "org", name, "year", ctx_number(c, year), "day", day_text(c->arena, row.day), NULL);
+	return !dues_year_closed(c->store, org, year, &row) || ctx_refuse_field(c, "day", T_dues_book_year_closed, "org", row.org_name, "closed", ctx_number(c, row.year),
+		"day", day_text(c->arena, row.day), "year", ctx_number(c, year), NULL);
 }
 
 /* Art. 18 and 20: only for what dues are for, and what a meeting has decided before. */
@@ -133,6 +133,21 @@ static bool find_receiver(struct ctx *c, const struct org_row *org, const struct
 		ctx_refuse_field(c, "to", T_dues_book_not_next, "org", org->name, "to", other->name, NULL);
 }
 
+/* Money is not spent before it came, also where the entry is written down later. */
+static bool is_covered_each_day(struct ctx *c, const struct org_row *org, const struct dues_entry_form *f)
+{
+	struct dues_book_day *rows;
+	size_t count = dues_book_days(c->store, org->region, org->id, DUES_CENTRE_FEN, &rows);
+	struct dues_day *days = arena_array(c->arena, count + 1, sizeof(*days));
+	int64_t least, day;
+
+	for (size_t i = 0; i < count; i++)
+		days[i] = (struct dues_day){ rows[i].day, rows[i].fen };
+	least = dues_book_least(days, count, f->day, &day);
+	return f->amount_fen <= least || ctx_refuse_field(c, "day", T_dues_book_before_it_came, "amount", dues_money(c->arena, f->amount_fen), "typed", day_text(c->arena, f->day),
+		"on", day_text(c->arena, (day_t)day), "free", dues_money(c->arena, least), NULL);
+}
+
 static bool is_covered(struct ctx *c, const struct org_row *org, const struct dues_entry_form *f)
 {
 	struct dues_book book;
@@ -144,8 +159,10 @@ static bool is_covered(struct ctx *c, const struct org_row *org, const struct du
 	spendable = dues_book_free_for(&book, purpose_number(f->purpose));
 	if (f->amount_fen > book.free_fen)
 		return ctx_refuse_field(c, "amount", T_dues_book_too_much, "amount", dues_money(c->arena, f->amount_fen), "free", dues_money(c->arena, book.free_fen), NULL);
-	return f->amount_fen <= spendable || ctx_refuse_field(c, "amount", T_dues_book_earmarked, "amount", dues_money(c->arena, f->amount_fen), "kept",
-		dues_money(c->arena, book.free_fen - spendable), "free", dues_money(c->arena, spendable), NULL);
+	if (f->amount_fen > spendable)
+		return ctx_refuse_field(c, "amount", T_dues_book_earmarked, "amount", dues_money(c->arena, f->amount_fen), "kept",
+			dues_money(c->arena, book.free_fen - spendable), "free", dues_money(c->arena, spendable), NULL);
+	return is_covered_each_day(c, org, f);
 }
 
 static bool opening_is_first(struct ctx *c, const struct org_row *org, const struct dues_entry_form *f)
@@ -170,7 +187,7 @@ bool dues_record(struct ctx *c, org_id id, const struct dues_entry_form *f, dues
 	if (!form_is_right(c, f) || !find_receiver(c, &org, f, &other))
 		return false;
 	year = date_from_day(f->day).year;
-	if (!dues_year_is_open(c, id, org.name, year) || (other.id.v != 0 && !dues_year_is_open(c, other.id, other.name, year)) || !opening_is_first(c, &org, f) || !is_covered(c, &org, f))
+	if (!dues_year_is_open(c, id, year) || (other.id.v != 0 && !dues_year_is_open(c, other.id, year)) || !opening_is_first(c, &org, f) || !is_covered(c, &org, f))
 		return false;
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, id.v);
@@ -219,7 +236,8 @@ bool dues_settle(struct ctx *c, dues_entry_id id, int64_t row_version)
 	struct dues_entry_row row;
 
 	ctx_begin(c, "dues.settle", "dues_entry", id.v, 0);
-	return take_waiting(c, id, row_version, &row) && dues_may_settle(c, &row, true) && close_entry(c, &row, "settled", "");
+	return take_waiting(c, id, row_version, &row) && dues_may_settle(c, &row, true) && dues_year_is_open(c, row.org, (int)row.year)
+		&& (row.other.v == 0 || dues_year_is_open(c, row.other, (int)row.year)) && close_entry(c, &row, "settled", "");
 }
 
 static bool reason_is_right(struct ctx *c, const char *reason)

@@ -18,9 +18,10 @@ bool dues_keeps_book(const char *org_kind);
 /* The sums of a year, and what may be spent now. */
 void dues_book_read(struct ctx *c, const struct org_row *org, int year, struct dues_book *book);
 
-/* Art. 26: may anything still bear a day of that year? Refuses at "day" once the organisation has made the year public: whoever writes money into the book,
- * by an entry or by a receipt, asks. */
-bool dues_year_is_open(struct ctx *c, org_id org, const char *org_name, int year);
+/* Art. 26: may anything still bear a day of that year? Refuses at "day" once the organisation, or one above it whose report holds its figures, has made
+ * that year or a later one public, since what is left is carried on from year to year: whoever writes money into the book, by an entry or by a receipt,
+ * asks. */
+bool dues_year_is_open(struct ctx *c, org_id org, int year);
 
 struct dues_entry_form {
 	const char *kind;		/* code set dues_entry */
@@ -31,7 +32,7 @@ struct dues_entry_form {
 	day_t day, decided_day;
 };
 /* Needs MAY_EDIT_PERSON at the organisation. Refuses: who keeps no book, an unknown kind, a day in the future or in a year that is public, no
- * amount, more than is there or than is free for the purpose (art. 21), a use outside art. 18, spending or allotting without the minutes of a
+ * amount, more than is there now or was on any day since, or than is free for the purpose (art. 21), a use outside art. 18, spending or allotting without the minutes of a
  * meeting held before (art. 20), an allotment past the next organisation (art. 21), a second opening balance. */
 bool dues_record(struct ctx *c, org_id org, const struct dues_entry_form *form, dues_entry_id *made);
 /* The entry, for MAY_EDIT_PERSON at the organisation or the one that receives; else NOT_FOUND. */
@@ -39,6 +40,7 @@ bool dues_entry_see(struct ctx *c, dues_entry_id id, struct dues_entry_row *row)
 /* May the actor settle it: the receiver where there is one, else the organisation itself, and never who recorded it (art. 23). Says why not
  * where `says_why`. */
 bool dues_may_settle(struct ctx *c, const struct dues_entry_row *row, bool says_why);
+/* Refuses likewise where the entry's year was made public above meanwhile. */
 bool dues_settle(struct ctx *c, dues_entry_id id, int64_t row_version);
 /* Not settled: given back with a reason by whoever may settle it, or withdrawn by who recorded it. */
 bool dues_turn_back(struct ctx *c, dues_entry_id id, const char *reason, int64_t row_version);

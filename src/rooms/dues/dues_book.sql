@@ -9,6 +9,20 @@ SELECT year, kind, purpose, 0, CASE WHEN state = 'settled' THEN 1 ELSE 0 END, CA
   FROM dues_entry WHERE other_id = :org AND state <> 'refused' GROUP BY 1, 2, 3, 5, 6
  ORDER BY 1, 2, 3, 4, 5, 6;
 
+-- What came in less what went out, day by day, in the order of days; what waits counts as in the sums: money about to go is gone, money about to come is not there.
+--: dues_book_days(region: int, org: org_id, centre_fen: fen) -> many dues_book_day(day: day, fen: fen)
+SELECT x.day, CAST(SUM(x.fen) AS BIGINT) AS fen FROM
+  (SELECT day, amount_fen - CASE WHEN ABS(extra_fen) >= :centre_fen THEN extra_fen ELSE 0 END AS fen FROM dues_receipt WHERE region_id = :region AND collected_id = :org
+    UNION ALL
+   SELECT day, amount_fen AS fen FROM dues_entry
+    WHERE org_id = :org AND kind IN ('opening', 'interest') AND (state = 'settled' OR (state = 'waiting' AND amount_fen < 0))
+    UNION ALL
+   SELECT day, -amount_fen AS fen FROM dues_entry
+    WHERE org_id = :org AND kind NOT IN ('opening', 'interest') AND (state = 'settled' OR (state = 'waiting' AND amount_fen > 0))
+    UNION ALL
+   SELECT day, amount_fen AS fen FROM dues_entry WHERE other_id = :org AND (state = 'settled' OR (state = 'waiting' AND amount_fen < 0))) x
+ GROUP BY x.day ORDER BY x.day;
+
 -- What was given freely at one time and is as much as belongs to the Centre (art. 11) is passed on and is no money of the organisation.
 --: dues_book_collected(region: int, org: org_id, centre_fen: fen) -> many dues_book_year(year: int, fen: fen, centre_fen: fen)
 SELECT year, CAST(SUM(amount_fen - CASE WHEN ABS(extra_fen) >= :centre_fen THEN extra_fen ELSE 0 END) AS BIGINT) AS fen,
@@ -49,8 +63,9 @@ UPDATE dues_entry SET reversed_id = 0, row_version = row_version + 1 WHERE id = 
 --: dues_entries_count(org: org_id, kind: text) -> one dues_entry_count(n: int)
 SELECT COUNT(*) AS n FROM dues_entry WHERE org_id = :org AND kind = :kind AND state <> 'refused' AND reversed_id = 0 AND reverses_id = 0;
 
+-- Of a year or one before it: what is settled there later is carried into it.
 --: dues_entries_waiting(org: org_id, year: int) -> one dues_entry_count
-SELECT COUNT(*) AS n FROM dues_entry WHERE (org_id = :org OR other_id = :org) AND year = :year AND state = 'waiting';
+SELECT COUNT(*) AS n FROM dues_entry WHERE (org_id = :org OR other_id = :org) AND year <= :year AND state = 'waiting';
 
 -- What an organisation itself, or the receiver where there is one, has to settle: its own, and uses of units right below.
 --: dues_entries_to_settle(org: org_id, account: int) -> one dues_entry_count
@@ -70,6 +85,15 @@ SELECT o.id, o.short_name AS name,
 
 --: dues_statement_find(org: org_id, year: int) -> one dues_statement_row(id: dues_statement_id, org: org_id, org_name: text, year: int, day: day)
 SELECT t.id, t.org_id, o.name AS org_name, t.year, t.day FROM dues_statement t JOIN org o ON o.id = t.org_id WHERE t.org_id = :org AND t.year = :year;
+
+-- The year that keeps another from being changed: of the organisation itself or of the nearest above it, the same one or the first behind it.
+--: dues_year_closed(org: org_id, year: int) -> one dues_statement_row
+WITH RECURSIVE up(id, parent_id, steps) AS (
+  SELECT id, parent_id, 0 FROM org WHERE id = :org
+   UNION ALL
+  SELECT o.id, o.parent_id, up.steps + 1 FROM org o JOIN up ON o.id = up.parent_id)
+SELECT t.id, t.org_id, o.name AS org_name, t.year, t.day FROM up JOIN dues_statement t ON t.org_id = up.id JOIN org o ON o.id = t.org_id
+ WHERE t.year >= :year ORDER BY up.steps, t.year LIMIT 1;
 
 -- Of an organisation and of everything above it.
 --: dues_statements_above(org: org_id, limit: int) -> many dues_statement_row

@@ -64,6 +64,23 @@ int64_t dues_book_free_for(const struct dues_book *b, int purpose)
 	return fen;
 }
 
+int64_t dues_book_least(const struct dues_day *days, size_t count, int64_t from_day, int64_t *least_day)
+{
+	int64_t left = 0, least = 0;
+
+	*least_day = from_day;
+	for (size_t i = 0; i < count; i++) {
+		left += days[i].fen;
+		if (days[i].day <= from_day) {
+			least = left;
+		} else if (left < least) {
+			least = left;
+			*least_day = days[i].day;
+		}
+	}
+	return least;
+}
+
 int64_t dues_book_share_up(const struct dues_book *b)
 {
 	int64_t came = b->items[DUES_COLLECTED] + b->items[DUES_BELOW];

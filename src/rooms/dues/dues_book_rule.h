@@ -32,6 +32,10 @@ void dues_book_reckon(const struct dues_flow *flows, size_t count, int year, str
 bool dues_book_moved(const struct dues_book *book);
 /* What may be spent for a purpose: money kept for others is not touched. */
 int64_t dues_book_free_for(const struct dues_book *book, int purpose);
+/* What came in less what went out on one day, in the order of days. */
+struct dues_day { int64_t day, fen; };
+/* The least that was there on a day or any later one, and on which (*least_day). */
+int64_t dues_book_least(const struct dues_day *days, size_t count, int64_t from_day, int64_t *least_day);
 /* The part of what was taken and came from below that was handed up, in ten-thousandths; 0 where nothing came. */
 int64_t dues_book_share_up(const struct dues_book *book);
 

@@ -14,6 +14,8 @@ struct dues_payer {
 	size_t bases_count;
 	int *paid;			/* months */
 	size_t paid_count;
+	struct dues_run *runs;		/* what was due and is not paid */
+	size_t runs_count;
 };
 bool dues_payer_read(struct ctx *c, person_id id, struct dues_payer *p);
 
@@ -23,6 +25,13 @@ int dues_month_read(const char *text);			/* "2015-11", "201511", "2015年11月";
 
 /* What is owed from the first month unpaid up to and with a month: how many months, and how much. */
 struct dues_owed { int first_month, months; int64_t fen; };
-struct dues_owed dues_owed_until(const struct dues_payer *p, int until_month);
+struct dues_owed dues_owed_until(const struct dues_stretch *stretches, size_t count, const struct dues_run *runs, size_t runs_count, int until_month);
+
+/* What several are in arrears with, from two questions for all: `arrears` has room for one each, in the order of `people`. */
+struct dues_arrears { struct dues_stretch *stretches; size_t stretches_count; struct dues_run *runs; size_t runs_count; };
+void dues_arrears_of(struct ctx *c, int64_t region, const int64_t *people, size_t count, struct dues_arrears *arrears);
+
+/* Behind every change of what is owed or paid, in its transaction: what the rows say by now is kept with the member, for counts and lists. */
+void dues_write_standing(struct ctx *c, person_id person);
 
 #endif

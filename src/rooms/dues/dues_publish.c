@@ -40,7 +40,7 @@ bool dues_publish(struct ctx *c, org_id id, int year, dues_statement_id *made)
 	if (year < 1 || year >= date_from_day(c->today).year)
 		return ctx_refuse_field(c, "year", T_dues_book_not_over, "year", ctx_number(c, year), NULL);
 	if (dues_statement_find(c->store, id, year, &row))
-		return ctx_refuse_field(c, "year", T_dues_book_year_closed, "org", org.name, "year", ctx_number(c, year), "day", day_text(c->arena, row.day), NULL);
+		return ctx_refuse_field(c, "year", T_dues_book_published_already, "org", org.name, "year", ctx_number(c, year), "day", day_text(c->arena, row.day), NULL);
 	dues_entries_waiting(c->store, id, year, &waiting);
 	if (waiting.n > 0)
 		return ctx_refuse_field(c, "year", T_dues_book_still_waiting, "year", ctx_number(c, year), "n", ctx_number(c, waiting.n), NULL);

@@ -54,30 +54,20 @@ void dues_taking_read(struct web *w, struct dues_taking *taking)
 
 /* ---- a branch ---- */
 
-/* What each owes, from one question for all. */
+/* What each owes, and for how many months in a row. */
 static void reckon(struct ctx *c, struct dues_branch_screen *s)
 {
 	int64_t *people = arena_array(c->arena, s->lines_count + 1, sizeof(*people));
-	struct dues_base_of *bases;
-	size_t count, at = 0;
+	struct dues_arrears *all = arena_array(c->arena, s->lines_count + 1, sizeof(*all));
 
 	for (size_t i = 0; i < s->lines_count; i++)
 		people[i] = s->lines[i].line.person.v;
-	count = s->lines_count == 0 ? 0 : dues_bases_of(c->store, s->org.region, people, s->lines_count, &bases);
-	for (size_t k = 0; k < s->lines_count; k++) {
-		struct dues_owing *o = &s->lines[k];
+	dues_arrears_of(c, s->org.region, people, s->lines_count, all);
+	for (size_t i = 0; i < s->lines_count; i++) {
+		struct dues_owing *o = &s->lines[i];
 
-		o->owed.first_month = DUES_MONTH_OPEN;
-		for (at = 0; at < count; at++) {
-			int from = (int)(bases[at].from_month > o->line.paid_to ? bases[at].from_month : o->line.paid_to);
-			int to = (int)(bases[at].to_month < s->until + 1 ? bases[at].to_month : s->until + 1);
-
-			if (bases[at].person.v != o->line.person.v || bases[at].due_fen == 0 || from >= to)
-				continue;
-			o->owed.first_month = o->owed.months == 0 ? from : o->owed.first_month;
-			o->owed.months += to - from;
-			o->owed.fen += (to - from) * bases[at].due_fen;
-		}
+		o->owed = dues_owed_until(all[i].stretches, all[i].stretches_count, all[i].runs, all[i].runs_count, s->until);
+		o->late_months = dues_late_months(all[i].runs, all[i].runs_count, s->month, o->line.is_quarterly);
 	}
 }
 
@@ -96,7 +86,6 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 	reckon(c, s);
 	for (size_t i = 0; i < s->lines_count; i++) {
 		struct dues_owing *o = &s->lines[i];
-		bool is_quarter = strcmp(o->line.payer_class, "self") == 0;
 
 		s->unset_count += text_is_empty(o->line.payer_class);
 		if (o->owed.fen > 0 && !text_is_empty(o->line.payer_class)) {
@@ -107,8 +96,7 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 		s->owed_fen += o->owed.fen;
 		o->due = dues_money(c->arena, o->line.due_fen);
 		o->owed_text = dues_money(c->arena, o->owed.fen);
-		o->base_text = text_is_empty(o->line.payer_class) ? "" : dues_money(c->arena, is_quarter ? 3 * o->line.base_fen : o->line.base_fen);
-		o->late_months = text_is_empty(o->line.payer_class) ? 0 : dues_late_months((int)o->line.paid_to, s->month, o->line.is_quarterly);
+		o->base_text = text_is_empty(o->line.payer_class) ? "" : dues_money(c->arena, o->line.base_fen);
 	}
 	s->untils_count = months_to_choose(c, s->untils);
 	s->is_open = s->org.to_day == DAY_OPEN;
@@ -143,17 +131,6 @@ bool dues_receipts_read(struct web *w, struct dues_receipts_screen *s)
 
 /* ---- what is below ---- */
 
-/* The last first-unpaid month that makes so many months late; and of who pays by the quarter. */
-static int limit_of(const struct ctx *c, int months)
-{
-	return dues_month(c->today) - months;
-}
-
-static int quarter_limit_of(const struct ctx *c, int months)
-{
-	return dues_quarter_last(dues_month(c->today)) - 2 - months;
-}
-
 static void add_to(struct dues_total *t, const struct dues_total *more)
 {
 	t->payers += more->payers;
@@ -174,6 +151,20 @@ static void add(struct dues_totals_screen *s, const char *path, struct dues_tota
 			add_to(&s->units[i].total, &more);
 }
 
+/* Committees, offices and centres that hold no members take no dues. */
+static void keep_payers(struct dues_totals_screen *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->units_count; i++) {
+		const struct dues_total *t = &s->units[i].total;
+
+		if (org_kind_keeps_members(s->units[i].item->kind) || t->payers > 0 || t->paid_payers > 0 || t->extra_fen != 0 || t->late > 0)
+			s->units[kept++] = s->units[i];
+	}
+	s->units_count = kept;
+}
+
 bool dues_totals_read(struct web *w, struct dues_totals_screen *s)
 {
 	struct ctx *c = w->c;
@@ -185,6 +176,8 @@ bool dues_totals_read(struct web *w, struct dues_totals_screen *s)
 	size_t due_count, paid_count, late_count;
 
 	*s = (struct dues_totals_screen){ .month = month_asked(w, "until") };
+	s->is_now = s->month >= dues_month(c->today);
+	s->late_month = s->is_now ? dues_month(c->today) : s->month;
 	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	end = path_end(c->arena, s->org.path);
@@ -195,14 +188,14 @@ bool dues_totals_read(struct web *w, struct dues_totals_screen *s)
 		s->units[i] = (struct dues_unit){ .item = &items[i], .path = items[i].path };
 	due_count = dues_steps_below(c->store, s->org.path, end, length, s->month, &due);
 	paid_count = dues_paid_below(c->store, s->org.path, end, length, s->month, &paid);
-	late_count = dues_late_below(c->store, s->org.region, s->org.path, end, length, limit_of(c, 1), quarter_limit_of(c, 1),
-		limit_of(c, DUES_REVIEW_MONTHS), quarter_limit_of(c, DUES_REVIEW_MONTHS), &late);
+	late_count = dues_late_below(c->store, s->org.region, s->org.path, end, length, dues_late_before(s->late_month, false), dues_late_before(s->late_month, true), &late);
 	for (size_t i = 0; i < due_count; i++)
 		add(s, due[i].path, (struct dues_total){ .payers = due[i].payers, .due_fen = due[i].fen });
 	for (size_t i = 0; i < paid_count; i++)
 		add(s, paid[i].path, (struct dues_total){ .paid_payers = paid[i].payers, .paid_fen = paid[i].fen, .extra_fen = paid[i].extra_fen });
 	for (size_t i = 0; i < late_count; i++)
 		add(s, late[i].path, (struct dues_total){ .late = late[i].late, .review = late[i].review });
+	keep_payers(s);
 	s->months_count = months_to_choose(c, s->months);
 	dues_after_sum(c->store, s->org.region, s->org.path, end, &s->after);
 	return true;
@@ -228,11 +221,9 @@ bool dues_after_read(struct web *w, struct dues_after_screen *s)
 
 /* Sides of the list, as an address names them: those who are reminded, those whose reasons are found out, and of these those of whom nothing is
  * known yet. In the order of enum dues_late_side. */
-static const struct { const char *name; int from_months, until_months; bool is_open; } SIDES[DUES_LATE_SIDES_COUNT] = {
-	{ "", DUES_WARN_MONTHS, 0, false }, { "warn", DUES_WARN_MONTHS, DUES_REVIEW_MONTHS, false }, { "review", DUES_REVIEW_MONTHS, 0, false },
-	{ "open", DUES_REVIEW_MONTHS, 0, true },
+static const struct { const char *name; bool is_six, is_five, is_open; } SIDES[DUES_LATE_SIDES_COUNT] = {
+	{ "", false, false, false }, { "warn", false, true, false }, { "review", true, false, false }, { "open", true, false, true },
 };
-#define NEVER_PAID -1	/* nobody has paid up to a month before this */
 
 const char *dues_late_side_name(enum dues_late_side side) { return SIDES[side].name; }
 
@@ -244,38 +235,42 @@ static enum dues_late_side side_named(const char *name)
 	return DUES_LATE_ALL;
 }
 
-static int until_of(const struct ctx *c, enum dues_late_side side)
-{
-	return SIDES[side].until_months == 0 ? NEVER_PAID : limit_of(c, SIDES[side].until_months);
-}
-
-static int until_quarter_of(const struct ctx *c, enum dues_late_side side)
-{
-	return SIDES[side].until_months == 0 ? NEVER_PAID : quarter_limit_of(c, SIDES[side].until_months);
-}
-
 static struct dues_late_number count_late(struct ctx *c, int64_t region, const char *from, const char *to, enum dues_late_side side)
 {
 	struct dues_late_number n = { 0 };
 
-	dues_late_count(c->store, region, from, to, limit_of(c, SIDES[side].from_months), quarter_limit_of(c, SIDES[side].from_months), until_of(c, side),
-		until_quarter_of(c, side), SIDES[side].is_open, &n);
+	dues_late_count(c->store, region, from, to, dues_late_before(dues_month(c->today), false), dues_late_before(dues_month(c->today), true), SIDES[side].is_six,
+		SIDES[side].is_five, SIDES[side].is_open, &n);
 	return n;
+}
+
+/* How many months in a row each of the lines is late. */
+static void reckon_late(struct ctx *c, struct dues_late_screen *s, const struct dues_late_line *lines)
+{
+	int64_t *people = arena_array(c->arena, s->lines_count + 1, sizeof(*people));
+	struct dues_arrears *all = arena_array(c->arena, s->lines_count + 1, sizeof(*all));
+
+	s->lines = arena_array(c->arena, s->lines_count + 1, sizeof(*s->lines));
+	for (size_t i = 0; i < s->lines_count; i++)
+		people[i] = lines[i].person.v;
+	dues_arrears_of(c, s->org.region, people, s->lines_count, all);
+	for (size_t i = 0; i < s->lines_count; i++)
+		s->lines[i] = (struct dues_late_who){ lines[i], dues_late_months(all[i].runs, all[i].runs_count, s->month, lines[i].is_quarterly) };
 }
 
 bool dues_late_read(struct web *w, struct dues_late_screen *s)
 {
 	struct ctx *c = w->c;
+	struct dues_late_line *lines;
 	const char *end;
-	int months;
 
 	*s = (struct dues_late_screen){ .month = dues_month(c->today), .page = web_page_number(w), .rows_per_page = web_list_rows(w, DUES_LATE_PER_PAGE), .side = side_named(web_param(w, "side")) };
 	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	end = path_end(c->arena, s->org.path);
-	months = SIDES[s->side].from_months;
-	s->lines_count = dues_late_people(c->store, s->org.region, s->org.path, end, limit_of(c, months), quarter_limit_of(c, months), until_of(c, s->side),
-		until_quarter_of(c, s->side), SIDES[s->side].is_open, s->rows_per_page, (s->page - 1) * s->rows_per_page, &s->lines);
+	s->lines_count = dues_late_people(c->store, s->org.region, s->org.path, end, dues_late_before(s->month, false), dues_late_before(s->month, true), SIDES[s->side].is_six,
+		SIDES[s->side].is_five, SIDES[s->side].is_open, s->rows_per_page, (s->page - 1) * s->rows_per_page, &lines);
+	reckon_late(c, s, lines);
 	for (int i = 0; i < DUES_LATE_SIDES_COUNT; i++)
 		s->counts[i] = count_late(c, s->org.region, s->org.path, end, (enum dues_late_side)i).n;
 	s->total = s->counts[s->side];
@@ -317,9 +312,10 @@ bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct
 		s->after.fen += s->receipts[i].is_after_end ? s->receipts[i].amount_fen : 0;
 	}
 	s->has_gap = dues_gap(c->store, s->p.person.region, person, &s->gap);
-	s->owed = s->p.has_member ? dues_owed_until(&s->p, s->month) : (struct dues_owed){ .first_month = DUES_MONTH_OPEN };
-	s->late_months = s->p.has_member && person_status_is_member(s->p.person.status) ?
-		dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;
+	s->owed = dues_owed_until(s->p.stretches, s->p.bases_count, s->p.runs, s->p.runs_count, s->month);
+	if (person_status_is_member(s->p.person.status))
+		s->late = dues_late_run(s->p.runs, s->p.runs_count, s->month, s->p.member.is_quarterly);
+	s->late_months = s->late.to_month - s->late.from_month;
 	s->may_open_case = !is_own && may_at_path(c, MAY_HANDLE, s->p.person.path);
 	s->may_reduce = !is_own && !s->is_host && strlen(c->actor.path_from) < strlen(s->p.person.path);
 	s->untils_count = months_to_choose(c, s->untils);

@@ -31,11 +31,13 @@ struct dues_branch_screen {
 struct dues_unit { struct org_item *item; const char *path; struct dues_total total; };
 struct dues_totals_screen {
 	struct org_row org;
-	struct dues_unit *units;		/* right below, in the order of the tree */
+	struct dues_unit *units;		/* right below that keep members or have sums, in the order of the tree */
 	size_t units_count;
 	struct dues_total total;
 	struct dues_after_sum after;
-	int month;
+	int month;				/* the one shown */
+	int late_month;				/* a month unpaid before this is late: no later than the present one */
+	bool is_now;				/* that is the present one, so that the list of who is late says the same */
 	struct option months[DUES_UNTIL_SHOWN];
 	size_t months_count;
 };
@@ -44,12 +46,13 @@ struct dues_totals_screen {
 enum dues_late_side { DUES_LATE_ALL, DUES_LATE_WARN, DUES_LATE_REVIEW, DUES_LATE_OPEN, DUES_LATE_SIDES_COUNT };
 const char *dues_late_side_name(enum dues_late_side side);	/* in an address; of all: "" */
 
+struct dues_late_who { struct dues_late_line line; int late_months; };
 struct dues_late_screen {
 	struct org_row org;
 	enum dues_late_side side;
 	int64_t counts[DUES_LATE_SIDES_COUNT];
 	struct tab tabs[DUES_LATE_SIDES_COUNT];
-	struct dues_late_line *lines;
+	struct dues_late_who *lines;
 	size_t lines_count;
 	int64_t total, page, rows_per_page;
 	int month;
@@ -67,7 +70,9 @@ struct dues_person_screen {
 	struct dues_payer p;
 	struct dues_receipt_row *receipts;
 	size_t receipts_count;
-	int month, late_months;
+	int month;
+	struct dues_run late;			/* months late in a row: none where it is empty */
+	int late_months;			/* how many these are */
 	struct dues_owed owed;
 	struct dues_after_sum after;		/* of the receipts */
 	day_t end_day;				/* of the membership before the last of these; DAY_OPEN: there is none of them */

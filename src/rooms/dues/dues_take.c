@@ -16,22 +16,6 @@ static bool is_paid(const struct dues_payer *p, int month)
 	return false;
 }
 
-struct dues_owed dues_owed_until(const struct dues_payer *p, int until_month)
-{
-	struct dues_owed owed = { .first_month = DUES_MONTH_OPEN };
-
-	for (int month = (int)p->member.paid_to; month <= until_month; month++) {
-		int64_t org, due = dues_of_month(p->stretches, p->bases_count, month, &org);
-
-		if (due == 0 || is_paid(p, month))
-			continue;
-		if (owed.months++ == 0)
-			owed.first_month = month;
-		owed.fen += due;
-	}
-	return owed;
-}
-
 /* The branch itself, or whoever has taken a floating member in: art. 9. */
 static bool collector(struct ctx *c, const struct dues_payer *p, org_id *collected)
 {
@@ -99,15 +83,6 @@ static void write_months(struct ctx *c, const struct dues_payer *p, dues_receipt
 	}
 }
 
-/* The first month unpaid, once the rows are written. */
-static void write_paid_to(struct ctx *c, const struct dues_payer *before)
-{
-	struct dues_payer p;
-
-	dues_payer_read(c, before->person.id, &p);
-	dues_member_paid(c->store, p.person.region, p.person.id, dues_first_unpaid(p.stretches, p.bases_count, p.paid, p.paid_count));
-}
-
 /* Taken for one branch: that of the member, or that which has taken him in. 0: for whichever keeps his dues. */
 static bool is_taken_there(struct ctx *c, const struct dues_payer *p, org_id collected, org_id branch, const char *field)
 {
@@ -139,13 +114,13 @@ static bool write_taking(struct ctx *c, const struct dues_taking *t, org_id bran
 		return ctx_refuse_field(c, field, T_dues_not_set, "name", p.person.name, NULL);
 	if (!person_org(c->store, collected, &org) || strcmp(org.kind, "temporary_branch") == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_dues_temporary, "name", org.name, NULL);
-	if (!dues_year_is_open(c, collected, org.name, year))
+	if (!dues_year_is_open(c, collected, year))
 		return false;
 	if (t->row_version != p.member.row_version)
 		return ctx_refuse(c, CONFLICT, T_dues_changed, "name", p.person.name, NULL);
 	if (t->amount_fen <= 0)
 		return ctx_refuse_field(c, field, T_dues_amount_missing, "name", p.person.name, NULL);
-	owed = dues_owed_until(&p, t->until_month);
+	owed = dues_owed_until(p.stretches, p.bases_count, p.runs, p.runs_count, t->until_month);
 	if (!months_are_right(c, &p, t, &owed, field))
 		return false;
 	made->v = store_new_id(c->store);
@@ -154,7 +129,7 @@ static bool write_taking(struct ctx *c, const struct dues_taking *t, org_id bran
 	write_months(c, &p, *made, t->until_month);
 	if (t->amount_fen > owed.fen)
 		dues_paid_add(c->store, p.person.org, dues_month(t->day), 0, 0, t->amount_fen - owed.fen);
-	write_paid_to(c, &p);
+	dues_write_standing(c, p.person.id);
 	store_note(c->store, "receipt", NULL, ctx_number(c, made->v));
 	audit_note_int(c, "dues_receipt", "amount_fen", made->v, 0, t->amount_fen);
 	return true;
@@ -230,6 +205,20 @@ bool dues_receipt_see(struct ctx *c, dues_receipt_id id, struct dues_receipt_row
 	return (dues_receipt_get(c->store, id, row) && may_at_path(c, MAY_EDIT_PERSON, row->path)) || ctx_refuse(c, NOT_FOUND, T_dues_no_receipt, NULL);
 }
 
+/* Money that was handed up or used is not there to be given back. */
+static bool is_there_to_give_back(struct ctx *c, const struct dues_receipt_row *row)
+{
+	int64_t fen = row->amount_fen - (row->extra_fen >= DUES_CENTRE_FEN ? row->extra_fen : 0);
+	struct dues_book book;
+	struct org_row org;
+
+	if (!org_get(c->store, row->collected, &org))
+		return true;
+	dues_book_read(c, &org, date_from_day(c->today).year, &book);
+	return fen <= book.free_fen || ctx_refuse(c, AGAINST_RULE, T_dues_reverse_spent, "org", org.name, "amount", dues_money(c->arena, fen), "free",
+		dues_money(c->arena, book.free_fen), NULL);
+}
+
 bool dues_reverse(struct ctx *c, dues_receipt_id receipt, const char *reason, dues_receipt_id *made)
 {
 	struct dues_receipt_row row;
@@ -251,6 +240,8 @@ bool dues_reverse(struct ctx *c, dues_receipt_id receipt, const char *reason, du
 		return ctx_refuse_field(c, "reason", T_dues_reason_missing, NULL);
 	if (text_chars(reason) > LIMIT_DUES_RECEIPT_REASON)
 		return ctx_refuse_field(c, "reason", T_dues_too_long, "n", ctx_number(c, LIMIT_DUES_RECEIPT_REASON), NULL);
+	if (!is_there_to_give_back(c, &row))
+		return false;
 	made->v = store_new_id(c->store);
 	dues_receipt_insert(c->store, *made, row.region, row.person, row.org, row.collected, year, next_number(c, row.region, row.collected, year), c->today, -row.amount_fen,
 		-row.extra_fen, row.channel, row.payer, "", receipt.v, reason, c->actor.account_id, c->now_s);
@@ -261,7 +252,7 @@ bool dues_reverse(struct ctx *c, dues_receipt_id receipt, const char *reason, du
 		dues_paid_add(c->store, row.org, dues_month(row.day), 0, 0, -row.extra_fen);
 	dues_payment_void(c->store, row.region, receipt);
 	dues_receipt_reversed(c->store, receipt, row.region, made->v);
-	write_paid_to(c, &p);
+	dues_write_standing(c, p.person.id);
 	store_note(c->store, "reason", NULL, reason);
 	audit_note_int(c, "dues_receipt", "amount_fen", made->v, 0, -row.amount_fen);
 	return ctx_commit(c);
