@@ -86,6 +86,18 @@ static const char *json_text(const char *text)
 
 /* ---- the editor ---- */
 
+/* Which line of the text begins so, counted from 1. */
+static int line_of(const char *text, const char *beginning)
+{
+	const char *found = strstr(text, arena_printf(w->arena, "\n%s", beginning));
+	int line = 2;
+
+	assert_non_null(found);
+	for (const char *at = text; at < found; at++)
+		line += *at == '\n';
+	return line;
+}
+
 static void what_comes_with_the_program_is_offered_and_opens_in_the_editor(void **state)
 {
 	struct reply r = client_get(county, "/programme");
@@ -132,6 +144,10 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 	r = client_post_json(api, "/api/v1/programme/check", json_text(replaced(four, "in 2/3..1", "in 1/2..1")));
 	walk_has(&r, 200, "\"line\":");
 	walk_has(&r, 200, "第三十条");
+	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "in 2/3..1", "in 1/2..1")));	/* and so does the one that keeps it */
+	walk_has(&r, 422, "有 1 处问题");
+	walk_has(&r, 422, arena_printf(w->arena, "\"line\":\"%d\"", line_of(four, "vote decide ")));
+	walk_has(&r, 422, "这里最低只要 1/2");
 	r = client_post_json(api, "/api/v1/programme/check", json_text(four));
 	walk_has(&r, 200, "{\"items\":[]}");
 }

@@ -70,13 +70,23 @@ void programme_api_get(struct web *w)
 	put_file(w, (programme_file_id){ web_path_id(w, "programme") });
 }
 
+/* What is wrong, line by line, behind how much it is; whoever reads the page has it below the text. */
+static void refuse_lines(struct web *w, const struct problems *problems)
+{
+	for (size_t i = 0; problems != NULL && i < problems->count; i++)
+		ctx_refuse_field(w->c, "text", T_practice_problem, "line", ctx_number(w->c, problems->list[i].line),
+			"problem", problem_text(w->c->arena, w->c->lang, &problems->list[i]), NULL);
+}
+
 void programme_api_keep(struct web *w)
 {
 	struct problems *problems;
 	programme_file_id id;
 
-	if (!programme_room_keep(w->c, web_param_source(w, "text"), &problems, &id))
+	if (!programme_room_keep(w->c, web_param_source(w, "text"), &problems, &id)) {
+		refuse_lines(w, problems);
 		return;
+	}
 	web_status(w, 201);
 	put_file(w, id);
 }
