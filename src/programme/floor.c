@@ -38,7 +38,18 @@ static const struct { const char *part; enum meeting meeting; } BODIES[] = {
 };
 
 /* Of whom a body is no assembly: committees and groups that work for the village. */
-static const char *const WORKERS[] = { "委员会", "小组", "理事会", "议事会" };
+static const char *const WORKERS[] = { "委员会", "小组", "理事会", "监事会", "议事会", "协会", "领导", "工委", "支委", "两委" };
+
+/* Whom else a body is of, where it is none of those: by households, by their representatives, by the members of the collective, or by everybody. */
+static const struct { const char *part; enum meeting meeting; } KINDS[] = {
+	{ "户主", HOUSEHOLDS }, { "户长", HOUSEHOLDS }, { "家长", HOUSEHOLDS }, { "农户", HOUSEHOLDS }, { "住户", HOUSEHOLDS }, { "各户", HOUSEHOLDS }, { "社员", COLLECTIVE }, { "股民", COLLECTIVE },
+	{ "股东", COLLECTIVE }, { "股份", COLLECTIVE }, { "合作社", COLLECTIVE }, { "经济联合", COLLECTIVE }, { "经联社", COLLECTIVE }, { "经合社", COLLECTIVE }, { "集体经济", COLLECTIVE },
+	{ "村代表", REPRESENTATIVES }, { "社区代表", REPRESENTATIVES }, { "群众代表", REPRESENTATIVES }, { "村民", ASSEMBLY }, { "居民", ASSEMBLY }, { "群众", ASSEMBLY }, { "乡亲", ASSEMBLY },
+	{ "百姓", ASSEMBLY }, { "全村", ASSEMBLY },
+};
+
+/* Who meets there and is no meeting of the people of the place. */
+static const char *const OTHERS[] = { "党", "团", "工会", "职工", "妇女", "学生", "教师" };
 
 /* What a vote is about, by its words: the committee that villagers or residents elect, and how that is called. */
 static const char *const VILLAGE_COMMITTEES[] = { "村委", "村民委员会", "居委", "居民委员会", "村主任", "村干部", "村长" };
@@ -53,6 +64,13 @@ bool floor_has_one_of(const char *text, const char *const *words, size_t count)
 		if (strstr(text, words[i]) != NULL)
 			return true;
 	return false;
+}
+
+const struct expression *floor_meant(const struct programme *p, const struct expression *e)
+{
+	while (e != NULL && e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE)
+		e = p->values[e->name.index].expression;
+	return e;
 }
 
 /* ---- who votes ---- */
@@ -77,7 +95,7 @@ static bool is_recruiting(const struct programme *p)
 	return does && p->about == WORD_PERSON;
 }
 
-static enum meeting meeting_of_body(const char *body)
+static enum meeting meeting_of_body(const char *body, bool is_of_village)
 {
 	for (size_t i = 0; i < sizeof(BODIES) / sizeof(BODIES[0]); i++)
 		if (strstr(body, BODIES[i].part) != NULL)
@@ -85,12 +103,27 @@ static enum meeting meeting_of_body(const char *body)
 	for (size_t i = 0; i < sizeof(WORKERS) / sizeof(WORKERS[0]); i++)
 		if (strstr(body, WORKERS[i]) != NULL)
 			return NO_MEETING;
-	return strstr(body, "村民") != NULL || strstr(body, "居民") != NULL ? ASSEMBLY : NO_MEETING;
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		if (strstr(body, KINDS[i].part) != NULL)
+			return KINDS[i].meeting;
+	/* Whatever else a village calls its meeting: by representatives where it says so, else of everybody. */
+	if (!is_of_village || HAS_ONE_OF(body, OTHERS) || (strstr(body, "大会") == NULL && strstr(body, "会议") == NULL && strstr(body, "代表会") == NULL))
+		return NO_MEETING;
+	return strstr(body, "代表") != NULL ? REPRESENTATIVES : ASSEMBLY;
 }
 
 bool floor_is_of_village(const struct programme *p)
 {
 	return p->runs_at == WORD_VILLAGE || p->runs_at == WORD_COMMUNITY;
+}
+
+/* How else the votes of members are called that choose a committee, a secretary or delegates. */
+static bool is_party_election(const char *title)
+{
+	static const char *const CHOICES[] = { "产生", "票选", "选出", "选任", "选定", "推举", "推选", "公推", "竞选", "当选", "组建", "改组", "换选" };
+	static const char *const CHOSEN[] = { "支委", "班子", "委员", "书记", "总支", "党委", "纪委", "支部领导", "党代表", "出席" };
+
+	return HAS_ONE_OF(title, ELECTIONS) || (HAS_ONE_OF(title, CHOICES) && HAS_ONE_OF(title, CHOSEN));
 }
 
 static bool is_village_election(const char *title)
@@ -145,7 +178,7 @@ bool programme_commends(const struct programme *p, const struct vote *v)
 {
 	bool gives = p->eaches_count > 0;
 
-	if (v->candidates == NULL || HAS_ONE_OF(p->title, ELECTIONS) || HAS_ONE_OF(v->title, ELECTIONS) || !is_given_an_award(p, v))
+	if (v->candidates == NULL || is_party_election(p->title) || is_party_election(v->title) || !is_given_an_award(p, v))
 		return false;
 	for (size_t i = 0; i < p->finishes_count; i++)
 		gives = gives || gives_more(p->finishes[i].effects, p->finishes[i].effects_count);
@@ -176,7 +209,7 @@ static enum meeting meeting_of(const struct programme *p, const struct vote *v, 
 		return NO_MEETING;
 	if (part->body == NULL)
 		return part->place == WORD_BRANCH || part->place == WORD_GENERAL_BRANCH || part->place == WORD_COMMITTEE ? is_recruiting(p) ? RECRUITING : PARTY : NO_MEETING;
-	return meeting_of_body(part->body);
+	return meeting_of_body(part->body, floor_is_of_village(p) || HAS_ONE_OF(v->title, VILLAGE_WORDS));
 }
 
 /* Whom a body named like a meeting of the Party's, or a vote called one, is of: its members, whoever is asked. */
@@ -233,7 +266,7 @@ enum meeting floor_meeting(const struct programme *p, const struct vote *v)
 	if (is_party_by_title(p, v, m))
 		m = is_recruiting(p) ? RECRUITING : PARTY;
 	/* Of members it is an election by its form, or because it says so: the form can't lead round the rule. */
-	if (m == PARTY && !programme_commends(p, v) && (vote_is_election(v) || HAS_ONE_OF(v->title, ELECTIONS)))
+	if (m == PARTY && !programme_commends(p, v) && (vote_is_election(v) || is_party_election(v->title)))
 		return ELECTION;
 	return m == NO_MEETING && elects_village_committee(p, v) ? ASSEMBLY : m;
 }

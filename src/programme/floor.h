@@ -19,18 +19,54 @@ bool floor_has_one_of(const char *text, const char *const *words, size_t count);
 bool floor_lowest(const struct programme *p, const struct expression *e, struct fraction *f);
 bool floor_highest(const struct programme *p, const struct expression *e, struct fraction *f);
 
-/* What recruiting asks of a step (floor_recruit.c): it is refused to whoever is not eighteen; it has a notice of at least five working days; it is not closed more
- * than six months after a day; not before twelve months have passed; an extension has from six to twelve months. */
-bool floor_refuses_minors(const struct programme *p, const struct step *s);
-bool floor_displays(const struct programme *p, const struct step *s);
-bool floor_limits_approval(const struct programme *p, const struct step *s);
-bool floor_waits_for_probation(const struct programme *p, const struct step *s);
-bool floor_bounds_extension(const struct programme *p, const struct step *s);
+/* What a step keeps to of recruiting (floor_recruit.c): it is refused to whoever is not eighteen; it has a notice of at least five working days; it is not closed more
+ * than six months after the resolution; not before twelve months of probation; an extension has from six to twelve months; two introducers are named; the political
+ * review is passed; the training was three days or 24 hours; twelve months have passed since somebody became an activist. */
+enum { FLOOR_ADULT = 4096, FLOOR_SHOWN = 8192, FLOOR_LIMITED = 16384, FLOOR_PROBATION = 32768, FLOOR_EXTENSION = 65536, FLOOR_INTRODUCED = 131072, FLOOR_REVIEWED = 262144,
+	FLOOR_TRAINED = 524288, FLOOR_YEAR = 1048576 };
+
+/* Which of them. A refusal counts where it is of a known form, as it stands or with more refused beside it; where it only holds under an answer (CHOICE = ANSWER), that
+ * answer is asked about: does what follows hold only under it too? */
+int floor_kept(const struct programme *p, const struct step *s, bool (*is_implied)(const void *data, int bit, const struct expression *given), const void *data);
+/* Does the condition hold only where the answer CHOICE = ANSWER is given? NULL: no. */
+bool floor_implies(const struct expression *when, const struct expression *given);
+/* Is the political review of the step passed where the condition holds? */
+bool floor_reviews(const struct programme *p, const struct step *s, const struct expression *when);
+/* A vote of the members of the branch alone. */
+bool floor_is_members_vote(const struct programme *p, struct name vote);
 /* Does the condition never hold under the rule that asks for a display of prospects, that is from 2026-05-18 on? */
 bool floor_is_before_display(const struct programme *p, const struct expression *when);
 
 /* Of membership: tells the first way on which somebody becomes a member, or stops being one, without what the rules ask. */
 void floor_check_membership(struct problems *problems, const struct programme *p);
+/* Is it the members' review of what villagers decide; their decision; does the step need one? */
+bool floor_is_review(const struct programme *p, struct name name);
+bool floor_is_decision(const struct programme *p, struct name name);
+bool floor_decides(const struct programme *p, const struct step *s);
+/* Of a file in which villagers decide: nothing is carried out, shown as decided or ended as done while none of their votes has passed
+ * (村民委员会组织法（2025年）第二十八条). Tells the first step or end that is. */
+void floor_check_decided(struct problems *problems, const struct programme *p);
+
+/* What a file says while none of those votes has passed. reached: the steps that may be done in this round, NULL: any; is_first_round: and none was in an earlier one. */
+struct floor_world {
+	struct arena *arena;
+	const struct programme *p;
+	bool (*is_meant)(const struct programme *p, struct name vote);
+	const bool *reached;
+	bool is_first_round;
+	struct programme_value *values;		/* of values that were reckoned */
+	bool *is_known;
+};
+struct floor_world floor_world_without(struct arena *a, const struct programme *p, bool (*is_meant)(const struct programme *p, struct name vote));
+/* NULL, no condition: true. */
+struct programme_value floor_world_value(struct floor_world *w, const struct expression *e);
+/* Is the step certainly refused there? */
+bool floor_world_refuses(struct floor_world *w, const struct step *s);
+/* Fills in what is reached there from the first step on. */
+void floor_world_reach(struct floor_world *w, bool is_first_round);
+/* What a value means, through others; the expression itself where it is none. */
+const struct expression *floor_meant(const struct programme *p, const struct expression *e);
+
 /* Of villages: the members' review that passed before the people decide, the days of display, and supervisors who are nobody else. */
 void floor_check_village(struct problems *problems, const struct programme *p);
 

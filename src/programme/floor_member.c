@@ -7,30 +7,29 @@
 #include "text/programme.h"
 
 /* What a way has behind it. WRITTEN: a form with a file that must be there, handed in at a step that somebody closes. MET: the members came together about it, in a vote
- * or in a step with their meeting's record. RECOMMENDED: a form of recommendations. YEAR: a refusal that asks for twelve months. UNFILED: somebody left, and nobody above
+ * or in a step with their meeting's record. RECOMMENDED: a form of recommendations. UNFILED: somebody left, and nobody above
  * has it on file. NAMED, which no way has: the status stands in the file, and is one that a practice may set. APPROVED: somebody above has had a step since the vote
  * that passed, and nobody else behind it; AGREED: since the year was asked for. Another status takes the vote and
- * the approval with it: the next one has its own. ADULT to EXTENSION: a step that keeps to a day or a number of recruiting (floor_recruit.c). */
+ * the approval with it: the next one has its own. What a step keeps to of recruiting stands in floor.h. */
 enum {
-	VOTED = 1, ABOVE = 2, COUNTY = 4, OWN = 8, WRITTEN = 16, MET = 32, RECOMMENDED = 64, YEAR = 128, ELECTED = 256, UNFILED = 512, NAMED = 1024, APPROVED = 2048, AGREED = 4096,
-	ADULT = 8192, SHOWN = 16384, LIMITED = 32768, PROBATION = 65536, EXTENSION = 131072,
-	BITS_COUNT = 18
+	VOTED = 1, ABOVE = 2, COUNTY = 4, OWN = 8, WRITTEN = 16, MET = 32, RECOMMENDED = 64, ELECTED = 128, UNFILED = 256, NAMED = 512, APPROVED = 1024, AGREED = 2048,
+	BITS_COUNT = 21
 };
 
-enum { YEAR_MONTHS = 12, STATES = 4, NO_STATUS = -1, OF_EACH = VOTED | APPROVED | ABOVE };
+enum { STATES = 4, NO_STATUS = -1, OF_EACH = VOTED | APPROVED | ABOVE };
 
 /* 章程 art. 5, 7, 9, 10; 发展党员工作细则 art. 5 to 8, 13, 22 to 26 and 30 to 33; 支部工作条例 art. 11. Death is told, not decided. Who is not
  * recognised is decided by a department of the county or above (发展党员工作细则, of those who come on probation). A status without a line is nobody's to set. */
 static const struct { enum programme_word status; int asks; message own; } STATUSES[] = {
-	{ WORD_PROBATIONARY, VOTED | APPROVED | LIMITED, NULL }, { WORD_FULL, VOTED | APPROVED | PROBATION, NULL },
-	{ WORD_EXTENDED, VOTED | APPROVED | PROBATION | EXTENSION, NULL }, { WORD_RESTORED, VOTED | APPROVED, NULL },
+	{ WORD_PROBATIONARY, VOTED | APPROVED | FLOOR_LIMITED | FLOOR_INTRODUCED | FLOOR_REVIEWED | FLOOR_TRAINED, NULL }, { WORD_FULL, VOTED | APPROVED | FLOOR_PROBATION, NULL },
+	{ WORD_EXTENDED, VOTED | APPROVED | FLOOR_PROBATION | FLOOR_EXTENSION, NULL }, { WORD_RESTORED, VOTED | APPROVED, NULL },
 	{ WORD_CANCELLED, VOTED | APPROVED, NULL }, { WORD_REMOVED, VOTED | APPROVED, NULL },
 	{ WORD_SUSPENDED, ABOVE, NULL }, { WORD_EXPELLED, ABOVE, NULL }, { WORD_NO_VOTE, ABOVE, NULL }, { WORD_DECEASED, ABOVE, NULL }, { WORD_RECOGNISED, ABOVE, NULL },
 	{ WORD_UNRECOGNISED, COUNTY, NULL },
 	{ WORD_RESIGNED, OWN | WRITTEN | MET, T_programme_floor_member_resigned },
-	{ WORD_APPLICANT, OWN | WRITTEN | ADULT, T_programme_floor_member_applicant },
+	{ WORD_APPLICANT, OWN | WRITTEN | FLOOR_ADULT, T_programme_floor_member_applicant },
 	{ WORD_ACTIVIST, OWN | RECOMMENDED, T_programme_floor_member_activist },
-	{ WORD_PROSPECT, YEAR | AGREED | SHOWN, T_programme_floor_member_prospect },
+	{ WORD_PROSPECT, FLOOR_YEAR | AGREED | FLOOR_SHOWN, T_programme_floor_member_prospect },
 	{ WORD_FORMER_ACTIVIST, OWN, T_programme_floor_member_former },
 };
 
@@ -47,6 +46,7 @@ struct ways {
 	int status;			/* whose vote or approval is looked for; NO_STATUS: what is no status */
 	int first;			/* what stands before it: the vote before APPROVED, the year before AGREED; 0: nothing */
 	const int *brings;		/* of each step */
+	const int *const *go_brings;	/* of each step, of each way on from it */
 	const bool *is_stale;		/* of each vote and step: a status may have been set since that vote was held */
 	bool *seen;
 	const struct effect *found, *left;	/* left: what set the status that is to be filed */
@@ -85,9 +85,8 @@ static bool closes_at(const struct programme *p, const struct step *s, bool is_t
 	return s->by.count > 0;
 }
 
-static bool is_of_members(const void *data, struct name vote)
+bool floor_is_members_vote(const struct programme *p, struct name vote)
 {
-	const struct programme *p = data;
 	const struct role *role;
 
 	if (vote.kind != NAME_VOTE)
@@ -126,7 +125,7 @@ static int brought_by(const struct programme *p, const struct step *s)
 		struct name name = programme_name(p, s->needs.list[i]->text);
 
 		if (name.kind == NAME_VOTE)
-			has |= (is_of_members(p, name) ? MET : 0) | (floor_is_election(p, &p->votes[name.index]) ? ELECTED : 0);
+			has |= (floor_is_members_vote(p, name) ? MET : 0) | (floor_is_election(p, &p->votes[name.index]) ? ELECTED : 0);
 		if (name.kind != NAME_FORM)
 			continue;
 		has |= has_file(&p->forms[name.index]) ? WRITTEN : 0;
@@ -134,53 +133,6 @@ static int brought_by(const struct programme *p, const struct step *s)
 		has |= is_recommendation(&p->forms[name.index]) ? RECOMMENDED : 0;
 	}
 	return has;
-}
-
-static const struct expression *meant(const struct programme *p, const struct expression *e)
-{
-	while (e != NULL && e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE)
-		e = p->values[e->name.index].expression;
-	return e;
-}
-
-/* Months that were counted, from whatever day; of a value it was looked up before, so that values of values are not followed again and again. */
-static bool counts_months(const struct programme *p, const bool *of_values, const struct expression *e)
-{
-	if (e == NULL)
-		return false;
-	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE)
-		return of_values[e->name.index];
-	return (e->kind == EXPRESSION_CALL && e->function == WORD_MONTHS) || counts_months(p, of_values, e->left) || counts_months(p, of_values, e->right);
-}
-
-static bool is_a_year(const struct programme *p, const struct expression *e)
-{
-	struct fraction least, year = { YEAR_MONTHS, 1 };
-
-	return floor_lowest(p, meant(p, e), &least) && fraction_compare(least, year) >= 0;
-}
-
-static bool asks_a_year(const struct programme *p, const bool *of_values, const struct expression *e)
-{
-	if (e == NULL)
-		return false;
-	if (e->kind == EXPRESSION_LESS)
-		return counts_months(p, of_values, e->left) && is_a_year(p, e->right);
-	if (e->kind == EXPRESSION_MORE)
-		return counts_months(p, of_values, e->right) && is_a_year(p, e->left);
-	return (e->kind == EXPRESSION_AND || e->kind == EXPRESSION_OR) && (asks_a_year(p, of_values, e->left) || asks_a_year(p, of_values, e->right));
-}
-
-/* `refuse STEP when …`, or of whatever step makes a prospect. */
-static bool refuses_before_a_year(const struct programme *p, const bool *of_values, const struct step *s)
-{
-	for (size_t i = 0; i < p->refusals_count; i++) {
-		const struct programme_refusal *r = &p->refusals[i];
-
-		if ((strcmp(r->action->text, s->id) == 0 || programme_word_is(WORD_MAKE_PROSPECT, r->action->text)) && asks_a_year(p, of_values, r->when))
-			return true;
-	}
-	return false;
 }
 
 /* ---- what an effect asks ---- */
@@ -204,7 +156,7 @@ static int asks_of(const struct programme *p, const struct effect *e)
 	int status = status_of(e);
 
 	if (status >= 0)
-		return STATUSES[status].asks & ~(floor_is_before_display(p, e->when) ? SHOWN : 0);
+		return STATUSES[status].asks & ~(floor_is_before_display(p, e->when) ? FLOOR_SHOWN : 0);
 	if (attribute_of(e) == WORD_STATUS)
 		return NAMED;
 	if (attribute_of(e) == WORD_TERM)
@@ -229,7 +181,7 @@ static bool is_own_vote(const void *data, struct name vote)
 {
 	const struct at *at = data;
 
-	return is_of_members(at->w->p, vote) && !at->w->is_stale[(size_t)vote.index * at->w->p->steps_count + at->step];
+	return floor_is_members_vote(at->w->p, vote) && !at->w->is_stale[(size_t)vote.index * at->w->p->steps_count + at->step];
 }
 
 /* The condition holds only where such a vote passed. */
@@ -297,6 +249,7 @@ static int gone(const struct ways *w, size_t at, const struct go *go, int state)
 {
 	const struct step *s = &w->p->steps[at];
 
+	state |= w->go_brings[at][go - s->goes] & (w->asked | w->first);
 	if (((w->asked | w->first) & VOTED) == 0 || sets_another(w, s->effects, s->effects_count) || !is_voted(w, at, go->when))
 		return state;
 	return ((state | VOTED) & ~APPROVED) | ((w->brings[at] & ABOVE) != 0 ? APPROVED & w->asked : 0);
@@ -327,8 +280,10 @@ static void follow(struct ways *w, size_t at, int state)
 
 static message told(const struct ways *w)
 {
-	static const struct { int lacks; message text; } OF_RECRUITING[] = { { ADULT, T_programme_floor_member_adult }, { SHOWN, T_programme_floor_member_shown },
-		{ LIMITED, T_programme_floor_member_limited }, { PROBATION, T_programme_floor_member_probation }, { EXTENSION, T_programme_floor_member_extension } };
+	static const struct { int lacks; message text; } OF_RECRUITING[] = { { FLOOR_ADULT, T_programme_floor_member_adult }, { FLOOR_SHOWN, T_programme_floor_member_shown },
+		{ FLOOR_LIMITED, T_programme_floor_member_limited }, { FLOOR_PROBATION, T_programme_floor_member_probation }, { FLOOR_EXTENSION, T_programme_floor_member_extension },
+		{ FLOOR_INTRODUCED, T_programme_floor_member_introduced }, { FLOOR_REVIEWED, T_programme_floor_member_reviewed },
+		{ FLOOR_TRAINED, T_programme_floor_member_trained } };
 	int status = status_of(w->found);
 
 	for (size_t i = 0; i < sizeof(OF_RECRUITING) / sizeof(OF_RECRUITING[0]); i++)
@@ -346,31 +301,76 @@ static message told(const struct ways *w)
 		(w->lacks & COUNTY) != 0 ? T_programme_floor_member_county : T_programme_floor_member_above;
 }
 
-static int kept_to(const struct programme *p, const struct step *s)
+/* Does everything that asks for it hold only under that condition, which nobody changes behind the step? */
+struct everywhere { const struct programme *p; const struct step *step; };
+
+static bool is_asked_only_under(const struct everywhere *e, int bit, const struct expression *given, const struct effect *effects, size_t count)
 {
-	return (floor_refuses_minors(p, s) ? ADULT : 0) | (floor_displays(p, s) ? SHOWN : 0) | (floor_limits_approval(p, s) ? LIMITED : 0) |
-		(floor_waits_for_probation(p, s) ? PROBATION : 0) | (floor_bounds_extension(p, s) ? EXTENSION : 0);
+	for (size_t i = 0; i < count; i++)
+		if ((asks_of(e->p, &effects[i]) & bit) != 0 && !floor_implies(effects[i].when, given))
+			return false;
+	return true;
+}
+
+static bool is_filled_elsewhere(const struct everywhere *e, const struct expression *given)
+{
+	for (size_t i = 0; i < e->p->steps_count; i++)
+		for (size_t k = 0; &e->p->steps[i] != e->step && k < e->p->steps[i].needs.count; k++) {
+			struct name name = programme_name(e->p, e->p->steps[i].needs.list[k]->text);
+
+			if (name.kind == NAME_FORM && name.index == given->left->name.index)
+				return true;
+		}
+	return false;
+}
+
+static bool is_implied_everywhere(const void *data, int bit, const struct expression *given)
+{
+	const struct everywhere *e = data;
+	bool is_implied = !is_filled_elsewhere(e, given);
+
+	for (size_t i = 0; is_implied && i < e->p->finishes_count; i++)
+		is_implied = is_asked_only_under(e, bit, given, e->p->finishes[i].effects, e->p->finishes[i].effects_count);
+	for (size_t i = 0; is_implied && i < e->p->steps_count; i++)
+		is_implied = is_asked_only_under(e, bit, given, e->p->steps[i].effects, e->p->steps[i].effects_count);
+	return is_implied;
+}
+
+static bool is_implied_by_way(const void *data, int bit, const struct expression *given)
+{
+	const struct go *go = data;
+
+	(void)bit;
+	return floor_implies(go->when, given);
 }
 
 /* What each step brings with it, whatever came before. */
 static const int *brought(struct arena *a, const struct programme *p)
 {
-	bool *of_values = arena_array(a, p->values_count + 1, sizeof(*of_values)), has_more;
 	int *brings = arena_array(a, p->steps_count, sizeof(*brings));
 
-	do {	/* a value may use one that stands behind it */
-		has_more = false;
-		for (size_t i = 0; i < p->values_count; i++)
-			if (!of_values[i] && counts_months(p, of_values, p->values[i].expression))
-				of_values[i] = has_more = true;
-	} while (has_more);
 	for (size_t i = 0; i < p->steps_count; i++) {
 		const struct step *s = &p->steps[i];
 
 		brings[i] = (closes_at(p, s, is_above) ? ABOVE : 0) | (closes_at(p, s, is_county) ? COUNTY : 0) | (closes_at(p, s, is_own) ? OWN : 0) |
-			brought_by(p, s) | (refuses_before_a_year(p, of_values, s) ? YEAR : 0) | kept_to(p, s);
+			brought_by(p, s) | floor_kept(p, s, is_implied_everywhere, &(struct everywhere){ p, s });
 	}
 	return brings;
+}
+
+static const int *const *brought_by_ways(struct arena *a, const struct programme *p)
+{
+	const int **all = arena_array(a, p->steps_count, sizeof(*all));
+
+	for (size_t i = 0; i < p->steps_count; i++) {
+		const struct step *s = &p->steps[i];
+		int *brings = arena_array(a, s->goes_count + 1, sizeof(*brings));
+
+		for (size_t k = 0; k < s->goes_count; k++)
+			brings[k] = floor_kept(p, s, is_implied_by_way, &s->goes[k]) | (floor_reviews(p, s, s->goes[k].when) ? FLOOR_REVIEWED : 0);
+		all[i] = brings;
+	}
+	return all;
 }
 
 static bool holds_vote(const struct programme *p, const struct step *s, size_t vote)
@@ -420,7 +420,7 @@ static const bool *stale_votes(struct arena *a, const struct ways *w)
 	for (size_t i = 0; i < p->votes_count; i++) {
 		struct stale g = { w, i, arena_array(a, p->steps_count, sizeof(bool)), is_stale + i * p->steps_count };
 
-		if (is_of_members(p, (struct name){ NAME_VOTE, (int)i, 0 }))
+		if (floor_is_members_vote(p, (struct name){ NAME_VOTE, (int)i, 0 }))
 			find_stale(&g);
 	}
 	return is_stale;
@@ -430,7 +430,7 @@ static void look_for(struct arena *a, struct ways *w, int asked, int status)
 {
 	w->asked = asked;
 	w->status = status;
-	w->first = asked == APPROVED ? VOTED : asked == AGREED ? YEAR : 0;
+	w->first = asked == APPROVED ? VOTED : asked == AGREED ? FLOOR_YEAR : 0;
 	w->is_stale = stale_votes(a, w);
 	w->seen = arena_array(a, w->p->steps_count * STATES, sizeof(*w->seen));
 	follow(w, 0, 0);
@@ -439,13 +439,14 @@ static void look_for(struct arena *a, struct ways *w, int asked, int status)
 void floor_check_membership(struct problems *problems, const struct programme *p)
 {
 	/* The first that is missing is told: the vote, who is above, then what else there is. */
-	static const int ORDER[BITS_COUNT] = { VOTED, COUNTY, APPROVED, ABOVE, OWN, WRITTEN, MET, RECOMMENDED, YEAR, AGREED, ELECTED, NAMED, UNFILED | ABOVE, ADULT, SHOWN, LIMITED,
-		PROBATION, EXTENSION };
+	static const int ORDER[BITS_COUNT] = { VOTED, COUNTY, APPROVED, ABOVE, OWN, WRITTEN, MET, RECOMMENDED, FLOOR_YEAR, AGREED, ELECTED, NAMED, UNFILED | ABOVE, FLOOR_ADULT, FLOOR_SHOWN, FLOOR_LIMITED,
+		FLOOR_PROBATION, FLOOR_EXTENSION, FLOOR_INTRODUCED, FLOOR_REVIEWED, FLOOR_TRAINED };
 	struct ways w = { .p = p };
 
 	if (p->steps_count == 0)
 		return;
 	w.brings = brought(problems->arena, p);
+	w.go_brings = brought_by_ways(problems->arena, p);
 	for (size_t i = 0; i < BITS_COUNT && w.found == NULL; i++) {
 		look_for(problems->arena, &w, ORDER[i], NO_STATUS);
 		for (size_t k = 0; k < sizeof(STATUSES) / sizeof(STATUSES[0]) && w.found == NULL; k++)

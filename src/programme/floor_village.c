@@ -15,18 +15,17 @@ static const char *const SUPERVISORS[] = { "监督", "监委", "村监", "居监
 
 #define HAS_ONE_OF(text, words) floor_has_one_of((text), (words), sizeof(words) / sizeof((words)[0]))
 
-/* What is known while the members' review has not passed: that, and nothing else. */
-struct village { struct problems *problems; const struct programme *p; struct programme_value *values; bool *is_known; };
+struct village { struct problems *problems; const struct programme *p; };
 
 /* ---- who decides ---- */
 
-static bool is_review(const struct programme *p, struct name name)
+bool floor_is_review(const struct programme *p, struct name name)
 {
 	return name.kind == NAME_VOTE && floor_is_of_members(p, &p->votes[name.index]) && floor_meeting(p, &p->votes[name.index]) == PARTY;
 }
 
 /* Elections are no decisions of the four deliberations, unless they are called so of a matter. Groups and collectives decide for the village only in its own matters. */
-static bool is_decision(const struct programme *p, struct name name)
+bool floor_is_decision(const struct programme *p, struct name name)
 {
 	bool is_matter = p->about == WORD_MATTER || p->about == WORD_PROJECT;
 	enum meeting m = name.kind == NAME_VOTE ? floor_meeting(p, &p->votes[name.index]) : NO_MEETING;
@@ -36,68 +35,33 @@ static bool is_decision(const struct programme *p, struct name name)
 	return (m == GROUP || m == COLLECTIVE) && is_matter && floor_is_of_village(p);
 }
 
-static bool decides(const struct programme *p, const struct step *s)
+bool floor_decides(const struct programme *p, const struct step *s)
 {
 	for (size_t i = 0; i < s->needs.count; i++)
-		if (is_decision(p, programme_name(p, s->needs.list[i]->text)))
+		if (floor_is_decision(p, programme_name(p, s->needs.list[i]->text)))
 			return true;
 	return false;
 }
 
 /* ---- the members' review before it ---- */
 
-static struct programme_value value_of(const struct facts *facts, struct name name)
-{
-	struct village *c = facts->data;
-
-	if (name.kind != NAME_VALUE)
-		return (struct programme_value){ .kind = VALUE_UNKNOWN };
-	if (!c->is_known[name.index]) {
-		c->values[name.index] = expression_value(c->p->values[name.index].expression, facts);
-		c->is_known[name.index] = true;
-	}
-	return c->values[name.index];
-}
-
-static struct programme_value not_passed(const struct facts *facts, enum programme_word function, struct name name)
-{
-	const struct village *c = facts->data;
-
-	return function == WORD_PASSED && is_review(c->p, name) ? value_truth(false) : (struct programme_value){ .kind = VALUE_UNKNOWN };
-}
-
-static struct programme_value unreviewed_value(struct village *c, const struct expression *e)
-{
-	const struct facts facts = { .of = value_of, .called = not_passed, .tabled = facts_table_nothing, .arena = c->problems->arena, .data = c };
-
-	return e == NULL ? value_truth(true) : expression_value(e, &facts);
-}
-
-static bool is_refused(struct village *c, const struct step *s)
-{
-	for (size_t i = 0; i < c->p->refusals_count; i++)
-		if (strcmp(c->p->refusals[i].action->text, s->id) == 0 && value_is_true(unreviewed_value(c, c->p->refusals[i].when)))
-			return true;
-	return false;
-}
-
 /* The first step in which the people decide that a way leads to though no review of the members has passed; NULL: none. */
-static const struct step *unreviewed(struct village *c, size_t at, bool *seen)
+static const struct step *unreviewed(struct floor_world *w, size_t at, bool *seen)
 {
-	const struct step *s = &c->p->steps[at], *found = NULL;
+	const struct step *s = &w->p->steps[at], *found = NULL;
 
-	if (seen[at] || is_refused(c, s))
+	if (seen[at] || floor_world_refuses(w, s))
 		return NULL;
 	seen[at] = true;
-	if (decides(c->p, s))
+	if (floor_decides(w->p, s))
 		return s;
 	for (size_t i = 0; found == NULL && i < s->goes_count; i++) {
-		struct programme_value v = unreviewed_value(c, s->goes[i].when);
+		struct programme_value v = floor_world_value(w, s->goes[i].when);
 
 		if (v.kind == VALUE_TRUTH && !v.is_true)
 			continue;
 		if (s->goes[i].to.kind == NAME_STEP)
-			found = unreviewed(c, (size_t)s->goes[i].to.index, seen);
+			found = unreviewed(w, (size_t)s->goes[i].to.index, seen);
 		if (value_is_true(v))
 			break;
 	}
@@ -109,15 +73,18 @@ static void check_order(struct village *c)
 {
 	const struct programme *p = c->p;
 	bool has_decision = false;
+	struct floor_world w = floor_world_without(c->problems->arena, p, floor_is_review);
 	const struct step *early;
 
 	for (size_t i = 0; i < p->steps_count; i++)
-		has_decision = has_decision || decides(p, &p->steps[i]);
+		has_decision = has_decision || floor_decides(p, &p->steps[i]);
 	if (!has_decision && p->about == WORD_MATTER && floor_is_of_village(p))
 		problem_add(c->problems, p->steps[0].line, T_programme_floor_no_decision, NULL);
-	early = unreviewed(c, 0, arena_array(c->problems->arena, p->steps_count, sizeof(bool)));
+	early = unreviewed(&w, 0, arena_array(c->problems->arena, p->steps_count, sizeof(bool)));
 	if (early != NULL)
 		problem_add(c->problems, early->line, T_programme_floor_no_review, "name", early->title, NULL);
+	else if (has_decision)
+		floor_check_decided(c->problems, p);
 }
 
 /* ---- display ---- */
@@ -139,7 +106,7 @@ static bool *displays_of_decisions(struct village *c)
 	bool *steps = arena_array(c->problems->arena, p->steps_count + 1, sizeof(bool)), *notices = arena_array(c->problems->arena, p->notices_count + 1, sizeof(bool));
 
 	for (size_t i = 0; i < p->steps_count; i++)
-		if (decides(p, &p->steps[i]))
+		if (floor_decides(p, &p->steps[i]))
 			follow(p, i, steps);
 	for (size_t i = 0; i < p->steps_count; i++)
 		for (size_t k = 0; steps[i] && k < p->steps[i].needs.count; k++) {
@@ -206,7 +173,7 @@ static void check_supervisors(struct village *c)
 
 void floor_check_village(struct problems *problems, const struct programme *p)
 {
-	struct village c = { problems, p, arena_array(problems->arena, p->values_count + 1, sizeof(struct programme_value)), arena_array(problems->arena, p->values_count + 1, sizeof(bool)) };
+	struct village c = { problems, p };
 
 	check_order(&c);
 	check_displays(&c);

@@ -3,15 +3,6 @@
 
 /* ---- recruiting ---- */
 
-static const char *replaced(const char *text, const char *from, const char *to)
-{
-	const char *at = strstr(text, from);
-
-	if (at == NULL)
-		fail_msg("'%s' is not there", from);
-	return arena_printf(a, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
-}
-
 /* Each refusal of the national files is needed by an example: without it the file does not load. Files of places may say again, as a
  * refusal, what their ways make impossible. */
 static int refusals_needed_in(const struct shipped *file)
@@ -67,14 +58,6 @@ static const char *repeated(const char *text, size_t times)
 	for (size_t i = 0; i < times; i++)
 		memcpy(all + i * bytes, text, bytes);
 	return all;
-}
-
-static void expect_problem(const char *text, message expected)
-{
-	struct problems *problems;
-
-	assert_null(load(text, &problems));
-	assert_ptr_equal(problems->list[0].text, expected);
 }
 
 static void hostile_files_are_refused_within_limits(void **state)
@@ -139,6 +122,13 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "no-review-town", 20, T_programme_floor_no_review }, { "no-review-org", 20, T_programme_floor_no_review },
 		{ "review-failed", 36, T_programme_floor_no_review }, { "display-board", 25, T_programme_floor_display },
 		{ "supervisors-name", 42, T_programme_floor_supervisors },
+		{ "undecided-beside", 42, T_programme_floor_undecided_step }, { "undecided-failed", 42, T_programme_floor_undecided_step },
+		{ "undecided-early", 36, T_programme_floor_undecided_step }, { "undecided-end", 34, T_programme_floor_undecided_end },
+		{ "households-name", 19, T_programme_floor_households_quorum }, { "collective-name", 12, T_programme_floor_collective_pass },
+		{ "election-chosen", 12, T_programme_floor_election_secret },
+		{ "member-year-answer", 24, T_programme_floor_member_prospect }, { "member-year-reckoned", 24, T_programme_floor_member_prospect },
+		{ "member-introduced", 28, T_programme_floor_member_introduced }, { "member-reviewed", 28, T_programme_floor_member_reviewed },
+		{ "member-trained", 28, T_programme_floor_member_trained },
 	};
 
 	for (size_t i = 0; i < sizeof(REFUSED) / sizeof(REFUSED[0]); i++) {
@@ -195,31 +185,6 @@ static void a_way_round_a_floor_of_recruiting_is_none(void **state)
 	}
 }
 
-/* Of the national recruiting: whoever is above has a step of each status, and each status a vote of its own. */
-static void recruiting_asks_each_status_anew(void **state)
-{
-	static const struct { const char *step, *from, *to; message text; } WEAKER[] = {
-		{ "\nstep agree ", "by upper_office", "by branch", T_programme_floor_member_prospect }, { "\nstep approve ", "by upper", "by branch", T_programme_floor_member_above },
-		{ "\nstep convert_approve ", "by upper", "by branch", T_programme_floor_member_above }, { "\nstep last_approve ", "by upper", "by branch", T_programme_floor_member_above },
-		{ "\nstep convert ", "go convert_approve when passed(conversion)", "go convert_approve when passed(conversion) or conversion_motion.motion = 按期转正", T_programme_floor_member_vote },
-		{ "\nstep convert ", "passed(conversion)", "passed(admission)", T_programme_floor_member_vote },
-		{ "\nstep last_convert ", "when passed(last_conversion)\n  go last_convert", "", T_programme_floor_member_vote },
-		{ "\nstep last_convert ", "passed(last_conversion)", "passed(conversion)", T_programme_floor_member_vote },
-	};
-	const char *text = file_text("programmes/national/recruit.prog");
-
-	for (size_t i = 0; i < sizeof(WEAKER) / sizeof(WEAKER[0]); i++) {
-		const char *at = strstr(text, WEAKER[i].step);
-		struct problems *problems;
-
-		at = replaced(at, WEAKER[i].from, WEAKER[i].to);
-		assert_null(load(arena_printf(a, "%.*s%s", (int)(strstr(text, WEAKER[i].step) - text), text, at), &problems));
-		for (size_t k = 0; k == 0 || problems->list[k - 1].text != WEAKER[i].text; k++)
-			if (k == problems->count)
-				fail_msg("%s %s: %s", WEAKER[i].step, WEAKER[i].to, problem_text(a, LANG_EN, &problems->list[0]));
-	}
-}
-
 /* The watched word stands in one text after the other, and each time the line is named; a compound that holds it harmlessly is no alarm. */
 static void every_text_of_a_file_is_read(void **state)
 {
@@ -254,7 +219,9 @@ static void a_private_word_has_no_harmless_twin(void **state)
 		{ "族别", T_programme_floor_label }, { "回族", T_programme_floor_label }, { "少数族裔", T_programme_floor_label }, { "上网时长", T_programme_floor_private },
 		{ "轨迹", T_programme_floor_place }, { "位置轨迹", T_programme_floor_place }, { "来访件数", T_programme_floor_petition }, { "人像识别", T_programme_floor_face },
 		{ "重点人", T_programme_floor_private }, { "重点对象", T_programme_floor_private }, { "访民", T_programme_floor_private }, { "解矫", T_programme_floor_private },
-		{ "走访民情", NULL }, { "入户访民意", NULL }, { "重点人才", NULL }, { "重点任务", NULL },
+		{ "是否基督徒", T_programme_floor_label }, { "病情", T_programme_floor_label }, { "慢性病", T_programme_floor_label }, { "非访人数", T_programme_floor_private },
+		{ "越级访", T_programme_floor_private }, { "解教人员", T_programme_floor_private }, { "控告人", T_programme_floor_reporter }, { "公民号码", T_programme_floor_identity },
+		{ "非访谈对象", NULL }, { "走访民情", NULL }, { "入户访民意", NULL }, { "重点人才", NULL }, { "重点任务", NULL },
 		{ "维稳组织", NULL }, { "会议精神", NULL }, { "反映人数", NULL }, { "岗位定位", NULL }, { "网上推荐", NULL }, { "群众反映", NULL },
 	};
 	const char *text = file_text("tests/unit/refused/private-reporter.prog");
@@ -364,6 +331,10 @@ static void a_name_of_its_own_leads_round_no_floor(void **state)
 		{ "representatives-quorum", "村民代表会议\"\n", "村民代表\"\n", T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", "村民会议\"\n", "全体村民\"\n", T_programme_floor_assembly_quorum },
 		{ "collective-pass", "成员大会\"\n", "股份合作社股东大会\"\n", T_programme_floor_collective_pass },
+		{ "households-name", "body \"户主大会\"", "body \"户长会\"", T_programme_floor_households_quorum }, { "households-name", "body \"户主大会\"", "body \"群众大会\"", T_programme_floor_assembly_quorum },
+		{ "households-name", "body \"户主大会\"", "body \"大会\"", T_programme_floor_assembly_quorum }, { "representatives-quorum", "村民代表会议\"\n", "村代表会\"\n", T_programme_floor_representatives_quorum },
+		{ "collective-name", "股份合作社社员会", "经济联合社社员大会", T_programme_floor_collective_pass }, { "collective-name", "股份合作社社员会", "股民大会", T_programme_floor_collective_pass },
+		{ "election-chosen", "产生新一届支委会", "票选支部班子", T_programme_floor_election_secret }, { "election-chosen", "产生新一届支委会", "推举书记", T_programme_floor_election_secret },
 		{ "display", "board 村务公开", "board 村务公示", T_programme_floor_display },
 		{ "display", "board 村务公开", "board 三务公开", T_programme_floor_display },
 		{ "display", "board 村务公开", "board 五公开", T_programme_floor_display },
@@ -391,28 +362,6 @@ static void a_name_of_its_own_leads_round_no_floor(void **state)
 		if (problems->list[0].text != OTHERS[i].text)
 			fail_msg("%s: %s", OTHERS[i].to, problem_text(a, LANG_EN, &problems->list[0]));
 	}
-}
-
-/* Whatever the condition is called and wherever it stands: as long as the review has not passed it is false, or the step is refused. */
-static void a_review_has_passed_before_the_people_decide(void **state)
-{
-	static const struct { const char *way; bool loads; } WAYS[] = {
-		{ "go assembly when passed(review)", true }, { "go assembly when passed(review) and valid(review)", true },
-		{ "go not_done when not passed(review)\n  go assembly when valid(review)", true }, { "go assembly when is_agreed", true },
-		{ "go assembly when passed(review) or present(review) > 20", false }, { "go assembly when not passed(review)", false },
-		{ "go assembly when valid(review)", false }, { "go assembly when is_held", false },
-	};
-	const char *text = replaced(file_text("tests/unit/refused/review-failed.prog"), "given review for 2 against 30", "given review for 30 against 2");
-	struct problems *problems;
-
-	text = replaced(text, "vote review", "value is_agreed = is_passed and yes\nvalue is_passed = passed(review)\nvalue is_held = passed(review) or done(hear)\nvote review");
-	for (size_t i = 0; i < sizeof(WAYS) / sizeof(WAYS[0]); i++) {
-		const struct programme *p = load(replaced(text, "go assembly when valid(review) or not valid(review)", WAYS[i].way), &problems);
-
-		if ((p != NULL) != WAYS[i].loads || (p == NULL && problems->list[0].text != T_programme_floor_no_review))
-			fail_msg("%s: %s", WAYS[i].way, problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]));
-	}
-	assert_non_null(load(replaced(text, "finish done", "refuse assembly when not passed(review) \"审议没有通过\"\nfinish done"), &problems));
 }
 
 /* A runoff is between those who tied in elections, and most votes win: nothing else asks less than half. */
@@ -502,7 +451,6 @@ int main(void)
 		cmocka_unit_test(display_before_2026_is_a_matter_of_the_county),
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
-		cmocka_unit_test(recruiting_asks_each_status_anew),
 		cmocka_unit_test(what_is_stricter_than_recruiting_asks_is_not_refused),
 		cmocka_unit_test(a_way_round_a_floor_of_recruiting_is_none),
 		cmocka_unit_test(every_text_of_a_file_is_read),
@@ -512,7 +460,6 @@ int main(void)
 		cmocka_unit_test(what_was_sealed_stays_in_its_form),
 		cmocka_unit_test(what_keeps_a_floor_loads),
 		cmocka_unit_test(a_name_of_its_own_leads_round_no_floor),
-		cmocka_unit_test(a_review_has_passed_before_the_people_decide),
 		cmocka_unit_test(only_a_tie_goes_to_most_votes),
 		cmocka_unit_test(candidates_stand_in_one_place),
 		cmocka_unit_test(nothing_is_done_by_everybody_in_the_archive),

@@ -5,7 +5,7 @@ static const char RULED[] =
 	"programme ruled \"依据\"\n"			/* 1 */
 	"version 1\n"
 	"after \"测试\"\n"
-	"about person\n"
+	"about person where status = activist\n"
 	"runs_at branch\n"				/* 5 */
 	"opens any\n"
 	"rule old \"老办法(2014年)\" from 2014-05-28\n"
@@ -15,7 +15,7 @@ static const char RULED[] =
 	"role party = members_of branch\n"
 	"form paper \"材料\"\n"
 	"  field first person \"介绍人\" must of sponsors\n"
-	"  field second person \"另一介绍人\" of sponsors\n"
+	"  field second person \"另一介绍人\" must of sponsors\n"
 	"  field asked choice \"已征求意见\" must of 是,否\n"	/* 15 */
 	"  field scan file \"申请书\" must\n"
 	"end\n"
@@ -32,7 +32,7 @@ static const char RULED[] =
 	"end\n"					/* 28 */
 	"step apply \"申请\"\n"
 	"  by branch\n"
-	"  needs paper\n"
+	"  needs paper, political, training\n"
 	"  set subject.status = applicant\n"
 	"  go meeting\n"				/* 33 */
 	"end\n"
@@ -54,7 +54,7 @@ static const char RULED[] =
 	"refuse apply when paper.first = paper.second \"同一人\"\n"
 	"refuse meeting when new and today > months_after(apply, 1) \"超过一个月\"\n"
 	"refuse make_prospect when paper.asked = 否 \"没有征求意见\"\n"
-	"refuse make_prospect when months(apply, today) < 12 \"未满一年\"\n"
+	"refuse make_prospect when months(subject.status_since, today) < 12 \"未满一年\"\n"
 	"example \"老办法不限\"\n"
 	"  given paper.first 甲\n"			/* 55 */
 	"  given paper.second 乙\n"
@@ -62,21 +62,31 @@ static const char RULED[] =
 	"  given apply 2014-05-28\n"
 	"  given meeting 2026-05-17\n"
 	"  given ballot for 10 against 1 present 11 of 20 written 1\n"	/* 60 */
+	"  given political.result 合格\n"
+	"  given training.days 3\n"
 	"  expect done\n"
 	"end\n"
 	"example \"新办法一个月\"\n"
 	"  like \"老办法不限\"\n"
-	"  given apply 2026-04-30\n"			/* 65 */
+	"  given apply 2026-04-30\n"			/* 67 */
 	"  given meeting 2026-05-30\n"
 	"  expect done\n"
 	"end\n"
 	"example \"新办法超过一个月\"\n"
-	"  like \"新办法一个月\"\n"			/* 70 */
+	"  like \"新办法一个月\"\n"			/* 72 */
 	"  given meeting 2026-05-31\n"
 	"  expect waiting meeting\n"
 	"end\n"
 	"refuse meeting when today > months_after(open, 6) \"超过六个月\"\n"
-	"refuse apply when age(subject, today) < 18 \"未满十八岁\"\n";
+	"refuse apply when age(subject, today) < 18 \"未满十八岁\"\n"
+	"form political \"政治审查\"\n"
+	"  field result choice \"结论\" must of 合格,不合格\n"
+	"end\n"
+	"form training \"集中培训\"\n"
+	"  field days number \"培训天数\" must in 0..100\n"
+	"end\n"
+	"refuse apply when political.result != 合格 \"政治审查不合格\"\n"
+	"refuse apply when training.days < 3 \"培训不够\"\n";
 
 static const char *ruled(const char *from, const char *to)
 {
@@ -117,14 +127,14 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "paper.first = paper.second", "paper.first = paper.asked", 50, T_programme_no_such_choice },
 	{ "paper.asked = 否", "paper.asked = 有", 52, T_programme_no_such_choice },
 	{ "given apply 2014-05-28", "given apply 甲", 58, T_programme_fact_of_step },
-	{ "given meeting 2026-05-17", "given meeting 2014-05-27", 61, T_programme_example_fails },	/* no step is closed before the one before it */
-	{ "of 20 written 1", "of 20", 61, T_programme_example_fails },
+	{ "given meeting 2026-05-17", "given meeting 2014-05-27", 63, T_programme_example_fails },	/* no step is closed before the one before it */
+	{ "of 20 written 1", "of 20", 63, T_programme_example_fails },
 	{ "of 20 written 1", "of 20 written 10", 60, T_programme_tally_does_not_add },
 	{ "party = members_of branch\n", "party = members_of body \"评议会\"\n", 18, T_programme_written_wrong },
 	{ "  written_opinions yes\n", "", 59, T_programme_no_written },
-	{ "like \"老办法不限\"", "like \"别的\"", 63, T_programme_no_such_example },
-	{ "given paper.second 乙", "given paper.second 甲", 61, T_programme_example_fails },
-	{ "subject.status = applicant", "subject.status = prospect when not new", 61, T_programme_example_fails },	/* an act that is refused, by the step */
+	{ "like \"老办法不限\"", "like \"别的\"", 65, T_programme_no_such_example },
+	{ "given paper.second 乙", "given paper.second 甲", 63, T_programme_example_fails },
+	{ "subject.status = applicant", "subject.status = prospect when not new", 63, T_programme_example_fails },	/* an act that is refused, by the step */
 	{ "quorum more_than 1/2", "quorum 1/2", 18, T_programme_floor_recruiting_quorum },	/* a step alone makes it recruiting */
 };
 

@@ -37,6 +37,25 @@ static const char *file_text(const char *path)
 	return text;
 }
 
+__attribute__((unused))
+static const char *replaced(const char *text, const char *from, const char *to)
+{
+	const char *at = strstr(text, from);
+
+	if (at == NULL)
+		fail_msg("'%s' is not there", from);
+	return arena_printf(a, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+}
+
+__attribute__((unused))
+static void expect_problem(const char *text, message expected)
+{
+	struct problems *problems;
+
+	assert_null(load(text, &problems));
+	assert_ptr_equal(problems->list[0].text, expected);
+}
+
 /* ---- one small file, and what it takes to spoil it ---- */
 
 static const char SMALL[] =

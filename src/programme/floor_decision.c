@@ -1,0 +1,211 @@
+/* A decision of a village decides: until its people's vote has passed nothing is carried out, paid for or shown as decided, and no case ends as done. A condition
+ * beside the vote, a way on where it failed, or a step before it leads round none of that: what the check can't prove is refused. */
+#include "programme/floor.h"
+
+#include <string.h>
+#include "text/programme.h"
+
+/* What a step does that carries a decision out, by its title or that of what it needs; a plan of it is none. */
+static const char *const ACTS[] = { "实施", "执行", "施工", "开工", "动工", "付款", "支付", "拨付", "拨款", "兑付", "发放", "签订", "签约", "采购", "竣工", "完工", "验收", "落实" };
+static const char *const PLANS[] = { "方案", "办法", "计划", "意见", "细则", "草案", "预算", "标准" };
+/* What is shown once it is decided. */
+static const char *const RESULTS[] = { "决议公", "决定公", "结果公", "决策公", "表决结果", "成交公" };
+/* How an end is called that is none as done, and words that hold such a sign harmlessly. */
+static const char *const UNDONE[] = { "未", "没", "不", "否决", "退回", "驳回", "终止", "中止", "停止", "撤", "取消", "搁置", "作废", "放弃" };
+static const char *const HARMLESS[] = { "未来", "不动产", "不断", "不久" };
+
+/* 村民委员会组织法（2025年）第二十八条: what villagers decide, whatever a catalogue calls it. */
+static const char *const OF_VILLAGERS[] = { "补贴", "收益", "筹资", "筹劳", "承包", "宅基地", "征地", "补偿", "借贷", "租赁", "出租", "处分", "集体财产", "立项", "土地", "分配" };
+
+static const char ORDINARY[] = "一般事务", COUNCIL[] = "议事会";
+
+#define HAS_ONE_OF(text, words) floor_has_one_of((text), (words), sizeof(words) / sizeof((words)[0]))
+
+/* ---- general affairs, of a catalogue ---- */
+
+static const struct programme_field *choice_of(const struct programme *p, const struct expression *e)
+{
+	const struct programme_field *f = e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_FIELD ? &p->forms[e->name.index].fields[e->name.field] : NULL;
+
+	return f != NULL && f->type == WORD_CHOICE ? f : NULL;
+}
+
+/* Certainly one of the entries of a list, none of which the law gives to the villagers. */
+static bool is_catalogued(const struct programme *p, const struct expression *e)
+{
+	if (e->kind == EXPRESSION_OR)
+		return is_catalogued(p, e->left) && is_catalogued(p, e->right);
+	if (e->kind == EXPRESSION_AND)
+		return is_catalogued(p, e->left) || is_catalogued(p, e->right);
+	return e->kind == EXPRESSION_EQUAL && choice_of(p, e->left) != NULL && e->right->kind == EXPRESSION_WORD && e->right->is_symbol && !HAS_ONE_OF(e->right->token->text, OF_VILLAGERS);
+}
+
+static bool needs(const struct programme *p, const struct step *s, struct name vote)
+{
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(p, s->needs.list[i]->text);
+
+		if (name.kind == vote.kind && name.index == vote.index)
+			return true;
+	}
+	return false;
+}
+
+static bool is_of_council(const struct programme *p, const struct vote *v)
+{
+	const struct role *role = &p->roles[programme_name(p, v->voters->text).index];
+
+	for (size_t i = 0; i < role->parts_count; i++)
+		if (role->parts[i].selector != WORD_MEMBERS_OF || role->parts[i].body == NULL || strstr(role->parts[i].body, COUNCIL) == NULL)
+			return false;
+	return role->parts_count > 0;
+}
+
+/* General affairs of a list that the file brings are decided by a council of members (党员议事会), where every way to its vote asks for an entry of the list. */
+static bool is_ordinary(const struct programme *p, struct name vote)
+{
+	bool is_covered = false;
+
+	for (size_t i = 0; i < p->covers.count; i++)
+		is_covered = is_covered || strcmp(p->covers.list[i]->text, ORDINARY) == 0;
+	if (!is_covered || !is_of_council(p, &p->votes[vote.index]) || needs(p, &p->steps[0], vote))
+		return false;
+	for (size_t i = 0; i < p->steps_count; i++)
+		for (size_t k = 0; k < p->steps[i].goes_count; k++) {
+			const struct go *go = &p->steps[i].goes[k];
+
+			if (go->to.kind == NAME_STEP && needs(p, &p->steps[go->to.index], vote) && (go->when == NULL || !is_catalogued(p, floor_meant(p, go->when))))
+				return false;
+		}
+	return true;
+}
+
+static bool is_deciding(const struct programme *p, struct name name)
+{
+	return name.kind == NAME_VOTE && (floor_is_decision(p, name) || is_ordinary(p, name));
+}
+
+/* ---- what is done before it ---- */
+
+struct undecided { struct problems *problems; const struct programme *p; struct floor_world *w; bool is_found; };
+
+static void tell(struct undecided *c, int line, message text, const char *title)
+{
+	if (!c->is_found)
+		problem_add(c->problems, line, text, "name", title, NULL);
+	c->is_found = true;
+}
+
+static bool acts(const char *text)
+{
+	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
+		for (const char *at = strstr(text, ACTS[i]); at != NULL; at = strstr(at, ACTS[i])) {
+			bool is_plan = false;
+
+			at += strlen(ACTS[i]);
+			for (size_t k = 0; k < sizeof(PLANS) / sizeof(PLANS[0]); k++)
+				is_plan = is_plan || strncmp(at, PLANS[k], strlen(PLANS[k])) == 0;
+			if (!is_plan)
+				return true;
+		}
+	return false;
+}
+
+static bool carries_out(const struct programme *p, const struct step *s)
+{
+	bool does = acts(s->title);
+
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(p, s->needs.list[i]->text);
+
+		does = does || (name.kind == NAME_FORM && acts(p->forms[name.index].title));
+	}
+	return does;
+}
+
+static bool shows_results(const struct programme *p, const struct step *s)
+{
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(p, s->needs.list[i]->text);
+
+		if (name.kind == NAME_NOTICE && (HAS_ONE_OF(s->title, RESULTS) || HAS_ONE_OF(p->notices[name.index].title, RESULTS)))
+			return true;
+	}
+	return false;
+}
+
+static bool is_undone(struct arena *a, const char *title)
+{
+	for (size_t i = 0; i < sizeof(HARMLESS) / sizeof(HARMLESS[0]); i++)
+		for (const char *at = strstr(title, HARMLESS[i]); at != NULL; at = strstr(title, HARMLESS[i]))
+			title = arena_printf(a, "%.*s\n%s", (int)(at - title), title, at + strlen(HARMLESS[i]));
+	return HAS_ONE_OF(title, UNDONE);
+}
+
+/* Ends that are reached from the step though nobody decided are called so. */
+static void check_ends(struct undecided *c, const struct step *s)
+{
+	for (size_t i = 0; i < s->goes_count; i++) {
+		const struct go *go = &s->goes[i];
+		struct programme_value v = floor_world_value(c->w, go->when);
+
+		if (v.kind == VALUE_TRUTH && !v.is_true)
+			continue;
+		if (go->to.kind == NAME_FINISH && !is_undone(c->problems->arena, c->p->finishes[go->to.index].title))
+			tell(c, go->line, T_programme_floor_undecided_end, c->p->finishes[go->to.index].title);
+		if (value_is_true(v))
+			break;
+	}
+}
+
+/* Does a way lead on from the step to one where somebody votes, or is it one? What only follows a vote that failed leads to none. */
+static bool *leads_to_votes(struct undecided *c)
+{
+	bool *leads = arena_array(c->problems->arena, c->p->steps_count + 1, sizeof(bool)), has_more = true;
+
+	for (size_t i = 0; i < c->p->steps_count; i++)
+		for (size_t k = 0; k < c->p->votes_count; k++) {
+			struct name vote = { NAME_VOTE, (int)k, 0 };
+
+			leads[i] = leads[i] || ((floor_is_review(c->p, vote) || is_deciding(c->p, vote)) && needs(c->p, &c->p->steps[i], vote));
+		}
+	while (has_more) {
+		has_more = false;
+		for (size_t i = 0; i < c->p->steps_count; i++)
+			for (size_t k = 0; !leads[i] && k < c->p->steps[i].goes_count; k++) {
+				const struct go *go = &c->p->steps[i].goes[k];
+
+				if (go->to.kind == NAME_STEP && leads[go->to.index] && c->w->reached[go->to.index])
+					leads[i] = has_more = true;
+			}
+	}
+	return leads;
+}
+
+/* A later round is one after a decision was carried out: what it comes to then is shown, but nothing more is carried out. */
+static void check_round(struct undecided *c, bool is_first)
+{
+	const bool *leads;
+
+	floor_world_reach(c->w, is_first);
+	leads = leads_to_votes(c);
+	for (size_t i = 0; i < c->p->steps_count && !c->is_found; i++) {
+		const struct step *s = &c->p->steps[i];
+
+		if (!c->w->reached[i] || floor_world_refuses(c->w, s))
+			continue;
+		if (carries_out(c->p, s) || (is_first && (shows_results(c->p, s) || !leads[i])))
+			tell(c, s->line, T_programme_floor_undecided_step, s->title);
+		check_ends(c, s);
+	}
+}
+
+void floor_check_decided(struct problems *problems, const struct programme *p)
+{
+	struct floor_world w = floor_world_without(problems->arena, p, is_deciding);
+	struct undecided c = { .problems = problems, .p = p, .w = &w };
+
+	check_round(&c, true);
+	if (!c.is_found)
+		check_round(&c, false);
+}

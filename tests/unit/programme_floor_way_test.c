@@ -1,0 +1,152 @@
+/* Floors on every way through a file: nothing that the rules ask before something else is gone round. */
+#include "unit/programme_world.h"
+
+/* Whatever the condition is called and wherever it stands: as long as the review has not passed it is false, or the step is refused. */
+static void a_review_has_passed_before_the_people_decide(void **state)
+{
+	static const struct { const char *way; bool loads; } WAYS[] = {
+		{ "go assembly when passed(review)", true }, { "go assembly when passed(review) and valid(review)", true },
+		{ "go not_done when not passed(review)\n  go assembly when valid(review)", true }, { "go assembly when is_agreed", true },
+		{ "go assembly when passed(review) or present(review) > 20", false }, { "go assembly when not passed(review)", false },
+		{ "go assembly when valid(review)", false }, { "go assembly when is_held", false },
+	};
+	const char *text = replaced(file_text("tests/unit/refused/review-failed.prog"), "given review for 2 against 30", "given review for 30 against 2");
+	struct problems *problems;
+
+	text = replaced(text, "vote review", "value is_agreed = is_passed and yes\nvalue is_passed = passed(review)\nvalue is_held = passed(review) or done(hear)\nvote review");
+	for (size_t i = 0; i < sizeof(WAYS) / sizeof(WAYS[0]); i++) {
+		const struct programme *p = load(replaced(text, "go assembly when valid(review) or not valid(review)", WAYS[i].way), &problems);
+
+		if ((p != NULL) != WAYS[i].loads || (p == NULL && problems->list[0].text != T_programme_floor_no_review))
+			fail_msg("%s: %s", WAYS[i].way, problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]));
+	}
+	assert_non_null(load(replaced(text, "finish done", "refuse assembly when not passed(review) \"审议没有通过\"\nfinish done"), &problems));
+}
+
+/* Beside the vote, where it failed, before it or instead of it: nothing is carried out, shown or done without it. What is said of the vote alone, or more strictly, loads. */
+static void a_decision_decides(void **state)
+{
+	static const struct { const char *from, *to; message text; } WAYS[] = {
+		{ "go show when passed(decide)", "go show when valid(decide) and passed(decide)", NULL }, { "go show when passed(decide)", "go show when is_agreed", NULL },
+		{ "go show when passed(decide)", "go not_done when not passed(decide)\n  go show when valid(decide)", NULL },
+		{ "go show when passed(decide)\n  go not_done", "go show", T_programme_floor_undecided_step },
+		{ "go show when passed(decide)", "go show when passed(decide) or plan.budget < 1000", T_programme_floor_undecided_step },
+		{ "go show when passed(decide)", "go show when is_small", T_programme_floor_undecided_step },
+		{ "go assembly when passed(review)", "go show when plan.budget < 1000\n  go assembly when passed(review)", T_programme_floor_undecided_step },
+		{ "go assembly when passed(review)", "go done when plan.budget < 1000\n  go assembly when passed(review)", T_programme_floor_undecided_end },
+		{ "finish not_done \"未办成\"", "finish not_done \"未来社区建成\"", T_programme_floor_undecided_end },
+		{ "step hear \"支部党员大会审议\"", "step hear \"支部党员大会审议，先付款\"", T_programme_floor_undecided_step },
+		{ "step hear \"支部党员大会审议\"", "step hear \"支部党员大会审议实施方案\"", NULL },
+	};
+	const char *text = replaced(replaced(file_text("tests/unit/refused/review-failed.prog"), "given review for 2 against 30", "given review for 30 against 2"),
+		"go assembly when valid(review) or not valid(review)", "go assembly when passed(review)");
+	struct problems *problems;
+
+	text = replaced(text, "vote review", "form plan \"方案\"\n  field budget money \"预算（元）\" must\nend\nvalue is_agreed = passed(decide)\nvalue is_small = passed(decide) or plan.budget < 1000\nvote review");
+	text = replaced(replaced(text, "  needs review\n", "  needs plan, review\n"), "  given review for", "  given plan.budget 5000\n  given review for");
+	assert_non_null(load(text, &problems));
+	for (size_t i = 0; i < sizeof(WAYS) / sizeof(WAYS[0]); i++) {
+		const struct programme *p = load(replaced(text, WAYS[i].from, WAYS[i].to), &problems);
+
+		if ((p != NULL) != (WAYS[i].text == NULL) || (p == NULL && problems->list[0].text != WAYS[i].text))
+			fail_msg("%s: %s", WAYS[i].to, problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* In a later round, which an earlier one has spent money in, nothing more is carried out without the vote either. */
+static void a_later_round_decides_too(void **state)
+{
+	const char *text = file_text("programmes/sn/chain.prog");
+
+	assert_non_null(load(text, &(struct problems *){ NULL }));
+	expect_problem(replaced(replaced(text, "go show_outcome when asked_before > 0\n  go returned", "go carry when asked_before > 0\n  go returned"), "refuse carry when not passed(decide)", "refuse supervise when not passed(decide)"),
+		T_programme_floor_undecided_step);
+}
+
+/* A council of members decides general affairs of a list of entries: not by a figure, nor what the law gives to the villagers, nor where the file is not about such. */
+static void a_council_decides_general_affairs_alone(void **state)
+{
+	static const struct { const char *from, *to; } WAYS[] = {
+		{ "go council_meeting when ordinary", "go council_meeting when proposal.budget < 1000" }, { "go council_meeting when ordinary", "go council_meeting when ordinary or proposal.budget < 1000" },
+		{ "value ordinary = ", "value ordinary = proposal.entry = 土地承包方案 or " }, { "covers 一般事务, ", "covers " },
+		{ "body \"党员议事会\"", "body \"党员代表组\"" },
+	};
+	const char *text = file_text("programmes/kfq/four.prog");
+	struct problems *problems;
+
+	assert_non_null(load(text, &problems));
+	for (size_t i = 0; i < sizeof(WAYS) / sizeof(WAYS[0]); i++) {
+		assert_null(load(replaced(text, WAYS[i].from, WAYS[i].to), &problems));
+		if (problems->list[0].text != T_programme_floor_undecided_step && problems->list[0].text != T_programme_floor_undecided_end)
+			fail_msg("%s: %s", WAYS[i].to, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* Of the national recruiting: whoever is above has a step of each status, and each status a vote of its own. */
+static void recruiting_asks_each_status_anew(void **state)
+{
+	static const struct { const char *step, *from, *to; message text; } WEAKER[] = {
+		{ "\nstep agree ", "by upper_office", "by branch", T_programme_floor_member_prospect }, { "\nstep approve ", "by upper", "by branch", T_programme_floor_member_above },
+		{ "\nstep convert_approve ", "by upper", "by branch", T_programme_floor_member_above }, { "\nstep last_approve ", "by upper", "by branch", T_programme_floor_member_above },
+		{ "\nstep convert ", "go convert_approve when passed(conversion)", "go convert_approve when passed(conversion) or conversion_motion.motion = 按期转正", T_programme_floor_member_vote },
+		{ "\nstep convert ", "passed(conversion)", "passed(admission)", T_programme_floor_member_vote },
+		{ "\nstep last_convert ", "when passed(last_conversion)\n  go last_convert", "", T_programme_floor_member_vote },
+		{ "\nstep last_convert ", "passed(last_conversion)", "passed(conversion)", T_programme_floor_member_vote },
+	};
+	const char *text = file_text("programmes/national/recruit.prog");
+
+	for (size_t i = 0; i < sizeof(WEAKER) / sizeof(WEAKER[0]); i++) {
+		const char *at = strstr(text, WEAKER[i].step);
+		struct problems *problems;
+
+		at = replaced(at, WEAKER[i].from, WEAKER[i].to);
+		assert_null(load(arena_printf(a, "%.*s%s", (int)(strstr(text, WEAKER[i].step) - text), text, at), &problems));
+		for (size_t k = 0; k == 0 || problems->list[k - 1].text != WEAKER[i].text; k++)
+			if (k == problems->count)
+				fail_msg("%s %s: %s", WEAKER[i].step, WEAKER[i].to, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* The forms that are known of a refusal, and no others: what weakens one with "and", reckons with it, counts from another day or leaves it out is refused. */
+static void a_floor_of_recruiting_is_proved_by_its_form(void **state)
+{
+	static const struct { const char *from, *to; message text; } WEAKER[] = {
+		{ "and trained < 12 ", "and trained < 12 and today < 2014-01-01 ", T_programme_floor_member_prospect },
+		{ "value trained = months(recommend, today) + ", "value trained = months(apply, today) + ", T_programme_floor_member_prospect },
+		{ "value trained = months(recommend, today) + ", "value trained = months(recommend, today) * 2 + ", T_programme_floor_member_prospect },
+		{ "+ cultivation.earlier\n", "+ 6\n", T_programme_floor_member_prospect },
+		{ "cultivation.earlier > 0 and not has(", "cultivation.earlier > 6 and not has(", T_programme_floor_member_prospect },
+		{ "opinions.result = 同意 and trained", "opinions.result = 继续培养 and trained", T_programme_floor_member_prospect },
+		{ "go agree when opinions.result = 同意", "go agree when opinions.groups != none", T_programme_floor_member_prospect },
+		{ "field second person \"第二名入党介绍人\" must", "field second person \"第二名入党介绍人\"", T_programme_floor_member_introduced },
+		{ "refuse introduce when introducers.first = introducers.second", "refuse introduce when kin_barred = 1 and introducers.first = introducers.second", T_programme_floor_member_introduced },
+		{ "training.days < 3 and training.hours < 24", "training.days < 3 and training.hours < 24 and r2014", T_programme_floor_member_trained },
+		{ "training.days < 3 and training.hours < 24", "training.days < 2 and training.hours < 24", T_programme_floor_member_trained },
+		{ "go train when political.result = 合格", "go train when political.result = 合格 or political.floating = 否", T_programme_floor_member_reviewed },
+		{ "and today > approved_last ", "and today > approved_last and r2014 ", T_programme_floor_member_limited },
+		{ "value approved_last = months_after(meeting, 6)", "value approved_last = months_after(pretalk, 6)", T_programme_floor_member_limited },
+		{ "value probation_end = months_after(meeting, 12)", "value probation_end = months_after(apply, 12)", T_programme_floor_member_probation },
+	};
+	const char *text = file_text("programmes/national/recruit.prog");
+	struct problems *problems;
+
+	for (size_t i = 0; i < sizeof(WEAKER) / sizeof(WEAKER[0]); i++) {
+		assert_null(load(replaced(text, WEAKER[i].from, WEAKER[i].to), &problems));
+		if (problems->list[0].text != WEAKER[i].text)
+			fail_msg("%s: %s", WEAKER[i].to, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_review_has_passed_before_the_people_decide),
+		cmocka_unit_test(a_decision_decides),
+		cmocka_unit_test(a_later_round_decides_too),
+		cmocka_unit_test(a_council_decides_general_affairs_alone),
+		cmocka_unit_test(recruiting_asks_each_status_anew),
+		cmocka_unit_test(a_floor_of_recruiting_is_proved_by_its_form),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
