@@ -49,6 +49,7 @@ static int start_with_two_villages(void **state)
 	other_village = unit("village", "何村", town_a, stays);
 	cooperative = unit("cooperative", "冯村合作社", gone, 0);
 	reserve = role(gone, "reserve", "冯后备");
+	role(gone, "activist", "冯积极");
 	body(gone, "冯村警务室", "safety_station");
 	body(gone, "冯村村民代表会议", "villagers_assembly");
 	gone_place = PUT(w, "place", NUMBER("org_id", gone), TEXT("kind", "service_hall"), TEXT("name", "冯村一站式服务大厅"), NUMBER("from_day", 15000), NUMBER("to_day", DAY_OPEN));
@@ -80,15 +81,16 @@ static int64_t rows(const char *what, int64_t a)
 
 static void everything_goes_along_from_the_day_and_reports_before_it_stay(void **state)
 {
-	static const char *const REPORTS[] = { "coverage", "team", "profile" };
+	static const char *const REPORTS[] = { "coverage", "team", "profile", "communique" };
 	const int64_t orgs[] = { gone, stays, town_a };
-	const char *before[3][3];
+	const char *before[3][4];
 	struct reply r;
 
 	for (int o = 0; o < 3; o++)
-		for (int i = 0; i < 3; i++)
+		for (int i = 0; i < 4; i++)
 			before[o][i] = tables(orgs[o], REPORTS[i], "2015-10-31");
 	assert_non_null(strstr(before[0][0], "冯村"));	/* there is something to lose */
+	assert_non_null(strstr(before[0][3], "\"入党积极分子\",\"cells\":[1]"));
 	r = client_get(town, url(gone, "/merge/form"));
 	assert_true(reply_has(&r, "所在组织为本组织的依托单位 <span class=\"num\">2</span>") && reply_has(&r, "随之转入合并后的组织"));
 	assert_true(reply_has(&r, "场所 <span class=\"num\">1</span>") && reply_has(&r, "库存的入党志愿书 <span class=\"num\">1</span>"));
@@ -97,13 +99,13 @@ static void everything_goes_along_from_the_day_and_reports_before_it_stay(void *
 		fail_msg("%s", r.body);
 
 	for (int o = 0; o < 3; o++)
-		for (int i = 0; i < 3; i++)
+		for (int i = 0; i < 4; i++)
 			if (strcmp(tables(orgs[o], REPORTS[i], "2015-10-31"), before[o][i]) != 0)
 				fail_msg("%s of %lld was\n%s\nand is\n%s", REPORTS[i], (long long)orgs[o], before[o][i], tables(orgs[o], REPORTS[i], "2015-10-31"));
 	assert_int_equal(rows("host_unit WHERE org_id = %", gone) + rows("host_unit WHERE covered_by = %", gone), 0);
 	assert_int_equal(rows("host_unit WHERE org_id = %", stays), 2);
 	assert_int_equal(rows("host_unit WHERE covered_by = %", stays), 2);
-	assert_int_equal(rows("person_role WHERE to_day = 2932897 AND org_id = %", stays), 1);
+	assert_int_equal(rows("person_role WHERE to_day = 2932897 AND org_id = %", stays), 2);
 	assert_int_equal(rows("place WHERE to_day = 2932897 AND org_id = %", stays), 1);
 	assert_int_equal(rows("booklet WHERE state = 'stock' AND org_id = %", stays), 1);
 	r = client_get(town, text("/host/%", village));

@@ -150,12 +150,15 @@ static void developed(struct figure_report *r, const struct figure_query *member
 static const char *const ROLES[] = { "applicant", "activist", "prospect" };
 #define ROLES_COUNT (sizeof(ROLES) / sizeof(ROLES[0]))
 
-/* Roles and awards belong to the organisation of today. */
-static bool is_marked(const struct mark *m, size_t from, size_t to, uint16_t since, uint16_t day)
-{
-	bool is_award = m->kind >= MARK_AWARD_MEMBER;
+/* Awards belong to the organisation of today: those from `from` up to `to`. Roles belong to the one where they stood on the day: `then` says which lay
+ * below then, NULL: the same. */
+struct marked { size_t from, to; const bool *then; uint16_t since, day; };
 
-	return m->org >= from && m->org < to && m->from <= day && (is_award ? m->from >= since : m->to > day);
+static bool is_marked(const struct marked *q, const struct mark *m)
+{
+	bool is_award = m->kind >= MARK_AWARD_MEMBER, is_below = is_award || q->then == NULL ? m->org >= q->from && m->org < q->to : q->then[m->org];
+
+	return is_below && m->from <= q->day && (is_award ? m->from >= q->since : m->to > q->day);
 }
 
 /* The first of the sorted marks that is not before the organisation. */
@@ -174,23 +177,35 @@ static size_t first_at(const struct marks *m, size_t org)
 	return low;
 }
 
+static const bool *below_then(struct figure_report *r, const struct image *im)
+{
+	const struct tree *t = image_tree(im, r->c->arena, r->day, r->c->today);
+	int64_t org = image_org(im, r->org.id.v);
+	bool *below = arena_array(r->c->arena, im->orgs_count, sizeof(*below));
+	size_t from, to;
+
+	for (tree_range(im, t, org < 0 ? r->org.path : t->path[org], &from, &to); from < to; from++)
+		below[t->order[from]] = true;
+	return below;
+}
+
 static void count_marks(struct figure_report *r, int64_t counts[MARKS_COUNT])
 {
 	const struct image *im = snapshot_open(r->c);
-	uint16_t since = spell_day(r->since), day = spell_day(r->day);
-	size_t from, to;
+	struct marked q = { .since = spell_day(r->since), .day = spell_day(r->day) };
 
 	memset(counts, 0, MARKS_COUNT * sizeof(*counts));
 	if (im == NULL) {
 		r->is_failed = true;
 		return;
 	}
-	tree_range(im, image_tree(im, r->c->arena, r->c->today, r->c->today), r->org.path, &from, &to);
-	for (size_t i = first_at(&im->marks, from); i < im->marks.count; i++) {
-		if (i < im->marks.sorted && im->marks.rows[i].org >= to)
+	tree_range(im, image_tree(im, r->c->arena, r->c->today, r->c->today), r->org.path, &q.from, &q.to);
+	q.then = r->day == r->c->today ? NULL : below_then(r, im);
+	for (size_t i = q.then != NULL ? 0 : first_at(&im->marks, q.from); i < im->marks.count; i++) {
+		if (q.then == NULL && i < im->marks.sorted && im->marks.rows[i].org >= q.to)
 			i = im->marks.sorted;	/* behind them stand those that came later */
 		if (i < im->marks.count)
-			counts[im->marks.rows[i].kind] += is_marked(&im->marks.rows[i], from, to, since, day);
+			counts[im->marks.rows[i].kind] += is_marked(&q, &im->marks.rows[i]);
 	}
 	snapshot_close(r->c);
 }

@@ -71,17 +71,28 @@ SELECT m.person_id, m.org_id, m.status, m.from_day, m.to_day,
 
 -- Marks (snapshot.h), their kinds numbered as there: roles, and awards by the words of their titles.
 --: part role_mark()
-r.person_id, r.org_id, CASE r.kind WHEN 'applicant' THEN 0 WHEN 'activist' THEN 1 ELSE 2 END AS kind, r.from_day, r.to_day
+r.person_id, r.org_id, CASE r.kind WHEN 'applicant' THEN 0 WHEN 'activist' THEN 1 ELSE 2 END AS kind,
+       COALESCE((SELECT MAX(x.to_day) FROM org_carried x WHERE x.thing = 'person_role' AND x.thing_id = r.id), r.from_day) AS from_day, r.to_day
+-- A time for which it belonged to another organisation, which a merger carried on.
+--: part role_mark_before()
+r.person_id, x.org_id, CASE r.kind WHEN 'applicant' THEN 0 WHEN 'activist' THEN 1 ELSE 2 END AS kind,
+       COALESCE((SELECT MAX(y.to_day) FROM org_carried y WHERE y.thing = 'person_role' AND y.thing_id = r.id AND y.to_day < x.to_day), r.from_day) AS from_day,
+       CASE WHEN r.to_day < x.to_day THEN r.to_day ELSE x.to_day END AS to_day
 --: part award_mark(first: text, second: text, third: text)
 h.person_id, h.from_day, CASE WHEN h.title LIKE '%' || :first || '%' THEN 1 ELSE 0 END AS first,
        CASE WHEN h.title LIKE '%' || :second || '%' THEN 1 ELSE 0 END AS second, CASE WHEN h.title LIKE '%' || :third || '%' THEN 1 ELSE 0 END AS third
 
 --: across figure_role_marks() -> each figure_role_mark_row(person: person_id, org: org_id, kind: int, from_day: day, to_day: day)
-SELECT {role_mark} FROM person_role r WHERE r.kind IN ('applicant', 'activist', 'prospect');
+SELECT {role_mark} FROM person_role r WHERE r.kind IN ('applicant', 'activist', 'prospect')
+UNION ALL
+SELECT {role_mark_before} FROM org_carried x JOIN person_role r ON r.id = x.thing_id WHERE x.thing = 'person_role' AND r.kind IN ('applicant', 'activist', 'prospect');
 
 --: across figure_role_marks_of(people: ids) -> each figure_role_mark_row
 SELECT {role_mark} FROM person p JOIN person_role r ON r.region_id = p.region_id AND r.person_id = p.id
- WHERE p.id IN :people AND r.kind IN ('applicant', 'activist', 'prospect') ORDER BY r.person_id, r.id;
+ WHERE p.id IN :people AND r.kind IN ('applicant', 'activist', 'prospect')
+UNION ALL
+SELECT {role_mark_before} FROM person p JOIN person_role r ON r.region_id = p.region_id AND r.person_id = p.id JOIN org_carried x ON x.thing = 'person_role' AND x.thing_id = r.id
+ WHERE p.id IN :people AND r.kind IN ('applicant', 'activist', 'prospect') ORDER BY 1, 3, 4;
 
 --: across figure_award_marks({award_mark}) -> each figure_award_mark_row(person: person_id, from_day: day, first: int, second: int, third: int)
 SELECT {award_mark} FROM person_history h
@@ -147,7 +158,7 @@ COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x
         OR (r.to_day >= :since AND r.to_day <= :day AND (:what = 'ended' OR (:what = r.result AND r.result <> ''))))
    AND (:what <> 'mentored' OR r.mentor_id <> 0)
    AND (:what <> 'team' OR EXISTS (SELECT 1 FROM holding h JOIN post q ON q.id = h.post_id JOIN org t ON t.id = h.org_id
-         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND (t.id = o.id OR t.parent_id = o.id)
+         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND (t.id = o.id OR COALESCE((SELECT y.parent_id FROM org_path y WHERE y.org_id = t.id AND y.from_day <= :day AND y.to_day > :day ORDER BY y.id DESC LIMIT 1), t.parent_id) = o.id)
            AND q.kind IN ('secretary', 'deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member',
                           'united_front_member', 'village_director', 'village_deputy_director', 'village_committee_member')))
 
@@ -329,12 +340,13 @@ SELECT u.id, u.covered_by AS org, u.name, {name_then} AS town,
 
 -- A village, and whether an entrepreneur who came back holds the post of its director or secretary.
 --: across figure_entrepreneurs(path: text, path_to: text, day: day) -> many figure_entrepreneur(id: int, org: int, name: text, town: text, has_one: int)
+WITH head AS (
+  SELECT b.id AS org, COALESCE((SELECT t.parent_id FROM org_path t WHERE t.org_id = b.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), b.parent_id) AS upper
+    FROM person_role r JOIN holding h ON h.person_id = r.person_id JOIN post q ON q.id = h.post_id JOIN org b ON b.id = h.org_id AND b.region_id = r.region_id
+   WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind = 'entrepreneur' AND r.to_day > :day AND r.from_day <= :day
+     AND q.kind IN ('village_director', 'secretary') AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0)
 SELECT u.id, u.covered_by AS org, u.name, {name_then} AS town,
-       CASE WHEN EXISTS (SELECT 1 FROM org b JOIN holding h ON h.org_id = b.id JOIN post q ON q.id = h.post_id
-                           JOIN person_role r ON r.region_id = b.region_id AND r.person_id = h.person_id
-                          WHERE u.covered_by <> 0 AND (b.id = u.covered_by OR b.parent_id = u.covered_by) AND q.kind IN ('village_director', 'secretary')
-                            AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0
-                            AND +r.to_day > :day AND r.from_day <= :day AND r.kind = 'entrepreneur') THEN 1 ELSE 0 END AS has_one
+       CASE WHEN u.covered_by IN (SELECT org FROM head UNION SELECT upper FROM head) THEN 1 ELSE 0 END AS has_one
   FROM {unit_then} JOIN org o ON o.id = u.org_id
  WHERE u.kind = 'village' AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
@@ -393,12 +405,12 @@ SELECT u.id, u.name, {name_then} AS town,
 -- Party organisations that stand on a co-operative or a self-organisation, by kind.
 --: figure_hosted(path: text, path_to: text, day: day) -> many figure_hosted_row(kind: text, n: int)
 SELECT o.kind, COUNT(*) AS n FROM org o JOIN host_unit w ON w.id = o.host_id
- WHERE o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
+ WHERE o.host_id > 0 AND {path_then} >= :path AND {path_then} < :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
  GROUP BY o.kind ORDER BY o.kind;
 
 --: figure_hosted_orgs(kind: text, path: text, path_to: text, day: day) -> many figure_hosted_org(id: org_id)
 SELECT o.id FROM org o JOIN host_unit w ON w.id = o.host_id
- WHERE o.kind = :kind AND o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
+ WHERE o.kind = :kind AND o.host_id > 0 AND {path_then} >= :path AND {path_then} < :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
  ORDER BY o.path, o.id;
 
 -- ---- stated figures ----
