@@ -186,6 +186,23 @@ static void sums_leave_out_who_holds_no_members(void **state)
 	assert_false(reply_has(&r, "空机关党委"));
 }
 
+/* Art. 9: a general branch takes no dues itself; its page says who does and leads there, as the refusal does. */
+static void a_general_branch_leads_to_its_branches(void **state)
+{
+	int64_t general = world_org_of(w, town, "general_branch", "丁村党总支"), below = world_org_of(w, general, "branch", "丁村第一支部"), id = world_member(w, below, "总支下", 2);
+	const char *row = world_text(w, "\"%lld=wage=2000=0\"", (long long)id), *day = "\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"";
+	struct reply r;
+
+	walk_answered(client_post_json(town_api, world_text(w, "/api/v1%s", org_url(below, "/standard")), world_text(w, "{\"from\":\"2015-11\",\"rows\":[%s]}", row)), 200, "\"count\":1");
+	r = client_get(town_clerk, org_url(general, ""));
+	walk_has(&r, 200, "登记收款请在下面点开支部");
+	assert_true(reply_has(&r, world_text(w, "href=\"%s\"", org_url(below, ""))));
+	walk_answered(client_post_json(town_api, world_text(w, "/api/v1%s", org_url(general, "")), world_text(w, "{\"rows\":[\"%lld=10=%s\"],\"until\":\"2015-11\",%s}", (long long)id, version(id), day)), 422,
+		"到丁村第一支部的党费页面登记");
+	walk_answered(client_post_json(town_api, world_text(w, "/api/v1%s", org_url(below, "")), world_text(w, "{\"rows\":[\"%lld=10=%s\"],\"until\":\"2015-11\",%s}", (long long)id, version(id), day)), 201,
+		"\"count\":1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +211,7 @@ int main(void)
 		cmocka_unit_test(months_paid_between_end_the_row),
 		cmocka_unit_test(sums_of_a_month_say_who_was_late_then),
 		cmocka_unit_test(sums_leave_out_who_holds_no_members),
+		cmocka_unit_test(a_general_branch_leads_to_its_branches),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
