@@ -109,6 +109,15 @@ static void the_form_of_a_record_moves_no_day_of_joining(void **state)
 	walk_has(&r, 200, "2005-07-01 &rarr; 2005-08-01");
 	knows("\"from_day\":\"2005-08-01\",\"to_day\":\"2006-08-01\"");
 	knows("\"from_day\":\"2006-08-01\",\"to_day\":null");
+	/* What no approval could write is not asked for: a full member has a day of conversion. */
+	r = client_get(secretary, of_person("/edit"));
+	r = client_post(secretary, of_person("/change"), "full", "", "reason", "清空", "document", "甲委〔2005〕9号", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "上级也不能批准");
+	r = client_post_json(asker, arena_printf(w->arena, "/api/v1%s", of_person("")),
+		arena_printf(w->arena, "{\"full\":\"\",\"reason\":\"清空\",\"document\":\"甲委〔2005〕9号\",\"row_version\":%d}", version()));
+	walk_has(&r, 422, "late.stretches");
+	r = client_get(town, "/api/v1/late-entry?state=waiting");
+	assert_false(reply_has(&r, "\"state\":\"waiting\""));
 }
 
 static const char *event(const char *cause, const char *day);

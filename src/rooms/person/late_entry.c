@@ -116,7 +116,7 @@ static bool form_is_right(struct ctx *c, const struct person_row *row, struct la
 
 		return person_judge_standing(c, row->id, &standing);
 	}
-	return days_are_right(c, row, form) && (is_kind(form->kind, LATE_DATES) || person_org_is_right(c, form->org.v == 0 ? row->org : form->org, form->status, &org));
+	return days_are_right(c, row, form) && (is_kind(form->kind, LATE_DATES) ? late_dates_fit(c, row, form->joined, form->full) : person_org_is_right(c, form->org.v == 0 ? row->org : form->org, form->status, &org));
 }
 
 static late_entry_id insert(struct ctx *c, person_id id, int64_t region, const struct late_form *form, int64_t asked_by)
@@ -267,29 +267,32 @@ static bool begins_membership(const char *began_by)
 /* A stretch with the days set right. One that began with its branch begins with it still, unless the new day of joining is later. */
 struct shifted { day_t from, to; };
 
-static struct shifted shift(struct ctx *c, const struct late_entry_row *row, const struct person_row *person, const struct person_spell *spell)
+static struct shifted shift(struct ctx *c, day_t joined, day_t full, const struct person_row *person, const struct person_spell *spell)
 {
 	struct shifted s = { spell->from_day, spell->to_day };
 	struct person_org_row org = { .from_day = DAY_NONE };
 
 	person_org(c->store, spell->org, &org);
 	if (begins_membership(spell->began_by) && s.from == person_day_within(&org, person->joined_day))
-		s.from = person_day_within(&org, row->joined_day);
+		s.from = person_day_within(&org, joined);
 	else if (s.from == person->full_day)
-		s.from = row->full_day;
+		s.from = full;
 	if (s.to == person->full_day)
-		s.to = row->full_day;
+		s.to = full;
 	return s;
 }
 
 /* The stretch that began with the old day must not end before the new one. A conversion that lay before the branch leaves no trace
  * there, so a day after its founding has no stretch to be set into. */
-static bool stretches_fit(struct ctx *c, const struct late_entry_row *row, const struct person_row *person, const struct person_spell *spells, size_t count)
+bool late_dates_fit(struct ctx *c, const struct person_row *person, day_t joined, day_t full)
 {
+	struct person_spell *spells;
+	size_t count = person_spells(c->store, person->region, person->id, &spells);
+
 	for (size_t i = 0; i < count; i++) {
-		struct shifted s = shift(c, row, person, &spells[i]);
-		bool is_early = i == 0 && spells[i].status == PERSON_FULL && row->full_day != DAY_NONE &&
-			spells[i].from_day >= person->full_day && s.from < row->full_day;
+		struct shifted s = shift(c, joined, full, person, &spells[i]);
+		bool is_early = i == 0 && spells[i].status == PERSON_FULL && full != DAY_NONE &&
+			spells[i].from_day >= person->full_day && s.from < full;
 
 		if (s.from >= s.to || is_early)
 			return ctx_refuse(c, AGAINST_RULE, T_late_stretches, "from", day_text(c->arena, spells[i].from_day), "to", day_text(c->arena, spells[i].to_day), NULL);
@@ -304,10 +307,10 @@ static bool register_dates(struct ctx *c, const struct late_entry_row *row, cons
 	struct person_spell *spells;
 	size_t count = person_spells(c->store, person->region, person->id, &spells);
 
-	if (!days_are_right(c, person, &form) || !stretches_fit(c, row, person, spells, count))
+	if (!days_are_right(c, person, &form) || !late_dates_fit(c, person, row->joined_day, row->full_day))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		struct shifted s = shift(c, row, person, &spells[i]);
+		struct shifted s = shift(c, row->joined_day, row->full_day, person, &spells[i]);
 
 		if (s.from != spells[i].from_day || s.to != spells[i].to_day)
 			membership_shift(c->store, spells[i].id, person->region, s.from, s.to);

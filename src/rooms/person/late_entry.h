@@ -45,6 +45,8 @@ bool late_entry_is_free(struct ctx *c, person_id id, int64_t region, const char 
 /* Is nothing waiting about that fact? Several wait side by side, each about another: one event, stage or first day by its cause, the day of applying, the days of
  * joining, the membership that was never registered. Else refused, with the day on which it was asked for. */
 bool late_entry_fact_is_free(struct ctx *c, const struct person_row *row, const char *kind, const char *cause);
+/* May these be the days of joining and conversion of a member, by every stretch of the membership that the archive has? Else refused: no approval could write them. */
+bool late_dates_fit(struct ctx *c, const struct person_row *person, day_t joined, day_t full);
 /* What a correction is about, in words: which of the kinds LATE_MISTAKEN, LATE_WRONG_DAY, LATE_APPEAL, and of what. */
 const char *late_entry_mistaken(struct arena *a, enum lang lang, const char *kind, const char *cause);
 /* What it is about, in words. */

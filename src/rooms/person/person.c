@@ -238,7 +238,7 @@ static bool put_dates_aside(struct ctx *c, const struct person_row *row, const s
 		return true;
 	if (text_is_empty(form->document))
 		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
-	if (!late_entry_fact_is_free(c, row, LATE_DATES, ""))
+	if (!late_entry_fact_is_free(c, row, LATE_DATES, "") || !late_dates_fit(c, row, facts->joined_day, facts->full_day))
 		return false;
 	late_entry_write(c, row->id, row->region, &dates);
 	facts->joined_day = row->joined_day;
