@@ -61,6 +61,7 @@ static void case_2_a_letter_that_ran_out_leaves_the_member_where_he_is(void **st
 	r = client_get(clerk_a, "/");
 	assert_true(reply_has(&r, "处理 吴过期 的过期介绍信"));
 	walk_answered(act(clerk_a, t, "expire", "reason", ""), 422, "写明了解到的情况");
+	walk_answered(act(clerk_a, t, "expire", "reason", "x"), 422, "至少两个字");
 	must(clerk_a, t, "expire", "reason", "本人外出，未去报到");
 	r = client_get(clerk_a, url(t, ""));
 	assert_true(reply_has(&r, "没有转成，党员仍在“甲村支部”"));
