@@ -396,6 +396,15 @@ static void undoing_leaves_by_name_who_was_changed_since(void **state)
 	assert_true(reply_has(&r, "导入后clerk在 2015-11-17"));
 	assert_true(reply_has(&r, "工作单位") && reply_has(&r, ">新<"));
 	assert_int_equal(world_count(w, "person"), before + 1);
+	/* A correction in the second in which the roster of a known person was through is told from the roster's own line. */
+	world_run(w, "INSERT INTO person_change (id, region_id, person_id, field, was, became, reason, time_s, account_id) "
+		"SELECT id + 1, region_id, person_id, field, '新', '最新', '本人申请更正', time_s, account_id FROM person_change WHERE became = '新'");
+	world_run(w, "UPDATE person SET row_version = row_version + 1 WHERE name = '郑六'");
+	r = client_get(clerk, second);
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/undo", second), "reason", "填错了", "row_version", reply_field(w, &r, "row_version"), NULL).status, 303);
+	client_wait(clerk, second, "已撤销 0 行");
+	r = client_get(clerk, arena_printf(w->arena, "%s?show=undo", second));
+	assert_true(reply_has(&r, "导入后clerk在 2015-11-17") && reply_has(&r, ">最新<"));
 }
 
 static void an_unknown_column_is_named_by_hand_once(void **state)

@@ -206,6 +206,52 @@ static void whom_the_edit_left_alone_is_named_too(void **state)
 	assert_int_equal(with_unit("第四个单位"), 0);
 }
 
+static const char *undone_of(const char *path)
+{
+	struct reply r;
+
+	client_wait(program, api(path, ""), "\"state\":\"undone\"");
+	r = client_get(program, api(path, ""));
+	return walk_value(w, &r, "undone");
+}
+
+/* In whatever order: the earlier of two is tried before the later, names the later one's hand and leaves all, and is undone after it. */
+static void what_a_later_edit_kept_is_undone_after_it(void **state)
+{
+	const char *first = edited("先改的单位", "先一次核查"), *second = edited("后改的单位", "后一次核查"), *third;
+	int64_t before = with_unit("先改的单位");
+	struct reply r;
+
+	(void)state;
+	assert_int_equal(before, 0);
+	assert_int_equal(undo(first, "先撤前一次").status, 303);
+	assert_string_equal(undone_of(first), "0");
+	r = client_get(clerk, world_text(w, "%s?show=undo", first));
+	walk_has(&r, 200, "批量修改后clerk在 2015-11-17");
+	assert_true(reply_has(&r, ">后改的单位<"));
+	assert_true(reply_has(&r, "/undo\""));	/* it may be tried again */
+	assert_int_equal(undo_by_program(program, second, "再撤后一次").status, 200);
+	assert_string_equal(undone_of(second), "3");
+	assert_int_equal(with_unit("先改的单位"), 3);
+	assert_int_equal(undo(first, "再撤前一次").status, 303);
+	assert_string_equal(undone_of(first), "3");
+	assert_int_equal(with_unit("先改的单位") + with_unit("后改的单位"), 0);
+	r = client_get(clerk, first);
+	assert_false(reply_has(&r, "/undo\""));
+	assert_int_equal(undo_by_program(program, first, "没有可撤的").status, 409);
+	/* Three of them, from the last to the first. */
+	first = edited("一改的单位", "第一次核查");
+	second = edited("二改的单位", "第二次核查");
+	third = edited("三改的单位", "第三次核查");
+	assert_int_equal(undo(third, "错了").status, 303);
+	assert_string_equal(undone_of(third), "3");
+	assert_int_equal(undo(second, "错了").status, 303);
+	assert_string_equal(undone_of(second), "3");
+	assert_int_equal(undo(first, "错了").status, 303);
+	assert_string_equal(undone_of(first), "3");
+	assert_int_equal(with_unit("一改的单位"), 0);
+}
+
 /* More than one transaction: numbers run on, and all of it is undone. */
 static void a_large_edit_is_one_batch(void **state)
 {
@@ -278,6 +324,7 @@ int main(void)
 		cmocka_unit_test(it_is_undone_with_its_reason),
 		cmocka_unit_test(whoever_was_changed_since_is_named_and_left),
 		cmocka_unit_test(whom_the_edit_left_alone_is_named_too),
+		cmocka_unit_test(what_a_later_edit_kept_is_undone_after_it),
 		cmocka_unit_test(a_large_edit_is_one_batch),
 		cmocka_unit_test(nobody_else_sees_or_undoes_it),
 		cmocka_unit_test(after_ninety_days_it_stays_as_it_is),

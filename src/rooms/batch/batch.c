@@ -32,6 +32,11 @@ bool batch_may_undo(struct ctx *c, const struct batch_item *row)
 	return may_at_path(c, batch_is_edit(row) ? MAY_EDIT_PERSON : MAY_IMPORT, row->path);
 }
 
+bool batch_can_be_undone(const struct batch_item *row)
+{
+	return (batch_is(row, "applied") || batch_is(row, "stopped") || batch_is(row, "undone")) && row->done > row->undone;
+}
+
 static bool see(struct ctx *c, batch_id id, struct batch_item *row)
 {
 	return (batch_get(c->store, id, row) && !batch_is(row, "dropped") && batch_may_undo(c, row)) || ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
@@ -325,7 +330,7 @@ bool batch_undo(struct ctx *c, batch_id id, const char *reason, int64_t row_vers
 	ctx_begin(c, "batch.ask_undo", "batch", id.v, 0);
 	if (!see(c, id, &batch))
 		return false;
-	if ((!batch_is(&batch, "applied") && !batch_is(&batch, "stopped")) || batch.done == batch.undone)
+	if (!batch_can_be_undone(&batch))
 		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	if (!batch_is_kept(c, &batch) || !undo_is_explained(c, reason) || !permit_require_fresh(c))
 		return false;
@@ -333,6 +338,7 @@ bool batch_undo(struct ctx *c, batch_id id, const char *reason, int64_t row_vers
 	store_note(c->store, "reason", NULL, reason);
 	if (!batch_moved(c, batch_begin_undo(c->store, id, batch_undo_needs_approval(&batch) ? "undo_asked" : "undoing", c->actor.account_id, c->now_s, reason, row_version)))
 		return false;
+	batch_rows_try_again(c->store, id.v);
 	if (batch_undo_needs_approval(&batch))
 		batch_ask_undo_approval(c, &batch);
 	else

@@ -34,6 +34,9 @@ bool batch_see(struct ctx *c, batch_id id, struct batch_item *row);
 bool batch_see_edit(struct ctx *c, batch_id id, struct batch_item *row);
 /* Has the actor the right at its organisation that made it: import, or edit_person for a bulk edit. */
 bool batch_may_undo(struct ctx *c, const struct batch_item *row);
+/* Is anything written that was not taken back yet, and nothing under way? Who was left alone by an undoing may be tried again: once a later batch is undone, his
+ * record is again as this one left it. */
+bool batch_can_be_undone(const struct batch_item *row);
 bool batch_is(const struct batch_item *row, const char *state);
 
 /* Reads the upload at `fd` and keeps its rows sealed; starts the check when every column is understood. The scope is the

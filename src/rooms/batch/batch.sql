@@ -110,6 +110,15 @@ SELECT {batch_row_columns}
   FROM batch_row
  WHERE batch_id = :batch AND progress = 1 ORDER BY number DESC LIMIT :limit;
 
+-- A record is again as it was at an earlier version: rows of earlier batches go by the versions of today, as if what lay between had not been, so that each keeps its
+-- distance from the record.
+--: quiet batch_rows_follow(person: int, was: int, by: int, batch: batch_id) -> none
+UPDATE batch_row SET version = version + :by WHERE person_id = :person AND version <= :was AND batch_id <> :batch AND progress IN (1, 4);
+
+-- Who was left as he was is tried again.
+--: quiet batch_rows_try_again(batch: int) -> none
+UPDATE batch_row SET progress = 1 WHERE batch_id = :batch AND progress = 4;
+
 --: quiet batch_row_written(id: batch_row_id, person: int, version: int, image: blob) -> none
 UPDATE batch_row SET progress = 1, person_id = :person, version = :version, before = :image WHERE id = :id;
 
@@ -141,11 +150,11 @@ SELECT id, code, kind, name, short_name, path, region_id, from_day, to_day,
          WHERE m.org_id = org.id AND m.reason = 'merged' AND m.from_day = m.to_day ORDER BY m.id DESC LIMIT 1), '') END AS into_name
   FROM org WHERE path >= :path_from AND path < :path_to ORDER BY path, id;
 
--- Who corrected a record last, and what.
---: batch_person_change(region: int, person: person_id, since_s: time, after: int) -> one batch_person_change_row(field: text, became: text, time_s: time, author: text)
+-- Who corrected a record last, and what; own: the reason that the batch itself wrote beside its lines, the last of them at own_until_s.
+--: batch_person_change(region: int, person: person_id, since_s: time, after: int, own: text, own_until_s: time) -> one batch_person_change_row(field: text, became: text, time_s: time, author: text)
 SELECT c.field, c.became, c.time_s, COALESCE(p.name, a.login, '') AS author
   FROM person_change c LEFT JOIN account a ON a.id = c.account_id LEFT JOIN person p ON p.region_id = c.region_id AND p.id = a.person_id
- WHERE c.region_id = :region AND c.person_id = :person AND c.time_s >= :since_s AND c.id > :after ORDER BY c.id DESC LIMIT 1;
+ WHERE c.region_id = :region AND c.person_id = :person AND c.time_s >= :since_s AND c.id > :after AND (c.reason <> :own OR c.time_s > :own_until_s) ORDER BY c.id DESC LIMIT 1;
 
 --: batch_people_named(region: int, name: text, path_from: text, path_to: text) -> many batch_person(id: person_id, id_number_mask: text, birth_day: day)
 SELECT id, id_number_mask, birth_day FROM person

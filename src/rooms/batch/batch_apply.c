@@ -153,8 +153,10 @@ static struct bytes findings_with(struct ctx *c, const struct batch_row_item *ro
 {
 	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
 
-	return crypto_seal(c->services->keys, c->arena, "batch_row", "findings", row->id.v,
-		arena_printf(c->arena, "%s%.*s", found == NULL ? "" : found, (int)more->text.bytes, more->text.data));
+	const char *added = arena_text_n(c->arena, more->text.data, more->text.bytes);
+
+	return crypto_seal(c->services->keys, c->arena, "batch_row", "findings", row->id.v, found == NULL ? added :
+		strstr(found, added) != NULL ? found : arena_printf(c->arena, "%s%s", found, added));	/* once, however often it is tried */
 }
 
 static struct bytes left_out_findings(struct ctx *c, const struct ready *r)
@@ -247,12 +249,12 @@ static struct bytes not_undone_findings(struct ctx *c, const struct slice *s, co
 	struct batch_findings f = { 0 };
 	const char *place = "@name", *content = "";
 	bool is_edit = batch_is_edit(s->batch);
-	/* The batch left lines of its own: a bulk edit before its row, an import of a known person in the seconds until it was through. */
-	int64_t after = is_edit ? r->row->id.v : 0;
-	int64_t since_s = is_edit ? s->batch->created_s : s->batch->applied_s + (strcmp(r->row->verdict, "new") != 0);
+	/* The batch left lines of its own: a bulk edit before its row, an import of a known person with its reason. */
+	int64_t after = is_edit ? r->row->id.v : 0, since_s = is_edit ? s->batch->created_s : s->batch->applied_s;
+	const char *own = strcmp(r->row->verdict, "new") == 0 ? "" : reason_of(c, s->batch, T_batch_reason_import, T_batch_reason_import_alone);
 
 	buffer_init(&f.text, c->arena, 0);
-	if (!person_get(c->store, r->person, &now) || !batch_person_change(c->store, now.region, now.id, since_s, after, &change)) {
+	if (!person_get(c->store, r->person, &now) || !batch_person_change(c->store, now.region, now.id, since_s, after, own, s->batch->applied_s, &change)) {
 		batch_finding_add(&f, BATCH_FINDING_WRONG, place, content, is_edit ? T_batch_edited_otherwise : T_batch_changed_otherwise, NULL);
 	} else {
 		if (batch_field_find(change.field) != BATCH_FIELD_NONE) {
@@ -279,7 +281,11 @@ static bool undo_one(struct ctx *c, const struct slice *s, struct ready *r, org_
 	if (r->image == NULL || !number_is_free(c, r))
 		return false;
 	person_keep_changes(c, &now, &r->verdict.facts, &r->keys, s->reason);
-	return person_write_change(c, &now, &r->verdict.facts, &r->keys);
+	if (!person_write_change(c, &now, &r->verdict.facts, &r->keys))
+		return false;
+	/* An earlier batch finds the record as it left it, so that it can be undone after this one. */
+	batch_rows_follow(c->store, r->row->person, r->row->version - 1, now.row_version - r->row->version + 2, s->batch->id);
+	return true;
 }
 
 /* The before-image as facts again; image NULL when it is none. */

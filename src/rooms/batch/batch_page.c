@@ -125,8 +125,7 @@ void batch_screen_begin(struct web *w, struct batch_screen *s)
 	s->has_job = job_newest(c, s->batch.id.v, &s->job);
 	s->is_running = s->has_job && !job_is_over(&s->job);
 	s->is_erased = batch_is_erased(c, &s->batch);
-	s->may_undo = batch_may_undo(c, &s->batch) && !s->is_erased && (batch_is(&s->batch, "applied") || batch_is(&s->batch, "stopped")) &&
-		s->batch.done > s->batch.undone;
+	s->may_undo = batch_may_undo(c, &s->batch) && !s->is_erased && batch_can_be_undone(&s->batch);
 	s->undo_reason = web_param(w, "reason");
 	if (s->batch.undo_account != 0 && batch_author(c->store, s->batch.undo_account, &s->undone_by))
 		s->is_undone_by = true;
