@@ -149,14 +149,14 @@ static size_t put_before_meeting(struct arena *a, const struct admission *one, s
 	acts[n++] = ACT(BRANCH, r + MENTORS_DAYS, "mentors", "cultivate", first, "", "否");
 	acts[n++] = ACT(BRANCH, j - OBSERVED_DAYS, "cultivation", "propose", observed(a, one), one->was_elsewhere ? EARLIER_MONTHS : "0",
 		one->was_elsewhere ? NULL : "", NULL);
-	acts[n++] = ACT(BRANCH, j - PROPOSED_DAYS, "opinions", "agree", "同意", "同意", NULL, "同意");
+	acts[n++] = ACT(BRANCH, j - PROPOSED_DAYS, "opinions", "agree", "同意", "同意", NULL, "同意", "");
 	acts[n++] = ACT(OFFICE, j - 50, "consent", "display", "同意", NULL);
 	acts[n++] = ACT(BRANCH, j - LISTED_DAYS, "listed", "introduce", "没有影响发展的反映", "");
 	acts[n++] = ACT(BRANCH, j - 30, "introducers", "review", first, second, "否");
 	acts[n++] = ACT(BRANCH, j - 26, "political", "train", "合格", "否", NULL, "");
 	acts[n++] = ACT(OFFICE, j - 20, "training", "examine", "3", "24", day_text(a, j - 21), NULL);
 	acts[n++] = ACT(BRANCH, j - 14, "examination", "preread", "合格", NULL);
-	acts[n++] = ACT(OFFICE, j - 10, "preview", "fill", "合格", "", "", "", NULL);
+	acts[n++] = ACT(OFFICE, j - 10, "preview", "fill", "合格", "", "", "", "", NULL);
 	acts[n++] = ACT(BRANCH, j - BOOKLET_DAYS, "booklet", "meeting", booklet_number(a, one), day_text(a, j - BOOKLET_DAYS), NULL);
 	return n;
 }

@@ -8,7 +8,7 @@
 #define IN_FORCE_DAYS 2600	/* before the first application */
 #define COMMITTEES_SMALL 6	/* of a small city; in the full one all have their cases */
 #define ACTIVISTS 3		/* of a committee: on the way to be filed, being observed, to be proposed */
-#define FORM_FIELDS_MAX 5
+#define FORM_FIELDS_MAX 6
 #define OBSERVED_DAYS 400	/* a year before somebody is proposed as prospect, and a month until it is decided */
 
 /* Who has a part in a case. */
@@ -112,14 +112,14 @@ static void carry(struct caster *k, int64_t use, const struct recruit *r, const 
 		{ true, r->chosen + 15, "filing", { "备案", NULL, "同意备案" }, 3, false, false },
 		{ false, r->chosen + 20, "mentors", { arena_printf(a, "%d", r->secretary), "", "否" }, 3, false, false },
 		{ false, decided, "cultivation", { demo_reviews(a, r->chosen, decided), "0", "", NULL }, 4, false, true },
-		{ false, decided + 5, "opinions", { "同意", "同意", NULL, "同意" }, 4, false, false },
+		{ false, decided + 5, "opinions", { "同意", "同意", NULL, "同意", "" }, 5, false, false },
 		{ true, decided + 10, "consent", { "同意", NULL }, 2, false, false },
 		{ false, decided + 30, "listed", { "没有影响发展的反映", "" }, 2, true, false },
 		{ false, decided + 35, "introducers", { arena_printf(a, "%d", r->secretary), arena_printf(a, "%d", r->other), "否" }, 3, false, false },
 		{ false, decided + 50, "political", { "合格", "否", NULL, "" }, 4, false, false },
 		{ true, decided + 60, "training", { "3", "24", day_text(a, decided + 59), NULL }, 4, false, false },
 		{ false, decided + 65, "examination", { "合格", NULL }, 2, false, false },
-		{ true, decided + 70, "preview", { "合格", "", "", "", NULL }, 5, false, false },
+		{ true, decided + 70, "preview", { "合格", "", "", "", "", NULL }, 6, false, false },
 	};
 	int64_t run = cast_open(k, r->org, use, r->secretary, r->person, "", r->applied);
 

@@ -278,6 +278,21 @@ static void half_years_count_from_the_day_of_the_activist(void **state)
 	clock_to("2027-02-21");
 }
 
+/* From the review of the committee above back to training, or to other introducers, each with its reason; the steps behind are done anew. */
+static void ways_back_from_the_review(int64_t run)
+{
+	walk_fill(upper, run, "preview", "result=重新培训\nreply=@");
+	walk_refused(upper_page, upper, run, "2026-10-13", "请填写「重新培训、更换入党介绍人的理由」");
+	walk_step(upper, run, "preview", "result=重新培训\nagain_why=结业证遗失\nreply=@", "2026-10-13", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=24\nended_on=2026-10-13\ncertificate=@", "2026-10-13", "examine");
+	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2026-10-13", "preread");
+	walk_step(upper, run, "preview", "result=更换入党介绍人\nagain_why=介绍人受到处分\nreply=@", "2026-10-13", "introduce");
+	walk_step(secretary, run, "introducers", two("kin=否", members[4], members[5]), "2026-10-13", "review");
+	walk_step(secretary, run, "political", "result=合格\nfloating=否\nreport=@", "2026-10-13", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=24\nended_on=2026-10-13\ncertificate=@", "2026-10-13", "examine");
+	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2026-10-13", "preread");
+}
+
 static void display_runs_over_holidays_and_make_up_days(void **state)
 {
 	int64_t person = applicant(branch, "公示期"), run = opened(secretary, branch, person, "2025-02-10"), notice;
@@ -314,6 +329,7 @@ static void display_runs_over_holidays_and_make_up_days(void **state)
 	walk_refused(organiser_page, organiser, run, "2026-10-13", "2026-10-13公示合格列为发展对象，结业日期2026-10-12在这以前");
 	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2026-10-13\ncertificate=@", "2026-10-13", "examine");
 	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2026-10-13", "preread");
+	ways_back_from_the_review(run);
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2026-10-13", "fill");
 	walk_step(secretary, run, "booklet", text("number=1%lld\nfilled_on=2026-10-13\npaper=@", (long long)run), "2026-10-13", "meeting");
 	r = seen(run);
