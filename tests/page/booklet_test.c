@@ -154,6 +154,8 @@ static void one_is_issued_for_a_case_that_came_so_far(void **state)
 	walk_has(&r, 422, "没有找到这个办件");
 	r = act(api, "A2015000101", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-15\",\"row_version\":1}", (long long)run));
 	walk_has(&r, 422, "早于前一步的日期 2015-11-16");
+	r = act(api, "A2015000101", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-16\",\"row_version\":1}", (long long)run));	/* the case came to the step a day later */
+	walk_has(&r, 422, "请改为2015-11-17或者以后");
 	r = act_page("A2015000101", "issue", "run", text("%lld", (long long)early), "2015-11-17", "1");
 	walk_has(&r, 422, "还没有到填写入党志愿书");
 	the_page_offers_who_waits("A2015000101", true);

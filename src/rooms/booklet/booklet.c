@@ -102,12 +102,15 @@ bool booklet_receive(struct ctx *c, const struct booklet_receipt *r, int64_t *co
 
 /* ---- issuing and voiding ---- */
 
-static bool has_reached(const struct run_case *k, const char *step)
+/* Since when the case is at the step, the last time; DAY_NONE: it has not come to it. */
+static day_t reached_on(const struct run_case *k, const char *step)
 {
+	day_t day = DAY_NONE;
+
 	for (size_t i = 0; i < k->steps_count; i++)
 		if (!k->is_void[i] && strcmp(k->steps[i].step, step) == 0)
-			return true;
-	return false;
+			day = k->steps[i].opened_day;
+	return day;
 }
 
 /* Whoever filled one in already, taken over from paper or entered before the stock was kept, needs none; sent back before that step he does. */
@@ -137,7 +140,7 @@ static bool case_is_right(struct ctx *c, const struct booklet_row *row, int64_t 
 		return ctx_refuse_field(c, "run", T_booklet_not_recruit, "case", k->row.title, NULL);
 	if (strcmp(k->row.state, "open") != 0)
 		return ctx_refuse_field(c, "run", T_booklet_case_over, "case", k->row.title, NULL);
-	if (step < 0 || !has_reached(k, k->p->steps[step].id))
+	if (step < 0 || reached_on(k, k->p->steps[step].id) == DAY_NONE)
 		return ctx_refuse_field(c, "run", T_booklet_too_early, "case", k->row.title, "step", programme_named(c->lang, k->row.step_title), NULL);
 	if (booklet_of_run(c->store, run, &other))
 		return ctx_refuse_field(c, "run", T_booklet_has_one, "case", k->row.title, "number", other.number, NULL);
@@ -320,6 +323,19 @@ size_t booklet_unmatched_cases(struct ctx *c, const struct org_row *org, struct 
 
 /* ---- issuing ---- */
 
+/* It is issued once the committee above has passed the case: 发展党员工作细则（2014年）第十九条、（2026年）第十八条. */
+static bool is_behind_review(struct ctx *c, const struct run_case *k, day_t day)
+{
+	const struct programme_form *form;
+	day_t reached;
+	int step;
+
+	programme_registered(k->p, WORD_BOOKLET, &form, &step);
+	reached = reached_on(k, k->p->steps[step].id);
+	return day >= reached || ctx_refuse_field(c, "day", T_booklet_before_review, "case", k->row.title, "step", programme_named(c->lang, k->p->steps[step].title),
+		"reached", day_text(c->arena, reached), "day", day_text(c->arena, day), NULL);
+}
+
 bool booklet_issue(struct ctx *c, booklet_id id, int64_t run, day_t day, int64_t row_version)
 {
 	struct booklet_row row;
@@ -332,7 +348,7 @@ bool booklet_issue(struct ctx *c, booklet_id id, int64_t run, day_t day, int64_t
 		return ctx_refuse_changed(c, T_booklet_changed_meanwhile, NULL);
 	if (strcmp(row.state, "stock") != 0)
 		return ctx_refuse(c, AGAINST_RULE, T_booklet_not_in_stock, "number", row.number, NULL);
-	if (!case_is_right(c, &row, run, &k) || !is_past_day(c, day, row.received_day))
+	if (!case_is_right(c, &row, run, &k) || !is_past_day(c, day, row.received_day) || !is_behind_review(c, &k, day))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
 	booklet_set_issued(c->store, id, run, k.subject.id.v, day, row.row_version);
