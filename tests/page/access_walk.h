@@ -70,7 +70,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot }, { "review", n->review }, { "draw", n->draw },
 		{ "run", n->run }, { "notice", n->notice }, { "objection", n->objection }, { "publication", n->publication }, { "transfer", n->transfer },
 		{ "floating", n->floating }, { "receipt", n->receipt }, { "dues_entry", n->dues_entry }, { "resident", n->resident }, { "station_entry", n->station_entry }, { "certificate", n->certificate }, { "pass", n->pass }, { "reminder", n->reminder }, { "booklet", n->booklet },
-		{ "batch", n->batch }, { "edit_batch", n->edit_batch }, { "export", n->export }, { "view", n->view }, { "edit", n->edit }, { "many", n->many }, { "draft", n->draft },
+		{ "batch", n->batch }, { "founding", n->founding }, { "edit_batch", n->edit_batch }, { "export", n->export }, { "view", n->view }, { "edit", n->edit }, { "many", n->many }, { "draft", n->draft },
 	};
 
 	for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++)

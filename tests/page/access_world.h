@@ -18,7 +18,7 @@ struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
 	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, draw, notice,
-		objection, publication, transfer, floating, late_entry, person_void, receipt, dues_entry, resident, station_entry, certificate, pass, reminder, booklet, batch, edit_batch, export, view, edit, many, draft;
+		objection, publication, transfer, floating, late_entry, person_void, receipt, dues_entry, resident, station_entry, certificate, pass, reminder, booklet, batch, founding, edit_batch, export, view, edit, many, draft;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -171,6 +171,8 @@ static void make_node(int i, const char *kind, int parent)
 	n->batch = C_PUT("batch", C_NUMBER("account_id", n->account), C_NUMBER("org_id", n->org), C_TEXT("path", n->path), C_TEXT("name", n->note_word), C_TEXT("state", "checked"), C_TEXT("kind", "import"),
 			 C_TEXT("head", "姓名"), C_TEXT("fields", "name"), C_NUMBER("created_s", TODAY_S), C_NUMBER("rows_count", 1), C_NUMBER("wrong_count", 1));
 	C_PUT("batch_row", C_NUMBER("batch_id", n->batch), C_NUMBER("number", 2), C_TEXT("verdict", "wrong"));
+	n->founding = C_PUT("founding", C_NUMBER("account_id", n->account), C_NUMBER("org_id", n->org), C_TEXT("title", n->note_word), C_TEXT("state", "checked"), C_TEXT("content", ""),
+			    C_NUMBER("created_s", TODAY_S), C_NUMBER("row_version", 1));
 	n->edit_batch = C_PUT("batch", C_NUMBER("account_id", n->account), C_NUMBER("org_id", n->org), C_TEXT("path", n->path), C_TEXT("name", n->note_word), C_TEXT("state", "applied"),
 			      C_TEXT("head", "name"), C_TEXT("fields", "name"), C_NUMBER("created_s", TODAY_S), C_NUMBER("rows_count", 1), C_NUMBER("done_count", 1), C_TEXT("kind", "edit"));
 	n->export = C_PUT("export", C_NUMBER("account_id", n->account), C_NUMBER("org_id", n->org), C_TEXT("path", n->path), C_TEXT("title", n->note_word), C_TEXT("columns", "name"),
@@ -200,7 +202,7 @@ static void make_nodes(void)
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
 		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021, .draw = 8022, .transfer = 8023,
 		.floating = 8024, .late_entry = 8025, .person_void = 8040, .receipt = 8026, .dues_entry = 8030, .resident = 8027, .station_entry = 8031, .certificate = 8032, .pass = 8041, .reminder = 8028, .booklet = 8029,
-		.batch = 8033, .export = 8034, .view = 8035, .edit = 8036, .many = 8037, .draft = 8038, .edit_batch = 8039 };
+		.batch = 8033, .export = 8034, .view = 8035, .edit = 8036, .many = 8037, .draft = 8038, .edit_batch = 8039, .founding = 8042 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

@@ -84,6 +84,8 @@ static const struct twin TWINS[] = {
 	{ "/org/:org/programme", "POST /api/v1/org/:org/programme", NULL },
 	{ "/org/:org/programme/end", "POST /api/v1/org/:org/programme/end", NULL },
 	{ "/norm/:norm", "POST /api/v1/norm/:norm", NULL },
+	{ "/org/:org/foundings", "POST /api/v1/org/:org/foundings", NULL },
+	{ "/founding/:founding/apply", "POST /api/v1/founding/:founding/apply", NULL },
 	{ "/org/:org/:change", "POST /api/v1/org/:org/name", NULL },	/* and child, parent, merger, closing, facts, election, approval */
 	{ "/org/:org/area", "POST /api/v1/org/:org/area", NULL },
 	{ "/org/:org/centre", "POST /api/v1/org/:org/centre", NULL },

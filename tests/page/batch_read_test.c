@@ -214,10 +214,34 @@ static void a_file_without_a_name_has_words_to_open_it_by(void **state)
 	assert_true(reply_has(&r, ">没有文件名的文件</a>"));
 }
 
+/* In an office that begins the roster comes with branches that nobody has founded: listed once each, and taken along to where they are. */
+static void branches_that_are_not_there_are_listed_and_founded(void **state)
+{
+	static const char ROWS[] = TITLES "\n" "李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,新沟村支部\n王芳,310115198511209981,汉,大专,农牧渔民,正式党员,2010-05-01,2011-05-01,新沟村支部\n"
+		"赵强,,汉,大专,农牧渔民,正式党员,2010-05-01,2011-05-01,远坡村支部\n";
+	const char *path = import(ROWS);
+	struct reply r = client_get(clerk, path);
+
+	walk_has(&r, 200, "核对名册时没有 2 个支部，涉及 3 人");
+	walk_has(&r, 200, "<span>新沟村支部</span><span class=\"num small muted\">2 人</span>");
+	walk_has(&r, 200, "设立支部由有组织管理权限的人员办理");
+	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s/founding", path)).status, 403);
+	world_right(w, "secretary", "edit_org");
+	r = client_get(clerk, path);
+	walk_has(&r, 200, "批量设立这些支部");
+	r = client_get(clerk, arena_printf(w->arena, "%s/founding", path));
+	walk_has(&r, 200, "新沟村支部\n远坡村支部\n");
+	r = client_post(clerk, arena_printf(w->arena, "/org/%lld/foundings", (long long)town), "text", "新沟村支部\n远坡村支部\n", "unit_kind", "village", "day", "2015-10-01", "document", "甲1号", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, arena_text(w->arena, where(&r)));
+	walk_has(&r, 200, "将设立 2 个组织");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reminders_do_not_drown_errors),
+		cmocka_unit_test(branches_that_are_not_there_are_listed_and_founded),
 		cmocka_unit_test(a_row_is_told_what_is_to_be_done),
 		cmocka_unit_test(a_missing_column_is_named_once),
 		cmocka_unit_test(a_sheet_without_titles_shows_no_number),

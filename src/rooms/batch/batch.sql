@@ -68,6 +68,16 @@ INSERT INTO batch_block (id, batch_id, number, rows) VALUES (:id, :batch, :numbe
 --: batch_block_get(batch: int, number: int) -> one batch_block_row(id: batch_block_id, rows: blob)
 SELECT id, rows FROM batch_block WHERE batch_id = :batch AND number = :number;
 
+--: quiet batch_missing_insert(batch: int, name: text, people: int) -> none
+INSERT INTO batch_missing (batch_id, name, people_count) VALUES (:batch, :name, :people);
+
+--: quiet batch_missing_delete(batch: int) -> none
+DELETE FROM batch_missing WHERE batch_id = :batch;
+
+-- Those of the most people first.
+--: batch_missing(batch: int) -> many batch_missing_row(name: text, people: int)
+SELECT name, people_count AS people FROM batch_missing WHERE batch_id = :batch ORDER BY people_count DESC, name;
+
 --: batch_block_delete(batch: int) -> none
 DELETE FROM batch_block WHERE batch_id = :batch;
 

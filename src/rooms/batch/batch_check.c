@@ -4,6 +4,7 @@
 #include "core/crypto.h"
 #include "core/permit.h"
 #include "core/services.h"
+#include "rooms/batch/batch_judge.h"
 #include "rooms/batch/batch_run.h"
 
 void batch_columns_of(struct arena *a, const struct batch_item *batch, struct batch_columns *columns)
@@ -107,6 +108,7 @@ bool batch_tend(struct ctx *c)
 			batch_set_state(c->store, expired[i].id, "dropped");
 		deleted += batch_row_delete_some(c->store, expired[i].id.v, BATCH_DELETE_ROWS);
 		deleted += batch_block_delete(c->store, expired[i].id.v);
+		batch_missing_delete(c->store, expired[i].id.v);
 	}
 	return store_commit(c->store) && deleted == 0;
 }
@@ -166,6 +168,7 @@ static enum job_step finish(struct ctx *c, const struct batch_item *batch, const
 	store_begin_unlogged(c->store);
 	batch_set_counts(c->store, batch->id, m->rows - m->counts.verdicts[BATCH_SKIPPED], m->counts.verdicts[BATCH_NEW], m->counts.verdicts[BATCH_CHANGED],
 		m->counts.verdicts[BATCH_SAME], m->counts.verdicts[BATCH_WRONG], m->counts.warned, m->counts.dated, m->counts.twins);
+	batch_org_keep_missing(c, m->judge, batch->id);
 	batch_move(c->store, batch->id, "checked", batch->row_version);	/* none when it was stopped meanwhile */
 	store_commit(c->store);
 	return JOB_DONE;

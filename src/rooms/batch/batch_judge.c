@@ -145,6 +145,8 @@ bool batch_trial_org(struct batch_trial *t, const struct batch_org **org)
 			WRONG(t, "org", T_batch_org_guess, "guess", guess, NULL);
 		else
 			WRONG(t, "org", T_batch_org_unknown, NULL);
+		if (guess == NULL && t->look == BATCH_LOOK_CHECK)
+			batch_org_missing(t->j, batch_typed_of(t, "org")[0] != '\0' ? batch_typed_of(t, "org") : typed, t->number);
 		return false;
 	}
 	return false;

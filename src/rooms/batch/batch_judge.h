@@ -27,6 +27,8 @@ struct batch_judge {
 	struct batch_org *orgs;
 	size_t orgs_count;
 	struct map by_code, by_name, by_former_name /* of what is closed */, guesses;
+	struct map missing;		/* of struct batch_missing_name: what rows name and nobody has founded */
+	int missing_row;		/* the last row that is counted there */
 	int64_t regions[BATCH_REGIONS_MAX];
 	size_t regions_count;
 	/* ID numbers of rows before, all under one key */
@@ -42,6 +44,13 @@ void batch_orgs_load(struct batch_judge *j, struct ctx *c);
 enum batch_org_answer { BATCH_ORG_FOUND, BATCH_ORG_UNKNOWN, BATCH_ORG_AMBIGUOUS };
 /* By code or name; unknown: *guess is the name that may be meant, NULL if none. */
 enum batch_org_answer batch_org_find(struct batch_judge *j, const char *typed, const struct batch_org **org, const char **guess);
+
+#define BATCH_MISSING_MAX 5000		/* as many as one list founds */
+struct batch_missing_name { const char *name; int64_t people; };
+/* The row names a branch that is not there: counted once, though its block is judged again. */
+void batch_org_missing(struct batch_judge *j, const char *name, int row);
+/* Inside a transaction: keeps them, in place of those of an earlier check. */
+void batch_org_keep_missing(struct ctx *c, const struct batch_judge *j, batch_id id);
 
 /* ---- batch_finding.c ---- */
 struct batch_findings { struct buffer text; bool is_wrong, is_warned, is_changed; };

@@ -72,6 +72,7 @@ void batch_orgs_load(struct batch_judge *j, struct ctx *c)
 	map_init(&j->by_name, j->arena);
 	map_init(&j->by_former_name, j->arena);
 	map_init(&j->guesses, j->arena);
+	map_init(&j->missing, j->arena);
 	j->orgs_count = batch_orgs(c->store, j->path, j->path_end, &rows);
 	j->orgs = arena_array(j->arena, j->orgs_count, sizeof(*j->orgs));
 	for (size_t i = 0; i < j->orgs_count; i++) {
@@ -131,4 +132,29 @@ enum batch_org_answer batch_org_find(struct batch_judge *j, const char *typed, c
 		return BATCH_ORG_FOUND;
 	*guess = guess_name(j, typed);
 	return BATCH_ORG_UNKNOWN;
+}
+
+void batch_org_missing(struct batch_judge *j, const char *name, int row)
+{
+	struct batch_missing_name *known = map_get(&j->missing, name);
+
+	if (row <= j->missing_row || text_chars(name) > LIMIT_BATCH_MISSING_NAME || (known == NULL && j->missing.count >= BATCH_MISSING_MAX))
+		return;
+	j->missing_row = row;
+	if (known == NULL) {
+		known = arena_alloc(j->arena, sizeof(*known));
+		*known = (struct batch_missing_name){ .name = arena_text(j->arena, name) };
+		map_set(&j->missing, known->name, known);
+	}
+	known->people++;
+}
+
+void batch_org_keep_missing(struct ctx *c, const struct batch_judge *j, batch_id id)
+{
+	batch_missing_delete(c->store, id.v);
+	for (size_t i = 0; i < j->missing.count; i++) {
+		const struct batch_missing_name *m = j->missing.items[i].value;
+
+		batch_missing_insert(c->store, id.v, m->name, m->people);
+	}
 }

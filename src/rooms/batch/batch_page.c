@@ -1,11 +1,13 @@
 /* Pages of uploaded rosters. */
 #include <string.h>
+#include "base/buffer.h"
 #include "core/permit.h"
 #include "rooms/batch/batch_judge.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_screen.h"
 #include "rooms/batch/batch_tmpl.h"
 #include "rooms/org/approver.h"
+#include "rooms/org/founding_screen.h"
 #include "rooms/result/result.h"
 #include "text/batch.h"
 #include "text/sheet.h"
@@ -18,6 +20,7 @@ ROUTE(POST, "/batch", batch_upload_page, MAY_IMPORT, "Uploads a roster")
 ROUTE(GET, "/batch/template", batch_template_page, MAY_IMPORT, "An empty roster to be filled in")
 ROUTE(GET, "/batch/waiting", batch_waiting_page, MAY_EDIT_PERSON, "Imports that wait for one's decision")
 ROUTE(GET, "/batch/:batch", batch_page, SIGNED_IN, "One uploaded roster: progress, findings, import, undo")
+ROUTE(GET, "/batch/:batch/founding", batch_founding_page, MAY_IMPORT, "The form that founds many organisations, with the branches that a roster names and that are not there")
 ROUTE(GET, "/batch/:batch/map", batch_map_page, MAY_IMPORT, "Which column is which field")
 ROUTE(POST, "/batch/:batch/map", batch_map_action, MAY_IMPORT, "Keeps which column is which field, and checks")
 ROUTE(POST, "/batch/:batch/apply", batch_apply_action, MAY_IMPORT, "Writes what the check found new or changed")
@@ -171,6 +174,16 @@ static bool lacks_status(struct ctx *c, const struct batch_item *batch)
 	return batch_lacks_status(columns.fields, columns.count);
 }
 
+static void take_missing(struct ctx *c, struct batch_screen *s)
+{
+	s->missing_count = batch_missing(c->store, s->batch.id.v, &s->missing);
+	s->missing_shown = s->missing_count < BATCH_MISSING_SHOWN ? s->missing_count : BATCH_MISSING_SHOWN;
+	for (size_t i = 0; i < s->missing_count; i++)
+		s->missing_people += s->missing[i].people;
+	s->may_found = may_at(c, MAY_EDIT_ORG, s->batch.org.v);
+	s->found_href = batch_url(c, s->batch.id, "/founding");
+}
+
 void batch_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -202,6 +215,8 @@ void batch_page(struct web *w)
 	s.may_drop = imports && (s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed"));
 	s.imports = imports;
 	s.lacks_status = imports && s.batch.wrong > 0 && lacks_status(c, &s.batch);
+	if (imports)
+		take_missing(c, &s);
 	s.twin_reason = web_param(w, "twin_reason");
 	s.asks_twins = s.may_confirm && s.batch.twins > 0 && batch_is(&s.batch, "checked");
 	if (batch_is(&s.batch, "waiting") || batch_is(&s.batch, "undo_asked") || s.needs_approval)
@@ -209,6 +224,25 @@ void batch_page(struct web *w)
 	batch_screen_lines(w, &s);
 	batch_screen_page(&w->view, &s);
 	web_page(w);
+}
+
+/* Those that somebody may found meanwhile are founded by a list of their names. */
+void batch_founding_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct batch_item batch;
+	struct batch_missing_row *rows;
+	struct org_row org;
+	struct buffer names;
+	size_t count;
+
+	if (!batch_see(c, web_path(w, batch), &batch) || !org_see_for(c, batch.org, MAY_EDIT_ORG, &org))
+		return;
+	count = batch_missing(c->store, batch.id.v, &rows);
+	buffer_init(&names, c->arena, 0);
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&names, "%s\n", rows[i].name);
+	founding_show_form(w, &org, buffer_text(&names), message_text(c->arena, c->lang, T_batch_missing_told, (const struct message_arg[]){ { "n", ctx_number(c, (int64_t)count) }, { "name", batch.name } }, 2));
 }
 
 static void show_map(struct web *w, const struct batch_item *batch, bool is_typed)

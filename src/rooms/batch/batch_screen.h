@@ -27,8 +27,15 @@ struct batch_screen {
 	int64_t lines_total, page;
 	const char *page_href;
 	bool is_of_changes, is_of_new;
+	struct batch_missing_row *missing;	/* branches that the roster names and nobody has founded, at most BATCH_MISSING_SHOWN of missing_count */
+	size_t missing_count, missing_shown;
+	int64_t missing_people;
+	bool may_found;
+	const char *found_href;
 	bool lacks_status;		/* the roster has days of joining, but no column that says who is a member */
 };
+
+#define BATCH_MISSING_SHOWN 50
 
 struct batch_map_screen {
 	struct batch_item batch;

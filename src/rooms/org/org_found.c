@@ -50,7 +50,7 @@ static void write_approval(struct ctx *c, org_id id, const struct org_form *form
 	audit_note_text(c, "org_approval", "authority", id.v, NULL, form->authority);
 }
 
-static bool founding_is_right(struct ctx *c, const struct org_form *form, const struct org_row *parent)
+bool org_founding_is_right(struct ctx *c, const struct org_form *form, const struct org_row *parent)
 {
 	const struct org_kind *kind = org_kind_find(form->kind);
 	struct org_row other;
@@ -125,7 +125,7 @@ bool org_found(struct ctx *c, const struct org_form *form, org_id *made)
 		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
 	if (parent.to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_org_found_closed, "name", parent.name, "day", day_text(c->arena, parent.to_day), NULL);
-	if (!founding_is_right(c, form, &parent))
+	if (!org_founding_is_right(c, form, &parent))
 		return false;
 
 	org_write_new(c, form, &parent, true, made);

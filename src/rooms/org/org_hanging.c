@@ -108,6 +108,7 @@ const struct org_hanging ORG_HANGING[] = {
 	STAYS("batch", "org_id"),
 	STAYS("batch_branch", "org_id"),
 	STAYS("batch_mapping", "org_id"),
+	STAYS("founding", "org_id"),
 	STAYS("export", "org_id"),
 	{ "ballot", "org_id", FATE_FOLLOWS, FATE_ASKED, .follow = carry_open_ballots, .count = count_votes,
 	  .what = T_org_hangs_votes, .way = T_org_settle_votes, .page = "/run?org=" },

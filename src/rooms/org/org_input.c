@@ -6,7 +6,7 @@
 #include "web/web.h"
 
 /* A unit by its number or its name in the actor's range; several of one name are offered. Nothing typed is 0, nothing found -1. */
-static int64_t host_named(struct ctx *c, const char *typed)
+int64_t org_host_named(struct ctx *c, const char *typed)
 {
 	struct org_host_choice *rows;
 	struct refusal_choice *choices;
@@ -44,7 +44,7 @@ void org_form_read(struct web *w, struct org_form *form)
 		.kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"), .code = web_param(w, "code"),
 		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
 		.type = web_param(w, "type"), .authority = web_param(w, "authority"), .linked = linked_named(w->c, web_param(w, "linked_code")),
-		.parent = org_named(w->c, web_param(w, "parent_code")), .host = host_named(w->c, web_param(w, "host")),
+		.parent = org_named(w->c, web_param(w, "parent_code")), .host = org_host_named(w->c, web_param(w, "host")),
 		.day = web_param_day(w, "day", DAY_NONE), .day_typed = web_param(w, "day"),
 		.term_years = web_param_small(w, "term_years", 0), .term_typed = web_param(w, "term_years"),
 		.predates = strcmp(web_param(w, "predates"), "1") == 0, .corrects = strcmp(web_param(w, "corrects"), "1") == 0,

@@ -18,6 +18,8 @@ struct post_vacancy_query { const char *kind, *heads; day_t day; };
 bool post_vacancy_query_read(struct web *w, struct post_vacancy_query *q);
 /* An organisation typed by code or full name, within the actor's range; 0 if there is none or several. */
 org_id org_named(struct ctx *c, const char *typed);
+/* A unit by its number or its name in the actor's range; several of one name are refused at `host` and offered. Nothing typed is 0, nothing found -1. */
+int64_t org_host_named(struct ctx *c, const char *typed);
 /* Organisations in the actor's range whose name holds the text, the initials of whose short name or whose pinyin begin with it (pinyin
  * of four letters and more may stand anywhere), or whose code it is.
  * A number behind stands for an ordinal in the name: "wjs5" finds 王家山村第五党支部. At most ORG_FOUND_MAX, upper units first. */

@@ -29,4 +29,7 @@ day_t org_last_change(struct ctx *c, org_id id, day_t otherwise);
 /* Gives the subtree of `org` its new paths below `parent`, with a dated line of history for every node in it. */
 void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *parent, const struct org_form *form);
 
+/* Everything that the founding form asks, of what is to be founded below `parent`; refuses at the fields. */
+bool org_founding_is_right(struct ctx *c, const struct org_form *form, const struct org_row *parent);
+
 #endif

@@ -74,6 +74,11 @@ static bool concerns_appraiser(const struct ctx *c)
 	return may(c, MAY_EDIT_PERSON);
 }
 
+static bool concerns_founder(const struct ctx *c)
+{
+	return may(c, MAY_EDIT_ORG);
+}
+
 static bool concerns_importer(const struct ctx *c)
 {
 	return may(c, MAY_IMPORT);
@@ -109,6 +114,9 @@ const struct help_part HELP_PARTS[] = {
 	{ "case", T_help_case, concerns_handler,
 	  { T_help_case_1, T_help_case_2, T_help_case_3, T_help_case_4, T_help_case_5, T_help_case_6 },
 	  { { "/run", NULL } } },
+	{ "founding", T_help_founding, concerns_founder,
+	  { T_help_founding_1, T_help_founding_2, T_help_founding_3, T_help_founding_4, T_help_founding_5 },
+	  { { "/org", NULL } } },
 	{ "roster", T_help_roster, concerns_importer,
 	  { T_help_roster_1, T_help_roster_2, T_help_roster_3, T_help_roster_4, T_help_roster_5, T_help_roster_6 },
 	  { { "/batch", NULL } } },

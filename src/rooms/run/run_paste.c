@@ -194,7 +194,7 @@ static bool is_numbered(struct arena *a, const struct programme_field *f, const 
 static void place(struct arena *a, const struct programme_field *f, const struct lines *lines, size_t lines_above, struct run_pasted *p)
 {
 	const struct lines l = *lines;
-	size_t columns[CELLS_MAX + 1], first;
+	size_t columns[CELLS_MAX + 1], first, *numbers = arena_array(a, l.count + 1, sizeof(*numbers));
 
 	*p = (struct run_pasted){ .count = 0 };
 	first = read_head(a, f, &l, lines_above, columns, p);
@@ -202,6 +202,7 @@ static void place(struct arena *a, const struct programme_field *f, const struct
 	for (size_t i = 0; i < CELLS_MAX && first == 0; i++)
 		columns[i] = p->is_numbered ? i == 0 ? f->columns_count : i - 1 : i;
 	p->rows = arena_array(a, l.count + 1, sizeof(*p->rows));
+	p->numbers = numbers;
 	for (size_t i = first; i < l.count; i++) {
 		const char **row = arena_array(a, f->columns_count + 1, sizeof(*row));
 		size_t most = first > 0 ? l.counts[first - 1] : f->columns_count + p->is_numbered, used = 0;
@@ -217,8 +218,10 @@ static void place(struct arena *a, const struct programme_field *f, const struct
 				row[columns[n]] = l.cells[i][n];
 				used++;
 			}
-		if (used > 0)
+		if (used > 0) {
+			numbers[p->count] = l.numbers[i];
 			p->rows[p->count++] = row;
+		}
 	}
 }
 

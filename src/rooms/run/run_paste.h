@@ -6,6 +6,7 @@
 
 struct run_pasted {
 	const char ***rows; size_t count;	/* of each the cells in the order of the table's columns, cleaned, none NULL; without empty rows and the head */
+	const size_t *numbers;			/* of each the line of the text, or the row of the file, from 1 */
 	const char *head;			/* the columns that a first line named; NULL: it names none */
 	const char *left_out;			/* columns of it that the table has not; NULL: none */
 	bool is_numbered;			/* a first column 1, 2, 3 … was left out */

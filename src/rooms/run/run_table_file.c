@@ -87,16 +87,14 @@ void run_send_table(struct web *w)
 
 /* ---- read back ---- */
 
-static bool is_too_long(struct ctx *c, const struct programme_field *f, const char *input, int rows)
+static bool is_too_long(struct ctx *c, const struct programme_field *f, const char *input, const struct run_sheet_size *size, int rows)
 {
-	size_t most = run_table_most(f);
-
 	/* A head and what stands above and below a table are no rows of it. */
-	return rows > RUN_TABLE_ROWS_MAX + RUN_PASTE_LINES_AROUND && !ctx_refuse_field(c, input, T_run_rows_file_long, "title", programme_named(c->lang, f->title), "high", ctx_number(c, (int64_t)most),
-		"found", ctx_number(c, rows), NULL);
+	return (size_t)rows > size->most + RUN_PASTE_LINES_AROUND && !ctx_refuse_field(c, input, T_run_rows_file_long, "title", programme_named(c->lang, f->title), "high",
+		ctx_number(c, (int64_t)size->said), "found", ctx_number(c, rows), NULL);
 }
 
-bool run_table_file_read(struct ctx *c, const struct programme_field *f, const char *input, const struct upload *upload, struct run_pasted *pasted)
+bool run_sheet_read(struct ctx *c, const struct programme_field *f, const char *input, const struct run_sheet_size *size, const struct upload *upload, struct run_pasted *pasted)
 {
 	const char *word = secrecy_in_name(c->arena, upload->filename);
 	struct sheet_place place;
@@ -114,9 +112,16 @@ bool run_table_file_read(struct ctx *c, const struct programme_field *f, const c
 			ctx_number(c, SHEET_CELL_BYTES_MAX / 3), NULL);
 	if (s == NULL)
 		return ctx_refuse_field(c, input, sheet_fault_text(fault), NULL);
-	is_read = file_sheet_is_unmarked(c, input, upload->fd) && !is_too_long(c, f, input, sheet_rows_count(s));
+	is_read = file_sheet_is_unmarked(c, input, upload->fd) && !is_too_long(c, f, input, size, sheet_rows_count(s));
 	if (is_read)
 		run_paste_sheet(c->arena, f, s, pasted);
 	sheet_close(s);
 	return is_read;
+}
+
+bool run_table_file_read(struct ctx *c, const struct programme_field *f, const char *input, const struct upload *upload, struct run_pasted *pasted)
+{
+	const struct run_sheet_size size = { .most = RUN_TABLE_ROWS_MAX, .said = run_table_most(f) };
+
+	return run_sheet_read(c, f, input, &size, upload, pasted);
 }

@@ -18,6 +18,10 @@ bool run_table_write(struct ctx *c, run_id id, const char *form, const char *fie
  * such file, a word of secrecy in its name, more rows than any table holds. */
 bool run_table_file_read(struct ctx *c, const struct programme_field *f, const char *input, const struct upload *upload, struct run_pasted *pasted);
 
+/* The same of a table that another room keeps: `most` rows, and the number that a refusal says. */
+struct run_sheet_size { size_t most, said; };
+bool run_sheet_read(struct ctx *c, const struct programme_field *f, const char *input, const struct run_sheet_size *size, const struct upload *upload, struct run_pasted *pasted);
+
 /* Answers with the table of the path and of the parameter `field`, as .xlsx or as=csv. */
 void run_send_table(struct web *w);
 
