@@ -32,7 +32,7 @@ story('a village secretary proposes a matter, signs, and registers the signature
 	assert.equal(await page.inputValue('textarea[name=v_plan]'), '分两段施工');	// nothing typed is lost
 	await page.fill('input[name=v_budget]', '86,000');
 	await send(page, '.now__sec button[type=submit]');
-	assert.match(await page.innerText('.now'), /86000/);
+	assert.match(await page.innerText('.now'), /86,000/);
 	await send(page, '.now form[action$="/sign"] button[type=submit]');
 	await check(page, 'run_sign');
 	await page.click('summary:has-text("登记书面签字")');
