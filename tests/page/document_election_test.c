@@ -179,7 +179,7 @@ static void the_result_is_reported_and_answered(void **state)
 	walk_step(secretary, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@", "2016-01-11", "chief_meeting");
 	walk_fill(secretary, run, "chief_nominee", text("person=%lld", (long long)members[2]));
 	ballot = opened_vote("choose_chief");
-	held(ballot, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0],\"abstained\":[0]}", "党员09", 200, "");
+	held(ballot, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0],\"abstained\":[0]}", "党员07", 200, "");
 	words = paper_of("resolution", "docx", "number", "");
 	has(words, "（2016年1月11日甲村党支部委员会全体会议）2016年1月11日，甲村党支部委员会全体会议召开，应到会3人，实到会3人");
 	walk_step(secretary, run, "chief_minutes", "sheet=@", "2016-01-11", "divide");

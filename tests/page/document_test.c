@@ -58,7 +58,7 @@ static void the_ballot_paper_has_no_names_and_the_count_sheet_the_closed_figures
 	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "弃权"));
 	r = print(secretary, "count_sheet", ballot, "");
 	says(&r, "发出票数7收回票数7");
-	says(&r, "监票人（签字）：监票人　　");
+	says(&r, "监票人（签字）：党员01　　");
 	says(&r, "应到依据应到会名单实到人数");
 	says(&r, "书面意见本次表决不计");	/* and no zero, where the rule takes none */
 	assert_null(strstr(words_of(&r), "书面意见0"));

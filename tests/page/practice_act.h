@@ -229,7 +229,7 @@ static const char *counted_by_candidate(int present, const char *agreed)
 /* "present agreed opposed": opened by the actor, counted by two, closed. Where no list is kept "entitled/present agreed,agreed". */
 static struct reply voted(struct actor *a, const char *vote, const char *with)
 {
-	struct reply r = opened_ballot(a, vote);
+	struct reply r = opened_ballot(a, vote), ballot;
 	const char *count, *url = text("/api/v1/ballot/%lld", (long long)ballot_last);
 	const char *entitled = "";
 	int present = 0, agreed = 0, opposed = 0;
@@ -251,7 +251,8 @@ static struct reply voted(struct actor *a, const char *vote, const char *with)
 		text("\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[%d]", agreed, opposed, present - agreed - opposed));
 	good(client_post_json(recorder()->program, text("%s/count", url), count));
 	good(client_post_json(actor_named(here->org_now == here->org ? "second" : "office")->program, text("%s/count", url), count));
-	good(client_post_json(recorder()->program, text("%s/close", url), text("{\"day\":\"%s\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}", day_text(w->arena, today_now))));
+	ballot = client_get(recorder()->program, url);
+	good(client_post_json(recorder()->program, text("%s/close", url), text("{\"day\":\"%s\",\"supervisor\":\"%s\",\"teller\":\"党员10\"}", day_text(w->arena, today_now), walk_watcher(w, &ballot))));
 	return r;
 }
 

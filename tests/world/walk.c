@@ -331,8 +331,7 @@ void walk_refused(struct client *page, struct client *api, int64_t run, const ch
 	walk_has(&r, 422, why);
 }
 
-/* The first of those entitled who is no candidate; "监票人" where there is no list, or nobody but candidates on it. */
-static const char *who_watches(struct world *w, const struct reply *r)
+const char *walk_watcher(struct world *w, const struct reply *r)
 {
 	const char *lines = strstr(r->body, "\"lines\":["), *voters = strstr(r->body, "\"voters\":["), *at = voters;
 
@@ -359,7 +358,7 @@ int64_t walk_election(struct walk_counters by, int64_t run, const char *vote, co
 	url = world_text(w, "/api/v1/ballot/%lld", (long long)ballot);
 	r = client_get(by.first, url);
 	walk_has(&r, 200, world_text(w, "\"entitled\":%d", by.entitled));
-	supervisor = who_watches(w, &r);
+	supervisor = walk_watcher(w, &r);
 	r = client_post_json(by.first, world_text(w, "%s/count", url), count);
 	is_good(&r, 200, vote);
 	r = client_post_json(by.other, world_text(w, "%s/count", url), count);

@@ -64,6 +64,8 @@ void walk_refused(struct client *page, struct client *api, int64_t run, const ch
 
 /* Two people type the same count of a ballot with one line. */
 struct walk_counters { struct client *first, *other; int entitled; };
+/* Of a ballot as a program reads it the first of those entitled who is no candidate; "监票人" where there is no list, or nobody but candidates on it. */
+const char *walk_watcher(struct world *w, const struct reply *ballot);
 /* An election: opened with so many entitled; the figures of the count are those of the API; then it is closed, whatever came of it. */
 int64_t walk_election(struct walk_counters by, int64_t run, const char *vote, const char *day, const char *count);
 void walk_ballot(struct walk_counters by, int64_t run, const char *vote, const char *day, int present, int agreed, int written);
