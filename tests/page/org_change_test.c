@@ -1,6 +1,9 @@
 /* What becomes of an organisation: moved, closed, merged, named anew, and its name and founding day set right. */
 #include "org_world.h"
 
+#include <string.h>
+#include "base/date.h"
+
 static void moves_a_subtree_but_never_under_itself(void **state)
 {
 	struct reply r = found("东片总支", "general_branch", "2015-01-01");
@@ -25,6 +28,40 @@ static void moves_a_subtree_but_never_under_itself(void **state)
 		"row_version", version, NULL);
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "移到它自己"));
+}
+
+static struct reply moved(int64_t org, const char *to, const char *day)
+{
+	struct reply r = client_get(town, url(org, "/move/form"));
+
+	return client_post(town, url(org, "/move"), "parent_code", to, "day", day, "document", "甲", "row_version", reply_field(w, &r, "row_version"), NULL);
+}
+
+/* Whoever leaves a general branch with his branch holds no post in it any more; where it stays above him he keeps it. */
+static void a_post_above_keeps_a_branch_until_it_is_ended(void **state)
+{
+	struct reply r = found("南片总支", "general_branch", "2015-01-01");
+	int64_t upper = id_of(&r), lower, person, holding;
+	struct client *api = walk_program(w, "mover", 101);
+	int version;
+
+	found("北片总支", "general_branch", "2015-01-01");
+	r = found("随迁支部", "branch", "2015-01-01");
+	lower = id_of(&r);
+	assert_int_equal(moved(lower, "南片总支", "2015-06-01").status, 303);
+	person = world_member(w, lower, "兼职书记", 2);
+	world_holding(w, town_a, "committee_member", person);	/* which stays above him */
+	holding = world_holding(w, upper, "secretary", person);
+	r = moved(lower, "北片总支", "2015-07-01");
+	walk_has(&r, 422, "兼职书记 现任“南片总支”的");
+	walk_has(&r, 422, "免职日期不晚于 2015-07-01");
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld", (long long)lower));
+	assert_int_equal(sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &version), 1);
+	r = client_post_json(api, arena_printf(w->arena, "/api/v1/org/%lld/parent", (long long)lower), arena_printf(w->arena,
+		"{\"parent_code\":\"北片总支\",\"day\":\"2015-07-01\",\"document\":\"甲\",\"row_version\":%d}", version));
+	walk_has(&r, 422, "org.move_posts");
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = %d WHERE id = %lld", (int)day_from_date(2015, 7, 1), (long long)holding));
+	assert_int_equal(moved(lower, "北片总支", "2015-07-01").status, 303);
 }
 
 static void closes_only_what_is_empty(void **state)
@@ -487,6 +524,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
+		cmocka_unit_test(a_post_above_keeps_a_branch_until_it_is_ended),
 		cmocka_unit_test(closes_only_what_is_empty),
 		cmocka_unit_test(merges_and_remembers),
 		cmocka_unit_test(a_merger_takes_the_members_along),

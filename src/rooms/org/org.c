@@ -303,6 +303,21 @@ void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *
 	run_turn_anew(c, org->region, path);
 }
 
+/* 党章 art. 30: whoever leaves an organisation of the Party with his branch holds no post in it any more, and is relieved before, as by a transfer. */
+static bool posts_go_along(struct ctx *c, const struct org_row *org, const struct org_row *parent, day_t day)
+{
+	struct org_row above = *org;
+
+	while (above.parent.v != 0 && org_get(c->store, above.parent, &above) && !path_is_within(parent->path, above.path)) {
+		const struct org_kind *kind = org_kind_find(above.kind);
+		struct holding_from_row held;
+
+		if (kind != NULL && kind->is_party && holding_from_within(c->store, above.id, org->path, path_end(c->arena, org->path), day, &held))
+			return ctx_refuse_field(c, "parent_code", T_org_move_posts, "name", held.name, "post", held.post_name, "org", above.name, "day", day_text(c->arena, day), NULL);
+	}
+	return true;
+}
+
 bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct org_row org, parent;
@@ -323,7 +338,7 @@ bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 			"parent", code_name(c->lang, "org_kind", parent.kind), NULL);
 	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day) + 1);
 	is_right &= org_document_is_right(c, form);
-	if (!is_right)
+	if (!is_right || !posts_go_along(c, &org, &parent, form->day))
 		return false;
 
 	org_rehang(c, &org, &parent, form);

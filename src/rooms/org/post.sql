@@ -122,6 +122,11 @@ SELECT h.id, q.name AS post_name, o.name AS org_name, o.path AS org_path, o.kind
   FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
  WHERE h.person_id = :person AND h.to_day > :day ORDER BY h.from_day DESC, h.id;
 
+-- Who of a subtree holds a post of an organisation after a day: the first.
+--: across holding_from_within(org: org_id, path_from: text, path_to: text, day: day) -> one holding_from_row(name: text, post_name: text)
+SELECT p.name, q.name AS post_name FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE h.org_id = :org AND h.to_day > :day AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3) ORDER BY h.id LIMIT 1;
+
 -- Posts in a branch and in its Party groups.
 --: part in_branch(org: org_id)
 SELECT id FROM org WHERE id = :org OR (parent_id = :org AND kind = 'group')
