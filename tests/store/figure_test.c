@@ -35,9 +35,11 @@ STATEMENT(BRANCHES_OF, "itt", "i", false, ORGS("?1") "?2 AND h.path < ?3", ORGS(
 #define PATH_ON(i, d) "SELECT COALESCE((SELECT h.path FROM org_path h WHERE h.org_id = o.id AND h.from_day <= " d " AND h.to_day > " d " LIMIT 1), o.path) FROM org o WHERE o.path = " i
 STATEMENT(PATH_THEN, "ti", "t", false, PATH_ON("?1", "?2"), PATH_ON("$1", "$2"));
 
-STATEMENT(MOVABLE, "", "iii", false,
-	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1",
-	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1");
+/* A branch in which nobody holds a post above it, and another general branch. */
+#define MOVE "SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id" \
+	" WHERE o.kind = 'branch' AND p.kind = 'general_branch' AND NOT EXISTS (SELECT 1 FROM holding h JOIN org a ON a.id = h.org_id JOIN person m ON m.id = h.person_id" \
+	" WHERE a.level < o.level AND m.path LIKE o.path || '%') ORDER BY o.id LIMIT 1"
+STATEMENT(MOVABLE, "", "iii", false, MOVE, MOVE);
 
 #define DIRECTOR(d) "EXISTS (SELECT 1 FROM holding x JOIN post y ON y.id = x.post_id WHERE x.person_id = h.person_id AND x.from_day <= " d " AND x.to_day > " d \
 	" AND y.kind IN ('village_director', 'residents_director'))"

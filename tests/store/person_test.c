@@ -22,7 +22,9 @@ QUESTION(LAST_BRANCH, "i",
 	"SELECT id FROM org WHERE kind = 'branch' AND to_day = 2932897 ORDER BY path DESC LIMIT 1");
 QUESTION(MOVABLE, "iii",
 	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id)"
-	     " FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1");
+	     " FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch'"
+	     " AND NOT EXISTS (SELECT 1 FROM holding h JOIN org a ON a.id = h.org_id JOIN person m ON m.id = h.person_id WHERE a.level < o.level AND m.path LIKE o.path || '%')"
+	     " ORDER BY o.id LIMIT 1");	/* nobody in it holds a post above it */
 /* As records were renamed before it was asked who else is called so. */
 #define ALIKE(one, other) "UPDATE person SET (name, pinyin_key) = (SELECT q.name, q.pinyin_key FROM person q WHERE q.id = " other ") WHERE id = " one
 STATEMENT_UNLOGGED(NAME_ALIKE, "ii", ALIKE("?1", "?2"), ALIKE("$1", "$2"));
