@@ -53,6 +53,17 @@ const char *code_name(enum lang lang, const char *set, const char *value)
 	return value == NULL ? "" : value;
 }
 
+const char *const *code_names(struct arena *a, const char *set_name, size_t *count)
+{
+	const struct code_set *set = code_set(set_name);
+	const char **names = arena_array(a, set->count, sizeof(*names));
+
+	for (size_t i = 0; i < set->count; i++)
+		names[i] = set->codes[i].zh;
+	*count = set->count;
+	return names;
+}
+
 const char *code_name_int(enum lang lang, const char *set_name, int64_t value)
 {
 	const struct code_set *set = code_set(set_name);

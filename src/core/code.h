@@ -25,6 +25,8 @@ const struct code_set *code_set(const char *name);			/* NULL if there is none */
 const struct code *code_find(const char *set, const char *value);	/* NULL for an unknown value or set */
 /* Name of a value; an unknown value is shown as it is, NULL as "". */
 const char *code_name(enum lang lang, const char *set, const char *value);
+/* The Chinese names of a known set in its order, as lists are written: what a column of a sheet may hold. *count of them, in the arena. */
+const char *const *code_names(struct arena *a, const char *set, size_t *count);
 const char *code_name_int(enum lang lang, const char *set, int64_t value);	/* of columns that keep a number; "" if unknown */
 /* What a person typed or a sheet holds: the value (leading zero or not), the Chinese or English name or a
  * usual spelling ("汉", "本科", "大专"); blanks and full-width digits do not matter. NULL if it is none of the set. */

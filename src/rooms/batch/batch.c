@@ -412,17 +412,6 @@ int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int6
 	return w == NULL ? -1 : sheet_write_end(w, bytes);
 }
 
-/* What a column of codes may hold, in Chinese as rosters are written. */
-static struct sheet_choices choices_of(struct ctx *c, int column, const char *set_name)
-{
-	const struct code_set *set = code_set(set_name);
-	const char **names = arena_array(c->arena, set->count, sizeof(*names));
-
-	for (size_t i = 0; i < set->count; i++)
-		names[i] = set->codes[i].zh;
-	return (struct sheet_choices){ column, names, set->count };
-}
-
 int batch_template_sheet(struct ctx *c, enum sheet_format format, int64_t *bytes)
 {
 	struct sheet_column heads[BATCH_FIELDS_MAX];
@@ -435,8 +424,12 @@ int batch_template_sheet(struct ctx *c, enum sheet_format format, int64_t *bytes
 	for (int i = 0; i < (int)batch_fields_count(); i++) {
 		const struct batch_field field = batch_field_at(i);
 
-		if (field.input != NULL && field.input->kind == INPUT_CODE)
-			choices[page.choices_count++] = choices_of(c, count, field.input->codes);
+		if (field.input != NULL && field.input->kind == INPUT_CODE) {
+			struct sheet_choices *offered = &choices[page.choices_count++];
+
+			offered->column = count;
+			offered->names = code_names(c->arena, field.input->codes, &offered->count);
+		}
 		heads[count++] = (struct sheet_column){ message_text(c->arena, LANG_ZH, field.label, NULL, 0), 16, true };
 	}
 	w = sheet_write_begin(format, &page, heads, count);

@@ -199,23 +199,18 @@ size_t founding_rows_of(struct arena *a, const struct founding_item *list, struc
 	return count;
 }
 
-static struct sheet_choices choices_of(struct ctx *c, int column, const char *set_name)
-{
-	const struct code_set *set = code_set(set_name);
-	const char **names = arena_array(c->arena, set->count, sizeof(*names));
-
-	for (size_t i = 0; i < set->count; i++)
-		names[i] = set->codes[i].zh;
-	return (struct sheet_choices){ column, names, set->count };
-}
-
 int founding_template(struct ctx *c, enum sheet_format format, int64_t *bytes)
 {
-	const struct sheet_choices choices[] = { choices_of(c, FOUNDING_KIND, "org_kind"), choices_of(c, FOUNDING_UNIT_KIND, "unit_kind"), choices_of(c, FOUNDING_TYPE, "org_type") };
-	struct sheet_page page = { .choices = choices, .choices_count = 3 };
+	static const struct { int column; const char *set; } CODED[] = { { FOUNDING_KIND, "org_kind" }, { FOUNDING_UNIT_KIND, "unit_kind" }, { FOUNDING_TYPE, "org_type" } };
+	struct sheet_choices choices[sizeof(CODED) / sizeof(CODED[0])];
+	struct sheet_page page = { .choices = choices, .choices_count = sizeof(CODED) / sizeof(CODED[0]) };
 	struct sheet_column heads[FOUNDING_FIELDS];
 	struct sheet_writer *w;
 
+	for (size_t i = 0; i < page.choices_count; i++) {
+		choices[i].column = CODED[i].column;
+		choices[i].names = code_names(c->arena, CODED[i].set, &choices[i].count);
+	}
 	for (int i = 0; i < FOUNDING_FIELDS; i++)
 		heads[i] = (struct sheet_column){ message_text(c->arena, LANG_ZH, COLUMNS[i].title, NULL, 0), COLUMN_CHARS, true };
 	w = sheet_write_begin(format, &page, heads, FOUNDING_FIELDS);
