@@ -380,9 +380,9 @@ SELECT u.id, u.name, {name_then} AS place, u.coverage, u.covered_by, u.household
  ORDER BY o.path, u.id;
 
 -- The four rules of a community: secretary directs the residents' committee; property manager is its deputy; head of
--- the owners is its member; one of those two sits on the branch committee.
+-- the owners is its member; one of those two sits on the branch committee. Who holds what is read once, not once a rule and community.
 --: across figure_communities(path: text, path_to: text, day: day) -> many figure_community(id: int, name: text, town: text, has_director: int, has_manager: int, has_owner: int, has_committee: int)
-WITH held AS (
+WITH held AS MATERIALIZED (
   SELECT CASE WHEN o.kind IN ('residents_committee', 'owners_committee', 'property_company') THEN o.parent_id ELSE o.id END AS community,
          q.kind AS kind, h.person_id AS person
     FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
