@@ -109,10 +109,14 @@ bool behind_roles(struct web *w, struct behind *b)
 
 	if (!figure_input(w, &b->report) || !roles_asked(w, &a))
 		return false;
-	figure_roles(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, &size);
-	b->total = size.n;
 	b->count = figure_role_people(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, (int64_t)b->limit,
 		(int64_t)b->skip, &people);
+	/* A list that holds all of them needs no counting: a city has some 20,000. */
+	if (b->skip == 0 && b->count < b->limit)
+		size.n = (int64_t)b->count;
+	else
+		figure_roles(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, &size);
+	b->total = size.n;
 	b->ids = arena_array(c->arena, b->count, sizeof(*b->ids));
 	for (size_t i = 0; i < b->count; i++)
 		b->ids[i] = people[i].id.v;

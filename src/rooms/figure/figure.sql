@@ -120,7 +120,7 @@ SELECT p.id, p.name, COALESCE(NULLIF(p.path, ''), o.path, '') AS path, p.sex, p.
             ELSE p.status END AS status,
        CASE WHEN p.joined_day > :day THEN -2147483647 ELSE p.joined_day END AS joined_day, p.id_number_mask,
        COALESCE(m.org_id, p.org_id) AS org,
-       COALESCE((SELECT h.name FROM org_path h WHERE h.org_id = o.id AND h.from_day <= :day AND h.to_day > :day ORDER BY h.id DESC LIMIT 1), o.name, '') AS org_name
+       COALESCE((SELECT h.name FROM org_path h WHERE h.org_id = o.id AND h.from_day <= :day AND h.to_day > :day ORDER BY h.from_day DESC, h.id DESC LIMIT 1), o.name, '') AS org_name
   FROM person p
   LEFT JOIN membership m ON m.region_id = p.region_id AND m.id = (
        SELECT x.id FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id AND x.from_day <= :day AND x.from_day < x.to_day
@@ -130,7 +130,7 @@ SELECT p.id, p.name, COALESCE(NULLIF(p.path, ''), o.path, '') AS path, p.sex, p.
 
 -- How an organisation "o" was called on the day.
 --: part name_then()
-COALESCE((SELECT t.name FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), o.name)
+COALESCE((SELECT t.name FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), o.name)
 
 -- The kind of unit of an organisation "o" on the day.
 --: part unit_kind_then()
@@ -138,7 +138,7 @@ COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day 
 --: figure_org_rows(orgs: ids, day: day) -> many figure_org_line(id: org_id, code: text, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
 SELECT o.id, o.code, {name_then} AS name, o.kind,
        {unit_kind_then} AS unit_kind,
-       COALESCE((SELECT t.name FROM org_path t WHERE t.org_id = p.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), p.name, '') AS parent_name, o.path, o.to_day
+       COALESCE((SELECT t.name FROM org_path t WHERE t.org_id = p.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), p.name, '') AS parent_name, o.path, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
 -- The organisation of a role "r" on the day.
@@ -150,15 +150,14 @@ COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x
 --: part roles_wanted(kind: text, also: text, level: int, unit: text, source: text, what: text, since: day, day: day, path: text, path_to: text)
   FROM person_role r JOIN org o ON o.id = COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x.thing_id = r.id AND x.to_day > :day ORDER BY x.to_day LIMIT 1), r.org_id)
  WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind IN (:kind, :also) AND r.from_day <= :day
-   AND COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), o.path) >= :path
-   AND COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), o.path) < :path_to
+   AND COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), o.path) BETWEEN :path AND :path_to
    AND (:level = 0 OR o.level = :level) AND (:unit = '' OR COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day > :day ORDER BY u.to_day LIMIT 1), o.unit_kind) = :unit)
    AND (:source = '' OR r.source = :source OR (:source = '-' AND r.source NOT IN ('group_cadre', 'soldier', 'producer', 'returned', 'graduate', 'manager', 'technician')))
    AND ((:what IN ('', 'team', 'mentored') AND r.to_day > :day) OR (:what = 'begun' AND r.from_day >= :since)
         OR (r.to_day >= :since AND r.to_day <= :day AND (:what = 'ended' OR (:what = r.result AND r.result <> ''))))
    AND (:what <> 'mentored' OR r.mentor_id <> 0)
    AND (:what <> 'team' OR EXISTS (SELECT 1 FROM holding h JOIN post q ON q.id = h.post_id JOIN org t ON t.id = h.org_id
-         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND (t.id = o.id OR COALESCE((SELECT y.parent_id FROM org_path y WHERE y.org_id = t.id AND y.from_day <= :day AND y.to_day > :day ORDER BY y.id DESC LIMIT 1), t.parent_id) = o.id)
+         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND (t.id = o.id OR COALESCE((SELECT y.parent_id FROM org_path y WHERE y.org_id = t.id AND y.from_day <= :day AND y.to_day > :day ORDER BY y.from_day DESC, y.id DESC LIMIT 1), t.parent_id) = o.id)
            AND q.kind IN ('secretary', 'deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member',
                           'united_front_member', 'village_director', 'village_deputy_director', 'village_committee_member')))
 
@@ -316,9 +315,10 @@ COALESCE((SELECT f.kind FROM host_former_kind f WHERE f.host_id = w.id AND f.to_
   FROM host_unit w LEFT JOIN host_cover k ON k.host_id = w.id AND k.to_day = (SELECT MIN(x.to_day) FROM host_cover x WHERE x.host_id = w.id AND x.to_day > :day)
        LEFT JOIN org b ON b.id = COALESCE(k.covered_by, w.covered_by) AND b.from_day <= :day AND b.to_day > :day) u
 
--- Where an organisation "o" hung in the tree on the day.
+-- Where an organisation "o" hung in the tree on the day. Asked with BETWEEN :path AND :path_to, which reckons it once; no path ends with the sign that ends
+-- :path_to, so its being included changes nothing.
 --: part path_then()
-COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), o.path)
+COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), o.path)
 
 --: figure_path_on(org: org_id, day: day) -> one figure_path_row(path: text)
 SELECT {path_then} AS path FROM org o WHERE o.id = :org;
@@ -326,7 +326,7 @@ SELECT {path_then} AS path FROM org o WHERE o.id = :org;
 -- A village, and whether an organisation of each kind is in force there: stability, democracy, economy, the Party.
 --: figure_villages(path: text, path_to: text, day: day) -> many figure_village(id: int, org: int, name: text, town: text, has_stability: int, has_democracy: int, has_economy: int, has_party: int)
 WITH body AS (
-  SELECT COALESCE((SELECT h.parent_id FROM org_path h WHERE h.org_id = b.id AND h.from_day <= :day AND h.to_day > :day ORDER BY h.id DESC LIMIT 1), b.parent_id) AS upper, b.kind
+  SELECT COALESCE((SELECT h.parent_id FROM org_path h WHERE h.org_id = b.id AND h.from_day <= :day AND h.to_day > :day ORDER BY h.from_day DESC, h.id DESC LIMIT 1), b.parent_id) AS upper, b.kind
     FROM org b WHERE b.kind IN ('safety_station', 'mediation_committee', 'patrol_team', 'villagers_assembly') AND b.from_day <= :day AND b.to_day > :day)
 SELECT u.id, u.covered_by AS org, u.name, {name_then} AS town,
        CASE WHEN u.covered_by IN (SELECT upper FROM body WHERE kind <> 'villagers_assembly') THEN 1 ELSE 0 END AS has_stability,
@@ -335,20 +335,20 @@ SELECT u.id, u.covered_by AS org, u.name, {name_then} AS town,
                                     FROM host_unit w WHERE {host_kind_then} = 'cooperative' AND w.from_day <= :day AND w.to_day > :day) THEN 1 ELSE 0 END AS has_economy,
        CASE WHEN u.covered_by <> 0 THEN 1 ELSE 0 END AS has_party
   FROM {unit_then} JOIN org o ON o.id = u.org_id
- WHERE u.kind = 'village' AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
+ WHERE u.kind = 'village' AND {path_then} BETWEEN :path AND :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
 -- A village, and whether an entrepreneur who came back holds the post of its director or secretary.
 --: across figure_entrepreneurs(path: text, path_to: text, day: day) -> many figure_entrepreneur(id: int, org: int, name: text, town: text, has_one: int)
 WITH head AS (
-  SELECT b.id AS org, COALESCE((SELECT t.parent_id FROM org_path t WHERE t.org_id = b.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.id DESC LIMIT 1), b.parent_id) AS upper
+  SELECT b.id AS org, COALESCE((SELECT t.parent_id FROM org_path t WHERE t.org_id = b.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), b.parent_id) AS upper
     FROM person_role r JOIN holding h ON h.person_id = r.person_id JOIN post q ON q.id = h.post_id JOIN org b ON b.id = h.org_id AND b.region_id = r.region_id
    WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind = 'entrepreneur' AND r.to_day > :day AND r.from_day <= :day
      AND q.kind IN ('village_director', 'secretary') AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0)
 SELECT u.id, u.covered_by AS org, u.name, {name_then} AS town,
        CASE WHEN u.covered_by IN (SELECT org FROM head UNION SELECT upper FROM head) THEN 1 ELSE 0 END AS has_one
   FROM {unit_then} JOIN org o ON o.id = u.org_id
- WHERE u.kind = 'village' AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
+ WHERE u.kind = 'village' AND {path_then} BETWEEN :path AND :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
 -- What villages reported in their ledger of a year, in hundredths: net income and people.
@@ -356,7 +356,7 @@ SELECT u.id, u.covered_by AS org, u.name, {name_then} AS town,
 SELECT v.org_id AS org, CAST(SUM(CASE WHEN v.item = 'net' THEN v.value ELSE 0 END) AS BIGINT) AS net,
        CAST(SUM(CASE WHEN v.item = 'people' THEN v.value ELSE 0 END) AS BIGINT) AS people
   FROM ledger_value v JOIN org o ON o.id = v.org_id
- WHERE v.sheet = 'village' AND v.period = :period AND v.item IN ('net', 'people') AND {path_then} >= :path AND {path_then} < :path_to
+ WHERE v.sheet = 'village' AND v.period = :period AND v.item IN ('net', 'people') AND {path_then} BETWEEN :path AND :path_to
  GROUP BY v.org_id ORDER BY v.org_id;
 
 -- Units in the area of the organisation, and those that it covers: the ones that figure_staff adds up.
@@ -364,7 +364,7 @@ SELECT v.org_id AS org, CAST(SUM(CASE WHEN v.item = 'net' THEN v.value ELSE 0 EN
 SELECT u.id, u.kind, u.name, COALESCE(a.name, '') AS place, u.coverage, u.staff
   FROM {unit_then} LEFT JOIN org a ON a.id = u.org_id
  WHERE u.from_day <= :day AND u.to_day > :day
-   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} >= :path AND {path_then} < :path_to)
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} BETWEEN :path AND :path_to)
  ORDER BY COALESCE(a.path, ''), u.id;
 
 -- The past of an organisation, with what was merged into it and how that began.
@@ -376,7 +376,7 @@ SELECT h.id, h.from_day, h.reason, h.name FROM org_path h
 --: figure_hosts(kind: text, path: text, path_to: text, day: day) -> many figure_host(id: int, name: text, place: text, coverage: text, covered_by: int, households: int, facts: text)
 SELECT u.id, u.name, {name_then} AS place, u.coverage, u.covered_by, u.households, u.facts
   FROM {unit_then} JOIN org o ON o.id = u.org_id
- WHERE u.kind = :kind AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
+ WHERE u.kind = :kind AND {path_then} BETWEEN :path AND :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
 -- The four rules of a community: secretary directs the residents' committee; property manager is its deputy; head of
@@ -399,18 +399,18 @@ SELECT u.id, u.name, {name_then} AS town,
                             AND b.kind IN ('deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member',
                                            'youth_member', 'united_front_member', 'part_time_member')) THEN 1 ELSE 0 END AS has_committee
   FROM {unit_then} JOIN org o ON o.id = u.covered_by
- WHERE u.kind = 'community' AND {path_then} >= :path AND {path_then} < :path_to AND u.from_day <= :day AND u.to_day > :day
+ WHERE u.kind = 'community' AND {path_then} BETWEEN :path AND :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
 -- Party organisations that stand on a co-operative or a self-organisation, by kind.
 --: figure_hosted(path: text, path_to: text, day: day) -> many figure_hosted_row(kind: text, n: int)
 SELECT o.kind, COUNT(*) AS n FROM org o JOIN host_unit w ON w.id = o.host_id
- WHERE o.host_id > 0 AND {path_then} >= :path AND {path_then} < :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
+ WHERE o.host_id > 0 AND {path_then} BETWEEN :path AND :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
  GROUP BY o.kind ORDER BY o.kind;
 
 --: figure_hosted_orgs(kind: text, path: text, path_to: text, day: day) -> many figure_hosted_org(id: org_id)
 SELECT o.id FROM org o JOIN host_unit w ON w.id = o.host_id
- WHERE o.kind = :kind AND o.host_id > 0 AND {path_then} >= :path AND {path_then} < :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
+ WHERE o.kind = :kind AND o.host_id > 0 AND {path_then} BETWEEN :path AND :path_to AND o.from_day <= :day AND o.to_day > :day AND {host_kind_then} IN ('cooperative', 'self_organisation')
  ORDER BY o.path, o.id;
 
 -- ---- stated figures ----
@@ -424,13 +424,13 @@ SELECT f.id, f.org_id, o.name AS org_name, o.path AS org_path, f.name, f.unit, f
 --: figure_staff(path: text, path_to: text, day: day) -> one figure_size
 SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM {unit_then}
  WHERE u.from_day <= :day AND u.to_day > :day
-   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} >= :path AND {path_then} < :path_to);
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} BETWEEN :path AND :path_to);
 
 -- The organisations of those units that told how many staff they have.
 --: figure_staffed(path: text, path_to: text, day: day) -> many figure_staffed_org(id: org_id)
 SELECT DISTINCT u.covered_by AS id FROM {unit_then}
  WHERE u.from_day <= :day AND u.to_day > :day AND u.staff > 0 AND u.coverage IN ('own', 'joint')
-   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} >= :path AND {path_then} < :path_to)
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND {path_then} BETWEEN :path AND :path_to)
  ORDER BY u.covered_by;
 
 --: figure_branch_secretaries(path: text, path_to: text, day: day) -> one figure_size
