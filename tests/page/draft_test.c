@@ -1,43 +1,10 @@
 /* Nothing typed is lost: a refused form, a form left half way, large type pressed in between, an address opened
  * again. On the forms of people, of standing and of organisations, which have it without a line of their own. */
-#include "world/walk.h"
+#include "draft_world.h"
 
 #include <stdio.h>
 #include <string.h>
-#include "core/password.h"
 #include "web/draft.h"
-
-static struct world *w;
-static struct client *clerk, *other;
-static int64_t branch, person;
-static const char *new_page;
-
-static int start(void **state)
-{
-	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "edit_org" };
-	int64_t town;
-
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	world_set(w, "totp_required", "off");
-	town = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "甲镇党委");
-	branch = world_org_of(w, town, "branch", "甲村支部");
-	person = world_person(w, branch, "李华");
-	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
-		world_right(w, "org_officer", RIGHTS[i]);
-	world_right(w, "member", "see_person");
-	world_holding(w, town, "org_officer", 101);
-	world_holding(w, town, "member", 102);
-	clerk = walk_browser(w, "clerk", 101);
-	other = walk_browser(w, "other", 102);
-	new_page = arena_printf(w->arena, "/person/new?org=%lld", (long long)branch);
-	return 0;
-}
-
-static int clear(void **state)
-{
-	world_run(w, "DELETE FROM draft");
-	return 0;
-}
 
 /* A form in which nothing is typed leaves nothing to take up again. */
 static void a_form_without_fields_keeps_no_draft(void **state)
@@ -65,11 +32,6 @@ static struct reply create(const char *name, const char *joined)
 	return client_post(clerk, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", name,
 		"id_number", "110101199003079972", "nationality", "02", "education", "21", "occupation", "2", "status", "2", "joined", joined,
 		"full", "2013-07-01", "document", "甲发〔2015〕1号", "draft_page", new_page, NULL);
-}
-
-static const char *taken_back(void)
-{
-	return arena_printf(w->arena, "%s&draft=%lld", new_page, (long long)world_first_id(w, "draft"));
 }
 
 static void shows_what_was_typed(const struct reply *r)
@@ -290,66 +252,6 @@ static void forms_of_the_frame_have_their_key(void **state)
 	has_its_key(&r, "action=\"/draft/");
 }
 
-/* ---- the session ended meanwhile ---- */
-
-#define PASSWORD "Chang-Ying-2015"
-
-static int64_t account_with_password(const char *login)
-{
-	int64_t account = world_account(w, login, ADMIN_NONE, 101);
-
-	world_run(w, arena_printf(w->arena, "UPDATE account SET password = '%s', totp_secret = %s WHERE id = %lld", password_hash(w->services.keys, w->arena, PASSWORD),
-		w->engine == ENGINE_SQLITE ? "x''" : "''::bytea", (long long)account));
-	return account;
-}
-
-static struct reply sent_without_session(struct client *c)
-{
-	client_get(c, new_page);
-	world_run(w, "DELETE FROM session");
-	return client_post(c, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", "王小芳", "id_number", "110101199003079972", "nationality", "02",
-		"education", "21", "occupation", "2", "status", "2", "joined", "2012-07-01", "full", "2013-07-01", "document", "甲发〔2015〕1号", "draft_page", new_page, NULL);
-}
-
-static void a_form_sent_after_the_session_is_there_again_after_the_sign_in(void **state)
-{
-	struct client *c = client_new(w);
-	struct reply r;
-	const char *carried;
-
-	client_sign_in(c, account_with_password("again"));
-	r = sent_without_session(c);
-	assert_int_equal(r.status, 401);
-	assert_true(reply_has(&r, "刚才填写的内容已替您留下"));
-	assert_true(reply_has(&r, "请用原来的账号重新登录"));
-	assert_false(reply_has(&r, "王小芳"));	/* nobody reads it in the page */
-	assert_int_equal(world_count(w, "draft"), 0);
-	carried = reply_field(w, &r, "carried");
-	r = client_post(c, "/sign-in", "carried", carried, NULL);
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "name=\"password\""));
-	assert_string_equal(reply_field(w, &r, "carried"), carried);
-	r = client_post(c, "/sign-in", "carried", carried, "login", "again", "password", "wrong", NULL);
-	assert_string_equal(reply_field(w, &r, "carried"), carried);	/* a wrong password loses nothing either */
-	r = client_post(c, "/sign-in", "carried", carried, "login", "again", "password", PASSWORD, NULL);
-	assert_int_equal(r.status, 303);
-	assert_int_equal(world_count(w, "draft"), 1);
-	assert_string_equal(reply_header(w, &r, "Location"), taken_back());
-}
-
-static void what_was_not_sealed_here_is_no_draft(void **state)
-{
-	struct client *c = client_new(w);
-	struct reply r;
-
-	account_with_password("plain");
-	client_get(c, "/sign-in");
-	r = client_post(c, "/sign-in", "carried", "AAAA", "login", "plain", "password", PASSWORD, NULL);
-	assert_int_equal(r.status, 303);
-	assert_string_equal(reply_header(w, &r, "Location"), "/");
-	assert_int_equal(world_count(w, "draft"), 0);
-}
-
 /* ---- left half way ---- */
 
 static struct reply type(struct client *c, const char *form, const char *name)
@@ -505,8 +407,6 @@ int main(void)
 		cmocka_unit_test_setup(no_password_is_ever_kept_and_the_rest_is_sealed, clear),
 		cmocka_unit_test_setup(large_type_works_on_pages_that_say_no, clear),
 		cmocka_unit_test_setup(forms_of_the_frame_have_their_key, clear),
-		cmocka_unit_test_setup(a_form_sent_after_the_session_is_there_again_after_the_sign_in, clear),
-		cmocka_unit_test_setup(what_was_not_sealed_here_is_no_draft, clear),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -79,6 +79,7 @@ static void moves(int64_t person, const char *day)
 			NUMBER("to_day", 2932897));
 }
 
+__attribute__((unused))
 static long long opened_vote(const char *vote)
 {
 	struct reply r = walk_act(secretary, run, "vote", text("\"vote\":\"%s\"", vote));

@@ -51,4 +51,23 @@ static int64_t id_of(const struct reply *r)
 	return id;
 }
 
+/* The form of an organisation that CHANGE names (rename, founding …), sent by the town as of DAY; what comes is the answer. */
+__attribute__((unused))
+static struct reply changed(int64_t org, const char *change, const char *day, const char *name)
+{
+	struct reply r = client_get(town, url(org, arena_printf(w->arena, "/%s/form", change)));
+
+	return client_post(town, url(org, arena_printf(w->arena, "/%s", change)), "name", name, "short_name", "", "day", day, "document", "甲发〔2015〕9号",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+}
+
+/* The version that the form of its name holds now. */
+__attribute__((unused))
+static const char *present_version(int64_t org)
+{
+	struct reply r = client_get(town, url(org, "/rename/form"));
+
+	return reply_field(w, &r, "row_version");
+}
+
 #endif

@@ -3,6 +3,7 @@
  * examples carry is in the file itself. Pages and API. */
 #include "recruit_gate_world.h"
 #include "page/english_page.h"
+#include "page/recruit_reading.h"
 
 static void ballot_held(int64_t run, const char *vote, const char *day, int present, int agreed, int written)
 {
@@ -10,32 +11,6 @@ static void ballot_held(int64_t run, const char *vote, const char *day, int pres
 }
 
 static void knows(const char *words) { knows_of(technician, words); }
-
-/* Recruiting is opened at a branch: whoever works above it is led there. */
-static void a_town_is_led_to_the_branch(void **state)
-{
-	const char *url = text("/org/%lld/run/new", (long long)town), *there = text("/org/%lld/run/new?use=%lld\"", (long long)branch, (long long)use);
-	struct reply r = client_get(upper_page, url);
-
-	walk_has(&r, 200, text("%s?below=%lld\">recruit", url, (long long)use));
-	walk_has(&r, 200, "由下级支部开办");
-	assert_false(reply_has(&r, text("%s?use=", url)));
-	r = client_get(upper_page, text("%s?below=%lld", url, (long long)use));
-	walk_has(&r, 200, there);
-	assert_false(reply_has(&r, text("/org/%lld/run/new?use=", (long long)village_committee)));	/* no branch */
-	r = client_get(upper_page, text("%s?below=%lld&find=第一", url, (long long)use));
-	walk_has(&r, 200, there);
-	r = client_get(upper_page, text("%s?below=%lld&find=丙村", url, (long long)use));
-	walk_has(&r, 200, "没有找到这样的单位");
-	assert_false(reply_has(&r, there));
-	r = client_get(upper_page, text("%s?below=1", url));	/* no practice: the list again */
-	walk_has(&r, 200, "在上级或下级单位开办");
-	r = client_get(own_page, text("/org/%lld/run/new?below=%lld", (long long)village_branch, (long long)use));
-	walk_has(&r, 200, "<li class=\"rows__head\">人员</li>");	/* nothing is opened below a branch */
-	assert_false(reply_has(&r, "在上级或下级单位开办"));
-	r = client_get(own_page, url);
-	assert_int_equal(r.status, 404);
-}
 
 /* Nothing else is judged on it. */
 static void a_day_that_cannot_be_is_all_that_is_said(int64_t run)
@@ -442,21 +417,6 @@ static void probation_counts_from_the_vote(void **state)
 	walk_has(&r, 200, "\"finish\":\"member\"");
 }
 
-/* How many steps the blocks of a phase say are closed. */
-static int closed_in_blocks(const struct reply *r, const char *phase)
-{
-	int closed = 0, n;
-
-	for (const char *at = strstr(r->body, "<summary>"); at != NULL; at = strstr(at + 1, "<summary>")) {
-		const char *end = strstr(at, "</summary>"), *tag = strstr(at, "tag--ok\">");
-
-		if (tag != NULL && tag < end && memmem(at, (size_t)(end - at), text("<span>%s</span>", phase), strlen(phase) + 13) != NULL &&
-		    sscanf(tag, "tag--ok\">%d 步已办结", &n) == 1)
-			closed += n;
-	}
-	return closed;
-}
-
 /* The bar and the blocks below it count steps alike, and say how. */
 static void the_steps_of_a_phase_have_one_count(void **state)
 {
@@ -472,21 +432,6 @@ static void the_steps_of_a_phase_have_one_count(void **state)
 		phases++;
 	}
 	assert_int_equal(phases, 5);
-}
-
-/* Is the last line of that page, but for its foot, the heading of a step: title, day and who closed it? */
-static bool ends_with_a_heading(const char *page, size_t bytes)
-{
-	const char *last = "";
-	int day;
-
-	for (const char *at = page; at < page + bytes; at += strcspn(at, "\n\f") + 1) {
-		const char *line = text("%.*s", (int)strcspn(at, "\n\f"), at);
-
-		if (line[0] != '\0' && strstr(line, "打印人") == NULL && strchr(line, '/') == NULL)
-			last = line;
-	}
-	return sscanf(last, "%d %*[^ ] 20%*d-%*d-%d ", &day, &day) == 2;
 }
 
 /* Whatever the length of what was written, the heading of a step stands on the page of its first row. */
@@ -516,7 +461,6 @@ static void the_heading_of_a_step_stands_with_it(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_town_is_led_to_the_branch),
 		cmocka_unit_test(an_application_is_taken_over_from_paper),
 		cmocka_unit_test(sponsors_are_full_members_in_good_standing),
 		cmocka_unit_test(whoever_reads_english_reads_the_case_in_english),

@@ -409,6 +409,32 @@ static void what_is_decided_anew_counts_from_its_own_day(void **state)
 	clock_to("2024-12-02");
 }
 
+/* Recruiting is opened at a branch: whoever works above it is led there. */
+static void a_town_is_led_to_the_branch(void **state)
+{
+	const char *url = text("/org/%lld/run/new", (long long)town), *there = text("/org/%lld/run/new?use=%lld\"", (long long)branch, (long long)use);
+	struct reply r = client_get(upper_page, url);
+
+	walk_has(&r, 200, text("%s?below=%lld\">recruit", url, (long long)use));
+	walk_has(&r, 200, "由下级支部开办");
+	assert_false(reply_has(&r, text("%s?use=", url)));
+	r = client_get(upper_page, text("%s?below=%lld", url, (long long)use));
+	walk_has(&r, 200, there);
+	assert_false(reply_has(&r, text("/org/%lld/run/new?use=", (long long)village_committee)));	/* no branch */
+	r = client_get(upper_page, text("%s?below=%lld&find=第一", url, (long long)use));
+	walk_has(&r, 200, there);
+	r = client_get(upper_page, text("%s?below=%lld&find=丙村", url, (long long)use));
+	walk_has(&r, 200, "没有找到这样的单位");
+	assert_false(reply_has(&r, there));
+	r = client_get(upper_page, text("%s?below=1", url));	/* no practice: the list again */
+	walk_has(&r, 200, "在上级或下级单位开办");
+	r = client_get(own_page, text("/org/%lld/run/new?below=%lld", (long long)village_branch, (long long)use));
+	walk_has(&r, 200, "<li class=\"rows__head\">人员</li>");	/* nothing is opened below a branch */
+	assert_false(reply_has(&r, "在上级或下级单位开办"));
+	r = client_get(own_page, url);
+	assert_int_equal(r.status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -421,6 +447,7 @@ int main(void)
 		cmocka_unit_test(what_is_decided_anew_counts_from_its_own_day),
 		cmocka_unit_test(all_that_stands_against_a_step_is_said_at_once),
 		cmocka_unit_test(the_meeting_on_conversion_has_some_days_behind_the_end),
+		cmocka_unit_test(a_town_is_led_to_the_branch),
 	};
 
 	return cmocka_run_group_tests_name("recruit_way", tests, start, stop);

@@ -117,12 +117,14 @@ static void reviewed(int64_t run)
 }
 
 /* What a representative did is registered with the signed record of the meeting. */
+__attribute__((unused))
 static struct reply closed_on_paper(int64_t run, int64_t person)
 {
 	return walk_send(secretary, run_url(run, ""), run_url(run, "/close"), text("person=%lld\nfile=@", (long long)person));
 }
 
 /* The same act in the browser, with one field. */
+__attribute__((unused))
 static struct reply page_act(int64_t run, const char *what, const char *field, const char *value)
 {
 	client_get(secretary, run_url(run, ""));
@@ -130,6 +132,7 @@ static struct reply page_act(int64_t run, const char *what, const char *field, c
 }
 
 /* By page and API: what they say of paying for the matter of the case. */
+__attribute__((unused))
 static void says_of_payment(int64_t run, const char *on_page, const char *in_api)
 {
 	struct reply r = client_get(secretary, run_url(run, ""));

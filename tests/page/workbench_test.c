@@ -1,35 +1,7 @@
 /* The first page: every line comes from the registers, leaves when the work is done, and stays inside the own subtree. */
-#include "world/walk.h"
+#include "workbench_world.h"
 
 #include <string.h>
-
-static struct world *w;
-static struct client *town, *sibling, *county, *town_api, *county_api;
-static int64_t city, town_a, town_b, branch;
-
-static const char *url(const char *before, int64_t id, const char *after)
-{
-	return arena_printf(w->arena, "%s%lld%s", before, (long long)id, after);
-}
-
-static int start(void **state)
-{
-	static const char *const RIGHTS[] = { "see_org", "edit_org", "appoint", "see_person", "edit_person" };
-
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	city = world_org_of(w, 0, "city_committee", "云川市委");
-	town_a = world_org_of(w, city, "committee", "甲镇党委");
-	town_b = world_org_of(w, city, "committee", "乙镇党委");
-	branch = world_org_of(w, town_a, "branch", "甲村支部");
-	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
-		world_right(w, "secretary", RIGHTS[i]);
-	town = walk_holder(w, town_a, "secretary", "town", 101);
-	sibling = walk_holder(w, town_b, "secretary", "sibling", 102);
-	county = walk_holder(w, city, "secretary", "county", 104);
-	town_api = walk_program(w, "town_api", 101);
-	county_api = walk_program(w, "county_api", 104);
-	return 0;
-}
 
 static void elected_by(struct client *who, int64_t org, const char *day, const char *corrects)
 {
@@ -427,55 +399,6 @@ static void a_late_answer_is_overseen_above_the_branch(void **state)
 	world_run(w, arena_printf(w->arena, "UPDATE correction SET state = 'done' WHERE person_id = %lld", (long long)person));
 }
 
-/* Each door of the first page opens for whoever is shown it. */
-static int doors(struct client *who, const char *pages[], int max)
-{
-	struct reply r = client_get(who, "/");
-	const char *at = strstr(r.body, "class=\"card quick"), *end = at == NULL ? NULL : strstr(at, "</nav>");
-	int count = 0;
-
-	while (at != NULL && (at = strstr(at, "<a href=\"")) != NULL && at < end && count < max) {
-		at += strlen("<a href=\"");
-		pages[count++] = arena_text_n(w->arena, at, strcspn(at, "\"#"));
-	}
-	return count;
-}
-
-static void the_doors_of_a_post_open_and_nobody_is_shown_another(void **state)
-{
-	const char *pages[16];
-	struct client *head = walk_holder(w, branch, "deputy_secretary", "branch_head", 105), *counter = walk_holder(w, town_a, "member", "counter_only", 106);
-	int count;
-
-	world_right(w, "deputy_secretary", "handle");
-	world_right(w, "deputy_secretary", "see_org");
-	world_right(w, "deputy_secretary", "see_person");
-	world_right(w, "deputy_secretary", "edit_person");
-	world_right(w, "member", "see_org");
-	count = doors(head, pages, 16);
-	assert_int_equal(count, 8);
-	assert_string_equal(pages[0], "/run");
-	assert_string_equal(pages[1], "/dues");
-	for (int i = 0; i < count; i++) {
-		struct reply r = client_get(head, pages[i]);
-
-		if (r.status != 200 && r.status != 303)
-			fail_msg("%s: %d", pages[i], r.status);
-	}
-	count = doors(counter, pages, 16);	/* it sees organisations alone */
-	assert_int_equal(count, 1);
-	assert_string_equal(pages[0], "/notice");
-	count = doors(town, pages, 16);	/* the town's secretaries here handle no cases: neither cases nor papers */
-	for (int i = 0; i < count; i++) {
-		struct reply r = client_get(town, pages[i]);
-
-		assert_string_not_equal(pages[i], "/run");
-		assert_string_not_equal(pages[i], "/document");
-		assert_int_equal(r.status, 200);
-	}
-	assert_true(count >= 3);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -498,7 +421,6 @@ int main(void)
 		cmocka_unit_test(the_own_term_is_not_among_what_is_overseen),
 		cmocka_unit_test(the_calendar_has_ones_own_and_the_rest_where_it_is_asked_for),
 		cmocka_unit_test(a_late_answer_is_overseen_above_the_branch),
-		cmocka_unit_test(the_doors_of_a_post_open_and_nobody_is_shown_another),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);
