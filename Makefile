@@ -21,7 +21,7 @@ jishi: generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=product program
 
 check: test-bins
-	@build/mk/floors -a mk/floors.allow src mk tests
+	@build/mk/floors -a mk/floors.allow -l 500 src mk tests
 	@tests/quick product
 
 # One after the other, as with all flavours: two makes would write the same objects at once.

@@ -1,5 +1,5 @@
 /* Checks what the compiler cannot see: includes go down only, and some words stay out of some places.
- *	floors [-a mk/floors.allow] FOLDER…
+ *	floors [-a mk/floors.allow] [-l LINES] FOLDER…
  * Exceptions, with their reasons, stand in mk/floors.allow. A new rule about words gets a line in BANNED or
  * a function called from check_code. */
 #include "mk.h"
@@ -35,6 +35,7 @@ struct source {
 
 static char **allowed;			/* "kind a b" lines */
 static size_t allowed_count;
+static int lines_max;			/* of a file of C or a template; 0: any */
 
 /* ---- exceptions ---- */
 
@@ -211,6 +212,17 @@ static void check_undone(const struct source *f, const char *text)
 	}
 }
 
+/* What does not fit a few screens is told apart by noun. */
+static void check_length(const struct source *f, const char *text)
+{
+	int lines = 0;
+
+	for (; *text != '\0'; text++)
+		lines += *text == '\n';
+	if (lines_max > 0 && lines > lines_max)
+		complain(f->path, 0, "%d lines, at most %d: split it by noun", lines, lines_max);
+}
+
 /* ---- reading C ---- */
 
 /* From the opening quote; returns what follows the closing one. */
@@ -331,6 +343,8 @@ static void check_file(const char *path)
 	}
 	text = file_read(path, NULL);
 	check_undone(&f, text);
+	if (!ends_with(path, ".sql"))
+		check_length(&f, text);
 	if (ends_with(path, ".tmpl"))
 		check_template(&f, text);
 	else if (ends_with(path, ".c") || ends_with(path, ".h"))
@@ -366,12 +380,16 @@ int main(int count, char **args)
 {
 	int first = 1;
 
-	if (count > 2 && strcmp(args[1], "-a") == 0) {
-		read_allowed(args[2]);
-		first = 3;
+	for (; first + 1 < count && args[first][0] == '-'; first += 2) {
+		if (strcmp(args[first], "-a") == 0)
+			read_allowed(args[first + 1]);
+		else if (strcmp(args[first], "-l") == 0)
+			lines_max = (int)strtol(args[first + 1], NULL, 10);
+		else
+			break;
 	}
 	if (first >= count)
-		give_up("usage", 0, "floors [-a mk/floors.allow] FOLDER...");
+		give_up("usage", 0, "floors [-a mk/floors.allow] [-l LINES] FOLDER...");
 	for (int i = first; i < count; i++)
 		walk(args[i]);
 	return finish();
