@@ -265,19 +265,11 @@ static int backup(const struct backup_options *o, struct services *services, con
 /* NULL, or what is wrong. */
 static const char *read_options(int argc, char **argv, struct backup_options *o)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "out", required_argument, NULL, 'o' }, { "json", no_argument, NULL, 'j' }, { NULL, 0, NULL, 0 } };
+	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL }, { "out", &o->out, NULL },
+		{ "json", NULL, &o->is_json }, { 0 } };
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': o->db = optarg; break;
-		case 'k': o->keys = optarg; break;
-		case 'o': o->out = optarg; break;
-		case 'j': o->is_json = true; break;
-		default: return USAGE_TOLD;
-		}
-	}
+	if (!usage_read(argc, argv, options))
+		return USAGE_TOLD;
 	return o->db == NULL ? USAGE_NEEDS_DB : o->out == NULL ? "--out is needed: the archive to write" :
 		optind != argc ? "backup takes options only" : NULL;
 }

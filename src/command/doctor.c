@@ -244,24 +244,17 @@ static int examine(struct doctor *d, bool is_json)
 
 int command_doctor(int argc, char **argv)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "cert", required_argument, NULL, 'c' }, { "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	struct doctor d = { .now_s = (int64_t)time(NULL) };
 	char keys_path[PATH_MAX];
 	bool is_json = false;
+	const struct usage_option options[] = { { "db", &d.db, NULL }, { "keys", &d.keys, NULL }, { "cert", &d.cert, NULL },
+		{ "json", NULL, &is_json }, { 0 } };
 	int code;
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': d.db = optarg; break;
-		case 'k': d.keys = optarg; break;
-		case 'c': d.cert = optarg; break;
-		case 'j': is_json = true; break;
-		case 'h': fputs(HELP, stdout); return EXIT_DONE;
-		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
-		}
-	}
+	if (usage_is_asked(argc, argv, HELP))
+		return EXIT_DONE;
+	if (!usage_read(argc, argv, options))
+		return usage_wrong(stderr, HELP, USAGE_TOLD);
 	if (d.db == NULL || optind != argc)
 		return usage_wrong(stderr, HELP, d.db == NULL ? USAGE_NEEDS_DB : "doctor takes options only");
 	if (d.keys == NULL && install_is_postgres(d.db))

@@ -16,28 +16,15 @@ static const char HELP[] =
 	"same. Left out are the audit log, operational tables, keyed digests and password hashes. Shows one moment, also\n"
 	"while others write; keep what it prints as safe as the archive itself.\n";
 
-struct export_options { const char *db, *keys; int is_canonical; };
+struct export_options { const char *db, *keys; bool is_canonical; };
 
 static int read_options(int argc, char **argv, struct export_options *o)
 {
-	const struct option options[] = {
-		{ "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' }, { "canonical", no_argument, NULL, 'c' },
-		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
-	};
+	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL },
+		{ "canonical", NULL, &o->is_canonical }, { 0 } };
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-		switch (option) {
-		case 'd': o->db = optarg; break;
-		case 'k': o->keys = optarg; break;
-		case 'c': o->is_canonical = 1; break;
-		case 'h':
-			fputs(HELP, stdout);
-			exit(EXIT_DONE);
-		default:
-			return usage_wrong(stderr, HELP, USAGE_TOLD);
-		}
-	}
+	if (!usage_read(argc, argv, options))
+		return usage_wrong(stderr, HELP, USAGE_TOLD);
 	if (o->db == NULL || optind != argc)
 		return usage_wrong(stderr, HELP, o->db == NULL ? USAGE_NEEDS_DB : "export takes options only");
 	if (!o->is_canonical)
@@ -77,8 +64,11 @@ int command_export(int argc, char **argv)
 	struct export_options o = { 0 };
 	struct keyring *keys;
 	char path[PATH_MAX], error[256];
-	int code = read_options(argc, argv, &o);
+	int code;
 
+	if (usage_is_asked(argc, argv, HELP))
+		return EXIT_DONE;
+	code = read_options(argc, argv, &o);
 	if (code != EXIT_DONE)
 		return code;
 	install_keys_path(path, sizeof(path), o.db, o.keys);

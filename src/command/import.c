@@ -49,25 +49,12 @@ struct import_options {
 
 static int read_options(int argc, char **argv, struct import_options *o)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "org", required_argument, NULL, 'o' }, { "account", required_argument, NULL, 'a' }, { "approver", required_argument, NULL, 'p' }, { "namesakes", required_argument, NULL, 's' }, { "date", required_argument, NULL, 't' }, { "dry-run", no_argument, NULL, 'n' },
-		{ "json", no_argument, NULL, 'j' }, { NULL, 0, NULL, 0 } };
+	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL }, { "org", &o->org, NULL },
+		{ "account", &o->login, NULL }, { "approver", &o->approver, NULL }, { "namesakes", &o->namesakes, NULL },
+		{ "date", &o->date, NULL }, { "dry-run", NULL, &o->is_dry_run }, { "json", NULL, &o->is_json }, { 0 } };
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': o->db = optarg; break;
-		case 'k': o->keys = optarg; break;
-		case 'o': o->org = optarg; break;
-		case 'a': o->login = optarg; break;
-		case 'p': o->approver = optarg; break;
-		case 's': o->namesakes = optarg; break;
-		case 't': o->date = optarg; break;
-		case 'n': o->is_dry_run = true; break;
-		case 'j': o->is_json = true; break;
-		default: return usage_wrong(o->err, HELP, USAGE_TOLD);
-		}
-	}
+	if (!usage_read(argc, argv, options))
+		return usage_wrong(o->err, HELP, USAGE_TOLD);
 	if (o->db == NULL)
 		return usage_wrong(o->err, HELP, USAGE_NEEDS_DB);
 	if (o->org == NULL && !o->is_dry_run)

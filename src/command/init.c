@@ -46,29 +46,11 @@ static const char HELP[] =
 
 static int read_options(int argc, char **argv, struct init_options *o)
 {
-	static const struct option LONG[] = {
-		{ "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' }, { "demo", required_argument, NULL, 'm' },
-		{ "date", required_argument, NULL, 't' }, { "name", required_argument, NULL, 'n' }, { "founded", required_argument, NULL, 'f' }, { "totp", required_argument, NULL, 'o' }, { "help", no_argument, NULL, 'h' },
-		{ NULL, 0, NULL, 0 },
-	};
+	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL }, { "demo", &o->demo, NULL },
+		{ "date", &o->date, NULL }, { "name", &o->name, NULL }, { "founded", &o->founded, NULL }, { "totp", &o->totp, NULL }, { 0 } };
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': o->db = optarg; break;
-		case 'k': o->keys = optarg; break;
-		case 'm': o->demo = optarg; break;
-		case 't': o->date = optarg; break;
-		case 'n': o->name = optarg; break;
-		case 'f': o->founded = optarg; break;
-		case 'o': o->totp = optarg; break;
-		case 'h':
-			fputs(HELP, stdout);
-			exit(EXIT_DONE);
-		default:
-			return usage_wrong(stderr, HELP, USAGE_TOLD);
-		}
-	}
+	if (!usage_read(argc, argv, options))
+		return usage_wrong(stderr, HELP, USAGE_TOLD);
 	if (o->db == NULL || optind != argc)
 		return usage_wrong(stderr, HELP, o->db == NULL ? USAGE_NEEDS_DB : "init takes options only");
 	if (o->demo != NULL && demo_profile_find(o->demo) == NULL)
@@ -265,9 +247,12 @@ int command_init(int argc, char **argv)
 	bool is_postgres;
 	struct keyring *keys;
 	char path[PATH_MAX], files[PATH_MAX], error[256];
-	int code = read_options(argc, argv, &o), lock_fd = -1;
+	int code, lock_fd = -1;
 	bool was_there, had_files;
 
+	if (usage_is_asked(argc, argv, HELP))
+		return EXIT_DONE;
+	code = read_options(argc, argv, &o);
 	if (code != EXIT_DONE)
 		return code;
 	is_postgres = install_is_postgres(o.db);

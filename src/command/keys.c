@@ -57,19 +57,11 @@ static bool is_act(const char *what)
 /* NULL, or what is wrong. */
 static const char *read_options(int argc, char **argv, struct keys_options *o)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "out", required_argument, NULL, 'o' }, { "passphrase-file", required_argument, NULL, 'p' }, { NULL, 0, NULL, 0 } };
+	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL }, { "out", &o->out, NULL },
+		{ "passphrase-file", &o->passphrase, NULL }, { 0 } };
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': o->db = optarg; break;
-		case 'k': o->keys = optarg; break;
-		case 'o': o->out = optarg; break;
-		case 'p': o->passphrase = optarg; break;
-		default: return USAGE_TOLD;
-		}
-	}
+	if (!usage_read(argc, argv, options))
+		return USAGE_TOLD;
 	if (o->keys == NULL && (o->db == NULL || install_is_postgres(o->db)))
 		return "--keys is needed, or --db with a file that has its keyring beside it";
 	if (optind >= argc || !is_act(argv[optind]))

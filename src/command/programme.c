@@ -67,7 +67,7 @@ static void put_text(const char *path, const struct programme *p, const struct p
 		printf("%s: %s %d, %zu steps, %zu examples, digest %.16s\n", path, p->id, p->version, p->steps_count, p->examples_count, p->digest);
 }
 
-struct options { enum lang lang; bool has_lang, is_json; };
+struct options { enum lang lang; bool is_json; };
 
 static int check(const char *path, const struct options *o)
 {
@@ -136,32 +136,24 @@ static int put(const char *path, const struct options *o, void (*write)(struct a
 
 int command_programme(int argc, char **argv)
 {
-	static const struct option LONG[] = { { "lang", required_argument, NULL, 'l' }, { "json", no_argument, NULL, 'j' },
-		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
-	struct options o = { .lang = LANG_ZH };
-	const char *act;
+	struct options o = { 0 };
+	const char *act, *lang = NULL;
+	const struct usage_option options[] = { { "lang", &lang, NULL }, { "json", NULL, &o.is_json }, { 0 } };
 	int code = EXIT_DONE;
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'l':
-			if (strcmp(optarg, "zh") != 0 && strcmp(optarg, "en") != 0)
-				return usage_wrong(stderr, HELP, "--lang is zh or en");
-			o.lang = strcmp(optarg, "en") == 0 ? LANG_EN : LANG_ZH;
-			o.has_lang = true;
-			break;
-		case 'j': o.is_json = true; break;
-		case 'h': fputs(HELP, stdout); return EXIT_DONE;
-		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
-		}
-	}
+	if (usage_is_asked(argc, argv, HELP))
+		return EXIT_DONE;
+	if (!usage_read(argc, argv, options))
+		return usage_wrong(stderr, HELP, USAGE_TOLD);
+	if (lang != NULL && strcmp(lang, "zh") != 0 && strcmp(lang, "en") != 0)
+		return usage_wrong(stderr, HELP, "--lang is zh or en");
+	o.lang = lang != NULL && strcmp(lang, "en") == 0 ? LANG_EN : LANG_ZH;
 	act = optind < argc ? argv[optind] : "";
-	if (strcmp(act, "format") == 0 && o.has_lang && argc - optind == 2)
+	if (strcmp(act, "format") == 0 && lang != NULL && argc - optind == 2)
 		return put(argv[optind + 1], &o, put_format);
 	if (strcmp(act, "read") == 0 && argc - optind == 2)
 		return put(argv[optind + 1], &o, put_reading);
-	if (strcmp(act, "format") == 0 && !o.has_lang)
+	if (strcmp(act, "format") == 0 && lang == NULL)
 		return usage_wrong(stderr, HELP, "--lang is needed: in which language to write it");
 	if (strcmp(act, "check") != 0 || argc - optind < 2)
 		return usage_wrong(stderr, HELP, "programme needs an act, check, read or format, and a file");

@@ -335,19 +335,11 @@ static int run(const struct restore_options *o)
 /* NULL, or what is wrong. */
 static const char *read_options(int argc, char **argv, struct restore_options *o)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "head", required_argument, NULL, 'e' }, { "accept-loss", no_argument, NULL, 'a' }, { NULL, 0, NULL, 0 } };
+	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL }, { "head", &o->head, NULL },
+		{ "accept-loss", NULL, &o->accepts_loss }, { 0 } };
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': o->db = optarg; break;
-		case 'k': o->keys = optarg; break;
-		case 'e': o->head = optarg; break;
-		case 'a': o->accepts_loss = true; break;
-		default: return USAGE_TOLD;
-		}
-	}
+	if (!usage_read(argc, argv, options))
+		return USAGE_TOLD;
 	if (o->db == NULL)
 		return "--db is needed: the file to make, or the URL of an empty schema";
 	if (o->keys == NULL && install_is_postgres(o->db))

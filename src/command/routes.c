@@ -53,19 +53,13 @@ static void print_json(void)
 
 int command_routes(int argc, char **argv)
 {
-	static const struct option LONG[] = { { "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	bool is_json = false;
+	const struct usage_option options[] = { { "json", NULL, &is_json }, { 0 } };
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		if (option == 'h') {
-			fputs(HELP, stdout);
-			return EXIT_DONE;
-		}
-		if (option != 'j')
-			return usage_wrong(stderr, HELP, USAGE_TOLD);
-		is_json = true;
-	}
+	if (usage_is_asked(argc, argv, HELP))
+		return EXIT_DONE;
+	if (!usage_read(argc, argv, options))
+		return usage_wrong(stderr, HELP, USAGE_TOLD);
 	if (optind != argc)
 		return usage_wrong(stderr, HELP, "routes takes options only");
 	if (is_json) {

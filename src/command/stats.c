@@ -19,35 +19,19 @@ static const char HELP[] =
 
 struct stats_options { const char *db, *keys, *org, *date; bool is_json; };
 
-/* EXIT_DONE to go on; `is_over` when there is nothing more to do. */
-static int read_options(int argc, char **argv, struct stats_options *o, bool *is_over)
+static int read_options(int argc, char **argv, struct stats_options *o)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "org", required_argument, NULL, 'o' }, { "date", required_argument, NULL, 't' }, { "json", no_argument, NULL, 'j' },
-		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL }, { "org", &o->org, NULL },
+		{ "date", &o->date, NULL }, { "json", NULL, &o->is_json }, { 0 } };
 
-	*is_over = true;
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': o->db = optarg; break;
-		case 'k': o->keys = optarg; break;
-		case 'o': o->org = optarg; break;
-		case 't': o->date = optarg; break;
-		case 'j': o->is_json = true; break;
-		case 'h':
-			fputs(HELP, stdout);
-			return EXIT_DONE;
-		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
-		}
-	}
+	if (!usage_read(argc, argv, options))
+		return usage_wrong(stderr, HELP, USAGE_TOLD);
 	if (o->db == NULL || optind != argc)
 		return usage_wrong(stderr, HELP, o->db == NULL ? USAGE_NEEDS_DB : "stats takes options only");
 	if (o->date != NULL && day_parse_iso(o->date) == DAY_NONE) {
 		fprintf(stderr, "jishi: --date %s is no day; write one that is in the calendar as YYYY-MM-DD\n", o->date);
 		return EXIT_USAGE;
 	}
-	*is_over = false;
 	return EXIT_DONE;
 }
 
@@ -119,10 +103,12 @@ int command_stats(int argc, char **argv)
 	struct stats_options o = { 0 };
 	struct install install;
 	struct ctx c;
-	bool is_over = false;
-	int code = read_options(argc, argv, &o, &is_over);
+	int code;
 
-	if (is_over)
+	if (usage_is_asked(argc, argv, HELP))
+		return EXIT_DONE;
+	code = read_options(argc, argv, &o);
+	if (code != EXIT_DONE)
 		return code;
 	code = install_open(&install, o.db, o.keys, false);
 	if (code != EXIT_DONE)

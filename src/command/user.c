@@ -56,18 +56,11 @@ struct user_options { const char *db, *keys, *login; bool drops_code; };
 /* NULL, or what is wrong. `login` stays NULL for list. */
 static const char *read_options(int argc, char **argv, struct user_options *o)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "drop-code", no_argument, NULL, 'c' }, { NULL, 0, NULL, 0 } };
+	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL },
+		{ "drop-code", NULL, &o->drops_code }, { 0 } };
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': o->db = optarg; break;
-		case 'k': o->keys = optarg; break;
-		case 'c': o->drops_code = true; break;
-		default: return USAGE_TOLD;
-		}
-	}
+	if (!usage_read(argc, argv, options))
+		return USAGE_TOLD;
 	if (o->db == NULL)
 		return USAGE_NEEDS_DB;
 	if (argc - optind == 2 && strcmp(argv[optind], "reset") == 0)

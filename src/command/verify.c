@@ -141,24 +141,17 @@ static int verify(struct services *s, const char *checkpoints, bool is_json)
 
 int command_verify(int argc, char **argv)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "checkpoint", required_argument, NULL, 'c' }, { "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	const char *db = NULL, *keys = NULL, *checkpoints = NULL;
 	bool is_json = false;
+	const struct usage_option options[] = { { "db", &db, NULL }, { "keys", &keys, NULL }, { "checkpoint", &checkpoints, NULL },
+		{ "json", NULL, &is_json }, { 0 } };
 	struct install install;
 	int code;
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': db = optarg; break;
-		case 'k': keys = optarg; break;
-		case 'c': checkpoints = optarg; break;
-		case 'j': is_json = true; break;
-		case 'h': fputs(HELP, stdout); return EXIT_DONE;
-		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
-		}
-	}
+	if (usage_is_asked(argc, argv, HELP))
+		return EXIT_DONE;
+	if (!usage_read(argc, argv, options))
+		return usage_wrong(stderr, HELP, USAGE_TOLD);
 	if (db == NULL || optind != argc)
 		return usage_wrong(stderr, HELP, db == NULL ? USAGE_NEEDS_DB : "verify takes options only");
 	code = install_open(&install, db, keys, false);
