@@ -25,24 +25,21 @@ static const char *const FAULTS[] = { "sound", "changed", "missing", "reordered"
 /* erased: those whose term is over and whose content is gone; left: of these, whose bytes are there all the same. */
 struct papers { int64_t count, bad_count, erased_count, left_count; char first_bad[FILE_DIGEST_CHARS + 1], first_left[FILE_DIGEST_CHARS + 1]; };
 
-static bool check_papers(struct services *s, struct papers *p)
+/* Looks at the digests of one piece behind `after`, which moves on; returns how many there were. */
+typedef size_t look_function(struct services *s, struct store *store, char after[FILE_DIGEST_CHARS + 1], struct papers *p);
+
+/* Each piece is a read of its own, so that no reader stays long. */
+static bool check(struct services *s, look_function *look, struct papers *p)
 {
 	char after[FILE_DIGEST_CHARS + 1] = "";
 
 	for (bool has_more = true; has_more;) {
 		struct arena *a = arena_new();
 		struct store *store = store_open(s->database, a);
-		struct file_digest_row *rows;
-		size_t count = file_digests(store, after, &rows);
-		bool is_good = store_state(store) == STORE_GOOD;
+		bool is_good;
 
-		for (size_t i = 0; i < count; i++) {
-			snprintf(after, sizeof(after), "%s", rows[i].digest);
-			p->count++;
-			if (!file_is_intact(s->files, a, rows[i].digest) && p->bad_count++ == 0)
-				snprintf(p->first_bad, sizeof(p->first_bad), "%s", rows[i].digest);
-		}
-		has_more = count > 0;
+		has_more = look(s, store, after, p) > 0;
+		is_good = store_state(store) == STORE_GOOD;
 		store_close(store);
 		arena_free(a);
 		if (!is_good)
@@ -51,34 +48,36 @@ static bool check_papers(struct services *s, struct papers *p)
 	return true;
 }
 
-static bool check_erased(struct services *s, struct papers *p)
+static size_t look_at_papers(struct services *s, struct store *store, char *after, struct papers *p)
 {
-	char after[FILE_DIGEST_CHARS + 1] = "";
+	struct file_digest_row *rows;
+	size_t count = file_digests(store, after, &rows);
 
-	for (bool has_more = true; has_more;) {
-		struct arena *a = arena_new();
-		struct store *store = store_open(s->database, a);
-		struct file_digest_gone *rows;
-		size_t count = file_destroyed_digests(store, after, &rows);
-		bool is_good = store_state(store) == STORE_GOOD;
-
-		for (size_t i = 0; i < count; i++) {
-			int fd = file_read(s->files, rows[i].digest);
-
-			snprintf(after, sizeof(after), "%s", rows[i].digest);
-			p->erased_count++;
-			if (fd >= 0 && p->left_count++ == 0)
-				snprintf(p->first_left, sizeof(p->first_left), "%s", rows[i].digest);
-			if (fd >= 0)
-				close(fd);
-		}
-		has_more = count > 0;
-		store_close(store);
-		arena_free(a);
-		if (!is_good)
-			return false;
+	for (size_t i = 0; i < count; i++) {
+		snprintf(after, FILE_DIGEST_CHARS + 1, "%s", rows[i].digest);
+		p->count++;
+		if (!file_is_intact(s->files, store_arena(store), rows[i].digest) && p->bad_count++ == 0)
+			snprintf(p->first_bad, sizeof(p->first_bad), "%s", rows[i].digest);
 	}
-	return true;
+	return count;
+}
+
+static size_t look_at_erased(struct services *s, struct store *store, char *after, struct papers *p)
+{
+	struct file_digest_gone *rows;
+	size_t count = file_destroyed_digests(store, after, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		int fd = file_read(s->files, rows[i].digest);
+
+		snprintf(after, FILE_DIGEST_CHARS + 1, "%s", rows[i].digest);
+		p->erased_count++;
+		if (fd >= 0 && p->left_count++ == 0)
+			snprintf(p->first_left, sizeof(p->first_left), "%s", rows[i].digest);
+		if (fd >= 0)
+			close(fd);
+	}
+	return count;
 }
 
 static void print_sealed(const struct sealed_report *r, bool is_read)
@@ -105,7 +104,7 @@ static int verify(struct services *s, const char *checkpoints, bool is_json)
 	struct checkpoint_report outside = { 0 };
 	struct run_seal_report seals;
 	struct sealed_report sealed;
-	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers) && check_erased(s, &papers), are_cases_read = run_verify_seals(s, &seals),
+	bool is_sound = audit_verify(s->database, &report), are_read = check(s, look_at_papers, &papers) && check(s, look_at_erased, &papers), are_cases_read = run_verify_seals(s, &seals),
 		are_values_read = verify_sealed(s, &sealed);
 	bool is_good = (checkpoints == NULL || checkpoint_verify(s, checkpoints, &outside)) && is_sound && are_read && papers.bad_count == 0 && papers.left_count == 0 &&
 		are_cases_read && seals.bad_count == 0 && are_values_read && sealed.bad_count == 0;

@@ -53,37 +53,29 @@ void audit_api_list(struct web *w)
 
 void audit_api_get(struct web *w)
 {
-	struct audit_line line;
-	struct audit_change *changes;
-	struct audit_names names;
+	struct audit_seen s;
 	struct json *j;
-	size_t count;
 
-	if (!audit_get(w->c->store, web_path_id(w, "seq"), &line)) {
-		ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);
+	if (!audit_see(w->c, web_path_id(w, "seq"), &s))
 		return;
-	}
-	count = audit_changes(w->c->arena, line.changes, &changes);
-	audit_changes_say(w->c, &line, changes, count);
-	names = audit_names_of(w->c, &line);
 	j = web_json(w);
 	json_object(j);
-	json_put_int(j, "seq", line.seq);
-	json_put_text(j, "time", time_text(w->c->arena, line.time_s));
-	json_put_id(j, "account", line.account);
-	json_put_text(j, "login", line.login);
-	json_put_id(j, "holding", line.holding);
-	json_put_id(j, "org", line.org);
-	json_put_text(j, "verb", line.verb);
-	json_put_text(j, "subject", line.subject);
-	json_put_id(j, "subject_id", line.subject_ref);
-	json_put_text(j, "address", line.address);
-	json_put_text(j, "holding_name", names.post);
-	json_put_text(j, "org_name", names.org);
-	json_put_text(j, "subject_name", names.subject);
-	api_put_rows(j, "changes", CHANGE, changes, count);
-	json_put_text(j, "prev_hash", line.prev_hash);
-	json_put_text(j, "hash", line.hash);
+	json_put_int(j, "seq", s.line.seq);
+	json_put_text(j, "time", time_text(w->c->arena, s.line.time_s));
+	json_put_id(j, "account", s.line.account);
+	json_put_text(j, "login", s.line.login);
+	json_put_id(j, "holding", s.line.holding);
+	json_put_id(j, "org", s.line.org);
+	json_put_text(j, "verb", s.line.verb);
+	json_put_text(j, "subject", s.line.subject);
+	json_put_id(j, "subject_id", s.line.subject_ref);
+	json_put_text(j, "address", s.line.address);
+	json_put_text(j, "holding_name", s.names.post);
+	json_put_text(j, "org_name", s.names.org);
+	json_put_text(j, "subject_name", s.names.subject);
+	api_put_rows(j, "changes", CHANGE, s.changes, s.changes_count);
+	json_put_text(j, "prev_hash", s.line.prev_hash);
+	json_put_text(j, "hash", s.line.hash);
 	json_end(j);
 }
 

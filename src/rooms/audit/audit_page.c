@@ -67,19 +67,11 @@ void audit_list_page(struct web *w)
 
 void audit_line_page(struct web *w)
 {
-	struct audit_line line;
-	struct audit_change *changes;
-	struct audit_names names;
-	size_t count;
+	struct audit_seen s;
 
-	if (!audit_get(w->c->store, web_path_id(w, "seq"), &line)) {
-		ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);
+	if (!audit_see(w->c, web_path_id(w, "seq"), &s))
 		return;
-	}
-	count = audit_changes(w->c->arena, line.changes, &changes);
-	audit_changes_say(w->c, &line, changes, count);
-	names = audit_names_of(w->c, &line);
-	audit_line_screen(&w->view, &line, &names, changes, count);
+	audit_line_screen(&w->view, &s.line, &s.names, s.changes, s.changes_count);
 	web_page(w);
 }
 

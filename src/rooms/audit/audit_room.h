@@ -44,17 +44,20 @@ struct audit_change { const char *field, *title, *before, *after, *before_words,
 /* What the numbers of one line stand for; "" where it is not known or not for the auditor. */
 struct audit_names { const char *post, *org, *subject; };
 
+/* One line with what a reader sees of it; all in the arena of the request. */
+struct audit_seen { struct audit_line line; struct audit_names names; struct audit_change *changes; size_t changes_count; };
+
 /* At most 50 lines, newest first. An unknown account finds nothing. Refuses what is not the auditor's, a bound that is no day, a number without its
  * kind of subject, and a person beside another kind. */
 size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows, bool *has_more);
+/* The changes of a line as its JSON holds them, without words; in the arena. */
 size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes);
+/* The line `seq` with its names and the words of its changes (audit_words.c, audit_note.c); of a digest that it is one. Refuses NOT_FOUND. */
+bool audit_see(struct ctx *c, int64_t seq, struct audit_seen *seen);
 
-/* Fills in the words of the changes of a line (audit_words.c, audit_note.c); of a digest that it is one. */
-void audit_changes_say(struct ctx *c, const struct audit_line *line, struct audit_change *changes, size_t count);
 /* How a row of a table is called: organisations, posts, holdings, units and accounts. "" for others: names of people are personal, and the auditor sees
  * them no more than their digests say. */
 const char *audit_name(struct ctx *c, const char *table, int64_t id);
-struct audit_names audit_names_of(struct ctx *c, const struct audit_line *line);
 /* The heading under which a verb or a subject stands in the filter, by its first word: "run.close" and "run_step" both "办件". */
 const char *audit_group_text(struct arena *a, enum lang lang, const char *name);
 

@@ -55,7 +55,7 @@ const char *audit_name(struct ctx *c, const char *table, int64_t id)
 	return "";
 }
 
-struct audit_names audit_names_of(struct ctx *c, const struct audit_line *line)
+static struct audit_names names_of(struct ctx *c, const struct audit_line *line)
 {
 	return (struct audit_names){ .post = audit_name(c, "holding", line->holding), .org = audit_name(c, "org", line->org),
 		.subject = audit_name(c, line->subject, line->subject_ref) };
@@ -122,7 +122,7 @@ static const char *said(struct ctx *c, const struct audit_line *line, const stru
 	return column != NULL ? words_of(c, column, change->field, value) : audit_note_words(c, line, change->title, value);
 }
 
-void audit_changes_say(struct ctx *c, const struct audit_line *line, struct audit_change *changes, size_t count)
+static void say_changes(struct ctx *c, const struct audit_line *line, struct audit_change *changes, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		changes[i].before_words = said(c, line, &changes[i], changes[i].before);
@@ -147,4 +147,14 @@ const char *audit_group_text(struct arena *a, enum lang lang, const char *name)
 		if (strcmp(HEADINGS[i].word, word) == 0)
 			return message_text(a, lang, HEADINGS[i].heading, NULL, 0);
 	return audit_subject_text(lang, word);
+}
+
+bool audit_see(struct ctx *c, int64_t seq, struct audit_seen *seen)
+{
+	if (!audit_get(c->store, seq, &seen->line))
+		return ctx_refuse(c, NOT_FOUND, T_permit_not_found, NULL);
+	seen->changes_count = audit_changes(c->arena, seen->line.changes, &seen->changes);
+	say_changes(c, &seen->line, seen->changes, seen->changes_count);
+	seen->names = names_of(c, &seen->line);
+	return true;
 }

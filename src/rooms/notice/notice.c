@@ -190,6 +190,15 @@ bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t
 	return ctx_commit(c);
 }
 
+bool notice_require_hanging(struct ctx *c, int64_t withdrawn_day, const char *reason, size_t reason_max)
+{
+	if (withdrawn_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, withdrawn_day), NULL);
+	if (!text_says(reason) || text_chars(reason) > reason_max)
+		return ctx_refuse_field(c, "reason", T_notice_reason_missing, "n", ctx_number(c, (int64_t)reason_max), NULL);
+	return true;
+}
+
 bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t row_version)
 {
 	struct notice_row row;
@@ -199,10 +208,8 @@ bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t r
 		return ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
 	if (row_version != row.row_version)
 		return ctx_refuse_changed(c, T_notice_changed_meanwhile, NULL);
-	if (row.withdrawn_day != DAY_OPEN)
-		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row.withdrawn_day), NULL);
-	if (!text_says(reason) || text_chars(reason) > LIMIT_NOTICE_REASON)
-		return ctx_refuse_field(c, "reason", T_notice_reason_missing, "n", ctx_number(c, LIMIT_NOTICE_REASON), NULL);
+	if (!notice_require_hanging(c, row.withdrawn_day, reason, LIMIT_NOTICE_REASON))
+		return false;
 	store_subject(c->store, id.v, row.org.v);
 	notice_withdraw(c->store, id, row.region, c->today, reason, row.row_version);
 	audit_note_text(c, "notice", "reason", id.v, NULL, reason);

@@ -51,6 +51,9 @@ struct objection_form { const char *name, *contact, *text; };
 bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form, int64_t *number);
 /* Needs MAY_HANDLE there. The answer stands beside the objection for everybody to read, without who made it, so it holds no number of a person either. */
 bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t row_version);
+/* What hangs, a notice or a publication, is taken down once and with a reason: refuses one that was withdrawn on `withdrawn_day` (DAY_OPEN: it hangs), no
+ * reason, and one of more than `reason_max` characters. */
+bool notice_require_hanging(struct ctx *c, int64_t withdrawn_day, const char *reason, size_t reason_max);
 /* Needs MAY_HANDLE there. Refuses: no reason, withdrawn already. What it was needed for wants a new one. */
 bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t row_version);
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "rooms/notice/notice.h"
 #include "schema/model.h"
 #include "text/notice.h"
 
@@ -15,10 +16,8 @@ bool publication_take_down(struct ctx *c, publication_id id, const char *reason,
 		return ctx_refuse(c, NOT_FOUND, T_notice_publication_not_found, NULL);
 	if (row_version != row.row_version)
 		return ctx_refuse_changed(c, T_notice_changed_meanwhile, NULL);
-	if (row.withdrawn_day != DAY_OPEN)
-		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row.withdrawn_day), NULL);
-	if (!text_says(reason) || text_chars(reason) > LIMIT_PUBLICATION_REASON)
-		return ctx_refuse_field(c, "reason", T_notice_reason_missing, "n", ctx_number(c, LIMIT_PUBLICATION_REASON), NULL);
+	if (!notice_require_hanging(c, row.withdrawn_day, reason, LIMIT_PUBLICATION_REASON))
+		return false;
 	store_subject(c->store, id.v, row.org.v);
 	publication_withdraw(c->store, id, row.region, c->today, reason, row.row_version);
 	audit_note_text(c, "publication", "reason", id.v, NULL, reason);
