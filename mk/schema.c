@@ -333,17 +333,25 @@ static void check_table(const struct schema *s, const struct table *t)
 	}
 }
 
+/* Is an index of that name declared before the key `last` of the table `in`? */
+static bool is_named_before(const struct schema *s, size_t in, size_t last, const char *name)
+{
+	for (size_t i = 0; i <= in; i++)
+		for (size_t j = 0; j < (i < in ? s->tables[i].keys_count : last); j++)
+			if (s->tables[i].keys[j].name != NULL && strcmp(s->tables[i].keys[j].name, name) == 0)
+				return true;
+	return false;
+}
+
 static void check_index_names(const struct schema *s)
 {
 	for (size_t i = 0; i < s->tables_count; i++)
-		for (size_t j = 0; j < s->tables[i].keys_count; j++)
-			for (size_t k = 0; k < s->tables_count; k++)
-				for (size_t l = 0; l < s->tables[k].keys_count; l++)
-					if ((k < i || (k == i && l < j)) && s->tables[i].keys[j].name != NULL &&
-					    s->tables[k].keys[l].name != NULL &&
-					    strcmp(s->tables[i].keys[j].name, s->tables[k].keys[l].name) == 0)
-						complain(s->file, s->tables[i].keys[j].line, "index '%s' is declared twice",
-							s->tables[i].keys[j].name);
+		for (size_t j = 0; j < s->tables[i].keys_count; j++) {
+			const struct key *key = &s->tables[i].keys[j];
+
+			if (key->name != NULL && is_named_before(s, i, j, key->name))
+				complain(s->file, key->line, "index '%s' is declared twice", key->name);
+		}
 }
 
 struct schema schema_read(const char *path)

@@ -268,6 +268,35 @@ static void refuse_long(struct run *run, struct site *site, const char *column, 
 		draft_keep_refused(site, &run->web);
 }
 
+/* What the answer becomes once the fate of the transaction is known, and what becomes of the draft of its form. `long_column` is the column that was too
+ * narrow, of `limit` characters, where that broke the transaction. */
+static void settle(struct run *run, struct site *site, enum store_state state, const char *long_column, int limit, bool has_written, enum turned_away *away)
+{
+	struct web_request *r = run->web.request;
+	struct ctx *c = &run->ctx;
+
+	if (state == STORE_BROKEN && long_column != NULL && CHANGES(r)) {
+		refuse_long(run, site, long_column, limit);
+		*away = NOT_TURNED_AWAY;
+	} else if (state != STORE_GOOD) {
+		clear_answer(r);
+		c->refusals_count = 0;
+		*away = NOT_TURNED_AWAY;	/* a refusal that rested on a failed transaction is none */
+		refusal_answer_status(&run->web, state == STORE_UNAVAILABLE ? 503 : 500);
+	} else if (r->status == 429 && c->wait_s > 0) {
+		r->retry_after_s = (int)c->wait_s;	/* what the page says, for programs */
+	} else if (r->status == 0) {
+		log_write(LOG_ERROR, "web", "handler without an answer", "route", r->route->path, NULL);
+		refusal_answer_status(&run->web, 500);
+	} else if (CHANGES(r) && (r->status >= 400 || run->web.view.is_returned)) {
+		/* Not what a foreign page made the browser send. */
+		if (csrf_origin_is_own(r))
+			draft_keep_refused(site, &run->web);
+	} else if (CHANGES(r) && !has_written) {
+		draft_forget_alone(site, &run->web);
+	}
+}
+
 /* One run. False: the database asks for another. A key is new nearly always: the first run looks for it where it costs least.
  * What uploads keep before they begin is large, so for them it is looked up first. */
 static bool run_once(struct run *run, struct site *site, struct web_request *r, bool is_first, enum turned_away *away)
@@ -310,26 +339,7 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 	c->store = NULL;
 	if (state == STORE_RETRY)
 		return false;
-	if (state == STORE_BROKEN && long_column != NULL && CHANGES(r)) {
-		refuse_long(run, site, long_column, limit);
-		*away = NOT_TURNED_AWAY;
-	} else if (state != STORE_GOOD) {
-		clear_answer(r);
-		c->refusals_count = 0;
-		*away = NOT_TURNED_AWAY;	/* a refusal that rested on a failed transaction is none */
-		refusal_answer_status(&run->web, state == STORE_UNAVAILABLE ? 503 : 500);
-	} else if (r->status == 429 && c->wait_s > 0) {
-		r->retry_after_s = (int)c->wait_s;	/* what the page says, for programs */
-	} else if (r->status == 0) {
-		log_write(LOG_ERROR, "web", "handler without an answer", "route", r->route->path, NULL);
-		refusal_answer_status(&run->web, 500);
-	} else if (CHANGES(r) && (r->status >= 400 || run->web.view.is_returned)) {
-		/* Not what a foreign page made the browser send. */
-		if (csrf_origin_is_own(r))
-			draft_keep_refused(site, &run->web);
-	} else if (CHANGES(r) && !has_written) {
-		draft_forget_alone(site, &run->web);
-	}
+	settle(run, site, state, long_column, limit, has_written, away);
 	return true;
 }
 

@@ -254,68 +254,87 @@ static message asked(const struct run_case *k, const struct programme_form *form
 	return text;
 }
 
+/* What the archive or a register knows is offered in a field that is empty. */
+static const char *offered(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f)
+{
+	if (f->registered == WORD_BOOKLET)
+		return booklet_issued_for(c, k);
+	if (f->registered == WORD_LETTER)
+		return transfer_letter_for(c, k);
+	return applied_in_archive(c, k, form, f);
+}
+
+/* What stands below the field, the last that holds. */
+static void read_note(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_field_screen *f)
+{
+	if (f->f->registered == WORD_BOOKLET)
+		f->note = booklet_note(c, k, f->value);
+	if (f->f->registered == WORD_LETTER)
+		f->note = transfer_named_note(c, k, f->value);
+	if (f->f->type == WORD_FILE) {
+		struct run_kept kept = run_kept_of(c, k, form->id, f->f->id, f->file);
+
+		f->note = kept.note;
+		f->is_erased = kept.erased_day != DAY_OPEN;
+	}
+	if (f->is_from_paper)
+		f->note = ctx_words(c, T_run_from_paper);
+	if (f->f->type == WORD_DATE && step == 0)
+		f->note = run_applied_note(c, k, form, f->f, f->value);
+}
+
+/* The label, and the value as it was saved. The paper of a round that no longer counts is not the paper of this one. */
+static void read_saved(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, size_t index, struct run_field_screen *f)
+{
+	const struct programme_field *field = &form->fields[index];
+	const struct run_value_row *v = run_value_in(k, step, form->id, field->id, 0);
+
+	if (step == 0 && is_said_anew(k, form, field, v))
+		v = NULL;
+	*f = (struct run_field_screen){ .f = field, .name = arena_printf(c->arena, "v_%s", field->id), .id = arena_printf(c->arena, "%s-%s", form->id, field->id),
+		.value = v == NULL ? "" : v->value, .file = v == NULL ? 0 : v->file, .is_from_paper = v != NULL && v->is_from_paper };
+	f->asked = step == 0 ? asked(k, form, index) : NULL;
+	f->label = programme_named(c->lang, field->title);
+	if (f->asked != NULL)
+		f->label = message_text(c->arena, c->lang, f->asked, (const struct message_arg[]){ { "title", f->label } }, 1);
+	if (step == 0 && v != NULL && f->file != 0 && !run_counts(k, v->step)) {
+		f->before = f->value;
+		f->value = "";
+		f->file = 0;
+	}
+}
+
+static void read_field(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, size_t index, struct run_form_screen *s)
+{
+	struct run_field_screen *f = &s->fields[index];
+
+	read_saved(c, k, step, form, index, f);
+	if (f->f->type == WORD_CHOICE) {
+		f->options = choices_of(c, f->f);
+		f->options_count = f->f->choices.count;
+	}
+	f->shown = f->f->type == WORD_CHOICE ? programme_named(c->lang, f->value) : run_value_words(c, f->f, f->value);
+	if (f->f->type == WORD_PERSON)
+		run_person_field_read(c, k, step, s, index);
+	if (step == 0 && f->value[0] == '\0')
+		f->value = f->shown = offered(c, k, form, f->f);
+	if (f->f->type == WORD_FILE)
+		paper_pages_show(c, k, step, form, f);
+	read_note(c, k, step, form, f);
+	if (run_is_typed_table(f->f))
+		f->sheet_name = run_file_name(c, f->f);
+	s->has_file = s->has_file || f->f->type == WORD_FILE || run_is_typed_table(f->f);
+	if (f->f->type == WORD_TABLE)
+		read_table(c, k, step, form->id, f);
+}
+
 void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s)
 {
-	struct arena *a = c->arena;
-
-	*s = (struct run_form_screen){ .form = form, .fields = arena_array(a, form->fields_count + 1, sizeof(*s->fields)), .is_sealed = form->read_by.count > 0 };
+	*s = (struct run_form_screen){ .form = form, .fields = arena_array(c->arena, form->fields_count + 1, sizeof(*s->fields)), .is_sealed = form->read_by.count > 0 };
 	if (s->is_sealed) {
 		s->read_by_text = run_roles_text(c, k->p, &form->read_by);
 		s->may_read = k->at >= 0 && run_is_in_roles(c, k, &form->read_by, c->actor.person_id, c->today);
 	}
-	for (size_t i = 0; i < form->fields_count; i++) {
-		struct run_field_screen *f = &s->fields[i];
-		const struct run_value_row *v = run_value_in(k, step, form->id, form->fields[i].id, 0);
-
-		if (step == 0 && is_said_anew(k, form, &form->fields[i], v))
-			v = NULL;
-		*f = (struct run_field_screen){ .f = &form->fields[i], .name = arena_printf(a, "v_%s", form->fields[i].id),
-			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
-			.file = v == NULL ? 0 : v->file, .is_from_paper = v != NULL && v->is_from_paper };
-		f->asked = step == 0 ? asked(k, form, i) : NULL;
-		f->label = programme_named(c->lang, f->f->title);
-		if (f->asked != NULL)
-			f->label = message_text(a, c->lang, f->asked, (const struct message_arg[]){ { "title", f->label } }, 1);
-		/* The paper of a round that no longer counts is not the paper of this one. */
-		if (step == 0 && v != NULL && f->file != 0 && !run_counts(k, v->step)) {
-			f->before = f->value;
-			f->value = "";
-			f->file = 0;
-		}
-		s->has_file = s->has_file || f->f->type == WORD_FILE;
-		if (f->f->type == WORD_CHOICE) {
-			f->options = choices_of(c, f->f);
-			f->options_count = f->f->choices.count;
-		}
-		f->shown = f->f->type == WORD_CHOICE ? programme_named(c->lang, f->value) : run_value_words(c, f->f, f->value);
-		if (f->f->type == WORD_PERSON)
-			run_person_field_read(c, k, step, s, i);
-		if (f->f->registered == WORD_BOOKLET && step == 0 && f->value[0] == '\0')
-			f->value = f->shown = booklet_issued_for(c, k);
-		if (step == 0 && f->value[0] == '\0')
-			f->value = f->shown = applied_in_archive(c, k, form, f->f);
-		if (f->f->registered == WORD_BOOKLET)
-			f->note = booklet_note(c, k, f->value);
-		if (f->f->registered == WORD_LETTER && step == 0 && f->value[0] == '\0')
-			f->value = f->shown = transfer_letter_for(c, k);
-		if (f->f->registered == WORD_LETTER)
-			f->note = transfer_named_note(c, k, f->value);
-		if (f->f->type == WORD_FILE) {
-			struct run_kept kept = run_kept_of(c, k, form->id, f->f->id, f->file);
-
-			paper_pages_show(c, k, step, form, f);
-			f->note = kept.note;
-			f->is_erased = kept.erased_day != DAY_OPEN;
-		}
-		if (f->is_from_paper)
-			f->note = ctx_words(c, T_run_from_paper);
-		if (f->f->type == WORD_DATE && step == 0)
-			f->note = run_applied_note(c, k, form, f->f, f->value);
-		if (run_is_typed_table(f->f)) {
-			f->sheet_name = run_file_name(c, f->f);
-			s->has_file = true;
-		}
-		if (f->f->type == WORD_TABLE)
-			read_table(c, k, step, form->id, f);
-	}
+	for (size_t i = 0; i < form->fields_count; i++)
+		read_field(c, k, step, form, i, s);
 }
