@@ -166,7 +166,7 @@ static void the_help_page_lists_every_address(void **state)
 		if (route_is_api(&ROUTES[i]) && strncmp(ROUTES[i].path, "/api/v1/test/", 13) != 0)
 			assert_true(reply_has(&r, arena_printf(w->arena, "%s %s<", ROUTES[i].method, ROUTES[i].path)));
 	assert_true(reply_has(&r, "组织更名"));
-	assert_true(reply_has(&r, "household-group</h2>") && reply_has(&r, "联户小组 household-group"));
+	assert_true(reply_has(&r, "household-group</h2>") && reply_has(&r, "户组 household-group"));
 	assert_false(reply_has(&r, "/api/v1/test/"));
 }
 

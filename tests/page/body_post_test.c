@@ -52,7 +52,7 @@ static void KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establis
 	int64_t unit = found(town, "general_branch", "孙村"), post = post_of(unit, "committee_member");
 	struct reply r = post_changed(post, "1", "", "");
 
-	refused(&r, "必须写明缘由");
+	refused(&r, "必须写明原因");
 	r = post_changed(post, "1", "精减", "");
 	refused(&r, "请填写批准文号");
 	assert_int_equal(post_changed(post, "1", "精减", "1号").status, 303);
