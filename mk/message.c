@@ -141,6 +141,14 @@ static void check_citations(const struct sentence *s, const char *text)
 			}
 }
 
+/* A plural writes its word and not its figure: "{n|day|days} late" loses the number that the Chinese says. */
+static void check_figures(const struct sentence *s)
+{
+	for (int i = 0; i < s->placeholders_count[0]; i++)
+		if (has_placeholder(s, 1, s->placeholders[0][i]) && strstr(s->text[1], print("{%s}", s->placeholders[0][i])) == NULL)
+			complain(s->file, s->text_line[1], "'%s' has the plural of {%s} without {%s} itself", s->key, s->placeholders[0][i], s->placeholders[0][i]);
+}
+
 static void check_sentence(struct sentence *s)
 {
 	char *bare[2];
@@ -157,6 +165,7 @@ static void check_sentence(struct sentence *s)
 			if (!has_placeholder(s, !lang, s->placeholders[lang][i]))
 				complain(s->file, s->text_line[!lang], "'%s' lacks the placeholder {%s} in '%s'", s->key,
 					s->placeholders[lang][i], LANGS[!lang]);
+	check_figures(s);
 	check_citations(s, bare[0]);
 	if (s->is_as_is)
 		return;

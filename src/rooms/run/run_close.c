@@ -16,8 +16,8 @@
 static bool nothing_is_missing(struct ctx *c, const struct run_case *k)
 {
 	static const message TEXTS[] = { [RUN_MISSING_FORM] = T_run_missing_form, [RUN_MISSING_SHEET] = T_run_missing_sheet, [RUN_MISSING_VOTE] = T_run_missing_vote,
-		[RUN_MISSING_NOTICE] = T_run_missing_notice,
-		[RUN_MISSING_DRAW] = T_run_missing_draw, [RUN_MISSING_EACH] = T_run_missing_each, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused,
+		[RUN_MISSING_NOTICE] = T_run_missing_named,
+		[RUN_MISSING_DRAW] = T_run_missing_draw, [RUN_MISSING_EACH] = T_run_missing_named, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused,
 		[RUN_MISSING_GATE] = T_run_refused, [RUN_MISSING_BAR] = T_run_refused };
 	struct run_missing *list;
 	size_t count = run_missing(c, k, &list);
