@@ -80,7 +80,7 @@ static void who_was_registered_late_is_a_line_beside_the_growth(void **state)
 	walk_has(&r, 200, SAYS);
 	walk_has(&r, 200, "&amp;what=begun&amp;since=2014-11-18");
 	r = client_get(county, url("/api/v1/figure/tables?report=communique", area));
-	walk_has(&r, 200, "\"item\":\"一年内补录的（含名册导入），计入净增，不算发展\",\"cells\":[6,");
+	walk_has(&r, 200, "\"item\":\"其中一年内补录的（含名册导入）\",\"cells\":[6,");
 	walk_has(&r, 200, "入党申请人（尚未确定为积极分子）");
 }
 

@@ -205,7 +205,48 @@ static void regrouped_row(struct figure_report *r, struct figure_table *t, struc
 	report_term(r, whole, &t->last->cells[0], is_in ? 1 : -1);
 }
 
-/* 党员增减变化: opening, as last year closed, + regrouped + in − out = closing. */
+/* 发展党员, by the day on which somebody was accepted, and how the membership came into the archive: the balance has those that a case brought as
+ * admitted, and the others as registered late. `admitted`: its row, or NULL. */
+static void developed(struct figure_report *r, struct figure_row *admitted)
+{
+	struct figure_table *t = report_table(r, "developed", NULL, T_figure_table_developed);
+	struct figure_query q = report_developed(r);
+	struct figure_row *all, *by_case;
+	struct figure_cells cells;
+
+	t->note = T_figure_note_developed_annual;
+	t->note_href = arena_printf(r->c->arena, "/figure?org=%lld&day=%s", (long long)r->org.id.v, day_text(r->c->arena, r->day));
+	t->note_link = T_figure_to_communique;
+	report_column(t, T_figure_column_people, NULL);
+	report_count(r, &q, &cells);
+	all = sum_row(r, t, T_figure_developed, cells.total, report_people_href(r, &q, FIGURE_NONE, 0));
+	q.causes = 1u << CAUSE_JOINED;
+	report_count(r, &q, &cells);
+	by_case = report_row(r, t, T_figure_developed_by_case, NULL);
+	by_case->cells[0] = cell_number(cells.total, report_people_href(r, &q, FIGURE_NONE, 0));
+	q.causes = 1u << CAUSE_LATE_ENTRY | 1u << CAUSE_OPENING;
+	report_count(r, &q, &cells);
+	report_row(r, t, T_figure_developed_late, NULL)->cells[0] = cell_number(cells.total, report_people_href(r, &q, FIGURE_NONE, 0));
+	report_adds_up(r, &all->cells[0], by_case, NULL, 0);
+	if (admitted != NULL) {
+		struct figure_equation *same = report_equation(r);	/* told in the balance too */
+
+		report_term(r, same, &by_case->cells[0], 1);
+		report_term(r, same, &admitted->cells[0], -1);
+	}
+}
+
+/* The row of a cause in the balance; NULL: there is none. */
+static struct figure_row *row_of_cause(const struct figure_report *r, struct figure_row *first, bool is_in, const char *cause)
+{
+	const char *href = change_href(r, is_in, figure_code_place("membership_cause", cause) - 1);
+
+	while (first != NULL && !text_same(first->cells[0].href, href))
+		first = first->next;
+	return first;
+}
+
+/* 党员增减变化: opening, as last year closed, + regrouped + in − out = closing. Its rows; NULL: the store failed. */
 static struct figure_row *balance(struct figure_report *r)
 {
 	struct figure_table *t = report_table(r, "balance", NULL, T_figure_table_balance);
@@ -216,6 +257,8 @@ static struct figure_row *balance(struct figure_report *r)
 
 	report_column(t, T_figure_column_people, NULL);
 	t->note = T_figure_note_balance;
+	t->note_href = arena_printf(r->c->arena, "/figure?org=%lld&day=%s", (long long)r->org.id.v, day_text(r->c->arena, r->day));
+	t->note_link = T_figure_to_communique;
 	if (!figure_balance(r->c, r->org.path, r->since, r->day, &b)) {
 		r->is_failed = true;
 		return NULL;
@@ -236,10 +279,7 @@ static struct figure_row *balance(struct figure_report *r)
 	report_term(r, whole, &in->cells[0], 1);
 	report_term(r, whole, &out->cells[0], -1);
 	report_term(r, whole, &closing->cells[0], -1);
-	for (struct figure_row *row = out->next; row != closing; row = row->next)
-		if (text_same(row->cells[0].href, change_href(r, false, figure_code_place("membership_cause", "cancelled") - 1)))
-			return row;
-	return NULL;
+	return t->rows;
 }
 
 /* 预备党员转正. `cancelled`: the row of the balance that counts the same, or NULL. */
@@ -375,7 +415,7 @@ static void secretaries(struct figure_report *r)
 
 bool figure_annual(struct figure_report *r)
 {
-	struct figure_row **whole = basic(r);
+	struct figure_row **whole = basic(r), *changes;
 
 	if (!r->is_failed) {
 		basic_by(r, "basic_age", T_figure_table_basic_age, FIGURE_AGE_BAND, whole);
@@ -383,7 +423,9 @@ bool figure_annual(struct figure_report *r)
 		basic_by(r, "basic_joined", T_figure_table_basic_joined, FIGURE_JOIN_PERIOD, whole);
 	}
 	join_years(r);
-	conversions(r, balance(r));
+	changes = balance(r);
+	developed(r, row_of_cause(r, changes, true, "joined"));
+	conversions(r, row_of_cause(r, changes, false, "cancelled"));
 	organisations(r);
 	sizes(r);
 	terms(r);

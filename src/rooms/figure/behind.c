@@ -40,6 +40,8 @@ static const char *describe(struct web *w, const struct figure_query *q)
 	if (q->what != FIGURE_MEMBERS)
 		buffer_printf(&b, "%s — ", day_text(c->arena, q->since));
 	buffer_puts(&b, day_text(c->arena, q->day));
+	if (q->what == FIGURE_DEVELOPED)
+		buffer_printf(&b, " · %s", ctx_words(c, T_figure_developed));
 	for (unsigned i = 0; i < FIGURE_CAUSES_COUNT; i++)
 		if ((q->causes >> i & 1) != 0)
 			buffer_printf(&b, " · %s", code_name(c->lang, "membership_cause", code_set("membership_cause")->codes[i].value));

@@ -34,8 +34,8 @@ static void part_row(struct figure_report *r, struct figure_table *t, message la
 	share_row(r, t, label, base, a, values, report_sum(q, cells, a, values), cells->total);
 }
 
-/* Whose membership begins in the year before the day because it was registered late, by a form or with a roster: they make up part of the growth,
- * and none of them was developed. The row is there where there is one. */
+/* Whose membership begins in the year before the day because it was registered late, by a form or with a roster: they make up part of the growth
+ * that no development explains, but for those who were accepted in that year. The row is there where there is one. */
 static void late_row(struct figure_report *r, struct figure_table *t)
 {
 	struct figure_query q = report_query(r);
@@ -114,15 +114,12 @@ static void members(struct figure_report *r, const struct figure_totals *now, co
 		report_adds_up(r, &t->last->cells[0], t->rows, t->rows->next->next, 0);	/* the first two occupations */
 }
 
-static void developed(struct figure_report *r, const struct figure_query *members_now)
+static void developed(struct figure_report *r)
 {
-	struct figure_query base = *members_now, people, work;
+	struct figure_query base = report_developed(r), people = base, work = base;
 	struct figure_cells cells;
 	struct figure_table *t;
 
-	base.what = FIGURE_BEGUN;
-	base.causes = 1u << (figure_code_place("membership_cause", "joined") - 1);
-	people = work = base;
 	people.dims_count = 4;
 	people.dims[0] = FIGURE_SEX;
 	people.dims[1] = FIGURE_MINORITY;
@@ -131,6 +128,8 @@ static void developed(struct figure_report *r, const struct figure_query *member
 	report_count(r, &people, &cells);
 	t = report_table(r, "developed", T_figure_chapter_2, T_figure_table_developed);
 	t->note = T_figure_note_developed;
+	t->note_href = arena_printf(r->c->arena, "/figure/annual?org=%lld&day=%s", (long long)r->org.id.v, day_text(r->c->arena, r->day));
+	t->note_link = T_figure_to_annual;
 	number_and_share(t);
 	part_row(r, t, T_figure_developed, &base, &people, &cells, FIGURE_NONE, 0);
 	part_row(r, t, T_figure_women, &base, &people, &cells, FIGURE_SEX, FIGURE_VALUE(2));
@@ -350,7 +349,7 @@ bool figure_communique(struct figure_report *r)
 	count_marks(r, marks);
 	total_rows(r, &now, &base);
 	members(r, &now, &base);
-	developed(r, &base);
+	developed(r);
 	applicants(r, marks);
 	awards(r, marks);
 	organisations(r);

@@ -211,12 +211,10 @@ static void communities(struct figure_report *r)
 /* New members of the year who come from non-public enterprises; 一半以上 includes the half itself. */
 static void new_members(struct figure_report *r)
 {
-	struct figure_query q = report_query(r), nonpublic;
+	struct figure_query q = report_developed(r), nonpublic;
 	struct figure_cells all, part;
 	struct figure_table *t;
 
-	q.what = FIGURE_BEGUN;
-	q.causes = 1u << (figure_code_place("membership_cause", "joined") - 1);
 	nonpublic = q;
 	figure_where(&nonpublic, FIGURE_UNIT_KIND, FIGURE_VALUE(figure_code_place("unit_kind", "nonpublic")));
 	report_count(r, &q, &all);

@@ -37,7 +37,9 @@ enum figure_attribute {
 enum figure_what {
 	FIGURE_MEMBERS,		/* in force on the day */
 	FIGURE_BEGUN,		/* spells that began from `since` to `day`, by began_by */
-	FIGURE_ENDED		/* spells whose first day no longer in force is from `since` to `day`, by ended_by */
+	FIGURE_ENDED,		/* spells whose first day no longer in force is from `since` to `day`, by ended_by */
+	FIGURE_DEVELOPED	/* 发展党员: who was accepted as a probationary member (接收为预备党员) from `since` to `day`, where the archive has his membership
+				 * begin, by began_by; whether a case brought it or a roster or form that came later (row_accepted) */
 };
 
 struct figure_query {

@@ -69,7 +69,7 @@ bool figure_input_query(struct web *w, const struct figure_report *r, struct fig
 	char *key;
 
 	*q = report_query(r);
-	q->what = strcmp(what, "begun") == 0 ? FIGURE_BEGUN : strcmp(what, "ended") == 0 ? FIGURE_ENDED : FIGURE_MEMBERS;
+	q->what = strcmp(what, "begun") == 0 ? FIGURE_BEGUN : strcmp(what, "ended") == 0 ? FIGURE_ENDED : strcmp(what, "developed") == 0 ? FIGURE_DEVELOPED : FIGURE_MEMBERS;
 	if (q->what != FIGURE_MEMBERS)
 		q->since = web_param_day(w, "since", r->since);
 	q->tree_day = web_param_day(w, "tree", DAY_OPEN);

@@ -5,10 +5,10 @@
 #include "rooms/figure/report.h"
 #include "web/web.h"
 
-/* What API routes take of these. FIGURE_CONDITIONS narrow a count: people that were there, came or went since a day, by causes, in the
+/* What API routes take of these. FIGURE_CONDITIONS narrow a count: people that were there, came or went or were accepted since a day, by causes, in the
  * tree of a day, with values, or who joined from a day to before another. */
 #define FIGURE_WHERE_AND_WHEN { AN_ID("org") }, { A_DAY("day") }
-#define FIGURE_CONDITIONS { A_CHOICE("what", "members begun ended") }, { A_DAY("since") }, { A_DAY("tree") }, { A_TEXT("where", 1000) }, \
+#define FIGURE_CONDITIONS { A_CHOICE("what", "members begun ended developed") }, { A_DAY("since") }, { A_DAY("tree") }, { A_TEXT("where", 1000) }, \
 	{ A_TEXT("causes", 200) }, { A_DAY("joined") }, { A_DAY("before") }
 
 /* org (number; 0 and absent: that of the post) and day (absent: today); refuses as figure_report_begin does. */

@@ -1,8 +1,9 @@
-/* 农村党员发展“三百工程”: from 2012 every village develops a member within three years. Counted from the day a membership
- * began by admission; who came by transfer was not developed there. */
+/* 农村党员发展“三百工程”: from 2012 every village develops a member within three years. Counted from the day of the
+ * last admission (row_accepted); who came by transfer was not developed there. */
 #include "rooms/figure/cover.h"
 
 #include <string.h>
+#include "rooms/figure/scan.h"
 #include "text/figure.h"
 
 #define PROGRAMME_DAY day_from_date(2012, 1, 1)	/* a village that developed nobody is counted from here */
@@ -21,13 +22,16 @@ int joining_rule(day_t last_day, day_t day)
 
 /* Organisations that cover villages, each once: several villages may share one, and whom it developed was developed in each of them, since nobody can tell
  * them apart. `of_org`: which of them an organisation lies in, the nearest above it, from 1; 0 none. */
-struct villages { const struct image *im; uint32_t *of_org; uint16_t *last; uint16_t day; uint8_t cause; };
+struct villages { const struct image *im; uint32_t *of_org; uint16_t *last; uint16_t day; };
 
 static void look(const struct villages *v, const struct part *p, size_t from, size_t to, uint32_t cover)
 {
-	for (size_t i = from; i < to; i++)
-		if ((p->who[i] & WHO_DEAD) == 0 && CAUSE_BEGAN(p->causes[i]) == v->cause && p->from[i] <= v->day && p->from[i] > v->last[cover - 1])
-			v->last[cover - 1] = p->from[i];
+	for (size_t i = from; i < to; i++) {
+		uint16_t day = row_accepted(p, i);
+
+		if ((p->who[i] & WHO_DEAD) == 0 && day <= v->day && day > v->last[cover - 1])
+			v->last[cover - 1] = day;
+	}
 }
 
 static void look_everywhere(const struct villages *v)
@@ -80,7 +84,6 @@ bool joining_days(struct figure_report *r, const struct figure_village *rows, si
 		r->is_failed = true;
 		return false;
 	}
-	v.cause = (uint8_t)(figure_code_place("membership_cause", "joined") - 1);
 	v.of_org = arena_array(r->c->arena, v.im->orgs_count, sizeof(*v.of_org));
 	v.last = arena_array(r->c->arena, count, sizeof(*v.last));
 	for (size_t i = 0; i < count; i++)

@@ -152,6 +152,14 @@ struct figure_query report_query(const struct figure_report *r)
 	return (struct figure_query){ .path = r->org.path, .day = r->day, .since = r->since };
 }
 
+struct figure_query report_developed(const struct figure_report *r)
+{
+	struct figure_query q = report_query(r);
+
+	q.what = FIGURE_DEVELOPED;
+	return q;
+}
+
 void report_count(struct figure_report *r, const struct figure_query *q, struct figure_cells *cells)
 {
 	if (!figure_count(r->c, q, cells)) {
@@ -203,6 +211,8 @@ static void put_day(struct buffer *b, const char *name, day_t day)
 		buffer_puts(b, day_text(b->arena, day));
 }
 
+static const char *const SINCE[] = { [FIGURE_BEGUN] = "&what=begun&since=", [FIGURE_ENDED] = "&what=ended&since=", [FIGURE_DEVELOPED] = "&what=developed&since=" };
+
 /* A page has hundreds of them: no printf, and nothing that the page behind knows by itself. The conditions stand last, so that more can follow. */
 const char *report_people_href(const struct figure_report *r, const struct figure_query *q, enum figure_attribute a, uint64_t values)
 {
@@ -213,7 +223,7 @@ const char *report_people_href(const struct figure_report *r, const struct figur
 	buffer_put_int(&b, r->org.id.v);
 	put_day(&b, "&day=", q->day);
 	if (q->what != FIGURE_MEMBERS)
-		put_day(&b, q->what == FIGURE_BEGUN ? "&what=begun&since=" : "&what=ended&since=", q->since);
+		put_day(&b, SINCE[q->what], q->since);
 	if (q->causes != 0)
 		put_values(&b, "&causes=c", q->causes);
 	if (q->has_tree_day)

@@ -98,6 +98,7 @@ void report_term(struct figure_report *r, struct figure_equation *e, struct figu
 /* A quotient that tells these cells (`other` may be NULL): hidden where one of them is. */
 void report_tells(struct figure_report *r, struct figure_cell *told, struct figure_cell *one, struct figure_cell *other);
 struct figure_query report_query(const struct figure_report *r);
+struct figure_query report_developed(const struct figure_report *r);	/* 发展党员 of the report's year, up to its day */
 /* Counts; the sum over one attribute's values of an answer. */
 void report_count(struct figure_report *r, const struct figure_query *q, struct figure_cells *cells);
 int64_t report_sum(const struct figure_query *q, const struct figure_cells *cells, enum figure_attribute a, uint64_t values);

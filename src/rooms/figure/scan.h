@@ -44,6 +44,10 @@ int scan_size_of(enum figure_attribute a);	/* values 0 … size - 1; 1 for FIGUR
 /* Parts of a plan, for looking at single rows: when they count, and the unit below that a path lies in (from 1; 0 none). */
 void scan_plan_time(struct scan *s, const struct figure_query *q);
 void scan_plan_below(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q);
+/* The day on which somebody was accepted into the Party, of the row with which his membership begins here; 0 of any other. By a case it begins on that
+ * day. Registered later or with the opening, it begins with the organisation where that is younger, and the day of joining counts; one that is after
+ * the beginning belongs to a later membership of the same person, which has its own row. */
+uint16_t row_accepted(const struct part *p, size_t row);
 bool scan_is_time(const struct scan *s, const struct part *p, size_t i);
 uint32_t scan_below(const struct scan *s, const char *path);
 unsigned scan_who_value(enum figure_attribute attribute, unsigned who);

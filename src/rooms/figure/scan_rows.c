@@ -107,12 +107,30 @@ typedef void (*loop_of)(const struct scan *, const struct part *, size_t, size_t
 #define NAME(n) { loop_##n, wide_##n },
 static const loop_of LOOP_OF[][2] = { LOOPS(NAME) };
 
+uint16_t row_accepted(const struct part *p, size_t row)
+{
+	switch (CAUSE_BEGAN(p->causes[row])) {
+	case CAUSE_JOINED: return p->from[row];
+	case CAUSE_OPENING: case CAUSE_LATE_ENTRY: return p->joined[row] <= p->from[row] ? p->joined[row] : 0;
+	default: return 0;
+	}
+}
+
+static bool is_developed(const struct scan *s, const struct part *p, size_t i)
+{
+	uint16_t day = row_accepted(p, i);
+
+	return day != 0 && day >= s->since && day <= s->day && s->cause[CAUSE_BEGAN(p->causes[i])] != 0;
+}
+
 bool scan_is_time(const struct scan *s, const struct part *p, size_t i)
 {
 	if (s->has_joined_days && (p->joined[i] < s->joined_from || p->joined[i] >= s->joined_before))
 		return false;
 	if (s->what == FIGURE_MEMBERS)
 		return p->from[i] <= s->day && p->to[i] > s->day;
+	if (s->what == FIGURE_DEVELOPED)
+		return is_developed(s, p, i);
 	if (s->what == FIGURE_BEGUN)
 		return p->from[i] >= s->since && p->from[i] <= s->day && s->cause[CAUSE_BEGAN(p->causes[i])] != 0;
 	return p->to[i] != SPELL_OPEN && p->to[i] >= s->since && p->to[i] <= s->day && s->cause[CAUSE_ENDED(p->causes[i])] != 0;
@@ -167,13 +185,14 @@ static void scan_one_by_one(const struct scan *s, const struct part *p, size_t f
 		count_one(s, p, i, table);
 }
 
-/* Few rows begin or end in a year, so most are passed over by one look at one column. */
+/* Few rows begin or end in a year, so most are passed over by one look at one column; who was accepted in it either begins or joined in it. */
 static void scan_events(const struct scan *s, const struct part *p, size_t from, size_t to, uint32_t *table)
 {
-	const uint16_t *const days = s->what == FIGURE_BEGUN ? p->from : p->to, since = s->since, span = (uint16_t)(s->day - s->since);
+	const uint16_t *const days = s->what == FIGURE_ENDED ? p->to : p->from, *const others = s->what == FIGURE_DEVELOPED ? p->joined : days;
+	const uint16_t since = s->since, span = (uint16_t)(s->day - s->since);
 
 	for (size_t i = from; s->since <= s->day && i < to; i++)
-		if ((uint16_t)(days[i] - since) <= span)
+		if (((uint16_t)(days[i] - since) <= span) | ((uint16_t)(others[i] - since) <= span))
 			count_one(s, p, i, table);
 }
 

@@ -61,6 +61,7 @@ struct part {
 };
 enum part_name { PART_OPEN, PART_ENDED, PART_DELTA, PARTS_COUNT };
 #define SPELL_BYTES 13
+enum { CAUSE_OPENING = 0, CAUSE_JOINED = 1, CAUSE_LATE_ENTRY = 6 };	/* places that figure_spells gives, in the code set from 0; a test compares */
 #define CAUSE_BEGAN(causes) ((causes) & 255)
 #define CAUSE_ENDED(causes) ((causes) >> 8)
 

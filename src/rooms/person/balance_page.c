@@ -37,6 +37,8 @@ void balance_page(struct web *w)
 		person_void_hide(c, &screen.voided[i]);
 	screen.batches_count = screen.is_counted ? balance_rosters(c, &screen.org, &screen.balance, &screen.batches) : 0;
 	screen.may_handle = may(c, MAY_HANDLE);
+	if (screen.is_counted && may_at_path(c, MAY_SEE_FIGURES, screen.org.path))
+		screen.annual_href = arena_printf(c->arena, "/figure/annual?org=%lld&day=%s", (long long)screen.org.id.v, day_text(c->arena, to));
 	screen.from_text = screen.is_counted ? day_text(c->arena, from) : web_param(w, "from");
 	screen.to_text = screen.is_counted ? day_text(c->arena, to) : web_param(w, "to");
 	if (!screen.is_counted)

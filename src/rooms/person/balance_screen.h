@@ -11,6 +11,7 @@ struct balance_screen {
 	bool is_counted;		/* false after a refusal of the days */
 	const char *from_text, *to_text;
 	bool may_handle;		/* prints papers */
+	const char *annual_href;	/* the annual tables on the last day of the period; NULL: without the right to figures */
 	struct late_entry_done *late; size_t late_count;
 	struct person_void_row *voided; size_t voided_count;	/* what the actor may not see was taken out of them */
 	struct balance_batch *batches; size_t batches_count;
