@@ -122,8 +122,8 @@ static void cover(struct builder *b, int host, int org)
 	demo_org_at(b->p, org)->host = host;
 }
 
-/* Co-operatives, and the general branches and branches founded on some of them. Ten villages became general
- * branches on their co-operative; eighteen group branches were founded on one. */
+/* Co-operatives, and the general branches and branches that stand on some of them: ten of villages, which were general branches before (a branch has no
+ * branches below it), and eighteen of groups. */
 static void cooperatives(struct builder *b)
 {
 	const struct demo_profile *pr = b->profile;
@@ -138,8 +138,6 @@ static void cooperatives(struct builder *b)
 		host = cooperative(b, v, made++);
 		if (!v->is_show && general < pr->host_general_branches) {
 			cover(b, host, v->org);
-			demo_org_at(b->p, v->org)->former_kind = "branch";
-			demo_org_at(b->p, v->org)->former_until = b->p->today - demo_random_between(&b->random, 100, 700);
 			general++;
 		} else if (!v->is_show && branches < pr->host_branches) {
 			cover(b, host, next_branch(b->p, v->org, v->org));

@@ -273,6 +273,7 @@ struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *prof
 	demo_plan_hosts(p);
 	demo_plan_people(p);
 	demo_plan_leavers(p);
+	demo_plan_foundings(p);
 	demo_plan_applicants(p);
 	demo_plan_posts(p);
 	demo_plan_village_posts(p);

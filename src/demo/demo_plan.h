@@ -111,6 +111,7 @@ void demo_plan_bodies(struct demo_plan *p);	/* what stands beside the Party tree
 void demo_plan_hosts(struct demo_plan *p);	/* villages, firms, co-operatives … and places */
 void demo_plan_people(struct demo_plan *p);	/* people and their membership */
 void demo_plan_leavers(struct demo_plan *p);	/* who died, left or was removed within 24 months */
+void demo_plan_foundings(struct demo_plan *p);	/* no branch before its first member */
 void demo_plan_applicants(struct demo_plan *p);	/* who applied lately and is no activist yet */
 void demo_plan_posts(struct demo_plan *p);	/* committees and their holders */
 void demo_plan_village_posts(struct demo_plan *p);

@@ -10,6 +10,7 @@
 #include "core/credit_code.h"
 #include "core/id_number.h"
 #include "core/path.h"
+#include "base/text.h"
 #include "demo/demo_plan.h"
 #include "rooms/org/org_kind.h"
 
@@ -257,6 +258,51 @@ static void every_post_belongs_where_it_is(void **state)
 	arena_free(a);
 }
 
+static const char *kind_on(const struct demo_org *o, day_t day)
+{
+	return o->from_day > day ? "" : o->former_kind != NULL && day < o->former_until ? o->former_kind : o->kind;
+}
+
+static bool is_branch_on(const struct demo_org *o, day_t day)
+{
+	static const char *const KINDS[] = { "branch", "joint_branch", "project_branch", "floating_branch", NULL };
+
+	return text_is_one_of(kind_on(o, day), KINDS);
+}
+
+/* What hangs under another on the day, by its kind of that day: Party organisations, not the groups of a branch nor what stands beside it. */
+static void branches_stand_on_their_members(struct demo_plan *p, day_t day)
+{
+	int *members = arena_array(p->arena, (size_t)p->orgs_count + 1, sizeof(*members));
+
+	for (int i = 0; i < p->spells_count; i++)
+		members[p->spells[i].org] += p->spells[i].from_day <= day && p->spells[i].to_day > day;
+	for (int i = 0; i < p->orgs_count; i++) {
+		const struct demo_org *o = &p->orgs[i];
+		int parent = o->former_parent != 0 && day < o->moved_day ? o->former_parent : o->parent;
+
+		if (is_branch_on(o, day) && members[i + 1] == 0)
+			fail_msg("%s has no members", o->name);
+		if (parent != 0 && is_branch_on(demo_org_at(p, parent), day) && (is_branch_on(o, day) || strcmp(kind_on(o, day), "general_branch") == 0))
+			fail_msg("%s has a branch below it", demo_org_at(p, parent)->name);
+	}
+}
+
+static void no_past_day_shows_a_branch_without_members_or_over_branches(void **state)
+{
+	static const int BACK[] = { 0, 1, 30, 321, 500, 686, 870, 1200, 2000, 3500, 5600, 9300, 13000, 18000 };
+
+	(void)state;
+	for (int n = 0; n < 2; n++) {
+		struct arena *a = arena_new();
+		struct demo_plan *p = demo_plan_new(a, n == 0 ? &DEMO_SMALL : &DEMO_FULL, BUSINESS_DAY);
+
+		for (size_t i = 0; i < sizeof(BACK) / sizeof(BACK[0]); i++)
+			branches_stand_on_their_members(p, BUSINESS_DAY - BACK[i]);
+		arena_free(a);
+	}
+}
+
 static void every_value_is_in_its_code_set(void **state)
 {
 	struct arena *a = arena_new();
@@ -377,6 +423,7 @@ int main(void)
 		cmocka_unit_test(no_name_says_a_word_twice),
 		cmocka_unit_test(full_city_has_the_printed_totals),
 		cmocka_unit_test(small_city_has_its_own_totals),
+		cmocka_unit_test(no_past_day_shows_a_branch_without_members_or_over_branches),
 		cmocka_unit_test(every_value_is_in_its_code_set),
 		cmocka_unit_test(every_post_belongs_where_it_is),
 		cmocka_unit_test(numbers_are_valid_and_used_once),
