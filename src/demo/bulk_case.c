@@ -54,12 +54,12 @@ static void walk(struct opener *o, int64_t run, const struct way *steps, size_t 
 static void recruit(struct opener *o, const struct bulk_branch *b, int person, int number, day_t day)
 {
 	const struct way steps[] = {
-		{ b->secretary, "application", { NULL, day_text(o->scratch, day), "工作学习单位" }, 3 },
-		{ b->secretary, "first_talk", { "支部书记", "是", "谈了学习、工作和家庭情况，动机端正。", "" }, 4 },
-		{ b->secretary, "recommendation", { "党员推荐", NULL, "同意" }, 3 },
-		{ b->organiser, "filing", { "备案", NULL, "同意备案" }, 3 },
-		{ b->secretary, "mentors", { arena_printf(o->scratch, "%d", b->secretary), "", "否" }, 3 },
-		{ b->secretary, "cultivation", { arena_printf(o->scratch, "%s\t积极参加学习", day_text(o->scratch, day + 5 * STEP_DAYS)), "0", "", NULL }, 4 },
+		{ b->secretary, "application paper applied_on received_by", { NULL, day_text(o->scratch, day), "工作学习单位" }, 3 },
+		{ b->secretary, "first_talk talker topics content record", { "支部书记", "是", "谈了学习、工作和家庭情况，动机端正。", "" }, 4 },
+		{ b->secretary, "recommendation way minutes result", { "党员推荐", NULL, "同意" }, 3 },
+		{ b->organiser, "filing result reply note", { "备案", NULL, "同意备案" }, 3 },
+		{ b->secretary, "mentors first second kin", { arena_printf(o->scratch, "%d", b->secretary), "", "否" }, 3 },
+		{ b->secretary, "cultivation reviews earlier handover register", { arena_printf(o->scratch, "%s\t积极参加学习", day_text(o->scratch, day + 5 * STEP_DAYS)), "0", "", NULL }, 4 },
 	};
 	int64_t run = cast_open(&o->k, b->org, o->recruit, b->secretary, person, "", day);
 
@@ -69,8 +69,8 @@ static void recruit(struct opener *o, const struct bulk_branch *b, int person, i
 static void project(struct opener *o, const struct bulk_branch *b, int number, day_t day)
 {
 	const struct way steps[] = {
-		{ b->secretary, "proposal", { arena_printf(o->scratch, "%d", b->secretary), "缩短办事时间", day_text(o->scratch, day + 600) }, 3 },
-		{ b->secretary, "approval", { "同意立项", "符合实际" }, 2 },
+		{ b->secretary, "proposal owner goal due_on", { arena_printf(o->scratch, "%d", b->secretary), "缩短办事时间", day_text(o->scratch, day + 600) }, 3 },
+		{ b->secretary, "approval result opinion", { "同意立项", "符合实际" }, 2 },
 	};
 	int64_t run = cast_open(&o->k, b->org, o->project, b->secretary, 0, arena_printf(o->scratch, "攻关项目第%d号", number + 1), day);
 

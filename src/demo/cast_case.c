@@ -1,5 +1,6 @@
 #include "demo/cast_case.h"
 
+#include <assert.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -87,19 +88,78 @@ int64_t cast_version(struct ctx *c, int64_t run)
 	return row.row_version;
 }
 
-void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper)
+static const char *next_word(struct arena *a, const char **words)
+{
+	size_t bytes = strcspn(*words, " ");
+	const char *word = arena_text_n(a, *words, bytes);
+
+	*words += bytes + strspn(*words + bytes, " ");
+	return word;
+}
+
+bool cast_is_form(const char *named, const char *form)
+{
+	size_t bytes = strcspn(named, " ");
+
+	return strlen(form) == bytes && strncmp(named, form, bytes) == 0;
+}
+
+const struct programme_form *cast_form(struct arena *a, const struct programme *p, const char *named, size_t *at, size_t count, const char **lost)
+{
+	const char *form = next_word(a, &named);
+	struct name name = programme_name(p, *lost = form);
+
+	if (name.kind != NAME_FORM)
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		struct name field = programme_name(p, *lost = arena_printf(a, "%s.%s", form, next_word(a, &named)));
+
+		if (field.kind != NAME_FIELD)
+			return NULL;
+		at[i] = (size_t)field.field;
+	}
+	assert(*named == '\0');
+	return &p->forms[name.index];
+}
+
+/* The entries of a form in its own order; NULL: the practice has not the form or one of the fields. */
+static struct run_entry *entries_of(struct caster *k, int64_t run, const char *named, const char *const *texts, size_t count, struct paper_page *page)
+{
+	size_t *at = arena_array(k->arena, count, sizeof(*at));
+	const struct programme_form *form = NULL;
+	const char *lost = named;
+	struct run_entry *entries;
+	struct run_case found;
+
+	if (run_read(&k->c, (run_id){ run }, &found))
+		form = cast_form(k->arena, found.p, named, at, count, &lost);
+	if (form == NULL) {
+		fail_load(k, "the practice has no form or field “%s”, which the demo fills in: %s", lost, found.row.title == NULL ? "" : found.row.title);
+		return NULL;
+	}
+	entries = arena_array(k->arena, form->fields_count, sizeof(*entries));
+	for (size_t i = 0; i < form->fields_count; i++)
+		entries[i].text = "";
+	for (size_t i = 0; i < count; i++)
+		entries[at[i]] = texts[i] != NULL || page->kept == NULL ? (struct run_entry){ .text = texts[i] != NULL ? texts[i] : "" } :
+			(struct run_entry){ .text = "", .pages = page, .pages_count = 1, .are_pages_said = true };
+	return entries;
+}
+
+void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *named, const char *const *texts, size_t count, const struct file_kept *paper)
 {
 	struct paper_page page = { .kept = paper, .name = "记录.pdf" };
+	size_t form_bytes = strcspn(named, " ");
 	struct run_entry *entries;
 	struct ctx *c;
 
 	do {
 		c = acting_on(k, run, by, 1, day);
-		entries = arena_array(k->arena, count + 1, sizeof(*entries));
-		for (size_t i = 0; i < count; i++)
-			entries[i] = texts[i] != NULL || paper == NULL ? (struct run_entry){ .text = texts[i] != NULL ? texts[i] : "" } :
-				(struct run_entry){ .text = "", .pages = &page, .pages_count = 1, .are_pages_said = true };
-	} while (lost_race(k, run_fill(c, (run_id){ run }, form, entries, cast_version(c, run))));
+		if (k->is_failed || (entries = entries_of(k, run, named, texts, count, &page)) == NULL) {
+			store_close(c->store);
+			return;
+		}
+	} while (lost_race(k, run_fill(c, (run_id){ run }, arena_text_n(k->arena, named, form_bytes), entries, cast_version(c, run))));
 }
 
 /* A sheet that says it is a sample, kept as a scan would be. */

@@ -16,9 +16,15 @@ int64_t cast_text_in_force(struct caster *k, const char *text, day_t day);
 int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day);
 int64_t cast_version(struct ctx *c, int64_t run);
 
-/* What is typed into the fields of a form, in their order; `paper` goes where the text is NULL. */
+/* A form and some of its fields by their names: "mentors first kin". The form, and the place of each of the `count` fields; NULL: the practice has not the
+ * form or the field that *lost names. */
+struct programme;
+const struct programme_form *cast_form(struct arena *a, const struct programme *p, const char *named, size_t *at, size_t count, const char **lost);
+bool cast_is_form(const char *named, const char *form);	/* is it about this form? */
+/* What is typed into the fields of a form that `named` names, in the order of the names; `paper` goes where the text is NULL. Its other fields stay empty,
+ * so that a practice may get new ones. */
 struct file_kept;
-void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper);
+void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *named, const char *const *texts, size_t count, const struct file_kept *paper);
 /* A record to go with them, kept in the archive of files. False: it could not be kept. */
 bool cast_paper(struct ctx *c, struct file_kept *paper);
 /* The same of other bytes, which hold nothing but what is written here: the loader has no child that cleans pictures of others and reads their PDF. */

@@ -8,6 +8,7 @@
 #include "core/calendar.h"
 #include "core/erasure.h"
 #include "core/services.h"
+#include "demo/cast_case.h"
 #include "demo/demo_plan.h"
 #include "demo/demo_sql.h"
 #include "programme/reading.h"
@@ -195,28 +196,42 @@ static void put_file(struct past *x, const char *form, const char *field, bool i
 	put_value(x, form, field, 0, x->papers[at].name, x->papers[at].id);
 }
 
-void past_fill(struct past *x, const char *form_id, const char *const *texts, size_t count)
+/* `text` NULL: a paper. */
+static void put_field(struct past *x, const struct programme_form *form, size_t i, const char *text)
+{
+	const struct programme_field *f = &form->fields[i];
+
+	if (f->type == WORD_FILE)
+		put_file(x, form->id, f->id, text == NULL);
+	else if (f->type == WORD_TABLE && text[0] != '\0')
+		put_table(x, form->id, f->id, text);
+	else
+		put_value(x, form->id, f->id, 0, text, 0);
+	if (f->type == WORD_CHOICE)	/* what a meeting votes on is one of them */
+		x->now.play.fields[form - x->p->forms][i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = text };
+}
+
+void past_fill(struct past *x, const char *named, const char *const *texts, size_t count)
 {
 	const struct programme_form *form;
-	struct name name;
+	const char **typed, *lost = named;
+	size_t *at;
 
 	if (x->k->is_failed)
 		return;
-	name = programme_name(x->p, form_id);
-	if (is_lost(x, name.kind == NAME_FORM && x->p->forms[name.index].fields_count == count, "form", form_id))
+	at = arena_array(x->arena, count, sizeof(*at));
+	form = cast_form(x->arena, x->p, named, at, count, &lost);
+	if (is_lost(x, form != NULL, "form or field", lost))
 		return;
-	form = &x->p->forms[name.index];
-	for (size_t i = 0; i < count; i++) {
-		const struct programme_field *f = &form->fields[i];
-
-		if (f->type == WORD_FILE)
-			put_file(x, form->id, f->id, texts[i] == NULL);
-		else if (f->type == WORD_TABLE && texts[i][0] != '\0')
-			put_table(x, form->id, f->id, texts[i]);
-		else
-			put_value(x, form->id, f->id, 0, texts[i], 0);
-		if (f->type == WORD_CHOICE)	/* what a meeting votes on is one of them */
-			x->now.play.fields[form - x->p->forms][i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = texts[i] };
+	typed = arena_array(x->arena, form->fields_count, sizeof(*typed));
+	for (size_t i = 0; i < form->fields_count; i++)
+		typed[i] = "";
+	for (size_t i = 0; i < count; i++)
+		typed[at[i]] = texts[i];
+	for (size_t i = 0; i < form->fields_count; i++) {
+		if (is_lost(x, typed[i] == NULL || typed[i][0] != '\0' || !form->fields[i].is_must, "way around the field", form->fields[i].title))
+			return;
+		put_field(x, form, i, typed[i]);
 	}
 	x->acts++;
 }

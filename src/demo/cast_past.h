@@ -21,8 +21,8 @@ struct arena *past_arena(struct past *x);
 void past_open(struct past *x, int org, int person, day_t day);
 /* A paper of the case. Where a text of past_fill is NULL it names the next one that no field names yet, or the last one again. */
 void past_paper(struct past *x, const struct file_kept *kept, const char *name, day_t day);
-/* A form in the order of its fields; of a table rows of cells with tabs between, lines between rows. */
-void past_fill(struct past *x, const char *form, const char *const *texts, size_t count);
+/* A form and its fields by their names, as cast_fill takes them; of a table rows of cells with tabs between, lines between rows. */
+void past_fill(struct past *x, const char *named, const char *const *texts, size_t count);
 void past_show(struct past *x, const char *notice, const char *text, day_t from_day);
 /* A secret vote of the open step, closed with its list: those present who do not agree are against. */
 struct past_voting { const char *vote, *supervisor, *teller; day_t day; const int *voters; int voters_count, present, agreed; };

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/arena.h"
 #include "core/file.h"
+#include "demo/cast_case.h"
 #include "demo/cast_past.h"
 #include "demo/demo_many.h"
 #include "demo/demo_office.h"
@@ -142,22 +143,22 @@ static size_t put_before_meeting(struct arena *a, const struct admission *one, s
 	const char *first = arena_printf(a, "%d", one->sponsors[0]), *second = arena_printf(a, "%d", one->sponsors[1]);
 	size_t n = 0;
 
-	acts[n++] = ACT(BRANCH, one->opened, "application", "talk", NULL, day_text(a, one->applied), "工作学习单位");
-	acts[n++] = ACT(BRANCH, r - one->opened > 20 ? one->opened + 10 : one->opened + 1, "first_talk", "recommend", "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "");
-	acts[n++] = ACT(BRANCH, r, "recommendation", "file", "党员推荐", NULL, "同意");
-	acts[n++] = ACT(OFFICE, r + 15, "filing", "contacts", "备案", NULL, "同意备案");
-	acts[n++] = ACT(BRANCH, r + MENTORS_DAYS, "mentors", "cultivate", first, "", "否");
-	acts[n++] = ACT(BRANCH, j - OBSERVED_DAYS, "cultivation", "propose", observed(a, one), one->was_elsewhere ? EARLIER_MONTHS : "0",
+	acts[n++] = ACT(BRANCH, one->opened, "application paper applied_on received_by", "talk", NULL, day_text(a, one->applied), "工作学习单位");
+	acts[n++] = ACT(BRANCH, r - one->opened > 20 ? one->opened + 10 : one->opened + 1, "first_talk talker topics content record", "recommend", "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "");
+	acts[n++] = ACT(BRANCH, r, "recommendation way minutes result", "file", "党员推荐", NULL, "同意");
+	acts[n++] = ACT(OFFICE, r + 15, "filing result reply note", "contacts", "备案", NULL, "同意备案");
+	acts[n++] = ACT(BRANCH, r + MENTORS_DAYS, "mentors first second kin", "cultivate", first, "", "否");
+	acts[n++] = ACT(BRANCH, j - OBSERVED_DAYS, "cultivation reviews earlier handover register", "propose", observed(a, one), one->was_elsewhere ? EARLIER_MONTHS : "0",
 		one->was_elsewhere ? NULL : "", NULL);
-	acts[n++] = ACT(BRANCH, j - PROPOSED_DAYS, "opinions", "agree", "同意", "同意", NULL, "同意", "");
-	acts[n++] = ACT(OFFICE, j - 50, "consent", "display", "同意", NULL);
-	acts[n++] = ACT(BRANCH, j - LISTED_DAYS, "listed", "introduce", "没有影响发展的反映", "");
-	acts[n++] = ACT(BRANCH, j - 30, "introducers", "review", first, second, "否");
-	acts[n++] = ACT(BRANCH, j - 26, "political", "train", "合格", "否", NULL, "");
-	acts[n++] = ACT(OFFICE, j - 20, "training", "examine", "3", "24", day_text(a, j - 21), NULL);
-	acts[n++] = ACT(BRANCH, j - 14, "examination", "preread", "合格", NULL);
-	acts[n++] = ACT(OFFICE, j - 10, "preview", "fill", "合格", "", "", "", "", NULL);
-	acts[n++] = ACT(BRANCH, j - BOOKLET_DAYS, "booklet", "meeting", booklet_number(a, one), day_text(a, j - BOOKLET_DAYS), NULL);
+	acts[n++] = ACT(BRANCH, j - PROPOSED_DAYS, "opinions groups people minutes result mentor_why", "agree", "同意", "同意", NULL, "同意", "");
+	acts[n++] = ACT(OFFICE, j - 50, "consent result reply", "display", "同意", NULL);
+	acts[n++] = ACT(BRANCH, j - LISTED_DAYS, "listed result note", "introduce", "没有影响发展的反映", "");
+	acts[n++] = ACT(BRANCH, j - 30, "introducers first second kin", "review", first, second, "否");
+	acts[n++] = ACT(BRANCH, j - 26, "political result floating report asked", "train", "合格", "否", NULL, "");
+	acts[n++] = ACT(OFFICE, j - 20, "training days hours ended_on certificate", "examine", "3", "24", day_text(a, j - 21), NULL);
+	acts[n++] = ACT(BRANCH, j - 14, "examination result minutes", "preread", "合格", NULL);
+	acts[n++] = ACT(OFFICE, j - 10, "preview result wanted again_why leaves_on leaves_why reply", "fill", "合格", "", "", "", "", NULL);
+	acts[n++] = ACT(BRANCH, j - BOOKLET_DAYS, "booklet number filled_on paper", "meeting", booklet_number(a, one), day_text(a, j - BOOKLET_DAYS), NULL);
 	return n;
 }
 
@@ -166,12 +167,12 @@ static size_t put_from_meeting(const struct demo_plan *p, const struct admission
 	day_t j = one->joined;
 	size_t n = 0;
 
-	acts[n++] = ACT(BRANCH, j, "admission_minutes", "pretalk", "是", NULL, "");
-	acts[n++] = ACT(OFFICE, after(p, j, 10), "second_talk", "approve", "党委组织员", "符合条件，同意接收。", "");
-	acts[n++] = ACT(UPPER, after(p, j, 25), "approval", "county_file", "党委", "是", "批准", "", "", NULL);
-	acts[n++] = ACT(COUNTY, after(p, j, 35), "county_filing", "assign", NULL);
-	acts[n++] = ACT(BRANCH, after(p, j, 38), "assignment", "oath", "党支部");
-	acts[n++] = ACT(BRANCH, after(p, j, 40), "oath_record", "probation", "党员活动室，党支部主持", NULL);
+	acts[n++] = ACT(BRANCH, j, "admission_minutes alone resolution late_why", "pretalk", "是", NULL, "");
+	acts[n++] = ACT(OFFICE, after(p, j, 10), "second_talk talker opinion record", "approve", "党委组织员", "符合条件，同意接收。", "");
+	acts[n++] = ACT(UPPER, after(p, j, 25), "approval body collective result late_why back_why reply", "county_file", "党委", "是", "批准", "", "", NULL);
+	acts[n++] = ACT(COUNTY, after(p, j, 35), "county_filing paper", "assign", NULL);
+	acts[n++] = ACT(BRANCH, after(p, j, 38), "assignment team", "oath", "党支部");
+	acts[n++] = ACT(BRANCH, after(p, j, 40), "oath_record place photo", "probation", "党员活动室，党支部主持", NULL);
 	return n;
 }
 
@@ -180,11 +181,11 @@ static size_t put_conversion(struct arena *a, const struct demo_plan *p, const s
 	day_t j = one->joined, f = one->full;
 	size_t n = 0;
 
-	acts[n++] = ACT(BRANCH, f - 20, "probation_record", "convert_apply", twice(a, j + 90, j + 270, "履行义务，表现良好"), NULL);
-	acts[n++] = ACT(BRANCH, f - 12, "conversion_paper", "convert", NULL, day_text(a, f - 14));
-	acts[n++] = ACT(BRANCH, f, "conversion_minutes", "convert_approve", "是", NULL);
-	acts[n++] = ACT(UPPER, after(p, f, 15), "conversion_approval", "archive", "批准", "", "", NULL);
-	acts[n++] = ACT(BRANCH, after(p, f, 30), "archive_list", "member", "有", "有", "有", "有", "有", "党委保存的党员档案");
+	acts[n++] = ACT(BRANCH, f - 20, "probation_record reviews register", "convert_apply", twice(a, j + 90, j + 270, "履行义务，表现良好"), NULL);
+	acts[n++] = ACT(BRANCH, f - 12, "conversion_paper paper applied_on", "convert", NULL, day_text(a, f - 14));
+	acts[n++] = ACT(BRANCH, f, "conversion_minutes alone resolution", "convert_approve", "是", NULL);
+	acts[n++] = ACT(UPPER, after(p, f, 15), "conversion_approval result late_why back_why reply", "archive", "批准", "", "", NULL);
+	acts[n++] = ACT(BRANCH, after(p, f, 30), "archive_list booklet_kept application_kept political_kept conversion_kept cultivation_kept place", "member", "有", "有", "有", "有", "有", "党委保存的党员档案");
 	return n;
 }
 
@@ -220,17 +221,17 @@ static void report_each_half_year(struct past *x, const struct demo_offices *o, 
 /* What the step has beside its form. */
 static void prepare(struct past *x, const struct demo_offices *o, const struct rolls *r, const struct admission *one, const struct act *act)
 {
-	if (strcmp(act->form, "listed") == 0)
+	if (cast_is_form(act->form, "listed"))
 		past_show(x, "listing", arena_printf(past_arena(x), "拟确定%s为发展对象，现予公示，欢迎党员和群众反映情况。", demo_person_at(r->p, one->person)->name), one->joined - 48);
-	if (strcmp(act->form, "booklet") == 0)
+	if (cast_is_form(act->form, "booklet"))
 		past_booklet(x, one->committee, booklet_number(past_arena(x), one), stock_received(act->day), act->day);
-	if (strcmp(act->form, "admission_minutes") == 0)
+	if (cast_is_form(act->form, "admission_minutes"))
 		hold_vote(x, r, one, "admission", act->day);
-	if (strcmp(act->form, "conversion_minutes") == 0) {
-		past_fill(x, "conversion_motion", (const char *const []){ "按期转正", "", "党小组、党员和群众同意按期转正" }, 3);
+	if (cast_is_form(act->form, "conversion_minutes")) {
+		past_fill(x, "conversion_motion motion months opinions", (const char *const []){ "按期转正", "", "党小组、党员和群众同意按期转正" }, 3);
 		hold_vote(x, r, one, "conversion", act->day);
 	}
-	if (strcmp(act->form, "opinions") == 0)
+	if (cast_is_form(act->form, "opinions"))
 		report_each_half_year(x, o, one);
 }
 

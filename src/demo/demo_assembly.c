@@ -44,7 +44,7 @@ static void meet(struct caster *k, struct arena *a, int64_t run, const struct as
 {
 	const char *const session[] = { day_text(a, day), arena_printf(a, "%d", one->groups - one->groups / 8), "听取村委会工作报告，讨论村集体收支。", "继续召开" };
 
-	cast_fill(k, run, one->representative, day, "session", session, 4, NULL);
+	cast_fill(k, run, one->representative, day, "session held_on present decisions next", session, 4, NULL);
 	cast_close(k, run, one->representative, day);
 }
 
@@ -54,11 +54,11 @@ static void hold(struct caster *k, struct arena *a, int64_t use, const struct de
 		*const certificate[] = { arena_printf(a, "%d", one->groups), "" };
 	int64_t run = cast_open(k, v->org, use, one->secretary, 0, "", one->elected);
 
-	cast_fill(k, run, one->secretary, one->elected, "groups", groups, 3, NULL);
+	cast_fill(k, run, one->secretary, one->elected, "groups list elected_on until_on", groups, 3, NULL);
 	cast_close(k, run, one->secretary, one->elected);
 	cast_show(k, run, one->director, one->elected + 1, "representatives", "村民代表和所代表的推选小组名单已经张贴，欢迎村民提出意见。");
 	cast_close(k, run, one->director, one->elected + CERTIFIED_DAYS - 1);
-	cast_fill(k, run, one->secretary, one->elected + CERTIFIED_DAYS, "certificate", certificate, 2, NULL);
+	cast_fill(k, run, one->secretary, one->elected + CERTIFIED_DAYS, "certificate count record", certificate, 2, NULL);
 	cast_close(k, run, one->secretary, one->elected + CERTIFIED_DAYS);
 	for (int i = 1; i <= MEETINGS && one->elected + i * MEETING_DAYS < k->p->today && !k->is_failed; i++)
 		meet(k, a, run, one, one->elected + i * MEETING_DAYS);

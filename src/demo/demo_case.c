@@ -38,7 +38,7 @@ static int64_t propose(struct caster *k, const struct demo_village *v, const str
 	int64_t run = cast_open(k, v->org, use, people->secretary, 0, matter, day);
 	int present = voters_of(k->p, v) * 9 / 10;
 
-	cast_fill(k, run, people->secretary, day, "plan", plan, 3, NULL);
+	cast_fill(k, run, people->secretary, day, "plan matter budget plan", plan, 3, NULL);
 	cast_sign(k, run, people->secretary, day, "branch");
 	cast_sign(k, run, people->director, day, "village");
 	cast_close(k, run, people->secretary, day);
@@ -61,11 +61,11 @@ static void carry_out(struct caster *k, const struct demo_leaders *people, int64
 
 	cast_show(k, run, people->director, day, "announce", arena_printf(k->base->arena, "经村民代表会议表决通过：%s。公示期内欢迎村民提出意见。", matter));
 	cast_close(k, run, people->director, day + 16);
-	cast_fill(k, run, people->director, day + 20, "execution", execution, 4, NULL);
+	cast_fill(k, run, people->director, day + 20, "execution way contract spent more", execution, 4, NULL);
 	cast_close(k, run, people->director, day + 20);
 	cast_show(k, run, people->director, day + 20, "result", arena_printf(k->base->arena, "%s已经实施完毕，支出%s元，公示结果。", matter, spent));
 	cast_report(k, run, people->director, day + 21, ON_THE_WAY, 3);
-	cast_fill(k, run, people->watcher, day + 21, "supervise", opinion, 1, NULL);
+	cast_fill(k, run, people->watcher, day + 21, "supervise opinion", opinion, 1, NULL);
 	cast_sign(k, run, people->watcher, day + 21, "watch");
 	cast_close(k, run, people->director, day + 37);
 }

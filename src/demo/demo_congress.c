@@ -104,12 +104,12 @@ static void to_the_units(struct caster *k, struct congress *g)
 	g->run = cast_open(k, g->org, g->use, g->secretary, 0, "", g->day);
 	rows = quotas(k, g);
 	delegates = arena_printf(k->base->arena, "%zu", g->units * QUOTA);
-	cast_fill(k, g->run, g->secretary, g->day, "plan", (const char *const[]){ "7", "2", "不设立", "", "", arena_printf(k->base->arena, "%d", o->term_years), "党员代表大会",
+	cast_fill(k, g->run, g->secretary, g->day, "plan seats deputies discipline discipline_seats discipline_deputies years way why delegates late_reply paper", (const char *const[]){ "7", "2", "不设立", "", "", arena_printf(k->base->arena, "%d", o->term_years), "党员代表大会",
 		"所属党组织驻地分散", delegates, "", NULL }, 11, g->paper);
 	cast_close(k, g->run, g->secretary, g->day);
-	cast_fill(k, g->run, g->above, g->day + 1, "reply", (const char *const[]){ "同意", "同意", moved, "不涉及", NULL }, 5, g->paper);
+	cast_fill(k, g->run, g->above, g->day + 1, "reply result congress moved discipline paper", (const char *const[]){ "同意", "同意", moved, "不涉及", NULL }, 5, g->paper);
 	cast_close(k, g->run, g->above, g->day + 1);
-	cast_fill(k, g->run, g->secretary, g->day + 2, "quota", (const char *const[]){ rows, "0", "", "", NULL }, 5, g->paper);
+	cast_fill(k, g->run, g->secretary, g->day + 2, "quota units added added_reply why paper", (const char *const[]){ rows, "0", "", "", NULL }, 5, g->paper);
 	cast_close(k, g->run, g->secretary, g->day + 2);
 	c = acting(k, g->secretary, 1, g->day + 2);
 	done(k, run_each_open(c, (run_id){ g->run }, "units", (org_id){ 0 }, cast_version(c, g->run), &opened));
@@ -167,20 +167,20 @@ static void elect(struct caster *k, const struct congress *g, int64_t run, int s
 	const char *names[NAMES];
 	day_t day = g->day + 5;
 
-	cast_fill(k, run, secretary, day, "plan", (const char *const[]){ arena_printf(k->base->arena, "%d", QUOTA), NULL }, 2, g->paper);
+	cast_fill(k, run, secretary, day, "plan quota paper", (const char *const[]){ arena_printf(k->base->arena, "%d", QUOTA), NULL }, 2, g->paper);
 	cast_close(k, run, secretary, day);
 	if (!candidates_of(k, run, secretary, day + 1, names, NAMES))
 		return;
-	cast_fill(k, run, secretary, day + 1, "nominees", names, NAMES, NULL);
+	cast_fill(k, run, secretary, day + 1, "nominees first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth", names, NAMES, NULL);
 	cast_close(k, run, secretary, day + 1);
 	if (!is_whole)
 		return;
-	cast_fill(k, run, g->secretary, day + 2, "vetting", (const char *const[]){ "同意", NULL }, 2, g->paper);
+	cast_fill(k, run, g->secretary, day + 2, "vetting result paper", (const char *const[]){ "同意", NULL }, 2, g->paper);
 	cast_close(k, run, g->secretary, day + 2);
 	vote(k, run, secretary, day + 8);
-	cast_fill(k, run, secretary, day + 8, "minutes", (const char *const[]){ "是", "不涉及", NULL }, 3, g->paper);
+	cast_fill(k, run, secretary, day + 8, "minutes adopted fewer sheet", (const char *const[]){ "是", "不涉及", NULL }, 3, g->paper);
 	cast_close(k, run, secretary, day + 8);
-	cast_fill(k, run, secretary, day + 9, "sent_paper", (const char *const[]){ NULL }, 1, g->paper);
+	cast_fill(k, run, secretary, day + 9, "sent_paper paper", (const char *const[]){ NULL }, 1, g->paper);
 	cast_close(k, run, secretary, day + 9);
 }
 

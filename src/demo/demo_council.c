@@ -98,9 +98,9 @@ static void deliberate(struct caster *k, const struct demo_village *v, const str
 	day_t day = k->p->today - OPENED_DAYS;
 	int64_t run = cast_open(k, v->org, use, people->secretary, 0, MATTER, day);
 
-	cast_fill(k, run, people->secretary, day, "proposal", proposal, 5, NULL);
+	cast_fill(k, run, people->secretary, day, "proposal entry kind matter budget plan", proposal, 5, NULL);
 	cast_close(k, run, people->secretary, day);
-	cast_fill(k, run, people->secretary, day + 2, "consultation", consultation, 3, paper);
+	cast_fill(k, run, people->secretary, day + 2, "consultation present opinion minutes", consultation, 3, paper);
 	cast_sign(k, run, people->secretary, day + 2, "branch");
 	cast_sign(k, run, people->director, day + 2, "village");
 	cast_close(k, run, people->secretary, day + 2);

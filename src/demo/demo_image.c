@@ -46,8 +46,8 @@ static void archive(struct past *x, const struct demo_offices *o, struct demo_pl
 	if (first == 0 || second == 0)
 		return;
 	past_open(x, who->org, person, elected);
-	event(x, "election", "公推直选", papers, p, elected, "admit", first);
-	event(x, "admission", "接收预备党员大会", papers, p, who->joined_day, "filed", second);
+	event(x, "election on_day told paper images", "公推直选", papers, p, elected, "admit", first);
+	event(x, "admission on_day told paper images", "接收预备党员大会", papers, p, who->joined_day, "filed", second);
 }
 
 void demo_images(struct caster *k, const struct demo_offices *o, const struct file_kept *paper)

@@ -80,9 +80,9 @@ static int64_t declare(struct caster *k, struct arena *a, const struct mine *m, 
 		arena_printf(a, "活动次数\t%d次\t%s\n职工满意率\t90%%\t%s", 4 + number % 5, name, name), day_text(a, day + DUE_DAYS) }, *const gate[] = { "同意", "" };
 	int64_t run = cast_open(k, branch, m->use, owner, 0, TITLES[number], day);
 
-	cast_fill(k, run, owner, day, "apply", apply, 4, NULL);
+	cast_fill(k, run, owner, day, "apply kind plan targets due_on", apply, 4, NULL);
 	cast_close(k, run, owner, day);
-	cast_fill(k, run, member_of(m, owner), day + 6, "gate", gate, 2, NULL);
+	cast_fill(k, run, member_of(m, owner), day + 6, "gate result ground", gate, 2, NULL);
 	cast_close(k, run, member_of(m, owner), day + 6);
 	return run;
 }
@@ -102,7 +102,7 @@ static void check(struct caster *k, struct arena *a, const struct mine *m, int64
 
 	report_progress(k, run, owner, done_on);
 	cast_close(k, run, owner, done_on);
-	cast_fill(k, run, owner, done_on + 1, "closing", closing, 3, NULL);
+	cast_fill(k, run, owner, done_on + 1, "closing done_on goal report", closing, 3, NULL);
 	cast_close(k, run, owner, done_on + 1);
 	cast_marks(k, run, "site", member_of(m, owner), done_on + 5, fraction_of(mark, 1));
 	cast_marks(k, run, "pro", member_of(m, owner), done_on + 5, fraction_of(mark - 2, 1));
@@ -117,7 +117,7 @@ static void assess(struct caster *k, struct arena *a, const struct mine *m, int6
 
 	for (int i = 0; i < 4; i++)
 		marks[i] = arena_printf(a, "%d", mark - 3 + 2 * i);
-	cast_fill(k, run, by, day, "assess", marks, 4, NULL);
+	cast_fill(k, run, by, day, "assess target_rate content_rate benefit spread", marks, 4, NULL);
 	cast_close(k, run, by, day);
 	cast_close(k, run, by, day + 2);
 }
@@ -144,11 +144,11 @@ static void choose_best(struct caster *k, const struct mine *m, const struct bes
 	if (b->places != BEST)	/* fewer where there are few */
 		done(k, programme_param_set(acting(k, m->clerk, 1, k->p->today - IN_FORCE_DAYS), (org_id){ k->p->mine }, &places));
 	run = cast_open(k, k->p->mine, use, m->clerk, 0, "", day);
-	cast_fill(k, run, m->clerk, day, "nomination", NOMINATED, 1, NULL);
+	cast_fill(k, run, m->clerk, day, "nomination list", NOMINATED, 1, NULL);
 	cast_close(k, run, m->clerk, day);
-	cast_fill(k, run, m->group[0], day + 5, "marking", &b->marked, 1, NULL);
+	cast_fill(k, run, m->group[0], day + 5, "marking list", &b->marked, 1, NULL);
 	cast_close(k, run, m->group[0], day + 5);
-	cast_fill(k, run, m->group[0], day + 9, "choice", &b->chosen, 1, NULL);
+	cast_fill(k, run, m->group[0], day + 9, "choice list", &b->chosen, 1, NULL);
 	cast_close(k, run, m->group[0], day + 9);
 }
 
@@ -223,16 +223,16 @@ static void power_project(struct caster *k, struct arena *a, const struct demo_o
 		*const acceptance[] = { "通过", "资料齐全，效果明显。" };
 	int64_t run = cast_open(k, branch, use, by, 0, POWER_TITLES[number], day);
 
-	cast_fill(k, run, by, day, "setting", setting, 4, NULL);
+	cast_fill(k, run, by, day, "setting leader unit goal due_on", setting, 4, NULL);
 	cast_close(k, run, by, day);
-	cast_fill(k, run, by, day + 3, "assignment", assignment, 1, NULL);
+	cast_fill(k, run, by, day + 3, "assignment owner", assignment, 1, NULL);
 	cast_close(k, run, by, day + 3);
 	cast_report(k, run, by, is_accepted ? done_on : p->today - 1, REPORT, 2);
 	if (!is_accepted)
 		return;
-	cast_fill(k, run, by, done_on, "progress", progress, 2, NULL);
+	cast_fill(k, run, by, done_on, "progress done_on result", progress, 2, NULL);
 	cast_close(k, run, by, done_on);
-	cast_fill(k, run, acceptor, done_on + 5, "acceptance", acceptance, 2, NULL);
+	cast_fill(k, run, acceptor, done_on + 5, "acceptance result opinion", acceptance, 2, NULL);
 	cast_close(k, run, acceptor, done_on + 5);
 }
 

@@ -106,20 +106,20 @@ static void carry(struct caster *k, int64_t use, const struct recruit *r, const 
 	struct arena *a = arena_new();
 	day_t decided = r->prospect == r->chosen ? day_add_months(r->chosen, 12) + 10 : r->prospect - 30;
 	const struct act acts[] = {
-		{ false, r->applied, "application", { NULL, day_text(a, r->applied), "工作学习单位" }, 3, false, false },
-		{ false, r->applied + (r->chosen - r->applied < 20 ? 0 : 10), "first_talk", { "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "" }, 4, false, false },
-		{ false, r->chosen, "recommendation", { "党员推荐", NULL, "同意" }, 3, false, false },
-		{ true, r->chosen + 15, "filing", { "备案", NULL, "同意备案" }, 3, false, false },
-		{ false, r->chosen + 20, "mentors", { arena_printf(a, "%d", r->secretary), "", "否" }, 3, false, false },
-		{ false, decided, "cultivation", { demo_reviews(a, r->chosen, decided), "0", "", NULL }, 4, false, true },
-		{ false, decided + 5, "opinions", { "同意", "同意", NULL, "同意", "" }, 5, false, false },
-		{ true, decided + 10, "consent", { "同意", NULL }, 2, false, false },
-		{ false, decided + 30, "listed", { "没有影响发展的反映", "" }, 2, true, false },
-		{ false, decided + 35, "introducers", { arena_printf(a, "%d", r->secretary), arena_printf(a, "%d", r->other), "否" }, 3, false, false },
-		{ false, decided + 50, "political", { "合格", "否", NULL, "" }, 4, false, false },
-		{ true, decided + 60, "training", { "3", "24", day_text(a, decided + 59), NULL }, 4, false, false },
-		{ false, decided + 65, "examination", { "合格", NULL }, 2, false, false },
-		{ true, decided + 70, "preview", { "合格", "", "", "", "", NULL }, 6, false, false },
+		{ false, r->applied, "application paper applied_on received_by", { NULL, day_text(a, r->applied), "工作学习单位" }, 3, false, false },
+		{ false, r->applied + (r->chosen - r->applied < 20 ? 0 : 10), "first_talk talker topics content record", { "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "" }, 4, false, false },
+		{ false, r->chosen, "recommendation way minutes result", { "党员推荐", NULL, "同意" }, 3, false, false },
+		{ true, r->chosen + 15, "filing result reply note", { "备案", NULL, "同意备案" }, 3, false, false },
+		{ false, r->chosen + 20, "mentors first second kin", { arena_printf(a, "%d", r->secretary), "", "否" }, 3, false, false },
+		{ false, decided, "cultivation reviews earlier handover register", { demo_reviews(a, r->chosen, decided), "0", "", NULL }, 4, false, true },
+		{ false, decided + 5, "opinions groups people minutes result mentor_why", { "同意", "同意", NULL, "同意", "" }, 5, false, false },
+		{ true, decided + 10, "consent result reply", { "同意", NULL }, 2, false, false },
+		{ false, decided + 30, "listed result note", { "没有影响发展的反映", "" }, 2, true, false },
+		{ false, decided + 35, "introducers first second kin", { arena_printf(a, "%d", r->secretary), arena_printf(a, "%d", r->other), "否" }, 3, false, false },
+		{ false, decided + 50, "political result floating report asked", { "合格", "否", NULL, "" }, 4, false, false },
+		{ true, decided + 60, "training days hours ended_on certificate", { "3", "24", day_text(a, decided + 59), NULL }, 4, false, false },
+		{ false, decided + 65, "examination result minutes", { "合格", NULL }, 2, false, false },
+		{ true, decided + 70, "preview result wanted again_why leaves_on leaves_why reply", { "合格", "", "", "", "", NULL }, 6, false, false },
 	};
 	int64_t run = cast_open(k, r->org, use, r->secretary, r->person, "", r->applied);
 

@@ -72,13 +72,13 @@ static void award(struct past *x, struct arena *a, const struct demo_person *who
 	const char *const application[] = { posts, "正常离任", NULL }, *const verification[] = { "属实", "与任免文件和会议记录一致。" },
 		*const approval[] = { "同意", "年限和档次属实。" };
 
-	past_fill(x, "application", application, 3);
+	past_fill(x, "application posts unsaid paper", application, 3);
 	past_close(x, by->applies, day + DAYS[0], "verify");
-	past_fill(x, "verification", verification, 2);
+	past_fill(x, "verification result note", verification, 2);
 	past_close(x, by->verifies, day + DAYS[1], "show_names");
 	past_show(x, "names", arena_printf(a, "%s同志任职年限已经核实，拟列入%s，现予公示。", who->name, tier[0] == 'f' ? "第一档" : tier[0] == 's' ? "第二档" : "第三档"), day + DAYS[1] + 1);
 	past_close(x, by->shows, day + DAYS[2], "approve");
-	past_fill(x, "approval", approval, 2);
+	past_fill(x, "approval result opinion", approval, 2);
 	past_close(x, by->approves, day + DAYS[3], tier);
 }
 
