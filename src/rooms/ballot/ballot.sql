@@ -187,7 +187,7 @@ SELECT b.id, b.title, o.name FROM ballot b JOIN org o ON o.id = b.org_id
 --: across ballots_to_count_as(person: int, account: int, today: day) -> many ballot_to_count_as(id: ballot_id, org: int, title: text, org_name: text, post_name: text)
 SELECT b.id, b.org_id AS org, b.title, o.name AS org_name, po.name AS post_name
   FROM holding h CROSS JOIN post po CROSS JOIN org o CROSS JOIN ballot b
- WHERE h.person_id = :person AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0 AND po.id = h.post_id AND o.id = h.org_id AND b.org_id = h.org_id
+ WHERE h.person_id = :person AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0 AND h.manner <> 'honorary' AND po.id = h.post_id AND o.id = h.org_id AND b.org_id = h.org_id
    AND EXISTS (SELECT 1 FROM post_right r WHERE r.post_kind = po.kind AND r.permission = 'handle')
    AND b.state = 'open' AND (SELECT COUNT(*) FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round) = 1
    AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id AND n.round = b.count_round AND n.account_id = :account)

@@ -303,10 +303,11 @@ SELECT b.id, b.kind, b.name, b.short_name, b.path FROM org o JOIN org b ON b.par
 AND p.id NOT IN (SELECT s.person_id FROM person_role s WHERE s.region_id = :region AND s.kind = 'rights_suspended' AND s.from_day <= :from AND s.to_day > :to)
 
 -- At some time of a stretch of days, both counted; the one who was there last comes first. A post that is no Party post (0) is held whatever the rights in the Party.
+-- An honorary post (名誉书记, or any post held as 名誉) acts, signs and votes in nothing.
 --: across run_holders(org: org_id, from: day, to: day, of_party: bool) -> many run_person(person: person_id, name: text, post_kind: text, post_name: text, status: int, from_day: day, to_day: day)
 SELECT p.id, p.name, po.kind, po.name, p.status, h.from_day, h.to_day
   FROM holding h JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
- WHERE h.org_id = :org AND h.from_day <= :to AND h.to_day > :from AND h.needs_second = 0
+ WHERE h.org_id = :org AND h.from_day <= :to AND h.to_day > :from AND h.needs_second = 0 AND h.manner <> 'honorary' AND po.kind <> 'honorary_secretary'
    AND (:of_party = 0 OR NOT EXISTS (SELECT 1 FROM person_role s WHERE s.region_id = p.region_id AND s.person_id = p.id AND s.kind = 'rights_suspended'
      AND s.from_day <= :from AND s.to_day > :to))
  ORDER BY po.rank, po.id, h.to_day DESC, p.pinyin_key, p.id;
