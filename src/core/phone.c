@@ -34,6 +34,18 @@ static bool is_mobile(const char *number)
 	return number[0] == '1' && number[1] >= '3' && number[1] <= '9';
 }
 
+/* 138-0000-1111 is kept as the one number it is: a fixed line keeps the hyphen behind its area code. */
+static char *without_hyphens(struct arena *a, const char *mobile)
+{
+	char *plain = arena_text(a, mobile), *end = plain;
+
+	for (const char *p = mobile; *p != '\0'; p++)
+		if (*p != '-')
+			*end++ = *p;
+	*end = '\0';
+	return plain;
+}
+
 static bool is_phone(const char *number)
 {
 	int digits = 0;
@@ -43,6 +55,13 @@ static bool is_phone(const char *number)
 	if (is_mobile(number) && digits != MOBILE_CHARS)
 		return false;
 	return number[0] != '+' && digits >= DIGITS_MIN && digits <= DIGITS_MAX && number[strlen(number) - 1] != '-';
+}
+
+bool phone_is_lost(const char *typed)
+{
+	const char *e = strpbrk(typed, "eE");
+
+	return e != NULL && e > typed && e[-1] >= '0' && e[-1] <= '9' && (e[1] == '+' || (e[1] >= '0' && e[1] <= '9'));
 }
 
 int phone_digits(const char *typed)
@@ -81,7 +100,9 @@ char *phone_read(struct arena *a, const char *typed)
 			return NULL;
 	}
 	out[n] = '\0';
-	return is_phone(without_country(out)) ? arena_text(a, without_country(out)) : NULL;
+	if (!is_phone(without_country(out)))
+		return NULL;
+	return is_mobile(without_country(out)) ? without_hyphens(a, without_country(out)) : arena_text(a, without_country(out));
 }
 
 char *phone_mask(struct arena *a, const char *phone)

@@ -75,11 +75,35 @@ static void every_wrong_row_is_explained_and_nothing_is_written(void **state)
 	assert_int_equal(client_post(stranger, arena_printf(w->arena, "%s/apply", path), "row_version", "2", NULL).status, 404);
 }
 
+/* What the preview promises is what is written: cells that say nothing change nothing, and a month that cannot be is refused. */
+static void cells_that_say_nothing_change_nothing(void **state)
+{
+	static const char COLUMNS[] = "姓名,公民身份号码,性别,出生年月,联系电话,申请入党日期,入党日期,所在支部\n";
+	int64_t known = world_person(w, branch, "蔡宝林"), prospect = world_person(w, branch, "雷霞");
+	const char *path;
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE person SET sex = 2, birth_day = -11586, id_number_mask = '' WHERE id IN (%lld, %lld)", (long long)known, (long long)prospect));
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 0, joined_day = %d, full_day = %d, applied_day = %d WHERE id = %lld", DAY_NONE, DAY_NONE, DAY_NONE, (long long)prospect));
+	path = import(arena_printf(w->arena, "%s蔡宝林,,未知,1938-04-13,/,无,——,青石沟村党支部\n雷霞,,女,1938-04-13,,,2015-11-02,青石沟村党支部\n", COLUMNS));
+	r = client_get(clerk, path);
+	walk_has(&r, 200, "不变 1");
+	walk_has(&r, 200, "档案里“雷霞”是“非党员”，名册填了入党日期 2015-11-02");
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1%s/row?show=wrong", path));
+	walk_has(&r, 200, "“补录”，由上级党委批准");
+	/* Of somebody new the month has to fit the number. */
+	path = import(arena_printf(w->arena, "%s陈一,%s,男,1980-02,/,,,青石沟村党支部\n", COLUMNS, world_id_number(w, "19800102", 1)));
+	r = client_get(clerk, path);
+	walk_has(&r, 200, "出生日期 1980-02 与身份号码中的 1980-01-02 不一致");
+	assert_false(reply_has(&r, "手机号应为"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_wrong_row_is_explained_and_nothing_is_written),
 		cmocka_unit_test(a_row_that_names_a_merged_branch_says_where_it_went),
+		cmocka_unit_test(cells_that_say_nothing_change_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

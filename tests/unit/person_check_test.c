@@ -54,6 +54,9 @@ static void every_objection_names_its_field(void **state)
 		{ AT(nationality), "", "nationality", T_person_choice_missing },
 		{ AT(nationality), "火星族", "nationality", T_person_choice_unknown },
 		{ AT(birth), "1980-01-03", "birth", T_person_birth_differs },
+		{ AT(birth), "1980-02", "birth", T_person_birth_differs },
+		{ AT(birth), "1979年12月", "birth", T_person_birth_differs },
+		{ AT(birth), "1981", "birth", T_person_birth_differs },
 		{ AT(birth), "03/04/15", "birth", T_person_day_ambiguous },
 		{ AT(birth), "昨天", "birth", T_person_day_wrong },
 		{ AT(birth), "2015-11-18", "birth", T_person_day_in_future },
@@ -65,6 +68,7 @@ static void every_objection_names_its_field(void **state)
 		{ AT(phone), "12", "phone", T_person_phone_wrong },
 		{ AT(phone), "打村委会", "phone", T_person_phone_wrong },
 		{ AT(phone), "1380000", "phone", T_person_phone_wrong },
+		{ AT(phone), "1.38E+10", "phone", T_person_phone_lost },
 		{ AT(native_place), many(101), "native_place", T_person_too_long },
 		{ AT(address), many(201), "address", T_person_too_long },
 		{ AT(education), "", "education", T_person_choice_missing },
@@ -80,8 +84,11 @@ static void every_objection_names_its_field(void **state)
 		{ AT(status), "0", "joined", T_person_joined_but_none },
 		{ AT(status), "1", "full", T_person_full_but_probationary },
 		{ AT(applied), "2005-07-02", "applied", T_person_applied_late },
+		{ AT(applied), "2005-08", "applied", T_person_applied_late },
 		{ AT(joined), "", "joined", T_person_joined_missing },
 		{ AT(joined), "1998-01-01", "joined", T_person_joined_young },
+		{ AT(joined), "1997-12", "joined", T_person_joined_young },
+		{ AT(joined), "1997", "joined", T_person_joined_young },
 		{ AT(joined), "2015-11-18", "joined", T_person_day_in_future },
 		{ AT(full), "2005-06-30", "full", T_person_full_early },
 		{ AT(full), "2006-06-30", "full", T_person_conversion_early },
@@ -100,6 +107,43 @@ static void every_objection_names_its_field(void **state)
 		r = refused_at(&c, cases[i].field);
 		if (r == NULL || r->text != cases[i].says || r->kind != BAD_INPUT)
 			fail_msg("case %zu: %s says %s, not %s", i, cases[i].field, r == NULL ? "nothing" : r->text->key, cases[i].says->key);
+	}
+}
+
+/* A month or a year may be any day of it: who came of age within it, or applied within it, is not refused for its first day. */
+static void a_month_is_not_judged_by_its_first_day(void **state)
+{
+	const struct { const char *applied, *joined; bool is_right; } cases[] = {
+		{ "", "1998-01", true }, { "", "1998", true }, { "2005-07-15", "2005-07", true }, { "2005-06-01", "2005", true },
+		{ "2005-08-01", "2005-07", false }, { "2006-01-01", "2005", false },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct ctx c = context();
+		struct person_form form = GOOD;
+		struct person_facts facts;
+
+		form.applied = cases[i].applied;
+		form.joined = cases[i].joined;
+		form.full = "";
+		if (person_check(&c, &form, &facts) != cases[i].is_right)
+			fail_msg("case %zu: applied %s, joined %s", i, cases[i].applied, cases[i].joined);
+	}
+}
+
+/* One mobile is one number however it is written; a fixed line keeps its area code apart. */
+static void a_mobile_is_kept_without_hyphens(void **state)
+{
+	const struct { const char *typed, *kept; } cases[] = { { "138-0000-1111", "13800001111" }, { "+86 138-0000-1111", "13800001111" }, { "0632-5512345", "0632-5512345" } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct ctx c = context();
+		struct person_form form = GOOD;
+		struct person_facts facts;
+
+		form.phone = cases[i].typed;
+		assert_true(person_check(&c, &form, &facts));
+		assert_string_equal(facts.phone, cases[i].kept);
 	}
 }
 
@@ -150,7 +194,8 @@ static void accepts_what_offices_write(void **state)
 	const struct { size_t at; const char *value; } cases[] = {
 		{ AT(name), "阿依古丽·买买提" }, { AT(name), "欧阳\U00020BB7" }, { AT(name), "O'Brien-Smith Jr." }, { AT(name), "李々〇" },
 		{ AT(name), "𰻝面" }, { AT(sex), "男" }, { AT(nationality), "汉" }, { AT(education), "本科" }, { AT(occupation), "农民" },
-		{ AT(phone), "0632-5512345" }, { AT(phone), "" }, { AT(birth), "1980年1月2日" }, { AT(birth), "1980-01" }, { AT(applied), "" },
+		{ AT(phone), "0632-5512345" }, { AT(phone), "" }, { AT(birth), "1980年1月2日" }, { AT(birth), "1980-01" }, { AT(birth), "1980" }, { AT(sex), "未知" }, { AT(sex), "未说明" },
+		{ AT(applied), "" }, { AT(applied), "2005-07" },
 		{ AT(full), "" }, { AT(joined), "2005.07" }, { AT(status), "正式党员" }, { AT(status), "3" },
 	};
 
@@ -225,6 +270,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_objection_names_its_field),
 		cmocka_unit_test(a_year_of_probation_was_asked_for_at_its_times),
+		cmocka_unit_test(a_month_is_not_judged_by_its_first_day),
+		cmocka_unit_test(a_mobile_is_kept_without_hyphens),
 		cmocka_unit_test(all_objections_are_told_at_once),
 		cmocka_unit_test(accepts_what_offices_write),
 		cmocka_unit_test(joins_on_the_eighteenth_birthday_and_not_before),

@@ -294,6 +294,15 @@ static const char *without_guard(const char *text)
 	return text[0] == '\'' && sheet_is_formula(text + 1) ? text + 1 : text;
 }
 
+/* What offices write into a cell that has nothing: in a column of days or of numbers it is no value. */
+static const char *without_filler(int field, const char *typed)
+{
+	static const char *const FILLERS[] = { "无", "没有", "暂无", "空", "/", "／", "\\", "-", "－", "--", "—", "——", NULL };
+	bool is_of_signs = (size_t)field < PERSON_INPUTS_COUNT && (PERSON_INPUTS[field].kind == INPUT_DAY || PERSON_INPUTS[field].kind == INPUT_DIGITS);
+
+	return is_of_signs && text_is_one_of(typed, FILLERS) ? "" : typed;
+}
+
 static bool is_blank_or_head(const struct batch_trial *t)
 {
 	bool is_blank = true, is_head = true;
@@ -318,7 +327,7 @@ void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const cha
 		return;
 	for (int i = 0; i < j->columns_count; i++)
 		if (j->fields[i] != BATCH_FIELD_NONE)
-			t.typed[j->fields[i]] = without_guard(cells[i]);
+			t.typed[j->fields[i]] = without_filler(j->fields[i], without_guard(cells[i]));
 	buffer_init(&t.findings.text, t.c.arena, 0);
 	if (!find_person(&t))
 		v->kind = BATCH_WRONG;

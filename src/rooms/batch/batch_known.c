@@ -84,6 +84,20 @@ static bool says_other_standing(struct batch_trial *t)
 	return is_other;
 }
 
+/* Neither 未知 nor 未说明 says that the archive is wrong. */
+static bool is_unsaid_sex(const struct person_input *input, const char *typed)
+{
+	const struct code *code = strcmp(input->name, "sex") == 0 ? code_read(input->codes, typed) : NULL;
+
+	return code != NULL && (strcmp(code->value, "0") == 0 || strcmp(code->value, "9") == 0);
+}
+
+/* The days of a standing that is not imported are not imported either. */
+static bool goes_with_standing(const struct batch_trial *t, const struct person_input *input)
+{
+	return strcmp(input->name, "full") == 0 || (strcmp(input->name, "joined") == 0 && t->v->row.status == PERSON_NOT_MEMBER);
+}
+
 /* Lays over the archive what the roster says otherwise. An empty cell says nothing. */
 static void overlay(struct batch_trial *t, struct person_form *form, bool is_other_standing)
 {
@@ -92,7 +106,7 @@ static void overlay(struct batch_trial *t, struct person_form *form, bool is_oth
 		const char *typed = t->typed[i], **kept = person_input_place(form, input);
 		const char *mask = strcmp(input->name, "phone") == 0 ? t->v->row.phone_mask : "";
 
-		if (typed == NULL || typed[0] == '\0' || input->is_only_new || (is_other_standing && strcmp(input->name, "full") == 0))
+		if (typed == NULL || typed[0] == '\0' || input->is_only_new || (is_other_standing && goes_with_standing(t, input)) || is_unsaid_sex(input, typed))
 			continue;
 		if (is_same(t, input, typed, *kept == NULL ? "" : *kept, mask))
 			continue;
@@ -128,6 +142,10 @@ void batch_judge_known(struct batch_trial *t)
 	if (!is_named_so(t))
 		return;
 	is_other_standing = says_other_standing(t);
+	if (!is_other_standing && t->v->row.status == PERSON_NOT_MEMBER && batch_typed_of(t, "joined")[0] != '\0') {
+		WRONG(t, "joined", T_batch_joined_of_none, "name", t->v->row.name, "joined", batch_typed_of(t, "joined"), NULL);
+		return;
+	}
 	person_form_of(&t->c, &t->v->row, &form);
 	person_form_unmask(&t->c, &t->v->row, &form);
 	overlay(t, &form, is_other_standing);

@@ -8,6 +8,8 @@
 #include "core/phone.h"
 #include "text/person.h"
 
+#define SEX_NOT_STATED 9	/* GB/T 2261.1 */
+
 /* Letters of any script, the dot and nothing else: a digit or a sign in a name is a slip of the keyboard, or
  * what a wrong encoding left of a rare character. */
 static bool is_letter(uint32_t c)
@@ -120,14 +122,15 @@ static void check_number(struct ctx *c, const struct person_form *form, struct p
 	}
 	facts->id_number = number.text;
 	facts->no_number_reason = "";
-	if (facts->birth_day == DAY_NONE || facts->birth_precision != DATE_DAY) {
+	/* A month or a year alone may be any day of it, and the number says which. */
+	if (facts->birth_day == DAY_NONE || (facts->birth_day <= number.birth_day && number.birth_day <= day_known_last(facts->birth_day, facts->birth_precision))) {
 		facts->birth_day = number.birth_day;
 		facts->birth_precision = DATE_DAY;
-	} else if (facts->birth_day != number.birth_day) {
-		ctx_refuse_field(c, "birth", T_person_birth_differs, "typed", day_text(c->arena, facts->birth_day),
+	} else {
+		ctx_refuse_field(c, "birth", T_person_birth_differs, "typed", day_known_text(c->arena, facts->birth_day, facts->birth_precision),
 			"number", day_text(c->arena, number.birth_day), NULL);
 	}
-	if (facts->sex == 0)
+	if (facts->sex == 0 || facts->sex == SEX_NOT_STATED)
 		facts->sex = number.sex;
 	else if (facts->sex != number.sex)
 		ctx_refuse_field(c, "sex", T_person_sex_differs, NULL);
@@ -136,7 +139,10 @@ static void check_number(struct ctx *c, const struct person_form *form, struct p
 static void check_phone(struct ctx *c, const struct person_form *form, struct person_facts *facts)
 {
 	facts->phone = text_is_empty(form->phone) ? "" : phone_read(c->arena, form->phone);
-	if (facts->phone == NULL) {
+	if (facts->phone == NULL && phone_is_lost(form->phone)) {
+		facts->phone = "";
+		ctx_refuse_field(c, "phone", T_person_phone_lost, "typed", form->phone, NULL);
+	} else if (facts->phone == NULL) {
 		facts->phone = "";
 		ctx_refuse_field(c, "phone", T_person_phone_wrong, "n", ctx_number(c, phone_digits(form->phone)), NULL);
 	}
@@ -178,16 +184,16 @@ static day_t conversion_in_month(const struct person_facts *facts)
 	return is_in_month ? earliest : facts->full_day;
 }
 
-static void check_conversion(struct ctx *c, const struct person_facts *facts)
+static void check_conversion(struct ctx *c, const struct person_facts *facts, const char *joined)
 {
 	day_t earliest = person_conversion_earliest(facts->joined_day, facts->joined_precision);
 
 	if (facts->full_day == DAY_NONE)
 		return;
-	if (facts->full_day < facts->joined_day)
-		ctx_refuse_field(c, "full", T_person_full_early, "joined", day_text(c->arena, facts->joined_day), NULL);
+	if (day_known_last(facts->full_day, facts->full_precision) < facts->joined_day)
+		ctx_refuse_field(c, "full", T_person_full_early, "joined", joined, NULL);
 	else if (earliest != DAY_NONE && facts->full_day < earliest)
-		ctx_refuse_field(c, "full", T_person_conversion_early, "joined", day_text(c->arena, facts->joined_day), "earliest", day_text(c->arena, earliest), NULL);
+		ctx_refuse_field(c, "full", T_person_conversion_early, "joined", joined, "earliest", day_text(c->arena, earliest), NULL);
 	if (facts->status == PERSON_PROBATIONARY)
 		ctx_refuse_field(c, "full", T_person_full_but_probationary, NULL);
 }
@@ -195,7 +201,9 @@ static void check_conversion(struct ctx *c, const struct person_facts *facts)
 /* 党章 art. 1 (eighteen years), art. 7 (a year of probation), and plain order of the days. */
 void person_check_joining(struct ctx *c, const struct person_facts *facts)
 {
+	const char *joined = day_known_text(c->arena, facts->joined_day, facts->joined_precision);
 	bool is_member = person_status_is_member(facts->status);
+	day_t last;	/* that the day of joining may be: a month is not judged by its first day */
 	int age;
 
 	if (is_member && facts->joined_day == DAY_NONE) {
@@ -207,13 +215,14 @@ void person_check_joining(struct ctx *c, const struct person_facts *facts)
 		return;
 	if (facts->status == PERSON_NOT_MEMBER)
 		ctx_refuse_field(c, "joined", T_person_joined_but_none, NULL);
-	age = years_between(facts->birth_day, facts->joined_day);
+	last = day_known_last(facts->joined_day, facts->joined_precision);
+	age = years_between(facts->birth_day, last);
 	if (facts->birth_day != DAY_NONE && age < PERSON_JOIN_AGE_YEARS_MIN)
 		ctx_refuse_field(c, "joined", T_person_joined_young, "age", ctx_number(c, age), "birth",
-			day_text(c->arena, facts->birth_day), "joined", day_text(c->arena, facts->joined_day), NULL);
-	if (facts->applied_day != DAY_NONE && facts->applied_day > facts->joined_day)
-		ctx_refuse_field(c, "applied", T_person_applied_late, "joined", day_text(c->arena, facts->joined_day), NULL);
-	check_conversion(c, facts);
+			day_text(c->arena, facts->birth_day), "joined", joined, NULL);
+	if (facts->applied_day != DAY_NONE && facts->applied_day > last)
+		ctx_refuse_field(c, "applied", T_person_applied_late, "joined", joined, NULL);
+	check_conversion(c, facts, joined);
 }
 
 static const struct { const char *field; size_t offset_form, offset_facts, limit; } PLAIN[] = {
