@@ -138,6 +138,13 @@ bool batch_title_is_private(struct arena *a, const char *title)
 	return false;
 }
 
+bool batch_is_filler(const char *typed)
+{
+	static const char *const FILLERS[] = { "无", "没有", "暂无", "空", "/", "／", "\\", "-", "－", "--", "—", "——", NULL };
+
+	return text_is_one_of(typed, FILLERS);
+}
+
 bool batch_row_is_note(const struct sheet_row *row)
 {
 	int cells = 0;

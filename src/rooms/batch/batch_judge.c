@@ -294,13 +294,12 @@ static const char *without_guard(const char *text)
 	return text[0] == '\'' && sheet_is_formula(text + 1) ? text + 1 : text;
 }
 
-/* What offices write into a cell that has nothing: in a column of days or of numbers it is no value. */
+/* In a column of days or of numbers what offices write into an empty cell is no value. */
 static const char *without_filler(int field, const char *typed)
 {
-	static const char *const FILLERS[] = { "无", "没有", "暂无", "空", "/", "／", "\\", "-", "－", "--", "—", "——", NULL };
 	bool is_of_signs = (size_t)field < PERSON_INPUTS_COUNT && (PERSON_INPUTS[field].kind == INPUT_DAY || PERSON_INPUTS[field].kind == INPUT_DIGITS);
 
-	return is_of_signs && text_is_one_of(typed, FILLERS) ? "" : typed;
+	return is_of_signs && batch_is_filler(typed) ? "" : typed;
 }
 
 static bool is_blank_or_head(const struct batch_trial *t)
