@@ -6,7 +6,7 @@
 #include "base/arena.h"
 
 /* Digits with at most one hyphen each before the local part and an extension: "13800001111", "0632-5512345".
- * Blanks, full-width digits and a leading +86 go. NULL when that leaves no number of 7 to 16 digits, or
+ * Blanks, full-width digits and a leading +86 go, and the hyphens of a mobile, which is masked as one number. NULL when that leaves no number of 7 to 16 digits, or
  * one that begins as mobiles do (13 to 19) and has not their eleven. */
 char *phone_read(struct arena *a, const char *typed);
 bool phone_is_lost(const char *typed);			/* 1.38E+10: a spreadsheet took it for a number and dropped its digits */
