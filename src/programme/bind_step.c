@@ -66,6 +66,8 @@ void bind_step(struct binder *b, struct step *s)
 			bind_token(b, s->line, s->not_by.list[i], NAME_ROLE, NAME_STEP, T_programme_no_such_doer);
 	}
 	bind_needs(b, s);
+	for (size_t i = 0; i < s->prepares.count; i++)
+		bind_token(b, s->line, s->prepares.list[i], NAME_VOTE, NAME_VOTE, T_programme_prepares_vote);
 	bind_term_day(b, s->line, s->within_of);
 	if (s->within_param != NULL)
 		bind_token(b, s->line, s->within_param, NAME_PARAM, NAME_PARAM, T_programme_no_such_param);

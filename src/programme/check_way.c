@@ -1,5 +1,6 @@
 /* Checks of the ways through the steps of a bound programme: each step is reached and comes to an end, nothing turns in a circle by itself, no
  * final vote is held twice. */
+#include "programme/floor.h"
 #include "programme/programme.h"
 #include "text/programme.h"
 
@@ -103,6 +104,21 @@ static void check_counting(struct problems *problems, const struct programme *p,
 		fail(problems, d->line, T_programme_duty_counts, d->id);
 }
 
+/* A step prepares a vote that comes behind it, or that it holds itself. */
+static void check_prepared(struct problems *problems, const struct programme *p, size_t step)
+{
+	for (size_t i = 0; i < p->steps[step].prepares.count; i++) {
+		struct name vote = programme_name(p, p->steps[step].prepares.list[i]->text);
+		bool *steps = arena_array(problems->arena, p->steps_count, sizeof(bool)), *finishes = arena_array(problems->arena, p->finishes_count + 1, sizeof(bool)), is_held = false;
+
+		reach(p, step, steps, finishes);
+		for (size_t k = 0; k < p->steps_count; k++)
+			is_held = is_held || (steps[k] && floor_needs(p, &p->steps[k], vote));
+		if (!is_held)
+			problem_add(problems, p->steps[step].line, T_programme_prepares_nothing, "step", p->steps[step].id, "name", p->steps[step].prepares.list[i]->text, NULL);
+	}
+}
+
 void programme_check_ways(struct problems *problems, const struct programme *p)
 {
 	bool *steps = arena_array(problems->arena, p->steps_count, sizeof(bool)), *ends = arena_array(problems->arena, p->steps_count, sizeof(bool));
@@ -119,6 +135,7 @@ void programme_check_ways(struct problems *problems, const struct programme *p)
 			fail(problems, p->steps[i].line, T_programme_endless, p->steps[i].id);
 		check_final(problems, p, i);
 		programme_check_apart(problems, p, &p->steps[i]);
+		check_prepared(problems, p, i);
 		if (p->steps[i].is_auto && loops(p, i, i, true, arena_array(problems->arena, p->steps_count, sizeof(bool))))
 			fail(problems, p->steps[i].line, T_programme_auto_loop, p->steps[i].id);
 	}

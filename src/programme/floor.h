@@ -43,6 +43,19 @@ void floor_check_membership(struct problems *problems, const struct programme *p
 bool floor_is_review(const struct programme *p, struct name name);
 bool floor_is_decision(const struct programme *p, struct name name);
 bool floor_decides(const struct programme *p, const struct step *s);
+/* A decision of villagers, or of a council of members where it may decide; does the step need that vote? */
+bool floor_is_deciding(const struct programme *p, struct name name);
+bool floor_needs(const struct programme *p, const struct step *s, struct name vote);
+/* Does the text say that something is carried out, other than a plan of it? */
+bool floor_acts(const char *text);
+/* Tells what an end that is reached though nobody decided lacks: that it is declared failed and called so, and gives nothing. False: nothing. */
+bool floor_tell_end(struct problems *problems, const struct programme *p, const struct go *go);
+/* Of a step that is done before the decision, in the first round: it votes, displays, or says which vote it prepares, and nothing begins or changes by it. */
+bool floor_tell_early(struct problems *problems, const struct programme *p, const struct step *s);
+/* Of a step that is only reached before a decision in a later round, to close an earlier one: nothing is spent in it. */
+bool floor_tell_late(struct problems *problems, const struct programme *p, const struct step *s);
+/* What follows where one of several decisions failed. */
+void floor_check_failures(struct problems *problems, const struct programme *p);
 /* Of a file in which villagers decide: nothing is carried out, shown as decided or ended as done while none of their votes has passed
  * (村民委员会组织法（2025年）第二十八条). Tells the first step or end that is. */
 void floor_check_decided(struct problems *problems, const struct programme *p);
@@ -52,6 +65,7 @@ struct floor_world {
 	struct arena *arena;
 	const struct programme *p;
 	bool (*is_meant)(const struct programme *p, struct name vote);
+	const struct name *vote;		/* of those that one alone has not passed; NULL: none of them has */
 	const bool *reached;
 	bool is_first_round;
 	struct programme_value *values;		/* of values that were reckoned */

@@ -10,10 +10,6 @@ static const char *const ACTS[] = { "实施", "执行", "施工", "开工", "动
 static const char *const PLANS[] = { "方案", "办法", "计划", "意见", "细则", "草案", "预算", "标准" };
 /* What is shown once it is decided. */
 static const char *const RESULTS[] = { "决议公", "决定公", "结果公", "决策公", "表决结果", "成交公" };
-/* How an end is called that is none as done, and words that hold such a sign harmlessly. */
-static const char *const UNDONE[] = { "未", "没", "不", "否决", "退回", "驳回", "终止", "中止", "停止", "撤", "取消", "搁置", "作废", "放弃" };
-static const char *const HARMLESS[] = { "未来", "不动产", "不断", "不久" };
-
 /* 村民委员会组织法（2025年）第二十八条: what villagers decide, whatever a catalogue calls it. */
 static const char *const OF_VILLAGERS[] = { "补贴", "收益", "筹资", "筹劳", "承包", "宅基地", "征地", "补偿", "借贷", "租赁", "出租", "处分", "集体财产", "立项", "土地", "分配" };
 
@@ -40,7 +36,7 @@ static bool is_catalogued(const struct programme *p, const struct expression *e)
 	return e->kind == EXPRESSION_EQUAL && choice_of(p, e->left) != NULL && e->right->kind == EXPRESSION_WORD && e->right->is_symbol && !HAS_ONE_OF(e->right->token->text, OF_VILLAGERS);
 }
 
-static bool needs(const struct programme *p, const struct step *s, struct name vote)
+bool floor_needs(const struct programme *p, const struct step *s, struct name vote)
 {
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(p, s->needs.list[i]->text);
@@ -68,19 +64,19 @@ static bool is_ordinary(const struct programme *p, struct name vote)
 
 	for (size_t i = 0; i < p->covers.count; i++)
 		is_covered = is_covered || strcmp(p->covers.list[i]->text, ORDINARY) == 0;
-	if (!is_covered || !is_of_council(p, &p->votes[vote.index]) || needs(p, &p->steps[0], vote))
+	if (!is_covered || !is_of_council(p, &p->votes[vote.index]) || floor_needs(p, &p->steps[0], vote))
 		return false;
 	for (size_t i = 0; i < p->steps_count; i++)
 		for (size_t k = 0; k < p->steps[i].goes_count; k++) {
 			const struct go *go = &p->steps[i].goes[k];
 
-			if (go->to.kind == NAME_STEP && needs(p, &p->steps[go->to.index], vote) && (go->when == NULL || !is_catalogued(p, floor_meant(p, go->when))))
+			if (go->to.kind == NAME_STEP && floor_needs(p, &p->steps[go->to.index], vote) && (go->when == NULL || !is_catalogued(p, floor_meant(p, go->when))))
 				return false;
 		}
 	return true;
 }
 
-static bool is_deciding(const struct programme *p, struct name name)
+bool floor_is_deciding(const struct programme *p, struct name name)
 {
 	return name.kind == NAME_VOTE && (floor_is_decision(p, name) || is_ordinary(p, name));
 }
@@ -96,7 +92,7 @@ static void tell(struct undecided *c, int line, message text, const char *title)
 	c->is_found = true;
 }
 
-static bool acts(const char *text)
+bool floor_acts(const char *text)
 {
 	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
 		for (const char *at = strstr(text, ACTS[i]); at != NULL; at = strstr(at, ACTS[i])) {
@@ -113,12 +109,12 @@ static bool acts(const char *text)
 
 static bool carries_out(const struct programme *p, const struct step *s)
 {
-	bool does = acts(s->title);
+	bool does = floor_acts(s->title);
 
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(p, s->needs.list[i]->text);
 
-		does = does || (name.kind == NAME_FORM && acts(p->forms[name.index].title));
+		does = does || (name.kind == NAME_FORM && floor_acts(p->forms[name.index].title));
 	}
 	return does;
 }
@@ -134,15 +130,7 @@ static bool shows_results(const struct programme *p, const struct step *s)
 	return false;
 }
 
-static bool is_undone(struct arena *a, const char *title)
-{
-	for (size_t i = 0; i < sizeof(HARMLESS) / sizeof(HARMLESS[0]); i++)
-		for (const char *at = strstr(title, HARMLESS[i]); at != NULL; at = strstr(title, HARMLESS[i]))
-			title = arena_printf(a, "%.*s\n%s", (int)(at - title), title, at + strlen(HARMLESS[i]));
-	return HAS_ONE_OF(title, UNDONE);
-}
-
-/* Ends that are reached from the step though nobody decided are called so. */
+/* Ends that are reached from the step though nobody decided. */
 static void check_ends(struct undecided *c, const struct step *s)
 {
 	for (size_t i = 0; i < s->goes_count; i++) {
@@ -151,8 +139,8 @@ static void check_ends(struct undecided *c, const struct step *s)
 
 		if (v.kind == VALUE_TRUTH && !v.is_true)
 			continue;
-		if (go->to.kind == NAME_FINISH && !is_undone(c->problems->arena, c->p->finishes[go->to.index].title))
-			tell(c, go->line, T_programme_floor_undecided_end, c->p->finishes[go->to.index].title);
+		if (go->to.kind == NAME_FINISH && !c->is_found)
+			c->is_found = floor_tell_end(c->problems, c->p, go);
 		if (value_is_true(v))
 			break;
 	}
@@ -167,7 +155,7 @@ static bool *leads_to_votes(struct undecided *c)
 		for (size_t k = 0; k < c->p->votes_count; k++) {
 			struct name vote = { NAME_VOTE, (int)k, 0 };
 
-			leads[i] = leads[i] || ((floor_is_review(c->p, vote) || is_deciding(c->p, vote)) && needs(c->p, &c->p->steps[i], vote));
+			leads[i] = leads[i] || ((floor_is_review(c->p, vote) || floor_is_deciding(c->p, vote)) && floor_needs(c->p, &c->p->steps[i], vote));
 		}
 	while (has_more) {
 		has_more = false;
@@ -182,10 +170,11 @@ static bool *leads_to_votes(struct undecided *c)
 	return leads;
 }
 
-/* A later round is one after a decision was carried out: what it comes to then is shown, but nothing more is carried out. */
-static void check_round(struct undecided *c, bool is_first)
+/* A later round is one after a decision was carried out: what it comes to then is shown, but nothing more is carried out. early: the steps of the first round. */
+static const bool *check_round(struct undecided *c, const bool *early)
 {
 	const bool *leads;
+	bool is_first = early == NULL;
 
 	floor_world_reach(c->w, is_first);
 	leads = leads_to_votes(c);
@@ -196,16 +185,21 @@ static void check_round(struct undecided *c, bool is_first)
 			continue;
 		if (carries_out(c->p, s) || (is_first && (shows_results(c->p, s) || !leads[i])))
 			tell(c, s->line, T_programme_floor_undecided_step, s->title);
+		else if (is_first || !early[i])
+			c->is_found = (is_first ? floor_tell_early : floor_tell_late)(c->problems, c->p, s);
 		check_ends(c, s);
 	}
+	return c->w->reached;
 }
 
 void floor_check_decided(struct problems *problems, const struct programme *p)
 {
-	struct floor_world w = floor_world_without(problems->arena, p, is_deciding);
+	struct floor_world w = floor_world_without(problems->arena, p, floor_is_deciding);
 	struct undecided c = { .problems = problems, .p = p, .w = &w };
+	const bool *early = check_round(&c, NULL);
 
-	check_round(&c, true);
 	if (!c.is_found)
-		check_round(&c, false);
+		check_round(&c, early);
+	if (!c.is_found)
+		floor_check_failures(problems, p);
 }

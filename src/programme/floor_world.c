@@ -23,7 +23,7 @@ static struct programme_value called(const struct facts *facts, enum programme_w
 {
 	const struct floor_world *w = facts->data;
 
-	if (function == WORD_PASSED && name.kind == NAME_VOTE && w->is_meant(w->p, name))
+	if (function == WORD_PASSED && name.kind == NAME_VOTE && (w->vote == NULL ? w->is_meant(w->p, name) : w->vote->index == name.index))
 		return value_truth(false);
 	return function == WORD_DONE && name.kind == NAME_STEP && w->reached != NULL && !w->reached[name.index] ? value_truth(false) : unknown();
 }

@@ -131,6 +131,7 @@ struct step {
 	const char *id, *title; int line;
 	const char *phase;			/* the stretch of the way; of a step that names none that of the one before; NULL: none */
 	struct words by, not_by, sign, needs, show;
+	struct words prepares;			/* votes of villagers that the step only prepares: what it does is talk, and carries nothing out */
 	struct span within;			/* count 0: none */
 	struct token *within_param;		/* the parameter that says how many units, rounded up; NULL: within.count */
 	struct token *within_of;		/* NULL: from its own opening; WORD_OPEN, a step, a date field or a value that is a date */
@@ -152,7 +153,11 @@ struct effect {
 	struct words contents;			/* of tell; of appraise the columns with the grade and with what is done about it; of bar "practice.step" of other practices, none where the same text is barred */
 	const char *text;			/* of points; of appoint the post; of award what it is called */
 };
-struct finish { const char *id, *title; int line; struct effect *effects; size_t effects_count; };
+struct finish {
+	const char *id, *title; int line;
+	bool is_failed;				/* declared: nothing came of it, so no decision need have passed */
+	struct effect *effects; size_t effects_count;
+};
 
 struct programme_refusal { int line; struct token *action; struct expression *when; const char *text; };
 

@@ -114,6 +114,8 @@ static bool read_step_part(struct reader *r, void *item)
 		return take_words(r, &step->sign);
 	if (take_word(r, WORD_NEEDS))
 		return take_words(r, &step->needs);
+	if (take_word(r, WORD_PREPARES))
+		return take_words(r, &step->prepares);
 	if (take_word(r, WORD_WITHIN))
 		return read_within(r, step);
 	if (take_word(r, WORD_EVERY))
@@ -170,8 +172,13 @@ static bool read_bar(struct reader *r, struct effect *effect)
 static bool read_effect(struct reader *r, void *item)
 {
 	struct finish *finish = item;
-	struct effect *effect = READER_ADD(r, finish->effects, finish->effects_count);
+	struct effect *effect;
 
+	if (take_word(r, WORD_FAILED)) {
+		finish->is_failed = true;
+		return true;
+	}
+	effect = READER_ADD(r, finish->effects, finish->effects_count);
 	if (effect == NULL)
 		return false;
 	effect->line = r->line->number;

@@ -313,6 +313,8 @@ static void add_finishes(struct reading *r, const struct step *s, struct reading
 	for (size_t i = 0; i < s->goes_count; i++) {
 		const struct finish *f = s->goes[i].to.kind == NAME_FINISH ? &r->p->finishes[s->goes[i].to.index] : NULL;
 
+		if (f != NULL && f->is_failed)
+			add(out, say(r, T_programme_reading_failed, "name", named(r, f->title)));
 		for (size_t e = 0; f != NULL && e < f->effects_count; e++)
 			if (f->effects[e].kind == EFFECT_BAR && f->effects[e].contents.count > 0)
 				add(out, message_text(r->arena, r->lang, T_programme_reading_bar, (const struct message_arg[]){ { "finish", named(r, f->title) },
@@ -418,7 +420,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = named(r, s->title), .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + r->p->gates_count + bars_of(r->p, s) + 9, sizeof(char *)),
+	*out = (struct reading_step){ .title = named(r, s->title), .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + r->p->gates_count + bars_of(r->p, s) + s->goes_count + 10, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
 	if (s->phase != NULL && (index == 0 || s->phase != s[-1].phase))
 		add(out, say(r, T_programme_reading_phase, "name", named(r, s->phase)));
@@ -432,6 +434,8 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, say(r, T_programme_reading_not_by, "who", people_text(r, &s->not_by)));
 	for (size_t i = 0; i < s->needs.count; i++)
 		add(out, need_text(r, s->needs.list[i]));
+	if (s->prepares.count > 0)
+		add(out, say(r, T_programme_reading_prepares, "who", words_text(r, &s->prepares)));
 	if (s->sign.count > 0)
 		add(out, say(r, T_programme_reading_sign, "who", words_text(r, &s->sign)));
 	if (s->within.count > 0)

@@ -1,5 +1,14 @@
 /* Floors on every way through a file: nothing that the rules ask before something else is gone round. */
+#include "programme/reading.h"
 #include "unit/programme_world.h"
+
+static bool has_line(const struct reading_step *step, const char *line)
+{
+	for (size_t i = 0; i < step->lines_count; i++)
+		if (strcmp(step->lines[i], line) == 0)
+			return true;
+	return false;
+}
 
 /* Whatever the condition is called and wherever it stands: as long as the review has not passed it is false, or the step is refused. */
 static void a_review_has_passed_before_the_people_decide(void **state)
@@ -34,7 +43,7 @@ static void a_decision_decides(void **state)
 		{ "go show when passed(decide)", "go show when is_small", T_programme_floor_undecided_step },
 		{ "go assembly when passed(review)", "go show when plan.budget < 1000\n  go assembly when passed(review)", T_programme_floor_undecided_step },
 		{ "go assembly when passed(review)", "go done when plan.budget < 1000\n  go assembly when passed(review)", T_programme_floor_undecided_end },
-		{ "finish not_done \"未办成\"", "finish not_done \"未来社区建成\"", T_programme_floor_undecided_end },
+		{ "finish not_done \"未办成\"", "finish not_done \"未来社区建成\"", T_programme_floor_failed_title },
 		{ "step hear \"支部党员大会审议\"", "step hear \"支部党员大会审议，先付款\"", T_programme_floor_undecided_step },
 		{ "step hear \"支部党员大会审议\"", "step hear \"支部党员大会审议实施方案\"", NULL },
 	};
@@ -43,7 +52,7 @@ static void a_decision_decides(void **state)
 	struct problems *problems;
 
 	text = replaced(text, "vote review", "form plan \"方案\"\n  field budget money \"预算（元）\" must\nend\nvalue is_agreed = passed(decide)\nvalue is_small = passed(decide) or plan.budget < 1000\nvote review");
-	text = replaced(replaced(text, "  needs review\n", "  needs plan, review\n"), "  given review for", "  given plan.budget 5000\n  given review for");
+	text = replaced(replaced(text, "  needs review\n", "  needs plan, review\n  prepares decide\n"), "  given review for", "  given plan.budget 5000\n  given review for");
 	assert_non_null(load(text, &problems));
 	for (size_t i = 0; i < sizeof(WAYS) / sizeof(WAYS[0]); i++) {
 		const struct programme *p = load(replaced(text, WAYS[i].from, WAYS[i].to), &problems);
@@ -61,6 +70,25 @@ static void a_later_round_decides_too(void **state)
 	assert_non_null(load(text, &(struct problems *){ NULL }));
 	expect_problem(replaced(replaced(text, "go show_outcome when asked_before > 0\n  go returned", "go carry when asked_before > 0\n  go returned"), "refuse carry when not passed(decide)", "refuse supervise when not passed(decide)"),
 		T_programme_floor_undecided_step);
+}
+
+/* What a later round is closed with takes no sums where nothing was decided in it. What says of a step that it prepares a vote is read aloud. */
+static void a_later_round_spends_nothing(void **state)
+{
+	const char *text = file_text("programmes/xy/four.prog");
+	struct reading_step *steps;
+	struct problems *problems;
+	const struct programme *p = load(text, &problems);
+
+	assert_non_null(p);
+	assert_true(programme_reading(a, p, LANG_ZH, &steps) > 0);
+	assert_true(has_line(&steps[0], "只为“村代会决议”做准备：表决通过以前，不实施、不付款、不公布决定"));
+	assert_true(has_line(&steps[1], "办结为“审议未通过，退回”的，算作没有办成"));
+	expect_problem(replaced(text, "field opinion text \"意见\" must\n", "field opinion text \"意见\" must\n  field paid money \"又付\"\n"), T_programme_floor_undecided_step);
+	/* The other language is the same file. */
+	assert_string_equal(load(programme_format(a, p, LANG_ZH), &problems)->digest, p->digest);
+	assert_non_null(strstr(programme_format(a, p, LANG_ZH), "\n  酝酿 decide\n"));
+	assert_non_null(strstr(programme_format(a, p, LANG_ZH), "\n  未成\n"));
 }
 
 /* A council of members decides general affairs of a list of entries: not by a figure, nor what the law gives to the villagers, nor where the file is not about such. */
@@ -142,7 +170,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_review_has_passed_before_the_people_decide),
 		cmocka_unit_test(a_decision_decides),
-		cmocka_unit_test(a_later_round_decides_too),
+		cmocka_unit_test(a_later_round_decides_too), cmocka_unit_test(a_later_round_spends_nothing),
 		cmocka_unit_test(a_council_decides_general_affairs_alone),
 		cmocka_unit_test(recruiting_asks_each_status_anew),
 		cmocka_unit_test(a_floor_of_recruiting_is_proved_by_its_form),
