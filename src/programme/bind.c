@@ -214,6 +214,31 @@ static void bind_role(struct binder *b, struct role *role)
 			bind_fail(b, role->line, T_programme_no_person_field, role->parts[i].field->text);
 }
 
+/* A sheet by rows is asked for as a table: the rows that it marks, with 得分 and 份数 behind their own columns. */
+static void bind_marked(struct binder *b, struct sheet *s)
+{
+	struct arena *a = b->problems->arena;
+	struct name name = programme_name_of(b->p, s->per);
+	const struct programme_field *rows;
+
+	if (s->per == NULL)
+		return;
+	if (name.kind != NAME_FIELD || !programme_is_of_people(b->p, &b->p->forms[name.index].fields[name.field])) {
+		bind_fail(b, s->line, T_programme_per_people, s->per->text);
+		return;
+	}
+	rows = &b->p->forms[name.index].fields[name.field];
+	s->marked = arena_array(a, 1, sizeof(*s->marked));
+	*s->marked = (struct programme_field){ .id = s->id, .title = s->title, .line = s->line, .type = WORD_TABLE, .columns_count = rows->columns_count + 2,
+		.columns = arena_array(a, rows->columns_count + 2, sizeof(*rows->columns)), .column_types = arena_array(a, rows->columns_count + 2, sizeof(*rows->column_types)) };
+	memcpy(s->marked->columns, rows->columns, rows->columns_count * sizeof(*rows->columns));
+	memcpy(s->marked->column_types, rows->column_types, rows->columns_count * sizeof(*rows->column_types));
+	for (size_t i = 0; i < 2; i++) {
+		s->marked->columns[rows->columns_count + i] = message_text(a, LANG_ZH, i == 0 ? T_programme_per_mark : T_programme_per_papers, NULL, 0);
+		s->marked->column_types[rows->columns_count + i] = WORD_NUMBER;
+	}
+}
+
 static void bind_draw(struct binder *b, struct draw_rule *d)
 {
 	bind_names(b, d->line, d->from);
@@ -334,6 +359,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_token(&b, p->post_line, p->post_needs.list[i], NAME_FINISH, NAME_FINISH, T_programme_no_such_finish);
 	for (size_t i = 0; i < p->eaches_count; i++)
 		bind_each(&b, &p->eaches[i]);
+	for (size_t i = 0; i < p->sheets_count; i++)
+		bind_marked(&b, &p->sheets[i]);
 	for (size_t i = 0; i < p->values_count; i++)
 		bind_value(&b, i);
 	check_weight(&b);

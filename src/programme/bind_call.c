@@ -44,10 +44,14 @@ static enum programme_value_kind bind_months_after(struct binder *b, struct expr
 static bool bind_table(struct binder *b, int line, struct expression *e, struct binder *inside)
 {
 	*inside = *b;
-	if (!bind_argument(b, e, NAME_FIELD, NAME_FIELD, NAME_FIELD))
+	if (!bind_argument(b, e, NAME_FIELD, NAME_SHEET, NAME_SHEET))
 		return false;
-	inside->table = &b->p->forms[e->name.index].fields[e->name.field];
 	inside->table_name = e->name;
+	if (e->name.kind == NAME_SHEET) {
+		inside->table = b->p->sheets[e->name.index].marked;
+		return inside->table != NULL || bind_fail(b, line, T_programme_no_table, e->token->text);
+	}
+	inside->table = &b->p->forms[e->name.index].fields[e->name.field];
 	return inside->table->type == WORD_TABLE || bind_fail(b, line, T_programme_no_table, e->token->text);
 }
 
@@ -135,7 +139,7 @@ static enum programme_value_kind bind_cell(struct binder *b, struct expression *
 {
 	bind_column_argument(b, call, call->left);
 	if (call->left->name.kind == NAME_COLUMN)
-		b->p->forms[call->left->name.index].fields[b->table_name.field].column_types[call->left->name.field] = call->function;
+		b->table->column_types[call->left->name.field] = call->function;
 	return call->function == WORD_NUMBER ? VALUE_NUMBER : VALUE_DATE;
 }
 
@@ -170,8 +174,8 @@ static enum programme_value_kind bind_chosen(struct binder *b, struct expression
 		choice->is_symbol = true;
 		choice->value = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = choice->token->text };
 	}
-	if (call->third != NULL)
-		bind_table(b, call->line, call->third, &(struct binder){ 0 });
+	if (call->third != NULL && bind_table(b, call->line, call->third, &(struct binder){ 0 }) && call->third->name.kind != NAME_FIELD)
+		bind_fail(b, call->line, T_programme_no_table, call->third->token->text);
 	return VALUE_NUMBER;
 }
 
@@ -246,7 +250,8 @@ static enum programme_value_kind bind_earlier(struct binder *b, struct expressio
 /* papers(sheet), papers(sheet, mark) */
 static enum programme_value_kind bind_papers(struct binder *b, struct expression *call)
 {
-	bind_argument(b, call->left, NAME_SHEET, NAME_SHEET, NAME_SHEET);
+	if (bind_argument(b, call->left, NAME_SHEET, NAME_SHEET, NAME_SHEET) && b->p->sheets[call->left->name.index].per != NULL)
+		bind_fail(b, call->line, T_programme_per_number, call->left->token->text);
 	if (call->right != NULL)
 		bind_kind(b, call->right, VALUE_NUMBER, T_programme_needs_number);
 	return VALUE_NUMBER;

@@ -101,8 +101,11 @@ bool bind_name(struct binder *b, struct expression *e)
 static enum programme_value_kind kind_of_name(struct binder *b, const struct expression *e)
 {
 	switch (e->name.kind) {
-	case NAME_PARAM:
-	case NAME_SHEET: return VALUE_NUMBER;
+	case NAME_PARAM: return VALUE_NUMBER;
+	case NAME_SHEET:
+		if (b->p->sheets[e->name.index].per != NULL)
+			bind_fail(b, e->line, T_programme_per_number, e->token->text);
+		return VALUE_NUMBER;
 	case NAME_VALUE: return bind_value(b, (size_t)e->name.index);
 	case NAME_FIELD: return kind_of_field(&b->p->forms[e->name.index].fields[e->name.field]);
 	case NAME_ATTRIBUTE: return PROGRAMME_ATTRIBUTES[e->name.index].kind;

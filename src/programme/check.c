@@ -286,6 +286,27 @@ static void check_doers(struct checker *c, int line, const struct words *roles)
 		check_doer(c, line, roles->list[i]);
 }
 
+/* Its table stands still once it is marked: a step before each that needs the sheet closes with it. */
+static void check_per(struct checker *c, const struct sheet *s)
+{
+	struct name table = programme_name_of(c->p, s->per);
+	const char *form = s->per == NULL ? NULL : c->p->forms[table.index].id;
+
+	if (s->per == NULL)
+		return;
+	if (strlen(s->id) > PROGRAMME_PER_ID_BYTES_MAX || c->p->forms[table.index].fields[table.field].rows_max < 1 || c->p->forms[table.index].fields[table.field].rows_max > PROGRAMME_PER_ROWS_MAX)
+		problem_add(c->problems, s->line, T_programme_per_rows, "name", s->id, "most", arena_printf(c->problems->arena, "%d", PROGRAMME_PER_ROWS_MAX),
+			"bytes", arena_printf(c->problems->arena, "%d", PROGRAMME_PER_ID_BYTES_MAX), NULL);
+	for (size_t i = 0; i < c->p->steps_count; i++) {
+		bool is_before = !needs_form(&c->p->steps[i], s->id);
+
+		for (size_t k = 0; !is_before && k < c->p->steps_count; k++)
+			is_before = needs_form(&c->p->steps[k], form) && programme_is_behind(c->p, c->problems->arena, (int)i, (int)k);
+		if (!is_before)
+			problem_add(c->problems, c->p->steps[i].line, T_programme_per_later, "name", s->id, "step", c->p->steps[i].id, "form", form, NULL);
+	}
+}
+
 static void check_sheet(struct checker *c, const struct sheet *s)
 {
 	struct fraction least = fraction_of(1, 1);
@@ -300,6 +321,7 @@ static void check_sheet(struct checker *c, const struct sheet *s)
 		least = c->p->params[programme_name(c->p, s->least->text).index].low;
 	else if (s->least != NULL)
 		fraction_parse(s->least->text, &least);
+	check_per(c, s);
 	if (s->is_secret && fraction_compare(least, fraction_of(SECRET_LEAST_MIN, 1)) < 0)
 		fail(c, s->line, T_programme_secret_least, s->id);
 }

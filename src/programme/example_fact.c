@@ -124,15 +124,13 @@ static bool fits_column(struct telling *t, const struct programme_field *field, 
 }
 
 /* FIELD row a, b, c: one more row. Rows of an example that this one is like are forgotten with the first of its own. */
-static bool take_row(struct telling *t, struct name name)
+static bool take_cells(struct telling *t, const struct programme_field *field, struct play_table *table, const struct example **said)
 {
-	const struct programme_field *field = &t->play.p->forms[name.index].fields[name.field];
-	struct play_table *table = &t->play.tables[name.index][name.field];
 	struct programme_value *cells = arena_array(t->problems->arena, field->columns_count + 1, sizeof(*cells));
 
-	if (table->cells == NULL || t->said_rows[name.index][name.field] != t->saying)
+	if (table->cells == NULL || *said != t->saying)
 		*table = (struct play_table){ .cells = arena_array(t->problems->arena, TELLING_FACTS_MAX, sizeof(*table->cells)) };
-	t->said_rows[name.index][name.field] = t->saying;
+	*said = t->saying;
 	for (size_t i = 0; i < field->columns_count; i++) {
 		if (i > 0 && (t->at->kind != TOKEN_SIGN || strcmp(t->at->text, ",") != 0))
 			return problem_add(t->problems, t->line, T_programme_fact_row, "name", field->title, "n",
@@ -142,8 +140,36 @@ static bool take_row(struct telling *t, struct name name)
 			return false;
 	}
 	table->cells[table->rows_count++] = cells;
+	return true;
+}
+
+static bool take_row(struct telling *t, struct name name)
+{
+	struct play_table *table = &t->play.tables[name.index][name.field];
+
+	if (!take_cells(t, &t->play.p->forms[name.index].fields[name.field], table, &t->said_rows[name.index][name.field]))
+		return false;
 	t->play.fields[name.index][name.field] = value_number(fraction_of((int64_t)table->rows_count, 1));
 	return true;
+}
+
+/* Of a sheet by rows, the row with its mark and its papers: SHEET row 张三, 甲镇, 92.5, 44. */
+static bool take_marked(struct telling *t, struct name name)
+{
+	const struct sheet *sheet = &t->play.p->sheets[name.index];
+	struct play_table *table = &t->play.marked[name.index];
+	struct fraction mark;
+
+	if (take(t, WORD_NONE)) {
+		t->play.is_marked[name.index] = false;
+		return true;
+	}
+	if (!take(t, WORD_ROW))
+		return telling_fail(t, T_programme_fact_of_marked, sheet->id);
+	if (!take_cells(t, sheet->marked, table, &t->said_sheets[name.index]))
+		return false;
+	t->play.is_marked[name.index] = true;
+	return play_cell_number(table->cells[table->rows_count - 1][sheet->marked->columns_count - 2].symbol, &mark) && fits_range(t, sheet->id, mark, sheet->low, sheet->high);
 }
 
 /* DRAW row NAME: one more that was picked; those of an example that this one is like are forgotten with the first of its own. */
@@ -338,6 +364,8 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 	case NAME_PARAM:
 		return take_param(t, name);
 	case NAME_SHEET:
+		if (t->play.p->sheets[name.index].per != NULL)
+			return take_marked(t, name);
 		if (take(t, WORD_ROW))
 			return take_papers(t, name);
 		if (!take_value(t, &v))

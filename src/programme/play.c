@@ -19,6 +19,8 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 	}
 	play->sheets = arena_array(a, p->sheets_count + 1, sizeof(*play->sheets));
 	play->papers = arena_array(a, p->sheets_count + 1, sizeof(*play->papers));
+	play->marked = arena_array(a, p->sheets_count + 1, sizeof(*play->marked));
+	play->is_marked = arena_array(a, p->sheets_count + 1, sizeof(*play->is_marked));
 	play->attributes = arena_array(a, PROGRAMME_ATTRIBUTES_COUNT, sizeof(*play->attributes));
 	play->tallies = arena_array(a, p->votes_count + 1, sizeof(*play->tallies));
 	play->draws = arena_array(a, p->draws_count + 1, sizeof(*play->draws));
@@ -290,7 +292,7 @@ bool play_has(const struct play *play, struct name need)
 {
 	switch (need.kind) {
 	case NAME_FORM: return is_filled_in(play, need.index);
-	case NAME_SHEET: return play->sheets[need.index].kind == VALUE_NUMBER;
+	case NAME_SHEET: return play->p->sheets[need.index].per != NULL ? play->is_marked[need.index] : play->sheets[need.index].kind == VALUE_NUMBER;
 	case NAME_VOTE: return play_is_valid(play, need.index);
 	case NAME_DRAW: return play->is_drawn[need.index];
 	case NAME_EACH: return play->eaches[need.index].meant_count > 0 && play->eaches[need.index].done_count >= play->eaches[need.index].meant_count;

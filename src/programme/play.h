@@ -29,6 +29,7 @@ struct play {
 	struct play_table **tables;		/* by form and field */
 	struct programme_value *sheets, *attributes, *late, *closed_on, *is_late;	/* the last two by step */
 	struct play_papers *papers;		/* by sheet */
+	struct play_table *marked; bool *is_marked;	/* by sheet, of one by rows: each with its mark and how many papers gave it */
 	struct fraction *earlier;		/* by what the programme asks for: its sum over rounds that are over */
 	struct programme_value *ended;		/* by finish: other cases of the practice in the county that ended so in the year of today */
 	struct programme_value today, open;

@@ -11,9 +11,11 @@ static struct programme_value number_of(size_t n)
 	return value_number(fraction_of((int64_t)n, 1));
 }
 
-/* The rows behind the name of a table or of a draw, and how many there are; unknown where nothing was said of them. */
+/* The rows behind the name of a table, of a draw or of a sheet by rows, and how many there are; unknown where nothing was said of them. */
 static const struct play_table *table_of(const struct play *play, struct name name)
 {
+	if (name.kind == NAME_SHEET)
+		return &play->marked[name.index];
 	return name.kind == NAME_DRAW ? &play->draws[name.index] : &play->tables[name.index][name.field];
 }
 
@@ -21,6 +23,8 @@ static struct programme_value rows_of(const struct play *play, struct name name)
 {
 	if (name.kind == NAME_DRAW)
 		return play->is_drawn[name.index] ? number_of(play->draws[name.index].rows_count) : UNKNOWN;
+	if (name.kind == NAME_SHEET)
+		return play->is_marked[name.index] ? number_of(play->marked[name.index].rows_count) : UNKNOWN;
 	return play->fields[name.index][name.field];
 }
 
@@ -107,7 +111,7 @@ static struct programme_value nth(const struct facts *facts, const struct play *
 /* The place of the row that is looked at: one more than there are rows with more; those with as much share it. */
 static struct programme_value rank(const struct facts *facts, const struct play *play, const struct expression *call)
 {
-	const struct play_table *table = &play->tables[call->name.index][call->name.field];
+	const struct play_table *table = table_of(play, call->name);
 	struct programme_value own = expression_value(call->left, facts);
 	size_t before = 0;
 
@@ -345,7 +349,7 @@ static const char *side_text(const struct play *play, const struct play_table *t
 
 	if (side->kind == EXPRESSION_CALL && side->function == WORD_ITS)
 		title = play->p->eaches[side->name.index].title;
-	else if (side->kind == EXPRESSION_CALL && side->function == WORD_NUMBER)
+	else if (side->kind == EXPRESSION_CALL && side->function == WORD_NUMBER && call->left->name.kind == NAME_FIELD)
 		title = play->p->forms[call->left->name.index].fields[call->left->name.field].columns[side->left->name.field];
 	return title == NULL || v.kind != VALUE_NUMBER ? NULL : arena_printf(play->arena, "%s %s", title, fraction_text(play->arena, v.number));
 }

@@ -69,6 +69,9 @@ struct programme_field {
 /* A form with read_by is sealed: only those roles read it, each time on request and logged, and nobody once the case is over. */
 struct programme_form { const char *id, *title; int line; struct programme_field *fields; size_t fields_count; struct words read_by; };
 
+#define PROGRAMME_PER_ROWS_MAX 60	/* people whom one sheet marks row by row */
+#define PROGRAMME_PER_ID_BYTES_MAX 36	/* the number of the row stands behind its id */
+
 struct sheet {
 	const char *id, *title; int line;
 	struct token *raters, *least;		/* a role; a number or a parameter, NULL: one */
@@ -76,6 +79,8 @@ struct sheet {
 	struct fraction low, high;
 	bool is_secret;
 	enum programme_word combine;
+	struct token *per;			/* "form.table", a table of people: each row is marked by itself, by all raters but the one it means; NULL: one mark in all */
+	struct programme_field *marked;		/* bound, of per: its rows as marked, the columns of the table and behind them the mark and how many papers gave it */
 };
 
 /* A line of what a meeting decides, with figures in braces and {subject}; when: only where that holds, NULL on the last one. */

@@ -239,6 +239,8 @@ static bool read_sheet_part(struct reader *r, void *item)
 	}
 	if (take_word(r, WORD_SECRET))
 		return take_yes_no(r, &sheet->is_secret);
+	if (take_word(r, WORD_PER))
+		return take_dotted(r, &sheet->per);
 	return expect_word(r, WORD_COMBINE) && take_one_of(r, COMBINES, &sheet->combine);
 }
 

@@ -206,6 +206,8 @@ static const char *sheet_text(struct reading *r, const struct sheet *s)
 
 	const char *text = message_text(r->arena, r->lang, T_programme_reading_sheet, args, sizeof(args) / sizeof(args[0]));
 
+	if (s->per != NULL)
+		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_per, "table", name_text(r, s->per)));
 	return s->not_by.count == 0 ? text : arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_left_out, "who", words_text(r, &s->not_by)));
 }
 

@@ -21,7 +21,7 @@
 	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(ROW, "row") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \
 	X(TABLE, "table") X(DATE, "date") X(MONEY, "money") X(FILE, "file") X(SHEETS, "sheets") X(READ_BY, "read_by") X(WITH_REASON, "with_reason") X(MERGE, "merge") X(REGISTERED, "registered") X(TAKEN_AS, "taken_as") X(BOOKLET, "booklet") X(LETTER, "letter") \
 	X(WHOLE_NUMBER, "whole") X(PAST, "past") X(FUTURE, "future") X(SIGNED, "signed") X(HELD, "held") X(ORGS, "orgs") X(CASES, "cases") \
-	X(SHEET, "sheet") X(RATERS, "raters") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
+	X(SHEET, "sheet") X(RATERS, "raters") X(PER, "per") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
 	X(COMBINE, "combine") X(MEAN, "mean") X(MEDIAN, "median") X(TRIMMED, "trimmed") \
 	X(VOTE, "vote") X(VOTERS, "voters") X(BASE_VOTERS, "voters") X(QUORUM, "quorum") X(PASS, "pass") X(MORE_THAN, "more_than") X(AT_LEAST, "at_least") X(PRESENT, "present") \
 	X(AT_MOST, "at_most") X(CAST, "cast") X(FINAL, "final") X(FROM_AFAR, "from_afar") X(WRITTEN_OPINIONS, "written_opinions") X(CANDIDATES, "candidates") X(WRITE_IN, "write_in") X(RESOLVES, "resolves") X(SEATS, "seats") X(ELECTED, "elected") X(RUNOFF, "runoff") X(TIED, "tied") \

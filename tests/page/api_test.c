@@ -199,6 +199,8 @@ static const struct twin TWINS[] = {
 	{ "/review/:review/paper", "POST /api/v1/review/:review/paper", NULL },
 	{ "/review/:review/void", "POST /api/v1/review/:review/void", NULL },
 	{ "/review/:review/close", "POST /api/v1/review/:review/close", NULL },
+	{ "/review/:review/rows", "POST /api/v1/review/:review/rows", NULL },
+	{ "/review/:review/rows/close", "POST /api/v1/review/:review/rows/close", NULL },
 	{ "/review/:review/mark", "POST /api/v1/review/:review/mark", NULL },
 	{ "/org/:org/draw", "POST /api/v1/org/:org/draw", NULL },
 	{ "/draw/:draw/seed", "POST /api/v1/draw/:draw/seed", NULL },

@@ -62,7 +62,7 @@ bool review_write_open(struct ctx *c, const struct review_ask *ask, review_id *i
 	for (size_t i = 0; i < ask->raters_count; i++)
 		review_rater_insert(c->store, (review_rater_id){ store_new_id(c->store) }, *id, (int64_t)i + 1, ask->raters[i].person, ask->raters[i].name,
 			ask->raters[i].circle != NULL ? ask->raters[i].circle : "");
-	if (ask->rated.v != 0 && !ask->is_secret)
+	if (ask->rated.v != 0 && (!ask->is_secret || review_row_number(ask->item) > 0))
 		review_rated_insert(c->store, (review_rated_id){ store_new_id(c->store) }, *id, ask->rated);
 	audit_note_text(c, "review", "title", id->v, NULL, ask->title);
 	audit_note_int(c, "review", "raters", id->v, 0, (int64_t)ask->raters_count);
@@ -125,7 +125,7 @@ static bool take(struct ctx *c, review_id id, struct review_row *row)
 	return review_see(c, id, row) && is_still_open(c, row) && run_review_keeper_is_right(c, row);
 }
 
-static bool mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, size_t number)
+bool review_mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, size_t number)
 {
 	struct fraction low = { row->low_above, row->low_below }, high = { row->high_above, row->high_below };
 	bool is_number = fraction_is_number(mark);
@@ -190,7 +190,7 @@ static bool typed_is_right(struct ctx *c, const struct review_row *row, const st
 {
 	if (row->is_secret && typed[i].rater != 0)
 		return ctx_refuse_field(c, "rater", T_review_no_names, NULL);
-	return mark_is_right(c, row, "marks", typed[i].mark, i + 1) &&
+	return review_mark_is_right(c, row, "marks", typed[i].mark, i + 1) &&
 		(row->is_secret ? circle_is_right(c, p, typed, i) : rater_is_right(c, p, typed, i));
 }
 
@@ -301,7 +301,7 @@ bool review_give(struct ctx *c, review_id id, struct fraction mark)
 		return false;
 	if (own.is_void)
 		return ctx_refuse(c, AGAINST_RULE, T_review_own_void, NULL);
-	if (!mark_is_right(c, &own.row, "mark", mark, 1))
+	if (!review_mark_is_right(c, &own.row, "mark", mark, 1))
 		return false;
 	read_pile(c, id, &p);
 	for (size_t i = 0; i < p.papers_count; i++)
@@ -345,31 +345,35 @@ static size_t marks_of(struct ctx *c, const struct pile *p, struct fraction **ma
 	return count;
 }
 
-bool review_close(struct ctx *c, review_id id)
+bool review_write_close(struct ctx *c, const struct review_row *row)
 {
 	struct fraction *marks, result;
-	struct review_row row;
 	struct pile p;
 	size_t count;
 
-	ctx_begin(c, "review.close", "review", id.v, 0);
-	if (!take(c, id, &row))
-		return false;
-	read_pile(c, id, &p);
+	read_pile(c, row->id, &p);
 	count = marks_of(c, &p, &marks);
-	if ((int64_t)count < row.least)
-		return ctx_refuse(c, AGAINST_RULE, T_review_papers_below, "n", ctx_number(c, (int64_t)count), "least", ctx_number(c, row.least), NULL);
-	if (!review_typing_is_whole(c, &row))
+	if ((int64_t)count < row->least)
+		return ctx_refuse(c, AGAINST_RULE, T_review_papers_below, "title", row->title, "n", ctx_number(c, (int64_t)count), "least", ctx_number(c, row->least), NULL);
+	if (!review_typing_is_whole(c, row))
 		return false;
-	result = review_combined(combine_of(&row), marks, count);
+	result = review_combined(combine_of(row), marks, count);
 	if (!fraction_is_number(result))
 		return ctx_refuse(c, AGAINST_RULE, T_review_too_fine, NULL);
-	review_mark_closed(c->store, id, (int64_t)count, result.above, result.below, c->actor.account_id, c->now_s);
-	audit_note_text(c, "review", "state", id.v, row.state, "closed");
-	audit_note_int(c, "review", "papers", id.v, 0, (int64_t)count);
-	audit_note_int(c, "review", "result_above", id.v, 0, result.above);
-	audit_note_int(c, "review", "result_below", id.v, 0, result.below);
-	return ctx_commit(c);
+	review_mark_closed(c->store, row->id, (int64_t)count, result.above, result.below, c->actor.account_id, c->now_s);
+	audit_note_text(c, "review", "state", row->id.v, row->state, "closed");
+	audit_note_int(c, "review", "papers", row->id.v, 0, (int64_t)count);
+	audit_note_int(c, "review", "result_above", row->id.v, 0, result.above);
+	audit_note_int(c, "review", "result_below", row->id.v, 0, result.below);
+	return true;
+}
+
+bool review_close(struct ctx *c, review_id id)
+{
+	struct review_row row;
+
+	ctx_begin(c, "review.close", "review", id.v, 0);
+	return take(c, id, &row) && review_write_close(c, &row) && ctx_commit(c);
 }
 
 /* ---- circles ---- */

@@ -20,7 +20,7 @@ struct review_ask {
 	const char *subject;		/* what asks: "run" and its id */
 	int64_t subject_id;
 	int64_t part_id;		/* the step record; a later round of the step asks anew */
-	const char *item, *title;	/* id of the sheet in the programme, and its title */
+	const char *item, *title;	/* id of the sheet in the programme, and its title; of a sheet by rows both of the row (review_row_item, review_row_title) */
 	org_id org;			/* where rights are asked */
 	const char *raters_title;
 	const struct review_entitled *raters;	/* 0: no people are kept for the role */
@@ -31,6 +31,15 @@ struct review_ask {
 	bool is_secret;
 	enum review_combine combine;
 };
+
+/* A sheet that marks the rows of a table one by one is as many reviews: "mark/3" is the third row of the sheet "mark", and its title ends with whom the row means. */
+const char *review_row_item(struct arena *a, const char *sheet, size_t number);
+const char *review_row_title(struct ctx *c, const char *title, const char *name);
+const char *review_row_name(const char *title);
+/* From 1 on; 0: it is of no row. */
+int64_t review_row_number(const char *item);
+/* Is it the review of that sheet, or one of its rows? */
+bool review_is_of(const char *item, const char *sheet);
 
 /* Opens a review for subject, part and item. Refuses: one is there; somebody rates twice; a scale that is none; fewer papers than
  * are needed possible. The second is for a rule that has begun its own transaction and has asked the right itself. */
@@ -69,6 +78,10 @@ struct review_own { struct review_row row; int64_t rater; bool has_given, is_voi
 bool review_own_of(struct ctx *c, review_id id, struct review_own *own);
 /* A paper that does not count, with the reason; not once closed, and only by who keeps the review. */
 bool review_void(struct ctx *c, review_id id, int64_t number, const char *reason);
+/* For a rule that has begun its own transaction (review_group.h). Is the mark within the scale? Else it is refused at the field, as that of paper number n. */
+bool review_mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, size_t n);
+/* Closes it; the rights have been asked. */
+bool review_write_close(struct ctx *c, const struct review_row *row);
 /* Combines the papers that count. Refuses who does not keep the review, and with the figures while they are fewer than the least; a secret one that two people have not typed alike. From then on nothing changes. */
 bool review_close(struct ctx *c, review_id id);
 

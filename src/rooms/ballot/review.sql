@@ -21,6 +21,10 @@ SELECT {review_columns} WHERE r.subject = :subject AND r.subject_id = :subject_i
 --: reviews_of_subject(subject: text, subject_id: int) -> many review_row
 SELECT {review_columns} WHERE r.subject = :subject AND r.subject_id = :subject_id ORDER BY r.part_id, r.item;
 
+-- The rows of a sheet that marks them one by one: "mark/1" and so on lie between "mark/" and "mark0". In the order in which they were opened, which is that of the rows.
+--: reviews_of_rows(subject: text, subject_id: int, part: int, from: text, to: text) -> many review_row
+SELECT {review_columns} WHERE r.subject = :subject AND r.subject_id = :subject_id AND r.part_id = :part AND r.item > :from AND r.item < :to ORDER BY r.id;
+
 --: reviews_of(org: org_id) -> many review_row
 SELECT {review_columns} WHERE r.org_id = :org ORDER BY r.id DESC LIMIT 200;
 

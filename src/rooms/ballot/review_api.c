@@ -1,5 +1,6 @@
 /* Reviews for programs: the same rules as the pages. */
 #include <string.h>
+#include "programme/play_text.h"
 #include "rooms/ballot/review_screen.h"
 #include "schema/model.h"
 #include "web/web.h"
@@ -39,9 +40,24 @@ ROUTE(GET, "/api/v1/me/review", review_api_own, SIGNED_IN, "Named reviews that w
 TAKES_NOTHING(review_api_own)
 GIVES_ROWS(review_api_own, REVIEW)
 
-ROUTE(POST, "/api/v1/review/:review/mark", review_api_give, MAY_SEE_SELF, "Give one's own mark in a named review, or change it")
-TAKES(review_api_give, { A_TEXT("mark", 30), NEEDED })
+ROUTE(POST, "/api/v1/review/:review/mark", review_api_give, MAY_SEE_SELF, "Give one's own mark in a named review, or change it; of a sheet by rows all marks in their order (marks), empty for oneself")
+TAKES(review_api_give, { A_TEXT("mark", 30) }, { A_TEXT("marks", 30), LIST })
 GIVES_ID(review_api_give, 200)
+
+FIELDS(REVIEW_ROW, { AN_ID("review") }, { A_TEXT("name", 0) }, { A_TEXT("state", 0) }, { AN_INT("raters") }, { AN_INT("papers_count") }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("place"), SOMETIMES })
+FIELDS(REVIEW_ROW_RATER, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_BOOL("has_given") })
+
+ROUTE(GET, "/api/v1/review/:review/rows", review_api_rows, MAY_HANDLE, "All rows of a sheet that marks them one by one, with places once all are closed; a review of no row is one row")
+TAKES_NOTHING(review_api_rows)
+GIVES(review_api_rows, 200, { A_TEXT("title", 0) }, { A_BOOL("is_open") }, { A_LIST("rows", REVIEW_ROW) }, { A_LIST("raters", REVIEW_ROW_RATER) })
+
+ROUTE(POST, "/api/v1/review/:review/rows", review_api_rows_type, MAY_HANDLE, "The paper of one rater (a person): a mark for each row in their order, empty for himself")
+TAKES(review_api_rows_type, { AN_ID("rater"), NEEDED }, { A_TEXT("marks", 30), LIST, NEEDED })
+GIVES_ID(review_api_rows_type, 200)
+
+ROUTE(POST, "/api/v1/review/:review/rows/close", review_api_rows_close, MAY_HANDLE, "Close all rows of a sheet")
+TAKES_NOTHING(review_api_rows_close)
+GIVES_ID(review_api_rows_close, 200)
 
 static void give(struct web *w, bool is_done)
 {
@@ -139,5 +155,67 @@ void review_api_own(struct web *w)
 
 void review_api_give(struct web *w)
 {
-	give(w, review_give(w->c, web_path(w, review), review_mark_read(w)));
+	const char **marks;
+	size_t count = review_marks_read(w, 0, &marks);
+
+	give(w, count > 0 ? review_group_give(w->c, web_path(w, review), marks, count) : review_give(w->c, web_path(w, review), review_mark_read(w)));
+}
+
+/* ---- all rows of a sheet ---- */
+
+static void put_row(struct web *w, struct json *j, const struct review_group_row *row)
+{
+	json_object(j);
+	json_put_int(j, "review", row->review.id.v);
+	json_put_text(j, "name", row->name);
+	json_put_text(j, "state", row->review.state);
+	json_put_int(j, "raters", row->review.raters);
+	json_put_int(j, "papers_count", row->given_count);
+	if (fraction_is_number(row->mark))
+		json_put_text(j, "mark", play_number_text(w->c->arena, row->mark));
+	if (row->place > 0)
+		json_put_int(j, "place", row->place);
+	json_end(j);
+}
+
+void review_api_rows(struct web *w)
+{
+	struct review_group g;
+	struct json *j;
+
+	if (!review_group_see(w->c, web_path(w, review), &g))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_text(j, "title", g.title);
+	json_put_bool(j, "is_open", g.is_open);
+	json_name(j, "rows");
+	json_array(j);
+	for (size_t i = 0; i < g.rows_count; i++)
+		put_row(w, j, &g.rows[i]);
+	json_end(j);
+	json_name(j, "raters");
+	json_array(j);
+	for (size_t i = 0; i < g.raters_count; i++) {
+		json_object(j);
+		json_put_int(j, "person", g.raters[i].person.v);
+		json_put_text(j, "name", g.raters[i].name);
+		json_put_bool(j, "has_given", g.raters[i].has_given);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+void review_api_rows_type(struct web *w)
+{
+	const char **marks;
+	size_t count = review_marks_read(w, 0, &marks);
+
+	give(w, review_group_type(w->c, web_path(w, review), (person_id){ web_param_int(w, "rater", 0) }, marks, count));
+}
+
+void review_api_rows_close(struct web *w)
+{
+	give(w, review_group_close(w->c, web_path(w, review)));
 }

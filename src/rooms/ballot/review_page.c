@@ -14,6 +14,10 @@ ROUTE(GET, "/me/review", review_own_list_page, SIGNED_IN, "Named reviews that wa
 ROUTE(GET, "/review/:review/mark", review_own_page, MAY_SEE_SELF, "One's own mark in a named review")
 ROUTE(POST, "/review/:review/mark", review_own_save, MAY_SEE_SELF, "Gives one's own mark in a named review")
 
+ROUTE(GET, "/review/:review/rows", review_rows_page, MAY_HANDLE, "A sheet that marks the rows of a list: what each came to, to print as the count sheet")
+ROUTE(POST, "/review/:review/rows", review_rows_save, MAY_HANDLE, "Types the paper of one rater, a mark for each row")
+ROUTE(POST, "/review/:review/rows/close", review_rows_close_save, MAY_HANDLE, "Closes all rows of a sheet")
+
 void review_list_page(struct web *w)
 {
 	struct review_list_screen s = { 0 };
@@ -95,12 +99,79 @@ static void show_own(struct web *w)
 	web_page(w);
 }
 
+static void show_own_rows(struct web *w)
+{
+	struct review_rows_screen s;
+
+	if (!review_rows_own_read(w, &s))
+		return;
+	review_own_rows_screen(&w->view, &s);
+	web_page(w);
+}
+
+static bool is_of_rows(struct web *w)
+{
+	struct review_row row;
+
+	return review_get(w->c->store, web_path(w, review), &row) && review_row_number(row.item) > 0;
+}
+
 void review_own_page(struct web *w)
 {
-	show_own(w);
+	(is_of_rows(w) ? show_own_rows : show_own)(w);
 }
 
 void review_own_save(struct web *w)
 {
-	answer(w, review_give(w->c, web_path(w, review), review_mark_read(w)), "/me/review", show_own);
+	struct review_group group;
+	const char **marks;
+	size_t count;
+
+	if (!is_of_rows(w)) {
+		answer(w, review_give(w->c, web_path(w, review), review_mark_read(w)), "/me/review", show_own);
+		return;
+	}
+	if (!review_group_own(w->c, web_path(w, review), &group))
+		return;
+	count = review_marks_read(w, group.rows_count, &marks);
+	answer(w, review_group_give(w->c, web_path(w, review), marks, count), "/me/review", show_own_rows);
+}
+
+/* ---- all rows of a sheet ---- */
+
+static void show_rows(struct web *w)
+{
+	struct review_rows_screen s;
+
+	if (!review_rows_read(w, &s))
+		return;
+	review_rows_screen(&w->view, &s);
+	web_page(w);
+}
+
+static const char *rows_url(struct web *w)
+{
+	return arena_printf(w->c->arena, "%s/rows", page_url(w));
+}
+
+void review_rows_page(struct web *w)
+{
+	show_rows(w);
+}
+
+void review_rows_save(struct web *w)
+{
+	struct review_group group;
+	const char **marks;
+	size_t count;
+
+	if (!review_group_see(w->c, web_path(w, review), &group))
+		return;
+	count = review_marks_read(w, group.rows_count, &marks);
+	answer(w, review_group_type(w->c, web_path(w, review), (person_id){ web_param_int(w, "rater", 0) }, marks, count), rows_url(w), show_rows);
+}
+
+void review_rows_close_save(struct web *w)
+{
+	answer(w, review_group_close(w->c, web_path(w, review)), rows_url(w), show_rows);
 }

@@ -88,3 +88,48 @@ size_t review_typed_read(struct web *w, struct review_typed **typed)
 	}
 	return count;
 }
+
+/* ---- all rows of a sheet ---- */
+
+static void read_scale(struct ctx *c, struct review_rows_screen *s, review_id id)
+{
+	const struct review_row *row = &s->group.rows[0].review;
+
+	s->base = arena_printf(c->arena, "/review/%lld", (long long)id.v);
+	s->low = fraction_text(c->arena, (struct fraction){ row->low_above, row->low_below });
+	s->high = fraction_text(c->arena, (struct fraction){ row->high_above, row->high_below });
+	s->typed = arena_array(c->arena, s->group.rows_count + 1, sizeof(*s->typed));
+}
+
+bool review_rows_read(struct web *w, struct review_rows_screen *s)
+{
+	struct ctx *c = w->c;
+
+	*s = (struct review_rows_screen){ .missing = "", .rater = web_param(w, "rater") };
+	if (!review_group_see(c, web_path(w, review), &s->group))
+		return false;
+	read_scale(c, s, web_path(w, review));
+	s->kept_from = run_review_kept_from(c, &s->group.rows[0].review);
+	s->options = arena_array(c->arena, s->group.raters_count + 1, sizeof(*s->options));
+	for (size_t i = 0; i < s->group.raters_count; i++)
+		if (!s->group.raters[i].has_given) {
+			s->options[s->options_count++] = (struct option){ .value = ctx_number(c, s->group.raters[i].person.v), .label_text = s->group.raters[i].name };
+			s->missing = arena_printf(c->arena, "%s%s%s", s->missing, s->missing[0] == '\0' ? "" : c->lang == LANG_ZH ? "、" : ", ", s->group.raters[i].name);
+		}
+	review_marks_read(w, s->group.rows_count, &s->typed);
+	return true;
+}
+
+bool review_rows_own_read(struct web *w, struct review_rows_screen *s)
+{
+	const char **sent;
+
+	*s = (struct review_rows_screen){ .missing = "", .rater = "" };
+	if (!review_group_own(w->c, web_path(w, review), &s->group))
+		return false;
+	read_scale(w->c, s, web_path(w, review));
+	review_marks_read(w, s->group.rows_count, &sent);
+	for (size_t i = 0; i < s->group.rows_count; i++)
+		s->typed[i] = sent[i][0] != '\0' || !fraction_is_number(s->group.rows[i].mark) ? sent[i] : fraction_text(w->c->arena, s->group.rows[i].mark);
+	return true;
+}

@@ -2,7 +2,7 @@
 #ifndef ROOMS_BALLOT_REVIEW_SCREEN_H
 #define ROOMS_BALLOT_REVIEW_SCREEN_H
 
-#include "rooms/ballot/review.h"
+#include "rooms/ballot/review_group.h"
 #include "rooms/org/org.h"
 #include "view/component.h"
 
@@ -28,7 +28,18 @@ bool review_screen_read(struct ctx *c, review_id id, struct review_screen *s);
 /* The mark of a paper in words; only of a closed review. */
 const char *review_mark_text(struct arena *a, const struct review_paper_row *paper);
 
+/* All rows of a sheet. typed: what was typed of the paper, by row; missing: raters who have not given all. */
+struct review_rows_screen {
+	struct review_group group;
+	const char *base, *kept_from, *low, *high, *missing;
+	struct option *options; size_t options_count;	/* raters who have not given all */
+	const char **typed;
+	const char *rater;
+};
+
 struct web;
+bool review_rows_read(struct web *w, struct review_rows_screen *s);
+bool review_rows_own_read(struct web *w, struct review_rows_screen *s);
 /* Papers as a page or a program sent them: many marks of one circle, or one of a rater. */
 size_t review_typed_read(struct web *w, struct review_typed **typed);
 struct fraction review_mark_read(struct web *w);

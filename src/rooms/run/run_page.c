@@ -247,10 +247,11 @@ void run_vote_save(struct web *w)
 
 void run_sheet_save(struct web *w)
 {
+	struct review_row row;
 	review_id made;
 
 	if (run_open_sheet(w->c, run_path(w), web_param(w, "sheet"), web_row_version(w), &made))
-		web_redirect(w, arena_printf(w->c->arena, "/review/%lld", (long long)made.v));
+		web_redirect(w, arena_printf(w->c->arena, "/review/%lld%s", (long long)made.v, review_get(w->c->store, made, &row) && review_row_number(row.item) > 0 ? "/rows" : ""));
 	else
 		run_answer(w, false, T_run_filled);
 }

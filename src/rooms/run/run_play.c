@@ -296,7 +296,7 @@ const struct review_row *run_review_of(const struct run_case *k, const char *she
 	const struct review_row *found = NULL;
 
 	for (size_t i = 0; i < k->reviews_count; i++)
-		if (run_counts(k, k->reviews[i].part) && strcmp(k->reviews[i].item, sheet) == 0)
+		if (run_counts(k, k->reviews[i].part) && review_is_of(k->reviews[i].item, sheet))
 			found = &k->reviews[i];
 	return found;
 }
@@ -346,11 +346,50 @@ static struct fraction result_of(struct ctx *c, const struct sheet *sheet, const
 	return review_combined(combine_of(sheet), marks, papers->marks_count);
 }
 
+/* The review of that row in the round that counts; NULL: none. */
+static const struct review_row *review_of_row(const struct run_case *k, const char *item)
+{
+	const struct review_row *found = NULL;
+
+	for (size_t i = 0; i < k->reviews_count; i++)
+		if (run_counts(k, k->reviews[i].part) && strcmp(k->reviews[i].item, item) == 0)
+			found = &k->reviews[i];
+	return found;
+}
+
+/* A sheet by rows is known once each row is closed: its cells, the mark and how many papers gave it. */
+static void add_rows(struct ctx *c, struct run_case *k, int index)
+{
+	const struct sheet *sheet = &k->p->sheets[index];
+	struct name name = programme_name_of(k->p, sheet->per);
+	const struct play_table *table = &k->play.tables[name.index][name.field];
+	size_t columns = k->p->forms[name.index].fields[name.field].columns_count;
+	struct play_table marked = { .cells = arena_array(c->arena, table->rows_count + 1, sizeof(*marked.cells)), .rows_count = table->rows_count, .meant = table->meant };
+
+	for (size_t i = 0; i < table->rows_count; i++) {
+		const struct review_row *review = review_of_row(k, review_row_item(c->arena, sheet->id, i + 1));
+		struct programme_value *cells = arena_array(c->arena, columns + 2, sizeof(*cells));
+
+		if (review == NULL || strcmp(review->state, "closed") != 0)
+			return;
+		memcpy(cells, table->cells[i], columns * sizeof(*cells));
+		cells[columns] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = fraction_text(c->arena, review_result(review)) };
+		cells[columns + 1] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = ctx_number(c, review->papers) };
+		marked.cells[i] = cells;
+	}
+	k->play.marked[index] = marked;
+	k->play.is_marked[index] = table->rows_count > 0;
+}
+
 static void add_sheet(struct ctx *c, struct run_case *k, int index)
 {
 	const struct sheet *sheet = &k->p->sheets[index];
 	const struct review_row *review = run_review_of(k, sheet->id);
 
+	if (sheet->per != NULL) {
+		add_rows(c, k, index);
+		return;
+	}
 	if (review == NULL || strcmp(review->state, "closed") != 0)
 		return;
 	read_papers(c, k, review, &k->play.papers[index]);

@@ -7,6 +7,7 @@
 #include "core/permit.h"
 #include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
+#include "rooms/ballot/review_group.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -44,8 +45,32 @@ const char *run_ballot_said(struct ctx *c, const struct ballot_row *ballot)
 	return message_text(c->arena, c->lang, T_run_ballot_trace, args, 2);
 }
 
+/* Of a sheet by rows a line for each, the best first. */
+static const char *rows_said(struct ctx *c, const struct run_case *k, int sheet)
+{
+	const struct review_row *review = run_review_of(k, k->p->sheets[sheet].id);
+	struct review_group g;
+	const char *all = "";
+
+	if (review == NULL || !k->play.is_marked[sheet])
+		return "";
+	review_group_read(c, review, &g);
+	for (int64_t place = 1; place <= (int64_t)g.rows_count; place++)
+		for (size_t i = 0; i < g.rows_count; i++) {
+			const struct message_arg args[] = { { "place", ctx_number(c, place) }, { "name", g.rows[i].name }, { "mark", play_number_text(c->arena, g.rows[i].mark) },
+				{ "n", ctx_number(c, g.rows[i].review.papers) } };
+
+			if (g.rows[i].place == place)
+				all = arena_printf(c->arena, "%s%s%s", all, all[0] == '\0' ? "" : "\n", message_text(c->arena, c->lang, T_run_sheet_row_said, args, sizeof(args) / sizeof(args[0])));
+		}
+	return all;
+}
+
 const char *run_sheet_said(struct ctx *c, const struct run_case *k, int sheet)
 {
+	if (k->p->sheets[sheet].per != NULL)
+		return rows_said(c, k, sheet);
+
 	const struct review_row *review = run_review_of(k, k->p->sheets[sheet].id);
 	struct programme_value mark = k->play.sheets[sheet];
 

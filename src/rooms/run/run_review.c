@@ -47,15 +47,43 @@ static bool is_of_unit(struct ctx *c, const struct run_case *k, const struct org
 	return run_member(c->store, k->row.region, c->today, c->today, (person_id){ person }, unit->path, path_end(c->arena, unit->path), &member) > 0;
 }
 
+/* Does a row of a sheet of the step mean him? has_others: the step has a sheet that rates what the case is about, or none at all. */
+static bool is_in_rows(const struct run_case *k, int64_t person, bool *has_others)
+{
+	const struct step *s = &k->p->steps[k->at];
+	bool has_rows = false;
+
+	*has_others = false;
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(k->p, s->needs.list[i]->text), rows;
+		const struct play_table *table;
+
+		if (name.kind != NAME_SHEET)
+			continue;
+		*has_others = *has_others || k->p->sheets[name.index].per == NULL;
+		if (k->p->sheets[name.index].per == NULL)
+			continue;
+		has_rows = true;
+		rows = programme_name_of(k->p, k->p->sheets[name.index].per);
+		table = &k->play.tables[rows.index][rows.field];
+		for (size_t n = 0; table->meant != NULL && n < table->rows_count; n++)
+			if (table->meant[n] == person)
+				return true;
+	}
+	*has_others = *has_others || !has_rows;
+	return false;
+}
+
 static enum kept_from rated_or_of_rated(struct ctx *c, const struct run_case *k, int64_t person)
 {
 	struct org_row unit;
+	bool has_others;
 
 	if (person == 0)
 		return KEPT_FROM_NOTHING;
-	if (k->subject.id.v == person)
+	if (k->subject.id.v == person || is_in_rows(k, person, &has_others))
 		return IS_RATED;
-	return unit_of(c, k, &unit) && is_of_unit(c, k, &unit, person) ? IS_OF_RATED : KEPT_FROM_NOTHING;
+	return has_others && unit_of(c, k, &unit) && is_of_unit(c, k, &unit, person) ? IS_OF_RATED : KEPT_FROM_NOTHING;
 }
 
 static enum kept_from kept_from(struct ctx *c, const struct run_case *k)

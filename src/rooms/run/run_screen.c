@@ -87,6 +87,7 @@ static void read_sheet(struct ctx *c, const struct run_case *k, int index, struc
 	*s = (struct run_sheet_screen){ .sheet = sheet, .raters_text = raters_text(c, k, sheet),
 		.review = run_review_of(k, sheet->id) };
 	s->kept_from = run_sheet_kept_from(c, k, sheet->title);
+	s->is_marked = k->play.is_marked[index];	/* of one by rows: each */
 	if (k->play.sheets[index].kind == VALUE_NUMBER)
 		s->mark = play_number_text(c->arena, k->play.sheets[index].number);
 }
@@ -208,7 +209,8 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	for (size_t i = 0; i < k->reviews_count; i++)
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),
-				run_shown(c, run_item_title(c, k, k->reviews[i].item, k->reviews[i].title), play_number_text(a, review_result(&k->reviews[i]))) };
+				run_shown(c, review_row_number(k->reviews[i].item) > 0 ? k->reviews[i].title : run_item_title(c, k, k->reviews[i].item, k->reviews[i].title),
+					play_number_text(a, review_result(&k->reviews[i]))) };
 	for (size_t i = 0; i < k->draws_count; i++)
 		if (k->draws[i].part == step && k->draws[i].seed[0] != '\0')
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/draw/%lld", (long long)k->draws[i].id.v),

@@ -97,7 +97,7 @@ struct run_signer_screen {
 struct run_vote_screen { const struct vote *vote; const char *voters_text; const struct ballot_row *ballot; const char *result; bool is_over, is_agreed; };	/* ballot NULL: not opened; is_agreed: two counted the same, and it is to be sealed */
 
 /* review NULL: not opened; mark NULL: open; kept_from: why the actor does not open it, and who does; NULL: he may */
-struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; const struct review_row *review; const char *mark, *kept_from; };
+struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; const struct review_row *review; const char *mark, *kept_from; bool is_marked; };
 
 /* draw NULL: not opened. is_stale: the names of the table are no longer those that it was opened with. */
 struct run_draw_screen { const struct draw_rule *rule; const struct draw_of_case *draw; const char *drawn; int64_t wanted; bool is_held, is_stale; };

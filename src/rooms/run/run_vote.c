@@ -126,6 +126,7 @@ static int64_t least_of(const struct run_case *k, const struct sheet *sheet)
 	return (least.above + least.below - 1) / least.below;
 }
 
+/* Nobody rates himself: neither whom the case is about, nor whom the row means. */
 static void read_raters(struct ctx *c, const struct run_case *k, const struct sheet *sheet, struct review_ask *ask)
 {
 	const struct role *role = run_role_find(k->p, sheet->raters->text);
@@ -136,10 +137,42 @@ static void read_raters(struct ctx *c, const struct run_case *k, const struct sh
 
 	raters = arena_array(c->arena, count + 1, sizeof(*raters));
 	for (size_t i = 0; i < count; i++)
-		if (people[i].person.v != k->subject.id.v && !run_is_in_roles(c, k, &sheet->not_by, people[i].person.v, c->today))	/* nobody rates himself */
+		if (people[i].person.v != k->subject.id.v && people[i].person.v != ask->rated.v && !run_is_in_roles(c, k, &sheet->not_by, people[i].person.v, c->today))
 			raters[ask->raters_count++] = (struct review_entitled){ people[i].person, people[i].name, NULL };
 	ask->raters = is_open ? NULL : raters;
 	ask->raters_count = is_open ? 0 : ask->raters_count;
+}
+
+static bool open_one(struct ctx *c, const struct run_case *k, const struct sheet *sheet, struct review_ask *ask, review_id *made)
+{
+	if (text_chars(ask->title) > LIMIT_REVIEW_TITLE)
+		ask->title = sheet->title;
+	read_raters(c, k, sheet, ask);
+	return review_write_open(c, ask, made);
+}
+
+/* Of a sheet by rows a review for each; the first of them is made. */
+static bool open_rows(struct ctx *c, const struct run_case *k, const struct sheet *sheet, const struct review_ask *all, review_id *made)
+{
+	struct name name = programme_name_of(k->p, sheet->per);
+	const struct play_table *table = &k->play.tables[name.index][name.field];
+
+	if (table->rows_count == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_run_sheet_no_rows, "title", programme_named(c->lang, sheet->title), "table", programme_named(c->lang, k->p->forms[name.index].fields[name.field].title), NULL);
+	for (size_t i = 0; i < table->rows_count; i++) {
+		const char *label = table->cells[i][0].kind == VALUE_SYMBOL ? table->cells[i][0].symbol : "";
+		struct review_ask ask = *all;
+		review_id id;
+
+		ask.item = review_row_item(c->arena, sheet->id, i + 1);
+		ask.title = review_row_title(c, sheet->title, label);
+		ask.rated.v = table->meant == NULL ? 0 : table->meant[i];
+		if (ask.rated.v == 0)
+			return ctx_refuse(c, AGAINST_RULE, T_run_sheet_row_nobody, "title", programme_named(c->lang, sheet->title), "row", ctx_number(c, (int64_t)i + 1), "name", label, NULL);
+		if (!open_one(c, k, sheet, &ask, i == 0 ? made : &id))
+			return false;
+	}
+	return true;
 }
 
 bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_version, review_id *made)
@@ -162,12 +195,9 @@ bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_
 		.title = run_said(c, k.row.title, sheet->title), .raters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
 		.low = sheet->low, .high = sheet->high, .least = least_of(&k, sheet), .is_secret = sheet->is_secret,
 		.combine = sheet->combine == WORD_MEDIAN ? REVIEW_MEDIAN : sheet->combine == WORD_TRIMMED ? REVIEW_TRIMMED : REVIEW_MEAN };
-	if (text_chars(ask.title) > LIMIT_REVIEW_TITLE)
-		ask.title = sheet->title;
-	read_raters(c, &k, sheet, &ask);
 	ask.rated = k.subject.id;
 	store_subject(c->store, id.v, k.row.org.v);
-	if (!review_write_open(c, &ask, made))
+	if (sheet->per != NULL ? !open_rows(c, &k, sheet, &ask, made) : !open_one(c, &k, sheet, &ask, made))
 		return false;
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	store_note(c->store, "sheet", NULL, sheet->id);

@@ -1,0 +1,274 @@
+#include "rooms/ballot/review_group.h"
+
+#include <string.h>
+#include "base/map.h"
+#include "base/text.h"
+#include "core/audit.h"
+#include "rooms/run/run_review.h"
+#include "text/review.h"
+#include "web/web.h"
+
+/* ---- how rows are called ---- */
+
+const char *review_row_item(struct arena *a, const char *sheet, size_t number)
+{
+	return arena_printf(a, "%s/%zu", sheet, number);
+}
+
+int64_t review_row_number(const char *item)
+{
+	const char *slash = strchr(item, '/');
+	int64_t number = 0;
+
+	return slash != NULL && int_parse(slash + 1, &number) ? number : 0;
+}
+
+bool review_is_of(const char *item, const char *sheet)
+{
+	size_t bytes = strcspn(item, "/");
+
+	return strncmp(item, sheet, bytes) == 0 && sheet[bytes] == '\0';
+}
+
+static const char COLON[] = "：";
+
+const char *review_row_title(struct ctx *c, const char *title, const char *name)
+{
+	return arena_printf(c->arena, "%s%s%s", title, COLON, name);
+}
+
+const char *review_row_name(const char *title)
+{
+	const char *name = title;
+
+	for (const char *at = strstr(title, COLON); at != NULL; at = strstr(name, COLON))
+		name = at + strlen(COLON);
+	return name;
+}
+
+/* ---- reading ---- */
+
+static void read_places(struct review_group *g)
+{
+	for (size_t i = 0; !g->is_open && i < g->rows_count; i++) {
+		g->rows[i].place = 1;
+		for (size_t k = 0; k < g->rows_count; k++)
+			g->rows[i].place += fraction_compare(g->rows[k].mark, g->rows[i].mark) > 0;
+	}
+}
+
+static void read_row(struct ctx *c, struct review_group *g, size_t i, struct map *seen)
+{
+	struct review_group_row *row = &g->rows[i];
+	struct review_rater_row *raters;
+	struct review_paper_row *papers;
+	size_t raters_count = review_raters(c->store, row->review.id, &raters), papers_count = review_papers(c->store, row->review.id, &papers);
+
+	row->name = review_row_number(row->review.item) > 0 ? review_row_name(row->review.title) : row->review.title;
+	if (strcmp(row->review.state, "open") == 0)
+		g->is_open = true;
+	else
+		row->mark = review_result(&row->review);
+	for (size_t k = 0; k < papers_count; k++)
+		row->given_count += !papers[k].is_void;
+	for (size_t k = 0; k < raters_count; k++) {
+		struct review_group_rater *rater = map_get(seen, ctx_number(c, raters[k].person.v));
+		bool has_given = false;
+
+		if (rater == NULL) {
+			rater = &g->raters[g->raters_count++];
+			*rater = (struct review_group_rater){ .person = raters[k].person, .name = raters[k].name, .has_given = true };
+			map_set(seen, ctx_number(c, raters[k].person.v), rater);
+		}
+		for (size_t n = 0; n < papers_count; n++)
+			has_given = has_given || papers[n].rater == raters[k].number;
+		rater->has_given = rater->has_given && has_given;
+	}
+}
+
+void review_group_read(struct ctx *c, const struct review_row *one, struct review_group *g)
+{
+	size_t raters = 0, bytes = strcspn(one->item, "/");
+	const char *sheet = arena_text_n(c->arena, one->item, bytes);
+	struct review_row *rows = arena_array(c->arena, 1, sizeof(*rows));
+	struct map seen;
+
+	*g = (struct review_group){ .title = one->title, .rows_count = 1 };
+	rows[0] = *one;
+	if (review_row_number(one->item) > 0) {
+		g->rows_count = reviews_of_rows(c->store, one->subject, one->subject_id, one->part, arena_printf(c->arena, "%s/", sheet), arena_printf(c->arena, "%s0", sheet), &rows);
+		g->title = arena_text_n(c->arena, one->title, (size_t)(review_row_name(one->title) - one->title) - strlen(COLON));
+	}
+	g->rows = arena_array(c->arena, g->rows_count, sizeof(*g->rows));
+	for (size_t i = 0; i < g->rows_count; i++)
+		raters += (size_t)rows[i].raters;
+	g->raters = arena_array(c->arena, raters + 1, sizeof(*g->raters));
+	map_init(&seen, c->arena);
+	for (size_t i = 0; i < g->rows_count; i++) {
+		g->rows[i].review = rows[i];
+		read_row(c, g, i, &seen);
+	}
+	read_places(g);
+}
+
+bool review_group_see(struct ctx *c, review_id id, struct review_group *g)
+{
+	struct review_row row;
+
+	if (!review_see(c, id, &row))
+		return false;
+	review_group_read(c, &row, g);
+	return true;
+}
+
+bool review_group_own(struct ctx *c, review_id id, struct review_group *g)
+{
+	const person_id person = { c->actor.person_id };
+	struct review_row row;
+	bool is_rater = false;
+
+	if (person.v == 0 || !review_get(c->store, id, &row) || row.is_secret)
+		return ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
+	review_group_read(c, &row, g);
+	for (size_t i = 0; i < g->rows_count; i++) {
+		struct review_group_row *at = &g->rows[i];
+		struct review_rated_row rated;
+		struct review_rater_row rater;
+		struct review_paper_row *papers;
+		size_t count;
+
+		at->is_own = review_rated_is(c->store, at->review.id, person, &rated);
+		if (at->is_own || !review_rater_of(c->store, at->review.id, person, &rater))
+			continue;
+		is_rater = true;
+		at->mark = (struct fraction){ 0, 0 };
+		count = review_papers(c->store, at->review.id, &papers);
+		for (size_t k = 0; k < count; k++)
+			if (papers[k].rater == rater.number) {
+				at->mark = (struct fraction){ papers[k].mark_above, papers[k].mark_below };
+				at->is_void = papers[k].is_void;
+			}
+	}
+	return is_rater || ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
+}
+
+/* ---- a paper ---- */
+
+/* What one rater gives in one row. paper: the number of the one he gave before; 0: none. */
+struct given { bool is_none; struct fraction mark; int64_t rater, paper, next; const char *circle; };
+
+static bool given_is_right(struct ctx *c, const struct review_group_row *row, person_id person, const char *mark, size_t i, bool is_own, struct given *given)
+{
+	const char *field = is_own ? arena_printf(c->arena, "mark_%zu", i + 1) : "marks";
+	struct review_rated_row rated;
+	struct review_rater_row rater;
+	struct review_paper_row *papers;
+	size_t count;
+
+	*given = (struct given){ .mark = { 0, 0 } };
+	if (review_rated_is(c->store, row->review.id, person, &rated)) {
+		given->is_none = true;
+		return text_is_empty(mark) || ctx_refuse_field(c, field, T_review_group_own, "name", row->name, "n", ctx_number(c, (int64_t)i + 1), NULL);
+	}
+	if (!review_rater_of(c->store, row->review.id, person, &rater))
+		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ctx_number(c, (int64_t)i + 1), NULL);
+	fraction_parse(mark, &given->mark);
+	if (!review_mark_is_right(c, &row->review, field, given->mark, i + 1))
+		return false;
+	given->rater = rater.number;
+	given->circle = rater.circle;
+	count = review_papers(c->store, row->review.id, &papers);
+	given->next = (int64_t)count + 1;
+	for (size_t k = 0; k < count; k++)
+		if (papers[k].rater == rater.number) {
+			if (!is_own)
+				return ctx_refuse_field(c, "rater", T_review_rater_twice, "name", rater.name, NULL);
+			if (papers[k].is_void)
+				return ctx_refuse(c, AGAINST_RULE, T_review_own_void, NULL);
+			given->paper = papers[k].number;
+		}
+	return true;
+}
+
+static bool write_paper(struct ctx *c, const struct review_group *g, person_id person, const char *const *marks, size_t count, bool is_own)
+{
+	struct given *given = arena_array(c->arena, g->rows_count, sizeof(*given));
+
+	if (!g->is_open)
+		return ctx_refuse(c, CONFLICT, T_review_is_closed, NULL);
+	if (count != g->rows_count)
+		return ctx_refuse_field(c, "marks", T_review_group_marks, "n", ctx_number(c, (int64_t)g->rows_count), "found", ctx_number(c, (int64_t)count), NULL);
+	for (size_t i = 0; i < count; i++)
+		if (!given_is_right(c, &g->rows[i], person, marks[i], i, is_own, &given[i]))
+			return false;
+	for (size_t i = 0; i < count; i++) {
+		review_id id = g->rows[i].review.id;
+
+		if (given[i].is_none)
+			continue;
+		if (strcmp(g->rows[i].review.state, "open") != 0)
+			return ctx_refuse(c, CONFLICT, T_review_is_closed, NULL);
+		if (given[i].paper != 0)
+			review_paper_change(c->store, id, given[i].paper, given[i].mark.above, given[i].mark.below, c->actor.account_id);
+		else
+			review_paper_insert(c->store, (review_paper_id){ store_new_id(c->store) }, id, given[i].next, given[i].rater, given[i].circle, given[i].mark.above, given[i].mark.below,
+				c->actor.account_id);
+		review_touch(c->store, id);
+		audit_note_int(c, "review_paper", "rater", id.v, -1, given[i].rater);
+	}
+	return true;
+}
+
+bool review_group_type(struct ctx *c, review_id id, person_id rater, const char *const *marks, size_t count)
+{
+	struct review_group g;
+
+	ctx_begin(c, "review.type", "review", id.v, 0);
+	if (!review_group_see(c, id, &g))
+		return false;
+	store_subject(c->store, id.v, g.rows[0].review.org.v);
+	if (!run_review_keeper_is_right(c, &g.rows[0].review))
+		return false;
+	if (g.rows[0].review.is_secret)
+		return ctx_refuse_field(c, "rater", T_review_no_names, NULL);
+	return write_paper(c, &g, rater, marks, count, false) && ctx_commit(c);
+}
+
+bool review_group_give(struct ctx *c, review_id id, const char *const *marks, size_t count)
+{
+	struct review_group g;
+
+	ctx_begin(c, "review.give", "review", id.v, 0);
+	if (!review_group_own(c, id, &g))
+		return false;
+	store_subject(c->store, id.v, g.rows[0].review.org.v);
+	return write_paper(c, &g, (person_id){ c->actor.person_id }, marks, count, true) && ctx_commit(c);
+}
+
+bool review_group_close(struct ctx *c, review_id id)
+{
+	struct review_group g;
+
+	ctx_begin(c, "review.close", "review", id.v, 0);
+	if (!review_group_see(c, id, &g))
+		return false;
+	store_subject(c->store, id.v, g.rows[0].review.org.v);
+	if (!run_review_keeper_is_right(c, &g.rows[0].review))
+		return false;
+	if (!g.is_open)
+		return ctx_refuse(c, CONFLICT, T_review_is_closed, NULL);
+	for (size_t i = 0; i < g.rows_count; i++)
+		if (strcmp(g.rows[i].review.state, "open") == 0 && !review_write_close(c, &g.rows[i].review))
+			return false;
+	return ctx_commit(c);
+}
+
+size_t review_marks_read(struct web *w, size_t rows, const char ***marks)
+{
+	if (w->is_api)
+		return web_params_all(w, "marks", marks);
+	*marks = arena_array(w->c->arena, rows + 1, sizeof(**marks));
+	for (size_t i = 0; i < rows; i++)
+		(*marks)[i] = web_param(w, arena_printf(w->c->arena, "mark_%zu", i + 1));
+	return rows;
+}

@@ -1,0 +1,37 @@
+/* A sheet by rows: the reviews of all its rows, kept, marked and closed together. A review that is of no row is a group of one. Papers of a secret one are typed row by row
+ * in its own reviews, since nobody knows which mark stands on the paper of which rater. */
+#ifndef ROOMS_BALLOT_REVIEW_GROUP_H
+#define ROOMS_BALLOT_REVIEW_GROUP_H
+
+#include "rooms/ballot/review.h"
+
+/* place: from 1 on by the mark, the same for equal ones; 0 while a row is open. given_count: papers that count so far. */
+struct review_group_row { struct review_row review; const char *name; int64_t given_count; struct fraction mark; int64_t place; bool is_own, is_void; };
+struct review_group_rater { person_id person; const char *name; bool has_given; };
+struct review_group {
+	struct review_group_row *rows; size_t rows_count;
+	struct review_group_rater *raters; size_t raters_count;	/* whoever marks a row, once each; has_given: in every row that he marks */
+	const char *title;		/* of the sheet */
+	bool is_open;			/* a row is */
+};
+
+/* Without asking for a right. */
+void review_group_read(struct ctx *c, const struct review_row *one, struct review_group *g);
+/* For whoever sees the review (review_see). */
+bool review_group_see(struct ctx *c, review_id id, struct review_group *g);
+/* For a rater of named ones: mark is what he gave so far, is_own the row that means himself. Refuses as review_own_of. */
+bool review_group_own(struct ctx *c, review_id id, struct review_group *g);
+
+/* The paper of one rater, a mark for each row in their order and nothing for himself. Refuses who does not keep the reviews; marks that are not as many as the rows; a missing mark, one
+ * outside the scale, one for himself; a rater who has given one; any secret one. */
+bool review_group_type(struct ctx *c, review_id id, person_id rater, const char *const *marks, size_t count);
+/* The same of the account's own person, the first time or changed. */
+bool review_group_give(struct ctx *c, review_id id, const char *const *marks, size_t count);
+/* Closes all rows that are open, or none: refuses, by name, a row of too few papers. */
+bool review_group_close(struct ctx *c, review_id id);
+
+struct web;
+/* As a page (mark_1, mark_2 …) or a program (marks) sent them. */
+size_t review_marks_read(struct web *w, size_t rows, const char ***marks);
+
+#endif
