@@ -167,6 +167,25 @@
 		var max = e.target.getAttribute('data-max');
 		if (max) e.target.setCustomValidity(Array.from(e.target.value).length > max ? e.target.getAttribute('data-max-says') : '');
 	});
+	/* the files of a form together: what is too large would be sent for nothing */
+	doc.addEventListener('change', function (e) {
+		var box = e.target, form = box.form, bytes = 0, n = 0, boxes;
+		if (!box.matches('[data-files-bytes]') || !form) return;
+		boxes = $$('[data-files-bytes]', form);
+		boxes.forEach(function (one) {
+			Array.prototype.forEach.call(one.files, function (file) { bytes += file.size; n++; });
+			one.setCustomValidity('');
+		});
+		if (bytes <= box.getAttribute('data-files-bytes') && n <= box.getAttribute('data-files-count')) return;
+		box.setCustomValidity(box.getAttribute('data-files-say').replace('{size}', grouped(Math.ceil(bytes / 1048576), 0)).replace('{count}', grouped(n, 0)));
+		box.reportValidity();
+	});
+	doc.addEventListener('submit', function (e) {
+		var large = $$('[data-files-bytes]', e.target).filter(function (one) { return one.validity.customError; })[0];
+		if (!large) return;
+		e.preventDefault();
+		large.reportValidity();
+	});
 	doc.addEventListener('input', function (e) {
 		var form = e.target.closest('form[method=post]');
 		if (form) { mark(form, true); keepSoon(form); }

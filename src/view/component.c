@@ -339,6 +339,14 @@ size_t field_waiting(struct view *v, const struct field *f, const char *const **
 	return typed_all(v, arena_printf(v->arena, FIELD_WAITING "%s", f->name), waiting);
 }
 
+const char *files_max_words(struct view *v)
+{
+	const struct message_arg args[] = { { "size", "{size}" }, { "count", "{count}" }, { "all", view_number_text(v, VIEW_FILES_BYTES_MAX / 1024 / 1024) },
+		{ "n", view_number_text(v, VIEW_FILES_COUNT_MAX) } };
+
+	return message_text(v->arena, v->lang, T_view_files_max, args, sizeof(args) / sizeof(args[0]));
+}
+
 const char *field_lost(struct view *v, const struct field *f)
 {
 	const char *const *names, *all = "";

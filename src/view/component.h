@@ -114,6 +114,10 @@ struct form_foot { message submit; const char *cancel_href; message cancel; bool
 
 struct option { const char *value; message label; const char *label_text; };
 
+/* All files of a form together, as the script says before it is sent: what the web floor takes, but for the texts beside them (web/excess.c compares). */
+#define VIEW_FILES_BYTES_MAX (63ll * 1024 * 1024)
+#define VIEW_FILES_COUNT_MAX 40
+
 struct field {
 	const char *name;		/* of the input, and of its refusals: ctx_refuse_field(c, name, …) */
 	const char *id;			/* only if the name is twice on the page */
@@ -284,6 +288,7 @@ const char *field_value(const struct view *v, const struct field *f);
 /* Of a file that waits for this field (web/waiting.h): what the form sends for it, and its name as the browser had it; NULL: none waits. */
 #define FIELD_WAITING "kept:"	/* and the name of the field: the name of what is sent */
 size_t field_waiting(struct view *v, const struct field *f, const char *const **waiting);
+const char *files_max_words(struct view *v);	/* what the script says of files that are too large or too many: it puts {size} and {count} in */
 const char *field_lost(struct view *v, const struct field *f);	/* names of files that were sent and are not kept, with signs between; NULL: none */
 const char *field_waiting_name(const char *waiting);
 const char *field_waiting_names(struct view *v, const char *const *waiting, size_t count);	/* with signs between */

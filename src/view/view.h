@@ -52,6 +52,7 @@ struct view {
 	size_t drafts_count;
 	const struct view_draft *draft;	/* shown by the form that is being written, NULL if none */
 	const struct view_draft *sent;	/* what this request sent, for the case that it is refused; NULL: it sent nothing */
+	const char *kept_page;		/* of an answer to a form that was not read whole: the page with what was typed into it; NULL: nothing is kept */
 	const char *carried;		/* of an answer that asks to sign in: what the form held, sealed (web/draft.h); NULL: nothing is kept */
 	bool is_returned;		/* the form that was sent comes back as it was typed, though nothing is refused: it asked for rows, and was not to be kept */
 	bool is_sent_shown;		/* a form of this answer shows it */

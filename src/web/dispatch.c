@@ -392,9 +392,25 @@ static bool is_page_of_browser(const struct web_request *r)
 	return strncmp(r->path, "/api/", 5) != 0 && strcmp(r->path, "/healthz") != 0;
 }
 
+/* What was typed into a form whose files are too large is kept as its draft, and the page leads back to it. */
+static void keep_typed(struct run *run, struct site *site, struct web_request *r)
+{
+	if (!CHANGES(r) || r->params_count == 0 || run->web.is_api)
+		return;
+	run->ctx.store = store_open(site->services->database, r->work);
+	session_load(site, &run->web);
+	prepare_page(run);
+	if (csrf_origin_is_own(r) && csrf_token_is_good(site, r, request_param(r, "csrf_token")))
+		run->web.view.kept_page = draft_keep_unread(site, &run->web);
+	store_close(run->ctx.store);
+	run->ctx.store = NULL;
+}
+
 static void answer_alone(struct run *run, struct site *site, struct web_request *r, int status)
 {
 	prepare(run, site, r);
+	if (status == 413)
+		keep_typed(run, site, r);
 	excess_say(&run->web);
 	refusal_answer_status(&run->web, status);
 }

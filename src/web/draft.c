@@ -293,25 +293,27 @@ const char *draft_unsealed(struct web *w, account_id account, const char *carrie
 	return arena_printf(a, "%s%cdraft=%lld", page, strchr(page, '?') == NULL ? '?' : '&', (long long)id.v);
 }
 
-static void write_alone(struct site *site, struct web *w, bool keeps)
+/* False: it could not be stored, or what is to be kept is too much. */
+static bool write_alone(struct site *site, struct web *w, bool keeps)
 {
 	for (int i = 0; i < RUNS_COUNT_MAX; i++) {
 		struct store *store = store_open(site->services->database, w->request->work);
-		bool is_done, is_lost;
+		bool is_done, is_lost, is_put = true;
 
 		store_begin_unlogged(store);
 		if (keeps)
-			draft_put(store, w, form_of(w->request));
+			is_put = draft_put(store, w, form_of(w->request));
 		else
 			draft_delete(store, owner(w), form_of(w->request));
 		is_done = store_commit(store);
 		is_lost = !is_done && store_state(store) != STORE_RETRY;
 		store_close(store);
 		if (is_lost)
-			log_write(LOG_WARN, "web", "draft not stored", "route", w->request->route->path, NULL);
+			log_write(LOG_WARN, "web", "draft not stored", "route", w->request->path, NULL);
 		if (is_done || is_lost)
-			return;
+			return is_done && is_put;
 	}
+	return false;
 }
 
 static bool has_draft(const struct web *w)
@@ -323,6 +325,13 @@ void draft_keep_refused(struct site *site, struct web *w)
 {
 	if (has_draft(w) && (w->request->status >= 400 || w->view.is_returned))
 		write_alone(site, w, true);
+}
+
+const char *draft_keep_unread(struct site *site, struct web *w)
+{
+	const char *page = page_param(w->request);
+
+	return has_draft(w) && content_of(w)[0] != '\0' && write_alone(site, w, true) ? draft_page_sent(w->request, page) : NULL;
 }
 
 void draft_forget(struct web *w)

@@ -30,6 +30,8 @@ bool draft_keeps(const char *name);
 const struct view_draft *draft_sent(struct web_request *r);
 /* After a form was refused, or came back as it was typed. Nothing happens when the form keeps none. */
 void draft_keep_refused(struct site *site, struct web *w);
+/* Of a form that could not be read whole: keeps what came of it. The page that shows it again; NULL: nothing is kept. */
+const char *draft_keep_unread(struct site *site, struct web *w);
 /* Inside the write transaction of a form that went through. */
 void draft_forget(struct web *w);
 /* The same where the form went through without writing anything. */

@@ -2,7 +2,10 @@
 
 #include <string.h>
 #include "text/web.h"
+#include "view/component.h"
 #include "web/request.h"
+
+_Static_assert(VIEW_FILES_BYTES_MAX + FORM_BYTES_MAX == UPLOAD_BYTES_MAX && VIEW_FILES_COUNT_MAX == UPLOADS_COUNT_MAX, "forms say before sending what is refused after it");
 
 /* "1.3 MB", rounded up so that what is above a limit never reads as the limit. */
 static const char *size_text(struct arena *a, int64_t bytes)

@@ -1,6 +1,6 @@
 /* multipart/form-data (RFC 7578): fields become params, files become uploads, each with its own unlinked
  * file. The body is complete when this runs, in memory or in one spooled file that is mapped here. */
-#include "web/request.h"
+#include "web/multipart.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -9,12 +9,28 @@
 #include <unistd.h>
 #include "base/write.h"
 
-struct part { const char *name, *filename, *content_type; };
-
 static bool refuse(struct web_request *r, int status)
 {
 	r->reader_status = status;
 	return false;
+}
+
+/* The token after "boundary=", with or without quotes; NULL if there is none. */
+const char *multipart_boundary(struct web_request *r, const char *content_type)
+{
+	const char *at = strcasestr(content_type, "boundary=");
+	size_t bytes;
+
+	if (at == NULL)
+		return NULL;
+	at += strlen("boundary=");
+	if (*at == '"') {
+		at++;
+		bytes = strcspn(at, "\"");
+	} else {
+		bytes = strcspn(at, "; \t");
+	}
+	return bytes >= 1 && bytes <= 70 ? arena_text_n(r->arena, at, bytes) : NULL;
 }
 
 /* The quoted value of `key` in a Content-Disposition line: name="…". Browsers write " as %22. */
@@ -35,7 +51,7 @@ static const char *quoted(struct web_request *r, const char *line, size_t bytes,
 	return NULL;
 }
 
-static bool read_part_headers(struct web_request *r, const char *at, const char *end, struct part *part)
+bool multipart_read_head(struct web_request *r, const char *at, const char *end, struct multipart_part *part)
 {
 	while (at < end) {
 		const char *stop = memmem(at, (size_t)(end - at), "\r\n", 2);
@@ -68,7 +84,7 @@ static int copy_to_file(const struct web_request *r, const char *data, size_t by
 	return fd;
 }
 
-static bool add_upload(struct web_request *r, const struct part *part, const char *data, size_t bytes)
+static bool add_upload(struct web_request *r, const struct multipart_part *part, const char *data, size_t bytes)
 {
 	struct upload *u;
 
@@ -93,7 +109,7 @@ static bool add_upload(struct web_request *r, const struct part *part, const cha
 	return true;
 }
 
-static bool add_field(struct web_request *r, const struct part *part, const char *data, size_t bytes)
+bool multipart_add_field(struct web_request *r, const struct multipart_part *part, const char *data, size_t bytes)
 {
 	char *value;
 
@@ -122,19 +138,19 @@ static bool read_parts(struct web_request *r, const char *boundary, const char *
 	at += mark_bytes - 2;
 	while (end - at >= 2 && memcmp(at, "--", 2) != 0) {
 		const char *head_end, *stop;
-		struct part part = { 0 };
+		struct multipart_part part = { 0 };
 
 		if (memcmp(at, "\r\n", 2) != 0)
 			return refuse(r, 400);
 		at += 2;
 		head_end = memmem(at, (size_t)(end - at) < HEADERS_BYTES_MAX ? (size_t)(end - at) : HEADERS_BYTES_MAX, "\r\n\r\n", 4);
-		if (head_end == NULL || !read_part_headers(r, at, head_end, &part))
+		if (head_end == NULL || !multipart_read_head(r, at, head_end, &part))
 			return refuse(r, 400);
 		at = head_end + 4;
 		stop = memmem(at, (size_t)(end - at), mark, mark_bytes);
 		if (stop == NULL)
 			return refuse(r, 400);
-		if (part.filename != NULL ? !add_upload(r, &part, at, (size_t)(stop - at)) : !add_field(r, &part, at, (size_t)(stop - at)))
+		if (part.filename != NULL ? !add_upload(r, &part, at, (size_t)(stop - at)) : !multipart_add_field(r, &part, at, (size_t)(stop - at)))
 			return false;
 		at = stop + mark_bytes;
 	}

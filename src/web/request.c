@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "text/web.h"
 #include "web/json_read.h"
+#include "web/multipart.h"
 
 const char *request_header(const struct web_request *r, const char *name)
 {
@@ -139,24 +140,6 @@ static bool add_json_param(void *cls, const char *name, const char *value)
 	return true;
 }
 
-/* The token after "boundary=", with or without quotes; NULL if there is none. */
-static const char *boundary_of(struct web_request *r, const char *content_type)
-{
-	const char *at = strcasestr(content_type, "boundary=");
-	size_t bytes;
-
-	if (at == NULL)
-		return NULL;
-	at += strlen("boundary=");
-	if (*at == '"') {
-		at++;
-		bytes = strcspn(at, "\"");
-	} else {
-		bytes = strcspn(at, "; \t");
-	}
-	return bytes >= 1 && bytes <= 70 ? arena_text_n(r->arena, at, bytes) : NULL;
-}
-
 static bool is_type(const char *content_type, const char *wanted)
 {
 	size_t bytes = strlen(wanted);
@@ -182,7 +165,7 @@ bool request_read_params(struct web_request *r)
 	if (type == NULL)
 		return refuse(r, 415);
 	if (is_type(type, "multipart/form-data")) {
-		const char *boundary = boundary_of(r, type);
+		const char *boundary = multipart_boundary(r, type);
 
 		return boundary == NULL ? refuse(r, 400) : request_read_multipart(r, boundary);
 	}

@@ -8,6 +8,8 @@
 #include <unistd.h>
 #include "base/log.h"
 #include "base/write.h"
+#include "web/glean.h"
+#include "web/multipart.h"
 
 /* ---- the head ---- */
 
@@ -110,6 +112,15 @@ static void refuse_size(struct transfer *t, int64_t bytes)
 	t->request.excess = (struct excess){ .kind = t->spools ? EXCESS_UPLOAD_BYTES : EXCESS_FORM_BYTES, .count = bytes > t->request.excess.count ? bytes : t->request.excess.count };
 }
 
+/* A browser that is cut off while it sends shows an error of its own, and the form is lost: so it may send on. */
+static void glean_large(struct transfer *t, const char *type, int64_t bytes)
+{
+	const char *boundary = t->spools && strncmp(t->request.path, "/api/", 5) != 0 && bytes <= 2 * t->body_bytes_max ? multipart_boundary(&t->request, type) : NULL;
+
+	if (boundary != NULL)
+		t->glean = glean_new(&t->request, boundary);
+}
+
 void transfer_head(struct transfer *t, const char *method, const char *version)
 {
 	struct web_request *r = &t->request;
@@ -126,8 +137,10 @@ void transfer_head(struct transfer *t, const char *method, const char *version)
 	t->spools = type != NULL && strncasecmp(type, "multipart/form-data", 19) == 0;
 	t->body_bytes_max = t->spools ? UPLOAD_BYTES_MAX : FORM_BYTES_MAX;
 	length = request_header(r, "Content-Length");
-	if (r->reader_status == 0 && length != NULL && (strlen(length) > 18 || strtoll(length, NULL, 10) > t->body_bytes_max))
+	if (r->reader_status == 0 && length != NULL && (strlen(length) > 18 || strtoll(length, NULL, 10) > t->body_bytes_max)) {
 		refuse_size(t, strlen(length) > 18 ? INT64_MAX : strtoll(length, NULL, 10));
+		glean_large(t, type, t->request.excess.count);
+	}
 	t->has_head = true;
 }
 
@@ -178,6 +191,8 @@ bool transfer_body(struct transfer *t, const char *data, size_t bytes)
 	bool is_kept;
 
 	t->body_bytes_seen += (int64_t)bytes;
+	if (t->glean != NULL)
+		glean_take(t->glean, data, bytes);
 	if (t->body_bytes_seen > t->body_bytes_max) {
 		refuse_size(t, t->body_bytes_seen);
 		return t->body_bytes_seen <= 2 * t->body_bytes_max;

@@ -1,6 +1,9 @@
 // What was typed and not sent comes back: left half way, with large type pressed in between, after a refusal; and a
 // grave act goes on after the password.
 import assert from 'node:assert/strict';
+import { closeSync, mkdtempSync, openSync, ftruncateSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { check, open, signIn, story } from './harness.mjs';
 
 const ADDRESS = 'input[name=address]';
@@ -114,3 +117,67 @@ story('what was typed about one member is offered for no other', async (page) =>
 	await page.click('.draft form button');
 	await page.waitForLoadState();
 }, { allow: [/4\d\d/] });
+
+// A form with texts and a file that is larger than all of an upload may be.
+const LARGE = 65 * 1024 * 1024;
+async function withLargeFile(act) {
+	const folder = mkdtempSync(join(tmpdir(), 'large-')), path = join(folder, '会议记录.pdf'), file = openSync(path, 'w');
+	ftruncateSync(file, LARGE);
+	closeSync(file);
+	try {
+		await act(path);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+async function openSuspension(page, number) {
+	await signIn(page, 'b0001');
+	await open(page, '/run');
+	await Promise.all([page.waitForNavigation(), page.click('main a.btn--primary')]);
+	await Promise.all([page.waitForNavigation(), page.click('.rows__i a:has-text("停止党籍")')]);
+	await page.selectOption('select[name=person]', { index: number });
+	await Promise.all([page.waitForNavigation(), page.click('main button.btn--primary:has-text("开办")')]);
+	await page.fill('input[name=v_since]', '2015-01-01');
+	await page.check('input[name=v_ground][value=失去联系六个月以上]');
+}
+
+async function isAsTyped(page) {
+	assert.equal(await page.inputValue('input[name=v_since]'), '2015-01-01');
+	assert.equal(await page.isChecked('input[name=v_ground][value=失去联系六个月以上]'), true);
+}
+
+story('files that are too large are said before they are sent, and what was typed stands', async (page) => {
+	await openSuspension(page, 1);
+	await withLargeFile(async (path) => {
+		let sent = 0;
+		page.on('request', (r) => { sent += r.method() === 'POST' && new URL(r.url()).pathname !== '/draft' ? 1 : 0; });
+		await page.setInputFiles('input[name=v_record]', path);
+		const says = () => page.$eval('input[name=v_record]', (box) => box.validationMessage);
+		assert.match(await says(), /合计 65 MB、1 个，一次最多合计 63 MB、40 个/);
+		await page.click('.now__sec button.btn--primary');
+		assert.equal(sent, 0);
+		await isAsTyped(page);
+		await page.setInputFiles('input[name=v_record]', []);
+		assert.doesNotMatch(await says(), /65 MB/);
+	});
+});
+
+story('without scripts the answer to files that are too large leads back to what was typed, and so does the button of the browser', async (page) => {
+	await openSuspension(page, 2);
+	const form = page.url();
+	await withLargeFile(async (path) => {
+		const go = async (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+		await page.setInputFiles('input[name=v_record]', path);
+		await go('.now__sec button.btn--primary');
+		assert.match(await page.innerText('main'), /一次最多 64 MB[^]*填写的文字已经保存，没有丢/);
+		await page.goBack();
+		assert.equal(page.url(), form);
+		await go('.draft a.btn--primary');
+		await isAsTyped(page);
+		await page.setInputFiles('input[name=v_record]', path);
+		await go('.now__sec button.btn--primary');
+		await go('a:has-text("回到填写的表单")');
+		await isAsTyped(page);
+	});
+}, { javaScriptEnabled: false, allow: [/413/] });

@@ -388,6 +388,57 @@ static void no_password_is_ever_kept_and_the_rest_is_sealed(void **state)
 	assert_int_equal(r.status, 200);
 }
 
+static void put_part(struct buffer *body, const char *name, const char *value)
+{
+	buffer_printf(body, "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", name, value);
+}
+
+/* A form with a file that is larger than all of an upload may be, and texts before and behind it. */
+static struct reply sent_with(const char *csrf_token, const char *password, size_t file_bytes)
+{
+	char *file = arena_alloc(w->arena, file_bytes);
+	struct buffer body;
+
+	memset(file, 'x', file_bytes);
+	buffer_init(&body, w->arena, file_bytes + 4096);
+	put_part(&body, "csrf_token", csrf_token);
+	put_part(&body, "draft_page", new_page);
+	put_part(&body, "name", "王小芳");
+	put_part(&body, "old_password", password);
+	buffer_puts(&body, "--b\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n");
+	buffer_put(&body, file, file_bytes);
+	buffer_puts(&body, "\r\n");
+	put_part(&body, "document", "甲发〔2015〕1号");
+	buffer_puts(&body, "--b--\r\n");
+	return client_send(clerk, "POST", "/person/create", "multipart/form-data; boundary=b", body.data, body.bytes);
+}
+
+static void what_was_typed_beside_a_file_too_large_is_kept(void **state)
+{
+	struct reply page = client_get(clerk, new_page), r;
+	int64_t before = world_count(w, "person");
+
+	r = sent_with(reply_field(w, &page, "csrf_token"), "Geheim@2015", 65 * 1024 * 1024);
+	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, "一次最多 64 MB，什么也没有保存") && reply_has(&r, "填写的文字已经保存，没有丢"));
+	assert_true(reply_has(&r, "回到填写的表单") && reply_has(&r, "href=\"/person/new?org="));
+	assert_int_equal(world_count(w, "draft"), 1);
+	r = client_get(clerk, taken_back());
+	assert_true(r.status == 200 && reply_has(&r, "value=\"王小芳\"") && reply_has(&r, "value=\"甲发〔2015〕1号\""));
+	assert_false(reply_has(&r, "Geheim"));
+	assert_int_equal(world_count(w, "person"), before);	/* nothing was done */
+}
+
+/* No foreign page puts words into a draft, and what is too large beyond all measure is not read at all. */
+static void what_no_form_of_ours_sent_is_not_kept(void **state)
+{
+	struct reply r = sent_with("foreign", "", 65 * 1024 * 1024);
+
+	assert_int_equal(r.status, 413);
+	assert_false(reply_has(&r, "填写的文字已经保存"));
+	assert_int_equal(world_count(w, "draft"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -407,6 +458,8 @@ int main(void)
 		cmocka_unit_test_setup(no_password_is_ever_kept_and_the_rest_is_sealed, clear),
 		cmocka_unit_test_setup(large_type_works_on_pages_that_say_no, clear),
 		cmocka_unit_test_setup(forms_of_the_frame_have_their_key, clear),
+		cmocka_unit_test_setup(what_was_typed_beside_a_file_too_large_is_kept, clear),
+		cmocka_unit_test_setup(what_no_form_of_ours_sent_is_not_kept, clear),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);
