@@ -182,11 +182,14 @@ static void nominate(const struct unit *u, int quota)
 	walk_step(u->secretary, u->run, "nominees", people(u, quota + 1), "2016-01-04", "vet");
 	walk_refused(NULL, u->secretary, u->run, "2016-01-04", "不能办理");	/* the branch does not vet its own */
 	walk_step(town_api, u->run, "vetting", "result=同意\npaper=@", "2016-01-04", "meeting");
-	walk_fill(u->secretary, u->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 }
+
+/* The sheet of the count is signed at the meeting, and uploaded behind its vote. */
+static void counted(const struct unit *u) { walk_fill(u->secretary, u->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@"); }
 
 static void sent_up(const struct unit *u)
 {
+	counted(u);
 	walk_close(u->secretary, u->run, "2016-01-04", "hand_in");
 	walk_step(u->secretary, u->run, "sent_paper", "paper=@", "2016-01-04", "sent_up");
 }
@@ -202,6 +205,7 @@ static void units_elect_by_four_fifths_and_more_than_half_of_those_present(void 
 	sent_up(&units[FIRST]);
 	nominate(&units[SECOND], 2);
 	walk_election(counters(&units[SECOND], 6), units[SECOND].run, "choose", "2016-01-04", "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[4,3,3],\"opposed\":[1,2,2]}");
+	counted(&units[SECOND]);
 	walk_close(units[SECOND].secretary, units[SECOND].run, "2016-01-04", "settle_tie");
 	walk_election(counters(&units[SECOND], 6), units[SECOND].run, "settle", "2016-01-04", "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[3,2],\"opposed\":[2,3]}");
 	walk_step(units[SECOND].secretary, units[SECOND].run, "settle_sheet", "sheet=@", "2016-01-04", "hand_in");
@@ -262,9 +266,6 @@ static void the_delegates_are_the_entitled(void **state)
 	int64_t ballot;
 
 	world_run(w, text("UPDATE membership SET status = 3 WHERE person_id = %lld", ID(units[THIRD].members[2])));
-	walk_fill(town_api, run, "minutes", "adopted=否\nfewer=不涉及\nsheet=@");
-	walk_refused(town_page, town_api, run, DAY, "请先通过选举办法");
-	walk_fill(town_api, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	ballot = walk_election(of_town(6), run, "choose", DAY, "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[4,4,3,0],\"opposed\":[0,0,1,4]}");
 	r = client_get(town_api, text("/api/v1/ballot/%lld", ID(ballot)));
 	walk_has(&r, 200, "\"name\":\"丙01\"");
@@ -278,6 +279,9 @@ static void the_delegates_are_the_entitled(void **state)
 	walk_election(of_town(6), run, "choose", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,4,3,3],\"opposed\":[0,1,2,2]}");
 	r = client_get(town_page, text("/run/%lld", ID(run)));
 	walk_has(&r, 200, "各选举单位选举代表");	/* whose people vote, in words */
+	walk_fill(town_api, run, "minutes", "adopted=否\nfewer=不涉及\nsheet=@");
+	walk_refused(town_page, town_api, run, DAY, "请先通过选举办法");
+	walk_fill(town_api, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_close(town_api, run, DAY, "settle_tie");
 }
 
@@ -320,11 +324,11 @@ static void the_same_congress_elects_the_discipline_commission(void **state)
 {
 	struct reply r;
 
-	walk_fill(town_api, run, "discipline_minutes", "fewer=不涉及\nsheet=@");
 	walk_refused(town_page, town_api, run, DAY, "没有有效的表决");
 	walk_election(of_town(6), run, "choose_discipline", DAY, "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[4,4,3,0],\"opposed\":[0,0,1,4]}");
 	walk_refused(town_page, town_api, run, DAY, "没有有效的表决");	/* four of six */
 	walk_election(of_town(6), run, "choose_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,2,2,2],\"opposed\":[0,3,3,3]}");
+	walk_fill(town_api, run, "discipline_minutes", "fewer=不涉及\nsheet=@");
 	walk_close(town_api, run, DAY, "discipline_once_more");
 	r = walk_filled(town_api, run, "discipline_again", text("first=%lld", ID(units[FIRST].members[2])));
 	walk_has(&r, 422, "甲03");	/* has a seat */
@@ -446,10 +450,10 @@ static void a_small_committee_is_elected_by_all_its_members(void **state)
 	walk_has(&r, 200, "show_names");
 	walk_clock(town_api, "2016-01-19");
 	walk_close(town_api, run, "2016-01-19", "members_meeting");
-	walk_fill(town_api, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_election(by, run, "choose_all", "2016-01-19", "{\"present\":15,\"issued\":15,\"collected\":15,\"agreed\":[15,15,15,0],\"opposed\":[0,0,0,15]}");
 	walk_refused(town_page, town_api, run, "2016-01-19", "没有有效的表决");	/* fifteen of twenty */
 	walk_election(by, run, "choose_all", "2016-01-19", "{\"present\":16,\"issued\":16,\"collected\":16,\"agreed\":[16,12,10,10],\"opposed\":[0,4,6,6]}");
+	walk_fill(town_api, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_close(town_api, run, "2016-01-19", "settle_tie_all");
 	walk_election(by, run, "settle_all", "2016-01-19", "{\"present\":16,\"issued\":16,\"collected\":16,\"agreed\":[9,7],\"opposed\":[7,9]}");
 	walk_step(town_api, run, "settle_sheet", "sheet=@", "2016-01-19", "chief_meeting");

@@ -89,8 +89,8 @@ static void elects_one(const struct unit *u, const char *day)
 	walk_step(u->secretary, u->run, "plan", "quota=1\npaper=@", day, "nominate");
 	walk_step(u->secretary, u->run, "nominees", text("first=%lld\nsecond=%lld", ID(u->members[0]), ID(u->members[1])), day, "vet");
 	walk_step(town, u->run, "vetting", "result=同意\npaper=@", day, "meeting");
-	walk_fill(u->secretary, u->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_election((struct walk_counters){ u->secretary, u->other, 3 }, u->run, "choose", day, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3,0],\"opposed\":[0,3]}");
+	walk_fill(u->secretary, u->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_close(u->secretary, u->run, day, "hand_in");
 	walk_step(u->secretary, u->run, "sent_paper", "paper=@", day, "sent_up");
 }

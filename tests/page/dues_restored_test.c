@@ -67,8 +67,8 @@ static void restored(const char *day)
 
 	walk_step(secretary, run, "application", text("kind=恢复党籍\npaper=@\napplied_on=%s", day), day, "examine");
 	walk_step(secretary, run, "inquiry", "result=符合条件\nreport=@", day, "meeting");
-	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "consent", day, 6, 5, 0);
+	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
 	walk_close(secretary, run, day, "decide");
 	walk_step(upper, run, "decision", "result=批准\nreply=@", day, "restored_member");
 }

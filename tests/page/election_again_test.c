@@ -188,10 +188,10 @@ static void the_remainder_is_elected_and_who_was_voted_on_stays(void **state)
 	struct reply r;
 
 	brought_to_the_meeting(b);
-	walk_fill(b->program, b->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	ballot = opened(b, "choose");
 	counted(b, ballot, "7,6,3,4", "1,2,5,4");
 	no_candidate_counts(b, ballot);
+	walk_fill(b->program, b->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_close(b->program, b->run, DAY, "once_more");
 	r = walk_filled(b->program, b->run, "again", text("first=%lld", (long long)b->members[2]));
 	walk_has(&r, 422, "党员103");	/* has a seat */
@@ -223,8 +223,8 @@ static void a_tie_goes_to_most_votes(void **state)
 	struct reply r;
 
 	brought_to_the_meeting(b);
-	walk_fill(b->program, b->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	held(b, "choose", "8,6,5,5", "0,2,3,3");
+	walk_fill(b->program, b->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_close(b->program, b->run, DAY, "settle_tie");
 	ballot = opened(b, "settle");
 	r = client_get(b->program, text("/api/v1/ballot/%lld", ballot));

@@ -75,8 +75,8 @@ static void elect(struct branch *b)
 	walk_step(b->both, b->run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@", DAY, "direct_nomination");
 	walk_step(b->before, b->run, "direct_nominee", text("person=%lld", ID(b->members[2])), DAY, "direct_vetting");
 	walk_step(b->both, b->run, "vetting", "result=同意\npaper=@", DAY, "direct_meeting");
-	walk_fill(b->before, b->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_election((struct walk_counters){ b->before, b->both, MEMBERS }, b->run, "direct", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5],\"opposed\":[0]}");
+	walk_fill(b->before, b->run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_close(b->before, b->run, DAY, "report");
 	walk_step(b->both, b->run, "result", "paper=@", DAY, "approve");
 	walk_step(b->both, b->run, "approval", "result=批准\npaper=@", DAY, "confirmed");

@@ -245,7 +245,6 @@ static void four_fifths_come_and_more_than_half_elect(void **state)
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/write-in", ballot), text("{\"other\":%d}", in_list(ballot, "党员07")));
 	assert_int_equal(r.status, 200);
 	held(ballot, "{\"present\":7,\"issued\":7,\"collected\":7,\"agreed\":[7,6,3,4,1],\"opposed\":[0,1,4,3,0],\"abstained\":[0,0,0,0,0]}", "党员09", 200, "");
-	walk_fill(secretary, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_refused(secretary_page, secretary, run, "2016-01-11", "没有有效的表决");	/* seven of ten are no four fifths */
 	ballot = opened_vote("choose");
 	others_are_written_in(ballot);
@@ -259,6 +258,7 @@ static void four_fifths_come_and_more_than_half_elect(void **state)
 	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
 	walk_has(&r, 200, text("\"name\":\"党员06\",\"agreed\":6,\"opposed\":0,\"abstained\":0,\"is_elected\":true,\"other\":\"%lld\"", (long long)members[5]));
 	walk_has(&r, 200, "党员04");
+	walk_fill(secretary, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_close(secretary, run, "2016-01-11", "chief_meeting");	/* four of the eight present are not more than half: 党员04 is out */
 }
 
@@ -361,12 +361,12 @@ static void a_vacancy_is_filled_by_the_same_rules_until_the_term_ends(void **sta
 	walk_has(&r, 200, "show_names");
 	walk_clock(organiser, "2016-01-19");
 	walk_close(secretary, run, "2016-01-19", "meeting");
-	walk_fill(secretary, run, "minutes", "adopted=是\nsheet=@");
 	ballot = opened_vote("choose");
 	held(ballot, "{\"present\":7,\"issued\":7,\"collected\":7,\"agreed\":[6,1],\"opposed\":[1,6],\"abstained\":[0,0]}", "党员09", 200, "");
 	walk_refused(secretary_page, secretary, run, "2016-01-19", "没有有效的表决");	/* seven of ten are no four fifths here either */
 	ballot = opened_vote("choose");
 	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[5,3],\"opposed\":[3,5],\"abstained\":[0,0]}", "党员09", 200, "");
+	walk_fill(secretary, run, "minutes", "adopted=是\nsheet=@");
 	walk_close(secretary, run, "2016-01-19", "divide");
 	r = walk_filled(secretary, run, "division", text("publicity=%lld\nrecord=@", (long long)members[7]));
 	walk_has(&r, 422, "党员08");	/* was not elected */

@@ -137,8 +137,8 @@ static void full_membership_counts_from_the_end_of_probation(void **state)
 	r = seen(moved_run);
 	walk_has(&r, 200, "\"due_day\":\"2027-03-31\"");
 	walk_fill(new_secretary, moved_run, "conversion_motion", "motion=按期转正\nopinions=同意");
-	walk_fill(new_secretary, moved_run, "conversion_minutes", "alone=是\nresolution=@");
 	walk_ballot(by, moved_run, "conversion", "2027-03-10", 3, 3, 0);
+	walk_fill(new_secretary, moved_run, "conversion_minutes", "alone=是\nresolution=@");
 	walk_close(new_secretary, moved_run, "2027-03-10", "convert_approve");
 	walk_step(upper, moved_run, "conversion_approval", "result=批准\nreply=@", "2027-03-10", "archive");
 	knows_of(moved_person, "\"status\":\"2\"");
@@ -175,8 +175,8 @@ static void who_comes_after_the_application_is_put_off_too(void **state)
 	r = seen(run);
 	walk_has(&r, 200, "\"due_day\":\"2027-03-31\"");	/* six months behind the end of probation, though the step is open again */
 	walk_fill(new_secretary, run, "conversion_motion", "motion=按期转正\nopinions=同意");
-	walk_fill(new_secretary, run, "conversion_minutes", "alone=是\nresolution=@");
 	walk_ballot(by, run, "conversion", "2027-03-10", 4, 4, 0);
+	walk_fill(new_secretary, run, "conversion_minutes", "alone=是\nresolution=@");
 	walk_close(new_secretary, run, "2027-03-10", "convert_approve");
 	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2027-03-10", "archive");
 	knows_of(person, "\"full\":\"2026-09-01\"");

@@ -230,6 +230,17 @@ static void a_prospect_is_displayed_for_working_days(void **state)
 	knows("\"prospect\"");
 }
 
+/* The signed resolution comes out of the meeting that voted: it is not uploaded before, by page and API, and the page says why. */
+static void the_resolution_waits(const char *why)
+{
+	struct reply r;
+
+	fill_is_refused(secretary_page, secretary, "admission_minutes", "alone=是\nresolution=@", "v_alone=是\nv_resolution=@", why);
+	r = client_get(secretary_page, text("/run/%lld", (long long)story));
+	walk_has(&r, 200, why);
+	assert_false(reply_has(&r, "v_resolution"));
+}
+
 /* A member on probation is not on the list, and his paper makes one too many. */
 static void only_full_members_are_entitled(const char *vote)
 {
@@ -294,13 +305,15 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":null");	/* a month from the pre-review is a rule of 2026 */
 	walk_refused(secretary_page, secretary, story, "2025-06-10", "没有有效的表决");
-	r = walk_filled(secretary, story, "admission_minutes", "alone=是");
-	walk_has(&r, 422, "v_resolution");	/* no resolution, no step */
-	walk_fill(secretary, story, "admission_minutes", "alone=是\nresolution=@");
+	the_resolution_waits("有了结果才能填写、上传：请先发起表决");
 	only_full_members_are_entitled("admission");
 	ballot_held(story, "admission", "2025-06-10", 20, 20, 3);	/* twenty of forty-one are no quorum, whatever came in writing */
 	walk_refused(secretary_page, secretary, story, "2025-06-10", "没有有效的表决");
+	the_resolution_waits("那次会上签的材料不能用在下一次会上");	/* what was signed at a meeting without its quorum */
 	ballot_held(story, "admission", "2025-06-10", 36, 35, 1);
+	r = walk_filled(secretary, story, "admission_minutes", "alone=是");
+	walk_has(&r, 422, "v_resolution");	/* no resolution, no step */
+	walk_fill(secretary, story, "admission_minutes", "alone=是\nresolution=@");
 	talk_before_the_meeting();
 	two_gates_before_the_meeting();
 	walk_refused(secretary_page, secretary, story, "2025-06-09", "就是表决的日期 2025-06-10");
@@ -394,7 +407,6 @@ static void probation_counts_from_the_vote(void **state)
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":\"2026-07-10\"");
 	walk_fill(secretary, story, "conversion_motion", "motion=按期转正\nopinions=同意");
-	walk_fill(secretary, story, "conversion_minutes", "alone=是\nresolution=@");
 	walk_refused(secretary_page, secretary, story, "2026-06-09", "2025-06-10通过，2026-06-09预备期未满，不能讨论转正，最早2026-06-10");
 	walk_has(&(struct reply){ .status = 200, .body = seen(story).body }, 200, "依据：中国共产党发展党员工作细则（2026年）");
 	r = walk_act(secretary, story, "vote", "\"vote\":\"conversion\"");
@@ -404,6 +416,7 @@ static void probation_counts_from_the_vote(void **state)
 	walk_has(&r, 200, "逾期");	/* the meeting comes late, and that is seen */
 	ballot_held(story, "conversion", "2026-08-20", 36, 36, 0);
 	the_last_gate();
+	walk_fill(secretary, story, "conversion_minutes", "alone=是\nresolution=@");
 	walk_close(secretary, story, "2026-08-20", "convert_approve");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "陈技员同志按期转为中共正式党员：通过（应到 41 人，实到 36 人；赞成 36 票、不赞成 0 票、弃权 0 票）");

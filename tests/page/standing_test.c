@@ -59,8 +59,8 @@ static void whoever_is_suspended_is_restored_and_not_recruited(void **state)
 	run = walk_opened(secretary, restore, branch, newcomer, "2025-08-01");
 	walk_step(secretary, run, "application", "kind=恢复党籍\npaper=@\napplied_on=2025-08-01", "2025-08-01", "examine");
 	walk_step(secretary, run, "inquiry", "result=符合条件\nreport=@", "2025-08-01", "meeting");
-	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "consent", "2025-08-01", 6, 5, 0);
+	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
 	walk_close(secretary, run, "2025-08-01", "decide");
 	walk_step(upper, run, "decision", "result=批准\nreply=@", "2025-08-01", "restored_member");
 	knows(newcomer, "\"status\":\"1\"");	/* on probation as before */
@@ -93,8 +93,8 @@ static void suspended_two_years_and_a_removal(void **state)
 	walk_fill(secretary, run, "reasons", "note=停止党籍满两年仍无法联系");
 	walk_step(secretary, run, "proposal", "handling=除名", "2026-06-01", "preread");
 	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", "2026-06-01", "meeting");
-	walk_fill(secretary, run, "minutes", "alone=是\nattended=无法联系\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "resolution", "2026-06-01", 7, 6, 0);
+	walk_fill(secretary, run, "minutes", "alone=是\nattended=无法联系\nresolution=@");
 	walk_close(secretary, run, "2026-06-01", "approve");
 	walk_refused(NULL, secretary, run, "2026-06-01", "不能办理");
 	walk_step(upper, run, "approval", "result=批准\nreply=@", "2026-06-01", "announce_removal");
@@ -235,8 +235,8 @@ static void a_vote_without_the_committee_changes_nothing(void **state)
 	walk_fill(secretary, run, "reasons", "note=连续六个月不交纳党费");
 	walk_step(secretary, run, "proposal", "handling=除名", "2026-06-01", "preread");
 	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", "2026-06-01", "meeting");
-	walk_fill(secretary, run, "minutes", "alone=是\nattended=通知后没有到会\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "resolution", "2026-06-01", 7, 6, 0);
+	walk_fill(secretary, run, "minutes", "alone=是\nattended=通知后没有到会\nresolution=@");
 	walk_close(secretary, run, "2026-06-01", "approve");
 	is_still(idler, "2", "正式党员");
 	walk_refused(page, secretary, run, "2026-06-01", "不能办理");	/* the branch does not decide */
@@ -366,8 +366,8 @@ static void observation_takes_the_vote_until_its_end(void **state)
 	walk_fill(secretary, run, "application", "kind=恢复党员权利\npaper=@\napplied_on=2027-11-30");
 	walk_close(secretary, run, "2027-12-01", "examine");
 	walk_step(secretary, run, "inquiry", "result=符合条件\nreport=@", "2027-12-01", "meeting");
-	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 3 }, run, "consent", "2027-12-01", 5, 5, 0);	/* neither suspended, resigned nor observed */
+	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
 	walk_close(secretary, run, "2027-12-01", "decide");
 	walk_step(upper, run, "decision", "result=批准\nreply=@", "2027-12-01", "restored_member");
 	knows(fallen, "\"status\":\"2\"");
@@ -421,8 +421,8 @@ static void a_death_is_confirmed_above_and_closes_the_record(void **state)
 static void approved(int64_t run, const char *day, const char *next)
 {
 	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", day, "meeting");
-	walk_fill(secretary, run, "minutes", "alone=是\nattended=到会\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 3 }, run, "resolution", day, 6, 5, 0);
+	walk_fill(secretary, run, "minutes", "alone=是\nattended=到会\nresolution=@");
 	walk_close(secretary, run, day, "approve");
 	walk_step(upper, run, "approval", "result=批准\nreply=@", day, next);
 }
@@ -460,8 +460,8 @@ static void who_refuses_advice_goes_to_the_meeting_again(void **state)
 	walk_step(secretary, run, "advice", "result=拒不退党\nrecord=@", "2031-12-02", "expel_meeting");
 	is_still(idler, "2", "正式党员");
 	walk_refused(page, secretary, run, "2031-12-02", "没有有效的表决");
-	walk_fill(secretary, run, "expulsion_minutes", "alone=是\nattended=通知后没有到会\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 3 }, run, "expulsion", "2031-12-02", 6, 5, 0);
+	walk_fill(secretary, run, "expulsion_minutes", "alone=是\nattended=通知后没有到会\nresolution=@");
 	walk_close(secretary, run, "2031-12-02", "expel_approve");
 	is_still(idler, "2", "正式党员");
 	walk_refused(page, secretary, run, "2031-12-02", "不能办理");

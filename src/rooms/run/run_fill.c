@@ -131,13 +131,11 @@ static const char *wanted_text(struct ctx *c, const struct run_case *k)
 	return all == NULL ? k->row.step_title : all;
 }
 
-static bool waits_for_notice(struct ctx *c, const struct run_case *k, int form)
+static bool waits(struct ctx *c, const struct run_case *k, const char *form_id)
 {
-	int notice = run_form_waits(k, k->p->forms[form].id);
+	struct run_wait wait;
 
-	if (notice < 0)
-		return false;
-	return !ctx_refuse(c, AGAINST_RULE, T_run_form_waits, "form", programme_named(c->lang, k->p->forms[form].title), "why", run_notice_lacks(c, k, notice), NULL);
+	return run_form_waits(c, k, form_id, &wait) && !ctx_refuse(c, AGAINST_RULE, wait.said, "form", wait.form, "item", wait.item, NULL);
 }
 
 static bool is_voted_on(struct ctx *c, const struct run_case *k, const char *form_id)
@@ -212,7 +210,7 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 	struct name name = programme_name(k->p, form_id);
 
 	if (name.kind == NAME_FORM && run_needs(k, form_id))
-		return !waits_for_notice(c, k, name.index) && !is_voted_on(c, k, form_id);
+		return !waits(c, k, form_id) && !is_voted_on(c, k, form_id);
 	for (size_t i = 0; name.kind == NAME_FORM && i < k->values_count; i++)
 		if (strcmp(k->values[i].form, form_id) == 0 && run_value_of(k, form_id, k->values[i].field, (int)k->values[i].number, false) != NULL)
 			return ctx_refuse(c, FORBIDDEN, T_run_form_sealed, "form", programme_named(c->lang, k->p->forms[name.index].title), "step", programme_named(c->lang, k->row.step_title), NULL);

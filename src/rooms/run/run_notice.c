@@ -57,20 +57,6 @@ const char *run_notice_lacks(struct ctx *c, const struct run_case *k, int notice
 		{ "n", ctx_number(c, shown->waiting) } }, 3);
 }
 
-int run_form_waits(const struct run_case *k, const char *form)
-{
-	const struct words *needs = &k->p->steps[k->at].needs;
-	int waits = -1;
-
-	for (size_t i = 0; i < needs->count && strcmp(needs->list[i]->text, form) != 0; i++) {
-		struct name name = programme_name(k->p, needs->list[i]->text);
-
-		if (name.kind == NAME_NOTICE && !k->play.notices[name.index])
-			waits = name.index;
-	}
-	return waits;
-}
-
 bool run_is_on_paper(const struct run_case *k, day_t day)
 {
 	return k->row.paper != 0 && day != DAY_NONE && day < k->row.entered_day && day >= k->steps[k->steps_count - 1].opened_day;

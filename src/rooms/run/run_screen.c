@@ -146,7 +146,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 			continue;
 		run_form_read(c, k, 0, &k->p->forms[name.index], &s->forms[s->forms_count]);
 		s->forms[s->forms_count].is_behind = s->notices_count > 0;
-		s->forms[s->forms_count].waits = run_form_waits(k, s->forms[s->forms_count].form->id) < 0 ? NULL : run_notice_lacks(c, k, run_form_waits(k, s->forms[s->forms_count].form->id));
+		s->forms[s->forms_count].waits = run_form_waits_text(c, k, s->forms[s->forms_count].form->id);
 		s->forms[s->forms_count].is_filled = play_has(&k->play, name);
 		s->forms[s->forms_count].is_wrong = s->forms[s->forms_count].is_filled && is_refused(c, k, name.index);
 		s->forms_count++;

@@ -201,8 +201,12 @@ bool run_cell_is(enum programme_word type, const char *cell);
 const char *run_date_text(struct ctx *c, const struct run_case *k, const struct play_date *wrong);
 /* Why a notice of the open step is not over: not on display, still on display, opinions without an answer. */
 const char *run_notice_lacks(struct ctx *c, const struct run_case *k, int notice);
-/* The notice that a form of the open step stands behind and whose end it waits for: what came of a notice is not known before. -1: none. */
-int run_form_waits(const struct run_case *k, const char *form);
+/* Why a form of the open step is not filled in yet: it stands behind a notice, and what came of that is not known before its end; or behind a vote, and it takes a
+ * paper: what a meeting resolved is signed once it has voted with its quorum, and what was signed at a meeting that was not valid says nothing of the next one. Gives the
+ * sentence with {item}, the notice and what it lacks or the vote, for {form}. False: it may be filled in. */
+struct run_wait { message said; const char *form, *item; };
+bool run_form_waits(struct ctx *c, const struct run_case *k, const char *form, struct run_wait *wait);
+const char *run_form_waits_text(struct ctx *c, const struct run_case *k, const char *form);	/* NULL: it may be */
 
 /* A refusal as people read it, with the rule in force on the day of the step. */
 const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal);
