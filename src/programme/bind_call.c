@@ -247,6 +247,33 @@ static enum programme_value_kind bind_earlier(struct binder *b, struct expressio
 	return VALUE_NUMBER;
 }
 
+/* fit(form.person) */
+static enum programme_value_kind bind_fit(struct binder *b, struct expression *call)
+{
+	struct programme *p = b->p;
+	struct name field;
+	size_t n = 0;
+
+	if (!bind_argument(b, call->left, NAME_FIELD, NAME_FIELD, NAME_FIELD))
+		return VALUE_TRUTH;
+	field = call->left->name;
+	if (p->forms[field.index].fields[field.field].type != WORD_PERSON) {
+		bind_fail(b, call->line, T_programme_needs_person, call->left->token->text);
+		return VALUE_TRUTH;
+	}
+	if (p->fits == NULL)
+		p->fits = arena_array(b->problems->arena, PROGRAMME_ITEMS_MAX, sizeof(*p->fits));
+	while (n < p->fits_count && (p->fits[n].index != field.index || p->fits[n].field != field.field))
+		n++;
+	if (n == PROGRAMME_ITEMS_MAX) {
+		problem_add(b->problems, call->line, T_programme_too_many, "max", "200", NULL);
+		return VALUE_TRUTH;
+	}
+	p->fits[n] = field;
+	p->fits_count += n == p->fits_count;
+	return VALUE_TRUTH;
+}
+
 /* papers(sheet), papers(sheet, mark) */
 static enum programme_value_kind bind_papers(struct binder *b, struct expression *call)
 {
@@ -301,6 +328,8 @@ enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 		return bind_earlier(b, call);
 	case WORD_PAPERS:
 		return bind_papers(b, call);
+	case WORD_FIT:
+		return bind_fit(b, call);
 	case WORD_CANDIDATES:
 	case WORD_ELECTED:
 	case WORD_TIED:

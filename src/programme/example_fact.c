@@ -331,6 +331,21 @@ static bool take_earlier(struct telling *t, struct name field)
 	return is_asked || telling_fail(t, T_programme_unknown_name, programme_word_text(WORD_EARLIER, LANG_EN));
 }
 
+/* FIELD fit no: whoever is named is in the roles of the field no more. */
+static bool take_fit(struct telling *t, struct name field)
+{
+	bool is_fit = take(t, WORD_YES);
+
+	if (!is_fit && !take(t, WORD_NO))
+		return telling_fail(t, T_programme_fact_value, t->at->text);
+	for (size_t i = 0; i < t->play.p->fits_count; i++)
+		if (t->play.p->fits[i].index == field.index && t->play.p->fits[i].field == field.field) {
+			t->play.fits[i].is_fit = value_truth(is_fit);
+			return true;
+		}
+	return telling_fail(t, T_programme_unknown_name, programme_word_text(WORD_FIT, LANG_EN));
+}
+
 /* PARAM 1: as an organisation may set it. */
 static bool take_param(struct telling *t, struct name name)
 {
@@ -356,6 +371,8 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 			return take_row(t, name);
 		if (take(t, WORD_EARLIER))
 			return take_earlier(t, name);
+		if (take(t, WORD_FIT))
+			return take_fit(t, name);
 		if (!take_value(t, &v) || !fits_field(t, &t->play.p->forms[name.index].fields[name.field], v))
 			return false;
 		t->play.fields[name.index][name.field] = v;

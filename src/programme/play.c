@@ -34,6 +34,7 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 	play->earlier = arena_array(a, p->earliers_count + 1, sizeof(*play->earlier));
 	for (size_t i = 0; i < p->earliers_count; i++)
 		play->earlier[i] = fraction_of(0, 1);
+	play->fits = arena_array(a, p->fits_count + 1, sizeof(*play->fits));
 	play->notices = arena_array(a, p->notices_count + 1, sizeof(*play->notices));
 	play->late = arena_array(a, p->duties_count + 1, sizeof(*play->late));
 	play->ended = arena_array(a, p->finishes_count + 1, sizeof(*play->ended));
@@ -170,6 +171,31 @@ static struct programme_value counted(const struct play *play, int vote, enum pr
 	}
 }
 
+/* The place of the field among those that fit() asks about; the count: it does not. */
+static size_t fit_of(const struct programme *p, struct name field)
+{
+	size_t n = 0;
+
+	while (n < p->fits_count && (p->fits[n].index != field.index || p->fits[n].field != field.field))
+		n++;
+	return n;
+}
+
+/* Whoever is not named is nobody who is unfit. */
+static struct programme_value is_fit(const struct play *play, struct name field)
+{
+	const struct play_fit *fit = &play->fits[fit_of(play->p, field)];
+
+	if (fit->is_fit.kind != VALUE_UNKNOWN)
+		return fit->is_fit;
+	return play->fields[field.index][field.field].kind == VALUE_UNKNOWN ? UNKNOWN : value_truth(true);
+}
+
+const char *play_name_of(const struct play *play, struct name field)
+{
+	return field.kind == NAME_FIELD ? play->fits[fit_of(play->p, field)].name : NULL;
+}
+
 static struct programme_value answer(const struct facts *facts, enum programme_word function, struct name name)
 {
 	const struct play *play = ((const struct play_row *)facts->data)->play;
@@ -194,6 +220,8 @@ static struct programme_value answer(const struct facts *facts, enum programme_w
 	case NAME_FORM:
 		return is_filled_in(play, name.index) ? value_truth(true) : UNKNOWN;
 	case NAME_FIELD:
+		if (function == WORD_FIT)
+			return is_fit(play, name);
 		if (play->fields[name.index][name.field].kind == VALUE_UNKNOWN)
 			return UNKNOWN;
 		return value_truth(play->fields[name.index][name.field].kind != VALUE_NONE);

@@ -21,6 +21,9 @@ struct play_each { int done_count, meant_count; struct fraction *totals; struct 
 /* The figures of one of these cases. org: 0 where an example has only names. */
 struct play_org { int64_t org; const char *name; struct fraction *figures; };
 
+/* Is whoever a field names still in its roles, on the day of the step; unknown: nobody said otherwise, so he is. name: as people read it, NULL: what stands in the field. */
+struct play_fit { struct programme_value is_fit; const char *name; };
+
 struct play {
 	const struct programme *p;
 	struct arena *arena;
@@ -31,6 +34,7 @@ struct play {
 	struct play_papers *papers;		/* by sheet */
 	struct play_table *marked; bool *is_marked;	/* by sheet, of one by rows: each with its mark and how many papers gave it */
 	struct fraction *earlier;		/* by what the programme asks for: its sum over rounds that are over */
+	struct play_fit *fits;			/* by the field that it asks about */
 	struct programme_value *ended;		/* by finish: other cases of the practice in the county that ended so in the year of today */
 	struct programme_value today, open;
 	struct tally *tallies;
@@ -48,6 +52,9 @@ struct play_memo { struct programme_value *values; int64_t *known_in, round; int
 
 /* Nothing is known yet but the parameters as the file gives them. */
 void play_prepare(struct play *play, struct arena *a, const struct programme *p);
+
+/* Whom a field names that fit() asks about; NULL: another field, or an example, where names stand themselves. */
+const char *play_name_of(const struct play *play, struct name field);
 
 struct programme_value play_value(const struct play *play, const struct expression *e);
 
@@ -76,6 +83,8 @@ bool programme_reads_form(const struct programme *p, const struct expression *e,
 bool programme_reads_move(const struct programme *p, const struct expression *e);
 /* Does the expression ask whether something stands in the field: compares it with none, or has() it? Values are not followed. */
 bool programme_asks_for(const struct expression *e, struct name field);
+/* Does the expression ask whether whoever the field names is fit? Values are followed. */
+bool programme_asks_fit(const struct programme *p, const struct expression *e, struct name field);
 /* Has it a term that runs out: is today later than a day? */
 bool programme_has_term(const struct expression *e);
 

@@ -57,7 +57,10 @@ static struct programme_value value_of(const struct play *play, struct name name
 static const char *said(const struct play *play, enum lang lang, const char *name)
 {
 	struct programme_value v = value_of(play, programme_name(play->p, name));
+	const char *person = play_name_of(play, programme_name(play->p, name));
 
+	if (person != NULL)
+		return person;
 	switch (v.kind) {
 	case VALUE_NUMBER: return play_number_text(play->arena, v.number);
 	case VALUE_DATE: return day_text(play->arena, v.day);

@@ -245,6 +245,7 @@ struct programme {
 	struct span post_within;			/* how long that counts; count 0: always */
 	struct each *eaches; size_t eaches_count;
 	struct earlier *earliers; size_t earliers_count;	/* bound */
+	struct name *fits; size_t fits_count;		/* bound: fields whose people are asked about with fit() */
 	const struct counting *counting;		/* bound */
 	struct words covers;
 	struct rule *rules; size_t rules_count;		/* the earliest first */

@@ -12,6 +12,9 @@ static bool is_move(struct name name, int form) { (void)form; return name.kind =
 /* What a case has only once it is open. */
 static bool is_of_case(struct name name, int form) { return name.kind != NAME_ATTRIBUTE && name.kind != NAME_PARAM && !is_today(name, form); }
 
+/* What somebody is, he is on the day. */
+static bool asks_fit(const struct expression *e) { return e->kind == EXPRESSION_CALL && e->function == WORD_FIT; }
+
 static bool expression_reads(const struct programme *p, const struct expression *e, is_meant *meant, int form);
 
 static bool name_reads(const struct programme *p, struct name name, is_meant *meant, int form)
@@ -27,7 +30,7 @@ static bool expression_reads(const struct programme *p, const struct expression 
 {
 	if (e == NULL)
 		return false;
-	return (e->kind == EXPRESSION_WORD && !e->is_symbol && name_reads(p, e->name, meant, form)) || expression_reads(p, e->left, meant, form) ||
+	return (meant == is_today && asks_fit(e)) || (e->kind == EXPRESSION_WORD && !e->is_symbol && name_reads(p, e->name, meant, form)) || expression_reads(p, e->left, meant, form) ||
 		expression_reads(p, e->right, meant, form) || expression_reads(p, e->third, meant, form);
 }
 
@@ -56,6 +59,7 @@ static void note(struct resting *r, struct value_rule *value, const struct expre
 		if (e->name.kind == NAME_FORM || e->name.kind == NAME_FIELD)
 			value->rests_on[e->name.index] = true;
 	}
+	value->rests_on_today = value->rests_on_today || asks_fit(e);
 	note(r, value, e->left);
 	note(r, value, e->right);
 	note(r, value, e->third);
@@ -116,6 +120,17 @@ bool programme_asks_for(const struct expression *e, struct name field)
 	if (e->kind == EXPRESSION_CALL && e->function == WORD_HAS && (is_field(e->left, field) || is_field(e->right, field)))
 		return true;
 	return programme_asks_for(e->left, field) || programme_asks_for(e->right, field) || programme_asks_for(e->third, field);
+}
+
+bool programme_asks_fit(const struct programme *p, const struct expression *e, struct name field)
+{
+	if (e == NULL)
+		return false;
+	if (asks_fit(e) && is_field(e->left, field))
+		return true;
+	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE)
+		return programme_asks_fit(p, p->values[e->name.index].expression, field);
+	return programme_asks_fit(p, e->left, field) || programme_asks_fit(p, e->right, field) || programme_asks_fit(p, e->third, field);
 }
 
 static bool text_reads(struct arena *a, const struct programme *p, const char *text, int form)

@@ -49,7 +49,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_TODAY] = "今天",
 	[WORD_STREAK] = "连续", [WORD_SUM] = "合计", [WORD_DISTINCT] = "不同", [WORD_NTH] = "第几", [WORD_RANK] = "排名", [WORD_NOT_IN] = "不在",
 	[WORD_TOTAL_YEARS] = "累计年数", [WORD_LONGEST_YEARS] = "连续年数", [WORD_WHOLE] = "取整",
-	[WORD_CHOSEN] = "选了", [WORD_UNLISTED] = "未列明", [WORD_TOTAL] = "累计", [WORD_ITS] = "该单位", [WORD_EARLIER] = "此前累计", [WORD_MATCH] = "同名行", [WORD_PAPERS] = "份数",
+	[WORD_CHOSEN] = "选了", [WORD_UNLISTED] = "未列明", [WORD_TOTAL] = "累计", [WORD_ITS] = "该单位", [WORD_EARLIER] = "此前累计", [WORD_MATCH] = "同名行", [WORD_PAPERS] = "份数", [WORD_FIT] = "仍合格",
 	[WORD_STATUS] = "身份", [WORD_IN_POOL] = "在发展范围", [WORD_BORN_ON] = "出生日期", [WORD_JOINED_ON] = "入党日期", [WORD_APPLIED_ON] = "申请日期",
 	[WORD_AMOUNT] = "数额", [WORD_ACTIVIST] = "入党积极分子", [WORD_APPLICANT] = "入党申请人", [WORD_PROSPECT] = "发展对象",
 	[WORD_PROBATIONARY] = "预备党员", [WORD_FULL] = "正式党员", [WORD_FORMER_ACTIVIST] = "原入党积极分子", [WORD_EXTENDED] = "延长预备期", [WORD_CANCELLED] = "取消预备党员资格",

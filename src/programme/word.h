@@ -38,7 +38,7 @@
 	X(WAITING, "waiting") X(AGAIN, "again") X(END, "end") \
 	X(AND, "and") X(OR, "or") X(NOT, "not") X(NONE, "none") X(PASSED, "passed") X(VALID, "valid") X(DONE, "done") X(ENDED, "ended") X(COUNT, "count") \
 	X(STREAK, "streak") X(SUM, "sum") X(DISTINCT, "distinct") X(NTH, "nth") X(RANK, "rank") X(NOT_IN, "not_in") X(TOTAL_YEARS, "total_years") \
-	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") X(CHOSEN, "chosen") X(UNLISTED, "unlisted") X(TOTAL, "total") X(ITS, "its") X(EARLIER, "earlier") X(MATCH, "match") X(PAPERS, "papers") \
+	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") X(CHOSEN, "chosen") X(UNLISTED, "unlisted") X(TOTAL, "total") X(ITS, "its") X(EARLIER, "earlier") X(MATCH, "match") X(PAPERS, "papers") X(FIT, "fit") \
 	X(WORKDAYS, "workdays") X(MONTHS, "months") X(YEARS, "years") X(MONTHS_AFTER, "months_after") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \
 	X(STATUS, "status") X(IN_POOL, "in_pool") X(BORN_ON, "born_on") X(JOINED_ON, "joined_on") X(APPLIED_ON, "applied_on") X(AMOUNT, "amount") \
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \

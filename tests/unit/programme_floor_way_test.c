@@ -136,6 +136,18 @@ static void recruiting_asks_each_status_anew(void **state)
 }
 
 /* The forms that are known of a refusal, and no others: what weakens one with "and", reckons with it, counts from another day or leaves it out is refused. */
+/* A rule that several steps say is weaker only where none says it any more. */
+static const char *replaced_everywhere(const char *text, const char *from, const char *to)
+{
+	const char *done = "";
+
+	for (const char *at; (at = strstr(text, from)) != NULL; text = at + strlen(from))
+		done = arena_printf(a, "%s%.*s%s", done, (int)(at - text), text, to);
+	if (done[0] == '\0')
+		fail_msg("'%s' is not there", from);
+	return arena_printf(a, "%s%s", done, text);
+}
+
 static void a_floor_of_recruiting_is_proved_by_its_form(void **state)
 {
 	static const struct { const char *from, *to; message text; } WEAKER[] = {
@@ -147,7 +159,7 @@ static void a_floor_of_recruiting_is_proved_by_its_form(void **state)
 		{ "opinions.result = 同意 and trained", "opinions.result = 继续培养 and trained", T_programme_floor_member_prospect },
 		{ "go agree when opinions.result = 同意", "go agree when opinions.groups != none", T_programme_floor_member_prospect },
 		{ "field second person \"第二名入党介绍人\" must", "field second person \"第二名入党介绍人\"", T_programme_floor_member_introduced },
-		{ "refuse introduce when introducers.first = introducers.second", "refuse introduce when kin_barred = 1 and introducers.first = introducers.second", T_programme_floor_member_introduced },
+		{ " when introducers.first = introducers.second", " when kin_barred = 1 and introducers.first = introducers.second", T_programme_floor_member_introduced },
 		{ "training.days < 3 and training.hours < 24", "training.days < 3 and training.hours < 24 and r2014", T_programme_floor_member_trained },
 		{ "training.days < 3 and training.hours < 24", "training.days < 2 and training.hours < 24", T_programme_floor_member_trained },
 		{ "go train when political.result = 合格", "go train when political.result = 合格 or political.floating = 否", T_programme_floor_member_reviewed },
@@ -159,7 +171,7 @@ static void a_floor_of_recruiting_is_proved_by_its_form(void **state)
 	struct problems *problems;
 
 	for (size_t i = 0; i < sizeof(WEAKER) / sizeof(WEAKER[0]); i++) {
-		assert_null(load(replaced(text, WEAKER[i].from, WEAKER[i].to), &problems));
+		assert_null(load(replaced_everywhere(text, WEAKER[i].from, WEAKER[i].to), &problems));
 		if (problems->list[0].text != WEAKER[i].text)
 			fail_msg("%s: %s", WEAKER[i].to, problem_text(a, LANG_EN, &problems->list[0]));
 	}

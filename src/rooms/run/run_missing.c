@@ -85,14 +85,12 @@ static const char *unfit_text(struct ctx *c, const struct run_case *k, const str
 		{ "roles", run_roles_text(c, k->p, &f->choices) }, { "day", day_text(c->arena, k->today) } }, 5);
 }
 
-/* On which day a step on paper was done is not known before somebody says so. */
-static bool may_have_been_fit(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *named)
+/* Somebody else was named when an earlier step was done: whether he is fit is asked by the rules of the step, where they do (fit). */
+static bool is_named_here(const struct run_case *k, const struct programme_form *form, const struct programme_field *f)
 {
-	const struct day_span days = { k->steps[k->steps_count - 1].opened_day, c->today };
-	struct run_person found;
-	int64_t id;
+	const struct run_value_row *v = run_value_of(k, form->id, f->id, 0, false);
 
-	return !k->is_closing && run_is_on_paper(k, days.from) && int_parse(named, &id) && run_in_roles_between(c, k, &f->choices, id, &days, &found);
+	return v != NULL && v->step == k->steps[k->steps_count - 1].id.v;
 }
 
 /* Who was named when the form was filled in must be fit on the day on which the step is done. */
@@ -104,8 +102,9 @@ static size_t unfit_people(struct ctx *c, const struct run_case *k, struct name 
 	for (size_t i = 0; form != NULL && i < form->fields_count; i++) {
 		const struct programme_value *v = &k->play.fields[name.index][i];
 
-		if (form->fields[i].type != WORD_PERSON || v->kind != VALUE_SYMBOL || run_may_name(c, k, &form->fields[i], v->symbol, k->today) ||
-		    may_have_been_fit(c, k, &form->fields[i], v->symbol))
+		if (form->fields[i].type != WORD_PERSON || v->kind != VALUE_SYMBOL || !is_named_here(k, form, &form->fields[i]) ||
+		    run_step_asks_fit(k, (struct name){ NAME_FIELD, name.index, (int)i }) || run_may_name(c, k, &form->fields[i], v->symbol, k->today) ||
+		    run_may_have_been_fit(c, k, &form->fields[i], v->symbol))
 			continue;
 		list[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = form->id, .title = unfit_text(c, k, &form->fields[i], v->symbol) };
 	}

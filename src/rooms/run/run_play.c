@@ -476,4 +476,5 @@ void run_play(struct ctx *c, struct run_case *k)
 	if (k->p->about == WORD_ORG && org_get(c->store, k->row.org, &org))
 		run_set_subject_org(c, k, &org);
 	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;
+	run_fit_play(c, k);
 }

@@ -223,6 +223,12 @@ struct run_missing run_refused_by(struct ctx *c, const struct run_case *k, const
 /* Why the open step is not closed with what the form holds now: the first of its rules that reads the form and stands against it, with its figures; of a
  * sealed form what the actor may know of it. NULL: none does. */
 const char *run_form_falls_short(struct ctx *c, const struct run_case *k, const char *form);
+/* Of each field that the open step asks fit() about whether whoever stands there is in its roles on the day of the case, and his name. Of a step on paper whose day nobody has
+ * said yet some day of it will do. */
+bool run_step_asks_fit(const struct run_case *k, struct name field);	/* do the rules of the open step ask it? */
+void run_fit_play(struct ctx *c, struct run_case *k);
+/* On which day a step on paper was done is not known before somebody says so: was that person in the roles of the field on some day of it? */
+bool run_may_have_been_fit(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person);
 /* Whether that person, by his number, may be named in the field on the day: in its role. */
 bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day);
 
