@@ -25,15 +25,26 @@ static int64_t on_way(const char *name, int64_t *person)
 	return run;
 }
 
-static void transferred(int64_t person, const char *day)
+static int64_t transfer_of(int64_t person)
 {
 	struct reply r = client_post_json(upper, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"甲村第二党支部\",\"reason\":\"job\",\"dues_month\":\"2026-08\"}", (long long)person));
-	int64_t transfer;
 
 	walk_has(&r, 201, "");
-	transfer = walk_number(upper, &r, "id");
-	r = client_post_json(upper, text("/api/v1/transfer/%lld/act", (long long)transfer),
+	return walk_number(upper, &r, "id");
+}
+
+static struct reply adjusted(int64_t transfer, const char *day)
+{
+	struct reply r = client_get(upper, text("/api/v1/transfer/%lld", (long long)transfer));
+
+	return client_post_json(upper, text("/api/v1/transfer/%lld/act", (long long)transfer),
 		text("{\"act\":\"adjust\",\"document\":\"甲党〔2026〕8号\",\"day\":\"%s\",\"row_version\":%lld}", day, strtoll(walk_value(w, &r, "row_version"), NULL, 10)));
+}
+
+static void transferred(int64_t person, const char *day)
+{
+	struct reply r = adjusted(transfer_of(person), day);
+
 	walk_has(&r, 200, "\"state\":\"done\"");
 }
 
@@ -182,10 +193,23 @@ static void who_comes_after_the_application_is_put_off_too(void **state)
 	knows_of(person, "\"full\":\"2026-09-01\"");
 }
 
-/* A vote that was opened is finished: where it stands is not changed under those who give it. */
-static void a_vote_that_was_opened_is_finished(void **state)
+/* By the program, and on the page of the transfer. */
+static void he_stays(int64_t transfer, const char *day, const char *why)
 {
-	int64_t person, run;
+	const char *url = text("/transfer/%lld", (long long)transfer);
+	struct reply r = adjusted(transfer, day);
+
+	walk_has(&r, 422, why);
+	r = client_get(upper_page, url);
+	r = client_post(upper_page, text("%s/act", url), "row_version", reply_field(w, &r, "row_version"), "act", "adjust", "document", "甲党〔2026〕8号", "day", day, NULL);
+	walk_has(&r, 422, why);
+}
+
+/* On the day on which his branch votes he is moved: the branch that voted finishes its step, and the vote stands; the approval is the business of where he is then. */
+static void a_vote_is_finished_by_the_branch_that_held_it(void **state)
+{
+	const struct walk_counters by = { secretary, second, MEMBERS };
+	int64_t person, run, transfer, ballot;
 	struct reply r;
 
 	clock_to("2026-08-20");
@@ -193,12 +217,23 @@ static void a_vote_that_was_opened_is_finished(void **state)
 	walk_step(secretary, run, "conversion_paper", "paper=@\napplied_on=2026-08-19", "2026-08-20", "convert");
 	walk_fill(secretary, run, "conversion_motion", "motion=按期转正\nopinions=同意");
 	clock_to("2026-09-02");
+	transfer = transfer_of(person);
 	r = walk_act(secretary, run, "vote", "\"vote\":\"conversion\",\"day\":\"2026-09-02\"");
 	walk_has(&r, 201, "");
-	clock_to("2026-09-03");
-	transferred(person, "2026-09-03");
-	r = seen(run);
-	walk_has(&r, 200, "\"step\":\"convert\"");
+	ballot = walk_number(secretary, &r, "ballot");
+	he_stays(transfer, "2026-09-02", "还没有结束：表决由他当时所在的党支部办完，再转组织关系");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", (long long)ballot), "{\"reason\":\"没有开成\"}");
+	walk_has(&r, 200, "");
+	walk_ballot(by, run, "conversion", "2026-09-02", 30, 30, 0);
+	he_stays(transfer, "2026-09-02", "甲村第一党支部已经就吴已议表决（「吴已议同志按期转为中共正式党员」），还没有办结「23 党员大会讨论转正」");
+	walk_fill(secretary, run, "conversion_minutes", "alone=是\nresolution=@");
+	walk_close(secretary, run, "2026-09-02", "convert_approve");
+	r = adjusted(transfer, "2026-09-02");
+	walk_has(&r, 200, "\"state\":\"done\"");
+	r = client_get(new_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "吴已议同志按期转为中共正式党员：通过");
+	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2026-09-02", "archive");
+	knows_of(person, "\"full\":\"2026-09-01\"");
 }
 
 int main(void)
@@ -210,7 +245,7 @@ int main(void)
 		cmocka_unit_test(six_months_in_all_are_the_most),
 		cmocka_unit_test(full_membership_counts_from_the_end_of_probation),
 		cmocka_unit_test(who_comes_after_the_application_is_put_off_too),
-		cmocka_unit_test(a_vote_that_was_opened_is_finished),
+		cmocka_unit_test(a_vote_is_finished_by_the_branch_that_held_it),
 	};
 
 	return cmocka_run_group_tests_name("recruit_postpone", tests, start_moved, stop);

@@ -287,12 +287,12 @@ static const struct go *way_of_move(const struct run_case *k)
 	return NULL;
 }
 
-static bool has_voted(const struct run_case *k)
+const struct ballot_row *run_standing_vote(const struct run_case *k)
 {
 	for (size_t i = 0; i < k->ballots_count; i++)
-		if (k->ballots[i].part == k->steps[k->steps_count - 1].id.v && strcmp(k->ballots[i].state, "void") != 0)
-			return true;
-	return false;
+		if (k->ballots[i].part == k->steps[k->steps_count - 1].id.v && (strcmp(k->ballots[i].state, "open") == 0 || ballot_is_valid(&k->ballots[i])))
+			return &k->ballots[i];
+	return NULL;
 }
 
 /* Nothing of the step is done, so nothing follows from it but where the case is. */
@@ -301,7 +301,7 @@ void run_go_by_move(struct ctx *c, run_id id, day_t day)
 	const struct go *go;
 	struct run_case k;
 
-	if (!run_read(c, id, &k) || k.at < 0 || has_voted(&k))
+	if (!run_read(c, id, &k) || k.at < 0 || run_standing_vote(&k) != NULL)
 		return;
 	go = way_of_move(&k);
 	if (go == NULL || go->to.index == k.at)

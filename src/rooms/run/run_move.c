@@ -48,6 +48,33 @@ void run_go_along(struct ctx *c, const struct run_going *g)
 	}
 }
 
+static bool is_finished(struct ctx *c, const struct run_case *k, const char *branch, const char *name)
+{
+	const struct ballot_row *vote = run_standing_vote(k);
+	message said;
+
+	if (vote == NULL)
+		return true;
+	if (!run_may_see(c, k))	/* what is voted on about him is the business of his branch */
+		return ctx_refuse(c, AGAINST_RULE, T_run_go_voted_unseen, "name", name, "branch", branch, NULL);
+	said = strcmp(vote->state, "open") == 0 ? T_run_go_in_vote : T_run_go_voted;
+	return ctx_refuse(c, AGAINST_RULE, said, "name", name, "branch", branch, "vote", run_item_title(c, k, vote->item, vote->title), "step", programme_named(c->lang, k->row.step_title), NULL);
+}
+
+bool run_lets_go(struct ctx *c, int64_t region, org_id from, const char *from_name, person_id person, const char *name)
+{
+	struct run_open_id *cases;
+	size_t count = run_open_about(c->store, region, from, person, &cases);
+
+	for (size_t i = 0; i < count; i++) {
+		struct run_case k;
+
+		if (run_read(c, cases[i].id, &k) && k.at >= 0 && !is_finished(c, &k, from_name, name))
+			return false;
+	}
+	return true;
+}
+
 void run_lead_on(struct ctx *c, int64_t region, person_id person, day_t day)
 {
 	struct run_other *cases;

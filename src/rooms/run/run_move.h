@@ -11,6 +11,11 @@
 struct run_going { person_id person; int64_t region, to_region; org_id from, to; day_t day; };
 void run_go_along(struct ctx *c, const struct run_going *going);
 
+/* Before somebody leaves the branch: what its meeting votes on about him, or has resolved and not finished, it finishes itself while he is there, since it was his branch that
+ * day; the approval then goes to the committee above the new one (发展党员工作细则 2014 arts. 33–35). Refuses with the vote and the way out: the old branch closes the step, or
+ * declares a vote void that was not held. */
+bool run_lets_go(struct ctx *c, int64_t region, org_id from, const char *from_name, person_id person, const char *name);
+
 /* Inside that transaction, once the transfer is done on that day: what is open about him goes the way that is for whoever came meanwhile, as to putting the discussion of
  * his conversion off, where its open step has one (run_go_by_move). */
 void run_lead_on(struct ctx *c, int64_t region, person_id person, day_t day);

@@ -42,6 +42,12 @@ static bool take_person(struct ctx *c, const struct transfer_row *t, struct pers
 	return row->org.v == t->from || ctx_refuse(c, AGAINST_RULE, T_transfer_elsewhere, "name", row->name, "branch", t->from_name, NULL);
 }
 
+/* Of an act that moves him, or sends him on his way. */
+static bool may_leave(struct ctx *c, const struct transfer_row *t, struct person_row *row)
+{
+	return take_person(c, t, row) && run_lets_go(c, row->region, (org_id){ t->from }, t->from_name, row->id, t->name);
+}
+
 /* The branch that was said, or the one said before; one of the new committee. */
 static bool branch_is_right(struct ctx *c, const struct transfer_row *t, const char *typed, org_id *branch)
 {
@@ -164,7 +170,7 @@ bool transfer_act_adjust(struct ctx *c, const struct transfer_row *t, const stru
 {
 	struct person_row row;
 
-	if (!take_person(c, t, &row))
+	if (!may_leave(c, t, &row))
 		return false;
 	if (!document_is_right(c, o->document, T_person_document_missing, t->from_name))
 		return false;
@@ -197,7 +203,7 @@ bool transfer_act_issue(struct ctx *c, const struct transfer_row *t, const struc
 	struct transfer_number last = { 0 };
 	int year = date_from_day(c->today).year;
 
-	if (!take_person(c, t, &row) || !posts_are_settled(c, t, o))
+	if (!may_leave(c, t, &row) || !posts_are_settled(c, t, o))
 		return false;
 	write_dues(c, t, &row);
 	transfer_last_serial(c->store, c->actor.org_id, day_from_date(year, 1, 1), day_from_date(year + 1, 1, 1), &last);
@@ -242,7 +248,7 @@ bool transfer_act_enrol(struct ctx *c, const struct transfer_row *t, const struc
 	struct person_row row;
 	const char *document = letter_document(c, t->number);
 
-	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day, T_transfer_after_letter) || !is_accepted_by(c, t, o->day) || !posts_were_settled(c, t))
+	if (!may_leave(c, t, &row) || !day_is_in_letter(c, t, o->day, T_transfer_after_letter) || !is_accepted_by(c, t, o->day) || !posts_were_settled(c, t))
 		return false;
 	if (!person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .is_between = true, .document = document }))
 		return false;
