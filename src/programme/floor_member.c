@@ -145,8 +145,10 @@ static enum programme_word attribute_of(const struct effect *e)
 /* -1: it sets no status, or none that is known by now. */
 static int status_of(const struct effect *e)
 {
-	for (size_t i = 0; attribute_of(e) == WORD_STATUS && i < sizeof(STATUSES) / sizeof(STATUSES[0]); i++)
-		if (e->value->token != NULL && programme_word_is(STATUSES[i].status, e->value->token->text))
+	bool is_extension = attribute_of(e) == WORD_EXTENDED_TO;	/* how long asks what it asks that it is */
+
+	for (size_t i = 0; (is_extension || attribute_of(e) == WORD_STATUS) && i < sizeof(STATUSES) / sizeof(STATUSES[0]); i++)
+		if (is_extension ? STATUSES[i].status == WORD_EXTENDED : e->value->token != NULL && programme_word_is(STATUSES[i].status, e->value->token->text))
 			return (int)i;
 	return -1;
 }

@@ -89,11 +89,76 @@ static void a_reminder_names_them_until_they_are_done(void **state)
 	walk_has(&r, 422, "");
 }
 
+/* How many on probation are late for the county, in each place. */
+static void on_probation_late(int64_t n, int64_t reminded, const char *name)
+{
+	struct reply r = client_get(county, text("/api/v1/org/%lld/duty?when=people", (long long)city));
+
+	walk_has(&r, 200, text("\"total\":%lld", (long long)n));
+	r = client_get(county, text("/api/v1/org/%lld/run/overview", (long long)city));
+	walk_has(&r, 200, text("\"people_late\":%lld", (long long)n));
+	r = client_get(county, "/api/v1/workbench?side=overseen&when=late");
+	assert_int_equal(reply_has(&r, name), n);
+	r = client_get(county_page, text("/org/%lld/reminder/new", (long long)town_a));
+	assert_int_equal(reply_has(&r, name), reminded);
+	r = client_get(secretary, "/");
+	assert_int_equal(reply_has(&r, text("办理转正：%s", name)), reminded);
+}
+
+/* 发展党员工作细则（2014年）第三十三条: an extended probation is over at the end of the extension; of one from before that was kept, at the end of the longest there is. */
+static void an_extended_probation_is_late_by_its_own_end(void **state)
+{
+	int64_t extended = person(branch_a, "龚延期", 1), role;
+	struct reply r;
+
+	world_run(w, text("UPDATE person SET joined_day = %d WHERE id = %lld", day_of(2014, 12, 20), (long long)extended));
+	role = PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", extended), NUMBER("org_id", branch_a), TEXT("kind", "extended"), NUMBER("from_day", day_of(2015, 12, 20)),
+		NUMBER("to_day", 2932897), NUMBER("term_day", day_of(2016, 6, 20)));
+	clock_at("2016-05-01");	/* the year is over since December */
+	on_probation_late(0, 0, "龚延期");
+	clock_at("2016-06-20");
+	on_probation_late(0, 1, "龚延期");	/* sheets and first pages look ahead */
+	r = client_get(county, "/api/v1/workbench?side=overseen&when=today");
+	walk_has(&r, 200, "龚延期");
+	clock_at("2016-06-21");
+	on_probation_late(1, 1, "龚延期");
+	r = client_get(county, text("/api/v1/org/%lld/duty?when=people", (long long)city));
+	walk_has(&r, 200, "\"due_day\":\"2016-06-20\"");
+	r = client_get(county_page, text("/org/%lld/reminder/new", (long long)town_a));
+	walk_has(&r, 200, "延长的预备期满还没有讨论转正的结果");
+	world_run(w, text("UPDATE person_role SET term_day = 2932897 WHERE id = %lld", (long long)role));
+	on_probation_late(0, 0, "龚延期");
+	clock_at("2016-12-21");
+	on_probation_late(1, 1, "龚延期");
+}
+
+/* Whoever was called late is not once his probation was extended. */
+static void an_extension_answers_the_reminder(void **state)
+{
+	int64_t late_one = person(branch_a, "贝超期", 1);
+	struct reply r;
+
+	world_run(w, "UPDATE person SET status = 2 WHERE name = '龚延期'");
+	world_run(w, text("UPDATE person SET joined_day = %d WHERE id = %lld", day_of(2015, 12, 1), (long long)late_one));
+	on_probation_late(1, 1, "贝超期");
+	r = client_post_json(county, text("/api/v1/org/%lld/reminder", (long long)town_a), "{\"by_day\":\"2016-12-28\"}");
+	assert_int_equal(r.status, 201);
+	r = client_get(county, text("/api/v1/org/%lld/reminder", (long long)city));
+	walk_has(&r, 200, "\"cases\":1,\"left\":1");
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", late_one), NUMBER("org_id", branch_a), TEXT("kind", "extended"), NUMBER("from_day", day_of(2016, 12, 1)),
+		NUMBER("to_day", 2932897), NUMBER("term_day", day_of(2017, 6, 1)));
+	r = client_get(county, text("/api/v1/org/%lld/reminder", (long long)city));
+	walk_has(&r, 200, "\"cases\":1,\"left\":0");
+	on_probation_late(0, 0, "贝超期");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_last_day_is_in_time_and_the_next_is_late),
 		cmocka_unit_test(a_reminder_names_them_until_they_are_done),
+		cmocka_unit_test(an_extended_probation_is_late_by_its_own_end),
+		cmocka_unit_test(an_extension_answers_the_reminder),
 	};
 
 	return cmocka_run_group_tests(tests, begin, stop);

@@ -89,9 +89,9 @@ static void DHZ_21_a_fifth_rounded_down(void **state)
 		text("chief fill audit: %s|*unfit=党员137;违反村规;", names("合格", 101, 136)),
 		"clerk close ! 不能办理",
 		"chief close > elect",
-		"clerk fill chosen: +sheet",
 		"clerk close ! 总支全体党员大会民主评选",
 		text("clerk vote election: 120 %s,94,93", agreed(34)),	/* an ordinary meeting: fewer than the four fifths of an election */
+		"clerk fill chosen: +sheet",
 		"clerk figure: 审核合格人数=36",
 		"clerk figure: 评选人数=35",	/* 94 of 187 is more than half, 93 is not */
 		"clerk close > commended",

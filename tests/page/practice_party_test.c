@@ -10,16 +10,16 @@ static const char *const ELECTION[] = {
 	"secretary figure: 申请人数=12",
 	"secretary close > elect",
 	"secretary fill election: *elected=甲（1979年3月生）; ! 不填这张表",	/* nobody is elected without a vote */
-	"secretary fill counted: result=有效|+sheet",
 	"secretary close ! 直接选举",
 	"secretary vote choose: 62/31 31,30,30,30,28,1,1,1,1,1,1,0",	/* half of those entitled is not more than half */
 	"secretary close ! 没有有效的表决",
 	"secretary vote choose: 20/20 20,19,18,17,16,1,1,1,1,1,1,1",
+	"secretary fill counted: result=有效|+sheet",
 	"secretary close ! 支部有表决权的党员26名",	/* fewer entitled than the branch has */
 	"secretary fill counted: result=重新选举|+sheet",
 	"secretary close > elect",
-	"secretary fill counted: result=有效|+sheet",
 	"secretary vote choose: 60/52 50,48,47,44,39,26,1,1,1,1,1,1",	/* 26 of 52 is not more than half */
+	"secretary fill counted: result=有效|+sheet",
 	"secretary figure: 应到人数（计票）=60",
 	"secretary figure: 实到人数（计票）=52",
 	"secretary figure: 当选人数（计票）=5",

@@ -37,11 +37,11 @@ static const char *const SELECT[] = {
 	"secretary close ! 候选人公示",	/* an objection waits */
 	"secretary answer: 经核实，党员04在村居住满三年",
 	"secretary close > elect",
-	"secretary fill minutes: fewer=不涉及|+sheet",
 	"secretary close ! 党员大会选举",	/* nobody is elected without a vote */
 	"secretary vote election: 20 20,19,18,17,16,1",
 	"secretary close ! 没有有效的表决",	/* 20 of 26 are not four fifths */
 	"secretary vote election: 24 24,23,22,21,20,1",
+	"secretary fill minutes: fewer=不涉及|+sheet",
 	"secretary close > record",
 	"rep public: 应到 26 人，实到 24 人",
 	"rep public: 党员08赞成 1 票、不赞成 23 票",	/* not elected */
@@ -68,11 +68,11 @@ static const char *const SELECT_TIE[] = {
 	"secretary notice posted",
 	"secretary days 7",
 	"secretary close > elect",
-	"secretary fill minutes: fewer=不涉及|+sheet",
 	"secretary vote election: 24 20,14,14",
+	"secretary fill minutes: fewer=不涉及|+sheet",
 	"secretary close > settle_tie",
-	"secretary fill settle_minutes: +sheet",
 	"secretary vote settle: 24 13,11",
+	"secretary fill settle_minutes: +sheet",
 	"secretary close > record",
 	"secretary fill crosswise: *list=党员03;主任;|*list=党员05;委员; ! 党员05",
 	"secretary fill crosswise: *list=党员03;主任;|*list=党员04;委员;",
@@ -87,13 +87,13 @@ static const char *const SELECT_TIE[] = {
 	"secretary notice posted",
 	"secretary days 7",
 	"secretary close > elect",
-	"secretary fill minutes: fewer=不涉及|+sheet",
 	"secretary vote election: 24 24,12,1",	/* half is not more than half */
+	"secretary fill minutes: fewer=不涉及|+sheet",
 	"secretary close > elect_again",	/* for the seat that stayed open, in the same case */
 	"secretary fill candidates_again: *list=党员03;|*list=党员04; ! 不得由",	/* elected already */
 	"secretary fill candidates_again: *list=党员04;|*list=党员08;",
-	"secretary fill again_minutes: fewer=不涉及|+sheet",
 	"secretary vote again: 24 12,12",	/* a count that is not enough: the step does not pass anybody */
+	"secretary fill again_minutes: fewer=不涉及|+sheet",
 	"secretary close ! 从党工委同意、公示过的候选人中选：党员08",
 	NULL
 };
@@ -114,14 +114,14 @@ static const char *const SELECT_SHORT[] = {
 	"secretary fill minutes: fewer=不涉及|+sheet",
 	"secretary close > elect_again",
 	"secretary fill candidates_again: *list=党员04;|*list=党员05;|*list=党员06;",
-	"secretary fill again_minutes: fewer=不涉及|+sheet",
 	"secretary close ! 另行选举",	/* nobody is elected without a vote */
 	"secretary vote again: 24 20,12,1",
+	"secretary fill again_minutes: fewer=不涉及|+sheet",
 	"secretary close > elect_last",
 	"secretary fill candidates_last: *list=党员04;|*list=党员05; ! 不得由",
 	"secretary fill candidates_last: *list=党员05;|*list=党员06;",
-	"secretary fill rest_minutes: fewer=不涉及|+sheet",
 	"secretary vote rest: 24 19,5",
+	"secretary fill rest_minutes: fewer=不涉及|+sheet",
 	"secretary close > record",
 	"secretary fill crosswise: *list=党员03;主任;|*list=党员04;委员;",
 	"secretary close ! 当选人没有登记交叉任职情况",

@@ -212,6 +212,7 @@ static void after_six_months_the_meeting_is_held_again_and_probation_is_extended
 	walk_close(own, run, "2026-09-20", "convert_approve");
 	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2026-10-10", "last_convert");
 	knows_of(person, "\"extended\"");
+	knows_of(person, "\"2027-03-20\"");	/* the first day behind it, by which it is late */
 	knows_of(person, "\"status\":\"1\"");
 	r = client_post_json(own, text("/api/v1/person/%lld/role", (long long)person), "{\"kind\":\"extended\",\"day\":\"2026-10-10\",\"document\":\"手工\"}");
 	assert_int_not_equal(r.status, 201);

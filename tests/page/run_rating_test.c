@@ -11,7 +11,7 @@
 
 static struct world *w;
 static struct client *secretary, *api, *committee, *office, *office_page;
-static int64_t branch, use, recruit_use, activists[ACTIVISTS];
+static int64_t branch, use, recruit_use, mentor, activists[ACTIVISTS];
 
 static int start(void **state)
 {
@@ -22,7 +22,7 @@ static int start(void **state)
 	branch = world_org_of(w, town, "branch", "甲村党支部");
 	walk_handlers(w, (const char *const[]){ "secretary", "committee_member", "organiser" }, 3);
 	first = world_member(w, branch, "李建国", 2);
-	second = world_member(w, branch, "王秀英", 2);
+	second = mentor = world_member(w, branch, "王秀英", 2);
 	for (int i = 0; i < 6; i++)
 		world_member(w, branch, world_text(w, "党员%d", i), 2);
 	world_holding(w, branch, "secretary", first);
@@ -138,6 +138,7 @@ static int64_t proposed(int64_t person)
 
 	world_run(w, world_text(w, "UPDATE run_step SET step = 'propose' WHERE run_id = %lld", (long long)run));
 	world_run(w, world_text(w, "UPDATE run SET step = 'propose', step_title = '7 确定发展对象人选' WHERE id = %lld", (long long)run));
+	walk_fill(api, run, "mentors", world_text(w, "first=%lld\nkin=否", (long long)mentor));
 	walk_fill(api, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
 	return run;
 }

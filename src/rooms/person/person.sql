@@ -125,13 +125,16 @@ UPDATE person_role SET to_day = :day, result = :result WHERE id = :id AND region
 UPDATE person_role SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END
  WHERE +region_id = :region AND to_day > :day AND id IN (SELECT id FROM person_role WHERE region_id = :region AND person_id = :person);
 
---: person_role_open(region: int, person: person_id, kind: text) -> one person_role_open_row(id: person_role_id, from_day: day)
-SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897
+--: person_role_open(region: int, person: person_id, kind: text) -> one person_role_open_row(id: person_role_id, from_day: day, term_day: day)
+SELECT id, from_day, term_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897
  ORDER BY from_day DESC, id LIMIT 1;
 
 -- The last role of that kind, over or not.
 --: person_role_last(region: int, person: person_id, kind: text) -> one person_role_last_row(id: person_role_id, from_day: day, to_day: day)
 SELECT id, from_day, to_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind ORDER BY from_day DESC, id DESC LIMIT 1;
+
+--: person_role_set_term(id: person_role_id, region: int, day: day) -> none
+UPDATE person_role SET term_day = :day WHERE id = :id AND region_id = :region;
 
 --: person_role_set_days(id: person_role_id, region: int, from_day: day, to_day: day, document: text) -> none
 UPDATE person_role SET from_day = :from_day, to_day = :to_day, document = :document WHERE id = :id AND region_id = :region;

@@ -434,6 +434,16 @@ void role_write_until(struct ctx *c, const struct person_row *row, const char *k
 		set_days(c, row, &last, last.from_day, to, document);
 }
 
+void role_write_term(struct ctx *c, const struct person_row *row, const char *kind, day_t day)
+{
+	struct person_role_open_row open;
+
+	if (!person_role_open(c->store, row->region, row->id, kind, &open))
+		return;
+	person_role_set_term(c->store, open.id, row->region, day);
+	audit_note_day(c, "person_role", "term_day", open.id.v, open.term_day, day);
+}
+
 void role_write_end(struct ctx *c, const struct person_row *row, const char *kind, day_t day)
 {
 	struct person_role_open_row open;

@@ -70,6 +70,8 @@ void role_write_since(struct ctx *c, const struct person_row *row, const char *k
 /* The last role of that kind, over or not, began on that day, or was over on it. Kept as it is where it would have no day. */
 void role_write_from(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document);
 void role_write_until(struct ctx *c, const struct person_row *row, const char *kind, day_t to, const char *document);
+/* The role of that kind that lasts, if there is one, has a term: the first day after it. */
+void role_write_term(struct ctx *c, const struct person_row *row, const char *kind, day_t day);
 /* The role of that kind that lasts, if there is one, ends on the day, or the day after it began. */
 void role_write_end(struct ctx *c, const struct person_row *row, const char *kind, day_t day);
 

@@ -220,7 +220,7 @@ static void write_overdue(struct ctx *c, const struct run_overdue *one, struct r
 		.programme_title = message_text(c->arena, LANG_ZH, is_transfer ? T_reminder_transfer_matter : T_reminder_convert_matter, NULL, 0),
 		.step_title = run_overdue_title(c, LANG_ZH, one), .org_name = one->org_name, .who = one->org_name,
 		.basis = message_text(c->arena, LANG_ZH, is_transfer ? T_reminder_transfer_basis : T_reminder_convert_basis, NULL, 0),
-		.missing = is_transfer ? "" : message_text(c->arena, LANG_ZH, T_reminder_convert_missing, &since, 1), .due_day = one->due_day,
+		.missing = is_transfer ? "" : message_text(c->arena, LANG_ZH, one->is_extended ? T_reminder_extended_missing : T_reminder_convert_missing, &since, 1), .due_day = one->due_day,
 		.duty = is_transfer ? REMINDER_DUTY_TRANSFER : REMINDER_DUTY_CONVERT, .person = one->person.v, .code = "", .responsible = one->org.v };
 }
 

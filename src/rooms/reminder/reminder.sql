@@ -24,7 +24,8 @@ SELECT m.id, m.region_id, m.org_id, o.name, m.to_id, t.name, t.path, m.run_id, m
 --: part line_left(region: int)
 ((l.duty = '' AND l.person_id = 0 AND COALESCE(s.day, 0) = 2932897 AND COALESCE(r.state, '') = 'open')
            OR (l.duty <> '' AND EXISTS (SELECT 1 FROM run_duty d WHERE d.region_id = :region AND d.run_id = l.run_id AND d.duty = l.duty AND d.due_day <= l.due_day))
-           OR (l.duty = 'convert' AND l.person_id <> 0 AND EXISTS (SELECT 1 FROM person p WHERE +p.region_id = :region AND p.id = l.person_id AND p.status = 1))
+           OR (l.duty = 'convert' AND l.person_id <> 0 AND EXISTS (SELECT 1 FROM person p WHERE +p.region_id = :region AND p.id = l.person_id AND p.status = 1
+              AND NOT EXISTS (SELECT 1 FROM person_role x WHERE x.region_id = :region AND x.person_id = p.id AND x.kind = 'extended' AND x.to_day = 2932897 AND x.from_day >= l.due_day)))
            OR (l.duty = 'transfer' AND l.person_id <> 0 AND EXISTS (SELECT 1 FROM transfer v WHERE v.id = l.step_id AND v.state IN ('draft', 'agreed', 'issued', 'accepted')))
            OR (l.duty = '' AND l.person_id <> 0 AND EXISTS (SELECT 1 FROM person_role a WHERE a.region_id = :region AND a.person_id = l.person_id AND a.kind = 'applicant' AND a.to_day = 2932897)
              AND NOT EXISTS (SELECT 1 FROM run x WHERE x.region_id = :region AND x.subject_kind = 'person' AND x.subject_id = l.person_id AND x.state = 'open'

@@ -169,6 +169,10 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 		punishment_write_end(c, &row, v.day, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day)));
 		return true;
 	}
+	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_EXTENDED_TO && v.kind == VALUE_DATE) {
+		role_write_term(c, &row, ROLE_EXTENDED, v.day);
+		return true;
+	}
 	role = PROGRAMME_ATTRIBUTES[attribute].word == WORD_IN_POOL ? RUN_ROLE_POOL : PROGRAMME_ATTRIBUTES[attribute].word == WORD_RIGHTS_SUSPENDED ? ROLE_RIGHTS_SUSPENDED : NULL;
 	if (role == NULL || v.kind != VALUE_TRUTH)
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_unknown, "name", e->target->text, NULL);
@@ -183,14 +187,6 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 
 /* ---- the organisation ---- */
 
-bool run_effect_day(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, day_t *day)
-{
-	struct programme_value from = e->from == NULL ? (struct programme_value){ .kind = VALUE_DATE, .day = done } : play_value(&k->play, e->from);
-
-	*day = from.day;
-	return from.kind == VALUE_DATE || ctx_refuse(c, AGAINST_RULE, T_run_effect_without_day, "name", e->text != NULL ? e->text : e->target->text, NULL);
-}
-
 static bool set_term(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)
 {
 	struct programme_value years = play_value(&k->play, e->value);
@@ -200,23 +196,6 @@ static bool set_term(struct ctx *c, const struct run_case *k, const struct effec
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_unknown, "name", e->target->text, NULL);
 	store_verb(c->store, "run.close_archive");
 	return run_effect_day(c, k, e, done, &day) && org_write_term(c, k->row.org, day, years.number.above / years.number.below);
-}
-
-/* Whom a post or an award is for: those in a role, or whoever a field names. */
-size_t run_effect_people(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, person_id **ids)
-{
-	const struct role *role = run_role_find(k->p, e->target->text);
-	struct name name = programme_name(k->p, e->target->text);
-	struct run_person *people;
-	bool is_open;
-	size_t count = role == NULL ? 0 : run_role_people(c, k, role, done, &people, &is_open);
-
-	*ids = arena_array(c->arena, count + 1, sizeof(**ids));
-	for (size_t i = 0; i < count; i++)
-		(*ids)[i] = people[i].person;
-	if (name.kind == NAME_FIELD && k->play.fields[name.index][name.field].kind == VALUE_SYMBOL)
-		count += int_parse(k->play.fields[name.index][name.field].symbol, &(*ids)[count].v);
-	return count;
 }
 
 static bool appoint(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)

@@ -9,6 +9,7 @@
 #include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
 #include "rooms/run/run_move_sql.h"
+#include "rooms/run/run_overdue.h"
 #include "rooms/run/run_walk.h"
 
 static void set_attribute(struct play *play, enum programme_word word, struct programme_value value)
@@ -73,6 +74,7 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 	set_day(play, WORD_MOVED_ON, moved.day);
 	set_day(play, WORD_LEFT_ON, rejoin_left(c, person->region, person->id, person->status));
 	set_day(play, WORD_SANCTION_ENDS, person->status == PERSON_NO_VOTE ? punishment_ends(c, person->region, person->id) : DAY_NONE);
+	set_day(play, WORD_EXTENDED_TO, status == WORD_EXTENDED ? run_extended_end(c, person->region, person->id) : DAY_NONE);
 	is_suspended = person_role_open(c->store, person->region, person->id, ROLE_RIGHTS_SUSPENDED, &role);
 	set_attribute(play, WORD_RIGHTS_SUSPENDED, value_truth(is_suspended));
 	set_day(play, WORD_RIGHTS_SUSPENDED_ON, is_suspended ? role.from_day : DAY_NONE);

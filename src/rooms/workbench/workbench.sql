@@ -46,13 +46,17 @@ SELECT h.id, p.name AS person_name, q.name AS post_name, o.name AS org_name, h.f
    AND o.level > :level AND o.path >= :path_from AND o.path < :path_to
  ORDER BY h.from_day, h.id LIMIT :limit;
 
+-- Whose probation is extended is asked about by the end of that (run_extended_of).
+--: part extended(region: int)
+SELECT x.person_id FROM person_role x WHERE x.region_id = :region AND x.kind = 'extended' AND x.to_day = 2932897
+
 --: workbench_conversions_due(region: int, path_from: text, path_to: text, today: day, tomorrow: day, week_end: day, last: day) -> one workbench_due
 SELECT COALESCE(SUM(CASE WHEN joined_day < :today THEN 1 ELSE 0 END), 0) AS late,
        COALESCE(SUM(CASE WHEN joined_day >= :today AND joined_day < :tomorrow THEN 1 ELSE 0 END), 0) AS today,
        COALESCE(SUM(CASE WHEN joined_day >= :tomorrow AND joined_day < :week_end THEN 1 ELSE 0 END), 0) AS week,
        COALESCE(SUM(CASE WHEN joined_day >= :week_end THEN 1 ELSE 0 END), 0) AS soon
   FROM person
- WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last;
+ WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last AND id NOT IN ({extended});
 
 --: workbench_conversions(region: int, path_from: text, path_to: text, today: day, tomorrow: day, week_end: day, last: day, limit: int) -> many workbench_conversion(id: person_id, name: text, org_name: text, joined_day: day)
 SELECT p.id, p.name, o.name AS org_name, p.joined_day
@@ -60,7 +64,7 @@ SELECT p.id, p.name, o.name AS org_name, p.joined_day
          PARTITION BY CASE WHEN joined_day < :today THEN 0 WHEN joined_day < :tomorrow THEN 1 WHEN joined_day < :week_end THEN 2 ELSE 3 END
          ORDER BY joined_day, id) AS place
           FROM person
-         WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last) due
+         WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last AND id NOT IN ({extended})) due
   JOIN person p ON p.region_id = :region AND p.id = due.id JOIN org o ON o.id = p.org_id
  WHERE due.place <= :limit ORDER BY p.joined_day, p.id;
 
@@ -146,7 +150,7 @@ SELECT substr(path, 1, CAST(:chars AS INTEGER)) AS unit,
        SUM(CASE WHEN joined_day >= :tomorrow AND joined_day < :week_end THEN 1 ELSE 0 END) AS week,
        SUM(CASE WHEN joined_day >= :week_end THEN 1 ELSE 0 END) AS soon
   FROM person
- WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last
+ WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last AND id NOT IN ({extended})
  GROUP BY substr(path, 1, CAST(:chars AS INTEGER)) ORDER BY 1;
 
 --: workbench_corrections_units(region: int, path_from: text, path_to: text, chars: int, own_org: int, today: day) -> many workbench_path_due

@@ -54,6 +54,9 @@ day_t workbench_joined_for(day_t due)
 	return run_joined_for(due);
 }
 
+/* Somebody whose probation, or its extension, is over on that day. */
+struct conversion { person_id id; const char *name, *org_name; day_t due_day; };
+
 static run_id conversion_case(struct ctx *c, person_id person)
 {
 	return may(c, MAY_HANDLE) ? run_open_towards(c, c->actor.region_id, person, WORD_FULL) : (run_id){ 0 };
@@ -70,12 +73,12 @@ static const char *conversion_href(struct ctx *c, person_id person)
 /* The branch that has a later term, as one that received somebody on probation and put the discussion off: what until when. */
 static void tell_term(struct ctx *c, struct workbench_task *task)
 {
-	const struct workbench_conversion *row = task->about;
+	const struct conversion *row = task->about;
 	run_id open = conversion_case(c, row->id);
 	struct run_case k;
 
 	if (open.v == 0 || !run_read(c, open, &k) || k.at < 0 || k.row.due_day == DAY_OPEN || k.row.due_day < c->today ||
-	    k.row.due_day <= day_add_months(row->joined_day, RUN_PROBATION_MONTHS))
+	    k.row.due_day <= row->due_day)
 		return;
 	task->meta = message_text(c->arena, c->lang, T_workbench_convert_until, (const struct message_arg[]){ { "org", row->org_name },
 		{ "step", programme_named(c->lang, k.p->steps[k.at].title) }, { "day", day_text(c->arena, k.row.due_day) } }, 3);
@@ -84,7 +87,7 @@ static void tell_term(struct ctx *c, struct workbench_task *task)
 /* Above the branch: what is to be done next, and by whom; nobody there does the step of another. */
 static void tell_conversion(struct ctx *c, struct workbench_task *task)
 {
-	const struct workbench_conversion *row = task->about;
+	const struct conversion *row = task->about;
 	const struct step *s;
 	struct run_case k;
 
@@ -106,24 +109,59 @@ day_t workbench_joined_last(const struct ctx *c)
 	return workbench_joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
 }
 
+static void add_conversion(struct ctx *c, struct workbench *b, const struct conversion *row)
+{
+	bool is_above = workbench_is_above(c);
+	struct conversion *about = arena_array(c->arena, 1, sizeof(*about));
+	struct workbench_task *task = workbench_add(c, b, row->due_day, "userplus", workbench_say(c, is_above ? T_workbench_convert_below : T_workbench_convert, "name", row->name), row->org_name,
+		conversion_href(c, row->id));
+
+	*about = *row;
+	if (is_above)
+		workbench_oversee(b, task, WORKBENCH_OVERSEE_CONVERSIONS);
+	task->tell = is_above ? tell_conversion : tell_term;
+	task->about = about;
+}
+
+size_t workbench_extended(struct ctx *c, const char *from, const char *to, struct run_extended **list)
+{
+	day_t last = day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS);
+	size_t all = run_extended_of(c, c->actor.region_id, from, to, list), count = 0;
+
+	for (size_t i = 0; i < all; i++)
+		if ((*list)[i].due_day <= last)
+			(*list)[count++] = (*list)[i];
+	return count;
+}
+
+int64_t *workbench_due_count(struct ctx *c, struct workbench_due *due, day_t day)
+{
+	enum workbench_when when = workbench_when_is(c->today, day);
+
+	return when == WORKBENCH_LATE ? &due->late : when == WORKBENCH_TODAY ? &due->today : when == WORKBENCH_WEEK ? &due->week : &due->soon;
+}
+
 void workbench_collect_conversions(struct ctx *c, struct workbench *b)
 {
 	day_t late = workbench_joined_for(c->today), today = workbench_joined_for(c->today + 1), week = workbench_joined_for(workbench_week_end(c)), last = workbench_joined_last(c);
-	struct workbench_due due = { 0 };
+	struct workbench_due due = { 0 }, shown = { 0 };
 	struct workbench_conversion *rows;
+	struct run_extended *extended;
 	bool is_above = workbench_is_above(c);
-	size_t limit = is_above ? b->overseen_listed : b->listed;
+	size_t limit = is_above ? b->overseen_listed : b->listed, extended_count = workbench_extended(c, b->from, b->to, &extended);
 	size_t count = limit == 0 ? 0 : workbench_conversions(c->store, c->actor.region_id, b->from, b->to, late, today, week, last, (int64_t)limit, &rows);
 
 	workbench_conversions_due(c->store, c->actor.region_id, b->from, b->to, late, today, week, last, &due);
+	for (size_t i = 0; i < extended_count; i++)
+		++*workbench_due_count(c, &due, extended[i].due_day);
 	workbench_add_counts(b, is_above ? WORKBENCH_OVERSEE_CONVERSIONS : WORKBENCH_OVERSEE_NOTHING, &due);
 	for (size_t i = 0; i < count; i++) {
-		struct workbench_task *task = workbench_add(c, b, day_add_months(rows[i].joined_day, RUN_PROBATION_MONTHS), "userplus",
-			workbench_say(c, is_above ? T_workbench_convert_below : T_workbench_convert, "name", rows[i].name), rows[i].org_name, conversion_href(c, rows[i].id));
+		const struct conversion one = { rows[i].id, rows[i].name, rows[i].org_name, day_add_months(rows[i].joined_day, RUN_PROBATION_MONTHS) };
 
-		if (is_above)
-			workbench_oversee(b, task, WORKBENCH_OVERSEE_CONVERSIONS);
-		task->tell = is_above ? tell_conversion : tell_term;
-		task->about = &rows[i];
+		++*workbench_due_count(c, &shown, one.due_day);
+		add_conversion(c, b, &one);
 	}
+	for (size_t i = 0; i < extended_count; i++)
+		if (++*workbench_due_count(c, &shown, extended[i].due_day) <= (int64_t)limit)
+			add_conversion(c, b, &(struct conversion){ extended[i].person, extended[i].name, extended[i].org_name, extended[i].due_day });
 }

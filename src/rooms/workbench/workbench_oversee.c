@@ -102,6 +102,27 @@ void workbench_fold(struct ctx *c, struct workbench_screen *s)
 
 /* ---- one kind, by unit ---- */
 
+/* By the year of probation, and each whose probation is extended by himself. */
+static size_t conversion_paths(struct ctx *c, size_t chars, struct workbench_path_due **rows)
+{
+	const char *from = c->actor.path_from, *to = c->actor.path_to;
+	struct workbench_path_due *years;
+	struct run_extended *extended;
+	size_t count = workbench_conversions_units(c->store, c->actor.region_id, from, to, (int64_t)chars, workbench_joined_for(c->today), workbench_joined_for(c->today + 1),
+		workbench_joined_for(workbench_week_end(c)), workbench_joined_last(c), &years), extended_count = workbench_extended(c, from, to, &extended);
+
+	*rows = arena_array(c->arena, count + extended_count + 1, sizeof(**rows));
+	for (size_t i = 0; i < count; i++)
+		(*rows)[i] = years[i];
+	for (size_t i = 0; i < extended_count; i++) {
+		struct workbench_due due = { 0 };
+
+		++*workbench_due_count(c, &due, extended[i].due_day);
+		(*rows)[count++] = (struct workbench_path_due){ .path = extended[i].path, .late = due.late, .today = due.today, .week = due.week, .soon = due.soon };
+	}
+	return count;
+}
+
 /* How many of a kind by the beginnings of paths, in their order. */
 static size_t count_paths(struct ctx *c, enum workbench_oversee kind, size_t chars, struct workbench_path_due **rows)
 {
@@ -111,8 +132,7 @@ static size_t count_paths(struct ctx *c, enum workbench_oversee kind, size_t cha
 	if (kind == WORKBENCH_OVERSEE_TERMS)
 		return workbench_terms_units(c->store, from, to, (int64_t)chars, c->actor.org_id, today, today + 1, week, workbench_terms_last(c), rows);
 	if (kind == WORKBENCH_OVERSEE_CONVERSIONS)
-		return workbench_conversions_units(c->store, c->actor.region_id, from, to, (int64_t)chars, workbench_joined_for(today), workbench_joined_for(today + 1),
-			workbench_joined_for(week), workbench_joined_last(c), rows);
+		return conversion_paths(c, chars, rows);
 	if (kind == WORKBENCH_OVERSEE_CORRECTIONS)
 		return workbench_corrections_units(c->store, c->actor.region_id, from, to, (int64_t)chars, c->actor.org_id, today, rows);
 	return 0;

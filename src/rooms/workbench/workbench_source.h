@@ -2,7 +2,9 @@
 #ifndef ROOMS_WORKBENCH_WORKBENCH_SOURCE_H
 #define ROOMS_WORKBENCH_WORKBENCH_SOURCE_H
 
+#include "rooms/run/run_overdue.h"
 #include "rooms/workbench/workbench.h"
+#include "rooms/workbench/workbench_sql.h"
 
 /* A sentence with one placeholder. */
 const char *workbench_say(struct ctx *c, message m, const char *name, const char *value);
@@ -31,6 +33,9 @@ day_t workbench_terms_last(const struct ctx *c);
 /* The day of joining of whom a conversion is due on a day, and the first behind those that are told. */
 day_t workbench_joined_for(day_t due);
 day_t workbench_joined_last(const struct ctx *c);
+/* Those of a subtree whose extended probation is over within the same time; and where a day counts among late, today, week and soon. */
+size_t workbench_extended(struct ctx *c, const char *from, const char *to, struct run_extended **list);
+int64_t *workbench_due_count(struct ctx *c, struct workbench_due *due, day_t day);
 /* The first day of next week. */
 day_t workbench_week_end(const struct ctx *c);
 
