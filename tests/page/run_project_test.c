@@ -289,6 +289,15 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	r = page_filled(group_page, run, "assess", (const char *const[]){ "v_target_rate", "90", "v_content_rate", "85", "v_benefit", "80" });
 	walk_has(&r, 422, "不填这张表");
 	not_closed(secretary, api, run, "不能办理");	/* the owner does not take himself off the list */
+	r = walk_act(api, run, "stop", "\"reason\":\"不再整改\"");	/* nor by ending the case */
+	walk_has(&r, 422, "不能办理「重点挂牌整改」");
+	walk_has(&r, 422, "也不能用终止绕过它");
+	client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	r = client_post(secretary, world_text(w, "/run/%lld/stop", (long long)run), "row_version", world_text(w, "%d", (int)walk_version(api, run)), "reason", "不再整改", NULL);
+	walk_has(&r, 422, "也不能用终止绕过它");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "也不能用终止绕过它");	/* said before he tries */
+	assert_false(reply_has(&r, world_text(w, "/run/%lld/stop", (long long)run)));
 	good(walk_act(group[0], run, "fill/repair", "\"values\":[\"note=已整改\",\"verified=通过\"]"));
 	r = walk_act(group[0], run, "close", "");
 	walk_has(&r, 200, "\"finish\":\"finished\"");

@@ -390,7 +390,7 @@ static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **sta
 /* Whatever was decided and announced. */
 static void nothing_is_paid_on_hold_or_after_an_end_without_a_result(void **state)
 {
-	int64_t run = opened("水塘");
+	int64_t run = opened("水塘"), clerk;
 	struct reply r;
 
 	proposed(run, "水塘");
@@ -406,7 +406,9 @@ static void nothing_is_paid_on_hold_or_after_an_end_without_a_result(void **stat
 		NUMBER("person_id", members[0]), NUMBER("to_day", 2932897));
 	says_of_payment(run, "现在不得付款：办件暂缓期间不付款", "\"is_allowed\":false");
 	world_run(w, "UPDATE run_hold SET to_day = 16756");
-	r = walk_act(api, run, "stop", "\"reason\":\"水源改道\"");
+	clerk = world_person_of(w, town, "乡书记", 0);
+	world_holding(w, town, "secretary", clerk);
+	r = walk_act(walk_program(w, "above", clerk), run, "stop", "\"reason\":\"水源改道\"");	/* what was decided is ended above */
 	assert_int_equal(r.status, 200);
 	says_of_payment(run, "现在不得付款：办件已经终止，没有结果", "\"is_allowed\":false");
 	walk_clock(api, "2015-11-17");

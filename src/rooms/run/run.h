@@ -176,7 +176,8 @@ bool run_may_report(struct ctx *c, const struct run_case *k, int duty);
 struct run_acted { struct run_place place; const char *step; day_t day; };
 
 /* Ends an open case without a result; it stays readable. Needs MAY_HANDLE in the organisation. Refuses: no reason; about a person also: no paper, and
- * whoever does not handle cases in the highest organisation that has acted in it. */
+ * whoever does not handle cases in the highest organisation that has acted in it. Of any case: whom the open step is kept from, and behind a final vote all but
+ * organisations above (run_stop_barred_text). */
 struct run_ending { const char *reason, *file_name; const struct file_kept *kept; int64_t row_version; };
 bool run_stop_case(struct ctx *c, run_id id, const struct run_ending *what);
 

@@ -81,10 +81,12 @@ SELECT r.id, r.programme_id, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'done'
  ORDER BY COALESCE(r.code, ''), r.closed_day DESC, r.id DESC;
 
--- Cases of the same practice and organisation about a matter that are over.
---: run_same_over(region: int, org: org_id, code: text) -> many run_same(id: run_id, title: text, text_key: text, finish: text, finish_title: text, closed_day: day)
-SELECT id, title, text_key, finish, finish_title, closed_day FROM run
- WHERE region_id = :region AND org_id = :org AND code = :code AND state = 'done' AND text_key <> '' ORDER BY closed_day DESC, id DESC;
+-- Cases of the organisation about a matter that are over, those too that were stopped behind a final vote.
+--: run_same_over(region: int, org: org_id) -> many run_same(id: run_id, programme: programme_file_id, code: text, state: text, title: text, text_key: text, finish: text, finish_title: text, closed_day: day)
+SELECT r.id, r.programme_id, r.code, r.state, r.title, r.text_key, r.finish, r.finish_title, r.closed_day FROM run r
+ WHERE r.region_id = :region AND r.org_id = :org AND r.text_key <> '' AND (r.state = 'done' OR (r.state = 'stopped'
+   AND EXISTS (SELECT 1 FROM ballot b WHERE b.subject = 'run' AND b.subject_id = r.id AND b.is_final = 1 AND b.state = 'closed')))
+ ORDER BY r.closed_day DESC, r.id DESC;
 
 -- What was declared of others when the case was opened.
 --: run_declared_of(region: int, run: run_id) -> many run_declared_row(other: run_id, title: text, finish_title: text, closed_day: day, author: text)

@@ -62,6 +62,15 @@ static const char *barred_text(struct ctx *c, const struct run_case *k, int64_t 
 	return message_text(c->arena, c->lang, before == NULL ? T_run_not_by : T_run_not_by_doer, args, 4);
 }
 
+const char *run_kept_from_step_text(struct ctx *c, const struct run_case *k)
+{
+	int64_t person = c->actor.person_id;
+	bool is_kept = person != 0 && (run_is_in_roles(c, k, &k->p->steps[k->at].not_by, person, c->today) || done_before(c, k, person) != NULL);
+
+	return !is_kept ? NULL : message_text(c->arena, c->lang, T_run_stop_kept_apart, (const struct message_arg[]){
+		{ "why", barred_text(c, k, person, c->actor.name) } }, 1);
+}
+
 bool run_fill_is_not_barred(struct ctx *c, const struct run_case *k)
 {
 	return !run_is_in_roles(c, k, &k->p->steps[k->at].not_by, c->actor.person_id, c->today) ||

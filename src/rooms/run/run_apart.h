@@ -14,6 +14,8 @@ bool run_close_is_not_barred(struct ctx *c, const struct run_case *k, int64_t pe
 /* Likewise of the person who signs it for that role on that day, whoever's account registers it: whom the step is kept from signs it no more than he closes it.
  * Where the practice has the very role sign that does not close, as `not_by village` and `sign village`, its people sign. */
 bool run_sign_is_not_barred(struct ctx *c, const struct run_case *k, const char *role, int64_t person, const char *name, day_t day);
+/* Why the actor does not end the case while the open step is kept from him; NULL: it is not. The case is open. Lives in the arena. */
+const char *run_kept_from_step_text(struct ctx *c, const struct run_case *k);
 /* Remembers that the actor fills in a form of the open step, where a later step is kept from whoever did. */
 void run_write_typist(struct ctx *c, const struct run_case *k);
 

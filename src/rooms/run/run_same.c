@@ -7,6 +7,7 @@
 #include "base/fraction.h"
 #include "base/text.h"
 #include "core/crypto.h"
+#include "rooms/run/run_decided.h"
 #include "schema/model.h"
 #include "text/run.h"
 
@@ -52,13 +53,33 @@ static bool has_bar(const struct programme *p, const char *finish)
 	return false;
 }
 
-/* Of cases of the practice in the organisation that are over those whose finish bars the same text, the newest first. */
+/* A case that was stopped behind a vote that it had lost is over by that vote. */
+static bool is_lost(struct ctx *c, struct run_same *same)
+{
+	struct run_case was;
+
+	if (strcmp(same->state, "stopped") != 0 || !run_read(c, same->id, &was) || !run_is_voted_down(&was))
+		return false;
+	same->finish_title = message_text(c->arena, LANG_ZH, T_run_voted_down, NULL, 0);
+	return true;
+}
+
+/* Of another practice of the place it is the same matter only where the villagers decide in both. */
+static bool is_theirs(struct ctx *c, const struct programme *p, const struct run_same *same, const struct programme **was)
+{
+	*was = strcmp(same->code, p->id) == 0 ? p : programme_of_file(c, same->programme);
+	return *was != NULL && (*was == p || (run_villagers_decide(p) && run_villagers_decide(*was)));
+}
+
+/* Of cases in the organisation that are over, of the practice or of another one in which the villagers decide, those that were voted down or whose finish bars
+ * the same text, the newest first. */
 static size_t barred(struct ctx *c, const struct programme *p, int64_t region, org_id org, struct run_same **list)
 {
-	size_t count = run_same_over(c->store, region, org, p->id, list), left = 0;
+	size_t count = run_same_over(c->store, region, org, list), left = 0;
+	const struct programme *was;
 
 	for (size_t i = 0; i < count; i++)
-		if (has_bar(p, (*list)[i].finish))
+		if (is_theirs(c, p, &(*list)[i], &was) && (has_bar(was, (*list)[i].finish) || is_lost(c, &(*list)[i])))
 			(*list)[left++] = (*list)[i];
 	return left;
 }

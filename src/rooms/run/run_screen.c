@@ -390,7 +390,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->hold_text = s->hold == NULL ? "" : run_hold_text(c, s->hold);
 		s->may_hold = run_may_hold(c, k);
 		s->holders = run_holders_text(c, k);
-		s->is_ended_above = run_acted_above(c, k, &s->acted);
+		s->stop_barred = run_stop_barred_text(c, k);
 		s->can_remind = run_reminded(c, &k->row) != 0;
 	}
 	paper_pages_gone_show(c, k, s);

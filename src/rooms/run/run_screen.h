@@ -184,7 +184,7 @@ struct run_screen {
 	const char *hold_text;				/* of hold, as a sentence */
 	bool may_hold; const char *holders;		/* puts it on hold and lifts that; who may */
 	bool is_held;					/* another case about the same subject holds this one */
-	struct run_acted acted; bool is_ended_above;	/* only those of that organisation end the case */
+	const char *stop_barred;	/* why this account does not end the case without a result; NULL: it may */
 	bool can_remind;				/* it is the turn of an organisation below the actor's, or one is late with a report */
 	bool is_lapsed;					/* a term of the open step has run out today: an earlier day is proved by its paper */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */

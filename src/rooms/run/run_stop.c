@@ -7,6 +7,8 @@
 #include "core/file.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/run/run_apart.h"
+#include "rooms/run/run_decided.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -59,17 +61,52 @@ bool run_acted_above(struct ctx *c, const struct run_case *k, struct run_acted *
 	return found->step != NULL;
 }
 
+/* ---- who may not end it ---- */
+
+static bool acts_from_above(const struct ctx *c, const struct run_case *k)
+{
+	return path_is_within(k->row.org_path, c->actor.path_from) && strlen(c->actor.path_from) < strlen(k->row.org_path);
+}
+
+static const char *above_text(struct ctx *c, const struct run_acted *acted)
+{
+	const struct message_arg args[] = { { "org", acted->place.name }, { "step", programme_named(c->lang, acted->step) }, { "day", day_text(c->arena, acted->day) } };
+
+	return message_text(c->arena, c->lang, T_run_stop_above, args, 3);
+}
+
+static const char *decided_text(struct ctx *c, const struct ballot_row *vote)
+{
+	const struct message_arg args[] = { { "title", vote->title }, { "day", day_text(c->arena, vote->day) }, { "result", run_ballot_said(c, vote) } };
+
+	return message_text(c->arena, c->lang, T_run_stop_decided, args, 3);
+}
+
+/* The way of somebody into the Party is not cut off by those below while the level above has his case in hand. What a meeting decided for good its owner does
+ * not undo, whichever way it went: what villagers or their representatives decide they decide by the majority of those present, and nobody else
+ * (《村民委员会组织法》（2025年）第二十六条、第三十条). And who is kept away from the open step does not get round it by ending the case. */
+const char *run_stop_barred_text(struct ctx *c, const struct run_case *k)
+{
+	const struct ballot_row *decided = run_decided_by(k);
+	struct run_acted acted;
+
+	if (run_acted_above(c, k, &acted))
+		return above_text(c, &acted);
+	if (decided != NULL && !acts_from_above(c, k))
+		return decided_text(c, decided);
+	return k->at < 0 ? NULL : run_kept_from_step_text(c, k);
+}
+
 /* ---- the act ---- */
 
-/* The way of somebody into the Party is not cut off by those below while the level above has his case in hand. */
 static bool may_end(struct ctx *c, const struct run_case *k)
 {
-	struct run_acted acted;
+	const char *why;
 
 	if (!may_at_path(c, MAY_HANDLE, k->row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	return !run_acted_above(c, k, &acted) || ctx_refuse(c, AGAINST_RULE, T_run_stop_above, "org", acted.place.name, "step", programme_named(c->lang, acted.step), "day",
-		day_text(c->arena, acted.day), NULL);
+	why = run_stop_barred_text(c, k);
+	return why == NULL || ctx_refuse(c, AGAINST_RULE, T_run_stop_barred, "why", why, NULL);
 }
 
 static bool reason_is_right(struct ctx *c, const struct run_case *k, const struct run_ending *what)

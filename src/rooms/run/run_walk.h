@@ -13,7 +13,7 @@ bool run_may_begin(struct ctx *c, const struct run_to_open *what);
 bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct run_opening *o, struct run_to_open *what);
 /* 禁止重提: a text without blanks and signs, which do not make another matter, as a digest. */
 const char *run_text_key(struct ctx *c, const char *text);
-/* Refuse what a case of the practice that is over in the organisation bars: the same title; in a form of the first step the same matter under another title,
+/* Refuse what a case of the practice that is over in the organisation bars, or one of another practice where the villagers decide in both (run_decided.h): the same title; in a form of the first step the same matter under another title,
  * that is the title of then as one of its texts, or the whole form unchanged but for its papers. */
 bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key);
 bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
@@ -35,7 +35,7 @@ void run_put_value(struct ctx *c, const struct run_case *k, const char *form, co
 
 /* Does it run in the branch of whom it is about, and not in a general branch above? */
 bool run_is_in_own_branch(const struct programme *p);
-/* Matters of the organisation that this practice refused in the last RUN_LIKE_MONTHS months and bars, whose titles share half of their pairs of characters
+/* Matters of the organisation that this practice, or another one in which the villagers decide like in this one, refused in the last RUN_LIKE_MONTHS months and bars, whose titles share half of their pairs of characters
  * with this one; the newest first. */
 #define RUN_LIKE_MONTHS 24
 size_t run_titles_like(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, struct run_same **list);
@@ -135,6 +135,9 @@ void run_void_signatures(struct ctx *c, struct run_case *k);
 /* The highest organisation above that of a case about a person, or body beside such a one, that has closed or signed a step of it, void rounds
  * too, and in which the actor does not handle cases: only those who do end it. False: there is none. */
 bool run_acted_above(struct ctx *c, const struct run_case *k, struct run_acted *found);
+/* Why the actor, who handles cases here, does not end the open case without a result, and who may: that, a final vote that was held in it, which only an organisation
+ * above ends, or that he is kept away from its open step. NULL: he may. Lives in the arena. */
+const char *run_stop_barred_text(struct ctx *c, const struct run_case *k);
 
 /* Refuses what decides something in a case that was put on hold (run_hold.h). */
 bool run_not_on_hold(struct ctx *c, const struct run_case *k);
