@@ -311,11 +311,18 @@ static void what_nobody_confirmed_counts(void **state)
 	walk_has(&r, 200, "按规定不计入（第4项）");
 	walk_has(&r, 200, "不计入的人达到名单的五分之一");
 	client_post_json(api, api_url(id, "/leave-out"), "{\"voter\":7,\"ground\":\"1\",\"reason\":\"规定的情形\",\"consent\":\"甲委批〔2015〕1号\",\"row_version\":3}");
-	counted(first, id, "6", "6", "6", "0", "0");
+	/* With the first figure it could be decided no more, so nobody counts before it is. */
+	r = counted(first, id, "6", "6", "6", "0", "0");
+	walk_has(&r, 422, "还有 1 人申请不计入应到会，等上级确认：党员07");
+	walk_has(&r, 422, "value=\"6\"");
+	r = client_post_json(api, api_url(id, "/count"), "{\"present\":6,\"issued\":6,\"collected\":6,\"agreed\":[6],\"opposed\":[0],\"abstained\":[0]}");
+	walk_has(&r, 422, "ballot.exclusions_undecided");
+	r = client_post_json(above, api_url(id, "/left-out"), "{\"voter\":7,\"state\":\"refused\",\"row_version\":3}");
+	assert_int_equal(r.status, 200);
+	assert_int_equal(counted(first, id, "6", "6", "6", "0", "0").status, 303);
 	r = client_post_json(above, api_url(id, "/left-out"), "{\"voter\":7,\"state\":\"confirmed\",\"row_version\":3}");
 	walk_has(&r, 409, "已经开始计票");
 	r = client_get(first, url(id, ""));
-	walk_has(&r, 200, "没有确认，计入应到会");
 	walk_has(&r, 200, "名单共 10 人，不计入 2 人，应到 8 人。");
 }
 

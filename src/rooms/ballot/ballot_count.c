@@ -4,6 +4,7 @@
 #include "core/audit.h"
 #include "core/permit.h"
 #include "rooms/ballot/ballot_counter.h"
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
 #include "rooms/run/run_candidate.h"
@@ -118,7 +119,7 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 	terms = ballot_terms_of(&row);
 	if (ballot_has_fault(&terms, &typed, &fault))
 		return refuse_fault(c, &row, &fault);
-	if (!ballot_entitled_is_agreed(c, &row, figures->entitled))
+	if (!ballot_entitled_is_agreed(c, &row, figures->entitled) || (counting.count == 0 && !ballot_exclusions_are_decided(c, id)))
 		return false;
 	write_figures(c, &row, &counting, mine, figures);
 	for (size_t i = 0; i < counting.count; i++)

@@ -141,6 +141,18 @@ bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const c
 	return ctx_commit(c);
 }
 
+bool ballot_exclusions_are_decided(struct ctx *c, ballot_id id)
+{
+	struct ballot_exclusion_row *rows;
+	size_t count = ballot_exclusions(c->store, id, &rows), waiting = 0;
+	const char *names = "";
+
+	for (size_t i = 0; i < count; i++)
+		if (is_waiting(&rows[i]))
+			names = arena_printf(c->arena, "%s%s%s", names, waiting++ == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", rows[i].name);
+	return waiting == 0 || ctx_refuse(c, AGAINST_RULE, T_ballot_exclusions_undecided, "n", ctx_number(c, (int64_t)waiting), "names", names, NULL);
+}
+
 /* ---- rights that are suspended ---- */
 
 static void write_rights(struct ctx *c, const struct ballot_awaiting_row *on, const struct ballot_row *row, bool is_suspended, day_t day, const char *document)

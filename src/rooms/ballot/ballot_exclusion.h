@@ -27,6 +27,8 @@ bool ballot_ground_is_of(struct ctx *c, const struct ballot_row *row, const char
 /* Asks that `voter` (the number on the list) be left out. Refuses after the first figures are typed, an unknown ground or one that is not of this vote, no reason or consent, who is not on
  * the list or left out already, one that waits, and the last who counts. Commits. */
 bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version);
+/* Refuses, with their names, where somebody was asked to be left out and nobody has decided: with the first figure that could be decided no more. */
+bool ballot_exclusions_are_decided(struct ctx *c, ballot_id id);
 /* "confirmed" or "refused" by another account than asked, whose post is at an organisation above that of the meeting (of the topmost: at it). Refuses after
  * the first figures are typed, and to confirm a ground that is not of this vote. Commits. */
 bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const char *state, int64_t row_version);
