@@ -245,7 +245,14 @@ static void two_of_three_sheets_are_not_enough(void **state)
 	r = client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}");
 	assert_int_equal(r.status, 422);	/* four papers are too few */
 	surveyed(review, "90");
+	walk_clock(api, "2015-10-09");
 	good(client_post_json(group[1], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}"));
+	/* Nobody accepts it as of the day before its last sheet was sealed. */
+	r = walk_act(group[0], run, "close", "\"day\":\"2015-10-08\"");
+	walk_has(&r, 422, "问卷调查」封存在 2015-10-09，办结日期不能早于这一天；您填的是 2015-10-08");
+	client_get(group_page, world_text(w, "/run/%lld", (long long)run));
+	r = client_post(group_page, world_text(w, "/run/%lld/close", (long long)run), "row_version", world_text(w, "%d", (int)walk_version(api, run)), "own", "1", "day", "2015-10-08", NULL);
+	walk_has(&r, 422, "问卷调查」封存在 2015-10-09");
 	r = walk_act(group[0], run, "close", "");
 	walk_has(&r, 200, "\"step\":\"judge\"");
 	good(walk_act(group[0], run, "fill/assess", "\"values\":[\"target_rate=90\",\"content_rate=85\",\"benefit=80\",\"spread=90\"]"));
@@ -261,6 +268,7 @@ static void two_of_three_sheets_are_not_enough(void **state)
 	walk_has(&r, 200, "优秀党建项目");
 	r = client_get(api, world_text(w, "/api/v1/org/%lld/point", (long long)branch));
 	walk_has(&r, 200, "\"points\":\"10\"");
+	walk_clock(api, "2015-10-08");
 }
 
 static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)

@@ -18,8 +18,8 @@ SELECT {draw_columns} WHERE d.id = :id;
 SELECT {draw_columns} WHERE d.subject = :subject AND d.subject_id = :subject_id AND d.part_id = :part AND d.item = :item ORDER BY d.id DESC LIMIT 1;
 
 -- All that were asked for by one case, the earliest first.
---: draws_of_subject(subject: text, subject_id: int) -> many draw_of_case(id: draw_id, part: int, item: text, title: text, pool_digest: text, seed: text, reason: text)
-SELECT d.id, d.part_id, d.item, d.title, d.pool_digest, d.seed, COALESCE(g.reason, '')
+--: draws_of_subject(subject: text, subject_id: int) -> many draw_of_case(id: draw_id, part: int, item: text, title: text, pool_digest: text, seed: text, reason: text, drawn_s: time)
+SELECT d.id, d.part_id, d.item, d.title, d.pool_digest, d.seed, COALESCE(g.reason, ''), d.drawn_s
   FROM draw d LEFT JOIN draw_again g ON g.draw_id = d.id WHERE d.subject = :subject AND d.subject_id = :subject_id ORDER BY d.id;
 
 --: draws_of(org: org_id) -> many draw_row

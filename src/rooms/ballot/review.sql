@@ -8,10 +8,10 @@ VALUES (:id, :subject, :subject_id, :part, :item, :title, :org, :raters_title, :
 
 --: part review_columns()
        r.id, r.subject, r.subject_id, r.part_id, r.item, r.title, r.org_id, o.name, r.raters_title, r.low_above, r.low_below, r.high_above, r.high_below,
-       r.least, r.is_secret, r.combine, r.raters, r.state, r.papers, r.result_above, r.result_below, r.row_version
+       r.least, r.is_secret, r.combine, r.raters, r.state, r.papers, r.result_above, r.result_below, r.row_version, r.closed_s
   FROM review r JOIN org o ON o.id = r.org_id
 
---: review_get(id: review_id) -> one review_row(id: review_id, subject: text, subject_id: int, part: int, item: text, title: text, org: org_id, org_name: text, raters_title: text, low_above: int, low_below: int, high_above: int, high_below: int, least: int, is_secret: bool, combine: text, raters: int, state: text, papers: int, result_above: int, result_below: int, row_version: int)
+--: review_get(id: review_id) -> one review_row(id: review_id, subject: text, subject_id: int, part: int, item: text, title: text, org: org_id, org_name: text, raters_title: text, low_above: int, low_below: int, high_above: int, high_below: int, least: int, is_secret: bool, combine: text, raters: int, state: text, papers: int, result_above: int, result_below: int, row_version: int, closed_s: time)
 SELECT {review_columns} WHERE r.id = :id;
 
 --: review_by_item(subject: text, subject_id: int, part: int, item: text) -> one review_row

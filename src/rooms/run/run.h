@@ -135,11 +135,11 @@ int run_notice_days(const struct run_case *k, const struct notice *n);
 struct run_act { int64_t person; day_t day; const struct file_kept *kept; const char *file_name; int64_t row_version; };
 
 /* Signs the open step for a role. Refuses: a form of the step that is not filled in, a role that does not sign here or has signed, one before it that has not, somebody who is
- * not in the role, a signature of another without its scan, a day in the future or before the step. */
+ * not in the role, a signature of another without its scan, a day in the future, before the step, or before that of whoever signs before. */
 bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *act);
 
 /* Closes the open step and goes on; steps that close by themselves follow at once. Refuses, all reasons at once: what is missing, a
- * refusal of the programme, somebody who may not do it, a day before the step began or after today, an earlier day for what has lapsed today without the
+ * refusal of the programme, somebody who may not do it, a day before the step began, before what it rests on (run_rest.h) or after today, an earlier day for what has lapsed today without the
  * scan of its paper, a step that is over its time where the programme blocks. */
 bool run_close(struct ctx *c, run_id id, const struct run_act *act);
 
@@ -154,7 +154,8 @@ bool run_is_withdrawn(const struct run_case *k, const struct run_step_row *step)
 
 struct day_span { day_t from, to; };	/* both inside */
 /* One period of a duty that has begun: it falls due on its last day. A duty lives from the day on which the step `from` opens to that
- * on which the step `until` opens or the case ends, both counted; a way back makes it live again. Of a case taken over from paper nothing
+ * on which the step `until` opens or the case ends, both counted; a way back makes it live again. Where the step before `until` was entered later than the day that was
+ * typed, what fell due before it was entered stays owed: nobody had said till then that the matter was done. Of a case taken over from paper nothing
  * is asked for that fell due before, once its stretch is over. Where periods count from the day of a step, one that was not whole when the duty ended is not
  * asked for, and a row with a day of the period, in the table that begins with the reports, stands for the report. */
 struct run_period { day_t first_day, due_day; const struct run_report_row *report; day_t held_day; };	/* report NULL: none yet; held_day DAY_NONE: no such row */

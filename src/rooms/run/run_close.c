@@ -5,6 +5,7 @@
 #include "core/permit.h"
 #include "rooms/run/run_apart.h"
 #include "rooms/run/run_each.h"
+#include "rooms/run/run_rest.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -167,6 +168,7 @@ static void write_closed(struct ctx *c, struct run_case *k, day_t day, int64_t p
 
 	s->seal = run_seal(c, k, k->steps_count - 1, day, person, way);
 	s->day = day;
+	s->closed_s = c->now_s;
 	s->way = way;
 	k->play.is_closed[k->at] = true;
 	k->play.closed_on[k->at] = (struct programme_value){ .kind = VALUE_DATE, .day = day };	/* terms may count from here */
@@ -370,7 +372,7 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 	k.today = act->day;
 	k.is_closing = true;
 	run_play(c, &k);
-	if (!may_close(c, &k, person, name, act->day) | !is_day_of_vote(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
+	if (!may_close(c, &k, person, name, act->day) | !is_day_of_vote(c, &k, act->day) | !run_day_has_its_papers(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
 		return false;
 	if (!run_is_proved(c, &k, act))
 		return false;

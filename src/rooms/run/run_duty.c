@@ -68,7 +68,8 @@ static const struct run_report_row *report_of(const struct run_case *k, const ch
 
 bool run_period_is_met(const struct run_period *period) { return period->report != NULL || period->held_day != DAY_NONE; }
 
-struct periods { const struct run_case *k; const struct duty *duty; struct run_period *list; size_t count; };
+/* today: up to when periods are asked for. */
+struct periods { const struct run_case *k; const struct duty *duty; day_t today; struct run_period *list; size_t count; };
 
 /* ---- rows that stand for reports ---- */
 
@@ -130,18 +131,21 @@ static bool is_cut(const struct periods *p, const struct run_period *period, day
 	return is_over && p->duty->counts_from != NULL && period->due_day > to && !run_period_is_met(period);
 }
 
-/* Periods of one stretch of life, up to today; what the stretch before ended in is not counted twice. */
-static void add_stretch(struct periods *p, day_t from, day_t to, bool is_over)
+/* Periods of one stretch of life, up to today; what the stretch before ended in is not counted twice. entered: the day on which its end was entered; what fell due
+ * between the two is asked for as well. */
+static void add_stretch(struct periods *p, day_t from, day_t to, day_t entered, bool is_over)
 {
-	if (to > p->k->today)
-		to = p->k->today;
-	for (day_t day = from; day <= to && p->count < PERIODS_MAX;) {
+	day_t last = to < entered ? entered - 1 : to;
+
+	if (to > p->today)
+		to = p->today;
+	for (day_t day = from; day <= last && day <= p->today && p->count < PERIODS_MAX;) {
 		struct day_span span = run_duty_period(p->k, p->duty, day);
 		struct run_period period = { span.from, span.to, report_of(p->k, p->duty->id, span.to), held_in(p->k, p->duty, span) };
 
-		if (span.to == DAY_NONE)
+		if (span.to == DAY_NONE || (day > to && span.to > last))
 			return;
-		if ((p->count == 0 || p->list[p->count - 1].due_day < span.to) && !is_behind(p->k, &period, is_over) && !is_cut(p, &period, to, is_over))
+		if ((p->count == 0 || p->list[p->count - 1].due_day < span.to) && !is_behind(p->k, &period, is_over) && !is_cut(p, &period, last < p->today ? last : p->today, is_over))
 			p->list[p->count++] = period;
 		day = span.to + 1;
 	}
@@ -157,6 +161,15 @@ static day_t counted_since(const struct run_case *k, const struct duty *duty, da
 	return from.kind == VALUE_DATE && from.day > opened ? from.day : opened;
 }
 
+/* When it was entered that the duty was over; of what stands on paper the day itself. */
+static day_t end_entered(const struct run_case *k, const struct run_step_row *before, day_t end)
+{
+	bool is_on_paper = k->row.paper != 0 && before->day < k->row.entered_day;
+	day_t entered = is_on_paper || before->closed_s == 0 ? end : day_from_time(before->closed_s);
+
+	return entered > end ? entered : end;
+}
+
 /* Goes through the steps as they were opened, those that a way back made void too: the duty was alive then. `since` is the day from which
  * it lives now; DAY_NONE: it does not. */
 static void read_periods(struct periods *p, day_t *since)
@@ -170,20 +183,22 @@ static void read_periods(struct periods *p, day_t *since)
 		if (*since == DAY_NONE && strcmp(s->step, p->duty->from->text) == 0)
 			*since = counted_since(k, p->duty, s->opened_day);
 		else if (*since != DAY_NONE && strcmp(s->step, p->duty->until->text) == 0) {
-			add_stretch(p, *since, s->opened_day, true);
+			add_stretch(p, *since, s->opened_day, i == 0 ? s->opened_day : end_entered(k, &k->steps[i - 1], s->opened_day), true);
 			*since = DAY_NONE;
 		}
 	}
 	if (*since == DAY_NONE)
 		return;
-	add_stretch(p, *since, k->row.closed_day, k->row.closed_day != DAY_OPEN);
+	add_stretch(p, *since, k->row.closed_day, k->row.closed_day, k->row.closed_day != DAY_OPEN);
 	if (k->row.closed_day != DAY_OPEN)
 		*since = DAY_NONE;
 }
 
 static void periods_of(struct ctx *c, const struct run_case *k, int duty, struct periods *p, day_t *since)
 {
-	*p = (struct periods){ k, &k->p->duties[duty], arena_room(c->arena, (PERIODS_MAX + 1) * sizeof(*p->list)), 0 };
+	/* An earlier day on which the open step is said to be done takes nothing off what was owed by now, but where the paper of that day is there. */
+	*p = (struct periods){ k, &k->p->duties[duty], k->is_closing && !run_is_on_paper(k, k->today) ? c->today : k->today,
+		arena_room(c->arena, (PERIODS_MAX + 1) * sizeof(*p->list)), 0 };
 	read_periods(p, since);
 }
 
@@ -199,12 +214,14 @@ size_t run_periods(struct ctx *c, const struct run_case *k, int duty, struct run
 
 struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, int duty)
 {
-	struct run_period *list;
-	size_t count = run_periods(c, k, duty, &list), late = 0;
+	struct periods p;
+	day_t since;
+	int64_t late = 0;
 
-	for (size_t i = 0; i < count; i++)
-		late += !run_period_is_met(&list[i]) && list[i].due_day < k->today;
-	return value_number(fraction_of((int64_t)late, 1));
+	periods_of(c, k, duty, &p, &since);
+	for (size_t i = 0; i < p.count; i++)
+		late += !run_period_is_met(&p.list[i]) && p.list[i].due_day < p.today;
+	return value_number(fraction_of(late, 1));
 }
 
 /* ---- what is next ---- */

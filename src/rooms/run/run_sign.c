@@ -5,6 +5,7 @@
 #include "core/audit.h"
 #include "core/file.h"
 #include "rooms/run/run_apart.h"
+#include "rooms/run/run_rest.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -113,7 +114,7 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
 	if (post == NULL)
 		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", programme_named(c->lang, k.row.step_title), "roles",
 			run_roles_text(c, k.p, &(struct words){ &k.p->steps[k.at].sign.list[place], 1 }), NULL);
-	if (!run_sign_is_not_barred(c, &k, role, person, name, act->day) || !is_second_person(c, &k, role, person, name, act->day))
+	if (!run_signs_in_order(c, &k, role, act->day) || !run_sign_is_not_barred(c, &k, role, person, name, act->day) || !is_second_person(c, &k, role, person, name, act->day))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
