@@ -170,7 +170,7 @@ static void what_is_to_be_reported_stands_on_the_workbench(void **state)
 	assert_true(workbench_has("director", "填报实施情况通报：清淤"));
 	r = client_get(actor_named("director")->page, text("/run/%lld", (long long)run_now));
 	assert_false(reply_has(&r, "起填报"));
-	good(client_post_json(recorder()->program, text("/api/v1/run/%lld/stop", (long long)run_now), text("{\"reason\":\"不再办\",\"row_version\":%d}", version_now())));
+	good(client_post_json(actor_named("upper")->program, text("/api/v1/run/%lld/stop", (long long)run_now), text("{\"reason\":\"不再办\",\"row_version\":%d}", version_now())));
 	assert_false(workbench_has("director", "填报实施情况通报：清淤"));
 	clock_to(day_parse_iso("2015-11-17"));
 }

@@ -199,15 +199,28 @@ bool notice_require_hanging(struct ctx *c, int64_t withdrawn_day, const char *re
 	return true;
 }
 
+bool notice_is_proof(struct ctx *c, const struct notice_row *row, day_t *closed)
+{
+	struct notice_step_row step;
+
+	if (row->run == 0 || !notice_step_closed(c->store, row->region, row->run, row->step, &step))
+		return false;
+	*closed = step.day;
+	return true;
+}
+
 bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t row_version)
 {
 	struct notice_row row;
+	day_t closed;
 
 	ctx_begin(c, "notice.withdraw", "notice", id.v, 0);
 	if (!notice_get(c->store, id, &row) || !notice_may_handle(c, &row))
 		return ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
 	if (row_version != row.row_version)
 		return ctx_refuse_changed(c, T_notice_changed_meanwhile, NULL);
+	if (notice_is_proof(c, &row, &closed))
+		return ctx_refuse(c, AGAINST_RULE, T_notice_is_proof, "day", day_text(c->arena, closed), "from", day_text(c->arena, row.from_day), "last", day_text(c->arena, row.last_day), NULL);
 	if (!notice_require_hanging(c, row.withdrawn_day, reason, LIMIT_NOTICE_REASON))
 		return false;
 	store_subject(c->store, id.v, row.org.v);

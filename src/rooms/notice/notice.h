@@ -54,7 +54,10 @@ bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t
 /* What hangs, a notice or a publication, is taken down once and with a reason: refuses one that was withdrawn on `withdrawn_day` (DAY_OPEN: it hangs), no
  * reason, and one of more than `reason_max` characters. */
 bool notice_require_hanging(struct ctx *c, int64_t withdrawn_day, const char *reason, size_t reason_max);
-/* Needs MAY_HANDLE there. Refuses: no reason, withdrawn already. What it was needed for wants a new one. */
+/* Does a step of a case rest on it that is closed? `closed` is its day then. */
+bool notice_is_proof(struct ctx *c, const struct notice_row *row, day_t *closed);
+/* Needs MAY_HANDLE there. Refuses: no reason, withdrawn already, one on which a closed step rests. What it was needed for wants a new one; what was said to it still waits
+ * for its answer. */
 bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t row_version);
 
 #endif

@@ -30,13 +30,17 @@ SELECT COUNT(*) FROM notice n JOIN org o ON o.id = n.org_id
  WHERE n.region_id IN (SELECT DISTINCT region_id FROM org) AND n.from_day <= :today AND n.last_day >= :today AND n.withdrawn_day > :today AND (:board = '' OR n.board = :board)
    AND (:org = '' OR o.name LIKE '%' || :org || '%');
 
--- What was said to notices of these organisations since a day and nobody answered: how much, and when the first of it came.
+-- What was said to notices of these organisations since a day and nobody answered, to withdrawn ones too: how much, and when the first of it came.
 --: notices_to_answer(region: int, orgs: ids, since: day) -> many notice_to_answer_row(id: notice_id, title: text, org_name: text, last_day: day, answer_days: int, answer_workdays: bool, waiting: int, first_s: time)
 SELECT n.id, n.title, o.name AS org_name, n.last_day, n.answer_days, n.answer_workdays, COUNT(*) AS waiting, CAST(MIN(j.made_s) AS BIGINT) AS first_s
   FROM notice n CROSS JOIN objection j CROSS JOIN org o
- WHERE n.region_id = :region AND n.org_id IN :orgs AND n.last_day >= :since AND n.withdrawn_day = 2932897
+ WHERE n.region_id = :region AND n.org_id IN :orgs AND n.last_day >= :since
    AND j.region_id = :region AND j.notice_id = n.id AND j.answered_s = 0 AND o.id = n.org_id
  GROUP BY n.id, n.title, o.name, n.last_day, n.answer_days, n.answer_workdays ORDER BY n.last_day, n.id LIMIT 100;
+
+-- When the step was closed that rested on a notice of a case.
+--: notice_step_closed(region: int, run: int, step: int) -> one notice_step_row(day: day)
+SELECT s.day FROM run_step s WHERE s.region_id = :region AND s.run_id = :run AND s.id = :step AND s.seal <> '';
 
 --: notice_withdraw(id: notice_id, region: int, day: day, reason: text, version: int) -> none
 UPDATE notice SET withdrawn_day = :day, reason = :reason, row_version = row_version + 1 WHERE region_id = :region AND id = :id AND row_version = :version;

@@ -30,10 +30,12 @@ static void show(struct web *w, notice_id id)
 	struct ctx *c = w->c;
 	struct notice_screen s = { .name = web_param(w, "name"), .contact = web_param(w, "contact"), .text = web_param_lines(w, "text") };
 	struct notice_case followed;
+	day_t closed;
 
 	if (!notice_see(c, id, &s.row))
 		return;
 	s.may_handle = notice_may_handle(c, &s.row);
+	s.is_proof = s.may_handle && notice_is_proof(c, &s.row, &closed);
 	s.takes_objections = !s.may_handle && notice_takes_objections(c, &s.row);	/* who answers does not ask */
 	s.objections_count = objections_of(c->store, s.row.region, id, &s.objections);
 	if (s.row.run != 0 && notice_open_case(c->store, s.row.region, s.row.run, &followed))

@@ -13,6 +13,7 @@ struct notice_screen {
 	struct notice_row row;
 	struct objection_row *objections; size_t objections_count;
 	bool may_handle, takes_objections;
+	bool is_proof;			/* a closed step rests on it: it is not withdrawn */
 	int64_t open_case;		/* the case that it belongs to, where everybody may follow it; 0: none */
 	const char *name, *contact, *text;
 };

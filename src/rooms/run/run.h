@@ -128,6 +128,13 @@ bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what);
 const struct run_value_row *run_notice_paper(const struct run_case *k, const char *notice);
 /* The notice of the present round that stands, the newest; NULL: none. */
 const struct notice_of_run *run_notice_of(const struct run_case *k, const char *notice);
+/* How many objections to the item wait for an answer that they must get, on all its notices in the case, of rounds before and withdrawn ones too: taking a
+ * notice down and showing it again answers nobody. */
+int64_t run_notice_waiting(const struct run_case *k, const char *notice);
+/* Is that notice over on the day (notice_is_over), and nothing of its item waits either? */
+bool run_notice_is_over(const struct run_case *k, const struct notice_of_run *shown, day_t day);
+/* From which day to which it was shown, and that it was withdrawn, in the language of the request. */
+const char *run_notice_days_text(struct ctx *c, const struct notice_of_run *n);
 /* How long it is shown: the declared days, or working days. */
 int run_notice_days(const struct run_case *k, const struct notice *n);
 

@@ -35,6 +35,31 @@ day_t run_notice_objections_last(const struct run_case *k, const struct notice *
 	return end < last ? end : last;
 }
 
+int64_t run_notice_waiting(const struct run_case *k, const char *notice)
+{
+	int64_t waiting = 0;
+
+	for (size_t i = 0; i < k->notices_count; i++)
+		if (k->notices[i].must_answer && strcmp(k->notices[i].item, notice) == 0)
+			waiting += k->notices[i].waiting;
+	return waiting;
+}
+
+bool run_notice_is_over(const struct run_case *k, const struct notice_of_run *shown, day_t day)
+{
+	return notice_is_over(shown, day) && run_notice_waiting(k, shown->item) == 0;
+}
+
+const char *run_notice_days_text(struct ctx *c, const struct notice_of_run *n)
+{
+	const struct message_arg args[] = { { "from", day_text(c->arena, n->from_day) }, { "last", day_text(c->arena, n->last_day) },
+		{ "day", day_text(c->arena, n->withdrawn_day) }, { "waiting", ctx_number(c, n->waiting) } };
+
+	if (n->withdrawn_day == DAY_OPEN)
+		return arena_printf(c->arena, "%s – %s", args[0].value, args[1].value);
+	return message_text(c->arena, c->lang, n->waiting == 0 ? T_run_notice_down : T_run_notice_down_waiting, args, 4);
+}
+
 /* The field under whose name the scan stands beside the forms of the step. */
 #define PAPER_FIELD "paper"
 
@@ -54,7 +79,7 @@ const char *run_notice_lacks(struct ctx *c, const struct run_case *k, int notice
 		return message_text(c->arena, c->lang, T_run_notice_runs, (const struct message_arg[]){ { "title", title }, { "last", day_text(c->arena, shown->last_day) },
 			{ "next", day_text(c->arena, shown->last_day + 1) } }, 3);
 	return message_text(c->arena, c->lang, T_run_notice_unanswered, (const struct message_arg[]){ { "title", title }, { "last", day_text(c->arena, shown->last_day) },
-		{ "n", ctx_number(c, shown->waiting) } }, 3);
+		{ "n", ctx_number(c, run_notice_waiting(k, shown->item)) } }, 3);
 }
 
 bool run_is_on_paper(const struct run_case *k, day_t day)

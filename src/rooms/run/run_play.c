@@ -177,7 +177,7 @@ static void add_notice(struct run_case *k, int notice)
 {
 	const struct notice_of_run *shown = run_notice_of(k, k->p->notices[notice].id);
 
-	k->play.notices[notice] = shown != NULL && notice_is_over(shown, k->today);
+	k->play.notices[notice] = shown != NULL && run_notice_is_over(k, shown, k->today);
 }
 
 static size_t tied_in(struct ctx *c, const struct run_case *k, const struct words *votes, struct run_person_row **people)

@@ -105,9 +105,12 @@ static void read_draw(struct ctx *c, const struct run_case *k, int index, struct
 
 static void read_notice(struct ctx *c, const struct run_case *k, const struct notice *notice, struct run_notice_screen *s)
 {
-	*s = (struct run_notice_screen){ .notice = notice, .shown = run_notice_of(k, notice->id), .days = run_notice_days(k, notice), .text = run_notice_draft(c, k, notice) };
+	*s = (struct run_notice_screen){ .notice = notice, .down = arena_array(c->arena, k->notices_count + 1, sizeof(*s->down)), .shown = run_notice_of(k, notice->id), .days = run_notice_days(k, notice), .text = run_notice_draft(c, k, notice) };
 	s->title = s->shown == NULL ? "" : run_item_title(c, k, notice->id, s->shown->title);
-	s->is_over = s->shown != NULL && notice_is_over(s->shown, c->today);
+	s->is_over = s->shown != NULL && run_notice_is_over(k, s->shown, c->today);
+	for (size_t i = 0; i < k->notices_count; i++)
+		if (k->notices[i].withdrawn_day != DAY_OPEN && strcmp(k->notices[i].item, notice->id) == 0)
+			s->down[s->down_count++] = (struct run_notice_down){ &k->notices[i], run_notice_days_text(c, &k->notices[i]) };
 }
 
 /* Does a rule of the open step stand against what the form says? What a sealed one says is read on request alone. */
@@ -218,7 +221,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	for (size_t i = 0; i < k->notices_count; i++)
 		if (k->notices[i].step == step)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/notice/%lld", (long long)k->notices[i].id.v),
-				run_shown(c, run_item_title(c, k, k->notices[i].item, k->notices[i].title), arena_printf(a, "%s – %s", day_text(a, k->notices[i].from_day), day_text(a, k->notices[i].last_day))) };
+				run_shown(c, run_item_title(c, k, k->notices[i].item, k->notices[i].title), run_notice_days_text(c, &k->notices[i])) };
 	for (size_t i = 0; i < k->signatures_count; i++)
 		if (k->signatures[i].step == step)
 			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_shown(c, signer_text(c, &k->signatures[i]),

@@ -103,7 +103,10 @@ struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; co
 struct run_draw_screen { const struct draw_rule *rule; const struct draw_of_case *draw; const char *drawn; int64_t wanted; bool is_held, is_stale; };
 
 /* shown NULL: not on display yet; title: what it is called there; text: what the public fields of the case say, to begin with. */
-struct run_notice_screen { const struct notice *notice; const struct notice_of_run *shown; const char *title, *text; int days; bool is_over; };
+/* A notice of the item that was withdrawn, in any round: its days and what waits on it, in words. */
+struct run_notice_down { const struct notice_of_run *notice; const char *days; };
+struct run_notice_screen { const struct notice *notice; const struct notice_of_run *shown; const char *title, *text; int days; bool is_over;
+	struct run_notice_down *down; size_t down_count; };
 
 /* What else a step holds: a vote, a review, a notice, a signature; href NULL: nothing to open. */
 struct run_trace { const char *href, *text; };
