@@ -137,6 +137,38 @@ static void days_off_and_made_up_days_count(void **state)
 	assert_int_equal(r.status, 401);
 }
 
+/* Ends of probation and of terms stand in no case, and are told on their day and the day after. */
+static void what_the_registers_say_is_told_on_its_day(void **state)
+{
+	int64_t person = world_member(w, branch_b, "赵秀兰", 1);
+	struct client *head, *upper;
+	struct reply r;
+
+	world_right(w, "secretary", "edit_person");
+	world_run(w, text("UPDATE person SET joined_day = %d, full_day = %d WHERE id = %lld", day_parse_iso("2014-12-03"), DAY_NONE, (long long)person));
+	world_run(w, text("UPDATE org SET term_years = 3, term_ends_day = %d WHERE id = %lld", day_parse_iso("2015-12-03"), (long long)branch_b));
+	head = walk_program(w, "registers", people[1]);
+	upper = walk_program(w, "registers_town", people[2]);
+	digest_at(head, "2015-12-02T09:00:00");
+	read_it(head);
+	digest_at(upper, "2015-12-02T09:00:00");
+	read_it(upper);
+	r = digest_at(head, "2015-12-03T09:00:00");
+	walk_has(&r, 200, "{\"kind\":\"due\",\"text\":\"办理转正：赵秀兰，2015-12-03 到期\"");
+	walk_has(&r, 200, "组织换届：乙村党支部，2015-12-03 到期");
+	read_it(head);
+	r = digest_at(head, "2015-12-04T09:00:00");
+	walk_has(&r, 200, "{\"kind\":\"late\",\"text\":\"办理转正：赵秀兰，2015-12-03 已到期\"");
+	r = digest_at(upper, "2015-12-04T09:00:00");
+	walk_has(&r, 200, "督促办理 1 名预备党员转正，2015-12-02 至 2015-12-03 已到期");
+	walk_has(&r, 200, "督促 1 个组织按期换届，2015-12-02 至 2015-12-03 已到期");
+	walk_has(&r, 200, "/?oversee=terms#h-todo");
+	read_it(head);
+	is_quiet(head, "2015-12-07T09:00:00");	/* told already */
+	r = digest_at(walk_program(w, "registers_beside", people[0]), "2015-12-04T09:00:00");
+	assert_false(reply_has(&r, "赵秀兰"));
+}
+
 /* ---- the calendar file, read as RFC 5545 says ---- */
 
 /* Unfolded; every line ends in CRLF and has at most 75 bytes of whole characters. */
@@ -226,6 +258,7 @@ int main(void)
 		cmocka_unit_test(days_off_and_made_up_days_count),
 		cmocka_unit_test(a_vote_that_was_given_is_new_no_more),
 		cmocka_unit_test(due_days_come_as_a_calendar),
+		cmocka_unit_test(what_the_registers_say_is_told_on_its_day),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -5,6 +5,7 @@
 #include "core/permit.h"
 #include "rooms/reminder/reminder.h"
 #include "rooms/run/run_due.h"
+#include "rooms/workbench/workbench.h"
 #include "text/workbench.h"
 
 #define TURNS_MANY 300	/* from so many on, what is new is looked for among what moved in the county */
@@ -98,6 +99,23 @@ static void add_cases(struct ctx *c, struct digest *d)
 	add_turns(c, d, "new", T_workbench_digest_new, turns, without_voted(c, turns, count));
 }
 
+/* What no case says: an end of probation or of a term, a talk with an applicant, a transfer. Told on the day, and the day after when it is late. */
+static void add_days(struct ctx *c, struct digest *d, const char *kind, message text, day_t from, day_t to)
+{
+	const struct message_arg span[] = { { "from", day_text(c->arena, from) }, { "to", day_text(c->arena, to - 1) } };
+	struct workbench b;
+
+	workbench_collect_between(c, from, to, DIGEST_LINES_MAX, &b);
+	for (size_t i = 0; i < b.tasks_count; i++) {
+		const struct workbench_task *task = &b.tasks[i];
+		bool is_of_days = task->oversee == WORKBENCH_OVERSEE_SUM && from < to - 1;
+		const struct message_arg args[] = { { "task", task->title },
+			{ "day", is_of_days ? message_text(c->arena, c->lang, T_workbench_digest_span, span, 2) : day_text(c->arena, task->day) } };
+
+		add(d, kind, message_text(c->arena, c->lang, text, args, 2), task->href);
+	}
+}
+
 void digest_read(struct ctx *c, struct digest *d)
 {
 	struct digest_number messages = { 0 };
@@ -107,6 +125,8 @@ void digest_read(struct ctx *c, struct digest *d)
 		return;
 	if (may(c, MAY_HANDLE))
 		add_cases(c, d);
+	add_days(c, d, "late", T_workbench_digest_day_late, day_from_time(d->since_s), c->today);
+	add_days(c, d, "due", T_workbench_digest_day, c->today, calendar_nth_workday(c->today + 1, 1, NULL));
 	if (c->actor.person_id != 0)
 		digest_messages(c->store, c->actor.person_id, d->since_s, d->until_s, &messages);
 	arg.value = ctx_number(c, messages.n);

@@ -1,5 +1,6 @@
 /* The digest: what is new in the own work, once on a working day, from eight in the morning to eight in the evening; on other days and at
- * night nothing is said. It waits on the first page until it is read; the next one begins where the one that was read ended. */
+ * night nothing is said. It waits on the first page until it is read, of an account that never read one for DIGEST_FIRST_DAYS; the next one begins where the
+ * one that was read ended. */
 #ifndef ROOMS_WORKBENCH_DIGEST_H
 #define ROOMS_WORKBENCH_DIGEST_H
 
@@ -11,9 +12,11 @@
 #define DIGEST_FIRST_DAYS 7	/* so far back goes the first one of an account */
 #define DIGEST_LINES_MAX 5	/* of each kind; the rest stands in the tasks below it */
 
+#define DIGEST_ITEMS_MAX (13 * DIGEST_LINES_MAX + 1)	/* reminders, four kinds of turns, twice four of the registers, and how many messages */
+
 struct digest_item { const char *kind, *text, *href; };		/* kind: reminder late told due new message */
 struct digest {
-	struct digest_item items[5 * DIGEST_LINES_MAX + 1]; size_t items_count;	/* none: there is no digest now */
+	struct digest_item items[DIGEST_ITEMS_MAX]; size_t items_count;	/* none: there is no digest now */
 	int64_t since_s, until_s;	/* what happened after the one until the other */
 };
 

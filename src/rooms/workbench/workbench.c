@@ -71,6 +71,34 @@ void workbench_collect(struct ctx *c, size_t listed, size_t overseen_listed, day
 	collect(c, WORKBENCH_OVERSEE_NOTHING, b);
 }
 
+/* Of talks and transfers there are few: all are read, and those of other days left out. */
+static void collect_days(struct ctx *c, day_t from, day_t to, size_t listed, struct workbench *b)
+{
+	size_t first = b->tasks_count, kept = first;
+
+	b->listed = WORKBENCH_ALL;
+	if (may(c, MAY_HANDLE))
+		workbench_collect_applicants(c, b);
+	if (may(c, MAY_EDIT_PERSON))
+		workbench_collect_transfers(c, b);
+	for (size_t i = first; i < b->tasks_count && kept < first + listed; i++)
+		if (b->tasks[i].day >= from && b->tasks[i].day < to)
+			b->tasks[kept++] = b->tasks[i];
+	b->tasks_count = kept;
+}
+
+void workbench_collect_between(struct ctx *c, day_t from, day_t to, size_t listed, struct workbench *b)
+{
+	*b = (struct workbench){ .listed = listed, .begun = c->today };
+	begin(c, c->actor.path_from, c->actor.path_to, b);
+	if (may(c, MAY_EDIT_PERSON))
+		workbench_conversions_between(c, b, from, to);
+	if (may(c, MAY_EDIT_ORG) || may(c, MAY_HANDLE))
+		workbench_terms_between(c, b, from, to);
+	collect_days(c, from, to, listed, b);
+	qsort(b->tasks, b->tasks_count, sizeof(b->tasks[0]), by_when);
+}
+
 void workbench_collect_overseen(struct ctx *c, enum workbench_oversee kind, const struct org_row *unit, size_t listed, struct workbench *b)
 {
 	size_t kept = 0;

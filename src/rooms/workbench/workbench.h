@@ -49,6 +49,9 @@ struct workbench {
  * by group and day. What can only be done from a day on that lies after `begun` is left out: today for what is to be done, DAY_OPEN for a calendar, where it
  * stands on its day. */
 void workbench_collect(struct ctx *c, size_t listed, size_t overseen_listed, day_t begun, struct workbench *b);
+/* What falls due from a day on and before another by the registers themselves, in no case: ends of probation and of terms, talks with applicants, transfers.
+ * The first `listed` of each, by day; what is overseen in one line of each kind, transfers not. */
+void workbench_collect_between(struct ctx *c, day_t from, day_t to, size_t listed, struct workbench *b);
 /* One kind of what is overseen alone, in the subtree of `unit`; b->counts are its numbers. A SUM is told in no more lines than one. */
 struct org_row;
 void workbench_collect_overseen(struct ctx *c, enum workbench_oversee kind, const struct org_row *unit, size_t listed, struct workbench *b);

@@ -141,6 +141,30 @@ int64_t *workbench_due_count(struct ctx *c, struct workbench_due *due, day_t day
 	return when == WORKBENCH_LATE ? &due->late : when == WORKBENCH_TODAY ? &due->today : when == WORKBENCH_WEEK ? &due->week : &due->soon;
 }
 
+void workbench_conversions_between(struct ctx *c, struct workbench *b, day_t from, day_t to)
+{
+	day_t first = workbench_joined_for(from), end = workbench_joined_for(to);
+	struct workbench_due due = { 0 };
+	struct workbench_conversion *rows;
+	struct run_extended *extended;
+	size_t count, extended_count = workbench_extended(c, b->from, b->to, &extended), kept = 0;
+
+	for (size_t i = 0; i < extended_count; i++)
+		if (extended[i].due_day >= from && extended[i].due_day < to)
+			extended[kept++] = extended[i];
+	if (workbench_is_above(c)) {
+		workbench_conversions_due(c->store, c->actor.region_id, b->from, b->to, first, end, end, end, &due);
+		workbench_add_overseen(c, b, WORKBENCH_OVERSEE_CONVERSIONS, due.today + (int64_t)kept, to - 1);
+		return;
+	}
+	count = workbench_conversions(c->store, c->actor.region_id, b->from, b->to, first, end, end, end, (int64_t)b->listed, &rows);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].joined_day >= first)
+			add_conversion(c, b, &(struct conversion){ rows[i].id, rows[i].name, rows[i].org_name, day_add_months(rows[i].joined_day, RUN_PROBATION_MONTHS) });
+	for (size_t i = 0; i < kept && i < b->listed; i++)
+		add_conversion(c, b, &(struct conversion){ extended[i].person, extended[i].name, extended[i].org_name, extended[i].due_day });
+}
+
 void workbench_collect_conversions(struct ctx *c, struct workbench *b)
 {
 	day_t late = workbench_joined_for(c->today), today = workbench_joined_for(c->today + 1), week = workbench_joined_for(workbench_week_end(c)), last = workbench_joined_last(c);

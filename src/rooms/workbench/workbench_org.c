@@ -107,6 +107,29 @@ void workbench_collect_terms(struct ctx *c, struct workbench *b)
 	}
 }
 
+void workbench_terms_between(struct ctx *c, struct workbench *b, day_t from, day_t to)
+{
+	struct workbench_due due = { 0 };
+	struct workbench_term *ended;
+	struct workbench_term_row *rows;
+	size_t count;
+	int64_t *ids;
+
+	if (workbench_is_above(c)) {
+		workbench_terms_due(c->store, b->from, b->to, from, to, to, to, &due);
+		workbench_add_overseen(c, b, WORKBENCH_OVERSEE_TERMS, due.today, to - 1);
+		return;
+	}
+	count = workbench_terms(c->store, b->from, b->to, from, to, to, to, (int64_t)b->listed, &ended);
+	ids = arena_array(c->arena, count + 1, sizeof(*ids));
+	for (size_t i = 0; i < count; i++)
+		ids[i] = ended[i].id.v;
+	count = count == 0 ? 0 : workbench_terms_of(c->store, ids, count, &rows);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].day >= from)
+			add_term(c, b, T_workbench_elect, rows[i].id, rows[i].name, rows[i].day);
+}
+
 /* 支部工作条例 art. 21: the branch itself is reminded as well, by the first page of whoever handles its cases. */
 void workbench_collect_own_terms(struct ctx *c, struct workbench *b)
 {

@@ -73,6 +73,12 @@ static const char *title_of(struct ctx *c, enum workbench_oversee kind, int64_t 
 	return workbench_say(c, LINES[kind].title, "n", ctx_number(c, n));
 }
 
+void workbench_add_overseen(struct ctx *c, struct workbench *b, enum workbench_oversee kind, int64_t n, day_t due)
+{
+	if (n > 0)
+		workbench_add(c, b, due, LINES[kind].icon, title_of(c, kind, n), "", arena_printf(c->arena, "/?oversee=%s#h-todo", NAMES[kind]))->oversee = WORKBENCH_OVERSEE_SUM;
+}
+
 void workbench_fold(struct ctx *c, struct workbench_screen *s)
 {
 	struct workbench *b = &s->work;

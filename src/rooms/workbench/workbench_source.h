@@ -42,6 +42,12 @@ day_t workbench_week_end(const struct ctx *c);
 /* One line for `n` of today, where there are any; title says them as {n}. */
 void workbench_add_number(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, message meta, const char *href);
 
+/* One line that stands for `n` of what the post oversees, none for 0, and leads to where they are told unit by unit. */
+void workbench_add_overseen(struct ctx *c, struct workbench *b, enum workbench_oversee kind, int64_t n, day_t due);
+/* The first b->listed lines of those that end from a day on and before another; of what is overseen one line. */
+void workbench_conversions_between(struct ctx *c, struct workbench *b, day_t from, day_t to);
+void workbench_terms_between(struct ctx *c, struct workbench *b, day_t from, day_t to);
+
 void workbench_collect_applicants(struct ctx *c, struct workbench *b);
 void workbench_collect_conversions(struct ctx *c, struct workbench *b);
 void workbench_collect_own(struct ctx *c, struct workbench *b);
