@@ -59,10 +59,16 @@ static void put_json(const char *path, const struct programme *p, const struct p
 	printf("]}\n");
 }
 
-static void put_text(const char *path, const struct programme *p, const struct problems *problems, enum lang lang)
+static void put_problems(FILE *out, const char *path, const struct problems *problems, enum lang lang)
 {
 	for (size_t i = 0; i < problems->count; i++)
-		printf("%s:%d: %s\n", path, problems->list[i].line, problem_text(problems->arena, lang, &problems->list[i]));
+		fprintf(out, "%s:%d: %s\n", path, problems->list[i].line, problem_text(problems->arena, lang, &problems->list[i]));
+}
+
+/* What check finds is what it was asked for, so it goes to the output. */
+static void put_text(const char *path, const struct programme *p, const struct problems *problems, enum lang lang)
+{
+	put_problems(stdout, path, problems, lang);
 	if (p != NULL)
 		printf("%s: %s %d, %zu steps, %zu examples, digest %.16s\n", path, p->id, p->version, p->steps_count, p->examples_count, p->digest);
 }
@@ -125,7 +131,7 @@ static int put(const char *path, const struct options *o, void (*write)(struct a
 	if (text == NULL)
 		fprintf(stderr, "%s cannot be read\n", path);
 	else if ((p = programme_load(problems, text, bytes)) == NULL)
-		put_text(path, NULL, problems, o->lang);
+		put_problems(stderr, path, problems, o->lang);	/* the output is the file in its form, and nothing else */
 	else {
 		write(a, p, o->lang);
 		code = EXIT_DONE;

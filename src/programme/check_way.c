@@ -143,3 +143,33 @@ void programme_check_ways(struct problems *problems, const struct programme *p)
 		if (!finishes[i])
 			fail(problems, p->finishes[i].line, T_programme_unreachable, p->finishes[i].id);
 }
+
+/* ---- what only a new file is asked ---- */
+
+static bool needs_form(const struct programme *p, const struct step *s, int form)
+{
+	return floor_needs(p, s, (struct name){ NAME_FORM, form, 0 });
+}
+
+/* Is the form filled in whenever the step opens: on each way to it a step before has needed it? */
+static bool is_filled_before(struct problems *problems, const struct programme *p, size_t step, int form)
+{
+	for (size_t i = 0; i < p->steps_count; i++)
+		if (needs_form(p, &p->steps[i], form) && programme_is_behind(p, problems->arena, (int)step, (int)i))
+			return true;
+	return false;
+}
+
+bool programme_check_terms(struct problems *problems, const struct programme *p)
+{
+	size_t before = problems->count;
+
+	for (size_t i = 0; i < p->steps_count; i++) {
+		struct name name = programme_name_of(p, p->steps[i].within_of);
+		const struct programme_field *f = name.kind == NAME_FIELD ? &p->forms[name.index].fields[name.field] : NULL;
+
+		if (f != NULL && (!f->is_must || !is_filled_before(problems, p, i, name.index)))
+			problem_add(problems, p->steps[i].line, T_programme_term_from_nothing, "step", p->steps[i].id, "name", p->steps[i].within_of->text, NULL);
+	}
+	return problems->count == before;
+}

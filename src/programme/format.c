@@ -290,7 +290,9 @@ static bool is_shown_as_it_stands(struct problems *problems, const char *text, s
 	int line = 1;
 
 	for (uint32_t c; (c = text_next(&at)) != 0; line += c == '\n')
-		if (text_is_unseen(c))
+		if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0))
+			return problem_add(problems, line, T_programme_control_character, "code", arena_printf(problems->arena, "U+%04X", c), NULL);
+		else if (text_is_unseen(c))
 			return problem_add(problems, line, T_programme_unseen_character, "code", arena_printf(problems->arena, "U+%04X", c), NULL);
 	return true;
 }
@@ -299,7 +301,7 @@ struct programme *programme_load(struct problems *problems, const char *text, si
 {
 	struct programme *p = programme_recall(problems, text, bytes);
 
-	if (p == NULL || !is_shown_as_it_stands(problems, text, bytes) || !programme_check_whole(problems, p) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p) ||
+	if (p == NULL || !is_shown_as_it_stands(problems, text, bytes) || !programme_check_whole(problems, p) || !programme_check_terms(problems, p) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p) ||
 	    !lines_fit(problems, p))
 		return NULL;
 	p->digest = digest(problems->arena, p);

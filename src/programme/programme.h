@@ -341,6 +341,9 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 /* Whom a vote with candidates chooses is only commended (评优): every finish gives them an award at most, and nobody in the file is elected to anything. It is a vote of an
  * ordinary meeting and no election in the sense of 《中国共产党基层组织选举工作条例》（2020年）第二条, which is of the committees and secretaries of organisations. */
 bool programme_commends(const struct programme *p, const struct vote *v);
+/* Asked of a new file and not of one that is kept: a term that counts from a date field has that date whenever its step opens (`must`, and a step before it needs the form), for
+ * without it the step would silently have no last day. */
+bool programme_check_terms(struct problems *problems, const struct programme *p);
 /* Is the number a whole one whatever is filled in, by how its fields, parameters and calls are declared? A day, a truth and a word are. */
 bool programme_is_whole(const struct programme *p, const struct expression *e);
 /* Asked of a new file and not of one that is kept: whatever says how many days, months or years (months_after, a day and a number, the days of a notice, a

@@ -59,6 +59,32 @@ static void the_post_above_is_told_once_a_step_is_late(void **state)
 	assert_false(reply_has(&r, "走访三户"));
 }
 
+/* A term that counts from a day that nobody filled in is none: the case says so, and from what it would count. */
+static void a_term_from_a_day_that_is_not_there_is_told(void **state)
+{
+	static const char WAITING[] = "programme waiting \"等候\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\nrole head = post 书记 of branch\n"
+		"form start \"起算\"\n  field from_day date \"起算日期\"\n  field note text \"说明\" must\nend\nvalue counted = months_after(start.from_day, 1) \"起算满一个月\"\n"
+		"step begin \"起算\"\n  by head\n  needs start\n  go wait\nend\nstep wait \"等候\"\n  by head\n  within 10d of counted\n  go done\nend\nfinish done \"完成\"\nend\n"
+		"example \"一\"\n  given start.note 有\n  expect done\nend\n";
+	int64_t file = PUT(w, "programme_file", TEXT("code", "waiting"), NUMBER("version", 1), TEXT("title", "等候"), TEXT("origin", "试验"), TEXT("digest", "waiting"), TEXT("text", WAITING));
+	int64_t own = PUT(w, "programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验〔2015〕2号"),
+		NUMBER("row_version", 1));
+
+	morning("2015-11-12");
+	for (int i = 0; i < 2; i++) {	/* without the day, and with it */
+		int64_t run = walk_opened_of(county_api, branch_a, text("use=%lld\ntitle=等候%d\nday=2015-11-12", (long long)own, i));
+		struct reply page, program;
+
+		walk_fill(head_api, run, "start", i == 0 ? "note=有" : "note=有\nfrom_day=2015-11-01");
+		walk_close(head_api, run, "2015-11-12", "wait");
+		page = client_get(head_a, text("/run/%lld", (long long)run));
+		program = client_get(head_api, text("/api/v1/run/%lld", (long long)run));
+		assert_int_equal(reply_has(&page, "期限从“起算满一个月”算起，那一天现在还算不出来"), i == 0);
+		assert_int_equal(reply_has(&program, "\"no_due\":\"这一步的期限从“起算满一个月”算起"), i == 0);
+		assert_int_equal(reply_has(&program, "\"due_day\":\"2015-12-11\""), i == 1);
+	}
+}
+
 static void the_overview_counts_and_each_number_opens_its_rows(void **state)
 {
 	static const struct { const char *filter; int cases; } LISTS[] = { { "", 4 }, { "?due=late", 3 }, { "?due=late_week", 1 }, { "?due=late_month", 1 }, { "?due=late_long", 1 },
@@ -337,6 +363,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_stands_once_and_a_stopped_step_is_not_done),
 		cmocka_unit_test(each_group_begins_with_what_is_due_first),
 		cmocka_unit_test(a_group_counts_what_its_lines_say),
+		cmocka_unit_test(a_term_from_a_day_that_is_not_there_is_told),
 		cmocka_unit_test(a_long_group_is_read_in_pages),
 	};
 

@@ -423,6 +423,23 @@ static void SN_03_merged_groups_sign_no_more(void **state)
 	}
 }
 
+/* What everybody reads holds no number of a person; a sum that nobody can reckon with is told to be too large, not to be no number. */
+static const char *const NUMBERS[] = {
+	"secretary open 硬化村道13800138000 ! 名称里有个人号码",
+	"secretary open 硬化村道",
+	"secretary fill matter: text=联系人139 0013 9000|budget=80000 ! 里有个人号码",
+	"secretary fill matter: text=身份证110105194912310021|budget=80000 ! 里有个人号码",
+	"secretary fill matter: text=分两段施工|budget=90000000000000 ! 太大：最大是",
+	"secretary fill matter: text=分两段施工|budget=8万 ! 要填数字",
+	"secretary fill matter: text=分两段施工，电话0632-5512345|budget=999999999999",	/* the fixed line of an office is nobody's own */
+	NULL
+};
+
+static void what_everybody_reads_holds_no_number_of_a_person(void **state)
+{
+	tell("sn/chain", NUMBERS);
+}
+
 static void SN_04_four_bodies_four_parts(void **state)
 {
 	/* covers SN-04 accept 1 2 refuse 1 by page and api */
@@ -444,6 +461,7 @@ int main(void)
 		cmocka_unit_test(DHZ_15_one_ballot_decides_one_matter),
 		cmocka_unit_test(SN_02_groups_of_households_elect_one_each),
 		cmocka_unit_test(SN_03_merged_groups_sign_no_more),
+		cmocka_unit_test(what_everybody_reads_holds_no_number_of_a_person),
 		cmocka_unit_test(SN_04_four_bodies_four_parts),
 		cmocka_unit_test(KFQ_25_six_steps_of_clearance),
 	};

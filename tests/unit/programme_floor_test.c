@@ -284,6 +284,13 @@ static void what_is_not_seen_is_refused(void **state)
 	}
 	assert_null(load(replaced(SMALL, "version 1\n", "version 1 # \u202E\n"), &problems));
 	assert_int_equal(problems->list[0].line, 2);
+	for (const char *sign = "\a\b\x1B\x7F"; *sign != '\0'; sign++) {
+		assert_null(load(replaced(SMALL, "\"评分\"", arena_printf(a, "\"评%c分\"", *sign)), &problems));
+		assert_ptr_equal(problems->list[0].text, T_programme_control_character);
+	}
+	assert_null(load(replaced(SMALL, "\"评分\"", "\"评\xC2\x85" "分\""), &problems));
+	assert_ptr_equal(problems->list[0].text, T_programme_control_character);
+	assert_non_null(load(replaced(SMALL, "version 1\n", "version\t1\n"), &problems));
 	/* A case goes on by the text that was kept. */
 	assert_non_null(programme_recall(problems_new(), arena_printf(a, "%s# \u202E\n", SMALL), sizeof(SMALL) + 5));
 }

@@ -114,6 +114,22 @@ static void a_kept_version_loads_and_its_months_are_whole(void **state)
 	assert_int_equal(programme_begun(fraction_of(7, 1)).above, 7);
 }
 
+/* A term that counts from a date has it: a field that may stay empty, or one that is filled in with the step itself or on another way, would leave no last day and say nothing. */
+static void a_term_counts_from_a_date_that_is_there(void **state)
+{
+	const char *text = file_text("programmes/national/abroad.prog"), *must = strstr(text, "field left_on date");
+	struct problems *problems;
+
+	assert_non_null(load(text, &problems));
+	assert_null(load(arena_printf(a, "%.*s%s", (int)(must - text), text, replaced(must, " must", "")), &problems));
+	assert_ptr_equal(problems->list[0].text, T_programme_term_from_nothing);
+	assert_non_null(programme_recall(problems_new(), arena_printf(a, "%.*s%s", (int)(must - text), text, replaced(must, " must", "")), strlen(text) - strlen(" must")));	/* a kept version goes on */
+	assert_null(load(replaced(HEAD STEP EXAMPLE, "  needs paper\n", "  needs paper\n  within 5d of paper.on_day\n"), &problems));	/* of its own form */
+	assert_ptr_equal(problems->list[0].text, T_programme_term_from_nothing);
+	assert_null(load(replaced(HEAD STEP EXAMPLE, "  needs paper\n", "  needs paper\n  within 5d of paper.months\n"), &problems));
+	assert_ptr_equal(problems->list[0].text, T_programme_no_such_day);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -121,6 +137,7 @@ int main(void)
 		cmocka_unit_test(a_term_and_a_notice_are_of_whole_days),
 		cmocka_unit_test(an_example_has_whole_numbers_too),
 		cmocka_unit_test(what_cannot_be_reckoned_opens_no_gate),
+		cmocka_unit_test(a_term_counts_from_a_date_that_is_there),
 		cmocka_unit_test(a_kept_version_loads_and_its_months_are_whole),
 	};
 

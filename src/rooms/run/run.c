@@ -9,6 +9,8 @@
 #include "core/file.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "core/private_number.h"
+#include "programme/reading.h"
 #include "programme/word.h"
 #include "rooms/org/org.h"
 #include "rooms/person/person.h"
@@ -117,7 +119,10 @@ static bool person_is_right(struct ctx *c, const struct programme *p, const stru
 static bool title_is_right(struct ctx *c, const char *title)
 {
 	size_t chars = text_chars(title);
+	const char *number = private_number_in(c->arena, title);
 
+	if (number != NULL)
+		return ctx_refuse_field(c, "title", T_run_title_private_number, "number", number, NULL);
 	return (chars >= RUN_TITLE_CHARS_MIN && chars <= LIMIT_RUN_TITLE) || ctx_refuse_field(c, "title", T_run_title_wrong, "n",
 		arena_printf(c->arena, "%d", LIMIT_RUN_TITLE), NULL);
 }
@@ -268,6 +273,21 @@ static struct span term_of(const struct run_case *k, const struct step *s)
 	n = k->play.params[programme_name(k->p, s->within_param->text).index];
 	within.count = (int)(fraction_compare(n, fraction_of(TERM_UNITS_MAX, 1)) > 0 ? TERM_UNITS_MAX : (n.above + n.below - 1) / n.below);
 	return within;
+}
+
+const char *run_no_due(struct ctx *c, const struct run_case *k)
+{
+	const struct step *s = k->at < 0 ? NULL : &k->p->steps[k->at];
+
+	struct name name;
+	const char *from;
+
+	if (s == NULL || s->within.count == 0 || s->within_of == NULL || counted_from(k, s, k->row.opened_day) != DAY_NONE)
+		return NULL;
+	name = programme_name_of(k->p, s->within_of);
+	from = name.kind == NAME_VALUE && k->p->values[name.index].title != NULL ? programme_named(c->lang, k->p->values[name.index].title) :
+		programme_words_text(c->arena, k->p, &(struct words){ (struct token **)&s->within_of, 1 }, c->lang);
+	return message_text(c->arena, c->lang, T_run_no_due, (const struct message_arg[]){ { "from", from } }, 1);
 }
 
 day_t run_due_day(const struct run_case *k, int step, day_t opened)

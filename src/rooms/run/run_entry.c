@@ -6,6 +6,7 @@
 #include "core/code.h"
 #include "core/file.h"
 #include "core/permit.h"
+#include "core/private_number.h"
 #include "programme/reading.h"
 #include "rooms/person/role.h"
 #include "rooms/run/paper_page.h"
@@ -28,12 +29,25 @@ static const char *choices_text(struct ctx *c, const struct programme_field *f)
 	return all;
 }
 
+#define NUMBER_MOST "999999999999"	/* whole digits that fraction_parse takes */
+
+/* A number it is, but one that nobody can reckon with. */
+static bool is_too_large(const char *text)
+{
+	size_t zeros = strspn(text, "0"), digits = strspn(text + zeros, "0123456789");
+	const char *behind = text + zeros + digits;
+
+	return digits > strlen(NUMBER_MOST) && (behind[0] == '\0' || (behind[0] == '.' && behind[1 + strspn(behind + 1, "0123456789")] == '\0'));
+}
+
 static bool number_is_right(struct ctx *c, const struct programme_field *f, const char *text)
 {
 	struct fraction n;
 
 	if (text[0] == '-' && fraction_parse(text + 1, &n) && strchr(text, '/') == NULL)
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_negative, "title", programme_named(c->lang, f->title), "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
+	if (is_too_large(text))
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_too_large, "title", programme_named(c->lang, f->title), "typed", text, "most", NUMBER_MOST, NULL);
 	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_no_number, "title", programme_named(c->lang, f->title), "typed", text, NULL);
 	if (programme_takes_whole(f) && n.below != 1)
@@ -168,6 +182,14 @@ static bool person_is_right(struct ctx *c, const struct run_case *k, const struc
 		what_he_is(c, &person), NULL);
 }
 
+/* What everybody reads holds no number of a person, as a notice does not (《中华人民共和国个人信息保护法》（2021年）第二十五条). */
+static bool names_no_number(struct ctx *c, const struct programme_field *f, const char *text)
+{
+	const char *number = private_number_in(c->arena, text);
+
+	return number == NULL || ctx_refuse_field(c, run_input_name(c, f), T_run_private_number, "title", programme_named(c->lang, f->title), "number", number, NULL);
+}
+
 bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e)
 {
 	const char *text = e->text;
@@ -180,6 +202,8 @@ bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct pr
 		return !f->is_must || ctx_refuse_field(c, run_input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", programme_named(c->lang, f->title), NULL);
 	if (is_file)
 		return paper_pages_are_right(c, k, f, e);
+	if (f->is_public && (f->type == WORD_TEXT || f->type == WORD_TABLE) && !names_no_number(c, f, text))
+		return false;
 	/* Of a table each row is kept by itself. */
 	if (f->type != WORD_TABLE && text_chars(text) > LIMIT_RUN_VALUE_VALUE)
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_text_long, "title", programme_named(c->lang, f->title), "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);

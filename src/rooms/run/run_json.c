@@ -193,6 +193,8 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	json_put_text(j, "state", k.row.state);
 	json_put_text(j, "step", k.row.step);
 	json_put_day(j, "due_day", k.row.due_day);
+	if (run_no_due(w->c, &k) != NULL)
+		json_put_text(j, "no_due", run_no_due(w->c, &k));
 	json_put_text(j, "finish", k.row.finish);
 	json_put_day(j, "opened_day", k.row.opened_day);
 	json_put_day(j, "closed_day", k.row.closed_day);

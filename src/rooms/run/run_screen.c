@@ -165,6 +165,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->registrars = run_registrars_text(c, k);
 	run_back_read(c, k, &s->back);
 	s->may_fill = run_may_fill(c, k);
+	s->no_due = run_no_due(c, k);
 	s->is_lapsed = run_lapsed(k) != NULL;
 	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
 	s->is_done_above = run_is_done_above(c, k, &s->now->by);

@@ -175,6 +175,7 @@ struct run_screen {
 	struct run_signer_screen *signers; size_t signers_count;
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
+	const char *no_due;				/* why the open step with a term has no last day; NULL: it has one, or no term */
 	const char *kept_away;				/* why the actor must not do the step, and who may; NULL: nothing keeps him away */
 	const char *registrars;				/* that nobody of the step has an account, and who registers it; NULL: somebody has */
 	struct run_back back;				/* who sent the case back to the open step, and why */
