@@ -124,9 +124,9 @@ static void a_term_counts_from_a_date_that_is_there(void **state)
 	assert_null(load(arena_printf(a, "%.*s%s", (int)(must - text), text, replaced(must, " must", "")), &problems));
 	assert_ptr_equal(problems->list[0].text, T_programme_term_from_nothing);
 	assert_non_null(programme_recall(problems_new(), arena_printf(a, "%.*s%s", (int)(must - text), text, replaced(must, " must", "")), strlen(text) - strlen(" must")));	/* a kept version goes on */
-	assert_null(load(replaced(HEAD STEP EXAMPLE, "  needs paper\n", "  needs paper\n  within 5d of paper.on_day\n"), &problems));	/* of its own form */
+	assert_null(load(replaced(arena_printf(a, HEAD STEP EXAMPLE, "", "good"), "  needs paper\n", "  needs paper\n  within 5d of paper.on_day\n"), &problems));	/* of its own form */
 	assert_ptr_equal(problems->list[0].text, T_programme_term_from_nothing);
-	assert_null(load(replaced(HEAD STEP EXAMPLE, "  needs paper\n", "  needs paper\n  within 5d of paper.months\n"), &problems));
+	assert_null(load(replaced(arena_printf(a, HEAD STEP EXAMPLE, "", "good"), "  needs paper\n", "  needs paper\n  within 5d of paper.months\n"), &problems));
 	assert_ptr_equal(problems->list[0].text, T_programme_no_such_day);
 }
 
