@@ -107,7 +107,7 @@ static const struct below { const char *path, *item; } OF_AN_ORG[] = {
 }, ELSEWHERE[] = {
 	{ "/pass", "/floating" }, { "/station-entry", "/floating" }, { "/certificate", "/transfer" }, { "/dues-entry", "/dues" }, { "/dues-receipt", "/dues" },
 	{ "/ballot", "/run" }, { "/review", "/run" }, { "/draw", "/run" }, { "/roster", "/person" }, { "/edit-batch", "/person" }, { "/role", "/person" },
-	{ "/person-void", "/person" }, { "/post", "/org" }, { "/holding", "/org" }, { "/host", "/org" }, { NULL, NULL },
+	{ "/person-void", "/person" }, { "/org-request", "/org" }, { "/post", "/org" }, { "/holding", "/org" }, { "/host", "/org" }, { NULL, NULL },
 };
 
 static const char *place_of(const char *path)

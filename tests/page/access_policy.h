@@ -143,6 +143,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/roster/edit*",	"edit_person", "see_person" },
 	{ "*",    "/roster-edit*",	"edit_person", "see_person" },
 	{ "*",    "/roster*",		"see_person", NULL },
+	{ "POST", "/org-request/:org_request/*", "edit_org", "a merger or move that waits, asked for by somebody else" },
+	{ "GET",  "/org-request*",	"edit_org", NULL },
 	{ "POST", "/person-void/:person_void/*", "edit_person", "an archive that waits, and a post at the committee above" },
 	{ "GET",  "/person-void*",	"edit_person", NULL },
 	{ "POST", "/late-entry/:late_entry/*", "edit_person", "a late registration that waits, and a post at the committee above" },

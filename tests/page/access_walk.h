@@ -66,7 +66,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 	const struct { const char *noun; int64_t id; } VALUES[] = {
 		{ "org", n->org }, { "post", n->post }, { "holding", n->holding }, { "person", n->person }, { "file", n->file }, { "host", n->host },
 		{ "group", n->group }, { "place", n->place }, { "sign", n->sign },
-		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction }, { "late_entry", n->late_entry }, { "person_void", n->person_void },
+		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction }, { "late_entry", n->late_entry }, { "person_void", n->person_void }, { "org_request", n->org_request },
 		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot }, { "review", n->review }, { "draw", n->draw },
 		{ "run", n->run }, { "notice", n->notice }, { "objection", n->objection }, { "publication", n->publication }, { "transfer", n->transfer },
 		{ "floating", n->floating }, { "receipt", n->receipt }, { "dues_entry", n->dues_entry }, { "resident", n->resident }, { "station_entry", n->station_entry }, { "certificate", n->certificate }, { "pass", n->pass }, { "reminder", n->reminder }, { "booklet", n->booklet },

@@ -18,7 +18,7 @@ struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
 	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, draw, notice,
-		objection, publication, transfer, floating, late_entry, person_void, receipt, dues_entry, resident, station_entry, certificate, pass, reminder, booklet, batch, founding, edit_batch, export, view, edit, many, draft;
+		objection, publication, transfer, floating, late_entry, person_void, org_request, receipt, dues_entry, resident, station_entry, certificate, pass, reminder, booklet, batch, founding, edit_batch, export, view, edit, many, draft;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -117,6 +117,7 @@ static void make_node(int i, const char *kind, int parent)
 	n->station_entry = C_PUT("station_entry", C_NUMBER("station_id", n->org), C_TEXT("path", n->path), C_TEXT("name", n->person_word), C_TEXT("home_name", n->note_word),
 				 C_NUMBER("came_day", 16000), C_TEXT("state", "checking"), C_NUMBER("answered_day", 2932897), C_NUMBER("settled_day", 2932897),
 				 C_NUMBER("ended_day", 2932897), C_NUMBER("row_version", 1));
+	n->org_request = C_PUT("org_request", C_NUMBER("org_id", n->org), C_NUMBER("into_id", n->org), C_TEXT("kind", "move"), C_TEXT("state", "waiting"), C_TEXT("document", n->note_word), C_NUMBER("row_version", 1));
 	n->person_void = C_PUT("person_void", C_NUMBER("person_id", n->person), C_TEXT("state", "waiting"), C_TEXT("reason", n->note_word), C_NUMBER("row_version", 1));
 	n->late_entry = C_PUT("late_entry", C_NUMBER("region_id", 1), C_NUMBER("person_id", n->person), C_NUMBER("org_id", n->org), C_TEXT("kind", "event"),
 			      C_TEXT("cause", "moved"), C_TEXT("state", "waiting"), C_TEXT("reason", n->note_word), C_NUMBER("row_version", 1));
@@ -201,7 +202,7 @@ static void make_nodes(void)
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = MISSING_FROM + 1, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
 		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021, .draw = 8022, .transfer = 8023,
-		.floating = 8024, .late_entry = 8025, .person_void = 8040, .receipt = 8026, .dues_entry = 8030, .resident = 8027, .station_entry = 8031, .certificate = 8032, .pass = 8041, .reminder = 8028, .booklet = 8029,
+		.floating = 8024, .late_entry = 8025, .person_void = 8040, .org_request = 8048, .receipt = 8026, .dues_entry = 8030, .resident = 8027, .station_entry = 8031, .certificate = 8032, .pass = 8041, .reminder = 8028, .booklet = 8029,
 		.batch = 8033, .export = 8034, .view = 8035, .edit = 8036, .many = 8037, .draft = 8038, .edit_batch = 8039, .founding = 8042 };
 }
 

@@ -51,6 +51,30 @@ static void the_tree_is_founded_and_read(void **state)
 	says(got(county, "/api/v1/org/%lld/vacancies", (long long)town), "'taken':0");
 }
 
+/* It has units below: a second account does it, or gives it back. */
+static void moves_of_large_ones_wait(int64_t large)
+{
+	int64_t other_town = found(city, "committee", "乙镇党委"), second = world_person(w, city, "另一人"), request;
+	struct client *approver;
+	const char *asked = arena_printf(w->arena, "{'parent_code': '乙镇党委', 'day': '2012-01-01', 'document': '云组3号', 'row_version': %lld}", (long long)version_of("org", large));
+
+	world_holding(w, city, "org_officer", second);
+	approver = program(world_account(w, "approver", ADMIN_NONE, second));
+	request = number_in(posted(county, "/api/v1/org/%/parent", large, asked), NULL, "request");
+	posted(county, "/api/v1/org-request/%/withdraw", request, "{'row_version': 1}");
+	request = number_in(posted(county, "/api/v1/org/%/parent", large, asked), NULL, "request");
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org/%lld/parent", (long long)large), asked, 422, "org_request.waits_already");
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org-request/%lld/decide", (long long)request), "{'state': 'approved', 'row_version': 1}", 422, "org_request.own");
+	is_refused(approver, "POST", arena_printf(w->arena, "/api/v1/org-request/%lld/decide", (long long)request), "{'state': 'refused', 'row_version': 1}", 422, "org_request.note_missing");
+	is_refused(approver, "POST", arena_printf(w->arena, "/api/v1/org-request/%lld/withdraw", (long long)request), "{'row_version': 1}", 422, "org_request.not_asker");
+	says(got(approver, "/api/v1/org-request?state=waiting&page=1"), "'kind':'move'");
+	says(got(approver, "/api/v1/org-request/%lld", (long long)request), "'units_count':2");
+	posted(approver, "/api/v1/org-request/%/decide", request, "{'state': 'approved', 'note': '同意', 'row_version': 1}");
+	says(got(county, "/api/v1/org/%lld", (long long)large), arena_printf(w->arena, "'parent':'%lld'", (long long)other_town));
+	is_refused(approver, "POST", arena_printf(w->arena, "/api/v1/org-request/%lld/decide", (long long)request), "{'state': 'approved', 'row_version': 1}", 409, "org_request.decided_already");
+	posted(county, "/api/v1/result/seen", 0, arena_printf(w->arena, "{'kind': 'org', 'subject': %lld}", (long long)request));
+}
+
 static void an_organisation_is_changed_step_by_step(void **state)
 {
 	int64_t other = found(town, "general_branch", "王村党总支"), extra = found(other, "branch", "王村二支部"), gone = found(other, "branch", "王村三支部");
@@ -58,6 +82,7 @@ static void an_organisation_is_changed_step_by_step(void **state)
 	posted(county, "/api/v1/org/%/name", extra, arena_printf(w->arena,
 		"{'name': '王村南支部', 'short_name': '南支部', 'day': '2012-01-01', 'document': '甲发2号', 'row_version': %lld}", (long long)version_of("org", extra)));
 	says(got(county, "/api/v1/org/%lld/history", (long long)extra), "'reason':'renamed'");
+	moves_of_large_ones_wait(other);
 	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org/%lld/name", (long long)extra), arena_printf(w->arena,
 		"{'name': '王村南支部', 'day': '2012-06-01', 'document': '甲发2号', 'row_version': %lld}", (long long)version_of("org", extra)), 422, "org.name_same");
 	posted(county, "/api/v1/org/%/parent", extra, arena_printf(w->arena,

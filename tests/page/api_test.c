@@ -39,6 +39,8 @@ static const struct twin TWINS[] = {
 	{ "/edit-batch/:edit_batch/undo", "POST /api/v1/edit-batch/:edit_batch/undo", NULL },
 	{ "/person/:person/merge", "POST /api/v1/person/:person/merge", NULL },
 	{ "/person/:person/void", "POST /api/v1/person/:person/void", NULL },
+	{ "/org-request/:org_request/decide", "POST /api/v1/org-request/:org_request/decide", NULL },
+	{ "/org-request/:org_request/withdraw", "POST /api/v1/org-request/:org_request/withdraw", NULL },
 	{ "/person-void/:person_void/decide", "POST /api/v1/person-void/:person_void/decide", NULL },
 	{ "/person-void/:person_void/restore", "POST /api/v1/person-void/:person_void/restore", NULL },
 	{ "/person-void/:person_void/withdraw", "POST /api/v1/person-void/:person_void/withdraw", NULL },

@@ -117,6 +117,7 @@ static void merges_and_remembers(void **state)
 	assert_int_equal(r.status, 422);			/* before the branch was founded, and before the member came */
 	r = merged(east, "西村总支", "2015-11-01");
 	assert_int_equal(r.status, 303);
+	walk_approve_orgs(w);
 	r = client_get(town, url(below, ""));
 	assert_true(reply_has(&r, "西村总支"));
 	r = client_get(town, url(east, ""));

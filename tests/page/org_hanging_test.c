@@ -97,6 +97,7 @@ static void everything_goes_along_from_the_day_and_reports_before_it_stay(void *
 	r = merged(gone, "何村总支", "2015-11-01");
 	if (r.status != 303)
 		fail_msg("%s", r.body);
+	walk_approve_orgs(w);
 
 	for (int o = 0; o < 3; o++)
 		for (int i = 0; i < 4; i++)
@@ -123,7 +124,8 @@ static void two_villages_of_one_general_branch_both_count(void **state)
 
 	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), NUMBER("status", 1), TEXT("began_by", "joined"), NUMBER("from_day", 16500),
 		NUMBER("to_day", DAY_OPEN));
-	walk_answered(client_post_json(api, text("/api/v1/org/%/merger", gone), "{\"parent_code\":\"何村总支\",\"day\":\"2015-11-01\",\"document\":\"甲\",\"row_version\":1}"), 200, "");
+	walk_answered(client_post_json(api, text("/api/v1/org/%/merger", gone), "{\"parent_code\":\"何村总支\",\"day\":\"2015-11-01\",\"document\":\"甲\",\"row_version\":1}"), 200, "\"request\":");
+	walk_approve_orgs(w);
 	after = tables(town_a, "coverage", "2015-11-17");
 	assert_non_null(strstr(after, "\"维稳组织\",\"cells\":[2,2,"));
 	assert_non_null(strstr(after, "\"基层民主组织\",\"cells\":[2,2,"));

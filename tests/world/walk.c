@@ -131,35 +131,46 @@ void walk_clock(struct client *c, const char *day)
 	is_good(&r, 200, day);
 }
 
-/* ---- late registrations ---- */
+/* ---- what a second person decides ---- */
 
 #define APPROVER 990001		/* a person without an archive */
 
-static void approve(struct client *c, const char *at)
+static void approve(struct client *c, const char *noun, const char *at)
 {
 	long long id = 0;
 	struct reply r;
 
 	assert_int_equal(sscanf(at, "{\"id\":\"%lld", &id), 1);
-	r = client_post_json(c, world_text(client_world(c), "/api/v1/late-entry/%lld/decide", id), "{\"state\":\"approved\",\"row_version\":1}");
+	r = client_post_json(c, world_text(client_world(c), "/api/v1/%s/%lld/decide", noun, id), "{\"state\":\"approved\",\"row_version\":1}");
 
-	is_good(&r, 200, "late entry");
+	is_good(&r, 200, noun);
 }
 
-void walk_approve_late(struct world *w)
+/* Somebody with that right at the top of the tree approves all of the noun that wait. */
+static void approve_all(struct world *w, const char *noun, const char *right)
 {
 	static int asked;
 	struct client *c;
 	struct reply r;
-	const char *kind = world_text(w, "late_approver%d", ++asked);
+	const char *kind = world_text(w, "approver%d", ++asked);
 
-	world_right(w, kind, "edit_person");
+	world_right(w, kind, right);
 	world_holding(w, world_first_id(w, "org"), kind, APPROVER + asked);
-	c = walk_program(w, world_text(w, "late%d", asked), APPROVER + asked);
-	r = client_get(c, "/api/v1/late-entry");
-	is_good(&r, 200, "late entries");
+	c = walk_program(w, kind, APPROVER + asked);
+	r = client_get(c, world_text(w, "/api/v1/%s", noun));
+	is_good(&r, 200, noun);
 	for (const char *at = strstr(r.body, "{\"id\":\""); at != NULL; at = strstr(at + 1, "{\"id\":\""))
-		approve(c, at);
+		approve(c, noun, at);
+}
+
+void walk_approve_late(struct world *w)
+{
+	approve_all(w, "late-entry", "edit_person");
+}
+
+void walk_approve_orgs(struct world *w)
+{
+	approve_all(w, "org-request", "edit_org");
 }
 
 /* ---- practices ---- */

@@ -36,6 +36,8 @@ void walk_clock(struct client *c, const char *day);	/* nine in the morning of YY
 
 /* Somebody at the top of the tree approves every late registration that waits: who was put down as a member is one from now on. */
 void walk_approve_late(struct world *w);
+/* The same of every merger and move of a large organisation that waits. */
+void walk_approve_orgs(struct world *w);
 
 /* A practice of programmes/ in force for an organisation and all below it, from 2014-05-28 on. Gives the use. */
 int64_t walk_practice(struct world *w, int64_t org, const char *code, int version, const char *source);

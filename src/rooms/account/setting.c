@@ -13,6 +13,7 @@ const struct setting_about SETTINGS[SETTINGS_COUNT] = {
 	[SETTING_PASSWORD_DAYS] = { &SETTING_RULES[SETTING_PASSWORD_DAYS], T_account_set_days, T_account_set_days_hint },
 	[SETTING_OFFICE_PHONE] = { &SETTING_RULES[SETTING_OFFICE_PHONE], T_account_set_phone, T_account_set_phone_hint },
 	[SETTING_OFFICE_ADDRESS] = { &SETTING_RULES[SETTING_OFFICE_ADDRESS], T_account_set_address, T_account_set_address_hint },
+	[SETTING_ORG_SECOND_MEMBERS] = { &SETTING_RULES[SETTING_ORG_SECOND_MEMBERS], T_account_set_second, T_account_set_second_hint },
 };
 
 static enum setting find(const char *name)
@@ -44,8 +45,8 @@ bool account_put_setting(struct ctx *c, const char *name, const char *value, int
 		return false;
 	if (setting == SETTINGS_COUNT)
 		return ctx_refuse(c, BAD_INPUT, T_account_no_setting, NULL);
-	if (setting == SETTING_PASSWORD_DAYS)
-		value = unit_number(c->arena, value, message_text(c->arena, LANG_ZH, T_account_set_days, NULL, 0));
+	if (SETTING_RULES[setting].choices == NULL && SETTING_RULES[setting].fits == NULL)
+		value = unit_number(c->arena, value, message_text(c->arena, LANG_ZH, SETTINGS[setting].title, NULL, 0));
 	if (!setting_is_allowed(setting, value) && setting == SETTING_OFFICE_PHONE)
 		return ctx_refuse_field(c, name, T_account_phone_wrong, "least", ctx_number(c, SETTING_PHONE_DIGITS_MIN), "n", ctx_number(c, SETTING_PHONE_CHARS_MAX), NULL);
 	if (!setting_is_allowed(setting, value) && setting == SETTING_OFFICE_ADDRESS)

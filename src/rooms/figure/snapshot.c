@@ -55,6 +55,7 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "roster_edit", "roster_edit.preview", CHANGES_NOTHING, 0 },
 	{ "org", "dues.", CHANGES_NOTHING, 0 },
 	{ "org", "org.export", CHANGES_NOTHING, 0 },
+	{ "org", "org_request.ask", CHANGES_NOTHING, 0 },
 	{ "run", "run.close_archive", CHANGES_ALL, 0 },
 	{ "run", "run.close_needed", CHANGES_NOTHING, FIGURE_ON_NEEDS | FIGURE_ON_CASES },
 	{ "run", "run.fill", CHANGES_NOTHING, 0 },

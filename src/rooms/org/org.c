@@ -1,6 +1,7 @@
 /* Rules of the organisation tree: who sees a node, how it is renamed, moved and described. Each rule reads and refuses before its first write.
  * Founding is in org_found.c, terms in org_term.c, the end in org_end.c. */
 #include "rooms/org/org_part.h"
+#include "rooms/org/org_request.h"
 
 #include <string.h>
 #include "core/audit.h"
@@ -318,29 +319,34 @@ static bool posts_go_along(struct ctx *c, const struct org_row *org, const struc
 	return true;
 }
 
+static bool move_is_right(struct ctx *c, org_id id, const struct org_form *form, struct org_row *org, struct org_row *parent)
+{
+	bool is_right;
+
+	if (!org_take(c, id, form, org))
+		return false;
+	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, parent) || parent->to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "parent_code", T_org_parent_missing, NULL);
+	if (parent->id.v == org->parent.v)
+		return ctx_refuse_field(c, "parent_code", T_org_parent_same, "name", org->name, "parent", parent->name, NULL);
+	if (path_is_within(parent->path, org->path))
+		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org->name, NULL);
+	if (parent->region != org->region)
+		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", parent->name, NULL);
+	if (!org_kind_fits(org_kind_find(org->kind), parent->kind))
+		return ctx_refuse_field(c, "parent_code", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", org->kind),
+			"parent", code_name(c->lang, "org_kind", parent->kind), NULL);
+	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org->from_day) + 1);
+	is_right &= org_document_is_right(c, form);
+	return is_right && posts_go_along(c, org, parent, form->day);
+}
+
 bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct org_row org, parent;
-	bool is_right;
 
-	if (!org_take(c, id, form, &org))
+	if (!move_is_right(c, id, form, &org, &parent))
 		return false;
-	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
-		return ctx_refuse_field(c, "parent_code", T_org_parent_missing, NULL);
-	if (parent.id.v == org.parent.v)
-		return ctx_refuse_field(c, "parent_code", T_org_parent_same, "name", org.name, "parent", parent.name, NULL);
-	if (path_is_within(parent.path, org.path))
-		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org.name, NULL);
-	if (parent.region != org.region)
-		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", parent.name, NULL);
-	if (!org_kind_fits(org_kind_find(org.kind), parent.kind))
-		return ctx_refuse_field(c, "parent_code", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", org.kind),
-			"parent", code_name(c->lang, "org_kind", parent.kind), NULL);
-	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day) + 1);
-	is_right &= org_document_is_right(c, form);
-	if (!is_right || !posts_go_along(c, &org, &parent, form->day))
-		return false;
-
 	org_rehang(c, &org, &parent, form);
 	audit_note_text(c, "org", "parent_id", id.v, ctx_number(c, org.parent.v),
 		ctx_number(c, parent.id.v));
@@ -349,8 +355,16 @@ bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 
 bool org_move(struct ctx *c, org_id id, const struct org_form *form)
 {
-	ctx_begin(c, "org.move", "org", id.v, id.v);
-	return org_write_move(c, id, form) && ctx_commit(c);
+	bool asks = org_request_is_needed(c, id);
+	struct org_row org, parent;
+
+	ctx_begin(c, asks ? "org_request.ask" : "org.move", "org", id.v, id.v);
+	if (!asks)
+		return org_write_move(c, id, form) && ctx_commit(c);
+	if (!move_is_right(c, id, form, &org, &parent) || !org_request_is_free(c, &org))
+		return false;
+	org_request_write(c, "move", &org, form);
+	return ctx_commit(c);
 }
 
 /* Since when the present unit kind holds. */

@@ -48,7 +48,7 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
 /* The day of founding set right, by a document: not before that of the upper organisation unless the form says that it predates it, and not after the first day on which a unit
  * below, a membership, a post or a later name of it stands. Memberships stay as they are. */
 bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form);
-/* Hangs the whole subtree under another node. Needs the right at both ends. Refuses a move under itself. */
+/* Hangs the whole subtree under another node. Needs the right at both ends. Refuses a move under itself. A large one is asked for: org_request.h. */
 bool org_move(struct ctx *c, org_id id, const struct org_form *form);
 /* The same inside a transaction that a procedure began and commits. */
 bool org_write_move(struct ctx *c, org_id id, const struct org_form *form);
@@ -56,8 +56,11 @@ bool org_write_move(struct ctx *c, org_id id, const struct org_form *form);
  * the counts). Posts, coverage and roles end, and what else the table says. */
 bool org_close(struct ctx *c, org_id id, const struct org_form *form);
 /* Children and people go to form->parent (person_merge.h), then what else hangs on it goes along from that day (org_hanging.h) and `id` is closed
- * with the reason `merged`. Refuses another kind or county, two units each of which has one of both as its own (LX-01), and what has to be settled first. */
+ * with the reason `merged`. Refuses another kind or county, two units each of which has one of both as its own (LX-01), and what has to be settled first.
+ * A large one is asked for: org_request.h. */
 bool org_merge(struct ctx *c, org_id id, const struct org_form *form);
+/* The same inside a transaction that somebody began and commits, whatever the size. */
+bool org_write_merge(struct ctx *c, org_id id, const struct org_form *form);
 /* An election: the term begins on form->day and lasts form->term_years. 支部工作条例 art. 21: village and
  * community branches 5 years, others usually 3. The term before it is kept; a day before the present election is that of a
  * former term entered late. With `corrects` the present term takes the day and years typed: refused on or before the election before it. */
@@ -70,6 +73,11 @@ bool org_describe(struct ctx *c, org_id id, const struct org_form *form);
 
 /* Which authority approved it and when, and the body linked with it, which is told of the link too (NC-02). */
 bool org_approve(struct ctx *c, org_id id, const struct org_form *form);
+
+/* One organisation that was merged into another: with how many members, of all levels, and how many organisations below it. */
+struct org_merger { org_id org; const char *name, *document; day_t day; int64_t members, units; bool is_seen; /* by the actor, on its own page */ };
+/* Into this one, the earliest first. In the arena. */
+size_t org_merged_into(struct ctx *c, const struct org_row *org, struct org_merger **mergers);
 
 /* Advice on size and set-up, as sentences with the article; none is a refusal. */
 struct org_size {

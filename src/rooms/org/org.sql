@@ -88,6 +88,22 @@ SELECT h.id, h.parent_id AS parent, COALESCE(p.path, '') AS parent_path, COALESC
   FROM org_path h LEFT JOIN org p ON p.id = h.parent_id
  WHERE h.org_id = :id ORDER BY h.from_day, h.id;
 
+-- What was merged into it, the earliest first: how each was called, and where it hung.
+--: org_mergers(into: int) -> many org_merger_row(org: org_id, name: text, path: text, day: day, document: text)
+SELECT org_id AS org, name, path, from_day AS day, document FROM org_path
+ WHERE parent_id = :into AND reason = 'merged' AND from_day = to_day ORDER BY from_day, id;
+
+-- With how many members, of it and of all that hung below it until that day, and how many such organisations.
+--: org_merger_size(region: int, org: org_id, path: text, path_to: text, day: day) -> one org_merger_size_row(members: int, units: int)
+WITH along AS (
+  SELECT DISTINCT b.org_id FROM org_path b
+   WHERE b.path > :path AND b.path < :path_to AND b.to_day = :day
+     AND EXISTS (SELECT 1 FROM org_path a WHERE a.org_id = b.org_id AND a.from_day = :day AND a.reason = 'moved'))
+SELECT (SELECT COUNT(*) FROM membership WHERE region_id = :region AND org_id = :org AND to_day = :day AND ended_by = 'moved' AND status IN (1, 2, 3)) +
+       (SELECT COUNT(*) FROM along l CROSS JOIN membership m
+         WHERE m.region_id = :region AND m.org_id = l.org_id AND m.from_day <= :day AND m.to_day > :day AND m.status IN (1, 2, 3)) AS members,
+       (SELECT COUNT(*) FROM along) AS units;
+
 --: org_siblings_named(parent: org_id, name: text, other: org_id, today: day) -> one org_number
 SELECT COUNT(*) FROM org WHERE parent_id = :parent AND name = :name AND id <> :other AND to_day > :today;
 

@@ -5,6 +5,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_list.h"
+#include "rooms/org/org_request.h"
 #include "rooms/org/post_ending.h"
 #include "text/org.h"
 #include "web/web.h"
@@ -31,6 +32,9 @@ FIELDS(HISTORY, ROW_TEXT(struct org_history_row, reason), ROW_TEXT(struct org_hi
 	ROW_TEXT(struct org_history_row, parent_name), ROW_DAY(struct org_history_row, from_day), ROW_DAY(struct org_history_row, to_day),
 	ROW_TEXT(struct org_history_row, document))
 
+FIELDS(MERGER, ROW_ID(struct org_merger, org), ROW_TEXT(struct org_merger, name), ROW_DAY(struct org_merger, day), ROW_TEXT(struct org_merger, document),
+	ROW_INT(struct org_merger, members), ROW_INT(struct org_merger, units))
+
 /* ---- reading ---- */
 
 ROUTE(GET, "/api/v1/org", org_api_find, MAY_SEE_ORG, "Organisations found by name, initials or code; without q the one of the post")
@@ -45,9 +49,9 @@ ROUTE(GET, "/api/v1/org/:org/children", org_api_children, MAY_SEE_ORG, "Units di
 TAKES(org_api_children, A_PAGE)
 GIVES_PAGE(org_api_children, ITEM)
 
-ROUTE(GET, "/api/v1/org/:org/history", org_api_history, MAY_SEE_ORG, "Names and places of an organisation by date")
+ROUTE(GET, "/api/v1/org/:org/history", org_api_history, MAY_SEE_ORG, "Names and places of an organisation by date, and what was merged into it (mergers), with how many members and units below")
 TAKES_NOTHING(org_api_history)
-GIVES_ROWS(org_api_history, HISTORY)
+GIVES(org_api_history, 200, { A_LIST("items", HISTORY) }, { A_LIST("mergers", MERGER) })
 
 FIELDS(LINE, ROW_ID(struct org_list_row, id), ROW_TEXT(struct org_list_row, code), ROW_TEXT(struct org_list_row, kind),
 	ROW_TEXT(struct org_list_row, unit_kind), ROW_TEXT(struct org_list_row, name), ROW_TEXT(struct org_list_row, parent_name),
@@ -88,13 +92,13 @@ ROUTE(POST, "/api/v1/org/:org/name", org_api_rename, MAY_EDIT_ORG, "Rename from 
 TAKES(org_api_rename, { A_TEXT("name", LIMIT_ORG_NAME), NEEDED }, { A_TEXT("short_name", LIMIT_ORG_SHORT_NAME) }, THE_DAY, THE_DOCUMENT, A_VERSION)
 GIVES_ID(org_api_rename, 200)
 
-ROUTE(POST, "/api/v1/org/:org/parent", org_api_move, MAY_EDIT_ORG, "Move below another organisation (code or name)")
+ROUTE(POST, "/api/v1/org/:org/parent", org_api_move, MAY_EDIT_ORG, "Move below another organisation (code or name); a large one waits for a second person (request)")
 TAKES(org_api_move, { A_TEXT("parent_code", LIMIT_ORG_NAME), NEEDED }, THE_DAY, THE_DOCUMENT, A_VERSION)
-GIVES_ID(org_api_move, 200)
+GIVES(org_api_move, 200, { AN_ID("id") }, { AN_ID("request"), SOMETIMES })
 
-ROUTE(POST, "/api/v1/org/:org/merger", org_api_merge, MAY_EDIT_ORG, "Merge into another organisation (parent_code: code or name)")
+ROUTE(POST, "/api/v1/org/:org/merger", org_api_merge, MAY_EDIT_ORG, "Merge into another organisation (parent_code: code or name); a large one waits for a second person (request)")
 TAKES(org_api_merge, { A_TEXT("parent_code", LIMIT_ORG_NAME), NEEDED }, THE_DAY, THE_DOCUMENT, A_VERSION)
-GIVES_ID(org_api_merge, 200)
+GIVES(org_api_merge, 200, { AN_ID("id") }, { AN_ID("request"), SOMETIMES })
 
 ROUTE(POST, "/api/v1/org/:org/closing", org_api_close, MAY_EDIT_ORG, "Close on a day")
 TAKES(org_api_close, THE_DAY, THE_DOCUMENT, A_VERSION)
@@ -255,12 +259,19 @@ void org_api_history(struct web *w)
 {
 	struct org_row org;
 	struct org_history_row *rows;
-	size_t count;
+	struct org_merger *mergers;
+	size_t count, mergers_count;
+	struct json *j;
 
 	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = org_history(w->c->store, org.id, &rows);
-	web_give_rows(w, HISTORY, rows, count);
+	mergers_count = org_merged_into(w->c, &org, &mergers);
+	j = web_json(w);
+	json_object(j);
+	api_put_rows(j, "items", HISTORY, rows, count);
+	api_put_rows(j, "mergers", MERGER, mergers, mergers_count);
+	json_end(j);
 }
 
 void org_api_list(struct web *w)
@@ -332,9 +343,27 @@ static void change(struct web *w, bool (*rule)(struct ctx *, org_id, const struc
 		web_give_id(w, web_path(w, org).v);
 }
 
+/* A large one only waits for somebody else now. */
+static void change_place(struct web *w, bool (*rule)(struct ctx *, org_id, const struct org_form *))
+{
+	struct org_request_row request;
+	struct org_form form;
+	struct json *j;
+
+	org_form_read(w, &form);
+	if (!rule(w->c, web_path(w, org), &form))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_id(j, "id", web_path(w, org).v);
+	if (org_request_waiting(w->c->store, web_path(w, org), &request))
+		json_put_id(j, "request", request.id.v);
+	json_end(j);
+}
+
 void org_api_rename(struct web *w) { change(w, org_rename); }
-void org_api_move(struct web *w) { change(w, org_move); }
-void org_api_merge(struct web *w) { change(w, org_merge); }
+void org_api_move(struct web *w) { change_place(w, org_move); }
+void org_api_merge(struct web *w) { change_place(w, org_merge); }
 void org_api_close(struct web *w) { change(w, org_close); }
 void org_api_founding(struct web *w) { change(w, org_set_founding); }
 void org_api_elect(struct web *w) { change(w, org_elect); }

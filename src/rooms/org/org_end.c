@@ -6,6 +6,7 @@
 #include "rooms/org/org_carry_sql.h"
 #include "rooms/org/org_hanging.h"
 #include "rooms/org/org_part.h"
+#include "rooms/org/org_request.h"
 #include "rooms/org/post_sql.h"
 #include "rooms/person/person_merge.h"
 #include "rooms/run/run_move.h"
@@ -76,47 +77,88 @@ bool org_close(struct ctx *c, org_id id, const struct org_form *form)
 	return ctx_commit(c);
 }
 
-bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
+/* One merger as it was found right. */
+struct merging { struct org_row org, into; struct org_carry carry; struct person_merge people; };
+
+static bool target_is_right(struct ctx *c, const struct org_form *form, struct merging *m)
 {
-	struct org_carry carry = { .from = id, .to = form->parent, .day = form->day };
-	struct org_row org, into;
-	struct org_item *children;
-	size_t count;
+	const struct org_row *org = &m->org, *into = &m->into;
+
+	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &m->into) || into->to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "parent_code", T_org_merge_missing, NULL);
+	if (path_is_within(into->path, org->path))
+		return ctx_refuse_field(c, "parent_code", T_org_merge_self, "name", org->name, "into", into->name, NULL);
+	if (strcmp(org->kind, into->kind) != 0 && org_kind_find(org->kind)->is_party)
+		return ctx_refuse_field(c, "parent_code", T_org_merge_kind, NULL);
+	return org->region == into->region || ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into->name, NULL);
+}
+
+static bool merge_is_right(struct ctx *c, org_id id, const struct org_form *form, struct merging *m)
+{
+	const struct org_row *org = &m->org;
 	bool is_right;
 
-	ctx_begin(c, "org.merge", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org))
+	if (!org_take(c, id, form, &m->org) || !target_is_right(c, form, m))
 		return false;
-	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &into) || into.to_day != DAY_OPEN)
-		return ctx_refuse_field(c, "parent_code", T_org_merge_missing, NULL);
-	if (path_is_within(into.path, org.path))
-		return ctx_refuse_field(c, "parent_code", T_org_merge_self, "name", org.name, "into", into.name, NULL);
-	if (strcmp(org.kind, into.kind) != 0 && org_kind_find(org.kind)->is_party)
-		return ctx_refuse_field(c, "parent_code", T_org_merge_kind, NULL);
-	if (org.region != into.region)
-		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into.name, NULL);
-	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day) + 1);
+	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org->from_day) + 1);
 	is_right &= org_document_is_right(c, form);
-	carry.region = org.region;
-	carry.from_path = org.path;
-	carry.to_path = into.path;
-	carry.to_kind = into.kind;
-	is_right = is_right && owns_once(c, &org, &into, form->day) && org_hanging_is_settled(c, &org, &carry);
-	is_right = is_right && transfer_merge_day_is_right(c, id.v, org.name, form->day) && run_merge_day_is_right(c, &org, form->day);
-	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }) ||
-	    !run_merge(c, &org, into.id, form->day))
-		return false;
+	m->carry = (struct org_carry){ .from = id, .to = form->parent, .day = form->day, .region = org->region, .from_path = org->path, .to_path = m->into.path,
+		.to_kind = m->into.kind };
+	m->people = (struct person_merge){ .from = id, .region = org->region, .to = m->into.id, .day = form->day, .document = form->document };
+	is_right = is_right && owns_once(c, org, &m->into, form->day) && org_hanging_is_settled(c, org, &m->carry);
+	is_right = is_right && transfer_merge_day_is_right(c, id.v, org->name, form->day) && run_merge_day_is_right(c, org, form->day);
+	return is_right && person_merge_is_right(c, &m->people) && run_merge_is_right(c, org);
+}
 
-	transfer_merge(c, id.v, org.name, into.id.v, into.name, into.path);
+bool org_write_merge(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct merging m;
+	struct org_item *children;
+	size_t count;
+
+	if (!merge_is_right(c, id, form, &m) || !person_merge(c, &m.people))
+		return false;
+	run_merge(c, &m.org, m.into.id, form->day);
+	transfer_merge(c, id.v, m.org.name, m.into.id.v, m.into.name, m.into.path);
 	count = org_children(c->store, id, c->today, INT32_MAX, 0, &children);
 	for (size_t i = 0; i < count; i++) {
 		struct org_row child;
 
 		if (org_get(c->store, children[i].id, &child))
-			org_rehang(c, &child, &into, form);
+			org_rehang(c, &child, &m.into, form);
 	}
-	org_hanging_carry(c, &carry);
-	close_now(c, &org, form, into.id, "merged");
-	store_note(c->store, "merged_into", NULL, into.name);
+	org_hanging_carry(c, &m.carry);
+	close_now(c, &m.org, form, m.into.id, "merged");
+	store_note(c->store, "merged_into", NULL, m.into.name);
+	return true;
+}
+
+bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
+{
+	bool asks = org_request_is_needed(c, id);
+	struct merging m;
+
+	ctx_begin(c, asks ? "org_request.ask" : "org.merge", "org", id.v, id.v);
+	if (!asks)
+		return org_write_merge(c, id, form) && ctx_commit(c);
+	if (!merge_is_right(c, id, form, &m) || !org_request_is_free(c, &m.org))
+		return false;
+	org_request_write(c, "merge", &m.org, form);
 	return ctx_commit(c);
+}
+
+size_t org_merged_into(struct ctx *c, const struct org_row *org, struct org_merger **mergers)
+{
+	struct org_merger_row *rows;
+	size_t count = org_mergers(c->store, org->id.v, &rows);
+
+	*mergers = arena_array(c->arena, count, sizeof(**mergers));
+	for (size_t i = 0; i < count; i++) {
+		struct org_merger_size_row size = { 0 };
+
+		org_merger_size(c->store, org->region, rows[i].org, rows[i].path, path_end(c->arena, rows[i].path), rows[i].day, &size);
+		(*mergers)[i] = (struct org_merger){ .org = rows[i].org, .name = rows[i].name, .document = rows[i].document, .day = rows[i].day, .members = size.members,
+			.units = size.units, .is_seen = may_at_path(c, MAY_SEE_ORG, rows[i].path) };
+	}
+	return count;
 }

@@ -15,6 +15,8 @@ const struct org_hanging ORG_HANGING[] = {
 	ELSEWHERE("org", "parent_id"),
 	STAYS("org_path", "org_id"),
 	STAYS("org_path", "parent_id"),
+	STAYS("org_request", "org_id"),
+	STAYS("org_request", "into_id"),
 	STAYS("post", "org_id"),
 	STAYS("post_change", "org_id"),
 	ELSEWHERE("holding", "org_id"),

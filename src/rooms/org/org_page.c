@@ -67,6 +67,19 @@ static void say_end(struct ctx *c, struct org_card *card)
 		card->end_href = org_url(c, (org_id){ last->parent }, "");
 }
 
+/* To whoever may edit it, what waits for a second person. */
+static void say_waiting(struct ctx *c, struct org_card *card)
+{
+	struct message_arg args[3] = { { "what", "" }, { "who", "" }, { "day", "" } };
+
+	if (!may_at(c, MAY_EDIT_ORG, card->org.id.v) || !org_request_waiting(c->store, card->org.id, &card->request))
+		return;
+	args[0].value = org_request_words(c, &card->request);
+	args[1].value = card->request.asked_name;
+	args[2].value = day_text(c->arena, day_from_time(card->request.asked_s));
+	card->waits_text = message_text(c->arena, c->lang, T_org_request_card_waits, args, 3);
+}
+
 static const char *per_branch_text(struct ctx *c, const struct figure_totals *totals)
 {
 	return arena_printf(c->arena, "%lld.%02lld", (long long)(totals->per_branch_hundredths / 100),
@@ -136,6 +149,7 @@ void org_card_page(struct web *w)
 	units_covered(c, &card);
 	card.posts_count = post_lines(c, card.org.id, &card.posts);
 	card.history_count = org_history(c->store, card.org.id, &card.history);
+	card.mergers_count = org_merged_into(c, &card.org, &card.mergers);
 	card.terms_count = org_terms(c->store, card.org.id, &card.terms);
 	card.units_count = org_units(c->store, card.org.id, &card.units);
 	post_committee(c->store, card.org.id, c->today, &card.committee);
@@ -148,6 +162,7 @@ void org_card_page(struct web *w)
 		card.advice_count = org_advise(c->arena, card.org.kind, &card.size, card.advice);
 	card.term = card.org.to_day == DAY_OPEN ? org_term_state(&card.org, c->today) : TERM_NONE;
 	say_end(c, &card);
+	say_waiting(c, &card);
 	card.may_edit = may_at(c, MAY_EDIT_ORG, card.org.id.v) && card.org.to_day == DAY_OPEN;
 	/* Nobody fills posts of the own level or above: permit_may_appoint. */
 	card.may_appoint = may_at(c, MAY_APPOINT, card.org.id.v) && card.org.to_day == DAY_OPEN &&
@@ -257,6 +272,8 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 	}
 	if ((change->asks & ORG_ASK_INTO) != 0 || change->rule == org_close)
 		screen.hanging_count = org_hanging_lines(c, org, (change->asks & ORG_ASK_INTO) != 0, &screen.hanging);
+	screen.needs_second = (change->asks & (ORG_ASK_INTO | ORG_ASK_PARENT)) != 0 && org_request_is_needed(c, org->id);
+	screen.size_text = screen.needs_second ? org_request_size_words(c, org) : NULL;
 	screen.day_text = is_typed ? web_param(w, "day") : day_text(c->arena, form->day);
 	screen.term_text = is_typed ? web_param(w, "term_years") : ctx_number(c, form->term_years);
 	screen.has_way = (change->asks & ORG_ASK_TERM) != 0 && run_term_way(c, org, &screen.way);
@@ -338,9 +355,16 @@ void org_form_page(struct web *w)
 	show_form(w, change, &org, &form);
 }
 
+/* A merger or a move that was just sent and waits for somebody else. */
+static bool waits(struct ctx *c, const struct org_change *change, org_id subject, struct org_request_row *request)
+{
+	return (change->asks & (ORG_ASK_INTO | ORG_ASK_PARENT)) != 0 && org_request_waiting(c->store, subject, request);
+}
+
 void org_change(struct web *w)
 {
 	struct ctx *c = w->c;
+	struct org_request_row request;
 	const struct org_change *change = change_find(web_path_text(w, "change"));
 	struct org_row org;
 	struct org_form form;
@@ -358,7 +382,10 @@ void org_change(struct web *w)
 	} else {
 		is_done = change->rule(c, subject, &form);
 	}
-	if (is_done) {
+	if (is_done && waits(c, change, subject, &request)) {
+		web_notice(w, T_org_request_asked, "what", org_request_words(c, &request), NULL);
+		web_redirect(w, arena_printf(c->arena, "/org-request/%lld", (long long)request.id.v));
+	} else if (is_done) {
 		web_notice(w, T_org_saved, "name", org_get(c->store, subject, &org) ? org.name : form.name, NULL);
 		web_redirect(w, arena_printf(c->arena, "/org/%lld", (long long)subject.v));
 	} else if (web_form_again(w) && org_get(c->store, web_path(w, org), &org)) {

@@ -7,6 +7,7 @@
 #include "rooms/org/org_hanging.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_list.h"
+#include "rooms/org/org_request.h"
 #include "rooms/org/post.h"
 #include "rooms/run/run_term.h"
 #include "rooms/transfer/transfer.h"
@@ -44,6 +45,8 @@ struct org_card {
 	struct post_committee_row committee;	/* who sits on it today */
 	struct org_history_row *history;
 	size_t history_count;
+	struct org_merger *mergers;		/* into it */
+	size_t mergers_count;
 	struct org_term_row *terms;		/* former ones */
 	size_t terms_count;
 	struct org_unit_row *units;		/* former kinds of unit */
@@ -54,6 +57,8 @@ struct org_card {
 	struct org_advice advice[ORG_ADVICE_MAX];
 	size_t advice_count;
 	enum term_state term;
+	struct org_request_row request;		/* a merger or move that waits for a second person */
+	const char *waits_text;			/* NULL: none does */
 	bool may_edit, may_appoint, may_see_person, kind_has_members, may_say_endings;
 	const char *per_branch_text, *post_form_href, *list_href, *page_href;
 	const char *end_text, *end_href, *end_name;	/* when and how it ended, and the one it was merged into; NULL: it is open, or there is none to see */
@@ -97,6 +102,8 @@ struct org_screen {
 	bool may_see_person;		/* by name */
 	struct org_hanging_line *hanging; size_t hanging_count;	/* merger and closing: what goes along, ends, or is to be settled first */
 	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code, *linked_code;
+	bool needs_second;			/* merger and move: too large for one person */
+	const char *size_text;			/* why */
 	bool has_way;				/* elections go by cases here */
 	struct run_term_way way;
 	const char *way_href;

@@ -35,16 +35,22 @@ static bool day_is_after_all(struct ctx *c, const struct person_merge *m, const 
 		day_text(c->arena, m->day), NULL);
 }
 
-bool person_merge(struct ctx *c, const struct person_merge *m)
+bool person_merge_is_right(struct ctx *c, const struct person_merge *m)
 {
 	struct person_number *people;
 	size_t count = person_move_people(c->store, m->region, m->from, PERSON_MERGE_MAX + 1, &people);
-	struct person_row row;
 
 	if (count > PERSON_MERGE_MAX)
 		return ctx_refuse(c, AGAINST_RULE, T_person_merge_many, "n", ctx_number(c, PERSON_MERGE_MAX), NULL);
-	if (!day_is_after_all(c, m, people, count))
-		return false;
+	return day_is_after_all(c, m, people, count);
+}
+
+bool person_merge(struct ctx *c, const struct person_merge *m)
+{
+	struct person_number *people;
+	size_t count = person_move_people(c->store, m->region, m->from, PERSON_MERGE_MAX, &people);
+	struct person_row row;
+
 	for (size_t i = 0; i < count; i++) {
 		if (!person_get(c->store, people[i].id, &row) || move(c, m, &row))
 			continue;

@@ -14,10 +14,12 @@ struct person_merge {
 	const char *document;
 };
 
-/* Inside the transaction of a merger, whose rule has asked the rights: each member's stretch ends on the day and the next begins in the other
+/* Refuses more than PERSON_MERGE_MAX people, and a day that is not after the one on which the last member came (at "day", by name). */
+bool person_merge_is_right(struct ctx *c, const struct person_merge *merge);
+
+/* Inside the transaction of a merger, whose rule has asked the rights and the question above: each member's stretch ends on the day and the next begins in the other
  * organisation with the same status ("moved", so that the balance shows them going and coming); who is no member goes along too.
- * Refuses more than PERSON_MERGE_MAX people, a day that is not after the one on which the last member came (at "day", by name), and whoever has a
- * late entry that waits. What is under way of transfers goes along too: rooms/transfer/transfer_merge.h. */
+ * Refuses whoever has a late entry that waits. What is under way of transfers goes along too: rooms/transfer/transfer_merge.h. */
 bool person_merge(struct ctx *c, const struct person_merge *merge);
 
 #endif

@@ -9,6 +9,7 @@
 #define RESULT_IMPORT "import"		/* subject: the approval, of an import or its undoing */
 #define RESULT_EXPORT "export"
 #define RESULT_VOID "void"		/* person_void: an archive that was to become void, or to be taken back */
+#define RESULT_ORG "org"			/* org_request: a merger or a move */
 #define RESULT_RIGHT "right"		/* a change of rights */
 #define RESULT_CORRECTION "correction"	/* of the own record: answered */
 

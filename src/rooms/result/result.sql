@@ -6,6 +6,7 @@ SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM batch_approval WHERE id = :subject 
        (SELECT CAST(COUNT(*) AS BIGINT) FROM export WHERE id = :subject AND account_id = :account AND :kind = 'export' AND state = 'refused') +
        (SELECT CAST(COUNT(*) AS BIGINT) FROM post_right_change WHERE id = :subject AND proposed_by = :account AND :kind = 'right' AND state = 'refused') +
        (SELECT CAST(COUNT(*) AS BIGINT) FROM person_void WHERE id = :subject AND asked_by = :account AND :kind = 'void' AND state IN ('approved', 'refused')) +
+       (SELECT CAST(COUNT(*) AS BIGINT) FROM org_request WHERE id = :subject AND asked_by = :account AND :kind = 'org' AND state IN ('approved', 'refused')) +
        (SELECT CAST(COUNT(*) AS BIGINT) FROM correction r JOIN account a ON a.person_id = r.person_id
          WHERE r.id = :subject AND a.id = :account AND :kind = 'correction' AND r.state IN ('done', 'declined')) AS n;
 

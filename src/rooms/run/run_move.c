@@ -112,18 +112,21 @@ bool run_merge_day_is_right(struct ctx *c, const struct org_row *from, day_t day
 		"branch", from->name, "last", day_text(c->arena, last.day), "day", day_text(c->arena, day), NULL);
 }
 
-bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day)
+bool run_merge_is_right(struct ctx *c, const struct org_row *from)
 {
 	struct run_open_title own;
-	struct run_open_id *cases;
-	size_t count;
 
-	if (run_open_of_org(c->store, from->region, from->id, &own))
-		return ctx_refuse(c, AGAINST_RULE, T_run_merge_own, "name", from->name, "title", programme_named(c->lang, own.programme_title), "day", day_text(c->arena, own.opened_day), NULL);
-	count = run_open_at(c->store, from->region, from->id, &cases);
+	return !run_open_of_org(c->store, from->region, from->id, &own) || ctx_refuse(c, AGAINST_RULE, T_run_merge_own, "name", from->name, "title",
+		programme_named(c->lang, own.programme_title), "day", day_text(c->arena, own.opened_day), NULL);
+}
+
+void run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day)
+{
+	struct run_open_id *cases;
+	size_t count = run_open_at(c->store, from->region, from->id, &cases);
+
 	for (size_t i = 0; i < count; i++)
 		move(c, cases[i].id, from->region, from->id, to, day);
-	return true;
 }
 
 bool run_lets_close(struct ctx *c, const struct org_row *org)

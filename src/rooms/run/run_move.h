@@ -26,9 +26,10 @@ void run_end_after_death(struct ctx *c, int64_t region, person_id person, const 
 /* 不予承认: what was to lead a probationary member on ends likewise. */
 void run_end_unrecognised(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering);
 
-/* Inside the transaction of a merger in one county, once its people have gone along: what else is open in the branch goes on in the other.
- * Refuses by its name a case about the branch itself, as an election is: it is finished or ended first. */
-bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day);
+/* May a branch be merged? Refuses by its name an open case about the branch itself, as an election is: it is finished or ended first. */
+bool run_merge_is_right(struct ctx *c, const struct org_row *from);
+/* Inside the transaction of a merger in one county, once its people have gone along: what else is open in the branch goes on in the other. */
+void run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day);
 
 /* Was no step of what is open in the branch done, or begun, after that day? Refuses at `day` with the case and its last day. */
 bool run_merge_day_is_right(struct ctx *c, const struct org_row *from, day_t day);

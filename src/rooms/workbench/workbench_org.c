@@ -4,9 +4,10 @@
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
-#include "rooms/org/org.h"
+#include "rooms/org/org_request.h"
 #include "rooms/person/quota.h"
 #include "rooms/run/run_term.h"
+#include "text/org_request.h"
 #include "text/workbench.h"
 
 /* ---- elections ---- */
@@ -135,6 +136,44 @@ void workbench_collect_own_terms(struct ctx *c, struct workbench *b)
 {
 	if (!may(c, MAY_EDIT_ORG))
 		workbench_collect_terms(c, b);
+}
+
+/* ---- mergers and moves that wait for a second person ---- */
+
+#define ORG_REQUESTS_MAX 200
+
+void workbench_collect_org_requests(struct ctx *c, struct workbench *b)
+{
+	struct org_request_row *rows;
+	size_t count = org_request_list(c, "waiting", ORG_REQUESTS_MAX, 0, &rows), shown[WORKBENCH_WHENS_COUNT] = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		day_t due = day_from_time(rows[i].asked_s) + ORG_REQUEST_DAYS;
+		enum workbench_when when = workbench_when_is(c->today, due);
+
+		if (!org_request_may_decide(c, &rows[i], false))
+			continue;
+		b->counts[when]++;
+		if (shown[when]++ < b->listed)
+			workbench_add(c, b, due, "okc", workbench_say(c, T_org_request_work_decide, "what", org_request_words(c, &rows[i])),
+				workbench_say(c, T_org_request_work_decide_why, "who", rows[i].asked_name), arena_printf(c->arena, "/org-request/%lld", (long long)rows[i].id.v));
+	}
+}
+
+/* What became of what one asked for, until it was read or has been told for some days. */
+void workbench_collect_own_org_requests(struct ctx *c, struct workbench *b)
+{
+	struct org_request_row *rows;
+	size_t count = org_request_told(c->store, c->actor.account_id, c->now_s - (int64_t)WORKBENCH_TOLD_DAYS * 86400, &rows);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	for (size_t i = 0; i < count && i < b->listed; i++) {
+		bool is_refused = strcmp(rows[i].state, "refused") == 0;
+
+		workbench_add(c, b, c->today, "okc", workbench_say(c, is_refused ? T_org_request_work_refused : T_org_request_work_approved, "what", org_request_words(c, &rows[i])),
+			is_refused ? workbench_say(c, T_org_request_work_refused_why, "why", rows[i].note) : workbench_say(c, T_org_request_work_approved_why, "why", ""),
+			arena_printf(c->arena, "/org-request/%lld", (long long)rows[i].id.v))->is_watched = !is_refused;
+	}
 }
 
 /* ---- vacancies ---- */

@@ -62,6 +62,8 @@ void workbench_collect_confirmations(struct ctx *c, struct workbench *b);
 void workbench_collect_corrections(struct ctx *c, struct workbench *b);
 void workbench_collect_quotas(struct ctx *c, struct workbench *b);
 void workbench_collect_late_entries(struct ctx *c, struct workbench *b);
+void workbench_collect_org_requests(struct ctx *c, struct workbench *b);
+void workbench_collect_own_org_requests(struct ctx *c, struct workbench *b);
 void workbench_collect_voids(struct ctx *c, struct workbench *b);
 void workbench_collect_own_voids(struct ctx *c, struct workbench *b);
 void workbench_collect_transfers(struct ctx *c, struct workbench *b);

@@ -1,0 +1,39 @@
+/* 组织变动申请: a merger or a move of an organisation that has others below it, or more members than the setting org_second_members, is asked for by one
+ * and takes effect when somebody else approves it. Closing needs none: an organisation that is closed has neither members nor units. */
+#ifndef ROOMS_ORG_ORG_REQUEST_H
+#define ROOMS_ORG_ORG_REQUEST_H
+
+#include "rooms/org/org.h"
+#include "rooms/org/org_request_sql.h"
+
+#define ORG_REQUEST_DAYS 7		/* in which it is to be decided, by the workbench */
+#define ORG_REQUESTS_PER_PAGE 50
+
+/* Is the organisation, with all below it, too large for one person? One that is not there is not. */
+bool org_request_is_needed(struct ctx *c, org_id id);
+/* "含下级共 60 名党员、2 个下级组织" */
+const char *org_request_size_words(struct ctx *c, const struct org_row *org);
+/* Does nothing wait about the organisation? Refuses with the day and who asked. */
+bool org_request_is_free(struct ctx *c, const struct org_row *org);
+/* Inside the transaction of the request, whose rule found the form right: keeps it. kind: "merge" or "move". */
+void org_request_write(struct ctx *c, const char *kind, const struct org_row *org, const struct org_form *form);
+
+/* For somebody who may edit the organisation, else NOT_FOUND. */
+bool org_request_see(struct ctx *c, org_request_id id, struct org_request_row *row);
+/* May the actor decide about it? Somebody else than whoever asked, with MAY_EDIT_ORG at both organisations, as the act itself needs. Else a refusal is recorded
+ * when `says_why`. */
+bool org_request_may_decide(struct ctx *c, const struct org_request_row *row, bool says_why);
+/* A merger or move that is approved is judged by its own rules as things stand now, and done. Refuses: whoever asked; a refusal without a note; one that is
+ * decided or withdrawn (CONFLICT); and what org_merge and org_move refuse. */
+bool org_request_decide(struct ctx *c, org_request_id id, bool is_approved, const char *note, int64_t row_version);
+/* By whoever asked. */
+bool org_request_withdraw(struct ctx *c, org_request_id id, int64_t row_version);
+/* Which posts of which organisations above both may approve, in a sentence. */
+const char *org_request_approvers(struct ctx *c, const struct org_request_row *row);
+/* "把甲村支部并入乙村支部" */
+const char *org_request_words(struct ctx *c, const struct org_request_row *row);
+/* Of the own range. */
+size_t org_request_list(struct ctx *c, const char *state, int64_t limit, int64_t offset, struct org_request_row **rows);
+int64_t org_request_total(struct ctx *c, const char *state);
+
+#endif

@@ -1,0 +1,199 @@
+/* A merger or a move of a large organisation, through page and API: it is asked for by one, waits with all that was typed, and is done by somebody else in
+ * charge of both organisations, as things stand then. */
+#include "page/org_world.h"
+
+#include <string.h>
+#include "base/date.h"
+
+static struct client *other_town, *second, *second_api;
+static int64_t east, west, below;
+
+static int64_t founded_below(int64_t upper, const char *name)
+{
+	struct reply r;
+
+	client_get(town, url(upper, "/found/form"));
+	r = client_post(town, url(upper, "/found"), "name", name, "kind", "branch", "unit_kind", "village", "day", "2014-02-01", "document", "甲", NULL);
+	return id_of(&r);
+}
+
+static int start_with_two_villages(void **state)
+{
+	struct reply r;
+
+	start(state);
+	world_holding(w, town_a, "secretary", 102);
+	second = walk_browser(w, "second", 102);
+	second_api = walk_program(w, "second_api", 102);
+	world_holding(w, town_b, "secretary", 103);
+	other_town = walk_browser(w, "other", 103);
+	r = found("东村总支", "general_branch", "2014-01-01");
+	east = id_of(&r);
+	r = found("西村总支", "general_branch", "2014-01-01");
+	west = id_of(&r);
+	below = founded_below(east, "东村一支部");
+	return 0;
+}
+
+
+static struct reply sent(int64_t org, const char *change, const char *to, const char *day)
+{
+	struct reply r = client_get(town, url(org, arena_printf(w->arena, "/%s/form", change)));
+
+	return client_post(town, url(org, arena_printf(w->arena, "/%s", change)), "parent_code", to, "day", day, "document", "甲发〔2015〕6号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+}
+
+/* The page of the request that was just made. */
+static const char *request_of(struct reply r)
+{
+	const char *location = reply_header(w, &r, "Location");
+
+	assert_int_equal(r.status, 303);
+	assert_non_null(location);
+	assert_int_equal(strncmp(location, "/org-request/", 13), 0);
+	return arena_text(w->arena, location);
+}
+
+static struct reply decided(struct client *c, const char *request, const char *state, const char *note)
+{
+	client_get(c, request);
+	return client_post(c, arena_printf(w->arena, "%s/decide", request), "state", state, "note", note, "row_version", "1", NULL);
+}
+
+static bool is_open(int64_t org)
+{
+	return world_count(w, arena_printf(w->arena, "org WHERE id = %lld AND to_day = %d", (long long)org, (int)DAY_OPEN)) == 1;
+}
+
+static void a_merger_with_units_below_waits_for_a_second_person(void **state)
+{
+	struct reply r = client_get(town, url(east, "/merge/form"));
+	const char *request;
+
+	world_member(w, below, "李随并", 2);
+	walk_has(&r, 200, "两人办理");
+	request = request_of(sent(east, "merge", "西村总支", "2015-11-01"));
+	assert_true(is_open(east) && world_count(w, arena_printf(w->arena, "org WHERE parent_id = %lld", (long long)west)) == 0);	/* nothing happened yet */
+	r = client_get(town, url(east, ""));
+	walk_has(&r, 200, "有一项申请等待审批：把“东村总支”并入“西村总支”");
+	/* All that was typed is there; who asked may not decide. */
+	r = client_get(town, request);
+	assert_true(reply_has(&r, "甲发〔2015〕6号") && reply_has(&r, "2015-11-01") && reply_has(&r, "撤回申请") && !reply_has(&r, "name=\"state\""));
+	walk_answered(decided(town, request, "approved", ""), 422, "自己提请的，由另一人审批");
+	walk_answered(client_get(other_town, request), 404, "");
+	walk_answered(sent(east, "move", "西村总支", "2015-11-01"), 422, "");
+	r = client_get(second, "/");
+	walk_has(&r, 200, "审批：把“东村总支”并入“西村总支”");
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "审批：把“东村总支”"));
+	r = client_get(second, "/org-request");
+	walk_has(&r, 200, "把“东村总支”并入“西村总支”");
+	assert_int_equal(decided(second, request, "approved", "").status, 303);
+	assert_false(is_open(east));
+	r = client_get(town, url(west, "/list"));
+	walk_has(&r, 200, "东村一支部");
+	/* The card of the one that took it in tells it, with how many. */
+	r = client_get(town, url(west, ""));
+	walk_has(&r, 200, "并入本组织的组织");
+	walk_has(&r, 200, "带来党员 1 名、下级组织 1 个");
+	assert_true(reply_has(&r, "东村总支") && reply_has(&r, "甲发〔2015〕6号"));
+	r = client_get(second_api, arena_printf(w->arena, "/api/v1/org/%lld/history", (long long)west));
+	walk_has(&r, 200, arena_printf(w->arena, "\"mergers\":[{\"org\":\"%lld\",\"name\":\"东村总支\",\"day\":\"2015-11-01\",\"document\":\"甲发〔2015〕6号\",\"members\":1,\"units\":1}]", (long long)east));
+	/* Whoever asked is told until it was read. */
+	r = client_get(town, "/");
+	walk_has(&r, 200, "已批准：把“东村总支”并入“西村总支”");
+	assert_int_equal(client_post(town, "/result/seen", "kind", "org", "subject", request + strlen("/org-request/"), NULL).status, 303);
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "已批准：把“东村总支”"));
+	walk_answered(decided(second, request, "refused", "晚了"), 409, "");
+}
+
+/* Refused with a reason, withdrawn by whoever asked; both leave everything as it was, and another may be sent. */
+static void a_request_is_refused_with_its_reason_or_withdrawn(void **state)
+{
+	const char *request = request_of(sent(east, "merge", "西村总支", "2015-11-01"));
+	struct reply r;
+
+	walk_answered(decided(second, request, "refused", ""), 422, "退回要写明原因");
+	walk_answered(decided(second, request, "", ""), 422, "");
+	walk_answered(client_post(second, arena_printf(w->arena, "%s/withdraw", request), "row_version", "1", NULL), 422, "只有提请人能撤回");
+	assert_int_equal(decided(second, request, "refused", "先开村民代表会议").status, 303);
+	r = client_get(town, "/");
+	walk_has(&r, 200, "已退回：把“东村总支”并入“西村总支”");
+	walk_has(&r, 200, "先开村民代表会议");
+	request = request_of(sent(east, "merge", "西村总支", "2015-11-02"));
+	assert_int_equal(client_post(town, arena_printf(w->arena, "%s/withdraw", request), "row_version", "1", NULL).status, 303);
+	assert_true(is_open(east));
+	r = client_get(town, "/org-request?state=withdrawn");
+	walk_has(&r, 200, "把“东村总支”并入“西村总支”");
+	request_of(sent(east, "merge", "西村总支", "2015-11-02"));
+}
+
+/* The tree changed since: it is judged anew, not done, and the request stays. */
+static void an_approval_is_judged_as_things_stand_then(void **state)
+{
+	const char *request = request_of(sent(east, "merge", "西村总支", "2015-11-01"));
+	struct reply r = client_get(town, url(west, "/close/form"));
+
+	assert_int_equal(client_post(town, url(west, "/close"), "day", "2015-11-10", "document", "甲", "row_version", reply_field(w, &r, "row_version"), NULL).status, 303);
+	walk_answered(decided(second, request, "approved", ""), 422, "并入哪个组织");
+	assert_true(is_open(east));
+	assert_int_equal(world_count(w, "org_request WHERE state = 'waiting'"), 1);
+	assert_int_equal(decided(second, request, "refused", "目标组织已撤销").status, 303);
+}
+
+/* More members than the setting says; as many are still one person's act. */
+static void a_move_of_more_members_than_the_setting_waits(void **state)
+{
+	int64_t branch = founded_below(west, "西村一支部");
+	const char *request;
+	struct reply r;
+
+	world_set(w, "org_second_members", "2");
+	world_member(w, branch, "王一", 2);
+	world_member(w, branch, "王二", 1);
+	assert_int_equal(sent(branch, "move", "东村总支", "2014-06-01").status, 303);
+	assert_int_equal(world_count(w, "org_request"), 0);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "org WHERE id = %lld AND parent_id = %lld", (long long)branch, (long long)east)), 1);
+	world_member(w, branch, "王三", 2);
+	request = request_of(sent(branch, "move", "西村总支", "2014-07-01"));
+	assert_int_equal(world_count(w, arena_printf(w->arena, "org WHERE id = %lld AND parent_id = %lld", (long long)branch, (long long)east)), 1);
+	r = client_get(second, request);
+	walk_has(&r, 200, "含下级共有党员 3 名");
+	walk_has(&r, 200, "甲镇党委secretary");
+	assert_int_equal(decided(second, request, "approved", "").status, 303);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "org WHERE id = %lld AND parent_id = %lld", (long long)branch, (long long)west)), 1);
+}
+
+/* Who is in charge of one of both only cannot do what the act itself would refuse. */
+static void who_stands_above_one_of_both_only_cannot_approve(void **state)
+{
+	struct client *above;
+	const char *request;
+	struct reply r;
+
+	world_holding(w, city, "secretary", 104);
+	above = walk_browser(w, "above", 104);
+	r = client_get(above, url(east, "/move/form"));
+	request = request_of(client_post(above, url(east, "/move"), "parent_code", "乙镇党委", "day", "2015-11-01", "document", "市发1号", "row_version", reply_field(w, &r, "row_version"), NULL));
+	walk_answered(decided(second, request, "approved", ""), 422, "审批须同时管理“东村总支”和“乙镇党委”");
+	r = client_get(second, "/");
+	assert_false(reply_has(&r, "审批：把“东村总支”"));
+	world_holding(w, city, "secretary", 105);
+	assert_int_equal(decided(walk_browser(w, "above2", 105), request, "approved", "").status, 303);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "org WHERE id = %lld AND parent_id = %lld", (long long)east, (long long)town_b)), 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_merger_with_units_below_waits_for_a_second_person, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(a_request_is_refused_with_its_reason_or_withdrawn, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(an_approval_is_judged_as_things_stand_then, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(a_move_of_more_members_than_the_setting_waits, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(who_stands_above_one_of_both_only_cannot_approve, start_with_two_villages, world_over),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
