@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/buffer.h"
+#include "base/date.h"
 
 /* Every sign in order of its registration. */
 static int64_t sign_number(int index)
@@ -117,6 +118,53 @@ static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
 }
 
 /* Four floors by posts: a floor without a member is a gap, and a member in its area closes it. */
+/* A leader is replaced from a day on: by one of the area or from outside, the former stays or goes, and who led it when is kept. */
+static void an_area_gets_another_leader_from_a_day_on(void **state)
+{
+	int64_t patrol = world_org_of(w, town_a, "branch", "片长支部"), people[4], other_area, area;
+	const char *page, *path;
+	struct reply r;
+
+	for (int i = 0; i < 4; i++)
+		people[i] = world_person(w, patrol, arena_printf(w->arena, "片长%d", i));
+	r = client_post_json(town_api, url("api/v1/org", patrol, "/area"), arena_printf(w->arena, "{\"name\":\"东片\",\"floor\":1,\"leader\":\"%lld\"}", (long long)people[0]));
+	area = walk_number(town_api, &r, "id");
+	r = client_post_json(town_api, url("api/v1/org", patrol, "/area"), arena_printf(w->arena, "{\"name\":\"西片\",\"floor\":2,\"leader\":\"%lld\"}", (long long)people[3]));
+	other_area = walk_number(town_api, &r, "id");
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", area, "/person"), arena_printf(w->arena, "{\"person\":\"%lld\"}", (long long)people[1])).status, 200);
+	world_run(w, arena_printf(w->arena, "UPDATE place_person SET from_day = %d WHERE place_id IN (%lld, %lld)", (int)day_from_date(2015, 1, 1), (long long)area, (long long)other_area));
+	page = url("place", area, "");
+	path = url("place", area, "/leader");
+	walk_answered(client_get(town, page), 200, "更换负责人");
+	walk_answered(client_post(town, path, "leader", arena_printf(w->arena, "%lld", (long long)people[1]), "day", "2015-01-01", NULL), 422, "更换日期（2015-01-01）要在这一天之后");
+	walk_answered(client_post(town, path, "leader", arena_printf(w->arena, "%lld", (long long)people[1]), "day", "2015-11-18", NULL), 422, "不晚于今天");
+	walk_answered(client_post(town, path, "leader", "片长0", "day", "2015-06-01", NULL), 422, "片长0 现在就是“东片”的负责人");
+	walk_answered(client_post(town, path, "leader", "片长3", "day", "2015-06-01", NULL), 422, "一人只在一个责任区");
+	walk_answered(client_post(town, path, "leader", "", "day", "2015-06-01", NULL), 422, "");
+	/* One of its people leads it, and who led it stays in it. */
+	assert_int_equal(client_post(town, path, "leader", "片长1", "day", "2015-06-01", "stays", "1", NULL).status, 303);
+	r = client_get(town, page);
+	walk_has(&r, 200, "历任负责人");
+	walk_has(&r, 200, "2015-01-01 至 2015-06-01");
+	r = client_get(town_api, url("api/v1/org", patrol, "/area"));
+	walk_has(&r, 200, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长1\",\"is_leader\":true", (long long)people[1]));
+	walk_has(&r, 200, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长0\",\"is_leader\":false", (long long)people[0]));
+	walk_has(&r, 200, arena_printf(w->arena, "\"leaders_before\":[{\"place\":\"%lld\",\"person\":\"%lld\",\"name\":\"片长0\",\"from_day\":\"2015-01-01\",\"to_day\":\"2015-06-01\"}]",
+		(long long)area, (long long)people[0]));
+	/* Somebody from outside, through the API; who led it leaves it. */
+	walk_answered(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2015-06-01\"}", (long long)people[2])), 422,
+		"place.leader_day_early");
+	walk_answered(client_post_json(town_api, url("api/v1/place", area, "/leader"), "{\"day\":\"2015-07-01\"}"), 422, "\"field\":\"leader\"");
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2015-07-01\"}", (long long)people[2])).status, 200);
+	r = client_get(town_api, url("api/v1/org", patrol, "/area"));
+	walk_has(&r, 200, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长2\",\"is_leader\":true", (long long)people[2]));
+	assert_false(reply_has(&r, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长1\",\"is_leader\"", (long long)people[1])));
+	/* A foreign one, and what is no area. */
+	client_get(other, "/");
+	walk_answered(client_post(other, path, "leader", "片长0", "day", "2015-08-01", NULL), 404, "");
+	assert_int_equal(client_get(town, url("place", other_area, "")).status, 200);
+}
+
 static void LQ_05_one_of_four_floors_without_a_member_is_one_gap(void **state)
 {
 	/* covers LQ-05 accept 1 by page and api */
@@ -432,6 +480,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(GY_10_nine_of_fourteen_signs_removed_are_64_29_percent),
 		cmocka_unit_test(CZJ_09_four_areas_32_members_none_unassigned),
+		cmocka_unit_test(an_area_gets_another_leader_from_a_day_on),
 		cmocka_unit_test(LQ_05_one_of_four_floors_without_a_member_is_one_gap),
 		cmocka_unit_test(LQ_05_a_post_at_work_takes_a_member_and_is_a_gap_without),
 		cmocka_unit_test(GW_09_a_station_is_open_in_its_hours),

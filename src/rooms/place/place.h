@@ -77,6 +77,11 @@ bool place_add_area(struct ctx *c, org_id org, const char *name, int64_t floor, 
 /* To an area or a post. Nobody belongs to two areas of one organisation, nor to two of its posts; an area and a post go together. A post
  * is a member's (党员示范岗): refused for anybody else. */
 bool place_assign(struct ctx *c, place_id id, person_id person);
+/* Somebody else leads an area from form->day on; the former leader stays in it as one of its people, or leaves it that day. Refuses: what is no area, the present
+ * leader, somebody of another area of the organisation, and a day to come, not after the one on which the present leader began, or before the one on
+ * which the new one came into the area. */
+struct place_leader_form { person_id person; day_t day; const char *day_typed; bool former_stays; };
+bool place_replace_leader(struct ctx *c, place_id id, const struct place_leader_form *form);
 /* From today on. Refused for the leader, whom an area cannot be without, and for who is not there. */
 bool place_take_out(struct ctx *c, place_id id, person_id person);
 

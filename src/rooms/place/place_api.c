@@ -18,6 +18,8 @@ FIELDS(OPEN_PLACE, ROW_ID(struct place_open_row, id), ROW_ID(struct place_open_r
 	ROW_TEXT(struct place_open_row, kind), ROW_TEXT(struct place_open_row, name), ROW_TEXT(struct place_open_row, phone), ROW_INT(struct place_open_row, to_min))
 FIELDS(AREA_PERSON, ROW_ID(struct place_area_person, place), ROW_TEXT(struct place_area_person, kind), ROW_ID(struct place_area_person, person), ROW_TEXT(struct place_area_person, name),
 	ROW_BOOL(struct place_area_person, is_leader))
+FIELDS(LEADER_BEFORE, ROW_ID(struct place_leader_before, place), ROW_ID(struct place_leader_before, person), ROW_TEXT(struct place_leader_before, name),
+	ROW_DAY(struct place_leader_before, from_day), ROW_DAY(struct place_leader_before, to_day))
 FIELDS(RESULT, ROW_ID(struct place_result, org), ROW_TEXT(struct place_result, name), ROW_DAY(struct place_result, day),
 	ROW_BOOL(struct place_result, is_standard), ROW_INT(struct place_result, unmet))
 FIELDS(SIGN, ROW_ID(struct sign_row, id), ROW_TEXT(struct sign_row, name), ROW_TEXT(struct sign_row, decision), ROW_TEXT(struct sign_row, document),
@@ -40,9 +42,9 @@ ROUTE(GET, "/api/v1/org/:org/place-open", place_api_open, MAY_SEE_ORG, "Places o
 TAKES_NOTHING(place_api_open)
 GIVES_ROWS(place_api_open, OPEN_PLACE)
 
-ROUTE(GET, "/api/v1/org/:org/area", place_api_areas, MAY_SEE_PERSON, "Responsibility areas and posts of an organisation with leader and members, and how many people of its branches have no area")
+ROUTE(GET, "/api/v1/org/:org/area", place_api_areas, MAY_SEE_PERSON, "Responsibility areas and posts of an organisation with leader and members, who led an area before, and how many people of its branches have no area")
 TAKES_NOTHING(place_api_areas)
-GIVES(place_api_areas, 200, { A_LIST("items", PLACE) }, { A_LIST("posts", PLACE) }, { A_LIST("people", AREA_PERSON) }, { AN_INT("unassigned") })
+GIVES(place_api_areas, 200, { A_LIST("items", PLACE) }, { A_LIST("posts", PLACE) }, { A_LIST("people", AREA_PERSON) }, { A_LIST("leaders_before", LEADER_BEFORE) }, { AN_INT("unassigned") })
 
 ROUTE(POST, "/api/v1/org/:org/place", place_api_register, MAY_EDIT_ORG, "Register a place")
 TAKES(place_api_register, { A_CODE("kind", "place_kind"), NEEDED }, PLACE_FACTS, { A_DAY("day") })
@@ -88,6 +90,10 @@ GIVES_ID(place_api_add_area, 201)
 ROUTE(POST, "/api/v1/place/:place/person", place_api_assign, MAY_EDIT_ORG, "Assign a person to a responsibility area or a post")
 TAKES(place_api_assign, { AN_ID("person"), NEEDED })
 GIVES_ID(place_api_assign, 200)
+
+ROUTE(POST, "/api/v1/place/:place/leader", place_api_leader, MAY_EDIT_ORG, "Replace the leader of a responsibility area from a day on; stays: the former leader stays in it")
+TAKES(place_api_leader, { AN_ID("leader"), NEEDED }, { A_DAY("day"), NEEDED }, { A_BOOL("stays") })
+GIVES_ID(place_api_leader, 200)
 
 ROUTE(POST, "/api/v1/place/:place/person/out", place_api_take_out, MAY_EDIT_ORG, "Take a person out of a responsibility area or a post")
 TAKES(place_api_take_out, { AN_ID("person"), NEEDED })
@@ -139,18 +145,22 @@ void place_api_open(struct web *w)
 
 void place_api_areas(struct web *w)
 {
+	struct place_leader_before *before;
 	struct place_areas areas;
 	struct org_row org;
 	struct json *j;
+	size_t before_count;
 
 	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	place_areas_of(w->c, &org, &areas);
+	before_count = place_leaders_before(w->c->store, org.id, w->c->today, &before);
 	j = web_json(w);
 	json_object(j);
 	api_put_rows(j, "items", PLACE, areas.rows, areas.count);
 	api_put_rows(j, "posts", PLACE, areas.posts, areas.posts_count);
 	api_put_rows(j, "people", AREA_PERSON, areas.people, areas.people_count);
+	api_put_rows(j, "leaders_before", LEADER_BEFORE, before, before_count);
 	json_put_int(j, "unassigned", areas.unassigned);
 	json_end(j);
 }
@@ -251,3 +261,13 @@ static void change_person(struct web *w, bool (*rule)(struct ctx *, place_id, pe
 
 void place_api_assign(struct web *w) { change_person(w, place_assign); }
 void place_api_take_out(struct web *w) { change_person(w, place_take_out); }
+
+void place_api_leader(struct web *w)
+{
+	struct place_leader_form form;
+
+	place_leader_read(w, &form);
+	form.person.v = web_param_int(w, "leader", 0);
+	if (place_replace_leader(w->c, web_path(w, place), &form))
+		web_give_id(w, web_path(w, place).v);
+}

@@ -102,6 +102,50 @@ bool place_take_out(struct ctx *c, place_id id, person_id person)
 	return ctx_commit(c);
 }
 
+static bool leader_day_is_right(struct ctx *c, const struct place_leader_form *form, const struct place_leader_row *now, const struct place_assigned_row *own)
+{
+	if (!ctx_day_is_one(c, "day", form->day_typed))
+		return false;
+	if (form->day == DAY_NONE || form->day == DAY_OPEN || form->day > c->today)
+		return ctx_refuse_field(c, "day", T_place_leader_day, "today", day_text(c->arena, c->today), NULL);
+	if (form->day <= now->from_day)
+		return ctx_refuse_field(c, "day", T_place_leader_day_early, "name", now->name, "since", day_text(c->arena, now->from_day), "day", day_text(c->arena, form->day), NULL);
+	return own == NULL || form->day >= own->from_day ||
+		ctx_refuse_field(c, "day", T_place_leader_day_member, "name", own->name, "since", day_text(c->arena, own->from_day), "day", day_text(c->arena, form->day), NULL);
+}
+
+bool place_replace_leader(struct ctx *c, place_id id, const struct place_leader_form *form)
+{
+	struct place_leader_row now;
+	struct place_assigned_row own;
+	struct place_row row;
+	bool is_own;
+
+	ctx_begin(c, "place.replace_leader", "place", id.v, 0);
+	if (!take_manned(c, id, &row))
+		return false;
+	if (!place_is_area(row.kind) || !place_leader_get(c->store, id, c->today, &now))
+		return ctx_refuse(c, AGAINST_RULE, T_place_no_leader, "name", row.name, NULL);
+	if (form->person.v == now.person.v)
+		return ctx_refuse_field(c, "leader", T_place_leader_same, "name", now.name, "area", row.name, NULL);
+	is_own = place_assigned(c->store, id, form->person, c->today, &own);
+	if (!is_own && !person_is_free(c, row.org, row.kind, form->person, "leader", T_place_leader_missing))
+		return false;
+	if (!leader_day_is_right(c, form, &now, is_own ? &own : NULL))
+		return false;
+
+	store_subject(c->store, id.v, row.org.v);
+	place_person_end(c->store, now.id, form->day);
+	if (form->former_stays)
+		place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, id, now.person, false, form->day);
+	if (is_own)
+		place_person_end(c->store, own.id, form->day);
+	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, id, form->person, true, form->day);
+	store_note(c->store, "leader_id", ctx_number(c, now.person.v), ctx_number(c, form->person.v));
+	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
+	return ctx_commit(c);
+}
+
 void place_areas_of(struct ctx *c, const struct org_row *org, struct place_areas *areas)
 {
 	struct place_number unassigned = { 0 };

@@ -22,3 +22,8 @@ void place_check_read(struct web *w, struct place_check_form *form)
 		.declares_standard = strcmp(web_param(w, "declare"), "1") == 0, .day = web_param_day(w, "day", w->c->today) };
 	form->ticks_count = web_params_all(w, "tick", &form->ticks);
 }
+
+void place_leader_read(struct web *w, struct place_leader_form *form)
+{
+	*form = (struct place_leader_form){ .day = web_param_day(w, "day", DAY_NONE), .day_typed = web_param(w, "day"), .former_stays = strcmp(web_param(w, "stays"), "1") == 0 };
+}

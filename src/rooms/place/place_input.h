@@ -9,6 +9,7 @@ struct web;
 
 void place_form_read(struct web *w, struct place_form *form);
 void place_check_read(struct web *w, struct place_check_form *form);
+void place_leader_read(struct web *w, struct place_leader_form *form);	/* but for the person */
 
 /* Shows the page of a place that may be seen. */
 void place_show(struct web *w, place_id id);

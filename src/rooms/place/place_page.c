@@ -19,6 +19,7 @@ ROUTE(GET, "/org/:org/place-open", place_open_page, MAY_SEE_ORG, "Places of a su
 ROUTE(GET, "/place/:place", place_page, MAY_SEE_ORG, "One place")
 ROUTE(POST, "/place/:place", place_change_save, MAY_EDIT_ORG, "Changes a place")
 ROUTE(POST, "/place/:place/close", place_close_save, MAY_EDIT_ORG, "Closes a place")
+ROUTE(POST, "/place/:place/leader", place_leader_save, MAY_EDIT_ORG, "Replaces the leader of a responsibility area from a day on")
 ROUTE(GET, "/org/:org/sign", place_sign_page, MAY_SEE_ORG, "Signs of an organisation: kept, to be removed, removed")
 ROUTE(POST, "/org/:org/sign", place_sign_save, MAY_EDIT_ORG, "Registers a sign")
 ROUTE(POST, "/sign/:sign/decision", place_decide_save, MAY_EDIT_ORG, "Decides whether a sign is kept or removed")
@@ -132,6 +133,19 @@ void place_open_page(struct web *w)
 	web_page(w);
 }
 
+static void read_leaders(struct web *w, struct place_one_screen *s)
+{
+	struct ctx *c = w->c;
+
+	if (!place_is_area(s->row.kind) || !may_at(c, MAY_SEE_PERSON, s->row.org.v))
+		return;
+	s->has_leader = place_leader_get(c->store, s->row.id, c->today, &s->leader);
+	s->leaders_before_count = place_former_leaders(c->store, s->row.id, c->today, &s->leaders_before);
+	s->new_leader = web_param(w, "leader");
+	s->leader_day = ctx_is_refused(c) ? web_param(w, "day") : day_text(c->arena, c->today);
+	s->former_stays = !ctx_is_refused(c) || strcmp(web_param(w, "stays"), "1") == 0;
+}
+
 /* As typed where its own form was refused. */
 static void show_place(struct web *w, const struct place_row *row, bool is_typed)
 {
@@ -147,6 +161,7 @@ static void show_place(struct web *w, const struct place_row *row, bool is_typed
 			.phone = row->phone, .note = row->note != NULL ? row->note : "", .day = "" };
 	s.form.kind = row->kind;
 	s.photos_count = place_photos(c->store, row->id.v, &s.photos);
+	read_leaders(w, &s);
 	place_screen(&w->view, &s);
 	web_page(w);
 }
@@ -287,3 +302,20 @@ static void answer_person(struct web *w, bool (*rule)(struct ctx *, place_id, pe
 
 void place_assign_save(struct web *w) { answer_person(w, place_assign); }
 void place_take_out_save(struct web *w) { answer_person(w, place_take_out); }
+
+void place_leader_save(struct web *w)
+{
+	struct place_leader_form form;
+	struct place_row row;
+
+	if (!place_see(w->c, web_path(w, place), &row))
+		return;
+	place_leader_read(w, &form);
+	form.person = post_person_named_at(w->c, "leader", web_param(w, "leader"));
+	if (!ctx_is_refused(w->c) && place_replace_leader(w->c, row.id, &form)) {
+		web_notice(w, T_place_saved, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/place/%lld", (long long)row.id.v));
+	} else if (web_form_again(w)) {
+		show_place(w, &row, false);
+	}
+}

@@ -40,6 +40,11 @@ struct place_one_screen {
 	struct place_photo *photos;
 	size_t photos_count;
 	bool may_edit;
+	struct place_leader_row leader, *leaders_before;	/* of an area, for who may see people */
+	size_t leaders_before_count;
+	bool has_leader;
+	const char *new_leader, *leader_day;			/* typed */
+	bool former_stays;
 };
 
 
