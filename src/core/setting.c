@@ -38,6 +38,7 @@ const struct setting_rule SETTING_RULES[SETTINGS_COUNT] = {
 	[SETTING_PASSWORD_DAYS] = { "password_days", "90", NULL, 0, 3650, NULL },	/* 等保三级; 0: they do not grow old */
 	[SETTING_OFFICE_PHONE] = { "office_phone", "", NULL, 0, 0, is_phone },
 	[SETTING_OFFICE_ADDRESS] = { "office_address", "", NULL, 0, 0, is_address },
+	[SETTING_PLACE_REVIEW_MONTHS] = { "place_review_months", "12", NULL, 0, 60, NULL },	/* 0: areas and posts are looked over when somebody likes to */
 	[SETTING_ORG_SECOND_MEMBERS] = { "org_second_members", "50", NULL, 0, 1000, NULL },	/* more members are merged or moved by two people */
 };
 

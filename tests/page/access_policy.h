@@ -191,6 +191,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/org/:org/household-group", "see_person", NULL },
 	{ "GET",  "/org/:org/area",	"see_person", NULL },
 	{ "GET",  "/org/:org/place-cover", "see_person", NULL },
+	{ "POST", "/org/:org/place-review", "edit_org", "see_person" },
 	{ "POST", "/org/:org/constitution", "edit_org", "appoint" },
 	{ "GET",  "/host/:host",	"see_org", NULL },
 	{ "GET",  "/host/:host/plan",	"see_org", NULL },

@@ -190,6 +190,11 @@ static void places_are_registered_and_checked(void **state)
 		"{'name': '一区', 'floor': 2, 'leader': %lld}", (long long)world_person(w, branch, "李四"))));
 	posted(county, "/api/v1/place/%/person", area, arena_printf(w->arena, "{'person': %lld}", (long long)world_person(w, branch, "王五")));
 	says(got(county, "/api/v1/org/%lld/area", (long long)branch), "'name':'王五','is_leader':false");
+	world_run(w, "UPDATE place_person SET from_day = 16000");
+	posted(county, "/api/v1/place/%/leader", area, arena_printf(w->arena, "{'leader': %lld, 'day': '2015-11-17', 'stays': true}", (long long)world_person(w, branch, "赵六")));
+	says(got(county, "/api/v1/org/%lld/area", (long long)branch), "'leaders_before':[{");
+	posted(county, "/api/v1/org/%/place-review", branch, "{'note': '逐层看过', 'publish': true}");
+	says(got(county, "/api/v1/org/%lld/place-cover", (long long)branch), "'review_due':'2016-11-17','is_review_late':false,'reviews':[{'day':'2015-11-17'");
 }
 
 static void bodies_are_constituted_and_reported(void **state)

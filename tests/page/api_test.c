@@ -176,6 +176,7 @@ static const struct twin TWINS[] = {
 	{ "/place/:place/close", "POST /api/v1/place/:place/closing", NULL },
 	{ "/place/:place/photo", "POST /api/v1/place/:place/photo", NULL },
 	{ "/place/:place/photo/:file/withdraw", "POST /api/v1/place/:place/photo/:file/withdraw", NULL },
+	{ "/org/:org/place-review", "POST /api/v1/org/:org/place-review", NULL },
 	{ "/place/:place/leader", "POST /api/v1/place/:place/leader", NULL },
 	{ "/place/:place/person", "POST /api/v1/place/:place/person", NULL },
 	{ "/place/:place/person/out", "POST /api/v1/place/:place/person/out", NULL },

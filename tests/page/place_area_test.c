@@ -202,6 +202,55 @@ static void LQ_05_one_of_four_floors_without_a_member_is_one_gap(void **state)
 	assert_int_equal(client_get(other, page).status, 404);
 }
 
+/* Set, then reviewed yearly: what was found is counted, a review that is late is said on both pages, and the list is made public if wanted. */
+static void LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public(void **state)
+{
+	int64_t school = world_org_of(w, town_a, "branch", "复核支部"), leader = world_person(w, school, "责任人");
+	const char *page = url("org", school, "/place-cover"), *api = url("api/v1/org", school, "/place-cover"), *review = url("org", school, "/place-review");
+	struct client *anybody = client_new(w);
+	struct reply r = client_get(town, page);
+
+	walk_has(&r, 200, "没有设置责任区和示范岗");
+	walk_answered(client_post(town, review, "note", "", NULL), 422, "没有可以复核的");
+	walk_answered(client_post_json(town_api, url("api/v1/org", school, "/place-review"), "{}"), 422, "place.review_nothing");
+	assert_int_equal(client_post_json(town_api, url("api/v1/org", school, "/area"), arena_printf(w->arena, "{\"name\":\"教学楼\",\"floor\":1,\"leader\":\"%lld\"}", (long long)leader)).status, 200 + 1);
+	assert_int_equal(registered(school, "work_post", "门卫岗", "2", "0").status, 303);
+	world_run(w, arena_printf(w->arena, "UPDATE place SET from_day = %d WHERE org_id = %lld", (int)day_from_date(2014, 11, 16), (long long)school));
+	/* A year after it was set it is late: the day itself is in time. */
+	r = client_get(town, page);
+	walk_has(&r, 200, "复核已逾期，应在 2015-11-16 前完成");
+	walk_answered(client_get(town, url("org", school, "/area")), 200, "复核已逾期");
+	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-11-16\",\"is_review_late\":true,\"reviews\":[]");
+	world_run(w, arena_printf(w->arena, "UPDATE place SET from_day = %d WHERE org_id = %lld", (int)day_from_date(2014, 11, 17), (long long)school));
+	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-11-17\",\"is_review_late\":false");
+	/* The office may ask for it more often, or never. */
+	world_set(w, "place_review_months", "6");
+	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-05-17\",\"is_review_late\":true");
+	world_set(w, "place_review_months", "0");
+	walk_answered(client_get(town_api, api), 200, "\"is_review_late\":false");
+	world_set(w, "place_review_months", "12");
+	/* What is not made public is nobody's to read; what is, everybody's, and replaces the list before. */
+	client_get(town, page);
+	assert_int_equal(client_post(town, review, "note", "门卫岗缺人", NULL).status, 303);
+	r = client_get(anybody, "/publication");
+	assert_false(reply_has(&r, "复核支部党员责任区"));
+	r = client_get(town, page);
+	walk_has(&r, 200, "门卫岗缺人");
+	walk_has(&r, 200, "2 层，1 层没有党员；1 个岗位，1 个没有党员");
+	walk_has(&r, 200, "下次复核期限 2016-11-17");
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(client_post(town, review, "note", "", "publish", "1", NULL).status, 303);
+	r = client_get(anybody, "/publication");
+	walk_has(&r, 200, "复核支部党员责任区和示范岗一览");
+	walk_has(&r, 200, "教学楼（责任区），负责人：责任人");
+	walk_has(&r, 200, "门卫岗（党员示范岗）：暂缺");
+	walk_has(&r, 200, "由新的一览代替");
+	assert_int_equal(world_count(w, arena_printf(w->arena, "publication WHERE org_id = %lld AND withdrawn_day = %d", (long long)school, (int)DAY_OPEN)), 1);
+	client_get(other, "/");
+	walk_answered(client_post(other, review, "note", "", NULL), 404, "");
+	walk_answered(client_post(reader, review, "note", "", NULL), 403, "");
+}
+
 static struct reply person_sent(int64_t place, const char *act, int64_t person)
 {
 	client_get(town, url("org", bureau, "/area"));
@@ -482,6 +531,7 @@ int main(void)
 		cmocka_unit_test(CZJ_09_four_areas_32_members_none_unassigned),
 		cmocka_unit_test(an_area_gets_another_leader_from_a_day_on),
 		cmocka_unit_test(LQ_05_one_of_four_floors_without_a_member_is_one_gap),
+		cmocka_unit_test(LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public),
 		cmocka_unit_test(LQ_05_a_post_at_work_takes_a_member_and_is_a_gap_without),
 		cmocka_unit_test(GW_09_a_station_is_open_in_its_hours),
 		cmocka_unit_test(programs_get_the_same_rules),

@@ -14,7 +14,7 @@
 static const char *const OTHERS[] = { "account_id", "holding_id", "subject_id", "person_id", "region_id", "host_id", "place_id", "base_post_id", "run_id", "file_id",
 	"step_id", "meant_id", "lifter_id", "lift_account_id", "reminder_id", "report_id", "notice_id", "reverses_id", "reversed_id", "receipt_id", "void_id", "statement_id",
 	"appraisal_id", "photo_file_id", "kept_id", "mentor_id", "role_id", "ended_id", "floating_id", "resident_id", "transfer_id", "edit_id", "batch_id", "export_id", "part_id",
-	"thing_id", NULL };
+	"thing_id", "publication_id", NULL };
 /* Of some tables alone. */
 static const char *const APART[] = { "run_declared.other_id", NULL };
 

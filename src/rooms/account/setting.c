@@ -13,6 +13,7 @@ const struct setting_about SETTINGS[SETTINGS_COUNT] = {
 	[SETTING_PASSWORD_DAYS] = { &SETTING_RULES[SETTING_PASSWORD_DAYS], T_account_set_days, T_account_set_days_hint },
 	[SETTING_OFFICE_PHONE] = { &SETTING_RULES[SETTING_OFFICE_PHONE], T_account_set_phone, T_account_set_phone_hint },
 	[SETTING_OFFICE_ADDRESS] = { &SETTING_RULES[SETTING_OFFICE_ADDRESS], T_account_set_address, T_account_set_address_hint },
+	[SETTING_PLACE_REVIEW_MONTHS] = { &SETTING_RULES[SETTING_PLACE_REVIEW_MONTHS], T_account_set_review, T_account_set_review_hint },
 	[SETTING_ORG_SECOND_MEMBERS] = { &SETTING_RULES[SETTING_ORG_SECOND_MEMBERS], T_account_set_second, T_account_set_second_hint },
 };
 

@@ -69,7 +69,7 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "floating", "floating.register", CHANGES_ROLES, FIGURE_ON_ROLES },
 	{ "floating", "floating.finish", CHANGES_ROLES, FIGURE_ON_ROLES },
 #define HARMLESS(subject) { subject, "", CHANGES_NOTHING, 0 }
-	HARMLESS("account"), HARMLESS("session"), HARMLESS("post_right"), HARMLESS("setting"), HARMLESS("file"), HARMLESS("place"), HARMLESS("place_check"),
+	HARMLESS("account"), HARMLESS("session"), HARMLESS("post_right"), HARMLESS("setting"), HARMLESS("file"), HARMLESS("place"), HARMLESS("place_review"), HARMLESS("place_check"),
 	HARMLESS("sign"), HARMLESS("host_member"), HARMLESS("household_group"), HARMLESS("export"), HARMLESS("figure"),
 	HARMLESS("ledger_value"), HARMLESS("ledger_entry"), HARMLESS("ledger_counter"), HARMLESS("denial"), HARMLESS("audit"), HARMLESS("view"),
 	HARMLESS("roster_view"), HARMLESS("norm"), HARMLESS("correction"), HARMLESS("stated_figure"),

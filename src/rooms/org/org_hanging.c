@@ -37,6 +37,7 @@ const struct org_hanging ORG_HANGING[] = {
 	  .what = T_org_hangs_relations, .way = T_org_settle_relations, .page = "/host" },
 	{ "place", "org_id", FATE_FOLLOWS, FATE_ASKED, .follow = carry_all_places, .count = count_all_places,
 	  .what = T_org_hangs_places, .way = T_org_settle_places, .page = "/place" },
+	STAYS("place_review", "org_id"),
 	STAYS("place_check", "org_id"),
 	{ "sign", "org_id", FATE_FOLLOWS, FATE_ASKED, .follow = carry_all_signs, .count = count_all_signs,
 	  .what = T_org_hangs_signs, .way = T_org_settle_signs, .page = "/sign" },

@@ -6,6 +6,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/place/place.h"
 #include "rooms/place/place_input.h"
+#include "rooms/place/place_review.h"
 #include "rooms/place/place_screen.h"
 #include "rooms/place/place_tmpl.h"
 #include "text/place.h"
@@ -254,6 +255,7 @@ static void show_areas(struct web *w, org_id org)
 	struct ctx *c = w->c;
 	struct place_area_screen s = { 0 };
 	struct place_areas areas;
+	struct place_reviews reviews;
 
 	if (!org_see_for(c, org, MAY_SEE_PERSON, &s.org))
 		return;
@@ -266,6 +268,9 @@ static void show_areas(struct web *w, org_id org)
 	s.people_count = areas.people_count;
 	s.assigned = areas.assigned;
 	s.unassigned = areas.unassigned;
+	place_reviews_of(c, org, &reviews);
+	s.is_review_late = reviews.is_late;
+	s.review_due = reviews.due;
 	s.name = web_param(w, "name");
 	s.floor = web_param(w, "floor");
 	s.leader = web_param(w, "leader");

@@ -67,7 +67,8 @@ struct place_area_screen {
 	size_t people_count;
 	int64_t assigned, unassigned;
 	const char *name, *floor, *leader, *base;
-	bool may_edit;
+	bool may_edit, is_review_late;
+	day_t review_due;
 };
 
 #endif
