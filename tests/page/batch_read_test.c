@@ -226,6 +226,9 @@ static void branches_that_are_not_there_are_listed_and_founded(void **state)
 	walk_has(&r, 200, "<span>新沟村支部</span><span class=\"num small muted\">2 人</span>");
 	walk_has(&r, 200, "设立支部由有组织管理权限的人员办理");
 	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s/founding", path)).status, 403);
+	/* A program is told the same names and counts. */
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1%s", path));
+	walk_has(&r, 200, "\"missing\":[{\"name\":\"新沟村支部\",\"people\":2},{\"name\":\"远坡村支部\",\"people\":1}]");
 	world_right(w, "secretary", "edit_org");
 	r = client_get(clerk, path);
 	walk_has(&r, 200, "批量设立这些支部");

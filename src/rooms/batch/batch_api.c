@@ -1,6 +1,7 @@
 /* Uploaded rosters for programs: the same rules as the pages. A program uploads, asks for the batch until its state is
  * "checked" (or "mapping"), reads the rows, and applies with the row_version it saw. */
 #include <string.h>
+#include "core/permit.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_show.h"
 #include "text/batch.h"
@@ -25,6 +26,8 @@ FIELDS(LINE, { AN_INT("row"), AT(struct batch_line, number) }, { AN_ID("person")
 	ROW_TEXT(struct batch_line, joined_read), ROW_TEXT(struct batch_line, full_read), { A_LIST("findings", FINDING) })
 FIELDS(COLUMN, { A_TEXT("title", 0) }, { A_TEXT("field", 0) })
 FIELDS(FIELD, { A_TEXT("name", 0) }, { A_TEXT("title", 0) })
+/* Branches that the roster names and that nobody has founded, with how many rows name them. */
+FIELDS(MISSING, ROW_TEXT(struct batch_missing_row, name), ROW_INT(struct batch_missing_row, people))
 /* What became of it: state and version, so that the next step can follow at once. */
 FIELDS(STEP, ROW_ID(struct batch_item, id), ROW_TEXT(struct batch_item, state), ROW_INT(struct batch_item, row_version))
 
@@ -44,9 +47,9 @@ ROUTE(GET, "/api/v1/batch/waiting", batch_api_waiting, MAY_EDIT_PERSON, "Imports
 TAKES_NOTHING(batch_api_waiting)
 GIVES_PAGE(batch_api_waiting, BATCH)
 
-ROUTE(GET, "/api/v1/batch/:batch", batch_api_get, SIGNED_IN, "One batch: state, counts and the progress of its work")
+ROUTE(GET, "/api/v1/batch/:batch", batch_api_get, SIGNED_IN, "One batch: state, counts and the progress of its work; to whoever imports, the branches that are not founded yet (missing), most people first")
 TAKES_NOTHING(batch_api_get)
-GIVES(batch_api_get, 200, BATCH_FACTS, { AN_OBJECT("work", WORK), OR_NULL })
+GIVES(batch_api_get, 200, BATCH_FACTS, { AN_OBJECT("work", WORK), OR_NULL }, { A_LIST("missing", MISSING) })
 
 ROUTE(GET, "/api/v1/batch/:batch/row", batch_api_rows, SIGNED_IN, "What was found, by what to show, 200 a page")
 TAKES(batch_api_rows, { A_CHOICE("show", "wrong changed new twin warned kept undo") }, A_PAGE)
@@ -199,12 +202,10 @@ static batch_id path_edit(const struct web *w)
 	return (batch_id){ web_path_id(w, "edit_batch") };
 }
 
-static void put_one(struct web *w, const struct batch_item *batch)
+static void put_work(struct web *w, struct json *j, const struct batch_item *batch)
 {
 	struct job_row job;
-	struct json *j = web_json(w);
 
-	put_batch(j, batch);
 	json_name(j, "work");
 	if (!job_newest(w->c, batch->id.v, &job)) {
 		json_null(j);
@@ -213,23 +214,44 @@ static void put_one(struct web *w, const struct batch_item *batch)
 		api_put_members(j, WORK, &job);
 		json_end(j);
 	}
-	json_end(j);
+}
+
+/* As the page does, to whoever may import there. */
+static void put_missing(struct web *w, struct json *j, const struct batch_item *batch)
+{
+	struct batch_missing_row *rows = NULL;
+	size_t count = may_at_path(w->c, MAY_IMPORT, batch->path) ? batch_missing(w->c->store, batch->id.v, &rows) : 0;
+
+	api_put_rows(j, "missing", MISSING, rows, count);
 }
 
 void batch_api_get(struct web *w)
 {
 	struct batch_item batch;
 
-	if (batch_see_or_decide(w->c, web_path(w, batch), &batch))
-		put_one(w, &batch);
+	struct json *j;
+
+	if (!batch_see_or_decide(w->c, web_path(w, batch), &batch))
+		return;
+	j = web_json(w);
+	put_batch(j, &batch);
+	put_work(w, j, &batch);
+	put_missing(w, j, &batch);
+	json_end(j);
 }
 
 void batch_api_edit_get(struct web *w)
 {
 	struct batch_item batch;
 
-	if (batch_see_edit(w->c, path_edit(w), &batch))
-		put_one(w, &batch);
+	struct json *j;
+
+	if (!batch_see_edit(w->c, path_edit(w), &batch))
+		return;
+	j = web_json(w);
+	put_batch(j, &batch);
+	put_work(w, j, &batch);
+	json_end(j);
 }
 
 static void put_finding(struct json *j, const struct batch_finding *f)
