@@ -17,7 +17,7 @@ ROUTE(GET, "/api/v1/export", export_api_list, SIGNED_IN, "Own exports (own), and
 TAKES_NOTHING(export_api_list)
 GIVES(export_api_list, 200, { A_LIST("own", EXPORT) }, { A_LIST("pending", EXPORT) })
 
-ROUTE(POST, "/api/v1/export", export_api_ask, MAY_EXPORT, "Ask for a list as a file: org, query (as in the URL of a list of people; or register=certificate, pass, station, resident, transfer, floating, vacancy, host or balance with side, kind, state, desk, from and to as on its page), columns (a list of fields), reason, format xlsx or csv, full for whole numbers")
+ROUTE(POST, "/api/v1/export", export_api_ask, MAY_EXPORT, "Ask for a list as a file: org, query (as in the URL of a list of people; or register=certificate, pass, station, resident, transfer, floating, vacancy, host, relation or balance with side, kind, state, desk, from, to and q as on its page), columns (a list of fields), reason, format xlsx or csv, full for whole numbers")
 TAKES(export_api_ask, { AN_ID("org") }, { A_TEXT("query", LIMIT_EXPORT_FILTERS) }, { A_TEXT("columns", 40), LIST },
 	{ A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED }, { A_CHOICE("format", "xlsx csv") }, { A_BOOL("full") })
 GIVES_SAME(export_api_ask, 201, STEP)

@@ -1,5 +1,6 @@
 /* Pages of lists as files. */
 #include <string.h>
+#include "base/buffer.h"
 #include "base/text.h"
 #include "core/code.h"
 #include "core/permit.h"
@@ -80,7 +81,7 @@ size_t export_register_filters(struct ctx *c, const struct export_register *r, c
 	struct desk_filter desk;
 	size_t count = 0;
 
-	*filters = arena_array(c->arena, 6, sizeof(**filters));
+	*filters = arena_array(c->arena, 7, sizeof(**filters));
 	(*filters)[count++] = ctx_words(c, r->list->title);
 	(*filters)[count++] = ctx_words(c, r->side_title);
 	if (r->ask.kind[0] != '\0')
@@ -89,6 +90,8 @@ size_t export_register_filters(struct ctx *c, const struct export_register *r, c
 		(*filters)[count++] = code_name(c->lang, r->list->states, r->ask.state);
 	if (desk_filter_named(r->ask.desk, &desk) && desk.part != DESK_ALL)
 		(*filters)[count++] = ctx_words(c, desk_filter_text(&desk));
+	if (r->ask.text[0] != '\0')
+		(*filters)[count++] = message_text(c->arena, c->lang, T_export_looks_for, (const struct message_arg[]){ { "text", r->ask.text } }, 1);
 	if (r->ask.to[0] != '\0')
 		(*filters)[count++] = r->ask.from[0] == '\0' ? r->ask.to : arena_printf(c->arena, "%s — %s", r->ask.from, r->ask.to);
 	return count;
@@ -160,8 +163,8 @@ void export_form_page(struct web *w)
 	if (!web_param_id(w, "org", &form.org))
 		return;
 	if (!text_is_empty(web_param(w, "register"))) {
-		form.query = arena_printf(w->c->arena, "register=%s&side=%s&kind=%s&state=%s&desk=%s&from=%s&to=%s", web_param(w, "register"), web_param(w, "side"), web_param(w, "kind"), web_param(w, "state"),
-			web_param(w, "desk"), web_param(w, "from"), web_param(w, "to"));
+		form.query = arena_printf(w->c->arena, "register=%s&side=%s&kind=%s&state=%s&desk=%s&from=%s&to=%s&q=%s", web_param(w, "register"), web_param(w, "side"), web_param(w, "kind"), web_param(w, "state"),
+			web_param(w, "desk"), web_param(w, "from"), web_param(w, "to"), buffer_url(w->c->arena, web_param(w, "q")));
 		show_register_form(w, &form);
 		return;
 	}

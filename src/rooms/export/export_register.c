@@ -9,24 +9,29 @@
 #include "rooms/floating/pass_register.h"
 #include "rooms/floating/station_register.h"
 #include "rooms/host/host_register.h"
+#include "rooms/host/host_relation_register.h"
 #include "rooms/org/desk_filter.h"
 #include "rooms/org/vacancy_register.h"
 #include "rooms/person/balance_register.h"
 #include "rooms/resident/resident_register.h"
 #include "rooms/transfer/transfer_register.h"
+#include "base/buffer.h"
 #include "text/export.h"
+#include "web/request.h"
 
 #define MARK "register="
 
 static const struct register_list *const REGISTERS[] = { &CERTIFICATE_REGISTER, &PASS_REGISTER, &STATION_REGISTER, &RESIDENT_REGISTER, &TRANSFER_REGISTER, &FLOATING_REGISTER,
-	&VACANCY_REGISTER, &HOST_REGISTER, &BALANCE_REGISTER };
+	&VACANCY_REGISTER, &HOST_REGISTER, &HOST_RELATION_REGISTER, &BALANCE_REGISTER };
 
 bool export_names_register(const char *query)
 {
 	return text_starts(query, MARK);
 }
 
-/* The value of a word of the query; "" it is not there. Keys and codes alone stand in it, so nothing is escaped. */
+#define TEXT_CHARS_MAX 100
+
+/* The value of a word of the query; "" it is not there. Keys and codes alone stand in it, but for the text, so nothing else is escaped. */
 static const char *value_of(struct arena *a, const char *query, const char *name)
 {
 	size_t bytes = strlen(name);
@@ -84,6 +89,15 @@ static bool read_days(struct ctx *c, const char *query, struct export_register *
 	return first != DAY_NONE && last != DAY_NONE && first <= last && last <= c->today;
 }
 
+/* What the page looks for; false: it looks for no text, or what is written is none. */
+static bool read_text(struct ctx *c, const char *query, struct export_register *r)
+{
+	const char *written = value_of(c->arena, query, "q");
+
+	r->ask.text = request_unescape(c->arena, written, strlen(written), false);
+	return r->ask.text != NULL && text_chars(r->ask.text) <= TEXT_CHARS_MAX && (r->list->has_text || r->ask.text[0] == '\0');
+}
+
 /* Of a list of tasks alone. */
 static bool is_desk(const struct export_register *r)
 {
@@ -109,7 +123,7 @@ static bool read_words(struct ctx *c, const char *query, struct export_register 
 	while (side < r->list->sides_count && strcmp(r->list->sides[side], r->ask.side) != 0)
 		side++;
 	if (side == r->list->sides_count || !is_kind(c, r) || !is_narrowing(r->list->states, r->ask.state) || !is_desk(r) ||
-	    !read_days(c, query, r))
+	    !read_days(c, query, r) || !read_text(c, query, r))
 		return ctx_refuse_field(c, "query", T_export_register_unknown, "query", query, NULL);
 	r->side_title = r->list->side_titles[side];
 	return true;
@@ -137,6 +151,7 @@ bool export_register_read(struct ctx *c, const char *query, int64_t org, struct 
 
 const char *export_register_query(struct arena *a, const struct export_register *r)
 {
-	return arena_printf(a, MARK "%s&side=%s%s%s%s%s%s%s%s%s%s%s", r->list->key, r->ask.side, r->ask.kind[0] == '\0' ? "" : "&kind=", r->ask.kind, r->ask.state[0] == '\0' ? "" : "&state=", r->ask.state,
-		r->ask.desk[0] == '\0' ? "" : "&desk=", r->ask.desk, r->ask.from[0] == '\0' ? "" : "&from=", r->ask.from, r->ask.to[0] == '\0' ? "" : "&to=", r->ask.to);
+	return arena_printf(a, MARK "%s&side=%s%s%s%s%s%s%s%s%s%s%s%s%s", r->list->key, r->ask.side, r->ask.kind[0] == '\0' ? "" : "&kind=", r->ask.kind, r->ask.state[0] == '\0' ? "" : "&state=", r->ask.state,
+		r->ask.desk[0] == '\0' ? "" : "&desk=", r->ask.desk, r->ask.from[0] == '\0' ? "" : "&from=", r->ask.from, r->ask.to[0] == '\0' ? "" : "&to=", r->ask.to,
+		r->ask.text[0] == '\0' ? "" : "&q=", buffer_url(a, r->ask.text));
 }

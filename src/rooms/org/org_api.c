@@ -72,9 +72,9 @@ TAKES(org_api_list_export, { A_TEXT("q", LIMIT_ORG_NAME) }, { A_CODE("kind", "or
 	{ A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED })
 GIVES_FILE(org_api_list_export, "*/*")
 
-ROUTE(GET, "/api/v1/org/:org/vacancies", post_api_vacancies, MAY_SEE_ORG, "Posts with empty seats in a subtree on a day (absent: today), and since when; 500 at most; heads: only posts that head a village or a community")
-TAKES(post_api_vacancies, { A_CODE("kind", "post_kind") }, { A_CHOICE("heads", "village community") }, { A_DAY("day") })
-GIVES_ROWS(post_api_vacancies, VACANCY)
+ROUTE(GET, "/api/v1/org/:org/vacancies", post_api_vacancies, MAY_SEE_ORG, "Posts with empty seats in a subtree on a day (absent: today), and since when, 200 a page; heads: only posts that head a village or a community")
+TAKES(post_api_vacancies, { A_CODE("kind", "post_kind") }, { A_CHOICE("heads", "village community") }, { A_DAY("day") }, A_PAGE)
+GIVES_PAGE(post_api_vacancies, VACANCY)
 
 /* ---- organisations ---- */
 
@@ -312,6 +312,7 @@ void org_api_list_export(struct web *w)
 void post_api_vacancies(struct web *w)
 {
 	struct ctx *c = w->c;
+	struct post_vacancies_number total = { 0 };
 	struct post_vacancy_query q;
 	struct post_vacancy *rows;
 	struct org_row org;
@@ -319,8 +320,9 @@ void post_api_vacancies(struct web *w)
 
 	if (!org_see(c, web_path(w, org), &org) || !post_vacancy_query_read(w, &q))
 		return;
-	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), q.day, q.kind, q.heads, POST_VACANCIES_MAX, 0, &rows);
-	web_give_rows(w, VACANCY, rows, count);
+	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), q.day, q.kind, q.heads, PAGE_ROWS, (web_page_number(w) - 1) * PAGE_ROWS, &rows);
+	post_vacancies_count(c->store, org.path, path_end(c->arena, org.path), q.day, q.kind, q.heads, &total);
+	web_give_page(w, VACANCY, rows, count, total.n);
 }
 
 void org_api_found(struct web *w)

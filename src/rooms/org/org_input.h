@@ -11,7 +11,6 @@ struct web;
 
 void org_form_read(struct web *w, struct org_form *form);
 void post_form_read(struct web *w, struct post_form *form);
-#define POST_VACANCIES_MAX 500	/* posts of one answer */
 /* Which vacancies are asked for: of a kind of post ("": all), of those that head a village or a community ("village", "community"; "": all), on a day not to come. */
 struct post_vacancy_query { const char *kind, *heads; day_t day; };
 /* Nothing sent: everything, today. Refuses at "kind" and "heads" a word that is none of them, at "day" what is no day and a day to come. */

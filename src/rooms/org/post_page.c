@@ -23,6 +23,8 @@ ROUTE(POST, "/holding/:holding/end", holding_end_save, MAY_APPOINT, "Ends a hold
 ROUTE(POST, "/holding/:holding/ending", holding_ending_save, MAY_APPOINT, "Says afterwards how a holding ended")
 ROUTE(GET, "/org/:org/endings", post_unsaid_page, MAY_APPOINT, "Posts of a subtree that somebody left and nobody said how")
 ROUTE(POST, "/holding/:holding/confirm", holding_confirm_save, MAY_APPOINT, "Confirms an appointment as the second person")
+#define VACANCIES_PER_PAGE 100
+
 ROUTE(GET, "/org/:org/vacancies", post_vacancies_page, MAY_SEE_ORG, "Posts with empty seats in a subtree on a day, and since when")
 
 static void to_org(struct web *w, org_id org)
@@ -281,7 +283,9 @@ void post_vacancies_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	const struct option areas[] = { { .value = "village", .label = T_org_heads_village }, { .value = "community", .label = T_org_heads_community } };
-	struct post_vacancies_screen s = { .day = web_param(w, "day"), .areas = areas, .areas_count = 2 };
+	struct post_vacancies_screen s = { .day = web_param(w, "day"), .areas = areas, .areas_count = 2,
+		.page = web_page_number(w), .rows_per_page = web_list_rows(w, VACANCIES_PER_PAGE) };
+	struct post_vacancies_number total = { 0 };
 
 	if (!org_see(c, web_path(w, org), &s.org))
 		return;
@@ -289,7 +293,9 @@ void post_vacancies_page(struct web *w)
 	if (s.is_read) {
 		const char *end = path_end(c->arena, s.org.path);
 
-		s.count = post_vacancies(c->store, s.org.path, end, s.query.day, s.query.kind, s.query.heads, POST_VACANCIES_MAX, 0, &s.rows);
+		s.count = post_vacancies(c->store, s.org.path, end, s.query.day, s.query.kind, s.query.heads, s.rows_per_page, (s.page - 1) * s.rows_per_page, &s.rows);
+		post_vacancies_count(c->store, s.org.path, end, s.query.day, s.query.kind, s.query.heads, &total);
+		s.total = total.n;
 		s.heads_count = post_vacant_heads(c->store, s.org.path, end, s.query.day, &s.heads);
 		s.day = day_text(c->arena, s.query.day);
 	} else if (!web_form_again(w)) {
@@ -297,6 +303,7 @@ void post_vacancies_page(struct web *w)
 	}
 	s.may_appoint = may_at(c, MAY_APPOINT, s.org.id.v);
 	s.href = arena_printf(c->arena, "/org/%lld/vacancies", (long long)s.org.id.v);
+	s.page_href = arena_printf(c->arena, "%s?kind=%s&heads=%s&day=%s&", s.href, s.query.kind, s.query.heads, s.day);
 	s.may_export = s.count > 0 && may_at_path(c, MAY_EXPORT, s.org.path);
 	post_vacancies_screen(&w->view, &s);
 	web_page(w);

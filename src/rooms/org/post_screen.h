@@ -36,7 +36,8 @@ struct post_vacancies_screen {
 	const struct option *areas;	/* what `heads` may ask for */
 	size_t areas_count;
 	bool is_read;			/* else the query was refused: there are no rows, and the day stands as it was typed */
-	const char *day, *href;
+	const char *day, *href, *page_href;
+	int64_t page, total, rows_per_page;
 	struct post_vacant_head *heads;
 	struct post_vacancy *rows;
 	size_t heads_count, count;
