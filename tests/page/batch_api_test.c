@@ -193,6 +193,11 @@ static void each_list_tells_its_own(void **state)
 	r = client_get(clerk, url(id, "/row?show=warned"));
 	assert_string_equal(walk_value(w, &r, "total"), "1");
 	assert_true(reply_has(&r, "地区代码 990181"));
+	/* The demo city knows the regions of its own people, which are none elsewhere. */
+	world_set(w, "demo", "small");
+	r = client_get(clerk, url(checked(HEAD "甲三,99018119900307005X,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"), "/row?show=warned"));
+	assert_string_equal(walk_value(w, &r, "total"), "0");
+	world_run(w, "DELETE FROM setting WHERE name = 'demo'");
 	act(clerk, id, "/apply", version_of(id));
 	r = client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
 	assert_int_equal(r.status, 200);

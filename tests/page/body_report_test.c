@@ -198,6 +198,18 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 12);
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=village_director"));
 	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 36);
+	/* More than a page of them is told with how many there are, and read page by page. */
+	world_copies(w, "post", secretary, 210, NULL);
+	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
+	walk_has(&r, 200, "\"total\":222");
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 200);
+	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary&page=2"));
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 22);
+	r = client_get(county, arena_printf(w->arena, "%s?kind=secretary", page));
+	walk_has(&r, 200, "/vacancies?kind=secretary&amp;heads=&amp;day=2016-11-17&amp;page=2");
+	r = client_get(county, arena_printf(w->arena, "%s?kind=secretary&page=3", page));
+	assert_int_equal(reply_times(&r, "<tr><td><a href=\"/org/"), 22);
+	world_run(w, arena_printf(w->arena, "DELETE FROM post WHERE org_id = %lld AND id <> %lld", (long long)unit, (long long)secretary));
 	client_get(county, url("post", secretary, "/appoint"));
 	r = client_post(county, url("post", secretary, "/appoint"), "person", text_of(somebody("补缺者")), "manner", "elected", "from_day", "2015-01-01", NULL);
 	assert_int_equal(r.status, 303);

@@ -45,12 +45,12 @@ static void KFQ_01_two_constitutions_are_never_in_force_on_one_day(void **state)
 
 	assert_int_equal(constituted(group, "赵一", "钱二", "协调", "目标", "2016-03-01").status, 303);
 	r = constituted(group, "李四", "周五", "协调", "目标", "2016-03-01");
-	refused(&r, "同一天不能有两次组成生效");
+	refused(&r, "新的组成要在它之后生效");
 	r = constituted(group, "李四", "周五", "协调", "目标", "2016-02-01");
-	refused(&r, "同一天不能有两次组成生效");
+	refused(&r, "新的组成要在它之后生效");
 	r = client_post_json(county_api, url("api/v1/org", group, "/constitution"), "{\"head\":\"李四\",\"members\":\"周五\",\"duties\":\"协调\",\"goals\":\"目标\","
 		"\"document\":\"云发1号\",\"day\":\"2016-03-01\"}");
-	refused(&r, "同一天不能有两次组成生效");
+	refused(&r, "新的组成要在它之后生效");
 }
 
 static void KFQ_01_needs_one_leader_a_duty_a_goal_and_nobody_twice(void **state)

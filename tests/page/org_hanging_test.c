@@ -248,6 +248,21 @@ static void the_area_of_a_unit_is_changed_by_who_has_both(void **state)
 	assert_true(reply_has(&r, "原所在组织") && reply_has(&r, "冯村总支"));
 }
 
+/* Units below stand in a report under the names of its day: in the one before a new name under the old one. */
+static void a_report_of_a_past_day_has_the_names_of_that_day(void **state)
+{
+	struct reply r = client_get(town, url(stays, "/rename/form"));
+
+	world_member(w, stays, "何党员", 2);
+	r = client_post(town, url(stays, "/rename"), "name", "何新村总支", "short_name", "何新村总支", "day", "2015-10-01", "document", "甲发〔2015〕8号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	assert_non_null(strstr(tables(town_a, "communique", "2015-09-30"), "何村总支"));
+	assert_null(strstr(tables(town_a, "communique", "2015-09-30"), "何新村总支"));
+	assert_non_null(strstr(tables(town_a, "communique", "2015-10-01"), "何新村总支"));
+	assert_null(strstr(tables(town_a, "communique", "2015-10-01"), "何村总支"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -257,6 +272,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_own_organisation_of_two_units_is_nobodys, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(dues_that_wait_are_settled_before_a_merger, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(the_area_of_a_unit_is_changed_by_who_has_both, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(a_report_of_a_past_day_has_the_names_of_that_day, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(two_villages_of_one_general_branch_both_count, start_with_two_villages, world_over),
 	};
 

@@ -314,6 +314,9 @@ static void a_cut_on_paper_is_said_in_words(void **state)
 	r = client_get(clerk, of("/api/v1/person?rows=200&page=6&org=", branch, ""));
 	assert_true(reply_has(&r, "\"total\":1001"));	/* a program gets all, page by page */
 	assert_int_equal(reply_times(&r, "众人"), 1);
+	/* Behind the last page there is nothing: whoever reads page by page comes to an end. */
+	r = client_get(clerk, of("/api/v1/person?rows=200&page=7&org=", branch, ""));
+	walk_has(&r, 200, "\"total\":1001,\"page\":7,\"rows\":200,\"items\":[]");
 }
 
 int main(void)

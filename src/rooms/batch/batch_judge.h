@@ -34,6 +34,7 @@ struct batch_judge {
 	/* ID numbers of rows before, all under one key */
 	int digest_key_id;
 	struct batch_seen numbers, regions_unknown;
+	bool is_demo;			/* its people have numbers of regions 99xxxx, which only it knows */
 	/* names with birthdays: of rows before, and marks of those in the archive of the counties that are read */
 	struct batch_seen names, regions_read;
 	uint64_t *archived;

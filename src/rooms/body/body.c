@@ -60,7 +60,7 @@ static bool version_day_is_right(struct ctx *c, org_id id, const struct org_row 
 	if (day == DAY_NONE || day > c->today || day < org->from_day)
 		return ctx_refuse_field(c, "day", T_body_day, "since", day_text(c->arena, org->from_day), "today", day_text(c->arena, c->today), NULL);
 	return !body_version_last(c->store, id, &last) || last.from_day < day ||
-		ctx_refuse_field(c, "day", T_body_two_versions, "since", day_text(c->arena, last.from_day), "document", last.document, NULL);
+		ctx_refuse_field(c, "day", T_body_two_versions, "since", day_text(c->arena, last.from_day), "document", last.document, "day", day_text(c->arena, day), NULL);
 }
 
 static bool form_is_right(struct ctx *c, org_id id, const struct org_row *org, const struct body_form *form)

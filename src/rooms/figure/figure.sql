@@ -141,6 +141,11 @@ SELECT o.id, o.code, {name_then} AS name, o.kind,
        COALESCE((SELECT t.name FROM org_path t WHERE t.org_id = p.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), p.name, '') AS parent_name, o.path, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
+-- Those of some organisations that were called otherwise on the day.
+--: figure_names_then(orgs: ids, day: day) -> many figure_name_then(id: int, name: text)
+SELECT o.id, t.name FROM org o JOIN org_path t ON t.org_id = o.id
+ WHERE o.id IN :orgs AND t.from_day <= :day AND t.to_day > :day AND t.name <> o.name ORDER BY o.id, t.from_day, t.id;
+
 -- The organisation of a role "r" on the day.
 --: part role_org_then()
 COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x.thing_id = r.id AND x.to_day > :day ORDER BY x.to_day LIMIT 1), r.org_id)

@@ -188,6 +188,22 @@ static struct figure_org_name name_of(struct ctx *c, const struct image *im, siz
 	return (struct figure_org_name){ im->org_id[org], arena_text(c->arena, im->org_path[org]), arena_text(c->arena, im->org_name[org]) };
 }
 
+/* What is shown of a day is called as it was called then. */
+static void name_as_then(struct ctx *c, day_t day, struct figure_org_name *names, size_t count)
+{
+	int64_t *ids = arena_array(c->arena, count + 1, sizeof(*ids));
+	struct figure_name_then *then;
+	size_t others;
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = names[i].id;
+	others = day >= c->today || count == 0 ? 0 : figure_names_then(c->store, ids, count, day, &then);
+	for (size_t k = 0; k < others; k++)
+		for (size_t i = 0; i < count; i++)
+			if (names[i].id == then[k].id)
+				names[i].name = then[k].name;
+}
+
 /* As scan_plan finds them: whatever hangs one step below, there on the day or not. */
 bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_org_name **children, size_t *count)
 {
@@ -205,6 +221,7 @@ bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_o
 	for (size_t i = 0; i < *count; i++)
 		(*children)[i] = name_of(c, im, orgs[i]);
 	snapshot_close(c);
+	name_as_then(c, day, *children, *count);
 	return true;
 }
 

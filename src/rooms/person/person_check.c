@@ -35,6 +35,26 @@ static bool has_only_letters(const char *name)
 	return true;
 }
 
+/* A dot stands between two parts of a name, never at its ends nor twice: ·艾力· and 艾力··买提 are slips. */
+static bool dots_part_it(const char *name)
+{
+	const char *p = name;
+	uint32_t before = 0xb7, c;
+
+	while ((c = text_next(&p)) != 0) {
+		if (c == 0xb7 && before == 0xb7)
+			return false;
+		before = c;
+	}
+	return before != 0xb7;
+}
+
+/* A name in Latin letters has two of them at least; a Chinese one may be a single character where it is a whole name. */
+static bool is_one_latin_letter(const char *name)
+{
+	return text_chars(name) == 1 && (unsigned char)name[0] < 0x80;
+}
+
 static void check_name(struct ctx *c, const struct person_form *form, struct person_facts *facts)
 {
 	facts->name = text_clean_name(c->arena, text_or_empty(form->name));
@@ -43,6 +63,10 @@ static void check_name(struct ctx *c, const struct person_form *form, struct per
 		ctx_refuse_field(c, "name", T_person_name_missing, NULL);
 	else if (ctx_text_fits(c, "name", facts->name, LIMIT_PERSON_NAME, T_person_too_long) && !has_only_letters(facts->name))
 		ctx_refuse_field(c, "name", T_person_name_letters, NULL);
+	else if (!dots_part_it(facts->name))
+		ctx_refuse_field(c, "name", T_person_name_dots, "name", facts->name, NULL);
+	else if (is_one_latin_letter(facts->name))
+		ctx_refuse_field(c, "name", T_person_name_letter, "name", facts->name, NULL);
 	ctx_text_fits(c, "former_name", facts->former_name, LIMIT_PERSON_FORMER_NAME, T_person_too_long);
 }
 
@@ -217,7 +241,9 @@ void person_check_joining(struct ctx *c, const struct person_facts *facts)
 		ctx_refuse_field(c, "joined", T_person_joined_but_none, NULL);
 	last = day_known_last(facts->joined_day, facts->joined_precision);
 	age = years_between(facts->birth_day, last);
-	if (facts->birth_day != DAY_NONE && age < PERSON_JOIN_AGE_YEARS_MIN)
+	if (facts->birth_day != DAY_NONE && last < facts->birth_day)
+		ctx_refuse_field(c, "joined", T_person_joined_unborn, "birth", day_text(c->arena, facts->birth_day), "joined", joined, NULL);
+	else if (facts->birth_day != DAY_NONE && age < PERSON_JOIN_AGE_YEARS_MIN)
 		ctx_refuse_field(c, "joined", T_person_joined_young, "age", ctx_number(c, age), "birth",
 			day_text(c->arena, facts->birth_day), "joined", joined, NULL);
 	if (facts->applied_day != DAY_NONE && facts->applied_day > last)

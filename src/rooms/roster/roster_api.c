@@ -81,6 +81,10 @@ void roster_api_list(struct web *w)
 	roster_read(w->c, &scope, &q, page < 1 ? 1 : page, rows, &list);
 	if (ctx_is_refused(w->c))
 		return;
+	if (page > list.page) {		/* behind the last there is nothing, and not the last once more, as the page shows it */
+		list.page = page;
+		list.rows_count = 0;
+	}
 	j = web_json(w);
 	json_object(j);
 	json_put_int(j, "total", list.total);

@@ -1,0 +1,110 @@
+/* Who leads a responsibility area and since when, and the yearly review of areas and posts, through page and API. */
+#include "place_world.h"
+
+#include "base/date.h"
+
+/* A leader is replaced from a day on: by one of the area or from outside, the former stays or goes, and who led it when is kept. */
+static void an_area_gets_another_leader_from_a_day_on(void **state)
+{
+	int64_t patrol = world_org_of(w, town_a, "branch", "片长支部"), people[4], other_area, area;
+	const char *page, *path;
+	struct reply r;
+
+	for (int i = 0; i < 4; i++)
+		people[i] = world_person(w, patrol, arena_printf(w->arena, "片长%d", i));
+	r = client_post_json(town_api, url("api/v1/org", patrol, "/area"), arena_printf(w->arena, "{\"name\":\"东片\",\"floor\":1,\"leader\":\"%lld\"}", (long long)people[0]));
+	area = walk_number(town_api, &r, "id");
+	r = client_post_json(town_api, url("api/v1/org", patrol, "/area"), arena_printf(w->arena, "{\"name\":\"西片\",\"floor\":2,\"leader\":\"%lld\"}", (long long)people[3]));
+	other_area = walk_number(town_api, &r, "id");
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", area, "/person"), arena_printf(w->arena, "{\"person\":\"%lld\"}", (long long)people[1])).status, 200);
+	world_run(w, arena_printf(w->arena, "UPDATE place_person SET from_day = %d WHERE place_id IN (%lld, %lld)", (int)day_from_date(2015, 1, 1), (long long)area, (long long)other_area));
+	page = url("place", area, "");
+	path = url("place", area, "/leader");
+	walk_answered(client_get(town, page), 200, "更换负责人");
+	walk_answered(client_post(town, path, "leader", arena_printf(w->arena, "%lld", (long long)people[1]), "day", "2015-01-01", NULL), 422, "更换日期（2015-01-01）要在这一天之后");
+	walk_answered(client_post(town, path, "leader", arena_printf(w->arena, "%lld", (long long)people[1]), "day", "2015-11-18", NULL), 422, "不晚于今天");
+	walk_answered(client_post(town, path, "leader", "片长0", "day", "2015-06-01", NULL), 422, "片长0 现在就是“东片”的负责人");
+	walk_answered(client_post(town, path, "leader", "片长3", "day", "2015-06-01", NULL), 422, "一人只在一个责任区");
+	walk_answered(client_post(town, path, "leader", "", "day", "2015-06-01", NULL), 422, "");
+	/* One of its people leads it, and who led it stays in it. */
+	assert_int_equal(client_post(town, path, "leader", "片长1", "day", "2015-06-01", "stays", "1", NULL).status, 303);
+	r = client_get(town, page);
+	walk_has(&r, 200, "历任负责人");
+	walk_has(&r, 200, "2015-01-01 至 2015-06-01");
+	r = client_get(town_api, url("api/v1/org", patrol, "/area"));
+	walk_has(&r, 200, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长1\",\"is_leader\":true", (long long)people[1]));
+	walk_has(&r, 200, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长0\",\"is_leader\":false", (long long)people[0]));
+	walk_has(&r, 200, arena_printf(w->arena, "\"leaders_before\":[{\"place\":\"%lld\",\"person\":\"%lld\",\"name\":\"片长0\",\"from_day\":\"2015-01-01\",\"to_day\":\"2015-06-01\"}]",
+		(long long)area, (long long)people[0]));
+	/* Somebody from outside, through the API; who led it leaves it. */
+	walk_answered(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2015-06-01\"}", (long long)people[2])), 422,
+		"place.leader_day_early");
+	walk_answered(client_post_json(town_api, url("api/v1/place", area, "/leader"), "{\"day\":\"2015-07-01\"}"), 422, "\"field\":\"leader\"");
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2015-07-01\"}", (long long)people[2])).status, 200);
+	r = client_get(town_api, url("api/v1/org", patrol, "/area"));
+	walk_has(&r, 200, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长2\",\"is_leader\":true", (long long)people[2]));
+	assert_false(reply_has(&r, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长1\",\"is_leader\"", (long long)people[1])));
+	/* A foreign one, and what is no area. */
+	client_get(other, "/");
+	walk_answered(client_post(other, path, "leader", "片长0", "day", "2015-08-01", NULL), 404, "");
+	assert_int_equal(client_get(town, url("place", other_area, "")).status, 200);
+}
+
+/* Set, then reviewed yearly: what was found is counted, a review that is late is said on both pages, and the list is made public if wanted. */
+static void LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public(void **state)
+{
+	int64_t school = world_org_of(w, town_a, "branch", "复核支部"), leader = world_person(w, school, "责任人");
+	const char *page = url("org", school, "/place-cover"), *api = url("api/v1/org", school, "/place-cover"), *review = url("org", school, "/place-review");
+	struct client *anybody = client_new(w);
+	struct reply r = client_get(town, page);
+
+	walk_has(&r, 200, "没有设置责任区和示范岗");
+	walk_answered(client_post(town, review, "note", "", NULL), 422, "没有可以复核的");
+	walk_answered(client_post_json(town_api, url("api/v1/org", school, "/place-review"), "{}"), 422, "place.review_nothing");
+	assert_int_equal(client_post_json(town_api, url("api/v1/org", school, "/area"), arena_printf(w->arena, "{\"name\":\"教学楼\",\"floor\":1,\"leader\":\"%lld\"}", (long long)leader)).status, 200 + 1);
+	assert_int_equal(registered(school, "work_post", "门卫岗", "2", "0").status, 303);
+	world_run(w, arena_printf(w->arena, "UPDATE place SET from_day = %d WHERE org_id = %lld", (int)day_from_date(2014, 11, 16), (long long)school));
+	/* A year after it was set it is late: the day itself is in time. */
+	r = client_get(town, page);
+	walk_has(&r, 200, "复核已逾期，应在 2015-11-16 前完成");
+	walk_answered(client_get(town, url("org", school, "/area")), 200, "复核已逾期");
+	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-11-16\",\"is_review_late\":true,\"reviews\":[]");
+	world_run(w, arena_printf(w->arena, "UPDATE place SET from_day = %d WHERE org_id = %lld", (int)day_from_date(2014, 11, 17), (long long)school));
+	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-11-17\",\"is_review_late\":false");
+	/* The office may ask for it more often, or never. */
+	world_set(w, "place_review_months", "6");
+	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-05-17\",\"is_review_late\":true");
+	world_set(w, "place_review_months", "0");
+	walk_answered(client_get(town_api, api), 200, "\"is_review_late\":false");
+	world_set(w, "place_review_months", "12");
+	/* What is not made public is nobody's to read; what is, everybody's, and replaces the list before. */
+	client_get(town, page);
+	assert_int_equal(client_post(town, review, "note", "门卫岗缺人", NULL).status, 303);
+	r = client_get(anybody, "/publication");
+	assert_false(reply_has(&r, "复核支部党员责任区"));
+	r = client_get(town, page);
+	walk_has(&r, 200, "门卫岗缺人");
+	walk_has(&r, 200, "2 层，1 层没有党员；1 个岗位，1 个没有党员");
+	walk_has(&r, 200, "下次复核期限 2016-11-17");
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(client_post(town, review, "note", "", "publish", "1", NULL).status, 303);
+	r = client_get(anybody, "/publication");
+	walk_has(&r, 200, "复核支部党员责任区和示范岗一览");
+	walk_has(&r, 200, "教学楼（责任区），负责人：责任人");
+	walk_has(&r, 200, "门卫岗（党员示范岗）：暂缺");
+	walk_has(&r, 200, "由新的一览代替");
+	assert_int_equal(world_count(w, arena_printf(w->arena, "publication WHERE org_id = %lld AND withdrawn_day = %d", (long long)school, (int)DAY_OPEN)), 1);
+	client_get(other, "/");
+	walk_answered(client_post(other, review, "note", "", NULL), 404, "");
+	walk_answered(client_post(reader, review, "note", "", NULL), 403, "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_area_gets_another_leader_from_a_day_on),
+		cmocka_unit_test(LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
