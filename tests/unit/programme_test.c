@@ -15,8 +15,10 @@ static void shipped_files_hold_their_examples_and_are_in_form(void **state)
 
 		if (p == NULL)
 			fail_msg("%s:%d: %s", SHIPPED[i].name, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
-		assert_true(p->examples_count >= 5);
-		assert_string_equal(programme_format(a, p, LANG_EN), text);
+		if (p->examples_count < 5)
+			fail_msg("%s has %d examples, five are the least", SHIPPED[i].name, (int)p->examples_count);
+		if (strcmp(programme_format(a, p, LANG_EN), text) != 0)
+			fail_msg("%s is not as 'jishi programme format --lang en' writes it", SHIPPED[i].name);
 	}
 }
 
