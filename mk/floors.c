@@ -223,6 +223,27 @@ static void check_length(const struct source *f, const char *text)
 		complain(f->path, 0, "%d lines, at most %d: split it by noun", lines, lines_max);
 }
 
+static bool is_comment_end(const char *line)
+{
+	return ends_with(line, "*/") && (starts_with(line, "/*") || starts_with(line, " *")) && !starts_with(line, "/* --") && !starts_with(line, "/* NOLINT");
+}
+
+/* In a header two comments with nothing between: the declaration that the first was written for has gone elsewhere. */
+static void check_comments(const struct source *f, const char *text)
+{
+	struct lines l = { .at = text };
+	const char *line, *before = "";
+	size_t bytes;
+
+	while (lines_next(&l, &line, &bytes)) {
+		const char *whole = copy_n(line, bytes);
+
+		if (starts_with(whole, "/*") && is_comment_end(before))
+			complain(f->path, l.number - 1, "a comment without its declaration: another comment follows");
+		before = whole;
+	}
+}
+
 /* ---- reading C ---- */
 
 /* From the opening quote; returns what follows the closing one. */
@@ -345,6 +366,8 @@ static void check_file(const char *path)
 	check_undone(&f, text);
 	if (!ends_with(path, ".sql"))
 		check_length(&f, text);
+	if (ends_with(path, ".h"))
+		check_comments(&f, text);
 	if (ends_with(path, ".tmpl"))
 		check_template(&f, text);
 	else if (ends_with(path, ".c") || ends_with(path, ".h"))

@@ -9,6 +9,7 @@
 
 struct fraction { int64_t above, below; };	/* {0, 0} is no number: an overflow, or a division by zero */
 
+/* In lowest terms; no number where `below` is 0 or it does not fit. */
 struct fraction fraction_of(int64_t above, int64_t below);
 bool fraction_is_number(struct fraction f);
 

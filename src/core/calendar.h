@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include "base/date.h"
 
+/* By the notice of the State Council for its year, which moves working days; in a year whose notice is not known, Monday to Friday. */
 bool calendar_is_workday(day_t day);
 bool calendar_is_provisional(day_t day);	/* the notice for its year is not known */
 

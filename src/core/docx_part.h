@@ -48,6 +48,7 @@ const char *docx_attribute(const struct docx_token *t, const char *name);	/* NUL
 /* The index of the token that closes the one at `at`. */
 size_t docx_close_of(const struct docx_tokens *tokens, size_t at);
 
+/* Copies `from` to `to` with the values in place of its fields, rows repeated; fails with what does not fit the template. */
 void docx_fill_tokens(struct docx *d, const struct docx_tokens *from, const struct docx_values *values, struct docx_tokens *to);
 /* Fails with DOCX_LOOSE at the first text in single braces. */
 void docx_find_loose(struct docx *d, const struct docx_tokens *tokens);
@@ -64,6 +65,7 @@ bool docx_append(struct arena *a, const char *container, size_t bytes, const cha
 const char *docx_picture_named(struct docx *d, const char *part, size_t *bytes);
 #define DOCX_TYPES_PART "[Content_Types].xml"
 #define DOCX_LINKS_PART "word/_rels/document.xml.rels"
+/* The part as it is kept in the container. */
 void docx_put_xml(const struct docx_tokens *tokens, struct buffer *out);
 /* Lines that core/docx_pdf.c draws. */
 void docx_lay(struct docx *d, const struct docx_tokens *tokens, struct buffer *out);

@@ -26,6 +26,7 @@ struct pdf_frame {
 	int columns_count;
 };
 
+/* An empty document; it and all that is put into it live in the arena, and pdf_write ends it. */
 struct pdf *pdf_new(struct arena *a, const struct pdf_frame *frame);
 /* A row; its cells take all columns. It is at least `height_mm` high (0: one line) and may go on on the next page. */
 void pdf_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count);

@@ -38,9 +38,9 @@ struct permit_post {
  * The language and large type kept with the account come back in the last two (NULL if not wanted).
  * False, with an empty actor: no such account, or closed. Writes no refusal. */
 bool permit_load(struct ctx *c, int64_t account_id, int64_t holding_id, enum lang *lang, bool *is_large);
-/* All posts a person holds today, highest organisation first. */
 /* The figure of the refusal T_permit_other_post that is the holding of the post to change to. */
 #define PERMIT_OTHER_HOLDING "holding"
+/* All posts a person holds today, highest organisation first; in the arena. */
 size_t permit_posts(struct ctx *c, int64_t person_id, struct permit_post **posts);
 /* Does the actor's post demand a second factor? By default: administrators, posts of the county level,
  * posts that export. The setting totp_required = off lifts it. */

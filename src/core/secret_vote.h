@@ -42,7 +42,7 @@ bool secret_vote_make(struct arena *a, const struct secret_vote_terms *t, const 
 
 /* ---- the sums ---- */
 
-size_t secret_vote_opening_bytes(size_t lines);
+size_t secret_vote_opening_bytes(size_t lines);	/* of the part of one trustee, as secret_vote_open makes it */
 /* The part of one trustee, numbered from 0, in opening the sums of all votes, with the proof that it is right. False: not the code of
  * that trustee, or no votes. */
 bool secret_vote_open(struct arena *a, const struct secret_vote_terms *t, const unsigned char *votes, size_t count, int trustee, const char *code,

@@ -23,6 +23,7 @@ struct setting_rule {
 };
 extern const struct setting_rule SETTING_RULES[SETTINGS_COUNT];
 
+/* One of the choices, a number within its bounds written without needless signs ("7", not "07"), or a text that fits or is empty. */
 bool setting_is_allowed(enum setting setting, const char *value);
 /* The value in force. A row that was spoilt in the database counts as if it were not there. */
 const char *setting_value(struct store *s, enum setting setting);

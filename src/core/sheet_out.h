@@ -34,6 +34,7 @@ struct sheet_out {
 	size_t row_bytes, block_bytes;
 };
 
+/* Begins a sheet at `fd`, which stays the caller's. False: no memory or it cannot be written, o->fault says which. */
 bool sheet_out_begin(struct sheet_out *o, int fd);
 void sheet_out_row(struct sheet_out *o, uint32_t number);	/* closes the row before */
 void sheet_out_cell(struct sheet_out *o, size_t column, bool is_number, const char *text, size_t bytes);	/* blank text: nothing */

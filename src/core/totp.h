@@ -23,6 +23,7 @@ char *totp_uri(struct arena *a, const char *issuer, const char *login, const cha
 /* The picture as an SVG document. */
 char *totp_svg(struct arena *a, const char *uri);
 
+/* RFC 4648 without padding; in the arena. */
 char *base32_encode(struct arena *a, const void *data, size_t bytes);
 bool base32_decode(const char *text, void *out, size_t room, size_t *bytes);	/* blanks and case ignored */
 

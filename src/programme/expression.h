@@ -79,6 +79,7 @@ struct programme_value facts_table_nothing(const struct facts *facts, const stru
 /* A number in a cell of a table; "-3" is one too. */
 bool play_cell_number(const char *text, struct fraction *f);
 
+/* What a bound expression is worth by these facts; unknown where one it needs is. */
 struct programme_value expression_value(const struct expression *e, const struct facts *facts);
 bool value_is_true(struct programme_value v);
 /* Is it true, or unknown because what is there can't be reckoned with? */

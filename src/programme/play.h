@@ -56,6 +56,7 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 /* Whom a field names that fit() asks about; NULL: another field, or an example, where names stand themselves. */
 const char *play_name_of(const struct play *play, struct name field);
 
+/* What a bound expression is worth by what the play knows; a declared value is reckoned once and kept in its memo. */
 struct programme_value play_value(const struct play *play, const struct expression *e);
 
 /* A vote is valid with its quorum; it is passed when valid and the share is reached, an election when all seats are filled. Both false until it is given. */
@@ -74,9 +75,9 @@ const char *play_resolved(const struct play *play, int vote);
 /* Does what the vote decides stand in the form: one of its fields is in the text or the condition of a `resolves`? */
 bool programme_vote_reads(struct arena *a, const struct programme *p, const struct vote *v, int form);
 
-/* Does the expression read today, or which rule is in force today; and does it read the form? Values are followed. */
 /* Does it read anything that a case has only once it is open: neither of its subject, nor the day, a rule or a parameter? Values are followed. */
 bool programme_reads_case(const struct programme *p, const struct expression *e);
+/* Does the expression read today, or which rule is in force today; and does it read the form? Values are followed. */
 bool programme_reads_today(const struct programme *p, const struct expression *e);
 bool programme_reads_form(const struct programme *p, const struct expression *e, int form);
 /* And when the person came to the organisation? */

@@ -19,6 +19,8 @@ bool reader_next(struct reader *r);
 bool reader_fail(struct reader *r, message text);	/* with what stands at the cursor; returns false */
 bool reader_at_end(struct reader *r);			/* of the line; says what is too much */
 
+/* take_…: where it stands at the cursor the cursor moves behind it. take_word and take_sign say nothing where it does not; the others, and expect_…, make
+ * that a problem. */
 bool take_word(struct reader *r, enum programme_word word);
 /* None of these words, ended by WORDS_COUNT, stands at the cursor; says which could, but for one of them. Returns false. */
 bool reader_fail_words(struct reader *r, const enum programme_word *words, enum programme_word but);
@@ -51,6 +53,7 @@ bool reader_block(struct reader *r, bool (*part)(struct reader *r, void *item), 
 /* A table of declarations: the word a line begins with, and who reads the rest. */
 struct declaration { enum programme_word word; bool (*read)(struct reader *r); };
 
+/* Who reads them, the cursor behind the first word; false: a problem was said. */
 bool read_form(struct reader *r);
 bool read_sheet(struct reader *r);
 bool read_vote(struct reader *r);

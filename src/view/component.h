@@ -196,17 +196,18 @@ struct sort_head { message label; const char *href; int direction; bool is_right
 #define batch_bar_begin(v, label) batch_bar_begin_of(v, label)
 #define batch_bar_end(v) batch_bar_end_of(v)
 
-/* The foot of a list: rows a to b of n, and pages. href ends in "?" or "&"; "page=3" is appended. */
-/* is_capped: "more than". prints: the address understands print=1 (web_list_rows), so that the list can be had whole, LIST_PAPER_ROWS on one page. */
+/* The foot of a list: rows a to b of n, and pages. href ends in "?" or "&"; "page=3" is appended.
+ * is_capped: "more than". prints: the address understands print=1 (web_list_rows), so that the list can be had whole, LIST_PAPER_ROWS on one page. */
 struct pager { const char *href; int64_t page, rows_per_page, rows_count; bool is_capped, prints; };
 #define LIST_PAPER_ROWS 1000
 #define pager(v, ...) pager_of(v, &(struct pager){ __VA_ARGS__ })
+/* How many pages there are, at least 1. */
 int64_t pager_pages(const struct pager *p);
 /* The page numbers to print, in order, 0 for a gap; gives how many of the 9. */
 size_t pager_numbers(const struct pager *p, int64_t numbers[9]);
 
-/* print_button(v): a plain function; there with script only. */
-/* call_button(v, phone): dials the digits. Only where the full number was shown and that was logged (person.reveal, floating.reveal).
+/* print_button(v): a plain function; there with script only.
+ * call_button(v, phone): dials the digits. Only where the full number was shown and that was logged (person.reveal, floating.reveal).
  * call_way(v, href, name): on a phone, in the row of somebody: leads to the page where the number is asked for with a reason. The number is not in it. */
 
 /* ---- long work ---- */
@@ -243,10 +244,12 @@ struct step_up {
 
 /* ---- what the templates of view/ themselves use ---- */
 
+/* What an answer of that status is called, why it is so, and what to do next; of a status without words of its own what is said of 400 or 500. */
 message error_title(int status);
 message error_reason(int status);
 message error_advice(int status);
 
+/* Classes of the style sheet by tone: of a tag, a note, a bar, a dot and a task. */
 const char *tone_class(enum tone tone);
 const char *note_class(enum tone tone);
 const char *bar_class(enum tone tone);
@@ -281,9 +284,9 @@ bool error_wants_name(struct view *v, const struct view_error_line *line, const 
 void error_lines_write(struct view *v);
 const char *field_label_text(struct view *v, const struct field *f);	/* NULL: it has none */
 int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as the draft that is shown saw it */
-/* What was typed into the draft that is shown, else what the page gives. */
 /* A post as the register calls it; in English pages with its English name before, where it is one of the posts that the platform knows: "Secretary (书记)". */
 const char *post_words(struct view *v, const char *name);
+/* What was typed into the draft that is shown, else what the page gives. */
 const char *field_value(const struct view *v, const struct field *f);
 /* Of a file that waits for this field (web/waiting.h): what the form sends for it, and its name as the browser had it; NULL: none waits. */
 #define FIELD_WAITING "kept:"	/* and the name of the field: the name of what is sent */

@@ -92,10 +92,10 @@ bool web_is_local(const char *location);
 void web_notice(struct web *w, message text, ...) __attribute__((sentinel));	/* shown once on the next page */
 void web_notice_text(struct web *w, const char *text, bool is_warning);	/* the same, of a sentence that is made already; a warning: kept, but not as a rule asks */
 struct json *web_json(struct web *w);		/* starts an application/json answer with the status that GIVES declares */
-/* Sends bytes as attachment (UTF-8 file name allowed). */
 /* "党员名册-2015-11-17.xlsx": what a file that is made here is called, always in Chinese, with the day on which it was made. Signs that a
  * file system does not take become "-". */
 const char *web_made_name(const struct web *w, const char *title, const char *extension);
+/* Sends bytes as attachment (UTF-8 file name allowed), or those of a descriptor, which is closed with the answer. */
 void web_attachment(struct web *w, const char *filename, const char *content_type, const void *data, size_t bytes);
 void web_attachment_fd(struct web *w, const char *filename, const char *content_type, int fd, int64_t bytes);
 void web_status(struct web *w, int status);	/* of the web_page to come, instead of 200 */

@@ -11,7 +11,6 @@ static struct reply role(int64_t id, const char *kind, const char *org, const ch
 		"reason", reason, NULL);
 }
 
-/* The same two by a program. */
 /* The number of the first role that the page of a person can end. */
 static int64_t open_role(int64_t id)
 {

@@ -55,6 +55,7 @@ bool ballot_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t p
 /* Needs MAY_HANDLE there, else NOT_FOUND. */
 bool ballot_see(struct ctx *c, ballot_id id, struct ballot_row *row);
 
+/* What the rules ask of it, as it was opened. */
 struct ballot_terms ballot_terms_of(const struct ballot_row *row);
 /* Of an election that is closed, by line: who tied at the last seat. In the arena. */
 const bool *ballot_tied_lines(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count);

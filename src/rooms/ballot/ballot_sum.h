@@ -38,6 +38,7 @@ struct ballot_figures {
 struct ballot_fault { const char *field; message text; int64_t figure, other; size_t line; };
 bool ballot_has_fault(const struct ballot_terms *terms, const struct ballot_figures *f, struct ballot_fault *fault);
 
+/* Did two people count the same: papers, written opinions and every line? What each says of who is entitled is not compared. */
 bool ballot_are_same(const struct ballot_figures *a, const struct ballot_figures *b);
 
 /* Enough were present. Written opinions never help (发展党员工作细则 art. 21: they are opinions of absent members). */

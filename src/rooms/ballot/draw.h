@@ -29,7 +29,9 @@ struct draw_ask {
 bool draw_open(struct ctx *c, const struct draw_ask *ask, draw_id *id);
 bool draw_write_open(struct ctx *c, const struct draw_ask *ask, draw_id *id);
 
+/* The newest of subject, part and item; false: none was opened. */
 bool draw_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t part_id, const char *item, struct draw_row *row);
+/* Needs MAY_HANDLE at its organisation, else NOT_FOUND. */
 bool draw_see(struct ctx *c, draw_id id, struct draw_row *row);
 
 /* Draws once. Where a source was named the seed is what it gave; else the machine makes one and `seed` must be empty. Refuses a second

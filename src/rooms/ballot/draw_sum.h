@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include "base/arena.h"
 
+/* SHA-256 in hex of the names in their order, a line "number, tab, name" each, so that anybody can reckon it again. In the arena. */
 char *draw_pool_digest(struct arena *a, const char *const *names, size_t count);
 
 /* places[i] is where lot i + 1 was drawn, from 1; 0 where it was not. wanted is at most count. */

@@ -23,9 +23,9 @@ int batch_field_read(const char *title);
 bool batch_title_is_spare(const char *title);
 /* A column that says who was punished: no roster brings it, the person alone declares it (engines.md 6.2, TZ-07). */
 bool batch_title_is_private(struct arena *a, const char *title);
-/* A line under or above the table that holds no person: totals, notes, signatures. */
 /* What offices write into a cell that has nothing: 无, /, ——. */
 bool batch_is_filler(const char *typed);
+/* A line under or above the table that holds no person: totals, notes, signatures. */
 bool batch_row_is_note(const struct sheet_row *row);
 
 struct batch_head {

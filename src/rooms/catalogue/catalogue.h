@@ -44,8 +44,10 @@ extern const size_t CATALOGUE_PLACES_COUNT;
 extern const struct catalogue_row CATALOGUE_ROWS[];	/* place after place, by number */
 extern const size_t CATALOGUE_ROWS_COUNT;
 
+/* By a test of the page and one of the API. */
 bool catalogue_is_proved(const struct catalogue_condition *condition);
 size_t catalogue_proved_count(const struct catalogue_row *row);
+/* A narrative is told; any other works with all its conditions proved, works in part with some, and does not yet with none. */
 enum catalogue_state catalogue_state(const struct catalogue_row *row);
 
 /* "works", "in_part", "not_yet", "told": of addresses and of the API. */

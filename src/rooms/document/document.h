@@ -29,13 +29,13 @@ bool document_bytes(struct ctx *c, const struct document_kind *kind, document_te
 struct document_ask { const char *query; /* of a roster: the conditions of the list, as in its address (roster_query_text); NULL or "": all members */ int64_t subject, ballot; /* of a case: the vote that the paper is about; 0: its last */ const char *typed[FIELDS_COUNT]; bool is_pdf, is_full; const char *reason; };
 /* fd: a file that holds the paper in place of `bytes`, fd_bytes long, which whoever sends it closes; -1: there is none. */
 struct document_paper { const char *name, *media_type; struct buffer bytes; int fd; int64_t fd_bytes; };
-/* Fills the paper from the template in force where its subject belongs. Asks the right on the subject as its own room does. Refuses: a paper
- * that says what has not happened (a resolution without a closed vote, a notice that was never put up), a needed field that is empty, a
- * number of a paper that GB/T 9704 does not allow, a request to several. */
 /* How many people a roster with these conditions has; asks and refuses like its print. */
 bool document_roster_count(struct ctx *c, int64_t org, const char *query, int64_t *count);
 /* A list of many people leaves as an export does, with the right, a reason and a proof of who acts; but a branch prints its own as PDF. */
 bool document_is_export(const struct document_kind *kind, bool is_pdf, bool is_of_branch);
+/* Fills the paper from the template in force where its subject belongs. Asks the right on the subject as its own room does. Refuses: a paper
+ * that says what has not happened (a resolution without a closed vote, a notice that was never put up), a needed field that is empty, a
+ * number of a paper that GB/T 9704 does not allow, a request to several. */
 bool document_print(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_paper *paper);
 /* The number of a paper: "云组发〔2015〕10号": the year whole in 〔〕, no 第, no 0 in front (GB/T 9704-2012, 7.2.5). "" is none yet. */
 bool document_number_is_right(const char *number);

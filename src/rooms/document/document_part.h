@@ -111,9 +111,9 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
 /* May the actor's organisation reply (批复)? Only one above the case: a committee that its practice gives a part in it, and where it names none any
  * one above (党政机关公文处理工作条例 2012, art. 8: a reply answers what a lower organ asked for). Refuses with who may. */
 bool document_may_answer(struct ctx *c, const struct run_case *k);
-/* To whom a request of the case goes, and a reply: by its name; "": not known. */
 /* What was decided at that step, in a sentence for each thing: "同意党支部换届选举。" */
 const char *document_decision(struct ctx *c, const struct run_case *k, const struct document_step *answer, const char *matter);
+/* To whom a request of the case goes, and a reply: by its name; "": not known. */
 const char *document_usual_to(struct ctx *c, const struct document_kind *kind, const struct run_case *k);
 
 /* The issuer with its superior, day and hand; a person with the branch. */

@@ -15,8 +15,9 @@
 #define DUES_REVIEW_MONTHS 6		/* art. 13, 党章 art. 9: six months in a row without good reason */
 #define DUES_CENTRE_FEN 100000		/* art. 11: given freely at one time, and from there on the Centre's */
 
+/* Months are counted from the year 0: year times twelve and the month from 0. */
 int dues_month(day_t day);
-day_t dues_month_first(int month);
+day_t dues_month_first(int month);	/* its first day */
 int dues_quarter_last(int month);	/* last month of the same quarter */
 
 /* What a month's dues are by a table. base_fen is the income of a month (art. 1 to 5), of `self` the net income of the quarter before (art. 4), of

@@ -40,7 +40,9 @@ struct export_screen {
 	const char *href;
 };
 
+/* The state as it is at `now_s`: a file whose 24 hours are over is no longer ready. */
 message export_state_text(const struct export_row *row, int64_t now_s);
+/* Is the file there now? Whose it is is asked elsewhere. */
 bool export_may_fetch(const struct export_row *row, int64_t now_s);
 
 #endif

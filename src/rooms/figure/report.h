@@ -73,6 +73,7 @@ bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct fi
 #define FIGURE_AGE_BANDS_COUNT 9	/* with 0, unknown */
 #define FIGURE_EDUCATIONS_COUNT 7
 struct figure_secretary_counts { int64_t all, ages[FIGURE_AGE_BANDS_COUNT], education[FIGURE_EDUCATIONS_COUNT], directors; };
+/* The same people counted; ages by the bands of the annual tables. False: the store failed. */
 bool figure_secretary_counts(struct ctx *c, const char *path, day_t day, struct figure_secretary_counts *n);
 
 /* A built report as it may leave the organisation: numbers below FIGURE_SMALL hidden, with what they could be worked out

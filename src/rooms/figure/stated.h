@@ -18,6 +18,7 @@ bool stated_add(struct ctx *c, org_id org, const struct stated_form *form, state
 #define STATED_LINES_MAX 500
 #define STATED_LINES_CHARS_MAX 100000
 bool stated_import(struct ctx *c, org_id org, const char *lines, int *count);
+/* Needs MAY_EDIT_ORG at its organisation. The row goes; name, number and source stay in the log. */
 bool stated_withdraw(struct ctx *c, stated_figure_id id);
 
 #endif

@@ -90,6 +90,7 @@ struct org_advice { message text; struct message_arg args[3]; int args_count; };
 #define ORG_ADVICE_MAX 8
 size_t org_advise(struct arena *a, const char *kind, const struct org_size *size, struct org_advice advice[ORG_ADVICE_MAX]);
 
+/* How its term stands today (core/term.h): TERM_NONE where it has no terms, TERM_UNKNOWN where its end is not known. */
 enum term_state org_term_state(const struct org_row *org, day_t today);
 
 #endif

@@ -8,8 +8,8 @@
 
 #define ORG_PRINT_ROWS_MAX 1000
 
-/* Never NULL; "" and DAY_OPEN ask nothing. q: a part of the name or of its initials or pinyin, or a code. */
-/* unread: what stands in a filter that cannot be read, NULL if nothing; unread_field: its name. */
+/* Never NULL; "" and DAY_OPEN ask nothing. q: a part of the name or of its initials or pinyin, or a code.
+ * unread: what stands in a filter that cannot be read, NULL if nothing; unread_field: its name. */
 struct org_query { const char *q, *kind, *unit_kind; day_t term_before; const char *unread, *unread_field; };
 
 /* Drops what is not understood, and remembers it as unread. */
@@ -26,6 +26,7 @@ void org_query_read(struct ctx *c, const char *text, struct org_query *q);
 /* What is asked, in words, for paper; "" for nothing. */
 const char *org_query_words(struct ctx *c, const struct org_query *q);
 
+/* How many of the subtree fit the query, and those of one page; in the arena. */
 int64_t org_list_total(struct ctx *c, const struct org_row *org, const struct org_query *q);
 size_t org_list_rows(struct ctx *c, const struct org_row *org, const struct org_query *q, int64_t limit, int64_t offset, struct org_list_row **rows);
 

@@ -195,13 +195,13 @@ day_t run_vote_day(const struct run_case *k);
 /* What the open step still lacks, in the order of the programme. */
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list);
 
-/* What the programme reckons and shows: values with a title that are known. Numbers are exact, or cut, not rounded, to two decimals. */
-struct run_figure { const char *id, *title, *text, *each, *by; };	/* each: the `each` whose cases it comes from; by: who set it, of a parameter; NULL: none */
 /* May what the case is about be paid for? Not while a rule of the practice stands against it; nor while the
  * case is on hold, nor once it was ended without a result. */
 struct run_payment { bool is_ruled; const char *refusal; };	/* has the practice such a rule; why nothing may be paid, NULL: it may */
 struct run_payment run_payment_of(struct ctx *c, const struct run_case *k);
 
+/* What the programme reckons and shows: values with a title that are known. Numbers are exact, or cut, not rounded, to two decimals. In the arena. */
+struct run_figure { const char *id, *title, *text, *each, *by; };	/* each: the `each` whose cases it comes from; by: who set it, of a parameter; NULL: none */
 size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **list);
 
 /* The parameters that were set for the organisation when the case began, as text. */

@@ -102,9 +102,9 @@ struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; co
 /* draw NULL: not opened. is_stale: the names of the table are no longer those that it was opened with. */
 struct run_draw_screen { const struct draw_rule *rule; const struct draw_of_case *draw; const char *drawn; int64_t wanted; bool is_held, is_stale; };
 
-/* shown NULL: not on display yet; title: what it is called there; text: what the public fields of the case say, to begin with. */
 /* A notice of the item that was withdrawn, in any round: its days and what waits on it, in words. */
 struct run_notice_down { const struct notice_of_run *notice; const char *days; };
+/* shown NULL: not on display yet; title: what it is called there; text: what the public fields of the case say, to begin with. */
 struct run_notice_screen { const struct notice *notice; const struct notice_of_run *shown; const char *title, *text; int days; bool is_over;
 	struct run_notice_down *down; size_t down_count; };
 

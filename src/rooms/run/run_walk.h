@@ -21,9 +21,9 @@ bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct pro
 bool run_rows_may_stand(struct ctx *c, const struct run_case *before, int form);
 /* What a vote of the open step decides, as the transaction has written it since `before` was read: refuses, at the field, what a rule of the step forbids on any day, before anybody votes on it. */
 bool run_motion_is_right(struct ctx *c, const struct run_case *before, int form);
-/* Under which a field is typed and refused. */
 /* How many rows the table takes at most. */
 size_t run_table_most(const struct programme_field *f);
+/* Under which a field is typed and refused. */
 const char *run_input_name(struct ctx *c, const struct programme_field *f);
 /* Refuses, at the field, a gap where something must be, and what is not of its kind: no number, day or choice, a person who is not in the role,
  * a table with too few or too many rows or a wrong cell, a file of another case. */
@@ -185,10 +185,10 @@ const char *run_motion(struct ctx *c, const struct run_case *k, const struct vot
  * after the vote: what a meeting decides it decides on its day, so such a vote would lead nowhere. */
 bool run_lets_vote_on(struct ctx *c, const struct run_case *k, const struct vote *v, day_t day);
 
+/* Whom a form names: by its fields of people, or by the rows of its one table of them. In the arena, as those below are. */
+size_t run_form_people(struct ctx *c, const struct run_case *k, int form, struct run_person_row **people);
 /* The people whom an election is about, in the order of its lines: those that its form names, or of a runoff those who tied; and those who were
  * elected in the present round, or have the same number of votes at the last seat. */
-/* Whom a form names: by its fields of people, or by the rows of its one table of them. */
-size_t run_form_people(struct ctx *c, const struct run_case *k, int form, struct run_person_row **people);
 size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
 size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
 size_t run_tied_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);

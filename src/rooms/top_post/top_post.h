@@ -32,7 +32,9 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version);
 /* System administrator gives a proposal back with the reason, which the other reads for TOP_POST_REFUSED_DAYS. */
 #define TOP_POST_REFUSED_DAYS 30
+/* Refuses: no reason, another version than was seen, what is confirmed already. */
 bool top_post_refuse(struct ctx *c, holding_id id, const char *reason, int64_t row_version);
+/* Those given back within these days; in the arena. */
 size_t top_post_given_back(struct ctx *c, struct top_post_refused_row **rows);
 /* Security administrator ends a holding as of today, or withdraws what was not confirmed. */
 bool top_post_end(struct ctx *c, holding_id id, const char *reason, int64_t row_version);

@@ -31,11 +31,11 @@ bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id 
 /* For those of the old side, and for those of the new one once a letter is written; else NOT_FOUND. Asks MAY_SEE_PERSON. */
 bool transfer_see(struct ctx *c, transfer_id id, struct transfer_row *row);
 
-/* What one act brings; which members it needs says its name. */
 /* What may be said with an act. */
 enum transfer_field { TRANSFER_VALID_DAYS = 1, TRANSFER_ORG = 2, TRANSFER_DAY = 4, TRANSFER_REASON = 8, TRANSFER_DOCUMENT = 16, TRANSFER_ENDS_POSTS = 32, TRANSFER_PAPER_BACK = 64,
 	TRANSFER_ENDS_BESIDE = 128 };
 
+/* What one act brings; which members it needs says its name. */
 struct transfer_order {
 	int given;			/* fields that were typed, by enum transfer_field: what the act has no use for is refused, not dropped */
 	const char *act;		/* code set transfer_act */

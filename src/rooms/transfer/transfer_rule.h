@@ -15,6 +15,7 @@
 #define TRANSFER_NEAR_MONTHS 3		/* so close to the end of probation both sides are warned */
 #define TRANSFER_SOON_DAYS 7		/* a letter that ends so soon is told on the workbench */
 
+/* Is a letter of so many days one that may be issued: TRANSFER_DAYS_MIN to TRANSFER_DAYS_MAX? */
 bool transfer_days_fit(int64_t valid_days);
 /* The last day on which a letter is good. */
 day_t transfer_valid_until(day_t issued, int64_t valid_days);

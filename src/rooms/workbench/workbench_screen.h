@@ -12,8 +12,8 @@
 /* What an administrator has to do next where no task says it; title NULL: nothing. */
 struct workbench_next { message title, text, button; const char *href; };
 
-/* What the security administrator does for the posts at the top. */
-/* is_empty: nobody is proposed there yet; refused: rights that were given back to whoever looks */
+/* What the security administrator does for the posts at the top.
+ * is_empty: nobody is proposed there yet; refused: rights that were given back to whoever looks. */
 struct workbench_accounts { struct workbench_unsigned *rows; size_t count; bool is_empty; struct right_refused_row *refused; size_t refused_count; };
 
 #define WORKBENCH_UNITS_MAX 12	/* the largest; the rest stand in the list */
