@@ -23,6 +23,7 @@ static int64_t open_role(int64_t id)
 	return found;
 }
 
+/* The same two by a program. */
 static struct reply role_by_program(int64_t id, const char *kind, const char *org, const char *day)
 {
 	return client_post_json(clerk_api, arena_printf(w->arena, "/api/v1/person/%lld/role", (long long)id), arena_printf(w->arena,
