@@ -1,25 +1,18 @@
 /* Papers as .docx: made from their text, filled however WPS cut the fields into runs, refused with the reason when they hold what they may
  * not, and set as PDF. Read in the confined child. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include <string.h>
+#include "parser_world.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
 #include <zip.h>
 
 #include "core/docx_part.h"
-#include "core/parsers.h"
 #include "world/docx_words.h"
 #include "world/pdf_words.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define BODY(text) "<?xml version=\"1.0\"?><w:document " W "><w:body>" text "</w:body></w:document>"
 #define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
-
-static struct arena *a;
 
 struct part { const char *name, *data; };
 
@@ -390,21 +383,6 @@ static void what_is_no_container_takes_no_pictures(void **state)
 	assert_false(docx_append(a, copy, docx.bytes, "\1", &PICTURE, 1, fd));
 	assert_false(docx_append(a, docx.data, docx.bytes, "\1", &PICTURE, 1, -1));
 	close(fd);
-}
-
-static int start(void **state)
-{
-	char error[200];
-
-	a = arena_new();
-	return parsers_start(error, sizeof(error)) ? 0 : -1;
-}
-
-static int stop(void **state)
-{
-	helper_stop();
-	arena_free(a);
-	return 0;
 }
 
 int main(void)

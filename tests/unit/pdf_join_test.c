@@ -1,17 +1,9 @@
 /* Joining PDF files in the confined child: what is sound is counted and follows our own pages, what is not is left out. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-#include <string.h>
+#include "parser_world.h"
 
-#include "core/parsers.h"
 #include "core/pdf.h"
 #include "core/pdf_join.h"
 #include "world/pdf_words.h"
-
-static struct arena *a;
 
 static struct pdf_part part(const char *words, int pages)
 {
@@ -63,21 +55,6 @@ static void too_much_is_refused(void **state)
 	assert_false(pdf_join(a, &large, 1, &out));
 	assert_false(pdf_join(a, &none, 1, &out));
 	assert_int_equal(out.bytes, 0);
-}
-
-static int start(void **state)
-{
-	char error[200];
-
-	a = arena_new();
-	return parsers_start(error, sizeof(error)) ? 0 : -1;
-}
-
-static int stop(void **state)
-{
-	helper_stop();
-	arena_free(a);
-	return 0;
 }
 
 int main(void)
