@@ -134,6 +134,13 @@ static void whoever_was_named_is_asked_about_until_the_vote(void **state)
 	walk_refused(secretary_page, secretary, run, "2025-12-25", text("入党介绍人党员13%s", RULE));
 	restored(members[12]);
 	walk_close(secretary, run, "2025-12-25", "pretalk");
+	r = client_get(county_page, text("/run/%lld", (long long)run));	/* 批复 is the committee's: nobody else is led to a page that refuses it */
+	walk_has(&r, 200, text("/document/request/print?subject=%lld", (long long)run));
+	assert_false(reply_has(&r, "/document/reply/print"));
+	r = client_get(upper_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, text("/document/reply/print?subject=%lld", (long long)run));
+	r = client_get(upper_page, text("/document/reply/print?subject=%lld", (long long)run));
+	assert_int_equal(r.status, 200);
 	r = seen(run);	/* whom each step rested on stays readable */
 	walk_has(&r, 200, text("\"value\":\"%lld\"", (long long)members[6]));
 	walk_has(&r, 200, text("\"value\":\"%lld\"", (long long)members[12]));

@@ -4,40 +4,13 @@
 #include "base/text.h"
 #include "rooms/document/document_part.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_answer.h"
 #include "rooms/run/run_meeting.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_screen.h"
 #include "text/document.h"
 
-#define ANSWERERS_MAX 16	/* places of one practice above its case; there are seven kinds of place */
-
-struct answerers { struct run_place list[ANSWERERS_MAX]; size_t count; };
-
-static void add(struct answerers *a, const struct run_place *place)
-{
-	for (size_t i = 0; i < a->count; i++)
-		if (a->list[i].id.v == place->id.v)
-			return;
-	if (a->count < ANSWERERS_MAX)
-		a->list[a->count++] = *place;
-}
-
-/* The committees above the case that its practice gives a part in it. Staff alone put on file what the committee decided. */
-static void find_answerers(struct ctx *c, const struct run_case *k, struct answerers *a)
-{
-	struct run_place place;
-
-	a->count = 0;
-	for (size_t i = 0; i < k->p->roles_count; i++)
-		for (size_t n = 0; n < k->p->roles[i].parts_count; n++) {
-			const struct role_part *part = &k->p->roles[i].parts[n];
-
-			if (part->selector == WORD_COMMITTEE_OF && part->body == NULL && run_part_place(c, k, part, &place) && document_is_above(k, place.path))
-				add(a, &place);
-		}
-}
-
-static const char *names_of(struct ctx *c, const struct answerers *a)
+static const char *names_of(struct ctx *c, const struct run_answerers *a)
 {
 	struct buffer names;
 
@@ -51,26 +24,22 @@ static const char *names_of(struct ctx *c, const struct answerers *a)
 
 bool document_may_answer(struct ctx *c, const struct run_case *k)
 {
-	struct answerers a;
-	struct org_row own;
+	struct run_answerers a;
 
-	find_answerers(c, k, &a);
-	for (size_t i = 0; i < a.count; i++)
-		if (a.list[i].id.v == c->actor.org_id)
-			return true;
-	if (a.count == 0 && org_get(c->store, (org_id){ c->actor.org_id }, &own) && document_is_above(k, own.path))
+	if (run_may_answer(c, k))
 		return true;
+	run_answerers_find(c, k, &a);
 	return ctx_refuse(c, AGAINST_RULE, T_document_reply_above, "org", k->row.org_name, "organs", names_of(c, &a), "own", c->actor.org_name, NULL);
 }
 
 const char *document_usual_to(struct ctx *c, const struct document_kind *kind, const struct run_case *k)
 {
-	struct answerers a;
+	struct run_answerers a;
 	struct org_row org, upper;
 
 	if (strcmp(kind->code, "reply") == 0)
 		return k->row.org_name;
-	find_answerers(c, k, &a);
+	run_answerers_find(c, k, &a);
 	if (a.count > 0)
 		return a.list[0].name;
 	return org_get(c->store, k->row.org, &org) && org.parent.v != 0 && org_get(c->store, org.parent, &upper) ? upper.name : "";

@@ -72,8 +72,6 @@ bool document_read_ballot(struct ctx *c, const struct document_kind *kind, int64
 struct run_form_screen;
 struct document_step { const struct step *step; const struct run_step_row *row; const struct run_form_screen *forms; size_t forms_count; bool is_above, is_open, is_void; };
 struct document_stretch { struct document_step *steps; size_t count; };
-/* Is the path that of an organisation above the case? */
-bool document_is_above(const struct run_case *k, const char *path);
 /* What a request tells: the steps of the organisation itself since somebody above last decided something, the open one as far as it is filled in; where there are
  * none, or the case is over, those before that decision. Neither later steps nor what was answered. */
 void document_asked(struct ctx *c, const struct run_case *k, struct document_stretch *s);

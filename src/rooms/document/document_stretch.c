@@ -1,15 +1,10 @@
 /* Which steps of a case a paper between two levels is about. What is asked above is what the organisation itself did since somebody above last decided
  * something; what is answered is what was asked before. */
 #include <string.h>
-#include "core/path.h"
 #include "rooms/document/document_part.h"
+#include "rooms/run/run_answer.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_screen.h"
-
-bool document_is_above(const struct run_case *k, const char *path)
-{
-	return path_is_within(k->row.org_path, path) && strcmp(k->row.org_path, path) != 0;
-}
 
 /* org 0: of any organisation above. */
 static bool is_done_by(struct ctx *c, const struct run_case *k, const struct step *step, int64_t org)
@@ -21,7 +16,7 @@ static bool is_done_by(struct ctx *c, const struct run_case *k, const struct ste
 		const struct role *role = run_role_find(k->p, step->by.list[i]->text);
 
 		for (size_t n = 0; role != NULL && n < role->parts_count; n++) {
-			if (!run_part_place(c, k, &role->parts[n], &place) || !document_is_above(k, place.path))
+			if (!run_part_place(c, k, &role->parts[n], &place) || !run_is_above_case(k, place.path))
 				return false;
 			is_so |= org == 0 || place.id.v == org;
 		}

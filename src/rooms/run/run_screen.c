@@ -1,5 +1,6 @@
 /* Gathers what the page of a case shows; its forms are run_form_screen.c. */
 #include "rooms/run/paper_page.h"
+#include "rooms/run/run_answer.h"
 #include "rooms/run/run_screen.h"
 
 #include <string.h>
@@ -408,6 +409,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->figures_count = run_figures(c, k, &s->figures);
 	s->payment = run_payment_of(c, k);
 	s->to_take_over_count = take_over_steps(c, k, &s->to_take_over);
+	s->may_answer = s->may_handle && run_may_answer(c, k);
 	s->take_over_waits = s->to_take_over_count == 0 && s->now != NULL && run_is_on_paper(k, s->now_row->opened_day) && s->may_handle && !taken_may_be_entered(c, k, s->now);
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);
 	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);

@@ -206,6 +206,7 @@ struct run_screen {
 	struct run_figure *figures; size_t figures_count;
 	struct run_payment payment;
 	const struct step **to_take_over; size_t to_take_over_count;	/* that were or may have been done on paper */
+	bool may_answer;			/* 批复 is printed by whoever answers */
 	bool take_over_waits;			/* for the organisation above, since others signed or decided the open step */
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;
