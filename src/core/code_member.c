@@ -8,6 +8,7 @@ static const struct code TRANSFER_KIND[] = {
 	{ "out", "转出到系统外", "Out, by letter", "系统外" },
 	{ "in", "从系统外转入", "In, by letter", "外来" },
 	{ "branch", "支部整建制转接", "A whole branch", "整建制" },
+	{ "training", "培养关系转移", "Of somebody on the way to membership", "培养" },
 };
 
 static const struct code TRANSFER_STATE[] = {

@@ -14,6 +14,7 @@
 #include "rooms/person/person.h"
 #include "rooms/transfer/transfer_close.h"
 #include "rooms/transfer/transfer_request_sql.h"
+#include "rooms/transfer/transfer_training.h"
 #include "schema/model.h"
 #include "text/person.h"
 #include "text/transfer.h"
@@ -24,7 +25,7 @@ bool transfer_see(struct ctx *c, transfer_id id, struct transfer_row *row)
 		return ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
 	if (may_at_path(c, MAY_SEE_PERSON, row->from_path) || may_at_path(c, MAY_SEE_PERSON, row->from_organ_path))
 		return true;
-	return (row->first_day != DAY_OPEN && (may_at_path(c, MAY_SEE_PERSON, row->to_path) || may_at_path(c, MAY_SEE_PERSON, row->to_organ_path))) ||
+	return ((row->first_day != DAY_OPEN || transfer_is_training(row)) && (may_at_path(c, MAY_SEE_PERSON, row->to_path) || may_at_path(c, MAY_SEE_PERSON, row->to_organ_path))) ||
 		ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
 }
 
@@ -205,6 +206,8 @@ bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id 
 	ctx_begin(c, "transfer.open", "transfer", 0, 0);
 	if (!person_get(c->store, (person_id){ form->person }, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (transfer_is_on_the_way(c, &row))
+		return transfer_training_write(c, form, &row, made);
 	if (!transfer_dues_known(c, &row, &known))
 		known = DAY_NONE;
 	if (!person_is_right(c, &row) || !(form_is_right(c, form, &row, known) & sides_are_right(c, &row, form, &s)))
@@ -244,6 +247,8 @@ static bool waits_for_committee(const struct transfer_row *t)
 
 const char *transfer_state_words(const struct ctx *c, const struct transfer_row *row)
 {
+	if (strcmp(row->state, "draft") == 0 && transfer_is_training(row))
+		return message_text(c->arena, c->lang, T_transfer_waits_branch, NULL, 0);
 	if (waits_for_committee(row))
 		return message_text(c->arena, c->lang, T_transfer_waits_committee, NULL, 0);
 	return code_name(c->lang, "transfer_state", transfer_state_today(c, row));
@@ -263,13 +268,15 @@ bool transfer_waits_again(struct ctx *c, const struct transfer_row *t)
 	if (strcmp(t->state, "returned") != 0 || !person_get(c->store, (person_id){ t->person }, &person))
 		return false;
 	transfers_since(c->store, t->person, t->id, &since);
-	return since.n == 0 && person_status_is_member(person.status) && person.org.v == t->from;
+	return since.n == 0 && (person_status_is_member(person.status) || transfer_is_on_the_way(c, &person)) && person.org.v == t->from;
 }
 
 bool transfer_turn(struct ctx *c, const struct transfer_row *t, struct transfer_turn *turn)
 {
 	if (waits_for_committee(t))
 		*turn = turn_at("adjust", t->from_organ, t->from_organ_name, t->from_organ_path, DAY_OPEN);
+	else if (strcmp(t->state, "draft") == 0 && transfer_is_training(t))
+		*turn = turn_at("enrol", t->to, t->to_name, t->to_path, DAY_OPEN);
 	else if (strcmp(t->state, "draft") == 0)
 		*turn = turn_at("agree", t->from, t->from_name, t->from_path, DAY_OPEN);
 	else if (strcmp(t->state, "agreed") == 0)

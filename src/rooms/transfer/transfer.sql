@@ -12,7 +12,7 @@ t.id, t.kind, t.person_id, t.name, t.from_id, t.from_organ_id, t.to_id, t.to_org
 -- Whose it is: those of the old side, and once a letter is written those of the new one.
 --: part transfer_scope(path_from: text, path_to: text)
 ((f.path >= :path_from AND f.path < :path_to) OR (fo.path >= :path_from AND fo.path < :path_to)
-  OR (t.first_day < 2932897 AND ((b.path >= :path_from AND b.path < :path_to) OR (bo.path >= :path_from AND bo.path < :path_to))))
+  OR ((t.first_day < 2932897 OR t.kind = 'training') AND ((b.path >= :path_from AND b.path < :path_to) OR (bo.path >= :path_from AND bo.path < :path_to))))
 
 --: transfer_get(id: transfer_id) -> one transfer_row(id: transfer_id, kind: text, person: int, name: text, from: int, from_organ: int, to: int, to_organ: int, place: text, place_branch: text, reason: text, note: text, dues_month: day, has_file: bool, state: text, issuer: int, number: text, serial: int, valid_days: int, first_day: day, issued_day: day, valid_until: day, accepted_day: day, moved_day: day, receipt_file: int, answer: text, opened_day: day, account: int, row_version: int, from_name: text, from_path: text, from_organ_name: text, from_organ_path: text, to_name: text, to_path: text, to_organ_name: text, to_organ_path: text, issuer_name: text, issuer_kind: text)
 SELECT {transfer_columns} WHERE t.id = :id;
@@ -127,3 +127,8 @@ SELECT {transfer_columns} WHERE t.person_id = :person ORDER BY t.id DESC LIMIT 1
 
 --: transfers_since(person: int, id: transfer_id) -> one transfer_number
 SELECT COUNT(*) AS n FROM transfer WHERE person_id = :person AND id > :id;
+
+-- What he is on the way is known by the branch that teaches him.
+--: transfer_carry_stages(region: int, person: int, org: org_id) -> none
+UPDATE person_role SET org_id = :org
+ WHERE region_id = :region AND person_id = :person AND to_day = 2932897 AND kind IN ('applicant', 'activist', 'pool', 'prospect');

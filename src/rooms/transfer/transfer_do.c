@@ -1,5 +1,6 @@
 /* The acts of a transfer: for which kinds and states each is, whose it is, and that it is done by nobody else and written down. */
 #include "rooms/transfer/transfer_act.h"
+#include "rooms/transfer/transfer_training.h"
 
 #include <string.h>
 #include "core/audit.h"
@@ -8,7 +9,7 @@
 #include "text/person.h"
 #include "text/transfer.h"
 
-enum { COMMITTEE = 1, SYSTEM = 2, OUT = 4 };	/* kinds */
+enum { COMMITTEE = 1, SYSTEM = 2, OUT = 4, TRAINING = 8 };	/* kinds */
 enum { DRAFT = 1, AGREED = 2, ISSUED = 4, ACCEPTED = 8, LAPSED = 16 /* under way, but the letter is no longer good */, EXPIRED = 32, RETURNED = 64 };	/* states */
 enum side { OLD_BRANCH, OLD_ORGAN, NEW_ORGAN, NEW_BRANCH };
 
@@ -74,6 +75,9 @@ static const struct act ACTS[] = {
 	{ "issue", SYSTEM | OUT, AGREED, OLD_ORGAN, "issued", transfer_act_issue },
 	{ "accept", SYSTEM, ISSUED, NEW_ORGAN, "accepted", transfer_act_accept },
 	{ "enrol", SYSTEM, ACCEPTED, NEW_BRANCH, "done", transfer_act_enrol },
+	{ "enrol", TRAINING, DRAFT, NEW_BRANCH, "done", transfer_act_receive },
+	{ "return", TRAINING, DRAFT, NEW_BRANCH, "returned", transfer_act_give_back },
+	{ "withdraw", TRAINING, DRAFT | RETURNED, OLD_BRANCH, "withdrawn", transfer_act_withdraw },
 	{ "receipt", OUT, ISSUED, OLD_ORGAN, "done", transfer_act_receipt },
 	{ "return", COMMITTEE, DRAFT, OLD_ORGAN, "returned", transfer_act_give_back },
 	{ "return", SYSTEM | OUT, AGREED, OLD_ORGAN, "returned", transfer_act_give_back },
@@ -89,7 +93,7 @@ static const struct act ACTS[] = {
 
 static int kind_bit(const struct transfer_row *t)
 {
-	return strcmp(t->kind, "committee") == 0 ? COMMITTEE : strcmp(t->kind, "system") == 0 ? SYSTEM : strcmp(t->kind, "out") == 0 ? OUT : 0;
+	return strcmp(t->kind, "committee") == 0 ? COMMITTEE : strcmp(t->kind, "system") == 0 ? SYSTEM : strcmp(t->kind, "out") == 0 ? OUT : transfer_is_training(t) ? TRAINING : 0;
 }
 
 static int state_bit(const struct ctx *c, const struct transfer_row *t)
@@ -189,7 +193,7 @@ bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
 		store_abandon(c->store);
 		return false;
 	}
-	has_day = act->run == transfer_act_adjust || act->run == transfer_act_enrol || act->run == transfer_act_receipt;
+	has_day = act->run == transfer_act_adjust || act->run == transfer_act_enrol || act->run == transfer_act_receive || act->run == transfer_act_receipt;
 	transfer_note_step(c, id, act->name, has_day ? o->day : c->today, step_note(c, &t, act, o));
 	audit_note_code(c, "transfer", "state", id.v, t.state, act->to);
 	return ctx_commit(c);

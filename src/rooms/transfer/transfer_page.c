@@ -11,6 +11,7 @@
 #include "rooms/transfer/transfer_request_sql.h"
 #include "rooms/transfer/transfer_letter_tmpl.h"
 #include "rooms/transfer/transfer_screen.h"
+#include "rooms/transfer/transfer_training.h"
 #include "rooms/transfer/transfer_tmpl.h"
 #include "text/transfer.h"
 #include "text/transfer_request.h"
@@ -114,6 +115,7 @@ static void show_new(struct web *w, const struct transfer_form *form)
 	s.similar = arena_array(c->arena, s.similar_count + 1, sizeof(*s.similar));
 	for (size_t i = 0; i < s.similar_count; i++)
 		s.similar[i] = (struct option){ .value = similar[i].code, .label_text = arena_printf(c->arena, "%s %s", similar[i].name, similar[i].upper) };
+	s.is_training = transfer_is_on_the_way(c, &s.person);
 	read_under_way(c, &s);
 	s.asked = asked_for(c, form->person, 0);
 	if (transfer_latest(c->store, form->person, &last) && transfer_waits_again(c, &last)) {
@@ -137,7 +139,7 @@ void transfer_new_page(struct web *w)
 		return;
 	}
 	transfer_form_read(w, &form);
-	if (person_see(w->c, (person_id){ form.person }, &row) && transfer_is_of_member(w->c, &row))
+	if (person_see(w->c, (person_id){ form.person }, &row) && (transfer_is_on_the_way(w->c, &row) || transfer_is_of_member(w->c, &row)))
 		show_new(w, &form);
 }
 

@@ -21,6 +21,7 @@ struct transfer_warnings {
 };
 
 struct transfer_new_screen {
+	bool is_training;			/* of somebody on the way to membership */
 	struct person_row person;
 	struct person_org_row org;
 	struct transfer_form form;

@@ -1,0 +1,20 @@
+/* 入党申请人、积极分子和发展对象的转移: who is no member has no relation to transfer, but is taught on elsewhere. The branch that taught him proposes it and hands over what it
+ * has, the new one takes it over; his case goes along, and the time before counts (《中国共产党发展党员工作细则》（2014年、2026年）第十一条). Within one county. */
+#ifndef ROOMS_TRANSFER_TRANSFER_TRAINING_H
+#define ROOMS_TRANSFER_TRANSFER_TRAINING_H
+
+#include "rooms/transfer/transfer_part.h"
+
+#define TRANSFER_TRAINING "training"
+
+bool transfer_is_training(const struct transfer_row *t);
+/* Is he no member, and an applicant, an activist or a prospect by the archive? */
+bool transfer_is_on_the_way(struct ctx *c, const struct person_row *row);
+/* Inside the transaction of transfer_open. Refuses: a second one, no branch of the same county, his own branch, no reason, materials that are not handed over, and what run_lets_go
+ * refuses. */
+bool transfer_training_write(struct ctx *c, const struct transfer_form *form, const struct person_row *row, transfer_id *made);
+/* The new branch takes him over from order->day on: his archive, his stage and his cases. Refuses a day before the proposal or after today, and somebody who has become a member or
+ * is elsewhere meanwhile. */
+bool transfer_act_receive(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o);
+
+#endif

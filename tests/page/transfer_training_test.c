@@ -1,0 +1,123 @@
+/* 培养关系转移: an activist who is no member moves with his case to a branch whose people the old one may not see: the old branch hands over, the new one takes over, and the time of
+ * training counts on (发展党员工作细则 art. 11). Pages and API. */
+#include "recruit_world.h"
+
+static int64_t person, run;
+
+static int start_moving(void **state)
+{
+	start(state);
+	world_right(w, "secretary", "edit_person");
+	return 0;
+}
+
+static struct reply proposed(const char *fields)
+{
+	return client_post_json(secretary, "/api/v1/transfer", text("{\"person\":\"%lld\",\"reason\":\"job\",%s}", (long long)person, fields));
+}
+
+static struct reply acted(struct client *c, int64_t transfer, const char *act)
+{
+	struct reply r = client_get(c, text("/api/v1/transfer/%lld", (long long)transfer));
+
+	return client_post_json(c, text("/api/v1/transfer/%lld/act", (long long)transfer),
+		text("{%s,\"row_version\":%lld}", act, r.status == 200 ? strtoll(walk_value(w, &r, "row_version"), NULL, 10) : 1));
+}
+
+static struct reply acted_on_page(struct client *c, int64_t transfer, const char *act, const char *name, const char *value)
+{
+	const char *url = text("/transfer/%lld", (long long)transfer);
+	struct reply r = client_get(c, url);
+
+	return client_post(c, text("%s/act", url), "row_version", reply_field(w, &r, "row_version"), "act", act, name, value, NULL);
+}
+
+static void an_activist_is_proposed_with_his_papers(void **state)
+{
+	struct reply r;
+
+	run = case_of("申积极", &person, "2024-12-02");
+	r = proposed("\"to\":\"乙村第一党支部\",\"has_file\":\"1\"");
+	walk_has(&r, 422, "不是党员，没有可以接转的组织关系");	/* nobody has registered an application yet */
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2024-12-02\nreceived_by=居住地", "2024-12-02", "talk");
+	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2024-12-02", "recommend");
+	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2024-12-02", "file");
+	walk_step(organiser, run, "filing", "reply=@", "2024-12-02", "contacts");
+	walk_step(secretary, run, "mentors", two("kin=否", members[2], members[3]), "2024-12-02", "cultivate");
+	r = client_get(secretary_page, text("/transfer/new?person=%lld", (long long)person));
+	walk_has(&r, 200, "培养教育时间连续计算");
+	assert_false(reply_has(&r, "name=\"dues_month\""));
+	r = proposed("\"to\":\"乙村第一党支部\"");
+	walk_has(&r, 422, "应当及时将培养教育等有关材料转交现单位党组织");
+	r = client_post(secretary_page, "/transfer/new", "person", text("%lld", (long long)person), "to", "乙村第一党支部", "reason", "job", NULL);
+	walk_has(&r, 422, "应当及时将培养教育等有关材料转交现单位党组织");
+	r = proposed("\"place\":\"外省某县某镇党委\",\"has_file\":\"1\"");
+	walk_has(&r, 422, "请填写本县（市、区）内接收他的党支部");
+	r = proposed("\"to\":\"甲村第一党支部\",\"has_file\":\"1\"");
+	walk_has(&r, 422, "甲村第一党支部");
+}
+
+/* What the new branch sends back with its reason is proposed again, or withdrawn; the old one does not take over for the new. */
+static void each_side_says_what_is_its_own(void **state)
+{
+	struct reply r = proposed("\"to\":\"乙村第一党支部\",\"has_file\":\"1\"");
+	int64_t transfer;
+
+	walk_has(&r, 201, "");
+	transfer = walk_number(secretary, &r, "id");
+	r = proposed("\"to\":\"乙村第一党支部\",\"has_file\":\"1\"");
+	walk_has(&r, 422, "待转入支部接收");	/* one at a time */
+	r = acted(secretary, transfer, "\"act\":\"enrol\",\"day\":\"2024-12-02\"");
+	walk_has(&r, 422, "乙村第一党支部");
+	r = client_get(own, text("/api/v1/person/%lld", (long long)person));
+	assert_int_equal(r.status, 404);	/* not theirs before they take him over */
+	r = client_get(own_page, "/transfer");
+	walk_has(&r, 200, "申积极");
+	r = acted_on_page(own_page, transfer, "return", "reason", "缺思想汇报");
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary_page, text("/transfer/%lld", (long long)transfer));
+	walk_has(&r, 200, "缺思想汇报");
+	r = acted(secretary, transfer, "\"act\":\"withdraw\",\"reason\":\"补齐以后再转\"");
+	walk_has(&r, 200, "\"state\":\"withdrawn\"");
+}
+
+static void the_new_branch_takes_him_over_and_his_time_counts_on(void **state)
+{
+	int64_t transfer;
+	struct reply r;
+
+	clock_to("2025-07-01");
+	client_get(secretary_page, text("/transfer/new?person=%lld", (long long)person));
+	r = client_post(secretary_page, "/transfer/new", "person", text("%lld", (long long)person), "to", "乙村第一党支部", "reason", "job", "has_file", "1", NULL);
+	assert_int_equal(r.status, 303);
+	transfer = strtoll(reply_header(w, &r, "Location") + strlen("/transfer/"), NULL, 10);
+	r = acted(own, transfer, "\"act\":\"enrol\",\"day\":\"2025-06-30\"");
+	walk_has(&r, 422, "接收的日期在提出转移的 2025-07-01 到今天（2025-07-01）之间");
+	r = acted_on_page(own_page, transfer, "enrol", "day", "2025-07-01");
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
+	assert_int_equal(r.status, 404);	/* the old branch has no more to say */
+	r = client_get(own, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"step\":\"cultivate\"");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "派人谈话记录");	/* with all that was done and its papers */
+	r = client_get(own, text("/api/v1/person/%lld", (long long)person));
+	walk_has(&r, 200, "\"kind\":\"activist\"");
+	clock_to("2025-12-10");
+	walk_fill(own, run, "mentors", text("first=%lld\nkin=否", (long long)elsewhere));	/* the old ones are of the old branch */
+	walk_step(own, run, "cultivation", "reviews=2025-05-20|好\nreviews=2025-11-20|好\nearlier=0\nregister=@", "2025-12-01", "propose");
+	walk_fill(own, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
+	walk_refused(own_page, own, run, "2025-12-01", "未满十二个月，最早2025-12-02可以确定");
+	walk_close(own, run, "2025-12-02", "agree");	/* a year from when the first branch chose him */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_activist_is_proposed_with_his_papers),
+		cmocka_unit_test(each_side_says_what_is_its_own),
+		cmocka_unit_test(the_new_branch_takes_him_over_and_his_time_counts_on),
+	};
+
+	return cmocka_run_group_tests(tests, start_moving, stop);
+}
