@@ -289,6 +289,8 @@ static bool is_unmarked(struct ctx *c, const char *field, const char *name, int 
 		return ctx_refuse_field(c, field, T_file_unread, NULL);
 	case SECRECY_LOCKED:
 		return ctx_refuse_field(c, field, T_file_locked, "name", name, NULL);
+	case SECRECY_DAMAGED:
+		return ctx_refuse_field(c, field, T_file_damaged, NULL);
 	case SECRECY_BUSY:
 		return ctx_refuse(c, TOO_MUCH, T_file_busy, NULL);
 	case SECRECY_NONE:

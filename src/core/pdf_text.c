@@ -303,7 +303,7 @@ enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, b
 	qpdf_silence_errors(p.q);
 	qpdf_set_suppress_warnings(p.q, QPDF_TRUE);
 	p.fonts = arena_array(a, FONTS_MAX, sizeof(*p.fonts));
-	is_open = (qpdf_read_memory(p.q, "upload", data, bytes, NULL) & QPDF_ERRORS) == 0;
+	is_open = (qpdf_read_memory(p.q, "upload", data, bytes, NULL) & QPDF_ERRORS) == 0 && qpdf_get_num_pages(p.q) > 0;
 	if (is_open)
 		read_pages(&p, take, to);
 	error = take_error(p.q);

@@ -13,7 +13,7 @@ enum pdf_text_answer {
 	PDF_TEXT_WHOLE,
 	PDF_TEXT_CUT,		/* what a page shows could not be unpacked, or was too much (forms in forms, fonts, pages); the rest was read */
 	PDF_TEXT_LOCKED,	/* it asks for a password to be opened; one that only forbids printing or changing does not */
-	PDF_TEXT_CLOSED		/* it cannot be opened: damaged beyond mending */
+	PDF_TEXT_CLOSED		/* it cannot be opened, or has no page: damaged beyond mending */
 };
 enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void *to, const char *text, size_t text_bytes), void *to);
 

@@ -31,6 +31,7 @@ enum secrecy_answer {
 	SECRECY_MARKED,
 	SECRECY_UNREAD,		/* too many parts, too large when it is unpacked, or the child died or took too long: it cannot be said */
 	SECRECY_LOCKED,		/* a PDF that asks for a password to be opened: neither we nor whoever needs the paper can read it */
+	SECRECY_DAMAGED,	/* a PDF in which no page can be found, however it is mended: nobody can read it */
 	SECRECY_BUSY		/* the confined child is not there */
 };
 /* Reads the file at `fd` as its media type (core/file.h) and its name say. *mark: what was found. */

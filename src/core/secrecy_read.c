@@ -18,6 +18,7 @@
 #define CODE_MARKED 2
 #define CODE_CUT 3	/* not all of it was looked through: too many parts, too large when it is unpacked */
 #define CODE_LOCKED 4
+#define CODE_DAMAGED 5
 #define HERE_BYTES_MAX 65536
 
 /* ---- plain text ---- */
@@ -64,13 +65,13 @@ static bool look_at_page(void *to, const char *text, size_t bytes)
 	return p->mark == NULL;
 }
 
-/* One that is damaged says nothing to anybody here. *fault: what keeps it from being looked through, 0 for nothing. */
+/* *fault: what keeps it from being looked through, 0 for nothing. */
 static const char *mark_in_pdf(struct arena *a, const char *data, size_t bytes, int *fault)
 {
 	struct paper p = { a, NULL };
 	enum pdf_text_answer answer = pdf_text(a, data, bytes, look_at_page, &p);
 
-	*fault = answer == PDF_TEXT_CUT ? CODE_CUT : answer == PDF_TEXT_LOCKED ? CODE_LOCKED : 0;
+	*fault = answer == PDF_TEXT_CUT ? CODE_CUT : answer == PDF_TEXT_LOCKED ? CODE_LOCKED : answer == PDF_TEXT_CLOSED ? CODE_DAMAGED : 0;
 	return p.mark;
 }
 
@@ -176,5 +177,7 @@ enum secrecy_answer secrecy_read(struct arena *a, int fd, const char *media_type
 		return SECRECY_BUSY;
 	if (answer == HELPER_REFUSED && code == CODE_LOCKED)
 		return SECRECY_LOCKED;
+	if (answer == HELPER_REFUSED && code == CODE_DAMAGED)
+		return SECRECY_DAMAGED;
 	return answer == HELPER_GOOD ? SECRECY_NONE : SECRECY_UNREAD;
 }

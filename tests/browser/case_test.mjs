@@ -1,9 +1,9 @@
 // Cases of practices, as those who work with them meet them: a village secretary carries a matter through its first step, a villager
 // without an account objects to a notice, the county sees what is due.
 import assert from 'node:assert/strict';
-import { check, open, signIn, story } from './harness.mjs';
+import { PDF_OF_ONE_PAGE, check, open, signIn, story } from './harness.mjs';
 
-const PDF = { name: '签字.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+const PDF = { name: '签字.pdf', mimeType: 'application/pdf', buffer: PDF_OF_ONE_PAGE };
 // Three photos that are not alike, of one, two and three pixels.
 const PHOTOS = ['iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
 	'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGP4/x8AAwAB//wl3FEAAAAASUVORK5CYII=',

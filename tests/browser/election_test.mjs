@@ -1,9 +1,9 @@
 // A branch elects its committee on the page, from the request to the posts: candidates, a paper count that two people type, the session of the
 // committee, the approval above.
 import assert from 'node:assert/strict';
-import { CLOCK, check, open, signIn, story, theWorld } from './harness.mjs';
+import { PDF_OF_ONE_PAGE, CLOCK, check, open, signIn, story, theWorld } from './harness.mjs';
 
-const PDF = { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+const PDF = { name: '材料.pdf', mimeType: 'application/pdf', buffer: PDF_OF_ONE_PAGE };
 const SECRETARY = 'b0002', SECOND = 'cun01.shuji', UPPER = 'zhen1.shuji';
 const PHONE = { width: 390, height: 844 };
 

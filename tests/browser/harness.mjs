@@ -25,6 +25,8 @@ export { test };
 
 export const ROOT = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
 export const CLOCK = '2015-11-17T09:00:00+08:00';
+export const PDF_OF_ONE_PAGE = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+	'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');	// as small as one can be
 export const WIDTHS = { phone: [390, 844], tablet: [820, 1180], desk: [1440, 900] };
 const SCREENS = join(ROOT, 'build/screens');
 const PAGES = join(ROOT, 'build/pages');

@@ -1,10 +1,10 @@
 // A member's way through the system on a phone: recruiting is opened and carried on by the branch, a member is moved to another
 // branch, dues are taken, a member who works elsewhere is registered.
 import assert from 'node:assert/strict';
-import { WIDTHS, check, open, signIn, story } from './harness.mjs';
+import { PDF_OF_ONE_PAGE, WIDTHS, check, open, signIn, story } from './harness.mjs';
 
 const PHONE = { viewport: { width: WIDTHS.phone[0], height: WIDTHS.phone[1] } };
-const PAPER = { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+const PAPER = { name: '材料.pdf', mimeType: 'application/pdf', buffer: PDF_OF_ONE_PAGE };
 const SAVE = '.now__sec form[action*="/fill/"] button[type=submit]:not([hidden]):not([name])', CLOSE = '.now__sec form[action$="/close"] button[type=submit]';
 const send = async (page, selector) => { await page.click(selector); await page.waitForLoadState(); };
 

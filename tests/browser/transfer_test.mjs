@@ -1,9 +1,9 @@
 // A member leaves the county with a letter of paper: proposed by the branch, issued and printed in three parts by the town, the receipt asked for once it is
 // late, entered with its scan, and the member is on the branch's roll no more. check() looks at each page at 390, 820 and 1440 px and with axe.
 import assert from 'node:assert/strict';
-import { check, open, signIn, story, theWorld } from './harness.mjs';
+import { PDF_OF_ONE_PAGE, check, open, signIn, story, theWorld } from './harness.mjs';
 
-const PAPER = { name: '回执.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+const PAPER = { name: '回执.pdf', mimeType: 'application/pdf', buffer: PDF_OF_ONE_PAGE };
 const MEMBER = 14;
 const send = async (page, selector) => { await page.click(selector); await page.waitForLoadState(); };
 

@@ -94,7 +94,7 @@ static void papers_and_the_photo_go_up_and_come_down(void **state)
 	static const unsigned char PNG[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6,
 		0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 10, 'I', 'D', 'A', 'T', 0x78, 0x9c, 0x63, 0, 1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0,
 		'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82 };
-	static const char PDF[] = "%PDF-1.4\n% the paper itself\n%%EOF\n";
+	static const char PDF[] = PDF_OF_ONE_PAGE("the paper itself");
 	struct reply r = uploaded("photo", "a.png", PNG, sizeof(PNG));
 	int64_t paper;
 

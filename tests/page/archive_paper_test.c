@@ -70,7 +70,7 @@ static struct reply upload(int64_t id, const char *kind, const char *filename, c
 static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 {
 	int64_t id = person(clerk, branch_a, "材料", "19850501", 1, "2"), lines;
-	const char *pdf = "%PDF-1.4\n% the paper itself\n%%EOF\n", *form, *at;
+	const char *pdf = PDF_OF_ONE_PAGE("the paper itself"), *form, *at;
 	struct { const char *kind, *filename, *bytes, *says; } cases[] = {
 		{ "", "a.pdf", pdf, "请选择一项" },
 		{ "application", "秘密.pdf", pdf, "秘密" },

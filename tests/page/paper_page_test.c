@@ -8,12 +8,12 @@
 #include "world/docx_words.h"
 #include "world/pdf_words.h"
 
-static const char PDF[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+static const char PDF[] = PDF_OF_ONE_PAGE("");
 /* The first box of a photo as an iPhone keeps it. */
 static const char HEIC[] = "\0\0\0\x18" "ftypheic\0\0\0\0mif1heic";
 
 #define BODY_OF_ONE "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"单.pdf\"\r\nContent-Type: application/pdf\r\n\r\n" \
-	"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n\r\n--b--\r\n"
+	PDF_OF_ONE_PAGE("") "\r\n--b--\r\n"
 
 struct sent { const char *name, *data; size_t bytes; const char *field; };	/* field NULL: the list */
 

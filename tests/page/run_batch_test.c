@@ -4,7 +4,7 @@
 
 #include "base/buffer.h"
 
-static const char PDF[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+static const char PDF[] = PDF_OF_ONE_PAGE("");
 
 struct sent { const char *name, *data; };
 

@@ -5,7 +5,7 @@
 #include "world/erasing.h"
 
 #define LAST_DAY "2025-11-17"	/* ten years behind 2015-11-17 */
-#define SCAN "%%PDF-1.4 影像 %d\n%%%%EOF\n"
+#define SCAN PDF_OF_ONE_PAGE("影像")
 
 static struct { int64_t run, image, paper, first; } cases[VILLAGES];
 
@@ -67,15 +67,15 @@ static void the_day_stands_beside_the_file(void **state)
 		tell_here(ELECTED);
 		cases[i].run = run_now;
 		cases[i].paper = uploaded("纪要.pdf", WALK_PAPER);
-		cases[i].first = uploaded("拍坏了.pdf", text(SCAN " 坏", i));
+		cases[i].first = uploaded("拍坏了.pdf", text("%s%%%d 坏", SCAN, i));
 		fill("election", cases[i].paper, cases[i].first);
 		both_say("保存到 2025年11月17日", "\"kept_until\":\"" LAST_DAY "\",\"erased_on\":null");
-		election = uploaded("公推直选.pdf", text(SCAN " 一", i));
+		election = uploaded("公推直选.pdf", text("%s%%%d 一", SCAN, i));
 		fill("election", cases[i].paper, election);	/* in place of the first one */
 		tell_here(SEALED);
 		assert_int_equal(kept("1 = 1"), i == 0 ? 0 : 3);	/* an open case fixes nothing */
 		/* In the first village the image has the same bytes as a paper that stays. */
-		cases[i].image = uploaded("接收预备党员.pdf", i == 0 ? WALK_PAPER : text(SCAN " 二", i));
+		cases[i].image = uploaded("接收预备党员.pdf", i == 0 ? WALK_PAPER : text("%s%%%d 二", SCAN, i));
 		fill("admission", uploaded("决议.pdf", WALK_PAPER), cases[i].image);
 		if (i == 0)
 			erasing_all(w, day_of("2099-01-01"));
@@ -196,7 +196,7 @@ static void a_stopped_case_has_its_days(void **state)
 	here = &villages[1];
 	by_page = false;
 	tell_here((const char *const[]){ "secretary open 影像: @talent", NULL });
-	fill("election", uploaded("纪要.pdf", WALK_PAPER), uploaded("公推直选.pdf", "%PDF-1.4 另一次\n%%EOF\n"));
+	fill("election", uploaded("纪要.pdf", WALK_PAPER), uploaded("公推直选.pdf", PDF_OF_ONE_PAGE("另一次")));
 	tell_here(SEALED);
 	good(ended(run_now, actor_named("upper"), "本人不愿继续"));
 	assert_int_equal(kept(text("keep_day = %d AND file_id IN (SELECT id FROM file WHERE subject = 'run' AND subject_id = %lld)", (int)day_of(LAST_DAY), (long long)run_now)), 1);

@@ -137,7 +137,7 @@ static struct reply sent_in_parts(struct client *c, const char *url, const char 
 }
 
 #define PART(name, value) "--cut\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" value "\r\n"
-#define FILE_PART(name, file) "--cut\r\nContent-Disposition: form-data; name=\"" name "\"; filename=\"" file "\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n"
+#define FILE_PART(name, file) "--cut\r\nContent-Disposition: form-data; name=\"" name "\"; filename=\"" file "\"\r\nContent-Type: application/pdf\r\n\r\n" PDF_OF_ONE_PAGE("") "\r\n"
 
 static void a_file_comes_with_its_form(void **state)
 {

@@ -149,7 +149,7 @@ __attribute__((unused)) static int64_t members(int64_t of, const char *day)
 
 /* ---- the receipt of a letter, with its scan ---- */
 
-#define SCAN "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"回执.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n"
+#define SCAN "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"回执.pdf\"\r\nContent-Type: application/pdf\r\n\r\n" PDF_OF_ONE_PAGE("") "\r\n"
 
 __attribute__((unused)) static const char *part(const char *name, const char *value)
 {

@@ -7,8 +7,8 @@
 #include "core/file_wait.h"
 #include "web/waiting.h"
 
-#define PDF "%PDF-1.4\n% what was chosen\n%%EOF\n"
-#define OTHER_PDF "%PDF-1.4\n% another one\n%%EOF\n"
+#define PDF PDF_OF_ONE_PAGE("what was chosen")
+#define OTHER_PDF PDF_OF_ONE_PAGE("another one")
 
 static const char *kept;	/* what the last answer sends for the field "file"; "": nothing waits */
 

@@ -11,6 +11,7 @@
 #include "core/parsers.h"
 #include "core/services.h"
 #include "text/file.h"
+#include "world/paper.h"
 
 static char folder[64], keys_path[80];
 static struct services services;
@@ -25,11 +26,13 @@ static int fd_of(const void *data, size_t bytes)
 
 /* ---- what is kept ---- */
 
-#define WHOLE_PDF "%PDF-1.7\n%%EOF\n"
+#define WHOLE_PDF PDF_OF_ONE_PAGE("")
 #define OLE "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old office"
 static const struct { const char *name, *content; message refused; } UPLOADS[] = {
-	{ "入党申请书.pdf", "%PDF-1.4 …\n%%EOF\n", NULL },
-	{ "A.PDF", "%PDF-1.4 …\n%%EOF", NULL },
+	{ "入党申请书.pdf", PDF_OF_ONE_PAGE("…"), NULL },
+	{ "A.PDF", PDF_OF_ONE_PAGE(""), NULL },
+	{ "a.pdf", "%PDF-1.4\n%%EOF\n", T_file_damaged },
+	{ "a.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", T_file_damaged },
 	{ "a.pdf", "%PDF-1.4 同意", T_file_cut_off },
 	{ "a.pdf", "%PDF-1.4\n1 0 obj\n<<>>\n%%EO", T_file_cut_off },
 	{ "名册.xlsx", "PK\x03\x04 zip", T_file_no_office },
@@ -43,7 +46,7 @@ static const struct { const char *name, *content; message refused; } UPLOADS[] =
 	{ "a.csv", "姓名,密级\n李华,机密\n", T_file_marked },
 	{ "old.doc", OLE "\x3a\x67\xc6\x5b\x05\x26", T_file_marked },
 	{ "选举办法.txt", "采取无记名秘密投票的方式。严禁上传机密文件。\n", NULL },
-	{ "秘密投票办法.pdf", "%PDF-1.4\n%%EOF\n", NULL },
+	{ "秘密投票办法.pdf", PDF_OF_ONE_PAGE(""), NULL },
 	{ "a.exe", "MZ\x90\x01", T_file_kind },
 	{ "a.jpg", "MZ\x90\x01\x03", T_file_kind },
 	{ "a.pdf", "\x7f" "ELF\x02", T_file_kind },

@@ -14,6 +14,7 @@
 #include "core/sheet.h"
 #include "core/sheet_out.h"
 #include "world/pdf_words.h"
+#include "world/paper.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define DAMAGES 3000
@@ -200,6 +201,26 @@ static void what_opens_without_a_password_is_read(void **state)
 	assert_null(text_of("", 0));
 }
 
+/* The pages of ours are named at the end of the file: without it nothing is left to read, whatever mark is set behind it. A table of places that is wrong, as
+ * scanners and programs that change a file leave it, every reader mends. */
+static void what_lost_its_pages_is_closed_and_a_wrong_table_is_mended(void **state)
+{
+	struct buffer file = own_file("机密★10年", 3), cut, shifted, text;
+	const char *table = memmem(file.data, file.bytes, "startxref\n", 10);
+
+	assert_non_null(table);
+	buffer_init(&cut, a, 0);
+	buffer_put(&cut, file.data, file.bytes / 3);
+	buffer_puts(&cut, "\n%%EOF\n");
+	assert_int_equal(answer_to(cut.data, cut.bytes, &text), PDF_TEXT_CLOSED);
+	buffer_init(&shifted, a, 0);
+	buffer_put(&shifted, file.data, (size_t)(table - (const char *)file.data));
+	buffer_puts(&shifted, "startxref\n7\n%%EOF\n");
+	assert_int_equal(answer_to(shifted.data, shifted.bytes, &text), PDF_TEXT_WHOLE);
+	assert_non_null(strstr(buffer_text(&text), "机密★10年"));
+	assert_int_equal(answer_to(PDF_OF_ONE_PAGE(""), strlen(PDF_OF_ONE_PAGE("")), &text), PDF_TEXT_WHOLE);
+}
+
 static void damage_crashes_nothing(void **state)
 {
 	struct buffer files[3] = { own_file("机密★10年", 3), file_of(&CASES[5].made), file_of(&CASES[19].made) };
@@ -240,6 +261,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_way_into_a_page_is_read), cmocka_unit_test(the_end_of_a_paragraph_is_no_line_of_its_own),
 		cmocka_unit_test(our_own_paper_says_what_it_says_to_others), cmocka_unit_test(what_opens_without_a_password_is_read),
+		cmocka_unit_test(what_lost_its_pages_is_closed_and_a_wrong_table_is_mended),
 		cmocka_unit_test(damage_crashes_nothing),
 	};
 

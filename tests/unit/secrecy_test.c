@@ -16,6 +16,7 @@
 #include "core/parsers.h"
 #include "core/pdf.h"
 #include "core/secrecy.h"
+#include "world/paper.h"
 #include "world/locked_pdf.h"
 
 static struct arena *arena;
@@ -383,9 +384,10 @@ static void a_pdf_is_read_to_its_last_page(void **state)
 	assert_int_equal(read_bytes(file.data, file.bytes, "application/pdf", "a.pdf", &mark), SECRECY_MARKED);
 	file = paper("严禁上传机密文件");
 	assert_int_equal(read_bytes(file.data, file.bytes, "application/pdf", "a.pdf", &mark), SECRECY_NONE);
-	/* Without readable text it passes: the field says whose business it is. */
-	assert_int_equal(read_bytes("%PDF-1.4 机密★", 18, "application/pdf", "a.pdf", &mark), SECRECY_NONE);
-	assert_int_equal(read_bytes(file.data, file.bytes / 3, "application/pdf", "a.pdf", &mark), SECRECY_NONE);
+	/* Without readable text it passes: the field says whose business it is. Without a page nobody can read it. */
+	assert_int_equal(read_bytes(PDF_OF_ONE_PAGE(""), strlen(PDF_OF_ONE_PAGE("")), "application/pdf", "a.pdf", &mark), SECRECY_NONE);
+	assert_int_equal(read_bytes("%PDF-1.4 机密★", 18, "application/pdf", "a.pdf", &mark), SECRECY_DAMAGED);
+	assert_int_equal(read_bytes(file.data, file.bytes / 3, "application/pdf", "a.pdf", &mark), SECRECY_DAMAGED);
 }
 
 static void a_pdf_under_a_password_is_not_taken(void **state)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/arena.h"
 #include "base/text.h"
+#include "world/paper.h"
 
 /* With `password` to open it; "" asks for none, and only printing is forbidden. In the arena. */
 static inline struct bytes locked_pdf(struct arena *a, const char *password)
@@ -14,7 +15,8 @@ static inline struct bytes locked_pdf(struct arena *a, const char *password)
 	struct bytes out;
 	char *data;
 
-	qpdf_empty_pdf(q);
+	qpdf_set_suppress_warnings(q, QPDF_TRUE);	/* it has no table of places */
+	qpdf_read_memory(q, "sheet", PDF_OF_ONE_PAGE(""), strlen(PDF_OF_ONE_PAGE("")), NULL);
 	qpdf_init_write_memory(q);
 	qpdf_set_r6_encryption_parameters2(q, password, "owner", QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, qpdf_r3p_none, QPDF_TRUE);
 	qpdf_write(q);

@@ -3,6 +3,7 @@
 #ifndef TESTS_WORLD_WALK_H
 #define TESTS_WORLD_WALK_H
 
+#include "world/paper.h"
 #include "world/world.h"
 
 /* printf into the arena of the world */
@@ -53,7 +54,7 @@ struct reply walk_act(struct client *c, int64_t run, const char *what, const cha
 /* Lines of FIELD=text; FIELD=@ is a file that is uploaded. */
 struct reply walk_filled(struct client *c, int64_t run, const char *form, const char *lines);
 void walk_fill(struct client *c, int64_t run, const char *form, const char *lines);
-#define WALK_PAPER "%PDF-1.4\n%%EOF\n"	/* what is sent for a paper */
+#define WALK_PAPER PDF_OF_ONE_PAGE("")	/* what is sent for a paper */
 /* A file that a form will name by the number it gets. */
 int64_t walk_upload(struct client *c, int64_t run, const char *name, const char *media_type, const void *data, size_t bytes);
 /* A form with files: lines of field=text and field=@. A page is fetched first for its token and version; a program has none, NULL. */
