@@ -40,6 +40,20 @@ static void posts_have_their_english_names_in_english_pages(void **state)
 	assert_false(reply_has(&r, "Secretary ("));
 }
 
+/* Who holds a post here may have his record elsewhere (a deputy sent by the county): his name is told, and leads nowhere that would be closed. */
+static void a_holder_from_elsewhere_is_named_without_a_way(void **state)
+{
+	int64_t here = world_person(w, town_a, "本镇干部"), elsewhere = world_person(w, branch_b, "下派干部");
+	struct reply r;
+
+	world_holding(w, town_a, "deputy_secretary", here);
+	world_holding(w, town_a, "deputy_secretary", elsewhere);
+	r = client_get(town, url(town_a, ""));
+	walk_has(&r, 200, arena_printf(w->arena, "<a href=\"/person/%lld\">本镇干部</a>", (long long)here));
+	walk_has(&r, 200, "下派干部");
+	assert_false(reply_has(&r, arena_printf(w->arena, "/person/%lld\"", (long long)elsewhere)));
+}
+
 static void a_refusal_keeps_what_was_typed_and_names_the_rule(void **state)
 {
 	struct { const char *name, *kind, *day, *says; } cases[] = {
@@ -406,6 +420,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(founds_a_branch_with_its_posts),
+		cmocka_unit_test(a_holder_from_elsewhere_is_named_without_a_way),
 		cmocka_unit_test(posts_have_their_english_names_in_english_pages),
 		cmocka_unit_test(a_refusal_keeps_what_was_typed_and_names_the_rule),
 		cmocka_unit_test(a_name_is_taken_only_once_below_one_organisation),

@@ -7,8 +7,8 @@ SELECT id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day
 SELECT id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version
   FROM post WHERE org_id = :org AND from_day <= :today AND to_day > :today ORDER BY rank, id;
 
---: across post_holders(org: org_id, today: day) -> many post_holder(id: holding_id, post: post_id, person: person_id, name: text, manner: text, from_day: day, to_day: day, document: text, needs_second: bool, proposed_by: int, row_version: int)
-SELECT h.id, h.post_id, h.person_id, p.name, h.manner, h.from_day, h.to_day, h.document, h.needs_second, h.proposed_by, h.row_version
+--: across post_holders(org: org_id, today: day) -> many post_holder(id: holding_id, post: post_id, person: person_id, name: text, path: text, manner: text, from_day: day, to_day: day, document: text, needs_second: bool, proposed_by: int, row_version: int)
+SELECT h.id, h.post_id, h.person_id, p.name, p.path, h.manner, h.from_day, h.to_day, h.document, h.needs_second, h.proposed_by, h.row_version
   FROM holding h JOIN person p ON p.id = h.person_id
  WHERE h.org_id = :org AND h.to_day > :today ORDER BY h.post_id, h.from_day, h.id;
 
