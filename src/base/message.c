@@ -77,6 +77,49 @@ void message_put(struct buffer *b, enum lang lang, message m, const struct messa
 	buffer_puts(b, text);
 }
 
+/* What stands there up to `end`; a count without the commas in which it is written. */
+static const char *value_read(struct arena *a, const struct message_arg *arg, const char *from, const char *end)
+{
+	char *value = arena_text_n(a, from, (size_t)(end - from)), *to = value;
+
+	if (is_count(arg)) {
+		for (const char *at = value; *at != '\0'; at++)
+			if (*at != ',')
+				*to++ = *at;
+		*to = '\0';
+	}
+	return value;
+}
+
+bool message_read(struct arena *a, enum lang lang, message m, const char **text, struct message_arg *args, size_t count)
+{
+	const char *form = m->text[lang], *at = *text, *open, *close;
+
+	while ((open = strchr(form, '{')) != NULL && (close = strchr(open, '}')) != NULL) {
+		const char *next = strchr(close + 1, '{'), *end;
+		struct message_arg *arg = NULL;
+		char *behind;
+
+		if (strncmp(at, form, (size_t)(open - form)) != 0)
+			return false;
+		at += open - form;
+		for (size_t i = 0; i < count; i++)
+			if (strncmp(args[i].name, open + 1, (size_t)(close - open - 1)) == 0 && args[i].name[close - open - 1] == '\0')
+				arg = &args[i];
+		behind = arena_text_n(a, close + 1, next == NULL ? strlen(close + 1) : (size_t)(next - close - 1));
+		end = behind[0] == '\0' ? at + strlen(at) : strstr(at, behind);
+		if (arg == NULL || end == NULL)
+			return false;
+		arg->value = value_read(a, arg, at, end);
+		at = end;
+		form = close + 1;
+	}
+	if (strncmp(at, form, strlen(form)) != 0)
+		return false;
+	*text = at + strlen(form);
+	return true;
+}
+
 char *message_text(struct arena *a, enum lang lang, message m, const struct message_arg *args, size_t count)
 {
 	struct buffer b;

@@ -4,6 +4,7 @@
 #ifndef BASE_MESSAGE_H
 #define BASE_MESSAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include "base/buffer.h"
 
@@ -27,6 +28,9 @@ struct message_arg { const char *name, *value; };
  * message.c. Years, ids, numbers of papers, versions and lines have other names: {year}, {id}, {number}, {version}, {row}. */
 void message_put(struct buffer *b, enum lang lang, message m, const struct message_arg *args, size_t count);
 char *message_text(struct arena *a, enum lang lang, message m, const struct message_arg *args, size_t count);
+/* The contrary of message_text: reads the sentence where *text begins with it, gives the placeholders of args their values (in the arena, counts without the threes) and moves *text behind it.
+ * A value ends where what stands behind its placeholder begins; one that ends the sentence takes all that is left. False, and nothing moved: another sentence. */
+bool message_read(struct arena *a, enum lang lang, message m, const char **text, struct message_arg *args, size_t count);
 message message_find(const char *key);	/* NULL if the catalogue has none; for keys that are data */
 
 #endif

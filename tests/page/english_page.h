@@ -19,7 +19,7 @@ static size_t known_bytes(const char *at, const char *const *known)
 }
 
 /* No text of the page, between its tags, is Chinese but those words; the list ends with NULL. */
-static void english_has_only(const struct reply *r, const char *const *known)
+__attribute__((unused)) static void english_has_only(const struct reply *r, const char *const *known)
 {
 	bool is_tag = false;
 

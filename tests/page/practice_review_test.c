@@ -3,6 +3,7 @@
 #include "practice_count.h"
 #include "practice_held.h"
 #include "practice_told.h"
+#include "page/english_page.h"
 
 /* GY-19: five questions, four answers: nobody marks yet. */
 static const char *const INQUIRE[] = {
@@ -351,10 +352,31 @@ static void DHZ_22_few_answers_are_merged(void **state)
 	assert_false(reply_has(&r, "政协委员\\u00093"));
 }
 
+/* What was published of a vote in words has its figures in English too, and one by one for programs; the papers of the vote name the meeting that holds it. */
+static void figures_are_read_in_english(void)
+{
+	struct reply page, program, paper;
+	int64_t ballot = world_first_id(w, text("(SELECT MAX(id) AS id FROM ballot WHERE item = 'decide' AND org_id = %lld) x", (long long)here->org));
+
+	for (size_t i = 0; i < 3; i++) {
+		paper = client_get(actor_named("secretary")->page, text("/ballot/%lld/%s", (long long)ballot, (const char *[]){ "list", "sheet", "paper" }[i]));
+		walk_has(&paper, 200, "村民代表会议<i class=\"sp\">");
+	}
+	walk_clock(client_new(w), "2016-01-31");	/* whatever the story came to is public by then */
+	page = english_page(client_new(w), "/publication");
+	program = client_get(client_new(w), "/api/v1/publication");
+	walk_has(&page, 200, "40 entitled, 33 present;  30 for, 3 against, 0 abstained");
+	assert_false(reply_has(&page, "应到 40 人"));
+	walk_has(&program, 200, "\"tally\":{\"entitled\":40,\"present\":33,\"written\":0,\"written_agreed\":0,\"issued\":0,\"collected\":0,\"spoilt\":0,"
+		"\"votes\":[{\"who\":\"\",\"is_elected\":false,\"agreed\":30,\"opposed\":3,\"abstained\":0}]}");
+	walk_clock(client_new(w), day_text(w->arena, today_now));
+}
+
 static void XY_11_no_lease_without_a_decision(void **state)
 {
 	/* covers XY-11 accept 1 2 refuse 1 by page and api */
 	tell("xy/lease", LEASE);
+	figures_are_read_in_english();
 	here = &villages[1];
 	world_copies(w, "run", run_now, 11, NULL);
 	counted("code=xy-lease", "<tr><td>已决议并签订合同</td><td class=\"num r\">12</td><td class=\"num r\">100.00%</td>", "\"n\":12,\"share\":10000}");

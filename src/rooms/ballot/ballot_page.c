@@ -6,6 +6,8 @@
 #include "rooms/ballot/ballot_paper_tmpl.h"
 #include "rooms/ballot/ballot_screen.h"
 #include "rooms/ballot/ballot_tmpl.h"
+#include "rooms/run/run_meeting.h"
+#include "rooms/run/run_walk.h"
 #include "text/ballot.h"
 #include "web/web.h"
 
@@ -150,12 +152,25 @@ void ballot_write_in_save(struct web *w)
 
 /* ---- on paper ---- */
 
+/* Who votes, as the papers of WPS say it. */
+static const char *meeting_of(struct ctx *c, const struct ballot_row *row)
+{
+	struct run_meeting meeting;
+	struct run_case k;
+
+	if (strcmp(row->subject, "run") != 0 || !run_read(c, (run_id){ row->subject_id }, &k))
+		return row->org_name;
+	run_meeting_of(c, &k, row, &meeting);
+	return meeting.name;
+}
+
 static void show_paper(struct web *w, void (*paper)(struct view *, const struct ballot_screen *))
 {
 	struct ballot_screen s;
 
 	if (!ballot_screen_read(w->c, web_path(w, ballot), &s))
 		return;
+	s.meeting = meeting_of(w->c, &s.row);
 	paper(&w->view, &s);
 	web_page(w);
 }

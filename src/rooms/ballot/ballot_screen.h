@@ -46,6 +46,7 @@ struct ballot_screen {
 	bool is_differing;			/* two have typed, and not the same */
 	bool may_handle;			/* else the actor counts alone (ballot_may_count) */
 	const char *handlers;			/* who else may type, by name and post; NULL: nobody has to any more */
+	const char *meeting;			/* of its papers alone: which one votes, as papers of WPS name it; of no case the organisation */
 	const char *entitled_line;		/* of a vote without a list: who typed how many are entitled, from what, and who said the same; NULL: nothing typed */
 	const char *own_matter;			/* on whom it is voted does none of these acts, and who may; NULL: this account may */
 	struct ballot_sentence *sums; size_t sums_count;	/* of figures that count */

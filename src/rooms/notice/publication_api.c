@@ -1,16 +1,20 @@
 /* What cases left behind, for programs. */
 #include "core/path.h"
 #include "core/permit.h"
-#include "rooms/notice/publication.h"
+#include "rooms/notice/publication_words.h"
 #include "rooms/org/org.h"
 #include "schema/model.h"
 #include "web/web.h"
 
 #define ROWS_PER_PAGE 100
 
+FIELDS(PUBLICATION_VOTES, { A_TEXT("who", 0) }, { A_BOOL("is_elected") }, { AN_INT("agreed") }, { AN_INT("opposed") }, { AN_INT("abstained") })
+FIELDS(PUBLICATION_TALLY, { AN_INT("entitled") }, { AN_INT("present") }, { AN_INT("written") }, { AN_INT("written_agreed") }, { AN_INT("issued") }, { AN_INT("collected") }, { AN_INT("spoilt") },
+	{ A_LIST("votes", PUBLICATION_VOTES) })
 FIELDS(PUBLICATION, ROW_ID(struct publication_line, id), ROW_TEXT(struct publication_line, kind), ROW_TEXT(struct publication_line, title),
 	ROW_TEXT(struct publication_line, text), ROW_TEXT(struct publication_line, org_name), ROW_DAY(struct publication_line, day),
-	ROW_DAY(struct publication_line, withdrawn_day), ROW_ID(struct publication_line, notice), ROW_ID(struct publication_line, open_case))
+	ROW_DAY(struct publication_line, withdrawn_day), ROW_ID(struct publication_line, notice), ROW_ID(struct publication_line, open_case),
+	{ AN_OBJECT("tally", PUBLICATION_TALLY), SOMETIMES })
 FIELDS(MESSAGE, ROW_ID(struct message_line, id), ROW_TEXT(struct message_line, org_name), ROW_TEXT(struct message_line, text), { A_BOOL("is_read") })
 FIELDS(POINT, { AN_ID("person") }, { A_TEXT("person_name", 0) }, { A_TEXT("org_name", 0) }, { A_TEXT("points", 0) }, { A_TEXT("text", 0) }, { A_DAY("day") },
 	{ AN_ID("run") })
@@ -35,6 +39,32 @@ ROUTE(GET, "/api/v1/org/:org/point", point_api_list, MAY_HANDLE, "Points in an o
 TAKES_NOTHING(point_api_list)
 GIVES_ROWS(point_api_list, POINT)
 
+static void put_tally(struct json *j, const struct publication_tally *t)
+{
+	json_name(j, "tally");
+	json_object(j);
+	json_put_int(j, "entitled", t->entitled);
+	json_put_int(j, "present", t->present);
+	json_put_int(j, "written", t->written);
+	json_put_int(j, "written_agreed", t->written_agreed);
+	json_put_int(j, "issued", t->issued);
+	json_put_int(j, "collected", t->collected);
+	json_put_int(j, "spoilt", t->spoilt);
+	json_name(j, "votes");
+	json_array(j);
+	for (size_t i = 0; i < t->votes_count; i++) {
+		json_object(j);
+		json_put_text(j, "who", t->votes[i].who);
+		json_put_bool(j, "is_elected", t->votes[i].is_elected);
+		json_put_int(j, "agreed", t->votes[i].agreed);
+		json_put_int(j, "opposed", t->votes[i].opposed);
+		json_put_int(j, "abstained", t->votes[i].abstained);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
 void publication_api_list(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -42,13 +72,23 @@ void publication_api_list(struct web *w)
 	struct publication_line *lines;
 	int64_t page = web_page_number(w);
 	size_t count;
+	struct json *j;
 
 	count = publications_shown(c->store, c->today, web_param(w, "org"), ROWS_PER_PAGE, (page - 1) * ROWS_PER_PAGE, &lines);
-	for (size_t i = 0; i < count; i++)
-		if (lines[i].withdrawn_day <= c->today)
-			lines[i].text = "";
 	publications_count(c->store, c->today, web_param(w, "org"), &total);
-	web_give_page(w, PUBLICATION, lines, count, total.n);
+	j = web_list_begin(w, total.n);
+	for (size_t i = 0; i < count; i++) {
+		struct publication_tally tally;
+		bool has_tally = lines[i].withdrawn_day > c->today && publication_tally_of(c->arena, &lines[i], &tally);
+
+		lines[i].text = lines[i].withdrawn_day <= c->today ? "" : publication_text(c->arena, c->lang, &lines[i]);
+		json_object(j);
+		api_put_members(j, PUBLICATION, &lines[i]);
+		if (has_tally)
+			put_tally(j, &tally);
+		json_end(j);
+	}
+	web_list_end(j);
 }
 
 void publication_api_withdraw(struct web *w)

@@ -2,7 +2,7 @@
 #ifndef ROOMS_NOTICE_PUBLICATION_SCREEN_H
 #define ROOMS_NOTICE_PUBLICATION_SCREEN_H
 
-#include "rooms/notice/publication.h"
+#include "rooms/notice/publication_words.h"
 #include "rooms/org/org_sql.h"
 #include "view/component.h"
 
