@@ -80,7 +80,7 @@ TAKES(run_api_report, { A_TEXT("duty", LIMIT_RUN_REPORT_DUTY), NEEDED }, { A_DAY
 GIVES_SAME(run_api_report, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/take-over", run_api_take_over, MAY_HANDLE, "Enter the steps of a case that were done on paper before it was taken over, each by its day")
-TAKES(run_api_take_over, { A_TEXT("steps", LIMIT_RUN_STEP + 11), LIST, NEEDED }, { A_TEXT("votes", LIMIT_RUN_STEP + 40), LIST }, { A_FILE("file") }, A_VERSION)
+TAKES(run_api_take_over, { A_TEXT("steps", LIMIT_RUN_STEP + 11), LIST, NEEDED }, { A_TEXT("votes", LIMIT_RUN_STEP + 40), LIST }, { A_TEXT("sheets", LIMIT_RUN_STEP + 40), LIST }, { A_FILE("file") }, A_VERSION)
 GIVES_SAME(run_api_take_over, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/stop", run_api_stop, MAY_HANDLE, "End a case without a result; one about a person with the paper that says so")

@@ -385,11 +385,15 @@ static void add_sheet(struct ctx *c, struct run_case *k, int index)
 {
 	const struct sheet *sheet = &k->p->sheets[index];
 	const struct review_row *review = run_review_of(k, sheet->id);
+	struct fraction mark;
+	int64_t papers;
 
 	if (sheet->per != NULL) {
 		add_rows(c, k, index);
 		return;
 	}
+	if (review == NULL && taken_mark(k, sheet->id, &mark, &papers))
+		k->play.sheets[index] = value_number(mark);
 	if (review == NULL || strcmp(review->state, "closed") != 0)
 		return;
 	read_papers(c, k, review, &k->play.papers[index]);

@@ -200,7 +200,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	struct arena *a = c->arena;
 	int64_t step = s->row->id.v;
 
-	s->traces = arena_array(a, k->p->votes_count + k->ballots_count + k->reviews_count + k->draws_count + k->notices_count + k->signatures_count + k->holds_count + 1, sizeof(*s->traces));
+	s->traces = arena_array(a, k->p->votes_count + k->p->sheets_count + k->ballots_count + k->reviews_count + k->draws_count + k->notices_count + k->signatures_count + k->holds_count + 1, sizeof(*s->traces));
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
@@ -210,6 +210,12 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 
 		if (kept != NULL && kept->step == step && taken_tally_text(c, k, k->p->votes[i].id)[0] != '\0')
 			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_shown(c, programme_named(c->lang, k->p->votes[i].title), taken_tally_text(c, k, k->p->votes[i].id)) };
+	}
+	for (size_t i = 0; i < k->p->sheets_count; i++) {
+		const struct run_value_row *kept = run_value_of(k, k->p->sheets[i].id, "mark", 0, true);
+
+		if (kept != NULL && kept->step == step && taken_mark_text(c, k, k->p->sheets[i].id)[0] != '\0')
+			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_shown(c, programme_named(c->lang, k->p->sheets[i].title), taken_mark_text(c, k, k->p->sheets[i].id)) };
 	}
 	for (size_t i = 0; i < k->reviews_count; i++)
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
@@ -421,10 +427,18 @@ const char *run_taken_vote_label(const struct view *v, const struct vote *vote)
 	return message_text(v->arena, v->c->lang, T_run_take_over_vote, (const struct message_arg[]){ { "vote", programme_named(v->c->lang, vote->title) } }, 1);
 }
 
+const char *run_taken_sheet_label(const struct view *v, const struct sheet *sheet)
+{
+	return message_text(v->arena, v->c->lang, T_run_take_over_sheet, (const struct message_arg[]){ { "sheet", programme_named(v->c->lang, sheet->title) } }, 1);
+}
+
 bool run_take_over_is_refused(const struct view *v, const struct run_screen *s)
 {
 	for (size_t i = 0; i < s->to_take_over_count; i++)
 		if (field_refusal(v, arena_printf(v->arena, "day_%s", s->to_take_over[i]->id)) != NULL)
+			return true;
+	for (size_t i = 0; i < s->k->p->sheets_count; i++)
+		if (field_refusal(v, arena_printf(v->arena, "sheet_%s", s->k->p->sheets[i].id)) != NULL)
 			return true;
 	for (size_t i = 0; i < s->k->p->votes_count; i++)
 		if (field_refusal(v, arena_printf(v->arena, "vote_%s", s->k->p->votes[i].id)) != NULL)

@@ -246,6 +246,7 @@ const struct run_value_row *run_value_in(const struct run_case *k, int64_t step,
 /* Is something said at a day of the steps that were done on paper? Then their form is open. */
 bool run_take_over_is_refused(const struct view *v, const struct run_screen *s);
 /* What the field of a vote that was held on paper asks for. */
+const char *run_taken_sheet_label(const struct view *v, const struct sheet *sheet);
 const char *run_taken_vote_label(const struct view *v, const struct vote *vote);
 /* What the archive has as the day of the application, where a field that becomes it says another one; NULL. */
 const char *run_applied_note(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const char *value);

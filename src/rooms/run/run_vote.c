@@ -10,6 +10,7 @@
 #include "rooms/run/run_review.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/run/take_over_proof.h"
 #include "schema/model.h"
 #include "text/run.h"
 
@@ -114,7 +115,7 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 
 /* ---- reviews ---- */
 
-static int64_t least_of(const struct run_case *k, const struct sheet *sheet)
+int64_t run_sheet_least(const struct run_case *k, const struct sheet *sheet)
 {
 	struct fraction least = fraction_of(1, 1);
 	struct name name = programme_name_of(k->p, sheet->least);
@@ -193,7 +194,7 @@ bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_
 	role = run_role_find(k.p, sheet->raters->text);
 	ask = (struct review_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = sheet->id, .org = k.row.org,
 		.title = run_said(c, k.row.title, sheet->title), .raters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
-		.low = sheet->low, .high = sheet->high, .least = least_of(&k, sheet), .is_secret = sheet->is_secret,
+		.low = sheet->low, .high = sheet->high, .least = run_sheet_least(&k, sheet), .is_secret = sheet->is_secret,
 		.combine = sheet->combine == WORD_MEDIAN ? REVIEW_MEDIAN : sheet->combine == WORD_TRIMMED ? REVIEW_TRIMMED : REVIEW_MEAN };
 	ask.rated = k.subject.id;
 	store_subject(c->store, id.v, k.row.org.v);

@@ -244,10 +244,10 @@ static bool take_one(struct ctx *c, struct run_case *k, const struct taking_over
 		return refuse_step(c, s, T_run_take_over_ends, NULL, NULL);
 	keep_choices(c, k, go->when);
 	keep_numbers(c, k, day);
-	if (!taken_notices_ran(c, k, day) || !taken_votes_kept(c, k, what) || !run_read(c, k->row.id, k))
+	if (!taken_notices_ran(c, k, day) || !taken_votes_kept(c, k, what) || !taken_sheets_kept(c, k, what) || !run_read(c, k->row.id, k))
 		return false;
 	play_on(c, k, day);
-	if (!taken_votes_hold(c, k, go))
+	if (!taken_votes_hold(c, k, go) || !taken_sheets_hold(c, k, go))
 		return false;
 	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
 	if (refusal != NULL)
@@ -280,6 +280,9 @@ static bool are_steps(struct ctx *c, const struct run_case *k, const struct taki
 	for (size_t i = 0; i < what->votes_count; i++)
 		if (programme_name(k->p, what->votes[i].vote).kind != NAME_VOTE)
 			return ctx_refuse_field(c, "votes", T_run_take_over_no_vote, "vote", what->votes[i].vote, NULL);
+	for (size_t i = 0; i < what->sheets_count; i++)
+		if (programme_name(k->p, what->sheets[i].sheet).kind != NAME_SHEET)
+			return ctx_refuse_field(c, "sheets", T_run_take_over_no_sheet, "sheet", what->sheets[i].sheet, NULL);
 	return (has_day && day_of(what, k->row.step) != DAY_NONE) || ctx_refuse_field(c, arena_printf(c->arena, "day_%s", k->row.step), T_run_take_over_from_here, "step", programme_named(c->lang, k->row.step_title), NULL);
 }
 

@@ -84,10 +84,40 @@ static size_t read_votes(struct web *w, const struct run_case *k, struct taken_v
 	return taken;
 }
 
+/* 12/88.5: the papers that counted and what they came to. */
+static bool sheet_typed(struct web *w, const char *sheet, const char *typed, struct taken_sheet *t)
+{
+	size_t bytes = strcspn(typed, "/");
+	bool is_right = typed[bytes] == '/' && bytes < 7;
+
+	*t = (struct taken_sheet){ .sheet = sheet };
+	is_right = is_right && int_parse(text_clean(w->c->arena, arena_text_n(w->c->arena, typed, bytes)), &t->papers) && t->papers >= 0 && fraction_parse(typed + bytes + 1, &t->mark);
+	return is_right || ctx_refuse_field(w->c, arena_printf(w->c->arena, "sheet_%s", sheet), T_run_take_over_sheet_typed, "typed", typed, NULL);
+}
+
+static size_t read_sheets(struct web *w, const struct run_case *k, struct taken_sheet *sheets)
+{
+	const char **lines;
+	size_t count = w->is_api ? web_params_all(w, "sheets", &lines) : 0, taken = 0;
+
+	for (size_t i = 0; i < count && taken < PROGRAMME_ITEMS_MAX; i++) {
+		size_t bytes = strcspn(lines[i], "=");
+
+		taken += sheet_typed(w, arena_text_n(w->c->arena, lines[i], bytes), lines[i][bytes] == '=' ? lines[i] + bytes + 1 : "?", &sheets[taken]);
+	}
+	for (size_t i = 0; !w->is_api && i < k->p->sheets_count; i++) {
+		const char *typed = web_param(w, arena_printf(w->c->arena, "sheet_%s", k->p->sheets[i].id));
+
+		taken += typed[0] != '\0' && sheet_typed(w, k->p->sheets[i].id, typed, &sheets[taken]);
+	}
+	return taken;
+}
+
 bool take_over_read(struct web *w, struct taking_over *what)
 {
 	struct taken_step *steps = arena_array(w->c->arena, PROGRAMME_ITEMS_MAX + 1, sizeof(*steps));
 	struct taken_vote *votes = arena_array(w->c->arena, PROGRAMME_ITEMS_MAX + 1, sizeof(*votes));
+	struct taken_sheet *sheets = arena_array(w->c->arena, PROGRAMME_ITEMS_MAX + 1, sizeof(*sheets));
 	struct run_case k;
 
 	if (!run_see(w->c, run_path(w), &k))
@@ -96,5 +126,7 @@ bool take_over_read(struct web *w, struct taking_over *what)
 	what->steps_count = w->is_api ? read_program(w, steps) : read_page(w, &k, steps);
 	what->votes = votes;
 	what->votes_count = read_votes(w, &k, votes);
+	what->sheets = sheets;
+	what->sheets_count = read_sheets(w, &k, sheets);
 	return run_file_read(w, "file", &what->kept, &what->file_name) && !ctx_is_refused(w->c);
 }

@@ -16,6 +16,15 @@ bool taken_notices_ran(struct ctx *c, const struct run_case *k, day_t day);
 /* The votes of the open step that are no elections and weren't held here, with the figures of the minutes; keeps those. Refuses at "vote_VOTE": none typed, more
  * present than entitled, more papers than present; and at "day_STEP" an election, whose people days don't tell. */
 bool taken_votes_kept(struct ctx *c, const struct run_case *k, const struct taking_over *what);
+/* The sheets of the open step that were not held here, with the figures of their papers; keeps those. Refuses at "sheet_SHEET": none typed, fewer papers than the least or more than
+ * raters, a mark outside the scale, and at "day_STEP" a sheet by rows. By them the way that was gone was open (taken_sheets_hold). */
+bool taken_sheets_kept(struct ctx *c, const struct run_case *k, const struct taking_over *what);
+bool taken_sheets_hold(struct ctx *c, const struct run_case *k, const struct go *gone);
+/* What was kept of a sheet on paper; false: it was held here, or not at all. */
+bool taken_mark(const struct run_case *k, const char *sheet, struct fraction *mark, int64_t *papers);
+const char *taken_mark_text(struct ctx *c, const struct run_case *k, const char *sheet);
+/* The fewest papers that the sheet takes, as the case has its parameters. */
+int64_t run_sheet_least(const struct run_case *k, const struct sheet *sheet);
 /* By the figures that were kept: enough were present, and what the way that was gone asks of them is so. Refuses at "vote_VOTE", or "day_STEP". */
 bool taken_votes_hold(struct ctx *c, const struct run_case *k, const struct go *gone);
 /* The figures that were kept of a vote on paper; false: it was held here, or not at all. `field` of run_value are TAKEN_FIGURES. */
