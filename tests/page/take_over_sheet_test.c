@@ -35,6 +35,8 @@ static void a_sheet_on_paper_has_its_figures(void **state)
 	struct reply r;
 
 	morning("2015-11-12");
+	for (int i = 0; i < 5; i++)
+		world_member(w, branch_a, text("党员%d", i + 1), 2);
 	use_marking = walk_practice(w, city, "marking", 1, MARKING);
 	for (int i = 0; i < 2; i++) {	/* a page, and a program */
 		run = walk_opened_of(head_api, branch_a, text("use=%lld\ntitle=修桥%d\nday=2015-01-10", (long long)use_marking, i));
