@@ -245,7 +245,7 @@ size_t run_people_to_register(struct ctx *c, const struct run_case *k, const str
 const struct run_value_row *run_value_in(const struct run_case *k, int64_t step, const char *form, const char *field, int number);
 /* Is something said at a day of the steps that were done on paper? Then their form is open. */
 bool run_take_over_is_refused(const struct view *v, const struct run_screen *s);
-/* What the field of a vote that was held on paper asks for. */
+/* What the field of a sheet, or of a vote, that was held on paper asks for. */
 const char *run_taken_sheet_label(const struct view *v, const struct sheet *sheet);
 const char *run_taken_vote_label(const struct view *v, const struct vote *vote);
 /* What the archive has as the day of the application, where a field that becomes it says another one; NULL. */

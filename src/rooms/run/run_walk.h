@@ -151,9 +151,9 @@ day_t run_notice_objections_last(const struct run_case *k, const struct notice *
 /* What stands in the form of a notice before anybody edits it, in Chinese. */
 const char *run_notice_draft(struct ctx *c, const struct run_case *k, const struct notice *n);
 
-/* The last day in time of a step that opens on a day, days on hold not counted; DAY_OPEN: no limit. */
 /* Why the open step has no last day though it has a term: the day from which that counts cannot be reckoned. NULL: it has one, or no term. */
 const char *run_no_due(struct ctx *c, const struct run_case *k);
+/* The last day in time of a step that opens on a day, days on hold not counted; DAY_OPEN: no limit. */
 day_t run_due_day(const struct run_case *k, int step, day_t opened);
 
 /* The last day of a stretch that begins behind a day. */
