@@ -113,6 +113,29 @@ static void XY_13_a_person_of_another_village_fills_no_vacancy_without_a_concurr
 	assert_false(reply_has(&r, "穷村</a>"));
 }
 
+/* Whoever acts in a post does so until a day; the day after, it is told as vacant and how that came. */
+static void CS_20_an_acting_secretary_has_an_end_and_is_vacant_behind_it(void **state)
+{
+	/* covers CS-20 accept 1 refuse 1 by page and api */
+	int64_t unit = found(town, "general_branch", "代理村"), deputy = somebody("代书记"), post = post_of(unit, "secretary");
+	struct reply r = appointed(unit, "secretary", deputy, "acting", "2016-03-01");
+
+	refused(&r, "一般不超过 6 个月：自 2016-03-01 起代理的，写到 2016-09-01");
+	r = appointed_by_program(unit, "secretary", deputy, "acting", "2016-03-01");
+	refused(&r, "代理职务必须写明结束日期");
+	client_get(county, url("post", post, "/appoint"));
+	r = client_post(county, url("post", post, "/appoint"), "person", text_of(deputy), "manner", "acting", "from_day", "2016-03-01", "to_day", "2016-09-01", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(county, url("org", unit, "/vacancies?kind=secretary&day=2016-08-31"));
+	assert_false(reply_has(&r, "代理已到期"));
+	r = client_get(county, url("org", unit, "/vacancies?kind=secretary&day=2016-09-01"));
+	shows(&r, "代理已到期");
+	r = client_get(county_api, url("api/v1/org", unit, "/vacancies?kind=secretary&day=2016-08-31"));
+	assert_false(reply_has(&r, "\"was_acting\":true"));
+	r = client_get(county_api, url("api/v1/org", unit, "/vacancies?kind=secretary&day=2016-09-01"));
+	shows(&r, "\"vacant_since\":\"2016-09-01\",\"was_acting\":true");
+}
+
 static void a_secretary_may_direct_the_committee_of_his_own_village_only(void **state)
 {
 	int64_t own = found(town, "general_branch", "何村"), other = found(town, "general_branch", "吕村"), secretary = somebody("何书记");
@@ -266,6 +289,7 @@ int main(void)
 		cmocka_unit_test(KFQ_07_reads_how_many_secretaries_were_replaced_and_posts_cut),
 		cmocka_unit_test(KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establishment),
 		cmocka_unit_test(whoever_leaves_a_post_loses_its_rights_the_same_day),
+		cmocka_unit_test(CS_20_an_acting_secretary_has_an_end_and_is_vacant_behind_it),
 		cmocka_unit_test(XY_13_a_person_of_another_village_fills_no_vacancy_without_a_concurrent_record),
 		cmocka_unit_test(a_secretary_may_direct_the_committee_of_his_own_village_only),
 		cmocka_unit_test(XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only),

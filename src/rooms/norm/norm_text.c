@@ -14,6 +14,7 @@ static const char POST[] =
 "committee_member@.|organisation_member@.|publicity_member@.|discipline_member@.|youth_member@.|united_front_member@.|deputy_secretary@. : "
 "居委会、业委会、物业中的党员按程序进入支委会\n"
 "# 百分之八十以上的社区实行“四位一体”\n"
+"band acting_months 1-6\n"
 "band cross_post_percent 80-100\n"
 "\n"
 "# 专任职务一般不得兼任；下列兼任除外（“一肩挑”）。上面的交叉任职也不受限\n"

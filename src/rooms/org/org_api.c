@@ -61,7 +61,7 @@ FIELDS(UNSAID, ROW_ID(struct post_unsaid_row, id), ROW_ID(struct post_unsaid_row
 	ROW_INT(struct post_unsaid_row, row_version))
 FIELDS(VACANCY, { AN_ID("post"), AT(struct post_vacancy, id) }, ROW_ID(struct post_vacancy, org), ROW_TEXT(struct post_vacancy, org_name),
 	ROW_TEXT(struct post_vacancy, name), ROW_INT(struct post_vacancy, seats), ROW_INT(struct post_vacancy, taken),
-	ROW_DAY(struct post_vacancy, vacant_since))
+	ROW_DAY(struct post_vacancy, vacant_since), ROW_BOOL(struct post_vacancy, was_acting))
 
 ROUTE(GET, "/api/v1/org/:org/list", org_api_list, MAY_SEE_ORG, "Organisations of a subtree by name, initials or code (q), kind, unit and end of term (term_before), 200 a page")
 TAKES(org_api_list, { A_TEXT("q", LIMIT_ORG_NAME) }, { A_CODE("kind", "org_kind") }, { A_CODE("unit_kind", "unit_kind") }, { A_DAY("term_before") }, A_PAGE)

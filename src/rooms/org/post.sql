@@ -189,12 +189,13 @@ CASE WHEN q.kind = 'village_director' THEN 'village' WHEN q.kind = 'residents_di
 SELECT kind, heads, COUNT(*) AS n FROM (SELECT q.kind, {headed} AS heads {vacant} AND q.kind IN ('secretary', 'village_director', 'residents_director')) v
  WHERE heads <> '' GROUP BY kind, heads ORDER BY heads DESC, kind;
 
---: post_vacancies({vacant}, kind: text, heads: text, limit: int, offset: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool)
+--: post_vacancies({vacant}, kind: text, heads: text, limit: int, offset: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool, was_acting: bool)
 SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
        (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :day AND h.to_day > :day) AS taken,
        COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :day), q.from_day) AS vacant_since,
        CASE WHEN o.kind NOT IN ('branch', 'joint_branch') OR EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id)
-              OR EXISTS (SELECT 1 FROM person p WHERE p.region_id = o.region_id AND p.org_id = o.id AND p.status IN (1, 2, 3)) THEN 1 ELSE 0 END AS has_people
+              OR EXISTS (SELECT 1 FROM person p WHERE p.region_id = o.region_id AND p.org_id = o.id AND p.status IN (1, 2, 3)) THEN 1 ELSE 0 END AS has_people,
+       CASE WHEN (SELECT h.manner FROM holding h WHERE h.post_id = q.id AND h.to_day <= :day ORDER BY h.to_day DESC, h.id DESC LIMIT 1) = 'acting' THEN 1 ELSE 0 END AS was_acting
 {vacant} AND (:kind = '' OR q.kind = :kind) AND (:heads = '' OR {headed} = :heads)
  ORDER BY o.path, q.rank, q.id LIMIT :limit OFFSET :offset;
 

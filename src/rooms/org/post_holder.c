@@ -7,6 +7,7 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "programme/english.h"
+#include "rooms/norm/norm.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_fit.h"
@@ -17,6 +18,18 @@
 #include "rooms/run/run_term.h"
 #include "schema/model.h"
 #include "text/org.h"
+
+#define ACTING_MONTHS 6
+
+/* So long somebody may act in a post before it is filled: a norm, half a year unless the county says otherwise. */
+static bool acting_has_no_end(struct ctx *c, day_t from_day)
+{
+	int least = 1, most = ACTING_MONTHS;
+
+	norm_band(c, "acting_months", &least, &most);
+	return ctx_refuse_field(c, "to_day", T_org_acting_needs_end, "n", ctx_number(c, most), "from", day_text(c->arena, from_day), "day",
+		day_text(c->arena, day_add_months(from_day, most)), NULL);
+}
 
 bool post_term_is_right(struct ctx *c, const struct post_form *form, const struct post_row *post)
 {
@@ -32,7 +45,7 @@ bool post_term_is_right(struct ctx *c, const struct post_form *form, const struc
 	if (form->to_day <= form->from_day)
 		return ctx_refuse_field(c, "to_day", T_org_term_backwards, NULL);
 	if (strcmp(form->manner, "acting") == 0 && form->to_day == DAY_OPEN)
-		return ctx_refuse_field(c, "to_day", T_org_acting_needs_end, NULL);
+		return acting_has_no_end(c, form->from_day);
 	return true;
 }
 

@@ -35,6 +35,7 @@ static size_t read(struct ctx *c, const struct register_ask *ask, int64_t limit,
 		*cell++ = row->name;
 		*cell++ = arena_printf(c->arena, "%lld/%lld", (long long)row->taken, (long long)row->seats);
 		*cell++ = day_text(c->arena, row->vacant_since);
+		*cell++ = row->was_acting ? ctx_words(c, T_org_vacant_acting) : "";
 		*cell = row->has_people ? ctx_number(c, day - row->vacant_since) : ctx_words(c, T_org_vacant_no_members);
 	}
 	return n;
@@ -46,7 +47,7 @@ static const char *address(struct arena *a, const struct register_ask *ask)
 }
 
 static const struct message *const SIDES[] = { T_org_vacancies_all, T_org_heads_village, T_org_heads_community };
-static const struct register_column COLUMNS[] = { { T_org_title, 30 }, { T_org_post_name, 20 }, { T_org_seats, 10 }, { T_org_vacant_since, 12 }, { T_org_vacant_days_count, 12 } };
+static const struct register_column COLUMNS[] = { { T_org_title, 30 }, { T_org_post_name, 20 }, { T_org_seats, 10 }, { T_org_vacant_since, 12 }, { T_org_vacant_why, 14 }, { T_org_vacant_days_count, 12 } };
 
 const struct register_list VACANCY_REGISTER = { .key = "vacancy", .title = T_org_vacancies, .sides = SIDE_KEYS, .side_titles = SIDES, .sides_count = sizeof(SIDES) / sizeof(SIDES[0]),
 	.columns = COLUMNS, .columns_count = sizeof(COLUMNS) / sizeof(COLUMNS[0]), .kinds = "post_kind", .days = 1, .is_of_orgs = true, .count = count, .read = read, .address = address };
