@@ -303,6 +303,19 @@ static void the_elected_declare_first(void)
 	world_run(w, text("UPDATE programme_use SET to_day = 16000 WHERE id = %lld", (long long)declarations));
 }
 
+static const int ELECTED[] = { 1, 2, 5 };	/* of the members */
+
+/* Before the approval the page and a program say whose seat would stay vacant; NULL: nobody's. */
+static void vacant_is(const char *name)
+{
+	struct reply r = client_get(upper, text("/api/v1/run/%lld", (long long)run));
+
+	walk_has(&r, 200, text("\"left_vacant\":\"%s\"", name == NULL ? "" : name));
+	r = client_get(upper_page, text("/run/%lld", (long long)run));
+	assert_int_equal(reply_has(&r, "批准的是其他当选人，他的职务空缺，由支部补选"), name != NULL);
+	assert_true(name == NULL || reply_has(&r, text("%s在选举以后已去世、转出", name)));
+}
+
 static void nobody_enters_a_post_before_the_committee_above_approves(void **state)
 {
 	struct reply r;
@@ -312,17 +325,25 @@ static void nobody_enters_a_post_before_the_committee_above_approves(void **stat
 	walk_refused(NULL, secretary, run, "2016-01-12", "不能办理");	/* the branch does not approve itself */
 	walk_fill(upper, run, "approval", "result=批准\npaper=@");
 	the_elected_declare_first();
-	moves(members[2], "2016-01-12");	/* after the election: he is secretary of no branch that he left */
-	walk_refused(upper_page, upper, run, "2016-01-12", "党员03 在 2016-01-12 已不是");
-	moves(members[2], NULL);
+	for (int i = 0; i < 3; i++)
+		moves(members[ELECTED[i]], "2016-01-12");
+	walk_refused(upper_page, upper, run, "2016-01-12", "这次当选的都已经转出、中止或者去世的，请不批准这次选举结果");	/* after the election: nobody is secretary of a branch that he left */
+	for (int i = 0; i < 3; i++)
+		moves(members[ELECTED[i]], NULL);
+	vacant_is(NULL);
 	walk_refused(upper_page, upper, run, "2016-01-12", "当选委员的有 1 人，职数不够或者没有设置这个职务");	/* beside the secretary and the one who has a field */
 	PUT(w, "post", NUMBER("org_id", branch), TEXT("kind", "committee_member"), TEXT("name", "委员"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	world_run(w, text("UPDATE person SET status = 8 WHERE id = %lld", (long long)members[1]));	/* died: the others were elected all the same */
+	world_run(w, text("UPDATE membership SET to_day = %d WHERE person_id = %lld", day_parse_iso("2016-01-12"), (long long)members[1]));
+	vacant_is("党员02");
 	r = walk_act(upper, run, "close", "\"day\":\"2016-01-12\"");
 	walk_has(&r, 200, "\"finish\":\"confirmed\"");
+	world_run(w, text("UPDATE person SET status = 2 WHERE id = %lld", (long long)members[1]));
+	moves(members[1], NULL);
 	branch_says("党员03", "党员01");
 	branch_says("\"needs_second\":false", "\"needs_second\":true");	/* who reported and who approved are two */
 	branch_says("党员06", NULL);	/* written in, elected, and in the post */
-	branch_says("党员02", NULL);	/* elected without a field of his own: a plain member */
+	branch_says("党员03", "党员02");	/* elected without a field of his own, and dead before the approval: his seat is vacant */
 	branch_says("\"elected_day\":\"2016-01-11\"", NULL);
 	branch_says("\"term_ends_day\":\"2021-01-11\"", NULL);
 	r = client_get(organiser, "/api/v1/workbench");

@@ -26,7 +26,7 @@ static bool names(const struct run_case *k, const struct programme_form *form, s
 }
 
 /* The committee elects its secretary from those elected before, so every form of candidates that names him counts, not that of one vote. */
-static bool has_left(struct ctx *c, const struct run_case *k, person_id person, day_t day, struct standing *s)
+static bool has_left_candidates(struct ctx *c, const struct run_case *k, person_id person, day_t day, struct standing *s)
 {
 	for (size_t i = 0; i < k->p->votes_count; i++) {
 		const struct vote *v = &k->p->votes[i];
@@ -41,15 +41,19 @@ static bool has_left(struct ctx *c, const struct run_case *k, person_id person, 
 	return false;
 }
 
+/* Whoever moved away is out of sight; that he was nominated here is not. */
+static const char *name_of(struct ctx *c, const struct run_case *k, person_id person, struct run_person_row *row)
+{
+	bool is_there = run_person_named(c->store, person, row);
+
+	return is_there && (may_at_path(c, MAY_SEE_PERSON, row->path) || may_at_path(c, MAY_HANDLE, k->row.org_path)) ? row->name : "";
+}
+
 static bool refuse(struct ctx *c, const struct run_case *k, message text, person_id person, const struct standing *s, day_t day)
 {
 	struct run_person_row row;
-	bool is_seen = run_person_named(c->store, person, &row) && may_at_path(c, MAY_SEE_PERSON, row.path);
 
-	/* Whoever moved away is out of sight; that he was nominated here is not. */
-	if (!is_seen && run_person_named(c->store, person, &row))
-		is_seen = may_at_path(c, MAY_HANDLE, k->row.org_path);
-	return ctx_refuse(c, AGAINST_RULE, text, "name", is_seen ? row.name : "", "day", day_text(c->arena, day), "roles", run_roles_text(c, k->p, s->roles),
+	return ctx_refuse(c, AGAINST_RULE, text, "name", name_of(c, k, person, &row), "day", day_text(c->arena, day), "roles", run_roles_text(c, k->p, s->roles),
 		"title", s->title, NULL);
 }
 
@@ -61,7 +65,7 @@ bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct 
 	bool is_right = true;
 
 	for (size_t i = 0; i < count; i++)
-		if (has_left(c, k, people[i].id, day, &s))
+		if (has_left_candidates(c, k, people[i].id, day, &s))
 			is_right = refuse(c, k, T_run_candidate_left, people[i].id, &s, day);
 	return is_right;
 }
@@ -226,12 +230,53 @@ bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day)
 	return is_right;
 }
 
-bool run_elected_stand(struct ctx *c, const struct run_case *k, const person_id *people, size_t count, day_t day)
+static bool is_of_members(const struct role *role)
+{
+	for (size_t i = 0; role != NULL && i < role->parts_count; i++)
+		if (role->parts[i].selector != WORD_MEMBERS_OF || role->parts[i].body != NULL)
+			return false;
+	return role != NULL;
+}
+
+/* Whom papers named beside the candidates no form names: where members elect, who is elected is one of them. */
+static bool has_left_members(struct ctx *c, const struct run_case *k, person_id person, day_t day, struct standing *s)
+{
+	for (size_t i = 0; i < k->p->votes_count; i++) {
+		const struct vote *v = &k->p->votes[i];
+		struct words *voters;
+
+		if (v->candidates == NULL || !is_of_members(run_role_find(k->p, v->voters->text)))
+			continue;
+		voters = arena_alloc(c->arena, sizeof(*voters));
+		*voters = (struct words){ (struct token **)&v->voters, 1 };
+		*s = (struct standing){ voters, v->title };
+		return !run_is_in_roles(c, k, voters, person.v, day);
+	}
+	return false;
+}
+
+static bool has_left(struct ctx *c, const struct run_case *k, person_id person, day_t day, struct standing *s)
+{
+	return has_left_candidates(c, k, person, day, s) || has_left_members(c, k, person, day, s);
+}
+
+bool run_elected_stands(struct ctx *c, const struct run_case *k, person_id person, day_t day)
 {
 	struct standing s;
 
-	for (size_t i = 0; i < count; i++)
-		if (has_left(c, k, people[i], day, &s))
-			return refuse(c, k, T_run_elected_left, people[i], &s, day);
-	return true;
+	return !has_left(c, k, person, day, &s);
+}
+
+bool run_refuse_elected(struct ctx *c, const struct run_case *k, person_id person, day_t day)
+{
+	struct standing s;
+
+	return !has_left(c, k, person, day, &s) || refuse(c, k, T_run_elected_left, person, &s, day);
+}
+
+const char *run_elected_name(struct ctx *c, const struct run_case *k, person_id person)
+{
+	struct run_person_row row;
+
+	return name_of(c, k, person, &row);
 }

@@ -9,14 +9,12 @@
 #include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
-#include "rooms/org/post.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/late_stage.h"
 #include "rooms/person/person.h"
 #include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
 #include "rooms/run/run_agree.h"
-#include "rooms/run/run_candidate.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "schema/model.h"
@@ -198,17 +196,6 @@ static bool set_term(struct ctx *c, const struct run_case *k, const struct effec
 	return run_effect_day(c, k, e, done, &day) && org_write_term(c, k->row.org, day, years.number.above / years.number.below);
 }
 
-static bool appoint(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)
-{
-	person_id *ids;
-	size_t count = run_effect_people(c, k, e, done, &ids);
-	day_t day;
-
-	store_verb(c->store, "run.close_archive");
-	return run_effect_day(c, k, e, done, &day) && run_elected_stand(c, k, ids, count, done) && post_write_elected(c, k->row.org, e->text, ids, count, day,
-		arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done)), k->steps_count < 2 ? 0 : k->steps[k->steps_count - 2].account);
-}
-
 static bool is_of_term(const struct effect *e)
 {
 	int attribute = e->kind == EFFECT_SET ? programme_attribute(e->target->text) : -1;
@@ -224,7 +211,7 @@ static bool do_effect(struct ctx *c, const struct run_case *k, const struct effe
 	if (!play_acts(&k->play, e))
 		return true;
 	if (e->kind == EFFECT_APPOINT)
-		return appoint(c, k, e, day);
+		return run_appoint(c, k, e, day);
 	return is_of_term(e) ? set_term(c, k, e, day) : set(c, k, e, day);
 }
 
@@ -432,6 +419,8 @@ bool run_effects(struct ctx *c, struct run_case *k, int step, day_t day)
 {
 	const struct step *s = &k->p->steps[step];
 
+	if (!run_somebody_stands(c, k, s->effects, s->effects_count, day))
+		return false;
 	for (size_t i = 0; i < s->effects_count; i++)
 		if (!do_effect(c, k, &s->effects[i], day))
 			return false;
@@ -444,6 +433,8 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 {
 	const struct finish *f = &k->p->finishes[finish];
 
+	if (!run_somebody_stands(c, k, f->effects, f->effects_count, day))
+		return false;
 	for (size_t i = 0; i < f->effects_count; i++) {
 		const struct effect *e = &f->effects[i];
 

@@ -202,7 +202,8 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	json_put_text(j, "entered_by", k.row.paper == 0 ? "" : k.row.entered_by);
 	run_back_read(w->c, &k, &back);
 	json_put_text(j, "sent_back", back.text == NULL ? "" : back.text);
-	json_put_bool(j, "is_held", run_hold_of(&k) != NULL || run_is_held(w->c, &k));
+	json_put_bool(j, "is_held", run_hold_of(&k) != NULL || run_is_held(w->c, &k, w->c->today));
+	json_put_text(j, "left_vacant", run_left_vacant(w->c, &k));
 	json_put_text(j, "stopped_by", k.stopped.name);
 	json_put_id(j, "stopped_file", k.stopped.file);
 	json_put_int(j, "row_version", k.row.row_version);

@@ -396,7 +396,8 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		read_now(c, k, s);
 		s->loose_count = run_loose_list(c, k, &s->loose);
 		read_loose(c, s);
-		s->is_held = run_is_held(c, k);
+		s->is_held = run_is_held(c, k, c->today);
+		s->left_vacant = run_left_vacant(c, k);
 		s->hold = run_hold_of(k);
 		s->hold_text = s->hold == NULL ? "" : run_hold_text(c, s->hold);
 		s->may_hold = run_may_hold(c, k);

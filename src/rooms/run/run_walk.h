@@ -54,6 +54,10 @@ bool run_may_see(struct ctx *c, const struct run_case *k);
 void run_play(struct ctx *c, struct run_case *k);
 /* What expressions may know of a person. */
 void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person);
+/* Where somebody stands today, as people read it. */
+const char *run_status_said(struct ctx *c, const struct run_person_row *person);
+/* Refuses a case about somebody who is no more what the practice is about, and not by the case itself, while it has something left to write into the archive. */
+bool run_subject_fits(struct ctx *c, const struct run_case *k);
 /* And of an organisation; its members are those of the archive on the day, whoever types what. */
 void run_set_subject_org(struct ctx *c, struct run_case *k, const struct org_row *org);
 void run_set_members(struct ctx *c, struct run_case *k);
@@ -82,7 +86,7 @@ const char *run_table_text(struct ctx *c, const struct run_case *k, int form, in
 /* The rows of a table that is read from signatures (签字记录), as they are in the newest case of that practice that has any and that the actor may see: cells with
  * tabs between, lines between rows; "" without any. */
 const char *run_signed_rows(struct ctx *c, const struct run_case *k, const struct programme_field *f);
-/* Puts them into the entry. Refuses at the field: rows that were typed and are others, and where nobody has signed. */
+/* Puts them into the entry. Refuses at the field: rows that were typed and are others, and, in a field that must be filled in, where nobody has signed. */
 bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
 
 /* The rows of a table that is read from cases of another practice (办件记录), the earliest first: of each that the actor may see its title (with its organisation where two
@@ -122,8 +126,11 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
  * asked of whoever sends the case back or gives it up, once the step is whole. */
 size_t run_gates(struct ctx *c, const struct run_case *k, struct run_missing **list);
 
-/* Is there an open case about the same subject whose programme holds the others? Its terms run on: the programme does not stop them. */
-bool run_is_held(struct ctx *c, const struct run_case *k);
+/* Is there an open case about the same subject whose programme holds the others, or one that held the open step still on that day: what is done in it only later opens
+ * nothing for an earlier day? Its terms run on: the programme does not stop them. */
+bool run_is_held(struct ctx *c, const struct run_case *k, day_t day);
+/* Refuses while it is so, and where it was on the day of an act. */
+bool run_is_not_held(struct ctx *c, const struct run_case *k, day_t day);
 
 /* Refuse an act that closes or signs the open step: a day after today or before the step; somebody else's act without the scan, one of
  * another organisation, or one that those of the level above register themselves. Gives who acted, and the name as the actor may see it. */
@@ -263,6 +270,12 @@ struct run_meant;
 int64_t run_row_person(struct ctx *c, const struct play_table *table, size_t row, const struct run_meant *list, size_t count);
 /* Whom an effect means by its role or by its field of type person; and the day from which it holds. False after a refusal: that day is not known. */
 size_t run_effect_people(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, person_id **ids);
+/* Gives the post to those who were elected and may still hold it, and notes the others in the log: their posts stay vacant. */
+bool run_appoint(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done);
+/* Refuses where the effects give posts to people of whom none may hold one any more: then there is nothing to approve. */
+bool run_somebody_stands(struct ctx *c, const struct run_case *k, const struct effect *effects, size_t effects_count, day_t day);
+/* Of whom the open step would give a post the names of those who may not hold one today; "" of none. */
+const char *run_left_vacant(struct ctx *c, const struct run_case *k);
 bool run_effect_day(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, day_t *day);
 /* An award goes into the record of each, in the same transaction. False after a refusal. */
 bool run_award(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done);
