@@ -200,6 +200,7 @@ struct gate {
 	struct words by;			/* steps and finishes of this one */
 	struct token *listed;			/* of a practice about an organisation: "form.table" whose first column names whom the other case is about; NULL: not asked */
 	bool is_since_open;			/* only a case that was opened since the other one was */
+	struct words from;			/* steps of the other practice: only what was done since the last of them was closed; none: not asked */
 	struct span within;			/* how long it counts; count 0: always */
 	struct expression *when;		/* of parameters and of the subject; NULL: always */
 	const char *text;			/* the rule, as people read it */

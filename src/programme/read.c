@@ -101,8 +101,9 @@ static bool read_gates(struct reader *r)
 	gate->line = r->line->number;
 	if (!take_dotted(r, &gate->step) || !expect_word(r, WORD_BY) || !take_words(r, &gate->by) || (take_word(r, WORD_LISTED) && !take_dotted(r, &gate->listed)))
 		return false;
-	gate->is_since_open = take_word(r, WORD_FROM);
-	return (!gate->is_since_open || expect_word(r, WORD_OPEN)) && (!take_word(r, WORD_WITHIN) || take_span(r, &gate->within)) &&
+	if (take_word(r, WORD_FROM) && !(gate->is_since_open = take_word(r, WORD_OPEN)) && !take_words(r, &gate->from))
+		return false;
+	return (!take_word(r, WORD_WITHIN) || take_span(r, &gate->within)) &&
 		(!take_word(r, WORD_WHEN) || take_expression(r, &gate->when)) && take_text(r, &gate->text);
 }
 

@@ -263,6 +263,16 @@ static const char *hold_text(struct reading *r, const struct hold *hold)
 	return say(r, T_programme_reading_hold, "step", hold->step->text);
 }
 
+/* Steps of another practice, which this file has no titles of. */
+static const char *steps_of_other(struct reading *r, const struct words *steps)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < steps->count; i++)
+		all = join(r, all, steps->list[i]->text);
+	return all;
+}
+
 /* What other practices wait for, and under what conditions. */
 static const char *gate_text(struct reading *r, const struct gate *gate)
 {
@@ -274,6 +284,8 @@ static const char *gate_text(struct reading *r, const struct gate *gate)
 		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_listed, "name", field_title(r, gate->listed)));
 	if (gate->is_since_open)
 		also = arena_printf(r->arena, "%s%s", also, message_text(r->arena, r->lang, T_programme_reading_gate_open, NULL, 0));
+	if (gate->from.count > 0)
+		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_from, "steps", steps_of_other(r, &gate->from)));
 	if (gate->within.count > 0)
 		also = arena_printf(r->arena, "%s%s", also, message_text(r->arena, r->lang, T_programme_reading_gate_within, span, 2));
 	if (gate->when != NULL)

@@ -6,6 +6,7 @@ static const char *const ELECTION[] = {
 	"secretary notice call",
 	"secretary days 5",
 	"secretary close > recommend",
+	"secretary fill applicants: places=2.5|*list=甲（1979年3月生）;20;60;|+sheet ! 请填整数，不能有小数",
 	"secretary fill applicants: places=5|*list=甲（1979年3月生）;20;60;|*list=乙;19;58;|*list=丙;18;57;|*list=丁;17;50;|*list=戊;16;49;|*list=己;15;40;|*list=庚;14;39;|*list=辛;13;38;|*list=壬;12;30;|*list=癸;11;29;|*list=子;10;20;|*list=丑;9;19;|+sheet",
 	"secretary figure: 申请人数=12",
 	"secretary close > elect",
@@ -146,8 +147,12 @@ static void special_tale(void)
 	TELL(special, "secretary fill report: marked=家族企业，至2016年底|relation=是|unmarked=0", "secretary figure: 再接收一名近亲属的比例（%）=33.33", "secretary close > consent",
 		"secretary close ! 党委对事前报告的意见", "upper fill reply: result=同意|opinion=比例合规", "secretary close ! 不能办理");
 	TELL(recruit, "secretary close ! 停在“党委审查事前报告”");
-	TELL(special, "upper close > prospect_audit", "upper close ! 确定发展对象审核", "upper fill audit_admission: result=通过|opinion=先审接收 ! 不填这张表");
-	TELL(recruit, "secretary close > agree", "upper fill consent: result=同意|+reply", "upper close ! 停在“审核确定发展对象”", "upper close ! 还缺：确定发展对象审核");
+	TELL(special, "upper close > prospect_audit", "upper close ! 确定发展对象审核", "upper fill audit_admission: result=通过|opinion=先审接收 ! 不填这张表",
+		"upper fill audit_prospect: result=通过|opinion=先审", "upper close > admission_audit");
+	/* What was audited before the branch had decided is audited anew. */
+	TELL(recruit, "secretary close > agree", "upper fill consent: result=同意|+reply", "upper close ! “审核确定发展对象”是在“7 确定发展对象人选”（2015-11-17 办结）以前办的，不能算数");
+	TELL(special, "upper fill audit_admission: result=退回重新审核确定发展对象|opinion=支部已经研究", "upper close > prospect_audit");
+	TELL(recruit, "upper close ! 停在“审核确定发展对象”", "upper close ! 还缺：确定发展对象审核");
 	TELL(special, "upper fill audit_prospect: result=通过|opinion=材料齐全", "upper close > admission_audit");
 	TELL(recruit, "upper close > display");
 	jump(recruit, "approve");
@@ -189,12 +194,41 @@ static void examined_below(void)
 		(long long)here->org, (long long)second->account));
 }
 
+static void proposed(int64_t recruit)
+{
+	TELL(recruit, "secretary fill opinions: groups=同意|people=同意|+minutes|result=同意", "secretary close > agree");
+}
+
+/* The meeting that the third level looks behind. */
+static void admitted(int64_t recruit)
+{
+	TELL(recruit, "secretary vote admission: 24 22 2", "secretary fill admission_minutes: alone=是|+resolution", "secretary close > pretalk",
+		"office fill second_talk: talker=镇组织员|opinion=可以接收", "office close > approve");
+}
+
+/* One that is over about the other file, and newer, does not stand in the way of this one. */
+static void another_file_says_nothing(int64_t recruit)
+{
+	int64_t last = world_copies(w, "run", run_now, 1, "finish", "'admission_passed'", NULL);
+	struct reply r;
+
+	run_now = recruit;
+	r = state_of_case();
+	assert_false(reply_has(&r, "\"kind\":\"gate\""));
+	world_run(w, text("DELETE FROM run WHERE id = %lld", (long long)last + 1));
+}
+
 static void joint_tale(void)
 {
-	int64_t recruit = recruiting("prospect", "agree"), joint;
+	int64_t recruit = recruiting("recorded", "propose"), joint;
 
-	TELL(recruit, "upper fill consent: result=同意|+reply", "upper close ! 没有办过“发展党员三级联审”");
-	TELL(0, "secretary open 三级联审: @prospect",
+	/* What was examined before the branch proposed him does not count. */
+	TELL(0, "secretary open 三级联审: @recorded", "second fill branch_view: stage=接收预备党员|result=同意|opinion=先审|+file", "second close ! 还是入党积极分子，接收预备党员的材料要在列为发展对象",
+		"second fill branch_view: stage=确定发展对象|result=同意|opinion=先审|+file", "second close > committee_check", "deputy fill committee_view: result=同意|opinion=先审",
+		"deputy close > county_check", "county fill county_view: result=同意|opinion=先审", "county close > prospect_passed");
+	proposed(recruit);
+	TELL(recruit, "upper fill consent: result=同意|+reply", "upper close ! 是在“7 确定发展对象人选”（2015-11-17 办结）以前办的，不能算数");
+	TELL(0, "secretary open 三级联审: @recorded",
 		"upper fill committee_view: result=同意|opinion=先审 ! 不填这张表",	/* no upper level before the lower one */
 		"second fill branch_view: stage=确定发展对象|result=同意|opinion=材料齐全|+file", "second close > committee_check");
 	joint = run_now;
@@ -205,12 +239,25 @@ static void joint_tale(void)
 		"deputy fill county_view: result=同意|opinion=再审 ! deputy");	/* of the committee and of the county */
 	TELL(recruit, "upper close ! 停在“组织部审查”");	/* two of three */
 	TELL(joint, "county fill county_view: result=同意|opinion=符合条件", "county close > prospect_passed");
+	/* Sent back to be cultivated and proposed anew: the file of the first proposal is none of the second. */
+	TELL(recruit, "upper fill consent: result=不同意|+reply", "upper close > cultivate",
+		"secretary fill cultivation: *reviews=2014-12-20;好;|*reviews=2015-06-20;好;|earlier=0|+register", "secretary close > propose");
+	proposed(recruit);
+	TELL(recruit, "upper fill consent: result=同意|+reply", "upper close ! 以前办的，不能算数");
+	TELL(0, "secretary open 三级联审: @recorded", "second fill branch_view: stage=确定发展对象|result=同意|opinion=材料齐全|+file", "second close > committee_check",
+		"deputy fill committee_view: result=同意|opinion=符合条件", "deputy close > county_check", "county fill county_view: result=同意|opinion=符合条件", "county close > prospect_passed");
+	another_file_says_nothing(recruit);
 	TELL(recruit, "upper close > display");
-	jump(recruit, "approve");
-	TELL(recruit, "upper close ! 结果是“确定发展对象的材料三级联审通过”");	/* that was the other file */
-	TELL(0, "secretary open 三级联审: @prospect", "second fill branch_view: stage=接收预备党员|result=退回|opinion=材料不全|+file", "second close > returned");
+	add_role(actor_named("recorded")->person, "prospect");
+	jump(recruit, "introduce");
+	TELL(recruit, "secretary fill introducers: first=@second|second=@member|kin=否");
+	jump(recruit, "meeting");
+	admitted(recruit);
+	TELL(recruit, "upper fill approval: body=党委|collective=是|result=批准|+reply", "upper close ! 结果是“确定发展对象的材料三级联审通过”");	/* that was the other file */
+	TELL(0, "secretary open 三级联审: @recorded", "second fill branch_view: stage=确定发展对象|result=同意|opinion=材料齐全|+file", "second close ! 已经是发展对象，要联审的是接收预备党员的材料",
+		"second fill branch_view: stage=接收预备党员|result=退回|opinion=材料不全|+file", "second close > returned");
 	TELL(recruit, "upper close ! 结果是“审查未通过”");
-	TELL(0, "secretary open 三级联审: @prospect", "second fill branch_view: stage=接收预备党员|result=同意|opinion=材料齐全|+file", "second close > committee_check");
+	TELL(0, "secretary open 三级联审: @recorded", "second fill branch_view: stage=接收预备党员|result=同意|opinion=材料齐全|+file", "second close > committee_check");
 	examined_below();
 	TELL(run_now, "deputy fill committee_view: result=同意|opinion=符合条件", "deputy close > county_check", "county fill county_view: result=同意|opinion=符合条件",
 		"county close > admission_passed");
@@ -243,17 +290,17 @@ static void pledge_tale(void)
 		"secretary close ! 支部书记");	/* three of four */
 	pledge = run_now;
 	recruit = recruiting("related", "meeting");
-	TELL(recruit, "secretary vote admission: 24 20 4", "secretary fill admission_minutes: alone=是|+resolution", "secretary close ! 没有办过“发展党员四级承诺”");	/* his own is asked */
+	TELL(recruit, "secretary vote admission: 24 20 4 ! 还不能就“接收预备党员”表决", "secretary vote admission: 24 20 4 ! 没有办过“发展党员四级承诺”",	/* his own is asked, before anybody votes */
+		"secretary close ! 没有办过“发展党员四级承诺”");
 	recruit = recruiting("prospect", "meeting");
-	TELL(recruit, "secretary vote admission: 24 20 4", "secretary fill admission_minutes: alone=是|+resolution",
-		"secretary close ! 停在“逐级签订承诺书”，还缺：支部书记");	/* the missing level */
+	TELL(recruit, "secretary vote admission: 24 20 4 ! 停在“逐级签订承诺书”，还缺：支部书记");	/* the missing level */
 	TELL(pledge, "secretary sign branch_secretary",
 		"second sign examiner ! 先",
 		"secretary sign cultivator ! 不能办理",	/* only whoever the letter names */
 		"second sign cultivator");
 	TELL(recruit, "secretary close ! 还缺：“考察人”一栏填写的人");
 	TELL(pledge, "secretary close ! 考察人", "secretary sign examiner", "secretary close > pledged");
-	TELL(recruit, "secretary close > pretalk");
+	TELL(recruit, "secretary vote admission: 24 20 4", "secretary fill admission_minutes: alone=是|+resolution", "secretary close > pretalk");
 }
 
 static void TZ_11_four_levels_pledge_one_after_the_other(void **state)

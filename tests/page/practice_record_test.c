@@ -17,7 +17,7 @@ static const char *const RECORD[] = {
 };
 static const char *const SEALED[] = {
 	"city sign city_organiser",
-	"secretary close > prospects",
+	"secretary close > follow",
 	"secretary fill activist_record: fact=改写经过|+images ! 已随办结的步骤封存",
 	NULL
 };
@@ -43,6 +43,48 @@ static void stage(int64_t record, const char *form, const char *next)
 		"city sign city_organiser", text("secretary close > %s", next));
 }
 
+/* Five signatures for what has not happened close nothing. */
+static void is_not_signed_early(int64_t record, const char *form, const char *why)
+{
+	TELL(record, text("secretary fill %s: fact=会议|+images", form), "office sign delegate", "cadre sign cadre", "deputy sign deputy", "upper sign secretary", "city sign city_organiser",
+		text("secretary close ! %s", why));
+}
+
+static void stage_again(int64_t record, const char *form, const char *next)
+{
+	TELL(record, text("secretary fill %s: fact=会议以后|+images", form));	/* the signatures of before are void */
+	stage(record, form, next);
+}
+
+/* Where the person of the tale stands by the archive; the rest of recruiting is not walked. */
+static void becomes(const char *role, int status)
+{
+	int64_t person = actor_named("related")->person;
+
+	if (role != NULL)
+		world_run(w, text("UPDATE person_role SET kind = '%s' WHERE person_id = %lld", role, (long long)person));
+	else
+		world_run(w, text("UPDATE person SET status = %d WHERE id = %lld", status, (long long)person));
+}
+
+/* Returned by the committee and recommended anew, an activist is signed for anew: what was signed for the first time is none of the second. */
+static void a_second_recommendation_is_signed_for_anew(void)
+{
+	int64_t recruit = recruiting("other", "file"), record;
+
+	TELL(0, "secretary open 全程纪实: @other");
+	record = run_now;
+	stage(record, "activist_record", "follow");
+	TELL(recruit, "office fill filing: result=退回党支部|+reply|note=没有群团推优", "office close > recommend", "secretary fill recommendation: way=群团组织推优|+minutes|result=同意",
+		"secretary close > file", "office fill filing: result=备案|+reply", "office close > contacts", "secretary fill mentors: first=@second|kin=否",
+		"secretary close ! “确定入党积极分子”是在“4 上级党委备案”（2015-11-17 办结）以前办的，不能算数");
+	TELL(record, "secretary fill following: stage=重新签字确定入党积极分子", "secretary close ! 重新签字要写明理由", "secretary fill following: stage=重新签字确定入党积极分子|why=党委退回后重新推荐",
+		"secretary close > activists");
+	TELL(recruit, "secretary close ! 停在“确定入党积极分子”");
+	stage(record, "activist_record", "follow");
+	TELL(recruit, "secretary close > cultivate");
+}
+
 /* Each stage opens its own step of recruiting, which is closed then, and no other. */
 static void each_stage_opens_its_step(void)
 {
@@ -50,22 +92,30 @@ static void each_stage_opens_its_step(void)
 		*const LIST = "secretary fill archive_list: booklet_kept=有|application_kept=有|political_kept=有|conversion_kept=有|cultivation_kept=有|place=党委保存的党员档案";
 	int64_t recruit = recruiting("related", "contacts"), record;
 
+	becomes("activist", 0);
 	TELL(0, "secretary open 全程纪实: @related");
 	record = run_now;
 	TELL(recruit, "secretary fill mentors: first=@second|kin=否", "secretary close ! 确定入党积极分子要有五级签字的纪实");
-	stage(record, "activist_record", "prospects");
+	stage(record, "activist_record", "follow");
+	TELL(record, "secretary fill following: stage=票决发展对象", "secretary close > prospects");
 	TELL(recruit, "secretary close > cultivate");
+	is_not_signed_early(record, "prospect_record", "现在还不是发展对象");
+	becomes("prospect", 0);
 	jump(recruit, "introduce");
 	TELL(recruit, INTRODUCERS, "secretary close ! 票决发展对象要有五级签字的纪实");
-	stage(record, "prospect_record", "admissions");
+	stage_again(record, "prospect_record", "admissions");
 	TELL(recruit, "secretary close > review");
+	is_not_signed_early(record, "admission_record", "现在还不是预备党员");
+	becomes(NULL, 1);
 	jump(recruit, "assign");
 	TELL(recruit, TEAM, "secretary close ! 接收预备党员要有五级签字的纪实");
-	stage(record, "admission_record", "conversions");
+	stage_again(record, "admission_record", "conversions");
 	TELL(recruit, "secretary close > oath");
+	is_not_signed_early(record, "conversion_record", "现在还不是正式党员");	/* while he is on probation */
+	becomes(NULL, 2);
 	jump(recruit, "archive");
 	TELL(recruit, LIST, "secretary close ! 预备党员转正要有五级签字的纪实");
-	stage(record, "conversion_record", "recorded");
+	stage_again(record, "conversion_record", "recorded");
 	TELL(recruit, "secretary close > member");
 }
 
@@ -98,6 +148,7 @@ static void record_tale(void)
 	assert_true(reply_has(&r, "推荐会议"));	/* as it was */
 	assert_false(reply_has(&r, "改写经过"));
 	each_stage_opens_its_step();
+	a_second_recommendation_is_signed_for_anew();
 }
 
 static void TZ_13_five_signatures_seal_a_stage(void **state)
@@ -155,13 +206,17 @@ static void trace_tale(void)
 		"county close > trace",
 		"county fill decision: *list=cadre;诫勉;|document=滕组 ! 不填这张表",	/* nothing is decided untraced */
 		"county close ! 倒查",
-		"county fill tracing: finding=未核对 ! 没有查到发展丁在“票决发展对象”环节", NULL };	/* nobody has signed that stage */
+		"county fill tracing: result=查到签字人|finding=未核对",
+		"county close ! 这个环节没有查到签字记录，不能往下办",	/* nobody has signed that stage */
+		"county fill problem: found_on=2015-11-17|stage=确定入党积极分子|what=日期涂改|+evidence ! 从现在的「倒查」退回重新办理",
+		"county fill tracing: result=环节写错要更正|finding=环节写错", "county close > find",	/* the way that the refusal names is there */
+		"county fill problem: found_on=2015-11-17|stage=确定入党积极分子|what=日期涂改|+evidence", "county close > trace", NULL };
 	static const char *const TRACE[] = { "county open_county 责任倒查: @recorded",
 		"county fill problem: found_on=2015-11-17|stage=确定入党积极分子|what=日期涂改|+evidence",
 		"county close > trace",
 		"county see: 倒查",
-		"county fill tracing: *list=甲;书记;委员;2015-11-17;|finding=未核对 ! 从签字记录读取",	/* nobody types who signed */
-		"county fill tracing: finding=未核对",
+		"county fill tracing: *list=甲;书记;委员;2015-11-17;|result=查到签字人|finding=未核对 ! 从签字记录读取",	/* nobody types who signed */
+		"county fill tracing: result=查到签字人|finding=未核对",
 		"county close > decide",
 		"county fill decision: *list=甲;诫勉;|document=滕组",
 		"county sign lead",

@@ -113,6 +113,8 @@ static void two_gates_before_the_meeting(void)
 	walk_refused(upper_page, upper, care, "2025-06-10", "党委派员");
 	walk_step(organiser, care, "delegation", text("delegate=%lld\ntask=列席大会", (long long)organiser_person), "2025-06-10", "revisit");
 	stand_still(0);	/* the step that it kept back is free */
+	walk_fill(organiser, care, "visit", "visited_on=2025-06-10\nnote=表现稳定");
+	walk_refused(organiser_page, organiser, care, "2025-06-10", "事后回访在接收为预备党员以后：现在还没有接收");	/* nobody is revisited before the meeting */
 }
 
 /* ... and for the third before the conversion; then nobody reads the note any more. */
@@ -121,7 +123,8 @@ static void the_last_gate(void)
 	struct reply r;
 
 	walk_refused(secretary_page, secretary, story, "2026-08-20", "暂停办理");
-	walk_refused(organiser_page, organiser, care, "2026-08-20", "事后回访");
+	walk_fill(organiser, care, "visit", "visited_on=2025-06-09\nnote=表现稳定");
+	walk_refused(organiser_page, organiser, care, "2026-08-20", "回访日期早于党员大会接收的2025-06-10");
 	walk_step(organiser, care, "visit", "visited_on=2026-08-20\nnote=表现稳定", "2026-08-20", "cared");
 	r = read_note(county, true);
 	walk_has(&r, 422, "谁也不能再查阅");

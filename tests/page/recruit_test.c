@@ -414,8 +414,10 @@ static void probation_counts_from_the_vote(void **state)
 	clock_to("2026-08-20");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "逾期");	/* the meeting comes late, and that is seen */
-	ballot_held(story, "conversion", "2026-08-20", 36, 36, 0);
+	r = walk_act(secretary, story, "vote", "\"vote\":\"conversion\"");
+	walk_has(&r, 422, "暂停办理");	/* nobody votes before the revisit: the day of the meeting would be too early for it */
 	the_last_gate();
+	ballot_held(story, "conversion", "2026-08-20", 36, 36, 0);
 	walk_fill(secretary, story, "conversion_minutes", "alone=是\nresolution=@");
 	walk_close(secretary, story, "2026-08-20", "convert_approve");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));

@@ -69,6 +69,7 @@ static void gates_and_bars_mean_the_same_in_both_languages(void **state)
 	assert_int_equal(p->gates_count, 1);
 	assert_int_equal(p->gates[0].within.count, 12);
 	assert_true(p->gates[0].is_since_open);
+	assert_int_equal(p->gates[0].from.count, 0);
 	chinese = programme_format(a, p, LANG_ZH);
 	assert_non_null(strstr(chinese, "把关 recruit.meeting 由 good, second 自 开办之日 期限 12个月 当 share > 1/2 且 当事人.身份 = 入党积极分子 \"先评后收\""));
 	assert_non_null(strstr(chinese, "禁止办理 recruit.agree, recruit.meeting"));
@@ -113,7 +114,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by nowhere \"规则\"\n", 7, T_programme_no_such_result },
 	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by paper \"规则\"\n", 7, T_programme_no_such_result },
 	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good\n", 7, T_programme_expects_text },
-	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good from second \"规则\"\n", 7, T_programme_expects_word },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good from 3 \"规则\"\n", 7, T_programme_expects_name },
 	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good within 0m \"规则\"\n", 7, T_programme_expects_whole_number },
 	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good when score \"规则\"\n", 7, T_programme_needs_truth },
 	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good when score > 1 \"规则\"\n", 7, T_programme_gate_unknown },

@@ -144,8 +144,8 @@ VALUES (:id, :region, :run, :step, :form, :field, :number, :value, :file, :meant
 --: run_value_delete(region: int, run: int, step: int, form: text) -> none
 DELETE FROM run_value WHERE region_id = :region AND run_id = :run AND step_id = :step AND form = :form;
 
---: run_signatures(region: int, run: int) -> many run_signature_row(step: int, role: text, person: int, person_name: text, post_name: text, day: day, file: int, registered_by: text)
-SELECT g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day, g.file_id,
+--: run_signatures(region: int, run: int) -> many run_signature_row(id: run_signature_id, step: int, role: text, person: int, person_name: text, post_name: text, day: day, file: int, registered_by: text)
+SELECT g.id, g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day, g.file_id,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = g.account_id AND g.file_id <> 0), '') AS registered_by
   FROM run_signature g LEFT JOIN person p ON p.id = g.person_id WHERE g.region_id = :region AND g.run_id = :run ORDER BY g.id;
 

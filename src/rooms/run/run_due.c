@@ -92,7 +92,7 @@ void run_due_next(struct ctx *c, struct run_due_line *line)
 		return;
 	run_back_read(c, &k, &back);
 	line->back = back.text;
-	if (run_hold_of(&k) != NULL || run_is_held(c, &k)) {
+	if (run_hold_of(&k) != NULL || run_is_held(c, &k, c->today)) {
 		line->next = RUN_NEXT_HELD;
 		return;
 	}

@@ -204,6 +204,25 @@ static bool are_different(struct ctx *c, const struct run_case *k, const struct 
 	return is_right;
 }
 
+/* Does the open step have a way back to that one, or to one before it? */
+static bool goes_back_to(const struct run_case *k, int step)
+{
+	const struct step *s = &k->p->steps[k->at];
+
+	for (size_t i = 0; i < s->goes_count; i++)
+		if (s->goes[i].to.kind == NAME_STEP && s->goes[i].to.index <= step)
+			return true;
+	return false;
+}
+
+static int step_of_row(const struct run_case *k, int64_t row)
+{
+	for (size_t i = 0; i < k->steps_count; i++)
+		if (k->steps[i].id.v == row)
+			return run_step_index(k->p, k->steps[i].step);
+	return -1;
+}
+
 /* What a step that is closed holds is sealed: whoever tries to change it is told so, and the attempt stands in the log like every denial. */
 static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *form_id)
 {
@@ -213,7 +232,7 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 		return !waits(c, k, form_id) && !is_voted_on(c, k, form_id);
 	for (size_t i = 0; name.kind == NAME_FORM && i < k->values_count; i++)
 		if (strcmp(k->values[i].form, form_id) == 0 && run_value_of(k, form_id, k->values[i].field, (int)k->values[i].number, false) != NULL)
-			return ctx_refuse(c, FORBIDDEN, T_run_form_sealed, "form", programme_named(c->lang, k->p->forms[name.index].title), "step", programme_named(c->lang, k->row.step_title), NULL);
+			return ctx_refuse(c, FORBIDDEN, goes_back_to(k, step_of_row(k, k->values[i].step)) ? T_run_form_sealed : T_run_form_sealed_on, "form", programme_named(c->lang, k->p->forms[name.index].title), "step", programme_named(c->lang, k->row.step_title), NULL);
 	return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", programme_named(c->lang, k->row.step_title), "form", name.kind == NAME_FORM ? programme_named(c->lang, k->p->forms[name.index].title) : form_id,
 		"wanted", wanted_text(c, k), NULL);
 }

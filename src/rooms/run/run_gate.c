@@ -19,22 +19,27 @@ struct asked {
 	const struct programme_use_row *use;
 	const struct gate *gate;
 	const struct run_gate_case *open, *done, *later;	/* NULL: none; later: over only behind the day of the step */
+	/* What was done before the last of the steps that the gate counts from is none of what it asks. NULL: the gate names none, or none of them was done. */
+	const struct run_step_row *from, *after;		/* that step, and the one that opened when it was closed */
 };
 
 /* ---- does it hold? ---- */
 
-/* Does the finish make somebody more than he was, or give a post? */
-static bool sets_more(const struct play *play, const struct finish *f)
+/* Whoever is taken off the list of activists, stays on probation for longer or loses its qualification has not become more than he was. */
+static bool is_no_more(struct programme_value v)
 {
-	for (size_t i = 0; i < f->effects_count; i++) {
-		const struct effect *e = &f->effects[i];
-		struct programme_value v = { .kind = VALUE_UNKNOWN };
+	return v.kind == VALUE_SYMBOL && (programme_word_is(WORD_FORMER_ACTIVIST, v.symbol) || programme_word_is(WORD_EXTENDED, v.symbol) || programme_word_is(WORD_CANCELLED, v.symbol));
+}
+
+/* Do they make somebody more than he was, or give a post? */
+static bool set_more(const struct play *play, const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct effect *e = &effects[i];
 
 		if ((e->kind != EFFECT_SET && e->kind != EFFECT_APPOINT) || !play_acts(play, e))
 			continue;
-		if (e->kind == EFFECT_SET)
-			v = play_value(play, e->value);
-		if (v.kind != VALUE_SYMBOL || !programme_word_is(WORD_FORMER_ACTIVIST, v.symbol))
+		if (e->kind == EFFECT_APPOINT || !is_no_more(play_value(play, e->value)))
 			return true;
 	}
 	return false;
@@ -50,19 +55,26 @@ static bool has_way_on(const struct run_case *k)
 	return false;
 }
 
-/* Whoever sends a case back or gives it up, where it could have gone on, and changes nothing in the archive, is asked for nothing. It is known once the
+static bool sets_less(const struct play *play, const struct step *s)
+{
+	for (size_t i = 0; i < s->effects_count; i++)
+		if (s->effects[i].kind == EFFECT_SET && play_acts(play, &s->effects[i]))
+			return true;	/* that it is no more is known here */
+	return false;
+}
+
+/* Whoever sends a case back or gives it up, where it could have gone on, and makes nobody more than he was, is asked for nothing. It is known once the
  * step is whole. */
 static bool gives_up(const struct run_case *k)
 {
 	const struct step *s = &k->p->steps[k->at];
 	const struct go *go = play_can_close(&k->play, (size_t)k->at) ? play_way(&k->play, (size_t)k->at) : NULL;
 
-	for (size_t i = 0; i < s->effects_count; i++)
-		if (play_acts(&k->play, &s->effects[i]))
-			return false;
-	if (go == NULL || go->to.kind == NAME_STEP)
-		return go != NULL && go->to.index <= k->at;
-	return has_way_on(k) && !sets_more(&k->play, &k->p->finishes[go->to.index]);
+	if (go == NULL || set_more(&k->play, s->effects, s->effects_count))
+		return false;
+	if (go->to.kind == NAME_STEP)
+		return go->to.index <= k->at || sets_less(&k->play, s);
+	return has_way_on(k) && !set_more(&k->play, k->p->finishes[go->to.index].effects, k->p->finishes[go->to.index].effects_count);
 }
 
 /* Its condition, by the numbers set for the organisation and by whom the case is about. */
@@ -87,6 +99,59 @@ static bool is_meant(struct ctx *c, const struct asked *a)
 static day_t last_day(const struct asked *a, day_t from)
 {
 	return a->gate->within.count == 0 ? DAY_OPEN : run_term_end(a->gate->within, from);
+}
+
+/* Is it one of the steps that the gate counts from? */
+static bool is_from(const struct gate *gate, const char *step)
+{
+	for (size_t i = 0; i < gate->from.count; i++)
+		if (strcmp(gate->from.list[i]->text, step) == 0)
+			return true;
+	return false;
+}
+
+/* The last that was closed of them, in the round that counts: a way back asks for all of it anew. */
+static void find_from(struct asked *a)
+{
+	const struct run_case *k = a->k;
+
+	for (size_t i = 0; i + 1 < k->steps_count; i++)
+		if (!k->is_void[i] && k->steps[i].day != DAY_OPEN && is_from(a->gate, k->steps[i].step)) {
+			a->from = &k->steps[i];
+			a->after = &k->steps[i + 1];
+		}
+}
+
+/* Of what stands on paper the day alone says what came first; else also when it was entered, so that nothing done before is given the same day. */
+static bool is_on_paper(const struct asked *a, const struct run_case *other)
+{
+	return (a->k->row.paper != 0 && a->from->day < a->k->row.entered_day) || (other->row.paper != 0 && other->row.entered_day > a->from->day);
+}
+
+static bool is_begun_after(struct ctx *c, const struct asked *a, const struct run_gate_case *other)
+{
+	struct run_case k;
+
+	if (a->from == NULL)
+		return true;
+	return other->opened_day >= a->from->day && (other->id.v > a->after->id.v || (run_read(c, other->id, &k) && is_on_paper(a, &k)));
+}
+
+/* Its closing, and each of its signatures. */
+static bool is_done_after(const struct asked *a, const struct run_case *other, size_t row)
+{
+	const struct run_step_row *s = &other->steps[row];
+
+	if (a->from == NULL)
+		return true;
+	if (s->day < a->from->day)
+		return false;
+	if (is_on_paper(a, other))
+		return true;
+	for (size_t i = 0; i < other->signatures_count; i++)
+		if (other->signatures[i].step == s->id.v && other->signatures[i].id.v < a->after->id.v)
+			return false;
+	return row + 1 < other->steps_count ? other->steps[row + 1].id.v > a->after->id.v : s->closed_s >= a->from->closed_s;
 }
 
 static bool is_in_time(const struct asked *a, const struct run_gate_case *other, day_t day)
@@ -120,16 +185,19 @@ static bool is_listed(struct ctx *c, const struct asked *a, const struct run_gat
 
 static bool has_finish(struct ctx *c, const struct asked *a, const char *finish)
 {
-	return a->done != NULL && strcmp(a->done->finish, finish) == 0 && is_in_time(a, a->done, a->done->closed_day) && is_listed(c, a, a->done);
+	return a->done != NULL && strcmp(a->done->finish, finish) == 0 && is_in_time(a, a->done, a->done->closed_day) && is_begun_after(c, a, a->done) && is_listed(c, a, a->done);
 }
 
 static bool has_step(struct ctx *c, const struct asked *a, const struct run_gate_case *other, const char *step)
 {
 	struct run_case k;
-	int index;
 
-	return other != NULL && run_read(c, other->id, &k) && (index = run_step_index(k.p, step)) >= 0 && k.play.is_closed[index] &&
-		k.play.closed_on[index].kind == VALUE_DATE && is_in_time(a, other, k.play.closed_on[index].day) && is_listed(c, a, other);
+	if (other == NULL || !run_read(c, other->id, &k))
+		return false;
+	for (size_t i = k.steps_count; i > 0; i--)
+		if (!k.is_void[i - 1] && k.steps[i - 1].day != DAY_OPEN && strcmp(k.steps[i - 1].step, step) == 0)
+			return is_in_time(a, other, k.steps[i - 1].day) && is_done_after(a, &k, i - 1) && is_listed(c, a, other);
+	return false;
 }
 
 static bool is_open_gate(struct ctx *c, const struct asked *a)
@@ -141,6 +209,24 @@ static bool is_open_gate(struct ctx *c, const struct asked *a)
 		if (is_finish ? has_finish(c, a, by) : has_step(c, a, a->open, by) || has_step(c, a, a->done, by))
 			return true;
 	}
+	return false;
+}
+
+static bool has_word(const struct words *words, const char *text)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (strcmp(words->list[i]->text, text) == 0)
+			return true;
+	return false;
+}
+
+/* A result that another gate of the practice asks for and this one does not answers something else: the file of an admission, examined, says nothing of
+ * that of a prospect. */
+static bool is_for_another(const struct asked *a, const struct run_gate_case *other)
+{
+	for (size_t i = 0; i < a->p->gates_count && !has_word(&a->gate->by, other->finish); i++)
+		if (has_word(&a->p->gates[i].by, other->finish))
+			return true;
 	return false;
 }
 
@@ -162,9 +248,10 @@ static bool find_cases(struct ctx *c, struct asked *a)
 			a->open = &cases[i];
 		else if (!is_open && cases[i].closed_day > a->k->today)
 			a->later = &cases[i];
-		else if (!is_open && a->done == NULL)
-			a->done = &cases[i];
+		else if (!is_open && (a->done == NULL || is_for_another(a, a->done)))
+			a->done = &cases[i];	/* where all of them are for something else the oldest is named */
 	}
+	find_from(a);
 	return true;
 }
 
@@ -190,6 +277,17 @@ static const char *lacks(struct ctx *c, run_id id)
 	return count == 0 ? "" : message_text(c->arena, c->lang, T_run_gate_lacks, (const struct message_arg[]){ { "what", all } }, 1);
 }
 
+/* Is all that is asked there, and was done before the step from which it counts? */
+static bool came_early(struct ctx *c, const struct asked *a, const struct run_gate_case *other)
+{
+	struct asked before = *a;
+
+	before.from = before.after = NULL;
+	before.open = other == a->open ? other : NULL;
+	before.done = other == a->done ? other : NULL;
+	return a->from != NULL && is_open_gate(c, &before);
+}
+
 /* What was found, the newest case first. */
 static const char *found_text(struct ctx *c, const struct asked *a, const struct run_gate_case *other)
 {
@@ -197,17 +295,23 @@ static const char *found_text(struct ctx *c, const struct asked *a, const struct
 
 	if (other == NULL)
 		text = T_run_gate_none;
+	else if (other == a->open && came_early(c, a, other))
+		text = T_run_gate_early_open;
 	else if (other == a->open)
 		text = T_run_gate_is_open;
 	else if (other == a->later)
 		text = T_run_gate_later;
 	else if (a->gate->is_since_open && other->opened_day < a->k->row.opened_day)
 		text = T_run_gate_before;
+	else if (came_early(c, a, other))
+		text = T_run_gate_early;
 	else if (a->k->today > last_day(a, other->closed_day))
 		text = T_run_gate_over;
 	else if (a->gate->listed != NULL && !is_listed(c, a, other))
 		text = T_run_gate_unlisted;
 	const struct message_arg args[] = { { "name", a->gate->listed != NULL ? a->k->row.org_name : a->k->row.title }, { "person", a->k->row.title }, { "title", programme_named(c->lang, a->p->title) }, { "begin", day_text(c->arena, a->k->row.opened_day) },
+		{ "by", programme_words_text(c->arena, a->p, &a->gate->by, c->lang) }, { "from", a->from == NULL ? "" : programme_named(c->lang, a->k->p->steps[run_step_index(a->k->p, a->from->step)].title) },
+		{ "fromday", a->from == NULL ? "" : day_text(c->arena, a->from->day) },
 		{ "today", day_text(c->arena, a->k->today) }, { "opened", other == NULL ? "" : day_text(c->arena, other->opened_day) },
 		{ "since", other == NULL ? "" : day_text(c->arena, other->step_day) }, { "step", other == NULL ? "" : programme_named(c->lang, other->step_title) },
 		{ "day", other == NULL ? "" : day_text(c->arena, other->closed_day) }, { "finish", other == NULL ? "" : programme_named(c->lang, other->finish_title) },
@@ -226,7 +330,7 @@ static struct run_missing gate_line(struct ctx *c, const struct asked *a)
 	const struct message_arg next[] = { { "title", programme_named(c->lang, a->p->title) }, { "place", has_place ? place.name : "" }, { "by", programme_words_text(c->arena, a->p, &a->gate->by, c->lang) } };
 	const struct message_arg args[] = { { "title", programme_named(c->lang, a->p->title) }, { "org", a->use->org_name }, { "since", day_text(c->arena, a->use->from_day) }, { "rule", programme_named(c->lang, a->gate->text) },
 		{ "found", is_known ? found_text(c, a, other) : message_text(c->arena, c->lang, T_run_gate_hidden, next, 3) },
-		{ "next", message_text(c->arena, c->lang, is_known && a->open != NULL ? T_run_gate_go_on : may_open ? T_run_gate_open_it : T_run_gate_ask, next, 3) } };
+		{ "next", message_text(c->arena, c->lang, is_known && a->open != NULL ? (came_early(c, a, a->open) ? T_run_gate_again : T_run_gate_go_on) : may_open ? T_run_gate_open_it : T_run_gate_ask, next, 3) } };
 
 	if (is_known && other != NULL && other == a->open) {
 		line.run = other->id.v;

@@ -32,7 +32,7 @@ static void put_holds(struct web *w)
 		return;
 	j = web_json(w);
 	json_object(j);
-	json_put_bool(j, "is_held", run_hold_of(&k) != NULL || run_is_held(w->c, &k));
+	json_put_bool(j, "is_held", run_hold_of(&k) != NULL || run_is_held(w->c, &k, w->c->today));
 	json_put_day(j, "due_day", k.row.due_day);
 	json_put_int(j, "row_version", k.row.row_version);
 	api_put_rows(j, "holds", RUN_HOLD, k.holds, k.holds_count);

@@ -79,5 +79,5 @@ bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct p
 	if (entry->text[0] != '\0' && strcmp(entry->text, rows) != 0)
 		return ctx_refuse_field(c, field, T_run_signed_typed, "title", programme_named(c->lang, f->title), NULL);
 	entry->text = rows;
-	return rows[0] != '\0' || ctx_refuse_field(c, field, T_run_signed_none, "name", k->row.title, "practice", f->signed_practice, "stage", stage, NULL);
+	return rows[0] != '\0' || !f->is_must || ctx_refuse_field(c, field, T_run_signed_none, "name", k->row.title, "practice", f->signed_practice, "stage", stage, NULL);
 }

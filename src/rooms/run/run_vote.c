@@ -72,6 +72,20 @@ static bool is_day_of_meeting(struct ctx *c, const struct run_case *k, day_t day
 		day_text(c->arena, c->today), NULL);
 }
 
+/* What other practices ask before the step is closed is asked before anybody votes: a meeting that voted without it would have to vote again. */
+static bool others_let_vote(struct ctx *c, const struct run_case *k, const struct vote *v, day_t day)
+{
+	struct run_case then = *k;
+	struct run_missing *list;
+	size_t count;
+
+	then.today = day;
+	count = run_gates(c, &then, &list);
+	for (size_t i = 0; i < count; i++)
+		ctx_refuse(c, AGAINST_RULE, T_run_vote_gated, "vote", programme_named(c->lang, v->title), "why", list[i].title, NULL);
+	return count == 0 && run_is_not_held(c, &then, day);
+}
+
 bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ballot_id *made)
 {
 	struct run_case k;
@@ -98,7 +112,7 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 		.is_pass_exceeded = v->is_pass_exceeded, .pass_of = base_of(v), .is_secret = v->is_secret, .is_final = v->is_final,
 		.allows_written = v->counts_written && !what->from_afar, .is_from_afar = what->from_afar, .allows_others = v->allows_others };
 	read_entitled(c, &k, role, what->day, &ask);
-	if (!run_lets_vote_on(c, &k, v, what->day))
+	if (!run_lets_vote_on(c, &k, v, what->day) || !others_let_vote(c, &k, v, what->day))
 		return false;
 	if (vote_is_election(v)) {
 		if (!run_candidates_stand(c, &k, v, what->day))
