@@ -451,7 +451,9 @@ static void who_refuses_advice_goes_to_the_meeting_again(void **state)
 	walk_fill(secretary, run, "outcome", "result=没有转变\nreport=@");
 	walk_refused(page, secretary, run, "2031-12-01", "限期改正6个月没有到期（组织处置办法2024年）：2031-12-02期满");
 	walk_clock(county, "2031-12-02");
-	walk_step(secretary, run, "outcome", "result=没有转变\nreport=@", "2031-12-02", "propose");
+	walk_step(secretary, run, "outcome", "result=没有转变\nreport=@", "2031-12-02", "investigate");
+	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2031-12-02", "hear");	/* looked into and heard anew */
+	walk_step(secretary, run, "defence", "reached=已谈话\ntalked_on=2031-12-02\nrecord=@", "2031-12-02", "propose");
 	walk_fill(secretary, run, "proposal", text("handling=限期改正\nmonths=7\nhelper=%lld", (long long)helper));
 	walk_refused(page, secretary, run, "2031-12-02", "此前已经限期改正6个月，再改正7个月合计13个月");
 	walk_fill(secretary, run, "reasons", "note=没有转变");

@@ -75,6 +75,11 @@ static const char *status_said(struct ctx *c, enum programme_word word, int64_t 
 	return word != NO_WORD ? programme_word_text(word, c->lang) : code_name_int(c->lang, "member_status", status);
 }
 
+const char *run_status_said(struct ctx *c, const struct run_person_row *person)
+{
+	return status_said(c, run_status_word(c, person->id, person->region, person->status), person->status);
+}
+
 /* Which statuses of whom it is about would do, the rest of the condition being as it is; and the one found. */
 static bool refuse_unfit(struct ctx *c, const struct programme *p, struct play *play, const struct run_person_row *person)
 {

@@ -136,11 +136,6 @@ static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
 		day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
 }
 
-static bool is_not_held(struct ctx *c, const struct run_case *k)
-{
-	return !run_is_held(c, k) || ctx_refuse(c, AGAINST_RULE, T_run_on_hold, "title", k->row.title, NULL);
-}
-
 /* ---- going on ---- */
 
 static int64_t round_of(const struct run_case *k, const char *step)
@@ -372,7 +367,7 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 	k.today = act->day;
 	k.is_closing = true;
 	run_play(c, &k);
-	if (!may_close(c, &k, person, name, act->day) | !is_day_of_vote(c, &k, act->day) | !run_day_has_its_papers(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
+	if (!run_subject_fits(c, &k) | !may_close(c, &k, person, name, act->day) | !is_day_of_vote(c, &k, act->day) | !run_day_has_its_papers(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !run_is_not_held(c, &k, act->day) | !run_not_on_hold(c, &k))
 		return false;
 	if (!run_is_proved(c, &k, act))
 		return false;
