@@ -8,6 +8,7 @@
 #include "core/permit.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
+#include "rooms/ballot/ballot_voiding.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_candidate.h"
 #include "schema/model.h"
@@ -231,8 +232,7 @@ bool ballot_may_be_void(struct ctx *c, const struct ballot_row *row)
 	return strcmp(row->state, "open") == 0 || (strcmp(row->state, "closed") == 0 && run_vote_step_is_open(c, row));
 }
 
-/* A result is not undone by whoever made it. */
-static bool is_second_person(struct ctx *c, const struct ballot_row *row)
+bool ballot_is_second_person(struct ctx *c, const struct ballot_row *row)
 {
 	struct ballot_made_row made = { 0 };
 
@@ -240,23 +240,28 @@ static bool is_second_person(struct ctx *c, const struct ballot_row *row)
 	return made.n == 0 || ctx_refuse(c, AGAINST_RULE, T_ballot_void_by_other, NULL);
 }
 
-bool ballot_void(struct ctx *c, ballot_id id, const char *reason)
+void ballot_write_void(struct ctx *c, const struct ballot_row *row, const char *reason)
+{
+	ballot_mark_void(c->store, row->id, reason, c->actor.account_id, c->now_s);
+	if (strcmp(row->state, "closed") == 0)
+		run_vote_was_voided(c, row);
+	audit_note_text(c, "ballot", "state", row->id.v, row->state, "void");
+	audit_note_text(c, "ballot", "void_reason", row->id.v, NULL, reason);
+}
+
+bool ballot_void(struct ctx *c, ballot_id id, const struct ballot_voiding_form *form)
 {
 	struct ballot_row row;
-	bool is_sealed;
 
 	ctx_begin(c, "ballot.void", "ballot", id.v, 0);
-	if (!ballot_see(c, id, &row) || (!ballot_may_be_void(c, &row) && !ballot_is_still_open(c, &row)) || !ballot_counter_is_right(c, &row) ||
-	    !ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing))
-		return false;
-	is_sealed = strcmp(row.state, "closed") == 0;
-	if (is_sealed && !is_second_person(c, &row))
+	if (!ballot_see(c, id, &row) || (!ballot_may_be_void(c, &row) && !ballot_is_still_open(c, &row)) || !ballot_counter_is_right(c, &row))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
-	ballot_mark_void(c->store, id, reason, c->actor.account_id, c->now_s);
-	if (is_sealed)
-		run_vote_was_voided(c, &row);
-	audit_note_text(c, "ballot", "state", id.v, row.state, "void");
-	audit_note_text(c, "ballot", "void_reason", id.v, NULL, reason);
+	if (ballot_binds(&row))
+		return ballot_voiding_ask(c, &row, form) && ctx_commit(c);
+	if (!ballot_is_text(c, "reason", form->reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing) ||
+	    (strcmp(row.state, "closed") == 0 && !ballot_is_second_person(c, &row)))
+		return false;
+	ballot_write_void(c, &row, form->reason);
 	return ctx_commit(c);
 }

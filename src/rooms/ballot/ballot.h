@@ -102,8 +102,11 @@ bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor
 /* May it be declared void: it is open, or is closed and the step of the case for which it was held is open still? */
 bool ballot_may_be_void(struct ctx *c, const struct ballot_row *row);
 /* The vote does not count, for instance because more papers were collected than issued; it may be held again. Once it is closed only as long as the step of
- * its case is open, and by somebody who neither typed its count nor closed it. */
-bool ballot_void(struct ctx *c, ballot_id id, const char *reason);
+ * its case is open, and by somebody who neither typed its count nor closed it. A final vote that had its quorum stands till another person has confirmed what is only asked
+ * for here (ballot_voiding.h): of it alone `ground` and the file count, and are needed. */
+struct file_kept;
+struct ballot_voiding_form { const char *reason, *ground, *file_name; const struct file_kept *kept; };
+bool ballot_void(struct ctx *c, ballot_id id, const struct ballot_voiding_form *form);
 
 /* ---- from afar ---- */
 

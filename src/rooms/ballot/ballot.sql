@@ -173,6 +173,27 @@ UPDATE ballot SET state = 'closed', day = :day, present = :present, issued = :is
        written_agreed = :written_agreed, supervisor = :supervisor, teller = :teller, closed_by = :account, closed_s = :time_s, row_version = row_version + 1
  WHERE id = :ballot;
 
+--: ballot_voiding_insert(id: ballot_voiding_id, ballot: ballot_id, ground: text, reason: text, file: int, account: int, now: time) -> none
+INSERT INTO ballot_voiding (id, ballot_id, ground, reason, file_id, state, asked_by, asked_s, decided_by, decided_s)
+VALUES (:id, :ballot, :ground, :reason, :file, 'waiting', :account, :now, 0, 0);
+
+--: ballot_voiding_decided(id: ballot_voiding_id, ballot: ballot_id, state: text, account: int, now: time) -> none
+UPDATE ballot_voiding SET state = :state, decided_by = :account, decided_s = :now WHERE id = :id AND ballot_id = :ballot AND state = 'waiting';
+
+--: part voiding_columns()
+       v.id, v.ballot_id, v.ground, v.reason, v.file_id, v.asked_by,
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = v.asked_by), '') AS asked_name,
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = v.decided_by), '') AS decided_name, v.decided_s
+
+-- Who asked, by name or account, that the vote be void, where nobody has decided.
+--: across ballot_voiding_waiting(ballot: ballot_id) -> one ballot_voiding_row(id: ballot_voiding_id, ballot: ballot_id, ground: text, reason: text, file: int, asked_by: int, asked_name: text, decided_name: text, decided_s: time)
+SELECT {voiding_columns} FROM ballot_voiding v WHERE v.ballot_id = :ballot AND v.state = 'waiting' ORDER BY v.id LIMIT 1;
+
+-- Final votes of a case that were declared void, the earliest first.
+--: across ballot_voidings_of(subject: text, subject_id: int) -> many ballot_voiding_row
+SELECT {voiding_columns} FROM ballot b JOIN ballot_voiding v ON v.ballot_id = b.id
+ WHERE b.subject = :subject AND b.subject_id = :subject_id AND b.state = 'void' AND v.state = 'confirmed' ORDER BY v.id;
+
 --: ballot_mark_void(ballot: ballot_id, reason: text, account: int, time_s: time) -> none
 UPDATE ballot SET state = 'void', void_reason = :reason, closed_by = :account, closed_s = :time_s, row_version = row_version + 1 WHERE id = :ballot;
 

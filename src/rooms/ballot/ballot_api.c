@@ -30,7 +30,7 @@ ROUTE(GET, "/api/v1/ballot/:ballot", ballot_api_get, MAY_HANDLE, "One vote: rule
 TAKES_NOTHING(ballot_api_get)
 GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_BOOL(struct ballot_row, allows_others), ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
 	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
-	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { A_TEXT("entitled_line", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
+	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { A_TEXT("entitled_line", 0) }, { A_TEXT("void_asked", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
 	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) }, { A_LIST("exclusions", BALLOT_EXCLUSION) })
 
 ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line; where no list is kept with how many are entitled")
@@ -50,9 +50,13 @@ ROUTE(POST, "/api/v1/ballot/:ballot/close", ballot_api_close, MAY_HANDLE, "Close
 TAKES(ballot_api_close, { A_DAY("day"), NEEDED }, { A_TEXT("supervisor", LIMIT_BALLOT_SUPERVISOR) }, { A_TEXT("teller", LIMIT_BALLOT_TELLER) })
 GIVES_ID(ballot_api_close, 200)
 
-ROUTE(POST, "/api/v1/ballot/:ballot/void", ballot_api_void, MAY_HANDLE, "Declare a vote void")
-TAKES(ballot_api_void, { A_TEXT("reason", LIMIT_BALLOT_VOID_REASON), NEEDED })
+ROUTE(POST, "/api/v1/ballot/:ballot/void", ballot_api_void, MAY_HANDLE, "Declare a vote void; a final one that had its quorum needs a ground and the paper that proves it, and stands till another person has confirmed it")
+TAKES(ballot_api_void, { A_TEXT("reason", LIMIT_BALLOT_VOID_REASON), NEEDED }, { A_CHOICE("ground", BALLOT_VOID_GROUND_CODES) }, { A_FILE("file") })
 GIVES_ID(ballot_api_void, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/decide", ballot_api_decide, MAY_HANDLE, "Confirm or refuse, as another person than asked, counted or closed it, that a final vote is void")
+TAKES(ballot_api_decide, { A_CHOICE("state", "confirmed refused"), NEEDED })
+GIVES_ID(ballot_api_decide, 200)
 
 ROUTE(POST, "/api/v1/ballot/:ballot/leave-out", ballot_api_leave_out, MAY_HANDLE, "Ask that somebody be left out of the entitled, before the count: recused, or the clause of the rule")
 TAKES(ballot_api_leave_out, { AN_INT("voter"), NEEDED }, { A_CHOICE("ground", "recused 1 2 3 4 5 6"), NEEDED },
@@ -121,6 +125,7 @@ void ballot_api_get(struct web *w)
 	json_put_text(j, "handlers", s.handlers == NULL || s.row.is_from_afar ? "" : s.handlers);
 	json_put_text(j, "own_matter", s.own_matter == NULL ? "" : s.own_matter);
 	json_put_text(j, "entitled_line", s.entitled_line == NULL ? "" : s.entitled_line);
+	json_put_text(j, "void_asked", s.void_asked == NULL ? "" : s.void_asked);
 	json_put_int(j, "typed_count", (int64_t)s.counting.count);
 	json_put_bool(j, "is_agreed", s.counting.is_agreed);
 	json_put_int(j, "voted_count", s.voted_count);
@@ -176,7 +181,14 @@ void ballot_api_close(struct web *w)
 
 void ballot_api_void(struct web *w)
 {
-	give(w, ballot_void(w->c, web_path(w, ballot), web_param(w, "reason")));
+	struct ballot_voiding_form form;
+
+	give(w, ballot_voiding_read(w, &form) && ballot_void(w->c, web_path(w, ballot), &form));
+}
+
+void ballot_api_decide(struct web *w)
+{
+	give(w, ballot_voiding_decide(w->c, web_path(w, ballot), web_param(w, "state")));
 }
 
 void ballot_api_leave_out(struct web *w)

@@ -14,4 +14,7 @@ void ballot_figures_read(struct web *w, const struct ballot_line_row *lines, siz
  * as it likes. In the arena. */
 size_t ballot_choices_sent(struct web *w, int64_t seats, size_t lines, const char ***choices);
 
+/* Why a vote is void: reason, and of a final one ground and file. False after a refusal, and for a vote out of reach: nobody keeps bytes for it. */
+bool ballot_voiding_read(struct web *w, struct ballot_voiding_form *form);
+
 #endif

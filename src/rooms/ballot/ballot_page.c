@@ -17,7 +17,8 @@ ROUTE(POST, "/ballot/:ballot/count", ballot_count_save, MAY_HANDLE, "Types the c
 ROUTE(POST, "/ballot/:ballot/confirm", ballot_confirm_save, MAY_HANDLE, "Confirms the count of an open vote that another person typed")
 ROUTE(POST, "/ballot/:ballot/recount", ballot_recount_save, MAY_HANDLE, "Begins the count anew")
 ROUTE(POST, "/ballot/:ballot/close", ballot_close_save, MAY_HANDLE, "Closes a vote with the figures that two agreed on")
-ROUTE(POST, "/ballot/:ballot/void", ballot_void_save, MAY_HANDLE, "Declares a vote void")
+ROUTE(POST, "/ballot/:ballot/void", ballot_void_save, MAY_HANDLE, "Declares a vote void; of a final one asks for it with ground and paper")
+ROUTE(POST, "/ballot/:ballot/decide", ballot_decide_save, MAY_HANDLE, "Confirms or refuses, as another person, that a final vote is void")
 ROUTE(POST, "/ballot/:ballot/leave-out", ballot_leave_out_save, MAY_HANDLE, "Asks that somebody be left out of the entitled, before the count")
 ROUTE(POST, "/ballot/:ballot/left-out", ballot_left_out_save, MAY_HANDLE, "Confirms or refuses, above, that somebody is left out")
 ROUTE(POST, "/ballot/:ballot/entitled", ballot_entitled_save, MAY_HANDLE, "Enters how many are entitled where no list is kept")
@@ -124,9 +125,19 @@ void ballot_close_save(struct web *w)
 	answer(w, web_day_is_one(w, "day") && ballot_close(w->c, web_path(w, ballot), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")), T_ballot_saved);
 }
 
+/* Of a final vote it is only asked for. */
 void ballot_void_save(struct web *w)
 {
-	answer(w, ballot_void(w->c, web_path(w, ballot), web_param(w, "reason")), T_ballot_saved);
+	struct ballot_voiding_form form;
+	struct ballot_row row;
+	bool is_done = ballot_voiding_read(w, &form) && ballot_void(w->c, web_path(w, ballot), &form);
+
+	answer(w, is_done, is_done && ballot_get(w->c->store, web_path(w, ballot), &row) && strcmp(row.state, "void") != 0 ? T_ballot_void_asked : T_ballot_saved);
+}
+
+void ballot_decide_save(struct web *w)
+{
+	answer(w, ballot_voiding_decide(w->c, web_path(w, ballot), web_param(w, "state")), T_ballot_saved);
 }
 
 void ballot_leave_out_save(struct web *w)

@@ -15,4 +15,9 @@ bool ballot_given(struct ctx *c, const struct ballot_row *row, struct ballot_fig
 /* Refuses at its field what is empty or longer than `most` characters; the sentence has {n}. */
 bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most, message missing);
 
+/* Is the actor none of those who typed the count or closed the vote? Else refused: a result is not undone by whoever made it. */
+bool ballot_is_second_person(struct ctx *c, const struct ballot_row *row);
+/* In the transaction: the vote is void from now on, and what rests on its result in the open step is too. */
+void ballot_write_void(struct ctx *c, const struct ballot_row *row, const char *reason);
+
 #endif

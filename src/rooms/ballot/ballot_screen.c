@@ -200,6 +200,22 @@ static void read_given(struct ctx *c, struct ballot_screen *s)
 	}
 }
 
+static void read_voiding(struct ctx *c, struct ballot_screen *s)
+{
+	static const struct { const char *ground; message label; } GROUNDS[] = { BALLOT_VOID_GROUNDS };
+	struct ballot_voiding_row asked;
+
+	s->binds = ballot_binds(&s->row);
+	for (size_t i = 0; i < BALLOT_VOID_GROUNDS_COUNT; i++)
+		s->void_grounds[i] = (struct option){ .value = GROUNDS[i].ground, .label = GROUNDS[i].label };
+	if (!s->may_be_void || !ballot_voiding_waiting(c->store, s->row.id, &asked))
+		return;
+	s->void_asked = message_text(c->arena, c->lang, T_ballot_void_asked_by, (const struct message_arg[]){ { "name", asked.asked_name },
+		{ "ground", ctx_words(c, ballot_void_ground_label(asked.ground)) }, { "reason", asked.reason } }, 3);
+	s->void_paper = asked.file;
+	s->may_decide_void = !permit_is_self(c, asked.asked_by);
+}
+
 bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 {
 	*s = (struct ballot_screen){ 0 };
@@ -212,6 +228,7 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->pass_rule = ballot_pass_rule(c, &s->terms);
 	s->is_open = strcmp(s->row.state, "open") == 0;
 	s->may_be_void = ballot_may_be_void(c, &s->row);
+	read_voiding(c, s);
 	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
 	ballot_paper_read(c, &s->row, &s->paper);

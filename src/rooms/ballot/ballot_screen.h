@@ -5,6 +5,7 @@
 #include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_paper.h"
 #include "rooms/ballot/ballot_secret_screen.h"
+#include "rooms/ballot/ballot_voiding.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
 #include "view/component.h"
@@ -40,6 +41,11 @@ struct ballot_screen {
 	bool is_before_count;			/* open, and no figure was typed or vote given */
 	bool has_typed, is_open;		/* this account has; not closed or void */
 	bool may_be_void;			/* it may be declared void, by somebody */
+	bool binds;				/* a final vote that had its quorum: only on a ground, with a paper, by two */
+	const char *void_asked;			/* who asked that it be void, on which ground and why; NULL: nobody, or it is decided */
+	int64_t void_paper;			/* the file of that */
+	bool may_decide_void;			/* this account did not ask */
+	struct option void_grounds[BALLOT_VOID_GROUNDS_COUNT];
 	struct ballot_item *items; size_t items_count;
 	size_t fixed_count;			/* of the items: what is not of a line; after them come three for each line */
 	bool has_figures;			/* the items have figures to show: of a count that is agreed or closed, of an open vote what the first typed; while two differ each sees his own alone */

@@ -5,6 +5,7 @@
 #include "rooms/document/document_part.h"
 #include "rooms/run/run_meeting.h"
 #include "rooms/run/run_screen.h"
+#include "rooms/run/run_voided.h"
 #include "text/document.h"
 #include "text/run.h"
 
@@ -152,7 +153,7 @@ bool document_put_course(struct ctx *c, struct document_facts *f, const struct r
 	int64_t told = document_words_step(s);
 	struct buffer words;
 
-	rows->cells = arena_array(c->arena, (s->count + k->ballots_count) * DOCUMENT_LISTS[LIST_COURSE].fields_count + 1, sizeof(*rows->cells));
+	rows->cells = arena_array(c->arena, (2 * s->count + k->ballots_count) * DOCUMENT_LISTS[LIST_COURSE].fields_count + 1, sizeof(*rows->cells));
 	for (size_t i = 0; i < s->count; i++) {
 		if (s->steps[i].row->id.v == told) {
 			buffer_init(&words, c->arena, 0);
@@ -162,6 +163,8 @@ bool document_put_course(struct ctx *c, struct document_facts *f, const struct r
 		for (size_t n = 0; n < k->ballots_count; n++)
 			if (k->ballots[n].part == s->steps[i].row->id.v && strcmp(k->ballots[n].state, "closed") == 0)
 				add_row(c, rows, &s->steps[i], vote_words(c, k, &k->ballots[n]));
+		if (run_voided_in(c, k, s->steps[i].row->id.v)[0] != '\0')
+			add_row(c, rows, &s->steps[i], run_voided_in(c, k, s->steps[i].row->id.v));
 	}
 	return rows->count > 0;
 }

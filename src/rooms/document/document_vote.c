@@ -9,6 +9,7 @@
 #include "rooms/document/document_part.h"
 #include "rooms/run/run_meeting.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_voided.h"
 #include "rooms/run/run_walk.h"
 #include "text/ballot.h"
 #include "text/document.h"
@@ -192,6 +193,18 @@ void document_put_vote(struct ctx *c, struct document_facts *f, const struct bal
 }
 
 /* ---- of a case ---- */
+
+void document_put_voided(struct ctx *c, struct document_facts *f, const struct run_case *k)
+{
+	enum lang asked = c->lang;
+	const char *voided;
+
+	c->lang = LANG_ZH;
+	voided = run_voided_text(c, k, false);
+	c->lang = asked;
+	if (voided[0] != '\0')
+		f->texts[FIELD_VOTED] = f->texts[FIELD_VOTED] == NULL ? voided : arena_printf(c->arena, "%s%s%s", f->texts[FIELD_VOTED], DOCUMENT_CLAUSE_SIGNS[1], voided);
+}
 
 void document_put_meeting(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote)
 {

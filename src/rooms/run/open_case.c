@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "rooms/ballot/ballot_words.h"
+#include "rooms/run/run_voided.h"
 #include "rooms/run/run_walk.h"
 #include "rooms/run/take_over_proof.h"
 #include "text/run.h"
@@ -135,10 +136,12 @@ bool open_case_read(struct ctx *c, run_id id, struct open_case *one)
 	*one = (struct open_case){ .entries_count = 0 };
 	if (!run_read(c, id, &one->k) || !one->k.row.is_public)
 		return ctx_refuse(c, NOT_FOUND, T_run_not_found, NULL);
-	one->entries = arena_array(c->arena, one->k.p->votes_count + 1 + one->k.values_count + one->k.report_texts_count + one->k.ballots_count + one->k.p->sheets_count + 1, sizeof(*one->entries));
+	one->entries = arena_array(c->arena, one->k.p->votes_count + 2 + one->k.values_count + one->k.report_texts_count + one->k.ballots_count + one->k.p->sheets_count + 1, sizeof(*one->entries));
 	read_values(c, one);
 	read_votes(c, one);
 	read_sheets(c, one);
+	if (one->k.subject.id.v == 0 && run_voided_text(c, &one->k, true)[0] != '\0')
+		add(one, message_text(c->arena, c->lang, T_run_voided_title, NULL, 0), run_voided_text(c, &one->k, true));
 	if (taken_steps_text(c, &one->k)[0] != '\0')
 		add(one, message_text(c->arena, c->lang, T_run_taken_openly, NULL, 0), taken_steps_text(c, &one->k));
 	for (size_t i = 0; i < one->k.p->duties_count; i++)

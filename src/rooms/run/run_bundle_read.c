@@ -11,6 +11,7 @@
 #include "core/pdf_join.h"
 #include "core/services.h"
 #include "rooms/run/paper_page.h"
+#include "rooms/run/run_voided.h"
 #include "text/run.h"
 
 bool run_bundle_see(struct ctx *c, run_id id, const char *form, struct run_case *k)
@@ -90,7 +91,9 @@ static const char *say_of(struct run_bundle *b, message m, const char *name)
 static void read_papers(struct run_bundle *b)
 {
 	const struct run_case *k = b->k;
-	size_t most = k->values_count + k->signatures_count + k->steps_count + 3;
+	struct ballot_voiding_row *voidings;
+	size_t voidings_count = ballot_voidings_of(b->c->store, "run", k->row.id.v, &voidings);
+	size_t most = k->values_count + k->signatures_count + k->steps_count + voidings_count + 3;
 
 	b->papers = arena_array(b->c->arena, most, sizeof(*b->papers));
 	for (size_t i = 0; i < k->steps_count; i++) {
@@ -104,6 +107,8 @@ static void read_papers(struct run_bundle *b)
 				add_paper(b, k->signatures[n].file, step, say_of(b, T_run_bundle_signature, k->signatures[n].person_name));
 		add_paper(b, k->steps[i].file, step, say_of(b, T_run_bundle_registered, k->steps[i].person_name));
 	}
+	for (size_t i = 0; i < voidings_count; i++)
+		add_paper(b, voidings[i].file, 0, say(b, T_run_voided_paper));
 	add_paper(b, k->stopped.file, k->steps[k->steps_count - 1].id.v, say(b, T_run_stop_paper));
 }
 
@@ -199,6 +204,8 @@ void run_bundle_read(struct ctx *c, const struct run_case *k, struct run_bundle 
 	measure_papers(b);
 	for (size_t i = 0; i < b->screen.past_count; i++)
 		add_step(b, &b->screen.past[i]);
+	if (run_voided_text(c, k, false)[0] != '\0')
+		add_line(b, RUN_BUNDLE_PAIR, say(b, T_run_voided_title), run_voided_text(c, k, false));
 }
 
 void run_bundle_forget(struct run_bundle *b)

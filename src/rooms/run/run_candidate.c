@@ -194,6 +194,13 @@ enum run_voters run_voters_of(struct ctx *c, const struct ballot_row *row)
 	return voters;
 }
 
+int64_t run_keep_vote_file(struct ctx *c, const struct ballot_row *row, const struct file_kept *kept, const char *name)
+{
+	struct run_case k;
+
+	return vote_of(c, row, &k) == NULL ? 0 : run_keep_file(c, &k, kept, name, c->today);
+}
+
 void run_vote_was_voided(struct ctx *c, const struct ballot_row *row)
 {
 	struct run_case k;

@@ -31,6 +31,9 @@ enum run_voters run_voters_of(struct ctx *c, const struct ballot_row *row);
 bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row);
 /* In the transaction that declares such a ballot void: signatures below its result are void too. */
 void run_vote_was_voided(struct ctx *c, const struct ballot_row *row);
+/* In the transaction that asks for it: the paper why a vote of a case is void stands among the files of the case. Of a vote of no case, or without a paper, 0. */
+struct file_kept;
+int64_t run_keep_vote_file(struct ctx *c, const struct ballot_row *row, const struct file_kept *kept, const char *name);
 /* Likewise of somebody who was elected and gets a post from that day: may he hold it, the refusal where he may not, and his name as far as the actor may know it. */
 bool run_elected_stands(struct ctx *c, const struct run_case *k, person_id person, day_t day);
 bool run_refuse_elected(struct ctx *c, const struct run_case *k, person_id person, day_t day);

@@ -6,6 +6,7 @@
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_screen.h"
+#include "rooms/run/run_voided.h"
 #include "rooms/run/run_walk.h"
 #include "rooms/transfer/transfer_named.h"
 
@@ -205,6 +206,7 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	json_put_bool(j, "is_held", run_hold_of(&k) != NULL || run_is_held(w->c, &k, w->c->today));
 	json_put_text(j, "left_vacant", run_left_vacant(w->c, &k));
 	json_put_text(j, "stopped_by", k.stopped.name);
+	json_put_text(j, "voided", run_voided_text(w->c, &k, false));
 	json_put_id(j, "stopped_file", k.stopped.file);
 	json_put_int(j, "row_version", k.row.row_version);
 	put_steps(j, &k);

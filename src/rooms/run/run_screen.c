@@ -12,6 +12,7 @@
 #include "rooms/run/run_registrar.h"
 #include "rooms/run/run_review.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_voided.h"
 #include "rooms/run/run_walk.h"
 #include "rooms/run/take_over_proof.h"
 #include "rooms/run/take_over.h"
@@ -390,6 +391,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->has_notice = s->has_notice || k->notices[i].withdrawn_day == DAY_OPEN;
 	s->close_day = k->at < 0 || run_vote_day(k) == DAY_NONE ? s->day : day_text(c->arena, run_vote_day(k));
 	read_past(c, k, s);
+	s->voided = run_voided_text(c, k, false);
 	s->declared_count = run_declared_of(c->store, k->row.region, k->row.id, &s->declared);
 	s->is_now_repeated = k->at >= 0 && is_repeated(k, k->steps_count - 1);
 	if (k->at >= 0) {

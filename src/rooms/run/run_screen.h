@@ -189,6 +189,7 @@ struct run_screen {
 	const char *hold_text;				/* of hold, as a sentence */
 	bool may_hold; const char *holders;		/* puts it on hold and lifts that; who may */
 	bool is_held;					/* another case about the same subject holds this one */
+	const char *voided;		/* final votes that were declared void, in lines (run_voided.h); "" without any */
 	const char *stop_barred;	/* why this account does not end the case without a result; NULL: it may */
 	bool can_remind;				/* it is the turn of an organisation below the actor's, or one is late with a report */
 	bool is_lapsed;					/* a term of the open step has run out today: an earlier day is proved by its paper */

@@ -1,0 +1,75 @@
+#include "rooms/ballot/ballot_voiding.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/permit.h"
+#include "rooms/ballot/ballot_counter.h"
+#include "rooms/ballot/ballot_part.h"
+#include "rooms/run/run_candidate.h"
+#include "schema/model.h"
+#include "text/ballot.h"
+
+message ballot_void_ground_label(const char *ground)
+{
+	static const struct { const char *ground; message label; } GROUNDS[] = { BALLOT_VOID_GROUNDS };
+
+	for (size_t i = 0; i < sizeof(GROUNDS) / sizeof(GROUNDS[0]); i++)
+		if (strcmp(GROUNDS[i].ground, ground) == 0)
+			return GROUNDS[i].label;
+	return NULL;
+}
+
+bool ballot_binds(const struct ballot_row *row) { return row->is_final && ballot_is_valid(row); }
+
+bool ballot_voiding_ask(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_form *form)
+{
+	struct ballot_voiding_row waiting;
+	ballot_voiding_id id;
+	int64_t file;
+	bool is_right = true;
+
+	if (ballot_voiding_waiting(c->store, row->id, &waiting))
+		return ctx_refuse(c, CONFLICT, T_ballot_void_waits, "name", waiting.asked_name, NULL);
+	if (ballot_void_ground_label(form->ground) == NULL)
+		is_right = ctx_refuse_field(c, "ground", T_ballot_void_ground_missing, NULL);
+	is_right &= ballot_is_text(c, "reason", form->reason, LIMIT_BALLOT_VOIDING_REASON, T_ballot_reason_missing);
+	if (form->kept == NULL)
+		is_right = ctx_refuse_field(c, "file", T_ballot_void_paper_missing, NULL);
+	if (!is_right)
+		return false;
+	file = run_keep_vote_file(c, row, form->kept, form->file_name);
+	id.v = store_new_id(c->store);
+	ballot_voiding_insert(c->store, id, row->id, form->ground, form->reason, file, c->actor.account_id, c->now_s);
+	audit_note_text(c, "ballot_voiding", "ground", id.v, NULL, form->ground);
+	audit_note_text(c, "ballot_voiding", "reason", id.v, NULL, form->reason);
+	store_note(c->store, "digest", NULL, form->kept->digest);
+	return true;
+}
+
+bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state)
+{
+	bool is_confirmed = strcmp(state, "confirmed") == 0;
+	struct ballot_voiding_row asked;
+	struct ballot_row row;
+
+	ctx_begin(c, "ballot.decide", "ballot", id.v, 0);
+	if (!ballot_see(c, id, &row))
+		return false;
+	if (!ballot_voiding_waiting(c->store, id, &asked))
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_none, NULL);
+	if (!is_confirmed && strcmp(state, "refused") != 0)
+		return ctx_refuse_field(c, "state", T_ballot_exclusion_choice, NULL);
+	if (!ballot_may_be_void(c, &row))
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_late, NULL);
+	if (permit_is_self(c, asked.asked_by))
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_own, NULL);
+	if (!ballot_counter_is_right(c, &row) || !ballot_is_second_person(c, &row))
+		return false;
+	store_subject(c->store, id.v, row.org.v);
+	ballot_voiding_decided(c->store, asked.id, id, state, c->actor.account_id, c->now_s);
+	audit_note_text(c, "ballot_voiding", "state", id.v, "waiting", state);
+	if (is_confirmed)
+		ballot_write_void(c, &row, asked.reason);
+	return ctx_commit(c);
+}

@@ -1,0 +1,61 @@
+#include "rooms/run/run_voided.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "rooms/ballot/ballot_voiding.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+#define ANY_STEP 0
+
+static const struct ballot_row *ballot_numbered(const struct run_case *k, ballot_id id)
+{
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].id.v == id.v)
+			return &k->ballots[i];
+	return NULL;
+}
+
+static const char *sentence(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *v, bool is_public)
+{
+	struct ballot_row was = *row;
+	message ground = ballot_void_ground_label(v->ground);
+
+	was.state = "closed";	/* as it was read before it was void */
+	return message_text(c->arena, c->lang, is_public ? T_run_voided_openly : T_run_voided_line, (const struct message_arg[]){ { "title", row->title },
+		{ "day", day_text(c->arena, row->day) }, { "said", run_ballot_said(c, &was) },
+		{ "ground", ground == NULL ? "" : ctx_words(c, ground) }, { "reason", v->reason }, { "asked", v->asked_name }, { "decided", v->decided_name },
+		{ "voided", day_text(c->arena, day_from_time(v->decided_s)) } }, 8);
+}
+
+static const char *said(struct ctx *c, const struct run_case *k, int64_t step, bool is_public)
+{
+	struct ballot_voiding_row *rows;
+	size_t count = k->ballots_count == 0 ? 0 : ballot_voidings_of(c->store, "run", k->row.id.v, &rows);
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	for (size_t i = 0; i < count; i++) {
+		const struct ballot_row *row = ballot_numbered(k, rows[i].ballot);
+
+		if (row != NULL && (step == ANY_STEP || row->part == step))
+			buffer_printf(&b, "%s%s", b.bytes == 0 ? "" : "\n", sentence(c, row, &rows[i], is_public));
+	}
+	return buffer_text(&b);
+}
+
+const char *run_voided_text(struct ctx *c, const struct run_case *k, bool is_public)
+{
+	return said(c, k, ANY_STEP, is_public);
+}
+
+const char *run_voided_in(struct ctx *c, const struct run_case *k, int64_t step)
+{
+	enum lang asked = c->lang;
+	const char *text;
+
+	c->lang = LANG_ZH;
+	text = said(c, k, step, false);
+	c->lang = asked;
+	return text;
+}

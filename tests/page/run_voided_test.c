@@ -1,0 +1,182 @@
+/* XY-09: a final vote with its quorum binds. It is void on a ground of the list alone, with the paper that proves it, asked for by one and confirmed by another; and what it was
+ * stands on every paper and for everybody. Pages and API. */
+#include "page/run_village_world.h"
+
+#include "world/docx_words.h"
+#include "world/pdf_words.h"
+
+static struct client *asking, *asking_page, *deciding, *deciding_page;
+
+static int start_above(void **state)
+{
+	int64_t clerk, officer;
+
+	start(state);
+	world_right(w, "organiser", "see_org");
+	world_right(w, "organiser", "handle");
+	clerk = world_person_of(w, town, "乡书记", 0);
+	officer = world_person_of(w, town, "乡组织委员", 0);
+	world_holding(w, town, "secretary", clerk);
+	world_holding(w, town, "organiser", officer);
+	asking = walk_program(w, "asking", clerk);
+	asking_page = walk_browser(w, "asking_page", clerk);
+	deciding = walk_program(w, "deciding", officer);
+	deciding_page = walk_browser(w, "deciding_page", officer);
+	world_run(w, "UPDATE programme_file SET title = '规范四项程序'");
+	return 0;
+}
+
+static int64_t ballot_now;
+
+/* Decided against, and the step is open still. */
+static int64_t lost(const char *title)
+{
+	int64_t run = opened(title);
+
+	proposed(run, title);
+	reviewed(run);
+	ballot_now = voted(run, "decide", 33, 14, 19);
+	return run;
+}
+
+static struct reply by_program(struct client *c, const char *what, const char *lines)
+{
+	return walk_send(c, NULL, text("/api/v1/ballot/%lld/%s", (long long)ballot_now, what), lines);
+}
+
+static struct reply by_page(struct client *c, const char *what, const char *lines)
+{
+	return walk_send(c, text("/ballot/%lld", (long long)ballot_now), text("/ballot/%lld/%s", (long long)ballot_now, what), lines);
+}
+
+static struct reply sent(bool is_page, struct client *page, struct client *program, const char *what, const char *lines)
+{
+	return is_page ? by_page(page, what, lines) : by_program(program, what, lines);
+}
+
+static void stands(void)
+{
+	struct reply r = client_get(asking, text("/api/v1/ballot/%lld", (long long)ballot_now));
+
+	walk_has(&r, 200, "\"state\":\"closed\"");
+	walk_has(&r, 200, "\"is_valid\":true");
+}
+
+static void is_refused(bool is_page, struct client *page, struct client *program, const char *what, const char *lines, const char *why)
+{
+	struct reply r = sent(is_page, page, program, what, lines);
+
+	walk_has(&r, 422, why);
+	stands();
+}
+
+#define PROVED "ground=unentitled\nreason=三人已迁出仍参加表决\nfile=@"
+
+static void a_final_vote_stands_till_two_say_why_it_does_not(void **state)
+{
+	for (int is_page = 0; is_page < 2; is_page++) {
+		int done = is_page ? 303 : 200;
+		struct reply r;
+
+		lost(is_page ? "办采石场" : "办石灰窑");
+		is_refused(is_page, asking_page, asking, "void", "reason=结果不理想", "请选择作废的情形");
+		is_refused(is_page, asking_page, asking, "void", "reason=结果不理想\nground=unwelcome\nfile=@", is_page ? "请选择作废的情形" : "只能是这几个值之一");
+		is_refused(is_page, asking_page, asking, "void", "reason=三人已迁出\nground=unentitled", "请附上证明材料");
+		is_refused(is_page, asking_page, asking, "void", "reason=\nground=unentitled\nfile=@", "请写明原因");
+		is_refused(is_page, deciding_page, deciding, "decide", "state=confirmed", "没有人提出作废这次表决");
+		assert_int_equal(sent(is_page, asking_page, asking, "void", PROVED).status, done);
+		stands();
+		r = client_get(deciding_page, text("/ballot/%lld", (long long)ballot_now));
+		walk_has(&r, 200, "乡书记 提出作废：无表决权的人参加了表决。三人已迁出仍参加表决");
+		r = client_get(deciding, text("/api/v1/ballot/%lld", (long long)ballot_now));
+		walk_has(&r, 200, "\"void_asked\":\"乡书记 提出作废");
+		is_refused(is_page, asking_page, asking, "decide", "state=confirmed", "由另一人确认");
+		is_refused(is_page, secretary, api, "decide", "state=confirmed", "没有录入过计票");	/* who counted */
+		is_refused(is_page, deciding_page, deciding, "decide", "state=perhaps", "");
+		assert_int_equal(sent(is_page, asking_page, asking, "void", PROVED).status, 409);	/* it waits already */
+		assert_int_equal(sent(is_page, deciding_page, deciding, "decide", "state=refused").status, done);
+		stands();
+	}
+}
+
+static void says_on_page(const char *address, const char *said)
+{
+	struct reply r = client_get(secretary, address);
+
+	walk_has(&r, 200, said);
+}
+
+static const char *printed(const char *code, int64_t run, const char *more)
+{
+	struct reply r = client_post_json(api, text("/api/v1/document/%s/print", code), text("{\"subject\":\"%lld\"%s}", (long long)run, more));
+
+	if (r.status != 200)
+		fail_msg("%s: status %d: %s", code, r.status, r.body);
+	return docx_words(w->arena, r.body, r.body_bytes);
+}
+
+static void is_told(const char *words, const char *said)
+{
+	if (strstr(words, said) == NULL)
+		fail_msg("no '%s' in %s", said, words);
+}
+
+/* As the papers, the case and the public page say it. */
+static void stands_for_good(int64_t run, const char *title)
+{
+	static const char *const WHAT = "已于 2015-11-17 作废：无表决权的人参加了表决", *WHO = "（乡书记提出，乡组织委员确认）";
+	const char *was = text("「%s：村代会决议」2015-11-17 的终局表决（", title), *page = text("/open-case/%lld", (long long)run);
+	struct reply r;
+
+	for (int is_public = 0; is_public < 2; is_public++) {
+		r = client_get(is_public ? villager : secretary, is_public ? page : run_url(run, ""));
+		walk_has(&r, 200, was);
+		walk_has(&r, 200, "赞成 14 票、不赞成 19 票");
+		walk_has(&r, 200, WHAT);
+		walk_has(&r, 200, WHO);
+		assert_int_equal(reply_has(&r, "三人已迁出"), !is_public);	/* what may name people is for whoever handles the case */
+		r = client_get(is_public ? villager : api, text("/api/v1%s", is_public ? page : run_url(run, "")));
+		walk_has(&r, 200, WHAT);
+	}
+	is_told(printed("minutes", run, ",\"place\":\"村部\",\"chair\":\"甲\",\"writer\":\"乙\""), WHAT);
+	is_told(printed("resolution", run, ""), WHAT);
+	is_told(printed("request", run, ",\"to\":\"王家山乡党委\",\"signer\":\"党员01\""), WHAT);
+	r = client_post_json(api, text("/api/v1/run/%lld/bundle", (long long)run), "{}");
+	assert_int_equal(r.status, 200);
+	is_told(pdf_words(w->arena, r.body, r.body_bytes), "无表决权的人参加了表决");
+	says_on_page(run_url(run, ""), "作废的终局表决");
+}
+
+static void what_is_void_stands_on_every_paper(void **state)
+{
+	/* covers XY-09 refuse 1 by page and api */
+	for (int is_page = 0; is_page < 2; is_page++) {
+		const char *title = is_page ? "修水库" : "修水塔";
+		int64_t run = lost(title), first = ballot_now;
+		int done = is_page ? 303 : 200;
+		struct reply r;
+
+		assert_int_equal(sent(is_page, asking_page, asking, "void", PROVED).status, done);
+		assert_int_equal(sent(is_page, deciding_page, deciding, "decide", "state=confirmed").status, done);
+		r = client_get(asking, text("/api/v1/ballot/%lld", (long long)first));
+		walk_has(&r, 200, "\"state\":\"void\"");
+		ballot_now = voted(run, "decide", 33, 30, 3);
+		assert_true(ballot_now != first);
+		stands_for_good(run, title);
+		assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+		stands_for_good(run, title);
+		/* What was followed is void no more. */
+		r = sent(is_page, asking_page, asking, "void", PROVED);
+		assert_true(r.status == 409 || r.status == 422);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_final_vote_stands_till_two_say_why_it_does_not),
+		cmocka_unit_test(what_is_void_stands_on_every_paper),
+	};
+
+	return cmocka_run_group_tests_name("run_voided", tests, start_above, world_over);
+}
