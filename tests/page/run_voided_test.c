@@ -91,7 +91,7 @@ static void a_final_vote_stands_till_two_say_why_it_does_not(void **state)
 		r = client_get(deciding, text("/api/v1/ballot/%lld", (long long)ballot_now));
 		walk_has(&r, 200, "\"void_asked\":\"乡书记 提出作废");
 		is_refused(is_page, asking_page, asking, "decide", "state=confirmed", "由另一人确认");
-		is_refused(is_page, secretary, api, "decide", "state=confirmed", "没有录入过计票");	/* who counted */
+		is_refused(is_page, secretary, api, "decide", "state=confirmed", "没有参加计票和封存的人");	/* who counted */
 		is_refused(is_page, deciding_page, deciding, "decide", "state=perhaps", "");
 		assert_int_equal(sent(is_page, asking_page, asking, "void", PROVED).status, 409);	/* it waits already */
 		assert_int_equal(sent(is_page, deciding_page, deciding, "decide", "state=refused").status, done);
