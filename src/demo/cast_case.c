@@ -238,7 +238,7 @@ void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **
 		struct ctx *c = acting_on(k, run, by, 1, due < day ? due : day);	/* each at the end of its period */
 		struct run_case found;
 
-		done(k, run_read(c, (run_id){ run }, &found) && run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = due,
+		done(k, run_read(c, (run_id){ run }, &found) && run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .reason = "", .period = due,
 			.texts = texts, .texts_count = texts_count, .row_version = found.row.row_version }));
 	}
 }

@@ -59,9 +59,9 @@ const char *document_resolved(struct ctx *c, const struct run_case *k, const str
 struct document_asking { bool is_reply; const char *number; day_t day; };
 void document_put_asked(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote, const struct document_asking *asking);
 /* What the meeting decided, in its own words; resolved stands for the motion where the practice has no words for it. NULL before the vote is closed. */
+const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved);
 /* Behind how the meeting voted: the final votes of the case that were declared void, and why. Nothing changes where there are none. */
 void document_put_voided(struct ctx *c, struct document_facts *f, const struct run_case *k);
-const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved);
 /* Who was elected, the one with most votes first, with commas between; "": nobody. */
 const char *document_elected(struct ctx *c, const struct ballot_row *vote);
 const char *document_written_clause(struct ctx *c, const struct ballot_row *vote);

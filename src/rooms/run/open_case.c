@@ -112,6 +112,14 @@ static void read_sheets(struct ctx *c, struct open_case *one)
 	}
 }
 
+/* What was corrected stands with what it was. */
+static const char *reported_openly(struct ctx *c, const struct open_case *one, const struct run_report_row *report, int number)
+{
+	const char *text = run_report_text_of(&one->k, report->id, number), *struck = run_report_struck(c, &one->k, report, number);
+
+	return struck[0] == '\0' ? text : arena_printf(c->arena, "%s\n%s", text, struck);
+}
+
 static void read_reports(struct ctx *c, struct open_case *one, int index)
 {
 	const struct duty *duty = &one->k.p->duties[index];
@@ -126,7 +134,7 @@ static void read_reports(struct ctx *c, struct open_case *one, int index)
 			const struct message_arg args[] = { { "duty", duty->contents.count > 0 ? run_shown(c, duty->title, programme_named(c->lang, duty->contents.list[n]->text)) : programme_named(c->lang, duty->title) },
 				{ "from", day_text(c->arena, list[i].first_day) }, { "to", day_text(c->arena, list[i].due_day) }, { "day", day_text(c->arena, list[i].report->day) } };
 
-			add(one, message_text(c->arena, c->lang, T_run_open_report, args, 4), run_report_text_of(&one->k, list[i].report->id, (int)n + 1));
+			add(one, message_text(c->arena, c->lang, T_run_open_report, args, 4), reported_openly(c, one, list[i].report, (int)n + 1));
 		}
 	}
 }

@@ -175,9 +175,16 @@ const char *run_report_text_of(const struct run_case *k, run_report_id report, i
 
 /* Reports a period of a duty, its contents in the order of the programme; a duty that names none has one. Whoever is in its role, or
  * handles cases in the organisation of the case itself, may; nobody above in its place. Who is to be told gets a message. Refuses: a period that the duty did not live in or that has
- * not begun, one that was reported, a content that is left out or too long. */
-struct run_reporting { const char *duty; day_t period; const char **texts; size_t texts_count; int64_t row_version; };
+ * not begun, one that was reported, a content that is left out or too long.
+ * With a reason it corrects the report of the period: both stay, the new one counts. Then refused: a period without a report, and one that says the same. */
+struct run_reporting { const char *duty, *reason; day_t period; const char **texts; size_t texts_count; int64_t row_version; };
 bool run_report(struct ctx *c, run_id id, const struct run_reporting *what);
+/* The report of the same period that it corrects; NULL: it is the first. `report` is one of k->reports. */
+const struct run_report_row *run_report_before(const struct run_case *k, const struct run_report_row *report);
+/* The day on which the period was reported first: by that it was in time or late. */
+day_t run_report_first_day(const struct run_case *k, const struct run_report_row *report);
+/* What stood there before it was corrected, of one content, each with who corrected it, when and why; lines, "" without any. Lives in the arena. */
+const char *run_report_struck(struct ctx *c, const struct run_case *k, const struct run_report_row *report, int number);
 bool run_may_report(struct ctx *c, const struct run_case *k, int duty);
 
 /* What somebody did in a case for an organisation above. */

@@ -423,9 +423,11 @@ SELECT id, name FROM person
 
 -- ---- duties ----
 
---: run_reports(region: int, run: int) -> many run_report_row(id: run_report_id, duty: text, period_day: day, day: day, person: int, person_name: text)
-SELECT t.id, t.duty, t.period_day, t.day, t.person_id, COALESCE(p.name, '')
-  FROM run_report t LEFT JOIN person p ON p.id = t.person_id WHERE t.region_id = :region AND t.run_id = :run ORDER BY t.duty, t.period_day;
+-- Of one period the last one counts; the reason why it took the place of the one before is empty for the first.
+--: run_reports(region: int, run: int) -> many run_report_row(id: run_report_id, duty: text, period_day: day, day: day, person: int, person_name: text, reason: text)
+SELECT t.id, t.duty, t.period_day, t.day, t.person_id, COALESCE(p.name, ''), COALESCE(c.reason, '')
+  FROM run_report t LEFT JOIN person p ON p.id = t.person_id LEFT JOIN run_report_correction c ON c.region_id = :region AND c.report_id = t.id
+ WHERE t.region_id = :region AND t.run_id = :run ORDER BY t.duty, t.period_day, t.id;
 
 --: run_report_texts(region: int, run: int) -> many run_report_text_row(report: int, number: int, text: text)
 SELECT x.report_id, x.number, x.text
@@ -435,6 +437,9 @@ SELECT x.report_id, x.number, x.text
 --: run_report_insert(id: run_report_id, region: int, run: int, duty: text, period_day: day, day: day, person: int, account: int, now: time) -> none
 INSERT INTO run_report (id, region_id, run_id, duty, period_day, day, person_id, account_id, time_s)
 VALUES (:id, :region, :run, :duty, :period_day, :day, :person, :account, :now);
+
+--: run_report_correction_insert(id: run_report_correction_id, region: int, report: int, reason: text) -> none
+INSERT INTO run_report_correction (id, region_id, report_id, reason) VALUES (:id, :region, :report, :reason);
 
 --: run_report_text_insert(id: run_report_text_id, region: int, report: int, number: int, text: text) -> none
 INSERT INTO run_report_text (id, region_id, report_id, number, text) VALUES (:id, :region, :report, :number, :text);

@@ -20,7 +20,7 @@ FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("numbe
 FIELDS(RUN_DRAW, { A_TEXT("item", 0) }, { AN_ID("draw") }, { A_TEXT("title", 0) }, { A_TEXT("seed", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("drawn", 0) })
 FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { AN_ID("run") })
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("held_day") }, { A_DAY("day") }, { AN_ID("person") },
-	{ A_LINES("contents", 0), LIST })
+	{ A_LINES("contents", 0), LIST }, { A_LINES("struck", 0), LIST })
 FIELDS(RUN_PAYMENT, { A_BOOL("is_allowed") }, { A_TEXT("reason", 0) })
 #define RUN_CASE_FIELDS { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("programme_title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) }, \
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("no_due", 0), SOMETIMES }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_TEXT("sent_back", 0) }, { A_BOOL("is_held") }, { A_TEXT("left_vacant", 0) }, { A_TEXT("stopped_by", 0) }, { A_TEXT("voided", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") }, \
@@ -76,7 +76,7 @@ TAKES(run_api_notice, { A_TEXT("notice", LIMIT_NOTICE_ITEM), NEEDED }, { A_LINES
 GIVES_SAME(run_api_notice, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/report", run_api_report, MAY_HANDLE, "Report a period of a duty of the case")
-TAKES(run_api_report, { A_TEXT("duty", LIMIT_RUN_REPORT_DUTY), NEEDED }, { A_DAY("period"), NEEDED }, { A_LINES("contents", LIMIT_RUN_REPORT_TEXT_TEXT), LIST }, A_VERSION)
+TAKES(run_api_report, { A_TEXT("reason", LIMIT_RUN_REPORT_CORRECTION_REASON) }, { A_TEXT("duty", LIMIT_RUN_REPORT_DUTY), NEEDED }, { A_DAY("period"), NEEDED }, { A_LINES("contents", LIMIT_RUN_REPORT_TEXT_TEXT), LIST }, A_VERSION)
 GIVES_SAME(run_api_report, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/take-over", run_api_take_over, MAY_HANDLE, "Enter the steps of a case that were done on paper before it was taken over, each by its day")

@@ -22,11 +22,12 @@ SELECT COUNT(*) FROM run_duty d CROSS JOIN run r CROSS JOIN org o
  WHERE d.region_id = :region AND d.due_day < :today AND d.from_day <= :today AND r.region_id = :region AND r.id = d.run_id AND r.state = 'open'
    AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to;
 
--- The last reports first.
+-- The last reports first; of a period that was corrected the one that counts.
 --: part duty_reported(region: int, path_from: text, path_to: text, code: text, since: day)
   FROM org o CROSS JOIN run r CROSS JOIN run_report t JOIN programme_file p ON p.id = r.programme_id
  WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND t.region_id = :region AND t.run_id = r.id AND t.day >= :since
    AND (:code = '' OR r.code = :code)
+   AND NOT EXISTS (SELECT 1 FROM run_report l WHERE l.region_id = :region AND l.run_id = t.run_id AND l.duty = t.duty AND l.period_day = t.period_day AND l.id > t.id)
 
 --: run_duties_reported({duty_reported}, limit: int, offset: int) -> many run_duty_line
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.id, o.name,

@@ -344,7 +344,7 @@ void run_reporting_read(struct web *w, struct run_reporting *what)
 {
 	const char **texts;
 
-	*what = (struct run_reporting){ .duty = web_param(w, "duty"), .period = web_param_day(w, "period", DAY_NONE), .row_version = web_row_version(w) };
+	*what = (struct run_reporting){ .duty = web_param(w, "duty"), .reason = web_param(w, "reason"), .period = web_param_day(w, "period", DAY_NONE), .row_version = web_row_version(w) };
 	if (w->is_api) {
 		what->texts_count = web_params_all(w, "contents", &texts);
 		what->texts = texts;

@@ -124,7 +124,7 @@ static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-static void put_period(struct json *j, const struct run_case *k, const struct duty *duty, const struct run_period *period)
+static void put_period(struct ctx *c, struct json *j, const struct run_case *k, const struct duty *duty, const struct run_period *period)
 {
 	int count = duty->contents.count > 0 ? (int)duty->contents.count : 1;
 
@@ -141,6 +141,12 @@ static void put_period(struct json *j, const struct run_case *k, const struct du
 	for (int i = 1; period->report != NULL && i <= count; i++)
 		json_text(j, run_report_text_of(k, period->report->id, i));
 	json_end(j);
+	json_name(j, "struck");
+	json_array(j);
+	for (int i = 1; period->report != NULL && i <= count; i++)
+		if (run_report_struck(c, k, period->report, i)[0] != '\0')
+			json_text(j, run_report_struck(c, k, period->report, i));
+	json_end(j);
 	json_end(j);
 }
 
@@ -153,7 +159,7 @@ static void put_reports(struct web *w, struct json *j, const struct run_case *k)
 		size_t count = run_periods(w->c, k, (int)i, &list);
 
 		for (size_t n = 0; n < count; n++)
-			put_period(j, k, &k->p->duties[i], &list[n]);
+			put_period(w->c, j, k, &k->p->duties[i], &list[n]);
 	}
 	json_end(j);
 }

@@ -333,6 +333,18 @@ static void read_later(struct ctx *c, const struct run_case *k, struct run_scree
 			s->later[s->later_count++] = &k->p->steps[i];
 }
 
+static void read_struck(struct ctx *c, const struct run_case *k, struct run_duty_screen *s)
+{
+	s->struck = arena_array(c->arena, s->periods_count + 1, sizeof(*s->struck));
+	s->was_late = arena_array(c->arena, s->periods_count + 1, sizeof(*s->was_late));
+	for (size_t i = 0; i < s->periods_count; i++) {
+		s->struck[i] = arena_array(c->arena, s->contents_count + 1, sizeof(**s->struck));
+		for (size_t n = 0; s->periods[i].report != NULL && n < s->contents_count; n++)
+			s->struck[i][n] = run_report_struck(c, k, s->periods[i].report, (int)n + 1);
+		s->was_late[i] = s->periods[i].report != NULL && run_report_first_day(k, s->periods[i].report) > s->periods[i].due_day;
+	}
+}
+
 static void read_duty(struct ctx *c, const struct run_case *k, int index, struct run_duty_screen *s)
 {
 	const struct duty *duty = &k->p->duties[index];
@@ -350,6 +362,7 @@ static void read_duty(struct ctx *c, const struct run_case *k, int index, struct
 		s->contents[i] = programme_named(c->lang, duty->contents.count > 0 ? duty->contents.list[i]->text : duty->title);
 		s->content_types[i] = duty->contents.count > 0 ? programme_content_type(k->p, index, i) : WORD_TEXT;
 	}
+	read_struck(c, k, s);
 	s->open = arena_array(a, s->periods_count + 1, sizeof(*s->open));
 	for (size_t i = 0; i < s->periods_count; i++)
 		if (!run_period_is_met(&s->periods[i]))

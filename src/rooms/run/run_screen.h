@@ -148,6 +148,8 @@ struct run_duty_screen {
 	bool has_coming; struct day_span coming;	/* the next one, that has not begun */
 	int64_t late;
 	bool may_report;
+	const char ***struck;				/* of each period and content what stood there before it was corrected; "" nothing */
+	bool *was_late;					/* of each period: reported behind its last day */
 };
 
 /* The organisations of an `each` with their cases. titles: what its figures are called in the other practice. */
