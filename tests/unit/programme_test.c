@@ -82,6 +82,31 @@ static void gates_and_bars_mean_the_same_in_both_languages(void **state)
 	assert_non_null(strstr(steps[1].lines[steps[1].lines_count - 1], "办结结果是“不通过”的，同一当事人的“recruit.agree、recruit.meeting”不能办结"));
 }
 
+/* Steps of the other practice from whose closing a result counts. */
+static void a_gate_counts_from_steps_of_the_other_practice(void **state)
+{
+	struct problems *problems;
+	struct programme *p = load(spoiled("06-01..06-30\n", "06-01..06-30\ngates recruit.introduce by good from agree, display within 12m \"先办后签\"\n"), &problems), *again;
+	struct reading_step *steps;
+	const char *chinese;
+
+	assert_non_null(p);
+	assert_false(p->gates[0].is_since_open);
+	assert_int_equal(p->gates[0].from.count, 2);
+	assert_string_equal(p->gates[0].from.list[1]->text, "display");
+	assert_int_equal(p->gates[0].within.count, 12);
+	chinese = programme_format(a, p, LANG_ZH);
+	assert_non_null(strstr(chinese, "把关 recruit.introduce 由 good 自 agree, display 期限 12个月 \"先办后签\""));
+	again = load(chinese, &problems);
+	assert_non_null(again);
+	assert_string_equal(again->digest, p->digest);
+	assert_true(programme_reading(a, p, LANG_ZH, &steps) > 0);
+	for (size_t i = 0; i < steps[0].lines_count; i++)
+		if (strstr(steps[0].lines[i], "只算对方步骤“agree、display”办结以后办的") != NULL)
+			return;
+	fail_msg("the reading does not say from when it counts");
+}
+
 static const struct { const char *from, *to; int line; const struct message *text; } SPOILED[] = {
 	{ "programme small", "programm small", 1, T_programme_expects_word },
 	{ "\"小程序\"", "\"小程序", 1, T_programme_no_end_of_text },
@@ -362,6 +387,7 @@ int main(void)
 		cmocka_unit_test(both_languages_have_one_digest),
 		cmocka_unit_test(a_small_file_loads),
 		cmocka_unit_test(gates_and_bars_mean_the_same_in_both_languages),
+		cmocka_unit_test(a_gate_counts_from_steps_of_the_other_practice),
 		cmocka_unit_test(every_fault_is_named_with_its_line),
 		cmocka_unit_test(all_that_cannot_be_read_is_told_at_once),
 		cmocka_unit_test(a_wrong_word_names_the_right_ones),
