@@ -86,6 +86,10 @@ static void DHZ_21_a_fifth_rounded_down(void **state)
 		"chief close ! 既写在审核合格，又写在审核不合格",
 		text("chief fill audit: %s|*unfit=党员137;;", names("合格", 101, 136)),
 		"chief close ! 审核不合格没有写明理由：党员137",
+		text("chief fill audit: %s", names("合格", 101, 135)),
+		"chief close ! 推荐的还没有审核：每一名都要写明，合格的写在“审核合格”，不合格的写在“审核不合格”：党员136、党员137",	/* nobody drops out unsaid */
+		text("chief fill audit: %s|*unfit=党员137;违反村规;|*unfit=党员138;违反村规;", names("合格", 101, 136)),
+		"chief close ! 审核不合格的没有经过支部推荐：党员138",
 		text("chief fill audit: %s|*unfit=党员137;违反村规;", names("合格", 101, 136)),
 		"clerk close ! 不能办理",
 		"chief close > elect",

@@ -299,15 +299,31 @@ static void GY_29_below_sixty_is_put_right(void **state)
 		"office figure: 不满意=20",
 		"office figure: 满意率（%）=59",
 		"office close > fix",
-		"office fill repair: until_on=2016-06-30|report=逐项整改|serious=否",
+		"office fill order: until_on=2016-06-30|demand=逐项整改",
 		"office close ! 整改期限长于规定：自计票之日起最多90天",
-		"office fill repair: until_on=2015-12-31|report=逐项整改|serious=否",
+		"office fill order: until_on=2015-12-31|demand=逐项整改",
+		"office close > mend",
+		"office fill repair: report=没有整改|serious=否",
+		"office close ! 整改还没有完成",
+		"secretary days 52",	/* 2016-01-08: eight days late, and it is said so */
+		"office fill repair: done_on=2016-01-09|report=已逐项整改|serious=否 ! 2016-01-08",
+		"office fill repair: done_on=2016-01-08|report=已逐项整改|serious=否",
 		"office close > count",
 		"office close ! 述职评议",	/* a new round, a new count */
 		text("office rate opinion: %s", papers(60, 20, 20)),
 		"office fill count_sheet: +sheet",
 		"office figure: 满意率（%）=60",
 		"office close > satisfied",
+		"secretary days 88",	/* 2016-04-05: the next year, and this time nobody moves */
+		"secretary open 满意率2016",
+		text("office rate opinion: %s", papers(59, 21, 20)),
+		"office fill count_sheet: +sheet",
+		"office close > fix",
+		"office fill order: until_on=2016-07-04|demand=逐项整改",
+		"office close > mend",
+		"secretary days 92",	/* 2016-07-06 */
+		"office fill repair: report=拒不整改|serious=是",
+		"office close > accountable",
 		NULL });
 	/* To the reviewed organisation, and to nobody else. */
 	is_told("second", "满意率（%）：60", NULL);
