@@ -51,7 +51,17 @@ static const char *const TOO_SHORT[] = {
 /* With the years before the records began, which stand on paper. */
 static const char *const ON_PAPER[] = {
 	"secretary open 年功奖: @talent",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;任期届满;公社任免文件;|+paper",
+	/* How service on paper ended is one of the words of the archive: no dismissal passes under another word. */
+	"director fill application: *posts=大队长;1968-01-01;1968-12-31;开除;公社任免文件;|+paper ! 离任方式是“开除”，只能写：任期届满、调动",
+	"director fill application: *posts=大队长;1968-01-01;1968-12-31;被判刑;公社任免文件;|+paper ! 离任方式是“被判刑”",
+	"director fill application: *posts=大队长;1968-01-01;1968-12-31;责令辞职;公社任免文件;|+paper ! 离任方式是“责令辞职”",
+	"director fill application: *posts=大队长;1968-01-01;1968-12-31;罢免;公社任免文件;|+paper ! 离任方式是“罢免”",
+	"director fill application: *posts=大队长;1968-01-01;1968-12-31;撤职;公社任免文件;|+paper ! 离任方式是“撤职”",
+	"director fill application: *posts=大队长;1968-01-01;1968-12-31;受处分离任;公社任免文件;|+paper",
+	"director close ! 不是正常离任",
+	"director fill application: *posts=大队长;1968-01-01;1968-12-31;免职;公社任免文件;|+paper",
+	"director close ! 不是正常离任",
+	"director fill application: *posts=大队长;1968-01-01;1968-12-31;换届;公社任免文件;|+paper",	/* as the archive writes it */
 	"director see: 公社任免文件",
 	"director figure: 连续任职年限=15",
 	"director close > verify",

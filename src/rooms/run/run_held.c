@@ -61,8 +61,23 @@ static void cut(struct arena *a, const char *row, size_t bytes, const char *cell
 	}
 }
 
+/* How a post ended is one of the words of the archive, so that nobody writes a dismissal in words that no rule knows. */
+static bool ending_is_read(struct ctx *c, const char *field, const struct programme_field *f, const char **cells)
+{
+	const struct code *ending = code_read("holding_ending", cells[COLUMN_ENDED]);
+	const struct code_set *all = code_set("holding_ending");
+	const char *words = "";
+
+	for (size_t i = 0; i < all->count; i++)
+		words = arena_printf(c->arena, i == 0 ? "%s%s" : "%s、%s", words, code_name(LANG_ZH, "holding_ending", all->codes[i].value));
+	if (ending == NULL)
+		return ctx_refuse_field(c, field, T_run_held_ending, "title", programme_named(c->lang, f->title), "row", cells[COLUMN_POST], "typed", cells[COLUMN_ENDED], "words", words, NULL);
+	cells[COLUMN_ENDED] = code_name(LANG_ZH, "holding_ending", ending->value);
+	return true;
+}
+
 /* A row that was typed: service before the records begin, with its paper. */
-static bool row_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *const *cells)
+static bool row_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char **cells)
 {
 	const char *field = arena_printf(c->arena, "v_%s", f->id);
 	day_t last = day_parse_iso(cells[COLUMN_TO]), begin = records_begin(c, k);
@@ -72,7 +87,7 @@ static bool row_is_right(struct ctx *c, const struct run_case *k, const struct p
 		return ctx_refuse_field(c, field, T_run_held_row_lacks, "title", programme_named(c->lang, f->title), "row", cells[COLUMN_POST], NULL);
 	if (begin != DAY_OPEN && last >= begin)
 		return ctx_refuse_field(c, field, T_run_held_known, "title", programme_named(c->lang, f->title), "row", cells[COLUMN_POST], "last", cells[COLUMN_TO], "begin", day_text(c->arena, begin), NULL);
-	return true;
+	return ending_is_read(c, field, f, cells);
 }
 
 bool run_held_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry)
@@ -88,7 +103,8 @@ bool run_held_is_right(struct ctx *c, const struct run_case *k, const struct pro
 		if (bytes == 0 || run_is_held_row(c, cells))
 			continue;	/* what the archive says is read anew, whatever came back with the form */
 		is_right &= row_is_right(c, k, f, cells);
-		all = arena_printf(c->arena, "%s%s%.*s", all, all[0] == '\0' ? "" : "\n", (int)bytes, at);
+		all = arena_printf(c->arena, "%s%s%s\t%s\t%s\t%s\t%s", all, all[0] == '\0' ? "" : "\n", cells[COLUMN_POST], cells[COLUMN_FROM], cells[COLUMN_TO], cells[COLUMN_ENDED],
+			cells[COLUMN_PAPER]);
 	}
 	entry->text = all;
 	return is_right;
