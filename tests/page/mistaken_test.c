@@ -153,7 +153,15 @@ static void an_upheld_appeal_restores_without_a_break(void **state)
 	walk_has(&r, 200, "value=\"appeal\"");
 	r = client_post(secretary, of_person("/standing"), "cause", "restored", "day", "2015-11-01", "document", "甲", "reason", "漏登", "row_version", reply_field(w, &r, "row_version"), NULL);
 	walk_has(&r, 422, "登记错了或者经申诉改正的");
-	befalls("appeal", NULL);
+	posted(asker, "/api/v1/person/%/standing", member, asked_of("appeal", NULL));
+	/* One removal is set right once: while that waits no second one is taken, as an appeal or as a mistake. */
+	refuses("appeal", NULL, "late.waits_fact");
+	refuses("mistaken", NULL, "late.waits_fact");
+	refuses("wrong_day", "2015-10-11", "late.waits_fact");
+	r = client_get(secretary, of_person("/standing"));
+	r = client_post(secretary, of_person("/standing"), "cause", "appeal", "document", "甲", "reason", "申诉成立", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "申诉改正，恢复党籍：");
+	approve();
 	knows("\"status\":\"2\"");
 	knows("\"to_day\":null,\"began_by\":\"\",\"ended_by\":\"\"");
 	knows("\"cause\":\"appeal\",\"was\":2,\"became\":2");

@@ -63,13 +63,21 @@ bool late_entry_is_free(struct ctx *c, person_id id, int64_t region, const char 
 /* Is its fact one of several, told apart by the cause? */
 static bool has_cause(const char *kind) { return is_kind(kind, LATE_EVENT) || is_kind(kind, LATE_STAGE) || is_kind(kind, LATE_SINCE) || mistaken_is_kind(kind); }
 
+/* Corrections are all about the event that was registered last: what one of them makes void no other corrects. */
+static bool is_of_fact(const struct late_entry_row *waiting, const char *kind, const char *cause)
+{
+	if (mistaken_is_kind(kind))
+		return mistaken_is_kind(waiting->kind);
+	return is_kind(waiting->kind, kind) && (!has_cause(kind) || strcmp(waiting->cause, cause) == 0);
+}
+
 bool late_entry_fact_is_free(struct ctx *c, const struct person_row *row, const char *kind, const char *cause)
 {
 	struct late_entry_row *rows;
 	size_t count = late_entry_waiting_of(c, row->region, row->id, &rows);
 
 	for (size_t i = 0; i < count; i++)
-		if (is_kind(rows[i].kind, kind) && (!has_cause(kind) || strcmp(rows[i].cause, cause) == 0))
+		if (is_of_fact(&rows[i], kind, cause))
 			return ctx_refuse(c, AGAINST_RULE, T_late_waits_fact, "name", row->name, "what", late_entry_what(c->arena, c->lang, &rows[i]), "day",
 				day_text(c->arena, day_from_time(rows[i].asked_s)), NULL);
 	return true;
