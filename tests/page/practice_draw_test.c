@@ -92,6 +92,45 @@ static void YC_05_all_towns_and_three_that_were_drawn(void **state)
 	}
 }
 
+static void stop_here(void)
+{
+	good(ACT(actor_named("county"), "stop", "reason=名单有误，重新办理"));
+	run_now = 0;
+}
+
+/* A year has one draw, in whatever case and from whatever names: whoever stops the case and begins anew says why. The next year has its own. */
+static void YC_05_a_new_case_is_no_new_draw(void **state)
+{
+	/* covers YC-05 refuse 1 by page and api */
+	put_practice("yc/reporters");
+	for (int i = 0; i < VILLAGES; i++) {
+		struct reply r;
+		int64_t draw;
+
+		here = &villages[i];
+		by_page = i == 0;
+		clock_to(day_parse_iso("2016-03-01"));
+		run_now = 0;
+		/* The same forty as the year before, and no reason: it is another year's draw. */
+		tell_here((const char *const[]){ "county open_county 述职名单", text("county fill pool: %s|%s", rows("towns", "镇街", 7), rows("departments", "部门", 40)), "county close > draw_lots", NULL });
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots", "reason=试试"), 422, "以前没有抽过");
+		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots"));
+		good(draw_held("county", draw, ""));
+		stop_here();
+		tell_here((const char *const[]){ "county open_county 述职名单", text("county fill pool: %s|*departments=部门01 ;书记01;|%s ! 同一个部门写了两次", rows("towns", "镇街", 7), rows("departments", "部门", 39)),
+			text("county fill pool: %s|%s|*departments=部门40 ;书记40;", rows("towns", "镇街", 7), rows("departments", "部门", 39)), "county close > draw_lots", NULL });
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots"), 422, "在 2016-03-01 已经发起过抽签");
+		stop_here();
+		tell_here((const char *const[]){ "county open_county 述职名单", text("county fill pool: %s|%s|*departments=部门41;书记41;", rows("towns", "镇街", 7), rows("departments", "部门", 39)),
+			"county close > draw_lots", NULL });
+		walk_answered(ACT(actor_named("county"), "draw", "draw=lots"), 422, "必须写明理由");	/* other names, the same year */
+		draw_opened(ACT(actor_named("county"), "draw", "draw=lots", "reason=部门40撤并，改为部门41"));
+		r = state_of_case();
+		assert_true(reply_has(&r, "\"reason\":\"部门40撤并，改为部门41\""));
+		clock_to(day_parse_iso("2015-11-17"));
+	}
+}
+
 /* A practice in which the names and the draw belong to one step. */
 static void put_sampling(void)
 {
@@ -368,6 +407,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(YC_05_all_towns_and_three_that_were_drawn),
+		cmocka_unit_test(YC_05_a_new_case_is_no_new_draw),
 		cmocka_unit_test(names_that_change_make_the_draw_void),
 		cmocka_unit_test(a_draw_that_was_changed_breaks_the_seal),
 		cmocka_unit_test(a_range_that_is_pasted_stands_in_the_rows),

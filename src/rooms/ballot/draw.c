@@ -12,6 +12,19 @@
 #include "schema/model.h"
 #include "text/draw.h"
 
+/* Names that differ by blanks, unseen signs or the width of brackets alone are one: so nobody has two lots, and no pool becomes another by a blank. */
+static const char *key_of(struct arena *a, const char *name)
+{
+	const char *plain = text_narrow_brackets(a, text_clean(a, name));
+	char *key = arena_text(a, plain), *to = key;
+
+	for (const char *from = plain; *from != '\0'; from++)
+		if (*from != ' ')
+			*to++ = *from;
+	*to = '\0';
+	return key;
+}
+
 static bool pool_is_right(struct ctx *c, const struct draw_ask *ask)
 {
 	struct map seen;
@@ -22,10 +35,10 @@ static bool pool_is_right(struct ctx *c, const struct draw_ask *ask)
 	for (size_t i = 0; i < ask->names_count; i++) {
 		const char *name = ask->names[i];
 
-		if (text_is_empty(name) || text_chars(name) > LIMIT_DRAW_LOT_NAME || map_get(&seen, name) != NULL)
+		if (text_is_empty(name) || text_chars(name) > LIMIT_DRAW_LOT_NAME || map_get(&seen, key_of(c->arena, name)) != NULL)
 			return ctx_refuse_field(c, "pool", T_draw_name_wrong, "n", ctx_number(c, (int64_t)i + 1), "name", name, "most",
 				ctx_number(c, LIMIT_DRAW_LOT_NAME), NULL);
-		map_set(&seen, name, (void *)ask);
+		map_set(&seen, key_of(c->arena, name), (void *)ask);
 	}
 	return true;
 }
@@ -36,21 +49,23 @@ static bool is_same_pool(struct ctx *c, const struct map *names, draw_id other)
 	size_t count = draw_lots(c->store, other, &lots);
 
 	for (size_t i = 0; i < count; i++)
-		if (map_get(names, lots[i].name) == NULL)
+		if (map_get(names, key_of(c->arena, lots[i].name)) == NULL)
 			return false;
 	return true;
 }
 
-/* The newest draw of the organisation from the same names, in whatever order. */
+/* The draw of the same period, or the newest of the organisation from the same names, in whatever order. */
 static bool drawn_before(struct ctx *c, const struct draw_ask *ask, struct draw_row *before)
 {
 	struct draw_row *rows;
-	size_t count = draws_of_size(c->store, ask->org, (int64_t)ask->names_count, &rows);
+	size_t count = ask->is_of_period ? 0 : draws_of_size(c->store, ask->org, (int64_t)ask->names_count, &rows);
 	struct map names;
 
+	if (ask->is_of_period)
+		return ask->before.v != 0 && draw_get(c->store, ask->before, before);
 	map_init(&names, c->arena);
 	for (size_t i = 0; i < ask->names_count; i++)
-		map_set(&names, ask->names[i], (void *)ask);
+		map_set(&names, key_of(c->arena, ask->names[i]), (void *)ask);
 	for (size_t i = 0; i < count; i++)
 		if (is_same_pool(c, &names, rows[i].id)) {
 			*before = rows[i];

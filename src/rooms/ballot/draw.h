@@ -20,11 +20,13 @@ struct draw_ask {
 	int64_t wanted;
 	const char *seed_source;	/* a public event still to come, such as the numbers of a named lottery; "": this machine */
 	const char *reason;		/* why once more, where the organisation drew from the same names before; "" else */
+	bool is_of_period;		/* held once a period, whatever the names: only `before` asks for a reason */
+	draw_id before;			/* the draw held for the same period; 0: none */
 };
 
 /* Freezes the pool. Refuses: no title; a pool of fewer than two or more than DRAW_POOL_MAX; a name that is empty, too long or there
  * twice; more wanted than there are less one; a source that is too long; the names of
- * an earlier draw of the organisation, in whatever order, without a reason, and a reason where there was none. The second is for a rule that has begun its own transaction and has
+ * an earlier draw of the organisation, in whatever order and whatever blanks stand in them, or what was drawn for the same period, without a reason, and a reason where there was none. The second is for a rule that has begun its own transaction and has
  * asked the right itself. */
 bool draw_open(struct ctx *c, const struct draw_ask *ask, draw_id *id);
 bool draw_write_open(struct ctx *c, const struct draw_ask *ask, draw_id *id);

@@ -25,8 +25,7 @@
 
 static int quarter_of(int month) { return (month - 1) / 3; }
 
-/* The first day of the year, the half or the quarter that counts; DAY_NONE: it opens any time. */
-static day_t period_begin(const struct programme *p, day_t day)
+day_t run_opening_period(const struct programme *p, day_t day)
 {
 	struct date d = date_from_day(day);
 
@@ -154,7 +153,7 @@ static bool is_alone(struct ctx *c, const struct programme *p, const struct org_
 {
 	struct run_open_row other;
 	struct run_number opened = { 0 };
-	day_t begin = period_begin(p, o->day);
+	day_t begin = run_opening_period(p, o->day);
 
 	if (p->is_one_open_per_subject && about->id != 0 && run_open_of(c->store, org->region, about->kind, about->id, p->id, &other))
 		return ctx_refuse(c, AGAINST_RULE, T_run_one_open, "name", about->title, "title", programme_named(c->lang, p->title), "day", day_text(c->arena, other.opened_day), "org",

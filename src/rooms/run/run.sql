@@ -73,6 +73,18 @@ SELECT r.id FROM org o CROSS JOIN run r
  WHERE r.region_id = :region AND r.org_id = o.id AND r.code = :code AND r.state <> 'stopped' AND o.path >= :path_from AND o.path < :path_to
  ORDER BY r.opened_day, r.id LIMIT :limit;
 
+-- The last draw of that item in an organisation that a case of the practice held which was opened since that day, whatever came of the case.
+--: run_draw_of_period(region: int, org: org_id, code: text, item: text, opened_from: day) -> one run_draw_before(id: draw_id)
+SELECT d.id FROM run r JOIN draw d ON d.subject = 'run' AND d.subject_id = r.id
+ WHERE r.region_id = :region AND r.org_id = :org AND r.code = :code AND r.opened_day >= :opened_from AND d.item = :item
+ ORDER BY d.id DESC LIMIT 1;
+
+-- Where the open cases of an organisation and of those below it stand.
+--: run_open_below(region: int, path_from: text, path_to: text, limit: int) -> many run_open_one(id: run_id, programme: programme_file_id, step: text, org_path: text)
+SELECT r.id, r.programme_id, r.step, o.path FROM org o CROSS JOIN run r
+ WHERE r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to
+ ORDER BY o.path, r.id LIMIT :limit;
+
 -- What came of the cases about somebody, by practice, the last one of each first. Ordered by the code itself SQLite walks over all cases of the region in the order
 -- of the index by code: 13 ms with 30,000 of them, where the index by subject takes 0.03.
 --: run_ended_about(region: int, subject_kind: text, subject_ref: int) -> many run_ended_case(id: run_id, programme: programme_file_id, code: text, title: text, org_path: text, finish: text, finish_title: text, closed_day: day)
@@ -118,8 +130,8 @@ UPDATE run_step SET day = :day, closed_s = :now, person_id = :person, account_id
  WHERE region_id = :region AND id = :id AND seal = '';
 
 -- Organisations of the Party in a subtree that were there on some day of a stretch; those of one name follow each other.
---: run_register_orgs(path_from: text, path_to: text, day_from: day, day_to: day, limit: int) -> many run_register_org(id: org_id, name: text, unit_kind: text)
-SELECT id, name, unit_kind FROM org
+--: run_register_orgs(path_from: text, path_to: text, day_from: day, day_to: day, limit: int) -> many run_register_org(id: org_id, name: text, unit_kind: text, path: text)
+SELECT id, name, unit_kind, path FROM org
  WHERE path >= :path_from AND path < :path_to AND from_day <= :day_to AND to_day > :day_from
    AND kind IN ('committee', 'work_committee', 'city_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch')
  ORDER BY name, id LIMIT :limit;
@@ -218,6 +230,14 @@ SELECT x.state, x.finish_title, x.closed_day, x.row_value, x.column_value, COUNT
          WHERE r.region_id = :region AND r.code = :code AND o.path >= :path_from AND o.path < :path_to) x
  GROUP BY x.state, x.finish_title, x.closed_day, x.row_value, x.column_value
  ORDER BY x.state, x.finish_title, x.closed_day, x.row_value, x.column_value;
+
+-- The same of cases that came to an end, one by one.
+--: run_count_cases(region: int, path_from: text, path_to: text, code: text, row_form: text, row_field: text, limit: int) -> many run_count_case(id: run_id, finish_title: text, closed_day: day, row: text)
+SELECT r.id, r.finish_title, r.closed_day,
+       COALESCE((SELECT v.value FROM run_value v WHERE v.region_id = :region AND v.run_id = r.id AND v.form = :row_form AND v.field = :row_field AND v.number = 0 ORDER BY v.id DESC LIMIT 1), '') AS row_value
+  FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.code = :code AND r.state = 'done' AND o.path >= :path_from AND o.path < :path_to
+ ORDER BY r.id LIMIT :limit;
 
 -- The other counties in which somebody was a member: cases stay where they were done.
 --: run_regions_before(region: int, person: person_id) -> many run_region(region: int)

@@ -90,6 +90,16 @@ void run_draw_play(struct ctx *c, struct run_case *k)
 		play_draw(c, k, (int)i);
 }
 
+/* Of a practice that is opened once a period: the draw that was held for this one already in the organisation, in whatever case and from whatever names. Whoever
+ * stops the case and begins anew says why, as whoever draws again in it does; the next period has a draw of its own (YC-05). */
+static draw_id held_for_period(struct ctx *c, const struct run_case *k, const struct draw_rule *d)
+{
+	struct run_draw_before before;
+	day_t from = run_opening_period(k->p, k->row.opened_day);
+
+	return from != DAY_NONE && run_draw_of_period(c->store, k->row.region, k->row.org, k->row.code, d->id, from, &before) ? before.id : (draw_id){ 0 };
+}
+
 bool run_open_draw(struct ctx *c, run_id id, const struct run_drawing *what, draw_id *made)
 {
 	struct programme_value wanted;
@@ -110,7 +120,7 @@ bool run_open_draw(struct ctx *c, run_id id, const struct run_drawing *what, dra
 	if (wanted.kind != VALUE_NUMBER || wanted.number.below != 1)
 		return ctx_refuse_field(c, "draw", T_run_draw_count, "title", programme_named(c->lang, d->title), NULL);
 	ask = (struct draw_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = d->id, .org = k.row.org,
-		.title = run_said(c, k.row.title, d->title), .wanted = wanted.number.above, .seed_source = what->seed_source, .reason = what->reason };
+		.title = run_said(c, k.row.title, d->title), .wanted = wanted.number.above, .seed_source = what->seed_source, .reason = what->reason, .is_of_period = run_opening_period(k.p, k.row.opened_day) != DAY_NONE, .before = held_for_period(c, &k, d) };
 	if (text_chars(ask.title) > LIMIT_DRAW_TITLE)
 		ask.title = d->title;
 	ask.names_count = names_of(c, &k, d, &names);

@@ -2,6 +2,7 @@
 #include "rooms/run/run.h"
 
 #include <string.h>
+#include "base/buffer.h"
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/file.h"
@@ -264,6 +265,23 @@ static bool cells_are_unmarked(struct ctx *c, const struct programme_form *form,
 	return true;
 }
 
+/* Cells as the page reads what is typed in a line, whoever sends them: a name with a blank behind it is no other name. */
+static const char *cells_cleaned(struct arena *a, const char *rows)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, strlen(rows) + 1);
+	while (*rows != '\0') {
+		size_t bytes = strcspn(rows, "\t\n");
+
+		buffer_puts(&b, text_clean(a, arena_text_n(a, rows, bytes)));
+		rows += bytes;
+		if (*rows != '\0')
+			buffer_putc(&b, *rows++);
+	}
+	return buffer_text(&b);
+}
+
 /* With what nobody types read from the records, and numbers as their register writes them. */
 static bool with_signatures(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *typed, struct run_entry **entries)
 {
@@ -272,11 +290,13 @@ static bool with_signatures(struct ctx *c, const struct run_case *k, const struc
 	*entries = arena_array(c->arena, form->fields_count + 1, sizeof(**entries));
 	for (size_t i = 0; i < form->fields_count; i++) {
 		(*entries)[i] = typed[i];
+		if (form->fields[i].type == WORD_TABLE)
+			(*entries)[i].text = cells_cleaned(c->arena, typed[i].text);
 		if (form->fields[i].registered == WORD_BOOKLET)
 			(*entries)[i].text = booklet_as_registered(c, typed[i].text);
 		if (form->fields[i].signed_practice != NULL)
 			is_right &= run_signed_is_right(c, k, &form->fields[i], &(*entries)[i]);
-		if (form->fields[i].case_results.count > 0)
+		if (run_cases_are_read(&form->fields[i]))
 			is_right &= run_cases_is_right(c, k, &form->fields[i], &(*entries)[i]);
 		if (form->fields[i].is_held)
 			is_right &= run_held_is_right(c, k, &form->fields[i], &(*entries)[i]);

@@ -92,6 +92,12 @@ bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct p
 /* The rows of a table that is read from cases of another practice (办件记录), the earliest first: of each that the actor may see its title (with its organisation where two
  * have one title), its organisation, and what it says under the titles of the other columns. "" without any. */
 const char *run_cases_rows(struct ctx *c, const struct run_case *k, const struct programme_field *f);
+/* Files of a needed form that are no pictures where the field says so (影像), and files that stand in another field of the case as well where it may not be (专件专用): at most two lines a field. */
+size_t run_files_wrong(struct ctx *c, const struct run_case *k, struct name form, struct run_missing *list);
+/* Is the field a table whose rows are read from cases, and nobody types it? */
+bool run_cases_are_read(const struct programme_field *f);
+/* The rows of a table of rectifications that are open (整改未了): each organisation of the table's register with how many in it and below it. */
+const char *run_rectifying_rows(struct ctx *c, const struct run_case *k, const struct programme_field *f);
 /* Puts them into the entry. Refuses at the field: rows that were typed and are others, and a table that must have some and has none. */
 bool run_cases_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
 /* Has another case come to it, or left it, since the form was kept? As of today, whatever day the step is closed with: two that were filled in side by side
@@ -166,6 +172,8 @@ day_t run_due_day(const struct run_case *k, int step, day_t opened);
 /* The last day of a stretch that begins behind a day. */
 day_t run_term_end(struct span within, day_t from);
 
+/* The first day of the year, the half or the quarter in which the practice is opened once, that the day lies in; DAY_NONE: it opens any time. */
+day_t run_opening_period(const struct programme *p, day_t day);
 /* The last day of the period of a kind that the day lies in. */
 day_t run_period_end(enum programme_word period, day_t day);
 /* The period of a duty that the day lies in: of the calendar, or counted from the day of a step, where the first one begins on that day and each ends on the
