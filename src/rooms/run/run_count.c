@@ -23,6 +23,14 @@ static void add_way(struct run_count *s, const char *name, const char *title, co
 	s->ways[s->ways_count++] = (struct run_count_by){ name, title, form, choice == NULL ? "" : choice->id, p, choice };
 }
 
+static void read_sums(struct ctx *c, struct run_count *s, const struct programme *p)
+{
+	s->sums = arena_array(c->arena, p == NULL ? 1 : p->values_count + 1, sizeof(*s->sums));
+	for (size_t i = 0; p != NULL && i < p->values_count; i++)
+		if (p->values[i].title != NULL && p->values[i].kind == VALUE_NUMBER && p->values[i].is_whole)
+			s->sums[s->sums_count++] = &p->values[i];
+}
+
 static void read_ways(struct ctx *c, struct run_count *s)
 {
 	struct run_newest_row newest;
@@ -31,6 +39,7 @@ static void read_ways(struct ctx *c, struct run_count *s)
 
 	for (size_t i = 0; p != NULL && i < p->forms_count; i++)
 		most += p->forms[i].fields_count;
+	read_sums(c, s, p);
 	s->ways = arena_array(c->arena, most, sizeof(*s->ways));
 	add_way(s, BY_FINISH, say(c, T_run_count_finish), p, "", NULL);
 	add_way(s, BY_YEAR, say(c, T_run_count_year), p, "", NULL);
@@ -187,6 +196,50 @@ static void count(struct ctx *c, struct run_count *s)
 	}
 }
 
+/* The value as the case has it, by the version that it ran by; nothing where that does not know it, or it can't be reckoned. */
+static int64_t value_in(struct ctx *c, run_id id, const char *name)
+{
+	struct programme_value v;
+	struct run_case k;
+
+	if (!run_read(c, id, &k))
+		return 0;
+	for (size_t i = 0; i < k.p->values_count; i++)
+		if (strcmp(k.p->values[i].id, name) == 0) {
+			v = play_value(&k.play, k.p->values[i].expression);
+			return v.kind == VALUE_NUMBER && v.number.below == 1 ? v.number.above : 0;
+		}
+	return 0;
+}
+
+/* What is handled in one case may be several: six persons in three cases are six. */
+static bool add_up(struct ctx *c, struct run_count *s)
+{
+	struct run_count_case *cases;
+	size_t count = run_count_cases(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), s->code, s->row->form, s->row->field, RUN_COUNT_SUMMED_MAX + 1, &cases);
+
+	if (count > RUN_COUNT_SUMMED_MAX)
+		return ctx_refuse_field(c, "sum", T_run_count_too_many, "n", ctx_number(c, RUN_COUNT_SUMMED_MAX), NULL);
+	s->row_sums = arena_array(c->arena, s->rows_count + 1, sizeof(*s->row_sums));
+	for (size_t i = 0; i < count; i++) {
+		const struct run_count_line line = { .state = "done", .finish_title = cases[i].finish_title, .closed_day = cases[i].closed_day };
+		struct run_count_value row = value_of(c, s->row, "", &line, cases[i].row);
+		int64_t n = value_in(c, cases[i].id, s->sum->id);
+
+		s->row_sums[place_of(s->rows, &s->rows_count, &row)] += n;
+		s->sum_total += n;
+	}
+	return true;
+}
+
+static const struct value_rule *sum_named(const struct run_count *s, const char *name)
+{
+	for (size_t i = 0; i < s->sums_count; i++)
+		if (strcmp(s->sums[i]->id, name) == 0)
+			return s->sums[i];
+	return NULL;
+}
+
 const char *run_count_href(struct arena *a, const struct run_count *s, const struct run_count_value *row, const struct run_count_value *column)
 {
 	const char *by_row = row == NULL ? "" : row->href, *by_column = column == NULL || (row != NULL && strcmp(row->href, column->href) == 0) ? "" : column->href;
@@ -195,8 +248,10 @@ const char *run_count_href(struct arena *a, const struct run_count *s, const str
 	return arena_printf(a, "/org/%lld/run?code=%s&%s%s%s#cases", (long long)s->org.id.v, s->code, has_state ? "" : "state=all&", by_row, by_column);
 }
 
-bool run_count_read(struct ctx *c, org_id org, const char *code, const char *row, const char *column, struct run_count *s)
+bool run_count_read(struct ctx *c, org_id org, const struct run_count_ask *ask, struct run_count *s)
 {
+	const char *code = ask->code, *row = ask->row, *column = ask->column;
+
 	*s = (struct run_count){ .code = code };
 	if (!org_see_for(c, org, MAY_HANDLE, &s->org))
 		return false;
@@ -210,6 +265,9 @@ bool run_count_read(struct ctx *c, org_id org, const char *code, const char *row
 		return ctx_refuse_field(c, "row", T_run_count_no_way, "name", row, NULL);
 	if (s->column == NULL && column[0] != '\0')
 		return ctx_refuse_field(c, "column", T_run_count_no_way, "name", column, NULL);
+	s->sum = sum_named(s, ask->sum);
+	if (s->sum == NULL && ask->sum[0] != '\0')
+		return ctx_refuse_field(c, "sum", T_run_count_no_sum, "name", ask->sum, NULL);
 	count(c, s);
-	return true;
+	return s->sum == NULL || add_up(c, s);
 }
