@@ -38,6 +38,12 @@ static const char *const INQUIRE[] = {
 	"rep published: 88分（5份）",
 	"rep published: 每周",
 	"secretary open 再来一次 ! 已经办过",	/* once a year */
+	"secretary days 60",
+	"secretary open 述询评2016",
+	"director fill report: cadre=王主任|text=全年工作和廉洁情况",
+	"director close > open_report",
+	"secretary close ! 报告公开",	/* last year's display is none of this one */
+	"upper rate appraisal: 90 90 90 90 90 ! 没有这项测评",
 	NULL
 };
 
@@ -122,9 +128,13 @@ static const char *const CADRE[] = {
 	"office fill disposal: measure=责令辞职|reason=评议不合格",
 	"office close > appeal_step",
 	"office fill appeal: appealed=没有申诉|note=期满",
-	"office close > disposed",
+	"office close > end_post",
+	"office fill ending: ",
+	"office see: 在任",
+	"office close ! 档案的任职记录里还没有这次辞职",	/* decided, and he holds the post all the same */
 	NULL
 };
+static const char *const NO_LONGER[] = { "office fill ending: ", "office close > disposed", NULL };
 
 /* DHZ-22: four answers name somebody; 58% opens the screening. */
 static const char *const TRUST[] = {
@@ -347,10 +357,24 @@ static void KFQ_23_the_audit_closes_before_the_handover(void **state)
 	in_each(leaves);
 }
 
+/* The case is over once the archive has the end of the post. Other stories need the director again. */
+static void disposed_of(void)
+{
+	long long director = (long long)actor_named("director")->person;
+
+	tell_here(CADRE);
+	world_run(w, text("UPDATE holding SET to_day = %d WHERE person_id = %lld", (int)today_now, director));
+	world_run(w, text("INSERT INTO holding_ending (holding_id, ended_as) SELECT id, 'resigned' FROM holding WHERE person_id = %lld", director));
+	tell_here(NO_LONGER);
+	world_run(w, text("DELETE FROM holding_ending WHERE holding_id IN (SELECT id FROM holding WHERE person_id = %lld)", director));
+	world_run(w, text("UPDATE holding SET to_day = 2932897 WHERE person_id = %lld", director));
+}
+
 static void KFQ_23_nobody_is_disposed_of_unheard(void **state)
 {
 	/* covers KFQ-23 refuse 2 by page and api */
-	tell("kfq/cadre", CADRE);
+	put_practice("kfq/cadre");
+	in_each(disposed_of);
 	is_told("rep", "评议得分：54", "群众意见较大");	/* the village: the report, and what came of it */
 	is_told("rep", "处置：责令辞职", NULL);
 	is_told("director", "处置：责令辞职", NULL);
