@@ -75,9 +75,11 @@ static enum programme_value_kind bind_rows(struct binder *b, struct expression *
 	bool is_of_years = call->function == WORD_TOTAL_YEARS || call->function == WORD_LONGEST_YEARS;
 	struct binder inside;
 
-	if (call->function == WORD_NOT_IN && call->right != NULL) {
+	if ((call->function == WORD_NOT_IN || call->function == WORD_ALSO_IN) && call->right != NULL) {
 		if (bind_names(b, call->line, call->left))
 			bind_names(b, call->line, call->right);
+		if (call->third != NULL)
+			bind_names(b, call->line, call->third);
 		return VALUE_NUMBER;
 	}
 	if (call->function == WORD_COUNT && call->right == NULL) {
@@ -301,6 +303,7 @@ enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 	case WORD_DISTINCT:
 	case WORD_NTH:
 	case WORD_NOT_IN:
+	case WORD_ALSO_IN:
 	case WORD_TOTAL_YEARS:
 	case WORD_LONGEST_YEARS:
 		return bind_rows(b, call);

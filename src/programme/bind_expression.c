@@ -188,10 +188,17 @@ static bool is_text(const struct binder *b, struct name name)
 	return name.kind == NAME_FIELD && b->p->forms[name.index].fields[name.field].type == WORD_TEXT;
 }
 
-/* What is written may be what stands in a field of text. Behind it stands form.field, which no choice is called. */
+static bool is_choice(const struct binder *b, struct name name)
+{
+	return name.kind == NAME_FIELD && b->p->forms[name.index].fields[name.field].type == WORD_CHOICE;
+}
+
+/* What is written may be what stands in a field of text, or in a cell what was chosen in a field. Behind it stands form.field, which no choice is called. */
 static bool bind_same_text(struct binder *b, const struct expression *left, struct expression *right)
 {
-	return (left->name.kind == NAME_COLUMN || is_text(b, left->name)) && strchr(right->token->text, '.') != NULL && bind_name(b, right) && is_text(b, right->name);
+	bool is_cell = left->name.kind == NAME_COLUMN;
+
+	return (is_cell || is_text(b, left->name)) && strchr(right->token->text, '.') != NULL && bind_name(b, right) && (is_text(b, right->name) || (is_cell && is_choice(b, right->name)));
 }
 
 /* 是 and 否 are also what many choices are called: behind a choice they are its texts. */
@@ -293,7 +300,7 @@ static enum programme_value_kind kind_of(struct binder *b, struct expression *e)
 /* Does the call look at every row of a table, and at what it is asked of each? */
 static bool is_by_row(const struct expression *e)
 {
-	static const enum programme_word BY_ROW[] = { WORD_COUNT, WORD_STREAK, WORD_SUM, WORD_DISTINCT, WORD_NTH, WORD_RANK, WORD_NOT_IN, WORD_TOTAL_YEARS,
+	static const enum programme_word BY_ROW[] = { WORD_COUNT, WORD_STREAK, WORD_SUM, WORD_DISTINCT, WORD_NTH, WORD_RANK, WORD_NOT_IN, WORD_ALSO_IN, WORD_TOTAL_YEARS,
 		WORD_LONGEST_YEARS, WORD_UNLISTED, WORD_ITS };
 
 	for (size_t i = 0; e->kind == EXPRESSION_CALL && i < sizeof(BY_ROW) / sizeof(BY_ROW[0]); i++)
@@ -321,7 +328,7 @@ static void weigh(const struct programme *p, struct expression *e)
 	if (e->kind == EXPRESSION_CALL && (e->function == WORD_MATCH || e->function == WORD_PAPERS))
 		weight += EXPRESSION_ROWS_MAX;	/* until the row is found, of which one thing is asked; each mark is compared */
 	if (is_by_row(e))
-		weight *= EXPRESSION_ROWS_MAX * (e->function == WORD_DISTINCT || e->function == WORD_NOT_IN || e->function == WORD_UNLISTED ? EXPRESSION_ROWS_MAX : 1);
+		weight *= EXPRESSION_ROWS_MAX * (e->function == WORD_DISTINCT || e->function == WORD_NOT_IN || e->function == WORD_ALSO_IN || e->function == WORD_UNLISTED ? EXPRESSION_ROWS_MAX : 1);
 	e->weight = weight > EXPRESSION_WEIGHT_MAX ? EXPRESSION_WEIGHT_MAX + 1 : (int)weight;
 }
 

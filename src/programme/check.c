@@ -203,6 +203,16 @@ static void check_cases(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_cases_columns, f->id);
 	if (f->choices.count > 0 || f->is_of_orgs || f->is_held || f->signed_practice != NULL || f->merge_by != NULL || f->fed_by != NULL)
 		fail(c, f->line, T_programme_cases_alone, f->id);
+	if (f->is_of_subject && c->p->about != WORD_PERSON && c->p->about != WORD_ORG)
+		fail(c, f->line, T_programme_signed_nobody, f->id);
+}
+
+#define RECTIFYING_COLUMNS 2	/* the organisation, and how many rectifications of it are open */
+
+static void check_rectifying(struct checker *c, const struct programme_field *f)
+{
+	if (f->is_rectifying && (!f->is_of_orgs || f->columns_count != RECTIFYING_COLUMNS || f->case_results.count > 0))
+		fail(c, f->line, T_programme_rectifying_of_orgs, f->id);
 }
 
 /* Its rows have one beginning. */
@@ -221,6 +231,7 @@ static void check_field(struct checker *c, const struct programme_field *f)
 	check_held(c, f);
 	check_orgs(c, f);
 	check_cases(c, f);
+	check_rectifying(c, f);
 	if ((f->type == WORD_PERSON && f->choices.count != 1) || (f->type == WORD_TABLE && f->choices.count > 1))
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if (f->type != WORD_TABLE && (f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))
@@ -231,7 +242,7 @@ static void check_field(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_range_of_number, f->id);
 	if (f->taken_as != NULL && f->type != WORD_NUMBER && f->type != WORD_DATE)
 		fail(c, f->line, T_programme_taken_as_of_number, f->id);
-	if (f->needs_reason && f->type != WORD_FILE)
+	if ((f->needs_reason || f->is_image || f->is_unshared) && f->type != WORD_FILE)
 		fail(c, f->line, T_programme_reason_of_file, f->id);
 	if (f->is_whole && f->type != WORD_NUMBER)
 		fail(c, f->line, T_programme_whole_of_number, f->id);

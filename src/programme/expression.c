@@ -41,7 +41,7 @@ static bool take_sign(struct parser *p, const char *sign)
 /* ---- operands ---- */
 
 static const enum programme_word FUNCTIONS[] = { WORD_PASSED, WORD_VALID, WORD_DONE, WORD_LATE, WORD_COUNT, WORD_DAYS, WORD_WORKDAYS, WORD_MONTHS,
-	WORD_YEARS, WORD_MONTHS_AFTER, WORD_AGE, WORD_HAS, WORD_STREAK, WORD_SUM, WORD_DISTINCT, WORD_NTH, WORD_RANK, WORD_NOT_IN, WORD_TOTAL_YEARS,
+	WORD_YEARS, WORD_MONTHS_AFTER, WORD_AGE, WORD_HAS, WORD_STREAK, WORD_SUM, WORD_DISTINCT, WORD_NTH, WORD_RANK, WORD_NOT_IN, WORD_ALSO_IN, WORD_TOTAL_YEARS,
 	WORD_LONGEST_YEARS, WORD_WHOLE, WORD_CANDIDATES, WORD_ELECTED, WORD_ENDED, WORD_NUMBER, WORD_DATE,
 	WORD_CHOSEN, WORD_UNLISTED, WORD_TOTAL, WORD_ITS, WORD_TIED, WORD_PRESENT, WORD_BASE_VOTERS, WORD_EARLIER, WORD_MATCH, WORD_PAPERS, WORD_FIT };
 
@@ -62,7 +62,7 @@ static bool has_condition(enum programme_word function)
 
 static bool has_three(enum programme_word function)
 {
-	return function == WORD_NTH || function == WORD_UNLISTED || function == WORD_TOTAL_YEARS || function == WORD_LONGEST_YEARS;
+	return function == WORD_NTH || function == WORD_NOT_IN || function == WORD_ALSO_IN || function == WORD_UNLISTED || function == WORD_TOTAL_YEARS || function == WORD_LONGEST_YEARS;
 }
 
 /* name(a), name(a, b), name(a, b, c), count(table where condition). */

@@ -54,7 +54,7 @@ static const char *column_of(const struct expression *e)
 /* What these give is no figure of its own: it is told by the rows that are meant, or by none. */
 static bool is_told_otherwise(enum programme_word function)
 {
-	return function == WORD_NOT_IN || function == WORD_UNLISTED || function == WORD_NTH || function == WORD_RANK || function == WORD_CHOSEN || function == WORD_ITS ||
+	return function == WORD_NOT_IN || function == WORD_ALSO_IN || function == WORD_UNLISTED || function == WORD_NTH || function == WORD_RANK || function == WORD_CHOSEN || function == WORD_ITS ||
 		function == WORD_MATCH || function == WORD_PAPERS;
 }
 

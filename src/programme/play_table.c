@@ -148,12 +148,32 @@ static bool row_stands_in(const struct play_table *other, const struct play_tabl
 	return false;
 }
 
-static struct programme_value not_in(const struct play_table *table, const struct play_table *other)
+/* Of not_in: does the row stand in none of the tables that the call names behind its own? Of also_in: in one of them? */
+static bool row_is_meant(const struct play *play, const struct expression *call, size_t row)
 {
-	size_t n = 0;
+	const struct play_table *table = table_of(play, call->left->name);
+	bool stands = row_stands_in(table_of(play, call->right->name), table, row) || (call->third != NULL && row_stands_in(table_of(play, call->third->name), table, row));
 
-	for (size_t i = 0; i < table->rows_count; i++)
-		n += !row_stands_in(other, table, i);
+	return stands == (call->function == WORD_ALSO_IN);
+}
+
+/* Are the rows themselves known, and not only how many there are? A table that is not filled in has none. */
+static bool has_rows(const struct play *play, struct name name)
+{
+	struct programme_value rows = rows_of(play, name);
+
+	return rows.kind != VALUE_UNKNOWN && (rows.kind != VALUE_NUMBER || table_of(play, name)->cells != NULL);
+}
+
+static struct programme_value rows_in(const struct play *play, const struct expression *call)
+{
+	size_t n = 0, rows_count = table_of(play, call->left->name)->rows_count;
+
+	if (!has_rows(play, call->right->name) || (call->third != NULL && !has_rows(play, call->third->name)))
+		return UNKNOWN;
+	for (size_t i = 0; i < rows_count; i++)
+		n += row_is_meant(play, call, i);
+	play->memo->steps += (int64_t)(rows_count * (table_of(play, call->right->name)->rows_count + (call->third == NULL ? 0 : table_of(play, call->third->name)->rows_count)));
 	return number_of(n);
 }
 
@@ -329,11 +349,8 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 	case WORD_NTH:
 		return nth(facts, play, table, call);
 	case WORD_NOT_IN:
-		rows = rows_of(play, call->right->name);
-		if (rows.kind == VALUE_UNKNOWN || (rows.kind == VALUE_NUMBER && table_of(play, call->right->name)->cells == NULL))
-			return UNKNOWN;
-		play->memo->steps += (int64_t)(table->rows_count * table_of(play, call->right->name)->rows_count);
-		return not_in(table, table_of(play, call->right->name));
+	case WORD_ALSO_IN:
+		return rows_in(play, call);
 	default:
 		return years_of(play, table, call);
 	}
@@ -374,7 +391,7 @@ static const char *first_cells(const struct play *play, const struct expression 
 
 	for (size_t i = 0; table->cells != NULL && i < table->rows_count; i++) {
 		bool is_meant = call->function == WORD_COUNT ? value_is_true(in_row(play, table, i, call->right)) :
-			!row_stands_in(table_of(play, call->right->name), table, i);
+			row_is_meant(play, call, i);
 
 		if (is_meant && table->cells[i][0].kind == VALUE_SYMBOL)
 			all = arena_printf(play->arena, all == NULL ? "%s%s%s" : "%s、%s%s", all == NULL ? "" : all, table->cells[i][0].symbol,
@@ -403,7 +420,7 @@ const char *play_rows_meant(const struct play *play, const struct expression *e)
 		return NULL;
 	/* There are more of them than there may be: it is they who are wrong. */
 	if (e->kind == EXPRESSION_MORE && e->left->kind == EXPRESSION_CALL && e->left->right != NULL &&
-	    (e->left->function == WORD_COUNT || e->left->function == WORD_NOT_IN))
+	    (e->left->function == WORD_COUNT || e->left->function == WORD_NOT_IN || e->left->function == WORD_ALSO_IN))
 		return first_cells(play, e->left);
 	if (e->kind == EXPRESSION_MORE && e->left->kind == EXPRESSION_CALL && e->left->function == WORD_UNLISTED)
 		return fields_meant(play, e->left);

@@ -44,6 +44,8 @@ struct programme_field {
 	bool is_whole;				/* of a number: no parts of one, as months are counted */
 	bool counts_units;			/* bound: of a number: days, months or years are reckoned from it, so it is whole though the file does not say so */
 	bool needs_reason;			/* of a file: who opens it says why, and that stands in the log */
+	bool is_image;				/* of a file: pictures, told by their content */
+	bool is_unshared;			/* of a file: none of its files stands in another field of the case */
 	enum programme_word registered;		/* of a text: the register that issues this number for the case, WORD_BOOKLET or, of a transfer of the person, WORD_LETTER; NO_WORD: none */
 	bool is_past, is_future;		/* of a date: not after the day on which the step is done, not before it */
 	struct token *fed_by;			/* of a table: the duty whose reports its rows begin with; NULL: none */
@@ -54,8 +56,11 @@ struct programme_field {
 	struct words case_results;		/* of a table that nobody types: "practice.step" or "practice.finish", all of one practice; its rows are the cases in the organisation and below
 						 * that came to one of them; empty: it is typed */
 	const char *case_practice;		/* bound: that practice */
+	bool is_of_year;			/* only cases that were opened in the calendar year in which this one was */
+	bool is_of_subject;			/* only cases about whom this one is about, wherever they ran */
 	struct token *case_field, *case_choice;	/* only cases in which the field of that title has that answer; NULL: all */
 	struct span case_within;		/* and came to it no longer ago; count 0: at any time */
+	bool is_rectifying;			/* of a table of organisations that nobody types: those with a rectification that is open, and how many */
 	struct token *since;			/* of a date: not before that; WORD_OPEN, a step or another date field; NULL: no bound */
 	struct fraction low, high;		/* of a number */
 	struct token *taken_as;			/* of a number: what it is where a step that needs its form is entered by its day alone; of a date WORD_TODAY: that day; NULL: unknown then */

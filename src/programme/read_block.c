@@ -78,7 +78,7 @@ static bool read_orgs(struct reader *r, struct programme_field *field)
 	return true;
 }
 
-/* cases yc-scoring.mark where 排名组别 = 镇街 within 12m */
+/* cases yc-scoring.mark where 排名组别 = 镇街 yearly; cases jz-project.judge within 12m; cases tz-sunrise.moved_on about subject */
 static bool read_cases(struct reader *r, struct programme_field *field)
 {
 	do {
@@ -87,15 +87,19 @@ static bool read_cases(struct reader *r, struct programme_field *field)
 		if (result == NULL || !take_dotted(r, result))
 			return false;
 	} while (take_sign(r, ","));
+	field->is_of_subject = take_word(r, WORD_ABOUT);
+	if (field->is_of_subject && !expect_word(r, WORD_SUBJECT))
+		return false;
 	if (take_word(r, WORD_WHERE) && (!take_name(r, &field->case_field) || !expect_sign(r, "=") || !take_name(r, &field->case_choice)))
 		return false;
+	field->is_of_year = take_word(r, WORD_YEARLY);
 	return !take_word(r, WORD_WITHIN) || take_span(r, &field->case_within);
 }
 
 static bool refuse_option(struct reader *r, const struct programme_field *field)
 {
 	static const enum programme_word OPTIONS[] = { WORD_MUST, WORD_PUBLIC, WORD_OF_LIST, WORD_IN, WORD_ROWS, WORD_PAST, WORD_FUTURE, WORD_FROM, WORD_TAKEN_AS, WORD_NOT_BY,
-		WORD_WITH_REASON, WORD_REGISTERED, WORD_MERGE, WORD_HELD, WORD_SIGNED, WORD_CASES, WORD_WHOLE_NUMBER, WORDS_COUNT };
+		WORD_WITH_REASON, WORD_IMAGE, WORD_UNSHARED, WORD_REGISTERED, WORD_MERGE, WORD_HELD, WORD_SIGNED, WORD_CASES, WORD_RECTIFYING, WORD_WHOLE_NUMBER, WORDS_COUNT };
 
 	if (field->type == WORD_CHOICE && field->choices.count == 0 && r->at->kind == TOKEN_WORD)
 		return problem_add(r->problems, r->line->number, T_programme_choices_behind, "found", r->at->text, "word", programme_word_text(WORD_OF_LIST, LANG_ZH),
@@ -108,7 +112,8 @@ static bool take_flag(struct reader *r, struct programme_field *field)
 {
 	const struct { enum programme_word word; bool *flag; } FLAGS[] = {
 		{ WORD_MUST, &field->is_must }, { WORD_PUBLIC, &field->is_public }, { WORD_WITH_REASON, &field->needs_reason },
-		{ WORD_PAST, &field->is_past }, { WORD_FUTURE, &field->is_future }, { WORD_HELD, &field->is_held }, { WORD_WHOLE_NUMBER, &field->is_whole },
+		{ WORD_PAST, &field->is_past }, { WORD_FUTURE, &field->is_future }, { WORD_HELD, &field->is_held }, { WORD_RECTIFYING, &field->is_rectifying },
+		{ WORD_IMAGE, &field->is_image }, { WORD_UNSHARED, &field->is_unshared }, { WORD_WHOLE_NUMBER, &field->is_whole },
 	};
 
 	for (size_t i = 0; i < sizeof(FLAGS) / sizeof(FLAGS[0]); i++)

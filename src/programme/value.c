@@ -181,6 +181,7 @@ static struct programme_value call(const struct expression *e, const struct fact
 	case WORD_NTH:
 	case WORD_RANK:
 	case WORD_NOT_IN:
+	case WORD_ALSO_IN:
 	case WORD_TOTAL_YEARS:
 	case WORD_LONGEST_YEARS:
 	case WORD_CHOSEN:

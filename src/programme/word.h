@@ -19,8 +19,8 @@
 	X(BODY, "body") X(EVERYONE, "everyone") X(INVITED, "invited") X(NAMED, "named") \
 	X(VALUE, "value") X(KEEP, "keep") X(CONSENT, "consent") \
 	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(ROW, "row") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \
-	X(TABLE, "table") X(DATE, "date") X(MONEY, "money") X(FILE, "file") X(SHEETS, "sheets") X(READ_BY, "read_by") X(WITH_REASON, "with_reason") X(MERGE, "merge") X(REGISTERED, "registered") X(TAKEN_AS, "taken_as") X(BOOKLET, "booklet") X(LETTER, "letter") \
-	X(WHOLE_NUMBER, "whole") X(PAST, "past") X(FUTURE, "future") X(SIGNED, "signed") X(HELD, "held") X(ORGS, "orgs") X(CASES, "cases") \
+	X(TABLE, "table") X(DATE, "date") X(MONEY, "money") X(FILE, "file") X(SHEETS, "sheets") X(READ_BY, "read_by") X(WITH_REASON, "with_reason") X(IMAGE, "image") X(UNSHARED, "unshared") X(MERGE, "merge") X(REGISTERED, "registered") X(TAKEN_AS, "taken_as") X(BOOKLET, "booklet") X(LETTER, "letter") \
+	X(WHOLE_NUMBER, "whole") X(PAST, "past") X(FUTURE, "future") X(SIGNED, "signed") X(HELD, "held") X(ORGS, "orgs") X(CASES, "cases") X(RECTIFYING, "rectifying") \
 	X(SHEET, "sheet") X(RATERS, "raters") X(PER, "per") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
 	X(COMBINE, "combine") X(MEAN, "mean") X(MEDIAN, "median") X(TRIMMED, "trimmed") \
 	X(VOTE, "vote") X(VOTERS, "voters") X(BASE_VOTERS, "voters") X(QUORUM, "quorum") X(PASS, "pass") X(MORE_THAN, "more_than") X(AT_LEAST, "at_least") X(PRESENT, "present") \
@@ -37,7 +37,7 @@
 	X(EXAMPLE, "example") X(GIVEN, "given") X(LIKE, "like") X(FOR, "for") X(AGAINST, "against") X(ABSTAIN, "abstain") X(WRITTEN, "written") X(EXPECT, "expect") \
 	X(WAITING, "waiting") X(AGAIN, "again") X(END, "end") \
 	X(AND, "and") X(OR, "or") X(NOT, "not") X(NONE, "none") X(PASSED, "passed") X(VALID, "valid") X(DONE, "done") X(ENDED, "ended") X(COUNT, "count") \
-	X(STREAK, "streak") X(SUM, "sum") X(DISTINCT, "distinct") X(NTH, "nth") X(RANK, "rank") X(NOT_IN, "not_in") X(TOTAL_YEARS, "total_years") \
+	X(STREAK, "streak") X(SUM, "sum") X(DISTINCT, "distinct") X(NTH, "nth") X(RANK, "rank") X(NOT_IN, "not_in") X(ALSO_IN, "also_in") X(TOTAL_YEARS, "total_years") \
 	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") X(CHOSEN, "chosen") X(UNLISTED, "unlisted") X(TOTAL, "total") X(ITS, "its") X(EARLIER, "earlier") X(MATCH, "match") X(PAPERS, "papers") X(FIT, "fit") \
 	X(WORKDAYS, "workdays") X(MONTHS, "months") X(YEARS, "years") X(MONTHS_AFTER, "months_after") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \
 	X(STATUS, "status") X(IN_POOL, "in_pool") X(BORN_ON, "born_on") X(JOINED_ON, "joined_on") X(APPLIED_ON, "applied_on") X(AMOUNT, "amount") \

@@ -37,7 +37,7 @@ static int64_t number_after(const struct reply *r, const char *name)
 	return walk_number(recorder()->program, r, name);
 }
 
-/* "name=value" of a list as lines for walk_send; a name that begins with + is a file. */
+/* "name=value" of a list as lines for walk_send; a name that begins with + is a file, of that tag (walk_file). */
 static const char *lines_of(const char *const *fields, size_t count)
 {
 	struct buffer b;
@@ -45,7 +45,7 @@ static const char *lines_of(const char *const *fields, size_t count)
 	buffer_init(&b, w->arena, 1000);
 	for (size_t i = 0; i < count; i++)
 		if (fields[i][0] == '+')
-			buffer_printf(&b, "%s@\n", fields[i] + 1);
+			buffer_printf(&b, "%.*s=@%s\n", (int)strcspn(fields[i] + 1, "="), fields[i] + 1, strchr(fields[i], '=') + 1);
 		else
 			buffer_printf(&b, "%s\n", fields[i]);
 	return buffer_text(&b);
@@ -142,7 +142,7 @@ static struct reply fill_page(struct actor *a, const char *form, char **fields, 
 		size_t cells_count;
 
 		if (fields[i][0] == '+') {
-			list[n++] = text("+v_%s=", fields[i] + 1);
+			list[n++] = text("+v_%s%s", fields[i] + 1, equals == NULL ? "=" : "");
 			continue;
 		}
 		if (fields[i][0] != '*') {
@@ -166,7 +166,9 @@ static struct reply fill_program(struct actor *a, const char *form, char **field
 		const char *equals = strchr(fields[i], '='), *cells[20], *one;
 
 		if (fields[i][0] == '+') {
-			one = text("%s=%lld", fields[i] + 1, (long long)walk_upload(a->program, run_now, "paper.pdf", "application/pdf", WALK_PAPER, strlen(WALK_PAPER)));
+			struct walk_file file = walk_file(w, equals == NULL ? "" : equals + 1);
+
+			one = text("%.*s=%lld", (int)strcspn(fields[i] + 1, "="), fields[i] + 1, (long long)walk_upload(a->program, run_now, file.name, file.media_type, file.data, file.bytes));
 		} else if (fields[i][0] == '*') {
 			size_t n = cells_of(equals + 1, cells);
 

@@ -1,43 +1,7 @@
-/* Projects, awards and rankings from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-10,
- * KFQ-20, JZ-09, GW-01, GW-10, ZS-09, XY-17 and ST-09. */
+/* Projects and awards from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-20, JZ-09, GW-01, GW-10,
+ * ZS-09 and XY-17. Commendations and places: practice_commend_test.c. */
 #include "practice_count.h"
 #include "practice_world.h"
-
-/* KFQ-10: exactly six, and none with an open rectification. */
-#define SIX(rest) "*list=甲企支部" rest "|*list=乙企支部" rest "|*list=丙企支部" rest "|*list=丁企支部" rest "|*list=戊企支部" rest "|*list=己企支部" rest
-#define SEVEN(rest) SIX(rest) "|*list=庚企支部" rest
-static const char *const JULY[] = {
-	"upper open_zone 七一表彰 ! 05-01",	/* not in November */
-	"upper days 200",	/* 4 June */
-	"upper open_zone 七一表彰",
-	"office fill nomination: checked=是|*list=城外企支部;好; ! 组织库里开发区党委和所属党组织中没有叫城外企支部的",	/* the register has it elsewhere */
-	"office fill nomination: checked=是|*list=没有登记的支部;好; ! 没有叫没有登记的支部的",
-	"office fill nomination: checked=是|*list=机关支部;好; ! 组织库里机关支部的单位性质是“机关”，这里只填“非公有制企业”的党组织",
-	"office fill nomination: checked=是|*list=甲企支部;好;|*list=甲企支部;好; ! 甲企支部填了2行",
-	"office fill nomination: checked=是|*list=同名支部;好; ! 叫同名支部的有2个，请写明是哪一个：同名支部(编号",
-	"office fill nomination: checked=是|" SEVEN(";好;") "|*repairs=航天水力支部;党费公示;李四;2016-05-01;;",
-	"upper sign lead",
-	"office close ! 整改表里有没有推荐的党组织：航天水力支部",
-	"office fill nomination: checked=是|" SEVEN(";好;") "|*list=航天水力支部;好;|*repairs=航天水力支部;党费公示;;2016-05-01;;",
-	"upper sign lead",
-	"office close ! 整改没有写明事项、责任人或者完成期限：航天水力支部",
-	"office fill nomination: checked=是|" SEVEN(";好;") "|*list=航天水力支部;好;|*repairs=航天水力支部;党费公示;李四;2016-05-01;;",
-	"upper sign lead",
-	"office close ! 有整改没有完成，不得表彰：航天水力支部",	/* a rectification is open: its row has no day on which it was done */
-	"office fill nomination: " SEVEN(";好;") " ! 所列党组织的整改已经逐个核对",	/* nobody said that it was looked up */
-	"office fill nomination: checked=是|" SEVEN(";好;") "|*repairs=甲企支部;党费公示;李四;2016-05-01;2016-04-20;",
-	"office close ! 的签字",	/* nor signed for it */
-	"upper sign lead",
-	"office close > decide",
-	"office fill choice: document=开党〔2016〕7号|" SEVEN(";证;"),
-	"upper sign lead",
-	"office close ! 表彰个数和规定不符（表彰名单的个数 7，表彰非公企业先进党组织个数 6）",
-	"office fill choice: document=开党〔2016〕7号|" SIX(";证;"),
-	"upper sign lead",
-	"office close > commended",
-	"office published: 己企支部 证",	/* the sixth of six */
-	NULL
-};
 
 /* JZ-09: where more than ten would be in, the group decides and says why; an eleventh is refused. */
 #define TEN_MORE(form, rest) "*" form "=项目二" rest "|*" form "=项目三" rest "|*" form "=项目四" rest "|*" form "=项目五" rest "|*" form "=项目六" rest "|*" form "=项目七" rest \
@@ -119,6 +83,9 @@ static const char *const PIONEER[] = {
 	"upper sign lead",
 	"office close > awarded",
 	"upper open_zone 再评一轮 ! 已经办过",
+	"upper days 60",
+	"upper open_zone 电网先锋2016",	/* the next year has its own, and one */
+	"upper open_zone 再评一轮 ! ",
 	NULL
 };
 
@@ -155,33 +122,6 @@ static const char *const LIBRARY[] = {
 	"county fill draft: *documents=意见;实施意见;9号;|predecessor=没有|+paper ! 已随办结的步骤封存",	/* in force, and sealed */
 	"county fill replacement: successor=四项程序|until_on=2015-12-01",
 	"county close ! 失效日期应当在施行日期之后",
-	NULL
-};
-
-/* ST-09: six first places in a row. */
-static const char *const STREAK[] = {
-	"county open_county 满意度",
-	"county fill survey: year=2015|unit=山亭|own=96.2|*list=山亭;99;96.2;|*list=峄城;500;95.1;",
-	"county close ! 山亭",
-	"county fill survey: year=2015|unit=台儿庄|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
-	"county close ! 没有“台儿庄，满意度96.2”",
-	"county fill survey: year=2015|unit=山亭|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
-	"county close > place",
-	"county fill years: *list=2009;2;|*list=2010;1;|*list=2011;1;|*list=2012;1;|*list=2013;1;|*list=2014;1;|*list=2015;1;",
-	"county figure: 连续第一的年数=6",
-	"county figure: 本年名次=1",
-	"county fill years: *list=2010;1;|*list=2011;1;|*list=2012;1;|*list=2013;1;|*list=2014;1;|*list=2015;2;",
-	"county figure: 连续第一的年数=0",	/* a second place */
-	"county close ! 2015年的名次按各区满意度是第1名",
-	"county fill years: *list=2009;1;|*list=2015;1;",
-	"county close ! 应当是2014年到2015年，一年不缺",
-	"county fill years: *list=2014;2;|*list=2013;1;|*list=2015;1;",
-	"county close ! 没有按年度排好",
-	"county fill years: *list=2015;1;|*list=2014;1;|*list=2013;1;",
-	"county close ! 最后一行是2015年",
-	"county fill years: *list=2009;2;|*list=2010;1;|*list=2011;1;|*list=2012;1;|*list=2013;1;|*list=2014;1;|*list=2015;1;",
-	"county close > published",
-	"county public: 2010",
 	NULL
 };
 
@@ -261,44 +201,6 @@ static void add_villagers(void)
 	}
 }
 
-/* Organisations of enterprises in the zone of each village, one of an office, and one outside. */
-static void register_enterprises(struct village *v)
-{
-	static const char *const NAMES[] = { "甲企支部", "乙企支部", "丙企支部", "丁企支部", "戊企支部", "己企支部", "庚企支部", "航天水力支部", "同名支部", "同名支部" };
-
-	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
-		world_run(w, text("UPDATE org SET unit_kind = 'nonpublic' WHERE id = %lld", (long long)world_org_of(w, v->zone, "branch", NAMES[i])));
-	world_run(w, text("UPDATE org SET unit_kind = 'department' WHERE id = %lld", (long long)world_org_of(w, v->zone, "branch", "机关支部")));
-	world_run(w, text("UPDATE org SET unit_kind = 'nonpublic' WHERE id = %lld", (long long)world_org_of(w, v->county, "branch", "城外企支部")));
-}
-
-/* Which organisation each row means stands in the answer to a program, and the page leads to it; a later name changes nothing of it. */
-static void rows_mean_organisations(void)
-{
-	struct village *last = &villages[VILLAGES - 1];
-	struct actor *office;
-	int64_t firm;
-	struct reply r;
-
-	here = last;
-	office = actor_named("office");
-	firm = world_first_id(w, text("(SELECT id FROM org WHERE name = '甲企支部' AND parent_id = %lld) x", (long long)last->zone));
-	r = client_get(office->program, text("/api/v1/run/%lld", (long long)run_now));
-	walk_has(&r, 200, text("\"value\":\"甲企支部\\u0009证\",\"file\":\"0\",\"note\":\"\",\"kept_until\":null,\"erased_on\":null,\"digest\":\"\",\"meant\":\"%lld\"", (long long)firm));
-	world_run(w, text("UPDATE org SET name = '甲集团支部' WHERE id = %lld", (long long)firm));
-	r = client_get(office->page, text("/run/%lld", (long long)run_now));
-	walk_has(&r, 200, text("<a href=\"/org/%lld\">甲企支部</a>", (long long)firm));
-}
-
-static void KFQ_10_commendation_has_its_season(void **state)
-{
-	/* covers KFQ-10 accept 1 refuse 1 by page and api */
-	for (int i = 0; i < VILLAGES; i++)
-		register_enterprises(&villages[i]);
-	tell("kfq/july", JULY);
-	rows_mean_organisations();
-}
-
 /* Eleven projects of the village that passed acceptance, and one that was listed instead. */
 static void accept_projects(struct village *v)
 {
@@ -367,11 +269,6 @@ static void XY_17_documents_make_a_set(void **state)
 	tell("xy/library", LIBRARY);
 }
 
-static void ST_09_six_in_a_row(void **state)
-{
-	/* covers ST-09 accept 1 2 refuse 1 by page and api */
-	tell("st/satisfaction", STREAK);
-}
 static void KFQ_20_trained_first_then_chosen(void **state) { tell("kfq/train", TRAIN); }
 static void KFQ_20_villagers_elect_among_more(void **state)
 {
@@ -430,13 +327,11 @@ static void KFQ_20_nobody_counts_the_poll_he_stands_in(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(KFQ_10_commendation_has_its_season),
 		cmocka_unit_test(JZ_09_ten_are_best_and_a_tie_is_decided),
 		cmocka_unit_test(GW_01_a_project_has_its_owner_and_its_day),
 		cmocka_unit_test(GW_10_one_round_a_year),
 		cmocka_unit_test(ZS_09_a_result_is_verified_first),
 		cmocka_unit_test(XY_17_documents_make_a_set),
-		cmocka_unit_test(ST_09_six_in_a_row),
 		cmocka_unit_test(KFQ_20_trained_first_then_chosen),
 		cmocka_unit_test(KFQ_20_villagers_elect_among_more),
 		cmocka_unit_test(KFQ_20_nobody_counts_the_poll_he_stands_in),

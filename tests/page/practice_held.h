@@ -22,18 +22,4 @@ static void held_nothing(const char *who)
 	world_run(w, text("DELETE FROM holding WHERE person_id = %lld", (long long)person));
 }
 
-/* The same for both villages, one by pages and one by programs. */
-static void in_each(void (*story)(void))
-{
-	day_t began = day_parse_iso("2015-11-17");
-
-	for (int i = 0; i < VILLAGES; i++) {
-		here = &villages[i];
-		by_page = i == 0;
-		run_now = 0;
-		story();
-		clock_to(began);
-	}
-}
-
 #endif

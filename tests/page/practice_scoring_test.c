@@ -162,6 +162,25 @@ static void set_raters(const char *count)
 		text("{\"code\":\"yc-ranking\",\"param\":\"raters\",\"value\":\"%s\",\"day\":\"%s\",\"document\":\"全委会签到表\"}", count, day_text(w->arena, today_now))));
 }
 
+/* The year after: nine pledges of ten are followed still, and hold up no scoring; no mark of the year before is ranked again. */
+static void next_year(int i)
+{
+	day_t began = today_now;
+
+	clock_to(day_parse_iso("2016-02-01"));
+	put_practice("yc/scoring");
+	run_now = 0;
+	add_actor(here, "again", reporters[i][2]);
+	tell_here((const char *const[]){ "secretary open 述职打分: @again", NULL });
+	run_now = 0;
+	tell_here((const char *const[]){ "secretary open 述职打分: @again ! 已经办过", NULL });
+	put_practice("yc/ranking");
+	run_now = 0;
+	tell_here((const char *const[]){ "county open_county 排名", "county fill marks: *towns=述职书记01;1;|*departments=述职书记08;1; ! 没有查到应当列入", NULL });
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE code = 'yc-ranking' AND id = %lld", (long long)run_now));
+	clock_to(began);
+}
+
 static void YC_06_forty_five_mark_ten_but_nobody_himself(void **state)
 {
 	/* covers YC-06 accept 1 2 refuse 1 2 3 by page and api */
@@ -194,6 +213,7 @@ static void YC_06_forty_five_mark_ten_but_nobody_himself(void **state)
 			"county fill marks: *town_marks=谁;哪里;100;44; ! 从办件记录读取，不能填写",	/* nobody types a mark */
 			ranking_rows(true), "county sign lead", "county close ! 区直部门名次和得分不符",
 			"county see: 述职书记10", ranking_rows(false), "county sign lead", "county figure: 打分份数=440", "county close > published", NULL });
+		next_year(i);
 	}
 }
 
@@ -325,6 +345,21 @@ static const char *rows_of(const char *field, int first, int count, const char *
 	return all;
 }
 
+/* What was pledged is followed still when the next year's reports begin, once. */
+static void plenum_of_next_year(void)
+{
+	int64_t first = run_now;
+	day_t began = today_now;
+
+	clock_to(day_parse_iso("2016-01-12"));
+	run_now = 0;
+	tell_here((const char *const[]){ "county open_county 述职评议2016", "county see: 述职", NULL });
+	run_now = 0;
+	tell_here((const char *const[]){ "county open_county 述职评议2016 ! 已经办过", NULL });
+	clock_to(began);
+	run_now = first;
+}
+
 static void YC_06_as_one_case(void **state)
 {
 	/* covers YC-06 accept 1 2 refuse 1 2 by page and api */
@@ -347,7 +382,9 @@ static void YC_06_as_one_case(void **state)
 		marked_row_by_row(i, "department_mark", TOWNS, REPORTERS - TOWNS);
 		placed(REPORTERS - TOWNS);
 		assert_int_equal(world_count(w, "review_paper") - before, RATERS * REPORTERS - REPORTERS);
-		tell_here((const char *const[]){ "county figure: 打分份数=440", "county close > rank", "county sign lead", "county close > track",
+		tell_here((const char *const[]){ "county figure: 打分份数=440", "county close > rank", "county sign lead", "county close > track", "county public: 第1名 述职书记01：96分（44份）", NULL });
+		plenum_of_next_year();
+		tell_here((const char *const[]){
 			"county fill tracking: *items=整顿;完成;", "county close > tracked", "county published: 第1名 述职书记01：96分（44份）", "county published: 第3名 述职书记10：94分（44份）", NULL });
 	}
 }

@@ -224,4 +224,19 @@ static void tell(const char *file, const char *const *lines)
 	tell_again(lines);
 }
 
+/* A story that is more than lines, in both villages, one by pages and one by programs. */
+__attribute__((unused))
+static void in_each(void (*story)(void))
+{
+	day_t began = day_parse_iso("2015-11-17");
+
+	for (int i = 0; i < VILLAGES; i++) {
+		here = &villages[i];
+		by_page = i == 0;
+		run_now = 0;
+		story();
+		clock_to(began);
+	}
+}
+
 #endif

@@ -5,7 +5,6 @@
 #include "world/erasing.h"
 
 #define LAST_DAY "2025-11-17"	/* ten years behind 2015-11-17 */
-#define SCAN PDF_OF_ONE_PAGE("影像")
 
 static struct { int64_t run, image, paper, first; } cases[VILLAGES];
 
@@ -17,9 +16,12 @@ static const char *const ELECTED[] = {
 static const char *const SEALED[] = { "upper close > admit", NULL };
 static const char *const FILED[] = { "upper close > filed", NULL };
 
-static int64_t uploaded(const char *name, const char *bytes)
+/* A file of that tag (walk_file): each tag has bytes of its own. */
+static int64_t uploaded(const char *tag)
 {
-	return walk_upload(actor_named("upper")->program, run_now, name, "application/pdf", bytes, strlen(bytes));
+	struct walk_file file = walk_file(w, tag);
+
+	return walk_upload(actor_named("upper")->program, run_now, file.name, file.media_type, file.data, file.bytes);
 }
 
 /* By a program, since each image has bytes of its own. */
@@ -64,19 +66,25 @@ static void the_day_stands_beside_the_file(void **state)
 
 		here = &villages[i];
 		by_page = i == 0;
+		if (i == 0) {
+			/* In the first village a paper of another case, which stays, has the same bytes as the image. */
+			run_now = 0;
+			tell_here((const char *const[]){ "secretary open 影像: @talent", NULL });
+			fill("election", uploaded("jpg admission 0"), uploaded("jpg talent"));
+			run_now = 0;
+		}
 		tell_here(ELECTED);
 		cases[i].run = run_now;
-		cases[i].paper = uploaded("纪要.pdf", WALK_PAPER);
-		cases[i].first = uploaded("拍坏了.pdf", text("%s%%%d 坏", SCAN, i));
+		cases[i].paper = uploaded("");
+		cases[i].first = uploaded(text("jpg blurred %d", i));
 		fill("election", cases[i].paper, cases[i].first);
 		both_say("保存到 2025年11月17日", "\"kept_until\":\"" LAST_DAY "\",\"erased_on\":null");
-		election = uploaded("公推直选.pdf", text("%s%%%d 一", SCAN, i));
+		election = uploaded(text("jpg election %d", i));
 		fill("election", cases[i].paper, election);	/* in place of the first one */
 		tell_here(SEALED);
 		assert_int_equal(kept("1 = 1"), i == 0 ? 0 : 3);	/* an open case fixes nothing */
-		/* In the first village the image has the same bytes as a paper that stays. */
-		cases[i].image = uploaded("接收预备党员.pdf", i == 0 ? WALK_PAPER : text("%s%%%d 二", SCAN, i));
-		fill("admission", uploaded("决议.pdf", WALK_PAPER), cases[i].image);
+		cases[i].image = uploaded(text("jpg admission %d", i));
+		fill("admission", uploaded("decision"), cases[i].image);
 		if (i == 0)
 			erasing_all(w, day_of("2099-01-01"));
 		assert_true(erasing_is_there(w, cases[i].image));	/* and loses nothing */
@@ -196,7 +204,7 @@ static void a_stopped_case_has_its_days(void **state)
 	here = &villages[1];
 	by_page = false;
 	tell_here((const char *const[]){ "secretary open 影像: @talent", NULL });
-	fill("election", uploaded("纪要.pdf", WALK_PAPER), uploaded("公推直选.pdf", PDF_OF_ONE_PAGE("另一次")));
+	fill("election", uploaded("minutes"), uploaded("jpg another"));
 	tell_here(SEALED);
 	good(ended(run_now, actor_named("upper"), "本人不愿继续"));
 	assert_int_equal(kept(text("keep_day = %d AND file_id IN (SELECT id FROM file WHERE subject = 'run' AND subject_id = %lld)", (int)day_of(LAST_DAY), (long long)run_now)), 1);

@@ -255,13 +255,35 @@ int64_t walk_upload(struct client *c, int64_t run, const char *name, const char 
 	return walk_number(c, &r, "id");
 }
 
-static void put_part(struct buffer *body, const char *line, size_t bytes)
+struct walk_file walk_file(struct world *w, const char *tag)
+{
+	static const char HEAD[] = "\xff\xd8" "\xff\xc0\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00" "\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00";
+	struct buffer b;
+
+	buffer_init(&b, w->arena, 100);
+	if (strncmp(tag, "jpg", 3) == 0) {
+		buffer_put(&b, HEAD, sizeof(HEAD) - 1);
+		buffer_printf(&b, "%s\xff\xd9", tag);
+		return (struct walk_file){ world_text(w, "%s.jpg", tag), "image/jpeg", b.data, b.bytes };
+	}
+	buffer_puts(&b, tag[0] == '\0' ? WALK_PAPER : world_text(w, "%s%% %s\n%%%%EOF\n", WALK_PAPER, tag));
+	return (struct walk_file){ tag[0] == '\0' ? "材料.pdf" : world_text(w, "%s.pdf", tag), "application/pdf", b.data, b.bytes };
+}
+
+static void put_part(struct world *w, struct buffer *body, const char *line, size_t bytes)
 {
 	size_t name = strcspn(line, "=");
-	bool is_file = bytes == name + 2 && line[name + 1] == '@';
+	bool is_file = bytes >= name + 2 && line[name + 1] == '@';
+	struct walk_file file;
 
-	buffer_printf(body, "--cut\r\nContent-Disposition: form-data; name=\"%.*s\"%s\r\n\r\n%.*s\r\n", (int)name, line,
-		is_file ? "; filename=\"材料.pdf\"\r\nContent-Type: application/pdf" : "", is_file ? (int)strlen(WALK_PAPER) : (int)(bytes - name - 1), is_file ? WALK_PAPER : line + name + 1);
+	if (!is_file) {
+		buffer_printf(body, "--cut\r\nContent-Disposition: form-data; name=\"%.*s\"\r\n\r\n%.*s\r\n", (int)name, line, (int)(bytes - name - 1), line + name + 1);
+		return;
+	}
+	file = walk_file(w, arena_text_n(w->arena, line + name + 2, bytes - name - 2));
+	buffer_printf(body, "--cut\r\nContent-Disposition: form-data; name=\"%.*s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n", (int)name, line, file.name, file.media_type);
+	buffer_put(body, file.data, file.bytes);
+	buffer_puts(body, "\r\n");
 }
 
 struct reply walk_send(struct client *c, const char *page, const char *url, const char *lines)
@@ -274,16 +296,16 @@ struct reply walk_send(struct client *c, const char *page, const char *url, cons
 		struct reply r = client_get(c, page);
 		const char *own = world_text(w, "csrf_token=%s", reply_field(w, &r, "csrf_token"));
 
-		put_part(&body, own, strlen(own));
+		put_part(w, &body, own, strlen(own));
 		own = world_text(w, "row_version=%s", reply_field(w, &r, "row_version"));
-		put_part(&body, own, strlen(own));
+		put_part(w, &body, own, strlen(own));
 		own = world_text(w, "form_key=%s", crypto_token(w->arena));
-		put_part(&body, own, strlen(own));
+		put_part(w, &body, own, strlen(own));
 	}
 	while (*lines != '\0') {
 		size_t bytes = strcspn(lines, "\n");
 
-		put_part(&body, lines, bytes);
+		put_part(w, &body, lines, bytes);
 		lines += bytes + (lines[bytes] == '\n');
 	}
 	buffer_puts(&body, "--cut--\r\n");

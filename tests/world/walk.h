@@ -55,9 +55,12 @@ struct reply walk_act(struct client *c, int64_t run, const char *what, const cha
 struct reply walk_filled(struct client *c, int64_t run, const char *form, const char *lines);
 void walk_fill(struct client *c, int64_t run, const char *form, const char *lines);
 #define WALK_PAPER PDF_OF_ONE_PAGE("")	/* what is sent for a paper */
+/* What a file holds that is told apart by a tag: WALK_PAPER for "", a picture for one that begins with "jpg", else a paper of its own. */
+struct walk_file { const char *name, *media_type, *data; size_t bytes; };
+struct walk_file walk_file(struct world *w, const char *tag);
 /* A file that a form will name by the number it gets. */
 int64_t walk_upload(struct client *c, int64_t run, const char *name, const char *media_type, const void *data, size_t bytes);
-/* A form with files: lines of field=text and field=@. A page is fetched first for its token and version; a program has none, NULL. */
+/* A form with files: lines of field=text and field=@, or field=@TAG (walk_file). A page is fetched first for its token and version; a program has none, NULL. */
 struct reply walk_send(struct client *c, const char *page, const char *url, const char *lines);
 /* NEXT is the step or the finish that follows. */
 void walk_close(struct client *c, int64_t run, const char *day, const char *next);

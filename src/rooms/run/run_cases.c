@@ -62,6 +62,8 @@ static const char *said_under(struct ctx *c, const struct run_case *k, const cha
 
 static bool is_meant(struct ctx *c, const struct run_case *k, const struct programme_field *f, const struct run_case *other)
 {
+	if (f->is_of_year && date_from_day(other->row.opened_day).year != date_from_day(k->row.opened_day).year)
+		return false;
 	for (size_t i = 0; i < f->case_results.count; i++) {
 		day_t day = came_to(other, strchr(f->case_results.list[i]->text, '.') + 1);
 
@@ -91,16 +93,44 @@ static const char *title_among(struct arena *a, const struct run_case *all, size
 	return all[at].row.title;
 }
 
+bool run_cases_are_read(const struct programme_field *f)
+{
+	return f->case_results.count > 0 || f->is_rectifying;
+}
+
+/* Those that may be meant, the earliest first: of the place, or those about the same subject wherever in the region they ran. */
+static size_t looked_at(struct ctx *c, const struct run_case *k, const struct programme_field *f, run_id **ids)
+{
+	struct run_gate_case *about;
+	struct run_case_of *here;
+	size_t count = f->is_of_subject ? run_gate_cases(c->store, k->row.region, k->row.subject_kind, k->row.subject_ref, f->case_practice, &about) :
+		run_cases_of(c->store, k->row.region, f->case_practice, k->row.org_path, path_end(c->arena, k->row.org_path), CASES_LOOKED_AT, &here);
+
+	*ids = arena_array(c->arena, count + 1, sizeof(**ids));
+	for (size_t i = 0; i < count; i++)
+		(*ids)[i] = f->is_of_subject ? about[count - 1 - i].id : here[i].id;
+	return count;
+}
+
+/* What was done about the same subject counts whoever asks; elsewhere nobody reads in this way what he may not see. */
+static bool is_for_whom_asks(struct ctx *c, const struct programme_field *f, const struct run_case *other)
+{
+	return f->is_of_subject || run_may_see(c, other);
+}
+
 const char *run_cases_rows(struct ctx *c, const struct run_case *k, const struct programme_field *f)
 {
 	size_t most = run_table_most(f), found = 0;
 	struct run_case *all = arena_array(c->arena, most, sizeof(*all));
-	struct run_case_of *list;
-	size_t count = run_cases_of(c->store, k->row.region, f->case_practice, k->row.org_path, path_end(c->arena, k->row.org_path), CASES_LOOKED_AT, &list);
+	run_id *ids;
+	size_t count;
 	struct buffer b;
 
+	if (f->is_rectifying)
+		return run_rectifying_rows(c, k, f);
+	count = looked_at(c, k, f, &ids);
 	for (size_t i = 0; i < count && found < most; i++)
-		if (list[i].id.v != k->row.id.v && run_read(c, list[i].id, &all[found]) && run_may_see(c, &all[found]) && is_meant(c, k, f, &all[found]))
+		if (ids[i].v != k->row.id.v && run_read(c, ids[i], &all[found]) && is_for_whom_asks(c, f, &all[found]) && is_meant(c, k, f, &all[found]))
 			found++;
 	buffer_init(&b, c->arena, 1024);
 	for (size_t i = 0; i < found; i++) {

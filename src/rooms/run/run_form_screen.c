@@ -134,7 +134,7 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 		read_rows(c, run_signed_rows(c, k, s->f), s);
 		return;
 	}
-	if (step == 0 && s->f->case_results.count > 0) {
+	if (step == 0 && run_cases_are_read(s->f)) {
 		read_rows(c, run_cases_rows(c, k, s->f), s);
 		return;
 	}

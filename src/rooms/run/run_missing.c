@@ -118,7 +118,7 @@ static size_t changed_cases(struct ctx *c, const struct run_case *k, struct name
 	size_t count = 0;
 
 	for (size_t i = 0; form != NULL && i < form->fields_count; i++)
-		if (form->fields[i].case_results.count > 0 && run_cases_have_changed(c, k, form, &form->fields[i]))
+		if (run_cases_are_read(&form->fields[i]) && run_cases_have_changed(c, k, form, &form->fields[i]))
 			list[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = form->id, .title = message_text(c->arena, c->lang, T_run_cases_changed,
 				(const struct message_arg[]){ { "title", programme_named(c->lang, form->fields[i].title) }, { "form", programme_named(c->lang, form->title) } }, 2) };
 	return count;
@@ -155,7 +155,7 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 	if (k->at < 0)
 		return 0;
 	s = &k->p->steps[k->at];
-	*list = arena_array(c->arena, s->needs.count + s->sign.count + 2 * people_fields(k, s) + k->p->refusals_count + 2, sizeof(**list));
+	*list = arena_array(c->arena, s->needs.count + s->sign.count + 4 * people_fields(k, s) + k->p->refusals_count + 2, sizeof(**list));
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(k->p, s->needs.list[i]->text);
 
@@ -172,6 +172,8 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 		count += unfit_people(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
 	for (size_t i = 0; i < s->needs.count; i++)
 		count += changed_cases(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
+	for (size_t i = 0; i < s->needs.count; i++)
+		count += run_files_wrong(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
 	if (play_wrong_date(&k->play, (size_t)k->at, &wrong))
 		(*list)[count++] = run_refused(c, k, wrong.form->id, wrong.form->read_by.count > 0 ? wrong.form : NULL, run_date_text(c, k, &wrong), wrong.field->title);
 	/* All at once: whoever mends one shall not come back for the next. */

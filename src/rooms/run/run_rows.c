@@ -103,6 +103,7 @@ static size_t orgs_of_register(struct ctx *c, const struct run_case *k, const st
 			continue;
 		count++;
 		*meant = meant_by(c, orgs[i].id.v, orgs[i].name);
+		meant->path = orgs[i].path;
 		if ((i > 0 && text_is_same(orgs[i - 1].name, orgs[i].name)) || (i + 1 < all && text_is_same(orgs[i + 1].name, orgs[i].name)))
 			meant->label = label_of(c, T_run_row_numbered, meant->name, meant->id, (struct date){ 0 });
 	}

@@ -5,9 +5,9 @@
 
 #include "rooms/run/run.h"
 
-/* Somebody a row may begin with. label: the name, and what tells namesakes apart behind it; no two have the same. is_barred: of the role, and of one that
+/* Somebody a row may begin with. label: the name, and what tells namesakes apart behind it; no two have the same. path: of an organisation of the register. is_barred: of the role, and of one that
  * `not_by` keeps out of the table. */
-struct run_meant { int64_t id; const char *name, *label; bool is_barred; };
+struct run_meant { int64_t id; const char *name, *label, *path; bool is_barred; };
 
 /* Of a table with `of` all who were meant on some day of the stretch; organisations as of today. 0 of any other table. */
 size_t run_meant_of(struct ctx *c, const struct run_case *k, const struct programme_field *f, day_t from, day_t to, struct run_meant **list);

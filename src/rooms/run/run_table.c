@@ -113,7 +113,7 @@ static const char *paste_name(struct ctx *c, const struct programme_field *f) { 
 
 bool run_is_typed_table(const struct programme_field *f)
 {
-	return f->type == WORD_TABLE && f->signed_practice == NULL && f->case_results.count == 0;
+	return f->type == WORD_TABLE && f->signed_practice == NULL && !run_cases_are_read(f);
 }
 
 const char *run_file_name(struct ctx *c, const struct programme_field *f) { return arena_printf(c->arena, "v_%s_sheet", f->id); }
