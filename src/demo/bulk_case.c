@@ -143,7 +143,7 @@ static bool open_all(struct opener *model)
 bool bulk_cases(struct ctx *c, const struct bulk_size *size, const struct bulk_counts *counts, char *error, size_t error_bytes)
 {
 	struct opener o = { .size = size, .counts = counts, .k = { .base = c, .root_path = counts->root_path, .arena = arena_new(), .error = error, .error_bytes = error_bytes } };
-	bool is_good = cast_paper(c, &o.paper);
+	bool is_good = cast_paper(c, "", &o.paper);
 
 	if (is_good) {
 		o.recruit = cast_in_force(&o.k, "national/recruit", c->today - IN_FORCE_DAYS);

@@ -175,9 +175,11 @@ static const char SCAN[] =
 	"0000000210 00000 n \n0000000293 00000 n \n"
 	"trailer<</Size 6/Root 1 0 R>>\nstartxref\n354\n%%EOF\n";
 
-bool cast_paper(struct ctx *c, struct file_kept *paper)
+bool cast_paper(struct ctx *c, const char *mark, struct file_kept *paper)
 {
-	return cast_file(c, SCAN, sizeof(SCAN) - 1, paper);
+	const char *content = mark[0] == '\0' ? SCAN : arena_printf(c->arena, "%s%% %s\n", SCAN, mark);
+
+	return cast_file(c, content, strlen(content), paper);
 }
 
 bool cast_file(struct ctx *c, const char *content, size_t bytes, struct file_kept *kept)

@@ -25,8 +25,8 @@ bool cast_is_form(const char *named, const char *form);	/* is it about this form
  * so that a practice may get new ones. */
 struct file_kept;
 void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *named, const char *const *texts, size_t count, const struct file_kept *paper);
-/* A record to go with them, kept in the archive of files. False: it could not be kept. */
-bool cast_paper(struct ctx *c, struct file_kept *paper);
+/* A record to go with them, kept in the archive of files; each mark ("": none) is a file of its own. False: it could not be kept. */
+bool cast_paper(struct ctx *c, const char *mark, struct file_kept *paper);
 /* The same of other bytes, which hold nothing but what is written here: the loader has no child that cleans pictures of others and reads their PDF. */
 bool cast_file(struct ctx *c, const char *content, size_t bytes, struct file_kept *kept);
 void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role);

@@ -160,7 +160,7 @@ static void more_cases(struct caster *k)
 	struct demo_offices *offices = demo_offices_new(k->base->arena, k->p);
 	struct file_kept paper;
 
-	if (!done(k, cast_paper(acting(k, 0, 1, k->p->today), &paper)))
+	if (!done(k, cast_paper(acting(k, 0, 1, k->p->today), "", &paper)))
 		return;
 	if (cast_in_force(k, "national/delegates", k->p->today - IN_FORCE_DAYS) != 0)
 		demo_congress(k, cast_in_force(k, "national/congress", k->p->today - IN_FORCE_DAYS), &paper);

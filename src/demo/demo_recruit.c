@@ -159,7 +159,7 @@ void demo_recruits(struct caster *k)
 	int64_t use = k->recruit = cast_in_force(k, "national/recruit", k->p->today - IN_FORCE_DAYS);
 	int committees = k->p->committees_count == DEMO_PLAN_COMMITTEES ? DEMO_PLAN_COMMITTEES : COMMITTEES_SMALL;
 	struct file_kept paper;
-	bool is_kept = !k->is_failed && cast_paper(acting(k, 0, 1, k->p->today), &paper);
+	bool is_kept = !k->is_failed && cast_paper(acting(k, 0, 1, k->p->today), "", &paper);
 
 	if (!done(k, is_kept))
 		return;
