@@ -50,6 +50,35 @@ static void an_area_gets_another_leader_from_a_day_on(void **state)
 	assert_int_equal(client_get(town, url("place", other_area, "")).status, 200);
 }
 
+/* Areas of an organisation of the Party are led and kept by its own living members, and none is without a leader. */
+static void CZJ_09_no_area_is_without_a_leader_of_its_own(void **state)
+{
+	/* covers CZJ-09 refuse 1 by page and api */
+	int64_t keepers = world_org_of(w, town_a, "branch", "责任支部"), beside = world_org_of(w, town_a, "branch", "邻村支部"), area;
+	int64_t dead = world_person_of(w, keepers, "已故者", 8), none = world_person_of(w, keepers, "群众", 0), foreign = world_person(w, beside, "邻村党员"), own = world_person(w, keepers, "本村党员");
+	const char *page = url("org", keepers, "/area"), *api = url("api/v1/org", keepers, "/area");
+	const struct { int64_t person; const char *says; } WRONG[] = { { dead, "已故者 已登记去世" }, { none, "群众 不是党员" }, { foreign, "邻村党员 的组织关系不在“责任支部”及其下级" } };
+	struct reply r;
+
+	client_get(town, page);
+	walk_answered(client_post(town, page, "name", "无人责任区", "floor", "1", "leader", "", NULL), 422, "责任区必须有负责人");
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		walk_answered(client_post(town, page, "name", "责任区", "floor", "1", "leader", arena_printf(w->arena, "%lld", (long long)WRONG[i].person), NULL), 422, WRONG[i].says);
+		walk_answered(client_post_json(town_api, api, arena_printf(w->arena, "{\"name\":\"责任区\",\"floor\":1,\"leader\":\"%lld\"}", (long long)WRONG[i].person)), 422, WRONG[i].says);
+	}
+	/* Nor by the way of other places. */
+	client_get(town, url("org", keepers, "/place"));
+	walk_answered(client_post(town, url("org", keepers, "/place"), "kind", "area", "name", "第一责任区", "floor", "1", NULL), 422, "党员责任区必须有负责人");
+	walk_answered(client_post_json(town_api, url("api/v1/org", keepers, "/place"), "{\"kind\":\"area\",\"name\":\"第一责任区\"}"), 422, "党员责任区必须有负责人");
+	/* One that was registered so before gets its first leader. */
+	area = world_put(w, "place", (const struct cell[]){ NUMBER("org_id", keepers), TEXT("kind", "area"), TEXT("name", "旧责任区"), NUMBER("floor", 3), NUMBER("from_day", 16000), NUMBER("to_day", DAY_OPEN) }, 6);
+	walk_answered(client_get(town, url("place", area, "")), 200, "这个责任区还没有负责人");
+	walk_answered(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2013-01-01\"}", (long long)own)), 422, "到今天");
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2015-11-01\"}", (long long)own)).status, 200);
+	r = client_get(town_api, api);
+	walk_has(&r, 200, "\"name\":\"本村党员\",\"is_leader\":true");
+}
+
 /* Set, then reviewed yearly: what was found is counted, a review that is late is said on both pages, and the list is made public if wanted. */
 static void LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public(void **state)
 {
@@ -104,6 +133,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_area_gets_another_leader_from_a_day_on),
 		cmocka_unit_test(LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public),
+		cmocka_unit_test(CZJ_09_no_area_is_without_a_leader_of_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -132,9 +132,13 @@ static const char *note_of(const struct place_form *form)
 
 bool place_register(struct ctx *c, org_id org, const struct place_form *form, place_id *made)
 {
+	struct org_row keeper;
+
 	ctx_begin(c, "place.register", "place", 0, org.v);
 	if (!place_org_is_right(c, org) || !form_is_right(c, form))
 		return false;
+	if (place_is_area(form->kind) && org_get(c->store, org, &keeper) && !place_is_grid_of(&keeper))
+		return ctx_refuse_field(c, "kind", T_place_area_needs_leader, NULL);
 	if (form->day == DAY_NONE || form->day > c->today)
 		return ctx_refuse_field(c, "day", T_place_day, "today", day_text(c->arena, c->today), NULL);
 

@@ -48,6 +48,9 @@ struct place_areas {
 	int64_t assigned, unassigned;		/* to an area */
 };
 bool place_is_area(const char *kind);
+/* Are the areas of this organisation blocks of a community (SH-08), which posts lead, and not responsibility areas of members, which have a leader (CZJ-09)? */
+struct org_row;
+bool place_is_grid_of(const struct org_row *org);
 bool place_is_work_post(const char *kind);
 void place_areas_of(struct ctx *c, const struct org_row *org, struct place_areas *areas);
 

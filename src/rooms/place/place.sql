@@ -105,8 +105,8 @@ SELECT name FROM place WHERE org_id = :org AND kind = 'area' AND floor = :floor 
 --: place_person_insert(id: place_person_id, place: place_id, person: person_id, is_leader: bool, day: day) -> none
 INSERT INTO place_person (id, place_id, person_id, is_leader, from_day, to_day) VALUES (:id, :place, :person, :is_leader, :day, 2932897);
 
---: across place_person_get(id: person_id) -> one place_person_row(name: text, path: text, is_member: bool)
-SELECT name, path, CASE WHEN status IN (1, 2, 3) THEN 1 ELSE 0 END AS is_member FROM person WHERE id = :id;
+--: across place_person_get(id: person_id) -> one place_person_row(name: text, path: text, status: int)
+SELECT name, path, status FROM person WHERE id = :id;
 
 -- Members of a subtree who belong to no area of the organisation.
 --: across place_unassigned(path_from: text, path_to: text, org: org_id, today: day) -> one place_number(n: int)

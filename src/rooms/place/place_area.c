@@ -6,7 +6,8 @@
 #include "core/audit.h"
 #include "core/path.h"
 #include "core/permit.h"
-#include "rooms/org/org_sql.h"
+#include "rooms/org/org.h"
+#include "rooms/person/person.h"
 #include "schema/model.h"
 #include "text/place.h"
 
@@ -20,6 +21,26 @@ bool place_is_work_post(const char *kind)
 	return strcmp(kind, "work_post") == 0;
 }
 
+bool place_is_grid_of(const struct org_row *org)
+{
+	return strcmp(org->kind, "residents_committee") == 0;
+}
+
+/* Areas and model posts of an organisation of the Party are its own members'; a block of a community is any living person's. */
+static bool person_fits(struct ctx *c, org_id org, const char *kind, const struct place_person_row *who, const char *field)
+{
+	bool is_member = person_status_is_member(who->status), is_post = place_is_work_post(kind);
+	struct org_row keeper;
+
+	if (who->status == PERSON_DECEASED)
+		return ctx_refuse_field(c, field, T_place_dead, "name", who->name, NULL);
+	if (!org_get(c->store, org, &keeper) || place_is_grid_of(&keeper))
+		return true;
+	if (!is_member)
+		return ctx_refuse_field(c, field, is_post ? T_place_post_no_member : T_place_area_no_member, "name", who->name, NULL);
+	return path_is_within(who->path, keeper.path) || ctx_refuse_field(c, field, T_place_area_other, "name", who->name, "org", keeper.name, NULL);
+}
+
 /* An area and a post beside it go together (LQ-05); two of a kind do not. */
 static bool person_is_free(struct ctx *c, org_id org, const char *kind, person_id person, const char *field, message missing)
 {
@@ -28,8 +49,8 @@ static bool person_is_free(struct ctx *c, org_id org, const char *kind, person_i
 
 	if (person.v == 0 || !place_person_get(c->store, person, &who) || !may_at_path(c, MAY_SEE_PERSON, who.path))
 		return ctx_refuse_field(c, field, missing, NULL);
-	if (place_is_work_post(kind) && !who.is_member)
-		return ctx_refuse_field(c, field, T_place_post_no_member, "name", who.name, NULL);
+	if (!person_fits(c, org, kind, &who, field))
+		return false;
 	return !place_kept_by(c->store, org, kind, person, c->today, &other) ||
 		ctx_refuse_field(c, field, place_is_area(kind) ? T_place_two_areas : T_place_two_posts, "name", who.name, "area", other.name, NULL);
 }
@@ -102,6 +123,27 @@ bool place_take_out(struct ctx *c, place_id id, person_id person)
 	return ctx_commit(c);
 }
 
+/* One that was registered without a leader gets its first. */
+static bool place_first_leader(struct ctx *c, place_id id, const struct place_row *row, const struct place_leader_form *form)
+{
+	struct place_assigned_row own;
+	bool is_own = place_assigned(c->store, id, form->person, c->today, &own);
+	day_t since = is_own && own.from_day > row->from_day ? own.from_day : row->from_day;
+
+	if (!ctx_day_is_one(c, "day", form->day_typed) || (!is_own && !person_is_free(c, row->org, row->kind, form->person, "leader", T_place_leader_missing)))
+		return false;
+	if (form->day == DAY_NONE || form->day == DAY_OPEN || form->day > c->today || form->day < since)
+		return ctx_refuse_field(c, "day", T_place_leader_day_first, "since", day_text(c->arena, since), "today", day_text(c->arena, c->today), NULL);
+
+	store_subject(c->store, id.v, row->org.v);
+	if (is_own)
+		place_person_end(c->store, own.id, form->day);
+	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, id, form->person, true, form->day);
+	store_note(c->store, "leader_id", NULL, ctx_number(c, form->person.v));
+	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
+	return ctx_commit(c);
+}
+
 static bool leader_day_is_right(struct ctx *c, const struct place_leader_form *form, const struct place_leader_row *now, const struct place_assigned_row *own)
 {
 	if (!ctx_day_is_one(c, "day", form->day_typed))
@@ -124,8 +166,10 @@ bool place_replace_leader(struct ctx *c, place_id id, const struct place_leader_
 	ctx_begin(c, "place.replace_leader", "place", id.v, 0);
 	if (!take_manned(c, id, &row))
 		return false;
-	if (!place_is_area(row.kind) || !place_leader_get(c->store, id, c->today, &now))
+	if (!place_is_area(row.kind))
 		return ctx_refuse(c, AGAINST_RULE, T_place_no_leader, "name", row.name, NULL);
+	if (!place_leader_get(c->store, id, c->today, &now))
+		return place_first_leader(c, id, &row, form);
 	if (form->person.v == now.person.v)
 		return ctx_refuse_field(c, "leader", T_place_leader_same, "name", now.name, "area", row.name, NULL);
 	is_own = place_assigned(c->store, id, form->person, c->today, &own);

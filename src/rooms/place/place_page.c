@@ -137,10 +137,12 @@ void place_open_page(struct web *w)
 static void read_leaders(struct web *w, struct place_one_screen *s)
 {
 	struct ctx *c = w->c;
+	struct org_row keeper;
 
 	if (!place_is_area(s->row.kind) || !may_at(c, MAY_SEE_PERSON, s->row.org.v))
 		return;
 	s->has_leader = place_leader_get(c->store, s->row.id, c->today, &s->leader);
+	s->wants_leader = !s->has_leader && s->row.to_day == DAY_OPEN && org_get(c->store, s->row.org, &keeper) && !place_is_grid_of(&keeper);
 	s->leaders_before_count = place_former_leaders(c->store, s->row.id, c->today, &s->leaders_before);
 	s->new_leader = web_param(w, "leader");
 	s->leader_day = ctx_is_refused(c) ? web_param(w, "day") : day_text(c->arena, c->today);

@@ -42,7 +42,7 @@ struct place_one_screen {
 	bool may_edit;
 	struct place_leader_row leader, *leaders_before;	/* of an area, for who may see people */
 	size_t leaders_before_count;
-	bool has_leader;
+	bool has_leader, wants_leader;	/* wants_leader: a responsibility area that nobody leads */
 	const char *new_leader, *leader_day;			/* typed */
 	bool former_stays;
 };
