@@ -94,6 +94,8 @@ char *phone_read(struct arena *a, const char *typed)
 			out[n++] = '+';
 		else if (c >= '0' && c <= '9')
 			out[n++] = (char)c;
+		else if (is_hyphen(c) && strcmp(out, "+86") == 0)
+			continue;
 		else if (is_hyphen(c) && n > 0 && out[n - 1] != '-' && ++hyphens <= HYPHENS_MAX)
 			out[n++] = '-';
 		else

@@ -85,6 +85,9 @@ static void cells_that_say_nothing_change_nothing(void **state)
 
 	world_run(w, arena_printf(w->arena, "UPDATE person SET sex = 2, birth_day = -11586, id_number_mask = '' WHERE id IN (%lld, %lld)", (long long)known, (long long)prospect));
 	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 0, joined_day = %d, full_day = %d, applied_day = %d WHERE id = %lld", DAY_NONE, DAY_NONE, DAY_NONE, (long long)prospect));
+	path = import(arena_printf(w->arena, "%s蔡宝林,,/,1938-04-13,/,无,——,青石沟村党支部\n", COLUMNS));
+	r = client_get(clerk, path);
+	walk_has(&r, 200, "不变 1");
 	path = import(arena_printf(w->arena, "%s蔡宝林,,未知,1938-04-13,/,无,——,青石沟村党支部\n雷霞,,女,1938-04-13,,,2015-11-02,青石沟村党支部\n", COLUMNS));
 	r = client_get(clerk, path);
 	walk_has(&r, 200, "不变 1");

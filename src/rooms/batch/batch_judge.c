@@ -297,10 +297,11 @@ static const char *without_guard(const char *text)
 	return text[0] == '\'' && sheet_is_formula(text + 1) ? text + 1 : text;
 }
 
-/* In a column of days or of numbers what offices write into an empty cell is no value. */
+/* In a column of days or of numbers what offices write into an empty cell is no value, nor in one of codes unless it is a code's name. */
 static const char *without_filler(int field, const char *typed)
 {
-	bool is_of_signs = (size_t)field < PERSON_INPUTS_COUNT && (PERSON_INPUTS[field].kind == INPUT_DAY || PERSON_INPUTS[field].kind == INPUT_DIGITS);
+	const struct person_input *input = (size_t)field < PERSON_INPUTS_COUNT ? &PERSON_INPUTS[field] : NULL;
+	bool is_of_signs = input != NULL && (input->kind == INPUT_DAY || input->kind == INPUT_DIGITS || (input->kind == INPUT_CODE && code_read(input->codes, typed) == NULL));
 
 	return is_of_signs && batch_is_filler(typed) ? "" : typed;
 }
