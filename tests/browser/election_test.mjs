@@ -131,6 +131,8 @@ story('a branch elects its committee, and those elected have the posts once the 
 		await setClock('2015-11-25T09:00:00+08:00');
 		await as(page, context, SECRETARY, run);
 		await close(page, /6 党员大会选举委员/);
+		assert.match(await page.innerText('.now'), /有了结果才能填写、上传：请先发起表决/, 'the page says what comes before the paper');
+		assert.equal(await page.locator('.now form[action$="/fill/minutes"]').count(), 0, 'what is signed at the meeting waits for its vote');
 		await vote(page, context, 20, [19, 17, 14, 5], 'election', nameOf(people[4]));
 		await fill(page, 'minutes', { adopted: '是', fewer: '不涉及', sheet: true });
 		await close(page, /7 委员会选举书记/);
