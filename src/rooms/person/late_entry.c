@@ -162,6 +162,8 @@ bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, l
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (c->lacks_row_version || row.row_version != f.row_version)
 		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
+	if (id.v == c->actor.person_id)	/* nobody registers what he is himself */
+		return ctx_refuse(c, AGAINST_RULE, T_late_own_record, "name", row.name, NULL);
 	if (!late_entry_fact_is_free(c, &row, f.kind, f.cause) || !form_is_right(c, &row, &f) ||
 	    !ctx_text_is_right(c, "document", f.document, LIMIT_MEMBERSHIP_DOCUMENT, T_person_document_missing, T_person_too_long) ||
 	    !ctx_text_is_right(c, "reason", f.reason, LIMIT_LATE_ENTRY_REASON, T_late_reason_missing, T_person_too_long))
@@ -186,6 +188,8 @@ bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool
 
 	if (permit_is_self(c, row->asked_by))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_late_own, NULL);
+	if (row->person.v == c->actor.person_id)
+		return says_why && ctx_refuse(c, AGAINST_RULE, T_late_own_record, "name", row->name, NULL);
 	if (!approver_find(c, row->path, &organ))
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_late_no_organ, "org", row->org_name, NULL);
 	if (path_is_within(organ.path, c->actor.path_from))
