@@ -164,7 +164,7 @@ story('files that are too large are said before they are sent, and what was type
 });
 
 story('without scripts the answer to files that are too large leads back to what was typed, and so does the button of the browser', async (page) => {
-	await openSuspension(page, 2);
+	await openSuspension(page, 3);	// the second is whoever signs in here, and of himself nobody fills in anything
 	const form = page.url();
 	await withLargeFile(async (path) => {
 		const go = async (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
