@@ -2,8 +2,6 @@
  * the examples of the files can't carry: who acts, the archive afterwards, the balance of the day. Pages and API. */
 #include "standing_world.h"
 
-#include <stdlib.h>
-
 #include <cairo.h>
 #include <stdio.h>
 #include <string.h>
@@ -473,47 +471,6 @@ static void who_refuses_advice_goes_to_the_meeting_again(void **state)
 	knows(idler, "\"cause\":\"removed\"");
 }
 
-/* Whoever the case is about does nothing of it, whatever post he has: the others of the committee do, by page and API. */
-static void a_secretary_does_nothing_in_his_own_matter(void **state)
-{
-	static const char *const FORMS[] = { "grounds", "ground", "application", "request" };
-	static const char *const LINES[] = { "ground=因私出国定居", "rule=党章", "kind=恢复党籍", "asked_on=2032-06-01" };
-	const int64_t uses[] = { suspend, dispose, restore, resign };
-	const char *day = "2032-06-01";
-	struct reply r;
-	int64_t run;
-
-	walk_clock(county, day);
-	for (int i = 0; i < 4; i++) {
-		if (i == 2)
-			world_run(w, text("UPDATE person SET status = 3 WHERE id = %lld", (long long)secretary_person));	/* restored are only those who lost something */
-		run = walk_opened(second, uses[i], branch, secretary_person, day);
-		r = walk_filled(secretary, run, FORMS[i], LINES[i]);
-		walk_has(&r, 422, "run.kept_apart");
-		walk_refused(page, secretary, run, day, "不得");
-		if (i == 2)
-			world_run(w, text("UPDATE person SET status = 2 WHERE id = %lld", (long long)secretary_person));
-		if (i == 0)
-			walk_step(second, run, "grounds", "ground=因私出国定居\nsince=2032-01-10\nrecord=@", day, "decide");
-	}
-}
-
-/* Nor does he register or correct it late. */
-static void nobody_registers_late_what_he_is_himself(void **state)
-{
-	const char *url = text("/person/%lld/standing", (long long)secretary_person);
-	struct reply r;
-
-	world_right(w, "secretary", "edit_person");
-	r = client_get(page, url);
-	r = client_post(page, url, "row_version", reply_field(w, &r, "row_version"), "cause", "suspended", "day", "2032-05-01", "document", "甲党〔2032〕1号", "reason", "漏登", NULL);
-	walk_has(&r, 422, "本人不登记、不补录自己的");
-	r = client_get(secretary, text("/api/v1/person/%lld", (long long)secretary_person));
-	r = client_post_json(secretary, text("/api/v1%s", url), text("{\"cause\":\"suspended\",\"day\":\"2032-05-01\",\"document\":\"甲党〔2032〕1号\",\"reason\":\"漏登\",\"row_version\":%lld}",
-		strtoll(walk_value(w, &r, "row_version"), NULL, 10)));
-	walk_has(&r, 422, "本人不登记、不补录自己的");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -527,8 +484,6 @@ int main(void)
 		cmocka_unit_test(seals_hold_until_somebody_reaches_into_the_database),
 		cmocka_unit_test(a_removed_person_applies_again_after_five_years),
 		cmocka_unit_test(who_refuses_advice_goes_to_the_meeting_again),
-		cmocka_unit_test(a_secretary_does_nothing_in_his_own_matter),
-		cmocka_unit_test(nobody_registers_late_what_he_is_himself),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -8,7 +8,7 @@
 
 static struct world *w;
 static struct client *page, *secretary, *second, *upper, *upper_page, *county, *county_page;
-static int64_t secretary_person, city, town, branch, suspend, restore, dispose, resign, death, sanction, recruit;
+static int64_t secretary_person, upper_person, city, town, branch, suspend, restore, dispose, resign, death, sanction, recruit;
 static int64_t lost, newcomer, idler, sick, fallen, leaver, helper;
 
 #define text(...) world_text(w, __VA_ARGS__)
@@ -25,7 +25,7 @@ static int64_t member(const char *name, int status)
 static int start(void **state)
 {
 	static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
-	int64_t people[2], upper_person, county_person;
+	int64_t people[2], county_person;
 
 	w = world_start(&(struct world_options){ .clock = "2024-06-03T09:00:00+08:00" });
 	city = world_org_of(w, 0, "city_committee", "云川市委");
