@@ -8,6 +8,7 @@ static int start_moving(void **state)
 {
 	start(state);
 	world_right(w, "secretary", "edit_person");
+	world_right(w, "organiser", "see_figures");
 	return 0;
 }
 
@@ -30,6 +31,33 @@ static struct reply acted_on_page(struct client *c, int64_t transfer, const char
 	struct reply r = client_get(c, url);
 
 	return client_post(c, text("%s/act", url), "row_version", reply_field(w, &r, "row_version"), "act", act, name, value, NULL);
+}
+
+/* What the communiqué and the list behind its row say of a branch on a day, as text: the same text is the same figures. */
+static const char *told(int64_t of, const char *day)
+{
+	struct reply r = client_get(county, text("/api/v1/figure/tables?org=%lld&report=communique&day=%s", (long long)of, day));
+	const char *row = r.status == 200 ? strstr(r.body, "\"入党积极分子\",\"cells\":[") : NULL;
+	const char *cells;
+
+	if (row == NULL)
+		fail_msg("%d %s", r.status, r.body);
+	cells = text("%.*s", (int)strcspn(row, "]"), row);
+	r = client_get(county, text("/api/v1/figure/roles?org=%lld&kind=activist&day=%s", (long long)of, day));
+	walk_has(&r, 200, "\"items\"");
+	return text("%s %s", cells, reply_has(&r, "申积极") ? "申积极" : "-");
+}
+
+/* Proposed and taken over on one day. */
+static void moves(struct client *old, struct client *new, const char *to, const char *day)
+{
+	struct reply r = client_post_json(old, "/api/v1/transfer", text("{\"person\":\"%lld\",\"reason\":\"job\",\"to\":\"%s\",\"has_file\":\"1\"}", (long long)person, to));
+	int64_t transfer;
+
+	walk_has(&r, 201, "");
+	transfer = walk_number(old, &r, "id");
+	r = acted(new, transfer, text("\"act\":\"enrol\",\"day\":\"%s\"", day));
+	walk_has(&r, 200, "\"state\":\"done\"");
 }
 
 static void an_activist_is_proposed_with_his_papers(void **state)
@@ -66,7 +94,14 @@ static void each_side_says_what_is_its_own(void **state)
 	walk_has(&r, 201, "");
 	transfer = walk_number(secretary, &r, "id");
 	r = proposed("\"to\":\"乙村第一党支部\",\"has_file\":\"1\"");
-	walk_has(&r, 422, "待转入支部接收");	/* one at a time */
+	walk_has(&r, 422, "申积极 已有一件 2024-12-02 提出的培养关系转移，现在“待转入支部接收”：同时只能办一件");	/* he is no member */
+	r = client_get(secretary_page, text("/transfer/new?person=%lld", (long long)person));
+	walk_has(&r, 200, "已有一件正在办理的培养关系转移，现在“待转入支部接收”");
+	assert_false(reply_has(&r, "一名党员") || reply_has(&r, "待支部同意"));
+	r = acted(own, transfer, "\"act\":\"issue\",\"valid_days\":30");
+	walk_has(&r, 422, "待转入支部接收");
+	r = client_post_json(own, text("/api/v1/transfer/%lld/act", (long long)transfer), "{\"act\":\"enrol\",\"day\":\"2024-12-02\",\"row_version\":99}");
+	walk_has(&r, 409, "待转入支部接收");
 	r = acted(secretary, transfer, "\"act\":\"enrol\",\"day\":\"2024-12-02\"");
 	walk_has(&r, 422, "乙村第一党支部");
 	r = client_get(own, text("/api/v1/person/%lld", (long long)person));
@@ -83,18 +118,39 @@ static void each_side_says_what_is_its_own(void **state)
 
 static void the_new_branch_takes_him_over_and_his_time_counts_on(void **state)
 {
+	const char *here, *there;
 	int64_t transfer;
 	struct reply r;
 
 	clock_to("2025-07-01");
+	here = told(branch, "2025-06-30");
+	there = told(village_branch, "2025-06-30");
+	assert_non_null(strstr(here, "[1 申积极"));
+	assert_non_null(strstr(there, "[0 -"));
 	client_get(secretary_page, text("/transfer/new?person=%lld", (long long)person));
 	r = client_post(secretary_page, "/transfer/new", "person", text("%lld", (long long)person), "to", "乙村第一党支部", "reason", "job", "has_file", "1", NULL);
 	assert_int_equal(r.status, 303);
 	transfer = strtoll(reply_header(w, &r, "Location") + strlen("/transfer/"), NULL, 10);
+	r = client_get(secretary_page, text("/transfer/%lld", (long long)transfer));
+	walk_has(&r, 200, "已提出转移“申积极”的培养关系");	/* the notice */
 	r = acted(own, transfer, "\"act\":\"enrol\",\"day\":\"2025-06-30\"");
 	walk_has(&r, 422, "接收的日期在提出转移的 2025-07-01 到今天（2025-07-01）之间");
 	r = acted_on_page(own_page, transfer, "enrol", "day", "2025-07-01");
 	assert_int_equal(r.status, 303);
+	/* From the day on he is counted there; the days before it are as they were, also when he goes back and comes again on the same day. */
+	assert_string_equal(told(branch, "2025-06-30"), here);
+	assert_string_equal(told(village_branch, "2025-06-30"), there);
+	assert_string_equal(told(branch, "2025-07-01"), there);
+	assert_string_equal(told(village_branch, "2025-07-01"), here);
+	r = client_get(county_page, text("/figure/roles?org=%lld&kind=activist&day=2025-06-30", (long long)branch));
+	walk_has(&r, 200, "申积极");
+	moves(own, secretary, "甲村第一党支部", "2025-07-01");
+	assert_string_equal(told(branch, "2025-06-30"), here);
+	assert_string_equal(told(branch, "2025-07-01"), here);
+	moves(secretary, own, "乙村第一党支部", "2025-07-01");
+	assert_string_equal(told(branch, "2025-06-30"), here);
+	assert_string_equal(told(village_branch, "2025-06-30"), there);
+	assert_string_equal(told(village_branch, "2025-07-01"), here);
 	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
 	assert_int_equal(r.status, 404);	/* the old branch has no more to say */
 	r = client_get(own, text("/api/v1/run/%lld", (long long)run));
@@ -111,12 +167,27 @@ static void the_new_branch_takes_him_over_and_his_time_counts_on(void **state)
 	walk_close(own, run, "2025-12-02", "agree");	/* a year from when the first branch chose him */
 }
 
+/* Three stretches of days, each with the branch that taught him then. */
+static void he_goes_back_and_every_day_keeps_its_branch(void **state)
+{
+	const char *here = told(branch, "2025-06-30"), *then = told(village_branch, "2025-11-30");
+
+	assert_non_null(strstr(then, "[1 申积极"));
+	clock_to("2026-01-10");
+	moves(own, secretary, "甲村第一党支部", "2026-01-10");
+	assert_string_equal(told(branch, "2025-06-30"), here);
+	assert_string_equal(told(village_branch, "2025-11-30"), then);
+	assert_non_null(strstr(told(branch, "2025-11-30"), "[0 -"));
+	assert_int_equal(world_count(w, text("person_role WHERE person_id = %lld AND to_day = 2932897 AND org_id <> %lld", (long long)person, (long long)branch)), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_activist_is_proposed_with_his_papers),
 		cmocka_unit_test(each_side_says_what_is_its_own),
 		cmocka_unit_test(the_new_branch_takes_him_over_and_his_time_counts_on),
+		cmocka_unit_test(he_goes_back_and_every_day_keeps_its_branch),
 	};
 
 	return cmocka_run_group_tests(tests, start_moving, stop);

@@ -49,8 +49,9 @@ bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id s
 {
 	struct transfer_row open;
 
-	return !transfer_open_of(c->store, row->id.v, &open) || open.id.v == self.v || ctx_refuse(c, AGAINST_RULE, T_transfer_one_open, "name", row->name, "day",
-		day_text(c->arena, open.opened_day), "state", transfer_state_words(c, &open), NULL);
+	return !transfer_open_of(c->store, row->id.v, &open) || open.id.v == self.v || ctx_refuse(c, AGAINST_RULE,
+		transfer_is_training(&open) ? T_transfer_training_one : T_transfer_one_open, "name", row->name, "day", day_text(c->arena, open.opened_day), "state",
+		transfer_state_words(c, &open), NULL);
 }
 
 bool transfer_is_of_member(struct ctx *c, const struct person_row *row)

@@ -128,7 +128,14 @@ SELECT {transfer_columns} WHERE t.person_id = :person ORDER BY t.id DESC LIMIT 1
 --: transfers_since(person: int, id: transfer_id) -> one transfer_number
 SELECT COUNT(*) AS n FROM transfer WHERE person_id = :person AND id > :id;
 
--- What he is on the way is known by the branch that teaches him.
---: transfer_carry_stages(region: int, person: int, org: org_id) -> none
-UPDATE person_role SET org_id = :org
- WHERE region_id = :region AND person_id = :person AND to_day = 2932897 AND kind IN ('applicant', 'activist', 'pool', 'prospect');
+-- What he is on the way is known by the branch that teaches him, from the day on; until then by the one before, for the figures and lists of past days. Who moves
+-- back or on the same day was with the first of them until then.
+--: part stages_of(region: int, person: int, day: day)
+region_id = :region AND person_id = :person AND to_day > :day AND kind IN ('applicant', 'activist', 'pool', 'prospect')
+
+--: transfer_keep_stages({stages_of}) -> none
+INSERT INTO org_carried (thing, thing_id, org_id, to_day)
+SELECT 'person_role', id, org_id, :day FROM person_role WHERE {stages_of} AND from_day < :day ON CONFLICT DO NOTHING;
+
+--: transfer_carry_stages({stages_of}, org: org_id) -> none
+UPDATE person_role SET org_id = :org WHERE {stages_of};

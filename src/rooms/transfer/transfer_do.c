@@ -129,7 +129,7 @@ static bool refuse_state(struct ctx *c, const struct transfer_row *t, const char
 	if (transfer_is_expired(c, t))
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, t->issued_day), "n", ctx_number(c, t->valid_days), "until",
 			day_text(c->arena, t->valid_until), "today", day_text(c->arena, c->today), "branch", t->from_name, NULL);
-	return ctx_refuse(c, AGAINST_RULE, T_transfer_state_wrong, "state", code_name(c->lang, "transfer_state", t->state), "act",
+	return ctx_refuse(c, AGAINST_RULE, T_transfer_state_wrong, "state", transfer_state_words(c, t), "act",
 		code_name(c->lang, "transfer_act", name), NULL);
 }
 
@@ -180,7 +180,7 @@ bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
 		return false;
 	store_subject(c->store, verb->moves ? t.person : id.v, c->actor.org_id);
 	if (t.row_version != o->row_version)
-		return ctx_refuse_changed(c, T_transfer_changed_meanwhile, "name", t.name, "state", code_name(c->lang, "transfer_state", t.state), NULL);
+		return ctx_refuse_changed(c, T_transfer_changed_meanwhile, "name", t.name, "state", transfer_state_words(c, &t), NULL);
 	act = act_find(c, &t, o->act);
 	if (act == NULL)
 		return refuse_state(c, &t, o->act);

@@ -152,7 +152,7 @@ void transfer_new_save(struct web *w)
 	transfer_form_read(w, &form);
 	if (transfer_open(w->c, &form, &made)) {
 		if (person_get(w->c->store, (person_id){ form.person }, &row))
-			web_notice(w, T_transfer_proposed, "name", row.name, NULL);
+			web_notice(w, person_status_is_member(row.status) ? T_transfer_proposed : T_transfer_training_proposed, "name", row.name, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/transfer/%lld", (long long)made.v));
 	} else if (web_form_again(w)) {
 		show_new(w, &form);

@@ -35,7 +35,7 @@ static size_t read(struct ctx *c, const struct register_ask *ask, int64_t limit,
 		*cell++ = t->to == 0 ? t->place : t->to_name;
 		*cell++ = day_text(c->arena, t->opened_day);
 		*cell++ = t->number;
-		*cell = code_name(c->lang, "transfer_state", t->state);
+		*cell = transfer_state_words(c, t);
 	}
 	return list.count;
 }

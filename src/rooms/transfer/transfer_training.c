@@ -96,7 +96,8 @@ bool transfer_act_receive(struct ctx *c, const struct transfer_row *t, const str
 	if (o->day == DAY_NONE || o->day < t->opened_day || o->day > c->today)
 		return ctx_refuse_field(c, "day", T_transfer_training_day, "opened", day_text(c->arena, t->opened_day), "today", day_text(c->arena, c->today), NULL);
 	person_set_standing(c->store, row.id, row.region, to.id, to.path, row.status, row.full_day, row.row_version);
-	transfer_carry_stages(c->store, row.region, row.id.v, to.id);
+	transfer_keep_stages(c->store, row.region, row.id.v, o->day);
+	transfer_carry_stages(c->store, row.region, row.id.v, o->day, to.id);
 	audit_note_int(c, "person", "org_id", row.id.v, row.org.v, to.id.v);
 	run_go_along(c, &(struct run_going){ row.id, row.region, row.region, row.org, to.id, o->day });
 	transfer_set_done(c->store, t->id, t->to, o->day, 0, t->row_version);
