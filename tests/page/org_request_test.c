@@ -137,7 +137,11 @@ static void an_approval_is_judged_as_things_stand_then(void **state)
 	struct reply r = client_get(town, url(west, "/close/form"));
 
 	assert_int_equal(client_post(town, url(west, "/close"), "day", "2015-11-10", "document", "甲", "row_version", reply_field(w, &r, "row_version"), NULL).status, 303);
-	walk_answered(decided(second, request, "approved", ""), 422, "并入哪个组织");
+	r = decided(second, request, "approved", "");
+	walk_has(&r, 422, "并入哪个组织");
+	walk_has(&r, 422, "按现在的情况不能生效，申请仍然保留");	/* with the way out: he has no field for another */
+	r = client_post_json(second_api, arena_printf(w->arena, "/api/v1%s/decide", request), "{\"state\":\"approved\",\"row_version\":1}");
+	assert_true(r.status == 422 && !reply_has(&r, "\"parent_code\""));
 	assert_true(is_open(east));
 	assert_int_equal(world_count(w, "org_request WHERE state = 'waiting'"), 1);
 	assert_int_equal(decided(second, request, "refused", "目标组织已撤销").status, 303);
@@ -166,6 +170,77 @@ static void a_move_of_more_members_than_the_setting_waits(void **state)
 	assert_int_equal(world_count(w, arena_printf(w->arena, "org WHERE id = %lld AND parent_id = %lld", (long long)branch, (long long)west)), 1);
 }
 
+/* The transfer of a whole branch is the same move: it waits as long, by page and API, and what it keeps as a transfer is written when it is approved. */
+static void a_whole_branch_that_is_large_waits_too(void **state)
+{
+	int64_t branch = founded_below(west, "西村一支部");
+	const char *page = url(branch, "/transfer"), *api = arena_printf(w->arena, "/api/v1%s", page), *request, *version;
+	const char *there = arena_printf(w->arena, "org WHERE id = %lld AND parent_id = %lld", (long long)branch, (long long)east);
+	struct client *town_api = walk_program(w, "town_api", 101);
+	struct reply r;
+
+	world_set(w, "org_second_members", "1");
+	world_member(w, branch, "王一", 2);
+	world_member(w, branch, "王二", 1);
+	r = client_get(town, page);
+	walk_has(&r, 200, "合并、移动要两人办理");
+	version = reply_field(w, &r, "row_version");
+	request = request_of(client_post(town, page, "parent_code", "东村总支", "day", "2015-11-01", "document", "甲发〔2015〕7号", "row_version", version, NULL));
+	assert_int_equal(world_count(w, there) + world_count(w, "transfer"), 0);	/* nothing happened yet */
+	walk_answered(decided(town, request, "approved", ""), 422, "自己提请的，由另一人审批");
+	r = client_post_json(town_api, api, arena_printf(w->arena, "{\"parent_code\":\"东村总支\",\"day\":\"2015-11-01\",\"document\":\"甲\",\"row_version\":%s}", version));
+	walk_has(&r, 422, "org_request.waits_already");
+	r = client_get(second, request);
+	walk_has(&r, 200, "把“西村一支部”连同全部党员整建制转到“东村总支”下");
+	assert_int_equal(decided(second, request, "approved", "").status, 303);
+	assert_int_equal(world_count(w, there), 1);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "transfer WHERE kind = 'branch' AND state = 'done' AND from_id = %lld", (long long)branch)), 1);
+
+	/* A program is told which request waits; one person alone moves what is small. */
+	r = client_get(town, page);
+	version = reply_field(w, &r, "row_version");
+	r = client_post_json(town_api, api, arena_printf(w->arena, "{\"parent_code\":\"西村总支\",\"day\":\"2015-11-02\",\"document\":\"甲\",\"row_version\":%s}", version));
+	walk_has(&r, 200, "\"request\":");
+	request = walk_value(w, &r, "request");
+	assert_int_equal(world_count(w, there), 1);
+	r = client_get(second_api, arena_printf(w->arena, "/api/v1/org-request/%s", request));
+	walk_has(&r, 200, "\"kind\":\"branch\"");
+	r = client_post_json(second_api, arena_printf(w->arena, "/api/v1/org-request/%s/decide", request), "{\"state\":\"approved\",\"row_version\":1}");
+	walk_has(&r, 200, "");
+	assert_int_equal(world_count(w, there), 0);
+	world_set(w, "org_second_members", "2");
+	r = client_get(town, page);
+	version = reply_field(w, &r, "row_version");
+	r = client_post_json(town_api, api, arena_printf(w->arena, "{\"parent_code\":\"东村总支\",\"day\":\"2015-11-03\",\"document\":\"甲\",\"row_version\":%s}", version));
+	walk_has(&r, 200, "\"state\":\"done\"");
+	assert_int_equal(world_count(w, there), 1);
+}
+
+/* The organisation got another name on the day that was asked for: nobody can approve it any more, and the page says why, before and after, with the way out. */
+static void a_request_that_was_overtaken_says_so_and_is_refused_for_that(void **state)
+{
+	static const char why[] = "2015-11-01 起这个组织的名称、隶属或者类别变动过，合并、移动最早从 2015-11-02 起，申请写的是 2015-11-01，已经不能生效";
+	const char *request = request_of(sent(east, "merge", "西村总支", "2015-11-01")), *decide = arena_printf(w->arena, "/api/v1%s/decide", request);
+	struct reply r = client_get(second, request);
+
+	assert_false(reply_has(&r, "按这个原因退回"));
+	assert_int_equal(changed(east, "rename", "2015-11-01", "东山村总支").status, 303);
+	r = client_get(second, request);
+	assert_true(reply_has(&r, why) && reply_has(&r, "按这个原因退回"));
+	walk_answered(decided(second, request, "approved", ""), 422, why);
+	r = client_post_json(second_api, decide, "{\"state\":\"approved\",\"row_version\":1}");
+	walk_has(&r, 422, "按新的日期重新提请");
+	assert_false(reply_has(&r, "\"day\""));	/* no field of his */
+	assert_true(is_open(east));
+	r = client_get(town, request);
+	assert_true(reply_has(&r, why) && !reply_has(&r, "按这个原因退回") && reply_has(&r, "撤回申请"));
+	/* What the button sends. */
+	assert_int_equal(decided(second, request, "refused", why).status, 303);
+	r = client_get(town, "/");
+	walk_has(&r, 200, why);
+	request_of(sent(east, "merge", "西村总支", "2015-11-02"));
+}
+
 /* Who is in charge of one of both only cannot do what the act itself would refuse. */
 static void who_stands_above_one_of_both_only_cannot_approve(void **state)
 {
@@ -192,6 +267,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_request_is_refused_with_its_reason_or_withdrawn, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(an_approval_is_judged_as_things_stand_then, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(a_move_of_more_members_than_the_setting_waits, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(a_whole_branch_that_is_large_waits_too, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(a_request_that_was_overtaken_says_so_and_is_refused_for_that, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(who_stands_above_one_of_both_only_cannot_approve, start_with_two_villages, world_over),
 	};
 

@@ -353,18 +353,22 @@ bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 	return true;
 }
 
+bool org_ask_move(struct ctx *c, org_id id, const char *kind, const struct org_form *form)
+{
+	struct org_row org, parent;
+
+	if (!move_is_right(c, id, form, &org, &parent) || !org_request_is_free(c, &org))
+		return false;
+	org_request_write(c, kind, &org, form);
+	return true;
+}
+
 bool org_move(struct ctx *c, org_id id, const struct org_form *form)
 {
 	bool asks = org_request_is_needed(c, id);
-	struct org_row org, parent;
 
 	ctx_begin(c, asks ? "org_request.ask" : "org.move", "org", id.v, id.v);
-	if (!asks)
-		return org_write_move(c, id, form) && ctx_commit(c);
-	if (!move_is_right(c, id, form, &org, &parent) || !org_request_is_free(c, &org))
-		return false;
-	org_request_write(c, "move", &org, form);
-	return ctx_commit(c);
+	return (asks ? org_ask_move(c, id, "move", form) : org_write_move(c, id, form)) && ctx_commit(c);
 }
 
 /* Since when the present unit kind holds. */

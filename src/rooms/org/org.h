@@ -50,8 +50,11 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
 bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form);
 /* Hangs the whole subtree under another node. Needs the right at both ends. Refuses a move under itself. A large one is asked for: org_request.h. */
 bool org_move(struct ctx *c, org_id id, const struct org_form *form);
-/* The same inside a transaction that a procedure began and commits. */
+/* The same inside a transaction that a procedure began and commits, whatever the size. */
 bool org_write_move(struct ctx *c, org_id id, const struct org_form *form);
+/* Inside a transaction: asks for it, as a request that waits for somebody else, if it is right and no other waits. kind: "move", or "branch" for a whole branch
+ * with its members (transfer_branch.h). */
+bool org_ask_move(struct ctx *c, org_id id, const char *kind, const struct org_form *form);
 /* Closes `id` on form->day; it has no open children and no members, and what org_hanging.c names as to be settled first is settled (AGAINST_RULE with
  * the counts). Posts, coverage and roles end, and what else the table says. */
 bool org_close(struct ctx *c, org_id id, const struct org_form *form);

@@ -8,6 +8,7 @@
 #include "rooms/org/approver.h"
 #include "rooms/org/org_part.h"
 #include "rooms/org/post_sql.h"
+#include "rooms/transfer/transfer_branch.h"
 #include "text/org.h"
 #include "text/org_request.h"
 
@@ -92,16 +93,41 @@ static void close_request(struct ctx *c, const struct org_request_row *row, cons
 	store_note(c->store, "state", "waiting", state);
 }
 
+const char *org_request_overtaken(struct ctx *c, const struct org_request_row *row)
+{
+	day_t since = org_last_change(c, row->org, DAY_NONE);
+	const struct message_arg args[] = { { "since", day_text(c->arena, since) }, { "first", day_text(c->arena, since + 1) }, { "day", day_text(c->arena, row->day) } };
+
+	return strcmp(row->state, "waiting") != 0 || since < row->day ? NULL : message_text(c->arena, c->lang, T_org_request_overtaken, args, 3);
+}
+
 /* As the form would, of whoever sees the organisation as it is now. */
 static bool act(struct ctx *c, const struct org_request_row *row)
 {
 	struct org_form form = { .document = row->document, .parent = row->target, .day = row->day };
 	struct org_row org;
+	transfer_id made;
 
 	if (!org_get(c->store, row->org, &org))
 		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
 	form.row_version = org.row_version;
+	if (strcmp(row->kind, "branch") == 0)
+		return transfer_branch_write(c, row->org, &form, &made);
 	return is_merger(row) ? org_write_merge(c, row->org, &form) : org_write_move(c, row->org, &form);
+}
+
+/* What is refused of the fields that the asker typed is said of the whole: whoever decides has none of them. */
+static bool is_done(struct ctx *c, const struct org_request_row *row)
+{
+	const char *overtaken = org_request_overtaken(c, row);
+
+	if (overtaken != NULL)
+		return ctx_refuse(c, AGAINST_RULE, T_org_request_ask_anew, "why", overtaken, "who", row->asked_name, NULL);
+	if (act(c, row))
+		return true;
+	for (int i = 0; i < c->refusals_count; i++)
+		c->refusals[i].field = NULL;
+	return ctx_refuse(c, AGAINST_RULE, T_org_request_stays, "who", row->asked_name, NULL);
 }
 
 bool org_request_decide(struct ctx *c, org_request_id id, bool is_approved, const char *note, int64_t row_version)
@@ -116,7 +142,7 @@ bool org_request_decide(struct ctx *c, org_request_id id, bool is_approved, cons
 	if (!ctx_text_fits(c, "note", note, LIMIT_ORG_REQUEST_NOTE, T_org_text_long))
 		return false;
 	store_subject(c->store, row.org.v, row.org.v);
-	if (is_approved && !act(c, &row))
+	if (is_approved && !is_done(c, &row))
 		return false;
 	close_request(c, &row, is_approved ? "approved" : "refused", note);
 	return ctx_commit(c);
@@ -142,7 +168,7 @@ const char *org_request_words(struct ctx *c, const struct org_request_row *row)
 {
 	const struct message_arg args[] = { { "name", row->name }, { "into", row->into_name } };
 
-	return message_text(c->arena, c->lang, is_merger(row) ? T_org_request_merges : T_org_request_moves, args, 2);
+	return message_text(c->arena, c->lang, is_merger(row) ? T_org_request_merges : strcmp(row->kind, "branch") == 0 ? T_org_request_branches : T_org_request_moves, args, 2);
 }
 
 const char *org_request_approvers(struct ctx *c, const struct org_request_row *row)

@@ -1,4 +1,4 @@
-/* 组织变动申请: a merger or a move of an organisation that has others below it, or more members than the setting org_second_members, is asked for by one
+/* 组织变动申请: a merger or a move, also that of a whole branch with its members, of an organisation that has others below it, or more members than the setting org_second_members, is asked for by one
  * and takes effect when somebody else approves it. Closing needs none: an organisation that is closed has neither members nor units. */
 #ifndef ROOMS_ORG_ORG_REQUEST_H
 #define ROOMS_ORG_ORG_REQUEST_H
@@ -15,7 +15,7 @@ bool org_request_is_needed(struct ctx *c, org_id id);
 const char *org_request_size_words(struct ctx *c, const struct org_row *org);
 /* Does nothing wait about the organisation? Refuses with the day and who asked. */
 bool org_request_is_free(struct ctx *c, const struct org_row *org);
-/* Inside the transaction of the request, whose rule found the form right: keeps it. kind: "merge" or "move". */
+/* Inside the transaction of the request, whose rule found the form right: keeps it. kind: "merge", "move" or "branch". */
 void org_request_write(struct ctx *c, const char *kind, const struct org_row *org, const struct org_form *form);
 
 /* For somebody who may edit the organisation, else NOT_FOUND. */
@@ -24,8 +24,12 @@ bool org_request_see(struct ctx *c, org_request_id id, struct org_request_row *r
  * when `says_why`. */
 bool org_request_may_decide(struct ctx *c, const struct org_request_row *row, bool says_why);
 /* A merger or move that is approved is judged by its own rules as things stand now, and done. Refuses: whoever asked; a refusal without a note; one that is
- * decided or withdrawn (CONFLICT); and what org_merge and org_move refuse. */
+ * decided or withdrawn (CONFLICT); and what org_merge, org_move and transfer_branch_move refuse, said of the whole with the way out, for whoever decides has no such
+ * fields. */
 bool org_request_decide(struct ctx *c, org_request_id id, bool is_approved, const char *note, int64_t row_version);
+/* Can it never be done any more, because the name, place or kind of the organisation changed on the day that was asked for, or later? In words that fit into the note of
+ * a refusal; NULL: it can. */
+const char *org_request_overtaken(struct ctx *c, const struct org_request_row *row);
 /* By whoever asked. */
 bool org_request_withdraw(struct ctx *c, org_request_id id, int64_t row_version);
 /* Which posts of which organisations above both may approve, in a sentence. */

@@ -9,7 +9,7 @@ FIELDS(ORG_REQUEST, ROW_ID(struct org_request_row, id), ROW_ID(struct org_reques
 	ROW_INT(struct org_request_row, members_count), ROW_INT(struct org_request_row, units_count), ROW_TEXT(struct org_request_row, state),
 	ROW_TEXT(struct org_request_row, asked_name), ROW_TEXT(struct org_request_row, decided_name), ROW_TEXT(struct org_request_row, note), ROW_INT(struct org_request_row, row_version))
 
-ROUTE(GET, "/api/v1/org-request", org_request_api_list, MAY_EDIT_ORG, "Mergers (merge) and moves (move) of large organisations that were asked for, by state (default waiting), 50 a page")
+ROUTE(GET, "/api/v1/org-request", org_request_api_list, MAY_EDIT_ORG, "Mergers (merge), moves (move) and transfers of whole branches (branch) of large organisations that were asked for, by state (default waiting), 50 a page")
 TAKES(org_request_api_list, { A_CHOICE("state", "waiting approved refused withdrawn") }, A_PAGE)
 GIVES_PAGE(org_request_api_list, ORG_REQUEST)
 

@@ -53,7 +53,7 @@ static void show(struct web *w, const struct org_request_row *row)
 {
 	struct ctx *c = w->c;
 	struct org_request_one_screen s = { .row = *row, .words = org_request_words(c, row), .approvers = org_request_approvers(c, row), .state = web_param(w, "state"),
-		.note = web_param(w, "note"), .may_decide = org_request_may_decide(c, row, false), .is_asker = permit_is_self(c, row->asked_by),
+		.note = web_param(w, "note"), .overtaken = org_request_overtaken(c, row), .may_decide = org_request_may_decide(c, row, false), .is_asker = permit_is_self(c, row->asked_by),
 		.is_unread = result_is_new(c, RESULT_ORG, row->id.v) };
 
 	org_request_one_screen(&w->view, &s);

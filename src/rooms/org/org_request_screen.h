@@ -16,6 +16,7 @@ struct org_request_list_screen {
 struct org_request_one_screen {
 	struct org_request_row row;
 	const char *words, *approvers, *state, *note;
+	const char *overtaken;	/* why it can never be done any more; NULL: it can */
 	bool may_decide, is_asker;
 	bool is_unread;		/* the actor's own, decided on, and not read yet */
 };

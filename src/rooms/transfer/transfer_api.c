@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "rooms/org/org_input.h"
+#include "rooms/org/org_request.h"
 #include "rooms/transfer/transfer_branch.h"
 #include "rooms/transfer/transfer_input.h"
 #include "rooms/transfer/transfer_letter.h"
@@ -16,11 +17,18 @@ FIELDS(TRANSFER_STEP, ROW_TEXT(struct transfer_step_row, act), ROW_TEXT(struct t
 	ROW_DAY(struct transfer_step_row, day), ROW_TEXT(struct transfer_step_row, note))
 FIELDS(TRANSFER_LINE, { AN_ID("id") }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("kind", 0) }, { A_TEXT("state", 0) }, { A_TEXT("from_name", 0) },
 	{ A_TEXT("to_name", 0) }, { A_TEXT("next_act", 0) }, { A_TEXT("next_org", 0) }, { A_DAY("due_day") })
-FIELDS(TRANSFER, { AN_ID("id") }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("kind", 0) }, { A_TEXT("state", 0) }, { AN_ID("from") },
-	{ A_TEXT("from_name", 0) }, { AN_ID("from_organ") }, { AN_ID("to") }, { A_TEXT("to_name", 0) }, { AN_ID("to_organ") }, { A_TEXT("place", 0) },
-	{ A_TEXT("reason", 0) }, { A_DAY("dues_month") }, { A_TEXT("number", 0) }, { A_DAY("issued_day") }, { AN_INT("valid_days") }, { A_DAY("valid_until") },
-	{ A_DAY("moved_day") }, { A_TEXT("answer", 0) }, { A_TEXT("next_act", 0) }, { A_TEXT("next_org", 0) }, { A_DAY("due_day") }, { AN_INT("row_version") },
-	{ A_DAY("probation_over") }, { A_LIST("steps", TRANSFER_STEP) })
+/* some_: may the answer be without them? */
+#define TRANSFER_MEMBERS(some_) \
+	{ AN_ID("id"), .is_some = some_ }, { AN_ID("person"), .is_some = some_ }, { A_TEXT("name", 0), .is_some = some_ }, \
+	{ A_TEXT("kind", 0), .is_some = some_ }, { A_TEXT("state", 0), .is_some = some_ }, { AN_ID("from"), .is_some = some_ }, \
+	{ A_TEXT("from_name", 0), .is_some = some_ }, { AN_ID("from_organ"), .is_some = some_ }, { AN_ID("to"), .is_some = some_ }, \
+	{ A_TEXT("to_name", 0), .is_some = some_ }, { AN_ID("to_organ"), .is_some = some_ }, { A_TEXT("place", 0), .is_some = some_ }, \
+	{ A_TEXT("reason", 0), .is_some = some_ }, { A_DAY("dues_month"), .is_some = some_ }, { A_TEXT("number", 0), .is_some = some_ }, \
+	{ A_DAY("issued_day"), .is_some = some_ }, { AN_INT("valid_days"), .is_some = some_ }, { A_DAY("valid_until"), .is_some = some_ }, \
+	{ A_DAY("moved_day"), .is_some = some_ }, { A_TEXT("answer", 0), .is_some = some_ }, { A_TEXT("next_act", 0), .is_some = some_ }, \
+	{ A_TEXT("next_org", 0), .is_some = some_ }, { A_DAY("due_day"), .is_some = some_ }, { AN_INT("row_version"), .is_some = some_ }, \
+	{ A_DAY("probation_over"), .is_some = some_ }, { A_LIST("steps", TRANSFER_STEP), .is_some = some_ }
+FIELDS(TRANSFER, TRANSFER_MEMBERS(false))
 
 ROUTE(GET, "/api/v1/transfer", transfer_api_list, MAY_SEE_PERSON, "Transfers of the own range: waiting for the post, under way, or over")
 TAKES(transfer_api_list, { A_CHOICE("tab", "waiting open over") }, { A_CODE("kind", "transfer_kind") }, { A_CODE("state", "transfer_state") }, A_PAGE)
@@ -47,9 +55,9 @@ TAKES(transfer_api_arrive, { A_TEXT("letter", LIMIT_TRANSFER_NUMBER), NEEDED }, 
 	{ A_TEXT("full", 40) })
 GIVES_SAME(transfer_api_arrive, 201, TRANSFER)
 
-ROUTE(POST, "/api/v1/org/:org/transfer", transfer_api_branch, MAY_EDIT_ORG, "Move a branch to another committee with all its members (parent_code: code or name)")
+ROUTE(POST, "/api/v1/org/:org/transfer", transfer_api_branch, MAY_EDIT_ORG, "Move a branch to another committee with all its members (parent_code: code or name); a large one waits for a second person: only request is given then")
 TAKES(transfer_api_branch, { A_TEXT("parent_code", LIMIT_ORG_NAME), NEEDED }, { A_DAY("day"), NEEDED }, { A_TEXT("document", LIMIT_ORG_PATH_DOCUMENT), NEEDED }, A_VERSION)
-GIVES_SAME(transfer_api_branch, 200, TRANSFER)
+GIVES(transfer_api_branch, 200, TRANSFER_MEMBERS(true), { AN_ID("request"), SOMETIMES })
 
 ROUTE(POST, "/api/v1/transfer/:transfer/act", transfer_api_act, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
 TAKES(transfer_api_act, { A_CHOICE("act", ACT_WORDS), NEEDED }, { AN_INT("valid_days") }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_DAY("day") },
@@ -228,10 +236,20 @@ void transfer_api_arrive(struct web *w)
 
 void transfer_api_branch(struct web *w)
 {
+	struct org_request_row request;
 	struct org_form form;
 	transfer_id made;
+	struct json *j;
 
 	org_form_read(w, &form);
-	if (transfer_branch_move(w->c, web_path(w, org), &form, &made))
+	if (!transfer_branch_move(w->c, web_path(w, org), &form, &made))
+		return;
+	if (made.v != 0) {
 		put_transfer(w, made);
+	} else if (org_request_waiting(w->c->store, web_path(w, org), &request)) {
+		j = web_json(w);
+		json_object(j);
+		json_put_id(j, "request", request.id.v);
+		json_end(j);
+	}
 }

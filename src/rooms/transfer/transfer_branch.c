@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_request.h"
 #include "rooms/transfer/transfer_part.h"
 #include "text/transfer.h"
 
@@ -27,13 +28,12 @@ static bool nothing_is_under_way(struct ctx *c, const struct org_row *org)
 	return count == 0 || ctx_refuse(c, AGAINST_RULE, T_transfer_branch_open, "name", open[0].name, "n", arena_printf(c->arena, "%zu", count), NULL);
 }
 
-bool transfer_branch_move(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made)
+bool transfer_branch_write(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made)
 {
 	struct transfer_branch b;
 	struct approver_row from = { .id = { 0 } }, to = { .id = { 0 } };
 	struct org_row moved;
 
-	ctx_begin(c, "transfer.branch", "org", id.v, id.v);
 	if (!transfer_branch_see(c, id, &b) || !nothing_is_under_way(c, &b.org))
 		return false;
 	approver_find(c, b.org.path, &from);
@@ -47,5 +47,21 @@ bool transfer_branch_move(struct ctx *c, org_id id, const struct org_form *form,
 	transfer_note_step(c, *made, "branch", form->day, form->document);
 	audit_note_int(c, "transfer", "to_organ_id", made->v, from.id.v, to.id.v);
 	store_note(c->store, "members", NULL, arena_printf(c->arena, "%zu", b.members_count));
-	return ctx_commit(c);
+	return true;
+}
+
+static bool is_asked_for(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct transfer_branch b;
+
+	return transfer_branch_see(c, id, &b) && nothing_is_under_way(c, &b.org) && org_ask_move(c, id, "branch", form);
+}
+
+bool transfer_branch_move(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made)
+{
+	bool asks = org_request_is_needed(c, id);
+
+	made->v = 0;
+	ctx_begin(c, asks ? "org_request.ask" : "transfer.branch", "org", id.v, id.v);
+	return (asks ? is_asked_for(c, id, form) : transfer_branch_write(c, id, form, made)) && ctx_commit(c);
 }

@@ -1,4 +1,5 @@
-/* 整建制转接: a branch goes to another committee with all its members, in one act by whoever stands above both. */
+/* 整建制转接: a branch goes to another committee with all its members, by whoever stands above both: a large one in the two steps of any move
+ * of a large organisation. */
 #ifndef ROOMS_TRANSFER_TRANSFER_BRANCH_H
 #define ROOMS_TRANSFER_TRANSFER_BRANCH_H
 
@@ -11,7 +12,10 @@
 struct transfer_branch { struct org_row org; struct transfer_branch_member *members; size_t members_count; };
 bool transfer_branch_see(struct ctx *c, org_id id, struct transfer_branch *branch);
 /* Moves it: as org_move, and besides refuses an organisation that keeps no members, and a branch out of which or into which a transfer is
- * under way. Nobody's branch changes; where it hangs does, from form->day on, and is kept as a transfer. */
+ * under way. Nobody's branch changes; where it hangs does, from form->day on, and is kept as a transfer. A large one is only asked for, as any other move of it
+ * (org_request.h): made is 0 then. */
 bool transfer_branch_move(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made);
+/* The same inside a transaction that somebody began and commits, whatever the size. */
+bool transfer_branch_write(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made);
 
 #endif

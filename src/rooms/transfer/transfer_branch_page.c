@@ -1,8 +1,10 @@
 /* The move of a whole branch in the browser: who goes along, and where to. */
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_request.h"
 #include "rooms/transfer/transfer_branch_screen.h"
 #include "rooms/transfer/transfer_branch_tmpl.h"
+#include "text/org_request.h"
 #include "text/transfer.h"
 #include "web/web.h"
 
@@ -16,6 +18,8 @@ static void show(struct web *w)
 
 	if (!transfer_branch_see(c, web_path(w, org), &s.branch))
 		return;
+	if (org_request_is_needed(c, s.branch.org.id))
+		s.size_text = org_request_size_words(c, &s.branch.org);
 	if (s.day[0] == '\0')
 		s.day = day_text(c->arena, c->today);
 	transfer_branch_screen(&w->view, &s);
@@ -39,10 +43,16 @@ void transfer_branch_save(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct org_form form;
+	struct org_request_row request;
 	transfer_id made;
+	bool is_done;
 
 	org_form_read(w, &form);
-	if (transfer_branch_move(c, web_path(w, org), &form, &made)) {
+	is_done = transfer_branch_move(c, web_path(w, org), &form, &made);
+	if (is_done && made.v == 0 && org_request_waiting(c->store, web_path(w, org), &request)) {
+		web_notice(w, T_org_request_asked, "what", org_request_words(c, &request), NULL);
+		web_redirect(w, arena_printf(c->arena, "/org-request/%lld", (long long)request.id.v));
+	} else if (is_done) {
 		web_notice(w, T_transfer_branch_moved, NULL);
 		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)made.v));
 	} else if (web_form_again(w)) {

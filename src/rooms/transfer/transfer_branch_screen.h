@@ -5,6 +5,6 @@
 #include "rooms/transfer/transfer_branch.h"
 #include "view/component.h"
 
-struct transfer_branch_screen { struct transfer_branch branch; const char *parent, *day, *document; };
+struct transfer_branch_screen { struct transfer_branch branch; const char *parent, *day, *document; const char *size_text; /* of one that two people move; else NULL */ };
 
 #endif
