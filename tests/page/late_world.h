@@ -82,4 +82,22 @@ static int version(void)
 	return n;
 }
 
+/* A late registration as it is asked for, and approved above. day NULL: without one. */
+__attribute__((unused))
+static const char *asked_of(const char *cause, const char *day)
+{
+	return arena_printf(w->arena, "{'cause': '%s', %s'document': '甲委〔2015〕9号', 'reason': '核对发现', 'row_version': %d}", cause,
+		day == NULL ? "" : arena_printf(w->arena, "'day': '%s', ", day), version());
+}
+
+__attribute__((unused))
+static void approve(void) { posted(town, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}"); }
+
+__attribute__((unused))
+static void befalls(const char *cause, const char *day)
+{
+	posted(asker, "/api/v1/person/%/standing", member, asked_of(cause, day));
+	approve();
+}
+
 #endif

@@ -4,20 +4,6 @@
 
 #include "base/date.h"
 
-static const char *asked_of(const char *cause, const char *day)
-{
-	return arena_printf(w->arena, "{'cause': '%s', %s'document': '甲委〔2015〕9号', 'reason': '核对发现', 'row_version': %d}", cause,
-		day == NULL ? "" : arena_printf(w->arena, "'day': '%s', ", day), version());
-}
-
-static void approve(void) { posted(town, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}"); }
-
-static void befalls(const char *cause, const char *day)
-{
-	posted(asker, "/api/v1/person/%/standing", member, asked_of(cause, day));
-	approve();
-}
-
 static void refuses(const char *cause, const char *day, const char *key)
 {
 	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), asked_of(cause, day), 422, key);

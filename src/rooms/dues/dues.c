@@ -279,18 +279,48 @@ void dues_write_move(struct ctx *c, const struct person_row *row, org_id org, co
 	dues_write_standing(c, row->id);
 }
 
+/* What was set for a month: of all standards that had begun by then the one that was set last. NULL: none had. */
+static const struct dues_base_row *set_for(const struct dues_base_row *all, size_t count, int month)
+{
+	while (count > 0 && all[count - 1].from_month > month)
+		count--;
+	return count == 0 ? NULL : &all[count - 1];
+}
+
+/* The months from that one on for which nothing is due are due as it was set for them. */
+static void fill_since(struct ctx *c, const struct dues_payer *p, int month)
+{
+	struct dues_base_row *all;
+	size_t count = dues_bases_set(c->store, p->person.region, p->person.id, &all);
+
+	while (month < DUES_MONTH_OPEN) {
+		const struct dues_base_row *base = set_for(all, count, month);
+		int next = DUES_MONTH_OPEN;
+		bool is_due = false;
+
+		for (size_t i = 0; i < p->bases_count && !is_due; i++) {
+			const struct dues_stretch *s = &p->stretches[i];
+
+			is_due = s->from_month <= month && month < s->to_month;
+			if (is_due || (s->from_month > month && s->from_month < next))
+				next = is_due ? s->to_month : s->from_month;
+		}
+		for (size_t i = 0; i < count && !is_due; i++)
+			if (all[i].from_month > month && all[i].from_month < next && (base == NULL || &all[i] > base))
+				next = (int)all[i].from_month;
+		if (!is_due && base != NULL)
+			add_base(c, p, p->person.org, base, month, next);
+		month = next;
+	}
+}
+
 void dues_write_return(struct ctx *c, person_id person, day_t day, bool is_transfer)
 {
-	const struct dues_base_row *last;
 	struct dues_payer p;
-	int month = dues_month(day) + is_transfer;
 
-	if (!dues_payer_read(c, person, &p) || !p.has_member || p.bases_count == 0)
+	if (!dues_payer_read(c, person, &p) || !p.has_member)
 		return;
-	last = &p.bases[p.bases_count - 1];
-	if (last->to_month == DUES_MONTH_OPEN)
-		return;
-	add_base(c, &p, p.person.org, last, month > last->to_month ? month : (int)last->to_month, DUES_MONTH_OPEN);
+	fill_since(c, &p, dues_month(day) + is_transfer);
 	dues_member_moved(c->store, p.person.region, person, p.person.org, p.person.path);
 	dues_write_standing(c, person);
 }

@@ -69,8 +69,9 @@ bool dues_paid_to(struct store *s, int64_t region, person_id person, int *month)
  * record that is void nothing was ever owed but what was paid.
  * Inside a transaction that a change of standing began. */
 void dues_write_move(struct ctx *c, const struct person_row *row, org_id org, const char *path, day_t day, int64_t status);
-/* Who is a member again owes what he owed last from the month of that day on (with a transfer from the next one), and nothing for the time between:
- * dues follow the membership (arts. 8, 9). Likewise inside that transaction, behind everything else. */
+/* Who is a member again owes what was set for each month from that of the day on (with a transfer from the next one): dues follow the membership (arts. 8, 9). The
+ * day is that of a restoration, so nothing is owed for the time between; where an end was registered wrongly, that of the end, since he was a member all the
+ * while. Likewise inside that transaction, behind everything else. */
 void dues_write_return(struct ctx *c, person_id person, day_t day, bool is_transfer);
 
 /* What a subtree may expect and has received, by the units right below (path is that of the unit, "" for the whole). */

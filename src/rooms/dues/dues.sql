@@ -22,6 +22,12 @@ SELECT b.id, b.org_id, o.name AS org_name, b.payer_class, b.base_fen, b.due_fen,
   FROM dues_base b JOIN org o ON o.id = b.org_id
  WHERE b.region_id = :region AND b.person_id = :person AND b.to_month > b.from_month ORDER BY b.from_month, b.id;
 
+-- All that was ever set, in that order; what was cut to nothing too.
+--: dues_bases_set(region: int, person: person_id) -> many dues_base_row
+SELECT b.id, b.org_id, o.name AS org_name, b.payer_class, b.base_fen, b.due_fen, b.reduction, b.document, b.from_month, b.to_month
+  FROM dues_base b JOIN org o ON o.id = b.org_id
+ WHERE b.region_id = :region AND b.person_id = :person ORDER BY b.id;
+
 -- Of several: from the first month unpaid on, and the months behind that which are paid none the less (an earlier receipt was taken back).
 --: dues_bases_of(region: int, people: ids) -> many dues_base_of(person: person_id, due_fen: fen, from_month: int, to_month: int)
 SELECT b.person_id, b.due_fen, CASE WHEN b.from_month < d.paid_to THEN d.paid_to ELSE b.from_month END AS from_month, b.to_month

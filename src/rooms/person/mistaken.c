@@ -221,7 +221,7 @@ static void write_back(struct ctx *c, const struct person_row *row, const struct
 	if (w->restored.v != 0)
 		mistaken_mark(c->store, w->restored, row->region, entry->kind, w->was);
 	person_set_standing(c->store, row->id, row->region, home->org, home->path, w->was, row->full_day, row->row_version);
-	if (w->spell.v != 0 && w->restored.v == 0)
+	if (w->spell.v != 0)
 		dues_write_return(c, row->id, w->day, false);
 	audit_note_int(c, "person", "status", row->id.v, row->status, w->was);
 	audit_note_int(c, "person", "org_id", row->id.v, row->org.v, home->org.v);
