@@ -136,6 +136,64 @@ static void another_committee_above_has_the_turn(void **state)
 	assert_false(reply_has(&r, run_url(run)));
 }
 
+static const char MEETING[] = "programme meeting \"评议党员\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
+	"form upper \"上级意见\"\nfield reply text \"意见\" must\nend\n"
+	"vote award \"表彰\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
+	"step meet \"党员大会\"\nneeds award\ngo ask\nend\nstep ask \"报批\"\nneeds upper\ngo done\nend\nfinish done \"完成\"\nend\n"
+	"example \"一\"\ngiven upper.reply 甲\nexpect waiting meet\nend\n";
+
+/* By the page and by the program, on the version that stands now. */
+static void he_stays(struct client *browser, struct client *program, int64_t t, const char *name, const char *field, const char *value, const char *why)
+{
+	walk_answered(act(browser, t, name, field, value), 422, why);
+	walk_answered(api_act(program, t, text("\"act\":\"%s\",\"%s\":%s", name, field, value[0] == '2' ? text("\"%s\"", value) : value)), 422, why);
+}
+
+static int64_t vote_opened(struct client *c, int64_t run)
+{
+	struct reply r = walk_act(c, run, "vote", "\"vote\":\"award\",\"day\":\"2015-11-17\"");
+
+	walk_has(&r, 201, "");
+	return walk_number(c, &r, "ballot");
+}
+
+static void voided(struct client *c, int64_t ballot)
+{
+	struct reply r = client_post_json(c, text("/api/v1/ballot/%lld/void", (long long)ballot), "{\"reason\":\"没有开成\"}");
+
+	walk_has(&r, 200, "");
+}
+
+/* By letter: none is issued, and on a letter that was issued before nobody is enrolled, until his branch declares the vote void or closes the step. Whoever may not see
+ * the case is told whom to ask, and not what is voted on. */
+static void no_letter_takes_him_out_of_a_vote(void **state)
+{
+	int64_t use = walk_practice(w, city, "meeting", 1, MEETING), left = org(town_a, "branch", "辛村支部"), who = person(left, "唐表决", 2), run, t, ballot;
+	struct walk_counters by = { .other = walk_counter(w, left, "counter_h", "计票员"), .entitled = 5 };
+	struct client *page_h;
+
+	for (int i = 0; i < 4; i++)
+		person(left, text("辛党员%d", i), 2);
+	world_holding(w, left, "org_officer", 108);
+	page_h = walk_browser(w, "page_h", 108);
+	by.first = walk_program(w, "api_h", 108);
+	run = walk_opened(county, use, left, who, "2015-11-17");
+	t = proposed(page_h, who, "乙村支部", "");
+	must(page_h, t, "agree", "reason", "");
+	ballot = vote_opened(by.first, run);
+	he_stays(clerk_a, api_a, t, "issue", "valid_days", "30", "辛村支部正在就唐表决表决");
+	voided(by.first, ballot);
+	must(clerk_a, t, "issue", "valid_days", "30");
+	must(clerk_b, t, "accept", "org", "");
+	walk_ballot(by, run, "award", "2015-11-17", 5, 4, 0);
+	he_stays(clerk_b, api_b, t, "enrol", "day", "2015-11-17", "已经开始表决、还没有办结：请联系辛村支部先办结");
+	assert_false(reply_has(&(struct reply[]){ client_get(clerk_b, url(t, "")) }[0], "表彰"));
+	walk_answered(client_get(county, text("/api/v1/transfer/%lld", (long long)t)), 200, "\"state\":\"accepted\"");
+	walk_close(by.first, run, "2015-11-17", "ask");
+	must(clerk_b, t, "enrol", "day", "2015-11-17");
+	is_with(run, branch_b, page_b, "辛村支部", "乙村支部");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +203,7 @@ int main(void)
 		cmocka_unit_test(a_merged_branch_brings_its_cases),
 		cmocka_unit_test(what_is_open_is_ended_before_a_branch_is_closed),
 		cmocka_unit_test(another_committee_above_has_the_turn),
+		cmocka_unit_test(no_letter_takes_him_out_of_a_vote),
 	};
 
 	return cmocka_run_group_tests(tests, begin, stop);
