@@ -192,6 +192,44 @@ static void the_result_is_reported_and_answered(void **state)
 	has(words_of(&r, false), "你单位2016年1月11日《关于党支部换届选举的请示》收悉。经研究，现批复如下。不批准甲村党支部换届选举。此复。");
 }
 
+/* The case went up three times: each has its request and its reply still, chosen by the place of one of its steps. */
+static void an_earlier_request_and_reply_are_printed_again(void **state)
+{
+	struct reply r = client_get(secretary_page, text("/document/request/print?subject=%lld", (long long)run));
+	const char *words;
+
+	walk_has(&r, 200, "哪一次请示（批复）");
+	walk_has(&r, 200, "<option value=\"1\">2015-11-17 1 请示</option>");
+	walk_has(&r, 200, "<option value=\"3\">2015-11-17 3 酝酿推荐候选人</option>");
+	r = printed(secretary, "request", run, ASKS ",\"step_number\":1");
+	words = words_of(&r, false);
+	has(words, "委员名额：3；副书记名额：0");
+	lacks(words, "党员02");
+	client_get(secretary_page, text("/document/request/print?subject=%lld", (long long)run));
+	r = client_post(secretary_page, "/document/request/print", "subject", text("%lld", (long long)run), "as", "docx", "to", "甲镇党委", "signer", "党员01", "step_number", "1", NULL);
+	assert_string_equal(words_of(&r, false), words);
+	r = printed(secretary, "request", run, ASKS ",\"step_number\":3");
+	has(words_of(&r, false), "第一名：党员02；第二名：党员03；第三名：党员04；第四名：党员05。");
+	r = printed(secretary, "request", run, ASKS ",\"step_number\":6");	/* the meeting, between the display and the report */
+	has(words_of(&r, false), "党员03、党员07、党员02当选");
+	r = printed(secretary, "request", run, ASKS ",\"step_number\":2");	/* the answer */
+	walk_has(&r, 422, "的这一步没有向上级请示");
+	r = printed(secretary, "request", run, ASKS ",\"step_number\":99");
+	walk_has(&r, 422, "的这一步没有向上级请示");
+	r = printed(upper, "reply", run, ANSWERS ",\"step_number\":2");
+	words = words_of(&r, false);
+	has(words, "同意甲村党支部换届选举。　　提前或者延期是否同意：同意。此复。");
+	r = client_get(upper_page, text("/document/reply/print?subject=%lld", (long long)run));
+	walk_has(&r, 200, "<option value=\"2\">2015-11-17 2 上级党委批复</option>");
+	r = client_post(upper_page, "/document/reply/print", "subject", text("%lld", (long long)run), "as", "docx", "to", "甲村党支部", "step_number", "2", NULL);
+	assert_string_equal(words_of(&r, false), words);
+	client_get(upper_page, text("/document/reply/print?subject=%lld", (long long)run));
+	r = client_post(upper_page, "/document/reply/print", "subject", text("%lld", (long long)run), "as", "docx", "to", "甲村党支部", "step_number", "3", NULL);
+	walk_has(&r, 422, "的这一步不是甲镇党委批复的");
+	r = printed(upper, "reply", run, ANSWERS);
+	has(words_of(&r, false), "不批准甲村党支部换届选举。");	/* without one the last */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +237,7 @@ int main(void)
 		cmocka_unit_test(the_ballot_paper_has_places_for_other_names),
 		cmocka_unit_test(papers_of_an_election_tell_the_votes_of_each),
 		cmocka_unit_test(the_result_is_reported_and_answered),
+		cmocka_unit_test(an_earlier_request_and_reply_are_printed_again),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -26,7 +26,8 @@ bool document_bytes(struct ctx *c, const struct document_kind *kind, document_te
 
 /* What is asked of a print: the case, ballot or transfer, what was typed (by enum document_field, NULL as ""), PDF or .docx. With `full`
  * the ID number is whole, for which the right and the reason are asked, and logged. */
-struct document_ask { const char *query; /* of a roster: the conditions of the list, as in its address (roster_query_text); NULL or "": all members */ int64_t subject, ballot; /* of a case: the vote that the paper is about; 0: its last */ const char *typed[FIELDS_COUNT]; bool is_pdf, is_full; const char *reason; };
+struct document_ask { const char *query; /* of a roster: the conditions of the list, as in its address (roster_query_text); NULL or "": all members */ int64_t subject, ballot; /* of a case: the vote that the paper is about; 0: its last */
+	int64_t step; /* of a request or a reply: which of several, by the number (from 1) of one of its steps among those of the case; 0: the last */ const char *typed[FIELDS_COUNT]; bool is_pdf, is_full; const char *reason; };
 /* fd: a file that holds the paper in place of `bytes`, fd_bytes long, which whoever sends it closes; -1: there is none. */
 struct document_paper { const char *name, *media_type; struct buffer bytes; int fd; int64_t fd_bytes; };
 /* How many people a roster with these conditions has; asks and refuses like its print. */

@@ -38,8 +38,8 @@ ROUTE(POST, "/api/v1/document/:document/end", document_api_end, MAY_SET_NORMS, "
 TAKES(document_api_end, { AN_ID("use"), NEEDED }, { A_DAY("day"), NEEDED }, A_VERSION)
 GIVES_ID(document_api_end, 200)
 
-ROUTE(POST, "/api/v1/document/:document/print", document_api_print, MAY_HANDLE, "Print a paper about a case (of several votes one, by its ballot), a vote, a transfer, a certificate (of a member, of a floating member), a reminder, a member or an organisation; logged")
-TAKES(document_api_print, { AN_ID("subject"), NEEDED }, { AN_ID("ballot") }, { A_CHOICE("as", "docx pdf") }, { A_TEXT("number", 100) }, { A_TEXT("asked", 100) }, { A_TEXT("to", 100) }, { A_TEXT("signer", 100) },
+ROUTE(POST, "/api/v1/document/:document/print", document_api_print, MAY_HANDLE, "Print a paper about a case (of several votes one, by its ballot; of several requests or replies one, by the place of one of its steps among those of the case, from 1), a vote, a transfer, a certificate (of a member, of a floating member), a reminder, a member or an organisation; logged")
+TAKES(document_api_print, { AN_ID("subject"), NEEDED }, { AN_ID("ballot") }, { AN_INT("step_number") }, { A_CHOICE("as", "docx pdf") }, { A_TEXT("number", 100) }, { A_TEXT("asked", 100) }, { A_TEXT("to", 100) }, { A_TEXT("signer", 100) },
 	{ A_LINES("body", 2000) }, { A_TEXT("place", 100) }, { A_TEXT("chair", 100) }, { A_TEXT("writer", 100) }, { A_TEXT("guests", 100) }, { A_TEXT("contact", 100) }, { A_TEXT("address", 100) },
 	{ A_TEXT("phone", 100) }, { A_TEXT("since", 20) }, { A_TEXT("until", 20) }, { A_BOOL("full") }, { A_TEXT("reason", 200) }, { A_TEXT("query", LIMIT_ROSTER_VIEW_QUERY) })
 GIVES_FILE(document_api_print, "*/*")

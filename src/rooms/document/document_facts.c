@@ -94,12 +94,12 @@ static bool read_between(struct ctx *c, const struct document_ask *ask, const st
 	struct document_stretch s;
 	struct document_step answer;
 	const struct ballot_row *vote;
-	bool is_answered = is_reply && document_answered(c, k, &answer, &s), says;
+	bool is_answered = is_reply && document_answered(c, k, ask->step, &answer, &s), says;
 
 	if (is_reply && !document_may_answer(c, k))
 		return false;
-	if (!is_reply)
-		document_asked(c, k, &s);
+	if (is_reply ? ask->step != 0 && !is_answered : !document_asked(c, k, ask->step, &s))
+		return ctx_refuse_field(c, "step_number", is_reply ? T_document_submission_unanswered : T_document_submission_unknown, "case", k->row.title, "own", c->actor.org_name, NULL);
 	document_put_run(c, f, k, is_reply ? (org_id){ c->actor.org_id } : k->row.org);
 	if (ask->ballot == 0)
 		vote = document_stretch_vote(k, &s);

@@ -40,7 +40,7 @@ const struct document_kind *document_path(struct web *w)
 
 void document_ask_read(struct web *w, const struct document_kind *kind, struct document_ask *ask)
 {
-	*ask = (struct document_ask){ .subject = web_param_int(w, "subject", 0), .ballot = web_param_int(w, "ballot", 0), .is_pdf = strcmp(web_param(w, "as"), "pdf") == 0,
+	*ask = (struct document_ask){ .subject = web_param_int(w, "subject", 0), .ballot = web_param_int(w, "ballot", 0), .step = web_param_int(w, "step_number", 0), .is_pdf = strcmp(web_param(w, "as"), "pdf") == 0,
 		.is_full = strcmp(web_param(w, "full"), "1") == 0 || strcmp(web_param(w, "full"), "true") == 0, .reason = web_param(w, "reason"), .query = web_param(w, "query") };
 	for (const enum document_field *f = kind->typed; *f != FIELD_NONE; f++)
 		ask->typed[*f] = *f == FIELD_BODY ? web_param_lines(w, DOCUMENT_INPUTS[*f]) : web_param(w, DOCUMENT_INPUTS[*f]);

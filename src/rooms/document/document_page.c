@@ -60,6 +60,22 @@ static void read_votes(struct ctx *c, struct document_print_screen *s)
 				.label_text = arena_printf(c->arena, "%s %s", day_text(c->arena, k.ballots[i].day), k.ballots[i].title) };
 }
 
+/* A case that goes up several times has a request and a reply of each. */
+static void read_submissions(struct ctx *c, struct document_print_screen *s)
+{
+	struct document_submission *submissions;
+	struct run_case k;
+	size_t count;
+
+	if (!run_see(c, (run_id){ s->subject }, &k))
+		return;
+	count = document_submissions(c, &k, strcmp(s->kind->code, "reply") == 0, &submissions);
+	s->submissions = arena_array(c->arena, count + 1, sizeof(*s->submissions));
+	for (size_t i = 0; i < count; i++)
+		s->submissions[s->submissions_count++] = (struct option){ .value = ctx_number(c, submissions[i].number),
+			.label_text = arena_printf(c->arena, "%s %s", day_text(c->arena, submissions[i].day), programme_named(c->lang, submissions[i].title)) };
+}
+
 /* "主送、签发人": what the paper does not do without; "" nothing. */
 static const char *needed_names(struct ctx *c, const struct document_kind *kind)
 {
@@ -115,6 +131,9 @@ static void show_print(struct web *w, const struct document_kind *kind)
 	if (kind->about == ABOUT_RUN && document_has_field(kind, FIELD_VOTE))
 		read_votes(c, &s);
 	s.ballot = ask.ballot == 0 ? "" : ctx_number(c, ask.ballot);
+	if (strcmp(kind->code, "request") == 0 || strcmp(kind->code, "reply") == 0)
+		read_submissions(c, &s);
+	s.step = ask.step == 0 ? "" : ctx_number(c, ask.step);
 	document_print_screen(&w->view, &s);
 	web_page(w);
 }

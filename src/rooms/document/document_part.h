@@ -75,10 +75,15 @@ struct run_form_screen;
 struct document_step { const struct step *step; const struct run_step_row *row; const struct run_form_screen *forms; size_t forms_count; bool is_above, is_open, is_void; };
 struct document_stretch { struct document_step *steps; size_t count; };
 /* What a request tells: the steps of the organisation itself since somebody above last decided something, the open one as far as it is filled in; where there are
- * none, or the case is over, those before that decision. Neither later steps nor what was answered. */
-void document_asked(struct ctx *c, const struct run_case *k, struct document_stretch *s);
-/* What a reply answers: the last step of the actor's organisation, closed or filled in, and the steps that asked for it. False where it said nothing in the case yet. */
-bool document_answered(struct ctx *c, const struct run_case *k, struct document_step *answer, struct document_stretch *s);
+ * none, or the case is over, those before that decision. Neither later steps nor what was answered. step: which of several times, by the number (from 1) of a step of
+ * it among all of the case; 0: the last. False: none has that step. */
+bool document_asked(struct ctx *c, const struct run_case *k, int64_t step, struct document_stretch *s);
+/* What a reply answers: the last step of the actor's organisation, closed or filled in, or the one of that number, and the steps that asked for it. False where it said
+ * nothing in the case yet, or not in that step. */
+bool document_answered(struct ctx *c, const struct run_case *k, int64_t step, struct document_step *answer, struct document_stretch *s);
+/* Each time something was asked for, or answered by the actor's organisation, the last first: its number, the step with which it ends, and the day. */
+struct document_submission { int64_t number; const char *title; day_t day; };
+size_t document_submissions(struct ctx *c, const struct run_case *k, bool is_reply, struct document_submission **submissions);
 /* The last vote of these steps that is closed; NULL: none. The day of the last step; DAY_NONE: there is none, or it is open. */
 const struct ballot_row *document_stretch_vote(const struct run_case *k, const struct document_stretch *s);
 day_t document_stretch_day(const struct document_stretch *s);

@@ -19,6 +19,8 @@ struct document_print_screen {
 	struct document_input *inputs; size_t inputs_count;
 	struct option *votes; size_t votes_count;	/* of a case, the last first; where there are several */
 	const char *ballot;
+	struct option *submissions; size_t submissions_count;	/* of a request or a reply, the last first; where there are several */
+	const char *step;
 	bool may_see_full, is_full;
 	bool may_export, is_of_branch;		/* of a list of people: there */
 	const char *reason;

@@ -80,34 +80,70 @@ static void take_own(struct document_step *steps, size_t end, bool is_void, stru
 			s->steps[s->count++] = steps[i];
 }
 
-void document_asked(struct ctx *c, const struct run_case *k, struct document_stretch *s)
+/* Behind the last step that asks: what came after the last answer asks nothing once the case is over. */
+static size_t asking_end(const struct run_case *k, const struct document_step *steps, size_t count)
 {
-	struct document_step *steps;
-	size_t count = read_steps(c, k, &steps), end = count;
-	bool has_above = false;
+	size_t end = count;
 
-	*s = (struct document_stretch){ 0 };
-	for (size_t i = 0; i < count; i++)
-		has_above |= steps[i].is_above;
-	/* What came after the last answer asks nothing once the case is over. */
-	if (k->at < 0 && has_above)
-		while (!steps[end - 1].is_above)
-			end--;
-	while (end > 0 && steps[end - 1].is_above)
+	while (k->at < 0 && end > 0 && !steps[end - 1].is_above)
 		end--;
-	take_own(steps, end, false, s);
+	return end == 0 ? count : end;
 }
 
-bool document_answered(struct ctx *c, const struct run_case *k, struct document_step *answer, struct document_stretch *s)
+/* Does a submission end with this step? Of a request with the last of the organisation itself before somebody above, of a reply with each that the actor's organisation did. */
+static bool ends_submission(struct ctx *c, const struct run_case *k, const struct document_step *steps, size_t end, size_t i, bool is_reply)
+{
+	return is_reply ? is_done_by(c, k, steps[i].step, c->actor.org_id) : !steps[i].is_above && (i + 1 == end || steps[i + 1].is_above);
+}
+
+static int64_t number_of(const struct run_case *k, const struct document_step *step) { return step->row - k->steps + 1; }
+
+/* Behind the last step of the submission that this one belongs to, 0: of the last. 0: there is none. */
+static size_t submission_end(struct ctx *c, const struct run_case *k, const struct document_step *steps, size_t count, int64_t step, bool is_reply)
+{
+	size_t last = is_reply ? count : asking_end(k, steps, count);
+
+	for (size_t end = last; end > 0; end--) {
+		if (!ends_submission(c, k, steps, last, end - 1, is_reply))
+			continue;
+		for (size_t i = end; i > 0 && (i == end || (!is_reply && !steps[i - 1].is_above)); i--)
+			if (step == 0 || number_of(k, &steps[i - 1]) == step)
+				return end;
+	}
+	return 0;
+}
+
+size_t document_submissions(struct ctx *c, const struct run_case *k, bool is_reply, struct document_submission **submissions)
 {
 	struct document_step *steps;
-	size_t count = read_steps(c, k, &steps), end;
+	size_t count = read_steps(c, k, &steps), last = is_reply ? count : asking_end(k, steps, count), n = 0;
+
+	*submissions = arena_array(c->arena, count + 1, sizeof(**submissions));
+	for (size_t i = last; i-- > 0;)
+		if (ends_submission(c, k, steps, last, i, is_reply))
+			(*submissions)[n++] = (struct document_submission){ number_of(k, &steps[i]), steps[i].step->title, steps[i].is_open ? c->today : steps[i].row->day };
+	return n;
+}
+
+bool document_asked(struct ctx *c, const struct run_case *k, int64_t step, struct document_stretch *s)
+{
+	struct document_step *steps;
+	size_t count = read_steps(c, k, &steps), end = submission_end(c, k, steps, count, step, false);
 
 	*s = (struct document_stretch){ 0 };
-	for (end = count; end > 0 && !is_done_by(c, k, steps[end - 1].step, c->actor.org_id); end--)
-		;
+	if (end > 0)
+		take_own(steps, end, step != 0 && steps[end - 1].is_void, s);
+	return end > 0 || step == 0;
+}
+
+bool document_answered(struct ctx *c, const struct run_case *k, int64_t step, struct document_step *answer, struct document_stretch *s)
+{
+	struct document_step *steps;
+	size_t count = read_steps(c, k, &steps), end = submission_end(c, k, steps, count, step, true);
+
+	*s = (struct document_stretch){ 0 };
 	if (end == 0) {
-		document_asked(c, k, s);
+		document_asked(c, k, 0, s);
 		return false;
 	}
 	*answer = steps[end - 1];
