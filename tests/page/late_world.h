@@ -54,6 +54,7 @@ static int start(void **state)
 
 static const char *of_person(const char *part) { return arena_printf(w->arena, "/person/%lld%s", (long long)member, part); }
 
+__attribute__((unused))
 static void knows(const char *words)
 {
 	struct reply r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)member));

@@ -168,12 +168,13 @@ static void voided(struct client *c, int64_t ballot)
  * the case is told whom to ask, and not what is voted on. */
 static void no_letter_takes_him_out_of_a_vote(void **state)
 {
-	int64_t use = walk_practice(w, city, "meeting", 1, MEETING), left = org(town_a, "branch", "辛村支部"), who = person(left, "唐表决", 2), run, t, ballot;
+	int64_t use = walk_practice(w, city, "meeting", 1, MEETING), left = org(town_a, "branch", "辛村支部"), who, run, t, ballot;
 	struct walk_counters by = { .other = walk_counter(w, left, "counter_h", "计票员"), .entitled = 5 };
 	struct client *page_h;
 
 	for (int i = 0; i < 4; i++)
 		person(left, text("辛党员%d", i), 2);
+	who = person(left, "唐表决", 2);
 	world_holding(w, left, "org_officer", 108);
 	page_h = walk_browser(w, "page_h", 108);
 	by.first = walk_program(w, "api_h", 108);
