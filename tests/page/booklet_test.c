@@ -107,6 +107,10 @@ static void a_number_is_received_once(void **state)
 	r = receive_page("A2015000103", "", "县委组织部", "2015-11-16");
 	walk_has(&r, 422, "登记过");
 	assert_true(reply_has(&r, "value=\"A2015000103\""));	/* what was typed is not lost */
+	r = receive("a2015000101", "", SOURCE);		/* the same booklet, in small letters */
+	walk_has(&r, 422, "A2015000101 已在 2015-11-16 登记过");
+	r = receive_page("a2015000103", "", "县委组织部", "2015-11-16");
+	walk_has(&r, 422, "A2015000103 已在 2015-11-16 登记过");
 	r = receive("A2015000201", "B2015000205", SOURCE);
 	walk_has(&r, 422, "同样长");
 	r = receive("A2015000201", "A2015000101", SOURCE);
@@ -119,13 +123,14 @@ static void a_number_is_received_once(void **state)
 	walk_has(&r, 422, "从何处领取");
 	r = receive("A2015000201", "", "\"source\":\"县委组织部\",\"day\":\"2015-11-18\"");
 	walk_has(&r, 422, "不能晚于今天");
-	r = receive_page("A2015000106", "A2015000106", "县委组织部", "2015-11-16");
+	r = receive_page("a2015000106", "A2015000106", "县委组织部", "2015-11-16");
 	assert_int_equal(r.status, 303);
 	r = client_post_json(branch_api, text("/api/v1/org/%lld/booklet", (long long)branch), "{\"first\":\"C1\"," SOURCE "}");
 	walk_has(&r, 422, "不是基层党委");
 	r = client_post_json(foreign, text("/api/v1/org/%lld/booklet", (long long)town), "{\"first\":\"C1\"," SOURCE "}");
 	assert_int_equal(r.status, 404);
 	r = stock("");
+	walk_has(&r, 200, "\"number\":\"A2015000106\"");
 	walk_has(&r, 200, "\"received\":6,\"issued\":0,\"voided\":0,\"stock\":6");
 }
 

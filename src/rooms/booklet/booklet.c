@@ -54,6 +54,17 @@ static bool read_numbers(struct ctx *c, const struct booklet_receipt *r, struct 
 		ctx_refuse_field(c, "last", T_booklet_too_many, "n", ctx_number(c, (n->to - n->from + 1)), "most", ctx_number(c, BOOKLET_RECEIVED_MAX), NULL);
 }
 
+/* A number is printed with great letters, however it was typed. */
+static const char *great_letters(struct arena *a, const char *number)
+{
+	char *great = arena_text(a, number);
+
+	for (char *at = great; *at != '\0'; at++)
+		if (*at >= 'a' && *at <= 'z')
+			*at = (char)(*at - 'a' + 'A');
+	return great;
+}
+
 static const char *number_text(struct ctx *c, const struct numbering *n, int64_t number)
 {
 	return arena_printf(c->arena, "%s%0*lld", n->head, (int)n->digits, (long long)number);
@@ -70,13 +81,15 @@ static bool are_new(struct ctx *c, const struct numbering *n)
 	struct booklet_row row;
 
 	for (int64_t number = n->from; number <= n->to; number++)
-		if (booklet_numbered(c->store, number_text(c, n, number), &row))
+		if (booklet_numbered(c->store, number_text(c, n, number), &row) || booklet_numbered(c->store, text_lower(c->arena, number_text(c, n, number)), &row))
 			return ctx_refuse_field(c, "first", T_booklet_number_there, "number", row.number, "day", day_text(c->arena, row.received_day), NULL);
 	return true;
 }
 
-bool booklet_receive(struct ctx *c, const struct booklet_receipt *r, int64_t *count)
+bool booklet_receive(struct ctx *c, const struct booklet_receipt *typed, int64_t *count)
 {
+	const struct booklet_receipt receipt = { .org = typed->org, .first = great_letters(c->arena, typed->first),
+		.last = great_letters(c->arena, text_or_empty(typed->last)), .source = typed->source, .day = typed->day }, *r = &receipt;
 	struct numbering n = { .head = "" };
 	struct org_row org;
 
@@ -224,14 +237,12 @@ static bool has_register(struct ctx *c, const char *path, struct booklet_count_r
 
 const char *booklet_as_registered(struct ctx *c, const char *number)
 {
-	char *great = arena_text(c->arena, number);
+	const char *great;
 	struct booklet_row row;
 
 	if (text_is_empty(number) || booklet_numbered(c->store, number, &row))
 		return number;
-	for (char *at = great; *at != '\0'; at++)
-		if (*at >= 'a' && *at <= 'z')
-			*at = (char)(*at - 'a' + 'A');
+	great = great_letters(c->arena, number);
 	return booklet_numbered(c->store, great, &row) ? great : number;
 }
 
