@@ -18,7 +18,7 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	walk_has(&r, 422, "还不知道应到会人数");
 	client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/entitled"), "entitled", "0", "reason", "", "row_version", "1", NULL);
-	walk_has(&r, 422, "请填 0 到");
+	walk_has(&r, 422, "请填 1 到 1,000,000 的整数");
 	walk_has(&r, 422, "请写明原因");
 	for (int click = 0; click < 2; click++) {	/* the second click hears what the first did */
 		r = client_post(first, url(id, "/entitled"), "entitled", "36", "reason", "村民代表名册", "row_version", "1", "form_key", "entitled-once-0123456", NULL);

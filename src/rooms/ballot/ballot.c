@@ -216,7 +216,7 @@ bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const ch
 	if (row.is_listed)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_is_listed, "n", ctx_number(c, row.entitled), NULL);
 	if (entitled < 1 || entitled > BALLOT_FIGURE_MAX)
-		is_right = ctx_refuse_field(c, "entitled", T_ballot_number_wrong, "a", ctx_number(c, BALLOT_FIGURE_MAX), "b", "0", NULL);
+		is_right = ctx_refuse_field(c, "entitled", T_ballot_number_wrong, "a", ctx_number(c, BALLOT_FIGURE_MAX), "b", "1", NULL);
 	is_right &= ballot_is_text(c, "reason", reason, LIMIT_BALLOT_ENTITLED_REASON, T_ballot_reason_missing);
 	if (!is_right || !ballot_counter_is_right(c, &row))
 		return false;
