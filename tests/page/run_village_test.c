@@ -206,6 +206,8 @@ static void answer_is_read_for_a_month(int64_t notice)
 	walk_has(&r, 200, "通过公开招标选定");
 	walk_clock(api, "2016-01-02");
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
+	walk_has(&r, 410, "期限已过");
+	assert_false(reply_has(&r, "销毁"));
 	walk_has(&r, 410, "已于 2015-12-01 结束");	/* it was there: whoever kept the address is told */
 	assert_false(reply_has(&r, "硬化道路"));
 	r = client_get(villager, text("/api/v1/notice/%lld", (long long)notice));
