@@ -356,6 +356,30 @@ size_t web_params_all(const struct web *w, const char *name, const char ***value
 	return count;
 }
 
+/* Each cell as a single line, the tabs between them as they came. */
+static const char *clean_row(struct arena *a, const char *typed)
+{
+	const char *row = text_clean(a, arena_text_n(a, typed, strcspn(typed, "\t")));
+
+	for (typed += strcspn(typed, "\t"); *typed == '\t'; typed += strcspn(typed, "\t")) {
+		typed++;
+		row = arena_printf(a, "%s\t%s", row, text_clean(a, arena_text_n(a, typed, strcspn(typed, "\t"))));
+	}
+	return row;
+}
+
+size_t web_params_rows(const struct web *w, const char *name, const char ***values)
+{
+	const struct web_request *r = w->request;
+	size_t count = 0;
+
+	*values = arena_array(r->work, r->params_count + 1, sizeof(**values));
+	for (size_t i = 0; i < r->params_count; i++)
+		if (strcmp(r->params[i].name, name) == 0)
+			(*values)[count++] = clean_row(r->work, r->params[i].value);
+	return count;
+}
+
 size_t web_uploads_all(const struct web *w, const char *field, const struct upload ***list)
 {
 	const struct web_request *r = w->request;

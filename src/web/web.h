@@ -58,6 +58,8 @@ bool web_day_is_one(const struct web *w, const char *name);	/* refuses what was 
 /* A year from 1900 to `last`; nothing sent leaves *year as it is. Refuses anything else at the parameter. */
 bool web_param_year(const struct web *w, const char *name, int last, int *year);
 size_t web_params_all(const struct web *w, const char *name, const char ***values);	/* repeated fields */
+/* The same, of rows whose cells are apart by tabs, which stay. */
+size_t web_params_rows(const struct web *w, const char *name, const char ***values);
 /* All of one field, in the order sent. */
 size_t web_uploads_all(const struct web *w, const char *field, const struct upload ***list);
 const struct upload *web_upload(const struct web *w, const char *field);	/* NULL if none; its filename is never empty */

@@ -168,6 +168,9 @@ static void a_file_comes_with_its_form(void **state)
 		fail_msg("status %d: %s", r.status, r.body);
 	r = walk_act(api, run, "fill/plan", world_text(w, "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面|3|李建国\",\"drawing=%lld\"]", drawing));
 	walk_has(&r, 200, "图二.pdf");
+	walk_has(&r, 200, "\"value\":\"路面\\u00093\\u0009李建国\"");
+	r = walk_act(api, run, "fill/plan", world_text(w, "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路基|沟\\t4\\t李建国\",\"drawing=%lld\"]", drawing));
+	walk_has(&r, 200, "\"value\":\"路基|沟\\u00094\\u0009李建国\"");	/* as the case gives them, so they are taken back */
 	r = walk_act(api, run, "fill/plan", "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面\",\"drawing=1\"]");
 	walk_has(&r, 422, "没有这份材料");
 	client_get(outsider, "/about");

@@ -44,7 +44,7 @@ TAKES_NOTHING(run_api_get)
 GIVES_SAME(run_api_get, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/fill/:form", run_api_fill, MAY_HANDLE, "Fill in a form of the open step; a file by the id it was given, photos of one paper by theirs in order")
-TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST, SHAPED("FIELD=VALUE by the names of the practice; of a file the id it was given, of a paper of several photos once a page, in order, and FIELD= alone takes it away, of a person the id; of a table once a row, the cells in the order of the columns with | between; of a table of organisations the first one is the name by the register") }, A_VERSION)
+TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST, SHAPED("FIELD=VALUE by the names of the practice; of a file the id it was given, of a paper of several photos once a page, in order, and FIELD= alone takes it away, of a person the id; of a table once a row, the cells in the order of the columns with | or tabs between; of a table of organisations the first one is the name by the register") }, A_VERSION)
 GIVES_SAME(run_api_fill, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/file", run_api_add_file, MAY_HANDLE, "Upload a file that a form of the case will name; same_as: the first file of the case with the same content, null if there is none")

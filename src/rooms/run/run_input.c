@@ -149,12 +149,12 @@ static const char *text_from_page(struct web *w, const struct programme_field *f
 	return f->type == WORD_TEXT ? web_param_lines(w, name) : web_param(w, name);
 }
 
-/* Cells come with | between them. */
+/* Cells come with | between them, or with tabs as the case itself gives them; then a | is part of a cell. */
 static const char *row_of(struct arena *a, const char *cells)
 {
 	char *row = arena_text(a, cells);
 
-	for (char *at = row; *at != '\0'; at++)
+	for (char *at = row; *at != '\0' && strchr(cells, '\t') == NULL; at++)
 		if (*at == '|')
 			*at = '\t';
 	return row;
@@ -164,7 +164,7 @@ static const char *text_from_program(struct web *w, const struct programme_field
 {
 	struct arena *a = w->c->arena;
 	const char **values, *all = "";
-	size_t count = web_params_all(w, "values", &values), bytes = strlen(f->id);
+	size_t count = f->type == WORD_TABLE ? web_params_rows(w, "values", &values) : web_params_all(w, "values", &values), bytes = strlen(f->id);
 
 	for (size_t i = 0; i < count; i++) {
 		if (strncmp(values[i], f->id, bytes) != 0 || values[i][bytes] != '=')
