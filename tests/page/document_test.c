@@ -43,6 +43,17 @@ static void minutes_come_before_the_vote_and_the_resolution_after(void **state)
 	says(&r, "1党员012党员02");	/* the list to sign is that of the vote, two beside each other; */
 	says(&r, "9组织部干部");	/* who has nobody beside him is not lost */
 	says(&r, "同意表彰");
+	/* Who is not counted: on which ground, and by whose consent. */
+	world_run(w, text("UPDATE ballot_voter SET ground = '2' WHERE number = 8 AND ballot_id = %lld", (long long)world_first_id(w, "ballot")));
+	r = print(secretary, "minutes", run, "");
+	says(&r, "不计入应到会：按规定不计入（第2项）");
+	world_run(w, text("INSERT INTO ballot_exclusion (id, ballot_id, number, ground, reason, consent, state, asked_by, asked_s, decided_by, decided_s) "
+		"VALUES (77001, %lld, 8, '2', '在国外', '石镇委〔2015〕8号', 'confirmed', 1, 1, 2, 2)", (long long)world_first_id(w, "ballot")));
+	r = print(secretary, "minutes", run, "");
+	says(&r, "不计入应到会：按规定不计入（第2项）；同意依据：石镇委〔2015〕8号");
+	assert_null(strstr(words_of(&r), "在国外"));
+	world_run(w, text("UPDATE ballot_voter SET ground = '' WHERE number = 8 AND ballot_id = %lld", (long long)world_first_id(w, "ballot")));
+	world_run(w, "DELETE FROM ballot_exclusion WHERE id = 77001");
 	r = print(foreign, "minutes", run, "");
 	assert_int_equal(r.status, 404);
 }

@@ -185,6 +185,34 @@ void ballot_rights_write(struct ctx *c, person_id person, bool is_suspended, day
 	}
 }
 
+const char *ballot_ground_words(struct ctx *c, enum lang lang, const char *ground)
+{
+	const struct message_arg clause = { "n", ground };
+	message words = strcmp(ground, "recused") == 0 ? T_ballot_ground_recused : strcmp(ground, BALLOT_GROUND_SUSPENDED) == 0 ? T_ballot_ground_suspended :
+		ballot_ground_label(ground) == NULL ? T_ballot_ground_allowed : T_ballot_ground_clause;
+
+	return message_text(c->arena, lang, words, &clause, 1);
+}
+
+const struct ballot_exclusion_row *ballot_exclusion_of(const struct ballot_exclusion_row *list, size_t count, int64_t number)
+{
+	for (size_t i = count; i > 0; i--)
+		if (list[i - 1].number == number && strcmp(list[i - 1].state, "confirmed") == 0)
+			return &list[i - 1];
+	return NULL;
+}
+
+const char *ballot_left_out_text(struct ctx *c, enum lang lang, const char *ground, const struct ballot_exclusion_row *e)
+{
+	bool is_recused = strcmp(ground, "recused") == 0;
+	const struct message_arg args[] = { { "out", message_text(c->arena, lang, is_recused ? T_ballot_ground_recused : T_ballot_left_out, NULL, 0) },
+		{ "ground", ballot_ground_words(c, lang, ground) }, { "consent", e == NULL ? "" : e->consent } };
+
+	if (e == NULL)
+		return is_recused ? args[0].value : message_text(c->arena, lang, T_ballot_left_out_ground, args, 2);
+	return message_text(c->arena, lang, is_recused ? T_ballot_left_out_consent : T_ballot_left_out_why, args, 3);
+}
+
 const char *ballot_out_line(struct ctx *c, const struct ballot_row *row, int64_t out)
 {
 	int64_t all = row->entitled + out;

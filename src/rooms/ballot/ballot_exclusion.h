@@ -38,6 +38,12 @@ bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const c
 void ballot_rights_write(struct ctx *c, person_id person, bool is_suspended, day_t day, const char *document);
 /* May the actor, who sees the ballot, decide about what that account asked? Else why not: a refusal is recorded when `says_why`. */
 bool ballot_may_confirm(struct ctx *c, const struct ballot_row *row, int64_t asked_by, bool says_why);
+/* On which ground somebody is left out: of the rule the clause alone. */
+const char *ballot_ground_words(struct ctx *c, enum lang lang, const char *ground);
+/* Of the requests of a vote the one by which that number of the list is left out; NULL: none was confirmed. */
+const struct ballot_exclusion_row *ballot_exclusion_of(const struct ballot_exclusion_row *list, size_t count, int64_t number);
+/* Ground and consent in words, as papers have them: who reads one can look both up. e NULL: nobody was asked. */
+const char *ballot_left_out_text(struct ctx *c, enum lang lang, const char *ground, const struct ballot_exclusion_row *e);
 /* How many of the list are left out, in words that stand on every paper of the vote; NULL: nobody. */
 const char *ballot_out_line(struct ctx *c, const struct ballot_row *row, int64_t out);
 

@@ -122,18 +122,6 @@ static void read_list(struct ctx *c, struct ballot_screen *s)
 	s->out_line = ballot_out_line(c, &s->row, s->out_count);
 }
 
-/* On which ground somebody is left out: of the rule the clause alone. */
-static const char *ground_words(struct ctx *c, const char *ground)
-{
-	const struct message_arg clause = { "n", ground };
-
-	if (strcmp(ground, "recused") == 0)
-		return ctx_words(c, T_ballot_ground_recused);
-	if (strcmp(ground, BALLOT_GROUND_SUSPENDED) == 0)
-		return ctx_words(c, T_ballot_ground_suspended);
-	return ballot_ground_label(ground) == NULL ? ctx_words(c, T_ballot_ground_allowed) : message_text(c->arena, c->lang, T_ballot_ground_clause, &clause, 1);
-}
-
 static void read_exclusions(struct ctx *c, struct ballot_screen *s)
 {
 	static const struct { const char *ground; message label; } GROUNDS[] = { BALLOT_GROUNDS };
@@ -145,7 +133,7 @@ static void read_exclusions(struct ctx *c, struct ballot_screen *s)
 	s->may_confirm = arena_array(c->arena, s->exclusions_count + 1, sizeof(*s->may_confirm));
 	s->left_out = arena_array(c->arena, s->voters_count + 1, sizeof(*s->left_out));
 	for (size_t i = 0; i < s->voters_count; i++)
-		s->left_out[i] = s->voters[i].ground[0] == '\0' ? NULL : ground_words(c, s->voters[i].ground);
+		s->left_out[i] = s->voters[i].ground[0] == '\0' ? NULL : ballot_ground_words(c, c->lang, s->voters[i].ground);
 	for (size_t i = 0; i < s->exclusions_count; i++) {
 		const struct ballot_exclusion_row *e = &s->exclusions[i];
 		const struct message_arg by[] = { { "name", e->decided_name }, { "day", day_text(c->arena, day_from_time(e->decided_s)) } };

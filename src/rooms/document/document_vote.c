@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "rooms/ballot/ballot_counter.h"
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_paper.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
@@ -124,7 +125,8 @@ static void put_voters(struct ctx *c, struct document_facts *f, const struct bal
 {
 	struct document_rows *rows = &f->lists[LIST_SIGN_IN];
 	struct ballot_voter_row *voters;
-	size_t count = ballot_voters(c->store, b->id, &voters);
+	struct ballot_exclusion_row *exclusions;
+	size_t count = ballot_voters(c->store, b->id, &voters), asked = ballot_exclusions(c->store, b->id, &exclusions);
 
 	rows->cells = arena_array(c->arena, count * 3 + 1, sizeof(*rows->cells));
 	rows->count = count;
@@ -132,7 +134,7 @@ static void put_voters(struct ctx *c, struct document_facts *f, const struct bal
 		rows->cells[i * 3] = ctx_number(c, (int64_t)i + 1);
 		rows->cells[i * 3 + 1] = voters[i].name;
 		if (voters[i].ground[0] != '\0')
-			rows->cells[i * 3 + 2] = message_text(c->arena, LANG_ZH, strcmp(voters[i].ground, "recused") == 0 ? T_document_recused : T_document_left_out, NULL, 0);
+			rows->cells[i * 3 + 2] = ballot_left_out_text(c, LANG_ZH, voters[i].ground, ballot_exclusion_of(exclusions, asked, voters[i].number));
 	}
 }
 

@@ -10,8 +10,10 @@
 #include "core/pdf.h"
 #include "core/pdf_join.h"
 #include "core/services.h"
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/run/paper_page.h"
 #include "rooms/run/run_voided.h"
+#include "text/ballot.h"
 #include "text/run.h"
 
 bool run_bundle_see(struct ctx *c, run_id id, const char *form, struct run_case *k)
@@ -170,6 +172,24 @@ static const char *round_text(struct run_bundle *b, const struct run_step_screen
 	return s->is_sent_back ? say(b, T_run_bundle_void) : s->is_repeated ? message_text(b->c->arena, b->c->lang, T_run_bundle_time, args, 1) : "";
 }
 
+/* Whom a vote did not count, on which ground and by whose consent. */
+static void add_left_out(struct run_bundle *b, const struct ballot_row *ballot)
+{
+	struct ctx *c = b->c;
+	struct ballot_exclusion_row *asked;
+	struct ballot_voter_row *voters;
+	size_t asked_count = ballot_exclusions(c->store, ballot->id, &asked), count = ballot_voters(c->store, ballot->id, &voters);
+
+	for (size_t i = 0; i < count; i++) {
+		struct message_arg args[] = { { "name", voters[i].name }, { "why", "" } };
+
+		if (voters[i].ground[0] == '\0')
+			continue;
+		args[1].value = ballot_left_out_text(c, c->lang, voters[i].ground, ballot_exclusion_of(asked, asked_count, voters[i].number));
+		add_line(b, RUN_BUNDLE_TRACE, "", message_text(c->arena, c->lang, T_ballot_left_out_person, args, 2));
+	}
+}
+
 static void add_step(struct run_bundle *b, const struct run_step_screen *s)
 {
 	struct arena *a = b->c->arena;
@@ -186,6 +206,9 @@ static void add_step(struct run_bundle *b, const struct run_step_screen *s)
 	}
 	for (size_t i = 0; i < s->traces_count; i++)
 		add_line(b, RUN_BUNDLE_TRACE, "", s->traces[i].text);
+	for (size_t i = 0; i < b->k->ballots_count; i++)
+		if (b->k->ballots[i].part == s->row->id.v && strcmp(b->k->ballots[i].state, "void") != 0)
+			add_left_out(b, &b->k->ballots[i]);
 	add_line(b, RUN_BUNDLE_PAIR, say(b, T_run_bundle_seal), s->row->seal);
 }
 
