@@ -8,6 +8,8 @@ static const char PDF[] = PDF_OF_ONE_PAGE("");
 
 struct sent { const char *name, *data; };
 
+static bool is_numbered = true;	/* each file of a batch has other bytes than the one before */
+
 /* As a browser sends several files of one field. */
 static struct reply send_batch(struct client *c, int64_t run, const char *csrf, const struct sent *files, size_t count)
 {
@@ -19,7 +21,7 @@ static struct reply send_batch(struct client *c, int64_t run, const char *csrf, 
 			"--b\r\nContent-Disposition: form-data; name=\"draft_page\"\r\n\r\n/run/%lld\r\n", csrf, (long long)run);
 	for (size_t i = 0; i < count; i++)
 		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n%s%d\r\n", files[i].name,
-			files[i].data, (int)i);
+			files[i].data, is_numbered ? (int)i : 0);
 	buffer_puts(&body, "--b--\r\n");
 	return client_send(c, "POST", csrf != NULL ? text("/run/%lld/batch", (long long)run) : text("/api/v1/run/%lld/batch", (long long)run),
 		"multipart/form-data; boundary=b", body.data, body.bytes);
@@ -126,6 +128,29 @@ static void programs_send_a_batch_too_and_doubles_are_for_the_hand(void **state)
 	loose(run, "走访照片.pdf");	/* stays until it is sorted */
 }
 
+/* What comes three times in one batch is taken, and said. */
+static void the_same_file_in_one_batch_is_named(void **state)
+{
+	static const struct sent SAME[] = { { "名单一.pdf", PDF }, { "名单二.pdf", PDF }, { "名单三.pdf", PDF }, { "x.exe", "MZ" } };
+	int64_t run = opened(branch_a, "走访七户", "2015-11-17");
+	struct reply r;
+
+	is_numbered = false;
+	r = send_batch(head_api, run, NULL, SAME, 3);
+	walk_has(&r, 200, text("\"name\":\"名单二.pdf\",\"same_as\":\"%lld\",\"same_name\":\"名单一.pdf\"", loose(run, "名单一.pdf")));
+	walk_has(&r, 200, "\"name\":\"名单三.pdf\",\"same_as\"");
+	run = opened(branch_a, "走访八户", "2015-11-17");
+	r = send_batch(head_a, run, token_of(head_a, run), SAME, 3);
+	assert_int_equal(r.status, 303);
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "收下 3 份，其中 0 份按文件名对上了所需材料；保存上面的表单才算归类。请核对，有 2 份材料和本办件里的另一份内容完全相同");
+	run = opened(branch_a, "走访九户", "2015-11-17");
+	r = send_batch(head_a, run, token_of(head_a, run), SAME, 4);	/* one of them is not taken */
+	is_numbered = true;
+	walk_has(&r, 200, "“名单二.pdf”和“名单一.pdf”");
+	walk_has(&r, 200, "没有收下 1 份");
+}
+
 static void what_no_form_names_is_taken_out_with_a_reason(void **state)
 {
 	static const struct sent FILES[] = { { "走访名单.pdf", PDF }, { "走访照片.pdf", PDF }, { "会议记录.pdf", PDF } };
@@ -169,6 +194,8 @@ static void a_batch_without_a_good_file_is_refused(void **state)
 	walk_has(&r, 422, "<span>x.exe: ");
 	r = send_batch(head_api, run, NULL, BAD, 0);
 	walk_has(&r, 422, "files");
+	r = send_batch(head_api, run, NULL, BAD, 1);	/* a program hears why of each file */
+	walk_has(&r, 422, "“x.exe”没有收下：");
 	r = send_batch(town_api, run, NULL, BAD, 1);
 	walk_has(&r, 422, "没有收下任何文件");
 	r = send_batch(walk_program(w, "batch_neighbour", people[4]), run, NULL, GOOD, 1);
@@ -188,7 +215,7 @@ int main(void)
 		cmocka_unit_test(a_batch_from_a_stick_is_sorted_by_name_and_by_hand),
 		cmocka_unit_test(a_batch_takes_nothing_of_what_was_typed),
 		cmocka_unit_test(programs_send_a_batch_too_and_doubles_are_for_the_hand),
-		cmocka_unit_test(what_no_form_names_is_taken_out_with_a_reason),
+		cmocka_unit_test(the_same_file_in_one_batch_is_named), cmocka_unit_test(what_no_form_names_is_taken_out_with_a_reason),
 		cmocka_unit_test(a_batch_without_a_good_file_is_refused),
 	};
 

@@ -27,19 +27,19 @@ static const char *form_begun(struct web *w, const struct run_case *k, const cha
 	return NULL;
 }
 
-/* All were taken: how many, and which of them the case has twice. */
-static void tell_taken(struct web *w, const struct run_screen *s, const struct run_batch_file *files, size_t count)
+/* How many were taken, and which of them the case has twice. */
+static const char *taken_words(struct ctx *c, const struct run_screen *s, const struct run_batch_file *files, size_t count)
 {
-	const struct message_arg args[] = { { "n", ctx_number(w->c, (int64_t)count) }, { "clear", ctx_number(w->c, (int64_t)run_loose_clear(s)) } };
-	const char **digests = arena_array(w->c->arena, count, sizeof(*digests));
+	const char **digests = arena_array(c->arena, count + 1, sizeof(*digests)), *said;
 	struct run_twice_told twice;
+	size_t taken = 0;
 
 	for (size_t i = 0; i < count; i++)
-		digests[i] = files[i].kept->digest;
-	if (run_twice_told(w->c, s->k, digests, count, &twice))
-		web_notice(w, T_run_twice, "said", message_text(w->c->arena, w->c->lang, T_run_batch_taken, args, 2), "n", twice.n, "pairs", twice.pairs, NULL);
-	else
-		web_notice(w, T_run_batch_taken, "n", args[0].value, "clear", args[1].value, NULL);
+		if (files[i].kept != NULL)
+			digests[taken++] = files[i].kept->digest;
+	said = message_text(c->arena, c->lang, T_run_batch_taken,
+		(const struct message_arg[]){ { "n", ctx_number(c, (int64_t)taken) }, { "clear", ctx_number(c, (int64_t)run_loose_clear(s)) } }, 2);
+	return !run_twice_told(c, s->k, digests, taken, &twice) ? said : message_text(c->arena, c->lang, T_run_twice, (const struct message_arg[]){ { "said", said }, { "n", twice.n }, { "pairs", twice.pairs } }, 3);
 }
 
 void run_batch_save(struct web *w)
@@ -64,10 +64,11 @@ void run_batch_save(struct web *w)
 	if (!ctx_is_refused(w->c) || taken == 0) {
 		s.batch = files;
 		s.batch_count = count;
+		s.batch_words = taken_words(w->c, &s, files, count);
 	}
 	form = form_begun(w, &k, &page);
 	if (!ctx_is_refused(w->c) && run_batch_taken(&s) == count) {
-		tell_taken(w, &s, files, count);
+		web_notice_text(w, s.batch_words, false);
 		web_redirect(w, form != NULL ? page : arena_printf(w->c->arena, "/run/%lld", (long long)run_path(w).v));
 		return;
 	}

@@ -185,7 +185,7 @@ struct run_screen {
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
 	bool wants_files;				/* a form of the open step asks for a file */
 	struct run_loose *loose; size_t loose_count;	/* papers of a batch that no form names yet */
-	const struct run_batch_file *batch; size_t batch_count;	/* the batch that came just now, NULL: none */
+	const struct run_batch_file *batch; size_t batch_count; const char *batch_words;	/* the batch that came just now, NULL: none; what was taken of it */
 	const struct run_hold_row *hold;		/* it is on hold; NULL: it is not */
 	const char *left_vacant;			/* names of whom the open step would give a post and who may hold none any more; NULL or "": none */
 	const char *hold_text;				/* of hold, as a sentence */

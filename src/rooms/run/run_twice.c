@@ -58,19 +58,25 @@ static bool is_among(const char *digest, const char *const *digests, size_t coun
 	return false;
 }
 
+size_t run_twice_among(struct ctx *c, const struct run_case *k, const char *const *digests, size_t count, struct run_twice **list)
+{
+	size_t all = count == 0 ? 0 : run_twice_of(c, k, list), found = 0;
+
+	for (size_t i = 0; i < all; i++)
+		if (is_among((*list)[i].digest, digests, count))
+			(*list)[found++] = (*list)[i];
+	return found;
+}
+
 bool run_twice_told(struct ctx *c, const struct run_case *k, const char *const *digests, size_t count, struct run_twice_told *told)
 {
 	struct run_twice *list;
-	size_t all = count == 0 ? 0 : run_twice_of(c, k, &list), found = 0;
+	size_t found = run_twice_among(c, k, digests, count, &list);
 
 	told->pairs = "";
-	for (size_t i = 0; i < all; i++) {
-		if (!is_among(list[i].digest, digests, count))
-			continue;
-		if (found++ < TOLD_MAX)
-			told->pairs = arena_printf(c->arena, "%s%s", told->pairs, message_text(c->arena, c->lang, T_run_twice_pair, (const struct message_arg[]){
-				{ "name", text_beginning(c->arena, list[i].name, NAME_CHARS_TOLD) }, { "other", text_beginning(c->arena, list[i].same_name, NAME_CHARS_TOLD) } }, 2));
-	}
+	for (size_t i = 0; i < found && i < TOLD_MAX; i++)
+		told->pairs = arena_printf(c->arena, "%s%s", told->pairs, message_text(c->arena, c->lang, T_run_twice_pair, (const struct message_arg[]){
+			{ "name", text_beginning(c->arena, list[i].name, NAME_CHARS_TOLD) }, { "other", text_beginning(c->arena, list[i].same_name, NAME_CHARS_TOLD) } }, 2));
 	told->n = ctx_number(c, (int64_t)found);
 	return found > 0;
 }
