@@ -143,6 +143,11 @@ static void one_round(struct place *p, int round)
 	assert_true(kill_while(p, batch, "undoing", "undone") > 0);
 	r = wait_for(p, batch, "undone");
 	assert_int_equal(number(p, &r, "undone"), ROWS);
+	for (int i = 0; i < 500 && number(p, &r, "done") != ROWS; i++) {	/* the last word of the work comes after the state */
+		usleep(10000);
+		r = look(p, batch);
+	}
+	assert_int_equal(number(p, &r, "done"), ROWS);	/* the progress does not lag behind by the slices that were killed */
 	assert_int_equal(people(p), before);
 }
 

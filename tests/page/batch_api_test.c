@@ -152,6 +152,43 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 	assert_int_equal(world_count(w, "person"), 0);
 }
 
+/* What happened between the check and the approval: who was left out hears the true reason, on the page and by program. */
+static void what_came_between_is_told_truly(void **state)
+{
+	struct client *page = walk_browser(w, "between_page", 101);
+	const char *first = checked(HEAD LI), *again = checked(HEAD LI), *closed = checked(HEAD WANG);
+	struct reply r;
+
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(act(clerk, (const char *[]){ first, again, closed }[i], "/apply", version_of((const char *[]){ first, again, closed }[i])).status, 200);
+	for (int i = 0; i < 2; i++) {
+		const char *id = i == 0 ? first : again;
+
+		r = client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+		assert_int_equal(r.status, 200);
+		wait_for(id, "applied");
+	}
+	r = client_get(clerk, url(again, "/row?show=kept"));
+	walk_has(&r, 200, "身份号码在检查之后已由另一批次或者别人登记");
+	assert_false(reply_has(&r, "检查之后档案已被修改"));
+	r = client_get(page, arena_printf(w->arena, "/batch/%s?show=kept", again));
+	walk_has(&r, 200, "身份号码在检查之后已由另一批次或者别人登记");
+	world_run(w, arena_printf(w->arena, "UPDATE org SET to_day = 16755 WHERE id = %lld", (long long)branch));	/* 2015-11-16 */
+	r = client_post_json(second, url(closed, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(closed)));
+	assert_int_equal(r.status, 200);
+	r = wait_for(closed, "applied");
+	assert_string_equal(walk_value(w, &r, "left_out"), "1");
+	r = client_get(clerk, url(closed, "/row?show=kept"));
+	walk_has(&r, 200, "“青石沟村党支部”已于 2015-11-16 撤销");
+	assert_false(reply_has(&r, "检查之后档案已被修改"));
+	r = client_get(page, arena_printf(w->arena, "/batch/%s?show=kept", closed));
+	walk_has(&r, 200, "已于 2015-11-16 撤销");
+	world_run(w, arena_printf(w->arena, "UPDATE org SET to_day = 2932897 WHERE id = %lld", (long long)branch));
+	undone_by_two(first);
+	wait_for(first, "undone");
+	assert_int_equal(world_count(w, "person"), 0);
+}
+
 /* One number, another name or none: an error of the row, and nobody is renamed. */
 static void a_slipped_row_renames_nobody(void **state)
 {
@@ -336,6 +373,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_roster_is_checked_written_and_taken_back),
+		cmocka_unit_test(what_came_between_is_told_truly),
 		cmocka_unit_test(a_slipped_row_renames_nobody),
 		cmocka_unit_test(each_list_tells_its_own),
 		cmocka_unit_test(rows_with_errors_and_an_empty_roster_are_files),

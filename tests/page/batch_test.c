@@ -333,6 +333,10 @@ static void undoing_leaves_by_name_who_was_changed_since(void **state)
 	client_wait(clerk, arena_printf(w->arena, "%s?show=undo", second), "郑六");	/* "已撤销 0 行" stands there before it is tried */
 	r = client_get(clerk, arena_printf(w->arena, "%s?show=undo", second));
 	assert_true(reply_has(&r, "导入后clerk在 2015-11-17") && reply_has(&r, ">最新<"));
+	/* The only one was changed since: that is no undoing, and it may be tried again. */
+	client_wait(clerk, second, "未能撤销");
+	r = client_get(clerk, second);
+	assert_true(reply_has(&r, "/undo\"") && !reply_has(&r, "正在撤销"));
 }
 
 static void an_unknown_column_is_named_by_hand_once(void **state)

@@ -120,6 +120,9 @@ SELECT {batch_row_columns}
   FROM batch_row
  WHERE batch_id = :batch AND progress = 1 ORDER BY number DESC LIMIT :limit;
 
+--: batch_rows_to_undo_count(batch: int) -> one batch_number
+SELECT COUNT(*) AS n FROM batch_row WHERE batch_id = :batch AND progress = 1;
+
 -- A record is again as it was at an earlier version: rows of earlier batches go by the versions of today, as if what lay between had not been, so that each keeps its
 -- distance from the record.
 --: quiet batch_rows_follow(person: int, was: int, by: int, batch: batch_id) -> none

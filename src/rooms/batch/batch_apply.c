@@ -12,6 +12,7 @@
 #include "rooms/person/person_log.h"
 #include "rooms/person/person_twin.h"
 #include "text/batch.h"
+#include "text/person.h"
 
 #define SLICE_ROWS_MIN 200
 
@@ -120,6 +121,27 @@ static bool is_answered_for(struct ctx *c, const struct slice *s, const struct r
 	return r->row->is_twin || !person_twin_is(c, s->org.region, (person_id){ 0 }, r->verdict.facts.name, r->verdict.facts.birth_day);
 }
 
+/* Why a row that was to be written is not: what the look before writing found; or what only the transaction sees. Of nobody else's record more is said than that. */
+static const char *why_left_out(struct ctx *c, const struct slice *s, const struct ready *r)
+{
+	const char *name = r->verdict.row.id.v != 0 ? r->verdict.row.name : r->verdict.facts.name, *wrong = batch_findings_wrong(c->arena, r->verdict.findings);
+	struct batch_findings f = { 0 };
+	bool is_new = r->verdict.kind == BATCH_NEW;
+
+	if (r->verdict.kind == BATCH_WRONG && wrong[0] != '\0')
+		return wrong;
+	buffer_init(&f.text, c->arena, 0);
+	if (is_new && r->row->person == 0 && !number_is_free(c, r))
+		batch_finding_add(&f, BATCH_FINDING_WRONG, "@id_number", r->verdict.facts.id_number, T_batch_number_taken_meanwhile, NULL);
+	else if (is_new && s->org.id.v == r->verdict.org.id.v && s->org.to_day != DAY_OPEN)
+		batch_finding_add(&f, BATCH_FINDING_WRONG, "@org", s->org.name, T_person_org_closed, "name", s->org.name, "day", day_text(c->arena, s->org.to_day), NULL);
+	else if (is_new && !r->row->is_twin && s->org.id.v != 0 && person_twin_is(c, s->org.region, (person_id){ 0 }, r->verdict.facts.name, r->verdict.facts.birth_day))
+		batch_finding_add(&f, BATCH_FINDING_WRONG, "@name", name, T_batch_twin_meanwhile, NULL);
+	else
+		batch_finding_add(&f, BATCH_FINDING_WRONG, "@name", name, T_batch_changed_since_check, NULL);
+	return arena_text_n(c->arena, f.text.data, f.text.bytes);
+}
+
 /* Inside the transaction, where nothing moves any more. */
 static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *version, org_id *branch)
 {
@@ -149,24 +171,12 @@ static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *
 }
 
 /* What the check found stays: it says what would have been written. */
-static struct bytes findings_with(struct ctx *c, const struct batch_row_item *row, const struct batch_findings *more)
+static struct bytes findings_with(struct ctx *c, const struct batch_row_item *row, const char *added)
 {
 	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
 
-	const char *added = arena_text_n(c->arena, more->text.data, more->text.bytes);
-
 	return crypto_seal(c->services->keys, c->arena, "batch_row", "findings", row->id.v, found == NULL ? added :
 		strstr(found, added) != NULL ? found : arena_printf(c->arena, "%s%s", found, added));	/* once, however often it is tried */
-}
-
-static struct bytes left_out_findings(struct ctx *c, const struct ready *r)
-{
-	const char *name = r->verdict.row.id.v != 0 ? r->verdict.row.name : r->verdict.facts.name;
-	struct batch_findings f = { 0 };
-
-	buffer_init(&f.text, c->arena, 0);
-	batch_finding_add(&f, BATCH_FINDING_WRONG, "@name", name, T_batch_changed_since_check, NULL);
-	return findings_with(c, r->row, &f);
 }
 
 static void write_slice(struct ctx *c, struct slice *s)
@@ -181,7 +191,7 @@ static void write_slice(struct ctx *c, struct slice *s)
 			batch_journal_add(c, &s->journal, r->row->number, r->person.v, version, r->image);
 			batch_journal_count(&s->journal, &(struct batch_branch_sum){ branch, r->verdict.kind == BATCH_NEW, r->verdict.kind == BATCH_CHANGED && r->verdict.is_dated, 1, 0 });
 		} else {
-			batch_row_passed(c->store, r->row->id, BATCH_LEFT_OUT, left_out_findings(c, r));
+			batch_row_passed(c->store, r->row->id, BATCH_LEFT_OUT, findings_with(c, r->row, why_left_out(c, s, r)));
 			s->journal.passed++;
 		}
 	}
@@ -264,7 +274,7 @@ static struct bytes not_undone_findings(struct ctx *c, const struct slice *s, co
 		batch_finding_add(&f, BATCH_FINDING_WRONG, place, content, is_edit ? T_batch_edited_by : T_batch_changed_by, "who", change.author, "when",
 			time_text(c->arena, change.time_s), NULL);
 	}
-	return findings_with(c, r->row, &f);
+	return findings_with(c, r->row, arena_text_n(c->arena, f.text.data, f.text.bytes));
 }
 
 static bool undo_one(struct ctx *c, const struct slice *s, struct ready *r, org_id *branch)
@@ -320,6 +330,15 @@ static void undo_slice(struct ctx *c, struct slice *s)
 	}
 }
 
+/* What was kept of the progress may be older than the last slice: the process was killed between the two. */
+static int64_t rows_left(struct ctx *c, const struct batch_item *batch)
+{
+	struct batch_number left = { 0 };
+
+	batch_rows_to_undo_count(c->store, batch->id.v, &left);
+	return left.n;
+}
+
 enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 {
 	struct batch_item batch;
@@ -330,10 +349,12 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 
 	if (!batch_run_begins(c, run, "undoing", &batch))
 		return JOB_FAILED;
+	if (run->memory == NULL)
+		run->done_count = run->total_count - rows_left(c, &batch);
 	m = batch_memory_of(c, run, &batch);
 	s.count = batch_rows_to_undo(c->store, batch.id.v, m->slice_rows, &rows);
 	if (s.count == 0)
-		return finish(c, &batch, "batch.undone", "undone");
+		return finish(c, &batch, "batch.undone", batch.undone == 0 ? "not_undone" : "undone");
 	begin_slice(c, &s, &batch, undo_reason_of(c, &batch), rows);
 	for (size_t i = 0; i < s.count; i++)
 		make_undo_ready(c, &s.rows[i]);

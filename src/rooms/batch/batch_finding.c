@@ -83,6 +83,22 @@ void batch_finding_change(struct batch_findings *f, const char *field, const cha
 	buffer_putc(&f->text, '\n');
 }
 
+const char *batch_findings_wrong(struct arena *a, const char *kept)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 0);
+	for (const char *at = text_or_empty(kept); *at != '\0';) {
+		size_t bytes = strcspn(at, "\n");
+
+		bytes += at[bytes] == '\n';
+		if (at[0] == BATCH_FINDING_WRONG)
+			buffer_put(&b, at, bytes);
+		at += bytes;
+	}
+	return buffer_text(&b);
+}
+
 /* ---- reading ---- */
 
 static const char *label_of(struct ctx *c, const char *field)

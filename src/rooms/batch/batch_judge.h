@@ -59,6 +59,8 @@ struct batch_findings { struct buffer text; bool is_wrong, is_warned, is_changed
 void batch_finding_add(struct batch_findings *f, enum batch_finding_kind kind, const char *place, const char *content, message m, ...)
 	__attribute__((sentinel));
 void batch_finding_refusal(struct batch_findings *f, const char *place, const char *content, const struct refusal *r);
+/* Of kept findings those that make a row wrong, kept form again. */
+const char *batch_findings_wrong(struct arena *a, const char *kept);
 void batch_finding_change(struct batch_findings *f, const char *field, const char *before, const char *after);
 
 /* ---- batch_judge.c ---- */
