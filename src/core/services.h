@@ -19,6 +19,7 @@ struct services {
 	struct snapshot *snapshot;
 	struct programme_cache *programmes;
 	bool is_test_clock;
+	_Atomic int64_t set_clock_s;	/* business time in test-clock mode, 0: the machine's */
 };
 
 #endif

@@ -8,7 +8,7 @@
  *	while (sheet_next(s, &row)) … row.cells[i].text …
  *	sheet_close(s);
  *
- * Only the first visible sheet of a workbook is read. Empty rows are left out but keep their numbers. Numbers
+ * Only the first visible sheet of a workbook is read; sheet_unread says what that leaves out. Empty rows are left out but keep their numbers. Numbers
  * come as text; a date cell comes as 2015-03-01, or 2015-03 when its format shows no day. A cell merged
  * over several rows stands in each of them; one merged over columns stands in the first; row.spans tells how far. */
 #ifndef CORE_SHEET_H
@@ -65,6 +65,13 @@ struct sheet_place { int row, column; };
 struct sheet *sheet_open_placed(int fd, enum sheet_fault *fault, struct sheet_place *place);
 void sheet_close(struct sheet *s);	/* NULL is allowed */
 int sheet_rows_count(const struct sheet *s);
+/* Of a workbook whose other visible sheets hold something: the name of that which was read, how many others there are, and the names of the first
+ * SHEET_NAMES_MAX of them as “…”、“…”. count 0: none. The list of choices that our own templates carry is none. Lives as long as the sheet. */
+#define SHEET_NAMES_MAX 10
+struct sheet_unread { const char *read, *names; int64_t count; };
+const struct sheet_unread *sheet_unread(const struct sheet *s);
+/* The same as a sentence, for whoever is to be told; NULL where count is 0. */
+const char *sheet_unread_text(struct arena *a, enum lang lang, const struct sheet_unread *unread);
 bool sheet_next(struct sheet *s, struct sheet_row *row);	/* false at the end */
 void sheet_rewind(struct sheet *s);
 /* A, B … Z, AA: as an office program heads the column, from 1. */

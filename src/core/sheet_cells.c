@@ -258,7 +258,7 @@ void xlsx_read_cells(struct xlsx *x)
 	}
 	s->x = x;
 	parser = xlsx_parser(x, s, cells_start, cells_end, cells_text);
-	if (!xlsx_parse(x, x->sheet_target, parser))
+	if (!xlsx_parse(x, x->sheets[0].target, parser))
 		sheet_out_fail(x->out, SHEET_DAMAGED);
 	if (parser != NULL)
 		XML_ParserFree(parser);

@@ -154,6 +154,21 @@ void sheet_out_merge(struct sheet_out *o, uint32_t first_row, uint32_t last_row,
 	put(o, columns, sizeof(columns));
 }
 
+void sheet_out_sheets(struct sheet_out *o, uint32_t others, const char *const *names, size_t count)
+{
+	uint8_t said = (uint8_t)count, bytes;
+
+	close_row(o);
+	put(o, "S", 1);
+	put(o, &others, sizeof(others));
+	put(o, &said, 1);
+	for (size_t i = 0; i < count; i++) {
+		bytes = (uint8_t)strlen(names[i]);
+		put(o, &bytes, 1);
+		put(o, names[i], bytes);
+	}
+}
+
 /* What was read before does not matter any more; the place goes behind it. A place that cannot be written is not said. */
 static void say_place(const struct sheet_out *o)
 {

@@ -3,6 +3,8 @@
  *	"JSH1"
  *	'R' row:u32 cells:u16 { column:u16 is_number:u8 bytes:u32 text }…
  *	'M' first_row:u32 last_row:u32 first_column:u16 last_column:u16
+ *	'S' others:u32 names:u8 { bytes:u8 name }…	of a workbook whose other visible sheets hold something: how many, then the names
+ *							of that which was read and of the first of the others
  *	'E' rows:u32
  *
  *	'L' row:u32 column:u32, the last thing where a cell is too long: which, from 1
@@ -20,6 +22,7 @@
 #define SHEET_OUT_BYTES_MAX (192ll * 1024 * 1024)
 #define SHEET_MERGES_MAX 20000
 #define SHEET_ROW_BYTES_MAX (1024 * 1024)
+#define SHEET_NAME_BYTES_MAX 124	/* 31 characters */
 #define SHEET_PLACE_BYTES 9	/* of the place of a cell that is too long */
 
 struct sheet_out {
@@ -38,6 +41,8 @@ struct sheet_out {
 bool sheet_out_begin(struct sheet_out *o, int fd);
 void sheet_out_row(struct sheet_out *o, uint32_t number);	/* closes the row before */
 void sheet_out_cell(struct sheet_out *o, size_t column, bool is_number, const char *text, size_t bytes);	/* blank text: nothing */
+/* After the merges. names: that which was read, then at most SHEET_NAMES_MAX of the others, of SHEET_NAME_BYTES_MAX bytes each. */
+void sheet_out_sheets(struct sheet_out *o, uint32_t others, const char *const *names, size_t count);
 void sheet_out_merge(struct sheet_out *o, uint32_t first_row, uint32_t last_row, size_t first_column, size_t last_column);
 enum sheet_fault sheet_out_end(struct sheet_out *o);
 void sheet_out_fail(struct sheet_out *o, enum sheet_fault fault);

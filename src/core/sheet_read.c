@@ -9,6 +9,8 @@
 #include "core/sheet_out.h"
 #include "text/sheet.h"
 
+#define SHEETS_MAX 100000	/* what a child may say of others: no workbook has more */
+
 struct merge { uint32_t first_row, last_row; uint16_t first_column, last_column; };
 
 /* A cell merged over rows, while its rows go by. */
@@ -21,7 +23,8 @@ struct sheet {
 	struct merge *merges;		/* by first row */
 	size_t merges_count, merges_at;
 	struct held held[SHEET_COLUMNS_MAX];
-	struct arena *arena, *held_arena;	/* of the present row; of cells held over rows */
+	struct arena *arena, *held_arena, *names_arena;	/* of the present row; of cells held over rows; of the names of sheets */
+	struct sheet_unread unread;
 	struct sheet_cell cells[SHEET_COLUMNS_MAX];
 	int spans[SHEET_COLUMNS_MAX];
 };
@@ -85,7 +88,38 @@ static int by_first_row(const void *a, const void *b)
 	return (int)x->first_column - (int)y->first_column;
 }
 
-/* Rows first, in rising order, then merges, then the end with the number of rows: anything else is refused. */
+static bool take_name(struct sheet *s, size_t *at, const char **name)
+{
+	uint8_t bytes;
+
+	if (!take(s, at, &bytes, 1) || bytes > SHEET_NAME_BYTES_MAX || s->bytes - *at < bytes || !text_is_utf8((const char *)s->data + *at, bytes))
+		return false;
+	*name = text_clean(s->names_arena, arena_text_n(s->names_arena, (const char *)s->data + *at, bytes));
+	*at += bytes;
+	return true;
+}
+
+/* As many names as are said, which are no more than there are sheets. */
+static bool take_sheets(struct sheet *s, size_t *at)
+{
+	uint32_t others;
+	uint8_t count;
+	const char *name;
+
+	if (!take(s, at, &others, 4) || !take(s, at, &count, 1) || others == 0 || others > SHEETS_MAX || count == 0 || count > 1 + SHEET_NAMES_MAX ||
+	    count - 1u > others || !take_name(s, at, &s->unread.read))
+		return false;
+	s->unread.names = "";
+	for (int i = 1; i < count; i++) {
+		if (!take_name(s, at, &name))
+			return false;
+		s->unread.names = arena_printf(s->names_arena, "%s%s“%s”", s->unread.names, i > 1 ? "、" : "", name);
+	}
+	s->unread.count = others;
+	return true;
+}
+
+/* Rows first, in rising order, then merges, then the other sheets if there are any, then the end with the number of rows: anything else is refused. */
 static bool check(struct sheet *s)
 {
 	size_t at = strlen(SHEET_MAGIC);
@@ -105,6 +139,8 @@ static bool check(struct sheet *s)
 	for (; kind == 'M' && s->merges != NULL; kind = at < s->bytes ? s->data[at++] : 0)
 		if (s->merges_count == SHEET_MERGES_MAX || !take_merge(s, &at, &s->merges[s->merges_count++]))
 			return false;
+	if (kind == 'S' && s->merges != NULL && (!take_sheets(s, &at) || !take(s, &at, &kind, 1)))
+		return false;
 	if (s->merges == NULL || kind != 'E' || !take(s, &at, &number, 4) || number != rows || rows == 0)
 		return false;
 	qsort(s->merges, s->merges_count, sizeof(*s->merges), by_first_row);
@@ -143,6 +179,7 @@ static struct sheet *map_out(int out)
 	s->data = data;
 	s->arena = arena_new();
 	s->held_arena = arena_new();
+	s->names_arena = arena_new();
 	return s;
 }
 
@@ -200,6 +237,7 @@ void sheet_close(struct sheet *s)
 	munmap((void *)s->data, s->bytes);
 	arena_free(s->arena);
 	arena_free(s->held_arena);
+	arena_free(s->names_arena);
 	free(s->merges);
 	free(s);
 }
@@ -207,6 +245,18 @@ void sheet_close(struct sheet *s)
 int sheet_rows_count(const struct sheet *s)
 {
 	return s->rows_count;
+}
+
+const struct sheet_unread *sheet_unread(const struct sheet *s)
+{
+	return &s->unread;
+}
+
+const char *sheet_unread_text(struct arena *a, enum lang lang, const struct sheet_unread *unread)
+{
+	const struct message_arg args[] = { { "read", unread->read }, { "n", arena_printf(a, "%lld", (long long)unread->count) }, { "names", unread->names } };
+
+	return unread->count == 0 ? NULL : message_text(a, lang, unread->count > SHEET_NAMES_MAX ? T_sheet_only_first_more : T_sheet_only_first, args, 3);
 }
 
 void sheet_rewind(struct sheet *s)

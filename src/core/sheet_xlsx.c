@@ -1,4 +1,4 @@
-/* The container of an XLSX file: caps before anything is inflated, then which sheet, which styles. */
+/* The container of an XLSX file: caps before anything is inflated, then which styles; which sheet is in sheet_tabs.c. */
 #include "core/sheet_xlsx.h"
 
 #include <stdlib.h>
@@ -8,7 +8,6 @@
 #define BLOCK_BYTES 65536
 #define RATIO_FREE_BYTES (4ull * 1024 * 1024)	/* below this any ratio is harmless */
 #define FORMATS_MAX 2000
-#define RELATION_BYTES 64
 
 /* ---- XML ---- */
 
@@ -63,7 +62,7 @@ static bool feed(struct xlsx *x, zip_file_t *file, XML_Parser parser)
 			sheet_out_fail(x->out, XML_GetErrorCode(parser) == XML_ERROR_ABORTED ? SHEET_HOSTILE : SHEET_DAMAGED);
 			return false;
 		}
-		if (got == 0)
+		if (got == 0 || x->is_enough)
 			return true;
 	}
 }
@@ -92,7 +91,7 @@ bool xlsx_parse(struct xlsx *x, const char *part, XML_Parser parser)
 
 /* ---- the container ---- */
 
-static bool is_name_sound(const char *name)
+bool xlsx_name_is_sound(const char *name)
 {
 	return name != NULL && name[0] != '/' && strchr(name, '\\') == NULL && strstr(name, "..") == NULL && strchr(name, ':') == NULL;
 }
@@ -113,72 +112,12 @@ static void check_entries(struct xlsx *x, size_t file_bytes)
 			return;
 		}
 		inflated += st.size;
-		if (!is_name_sound(st.name) || st.size > XLSX_INFLATED_BYTES_MAX || inflated > XLSX_INFLATED_BYTES_MAX ||
+		if (!xlsx_name_is_sound(st.name) || st.size > XLSX_INFLATED_BYTES_MAX || inflated > XLSX_INFLATED_BYTES_MAX ||
 		    (st.size > RATIO_FREE_BYTES && st.size / XLSX_RATIO_MAX > st.comp_size))
 			sheet_out_fail(x->out, SHEET_HOSTILE);
 	}
 	if (inflated > RATIO_FREE_BYTES && inflated / XLSX_RATIO_MAX > file_bytes)
 		sheet_out_fail(x->out, SHEET_HOSTILE);
-}
-
-/* ---- which sheet ---- */
-
-struct workbook { struct xlsx *x; XML_Parser parser; char relation[RELATION_BYTES]; };
-
-static void workbook_start(void *parser, const XML_Char *element, const XML_Char **attributes)
-{
-	struct workbook *b = XML_GetUserData(parser);
-	const char *value;
-
-	if (xlsx_is(element, "workbookPr")) {
-		value = xlsx_attribute(attributes, "date1904");
-		b->x->is_1904 = value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
-	} else if (xlsx_is(element, "sheet") && b->relation[0] == '\0') {
-		const char *state = xlsx_attribute(attributes, "state");
-
-		value = NULL;
-		for (const XML_Char **a = attributes; a[0] != NULL; a += 2)	/* r:id, not sheetId */
-			if (strcmp(xml_local_name(a[0]), "id") == 0)
-				value = a[1];
-		if (value != NULL && strlen(value) < RELATION_BYTES && (state == NULL || strcmp(state, "visible") == 0))
-			memcpy(b->relation, value, strlen(value) + 1);
-	}
-}
-
-static void relation_start(void *parser, const XML_Char *element, const XML_Char **attributes)
-{
-	struct workbook *b = XML_GetUserData(parser);
-	const char *id = xlsx_attribute(attributes, "Id"), *target = xlsx_attribute(attributes, "Target");
-	const char *prefix = "xl/";
-
-	if (!xlsx_is(element, "Relationship") || id == NULL || target == NULL || strcmp(id, b->relation) != 0)
-		return;
-	if (target[0] == '/') {
-		target++;
-		prefix = "";
-	}
-	if (strlen(prefix) + strlen(target) >= XLSX_TARGET_BYTES || !is_name_sound(target))
-		sheet_out_fail(b->x->out, SHEET_HOSTILE);
-	else
-		stpcpy(stpcpy(b->x->sheet_target, prefix), target);
-}
-
-static void find_sheet(struct xlsx *x)
-{
-	struct workbook book = { .x = x };
-	XML_Parser parser = xlsx_parser(x, &book, workbook_start, NULL, NULL);
-	bool is_there = xlsx_parse(x, "xl/workbook.xml", parser);
-
-	if (parser != NULL)
-		XML_ParserFree(parser);
-	if (!is_there && x->out->fault == SHEET_GOOD)
-		sheet_out_fail(x->out, SHEET_FOREIGN);	/* a .docx, an .ofd, a plain .zip */
-	parser = xlsx_parser(x, &book, relation_start, NULL, NULL);
-	xlsx_parse(x, "xl/_rels/workbook.xml.rels", parser);
-	if (parser != NULL)
-		XML_ParserFree(parser);
-	if (x->sheet_target[0] == '\0' && x->out->fault == SHEET_GOOD)
-		sheet_out_fail(x->out, SHEET_DAMAGED);
 }
 
 /* ---- styles: only whether a number is a date ---- */
@@ -259,15 +198,18 @@ void sheet_read_xlsx(struct sheet_out *o, const void *data, size_t bytes)
 	}
 	check_entries(&x, bytes);
 	if (o->fault == SHEET_GOOD)
-		find_sheet(&x);
+		xlsx_find_sheets(&x);
 	if (o->fault == SHEET_GOOD)
 		read_styles(&x);
 	if (o->fault == SHEET_GOOD)
 		xlsx_read_strings(&x, "xl/sharedStrings.xml");
 	if (o->fault == SHEET_GOOD)
 		xlsx_read_cells(&x);
+	if (o->fault == SHEET_GOOD)
+		xlsx_tell_sheets(&x);
 	zip_discard(x.zip);
 	free(x.strings);
 	free(x.starts);
 	free(x.styles);
+	free(x.sheets);
 }

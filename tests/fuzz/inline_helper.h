@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include "fuzz.h"
 #include "core/helper.h"
-#include "core/sheet.h"
+#include "core/sheet_out.h"
 
 static inline int fuzz_file(const void *data, size_t bytes)
 {
@@ -27,6 +27,9 @@ static inline void fuzz_read_sheet(const void *data, size_t bytes)
 
 	MUST((s != NULL) == (fault == SHEET_GOOD));
 	MUST(s != NULL || sheet_fault_text(fault) != NULL);
+	if (s != NULL && sheet_unread(s)->count > 0)
+		MUST(text_is_utf8(sheet_unread(s)->read, strlen(sheet_unread(s)->read)) && text_is_utf8(sheet_unread(s)->names, strlen(sheet_unread(s)->names)) &&
+			strlen(sheet_unread(s)->names) <= SHEET_NAMES_MAX * (SHEET_NAME_BYTES_MAX + 9));
 	for (int again = 0; s != NULL && again < 2; again++) {
 		int last = 0, rows = 0;
 

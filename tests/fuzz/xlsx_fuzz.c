@@ -1,12 +1,12 @@
 /* The parts of a workbook, so that mutations reach the cells instead of the checksum of a container: cells, shared
- * strings, styles and workbook, each ended by a line "--". */
+ * strings, styles, workbook and a second sheet, each ended by a line "--". */
 #include "inline_helper.h"
 
 #include <zip.h>
 
-static const char RELATIONS[] = "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
-static const char WORKBOOK[] = "<workbook><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
-static const char *const PARTS[] = { "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml" };
+static const char RELATIONS[] = "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Target=\"worksheets/sheet2.xml\"/></Relationships>";
+static const char WORKBOOK[] = "<workbook><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"t\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>";
+static const char *const PARTS[] = { "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/worksheets/sheet2.xml" };
 
 enum helper_answer helper_run(const char *kind, int in_fd, int out_fd, const char *args, int *code)
 {
@@ -38,7 +38,7 @@ static zip_source_t *pack(const uint8_t *data, size_t bytes)
 		size_t part_bytes = stop == NULL ? bytes : (size_t)(stop - data);
 
 		add(zip, PARTS[i], data, part_bytes);
-		has_workbook = i == 3;
+		has_workbook |= i == 3;
 		part_bytes += stop == NULL ? 0 : 4;
 		data += part_bytes;
 		bytes -= part_bytes;

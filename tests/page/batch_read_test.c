@@ -1,5 +1,6 @@
 /* What is said of a roster that cannot be read, or not wholly: which row, which column, and what helps. Nothing of it is imported. */
 #include "batch_world.h"
+#include "world/workbook.h"
 
 #include <unistd.h>
 #include <zip.h>
@@ -240,9 +241,50 @@ static void branches_that_are_not_there_are_listed_and_founded(void **state)
 	walk_has(&r, 200, "将设立 2 个组织");
 }
 
+/* Of a workbook the first visible sheet is read: the page and the program say which, and what was left; one whose sheets are empty says nothing. */
+static void what_was_not_read_of_a_workbook_is_said(void **state)
+{
+	static const char ROWS[] = "姓名\t公民身份号码\t民族\t学历\t职业\t党籍状态\t入党日期\t转正日期\t所在支部\n李华\t110101199003079972\t汉\t本科\t农牧渔民\t正式党员\t2012-03\t2013-03\t青石沟村党支部";
+	static const char ODD[] = "姓名\t公民身份号码\t干啥的\n李华\t110101199003079972\t务农";
+	struct workbook_sheet sheets[] = { { "一支部", ROWS }, { "二支部", ROWS }, { "空表", "" } };
+	struct client *api = walk_program(w, "workbook", 101);
+	struct reply r;
+	const char *file, *path;
+	size_t bytes;
+
+	file = workbook_of(w->arena, sheets, 3, &bytes);
+	client_get(clerk, "/batch");
+	r = client_upload(clerk, "/batch", "file", "名册.xlsx", file, bytes);
+	assert_int_equal(r.status, 303);
+	path = where(&r);
+	client_wait(clerk, path, "检查完成");
+	r = client_get(clerk, path);
+	walk_has(&r, 200, "只读了第一张可见的工作表“一支部”，另有 1 张没有读：“二支部”");
+	r = client_get(api, arena_printf(w->arena, "/api/v1%s", path));
+	walk_has(&r, 200, "\"unread_sheets\":\"只读了第一张可见的工作表“一支部”，另有 1 张没有读：“二支部”");
+	assert_int_equal(world_count(w, "audit WHERE verb = 'batch.upload' AND changes LIKE '%sheets_unread%'"), 1);
+	/* Before the columns are named, too. */
+	sheets[0].text = ODD;
+	file = workbook_of(w->arena, sheets, 3, &bytes);
+	r = client_upload(clerk, "/batch", "file", "名册.xlsx", file, bytes);
+	r = client_get(clerk, arena_printf(w->arena, "%s/map", where(&r)));
+	walk_has(&r, 200, "另有 1 张没有读：“二支部”");
+	sheets[1].text = "";
+	sheets[0].text = ROWS;
+	file = workbook_of(w->arena, sheets, 3, &bytes);
+	r = client_upload(clerk, "/batch", "file", "名册.xlsx", file, bytes);
+	path = where(&r);
+	client_wait(clerk, path, "检查完成");
+	r = client_get(clerk, path);
+	assert_false(reply_has(&r, "没有读"));
+	r = client_get(api, arena_printf(w->arena, "/api/v1%s", path));
+	walk_has(&r, 200, "\"unread_sheets\":null");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_was_not_read_of_a_workbook_is_said),
 		cmocka_unit_test(reminders_do_not_drown_errors),
 		cmocka_unit_test(branches_that_are_not_there_are_listed_and_founded),
 		cmocka_unit_test(a_row_is_told_what_is_to_be_done),

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "world/workbook.h"
 
 #define HEAD "组织名称\t类别\t上级组织\t成立日期\t批准文件\t单位性质\n"
 
@@ -71,6 +72,40 @@ static void each_row_says_what_is_wrong_with_it(void **state)
 		walk_has(&r, 200, WRONG[i].says);
 	}
 	assert_int_equal(count("name LIKE '错%'"), 0);
+}
+
+/* A list on several sheets: what was not read is said, on the page and by program. */
+static void the_other_sheets_of_a_list_are_named(void **state)
+{
+	static const struct workbook_sheet SHEETS[] = { { "一片", HEAD "片一村党支部\t\t\t2015-09-01\t甲1号\t村" }, { "二片", HEAD "片二村党支部\t\t\t2015-09-01\t甲1号\t村" } };
+	struct client *api = walk_program(w, "lists_api", 101);
+	size_t bytes;
+	const char *file = workbook_of(w->arena, SHEETS, 2, &bytes), *path;
+	struct reply r;
+
+	client_get(town, url(town_a, "/foundings"));
+	r = client_upload(town, url(town_a, "/foundings"), "file", "名单.xlsx", file, bytes);
+	assert_int_equal(r.status, 303);
+	path = arena_text(w->arena, reply_header(w, &r, "Location"));
+	r = client_get(town, path);
+	walk_has(&r, 200, "将设立 1 个组织");
+	walk_has(&r, 200, "只读了第一张可见的工作表“一片”，另有 1 张没有读：“二片”");
+	r = client_get(api, arena_printf(w->arena, "/api/v1%s", path));
+	walk_has(&r, 200, "\"unread_sheets\":\"只读了第一张可见的工作表“一片”");
+	r = client_get(town, listed(HEAD "片三村党支部\t\t\t2015-09-01\t甲1号\t村\n"));
+	assert_false(reply_has(&r, "没有读"));
+}
+
+/* The heads that registers of organisations have. */
+static void the_usual_heads_are_known(void **state)
+{
+	static const char *const NAMES[] = { "党组织全称", "党组织名称", "组织名称", "组织全称", "支部名称", "支部全称", "党支部名称", "全称" };
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+		struct reply r = client_get(town, listed(world_text(w, "%s\t党组织简称\t上级党组织名称\t成立日期\t批准文件\t单位性质\n表头%zu村党支部\t\t\t2015-09-01\t甲1号\t村\n", NAMES[i], i)));
+
+		walk_has(&r, 200, "将设立 1 个组织；有错误的 0 行不设立");
+	}
 }
 
 static void what_is_no_list_is_refused_at_its_field(void **state)
@@ -192,6 +227,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_pasted_list_is_checked_and_then_founded),
 		cmocka_unit_test(each_row_says_what_is_wrong_with_it),
+		cmocka_unit_test(the_usual_heads_are_known), cmocka_unit_test(the_other_sheets_of_a_list_are_named),
 		cmocka_unit_test(what_is_no_list_is_refused_at_its_field),
 		cmocka_unit_test(the_same_list_again_founds_what_is_lacking),
 		cmocka_unit_test(what_the_form_founded_is_there),

@@ -225,6 +225,43 @@ static void a_long_cell_of_a_workbook_is_told_too(void **state)
 	assert_int_equal(place.column, 28);
 }
 
+/* Which other visible sheets hold something, whatever stands in them or is wrong with them. */
+static void other_sheets_are_named(void **state)
+{
+	static const char BOOK[] = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"一支部\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"二支部\" sheetId=\"2\" r:id=\"r2\"/>"
+		"<sheet name=\"空\" sheetId=\"3\" r:id=\"r3\"/><sheet name=\"藏\" sheetId=\"4\" state=\"hidden\" r:id=\"r2\"/>"
+		"<sheet name=\"可选项\" sheetId=\"5\" r:id=\"r2\"/><sheet name=\"坏\" sheetId=\"6\" r:id=\"r4\"/></sheets></workbook>";
+	static const char LINKS[] = "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Target=\"worksheets/sheet2.xml\"/>"
+		"<Relationship Id=\"r3\" Target=\"worksheets/sheet3.xml\"/><Relationship Id=\"r4\" Target=\"worksheets/sheet4.xml\"/></Relationships>";
+	static const char FULL[] = SHEET("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c></row>");
+	struct part parts[] = { { "xl/workbook.xml", BOOK }, { "xl/_rels/workbook.xml.rels", LINKS }, { "xl/styles.xml", STYLES }, { "xl/worksheets/sheet1.xml", FULL },
+		{ "xl/worksheets/sheet2.xml", SHEET("<row r=\"3\"><c r=\"A3\"><v>7</v></c></row>") },
+		{ "xl/worksheets/sheet3.xml", SHEET("<row r=\"1\"><c r=\"A1\" s=\"1\"/><c r=\"B1\" t=\"inlineStr\"><is><t> </t></is></c></row>") },
+		{ "xl/worksheets/sheet4.xml", "<worksheet><sheetData><row" } };
+	enum sheet_fault fault;
+	int fd = zip_of(parts, 7);
+	struct sheet *s = sheet_open(fd, &fault);
+
+	assert_non_null(s);
+	assert_int_equal(sheet_unread(s)->count, 2);
+	assert_string_equal(sheet_unread(s)->read, "一支部");
+	assert_string_equal(sheet_unread(s)->names, "“二支部”、“坏”");
+	assert_string_equal(sheet_unread_text(arena, LANG_ZH, sheet_unread(s)),
+		"只读了第一张可见的工作表“一支部”，另有 2 张没有读：“二支部”、“坏”。别的工作表也要的，请合并到一张，或者分别另存后上传");
+	sheet_close(s);
+	close(fd);
+	parts[4].text = parts[6].text = SHEET("");
+	fd = zip_of(parts, 7);
+	s = sheet_open(fd, &fault);
+	assert_non_null(s);
+	assert_int_equal(sheet_unread(s)->count, 0);
+	assert_null(sheet_unread_text(arena, LANG_ZH, sheet_unread(s)));
+	sheet_close(s);
+	close(fd);
+	parts[4].text = "<!DOCTYPE a><worksheet/>";
+	assert_string_equal(shown(zip_of(parts, 7)), fault_text(SHEET_HOSTILE));
+}
+
 static void cells_of_every_kind(void **state)
 {
 	static const struct { const char *sheet, *says; } CASES[] = {
@@ -410,6 +447,8 @@ static int lying_job(int in, int out, const char *args)
 	return got > 0 && write(out, block, (size_t)got) == got ? 0 : 1;
 }
 
+#define ROW_X "JSH1R\1\0\0\0\1\0\0\0\0\1\0\0\0x"
+
 static void nothing_the_child_says_is_trusted(void **state)
 {
 	static const struct { const char *data; size_t bytes; } LIES[] = {
@@ -421,7 +460,12 @@ static void nothing_the_child_says_is_trusted(void **state)
 		{ BYTES("JSH1R\2\0\0\0\1\0\0\0\0\1\0\0\0xR\1\0\0\0\1\0\0\0\0\1\0\0\0xE\2\0\0\0") },
 		{ BYTES("JSH1R\1\0\0\0\1\0\0\0\0\1\0\0\0xM\1\0\0\0\0\0\0\0\0\0\0\0E\1\0\0\0") },
 		{ BYTES("JSH1R\1\0\0\0\1\0\0\0\0\1\0\0\0xM\1\0\0\0\2\0\0\0\0\0\xff\xff" "E\1\0\0\0") },
+		/* other sheets: none, more names than sheets, a name that is cut off, that is too long, that is no text, twice, behind the end */
+		{ BYTES(ROW_X "S\0\0\0\0\1\1aE\1\0\0\0") }, { BYTES(ROW_X "S\1\0\0\0\3\1a\1b\1cE\1\0\0\0") }, { BYTES(ROW_X "S\1\0\0\0\2\1a\x7d" "E\1\0\0\0") },
+		{ BYTES(ROW_X "S\xff\0\0\0\15\1a") }, { BYTES(ROW_X "S\1\0\0\0\2\1a\1\xff" "E\1\0\0\0") }, { BYTES(ROW_X "S\1\0\0\0\2\1a\1bS\1\0\0\0\2\1a\1bE\1\0\0\0") },
+		{ BYTES(ROW_X "S\1\0\0\0\2\1a\1b") }, { BYTES(ROW_X "S\xff\xff\xff\xff\2\1a\1bE\1\0\0\0") },
 	};
+	static const char SHEETS[] = ROW_X "S\2\0\0\0\2\1a\1bE\1\0\0\0";
 	static const char TRUTH[] = "JSH1R\1\0\0\0\1\0\0\0\0\1\0\0\0xE\1\0\0\0";
 	static const struct helper_job LIARS[] = { { "sheet", lying_job }, { NULL, NULL } };
 	char error[200];
@@ -431,6 +475,7 @@ static void nothing_the_child_says_is_trusted(void **state)
 	for (size_t i = 0; i < sizeof(LIES) / sizeof(LIES[0]); i++)
 		assert_string_equal(shown(file_of(LIES[i].data, LIES[i].bytes)), fault_text(SHEET_DAMAGED));
 	assert_string_equal(shown(file_of(TRUTH, sizeof(TRUTH) - 1)), "1|x/");
+	assert_string_equal(shown(file_of(SHEETS, sizeof(SHEETS) - 1)), "1|x/");
 }
 
 int main(void)
@@ -439,7 +484,7 @@ int main(void)
 		cmocka_unit_test(values_separated_by_signs),
 		cmocka_unit_test(what_is_no_sheet_is_named),
 		cmocka_unit_test(a_table_has_its_limits), cmocka_unit_test(a_long_cell_is_told_by_its_place), cmocka_unit_test(a_long_cell_of_a_workbook_is_told_too),
-		cmocka_unit_test(cells_of_every_kind),
+		cmocka_unit_test(cells_of_every_kind), cmocka_unit_test(other_sheets_are_named),
 		cmocka_unit_test(what_no_office_program_writes_is_refused),
 		cmocka_unit_test(a_container_is_held_to_its_measure),
 		cmocka_unit_test(a_sheet_written_is_the_sheet_read),

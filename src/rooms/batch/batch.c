@@ -10,6 +10,7 @@
 #include "core/permit.h"
 #include "core/secrecy.h"
 #include "core/services.h"
+#include "core/sheet_left.h"
 #include "rooms/batch/batch_run.h"
 #include "text/batch.h"
 #include "text/file.h"
@@ -34,7 +35,7 @@ bool batch_may_undo(struct ctx *c, const struct batch_item *row)
 
 bool batch_can_be_undone(const struct batch_item *row)
 {
-	return (batch_is(row, "applied") || batch_is(row, "stopped") || batch_is(row, "undone")) && row->done > row->undone;
+	return (batch_is(row, "applied") || batch_is(row, "stopped") || batch_is(row, "undone") || batch_is(row, "not_undone")) && row->done > row->undone;
 }
 
 static bool see(struct ctx *c, batch_id id, struct batch_item *row)
@@ -185,6 +186,7 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 		head->is_sure ? "checking" : "mapping", head->last_row, titles, batch_fields_text(c->arena, head->fields, head->columns_count),
 		c->now_s, blocks, rows, BATCH_IMPORT);
 	store_note(c->store, "rows", NULL, ctx_number(c, rows));
+	sheet_left_keep(c, "batch", made->v, sheet_unread(s));
 	if (head->is_sure)
 		job_ask(c, "batch.check", made->v, c->actor.org_id, rows);
 	return ctx_commit(c);

@@ -2,6 +2,7 @@
  * "checked" (or "mapping"), reads the rows, and applies with the row_version it saw. */
 #include <string.h>
 #include "core/permit.h"
+#include "core/sheet_left.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_show.h"
 #include "text/batch.h"
@@ -49,7 +50,7 @@ GIVES_PAGE(batch_api_waiting, BATCH)
 
 ROUTE(GET, "/api/v1/batch/:batch", batch_api_get, SIGNED_IN, "One batch: state, counts and the progress of its work; to whoever imports, the branches that are not founded yet (missing), most people first")
 TAKES_NOTHING(batch_api_get)
-GIVES(batch_api_get, 200, BATCH_FACTS, { AN_OBJECT("work", WORK), OR_NULL }, { A_LIST("missing", MISSING) })
+GIVES(batch_api_get, 200, BATCH_FACTS, { A_TEXT("unread_sheets", 0), OR_NULL }, { AN_OBJECT("work", WORK), OR_NULL }, { A_LIST("missing", MISSING) })
 
 ROUTE(GET, "/api/v1/batch/:batch/row", batch_api_rows, SIGNED_IN, "What was found, by what to show, 200 a page")
 TAKES(batch_api_rows, { A_CHOICE("show", "wrong changed new twin warned kept undo") }, A_PAGE)
@@ -235,6 +236,7 @@ void batch_api_get(struct web *w)
 		return;
 	j = web_json(w);
 	put_batch(j, &batch);
+	json_put_text(j, "unread_sheets", sheet_left_text(w->c, "batch", batch.id.v));
 	put_work(w, j, &batch);
 	put_missing(w, j, &batch);
 	json_end(j);

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "core/permit.h"
+#include "core/sheet_left.h"
 #include "rooms/batch/batch_judge.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_screen.h"
@@ -40,7 +41,7 @@ message batch_state_text(const char *state)
 	static const struct { const char *state; message text; } TEXTS[] = {
 		{ "mapping", T_batch_state_mapping }, { "checking", T_batch_state_checking }, { "checked", T_batch_state_checked }, { "waiting", T_batch_state_waiting },
 		{ "applying", T_batch_state_applying }, { "applied", T_batch_state_applied }, { "stopped", T_batch_state_stopped },
-		{ "undo_asked", T_batch_state_undo_asked }, { "undoing", T_batch_state_undoing }, { "undone", T_batch_state_undone },
+		{ "undo_asked", T_batch_state_undo_asked }, { "undoing", T_batch_state_undoing }, { "undone", T_batch_state_undone }, { "not_undone", T_batch_state_not_undone },
 	};
 
 	for (size_t i = 0; i < sizeof(TEXTS) / sizeof(TEXTS[0]); i++)
@@ -214,6 +215,7 @@ void batch_page(struct web *w)
 	s.needs_approval = batch_needs_approval(&s.batch);
 	s.may_drop = imports && (s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed"));
 	s.imports = imports;
+	s.unread_sheets = sheet_left_text(c, "batch", s.batch.id.v);
 	s.lacks_status = imports && s.batch.wrong > 0 && lacks_status(c, &s.batch);
 	if (imports)
 		take_missing(c, &s);
@@ -259,6 +261,7 @@ static void show_map(struct web *w, const struct batch_item *batch, bool is_type
 	s.options = arena_array(c->arena, batch_fields_count(), sizeof(*s.options));
 	for (int i = 0; i < (int)batch_fields_count(); i++)
 		s.options[s.options_count++] = (struct option){ .value = batch_field_at(i).name, .label = batch_field_at(i).label };
+	s.unread_sheets = sheet_left_text(c, "batch", s.batch.id.v);
 	for (int i = 0; i < s.count; i++) {
 		s.names[i] = arena_printf(c->arena, "column%d", i + 1);
 		s.titles[i] = columns.titles[i];

@@ -32,6 +32,7 @@ struct batch_screen {
 	int64_t missing_people;
 	bool may_found;
 	const char *found_href;
+	const char *unread_sheets;	/* of the workbook, in words; NULL: none was left */
 	bool lacks_status;		/* the roster has days of joining, but no column that says who is a member */
 };
 
@@ -44,7 +45,7 @@ struct batch_map_screen {
 	bool has_no_head;		/* what should be titles are people's numbers */
 	struct option *options;
 	size_t options_count;
-	const char *action, *cancel_href;
+	const char *action, *cancel_href, *unread_sheets;
 };
 
 message batch_state_text(const char *state);

@@ -3,6 +3,7 @@
 #include "rooms/org/founding_screen.h"
 
 #include <string.h>
+#include "core/sheet_left.h"
 #include "text/founding.h"
 #include "web/web.h"
 
@@ -20,7 +21,7 @@ GIVES_SAME(founding_api_take, 201, STEP)
 ROUTE(GET, "/api/v1/founding/:founding", founding_api_get, MAY_EDIT_ORG, "A list of organisations: how many rows are to be founded, there already or wrong, and the rows of one of these, 200 a page; while it is at work only how far it is")
 TAKES(founding_api_get, { A_CHOICE("show", "new there wrong") }, A_PAGE)
 GIVES(founding_api_get, 200, ROW_ID(struct founding_item, id), ROW_ID(struct founding_item, org), ROW_TEXT(struct founding_item, state), ROW_INT(struct founding_item, rows),
-	ROW_INT(struct founding_item, done), ROW_INT(struct founding_item, made), ROW_INT(struct founding_item, row_version), { AN_INT("new") }, { AN_INT("there") }, { AN_INT("wrong") },
+	ROW_INT(struct founding_item, done), ROW_INT(struct founding_item, made), ROW_INT(struct founding_item, row_version), { A_TEXT("unread_sheets", 0), OR_NULL }, { AN_INT("new") }, { AN_INT("there") }, { AN_INT("wrong") },
 	{ A_LIST("items", ROW) })
 
 ROUTE(POST, "/api/v1/founding/:founding/apply", founding_api_apply, MAY_EDIT_ORG, "Found the rows that are right and not there yet, slice by slice; also goes on after a stop")
@@ -93,6 +94,7 @@ void founding_api_get(struct web *w)
 	j = web_json(w);
 	json_object(j);
 	api_put_members(j, founding_api_get_given, &list);
+	json_put_text(j, "unread_sheets", sheet_left_text(w->c, "founding", list.id.v));
 	for (int i = 0; i < FOUNDING_VERDICTS; i++)
 		json_put_int(j, founding_verdict_word((enum founding_verdict)i), check.counts[i]);
 	put_rows(w, j, &check);

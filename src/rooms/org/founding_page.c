@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
+#include "core/sheet_left.h"
 #include "rooms/org/founding_tmpl.h"
 #include "text/founding.h"
 #include "text/sheet.h"
@@ -127,6 +128,7 @@ void founding_page(struct web *w)
 	if (!s.is_at_work && !founding_check(c, &s.list, &s.check))
 		return;
 	s.has_job = job_newest(c, s.list.id.v, &s.job);
+	s.unread_sheets = sheet_left_text(c, "founding", s.list.id.v);
 	s.href = founding_url(c, s.list.id, "");
 	s.apply_action = founding_url(c, s.list.id, "/apply");
 	s.crumbs[0] = (struct crumb){ .href = org_url(c, s.org.id, "/foundings"), .label = T_founding_title };

@@ -7,24 +7,25 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "core/secrecy.h"
+#include "core/sheet_left.h"
 #include "rooms/run/run_table_file.h"
 #include "text/file.h"
 #include "text/founding.h"
 #include "web/web.h"
 
 #define COLUMN_CHARS 18
-#define TITLES_MAX 8		/* of one column, in both languages */
+#define TITLES_MAX 16		/* of one column, in both languages */
 
 /* also: other usual titles of the column, with | between. */
 static const struct { message title; const char *also; } COLUMNS[FOUNDING_FIELDS] = {
-	[FOUNDING_NAME] = { T_founding_name, "名称|全称|党组织名称|组织全称|支部名称|所在支部" },
-	[FOUNDING_SHORT_NAME] = { T_founding_short_name, "组织简称" },
+	[FOUNDING_NAME] = { T_founding_name, "名称|全称|党组织名称|党组织全称|组织全称|支部名称|支部全称|党支部名称|党支部全称|基层党组织名称|所在支部" },
+	[FOUNDING_SHORT_NAME] = { T_founding_short_name, "组织简称|党组织简称" },
 	[FOUNDING_KIND] = { T_founding_kind, "组织类别|组织类型|党组织类别" },
-	[FOUNDING_PARENT] = { T_founding_parent, "上级|上级党组织|上级组织名称|所属党组织" },
+	[FOUNDING_PARENT] = { T_founding_parent, "上级|上级党组织|上级组织名称|上级党组织名称|上级党组织全称|所属党组织" },
 	[FOUNDING_DAY] = { T_founding_day, "成立时间|设立日期|建立日期|批准日期" },
 	[FOUNDING_DOCUMENT] = { T_founding_document, "批准文号|文号|批复文号" },
 	[FOUNDING_UNIT_KIND] = { T_founding_unit_kind, "单位类别|单位类型" },
-	[FOUNDING_CODE] = { T_founding_code, "代码|组织编码" },
+	[FOUNDING_CODE] = { T_founding_code, "代码|组织编码|党组织代码" },
 	[FOUNDING_HOST] = { T_founding_host, "依托单位|单位名称" },
 	[FOUNDING_TYPE] = { T_founding_type, "党组织类型" },
 	[FOUNDING_AUTHORITY] = { T_founding_authority, "批准单位" },
@@ -168,6 +169,7 @@ bool founding_take(struct ctx *c, org_id org, const struct upload *upload, const
 	ctx_begin(c, "org.list_founding", "founding", made->v, org.v);
 	founding_insert(c->store, *made, org, c->actor.account_id, upload == NULL ? "" : text_beginning(c->arena, upload->filename, LIMIT_FOUNDING_TITLE), content, (int64_t)p.count, c->now_s);
 	store_note(c->store, "rows", NULL, ctx_number(c, (int64_t)p.count));
+	sheet_left_keep(c, "founding", made->v, &p.unread);
 	return ctx_commit(c);
 }
 

@@ -30,6 +30,7 @@ struct founding_screen {
 	struct founding_check check;
 	struct job_row job;
 	bool has_job, is_at_work;
+	const char *unread_sheets;	/* of the workbook, in words; NULL: none was left */
 	enum founding_verdict show;
 	struct tab tabs[FOUNDING_VERDICTS];
 	size_t *shown, shown_count;		/* rows of the page that is asked for */

@@ -263,4 +263,6 @@ void run_paste_sheet(struct arena *a, const struct programme_field *f, struct sh
 			add_line(a, &l, (size_t)row.number, cells, count);
 	}
 	place(a, f, &l, RUN_PASTE_LINES_AROUND, p);
+	if (sheet_unread(s)->count > 0)
+		p->unread = (struct sheet_unread){ .read = arena_text(a, sheet_unread(s)->read), .names = arena_text(a, sheet_unread(s)->names), .count = sheet_unread(s)->count };
 }

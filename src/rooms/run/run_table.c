@@ -14,7 +14,7 @@
 
 #define ROWS_SENT_MAX 4000	/* whatever number a page gives a row, no more are looked at */
 #define NAMES_SAID_MAX 20
-#define LINES_MAX (NAMES_SAID_MAX + 6)
+#define LINES_MAX (NAMES_SAID_MAX + 7)
 
 /* Rows by their numbers; of a row that was not sent NULL. */
 struct sent_rows { const char ***rows; size_t count, first; };
@@ -274,6 +274,8 @@ static bool take_rows(struct ctx *c, const struct run_case *k, const struct run_
 		say(c, r, T_run_rows_read_left, (const struct message_arg[]){ { "columns", p->left_out } }, 1);
 	if (p->is_numbered)
 		say(c, r, T_run_rows_read_numbered, NULL, 0);
+	if (p->unread.count > 0)
+		say(c, r, T_run_rows_read_one_sheet, (const struct message_arg[]){ { "said", sheet_unread_text(c->arena, c->lang, &p->unread) } }, 1);
 	return place_rows(c, k, p, s, r);
 }
 
