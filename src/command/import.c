@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "base/json.h"
+#include "command/account_post.h"
 #include "command/command.h"
 #include "command/import.h"
 #include "command/install.h"
@@ -22,17 +23,21 @@
 #include "core/parsers.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "core/sheet_left.h"
 #include "rooms/account/account_sql.h"
 #include "rooms/batch/batch.h"
 #include "rooms/org/org.h"
 
 static const char HELP[] =
-	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL (--dry-run [--org CODE] | --org CODE --account LOGIN [--approver LOGIN] [--namesakes REASON]) [--json]\n"
+	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL (--dry-run [--org CODE] | --org CODE --account LOGIN [--post POST] [--approver LOGIN\n"
+	"              [--approver-post POST]] [--namesakes REASON]) [--json]\n"
 	"              [--keys PATH] [--date YYYY-MM-DD]\n\n"
 	"  --org CODE   the organisation whose subtree the roster is of; a dry run without it takes the one at the top\n"
 	"  --account    who imports: the rights and the post of this account count, and it stands in the log\n"
+	"  --post       in which of its posts, where it holds several: the code of the organisation, or the number of the holding\n"
 	"  --approver   who approves an import that brings new people or other joining days: another account, of the committee that\n"
 	"               admits members or above; without it such an import waits for approval on its page\n"
+	"  --approver-post  in which of its posts that one approves, likewise\n"
 	"  --namesakes  where rows have the name and birthday of a record or of another row: how it was found that they are two people\n"
 	"  --dry-run    checks and says what would be new, changed and wrong; writes nothing\n"
 	"  --json       one JSON object instead of lines\n\n"
@@ -40,8 +45,8 @@ static const char HELP[] =
 	"work itself, on its own date; the command waits for it.\n";
 
 struct import_options {
-	const char *db, *keys, *org, *file, *date, *login, *approver, *namesakes;
-	int64_t account;
+	const char *db, *keys, *org, *file, *date, *login, *post, *approver, *approver_post, *namesakes;
+	int64_t account, holding;
 	bool is_dry_run, is_json;
 	FILE *out, *err;
 	const struct asked *asked;	/* by which a running server was asked; NULL: nobody serves */
@@ -50,7 +55,8 @@ struct import_options {
 static int read_options(int argc, char **argv, struct import_options *o)
 {
 	const struct usage_option options[] = { { "db", &o->db, NULL }, { "keys", &o->keys, NULL }, { "org", &o->org, NULL },
-		{ "account", &o->login, NULL }, { "approver", &o->approver, NULL }, { "namesakes", &o->namesakes, NULL },
+		{ "account", &o->login, NULL }, { "post", &o->post, NULL }, { "approver", &o->approver, NULL },
+		{ "approver-post", &o->approver_post, NULL }, { "namesakes", &o->namesakes, NULL },
 		{ "date", &o->date, NULL }, { "dry-run", NULL, &o->is_dry_run }, { "json", NULL, &o->is_json }, { 0 } };
 
 	if (!usage_read(argc, argv, options))
@@ -80,7 +86,7 @@ static void open_ctx(struct ctx *c, struct arena *a, struct services *services, 
 	c->actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
 	if (org == NULL)
 		return;
-	if (o->account != 0 && (!permit_load(c, o->account, 0, NULL, NULL) || !may_at_path(c, MAY_IMPORT, org->path)))
+	if (o->account != 0 && (!permit_load(c, o->account, o->holding, NULL, NULL) || !may_at_path(c, MAY_IMPORT, org->path)))
 		return;
 	if (o->account == 0) {
 		c->actor.account_id = NOBODY_ID;
@@ -207,7 +213,10 @@ static int dry_run(struct ctx *c, const struct import_options *o, int fd)
 	for (int i = 0; i < BATCH_VERDICTS_COUNT; i++)
 		json_put_int(&j, batch_verdict_name((enum batch_verdict_kind)i), t.verdicts[i]);
 	json_put_int(&j, "warned", t.warned);
+	json_put_text(&j, "unread_sheets", sheet_unread_text(c->arena, c->lang, sheet_unread(s)));
 	json_end(&j);
+	if (!o->is_json && sheet_unread(s)->count > 0)
+		fprintf(o->err, "jishi: %s\n", sheet_unread_text(c->arena, c->lang, sheet_unread(s)));
 	sheet_close(s);
 	if (o->is_json)
 		printf("%s\n", buffer_text(&out));
@@ -274,6 +283,18 @@ static bool run_job(struct services *services, const struct import_options *o, c
 	return is_good && step == JOB_DONE;
 }
 
+/* From here on the account acts, in one of its posts. False: said why. */
+static bool takes_post(struct ctx *c, struct import_options *o, int64_t account, const char *login, const char *option, const char *post)
+{
+	const char *why;
+
+	o->account = account;
+	if (account_post_find(c, account, login, option, post, &o->holding, &why))
+		return true;
+	say_error(c->arena, o, why);
+	return false;
+}
+
 /* The second person, by the rights of another account. */
 static bool approve(struct ctx *c, struct import_options *o, const struct org_row *org, batch_id id)
 {
@@ -286,10 +307,11 @@ static bool approve(struct ctx *c, struct import_options *o, const struct org_ro
 		say_error(c->arena, o, arena_printf(c->arena, "there is no account %s", o->approver));
 		return false;
 	}
-	o->account = account.id.v;
+	if (!takes_post(c, o, account.id.v, o->approver, "--approver-post", o->approver_post))
+		return false;
 	store_close(c->store);
 	open_ctx(c, c->arena, (struct services *)c->services, o, NULL);
-	if (!permit_load(c, o->account, 0, NULL, NULL) || !batch_get(c->store, id, &batch) || !batch_decide(c, id, "approved", "", batch.row_version)) {
+	if (!permit_load(c, o->account, o->holding, NULL, NULL) || !batch_get(c->store, id, &batch) || !batch_decide(c, id, "approved", "", batch.row_version)) {
 		say_refusals(c, o);
 		return false;
 	}
@@ -306,6 +328,8 @@ static int import(struct ctx *c, struct import_options *o, const struct org_row 
 
 	if (!batch_upload(c, o->file, fd, bytes, &id))
 		return say_refusals(c, o);
+	if (sheet_left_text(c, "batch", id.v) != NULL)
+		fprintf(o->err, "jishi: %s\n", sheet_left_text(c, "batch", id.v));
 	if (!batch_get(c->store, id, &batch) || !batch_is(&batch, "checking")) {
 		say_error(c->arena, o, "some columns are not known; name them on the page of the batch first");
 		return EXIT_REFUSED;
@@ -354,7 +378,12 @@ static int run(struct services *services, struct import_options *o, int fd)
 		arena_free(a);
 		return EXIT_REFUSED;
 	}
-	o->account = o->is_dry_run ? 0 : account.id.v;
+	o->account = 0;
+	if (!o->is_dry_run && !takes_post(&c, o, account.id.v, o->login, "--post", o->post)) {
+		store_close(c.store);
+		arena_free(a);
+		return EXIT_REFUSED;
+	}
 	if (!org_of_code(&c, o->org, &org)) {
 		say_error(a, o, arena_printf(a, "there is no organisation %s", o->org == NULL ? "at the top" : o->org));
 	} else if (fstat(fd, &st) == 0) {

@@ -126,7 +126,7 @@ void install_close(struct install *i)
 void install_ctx(struct ctx *c, struct arena *a, const struct services *services)
 {
 	*c = (struct ctx){ .arena = a, .services = services, .lang = LANG_ZH, .address = "command line", .machine_s = (int64_t)time(NULL) };
-	c->now_s = c->machine_s;
-	c->today = day_from_time(c->machine_s);
+	c->now_s = services->set_clock_s != 0 ? services->set_clock_s : c->machine_s;
+	c->today = day_from_time(c->now_s);
 	c->store = store_open(services->database, a);
 }

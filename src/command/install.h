@@ -27,7 +27,7 @@ void install_files_path(char *folder, size_t bytes, const char *db, const char *
 int install_open(struct install *i, const char *db, const char *keys, bool writes);
 void install_close(struct install *i);
 
-/* The context of a command: in Chinese, at the time and day of the machine, with a store of its own on the database, which the caller closes; nobody is
+/* The context of a command: in Chinese, at the time and day of the machine, or of a test clock where a server carries it out (X-08: one clock for everything), with a store of its own on the database, which the caller closes; nobody is
  * signed in. `a` owns what it holds. */
 void install_ctx(struct ctx *c, struct arena *a, const struct services *services);
 

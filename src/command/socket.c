@@ -123,17 +123,29 @@ static char *read_all(int fd, size_t *bytes)
 	return NULL;
 }
 
-static bool print_answer(const char *answer, size_t bytes, int *code)
+struct answer { int code; const char *out, *err; size_t out_bytes, err_bytes; };
+
+static bool read_answer(const char *said, size_t bytes, struct answer *a)
 {
-	size_t out_bytes, err_bytes;
 	int head_bytes = 0;
 
-	if (sscanf(answer, "%d %zu %zu%n", code, &out_bytes, &err_bytes, &head_bytes) != 3 || answer[head_bytes] != '\n' ||
-	    (size_t)head_bytes + 1 + out_bytes + err_bytes != bytes)
+	if (sscanf(said, "%d %zu %zu%n", &a->code, &a->out_bytes, &a->err_bytes, &head_bytes) != 3 || said[head_bytes] != '\n' ||
+	    (size_t)head_bytes + 1 + a->out_bytes + a->err_bytes != bytes)
 		return false;
-	answer += head_bytes + 1;
-	fwrite(answer, 1, out_bytes, stdout);
-	fwrite(answer + out_bytes, 1, err_bytes, stderr);
+	a->out = said + head_bytes + 1;
+	a->err = a->out + a->out_bytes;
+	return true;
+}
+
+static bool print_answer(const char *said, size_t bytes, int *code)
+{
+	struct answer a;
+
+	if (!read_answer(said, bytes, &a))
+		return false;
+	*code = a.code;
+	fwrite(a.out, 1, a.out_bytes, stdout);
+	fwrite(a.err, 1, a.err_bytes, stderr);
 	return true;
 }
 
@@ -167,4 +179,29 @@ bool socket_ask_of(const char *db, const char *keys, int argc, char **argv, int 
 		return false;
 	socket_path(path, sizeof(path), db, keys);
 	return socket_ask(path, argc, argv, fd, code);
+}
+
+bool socket_day_of(const char *db, const char *keys, day_t *day)
+{
+	char path[PATH_MAX], word[] = "date", *words[] = { word }, *said = NULL, text[16];
+	struct answer a = { .code = EXIT_REFUSED };
+	size_t bytes = 0;
+	int to;
+
+	if (install_is_postgres(db) && keys == NULL)
+		return false;
+	socket_path(path, sizeof(path), db, keys);
+	to = wire_connect(path);
+	if (to < 0)
+		return false;
+	if (send_request(to, 1, words, -1))
+		said = read_all(to, &bytes);
+	close(to);
+	*day = DAY_NONE;
+	if (said != NULL && read_answer(said, bytes, &a) && a.code == EXIT_DONE && a.out_bytes < sizeof(text)) {
+		snprintf(text, sizeof(text), "%.*s", (int)strcspn(a.out, "\n"), a.out);
+		*day = day_parse_iso(text);
+	}
+	free(said);
+	return *day != DAY_NONE;
 }

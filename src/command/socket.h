@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include "base/date.h"
 #include "command/command.h"
 #include "core/services.h"
 
@@ -41,5 +42,7 @@ void socket_path(char *path, size_t bytes, const char *db, const char *keys);
 bool socket_ask(const char *path, int argc, char **argv, int fd, int *code);
 /* The same at the socket of a database. `keys` may be NULL for a SQLite file. */
 bool socket_ask_of(const char *db, const char *keys, int argc, char **argv, int fd, int *code);
+/* The business day of the server that holds the database: it has the one clock that everything goes by. False: nobody listens there. `keys` as there. */
+bool socket_day_of(const char *db, const char *keys, day_t *day);
 
 #endif

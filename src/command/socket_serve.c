@@ -15,14 +15,31 @@
 #include <unistd.h>
 #include "base/log.h"
 #include "command/import.h"
+#include "command/install.h"
 #include "command/keys.h"
 #include "command/socket_wire.h"
 #include "command/user.h"
+#include "core/ctx.h"
 
 #define WAIT_S 5		/* for the words of a request, and for somebody who does not read the answer */
 #define STACK_BYTES (1024 * 1024)
 
-const struct asked_command ASKED_COMMANDS[] = { { "import", import_asked }, { "keys", keys_asked }, { "user", user_asked }, { NULL, NULL } };
+/* The business day, for commands that read beside the server. */
+static int date_asked(struct asked *asked, int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	struct ctx c;
+
+	(void)argc;
+	(void)argv;
+	install_ctx(&c, a, asked->services);
+	fprintf(asked->out, "%s\n", day_text(a, c.today));
+	store_close(c.store);
+	arena_free(a);
+	return EXIT_DONE;
+}
+
+const struct asked_command ASKED_COMMANDS[] = { { "date", date_asked }, { "import", import_asked }, { "keys", keys_asked }, { "user", user_asked }, { NULL, NULL } };
 
 struct command_socket {
 	char *path, *keys_path;
@@ -50,10 +67,10 @@ static ssize_t receive(int from, struct request *r)
 {
 	union { char room[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } control;
 	struct iovec piece = { r->text + r->bytes, WIRE_REQUEST_BYTES_MAX - r->bytes };
-	struct msghdr message = { .msg_iov = &piece, .msg_iovlen = 1, .msg_control = control.room, .msg_controllen = sizeof(control.room) };
-	ssize_t got = recvmsg(from, &message, MSG_CMSG_CLOEXEC);
+	struct msghdr first = { .msg_iov = &piece, .msg_iovlen = 1, .msg_control = control.room, .msg_controllen = sizeof(control.room) };
+	ssize_t got = recvmsg(from, &first, MSG_CMSG_CLOEXEC);
 
-	for (struct cmsghdr *c = got > 0 ? CMSG_FIRSTHDR(&message) : NULL; c != NULL; c = CMSG_NXTHDR(&message, c)) {
+	for (struct cmsghdr *c = got > 0 ? CMSG_FIRSTHDR(&first) : NULL; c != NULL; c = CMSG_NXTHDR(&first, c)) {
 		if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS || c->cmsg_len != CMSG_LEN(sizeof(int)))
 			continue;
 		if (r->fd >= 0)

@@ -6,6 +6,7 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "command/org_of_code.h"
+#include "command/socket.h"
 #include "command/usage.h"
 #include "rooms/figure/report_json.h"
 #include "rooms/org/org.h"
@@ -14,7 +15,7 @@ static const char HELP[] =
 	"usage: jishi stats --db FILE-or-postgres-URL [--keys PATH] [--org CODE] [--date YYYY-MM-DD] [--json]\n\n"
 	"Counts the members and organisations of a subtree on a day: totals, and the tables of the communique and of the year.\n\n"
 	"  --org CODE           code of the organisation, default the one at the top\n"
-	"  --date YYYY-MM-DD    default today\n"
+	"  --date YYYY-MM-DD    no later than today, which is the default; today is the day of the server that is running, else of the machine\n"
 	"  --json               totals and tables as one JSON object\n";
 
 struct stats_options { const char *db, *keys, *org, *date; bool is_json; };
@@ -73,12 +74,23 @@ static void print_tables(struct ctx *c, const struct figure_report *r)
 	}
 }
 
+/* Figures of a day that has not come would be figures of today under another date. */
+static bool has_come(struct ctx *c, const struct stats_options *o)
+{
+	if (o->date == NULL || day_parse_iso(o->date) <= c->today)
+		return true;
+	fprintf(stderr, "jishi: --date %s has not come yet, today is %s; give that day or an earlier one\n", o->date, day_text(c->arena, c->today));
+	return false;
+}
+
 static int print(struct ctx *c, const struct stats_options *o)
 {
 	struct figure_report r;
 	struct figure_totals totals;
 	struct org_row org;
 
+	if (!has_come(c, o))
+		return EXIT_REFUSED;
 	if (!org_of_code(c, o->org, &org)) {
 		fprintf(stderr, "jishi: there is no organisation %s\n", o->org == NULL ? "at the top" : o->org);
 		return EXIT_REFUSED;
@@ -103,6 +115,7 @@ int command_stats(int argc, char **argv)
 	struct stats_options o = { 0 };
 	struct install install;
 	struct ctx c;
+	day_t day;
 	int code;
 
 	if (usage_is_asked(argc, argv, HELP))
@@ -114,6 +127,8 @@ int command_stats(int argc, char **argv)
 	if (code != EXIT_DONE)
 		return code;
 	install_ctx(&c, arena_new(), &install.services);
+	if (socket_day_of(o.db, o.keys, &day))
+		c.today = day;
 	code = print(&c, &o);
 	store_close(c.store);
 	arena_free(c.arena);

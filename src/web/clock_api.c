@@ -24,7 +24,7 @@ void clock_set_api(struct web *w)
 		ctx_refuse_field(w->c, "now", T_web_bad_time, NULL);
 		return;
 	}
-	atomic_store(&site->set_clock_s, now_s);
+	atomic_store(&site->services->set_clock_s, now_s);
 	j = web_json(w);
 	json_object(j);
 	json_put_text(j, "now", time_text(w->c->arena, now_s));

@@ -25,7 +25,7 @@ int64_t machine_now_s(void)
 
 int64_t site_now_s(const struct site *site)
 {
-	int64_t set_s = atomic_load(&site->set_clock_s);
+	int64_t set_s = atomic_load(&site->services->set_clock_s);
 
 	return set_s != 0 ? set_s : machine_now_s();
 }
@@ -38,10 +38,10 @@ struct site *site_new(struct services *services, int64_t test_clock_s, const str
 		log_end("web", "out of memory");
 	site->services = services;
 	services->is_test_clock = test_clock_s != 0;
+	atomic_store(&services->set_clock_s, test_clock_s);
 	site->router = router_new(routes, routes_count);
 	site->sessions = sessions_new();
 	site->denials = denials_new();
-	site->set_clock_s = test_clock_s;
 	site->ticked_s = site->purged_s = machine_now_s();
 	crypto_random(site->key, sizeof(site->key));
 	return site;

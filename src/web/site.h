@@ -21,7 +21,6 @@ struct site {
 	struct sessions *sessions;
 	struct denials *denials;
 	uint8_t key[SITE_KEY_BYTES];	/* of this run: seals notices and the tokens of forms before sign-in */
-	_Atomic int64_t set_clock_s;	/* business time in test-clock mode, 0: the machine's */
 	int64_t ticked_s, purged_s;	/* of the housekeeper alone */
 };
 

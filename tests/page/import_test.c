@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -154,6 +155,37 @@ static void an_account_with_the_right_imports(void **state)
 	assert_int_equal(CLI(&c, "export", "--canonical", "--db", db), EXIT_DONE);
 }
 
+/* Who holds several posts says in which one he imports, or approves; the refusal names them all. */
+static void the_post_of_an_account_is_chosen(void **state)
+{
+	static const char SOLE[] = "990181-007", LOW[] = "990181-007-000-000";
+	char holding[40] = "";
+	const char *at;
+	sqlite3 *d;
+
+	assert_int_equal(sqlite3_open(db, &d), SQLITE_OK);	/* of the posts of the demo that one person holds several of none imports */
+	assert_int_equal(sqlite3_exec(d, "INSERT INTO post_right (post_kind, permission) VALUES ('party_worker', 'import')", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(d);
+
+	write_sheet(HEAD "岳岭,110101199003079999,汉,本科,农牧渔民,正式党员,2012-03,2013-03,990181-007-000-000\n");
+	assert_int_equal(IMPORT("--org", SOLE, "--account", "lvxie.zuzhi", "--json"), EXIT_REFUSED);
+	says("lvxie.zuzhi holds several posts; choose with --post");
+	says("990181-007 ");
+	says("990181-002-001-008 ");
+	at = strstr(c.output, "(holding ");
+	assert_non_null(at);
+	snprintf(holding, sizeof(holding), "%.*s", (int)strspn(at + 9, "0123456789"), at + 9);
+	assert_int_equal(IMPORT("--org", SOLE, "--account", "lvxie.zuzhi", "--post", "990181-999", "--json"), EXIT_REFUSED);
+	says("holds no such post");
+	assert_int_equal(IMPORT("--org", SOLE, "--account", "lvxie.shuji", "--post", LOW, "--json"), EXIT_REFUSED);
+	says("holds several posts there; choose with --post");
+	assert_int_equal(IMPORT("--org", SOLE, "--account", "lvxie.zuzhi", "--post", SOLE, "--approver", "lvxie.shuji", "--json"), EXIT_REFUSED);
+	says("lvxie.shuji holds several posts; choose with --approver-post");
+	assert_int_equal(IMPORT("--org", SOLE, "--account", "lvxie.zuzhi", "--post", holding, "--approver", "lvxie.shuji", "--approver-post", SOLE, "--json"), EXIT_DONE);
+	says("\"new\":1");
+	says("\"written\":1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +194,7 @@ int main(void)
 		cmocka_unit_test(wrong_rows_are_named_with_the_way_out),
 		cmocka_unit_test(what_cannot_be_done_is_refused),
 		cmocka_unit_test(an_account_with_the_right_imports),
+		cmocka_unit_test(the_post_of_an_account_is_chosen),
 	};
 
 	return cmocka_run_group_tests(tests, prepare, clean);

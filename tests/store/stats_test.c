@@ -1,6 +1,8 @@
 /* jishi stats as a script calls it: one organisation by its code, the whole by default, and what is refused. */
 #include "world/archive_fixture.h"
 
+#include <signal.h>
+
 STATEMENT(UNDER_TOP, "", "t", false, "SELECT o.code FROM org o JOIN org t ON t.id = o.parent_id AND t.parent_id = 0 ORDER BY o.code",
 	"SELECT o.code FROM org o JOIN org t ON t.id = o.parent_id AND t.parent_id = 0 ORDER BY o.code");
 STATEMENT(TOP_CODE, "", "t", false, "SELECT code FROM org WHERE parent_id = 0", "SELECT code FROM org WHERE parent_id = 0");
@@ -81,6 +83,43 @@ static void they_add_up(struct cli *c, struct place *p)
 	assert_int_equal(stats_of(c, p, "", "2015-11-17"), EXIT_REFUSED);
 }
 
+static void day_is(struct cli *c, const char *day)
+{
+	char said[40];
+
+	snprintf(said, sizeof(said), "\"day\":\"%s\"", day);
+	if (strstr(c->output, said) == NULL)
+		fail_msg("no %s in %.300s", said, c->output);
+}
+
+/* One clock for everything: beside a server it is that of the server, and no figure is of a day that has not come. */
+static void the_day_is_that_of_the_server_on(struct cli *c, struct place *p)
+{
+	char path[300];
+	pid_t pid = CLI_START(c, "serve", "--db", p->db, "--keys", p->keys, "--listen", "127.0.0.1:0", "--test-clock", "2015-12-20T09:00:00+08:00");
+
+	snprintf(path, sizeof(path), "%.*s.sock", (int)strlen(p->keys) - 5, p->keys);
+	for (int i = 0; i < 3000 && access(path, F_OK) != 0; i++)
+		usleep(10000);
+	assert_int_equal(access(path, F_OK), 0);
+	assert_int_equal(CLI(c, "stats", "--db", p->db, "--keys", p->keys, "--json"), EXIT_DONE);
+	day_is(c, "2015-12-20");
+	assert_int_equal(CLI(c, "stats", "--db", p->db, "--keys", p->keys, "--date", "2015-12-20", "--json"), EXIT_DONE);
+	assert_int_equal(CLI(c, "stats", "--db", p->db, "--keys", p->keys, "--date", "2015-12-21", "--json"), EXIT_REFUSED);
+	assert_non_null(strstr(c->output, "--date 2015-12-21 has not come yet, today is 2015-12-20"));
+	kill(pid, SIGTERM);
+	assert_int_equal(cli_wait(pid), EXIT_DONE);
+	/* Without one it is the machine's. */
+	assert_int_equal(CLI(c, "stats", "--db", p->db, "--keys", p->keys, "--date", "2015-12-21", "--json"), EXIT_DONE);
+	assert_int_equal(CLI(c, "stats", "--db", p->db, "--keys", p->keys, "--date", "2999-01-01"), EXIT_REFUSED);
+}
+
+static void the_day_is_that_of_the_server(void **state)
+{
+	(void)state;
+	on_each_installation(true, the_day_is_that_of_the_server_on);
+}
+
 static void the_units_add_up_to_the_whole(void **state)
 {
 	(void)state;
@@ -89,7 +128,7 @@ static void the_units_add_up_to_the_whole(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(the_units_add_up_to_the_whole) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(the_units_add_up_to_the_whole), cmocka_unit_test(the_day_is_that_of_the_server) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
