@@ -359,6 +359,25 @@ static void the_resolution_of_a_round_that_was_sent_back_says_so(void **state)
 	assert_null(strstr(words_of(&r), "退回"));
 }
 
+/* The whole file of the case says whom a vote did not count, on which ground and by whose consent. */
+static void the_file_says_who_was_not_counted(void **state)
+{
+	long long ballot = world_first_id(w, "ballot");
+	const char *words;
+	struct reply r;
+
+	world_run(w, text("UPDATE ballot_voter SET ground = '2' WHERE number = 8 AND ballot_id = %lld", ballot));
+	world_run(w, text("INSERT INTO ballot_exclusion (id, ballot_id, number, ground, reason, consent, state, asked_by, asked_s, decided_by, decided_s) "
+		"VALUES (77001, %lld, 8, '2', '在国外', '镇委8号', 'confirmed', 1, 1, 2, 2)", ballot));
+	r = client_post_json(secretary, text("/api/v1/run/%lld/bundle", (long long)run), "{}");
+	assert_int_equal(r.status, 200);
+	words = pdf_words(w->arena, r.body, r.body_bytes);
+	assert_non_null(strstr(words, "党员08（不计入应到会：按规定不计入（第2项）；同意依据：镇委8号）"));
+	assert_null(strstr(words, "在国外"));
+	world_run(w, text("UPDATE ballot_voter SET ground = '' WHERE number = 8 AND ballot_id = %lld", ballot));
+	world_run(w, "DELETE FROM ballot_exclusion WHERE id = 77001");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -366,6 +385,7 @@ int main(void)
 		cmocka_unit_test(minutes_come_before_the_vote_and_the_resolution_after),
 		cmocka_unit_test(the_ballot_paper_has_no_names_and_the_count_sheet_the_closed_figures),
 		cmocka_unit_test(a_notice_says_who_listens),
+		cmocka_unit_test(the_file_says_who_was_not_counted),
 		cmocka_unit_test(a_request_goes_to_one_with_a_signer_and_a_right_number),
 		cmocka_unit_test(a_request_goes_up_and_the_reply_comes_down),
 		cmocka_unit_test(a_whole_number_wants_the_right_and_a_reason),	/* puts a template of requests in force */

@@ -473,23 +473,6 @@ static void the_heading_of_a_step_stands_with_it(void **state)
 	assert_true(steps > 0);
 }
 
-/* The whole file of the case says whom a vote did not count, on which ground and by whose consent. */
-static void the_file_says_who_was_not_counted(void **state)
-{
-	const char *ballot = text("(SELECT MIN(id) FROM ballot WHERE subject = 'run' AND state = 'closed' AND is_listed = 1 AND subject_id = %lld)", (long long)story);
-	const char *words;
-	struct reply r;
-
-	world_run(w, text("UPDATE ballot_voter SET ground = '2' WHERE number = 1 AND ballot_id = %s", ballot));
-	world_run(w, text("INSERT INTO ballot_exclusion (id, ballot_id, number, ground, reason, consent, state, asked_by, asked_s, decided_by, decided_s) "
-		"VALUES (77001, %s, 1, '2', '在国外', '镇委8号', 'confirmed', 1, 1, 2, 2)", ballot));
-	r = client_post_json(secretary, text("/api/v1/run/%lld/bundle", (long long)story), "{}");
-	assert_int_equal(r.status, 200);
-	words = pdf_words(w->arena, r.body, r.body_bytes);
-	assert_non_null(strstr(words, "按规定不计入（第2项）；同意依据：镇委8号"));
-	assert_null(strstr(words, "在国外"));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -504,7 +487,6 @@ int main(void)
 		cmocka_unit_test(probation_counts_from_the_vote),
 		cmocka_unit_test(the_steps_of_a_phase_have_one_count),
 		cmocka_unit_test(the_heading_of_a_step_stands_with_it),
-		cmocka_unit_test(the_file_says_who_was_not_counted),
 	};
 
 	return cmocka_run_group_tests_name("recruit", tests, start, stop);

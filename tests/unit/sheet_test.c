@@ -11,11 +11,11 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zip.h>
 #include "base/buffer.h"
 #include "core/parsers.h"
 #include "core/sheet.h"
 #include "core/sheet_out.h"
+#include "unit/sheet_zip.h"
 
 static struct arena *arena;
 
@@ -172,33 +172,12 @@ static void a_long_cell_is_told_by_its_place(void **state)
 
 /* ---- XLSX made by hand ---- */
 
-struct part { const char *name, *text; };
-
 static const char WORKBOOK[] = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"h\" sheetId=\"1\" state=\"hidden\" r:id=\"r9\"/>"
 	"<sheet name=\"a\" sheetId=\"2\" r:id=\"r1\"/></sheets></workbook>";
 static const char RELATIONS[] = "<Relationships><Relationship Id=\"r9\" Target=\"worksheets/none.xml\"/>"
 	"<Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
 static const char STYLES[] = "<styleSheet><numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/></numFmts>"
 	"<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"176\"/></cellXfs></styleSheet>";
-
-static int zip_of(const struct part *parts, size_t count)
-{
-	char path[] = "/tmp/jishi-sheet-test-XXXXXX";
-	int fd = mkstemp(path), error;
-	zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &error);
-
-	assert_non_null(zip);
-	for (size_t i = 0; i < count; i++) {
-		zip_source_t *source = zip_source_buffer(zip, parts[i].text, strlen(parts[i].text), 0);
-
-		assert_true(zip_file_add(zip, parts[i].name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8) >= 0);
-	}
-	assert_int_equal(zip_close(zip), 0);
-	close(fd);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	unlink(path);
-	return fd;
-}
 
 static int workbook_of(const char *sheet, const char *strings)
 {
