@@ -58,7 +58,7 @@ size_t text_chars(const char *text)
 }
 
 /* The blocks of Unicode that hold writing, without those of signs and punctuation (U+2000 to U+2BFF, U+3000 to U+3004, full-width signs). */
-static bool is_writing(uint32_t c)
+bool text_is_letter(uint32_t c)
 {
 	static const struct { uint32_t from, to; } LETTERS[] = { { 'A', 'Z' }, { 'a', 'z' }, { 0xC0, 0xD6 }, { 0xD8, 0xF6 }, { 0xF8, 0x1FFF }, { 0x2C00, 0x2DFF }, { 0x2E80, 0x2FDF },
 		{ 0x3005, 0x3007 }, { 0x3021, 0x3029 }, { 0x3040, 0x318F }, { 0x31A0, 0xD7FF }, { 0xF900, 0xFAFF }, { 0xFF21, 0xFF3A }, { 0xFF41, 0xFF5A }, { 0x20000, 0x3FFFF } };
@@ -74,7 +74,7 @@ size_t text_letters(const char *text)
 	size_t count = 0;
 
 	while (text != NULL && *text != '\0')
-		count += is_writing(text_next(&text));
+		count += text_is_letter(text_next(&text));
 	return count;
 }
 

@@ -27,6 +27,7 @@ const char *text_plain(struct arena *a, const char *text, size_t *bytes);
 bool text_is_empty(const char *text);			/* NULL, "" or only blanks (U+3000 included) */
 /* Letters of any writing, Chinese characters among them; digits, blanks, signs and punctuation are none. NULL has none. */
 size_t text_letters(const char *text);
+bool text_is_letter(uint32_t c);			/* one of those */
 bool text_says(const char *text);			/* two letters at least: what is demanded as a reason is no single sign */
 bool text_same(const char *a, const char *b);		/* NULL equals "" */
 const char *text_or_empty(const char *text);		/* "" for NULL */

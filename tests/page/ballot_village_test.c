@@ -2,8 +2,8 @@
  * villages of practice_place.h. */
 #include "practice_world.h"
 
+static const char *const OPENED[] = { "secretary open 硬化村道", NULL }, *const ANOTHER[] = { "secretary open 硬化村南路", NULL };	/* one matter has one case */
 static const char *const TO_REVIEW[] = {
-	"secretary open 硬化村道",
 	"secretary fill proposal: entry=村内道路和水利建设|kind=重要事项|matter=硬化村道三公里|budget=80000|plan=分两段施工",
 	"secretary close > consult",
 	"secretary fill consultation: present=9|opinion=同意提交审议|+minutes",
@@ -110,6 +110,7 @@ static void a_village_counts_its_own_votes(void **state)
 		here = &villages[i];
 		by_page = i == 0;
 		run_now = 0;
+		tell_here(OPENED);
 		tell_here(TO_REVIEW);
 		the_party_counts_for_itself();
 		tell_here(TO_DECISION);
@@ -126,6 +127,7 @@ static void without_a_second_the_next_level_is_named(void **state)
 	here = &villages[0];
 	by_page = true;
 	run_now = 0;
+	tell_here(ANOTHER);
 	tell_here(TO_REVIEW);
 	world_run(w, text("UPDATE account SET is_closed = 1 WHERE id = %lld", (long long)actor_named("second")->account));
 	is_kept(opened_ballot(actor_named("secretary"), "review"));

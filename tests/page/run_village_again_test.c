@@ -84,6 +84,56 @@ static void the_same_proposal_is_the_same_matter(void **state)
 	walk_has(&r, 200, "90000");
 }
 
+/* One matter has one case: a second one is refused while the first is open, however its title is written. */
+static void one_matter_has_one_case(void **state)
+{
+	static const char *const WRITTEN[] = { "引进花卉厂", "引进花卉厂·", "引进花卉﹒厂", "【引进】花卉厂　", "引进花卉⼚", "引进花\xE2\x80\x8B卉厂" };
+	const char *address = text("/org/%lld/run/new", (long long)village), *api_address = text("/api/v1/org/%lld/run", (long long)village);
+	struct reply r;
+
+	opened("引进花卉厂");
+	for (size_t i = 0; i < sizeof(WRITTEN) / sizeof(WRITTEN[0]); i++) {
+		r = client_post_json(api, api_address, text("{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)use, WRITTEN[i]));
+		walk_has(&r, 422, "同样的事项「引进花卉厂」2015-11-17 已经开办，还没有办结：一件事项只办一件");
+		client_get(secretary, address);
+		r = client_post(secretary, address, "use", text("%lld", (long long)use), "title", WRITTEN[i], NULL);
+		walk_has(&r, 422, "一件事项只办一件");
+	}
+	r = client_post_json(api, api_address, text("{\"use\":\"%lld\",\"title\":\"引进花卉二厂\"}", (long long)use));
+	walk_has(&r, 201, "引进花卉二厂");
+}
+
+/* What was lost is not decided again in a case that was opened beforehand under another title: neither is its vote opened, nor the step closed with one that was. */
+static void a_case_opened_beforehand_does_not_decide_it_again(void **state)
+{
+	int64_t first = opened("修水渠甲"), second_case = opened("灌溉之事"), third = opened("引水之事");
+	const char *vote = "\"vote\":\"decide\",\"day\":\"2015-11-17\"";
+	struct reply r;
+
+	proposed(first, "修水渠甲");
+	reviewed(first);
+	proposed(second_case, "修水渠甲");
+	reviewed(second_case);
+	proposed(third, "修水渠甲。");
+	reviewed(third);
+	voted(third, "decide", 34, 34, 0);
+	voted(first, "decide", 34, 0, 34);
+	/* It is lost, though its step stands open. */
+	r = walk_act(api, second_case, "vote", vote);
+	walk_has(&r, 422, "同样的事项「修水渠甲」在另一件里已有结果：2015-11-17 ");
+	walk_answered(closed_on_paper(first, representatives[0]), 303, "");
+	r = walk_act(api, second_case, "vote", vote);
+	walk_has(&r, 422, "不得在本件里再表决一次");
+	client_get(secretary, run_url(second_case, ""));
+	r = client_post(secretary, run_url(second_case, "/vote"), "row_version", version_of(second_case), "vote", "decide", "day", "2015-11-17", NULL);
+	walk_has(&r, 422, "不得在本件里再表决一次");
+	/* A vote that had passed before it was lost there. */
+	r = closed_on_paper(third, representatives[0]);
+	walk_has(&r, 422, "本件的表决也不作数");
+	r = client_get(api, text("/api/v1/run/%lld", (long long)third));
+	walk_has(&r, 200, "\"step\":\"assembly\"");
+}
+
 /* In other words: whoever opens it says whether it is that one. */
 static void a_matter_like_it_is_asked_about(void **state)
 {
@@ -217,6 +267,8 @@ int main(void)
 		cmocka_unit_test(what_was_voted_down_is_over_and_barred),
 		cmocka_unit_test(another_title_makes_no_other_matter),
 		cmocka_unit_test(the_same_proposal_is_the_same_matter),
+		cmocka_unit_test(one_matter_has_one_case),
+		cmocka_unit_test(a_case_opened_beforehand_does_not_decide_it_again),
 		cmocka_unit_test(a_matter_like_it_is_asked_about),
 		cmocka_unit_test(what_costs_more_is_decided_anew),
 	};

@@ -158,7 +158,8 @@ static bool is_alone(struct ctx *c, const struct programme *p, const struct org_
 	if (p->is_one_open_per_subject && about->id != 0 && run_open_of(c->store, org->region, about->kind, about->id, p->id, &other))
 		return ctx_refuse(c, AGAINST_RULE, T_run_one_open, "name", about->title, "title", programme_named(c->lang, p->title), "day", day_text(c->arena, other.opened_day), "org",
 			other.org_name, NULL);
-	if (about->text_key[0] != '\0' && (!run_title_is_new(c, p, org, about->text_key) || !run_title_is_asked_for(c, p, org, about->title, o->repeated == NULL ? "" : o->repeated)))
+	if (about->text_key[0] != '\0' && (!run_title_is_new(c, p, org, about->text_key) || !run_is_one_case(c, p, org, about->text_key) ||
+	     !run_title_is_asked_for(c, p, org, about->title, o->repeated == NULL ? "" : o->repeated)))
 		return false;
 	if (begin == DAY_NONE)
 		return true;

@@ -100,6 +100,12 @@ SELECT r.id, r.programme_id, r.code, r.state, r.title, r.text_key, r.finish, r.f
    AND EXISTS (SELECT 1 FROM ballot b WHERE b.subject = 'run' AND b.subject_id = r.id AND b.is_final = 1 AND b.state = 'closed')))
  ORDER BY r.closed_day DESC, r.id DESC;
 
+-- And those that are open; closed_day is the day on which each was opened.
+--: run_same_open(region: int, org: org_id) -> many run_same
+SELECT r.id, r.programme_id, r.code, r.state, r.title, r.text_key, r.finish, r.finish_title, r.opened_day FROM run r
+ WHERE r.region_id = :region AND r.org_id = :org AND r.text_key <> '' AND r.state = 'open'
+ ORDER BY r.opened_day DESC, r.id DESC;
+
 -- What was declared of others when the case was opened.
 --: run_declared_of(region: int, run: run_id) -> many run_declared_row(other: run_id, title: text, finish_title: text, closed_day: day, author: text)
 SELECT d.other_id, r.title, r.finish_title, r.closed_day, COALESCE(p.name, a.login, '') AS author

@@ -169,7 +169,7 @@ bool run_lets_vote_on(struct ctx *c, const struct run_case *k, const struct vote
 	const struct programme_refusal *refusal;
 	struct run_case then;
 
-	if (!has_motion(c, k, v))
+	if (!has_motion(c, k, v) || (v->is_final && !run_is_still_new(c, k)))
 		return false;
 	if (k->p->steps[k->at].late == WORD_BLOCK && day > open->due_day)
 		return ctx_refuse(c, AGAINST_RULE, T_run_blocked, "step", programme_named(c->lang, k->row.step_title), "due", day_text(c->arena, open->due_day), "day", day_text(c->arena, day), NULL);

@@ -11,16 +11,16 @@
 #include "schema/model.h"
 #include "text/run.h"
 
-/* Blanks and punctuation of both scripts. */
-static bool is_sign(uint32_t code)
+/* Of full-width letters and digits those that they look like; look-alikes of ideographs are the ideograph. 0: not seen. */
+static uint32_t looks_like(uint32_t code)
 {
-	if (code < 0x80)
-		return !((code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'));
-	return (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x303F) || (code >= 0xFF00 && code <= 0xFF0F) ||
-		(code >= 0xFF1A && code <= 0xFF20) || (code >= 0xFF3B && code <= 0xFF40) || (code >= 0xFF5B && code <= 0xFF65);
+	code = text_read_as(code);
+	if (code >= 0xFF01 && code <= 0xFF5E)
+		code -= 0xFEE0;
+	return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
 }
 
-/* Signs do not make another matter. */
+/* Signs, blanks and what is not seen do not make another matter: letters of any writing and digits do. */
 static const char *without_signs(struct ctx *c, const char *title)
 {
 	struct buffer b;
@@ -28,9 +28,9 @@ static const char *without_signs(struct ctx *c, const char *title)
 
 	buffer_init(&b, c->arena, strlen(title) + 1);
 	for (const char *at = title; *at != '\0';) {
-		uint32_t code = text_next(&at);
+		uint32_t code = looks_like(text_next(&at));
 
-		if (!is_sign(code))
+		if (text_is_letter(code) || (code >= '0' && code <= '9'))
 			buffer_put(&b, bytes, text_put_char(bytes, code));
 	}
 	return buffer_text(&b);
@@ -89,14 +89,32 @@ static bool refuse(struct ctx *c, const char *field, const struct run_same *same
 	return ctx_refuse_field(c, field, T_run_same_text, "title", same->title, "day", day_text(c->arena, same->closed_day), "finish", programme_named(c->lang, same->finish_title), NULL);
 }
 
+/* By the titles themselves: what was kept as their digest may be of an earlier way to read them. */
+static bool is_titled(struct ctx *c, const struct run_same *same, const char *key)
+{
+	return strcmp(run_text_key(c, same->title), key) == 0;
+}
+
 bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key)
 {
 	struct run_same *same;
 	size_t count = barred(c, p, org->region, org->id, &same);
 
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(same[i].text_key, key) == 0)
+		if (is_titled(c, &same[i], key))
 			return refuse(c, "title", &same[i]);
+	return true;
+}
+
+bool run_is_one_case(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key)
+{
+	struct run_same *same = NULL;
+	size_t count = run_villagers_decide(p) ? run_same_open(c->store, org->region, org->id, &same) : 0;
+	const struct programme *was;
+
+	for (size_t i = 0; i < count; i++)
+		if (is_titled(c, &same[i], key) && is_theirs(c, p, &same[i], &was))
+			return ctx_refuse_field(c, "title", T_run_same_open, "title", same[i].title, "day", day_text(c->arena, same[i].closed_day), NULL);
 	return true;
 }
 
@@ -223,19 +241,102 @@ static const struct programme_field *words_of(const struct programme_form *form)
 	return NULL;
 }
 
-bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+/* The first of the list that has the same matter as the form says it; *field is where. NULL: none. */
+static const struct run_same *of_same_matter(struct ctx *c, const struct programme_form *form, const struct run_entry *entries, const struct run_same *same, size_t count,
+	const struct programme_field **field)
 {
-	struct run_same *same;
-	size_t count = is_of_first_step(k->p, form->id) && k->row.subject_ref == 0 ? barred(c, k->p, k->row.region, k->row.org, &same) : 0;
-
 	for (size_t i = 0; i < count; i++) {
 		struct run_case was;
 
-		for (size_t n = 0; n < form->fields_count; n++)
-			if ((form->fields[n].type == WORD_TEXT || form->fields[n].type == WORD_TABLE) && strcmp(same[i].text_key, run_text_key(c, entries[n].text)) == 0)
-				return refuse(c, run_input_name(c, &form->fields[n]), &same[i]);
-		if (words_of(form) != NULL && run_read(c, same[i].id, &was) && is_unchanged(c, &was, form, entries))
-			return refuse(c, run_input_name(c, words_of(form)), &same[i]);
+		for (size_t n = 0; n < form->fields_count; n++) {
+			*field = &form->fields[n];
+			if (((*field)->type == WORD_TEXT || (*field)->type == WORD_TABLE) && is_titled(c, &same[i], run_text_key(c, entries[n].text)))
+				return &same[i];
+		}
+		*field = words_of(form);
+		if (*field != NULL && run_read(c, same[i].id, &was) && is_unchanged(c, &was, form, entries))
+			return &same[i];
 	}
-	return true;
+	return NULL;
+}
+
+bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+{
+	struct run_same *same = NULL;
+	size_t count = is_of_first_step(k->p, form->id) && k->row.subject_ref == 0 ? barred(c, k->p, k->row.region, k->row.org, &same) : 0;
+	const struct programme_field *field = NULL;
+	const struct run_same *found = of_same_matter(c, form, entries, same, count, &field);
+
+	return found == NULL || refuse(c, run_input_name(c, field), found);
+}
+
+/* ---- another case that was decided meanwhile ---- */
+
+/* Others that are still open and whose final vote was lost: the step with it need not be closed. */
+static size_t lost_and_open(struct ctx *c, const struct run_case *k, struct run_same **list)
+{
+	size_t count = run_same_open(c->store, k->row.region, k->row.org, list), left = 0;
+	const struct programme *p;
+	struct run_case other;
+
+	for (size_t i = 0; i < count; i++)
+		if ((*list)[i].id.v != k->row.id.v && is_theirs(c, k->p, &(*list)[i], &p) && run_read(c, (*list)[i].id, &other) && run_is_voted_down(&other)) {
+			(*list)[i].finish_title = message_text(c->arena, LANG_ZH, T_run_voted_down, NULL, 0);
+			(*list)[i].closed_day = run_decided_by(&other)->day;
+			(*list)[left++] = (*list)[i];
+		}
+	return left;
+}
+
+/* As the forms of the first step, or the title, say it now. */
+static const struct run_same *decided_elsewhere(struct ctx *c, const struct run_case *k, const struct run_same *same, size_t count)
+{
+	const char *key = run_text_key(c, k->row.title);
+	const struct run_same *found = NULL;
+	const struct programme_field *field;
+
+	for (size_t i = 0; i < count; i++)
+		if (is_titled(c, &same[i], key))
+			return &same[i];
+	for (size_t i = 0; found == NULL && i < k->p->forms_count; i++) {
+		const struct programme_form *form = &k->p->forms[i];
+		struct run_entry *entries = arena_array(c->arena, form->fields_count + 1, sizeof(*entries));
+
+		for (size_t n = 0; n < form->fields_count; n++)
+			entries[n].text = value_of(c, k, form, n);
+		if (is_of_first_step(k->p, form->id))
+			found = of_same_matter(c, form, entries, same, count, &field);
+	}
+	return found;
+}
+
+bool run_is_still_new(struct ctx *c, const struct run_case *k)
+{
+	struct run_same *same;
+	const struct run_same *found;
+	size_t count;
+
+	if (k->row.subject_ref != 0)
+		return true;
+	count = barred(c, k->p, k->row.region, k->row.org, &same);
+	found = decided_elsewhere(c, k, same, count);
+	if (found == NULL) {
+		count = lost_and_open(c, k, &same);
+		found = decided_elsewhere(c, k, same, count);
+	}
+	return found == NULL || ctx_refuse(c, AGAINST_RULE, T_run_same_again, "title", found->title, "day", day_text(c->arena, found->closed_day), "finish",
+		programme_named(c->lang, found->finish_title), NULL);
+}
+
+bool run_decision_is_still_new(struct ctx *c, const struct run_case *k)
+{
+	const struct words *needs = &k->p->steps[k->at].needs;
+	bool decides = false;
+
+	for (size_t i = 0; i < needs->count; i++) {
+		struct name name = programme_name(k->p, needs->list[i]->text);
+
+		decides = decides || (name.kind == NAME_VOTE && k->p->votes[name.index].is_final);
+	}
+	return !decides || run_is_voted_down(k) || run_is_still_new(c, k);
 }

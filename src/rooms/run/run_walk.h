@@ -17,6 +17,12 @@ const char *run_text_key(struct ctx *c, const char *text);
  * that is the title of then as one of its texts, or the whole form unchanged but for its papers. */
 bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key);
 bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
+/* Refuses, where villagers decide, a title under which such a case of the organisation is open: one matter, one case. */
+bool run_is_one_case(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key);
+/* Refuses a case whose matter another one that was opened beside it has lost, or that bars it, meanwhile: what was decided is not decided again
+ * (《村民委员会组织法》（2025年）第二十八条). And the open step of one, if it decides for good and has not lost that vote itself. */
+bool run_is_still_new(struct ctx *c, const struct run_case *k);
+bool run_decision_is_still_new(struct ctx *c, const struct run_case *k);
 /* As the transaction has written the form since `before` was read: refuses, at the table and in the words of the rule, what the open step will refuse whatever is filled in later. */
 bool run_rows_may_stand(struct ctx *c, const struct run_case *before, int form);
 /* What a vote of the open step decides, as the transaction has written it since `before` was read: refuses, at the field, what a rule of the step forbids on any day, before anybody votes on it. */
