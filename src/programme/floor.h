@@ -48,8 +48,15 @@ bool floor_is_deciding(const struct programme *p, struct name name);
 bool floor_needs(const struct programme *p, const struct step *s, struct name vote);
 /* Does the text say that something is carried out, other than a plan of it? */
 bool floor_acts(const char *text);
-/* Tells what an end that is reached though nobody decided lacks: that it is declared failed and called so, and gives nothing. False: nothing. */
-bool floor_tell_end(struct problems *problems, const struct programme *p, const struct go *go);
+/* Does the title of the field, or a column, ask for what is only there once something was carried out or paid? */
+bool floor_tells_deed(const struct programme_field *f);
+/* Is what bears the title shown once something was decided? */
+bool floor_shows_results(const char *title);
+/* Does every part of the title of an end, between signs, say in the words of a closed list that nothing came of the case, or how it is wound up, and one of them the former? */
+bool floor_says_failed(struct arena *a, const char *title);
+/* Tells what an end that is reached though nobody decided lacks: that it is declared failed and called so, gives nothing, and where nothing was carried out in an earlier round
+ * neither publishes nor tells of deeds or decisions. False: nothing. */
+bool floor_tell_end(struct problems *problems, const struct programme *p, const struct go *go, bool is_first_round);
 /* Of a step that is done before the decision, in the first round: it votes, displays, or says which vote it prepares, and nothing begins or changes by it. */
 bool floor_tell_early(struct problems *problems, const struct programme *p, const struct step *s);
 /* Of a step that is only reached before a decision in a later round, to close an earlier one: nothing is spent in it. */

@@ -5,9 +5,6 @@
 #include <string.h>
 #include "text/programme.h"
 
-/* What a step does that carries a decision out, by its title or that of what it needs; a plan of it is none. */
-static const char *const ACTS[] = { "实施", "执行", "施工", "开工", "动工", "付款", "支付", "拨付", "拨款", "兑付", "发放", "签订", "签约", "采购", "竣工", "完工", "验收", "落实" };
-static const char *const PLANS[] = { "方案", "办法", "计划", "意见", "细则", "草案", "预算", "标准" };
 /* What is shown once it is decided. */
 static const char *const RESULTS[] = { "决议公", "决定公", "结果公", "决策公", "表决结果", "成交公" };
 /* 村民委员会组织法（2025年）第二十八条: what villagers decide, whatever a catalogue calls it. */
@@ -92,29 +89,17 @@ static void tell(struct undecided *c, int line, message text, const char *title)
 	c->is_found = true;
 }
 
-bool floor_acts(const char *text)
-{
-	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
-		for (const char *at = strstr(text, ACTS[i]); at != NULL; at = strstr(at, ACTS[i])) {
-			bool is_plan = false;
+bool floor_shows_results(const char *title) { return HAS_ONE_OF(title, RESULTS); }
 
-			at += strlen(ACTS[i]);
-			for (size_t k = 0; k < sizeof(PLANS) / sizeof(PLANS[0]); k++)
-				is_plan = is_plan || strncmp(at, PLANS[k], strlen(PLANS[k])) == 0;
-			if (!is_plan)
-				return true;
-		}
-	return false;
-}
-
+/* Titles of whatever the step asks for are looked at, but for the decision itself; of displays what they show is. */
 static bool carries_out(const struct programme *p, const struct step *s)
 {
-	bool does = floor_acts(s->title);
+	bool does = floor_acts(s->title) || (s->phase != NULL && floor_acts(s->phase));
 
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(p, s->needs.list[i]->text);
 
-		does = does || (name.kind == NAME_FORM && floor_acts(p->forms[name.index].title));
+		does = does || (name.kind != NAME_NOTICE && !floor_is_deciding(p, name) && floor_acts(programme_title(p, name)));
 	}
 	return does;
 }
@@ -124,10 +109,10 @@ static bool shows_results(const struct programme *p, const struct step *s)
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(p, s->needs.list[i]->text);
 
-		if (name.kind == NAME_NOTICE && (HAS_ONE_OF(s->title, RESULTS) || HAS_ONE_OF(p->notices[name.index].title, RESULTS)))
+		if (name.kind == NAME_NOTICE && (floor_shows_results(s->title) || floor_shows_results(p->notices[name.index].title)))
 			return true;
 	}
-	return false;
+	return s->is_public;
 }
 
 /* Ends that are reached from the step though nobody decided. */
@@ -140,7 +125,7 @@ static void check_ends(struct undecided *c, const struct step *s)
 		if (v.kind == VALUE_TRUTH && !v.is_true)
 			continue;
 		if (go->to.kind == NAME_FINISH && !c->is_found)
-			c->is_found = floor_tell_end(c->problems, c->p, go);
+			c->is_found = floor_tell_end(c->problems, c->p, go, c->w->is_first_round);
 		if (value_is_true(v))
 			break;
 	}

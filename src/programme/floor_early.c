@@ -5,24 +5,7 @@
 #include <string.h>
 #include "text/programme.h"
 
-/* How an end is called that is none as done, and words that hold such a sign harmlessly. */
-static const char *const UNDONE[] = { "未", "没", "不", "否决", "退回", "驳回", "终止", "中止", "停止", "撤", "取消", "搁置", "作废", "放弃" };
-static const char *const HARMLESS[] = { "未来", "不动产", "不断", "不久" };
-
-/* What a form asks that is only there once something was done. */
-static const char *const DEEDS[] = { "实际支出", "已支出", "已付", "已支付", "发票", "收据", "合同编号", "工程进度", "施工进度" };
-
-#define HAS_ONE_OF(text, words) floor_has_one_of((text), (words), sizeof(words) / sizeof((words)[0]))
-
 /* ---- ends ---- */
-
-static bool is_undone(struct arena *a, const char *title)
-{
-	for (size_t i = 0; i < sizeof(HARMLESS) / sizeof(HARMLESS[0]); i++)
-		for (const char *at = strstr(title, HARMLESS[i]); at != NULL; at = strstr(title, HARMLESS[i]))
-			title = arena_printf(a, "%.*s\n%s", (int)(at - title), title, at + strlen(HARMLESS[i]));
-	return HAS_ONE_OF(title, UNDONE);
-}
 
 /* Of nothing that failed somebody gets a post, a standing, an award or points. */
 static bool gives(const struct finish *f)
@@ -33,16 +16,45 @@ static bool gives(const struct finish *f)
 	return false;
 }
 
-bool floor_tell_end(struct problems *problems, const struct programme *p, const struct go *go)
+/* A form, field, sheet or notice, by its title; what the vote was, and that the case ended so (`result`), is told anyway. */
+static bool is_of_deeds(const struct programme *p, const struct token *token)
+{
+	struct name name = programme_name_of(p, token);
+	const char *title = programme_title(p, name);
+
+	return token->word != WORD_RESULT && name.kind != NAME_VOTE && title != NULL && (floor_acts(title) || floor_shows_results(title));
+}
+
+/* What it publishes, or tells somebody, that is only there once a decision was made or carried out: by its title. NULL: nothing; *line is where. */
+static const char *says_done(const struct programme *p, const struct finish *f, int *line)
+{
+	for (size_t i = 0; i < f->effects_count; i++) {
+		const struct effect *e = &f->effects[i];
+
+		*line = e->line;
+		if (e->kind == EFFECT_PUBLISH && is_of_deeds(p, e->target))
+			return programme_title(p, programme_name_of(p, e->target));
+		for (size_t k = 0; e->kind == EFFECT_TELL && k < e->contents.count; k++)
+			if (is_of_deeds(p, e->contents.list[k]))
+				return programme_title(p, programme_name_of(p, e->contents.list[k]));
+	}
+	return NULL;
+}
+
+bool floor_tell_end(struct problems *problems, const struct programme *p, const struct go *go, bool is_first_round)
 {
 	const struct finish *f = &p->finishes[go->to.index];
+	int line = f->line;
+	const char *done = is_first_round ? says_done(p, f, &line) : NULL;
 
 	if (!f->is_failed)
 		problem_add(problems, go->line, T_programme_floor_undecided_end, "name", f->title, NULL);
-	else if (!is_undone(problems->arena, f->title))
+	else if (!floor_says_failed(problems->arena, f->title))
 		problem_add(problems, f->line, T_programme_floor_failed_title, "name", f->title, NULL);
 	else if (gives(f))
 		problem_add(problems, f->line, T_programme_floor_failed_gives, "name", f->title, NULL);
+	else if (done != NULL)
+		problem_add(problems, line, T_programme_floor_failed_says, "name", f->title, "what", done, NULL);
 	else
 		return false;
 	return true;
@@ -100,12 +112,11 @@ static const struct programme_field *field_of(const struct programme *p, const s
 	return NULL;
 }
 
-static bool tells_deed(const struct programme_field *f) { return HAS_ONE_OF(f->title, DEEDS) || floor_acts(f->title); }
 static bool tells_sum(const struct programme_field *f) { return f->type == WORD_MONEY || f->type == WORD_NUMBER || f->type == WORD_TABLE; }
 
 bool floor_tell_early(struct problems *problems, const struct programme *p, const struct step *s)
 {
-	const struct programme_field *deed = field_of(p, s, tells_deed);
+	const struct programme_field *deed = field_of(p, s, floor_tells_deed);
 	const struct duty *duty = duty_from(p, s);
 
 	if (s->effects_count > 0 || needs_cases(p, s))
@@ -179,7 +190,7 @@ static bool go_on(struct failure *f, size_t at, bool is_telling, bool *has_more)
 
 		if (v.kind == VALUE_TRUTH && !v.is_true)
 			continue;
-		if (is_telling && to.kind == NAME_FINISH && floor_tell_end(f->problems, f->p, &s->goes[i]))
+		if (is_telling && to.kind == NAME_FINISH && floor_tell_end(f->problems, f->p, &s->goes[i], f->w.is_first_round))
 			return true;
 		if (to.kind == NAME_STEP && !f->after[to.index] && !is_anew(f, at, to.index))
 			f->reached[to.index] = f->after[to.index] = *has_more = true;

@@ -68,6 +68,91 @@ static const struct step *unreviewed(struct floor_world *w, size_t at, bool *see
 	return found;
 }
 
+/* ---- what no decision stands before ---- */
+
+/* Where branches carry something out of what belongs to the village: its collective, its affairs, its villagers' rights. Of their own funds and duties they decide. */
+static const char *const OF_COLLECTIVE[] = { "村集体", "居集体", "集体资产", "集体资金", "集体收益", "集体收入", "集体土地", "集体经济", "集体财产", "集体事项", "村里", "村务", "居务", "村级", "村财", "村民利益", "全村", "本村" };
+static const char *const MEETINGS[] = { "村民代表会议", "村民会议", "村代会", "居民代表会议", "居民会议", "户代表会议", "成员大会", "成员代表大会" };
+static const char *const DECISIONS[] = { "决议", "决定", "会议记录" };
+
+/* The title that says what is paid or carried out in the step; NULL: nothing. Of a person only what he is paid: whoever leaves a post hands it over (移交). */
+static const char *spends(const struct programme *p, const struct step *s)
+{
+	bool is_of_person = p->about == WORD_PERSON;
+
+	if (!is_of_person && floor_acts(s->title))
+		return s->title;
+	if (!is_of_person && s->phase != NULL && floor_acts(s->phase))
+		return s->phase;
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(p, s->needs.list[i]->text);
+
+		if (!is_of_person && floor_acts(programme_title(p, name)))
+			return programme_title(p, name);
+		for (size_t k = 0; name.kind == NAME_FORM && k < p->forms[name.index].fields_count; k++) {
+			const struct programme_field *f = &p->forms[name.index].fields[k];
+
+			if (f->type == WORD_MONEY || (!is_of_person && floor_tells_deed(f)))
+				return f->title;
+		}
+	}
+	return NULL;
+}
+
+/* A practice begins with the paper of a decision that the villagers made outside of it. */
+static bool begins_with_decision(const struct programme *p)
+{
+	const struct step *s = &p->steps[0];
+
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(p, s->needs.list[i]->text);
+
+		for (size_t k = 0; name.kind == NAME_FORM && k < p->forms[name.index].fields_count; k++) {
+			const struct programme_field *f = &p->forms[name.index].fields[k];
+
+			if (f->type == WORD_FILE && f->is_must && HAS_ONE_OF(f->title, MEETINGS) && HAS_ONE_OF(f->title, DECISIONS))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_of_collective(const struct programme *p)
+{
+	bool does = HAS_ONE_OF(p->title, OF_COLLECTIVE);
+
+	for (size_t i = 0; i < p->steps_count; i++)
+		does = does || HAS_ONE_OF(p->steps[i].title, OF_COLLECTIVE);
+	for (size_t i = 0; i < p->votes_count; i++)
+		does = does || HAS_ONE_OF(p->votes[i].title, OF_COLLECTIVE);
+	for (size_t i = 0; i < p->forms_count; i++) {
+		does = does || HAS_ONE_OF(p->forms[i].title, OF_COLLECTIVE);
+		for (size_t k = 0; k < p->forms[i].fields_count; k++)
+			does = does || HAS_ONE_OF(p->forms[i].fields[k].title, OF_COLLECTIVE);
+	}
+	for (size_t i = 0; i < p->finishes_count; i++)
+		does = does || HAS_ONE_OF(p->finishes[i].title, OF_COLLECTIVE);
+	return does;
+}
+
+/* Of a file in which no villagers decide: at a village whatever it is about, at a branch what is of the collective. */
+static void check_undecided(struct village *c)
+{
+	const struct programme *p = c->p;
+	bool is_of_branch = (p->runs_at == WORD_BRANCH || p->runs_at == WORD_GENERAL_BRANCH) && is_of_collective(p);
+
+	if ((!floor_is_of_village(p) && !is_of_branch) || begins_with_decision(p))
+		return;
+	for (size_t i = 0; i < p->steps_count; i++) {
+		const char *title = spends(p, &p->steps[i]);
+
+		if (title != NULL) {
+			problem_add(c->problems, p->steps[i].line, T_programme_floor_spends_undecided, "name", p->steps[i].title, "what", title, NULL);
+			return;
+		}
+	}
+}
+
 /* 四议: important matters of a village are studied by its Party organisation first and decided by its people. */
 static void check_order(struct village *c)
 {
@@ -80,6 +165,8 @@ static void check_order(struct village *c)
 		has_decision = has_decision || floor_decides(p, &p->steps[i]);
 	if (!has_decision && p->about == WORD_MATTER && floor_is_of_village(p))
 		problem_add(c->problems, p->steps[0].line, T_programme_floor_no_decision, NULL);
+	else if (!has_decision)
+		check_undecided(c);
 	early = unreviewed(&w, 0, arena_array(c->problems->arena, p->steps_count, sizeof(bool)));
 	if (early != NULL)
 		problem_add(c->problems, early->line, T_programme_floor_no_review, "name", early->title, NULL);

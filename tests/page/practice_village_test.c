@@ -76,7 +76,7 @@ static const char *const FOUR[] = {
 /* XY-10: five items, four of them on display: the building does not begin; a supervisor is of no committee. */
 static const char *const VENUE[] = {
 	"secretary open 村民活动中心",
-	"director fill plan: project=村民议事会通过|site=村东|tender=邀请招标|method=砖混两层|budget=120000",
+	"director fill plan: project=村民议事会通过|+resolution|site=村东|tender=邀请招标|method=砖混两层|budget=120000",
 	"director close > publish_items",
 	"secretary notice open_project",
 	"secretary notice open_site",
@@ -106,9 +106,9 @@ static const char *const VENUE[] = {
 	"director fill building: way=调整预算重新公开|started_on=2015-12-17|*notes=rep;2015-12-17;符合方案;|spent=125000",
 	"director close > declare",	/* a larger budget is published before the work goes on */
 	"director see: 125000",
-	"director fill plan: project=村民议事会通过|site=村东|tender=邀请招标|method=砖混两层|budget=124999",
+	"director fill plan: project=村民议事会通过|+resolution|site=村东|tender=邀请招标|method=砖混两层|budget=124999",
 	"director close ! 已经支出125000元，工程预算填了124999元",
-	"director fill plan: project=村民议事会通过|site=村东|tender=邀请招标|method=砖混两层|budget=150000",
+	"director fill plan: project=村民议事会通过|+resolution|site=村东|tender=邀请招标|method=砖混两层|budget=150000",
 	"director close > publish_items",
 	"secretary notice open_project",
 	"secretary notice open_site",
@@ -426,7 +426,7 @@ static void SN_03_merged_groups_sign_no_more(void **state)
 /* What everybody reads holds no number of a person; a sum that nobody can reckon with is told to be too large, not to be no number. */
 static const char *const NUMBERS[] = {
 	"secretary open 硬化村道13800138000 ! 名称里有个人号码",
-	"secretary open 硬化村道",
+	"secretary open 硬化村南路",
 	"secretary fill matter: text=联系人139 0013 9000|budget=80000 ! 里有个人号码",
 	"secretary fill matter: text=身份证110105194912310021|budget=80000 ! 里有个人号码",
 	"secretary fill matter: text=分两段施工|budget=90000000000000 ! 太大：最大是",

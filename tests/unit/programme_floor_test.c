@@ -105,6 +105,8 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
 		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },
+		{ "undecided-project", 15, T_programme_floor_spends_undecided }, { "undecided-org", 15, T_programme_floor_spends_undecided },
+		{ "undecided-branch", 28, T_programme_floor_spends_undecided },
 		{ "no-decision", 20, T_programme_floor_no_decision }, { "no-review", 20, T_programme_floor_no_review },
 		{ "order", 26, T_programme_floor_no_review }, { "display", 25, T_programme_floor_display },
 		{ "supervisors", 42, T_programme_floor_supervisors }, { "private", 26, T_programme_floor_private },

@@ -62,6 +62,87 @@ static void a_decision_decides(void **state)
 	}
 }
 
+/* Whatever a step before the vote, or what it asks for, is called: words of carrying out and paying, and papers that are only there then, are refused; plans of it, and such words
+ * in another sense, load. */
+static const char *const CARRY[] = { "打款", "放款", "结算", "发包", "领款", "划拨", "转账", "报销", "报账", "支取", "支出", "分红", "预付定金", "订立协议", "签字盖章", "征收土地", "砍伐林木", "拆除旧房",
+	"平整土地", "开挖路基", "进场", "开建", "建设", "投产", "移交", "交付使用", "定标", "招标", "出租" };
+static const char *const DONE[] = { "打款回单", "到账金额", "转账凭证", "领取名单", "中标单位", "合同扫描件", "定金" };
+static const char *const FINE[] = { "招标方案", "党的建设", "建设项目", "拟出租面积", "预计支出", "施工计划", "合同文本" };
+
+/* A file whose first step prepares the decision and needs a form. */
+static const char *prepared(void)
+{
+	const char *text = replaced(replaced(file_text("tests/unit/refused/review-failed.prog"), "given review for 2 against 30", "given review for 30 against 2"),
+		"go assembly when valid(review) or not valid(review)", "go assembly when passed(review)");
+
+	text = replaced(text, "vote review", "form plan \"方案\"\n  field budget number \"规模\" must\nend\nvote review");
+	return replaced(replaced(text, "  needs review\n", "  needs plan, review\n  prepares decide\n"), "  given review for", "  given plan.budget 5000\n  given review for");
+}
+
+static void is_early(const char *text, message expected)
+{
+	struct problems *problems;
+	const struct programme *p = load(text, &problems);
+
+	if ((p != NULL) != (expected == NULL) || (p == NULL && problems->list[0].text != expected))
+		fail_msg("%s\n%s", problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]), text);
+}
+
+static void what_only_prepares_carries_nothing_out(void **state)
+{
+	const char *text = prepared();
+	const char *step = "step hear \"支部党员大会审议\"", *field = "\"规模\"", *form = "form plan \"方案\"";
+
+	is_early(text, NULL);
+	for (size_t i = 0; i < sizeof(CARRY) / sizeof(CARRY[0]); i++) {
+		is_early(replaced(text, step, arena_printf(a, "step hear \"%s\"", CARRY[i])), T_programme_floor_undecided_step);
+		is_early(replaced(text, form, arena_printf(a, "form plan \"%s\"", CARRY[i])), T_programme_floor_undecided_step);
+		is_early(replaced(text, field, arena_printf(a, "\"%s\"", CARRY[i])), T_programme_floor_early_field);
+	}
+	for (size_t i = 0; i < sizeof(DONE) / sizeof(DONE[0]); i++)
+		is_early(replaced(text, field, arena_printf(a, "\"%s\"", DONE[i])), T_programme_floor_early_field);
+	for (size_t i = 0; i < sizeof(FINE) / sizeof(FINE[0]); i++)
+		is_early(replaced(replaced(text, step, arena_printf(a, "step hear \"%s\"", FINE[i])), field, arena_printf(a, "\"%s\"", FINE[i])), NULL);
+	is_early(replaced(text, step, arena_printf(a, "%s\n  phase \"施工\"", step)), T_programme_floor_undecided_step);
+	is_early(replaced(text, step, arena_printf(a, "%s\n  phase \"酝酿\"", step)), NULL);
+	is_early(replaced(text, step, arena_printf(a, "%s\n  show public", step)), T_programme_floor_undecided_step);
+	is_early(replaced(text, "vote review \"", "vote review \"选定施工队并开工，"), T_programme_floor_undecided_step);
+	is_early(replaced(replaced(text, "vote review", "sheet mark \"工程验收评分\"\n  raters party\n  scale 0..100\n  secret no\n  combine mean\nend\nvote review"), "needs plan, review", "needs plan, mark, review"),
+		T_programme_floor_undecided_step);
+}
+
+/* 未成 is said in words of a closed list; one 不 or 未 in a title that says the opposite is not enough. And nothing that was decided or done is told of it. */
+static void what_failed_is_called_so(void **state)
+{
+	static const char *const DONE_ALL_THE_SAME[] = { "未经表决照办", "不折不扣落实", "不予拖延立即办", "没有异议通过", "终止旧约并签新约", "退回押金并放款", "不日开工", "没有人不同意", "并未被否决", "施工未办成，付款", "押金退回" };
+	static const char *const FAILED[] = { "未通过", "审议未通过，退回", "否决", "增加的金额没有通过，按原决议收尾", "人数不足，没有办成", "退回修改", "终止办理", "村民代表不同意", "出租议案未通过", "不予批准" };
+	const char *text = prepared();
+
+	for (size_t i = 0; i < sizeof(DONE_ALL_THE_SAME) / sizeof(DONE_ALL_THE_SAME[0]); i++)
+		is_early(replaced(text, "finish not_done \"未办成\"", arena_printf(a, "finish not_done \"%s\"", DONE_ALL_THE_SAME[i])), T_programme_floor_failed_title);
+	for (size_t i = 0; i < sizeof(FAILED) / sizeof(FAILED[0]); i++)
+		is_early(replaced(text, "finish not_done \"未办成\"", arena_printf(a, "finish not_done \"%s\"", FAILED[i])), NULL);
+	is_early(replaced(text, "  failed\n", "  failed\n  publish decide\n"), NULL);
+	is_early(replaced(text, "  failed\n", "  failed\n  tell office plan\n"), NULL);
+	text = replaced(replaced(text, "finish done", "form order \"施工通知\"\n  field team text \"施工队\" must\nend\nfinish done"), "  needs board\n", "  needs order, board\n");
+	text = replaced(text, "  given board done\n", "  given order.team 甲队\n  given board done\n");
+	is_early(text, NULL);
+	is_early(replaced(text, "  failed\n", "  failed\n  publish order\n"), T_programme_floor_failed_says);
+	is_early(replaced(text, "  failed\n", "  failed\n  tell office order\n"), T_programme_floor_failed_says);
+}
+
+/* A branch decides about its own funds; a village that decided elsewhere files the paper first. */
+static void what_belongs_to_the_village_its_people_decide(void **state)
+{
+	const char *branch = file_text("tests/unit/refused/undecided-branch.prog"), *project = file_text("tests/unit/refused/undecided-project.prog");
+
+	is_early(replaced(branch, "村里集体事项由支部党员大会决定", "支部活动经费和党费的使用"), NULL);
+	is_early(replaced(branch, "field spent money \"实际支出\"", "field spent money \"给困难党员的慰问金\""), T_programme_floor_spends_undecided);
+	project = replaced(project, "form paid \"施工付款\"\n", "form paid \"施工付款\"\n  field record file \"村民代表会议决议\" must\n");
+	is_early(project, NULL);
+	is_early(replaced(project, "\"村民代表会议决议\" must", "\"村民代表会议决议\""), T_programme_floor_spends_undecided);
+}
+
 /* In a later round, which an earlier one has spent money in, nothing more is carried out without the vote either. */
 static void a_later_round_decides_too(void **state)
 {
@@ -182,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_review_has_passed_before_the_people_decide),
 		cmocka_unit_test(a_decision_decides),
+		cmocka_unit_test(what_only_prepares_carries_nothing_out), cmocka_unit_test(what_failed_is_called_so), cmocka_unit_test(what_belongs_to_the_village_its_people_decide),
 		cmocka_unit_test(a_later_round_decides_too), cmocka_unit_test(a_later_round_spends_nothing),
 		cmocka_unit_test(a_council_decides_general_affairs_alone),
 		cmocka_unit_test(recruiting_asks_each_status_anew),
