@@ -197,6 +197,13 @@ bool org_kind_needs_authority(const char *code)
 	return strcmp(code, "committee") == 0 || strcmp(code, "work_committee") == 0 || strcmp(code, "association") == 0;
 }
 
+bool org_kind_is_mass(const char *code)
+{
+	static const char *const MASS[] = { "union", "youth_league", "womens_federation", "disabled_federation", "mass_organisation" };
+
+	return is_among(code, MASS, sizeof(MASS) / sizeof(MASS[0]));
+}
+
 bool org_kind_is_beside(const char *code)
 {
 	const struct org_kind *kind = org_kind_find(code);

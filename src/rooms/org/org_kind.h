@@ -47,6 +47,8 @@ const struct org_kind *org_kind_next_under(const struct org_kind *previous, cons
 bool org_kind_needs_authority(const char *code);
 /* A body beside the Party tree: not of the Party itself. */
 bool org_kind_is_beside(const char *code);
+/* A mass organisation with a charter of its own. */
+bool org_kind_is_mass(const char *code);
 
 /* In place of a kind: the kinds that count as branches in every total. */
 #define ORG_KIND_BRANCHES "branches"

@@ -6,6 +6,7 @@
 #include "core/code.h"
 #include "programme/english.h"
 #include "rooms/org/org_part.h"
+#include "rooms/org/post_mass.h"
 #include "rooms/run/run_term.h"
 #include "text/org.h"
 
@@ -86,7 +87,8 @@ bool org_elect(struct ctx *c, org_id id, const struct org_form *form)
 	struct org_row org;
 
 	ctx_begin(c, "org.elect", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org) || !org_term_may_be_entered(c, &org, form) || !write_term(c, &org, form->day, form->term_years, form->term_typed, form->corrects))
+	if (!org_take(c, id, form, &org) || !org_term_may_be_entered(c, &org, form) || !post_mass_is_told(c, &org, "", form->document) ||
+	    !write_term(c, &org, form->day, form->term_years, form->term_typed, form->corrects))
 		return false;
 	if (!text_is_empty(form->document))
 		store_note(c->store, "document", NULL, form->document);

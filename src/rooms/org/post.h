@@ -34,7 +34,7 @@ bool post_close(struct ctx *c, post_id id, const struct post_form *form);
 
 /* Needs MAY_APPOINT at the organisation. Refuses: no seat free on every day of the term, a second exclusive
  * post on one day, a person who holds it already, a derived post (it follows its base post), acting without
- * an end, a post of a kind that the organisation may not have (post_fit.h), a member of a branch committee who is not a full member, a secretary by decision without its document, somebody as elected who is no member there, or since a practice of elections is in force, or before that without a document, what a declared rule says (post_norm.h), a secondment that shares a day with another one (rooms/person/secondment.h), and somebody who lacks
+ * an end, a post of a kind that the organisation may not have (post_fit.h), an officer of a mass organisation whom it did not elect itself (post_mass.h), a member of a branch committee who is not a full member, a secretary by decision without its document, somebody as elected who is no member there, or since a practice of elections is in force, or before that without a document, what a declared rule says (post_norm.h), a secondment that shares a day with another one (rooms/person/secondment.h), and somebody who lacks
  * what a practice in force there asks first (run_post.h). Derived posts follow on the same day. */
 bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made);
 /* Ends a holding on form->to_day (first day no longer in office). Derived holdings end with it. Refuses without a day, how it ended and a reason. */

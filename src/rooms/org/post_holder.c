@@ -11,6 +11,7 @@
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_fit.h"
+#include "rooms/org/post_mass.h"
 #include "rooms/org/post_norm.h"
 #include "rooms/person/person.h"
 #include "rooms/person/secondment.h"
@@ -191,7 +192,7 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 	if (!permit_may_appoint(c, post.org.v, post.kind, form->person.v, &needs_second))
 		return false;
 	if (!org_get(c->store, post.org, &org) || !post_may_be_filled(c, &org, &post) || !post_term_is_right(c, form, &post) || !post_person_fits(c, &post, form, &person) || !decision_is_named(c, &post, form) ||
-	    !election_is_right(c, &org, &post, form, &person) || !post_seat_is_free(c, form, &post, &person) || !is_sent_once(c, &post, form, &person))
+	    !post_mass_is_filled_by_itself(c, &org, post.kind, form) || !election_is_right(c, &org, &post, form, &person) || !post_seat_is_free(c, form, &post, &person) || !is_sent_once(c, &post, form, &person))
 		return false;
 	if (!post_norms_hold(c, &post, &org, &person, form->manner, form->from_day) ||
 	    !run_lets_appoint(c, &org, post.kind, person.id, person.name, form->from_day))
@@ -234,6 +235,7 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 {
 	struct holding_row holding;
 	struct post_row post;
+	struct org_row org;
 	bool ignored;
 
 	ctx_begin(c, "post.dismiss", "holding", id.v, 0);
@@ -261,6 +263,8 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 		return ctx_refuse_field(c, "reason", T_org_reason_missing, NULL);
 	if (!ctx_text_fits(c, "reason", form->reason, LIMIT_HOLDING_REASON, T_org_text_long) ||
 	    !ctx_text_fits(c, "document", form->document, LIMIT_HOLDING_DOCUMENT, T_org_document_long))
+		return false;
+	if (!org_get(c->store, holding.org, &org) || !post_mass_is_told(c, &org, post.kind, form->document))
 		return false;
 
 	store_subject(c->store, id.v, holding.org.v);
