@@ -21,6 +21,7 @@ static void put_security(struct MHD_Response *m, const struct web_request *r)
 	put(m, "Referrer-Policy", "same-origin");
 	put(m, "Cross-Origin-Opener-Policy", "same-origin");
 	put(m, "Cross-Origin-Resource-Policy", "same-origin");
+	put(m, "Permissions-Policy", "geolocation=()");	/* where somebody is, no page may ask the browser */
 	if (r->is_secure)
 		put(m, "Strict-Transport-Security", "max-age=31536000");
 }

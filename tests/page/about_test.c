@@ -58,6 +58,7 @@ static void comes_with_every_security_header(void **state)
 	assert_string_equal(reply_header(w, &r, "X-Content-Type-Options"), "nosniff");
 	assert_string_equal(reply_header(w, &r, "Cache-Control"), "no-store");
 	assert_non_null(reply_header(w, &r, "Referrer-Policy"));
+	assert_string_equal(reply_header(w, &r, "Permissions-Policy"), "geolocation=()");
 	assert_null(reply_header(w, &r, "Strict-Transport-Security"));
 	assert_null(reply_header(w, &r, "Set-Cookie"));
 }
