@@ -101,3 +101,10 @@ void number_put_grouped(struct buffer *b, const char *text)
 	}
 	buffer_puts(b, digits + whole);
 }
+
+int64_t share_hundredths(int64_t part, int64_t whole)
+{
+	int64_t share = whole > 0 ? (part * 20000 + whole) / (whole * 2) : 0;
+
+	return share == 10000 && part < whole ? 9999 : share;
+}

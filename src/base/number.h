@@ -17,4 +17,7 @@ char *hundredths_text(struct arena *a, int64_t hundredths);	/* 3990 is "39.9", 4
  * number, or begins with a nought, is written as it is. */
 void number_put_grouped(struct buffer *b, const char *text);
 
+/* Hundredths of a percent, half up; 10000 only when `part` is all of it: 199999 of 200000 is 9999. 0 of none. */
+int64_t share_hundredths(int64_t part, int64_t whole);
+
 #endif

@@ -115,6 +115,9 @@ static const struct code HOST_KIND[] = {
 	{ "team", "基层队", "Team", NULL },
 	{ "workshop", "车间", "Workshop", NULL },
 	{ "incubator", "人才孵化器", "Talent incubator", "孵化器" },
+	{ "settlement", "农民居住小区", "Farmers' residential area", "农民集中居住区|居住小区" },
+	{ "volunteer_team", "社区志愿者队伍", "Community volunteer team", "志愿者队伍" },
+	{ "art_troupe", "群众文艺团队", "Mass-art troupe", "文艺团队" },
 	{ "other", "其他单位", "Other unit", NULL },
 };
 
@@ -150,6 +153,9 @@ static const struct code PLACE_KIND[] = {
 	{ "square", "文化广场", "Square", "广场" },
 	{ "notice_board", "公开栏", "Notice board", "宣传栏" },
 	{ "service_point", "便民服务点", "Service point", NULL },
+	{ "legal_room", "法律服务工作室", "Legal service room", "法律服务室" },
+	{ "service_station", "服务驿站", "Service station", "驿站" },
+	{ "mobile_team", "流动服务小队", "Mobile service team", "轻骑兵" },
 	{ "floor", "楼层", "Floor", NULL },
 	{ "area", "网格（片区）", "Area", "网格|片区|责任区" },
 	{ "door", "楼栋（单元）", "Door", "楼栋|单元" },

@@ -30,6 +30,7 @@ static struct reply role_by_program(int64_t id, const char *kind, const char *or
 		"{\"kind\":\"%s\",\"org\":\"%s\",\"day\":\"%s\",\"source\":\"soldier\",\"document\":\"甲发1号\"}", kind, org, day));
 }
 
+__attribute__((unused))
 static struct reply end_role_by_program(int64_t id, const char *day, const char *reason)
 {
 	return client_post_json(clerk_api, arena_printf(w->arena, "/api/v1/person/%lld/role/%lld/end", (long long)id, (long long)open_role(id)), arena_printf(w->arena,

@@ -76,12 +76,14 @@ static int64_t siblings(int64_t org, int64_t copies)
 }
 
 /* The one of `copies + 1` siblings that copy n.i belongs to, in turn. */
+__attribute__((unused))
 static const char *in_turn(int64_t first, int64_t number, int64_t copies)
 {
 	return arena_printf(w->arena, "CASE WHEN n.i %% %lld = 0 THEN %lld ELSE %lld + n.i %% %lld END", (long long)copies + 1, (long long)first,
 		(long long)number, (long long)copies + 1);
 }
 
+__attribute__((unused))
 static struct reply founded(const char *name, const char *kind, const char *type, int64_t host)
 {
 	int64_t parent = strcmp(kind, "group") == 0 ? firm_branch : town_a;

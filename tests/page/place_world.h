@@ -38,6 +38,7 @@ static const char *url(const char *noun, int64_t id, const char *rest)
 	return arena_printf(w->arena, "/%s/%lld%s", noun, (long long)id, rest);
 }
 
+__attribute__((unused))
 static struct reply registered(int64_t org, const char *kind, const char *name, const char *floor, const char *area)
 {
 	client_get(town, url("org", org, "/place"));

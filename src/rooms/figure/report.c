@@ -142,9 +142,7 @@ struct figure_cell cell_share(int64_t part, int64_t whole)
 
 struct figure_cell cell_rate(int64_t part, int64_t whole)
 {
-	int64_t rate = whole > 0 ? (part * 20000 + whole) / (whole * 2) : 0;
-
-	return (struct figure_cell){ .kind = whole > 0 ? CELL_RATE : CELL_BLANK, .number = rate == 10000 && part < whole ? 9999 : rate };
+	return (struct figure_cell){ .kind = whole > 0 ? CELL_RATE : CELL_BLANK, .number = share_hundredths(part, whole) };
 }
 
 struct figure_query report_query(const struct figure_report *r)

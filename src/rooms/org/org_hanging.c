@@ -85,6 +85,7 @@ const struct org_hanging ORG_HANGING[] = {
 	/* A stage of the way to membership is ended by no form: who stands there still goes to another branch first, and the stage with him. */
 	{ "person_role", "org_id", FATE_ELSEWHERE, FATE_ASKED, .count = count_stages_here, .what = T_org_hangs_stages, .way = T_org_settle_stages, .page = "/person?org=" },
 	STAYS("team_batch", "org_id"),
+	STAYS("support_team", "org_id"),
 	ELSEWHERE("floating", "home_id"),
 	ELSEWHERE("floating_card", "home_id"),
 	{ "floating_host", "org_id", FATE_FOLLOWS, FATE_ASKED, .follow = carry_floating_guests, .count = count_floating_guests,

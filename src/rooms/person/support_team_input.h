@@ -1,0 +1,11 @@
+/* A support team as sent by a page or a program. */
+#ifndef ROOMS_PERSON_SUPPORT_TEAM_INPUT_H
+#define ROOMS_PERSON_SUPPORT_TEAM_INPUT_H
+
+#include "rooms/person/support_team.h"
+
+struct web;
+
+void support_team_form_read(struct web *w, struct support_team_form *form);
+
+#endif
