@@ -8,6 +8,7 @@
 #include "text/notice.h"
 #include "text/portal.h"
 #include "text/run.h"
+#include "text/village.h"
 #include "view/menu.h"
 #include "web/limits.h"
 #include "web/web.h"
@@ -135,7 +136,7 @@ const struct help_part HELP_PARTS[] = {
 	{ "villager", T_help_villager, concerns_all,
 	  { T_help_villager_1, T_help_villager_2, T_help_villager_3, T_help_villager_4, T_help_villager_5, T_help_villager_6 },
 	  { { "/notice", T_notice_title }, { "/publication", T_notice_publications }, { "/open-case", T_run_open_cases },
-	    { "/catalogue", T_catalogue_title } } },
+	    { "/village", T_village_title }, { "/catalogue", T_catalogue_title } } },
 	{ "screen", T_help_screen, concerns_accounts,
 	  { T_help_screen_1, T_help_screen_2, T_help_screen_3 },
 	  { { NULL, NULL } } },
