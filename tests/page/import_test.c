@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include "command/command.h"
 #include "world/cli.h"
+#include "world/workbook.h"
 
 #define TOWN "990181-000"
 #define BRANCH "990181-000-000-000"
@@ -67,6 +68,24 @@ static void a_dry_run_says_what_would_be_done_and_does_nothing(void **state)
 	assert_int_equal(IMPORT("--dry-run", "--json"), EXIT_DONE);	/* without --org: the organisation at the top, as stats has it */
 	says("\"new\":2");
 	says("\"wrong\":0");
+}
+
+/* Of a workbook the command says too which sheet it read. */
+static void what_was_not_read_is_said(void **state)
+{
+	static const struct workbook_sheet SHEETS[] = { { "一支部", "姓名\t公民身份号码\t工作单位\n李华\t110101199003079972\t甲村" }, { "二支部", "姓名\n王芳" } };
+	struct arena *a = arena_new();
+	size_t bytes;
+	const char *file = workbook_of(a, SHEETS, 2, &bytes);
+	int fd = open(sheet, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	assert_int_equal(write(fd, file, bytes), (ssize_t)bytes);
+	close(fd);
+	arena_free(a);
+	IMPORT("--org", TOWN, "--dry-run", "--json");
+	says("\"unread_sheets\":\"只读了第一张可见的工作表“一支部”，另有 1 张没有读：“二支部”");
+	IMPORT("--org", TOWN, "--dry-run");
+	says("另有 1 张没有读：“二支部”");
 }
 
 /* Asked for JSON, a program gets JSON when there is nothing to read, too. */
@@ -190,6 +209,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_dry_run_says_what_would_be_done_and_does_nothing),
+		cmocka_unit_test(what_was_not_read_is_said),
 		cmocka_unit_test(what_cannot_be_read_is_told_as_it_was_asked),
 		cmocka_unit_test(wrong_rows_are_named_with_the_way_out),
 		cmocka_unit_test(what_cannot_be_done_is_refused),

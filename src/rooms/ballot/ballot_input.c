@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "rooms/ballot/ballot_choice.h"
-#include "rooms/run/run_input.h"
 #include "web/web.h"
 
 #define NOT_TYPED (-1)
@@ -55,12 +54,4 @@ size_t ballot_choices_sent(struct web *w, int64_t seats, size_t lines, const cha
 	for (size_t i = 0; i < lines; i++)
 		(*choices)[i] = web_param(w, ballot_choice_field(w->c->arena, seats, i));
 	return lines;
-}
-
-bool ballot_voiding_read(struct web *w, struct ballot_voiding_form *form)
-{
-	struct ballot_row row;
-
-	*form = (struct ballot_voiding_form){ .reason = web_param(w, "reason"), .ground = web_param(w, "ground") };
-	return ballot_see(w->c, web_path(w, ballot), &row) && run_file_read(w, "file", &form->kept, &form->file_name);
 }
