@@ -3,6 +3,7 @@
 #include "page/practice_world.h"
 
 #include "rooms/run/run_verify.h"
+#include "world/workbook.h"
 
 static const char *rows(const char *field, const char *name, int count)
 {
@@ -403,6 +404,18 @@ static void a_draw_that_was_changed_breaks_the_seal(void **state)
 	assert_int_equal(report.bad_count, 1);
 }
 
+/* Of a workbook with several sheets the page says which one was read; into the case of the test before. */
+static void the_other_sheets_of_a_file_are_named(void **state)
+{
+	static const struct workbook_sheet SHEETS[] = { { "城关", "单位\t书记\n甲局\t张三" }, { "乡镇", "单位\t书记\n乙局\t李四" } };
+	size_t bytes;
+	const char *book = workbook_of(w->arena, SHEETS, 2, &bytes);
+	struct reply r = file_sent("county", "pool", "names", "单位.xlsx", book, bytes, NULL);
+
+	walk_has(&r, 200, "只读了第一张可见的工作表“城关”，另有 1 张没有读：“乡镇”");
+	assert_true(reply_has(&r, "读入了 1 行"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -412,6 +425,7 @@ int main(void)
 		cmocka_unit_test(a_draw_that_was_changed_breaks_the_seal),
 		cmocka_unit_test(a_range_that_is_pasted_stands_in_the_rows),
 		cmocka_unit_test(a_table_is_filled_in_with_an_office_program),
+		cmocka_unit_test(the_other_sheets_of_a_file_are_named),
 		cmocka_unit_test(people_are_filled_in_by_name),
 	};
 
