@@ -138,7 +138,7 @@ const char *audit_group_text(struct arena *a, enum lang lang, const char *name)
 		{ "demo", T_group_demo }, { "digest", T_group_digest }, { "document", T_group_document }, { "dues", T_group_dues }, { "figure", T_group_figure },
 		{ "history", T_group_history }, { "host", T_group_host }, { "household", T_group_household }, { "init", T_group_init }, { "keys", T_group_keys },
 		{ "late", T_group_late }, { "ledger", T_group_ledger }, { "overprint", T_group_overprint }, { "paper", T_group_paper },
-		{ "programme", T_group_programme }, { "result", T_group_result }, { "role", T_group_role }, { "roster", T_group_roster }, { "sheet", T_group_sheet },
+		{ "programme", T_group_programme }, { "result", T_group_result }, { "role", T_group_role }, { "roster", T_group_roster }, { "sheet", T_group_sheet }, { "support", T_group_support },
 		{ "standing", T_group_standing }, { "stated", T_group_stated }, { "station", T_group_station }, { "team", T_group_team }, { "top", T_group_top },
 		{ "workbench", T_group_workbench }, { "route", T_group_route } };
 	const char *word = arena_text_n(a, name, strcspn(name, "._"));

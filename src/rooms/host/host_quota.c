@@ -157,7 +157,7 @@ bool host_set_eligible(struct ctx *c, host_unit_id id, const struct host_eligibl
 	if (form->full_members < 0 || form->full_members > HOST_NUMBER_MAX)
 		return ctx_refuse_field(c, "full_members", T_host_number, "n", ctx_number(c, HOST_NUMBER_MAX), NULL);
 	host_eligible_get(c->store, id, &old);
-	if (old.row_version != form->row_version)
+	if (old.row_version != form->row_version || c->lacks_row_version)
 		return ctx_refuse_changed(c, T_host_changed_meanwhile, "name", row.name, NULL);
 	store_subject(c->store, id.v, row.org);
 	changed = old.row_version == 0 ? host_eligible_insert(c->store, id, form->full_members, form->is_above_scale) :
