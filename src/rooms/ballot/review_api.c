@@ -198,7 +198,7 @@ void review_api_rows(struct web *w)
 	json_array(j);
 	for (size_t i = 0; i < g.raters_count; i++) {
 		json_object(j);
-		json_put_int(j, "person", g.raters[i].person.v);
+		json_put_id(j, "person", g.raters[i].person.v);
 		json_put_text(j, "name", g.raters[i].name);
 		json_put_bool(j, "has_given", g.raters[i].has_given);
 		json_end(j);
