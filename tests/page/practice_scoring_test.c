@@ -278,7 +278,7 @@ static size_t others(int64_t people[RATERS])
 
 	assert_int_equal(r.status, 200);
 	for (const char *at = strstr(r.body, "\"person\":"); at != NULL; at = strstr(at + 1, "\"person\":")) {
-		int64_t person = strtoll(at + strlen("\"person\":"), NULL, 10);
+		int64_t person = strtoll(at + strlen("\"person\":\""), NULL, 10);
 
 		if (strncmp(strstr(at, "\"name\":"), "\"name\":\"county\"", strlen("\"name\":\"county\"")) != 0 && count < RATERS)
 			people[count++] = person;
