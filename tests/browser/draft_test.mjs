@@ -120,8 +120,9 @@ story('what was typed about one member is offered for no other', async (page) =>
 
 // A form with texts and a file that is larger than all of an upload may be.
 const LARGE = 65 * 1024 * 1024;
+// Its name is plain: a browser started without a locale cannot open a file of another.
 async function withLargeFile(act) {
-	const folder = mkdtempSync(join(tmpdir(), 'large-')), path = join(folder, '会议记录.pdf'), file = openSync(path, 'w');
+	const folder = mkdtempSync(join(tmpdir(), 'large-')), path = join(folder, 'minutes.pdf'), file = openSync(path, 'w');
 	ftruncateSync(file, LARGE);
 	closeSync(file);
 	try {
