@@ -139,6 +139,8 @@ static void ST_04_a_team_with_a_liaison_only_is_incomplete(void **state)
 	walk_answered(formed("", ""), 422, "请填写日期");
 	walk_answered(formed("2015-03-10", ""), 422, "请填写组成工作组的文号");
 	walk_answered(formed("2015-11-18", "甲发5号"), 422, "晚于今天");
+	walk_answered(client_post_json(clerk_api, team_api_url(""), "{\"day\":\"2015-03-10\",\"document\":\"甲发5号\"}"), 201, "");
+	world_run(w, "DELETE FROM support_team");
 	assert_int_equal(formed("2015-03-10", "甲发5号").status, 303);
 	walk_answered(formed("2015-03-11", "甲发6号"), 422, "已于 2015-03-10 组成");
 	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/support-team", (long long)town_a));

@@ -93,6 +93,7 @@ static void a_final_vote_stands_till_two_say_why_it_does_not(void **state)
 		is_refused(is_page, asking_page, asking, "decide", "state=confirmed", "由另一人确认");
 		is_refused(is_page, secretary, api, "decide", "state=confirmed", "没有参加计票和封存的人");	/* who counted */
 		is_refused(is_page, deciding_page, deciding, "decide", "state=perhaps", "");
+		walk_answered(client_post_json(deciding, text("/api/v1/ballot/%lld/decide", (long long)ballot_now), "{}"), 422, "");
 		assert_int_equal(sent(is_page, asking_page, asking, "void", PROVED).status, 409);	/* it waits already */
 		assert_int_equal(sent(is_page, deciding_page, deciding, "decide", "state=refused").status, done);
 		stands();

@@ -166,7 +166,7 @@ void review_api_give(struct web *w)
 static void put_row(struct web *w, struct json *j, const struct review_group_row *row)
 {
 	json_object(j);
-	json_put_int(j, "review", row->review.id.v);
+	json_put_id(j, "review", row->review.id.v);
 	json_put_text(j, "name", row->name);
 	json_put_text(j, "state", row->review.state);
 	json_put_int(j, "raters", row->review.raters);
