@@ -280,17 +280,19 @@ static int strip_image(struct ctx *c, const char *field, int fd)
 
 static bool is_unmarked(struct ctx *c, const char *field, const char *name, int fd, const char *media_type)
 {
-	const char *mark;
+	struct secrecy_found found;
 
-	switch (secrecy_read(c->arena, fd, media_type, name, &mark)) {
+	switch (secrecy_read(c->arena, fd, media_type, name, &found)) {
 	case SECRECY_MARKED:
-		return ctx_refuse_field(c, field, T_file_marked, "mark", mark, NULL);
+		return ctx_refuse_field(c, field, T_file_marked, "mark", found.mark, NULL);
 	case SECRECY_UNREAD:
 		return ctx_refuse_field(c, field, T_file_unread, NULL);
 	case SECRECY_LOCKED:
 		return ctx_refuse_field(c, field, T_file_locked, "name", name, NULL);
 	case SECRECY_DAMAGED:
 		return ctx_refuse_field(c, field, T_file_damaged, NULL);
+	case SECRECY_LACKS:
+		return ctx_refuse_field(c, field, T_file_lacks_pages, "named", ctx_number(c, found.pages_named), "found", ctx_number(c, found.pages_found), NULL);
 	case SECRECY_BUSY:
 		return ctx_refuse(c, TOO_MUCH, T_file_busy, NULL);
 	case SECRECY_NONE:

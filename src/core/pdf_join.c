@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include "base/write.h"
 #include "core/helper.h"
+#include "core/pdf_tree.h"
 
 #define COUNT "count"
 #define JOIN "join"
@@ -20,14 +21,14 @@ static bool is_bad(QPDF_ERROR_CODE code)
 	return (code & QPDF_ERRORS) != 0;
 }
 
-/* NULL: it can't be read. */
-static qpdf_data open_part(const char *data, size_t bytes)
+/* NULL: it can't be read. *pages: those that are there. */
+static qpdf_data open_part(const char *data, size_t bytes, int32_t *pages)
 {
 	qpdf_data q = qpdf_init();
 
 	qpdf_silence_errors(q);
 	qpdf_set_suppress_warnings(q, QPDF_TRUE);
-	if (!is_bad(qpdf_read_memory(q, "part", data, bytes, NULL)) && !qpdf_is_encrypted(q) && qpdf_get_num_pages(q) > 0)
+	if (!is_bad(qpdf_read_memory(q, "part", data, bytes, NULL)) && !qpdf_is_encrypted(q) && (*pages = pdf_tree_read(q).found) > 0)
 		return q;
 	if (qpdf_has_error(q))
 		qpdf_get_error(q);	/* seen; else it is told on stderr */
@@ -49,8 +50,12 @@ static void add_pages(qpdf_data whole, qpdf_data part)
 {
 	int pages = qpdf_get_num_pages(part);
 
-	for (int i = 0; i < pages; i++)
-		qpdf_add_page(whole, part, qpdf_get_page_n(part, (size_t)i), QPDF_FALSE);
+	for (int i = 0; i < pages; i++) {
+		qpdf_oh page = qpdf_get_page_n(part, (size_t)i);
+
+		if (pdf_tree_is_page(part, page))
+			qpdf_add_page(whole, part, page, QPDF_FALSE);
+	}
 }
 
 int pdf_join_job(int in_fd, int out_fd, const char *args)
@@ -76,8 +81,7 @@ int pdf_join_job(int in_fd, int out_fd, const char *args)
 	for (uint32_t i = 0; i < count; i++) {
 		if (sizes[i] > (uint64_t)st.st_size - at)
 			return 1;
-		parts[i] = open_part(all + at, (size_t)sizes[i]);
-		pages[i] = parts[i] == NULL ? 0 : qpdf_get_num_pages(parts[i]);
+		parts[i] = open_part(all + at, (size_t)sizes[i], &pages[i]);
 		at += sizes[i];
 	}
 	if (strcmp(args, COUNT) == 0)

@@ -277,7 +277,6 @@ static void read_pages(struct paper *p, bool (*take)(void *to, const char *text,
 	bool goes_on = true;
 
 	p->is_cut |= pages > PAGES_MAX;
-	qpdf_push_inherited_attributes_to_page(p->q);
 	for (int i = -1; i < pages && i < PAGES_MAX && goes_on; i++) {
 		struct pdf_lines lines;
 
@@ -294,7 +293,8 @@ static void read_pages(struct paper *p, bool (*take)(void *to, const char *text,
 	arena_free(room);
 }
 
-enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void *to, const char *text, size_t text_bytes), void *to)
+enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, struct pdf_tree *tree,
+	bool (*take)(void *to, const char *text, size_t text_bytes), void *to)
 {
 	struct paper p = { .arena = a, .q = qpdf_init() };
 	enum qpdf_error_code_e error;
@@ -303,12 +303,17 @@ enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, b
 	qpdf_silence_errors(p.q);
 	qpdf_set_suppress_warnings(p.q, QPDF_TRUE);
 	p.fonts = arena_array(a, FONTS_MAX, sizeof(*p.fonts));
-	is_open = (qpdf_read_memory(p.q, "upload", data, bytes, NULL) & QPDF_ERRORS) == 0 && qpdf_get_num_pages(p.q) > 0;
+	*tree = (struct pdf_tree){ 0, 0 };
+	if ((qpdf_read_memory(p.q, "upload", data, bytes, NULL) & QPDF_ERRORS) == 0)
+		*tree = pdf_tree_read(p.q);
+	is_open = tree->found > 0;
 	if (is_open)
 		read_pages(&p, take, to);
 	error = take_error(p.q);
 	qpdf_cleanup(&p.q);
 	if (!is_open)
 		return error == qpdf_e_password ? PDF_TEXT_LOCKED : PDF_TEXT_CLOSED;
+	if (tree->named != tree->found)
+		return PDF_TEXT_LACKS;
 	return p.is_cut ? PDF_TEXT_CUT : PDF_TEXT_WHOLE;
 }

@@ -7,14 +7,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/arena.h"
+#include "core/pdf_tree.h"
 
-/* Calls `take` with the text of each page in turn, in lines as core/pdf_content.h puts them together; false from it ends the reading. */
 enum pdf_text_answer {
 	PDF_TEXT_WHOLE,
 	PDF_TEXT_CUT,		/* what a page shows could not be unpacked, or was too much (forms in forms, fonts, pages); the rest was read */
 	PDF_TEXT_LOCKED,	/* it asks for a password to be opened; one that only forbids printing or changing does not */
+	PDF_TEXT_LACKS,		/* it names more or fewer pages than it has; what it has was read */
 	PDF_TEXT_CLOSED		/* it cannot be opened, or has no page: damaged beyond mending */
 };
-enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, bool (*take)(void *to, const char *text, size_t text_bytes), void *to);
+/* Calls `take` with the text of each page in turn, in lines as core/pdf_content.h puts them together; false from it ends the reading. *tree: how many pages
+ * there are, and should be. */
+enum pdf_text_answer pdf_text(struct arena *a, const char *data, size_t bytes, struct pdf_tree *tree,
+	bool (*take)(void *to, const char *text, size_t text_bytes), void *to);
 
 #endif

@@ -32,10 +32,15 @@ enum secrecy_answer {
 	SECRECY_UNREAD,		/* too many parts, too large when it is unpacked, or the child died or took too long: it cannot be said */
 	SECRECY_LOCKED,		/* a PDF that asks for a password to be opened: neither we nor whoever needs the paper can read it */
 	SECRECY_DAMAGED,	/* a PDF in which no page can be found, however it is mended: nobody can read it */
+	SECRECY_LACKS,		/* a PDF that names more or fewer pages than it has: which are missing nobody can tell */
 	SECRECY_BUSY		/* the confined child is not there */
 };
-/* Reads the file at `fd` as its media type (core/file.h) and its name say. *mark: what was found. */
-enum secrecy_answer secrecy_read(struct arena *a, int fd, const char *media_type, const char *name, const char **mark);
+struct secrecy_found {
+	const char *mark;			/* SECRECY_MARKED: what was found, in the arena; else NULL */
+	int pages_named, pages_found;		/* SECRECY_LACKS: how many pages it says it has, and how many are there */
+};
+/* Reads the file at `fd` as its media type (core/file.h) and its name say. */
+enum secrecy_answer secrecy_read(struct arena *a, int fd, const char *media_type, const char *name, struct secrecy_found *found);
 
 /* The work in the child, for core/parsers.h. sheet_prepare comes before it. */
 int secrecy_job(int in_fd, int out_fd, const char *args);

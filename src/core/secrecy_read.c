@@ -19,6 +19,7 @@
 #define CODE_CUT 3	/* not all of it was looked through: too many parts, too large when it is unpacked */
 #define CODE_LOCKED 4
 #define CODE_DAMAGED 5
+#define CODE_LACKS 6
 #define HERE_BYTES_MAX 65536
 
 /* ---- plain text ---- */
@@ -66,12 +67,13 @@ static bool look_at_page(void *to, const char *text, size_t bytes)
 }
 
 /* *fault: what keeps it from being looked through, 0 for nothing. */
-static const char *mark_in_pdf(struct arena *a, const char *data, size_t bytes, int *fault)
+static const char *mark_in_pdf(struct arena *a, const char *data, size_t bytes, int *fault, struct pdf_tree *tree)
 {
+	static const int FAULTS[] = { [PDF_TEXT_WHOLE] = 0, [PDF_TEXT_CUT] = CODE_CUT, [PDF_TEXT_LOCKED] = CODE_LOCKED, [PDF_TEXT_LACKS] = CODE_LACKS,
+		[PDF_TEXT_CLOSED] = CODE_DAMAGED };
 	struct paper p = { a, NULL };
-	enum pdf_text_answer answer = pdf_text(a, data, bytes, look_at_page, &p);
 
-	*fault = answer == PDF_TEXT_CUT ? CODE_CUT : answer == PDF_TEXT_LOCKED ? CODE_LOCKED : answer == PDF_TEXT_CLOSED ? CODE_DAMAGED : 0;
+	*fault = FAULTS[pdf_text(a, data, bytes, tree, look_at_page, &p)];
 	return p.mark;
 }
 
@@ -93,6 +95,7 @@ int secrecy_job(int in_fd, int out_fd, const char *args)
 	struct arena *a = arena_new();
 	const char *data, *mark;
 	struct stat st;
+	struct pdf_tree tree = { 0, 0 };
 	bool is_cut = false;
 	int fault = 0;
 
@@ -106,10 +109,12 @@ int secrecy_job(int in_fd, int out_fd, const char *args)
 	else if (strcmp(args, AS_OLD) == 0)
 		mark = secrecy_in_old(a, data, (size_t)st.st_size);
 	else if (strcmp(args, AS_PDF) == 0)
-		mark = mark_in_pdf(a, data, (size_t)st.st_size, &fault);
+		mark = mark_in_pdf(a, data, (size_t)st.st_size, &fault, &tree);
 	else
 		mark = secrecy_in_plain(a, data, (size_t)st.st_size, cells_of(args));
 	if (mark != NULL && !write_whole(out_fd, mark, strlen(mark)))
+		return 1;
+	if (mark == NULL && fault == CODE_LACKS && !write_whole(out_fd, &tree, sizeof(tree)))
 		return 1;
 	munmap((void *)data, (size_t)st.st_size);
 	arena_free(a);
@@ -141,6 +146,17 @@ static const char *take_mark(struct arena *a, int fd)
 	return text_clean(a, buffer_text(&b));
 }
 
+/* What the child says of pages is only shown, so it is held to being a number of them. */
+static void take_pages(int fd, struct secrecy_found *found)
+{
+	struct pdf_tree tree;
+
+	if (pread(fd, &tree, sizeof(tree), 0) != (ssize_t)sizeof(tree) || tree.named < 0 || tree.found < 0)
+		return;
+	found->pages_named = tree.named;
+	found->pages_found = tree.found;
+}
+
 /* Short UTF-8 needs no parser but ours, so no child: -1 when it is anything else. */
 static int read_here(struct arena *a, int fd, const char *way, const char **mark)
 {
@@ -153,15 +169,27 @@ static int read_here(struct arena *a, int fd, const char *way, const char **mark
 	return *mark != NULL;
 }
 
-enum secrecy_answer secrecy_read(struct arena *a, int fd, const char *media_type, const char *name, const char **mark)
+static enum secrecy_answer answer_of_child(enum helper_answer answer, int code)
+{
+	static const enum secrecy_answer OF_CODE[] = { [CODE_MARKED] = SECRECY_UNREAD, [CODE_CUT] = SECRECY_UNREAD, [CODE_LOCKED] = SECRECY_LOCKED,
+		[CODE_DAMAGED] = SECRECY_DAMAGED, [CODE_LACKS] = SECRECY_LACKS };
+
+	if (answer == HELPER_GOOD)
+		return SECRECY_NONE;
+	if (answer == HELPER_MISSING)
+		return SECRECY_BUSY;
+	return answer == HELPER_REFUSED && code >= CODE_MARKED && code <= CODE_LACKS ? OF_CODE[code] : SECRECY_UNREAD;
+}
+
+enum secrecy_answer secrecy_read(struct arena *a, int fd, const char *media_type, const char *name, struct secrecy_found *found)
 {
 	const char *way = way_of(media_type, name);
 	int out, code, here = way == NULL ? 0 : -1;
 	enum helper_answer answer;
 
-	*mark = NULL;
+	*found = (struct secrecy_found){ 0 };
 	if (way != NULL)
-		here = read_here(a, fd, way, mark);
+		here = read_here(a, fd, way, &found->mark);
 	if (here >= 0)
 		return here > 0 ? SECRECY_MARKED : SECRECY_NONE;
 	out = memfd_create("mark", MFD_CLOEXEC);
@@ -169,15 +197,9 @@ enum secrecy_answer secrecy_read(struct arena *a, int fd, const char *media_type
 		return SECRECY_BUSY;
 	answer = helper_run("secrecy", fd, out, way, &code);
 	if (answer == HELPER_REFUSED && code == CODE_MARKED)
-		*mark = take_mark(a, out);
+		found->mark = take_mark(a, out);
+	if (answer == HELPER_REFUSED && code == CODE_LACKS)
+		take_pages(out, found);
 	close(out);
-	if (*mark != NULL)
-		return SECRECY_MARKED;
-	if (answer == HELPER_MISSING)
-		return SECRECY_BUSY;
-	if (answer == HELPER_REFUSED && code == CODE_LOCKED)
-		return SECRECY_LOCKED;
-	if (answer == HELPER_REFUSED && code == CODE_DAMAGED)
-		return SECRECY_DAMAGED;
-	return answer == HELPER_GOOD ? SECRECY_NONE : SECRECY_UNREAD;
+	return found->mark != NULL ? SECRECY_MARKED : answer_of_child(answer, code);
 }

@@ -14,8 +14,9 @@ enum helper_answer helper_run(const char *kind, int in_fd, int out_fd, const cha
 static void read_as(const void *data, size_t bytes, const char *media_type, const char *name)
 {
 	int fd = fuzz_file(data, bytes);
-	const char *mark;
-	enum secrecy_answer answer = secrecy_read(fuzz_arena(), fd, media_type, name, &mark);
+	struct secrecy_found found;
+	enum secrecy_answer answer = secrecy_read(fuzz_arena(), fd, media_type, name, &found);
+	const char *mark = found.mark;
 
 	MUST((answer == SECRECY_MARKED) == (mark != NULL));
 	MUST(answer == SECRECY_NONE || answer == SECRECY_MARKED || bytes == 0);

@@ -33,6 +33,8 @@ static const struct { const char *name, *content; message refused; } UPLOADS[] =
 	{ "A.PDF", PDF_OF_ONE_PAGE(""), NULL },
 	{ "a.pdf", "%PDF-1.4\n%%EOF\n", T_file_damaged },
 	{ "a.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", T_file_damaged },
+	{ "a.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>endobj\n"
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", T_file_lacks_pages },
 	{ "a.pdf", "%PDF-1.4 同意", T_file_cut_off },
 	{ "a.pdf", "%PDF-1.4\n1 0 obj\n<<>>\n%%EO", T_file_cut_off },
 	{ "名册.xlsx", "PK\x03\x04 zip", T_file_no_office },

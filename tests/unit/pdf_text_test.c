@@ -29,8 +29,10 @@ static bool add(void *to, const char *text, size_t bytes)
 
 static enum pdf_text_answer answer_to(const char *data, size_t bytes, struct buffer *text)
 {
+	struct pdf_tree tree;
+
 	buffer_init(text, a, 0);
-	return pdf_text(a, data, bytes, add, text);
+	return pdf_text(a, data, bytes, &tree, add, text);
 }
 
 /* NULL: it cannot be opened. */

@@ -102,10 +102,12 @@ static void a_cell_is_a_line_of_its_own(void **state)
 static enum secrecy_answer read_bytes(const void *data, size_t bytes, const char *media_type, const char *name, const char **mark)
 {
 	int fd = memfd_create("upload", MFD_CLOEXEC);
+	struct secrecy_found found;
 	enum secrecy_answer answer;
 
 	assert_int_equal(write(fd, data, bytes), (ssize_t)bytes);
-	answer = secrecy_read(arena, fd, media_type, name, mark);
+	answer = secrecy_read(arena, fd, media_type, name, &found);
+	*mark = found.mark;
 	close(fd);
 	return answer;
 }
