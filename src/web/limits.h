@@ -9,6 +9,7 @@
 #define JSON_DEPTH_READ_MAX 8
 #define FORM_BYTES_MAX (1024 * 1024)
 #define UPLOAD_BYTES_MAX (64LL * 1024 * 1024)
+#define UPLOAD_BYTES_READ_MAX (1024LL * 1024 * 1024)	/* of what is refused as too large: read to its end and kept nowhere, so that whoever sends hears why */
 #define UPLOADS_COUNT_MAX 40
 #define BODY_IN_MEMORY_BYTES_MAX (256 * 1024)	/* a larger multipart body goes to an unlinked file */
 #define BODIES_IN_MEMORY_BYTES_MAX (128LL * 1024 * 1024)	/* of all requests together */

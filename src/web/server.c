@@ -166,7 +166,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		transfer_head(t, method, version);
 		connection_enter(&t->server->connections, t->seat, CONNECTION_BODY, 0);
 		/* Too large or ambiguous: the body is not read at all and the connection ends with the answer. */
-		if (t->request.reader_status != 0 && t->glean == NULL) {
+		if (t->request.reader_status != 0 && !t->reads_on) {
 			t->request.work = take_arena(t->server);
 			dispatch(t->server->site, &t->request);
 			t->response = send_prepare(t->server->compressors, &t->request);

@@ -112,11 +112,16 @@ static void refuse_size(struct transfer *t, int64_t bytes)
 	t->request.excess = (struct excess){ .kind = t->spools ? EXCESS_UPLOAD_BYTES : EXCESS_FORM_BYTES, .count = bytes > t->request.excess.count ? bytes : t->request.excess.count };
 }
 
-/* A browser that is cut off while it sends shows an error of its own, and the form is lost: so it may send on. */
-static void glean_large(struct transfer *t, const char *type, int64_t bytes)
+/* A browser that is cut off while it sends shows an error of its own, and the form is lost: so it may send on, and a program too, unless it asked
+ * first (Expect: 100-continue). */
+static void read_large(struct transfer *t, const char *type, int64_t bytes)
 {
-	const char *boundary = t->spools && strncmp(t->request.path, "/api/", 5) != 0 && bytes <= 2 * t->body_bytes_max ? multipart_boundary(&t->request, type) : NULL;
+	const char *boundary;
 
+	t->reads_on = t->spools && bytes <= UPLOAD_BYTES_READ_MAX && request_header(&t->request, "Expect") == NULL;
+	if (!t->reads_on || strncmp(t->request.path, "/api/", 5) == 0)
+		return;
+	boundary = multipart_boundary(&t->request, type);
 	if (boundary != NULL)
 		t->glean = glean_new(&t->request, boundary);
 }
@@ -139,7 +144,7 @@ void transfer_head(struct transfer *t, const char *method, const char *version)
 	length = request_header(r, "Content-Length");
 	if (r->reader_status == 0 && length != NULL && (strlen(length) > 18 || strtoll(length, NULL, 10) > t->body_bytes_max)) {
 		refuse_size(t, strlen(length) > 18 ? INT64_MAX : strtoll(length, NULL, 10));
-		glean_large(t, type, t->request.excess.count);
+		read_large(t, type, t->request.excess.count);
 	}
 	t->has_head = true;
 }
@@ -195,7 +200,7 @@ bool transfer_body(struct transfer *t, const char *data, size_t bytes)
 		glean_take(t->glean, data, bytes);
 	if (t->body_bytes_seen > t->body_bytes_max) {
 		refuse_size(t, t->body_bytes_seen);
-		return t->body_bytes_seen <= 2 * t->body_bytes_max;
+		return t->body_bytes_seen <= (t->spools ? UPLOAD_BYTES_READ_MAX : 2 * t->body_bytes_max);
 	}
 	if (r->reader_status != 0)
 		return true;

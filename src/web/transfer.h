@@ -23,11 +23,12 @@ struct transfer {
 	int64_t body_bytes_max, body_bytes_seen;
 	bool has_head;
 	bool spools;				/* a multipart body may go to a file */
-	struct glean *glean;			/* of an upload that is too large, but is read for what was typed beside its files; NULL: of any other body */
+	bool reads_on;				/* refused by its length alone, and read to its end all the same */
+	struct glean *glean;			/* of such a form: what was typed beside its files is read from it; NULL: of any other body */
 };
 
 /* Takes the headers. Too many, unclean or ambiguous ones, and a length above the limit, set reader_status to 431, 400 or 413. The body of such a
- * request is not read, but for a form of a page that is at most twice as large as it may be (t->glean). */
+ * request is not read, but for an upload of at most UPLOAD_BYTES_READ_MAX whose sender does not wait for leave (t->reads_on). */
 void transfer_head(struct transfer *t, const char *method, const char *version);
 
 /* Takes a piece of the body. What is refused (413; 503 when memory or disk is full) is still read to its end, within limits, so that
