@@ -169,6 +169,62 @@ static void what_the_registers_say_is_told_on_its_day(void **state)
 	assert_false(reply_has(&r, "赵秀兰"));
 }
 
+static int64_t account_made(const char *login, int64_t person, const char *time)
+{
+	int64_t account = world_account(w, login, ADMIN_NONE, person), made;
+
+	assert_true(day_parse_iso(time) != DAY_NONE);
+	made = (int64_t)day_parse_iso(time) * 86400;
+	world_run(w, text("UPDATE account SET created_s = %lld WHERE id = %lld", (long long)made, (long long)account));
+	return account;
+}
+
+static struct client *program_of(int64_t account)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, text("Authorization: Bearer %s", client_token(w, account)));
+	return c;
+}
+
+/* Whoever never read one hears of all that came since the account was made: the last seven days one by one, what waits for longer in one line, each
+ * thing once; and what was there before the account, and what is done, is no news. */
+static void the_first_one_reaches_back_to_the_account(void **state)
+{
+	struct client *since_october, *since_november;
+	int64_t run, moved;
+	struct reply r;
+
+	world_run(w, "DELETE FROM run_turn");	/* of the tests before */
+	at("2015-10-12T10:00:00");
+	run = opened(branch_a, "十月一户", "2015-10-12");	/* due on the 15th of October */
+	at("2015-11-02T10:00:00");
+	moved = opened(branch_a, "十一月一户", "2015-11-02");
+	since_october = program_of(account_made("since_october", people[0], "2015-10-01"));
+	since_november = program_of(account_made("since_november", people[0], "2015-10-30"));
+	r = digest_at(since_november, "2015-11-25T09:00:00");
+	walk_has(&r, 200, "\"kind\":\"older\",\"text\":\"另有 1 件 2015-11-18 以前的情况没有看过，要办的见下面的待办\",\"href\":\"/#h-todo\"");
+	r = digest_at(since_october, "2015-11-25T09:00:00");
+	walk_has(&r, 200, "另有 2 件 2015-11-18 以前的情况没有看过");
+	assert_false(reply_has(&r, "十月一户") || reply_has(&r, "十一月一户"));
+	r = digest_at(program_of(account_made("since_last_year", people[0], "2014-01-01")), "2016-12-12T09:00:00");
+	assert_false(reply_has(&r, "\"older\""));	/* a year at most: the tasks have the rest */
+	at("2015-11-24T10:00:00");
+	visited(moved, "2015-11-05");	/* with the town now, since yesterday: a line there, and not older */
+	r = digest_at(since_october, "2015-11-25T09:00:00");
+	walk_has(&r, 200, "另有 1 件 2015-11-18 以前的情况没有看过");
+	r = digest_at(program_of(account_made("town_since_october", people[2], "2015-10-01")), "2015-11-25T09:00:00");
+	walk_has(&r, 200, "办理新到的“审核”：十一月一户");
+	walk_has(&r, 200, "另有 1 件 2015-11-18 以前的情况没有看过");	/* what the branch is late with */
+	read_it(since_october);
+	r = digest_at(since_october, "2015-11-26T09:00:00");
+	assert_false(reply_has(&r, "\"older\""));	/* told once */
+	at("2015-11-26T10:00:00");
+	visited(run, "2015-10-20");
+	r = digest_at(since_november, "2015-11-27T09:00:00");
+	walk_has(&r, 200, "另有 1 件 2015-11-20 以前的情况没有看过");	/* the sheet of the 18th; the case is done */
+}
+
 /* ---- the calendar file, read as RFC 5545 says ---- */
 
 /* Unfolded; every line ends in CRLF and has at most 75 bytes of whole characters. */
@@ -258,6 +314,7 @@ int main(void)
 		cmocka_unit_test(days_off_and_made_up_days_count),
 		cmocka_unit_test(a_vote_that_was_given_is_new_no_more),
 		cmocka_unit_test(due_days_come_as_a_calendar),
+		cmocka_unit_test(the_first_one_reaches_back_to_the_account),
 		cmocka_unit_test(what_the_registers_say_is_told_on_its_day),
 	};
 

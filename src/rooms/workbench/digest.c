@@ -18,13 +18,19 @@ static int64_t hour_of(day_t day, int hour)
 /* What came until eight this morning; what came later is told on the next working day. */
 static bool is_time(struct ctx *c, struct digest *d)
 {
-	struct digest_seen_row seen = { hour_of(c->today - DIGEST_FIRST_DAYS, DIGEST_FROM_HOUR) };
+	struct digest_seen_row seen = { hour_of(c->today - DIGEST_FIRST_DAYS, DIGEST_FROM_HOUR) }, made = { 0 };
+	int64_t oldest = hour_of(c->today - DIGEST_OLDER_DAYS, DIGEST_FROM_HOUR);
 
 	*d = (struct digest){ .until_s = hour_of(c->today, DIGEST_FROM_HOUR) };
 	if (c->actor.admin != ADMIN_NONE || !calendar_is_workday(c->today) || c->now_s < d->until_s || c->now_s >= hour_of(c->today, DIGEST_TO_HOUR))
 		return false;
-	digest_seen_get(c->store, (account_id){ c->actor.account_id }, &seen);
+	if (!digest_seen_get(c->store, (account_id){ c->actor.account_id }, &seen)) {
+		digest_account_made(c->store, (account_id){ c->actor.account_id }, &made);
+		d->older_s = made.to_s > oldest ? made.to_s : oldest;
+	}
 	d->since_s = seen.to_s;
+	if (d->older_s == 0 || d->older_s > d->since_s)
+		d->older_s = d->since_s;
 	return d->since_s < d->until_s;
 }
 
@@ -63,6 +69,37 @@ static size_t without_voted(struct ctx *c, struct digest_turn *turns, size_t cou
 	return kept;
 }
 
+/* The first day on which what falls due is left to the next digest. */
+static day_t next_day(const struct ctx *c)
+{
+	return calendar_nth_workday(c->today + 1, 1, NULL);
+}
+
+/* What waits since before the lines begin, each case once and none that has a line. */
+static void add_older(struct ctx *c, struct digest *d)
+{
+	int64_t desks[RUN_DESKS_MAX], region = c->actor.region_id, n = 0;
+	day_t from = day_from_time(d->older_s), to = day_from_time(d->since_s);
+	size_t desks_count = may(c, MAY_HANDLE) ? run_own_desks(c, desks) : 0, count;
+	struct digest_reminder *reminders;
+	struct digest_turn *turns;
+	struct workbench b;
+
+	if (desks_count > 0) {
+		count = digest_older(c->store, region, desks, desks_count, d->older_s, d->since_s, from, to, next_day(c), &turns);
+		n += (int64_t)without_voted(c, turns, count);
+		n += (int64_t)digest_reminders(c->store, region, desks, desks_count, d->older_s, d->since_s, WORKBENCH_ALL, &reminders);
+	}
+	workbench_collect_between(c, from, to, WORKBENCH_ALL, &b);
+	for (size_t i = 0; i < b.tasks_count; i++)
+		n += b.tasks[i].stands_for;
+	if (n > 0) {
+		const struct message_arg args[] = { { "n", ctx_number(c, n) }, { "day", day_text(c->arena, to) } };
+
+		add(d, "older", message_text(c->arena, c->lang, T_workbench_digest_older, args, 2), "/#h-todo");
+	}
+}
+
 static void add_reminders(struct ctx *c, struct digest *d, const int64_t *desks, size_t desks_count)
 {
 	struct digest_reminder *list;
@@ -81,7 +118,7 @@ static void add_cases(struct ctx *c, struct digest *d)
 {
 	int64_t desks[RUN_DESKS_MAX], region = c->actor.region_id;
 	size_t desks_count = run_own_desks(c, desks), count;
-	day_t since = day_from_time(d->since_s), today = c->today, next = calendar_nth_workday(today + 1, 1, NULL);
+	day_t since = day_from_time(d->since_s), today = c->today, next = next_day(c);
 	struct digest_turn *turns;
 	struct digest_number all = { 0 };
 
@@ -126,12 +163,14 @@ void digest_read(struct ctx *c, struct digest *d)
 	if (may(c, MAY_HANDLE))
 		add_cases(c, d);
 	add_days(c, d, "late", T_workbench_digest_day_late, day_from_time(d->since_s), c->today);
-	add_days(c, d, "due", T_workbench_digest_day, c->today, calendar_nth_workday(c->today + 1, 1, NULL));
+	add_days(c, d, "due", T_workbench_digest_day, c->today, next_day(c));
 	if (c->actor.person_id != 0)
-		digest_messages(c->store, c->actor.person_id, d->since_s, d->until_s, &messages);
+		digest_messages(c->store, c->actor.person_id, d->older_s, d->until_s, &messages);
 	arg.value = ctx_number(c, messages.n);
 	if (messages.n > 0)
 		add(d, "message", message_text(c->arena, c->lang, T_workbench_digest_messages, &arg, 1), "/me/message");
+	if (d->older_s < d->since_s)
+		add_older(c, d);
 }
 
 bool digest_mark_read(struct ctx *c)

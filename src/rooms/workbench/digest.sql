@@ -3,6 +3,9 @@
 --: digest_seen_get(account: account_id) -> one digest_seen_row(to_s: time)
 SELECT to_s FROM digest_seen WHERE account_id = :account;
 
+--: digest_account_made(account: account_id) -> one digest_seen_row
+SELECT created_s FROM account WHERE id = :account;
+
 --: quiet digest_seen_put(account: account_id, to_s: time) -> none
 INSERT INTO digest_seen (account_id, to_s) VALUES (:account, :to_s)
 ON CONFLICT (account_id) DO UPDATE SET to_s = excluded.to_s WHERE digest_seen.to_s < excluded.to_s;
@@ -34,6 +37,23 @@ SELECT r.id, r.title, r.step_title, t.due_day
          GROUP BY run_id) s ON s.run_id = r.id
  WHERE r.region_id = :region AND ((s.moved_s > :since AND s.moved_s <= :until) OR (s.moved_s = 0 AND r.opened_day >= :from_day AND r.opened_day < :to_day))
  ORDER BY t.due_day, r.id LIMIT :limit;
+
+-- Steps that came to some organisations, or fell due for them, in a stretch of time and wait unmoved since: none that came later or is due before another day.
+--: digest_older(region: int, orgs: ids, from_s: time, to_s: time, from_day: day, to_day: day, next_day: day) -> many digest_turn
+SELECT r.id, r.title, r.step_title, t.due_day
+  FROM (SELECT w.run_id, MIN(w.due_day) AS due_day, MAX(CASE WHEN w.kind = 'does' THEN 1 ELSE 0 END) AS does,
+               MAX(CASE WHEN w.due_day >= :from_day AND w.due_day < :to_day THEN 1 ELSE 0 END) AS is_late,
+               MAX(CASE WHEN w.due_day >= :to_day AND w.due_day < :next_day THEN 1 ELSE 0 END) AS has_line
+          FROM org u CROSS JOIN run_turn w
+         WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind IN ('does', 'told') GROUP BY w.run_id) t
+  JOIN run r ON r.region_id = :region AND r.id = t.run_id
+  JOIN (SELECT run_id, MAX(closed_s) AS moved_s FROM run_step
+         WHERE region_id = :region AND run_id IN (SELECT run_id FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind IN ('does', 'told'))
+         GROUP BY run_id) s ON s.run_id = r.id
+ WHERE r.region_id = :region AND t.has_line = 0
+   AND ((s.moved_s > 0 AND s.moved_s <= :to_s) OR (s.moved_s = 0 AND r.opened_day < :to_day))
+   AND (t.is_late = 1 OR (t.does = 1 AND (s.moved_s > :from_s OR (s.moved_s = 0 AND r.opened_day >= :from_day))))
+ ORDER BY r.id;
 
 -- How many turns organisations have to act, counted no further than `most`.
 --: digest_turns(region: int, orgs: ids, most: int) -> one digest_number
