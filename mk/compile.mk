@@ -69,9 +69,11 @@ SRC := $(sort $(shell find src -name '*.c' ! -name main.c))
 GENERATED := $(sort $(shell find $(GEN) -name '*.c'))
 # Parsers are below the rooms, but for those of votes; of the other rooms only the statements are needed, to open a database.
 ROOM_PARSERS := $(addprefix src/rooms/ballot/ballot_,choice.c input.c sum.c)
+FUZZED_SRC := $(filter-out src/rooms/% src/command/% src/demo/%,$(SRC)) $(ROOM_PARSERS)
+FUZZED_GENERATED := $(filter-out %_tmpl.c,$(GENERATED))
 ifeq ($(FLAVOUR),fuzz)
-SRC := $(filter-out src/rooms/% src/command/% src/demo/%,$(SRC)) $(ROOM_PARSERS)
-GENERATED := $(filter-out %_tmpl.c,$(GENERATED))
+SRC := $(FUZZED_SRC)
+GENERATED := $(FUZZED_GENERATED)
 endif
 OBJ := $(SRC:%.c=$(OUT)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
 # The thread sanitizer looks at what threads share: that lies below the rooms, and in those rooms that name a lock or an atomic. The other
@@ -92,6 +94,10 @@ TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
 BENCH_BINS := $(patsubst bench/%.c,$(OUT)/bench/%,$(filter-out bench/slow_sync.c,$(wildcard bench/*.c))) $(OUT)/bench/slow_sync.so
 FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
 FUZZ_BINS := $(FUZZERS:tests/%.c=$(OUT)/test/%)
+# The same targets without the fuzzer, linked with no more than they get there: a target that does not link is seen in the quick loop, and its seeds are tried.
+SEED_LIB := $(OUT)/libfuzzed.a
+SEED_OBJ := $(FUZZED_SRC:%.c=$(OUT)/obj/%.o) $(FUZZED_GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
+SEED_BINS := $(if $(filter product,$(FLAVOUR)),$(if $(ONLY),,$(FUZZERS:tests/%_fuzz.c=$(OUT)/test/%_seeds)))
 TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED) $(TEST_OWN)
 
 # Folders are made before anything is, and not again for each of thousands of objects.
@@ -101,7 +107,7 @@ program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
 	@:
 objects: $(OBJ)
 	@:
-test-bins: $(TEST_BINS) $(SHARED_LIB)
+test-bins: $(TEST_BINS) $(SHARED_LIB) $(SEED_BINS)
 	@:
 fuzz-bins: $(FUZZ_BINS)
 	@:
@@ -123,6 +129,13 @@ $(OUT)/.objects: FORCE
 	@mkdir -p $(@D)
 	@echo '$(OBJ) $(SQLITE)' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(SEED_LIB): $(SEED_OBJ) $(OUT)/.objects
+	@rm -f $@
+	@ar rcsT $@ $(SEED_OBJ)
+
+$(SEED_BINS): $(OUT)/test/fuzz/%_seeds: $(OUT)/obj/tests/fuzz/%_fuzz.o $(OUT)/obj/tests/fuzz/seeds.o $(SEED_LIB) $(SQLITE)
+	$(Q)$(CC) $(LDFLAGS) -Wl,-s -o $@ $< $(OUT)/obj/tests/fuzz/seeds.o $(SEED_LIB) $(SQLITE) $(PKG_LIBS)
 
 $(OUT)/test/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(LIB) $(SQLITE)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(LIB) $(SQLITE) $(PKG_LIBS)
@@ -161,7 +174,7 @@ $(SQLITE): $(SQLITE_SRC)/sqlite3.c
 # SQLite itself is the longest of all to compile and is begun first.
 $(OBJ) $(TEST_OBJ): | .deps/include/sqlite3.h
 
--include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(FUZZERS:%.c=$(OUT)/obj/%.d) $(OUT)/obj/src/main.d
+-include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(FUZZERS:%.c=$(OUT)/obj/%.d) $(OUT)/obj/tests/fuzz/seeds.d $(OUT)/obj/src/main.d
 FORCE:
-.SECONDARY: $(TEST_OBJ) $(FUZZERS:%.c=$(OUT)/obj/%.o)
+.SECONDARY: $(TEST_OBJ) $(FUZZERS:%.c=$(OUT)/obj/%.o) $(OUT)/obj/tests/fuzz/seeds.o
 .PHONY: program objects flags test-bins bench-bins fuzz-bins FORCE

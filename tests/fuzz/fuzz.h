@@ -1,6 +1,6 @@
 /* What the fuzz targets share. A target is one file NAME_fuzz.c with a LLVMFuzzerTestOneInput that gives bytes to one of
  * our parsers and holds its answer to what its header promises; its seeds are the small files of seeds/NAME/.
- * tests/fuzz/run builds on it. A new parser of what strangers send gets a target here. */
+ * tests/fuzz/run builds on it, and `make check` tries the seeds without the fuzzer (seeds.c). A new parser of what strangers send gets a target here. */
 #ifndef TESTS_FUZZ_FUZZ_H
 #define TESTS_FUZZ_FUZZ_H
 
