@@ -9,18 +9,18 @@ static struct world *w;
 struct reader {
 	const char *name;
 	struct client *client;
-	const char *parts[17], *doors[12];
+	const char *parts[20], *doors[12];
 };
 
 static struct reader readers[] = {
 	{ .name = "stranger", .parts = { "villager", "ask" }, .doors = { "/notice", "/publication", "/open-case", "/catalogue", "/about" } },
 	{ .name = "member", .parts = { "member", "colour", "draft", "villager", "screen", "ask" },
 	  .doors = { "/me", "/me/dues", "/me/message", "/me/floating", "/me/appraisal", "/notice" } },
-	{ .name = "secretary", .parts = { "secretary", "member", "case", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
+	{ .name = "secretary", .parts = { "secretary", "member", "case", "vote", "correct", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
 	  .doors = { "/appraisal", "/", "/person", "/run", "/me", "/notice" } },
-	{ .name = "town", .parts = { "town", "member", "case", "roster", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
-	  .doors = { "/appraisal", "/", "/run", "/org", "/batch", "/person" } },
-	{ .name = "county", .parts = { "county", "member", "case", "roster", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
+	{ .name = "town", .parts = { "town", "member", "case", "vote", "correct", "change", "area", "founding", "roster", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
+	  .doors = { "/appraisal", "/", "/run", "/org", "/org-request", "/late-entry", "/batch", "/person" } },
+	{ .name = "county", .parts = { "county", "member", "case", "vote", "correct", "change", "area", "founding", "roster", "appraisal", "colour", "print", "draft", "villager", "screen", "ask" },
 	  .doors = { "/appraisal", "/figure", "/figure/check", "/programme", "/norm", "/batch", "/export", "/run" } },
 	{ .name = "approver", .parts = { "county", "member", "colour", "print", "draft", "villager", "screen", "ask" }, .doors = { "/figure", "/export" } },
 	{ .name = "xitong", .parts = { "admin", "colour", "draft", "villager", "screen", "ask" }, .doors = { "/setting", "/post-right/pending" } },
@@ -30,12 +30,12 @@ static struct reader readers[] = {
 
 #define READERS_COUNT (sizeof readers / sizeof *readers)
 
-static const char *const PARTS[] = { "begin", "secretary", "town", "county", "admin", "auditor", "member", "case", "roster", "appraisal", "colour", "print", "draft",
-	"villager", "screen", "ask" };
+static const char *const PARTS[] = { "begin", "secretary", "town", "county", "admin", "auditor", "member", "case", "vote", "correct", "change", "area", "founding", "roster", "appraisal", "colour",
+	"print", "draft", "villager", "screen", "ask" };
 
 /* Every page that some part leads to, and that is not open to anybody. */
 static const char *const DOORS[] = { "/person", "/run", "/org", "/figure", "/figure/check", "/programme", "/norm", "/setting",
-	"/post-right/pending", "/account", "/post-right", "/audit", "/me/dues", "/me/message", "/me/floating", "/me/appraisal", "/appraisal", "/batch", "/export" };
+	"/post-right/pending", "/account", "/post-right", "/audit", "/me/dues", "/me/message", "/me/floating", "/me/appraisal", "/appraisal", "/batch", "/export", "/org-request", "/late-entry" };
 
 static struct reader *reader(const char *name)
 {

@@ -6,9 +6,11 @@
 #include "text/catalogue.h"
 #include "text/help.h"
 #include "text/notice.h"
+#include "text/org_request.h"
 #include "text/portal.h"
 #include "text/run.h"
 #include "text/village.h"
+#include "view/component.h"
 #include "view/menu.h"
 #include "web/limits.h"
 #include "web/web.h"
@@ -80,6 +82,11 @@ static bool concerns_founder(const struct ctx *c)
 	return may(c, MAY_EDIT_ORG);
 }
 
+static bool concerns_corrector(const struct ctx *c)
+{
+	return may(c, MAY_HANDLE) || may(c, MAY_EDIT_PERSON);
+}
+
 static bool concerns_importer(const struct ctx *c)
 {
 	return may(c, MAY_IMPORT);
@@ -95,7 +102,7 @@ const struct help_part HELP_PARTS[] = {
 	  { T_help_begin_1, T_help_begin_2, T_help_begin_3, T_help_begin_4 },
 	  { { "/me", NULL } } },
 	{ "secretary", T_help_secretary, concerns_secretary,
-	  { T_help_secretary_1, T_help_secretary_2, T_help_secretary_3, T_help_secretary_4 },
+	  { T_help_secretary_1, T_help_secretary_2, T_help_secretary_3, T_help_secretary_4, T_help_secretary_5 },
 	  { { "/", NULL }, { "/person", NULL }, { "/run", NULL } } },
 	{ "town", T_help_town, concerns_town,
 	  { T_help_town_1, T_help_town_2, T_help_town_3, T_help_town_4 },
@@ -115,6 +122,18 @@ const struct help_part HELP_PARTS[] = {
 	{ "case", T_help_case, concerns_handler,
 	  { T_help_case_1, T_help_case_2, T_help_case_3, T_help_case_4, T_help_case_5, T_help_case_6 },
 	  { { "/run", NULL } } },
+	{ "vote", T_help_vote, concerns_handler,
+	  { T_help_vote_1, T_help_vote_2, T_help_vote_3, T_help_vote_4, T_help_vote_5 },
+	  { { "/run", NULL } } },
+	{ "correct", T_help_correct, concerns_corrector,
+	  { T_help_correct_1, T_help_correct_2, T_help_correct_3, T_help_correct_4 },
+	  { { "/late-entry", NULL }, { "/person", NULL } } },
+	{ "change", T_help_change, concerns_founder,
+	  { T_help_change_1, T_help_change_2, T_help_change_3 },
+	  { { "/org", NULL }, { "/org-request", T_org_request_link } } },
+	{ "area", T_help_area, concerns_founder,
+	  { T_help_area_1, T_help_area_2, T_help_area_3 },
+	  { { "/org", NULL } } },
 	{ "founding", T_help_founding, concerns_founder,
 	  { T_help_founding_1, T_help_founding_2, T_help_founding_3, T_help_founding_4, T_help_founding_5 },
 	  { { "/org", NULL } } },
@@ -131,7 +150,7 @@ const struct help_part HELP_PARTS[] = {
 	  { T_help_print_1, T_help_print_2, T_help_print_file_kept, T_help_print_3, T_help_print_4, T_help_print_5 },
 	  { { "/person", NULL }, { "/export", NULL } } },
 	{ "draft", T_help_draft, concerns_accounts,
-	  { T_help_draft_1, T_help_draft_2, T_help_draft_3, T_help_draft_4 },
+	  { T_help_draft_1, T_help_draft_2, T_help_draft_3, T_help_draft_4, T_help_draft_5 },
 	  { { NULL, NULL } } },
 	{ "villager", T_help_villager, concerns_all,
 	  { T_help_villager_1, T_help_villager_2, T_help_villager_3, T_help_villager_4, T_help_villager_5, T_help_villager_6 },
@@ -153,6 +172,7 @@ const char *help_line(struct view *v, message line)
 		{ "rows", view_number_text(v, EXPORT_ROWS_ALONE) },
 		{ "hours", view_number_text(v, EXPORT_SECONDS / 3600) },
 		{ "days", view_number_text(v, DRAFT_SECONDS_KEPT / 86400) },
+		{ "megabytes", view_number_text(v, VIEW_FILES_BYTES_MAX / (1024 * 1024)) },
 	};
 
 	return message_text(v->arena, v->lang, line, args, sizeof args / sizeof *args);
