@@ -117,11 +117,32 @@ static void a_closed_step_keeps_its_notice(void **state)
 	walk_clock(api, "2015-11-17");
 }
 
+/* An answer is owed for as long as it takes; of a case that was ended it is asked for a year longer, and no more. */
+static void an_answer_is_owed_until_it_is_given(void **state)
+{
+	int64_t run = announced("修晒谷场"), notice = shown(run, "announce", "2015-11-17"), ended = announced("修戏台"), of_ended = shown(ended, "announce", "2015-11-17");
+
+	objected(notice, "面积太大了");
+	objected(of_ended, "戏台不用修");
+	walk_clock(api, "2016-12-05");	/* more than 366 days behind the last day of both */
+	stands_on_the_desk(notice, true);
+	stands_on_the_desk(of_ended, true);
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE id = %lld", (long long)ended));
+	stands_on_the_desk(of_ended, false);
+	walk_clock(api, "2026-11-17");
+	stands_on_the_desk(notice, true);
+	client_get(secretary, text("/notice/%lld", (long long)notice));
+	assert_int_equal(client_post(secretary, text("/objection/%lld/answer", (long long)objection_of(notice)), "answer", "面积已经核减", "row_version", "1", NULL).status, 303);
+	stands_on_the_desk(notice, false);
+	walk_clock(api, "2015-11-17");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(taking_a_notice_down_answers_nobody),
 		cmocka_unit_test(a_closed_step_keeps_its_notice),
+		cmocka_unit_test(an_answer_is_owed_until_it_is_given),
 	};
 
 	return cmocka_run_group_tests_name("run_objection", tests, start, world_over);

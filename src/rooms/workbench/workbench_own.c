@@ -10,7 +10,7 @@
 #include "rooms/workbench/workbench_source.h"
 #include "text/workbench.h"
 
-#define OBJECTION_TOLD_DAYS 366	/* behind its last day a notice's unanswered objections stand so long */
+#define STOPPED_TOLD_DAYS 366	/* behind its last day the unanswered objections to a notice of a case that was ended stand so long; all others until they are answered */
 
 static void add_own(struct ctx *c, struct workbench *b, const char *icon, message title, const char *what, const char *org_name, const char *href)
 {
@@ -77,7 +77,7 @@ static void collect_objections(struct ctx *c, struct workbench *b)
 	int64_t desks[RUN_DESKS_MAX];
 	size_t desks_count = may(c, MAY_HANDLE) ? run_own_desks(c, desks) : 0, shown[WORKBENCH_WHENS_COUNT] = { 0 };
 	struct notice_to_answer_row *rows;
-	size_t count = desks_count == 0 ? 0 : notices_to_answer(c->store, c->actor.region_id, desks, desks_count, c->today - OBJECTION_TOLD_DAYS, &rows);
+	size_t count = desks_count == 0 ? 0 : notices_to_answer(c->store, c->actor.region_id, desks, desks_count, c->today - STOPPED_TOLD_DAYS, &rows);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct message_arg args[] = { { "n", ctx_number(c, rows[i].waiting) }, { "title", rows[i].title } };
