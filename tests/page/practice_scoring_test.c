@@ -26,13 +26,15 @@ static void YC_06_marks_under_the_own_name(void **state) { tell("yc/scoring", SC
 
 static int64_t reporters[VILLAGES][REPORTERS], reviews[REPORTERS];
 
-/* The plenum: who is in it already, the ten who report, and others; the first of the ten has an account. */
+/* The plenum: who is in it already, the ten who report, and others; the first of the ten has an account, and so has a second clerk of the office. */
 static void make_plenum(int i)
 {
 	for (int n = 0; n < RATERS - 1; n++) {
 		int64_t person = n < REPORTERS ? add_member(here, text("述职书记%02d", n + 1)) : world_person_of(w, here->org, text("全委委员%02d", n + 1), 0);
 
-		world_holding(w, here->county, "committee_member", person);
+		world_holding(w, here->county, n == RATERS - 2 ? "organiser" : "committee_member", person);
+		if (n == RATERS - 2)
+			add_actor(here, "checker", person);
 		if (n < REPORTERS)
 			reporters[i][n] = person;
 	}
@@ -130,6 +132,16 @@ static void marked_by_all(int n)
 			good(r);
 		else
 			walk_answered(r, 422, "已经交过测评表");	/* under the own account */
+	}
+	if (n < 2)
+		walk_answered(review_sent("county", n, "close", "", 0), 422, "份只有一个人录入：");
+	for (int rater = 1; rater < RATERS; rater++) {
+		struct reply r = review_sent("checker", n, "paper", mark, rater);
+
+		if (r.status != 422)
+			good(r);
+		else
+			walk_answered(r, 422, "已经交过测评表");
 	}
 	good(review_sent("county", n, "close", "", 0));
 	if (n == 0)
@@ -318,6 +330,15 @@ static void marked_row_by_row(int i, const char *sheet, int first, int rows)
 			good(r);
 		else
 			walk_answered(r, 422, "已经交过测评表");	/* the reporter, under the own account */
+		if (n == 5) {
+			walk_answered(rows_closed("county"), 422, "只有一个人录入");
+			walk_answered(rows_sent("county", "rows", people[n], rows, himself, -1, 96), 422, "您已经录入过");
+		}
+		r = rows_sent("checker", "rows", people[n], rows, himself, -1, 96);
+		if (r.status != 422)
+			good(r);
+		else
+			walk_answered(r, 422, "已经交过测评表");
 	}
 	good(rows_closed("county"));
 	walk_answered(rows_closed("county"), 409, "已经封存");

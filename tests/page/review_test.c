@@ -274,7 +274,7 @@ static void raters_give_their_own_mark(void **state)
 	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"60\",\"rater\":3}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"100\",\"rater\":3}");
-	walk_has(&r, 422, "已经交过");
+	walk_has(&r, 422, "评价人3的测评表您已经录入过");
 	/* A void paper is not given again. */
 	r = client_post_json(api, api_url(id, "/void"), "{\"number\":2,\"reason\":\"应当回避\"}");
 	walk_has(&r, 200, "\"id\"");
@@ -286,6 +286,8 @@ static void raters_give_their_own_mark(void **state)
 	walk_has(&r, 422, "有效测评表 2 份");
 	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"100\",\"rater\":4}");
 	walk_has(&r, 200, "\"id\"");
+	assert_int_equal(typed(id, "rater", "3", "60").status, 303);
+	assert_int_equal(typed(id, "rater", "4", "100").status, 303);
 	r = client_post_json(api, api_url(id, "/close"), "{}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));
@@ -374,6 +376,57 @@ static void two_people_type_what_has_no_names(void **state)
 	assert_false(reply_has(&r, "\"is_agreed\""));
 }
 
+static struct reply typed_by(struct client *program, int64_t id, int number, const char *rest)
+{
+	return client_post_json(program, api_url(id, "/paper"), arena_printf(w->arena, "{\"rater\":%d,%s}", number, rest));
+}
+
+/* As papers of a vote: what a rater did not give himself counts once two people typed the same from the paper that he signed. */
+static void two_people_type_the_paper_of_a_rater(void **state)
+{
+	struct review_ask ask = ask_of(16, 4, false);
+	struct client *third = signed_in("named_third", village, 906), *third_api = program("named_third_api", village, 907);
+	int64_t id = opened(&ask);
+	struct reply r;
+
+	client_get(rater, url(id, "/mark"));
+	assert_int_equal(client_post(rater, url(id, "/mark"), "mark", "90", NULL).status, 303);
+	assert_int_equal(typed(id, "rater", "3", "60").status, 303);
+	assert_int_equal(typed(id, "rater", "4", "80").status, 303);
+	/* By one alone: by page and API, whoever closes it. */
+	r = closed(id);
+	walk_has(&r, 422, "由两个人各自对照评价人签名的测评表录入");
+	walk_has(&r, 422, "还有 2 份只有一个人录入：评价人3、评价人4");
+	walk_answered(client_post_json(api, api_url(id, "/close"), "{}"), 422, "还有 2 份只有一个人录入：评价人3、评价人4");
+	r = typed(id, "rater", "3", "61");	/* nor is he the second */
+	walk_has(&r, 422, "评价人3的测评表您已经录入过");
+	walk_has(&r, 422, "value=\"61\"");
+	walk_answered(client_get(clerk, url(id, "")), 200, "只有一个人录入，等另一个人再录一遍的 2 份：评价人3、评价人4");
+	walk_answered(client_get(api, api_url(id, "")), 200, "\"typed_alone\":\"评价人3、评价人4\"");
+	walk_answered(typed_by(api, id, 1, "\"marks\":\"90\""), 422, "评价人1已经交过测评表");	/* himself */
+	walk_answered(typed_by(api, id, 3, "\"marks\":\"60\""), 200, "\"id\"");
+	walk_answered(typed_by(api, id, 4, "\"marks\":\"85\""), 200, "\"id\"");
+	walk_answered(typed_by(api, id, 4, "\"marks\":\"80\""), 422, "评价人4的测评表您已经录入过");
+	walk_answered(typed_by(third_api, id, 4, "\"marks\":\"80\",\"again\":\"1\""), 422, "评价人4的测评表已经有两个人录入");
+	client_get(third, url(id, ""));
+	walk_answered(client_post(third, url(id, "/paper"), "rater", "4", "marks", "80", NULL), 422, "评价人4的测评表已经有两个人录入");
+	/* Nothing of either is shown. */
+	r = client_get(third, url(id, ""));
+	walk_has(&r, 200, "两个人录入不一致的 1 份：评价人4");
+	assert_false(reply_has(&r, ">85<") || reply_has(&r, ">80<"));
+	r = closed(id);
+	walk_has(&r, 422, "1 份测评表两个人录入的分数不一致：评价人4");
+	walk_answered(client_post_json(api, api_url(id, "/close"), "{}"), 422, "1 份测评表两个人录入的分数不一致：评价人4");
+	client_get(clerk, url(id, ""));
+	assert_int_equal(client_post(clerk, url(id, "/paper"), "rater", "4", "marks", "84", "again", "1", NULL).status, 303);
+	walk_answered(client_post_json(api, api_url(id, "/close"), "{}"), 422, "不一致：评价人4");
+	walk_answered(typed_by(api, id, 4, "\"marks\":\"84\",\"again\":\"1\""), 200, "\"id\"");
+	assert_int_equal(closed(id).status, 303);
+	walk_answered(client_get(api, api_url(id, "")), 200, "\"mark\":\"78\"");	/* of 90, 60 and 84 */
+	assert_int_equal(world_count(w, arena_printf(w->arena, "review_check WHERE review_id = %lld", (long long)id)), 2);
+	assert_true(world_count(w, "audit WHERE verb = 'review.type' AND changes LIKE '%review_check%'") >= 3);
+}
+
 static void another_branch_finds_nothing(void **state)
 {
 	struct review_row row = row_of(10);
@@ -396,6 +449,7 @@ int main(void)
 		cmocka_unit_test(raters_give_their_own_mark),
 		cmocka_unit_test(a_review_without_a_list_takes_any_number),
 		cmocka_unit_test(two_people_type_what_has_no_names),
+		cmocka_unit_test(two_people_type_the_paper_of_a_rater),
 		cmocka_unit_test(another_branch_finds_nothing),
 	};
 

@@ -8,6 +8,7 @@
 #include "core/audit.h"
 #include "core/permit.h"
 #include "rooms/ballot/ballot_part.h"
+#include "rooms/ballot/review_named.h"
 #include "rooms/ballot/review_typing.h"
 #include "rooms/run/run_review.h"
 #include "schema/model.h"
@@ -144,22 +145,6 @@ static void read_pile(struct ctx *c, review_id id, struct pile *p)
 	p->papers_count = review_papers(c->store, id, &p->papers);
 }
 
-static bool rater_is_right(struct ctx *c, const struct pile *p, const struct review_typed *typed, size_t i)
-{
-	const char *who;
-
-	if (typed[i].rater < 1 || typed[i].rater > (int64_t)p->raters_count)
-		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ctx_number(c, (int64_t)i + 1), NULL);
-	who = p->raters[typed[i].rater - 1].name;
-	for (size_t k = 0; k < p->papers_count; k++)
-		if (p->papers[k].rater == typed[i].rater)
-			return ctx_refuse_field(c, "rater", T_review_rater_twice, "name", who, NULL);
-	for (size_t k = 0; k < i; k++)
-		if (typed[k].rater == typed[i].rater)
-			return ctx_refuse_field(c, "rater", T_review_rater_twice, "name", who, NULL);
-	return true;
-}
-
 static size_t raters_in(const struct pile *p, const char *circle)
 {
 	size_t count = 0;
@@ -188,10 +173,9 @@ static bool circle_is_right(struct ctx *c, const struct pile *p, const struct re
 
 static bool typed_is_right(struct ctx *c, const struct review_row *row, const struct pile *p, const struct review_typed *typed, size_t i)
 {
-	if (row->is_secret && typed[i].rater != 0)
+	if (typed[i].rater != 0)
 		return ctx_refuse_field(c, "rater", T_review_no_names, NULL);
-	return review_mark_is_right(c, row, "marks", typed[i].mark, i + 1) &&
-		(row->is_secret ? circle_is_right(c, p, typed, i) : rater_is_right(c, p, typed, i));
+	return review_mark_is_right(c, row, "marks", typed[i].mark, i + 1) && circle_is_right(c, p, typed, i);
 }
 
 /* Of a secret review the papers of the actor's own pile, behind which the next are added. False: two others have typed it. */
@@ -207,8 +191,6 @@ static bool own_pile_is_right(struct ctx *c, const struct review_row *row, bool 
 	read_pile(c, row->id, &own->p);
 	for (size_t i = 0; i < own->p.papers_count; i++)
 		own->last_number = own->p.papers[i].number;
-	if (!row->is_secret)
-		return true;
 	review_typing_of(c, row, &t);
 	if (!t.is_first && !t.is_second && t.first[0] != '\0' && t.second[0] != '\0')
 		return ctx_refuse(c, AGAINST_RULE, T_review_two_typed, "first", t.first, "second", t.second, NULL);
@@ -230,9 +212,9 @@ static bool own_pile_is_right(struct ctx *c, const struct review_row *row, bool 
 
 static void write_typed(struct ctx *c, const struct review_row *row, const struct own_pile *own, const struct review_typed *typed, size_t count, bool is_again)
 {
-	if (is_again && row->is_secret && own->is_second)
+	if (is_again && own->is_second)
 		review_check_delete(c->store, row->id);
-	if (is_again && row->is_secret && !own->is_second)
+	if (is_again && !own->is_second)
 		review_paper_delete(c->store, row->id);
 	for (size_t i = 0; i < count; i++) {
 		int64_t number = own->last_number + (int64_t)i + 1;
@@ -241,8 +223,8 @@ static void write_typed(struct ctx *c, const struct review_row *row, const struc
 			review_check_insert(c->store, (review_check_id){ store_new_id(c->store) }, row->id, number, typed[i].circle, typed[i].mark.above, typed[i].mark.below,
 				c->actor.account_id);
 		else
-			review_paper_insert(c->store, (review_paper_id){ store_new_id(c->store) }, row->id, number, typed[i].rater,
-				row->is_secret ? typed[i].circle : own->p.raters[typed[i].rater - 1].circle, typed[i].mark.above, typed[i].mark.below, c->actor.account_id);
+			review_paper_insert(c->store, (review_paper_id){ store_new_id(c->store) }, row->id, number, 0, typed[i].circle, typed[i].mark.above, typed[i].mark.below,
+				c->actor.account_id);
 	}
 	review_touch(c->store, row->id);
 }
@@ -253,7 +235,11 @@ bool review_type(struct ctx *c, review_id id, const struct review_typed *typed, 
 	struct own_pile own;
 
 	ctx_begin(c, "review.type", "review", id.v, 0);
-	if (!take(c, id, &row) || !own_pile_is_right(c, &row, is_again, &own))
+	if (!take(c, id, &row))
+		return false;
+	if (!row.is_secret)
+		return review_named_type(c, &row, typed, count, is_again) && ctx_commit(c);
+	if (!own_pile_is_right(c, &row, is_again, &own))
 		return false;
 	if (count == 0 || count > REVIEW_RATERS_MAX - own.p.papers_count)
 		return ctx_refuse_field(c, "marks", T_review_nothing_typed, "most", ctx_number(c, REVIEW_RATERS_MAX), NULL);

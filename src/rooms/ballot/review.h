@@ -56,9 +56,10 @@ struct fraction review_result(const struct review_row *row);
 /* A paper as typed: the rater's number in a named review, else the circle where there are several. */
 struct review_typed { int64_t rater; const char *circle; struct fraction mark; };	/* mark no number: it was none */
 
-/* Adds papers. Refuses who does not keep the review, and, naming the paper and the figures: a mark outside the scale, a rater who is none or has given one, a name in a
+/* Adds papers. Refuses who does not keep the review, and, naming the paper and the figures: a mark outside the scale, a rater who is none or gave his mark himself, a name in a
  * secret review, more papers than raters (in a circle, too). Of a secret one two people type all papers, each by himself, as the count of a secret vote is typed: a third
- * is refused. is_again: these stand for all that the actor typed of it before; of a named one it says nothing. */
+ * is refused. is_again: these stand for all that the actor typed of it before. Of a named one two people type each mark that the rater does not give
+ * himself, from the paper that he signed (review_named.h); is_again: this one stands for what the actor typed of the rater before. */
 bool review_type(struct ctx *c, review_id id, const struct review_typed *papers, size_t count, bool is_again);
 
 /* What two people typed of a secret review, each by himself from the same papers; those of the first count, once both are the same. In the arena. */
@@ -82,7 +83,7 @@ bool review_void(struct ctx *c, review_id id, int64_t number, const char *reason
 bool review_mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, size_t n);
 /* Closes it; the rights have been asked. */
 bool review_write_close(struct ctx *c, const struct review_row *row);
-/* Combines the papers that count. Refuses who does not keep the review, and with the figures while they are fewer than the least; a secret one that two people have not typed alike. From then on nothing changes. */
+/* Combines the papers that count. Refuses who does not keep the review, and with the figures while they are fewer than the least; a secret one, or a mark of a named one given on paper, that two people have not typed alike. From then on nothing changes. */
 bool review_close(struct ctx *c, review_id id);
 
 /* Of a closed review: circles with enough papers, and their combined marks. Nothing for an open one. */

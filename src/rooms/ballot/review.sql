@@ -81,6 +81,18 @@ SELECT number, circle, mark_above, mark_below, typed_by FROM review_check WHERE 
 --: review_check_delete(review: review_id) -> none
 DELETE FROM review_check WHERE review_id = :review;
 
+--: review_check_delete_of(review: review_id, number: int) -> none
+DELETE FROM review_check WHERE review_id = :review AND number = :number;
+
+-- Marks of a named review that somebody else typed for the rater, with what a second person typed of the same paper; checked_by 0: nobody did. Void papers are left out.
+--: across review_by_others(review: review_id) -> many review_by_other(number: int, rater: int, name: text, typed_by: int, mark_above: int, mark_below: int, checked_by: int, check_above: int, check_below: int)
+SELECT p.number, p.rater, r.name, p.typed_by, p.mark_above, p.mark_below, COALESCE(k.typed_by, 0), COALESCE(k.mark_above, 0), COALESCE(k.mark_below, 0)
+  FROM review_paper p JOIN review_rater r ON r.review_id = p.review_id AND r.number = p.rater
+  LEFT JOIN account a ON a.id = p.typed_by
+  LEFT JOIN review_check k ON k.review_id = p.review_id AND k.number = p.rater
+ WHERE p.review_id = :review AND p.rater > 0 AND p.is_void = 0 AND COALESCE(a.person_id, 0) <> r.person_id
+ ORDER BY p.rater;
+
 --: across review_typist(account: int) -> one review_typist_row(name: text)
 SELECT COALESCE((SELECT MIN(p.name) FROM person p WHERE p.id = a.person_id), a.login) AS name FROM account a WHERE a.id = :account;
 

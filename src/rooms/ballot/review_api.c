@@ -21,10 +21,10 @@ GIVES_ROWS(review_api_list, REVIEW)
 
 ROUTE(GET, "/api/v1/review/:review", review_api_get, MAY_HANDLE, "One review; once it is closed the combined mark, and of a named one to the supervising office who gave which")
 TAKES_NOTHING(review_api_get)
-GIVES(review_api_get, 200, REVIEW_FIELDS, { A_TEXT("low", 0) }, { A_TEXT("high", 0) }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("papers_count") }, { AN_INT("second_count"), SOMETIMES }, { A_BOOL("is_agreed"), SOMETIMES },
+GIVES(review_api_get, 200, REVIEW_FIELDS, { A_TEXT("low", 0) }, { A_TEXT("high", 0) }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("papers_count") }, { AN_INT("second_count"), SOMETIMES }, { A_BOOL("is_agreed"), SOMETIMES }, { A_TEXT("typed_alone", 0), SOMETIMES }, { A_TEXT("typed_differently", 0), SOMETIMES },
 	{ A_LIST("circles", REVIEW_CIRCLE) }, { A_LIST("papers", REVIEW_PAPER) }, { A_LIST("raters_list", REVIEW_RATER) })
 
-ROUTE(POST, "/api/v1/review/:review/paper", review_api_type, MAY_HANDLE, "Add papers: many marks of one circle of a secret review, which two people type each by himself, or the mark of a rater of a named one")
+ROUTE(POST, "/api/v1/review/:review/paper", review_api_type, MAY_HANDLE, "Add papers: many marks of one circle of a secret review, which two people type each by himself, or the mark of a rater of a named one, which two people type likewise")
 TAKES(review_api_type, { A_LINES("marks", 100000), NEEDED }, { AN_INT("rater") }, { A_TEXT("circle", LIMIT_REVIEW_RATER_CIRCLE) }, { A_BOOL("again") })
 GIVES_ID(review_api_type, 200)
 
@@ -51,8 +51,8 @@ ROUTE(GET, "/api/v1/review/:review/rows", review_api_rows, MAY_HANDLE, "All rows
 TAKES_NOTHING(review_api_rows)
 GIVES(review_api_rows, 200, { A_TEXT("title", 0) }, { A_BOOL("is_open") }, { A_LIST("rows", REVIEW_ROW) }, { A_LIST("raters", REVIEW_ROW_RATER) })
 
-ROUTE(POST, "/api/v1/review/:review/rows", review_api_rows_type, MAY_HANDLE, "The paper of one rater (a person): a mark for each row in their order, empty for himself")
-TAKES(review_api_rows_type, { AN_ID("rater"), NEEDED }, { A_TEXT("marks", 30), LIST, NEEDED })
+ROUTE(POST, "/api/v1/review/:review/rows", review_api_rows_type, MAY_HANDLE, "The paper of one rater (a person), which two people type each by himself: a mark for each row in their order, empty for himself")
+TAKES(review_api_rows_type, { AN_ID("rater"), NEEDED }, { A_TEXT("marks", 30), LIST, NEEDED }, { A_BOOL("again") })
 GIVES_ID(review_api_rows_type, 200)
 
 ROUTE(POST, "/api/v1/review/:review/rows/close", review_api_rows_close, MAY_HANDLE, "Close all rows of a sheet")
@@ -111,6 +111,10 @@ void review_api_get(struct web *w)
 	if (s.row.is_secret && s.is_open) {
 		json_put_int(j, "second_count", (int64_t)s.typing.second_count);
 		json_put_bool(j, "is_agreed", s.typing.is_agreed);
+	}
+	if (!s.row.is_secret && s.is_open) {
+		json_put_text(j, "typed_alone", s.unsettled.alone);
+		json_put_text(j, "typed_differently", s.unsettled.differing);
 	}
 	json_name(j, "circles");
 	json_array(j);
@@ -212,7 +216,7 @@ void review_api_rows_type(struct web *w)
 	const char **marks;
 	size_t count = review_marks_read(w, 0, &marks);
 
-	give(w, review_group_type(w->c, web_path(w, review), (person_id){ web_param_int(w, "rater", 0) }, marks, count));
+	give(w, review_group_type(w->c, web_path(w, review), (person_id){ web_param_int(w, "rater", 0) }, marks, count, strcmp(web_param(w, "again"), "1") == 0));
 }
 
 void review_api_rows_close(struct web *w)

@@ -3,7 +3,7 @@
 #include <string.h>
 #include "base/map.h"
 #include "base/text.h"
-#include "core/audit.h"
+#include "rooms/ballot/review_named.h"
 #include "rooms/run/run_review.h"
 #include "text/review.h"
 #include "web/web.h"
@@ -63,7 +63,10 @@ static void read_row(struct ctx *c, struct review_group *g, size_t i, struct map
 	struct review_rater_row *raters;
 	struct review_paper_row *papers;
 	size_t raters_count = review_raters(c->store, row->review.id, &raters), papers_count = review_papers(c->store, row->review.id, &papers);
+	struct review_unsettled u;
 
+	review_named_unsettled(c, &row->review, &u);
+	g->has_typed = g->has_typed || u.has_typed;
 	row->name = review_row_number(row->review.item) > 0 ? review_row_name(row->review.title) : row->review.title;
 	if (strcmp(row->review.state, "open") == 0)
 		g->is_open = true;
@@ -77,12 +80,13 @@ static void read_row(struct ctx *c, struct review_group *g, size_t i, struct map
 
 		if (rater == NULL) {
 			rater = &g->raters[g->raters_count++];
-			*rater = (struct review_group_rater){ .person = raters[k].person, .name = raters[k].name, .has_given = true };
+			*rater = (struct review_group_rater){ .person = raters[k].person, .name = raters[k].name, .has_given = true, .is_settled = true };
 			map_set(seen, ctx_number(c, raters[k].person.v), rater);
 		}
 		for (size_t n = 0; n < papers_count; n++)
 			has_given = has_given || papers[n].rater == raters[k].number;
 		rater->has_given = rater->has_given && has_given;
+		rater->is_settled = rater->is_settled && has_given && !u.is_unsettled[k];
 	}
 }
 
@@ -154,43 +158,47 @@ bool review_group_own(struct ctx *c, review_id id, struct review_group *g)
 
 /* ---- a paper ---- */
 
-/* What one rater gives in one row. paper: the number of the one he gave before; 0: none. */
-struct given { bool is_none; struct fraction mark; int64_t rater, paper, next; const char *circle; };
+/* What one rater gives in one row, and where it goes; is_none: he is that row himself. */
+struct given { bool is_none; struct fraction mark; struct review_rater_row rater; struct review_place place; };
 
-static bool given_is_right(struct ctx *c, const struct review_group_row *row, person_id person, const char *mark, size_t i, bool is_own, struct given *given)
+/* The paper that the actor gives himself, the first time or changed. */
+static bool own_place_find(struct ctx *c, const struct review_row *row, int64_t rater, struct review_place *place)
 {
-	const char *field = is_own ? arena_printf(c->arena, "mark_%zu", i + 1) : "marks";
-	struct review_rated_row rated;
-	struct review_rater_row rater;
 	struct review_paper_row *papers;
-	size_t count;
+	size_t count = review_papers(c->store, row->id, &papers);
 
-	*given = (struct given){ .mark = { 0, 0 } };
-	if (review_rated_is(c->store, row->review.id, person, &rated)) {
-		given->is_none = true;
-		return text_is_empty(mark) || ctx_refuse_field(c, field, T_review_group_own, "name", row->name, "n", ctx_number(c, (int64_t)i + 1), NULL);
-	}
-	if (!review_rater_of(c->store, row->review.id, person, &rater))
-		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ctx_number(c, (int64_t)i + 1), NULL);
-	fraction_parse(mark, &given->mark);
-	if (!review_mark_is_right(c, &row->review, field, given->mark, i + 1))
-		return false;
-	given->rater = rater.number;
-	given->circle = rater.circle;
-	count = review_papers(c->store, row->review.id, &papers);
-	given->next = (int64_t)count + 1;
+	*place = (struct review_place){ .number = (int64_t)count + 1 };
 	for (size_t k = 0; k < count; k++)
-		if (papers[k].rater == rater.number) {
-			if (!is_own)
-				return ctx_refuse_field(c, "rater", T_review_rater_twice, "name", rater.name, NULL);
+		if (papers[k].rater == rater) {
 			if (papers[k].is_void)
 				return ctx_refuse(c, AGAINST_RULE, T_review_own_void, NULL);
-			given->paper = papers[k].number;
+			*place = (struct review_place){ .is_change = true, .number = papers[k].number };
 		}
 	return true;
 }
 
-static bool write_paper(struct ctx *c, const struct review_group *g, person_id person, const char *const *marks, size_t count, bool is_own)
+/* Of a paper: whose it is, whether its rater gives it himself, and whether it stands for what was typed before. */
+struct paper { person_id person; bool is_own, is_again; };
+
+static bool given_is_right(struct ctx *c, const struct review_group_row *row, const struct paper *p, const char *mark, size_t i, struct given *given)
+{
+	const char *field = p->is_own ? arena_printf(c->arena, "mark_%zu", i + 1) : "marks";
+	struct review_rated_row rated;
+
+	*given = (struct given){ .mark = { 0, 0 } };
+	if (review_rated_is(c->store, row->review.id, p->person, &rated)) {
+		given->is_none = true;
+		return text_is_empty(mark) || ctx_refuse_field(c, field, T_review_group_own, "name", row->name, "n", ctx_number(c, (int64_t)i + 1), NULL);
+	}
+	if (!review_rater_of(c->store, row->review.id, p->person, &given->rater))
+		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ctx_number(c, (int64_t)i + 1), NULL);
+	fraction_parse(mark, &given->mark);
+	if (!review_mark_is_right(c, &row->review, field, given->mark, i + 1))
+		return false;
+	return p->is_own ? own_place_find(c, &row->review, given->rater.number, &given->place) : review_place_find(c, &row->review, &given->rater, p->is_again, &given->place);
+}
+
+static bool write_paper(struct ctx *c, const struct review_group *g, const struct paper *p, const char *const *marks, size_t count)
 {
 	struct given *given = arena_array(c->arena, g->rows_count, sizeof(*given));
 
@@ -199,27 +207,20 @@ static bool write_paper(struct ctx *c, const struct review_group *g, person_id p
 	if (count != g->rows_count)
 		return ctx_refuse_field(c, "marks", T_review_group_marks, "n", ctx_number(c, (int64_t)g->rows_count), "found", ctx_number(c, (int64_t)count), NULL);
 	for (size_t i = 0; i < count; i++)
-		if (!given_is_right(c, &g->rows[i], person, marks[i], i, is_own, &given[i]))
+		if (!given_is_right(c, &g->rows[i], p, marks[i], i, &given[i]))
 			return false;
 	for (size_t i = 0; i < count; i++) {
-		review_id id = g->rows[i].review.id;
-
 		if (given[i].is_none)
 			continue;
 		if (strcmp(g->rows[i].review.state, "open") != 0)
 			return ctx_refuse(c, CONFLICT, T_review_is_closed, NULL);
-		if (given[i].paper != 0)
-			review_paper_change(c->store, id, given[i].paper, given[i].mark.above, given[i].mark.below, c->actor.account_id);
-		else
-			review_paper_insert(c->store, (review_paper_id){ store_new_id(c->store) }, id, given[i].next, given[i].rater, given[i].circle, given[i].mark.above, given[i].mark.below,
-				c->actor.account_id);
-		review_touch(c->store, id);
-		audit_note_int(c, "review_paper", "rater", id.v, -1, given[i].rater);
+		review_place_write(c, &g->rows[i].review, &given[i].rater, given[i].place, given[i].mark);
+		review_touch(c->store, g->rows[i].review.id);
 	}
 	return true;
 }
 
-bool review_group_type(struct ctx *c, review_id id, person_id rater, const char *const *marks, size_t count)
+bool review_group_type(struct ctx *c, review_id id, person_id rater, const char *const *marks, size_t count, bool is_again)
 {
 	struct review_group g;
 
@@ -231,7 +232,7 @@ bool review_group_type(struct ctx *c, review_id id, person_id rater, const char 
 		return false;
 	if (g.rows[0].review.is_secret)
 		return ctx_refuse_field(c, "rater", T_review_no_names, NULL);
-	return write_paper(c, &g, rater, marks, count, false) && ctx_commit(c);
+	return write_paper(c, &g, &(struct paper){ .person = rater, .is_again = is_again }, marks, count) && ctx_commit(c);
 }
 
 bool review_group_give(struct ctx *c, review_id id, const char *const *marks, size_t count)
@@ -242,7 +243,7 @@ bool review_group_give(struct ctx *c, review_id id, const char *const *marks, si
 	if (!review_group_own(c, id, &g))
 		return false;
 	store_subject(c->store, id.v, g.rows[0].review.org.v);
-	return write_paper(c, &g, (person_id){ c->actor.person_id }, marks, count, true) && ctx_commit(c);
+	return write_paper(c, &g, &(struct paper){ .person = { c->actor.person_id }, .is_own = true }, marks, count) && ctx_commit(c);
 }
 
 bool review_group_close(struct ctx *c, review_id id)

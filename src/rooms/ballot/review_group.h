@@ -7,12 +7,14 @@
 
 /* place: from 1 on by the mark, the same for equal ones; 0 while a row is open. given_count: papers that count so far. */
 struct review_group_row { struct review_row review; const char *name; int64_t given_count; struct fraction mark; int64_t place; bool is_own, is_void; };
-struct review_group_rater { person_id person; const char *name; bool has_given; };
+struct review_group_rater { person_id person; const char *name; bool has_given, is_settled; };
 struct review_group {
 	struct review_group_row *rows; size_t rows_count;
-	struct review_group_rater *raters; size_t raters_count;	/* whoever marks a row, once each; has_given: in every row that he marks */
+	struct review_group_rater *raters; size_t raters_count;	/* whoever marks a row, once each; has_given: in every row that he marks; is_settled: by himself, or typed
+									 * alike by two (review_named.h) */
 	const char *title;		/* of the sheet */
 	bool is_open;			/* a row is */
+	bool has_typed;			/* the actor, a paper of somebody else */
 };
 
 /* Without asking for a right. */
@@ -23,8 +25,8 @@ bool review_group_see(struct ctx *c, review_id id, struct review_group *g);
 bool review_group_own(struct ctx *c, review_id id, struct review_group *g);
 
 /* The paper of one rater, a mark for each row in their order and nothing for himself. Refuses who does not keep the reviews; marks that are not as many as the rows; a missing mark, one
- * outside the scale, one for himself; a rater who has given one; any secret one. */
-bool review_group_type(struct ctx *c, review_id id, person_id rater, const char *const *marks, size_t count);
+ * outside the scale, one for himself; any secret one; and what review_type refuses of a named one. is_again: as there. */
+bool review_group_type(struct ctx *c, review_id id, person_id rater, const char *const *marks, size_t count, bool is_again);
 /* The same of the account's own person, the first time or changed. */
 bool review_group_give(struct ctx *c, review_id id, const char *const *marks, size_t count);
 /* Closes all rows that are open, or none: refuses, by name, a row of too few papers. */

@@ -168,7 +168,8 @@ void review_rows_save(struct web *w)
 	if (!review_group_see(w->c, web_path(w, review), &group))
 		return;
 	count = review_marks_read(w, group.rows_count, &marks);
-	answer(w, review_group_type(w->c, web_path(w, review), (person_id){ web_param_int(w, "rater", 0) }, marks, count), rows_url(w), show_rows);
+	answer(w, review_group_type(w->c, web_path(w, review), (person_id){ web_param_int(w, "rater", 0) }, marks, count,
+		strcmp(web_param(w, "again"), "1") == 0), rows_url(w), show_rows);
 }
 
 void review_rows_close_save(struct web *w)

@@ -27,7 +27,7 @@ static void read_options(struct ctx *c, struct review_screen *s)
 	for (size_t i = 0; i < s->raters_count; i++) {
 		const struct review_rater_row *rater = &s->raters[i];
 
-		if (!s->row.is_secret && !s->has_given[i])
+		if (!s->row.is_secret && (!s->has_given[i] || s->unsettled.is_unsettled[i]))
 			s->options[s->options_count++] = (struct option){ .value = ctx_number(c, rater->number), .label_text = rater->name };
 		if (s->row.is_secret && rater->circle[0] != '\0' && !is_option(s, rater->circle))
 			s->options[s->options_count++] = (struct option){ .value = rater->circle, .label_text = rater->circle };
@@ -46,6 +46,8 @@ bool review_screen_read(struct ctx *c, review_id id, struct review_screen *s)
 	s->kept_from = run_review_kept_from(c, &s->row);
 	if (s->row.is_secret && s->is_open)
 		review_typing_of(c, &s->row, &s->typing);
+	if (!s->row.is_secret)
+		review_named_unsettled(c, &s->row, &s->unsettled);
 	s->shows_marks = run_review_shows_marks(c, &s->row);
 	s->mark = s->is_open ? NULL : play_number_text(c->arena, review_result(&s->row));
 	s->raters_count = review_raters(c->store, id, &s->raters);
@@ -111,11 +113,14 @@ bool review_rows_read(struct web *w, struct review_rows_screen *s)
 	read_scale(c, s, web_path(w, review));
 	s->kept_from = run_review_kept_from(c, &s->group.rows[0].review);
 	s->options = arena_array(c->arena, s->group.raters_count + 1, sizeof(*s->options));
-	for (size_t i = 0; i < s->group.raters_count; i++)
-		if (!s->group.raters[i].has_given) {
-			s->options[s->options_count++] = (struct option){ .value = ctx_number(c, s->group.raters[i].person.v), .label_text = s->group.raters[i].name };
-			s->missing = arena_printf(c->arena, "%s%s%s", s->missing, s->missing[0] == '\0' ? "" : c->lang == LANG_ZH ? "、" : ", ", s->group.raters[i].name);
-		}
+	for (size_t i = 0; i < s->group.raters_count; i++) {
+		const struct review_group_rater *rater = &s->group.raters[i];
+
+		if (!rater->is_settled)
+			s->options[s->options_count++] = (struct option){ .value = ctx_number(c, rater->person.v), .label_text = rater->name };
+		if (!rater->has_given)
+			s->missing = arena_printf(c->arena, "%s%s%s", s->missing, s->missing[0] == '\0' ? "" : c->lang == LANG_ZH ? "、" : ", ", rater->name);
+	}
 	review_marks_read(w, s->group.rows_count, &s->typed);
 	return true;
 }

@@ -3,6 +3,7 @@
 #define ROOMS_BALLOT_REVIEW_SCREEN_H
 
 #include "rooms/ballot/review_group.h"
+#include "rooms/ballot/review_named.h"
 #include "rooms/org/org.h"
 #include "view/component.h"
 
@@ -12,12 +13,13 @@ struct review_screen {
 	bool is_open;
 	const char *kept_from;			/* why the actor does not keep it, and who does; NULL: he does */
 	struct review_typing typing;		/* of a secret review that is open */
+	struct review_unsettled unsettled;	/* of a named one that is open */
 	bool shows_marks;			/* of a named review that is closed: who gave which */
 	struct review_rater_row *raters; size_t raters_count;
 	struct review_paper_row *papers; size_t papers_count;
 	bool *has_given;			/* of each rater, in a named review */
 	int64_t void_count;
-	struct option *options; size_t options_count;	/* raters who have given none; circles of a secret review */
+	struct option *options; size_t options_count;	/* raters whose mark is not settled; circles of a secret review */
 	struct review_circle_result *circles; size_t circles_count;
 	const char *marks, *rater, *circle;	/* as typed */
 };
@@ -32,7 +34,7 @@ const char *review_mark_text(struct arena *a, const struct review_paper_row *pap
 struct review_rows_screen {
 	struct review_group group;
 	const char *base, *kept_from, *low, *high, *missing;
-	struct option *options; size_t options_count;	/* raters who have not given all */
+	struct option *options; size_t options_count;	/* raters whose marks are not all settled */
 	const char **typed;
 	const char *rater;
 };

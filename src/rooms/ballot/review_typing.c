@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/permit.h"
+#include "rooms/ballot/review_named.h"
 #include "text/review.h"
 
 #define SHOWN_MAX 20	/* marks that differ; more say no more than that it is typed anew */
@@ -86,7 +87,7 @@ bool review_typing_is_whole(struct ctx *c, const struct review_row *row)
 	struct review_typing t;
 
 	if (!row->is_secret)
-		return true;
+		return review_named_is_whole(c, row);
 	review_typing_of(c, row, &t);
 	if (t.second_count == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_review_one_typed, "first", t.first, NULL);
