@@ -171,13 +171,13 @@ const struct programme_field *programme_registered(const struct programme *p, en
 	return NULL;
 }
 
-#define SIGNED_COLUMNS 4	/* who, for which role, in which post, on which day */
+#define SIGNED_COLUMNS 4	/* who, for which role, in which post, on which day; one more: in which round */
 
 static void check_signed(struct checker *c, const struct programme_field *f)
 {
 	if (f->signed_practice == NULL)
 		return;
-	if (f->type != WORD_TABLE || f->columns_count != SIGNED_COLUMNS)
+	if (f->type != WORD_TABLE || (f->columns_count != SIGNED_COLUMNS && f->columns_count != SIGNED_COLUMNS + 1))
 		fail(c, f->line, T_programme_signed_columns, f->id);
 	if (c->p->about != WORD_PERSON && c->p->about != WORD_ORG)
 		fail(c, f->line, T_programme_signed_nobody, f->id);

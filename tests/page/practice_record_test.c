@@ -170,7 +170,7 @@ static void five_are_traced(void)
 
 		if (at == NULL)
 			fail_msg("%s is not among them: %s", SIGNERS[i], strstr(r.body, "\"values\""));
-		assert_non_null(strstr(arena_text_n(w->arena, at, 200), "\\u00092015-11-17\""));	/* the day */
+		assert_non_null(strstr(arena_text_n(w->arena, at, 200), "\\u00092015-11-17\\u0009第1轮\""));	/* the day, and the only round */
 		assert_true(reply_has(&page, text("%s<i class=\"sp\"></i>", SIGNERS[i])));
 	}
 	assert_true(reply_has(&r, "city\\u0009县级党委组织员\\u0009"));	/* the level */
@@ -230,6 +230,26 @@ static void counted_by_year(void)
 	assert_true(reply_has(&r, "problem.what"));
 }
 
+/* What was signed in a round that was done anew is traced too, each with its round; each signer is counted once (other: a_second_recommendation_is_signed_for_anew). */
+static void every_round_is_traced(void)
+{
+	static const char *const AGAIN[] = { "county open_county 责任倒查: @other",
+		"county fill problem: found_on=2015-11-17|stage=确定入党积极分子|what=日期涂改|+evidence", "county close > trace",
+		"county fill tracing: result=查到签字人|finding=未核对", "county close > decide", NULL };
+	struct reply r, page;
+
+	tell_here(AGAIN);
+	r = state_of_case();
+	page = client_get(actor_named("county")->page, text("/run/%lld", (long long)run_now));
+	walk_has(&r, 200, "\"form\":\"tracing\",\"field\":\"list\",\"number\":1,\"value\":\"office\\u0009");
+	walk_has(&r, 200, "2015-11-17\\u0009第1轮（后来重新办理）\"");
+	walk_has(&r, 200, "2015-11-17\\u0009第2轮\"");
+	assert_true(reply_has(&r, "\"number\":10,") && !reply_has(&r, "\"number\":11,"));
+	walk_has(&r, 200, "\"title\":\"签字人数\",\"text\":\"5\"");
+	assert_true(reply_has(&page, "第1轮（后来重新办理）") && reply_has(&page, "第2轮"));
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE id = %lld", (long long)run_now));
+}
+
 static void trace_tale(void)
 {
 	static const char *const FIND[] = { "county open_county 责任倒查: @recorded", "county fill problem: found_on=2015-11-17|stage=票决发展对象|what=日期涂改|+evidence",
@@ -260,6 +280,7 @@ static void trace_tale(void)
 	tell_here(TRACE);
 	five_are_traced();
 	counted_by_year();
+	every_round_is_traced();
 }
 
 static void TZ_14_nothing_is_closed_untraced(void **state)

@@ -6,6 +6,8 @@
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
+#define SIGNED_COLUMNS 4	/* who, for which role, in which post, on which day; a fifth says in which round */
+
 /* The step whose title was chosen; -1: it has none of that name. */
 static int step_titled(const struct programme *p, const char *title)
 {
@@ -26,25 +28,36 @@ static const char *role_text(struct ctx *c, const struct run_case *k, int step, 
 	return role;
 }
 
-static bool is_of_step(const struct run_case *k, const struct run_signature_row *g, int step)
+/* The round of the step in which it was signed; NULL: it was another step. */
+static const struct run_step_row *round_of(const struct run_case *k, const struct run_signature_row *g, int step)
 {
 	for (size_t i = 0; i < k->steps_count; i++)
 		if (k->steps[i].id.v == g->step)
-			return strcmp(k->steps[i].step, k->p->steps[step].id) == 0 && run_counts(k, g->step);
-	return false;
+			return strcmp(k->steps[i].step, k->p->steps[step].id) == 0 ? &k->steps[i] : NULL;
+	return NULL;
 }
 
-/* In the order in which they were given. */
-static const char *rows_of(struct ctx *c, const struct run_case *k, int step)
+/* In Chinese, for the row is kept. */
+static const char *round_text(struct ctx *c, const struct run_case *k, const struct run_step_row *round)
+{
+	const struct message_arg arg = { "n", ctx_number(c, round->round) };
+
+	return message_text(c->arena, LANG_ZH, run_counts(k, round->id.v) ? T_run_signed_round : T_run_signed_round_void, &arg, 1);
+}
+
+/* In the order in which they were given: of the round that counts, or, where the table has a column for it, of every round. */
+static const char *rows_of(struct ctx *c, const struct run_case *k, int step, bool has_rounds)
 {
 	const char *rows = "";
 
 	for (size_t i = 0; i < k->signatures_count; i++) {
 		const struct run_signature_row *g = &k->signatures[i];
+		const struct run_step_row *round = round_of(k, g, step);
 
-		if (is_of_step(k, g, step))
-			rows = arena_printf(c->arena, "%s%s%s\t%s\t%s\t%s", rows, rows[0] == '\0' ? "" : "\n", g->person_name, role_text(c, k, step, g->role), g->post_name,
-				day_text(c->arena, g->day));
+		if (round == NULL || (!has_rounds && !run_counts(k, round->id.v)))
+			continue;
+		rows = arena_printf(c->arena, "%s%s%s\t%s\t%s\t%s%s%s", rows, rows[0] == '\0' ? "" : "\n", g->person_name, role_text(c, k, step, g->role), g->post_name,
+			day_text(c->arena, g->day), has_rounds ? "\t" : "", has_rounds ? round_text(c, k, round) : "");
 	}
 	return rows;
 }
@@ -63,7 +76,7 @@ const char *run_signed_rows(struct ctx *c, const struct run_case *k, const struc
 
 		if (!run_read(c, cases[i].id, &other) || !run_may_see(c, &other) || (step = step_titled(other.p, chosen.symbol)) < 0)
 			continue;
-		rows = rows_of(c, &other, step);
+		rows = rows_of(c, &other, step, f->columns_count > SIGNED_COLUMNS);
 		if (rows[0] != '\0')
 			return rows;
 	}
