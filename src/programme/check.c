@@ -137,6 +137,9 @@ static void check_head_of_person(struct checker *c)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_ledger_of_person, p->id);
 	if ((p->holds_subject || p->holds_count > 0) && p->about != WORD_PERSON && p->about != WORD_ORG)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_holds_nobody, p->id);
+	for (size_t i = 0; i < p->holds_count; i++)
+		if (p->holds[i].is_each_round && p->votes_count > 0)
+			fail(c, p->holds[i].line, T_programme_each_round_votes, p->votes[0].id);
 	for (size_t i = 0; i < p->gates_count; i++)
 		check_gate(c, &p->gates[i]);
 	check_bars(c);

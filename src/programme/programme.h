@@ -195,7 +195,7 @@ struct consent { int line; struct token *field, *until; struct expression *when;
 struct titled { int line; enum programme_word place; const char *title; };
 
 /* No case of that practice about the same subject closes that step before this one has closed its own. */
-struct hold { int line; struct token *step, *until; };	/* step: "practice.step" */
+struct hold { int line; struct token *step, *until; bool is_each_round; };	/* step: "practice.step"; is_each_round: when it is done anew, so is `until` */
 
 /* No case of that practice about the same person or organisation closes that step, where this practice is in force, before one of this practice
  * has closed one of those steps or come to one of those finishes. */

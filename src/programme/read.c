@@ -77,7 +77,7 @@ static bool read_one_open(struct reader *r)
 	return expect_word(r, WORD_SUBJECT);
 }
 
-/* Everything about the subject, or one step of one other practice: "holds recruit.meeting until delegate". */
+/* Everything about the subject, or one step of one other practice: "holds recruit.meeting until delegate each_round". */
 static bool read_holds(struct reader *r)
 {
 	struct hold *hold;
@@ -88,7 +88,10 @@ static bool read_holds(struct reader *r)
 	if (hold == NULL)
 		return false;
 	hold->line = r->line->number;
-	return take_dotted(r, &hold->step) && expect_word(r, WORD_UNTIL) && take_name(r, &hold->until);
+	if (!take_dotted(r, &hold->step) || !expect_word(r, WORD_UNTIL) || !take_name(r, &hold->until))
+		return false;
+	hold->is_each_round = take_word(r, WORD_EACH_ROUND);
+	return true;
 }
 
 /* gates recruit.meeting by pledged from open within 12m when special = 1 "…" */

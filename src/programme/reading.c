@@ -260,7 +260,7 @@ static const char *form_text(struct reading *r, const struct programme_form *for
 /* For which steps of which other practices this one has to be closed. */
 static const char *hold_text(struct reading *r, const struct hold *hold)
 {
-	return say(r, T_programme_reading_hold, "step", hold->step->text);
+	return say(r, hold->is_each_round ? T_programme_reading_hold_round : T_programme_reading_hold, "step", hold->step->text);
 }
 
 /* Steps of another practice, which this file has no titles of. */

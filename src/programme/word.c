@@ -34,7 +34,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_DRAW] = "抽签", [WORD_NOTICE] = "公示", [WORD_BOARD] = "公开栏", [WORD_DAYS] = "天数", [WORD_OBJECTIONS] = "异议",
 	[WORD_MUST_BE_ANSWERED] = "必须答复", [WORD_ANSWERS] = "答复",
 	[WORD_DUTY] = "职责", [WORD_WHO] = "责任人", [WORD_EVERY] = "每", [WORD_WEEK] = "周", [WORD_MONTH] = "月", [WORD_QUARTER] = "季度", [WORD_HALF_YEAR] = "半年",
-	[WORD_YEAR] = "年", [WORD_TO] = "发给", [WORD_CONTENTS] = "内容", [WORD_SHOW] = "显示", [WORD_FROM] = "自", [WORD_UNTIL] = "至",
+	[WORD_YEAR] = "年", [WORD_TO] = "发给", [WORD_CONTENTS] = "内容", [WORD_SHOW] = "显示", [WORD_FROM] = "自", [WORD_UNTIL] = "至", [WORD_EACH_ROUND] = "每轮",
 	[WORD_STEP] = "步骤", [WORD_PHASE] = "阶段", [WORD_BY] = "由", [WORD_NOT_BY] = "不得由", [WORD_SIGN] = "签字", [WORD_NEEDS] = "需要", [WORD_PREPARES] = "酝酿", [WORD_WITHIN] = "期限",
 	[WORD_D] = "日", [WORD_WD] = "工作日", [WORD_M] = "个月", [WORD_Y] = "年", [WORD_OPEN] = "开办之日", [WORD_LATE] = "逾期",
 	[WORD_MARK] = "标记", [WORD_BLOCK] = "停办", [WORD_ESCALATE] = "上报", [WORD_AUTO] = "自动", [WORD_GO] = "转到", [WORD_WHEN] = "当",

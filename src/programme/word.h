@@ -27,7 +27,7 @@
 	X(AT_MOST, "at_most") X(CAST, "cast") X(FINAL, "final") X(FROM_AFAR, "from_afar") X(WRITTEN_OPINIONS, "written_opinions") X(CANDIDATES, "candidates") X(WRITE_IN, "write_in") X(RESOLVES, "resolves") X(SEATS, "seats") X(ELECTED, "elected") X(RUNOFF, "runoff") X(TIED, "tied") \
 	X(DRAW, "draw") X(NOTICE, "notice") X(BOARD, "board") X(DAYS, "days") X(OBJECTIONS, "objections") X(MUST_BE_ANSWERED, "must_be_answered") X(ANSWERS, "answers") \
 	X(DUTY, "duty") X(WHO, "who") X(EVERY, "every") X(WEEK, "week") X(MONTH, "month") X(QUARTER, "quarter") X(HALF_YEAR, "half_year") X(YEAR, "year") \
-	X(TO, "to") X(CONTENTS, "contents") X(SHOW, "show") X(FROM, "from") X(UNTIL, "until") \
+	X(TO, "to") X(CONTENTS, "contents") X(SHOW, "show") X(FROM, "from") X(UNTIL, "until") X(EACH_ROUND, "each_round") \
 	X(STEP, "step") X(PHASE, "phase") X(BY, "by") X(NOT_BY, "not_by") X(SIGN, "sign") X(NEEDS, "needs") X(PREPARES, "prepares") X(WITHIN, "within") X(D, "d") X(WD, "wd") \
 	X(M, "m") X(Y, "y") X(OPEN, "open") X(LATE, "late") X(MARK, "mark") X(BLOCK, "block") X(ESCALATE, "escalate") X(AUTO, "auto") \
 	X(GO, "go") X(WHEN, "when") \

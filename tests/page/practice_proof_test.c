@@ -36,6 +36,44 @@ static void care_by_day(void)
 	clock_to(voted);
 }
 
+/* The meeting is held anew: whom the committee sends to it is asked anew, whom it sent to the first one is still read, and the second vote waits for it. */
+static void care_of_a_second_meeting(void)
+{
+	int64_t recruit = recruiting("other", "meeting"), care;
+	struct reply r, page;
+
+	TELL(0, "secretary open 本人说明: @other", "upper fill officers: first=@office|second=@city", "upper close > declare",
+		"office fill declaration: declared_on=2015-11-17|former=没有|note=没有需要说明的情况", "office close > file",
+		"city fill filing: filed_on=2015-11-17|opinion=同意继续", "city close > delegate", "upper fill delegation: delegate=@office|task=列席第一次大会", "upper close > revisit");
+	care = run_now;
+	TELL(recruit, "secretary vote admission: 24 22 2", "secretary fill admission_minutes: alone=是|+resolution", "secretary close > pretalk");
+	jump(recruit, "approve");
+	TELL(recruit, "upper fill approval: body=党委|collective=是|result=退回重新讨论|back_why=程序不合规|+reply", "upper close > meeting");
+	run_now = care;
+	assert_true(stands_at("delegate"));
+	r = state_of_case();
+	page = client_get(actor_named("upper")->page, text("/run/%lld", (long long)care));
+	walk_has(&r, 200, "\"step\":\"delegate\",\"title\":\"党委派员\",\"round\":2,\"is_void\":false");
+	walk_has(&r, 200, "列席第一次大会");
+	assert_true(reply_has(&page, "列席第一次大会") && reply_has(&page, "每次开会都要办这一步，请重新办理"));
+	r = client_get(actor_named("upper")->page, "/");
+	assert_true(reply_has(&r, text("/run/%lld", (long long)care)));	/* it is the committee's turn again */
+	TELL(recruit, "secretary vote admission ! 暂停办理");
+	TELL(care, "upper fill delegation: delegate=@upper|task=列席第二次大会", "upper close > revisit");
+	TELL(recruit, "secretary vote admission: 24 22 2", "secretary fill admission_minutes: alone=是|+resolution", "secretary close > pretalk");
+	run_now = care;
+	r = state_of_case();
+	walk_has(&r, 200, "列席第一次大会");
+	walk_has(&r, 200, "列席第二次大会");
+	assert_true(stands_at("revisit"));
+}
+
+static void TZ_07_a_meeting_held_anew_asks_for_a_delegate_anew(void **state)
+{
+	stop_all();
+	tell_gated("tz/care", care_of_a_second_meeting);
+}
+
 static void TZ_07_what_is_done_later_opens_no_earlier_day(void **state)
 {
 	tell_gated("tz/care", care_by_day);
@@ -146,6 +184,7 @@ static void nobody_disposes_of_himself(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(TZ_07_a_meeting_held_anew_asks_for_a_delegate_anew),
 		cmocka_unit_test(TZ_07_what_is_done_later_opens_no_earlier_day),
 		cmocka_unit_test(TZ_17_a_report_holds_the_conversion_too),
 		cmocka_unit_test(whoever_is_a_member_again_is_not_recruited_on),

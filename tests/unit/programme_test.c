@@ -219,6 +219,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "form paper \"材料\"\n", "value day = paper.when \"日子\"\nform paper \"材料\"\n  read_by all\n", 11, T_programme_sealed_leaks },
 	{ "about person where status = activist", "about person where status = activist\nhold nobody talk_first", 5, T_programme_no_such_role },
 	{ "about person where status = activist", "about matter\nholds subject", 40, T_programme_holds_nobody },
+	{ "06-01..06-30\n", "06-01..06-30\nholds recruit.meeting until first each_round\n", 7, T_programme_each_round_votes },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs nowhere within 12m\n", 7, T_programme_no_such_finish },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good post \"站长\"\n", 7, T_programme_post_unknown },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good post 书记\n", 7, T_programme_expects_text },

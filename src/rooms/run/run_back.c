@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "core/permit.h"
+#include "rooms/run/run_anew.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_walk.h"
@@ -52,6 +53,10 @@ void run_back_read(struct ctx *c, const struct run_case *k, struct run_back *bac
 
 		if (r->action->word == NO_WORD && strcmp(r->action->text, last->step) == 0)
 			back->why = wanted_text(k, last->id.v, r->when);
+	}
+	if (run_is_asked_anew(k)) {
+		back->text = ctx_words(c, T_run_asked_anew);
+		return;
 	}
 	back->text = message_text(c->arena, c->lang, back->why[0] == '\0' ? T_run_came_back : T_run_sent_back,
 		(const struct message_arg[]){ { "step", programme_named(c->lang, back->step) }, { "why", back->why } }, back->why[0] == '\0' ? 1 : 2);

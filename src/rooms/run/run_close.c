@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "core/permit.h"
+#include "rooms/run/run_anew.h"
 #include "rooms/run/run_apart.h"
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_rest.h"
@@ -228,6 +229,7 @@ static bool advance(struct ctx *c, struct run_case *k, const struct go *go, day_
 	write_opened(c, k, go->to.index, day);
 	run_play(c, k);
 	write_due_anew(c, k);
+	run_ask_anew(c, k);
 	return true;
 }
 
@@ -292,7 +294,19 @@ const struct ballot_row *run_standing_vote(const struct run_case *k)
 	return NULL;
 }
 
-/* Nothing of the step is done, so nothing follows from it but where the case is. */
+void run_leave_undone(struct ctx *c, struct run_case *k, int step, day_t day)
+{
+	day_t opened = k->steps[k->steps_count - 1].opened_day;
+
+	day = day < opened ? opened : day;
+	make_room(c, k);
+	write_closed(c, k, day, 0, 0, k->p->steps[step].id);
+	write_opened(c, k, step, day);
+	run_play(c, k);
+	write_due_anew(c, k);
+	write_open(c, k);
+}
+
 void run_go_by_move(struct ctx *c, run_id id, day_t day)
 {
 	const struct go *go;
@@ -303,14 +317,7 @@ void run_go_by_move(struct ctx *c, run_id id, day_t day)
 	go = way_of_move(&k);
 	if (go == NULL || go->to.index == k.at)
 		return;
-	if (day < k.steps[k.steps_count - 1].opened_day)
-		day = k.steps[k.steps_count - 1].opened_day;
-	make_room(c, &k);
-	write_closed(c, &k, day, 0, 0, go->target->text);
-	write_opened(c, &k, go->to.index, day);
-	run_play(c, &k);
-	write_due_anew(c, &k);
-	write_open(c, &k);
+	run_leave_undone(c, &k, go->to.index, day);
 }
 
 day_t run_consent_day(const struct run_case *k)

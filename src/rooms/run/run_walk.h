@@ -272,6 +272,8 @@ bool run_go_on_paper(struct ctx *c, struct run_case *k, const struct go *go, day
 
 /* The vote of the open step that goes on, or was closed with its quorum; NULL: nobody has voted there, or none of it stands. */
 const struct ballot_row *run_standing_vote(const struct run_case *k);
+/* The open step is left for another one on that day, or on that of its opening where it is later: nothing of it is done, so nothing follows but where the case is. */
+void run_leave_undone(struct ctx *c, struct run_case *k, int step, day_t day);
 /* In the transaction that moved the person whom the case is about on that day: where the open step has a way for whoever came later, which holds now, the case goes
  * it, with nothing of the step done, unless a vote was opened there. */
 void run_go_by_move(struct ctx *c, run_id id, day_t day);
