@@ -245,26 +245,23 @@ void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **
 	}
 }
 
-#define RATERS_MAX 60
-
 void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark)
 {
 	struct ctx *c = acting_on(k, run, by, 1, day);
 	struct review_rater_row *raters;
 	review_id made = { 0 };
 	size_t count;
-	int64_t people[RATERS_MAX];
 
 	done(k, run_open_sheet(c, (run_id){ run }, sheet, cast_version(c, run), &made));
 	c = acting_on(k, run, by, 1, day);
 	count = review_raters(c->store, made, &raters);
-	for (size_t i = 0; i < count && i < RATERS_MAX; i++)
-		people[i] = raters[i].person.v;
 	done(k, true);
-	for (size_t i = 0; i < count && i < RATERS_MAX; i++) {
-		c = acting_on(k, run, (int)people[i], 1, day);
-		done(k, review_give(c, made, mark));
-	}
+	/* On paper, which two people type in. */
+	for (size_t i = 0; i < count; i++)
+		for (int account = 1; account <= 2; account++) {
+			c = acting_on(k, run, by, account, day);
+			done(k, review_type(c, made, &(struct review_typed){ .rater = (int64_t)i + 1, .circle = "", .mark = mark }, 1, false));
+		}
 	c = acting_on(k, run, by, 1, day);
 	done(k, review_close(c, made));
 }

@@ -41,7 +41,7 @@ struct cast_count { const char *supervisor, *teller; };
 struct cast_count cast_who_counts(struct ctx *c, int64_t ballot);
 /* Opens a vote that the open step needs; two people type the same count, then it is closed. Of those present who do not agree all are against. */
 void cast_vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed);
-/* Opens a sheet that the open step needs; everybody on its list gives the mark under the own name, and it is closed. */
+/* Opens a sheet that the open step needs; everybody on its list gives the mark on a paper, which two people type in, and it is closed. */
 void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark);
 /* The same of a sheet without names: five papers are typed in, by two people. */
 void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark);

@@ -30,11 +30,12 @@ SELECT COUNT(*) FROM notice n JOIN org o ON o.id = n.org_id
  WHERE n.region_id IN (SELECT DISTINCT region_id FROM org) AND n.from_day <= :today AND n.last_day >= :today AND n.withdrawn_day > :today AND (:board = '' OR n.board = :board)
    AND (:org = '' OR o.name LIKE '%' || :org || '%');
 
--- What was said to notices of these organisations since a day and nobody answered, to withdrawn ones too: how much, and when the first of it came.
+-- What was said to notices of these organisations and nobody answered, to withdrawn ones too: how much, and when the first of it came. Of a case that was stopped only
+-- since a day. (Every last day is greater than 0: the index by organisation is taken for it.)
 --: notices_to_answer(region: int, orgs: ids, stopped_since: day) -> many notice_to_answer_row(id: notice_id, title: text, org_name: text, last_day: day, answer_days: int, answer_workdays: bool, waiting: int, first_s: time)
 SELECT n.id, n.title, o.name AS org_name, n.last_day, n.answer_days, n.answer_workdays, COUNT(*) AS waiting, CAST(MIN(j.made_s) AS BIGINT) AS first_s
   FROM notice n CROSS JOIN objection j CROSS JOIN org o
- WHERE n.region_id = :region AND n.org_id IN :orgs
+ WHERE n.region_id = :region AND n.org_id IN :orgs AND n.last_day > 0
    AND (n.last_day >= :stopped_since OR NOT EXISTS (SELECT 1 FROM run r WHERE r.region_id = :region AND r.id = n.run_id AND r.state = 'stopped'))
    AND j.region_id = :region AND j.notice_id = n.id AND j.answered_s = 0 AND o.id = n.org_id
  GROUP BY n.id, n.title, o.name, n.last_day, n.answer_days, n.answer_workdays ORDER BY n.last_day, n.id LIMIT 100;
