@@ -195,6 +195,41 @@ static void no_letter_takes_him_out_of_a_vote(void **state)
 	is_with(run, branch_b, page_b, "辛村支部", "乙村支部");
 }
 
+/* The receipt of a paper letter, by page and API. */
+static void receipt_waits(int64_t t, const char *why)
+{
+	walk_answered(walk_send(clerk_a, url(t, ""), url(t, "/receipt"), "day=2015-11-17\nfile=@"), 422, why);
+	walk_answered(walk_send(api_a, NULL, text("/api/v1%s", url(t, "/receipt")), text("row_version=%lld\nday=2015-11-17\nfile=@", (long long)version_of(t))), 422, why);
+	walk_answered(client_get(county, text("/api/v1/transfer/%lld", (long long)t)), 200, "\"state\":\"issued\"");
+}
+
+/* Nor does the receipt of a letter that leaves the system, which would end the case with its vote half held. */
+static void no_receipt_takes_him_out_of_a_vote(void **state)
+{
+	int64_t use = walk_practice(w, city, "leaving", 1, text("programme leaving%s", MEETING + strlen("programme meeting"))), left = org(town_a, "branch", "壬村支部"), who, run, t, ballot;
+	struct walk_counters by = { .other = walk_counter(w, left, "counter_i", "计票员"), .entitled = 5 };
+	struct client *page_i;
+
+	for (int i = 0; i < 4; i++)
+		person(left, text("壬党员%d", i), 2);
+	who = person(left, "唐外转", 2);
+	world_holding(w, left, "org_officer", 109);
+	page_i = walk_browser(w, "page_i", 109);
+	by.first = walk_program(w, "api_i", 109);
+	run = walk_opened(county, use, left, who, "2015-11-17");
+	t = proposed(page_i, who, "", "中共外县县委组织部");
+	must(page_i, t, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "30");
+	ballot = vote_opened(by.first, run);
+	receipt_waits(t, "壬村支部正在就唐外转表决");
+	voided(by.first, ballot);
+	walk_ballot(by, run, "award", "2015-11-17", 5, 4, 0);
+	receipt_waits(t, "壬村支部已经就唐外转表决");
+	walk_close(by.first, run, "2015-11-17", "ask");
+	walk_answered(walk_send(clerk_a, url(t, ""), url(t, "/receipt"), "day=2015-11-17\nfile=@"), 303, "");
+	walk_answered(client_get(county, text("/api/v1%s", run_url(run))), 200, "\"state\":\"stopped\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -205,6 +240,7 @@ int main(void)
 		cmocka_unit_test(what_is_open_is_ended_before_a_branch_is_closed),
 		cmocka_unit_test(another_committee_above_has_the_turn),
 		cmocka_unit_test(no_letter_takes_him_out_of_a_vote),
+		cmocka_unit_test(no_receipt_takes_him_out_of_a_vote),
 	};
 
 	return cmocka_run_group_tests(tests, begin, stop);

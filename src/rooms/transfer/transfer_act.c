@@ -264,14 +264,15 @@ static bool is_scan(const struct file_kept *kept)
 	return strcmp(kept->media_type, "application/pdf") == 0 || text_starts(kept->media_type, "image/");
 }
 
-/* The receipt says on which day the new organisation took the member in; from that day on the old branch has him no more. */
+/* The receipt says on which day the new organisation took the member in; from that day on the old branch has him no more. What its meeting votes on about him it finishes
+ * before, as where he leaves within the system. */
 bool transfer_act_receipt(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
 	const char *document = letter_document(c, t->number);
 	int64_t file;
 
-	if (!take_person(c, t, &row))
+	if (!may_leave(c, t, &row))
 		return false;
 	if (o->day != DAY_NONE && o->day > c->today)
 		return ctx_refuse_field(c, "day", T_transfer_receipt_future, "day", day_text(c->arena, o->day), "today", day_text(c->arena, c->today), NULL);
