@@ -112,6 +112,28 @@ static void GY_03_what_is_not_whole_is_never_100_percent(void **state)
 	walk_has(&r, 200, "\"eligible\":30001,\"founded\":30000,\"share_hundredths\":9999");
 }
 
+/* 57 of 57 that are known are not all while a unit has not told: it may be a gap. */
+static void GY_03_while_a_unit_has_not_told_there_is_no_share(void **state)
+{
+	int64_t zone = world_org_of(w, city, "committee", "丁园区党委"), silent;
+	struct reply r;
+
+	enterprises(zone, 57, 0);
+	silent = unit(zone, "enterprise", 0, 0);
+	r = client_get(county, quota(zone, ""));
+	walk_has(&r, 200, "1家尚未填报，暂不计算");
+	assert_false(reply_has(&r, "100.00%"));
+	r = asked(zone, "");
+	walk_has(&r, 200, "{\"kind\":\"enterprise\",\"eligible\":57,\"founded\":57,\"share_hundredths\":null,\"untold\":1}");
+	/* It tells of so few that it ought to have none: now there is a whole. */
+	walk_answered(client_post_json(api, url("api/v1/host", silent, "/eligible"), "{\"full_members\":2,\"row_version\":0}"), 200, "id");
+	r = client_get(county, quota(zone, ""));
+	walk_has(&r, 200, "100.00%");
+	assert_false(reply_has(&r, "暂不计算"));
+	r = asked(zone, "");
+	walk_has(&r, 200, "\"share_hundredths\":10000,\"untold\":0");
+}
+
 /* Three full members or more; a county may ask for another number, and who nobody told of is told apart. */
 static void a_unit_ought_to_have_an_organisation_by_its_full_members(void **state)
 {
@@ -120,7 +142,7 @@ static void a_unit_ought_to_have_an_organisation_by_its_full_members(void **stat
 	const char *form = url("host", club, "/eligible");
 
 	r = asked(town_c, "");
-	walk_has(&r, 200, "{\"kind\":\"social\",\"eligible\":0,\"founded\":0,\"share_hundredths\":0,\"untold\":1}");
+	walk_has(&r, 200, "{\"kind\":\"social\",\"eligible\":0,\"founded\":0,\"share_hundredths\":null,\"untold\":1}");
 	r = client_get(county, quota(town_c, "?state=3"));
 	walk_has(&r, 200, "读书会");
 	r = client_post(county, form, "full_members", "两名", "row_version", "0", NULL);
@@ -131,7 +153,7 @@ static void a_unit_ought_to_have_an_organisation_by_its_full_members(void **stat
 	r = client_post(county, form, "full_members", "3", "row_version", "0", NULL);
 	assert_int_equal(r.status, 409);
 	r = asked(town_c, "");
-	walk_has(&r, 200, "{\"kind\":\"social\",\"eligible\":0,\"founded\":0,\"share_hundredths\":0,\"untold\":0}");
+	walk_has(&r, 200, "{\"kind\":\"social\",\"eligible\":0,\"founded\":0,\"share_hundredths\":null,\"untold\":0}");
 	walk_answered(client_post_json(api, url("api/v1/host", club, "/eligible"), "{\"full_members\":3,\"row_version\":1}"), 200, "id");
 	r = asked(town_c, "");
 	walk_has(&r, 200, "{\"kind\":\"social\",\"eligible\":1,\"founded\":0,\"share_hundredths\":0,\"untold\":0}");
@@ -146,14 +168,15 @@ static void a_unit_ought_to_have_an_organisation_by_its_full_members(void **stat
 	walk_answered(client_post_json(api, "/api/v1/norm/post", "{\"text\":\"band eligible_members 4-9999\",\"row_version\":0}"), 200, "");
 	r = asked(town_c, "");
 	walk_has(&r, 200, "\"eligible_members\":4");
-	walk_has(&r, 200, "{\"kind\":\"social\",\"eligible\":0,\"founded\":0,\"share_hundredths\":0,\"untold\":0}");
+	walk_has(&r, 200, "{\"kind\":\"social\",\"eligible\":0,\"founded\":0,\"share_hundredths\":null,\"untold\":0}");
 	assert_int_equal(client_post_json(walk_program(w, "quota_other", 103), url("api/v1/host", club, "/eligible"), "{\"full_members\":9,\"row_version\":2}").status, 404);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(GY_03_a_town_with_one_of_two_kinds_has_not_met_the_quota), cmocka_unit_test(GY_03_fifty_seven_of_57_are_100_percent),
-		cmocka_unit_test(GY_03_what_is_not_whole_is_never_100_percent), cmocka_unit_test(a_unit_ought_to_have_an_organisation_by_its_full_members) };
+		cmocka_unit_test(GY_03_what_is_not_whole_is_never_100_percent),
+		cmocka_unit_test(GY_03_while_a_unit_has_not_told_there_is_no_share), cmocka_unit_test(a_unit_ought_to_have_an_organisation_by_its_full_members) };
 
 	return cmocka_run_group_tests_name("host_quota", tests, begin, world_over);
 }

@@ -1,6 +1,7 @@
 #include "rooms/host/host_quota.h"
 
 #include <string.h>
+#include "base/number.h"
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/code.h"
@@ -29,6 +30,13 @@ const char *host_quota_kind_key(enum host_quota_kind kind)
 int64_t host_quota_eligible(const struct host_quota_count *count)
 {
 	return count->states[QUOTA_FOUNDED] + count->states[QUOTA_GAP];
+}
+
+int64_t host_quota_share_hundredths(const struct host_quota_count *count)
+{
+	int64_t eligible = host_quota_eligible(count);
+
+	return count->states[QUOTA_UNTOLD] > 0 || eligible == 0 ? -1 : share_hundredths(count->states[QUOTA_FOUNDED], eligible);
 }
 
 enum host_quota_sort host_quota_sort(const char *host_kind)

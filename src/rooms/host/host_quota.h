@@ -16,6 +16,9 @@ enum host_quota_state { QUOTA_FOUNDED, QUOTA_GAP, QUOTA_BELOW, QUOTA_UNTOLD, HOS
 
 struct host_quota_count { int64_t states[HOST_QUOTA_STATES_COUNT]; };
 int64_t host_quota_eligible(const struct host_quota_count *count);	/* founded and gaps */
+/* How many of the eligible units have an organisation, in hundredths of a percent, 10000 only when all have. -1: no such share, because none is eligible, or because of some
+ * units nobody said how many full members they have: each of them may be a gap, so what is known of the others is not the share of the whole. */
+int64_t host_quota_share_hundredths(const struct host_quota_count *count);
 
 struct host_quota_town {
 	org_id org;

@@ -1,16 +1,15 @@
 /* Coverage quotas for programs. */
-#include "base/number.h"
 #include "core/ctx.h"
 #include "rooms/host/host_quota_input.h"
 #include "web/web.h"
 
 FIELDS(TOWN, { AN_ID("org") }, { A_TEXT("name", 0) }, { AN_INT("settlement") }, { AN_INT("volunteer_or_art") }, { AN_INT("kinds_met") }, { A_BOOL("is_met") },
-	{ AN_INT("eligible") }, { AN_INT("founded") }, { AN_INT("share_hundredths") }, { AN_INT("untold") })
+	{ AN_INT("eligible") }, { AN_INT("founded") }, { AN_INT("share_hundredths"), OR_NULL }, { AN_INT("untold") })
 FIELDS(BRANCH, ROW_ID(struct host_quota_founded_row, id), ROW_TEXT(struct host_quota_founded_row, name), ROW_TEXT(struct host_quota_founded_row, kind),
 	ROW_DAY(struct host_quota_founded_row, from_day))
-FIELDS(KIND, { A_CHOICE("kind", "enterprise social above_scale") }, { AN_INT("eligible") }, { AN_INT("founded") }, { AN_INT("share_hundredths") }, { AN_INT("untold") })
+FIELDS(KIND, { A_CHOICE("kind", "enterprise social above_scale") }, { AN_INT("eligible") }, { AN_INT("founded") }, { AN_INT("share_hundredths"), OR_NULL }, { AN_INT("untold") })
 
-ROUTE(GET, "/api/v1/org/:org/host-quota", host_quota_api, MAY_SEE_ORG, "What towns and parks founded in a year (default: this one), and how many of the eligible units have an organisation, in hundredths of a percent")
+ROUTE(GET, "/api/v1/org/:org/host-quota", host_quota_api, MAY_SEE_ORG, "What towns and parks founded in a year (default: this one), and how many of the eligible units have an organisation, in hundredths of a percent; null while of some units the full members are not told, or none is eligible")
 TAKES(host_quota_api, { A_YEAR("year") })
 GIVES(host_quota_api, 200, { AN_INT("year") }, { A_DAY("day") }, { AN_INT("eligible_members") }, { A_LIST("towns", TOWN) }, { A_LIST("branches", BRANCH) }, { A_LIST("kinds", KIND) })
 
@@ -20,9 +19,15 @@ GIVES_ID(host_eligible_api, 200)
 
 static void put_count(struct json *j, const struct host_quota_count *count)
 {
+	int64_t share = host_quota_share_hundredths(count);
+
 	json_put_int(j, "eligible", host_quota_eligible(count));
 	json_put_int(j, "founded", count->states[QUOTA_FOUNDED]);
-	json_put_int(j, "share_hundredths", share_hundredths(count->states[QUOTA_FOUNDED], host_quota_eligible(count)));
+	json_name(j, "share_hundredths");
+	if (share < 0)
+		json_null(j);
+	else
+		json_int(j, share);
 	json_put_int(j, "untold", count->states[QUOTA_UNTOLD]);
 }
 
