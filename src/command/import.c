@@ -311,7 +311,7 @@ static bool approve(struct ctx *c, struct import_options *o, const struct org_ro
 		return false;
 	store_close(c->store);
 	open_ctx(c, c->arena, (struct services *)c->services, o, NULL);
-	if (!permit_load(c, o->account, o->holding, NULL, NULL) || !batch_get(c->store, id, &batch) || !batch_decide(c, id, "approved", "", batch.row_version)) {
+	if (!permit_load(c, o->account, o->holding, NULL, NULL) || !batch_get(c->store, id, &batch) || !batch_decide(c, id, true, "", batch.row_version)) {
 		say_refusals(c, o);
 		return false;
 	}

@@ -57,6 +57,8 @@ static void undone_by_two(const char *path)
 	assert_true(reply_has(&r, "撤销待审批") && reply_has(&r, path));
 	r = client_get(colleague, path);
 	assert_true(reply_has(&r, "这里审批的是撤销"));
+	r = decide(colleague, path, "", "");
+	walk_has(&r, 422, "请选择批准（同意）还是不批准（退回）");
 	assert_int_equal(decide(colleague, path, "approved", "").status, 303);
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "撤销：clerk提请，colleague批准") && reply_has(&r, "导入：clerk提请，"));	/* two acts, a sentence each */

@@ -32,6 +32,8 @@ static void a_new_member_waits_for_the_committee_above(void **state)
 	walk_has(&r, 200, "提交审批");
 	r = client_post(town_page, arena_printf(w->arena, "%s/decide", entry), "state", "refused", "note", "", "row_version", "1", NULL);
 	walk_has(&r, 422, "不批准要写明理由");
+	r = client_post(town_page, arena_printf(w->arena, "%s/decide", entry), "state", "perhaps", "note", "再看", "row_version", "1", NULL);
+	walk_has(&r, 422, "请选择批准（同意）还是不批准（退回）");
 	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)branch));
 	walk_has(&r, 200, "\"closing\":0");
 	r = client_get(town_page, entry);

@@ -116,7 +116,7 @@ static void a_request_is_refused_with_its_reason_or_withdrawn(void **state)
 	struct reply r;
 
 	walk_answered(decided(second, request, "refused", ""), 422, "退回要写明原因");
-	walk_answered(decided(second, request, "", ""), 422, "");
+	walk_answered(decided(second, request, "", ""), 422, "请选择批准（同意）还是不批准（退回）");
 	walk_answered(client_post(second, arena_printf(w->arena, "%s/withdraw", request), "row_version", "1", NULL), 422, "只有提请人能撤回");
 	assert_int_equal(decided(second, request, "refused", "先开村民代表会议").status, 303);
 	r = client_get(town, "/");

@@ -113,6 +113,8 @@ static void what_is_open_stops_it(void **state)
 	is_refused(second_api, "POST", request_api(asked, "/decide"), "{'state': 'approved', 'row_version': 1}", 422, "person_void.has_case");
 	r = client_post(second, request(asked, "/decide"), "state", "approved", "note", "", "row_version", "1", NULL);
 	walk_has(&r, 422, "有 1 件未办结的事项：请先办结，或者停办后再提");
+	r = client_post(second, request(asked, "/decide"), "note", "", "row_version", "1", NULL);
+	walk_has(&r, 422, "请选择批准（同意）还是不批准（退回）");
 	world_run(w, arena_printf(w->arena, "UPDATE run SET state = 'done', closed_day = 16000 WHERE id = %lld", (long long)run));
 }
 

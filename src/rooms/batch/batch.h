@@ -53,10 +53,10 @@ bool batch_needs_approval(const struct batch_item *batch);
 bool batch_confirm(struct ctx *c, batch_id id, const char *twin_reason, int64_t row_version);
 /* What two people set is not one person's to take away: the undoing of an import that needed an approval needs one too. */
 bool batch_undo_needs_approval(const struct batch_item *batch);
-/* Somebody else decides on the whole import, or on undoing it, "approved" or "refused" with a note: a post of the committee that admits the members of the
+/* Somebody else decides on the whole import, or on undoing it, or gives it back with a note: a post of the committee that admits the members of the
  * batch's organisation, or of one above it, with MAY_EDIT_PERSON there. One approval for the batch, however large it is.
- * Refuses: who asked, a post below that committee, another word, no note where it is given back, what does not wait. */
-bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version);
+ * Refuses: who asked, a post below that committee, no note where it is given back, what does not wait. */
+bool batch_decide(struct ctx *c, batch_id id, bool is_approved, const char *note, int64_t row_version);
 /* May the actor decide? Says why not where `says_why`. */
 bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_why);
 /* The batch for whoever imports there, or may decide on it because an approval was asked for; else NOT_FOUND. */

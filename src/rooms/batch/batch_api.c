@@ -6,6 +6,7 @@
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_show.h"
 #include "text/batch.h"
+#include "web/decision.h"
 #include "web/web.h"
 
 #define PAGE_ROWS 200
@@ -391,7 +392,10 @@ void batch_api_edit_undo(struct web *w) { undo(w, path_edit(w)); }
 
 void batch_api_decide(struct web *w)
 {
-	if (batch_decide(w->c, web_path(w, batch), web_param(w, "state"), web_param(w, "note"), web_row_version(w)))
+	struct batch_item batch;
+	bool is_approved;
+
+	if (batch_see_or_decide(w->c, web_path(w, batch), &batch) && decision_read(w, &is_approved) && batch_decide(w->c, batch.id, is_approved, web_param(w, "note"), web_row_version(w)))
 		answer(w, web_path(w, batch));
 }
 

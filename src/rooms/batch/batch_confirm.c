@@ -139,17 +139,15 @@ static bool carry_out(struct ctx *c, const struct batch_item *batch, bool is_app
 	return batch_is(batch, "undo_asked") ? begin_undo(c, batch, row_version) : begin_apply(c, batch, row_version);
 }
 
-bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version)
+bool batch_decide(struct ctx *c, batch_id id, bool is_approved, const char *note, int64_t row_version)
 {
-	bool is_approved = strcmp(decision, "approved") == 0;
+	const char *state = is_approved ? "approved" : "refused";
 	struct batch_approval_row approval;
 	struct batch_item batch;
 
 	ctx_begin(c, "batch.decide", "batch", id.v, 0);
 	if (!batch_see_or_decide(c, id, &batch) || !batch_may_decide(c, &batch, true) || !approval_of(c, &batch, &approval))
 		return false;
-	if (!is_approved && strcmp(decision, "refused") != 0)
-		return ctx_refuse_field(c, "state", T_person_choice_missing, NULL);
 	if (!is_approved && !text_says(note))
 		return ctx_refuse_field(c, "note", T_batch_decide_note_missing, NULL);
 	if (text_chars(note) > LIMIT_BATCH_APPROVAL_NOTE)
@@ -158,9 +156,9 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 	if (!carry_out(c, &batch, is_approved, row_version))
 		return false;
 	if (batch_is(&batch, "undo_asked"))
-		decision = is_approved ? "undo_approved" : "undo_refused";
-	batch_approval_decide(c->store, approval.id, decision, c->actor.account_id, c->now_s, note);
-	store_note(c->store, "approval", approval.state, decision);
+		state = is_approved ? "undo_approved" : "undo_refused";
+	batch_approval_decide(c->store, approval.id, state, c->actor.account_id, c->now_s, note);
+	store_note(c->store, "approval", approval.state, state);
 	return ctx_commit(c);
 }
 

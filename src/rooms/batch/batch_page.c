@@ -12,6 +12,7 @@
 #include "rooms/result/result.h"
 #include "text/batch.h"
 #include "text/sheet.h"
+#include "web/decision.h"
 #include "web/web.h"
 
 #define ROWS 50
@@ -317,13 +318,14 @@ void batch_apply_action(struct web *w)
 
 void batch_decide_action(struct web *w)
 {
-	const char *decision = web_param(w, "state");
 	struct ctx *c = w->c;
 	struct batch_item before;
-	bool is_undo = batch_get(c->store, web_path(w, batch), &before) && batch_is(&before, "undo_asked");
+	bool is_approved;
 
-	if (batch_decide(c, web_path(w, batch), decision, web_param(w, "note"), web_row_version(w))) {
-		web_notice(w, strcmp(decision, "approved") != 0 ? T_batch_given_back : is_undo ? T_batch_undo_approved : T_batch_approved, NULL);
+	if (!batch_see_or_decide(c, web_path(w, batch), &before))
+		return;
+	if (decision_read(w, &is_approved) && batch_decide(c, before.id, is_approved, web_param(w, "note"), web_row_version(w))) {
+		web_notice(w, !is_approved ? T_batch_given_back : batch_is(&before, "undo_asked") ? T_batch_undo_approved : T_batch_approved, NULL);
 		web_redirect(w, batch_url(c, web_path(w, batch), ""));
 	} else if (web_form_again(w)) {
 		batch_page(w);

@@ -1,7 +1,7 @@
 /* Mergers and moves of large organisations that wait for a second person, for programs. */
 #include "rooms/org/org_request.h"
-#include "rooms/person/person_void_input.h"
 #include "text/org_request.h"
+#include "web/decision.h"
 #include "web/web.h"
 
 FIELDS(ORG_REQUEST, ROW_ID(struct org_request_row, id), ROW_ID(struct org_request_row, org), ROW_TEXT(struct org_request_row, name), ROW_TEXT(struct org_request_row, kind),
@@ -55,7 +55,7 @@ void org_request_api_decide(struct web *w)
 	struct org_request_row row;
 	bool is_approved;
 
-	if (org_request_see(w->c, web_path(w, org_request), &row) && person_void_read_decision(w, &is_approved) && org_request_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)))
+	if (org_request_see(w->c, web_path(w, org_request), &row) && decision_read(w, &is_approved) && org_request_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)))
 		web_give_id(w, row.id.v);
 }
 

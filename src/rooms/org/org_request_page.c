@@ -3,9 +3,9 @@
 #include "core/permit.h"
 #include "rooms/org/org_request_screen.h"
 #include "rooms/org/org_request_tmpl.h"
-#include "rooms/person/person_void_input.h"
 #include "rooms/result/result.h"
 #include "text/org_request.h"
+#include "web/decision.h"
 #include "web/web.h"
 
 ROUTE(GET, "/org-request", org_request_list_page, MAY_EDIT_ORG, "Mergers and moves of large organisations, by state")
@@ -85,7 +85,7 @@ void org_request_decide_save(struct web *w)
 
 	if (!org_request_see(w->c, web_path(w, org_request), &row))
 		return;
-	answer(w, &row, person_void_read_decision(w, &is_approved) && org_request_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)),
+	answer(w, &row, decision_read(w, &is_approved) && org_request_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)),
 		is_approved ? T_org_request_approved : T_org_request_refused);
 }
 

@@ -7,6 +7,7 @@
 #include "schema/model.h"
 #include "text/archive.h"
 #include "text/person.h"
+#include "web/decision.h"
 
 #define LIST_ROWS 200
 /* Those of the set membership_cause that somebody may mean, though a procedure of its own may be asked for; the stages of the way to membership; and
@@ -80,14 +81,6 @@ bool late_entry_read(struct web *w, struct late_form *form)
 	return form->org.v != 0 || ctx_refuse_field(w->c, "org", T_archive_org_unknown, "typed", org, NULL);
 }
 
-bool late_entry_read_decision(struct web *w, bool *is_approved)
-{
-	const char *state = web_param(w, "state");
-
-	*is_approved = strcmp(state, "approved") == 0;
-	return *is_approved || strcmp(state, "refused") == 0 || ctx_refuse_field(w->c, "state", T_person_choice_missing, NULL);
-}
-
 void late_entry_api_ask(struct web *w)
 {
 	struct late_form form;
@@ -112,7 +105,7 @@ void late_entry_api_decide(struct web *w)
 	struct late_entry_row row;
 	bool is_approved;
 
-	if (late_entry_see(w->c, id, &row) && late_entry_read_decision(w, &is_approved) && late_entry_decide(w->c, id, is_approved, web_param(w, "note"), web_row_version(w)))
+	if (late_entry_see(w->c, id, &row) && decision_read(w, &is_approved) && late_entry_decide(w->c, id, is_approved, web_param(w, "note"), web_row_version(w)))
 		web_give_id(w, id.v);
 }
 

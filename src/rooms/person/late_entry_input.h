@@ -11,7 +11,5 @@
 
 /* Days as exactly as they were typed: a month stays one. False after a refusal: a day that cannot be read, or the branch is unknown. */
 bool late_entry_read(struct web *w, struct late_form *form);
-/* False after a refusal: neither approved nor refused was chosen. */
-bool late_entry_read_decision(struct web *w, bool *is_approved);
 
 #endif

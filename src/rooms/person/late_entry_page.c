@@ -10,6 +10,7 @@
 #include "rooms/person/role.h"
 #include "rooms/person/person_twin.h"
 #include "text/late.h"
+#include "web/decision.h"
 #include "web/web.h"
 
 #define LIST_ROWS 200
@@ -171,7 +172,7 @@ void late_entry_decide_save(struct web *w)
 	bool is_approved;
 
 	if (late_entry_see(w->c, path_entry(w), &row))
-		answer(w, &row, late_entry_read_decision(w, &is_approved) && late_entry_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)),
+		answer(w, &row, decision_read(w, &is_approved) && late_entry_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)),
 			T_late_decided);
 }
 

@@ -5,6 +5,7 @@
 #include "schema/model.h"
 #include "text/person.h"
 #include "text/person_void.h"
+#include "web/decision.h"
 
 #define LIST_ROWS 200
 
@@ -52,14 +53,6 @@ bool person_void_read(struct web *w, bool is_merge, struct person_void_form *for
 	*form = (struct person_void_form){ .other = is_merge ? web_param(w, "other") : NULL, .keeps_other = is_merge && strcmp(stays, "other") == 0,
 		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .row_version = web_row_version(w) };
 	return !is_merge || form->keeps_other || strcmp(stays, "this") == 0 || ctx_refuse_field(w->c, "stays", T_person_choice_missing, NULL);
-}
-
-bool person_void_read_decision(struct web *w, bool *is_approved)
-{
-	const char *state = web_param(w, "state");
-
-	*is_approved = strcmp(state, "approved") == 0;
-	return *is_approved || strcmp(state, "refused") == 0 || ctx_refuse_field(w->c, "state", T_person_choice_missing, NULL);
 }
 
 static void ask(struct web *w, bool is_merge)
@@ -128,7 +121,7 @@ void person_void_api_decide(struct web *w)
 	struct person_void_row row;
 	bool is_approved;
 
-	if (person_void_see(w->c, web_path(w, person_void), &row) && person_void_read_decision(w, &is_approved) &&
+	if (person_void_see(w->c, web_path(w, person_void), &row) && decision_read(w, &is_approved) &&
 	    person_void_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)))
 		web_give_id(w, row.id.v);
 }

@@ -7,8 +7,6 @@
 
 /* False after a refusal: which of both stays was not said. `is_merge`: there is another. */
 bool person_void_read(struct web *w, bool is_merge, struct person_void_form *form);
-/* False after a refusal: neither approved nor refused was chosen. */
-bool person_void_read_decision(struct web *w, bool *is_approved);
 /* The page of an archive that is void: true, and answered, if it is one and the actor may see it. */
 bool person_void_shown(struct web *w, person_id id);
 

@@ -10,6 +10,7 @@
 #include "rooms/person/person_void_tmpl.h"
 #include "rooms/result/result.h"
 #include "text/person_void.h"
+#include "web/decision.h"
 #include "web/web.h"
 
 #define LIST_ROWS 200
@@ -182,7 +183,7 @@ void person_void_decide_save(struct web *w)
 	bool is_approved;
 
 	if (person_void_see(w->c, web_path(w, person_void), &row))
-		answer(w, &row, person_void_read_decision(w, &is_approved) && person_void_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)),
+		answer(w, &row, decision_read(w, &is_approved) && person_void_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)),
 			T_person_void_decided);
 }
 
