@@ -147,6 +147,70 @@ static void an_approval_is_judged_as_things_stand_then(void **state)
 	assert_int_equal(decided(second, request, "refused", "目标组织已撤销").status, 303);
 }
 
+/* A request that was asked for while the branch was large waits though it has become small: no one person acts on it meanwhile, by any of the three ways. */
+static void what_waits_stops_the_direct_way_of_what_became_small(void **state)
+{
+	int64_t branch = founded_below(west, "西村一支部");
+	const char *there = arena_printf(w->arena, "org WHERE id = %lld AND parent_id = %lld", (long long)branch, (long long)west), *request, *version;
+	struct client *town_api = walk_program(w, "town_api2", 101);
+	struct reply r;
+
+	world_set(w, "org_second_members", "1");
+	world_member(w, branch, "王一", 2);
+	world_member(w, branch, "王二", 1);
+	request = request_of(sent(branch, "move", "东村总支", "2015-11-01"));
+	world_set(w, "org_second_members", "9");
+	walk_answered(sent(branch, "move", "东村总支", "2015-11-02"), 422, "申请");
+	walk_answered(sent(branch, "merge", "东村一支部", "2015-11-02"), 422, "申请");
+	r = client_get(town, url(branch, "/transfer"));
+	version = reply_field(w, &r, "row_version");
+	walk_answered(client_post(town, url(branch, "/transfer"), "parent_code", "东村总支", "day", "2015-11-02", "document", "甲", "row_version", version, NULL), 422, "申请");
+	r = client_post_json(town_api, arena_printf(w->arena, "/api/v1%s", url(branch, "/transfer")), arena_printf(w->arena,
+		"{\"parent_code\":\"东村总支\",\"day\":\"2015-11-02\",\"document\":\"甲\",\"row_version\":%s}", version));
+	walk_has(&r, 422, "org_request.waits_already");
+	r = client_post_json(town_api, arena_printf(w->arena, "/api/v1%s", url(branch, "/parent")), arena_printf(w->arena,
+		"{\"parent_code\":\"东村总支\",\"day\":\"2015-11-02\",\"document\":\"甲\",\"row_version\":%s}", version));
+	walk_has(&r, 422, "org_request.waits_already");
+	assert_int_equal(world_count(w, there), 1);
+	/* Who may not edit it is not told so. */
+	client_get(other_town, "/");
+	walk_answered(client_post(other_town, url(branch, "/move"), "parent_code", "东村总支", "day", "2015-11-02", "document", "甲", "row_version", version, NULL), 404, "");
+	/* Once it is decided the way is free. */
+	assert_int_equal(decided(second, request, "refused", "改日再议").status, 303);
+	assert_int_equal(sent(branch, "move", "东村总支", "2015-11-02").status, 303);
+	assert_int_equal(world_count(w, there), 0);
+}
+
+/* What hangs below changes its superior with it: not before it was founded, or its history would hold a line that ends before it begins. */
+static void nothing_is_moved_before_what_hangs_below_was_founded(void **state)
+{
+	static const char why[] = "下级组织“东村一支部”2014-02-01 才成立，或者那天才改过名称、隶属";
+	struct client *above, *above_api;
+	const char *request, *version;
+	struct reply r;
+
+	world_holding(w, city, "secretary", 104);
+	above = walk_browser(w, "above", 104);
+	above_api = walk_program(w, "above_api", 104);
+	r = client_get(above, url(east, "/move/form"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(above, url(east, "/move"), "parent_code", "乙镇党委", "day", "2014-01-15", "document", "市发1号", "row_version", version, NULL);
+	walk_has(&r, 422, why);
+	walk_has(&r, 422, "请填 2014-02-02 或者以后的日期");
+	walk_has(&r, 422, "value=\"市发1号\"");
+	r = client_post_json(above_api, arena_printf(w->arena, "/api/v1%s", url(east, "/parent")), arena_printf(w->arena,
+		"{\"parent_code\":\"乙镇党委\",\"day\":\"2014-02-01\",\"document\":\"市发1号\",\"row_version\":%s}", version));
+	walk_has(&r, 422, "org.day_before_below");
+	walk_answered(sent(east, "merge", "西村总支", "2014-01-15"), 422, why);
+	assert_int_equal(world_count(w, "org_request"), 0);
+	client_get(above, url(east, "/move/form"));
+	request = request_of(client_post(above, url(east, "/move"), "parent_code", "乙镇党委", "day", "2014-02-02", "document", "市发1号", "row_version", version, NULL));
+	world_holding(w, city, "secretary", 105);
+	assert_int_equal(decided(walk_browser(w, "above2", 105), request, "approved", "").status, 303);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "org_path WHERE org_id = %lld AND reason = 'moved' AND from_day > to_day - 1", (long long)below)), 0);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "org_path WHERE org_id = %lld AND from_day < to_day", (long long)below)), 2);
+}
+
 /* More members than the setting says; as many are still one person's act. */
 static void a_move_of_more_members_than_the_setting_waits(void **state)
 {
@@ -267,6 +331,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_request_is_refused_with_its_reason_or_withdrawn, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(an_approval_is_judged_as_things_stand_then, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(a_move_of_more_members_than_the_setting_waits, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(what_waits_stops_the_direct_way_of_what_became_small, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(nothing_is_moved_before_what_hangs_below_was_founded, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(a_whole_branch_that_is_large_waits_too, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(a_request_that_was_overtaken_says_so_and_is_refused_for_that, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(who_stands_above_one_of_both_only_cannot_approve, start_with_two_villages, world_over),

@@ -247,6 +247,12 @@ static void a_branch_takes_all_its_members_along(void **state)
 	t = proposed(clerk_a, who[1], "乙村支部", "");
 	client_get(over, page);
 	walk_answered(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "还有 1 件接转没有办完（随转1 等）");
+	/* The plain move of the branch asks the same, by page and API. */
+	client_get(over, text("/org/%lld/move/form", (long long)moving));
+	walk_answered(client_post(over, text("/org/%lld/move", (long long)moving), "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422,
+		"还有 1 件接转没有办完（随转1 等）");
+	walk_answered(client_post_json(county, text("/api/v1/org/%lld/parent", (long long)moving), "{\"parent_code\":\"乙镇党委\",\"day\":\"2015-11-17\",\"document\":\"甲\",\"row_version\":1}"), 422,
+		"transfer.branch_open");
 	must(clerk_a, t, "withdraw", "reason", "随支部转接");
 	client_get(over, page);
 	walk_answered(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "", "row_version", "1", NULL), 422, "乙镇党委");
@@ -277,6 +283,25 @@ static void a_branch_takes_all_its_members_along(void **state)
 	clock_at("2015-11-17");
 }
 
+/* A committee moves with its letters: what is under way between its own branches, or out of them, stays its work. */
+static void what_a_committee_handles_itself_goes_along_with_it(void **state)
+{
+	int64_t work = world_org_of(w, city, "work_committee", "新区工委"), zone = world_org_of(w, city, "committee", "丙园区党委");
+	int64_t one = world_org_of(w, zone, "branch", "丙一支部"), two = world_org_of(w, zone, "branch", "丙二支部");
+	int64_t inner = PUT(w, "transfer", TEXT("kind", "organ"), NUMBER("person_id", 1), TEXT("name", "内转"), NUMBER("from_id", one), NUMBER("from_organ_id", zone),
+		NUMBER("to_id", two), NUMBER("to_organ_id", zone), TEXT("state", "agreed"));
+	const char *api = text("/api/v1/org/%lld/parent", (long long)zone);
+
+	world_run(w, text("UPDATE org SET row_version = 1 WHERE id = %lld", (long long)zone));
+	/* Into one of its branches on behalf of a committee that stays behind. */
+	world_run(w, text("UPDATE transfer SET to_organ_id = %lld WHERE id = %lld", (long long)city, (long long)inner));
+	walk_answered(client_post_json(county, api, "{\"parent_code\":\"新区工委\",\"day\":\"2015-11-17\",\"document\":\"甲\",\"row_version\":1}"), 422, "transfer.branch_open");
+	world_run(w, text("UPDATE transfer SET to_organ_id = %lld WHERE id = %lld", (long long)zone, (long long)inner));
+	world_set(w, "org_second_members", "9");
+	walk_answered(client_post_json(county, api, "{\"parent_code\":\"新区工委\",\"day\":\"2015-11-17\",\"document\":\"甲\",\"row_version\":1}"), 200, "\"request\":");
+	assert_int_equal(rows("org_request", text("org_id = %lld AND into_id = %lld", (long long)zone, (long long)work)), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +310,7 @@ int main(void)
 		cmocka_unit_test(the_record_of_who_moved_out_goes_on),
 		cmocka_unit_test(all_that_hangs_on_a_member_goes_along_to_another_county),
 		cmocka_unit_test(a_branch_takes_all_its_members_along),
+		cmocka_unit_test(what_a_committee_handles_itself_goes_along_with_it),
 		cmocka_unit_test(a_probation_that_is_over_is_said_on_arrival),
 	};
 

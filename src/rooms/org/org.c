@@ -11,6 +11,7 @@
 #include "core/search.h"
 #include "rooms/org/post_sql.h"
 #include "rooms/run/run_move.h"
+#include "rooms/transfer/transfer_branch.h"
 #include "text/org.h"
 
 static const struct org_row NOBODY;
@@ -319,6 +320,14 @@ static bool posts_go_along(struct ctx *c, const struct org_row *org, const struc
 	return true;
 }
 
+bool org_day_is_right_below(struct ctx *c, const struct org_row *org, day_t day)
+{
+	struct org_changed_row changed;
+
+	return !org_changed_below(c->store, org->path, path_end(c->arena, org->path), day, &changed) || ctx_refuse_field(c, "day", T_org_day_before_below, "name", changed.name,
+		"since", day_text(c->arena, changed.from_day), "first", day_text(c->arena, changed.from_day + 1), NULL);
+}
+
 static bool move_is_right(struct ctx *c, org_id id, const struct org_form *form, struct org_row *org, struct org_row *parent)
 {
 	bool is_right;
@@ -338,6 +347,7 @@ static bool move_is_right(struct ctx *c, org_id id, const struct org_form *form,
 			"parent", code_name(c->lang, "org_kind", parent->kind), NULL);
 	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org->from_day) + 1);
 	is_right &= org_document_is_right(c, form);
+	is_right = is_right && org_day_is_right_below(c, org, form->day) && transfer_lets_move(c, org);
 	return is_right && posts_go_along(c, org, parent, form->day);
 }
 
@@ -357,7 +367,7 @@ bool org_ask_move(struct ctx *c, org_id id, const char *kind, const struct org_f
 {
 	struct org_row org, parent;
 
-	if (!move_is_right(c, id, form, &org, &parent) || !org_request_is_free(c, &org))
+	if (!move_is_right(c, id, form, &org, &parent))
 		return false;
 	org_request_write(c, kind, &org, form);
 	return true;
@@ -365,10 +375,9 @@ bool org_ask_move(struct ctx *c, org_id id, const char *kind, const struct org_f
 
 bool org_move(struct ctx *c, org_id id, const struct org_form *form)
 {
-	bool asks = org_request_is_needed(c, id);
+	bool asks;
 
-	ctx_begin(c, asks ? "org_request.ask" : "org.move", "org", id.v, id.v);
-	return (asks ? org_ask_move(c, id, "move", form) : org_write_move(c, id, form)) && ctx_commit(c);
+	return org_request_begin(c, id, "org.move", &asks) && (asks ? org_ask_move(c, id, "move", form) : org_write_move(c, id, form)) && ctx_commit(c);
 }
 
 /* Since when the present unit kind holds. */

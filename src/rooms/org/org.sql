@@ -117,6 +117,11 @@ SELECT COALESCE(MAX(below.path), '') AS path
 --: org_subtree(path_from: text, path_to: text) -> many org_node(id: org_id, parent: org_id, path: text, kind: text, name: text)
 SELECT id, parent_id, path, kind, name FROM org WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 ORDER BY path;
 
+-- What changed below the top on the day or later, the latest: its open line begins there.
+--: org_changed_below(path: text, path_to: text, day: day) -> one org_changed_row(name: text, from_day: day)
+SELECT o.name, h.from_day FROM org o JOIN org_path h ON h.org_id = o.id
+ WHERE o.path > :path AND o.path < :path_to AND o.to_day = 2932897 AND h.to_day = 2932897 AND h.from_day >= :day ORDER BY h.from_day DESC, o.id LIMIT 1;
+
 --: org_members_now(org: org_id, today: day) -> one org_members(full_count: int, probationary_count: int, others_count: int)
 SELECT CAST(COALESCE(SUM(CASE WHEN status IN (2, 3) THEN 1 ELSE 0 END), 0) AS BIGINT) AS full_count,
        CAST(COALESCE(SUM(CASE WHEN status = 1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS probationary_count,

@@ -105,7 +105,7 @@ static bool merge_is_right(struct ctx *c, org_id id, const struct org_form *form
 	m->carry = (struct org_carry){ .from = id, .to = form->parent, .day = form->day, .region = org->region, .from_path = org->path, .to_path = m->into.path,
 		.to_kind = m->into.kind };
 	m->people = (struct person_merge){ .from = id, .region = org->region, .to = m->into.id, .day = form->day, .document = form->document };
-	is_right = is_right && owns_once(c, org, &m->into, form->day) && org_hanging_is_settled(c, org, &m->carry);
+	is_right = is_right && org_day_is_right_below(c, org, form->day) && owns_once(c, org, &m->into, form->day) && org_hanging_is_settled(c, org, &m->carry);
 	is_right = is_right && transfer_merge_day_is_right(c, id.v, org->name, form->day) && run_merge_day_is_right(c, org, form->day);
 	return is_right && person_merge_is_right(c, &m->people) && run_merge_is_right(c, org);
 }
@@ -135,13 +135,14 @@ bool org_write_merge(struct ctx *c, org_id id, const struct org_form *form)
 
 bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 {
-	bool asks = org_request_is_needed(c, id);
 	struct merging m;
+	bool asks;
 
-	ctx_begin(c, asks ? "org_request.ask" : "org.merge", "org", id.v, id.v);
+	if (!org_request_begin(c, id, "org.merge", &asks))
+		return false;
 	if (!asks)
 		return org_write_merge(c, id, form) && ctx_commit(c);
-	if (!merge_is_right(c, id, form, &m) || !org_request_is_free(c, &m.org))
+	if (!merge_is_right(c, id, form, &m))
 		return false;
 	org_request_write(c, "merge", &m.org, form);
 	return ctx_commit(c);

@@ -10,6 +10,8 @@ struct web;
 #define ORG_FOUND_MAX 40	/* organisations shown for one search: one screen of the picker */
 
 void org_form_read(struct web *w, struct org_form *form);
+/* After a merger, a move or the transfer of a whole branch went through: true, and answered with its page, if it was only asked for (org_request.h). */
+bool org_request_was_asked(struct web *w, org_id id);
 void post_form_read(struct web *w, struct post_form *form);
 /* Which vacancies are asked for: of a kind of post ("": all), of those that head a village or a community ("village", "community"; "": all), on a day not to come. */
 struct post_vacancy_query { const char *kind, *heads; day_t day; };

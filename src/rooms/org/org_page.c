@@ -355,16 +355,9 @@ void org_form_page(struct web *w)
 	show_form(w, change, &org, &form);
 }
 
-/* A merger or a move that was just sent and waits for somebody else. */
-static bool waits(struct ctx *c, const struct org_change *change, org_id subject, struct org_request_row *request)
-{
-	return (change->asks & (ORG_ASK_INTO | ORG_ASK_PARENT)) != 0 && org_request_waiting(c->store, subject, request);
-}
-
 void org_change(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct org_request_row request;
 	const struct org_change *change = change_find(web_path_text(w, "change"));
 	struct org_row org;
 	struct org_form form;
@@ -382,10 +375,9 @@ void org_change(struct web *w)
 	} else {
 		is_done = change->rule(c, subject, &form);
 	}
-	if (is_done && waits(c, change, subject, &request)) {
-		web_notice(w, T_org_request_asked, "what", org_request_words(c, &request), NULL);
-		web_redirect(w, arena_printf(c->arena, "/org-request/%lld", (long long)request.id.v));
-	} else if (is_done) {
+	if (is_done && (change->asks & (ORG_ASK_INTO | ORG_ASK_PARENT)) != 0 && org_request_was_asked(w, subject))
+		return;
+	if (is_done) {
 		web_notice(w, T_org_saved, "name", org_get(c->store, subject, &org) ? org.name : form.name, NULL);
 		web_redirect(w, arena_printf(c->arena, "/org/%lld", (long long)subject.v));
 	} else if (web_form_again(w) && org_get(c->store, web_path(w, org), &org)) {

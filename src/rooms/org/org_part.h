@@ -26,6 +26,9 @@ char *org_next_child_path(struct ctx *c, const struct org_row *parent);
 void org_write_history(struct ctx *c, org_id id, org_id parent, const char *path, const char *name, const char *kind, const struct org_form *form, const char *reason);
 /* The day of the last change of place or name: the next lies after it, or history would overlap. `otherwise` if it has no history. */
 day_t org_last_change(struct ctx *c, org_id id, day_t otherwise);
+/* The day of a move or merger of `org`, which gives all below it a new line of history: refuses at `day` one on or before the last change of something below, or its founding, whose
+ * line would end before it began. */
+bool org_day_is_right_below(struct ctx *c, const struct org_row *org, day_t day);
 /* Gives the subtree of `org` its new paths below `parent`, with a dated line of history for every node in it. */
 void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *parent, const struct org_form *form);
 

@@ -46,12 +46,15 @@ const char *org_request_size_words(struct ctx *c, const struct org_row *org)
 	return message_text(c->arena, c->lang, T_org_request_size, args, 2);
 }
 
-bool org_request_is_free(struct ctx *c, const struct org_row *org)
+/* Who may not edit the organisation is not told what waits: the act itself refuses that. */
+bool org_request_begin(struct ctx *c, org_id id, const char *verb, bool *asks)
 {
 	struct org_request_row row;
 
-	return !org_request_waiting(c->store, org->id, &row) || ctx_refuse(c, AGAINST_RULE, T_org_request_waits_already, "name", org->name, "who", row.asked_name,
-		"day", day_text(c->arena, day_from_time(row.asked_s)), NULL);
+	*asks = org_request_is_needed(c, id);
+	ctx_begin(c, *asks ? "org_request.ask" : verb, "org", id.v, id.v);
+	return !may_at(c, MAY_EDIT_ORG, id.v) || !org_request_waiting(c->store, id, &row) || ctx_refuse(c, AGAINST_RULE, T_org_request_waits_already, "name", row.name,
+		"who", row.asked_name, "day", day_text(c->arena, day_from_time(row.asked_s)), NULL);
 }
 
 void org_request_write(struct ctx *c, const char *kind, const struct org_row *org, const struct org_form *form)

@@ -13,8 +13,10 @@
 bool org_request_is_needed(struct ctx *c, org_id id);
 /* "含下级共 60 名党员、2 个下级组织" */
 const char *org_request_size_words(struct ctx *c, const struct org_row *org);
-/* Does nothing wait about the organisation? Refuses with the day and who asked. */
-bool org_request_is_free(struct ctx *c, const struct org_row *org);
+/* Begins a merger, a move, or the transfer of a whole branch, whichever room it is asked in: *asks, by its size, that it is only to be asked for, in a transaction
+ * "org_request.ask", else in one of `verb`. Refuses while a request about it waits, with the day and who asked, whatever its size is by now: two acts would follow
+ * each other that one of both knows nothing of. */
+bool org_request_begin(struct ctx *c, org_id id, const char *verb, bool *asks);
 /* Inside the transaction of the request, whose rule found the form right: keeps it. kind: "merge", "move" or "branch". */
 void org_request_write(struct ctx *c, const char *kind, const struct org_row *org, const struct org_form *form);
 

@@ -1,6 +1,7 @@
 /* Mergers and moves of large organisations that wait for a second person, in the browser. */
 #include <string.h>
 #include "core/permit.h"
+#include "rooms/org/org_input.h"
 #include "rooms/org/org_request_screen.h"
 #include "rooms/org/org_request_tmpl.h"
 #include "rooms/result/result.h"
@@ -66,6 +67,17 @@ void org_request_page(struct web *w)
 
 	if (org_request_see(w->c, web_path(w, org_request), &row))
 		show(w, &row);
+}
+
+bool org_request_was_asked(struct web *w, org_id id)
+{
+	struct org_request_row row;
+
+	if (!org_request_waiting(w->c->store, id, &row))
+		return false;
+	web_notice(w, T_org_request_asked, "what", org_request_words(w->c, &row), NULL);
+	web_redirect(w, arena_printf(w->c->arena, "/org-request/%lld", (long long)row.id.v));
+	return true;
 }
 
 static void answer(struct web *w, const struct org_request_row *row, bool is_done, message notice)

@@ -29,6 +29,14 @@ SELECT {transfer_columns} WHERE t.person_id = :person AND t.serial > 0 AND t.fir
 SELECT {transfer_columns}
  WHERE t.state IN ('draft', 'agreed', 'issued', 'accepted') AND (:kind = '' OR t.kind = :kind) AND {transfer_scope} ORDER BY t.id LIMIT :limit;
 
+-- Those of a subtree whose committee on that side is none of it.
+--: transfers_left_behind(path_from: text, path_to: text, limit: int) -> many transfer_row
+SELECT {transfer_columns}
+ WHERE t.state IN ('draft', 'agreed', 'issued', 'accepted')
+   AND ((f.path >= :path_from AND f.path < :path_to AND (fo.path IS NULL OR fo.path < :path_from OR fo.path >= :path_to))
+     OR (b.path >= :path_from AND b.path < :path_to AND (bo.path IS NULL OR bo.path < :path_from OR bo.path >= :path_to)))
+ ORDER BY t.id LIMIT :limit;
+
 -- Out of a branch, or into it.
 --: transfers_of_branch(branch: int, limit: int) -> many transfer_row
 SELECT {transfer_columns}

@@ -20,12 +20,12 @@ bool transfer_branch_see(struct ctx *c, org_id id, struct transfer_branch *b)
 	return true;
 }
 
-static bool nothing_is_under_way(struct ctx *c, const struct org_row *org)
+bool transfer_lets_move(struct ctx *c, const struct org_row *org)
 {
 	struct transfer_row *open;
-	size_t count = transfers_open(c->store, org->path, path_end(c->arena, org->path), "", TRANSFER_BRANCH_MEMBERS_MAX, &open);
+	size_t count = transfers_left_behind(c->store, org->path, path_end(c->arena, org->path), TRANSFER_BRANCH_MEMBERS_MAX, &open);
 
-	return count == 0 || ctx_refuse(c, AGAINST_RULE, T_transfer_branch_open, "name", open[0].name, "n", arena_printf(c->arena, "%zu", count), NULL);
+	return count == 0 || ctx_refuse(c, AGAINST_RULE, T_transfer_branch_open, "org", org->name, "name", open[0].name, "n", arena_printf(c->arena, "%zu", count), NULL);
 }
 
 bool transfer_branch_write(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made)
@@ -34,7 +34,7 @@ bool transfer_branch_write(struct ctx *c, org_id id, const struct org_form *form
 	struct approver_row from = { .id = { 0 } }, to = { .id = { 0 } };
 	struct org_row moved;
 
-	if (!transfer_branch_see(c, id, &b) || !nothing_is_under_way(c, &b.org))
+	if (!transfer_branch_see(c, id, &b))
 		return false;
 	approver_find(c, b.org.path, &from);
 	if (!org_write_move(c, id, form) || !org_get(c->store, id, &moved))
@@ -54,14 +54,13 @@ static bool is_asked_for(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct transfer_branch b;
 
-	return transfer_branch_see(c, id, &b) && nothing_is_under_way(c, &b.org) && org_ask_move(c, id, "branch", form);
+	return transfer_branch_see(c, id, &b) && org_ask_move(c, id, "branch", form);
 }
 
 bool transfer_branch_move(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made)
 {
-	bool asks = org_request_is_needed(c, id);
+	bool asks;
 
 	made->v = 0;
-	ctx_begin(c, asks ? "org_request.ask" : "transfer.branch", "org", id.v, id.v);
-	return (asks ? is_asked_for(c, id, form) : transfer_branch_write(c, id, form, made)) && ctx_commit(c);
+	return org_request_begin(c, id, "transfer.branch", &asks) && (asks ? is_asked_for(c, id, form) : transfer_branch_write(c, id, form, made)) && ctx_commit(c);
 }

@@ -11,8 +11,10 @@
 /* The branch and the members who go along; needs MAY_EDIT_ORG and MAY_SEE_PERSON there. */
 struct transfer_branch { struct org_row org; struct transfer_branch_member *members; size_t members_count; };
 bool transfer_branch_see(struct ctx *c, org_id id, struct transfer_branch *branch);
-/* Moves it: as org_move, and besides refuses an organisation that keeps no members, and a branch out of which or into which a transfer is
- * under way. Nobody's branch changes; where it hangs does, from form->day on, and is kept as a transfer. A large one is only asked for, as any other move of it
+/* Has no transfer under way a branch below the organisation, or that itself, on one side whose committee on that side does not hang below it too? That committee agreed or wrote the
+ * letter, and would no longer be above the branch. Else refuses with how many there are and whose is the oldest. Every move of an organisation asks. */
+bool transfer_lets_move(struct ctx *c, const struct org_row *org);
+/* Moves it: as org_move, and besides refuses an organisation that keeps no members. Nobody's branch changes; where it hangs does, from form->day on, and is kept as a transfer. A large one is only asked for, as any other move of it
  * (org_request.h): made is 0 then. */
 bool transfer_branch_move(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made);
 /* The same inside a transaction that somebody began and commits, whatever the size. */

@@ -4,7 +4,6 @@
 #include "rooms/org/org_request.h"
 #include "rooms/transfer/transfer_branch_screen.h"
 #include "rooms/transfer/transfer_branch_tmpl.h"
-#include "text/org_request.h"
 #include "text/transfer.h"
 #include "web/web.h"
 
@@ -43,16 +42,14 @@ void transfer_branch_save(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct org_form form;
-	struct org_request_row request;
 	transfer_id made;
 	bool is_done;
 
 	org_form_read(w, &form);
 	is_done = transfer_branch_move(c, web_path(w, org), &form, &made);
-	if (is_done && made.v == 0 && org_request_waiting(c->store, web_path(w, org), &request)) {
-		web_notice(w, T_org_request_asked, "what", org_request_words(c, &request), NULL);
-		web_redirect(w, arena_printf(c->arena, "/org-request/%lld", (long long)request.id.v));
-	} else if (is_done) {
+	if (is_done && org_request_was_asked(w, web_path(w, org)))
+		return;
+	if (is_done) {
 		web_notice(w, T_transfer_branch_moved, NULL);
 		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)made.v));
 	} else if (web_form_again(w)) {
