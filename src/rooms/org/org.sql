@@ -122,6 +122,10 @@ SELECT id, parent_id, path, kind, name FROM org WHERE path >= :path_from AND pat
 SELECT o.name, h.from_day FROM org o JOIN org_path h ON h.org_id = o.id
  WHERE o.path > :path AND o.path < :path_to AND o.to_day = 2932897 AND h.to_day = 2932897 AND h.from_day >= :day ORDER BY h.from_day DESC, o.id LIMIT 1;
 
+-- Lines that end before they begin: moves were once dated before the founding of what hung below.
+--: org_lines_inverted() -> one org_inverted_row(n: int, name: text)
+SELECT COUNT(*) AS n, COALESCE(MIN(name), '') AS name FROM org_path WHERE to_day < from_day;
+
 --: org_members_now(org: org_id, today: day) -> one org_members(full_count: int, probationary_count: int, others_count: int)
 SELECT CAST(COALESCE(SUM(CASE WHEN status IN (2, 3) THEN 1 ELSE 0 END), 0) AS BIGINT) AS full_count,
        CAST(COALESCE(SUM(CASE WHEN status = 1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS probationary_count,
