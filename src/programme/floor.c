@@ -273,38 +273,22 @@ enum meeting floor_meeting(const struct programme *p, const struct vote *v)
 
 /* ---- quorum and majority ---- */
 
-static struct programme_value param_low(const struct facts *facts, struct name name)
-{
-	const struct programme *p = facts->data;
-
-	return name.kind == NAME_PARAM ? value_number(p->params[name.index].low) : (struct programme_value){ .kind = VALUE_UNKNOWN };
-}
-
-static struct programme_value param_high(const struct facts *facts, struct name name)
-{
-	const struct programme *p = facts->data;
-
-	return name.kind == NAME_PARAM ? value_number(p->params[name.index].high) : (struct programme_value){ .kind = VALUE_UNKNOWN };
-}
-
-static bool reckon(const struct programme *p, const struct expression *e, struct programme_value (*of)(const struct facts *facts, struct name name), struct fraction *f)
-{
-	struct facts facts = { .of = of, .called = facts_call_nothing, .tabled = facts_table_nothing, .data = (void *)p };
-	struct programme_value v = expression_value(e, &facts);
-
-	*f = v.number;
-	return v.kind == VALUE_NUMBER;
-}
-
-bool floor_lowest(const struct programme *p, const struct expression *e, struct fraction *f) { return reckon(p, e, param_low, f); }
-
-bool floor_highest(const struct programme *p, const struct expression *e, struct fraction *f) { return reckon(p, e, param_high, f); }
-
 static bool is_enough(struct fraction share, bool is_exceeded, struct fraction floor, bool is_floor_exceeded)
 {
 	int to_floor = fraction_compare(share, floor);
 
 	return to_floor > 0 || (to_floor == 0 && (is_exceeded || !is_floor_exceeded));
+}
+
+/* A share of a vote, and what the law asks of it. */
+struct share { const struct expression *e; bool is_exceeded; struct fraction least; bool is_least_exceeded; };
+
+static bool is_too_low(const struct programme *p, const void *data)
+{
+	const struct share *s = data;
+	struct floor_range range;
+
+	return !floor_range(p, s->e, &range) || !is_enough(range.low, s->is_exceeded, s->least, s->is_least_exceeded);
 }
 
 /* As shares are written: 1/2, not 0.5. */
@@ -370,11 +354,28 @@ static void check_directness(struct floors *c)
 		}
 }
 
+/* Tells `text` where the share may be too low, or where what it is of is not what the law says. */
+static void check_share(struct floors *c, const struct vote *v, struct share s, bool is_of_wrong, message text)
+{
+	struct arena *a = c->problems->arena;
+	bool is_weak = is_too_low(c->p, &s);
+	struct floor_range range;
+
+	if (!is_weak && !is_of_wrong)
+		return;
+	if (!floor_range(c->p, s.e, &range))
+		problem_add(c->problems, v->line, T_programme_floor_unreckoned, "name", v->id, NULL);
+	else
+		problem_add(c->problems, v->line, text, "name", v->id, "found", share_text(a, range.low),
+			"base", arena_printf(a, "%s %s", programme_word_text(v->pass_of, LANG_ZH), programme_word_text(v->pass_of, LANG_EN)), NULL);
+	if (is_weak)
+		floor_tell_params(c->problems, c->p, v->line, is_too_low, &s);
+}
+
 static void check_vote(struct floors *c, const struct vote *v)
 {
 	enum meeting m = floor_meeting(c->p, v);
 	const struct floor *floor;
-	struct fraction f;
 
 	if (m == NO_MEETING && vote_is_election(v) && !v->is_secret && !floor_is_of_village(c->p) && is_of_party_committee(c->p, v))
 		problem_add(c->problems, v->line, T_programme_floor_committee_secret, "name", v->id, NULL);
@@ -386,15 +387,11 @@ static void check_vote(struct floors *c, const struct vote *v)
 		problem_add(c->problems, v->line, T_programme_floor_mixed_voters, "name", v->id, NULL);
 	if (v->is_from_afar && floor->needs_presence != NULL)
 		problem_add(c->problems, v->line, floor->needs_presence, "name", v->id, NULL);
-	if (floor_lowest(c->p, v->quorum, &f) && !is_enough(f, v->is_quorum_exceeded, floor->quorum, floor->is_quorum_exceeded))
-		problem_add(c->problems, v->line, floor->too_few, "name", v->id, "found", share_text(c->problems->arena, f), NULL);
+	check_share(c, v, (struct share){ v->quorum, v->is_quorum_exceeded, floor->quorum, floor->is_quorum_exceeded }, false, floor->too_few);
 	/* Those who tied had more than half already: 选举工作条例2020年 gives the seat to most votes. */
-	if (v->runoff_of.count > 0)
-		return;
-	if (floor_lowest(c->p, v->pass, &f) && (v->pass_of == WORD_CAST || (floor->is_of_all && v->pass_of != WORD_BASE_VOTERS) ||
-	    !is_enough(f, v->is_pass_exceeded, floor->pass, floor->is_pass_exceeded)))
-		problem_add(c->problems, v->line, floor->too_weak, "name", v->id, "found", share_text(c->problems->arena, f),
-			"base", arena_printf(c->problems->arena, "%s %s", programme_word_text(v->pass_of, LANG_ZH), programme_word_text(v->pass_of, LANG_EN)), NULL);
+	if (v->runoff_of.count == 0)
+		check_share(c, v, (struct share){ v->pass, v->is_pass_exceeded, floor->pass, floor->is_pass_exceeded },
+			v->pass_of == WORD_CAST || (floor->is_of_all && v->pass_of != WORD_BASE_VOTERS), floor->too_weak);
 }
 
 /* Whom a gate lists is told from his namesakes. A file that is kept from before lists names. */

@@ -15,9 +15,15 @@ bool floor_is_of_village(const struct programme *p);
 /* Is it people who are voted on, by the form of the vote or by its words? */
 bool floor_is_election(const struct programme *p, const struct vote *v);
 bool floor_has_one_of(const char *text, const char *const *words, size_t count);
-/* As low, or as high, as the parameters allow; false where it is no number, which the checks have told already. */
-bool floor_lowest(const struct programme *p, const struct expression *e, struct fraction *f);
-bool floor_highest(const struct programme *p, const struct expression *e, struct fraction *f);
+/* From the least to the greatest that the number comes to, each parameter anywhere in its range; one that stands in it twice counts as two. False where nobody can tell: it
+ * asks for more than numbers and parameters, may divide by nothing, or comes to what is too great. */
+struct floor_range { struct fraction low, high; };
+bool floor_range(const struct programme *p, const struct expression *e, struct floor_range *range);
+
+/* Does the file, with its parameters in these ranges, keep less than a floor asks? */
+typedef bool floor_is_weak(const struct programme *p, const void *data);
+/* Behind a floor that was told: at which values of parameters it is not kept. Nothing is told where the file does not keep it as it stands. */
+void floor_tell_params(struct problems *problems, const struct programme *p, int line, floor_is_weak *is_weak, const void *data);
 
 /* What a step keeps to of recruiting (floor_recruit.c): it is refused to whoever is not eighteen; it has a notice of at least five working days; it is not closed more
  * than six months after the resolution; not before twelve months of probation; an extension has from six to twelve months; two introducers are named; the political

@@ -438,7 +438,8 @@ static void look_for(struct arena *a, struct ways *w, int asked, int status)
 	follow(w, 0, 0);
 }
 
-void floor_check_membership(struct problems *problems, const struct programme *p)
+/* Looks for the first that is missing. */
+static struct ways looked_through(struct arena *a, const struct programme *p)
 {
 	/* The first that is missing is told: the vote, who is above, then what else there is. */
 	static const int ORDER[BITS_COUNT] = { VOTED, COUNTY, APPROVED, ABOVE, OWN, WRITTEN, MET, RECOMMENDED, FLOOR_YEAR, AGREED, ELECTED, NAMED, UNFILED | ABOVE, FLOOR_ADULT, FLOOR_SHOWN, FLOOR_LIMITED,
@@ -446,15 +447,34 @@ void floor_check_membership(struct problems *problems, const struct programme *p
 	struct ways w = { .p = p };
 
 	if (p->steps_count == 0)
-		return;
-	w.brings = brought(problems->arena, p);
-	w.go_brings = brought_by_ways(problems->arena, p);
+		return w;
+	w.brings = brought(a, p);
+	w.go_brings = brought_by_ways(a, p);
 	for (size_t i = 0; i < BITS_COUNT && w.found == NULL; i++) {
-		look_for(problems->arena, &w, ORDER[i], NO_STATUS);
+		look_for(a, &w, ORDER[i], NO_STATUS);
 		for (size_t k = 0; k < sizeof(STATUSES) / sizeof(STATUSES[0]) && w.found == NULL; k++)
 			if ((ORDER[i] | OF_EACH) == OF_EACH && (STATUSES[k].asks & ORDER[i]) != 0)
-				look_for(problems->arena, &w, ORDER[i], (int)k);
+				look_for(a, &w, ORDER[i], (int)k);
 	}
-	if (w.found != NULL)
-		problem_add(problems, w.found->line, told(&w), "name", w.found->kind == EFFECT_APPOINT ? w.found->text : w.found->value->token != NULL ? w.found->value->token->text : "", NULL);
+	return w;
+}
+
+struct lack { struct arena *arena; int lacks; };
+
+static bool is_lacking(const struct programme *p, const void *data)
+{
+	const struct lack *lack = data;
+	struct ways w = looked_through(lack->arena, p);
+
+	return w.found != NULL && w.lacks == lack->lacks;
+}
+
+void floor_check_membership(struct problems *problems, const struct programme *p)
+{
+	struct ways w = looked_through(problems->arena, p);
+
+	if (w.found == NULL)
+		return;
+	problem_add(problems, w.found->line, told(&w), "name", w.found->kind == EFFECT_APPOINT ? w.found->text : w.found->value->token != NULL ? w.found->value->token->text : "", NULL);
+	floor_tell_params(problems, p, w.found->line, is_lacking, &(struct lack){ problems->arena, w.lacks });
 }

@@ -27,16 +27,16 @@ static bool is_call(const struct expression *e, enum programme_word function)
 
 static bool is_at_least(const struct programme *p, const struct expression *e, int n)
 {
-	struct fraction f;
+	struct floor_range range;
 
-	return e != NULL && floor_lowest(p, floor_meant(p, e), &f) && fraction_compare(f, (struct fraction){ n, 1 }) >= 0;
+	return e != NULL && floor_range(p, floor_meant(p, e), &range) && fraction_compare(range.low, (struct fraction){ n, 1 }) >= 0;
 }
 
 static bool is_at_most(const struct programme *p, const struct expression *e, int n)
 {
-	struct fraction f;
+	struct floor_range range;
 
-	return e != NULL && floor_highest(p, floor_meant(p, e), &f) && fraction_compare(f, (struct fraction){ n, 1 }) <= 0;
+	return e != NULL && floor_range(p, floor_meant(p, e), &range) && fraction_compare(range.high, (struct fraction){ n, 1 }) <= 0;
 }
 
 static bool is_today(const struct expression *e) { return e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_TODAY; }

@@ -205,17 +205,36 @@ static bool *displays_of_decisions(struct village *c)
 	return notices;
 }
 
+static bool is_too_short(const struct programme *p, const void *data)
+{
+	struct floor_range days;
+
+	return !floor_range(p, data, &days) || fraction_compare(days.low, fraction_of(DISPLAY_DAYS_MIN, 1)) < 0;
+}
+
+static void check_days(struct village *c, const struct notice *n)
+{
+	struct floor_range days;
+
+	if (!is_too_short(c->p, n->days))
+		return;
+	if (floor_range(c->p, n->days, &days))
+		problem_add(c->problems, n->line, T_programme_floor_display, "name", n->id, "found", fraction_text(c->problems->arena, days.low), NULL);
+	else
+		problem_add(c->problems, n->line, T_programme_floor_unreckoned, "name", n->id, NULL);
+	floor_tell_params(c->problems, c->p, n->line, is_too_short, n->days);
+}
+
 static void check_displays(struct village *c)
 {
 	const bool *of_decisions = displays_of_decisions(c);
-	struct fraction days;
 
 	for (size_t i = 0; i < c->p->notices_count; i++) {
 		const struct notice *n = &c->p->notices[i];
 		bool is_meant = of_decisions[i] || strstr(n->board, "村务") != NULL || strstr(n->board, "居务") != NULL || (floor_is_of_village(c->p) && HAS_ONE_OF(n->board, BOARDS));
 
-		if (is_meant && floor_lowest(c->p, n->days, &days) && fraction_compare(days, fraction_of(DISPLAY_DAYS_MIN, 1)) < 0)
-			problem_add(c->problems, n->line, T_programme_floor_display, "name", n->id, "found", fraction_text(c->problems->arena, days), NULL);
+		if (is_meant)
+			check_days(c, n);
 	}
 }
 

@@ -150,7 +150,8 @@ static void what_weakens_a_floor_is_refused(void **state)
 		struct problems *problems;
 
 		assert_null(load(file_text(arena_printf(a, "tests/unit/refused/%s.prog", REFUSED[i].name)), &problems));
-		assert_int_equal(problems->count, 1);
+		/* One line is less than the law asks; behind it may stand at which values of parameters. */
+		assert_true(problems->count == 1 || (problems->count == 2 && problems->list[1].text == T_programme_floor_by_param));
 		assert_int_equal(problems->list[0].line, REFUSED[i].line);
 		if (problems->list[0].text != REFUSED[i].text)
 			fail_msg("%s: %s", REFUSED[i].name, problem_text(a, LANG_EN, &problems->list[0]));
