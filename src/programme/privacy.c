@@ -1,6 +1,5 @@
-/* What no programme asks, marks or counts about a person (engines.md section 6). Every text that a file brings is read: titles, choices,
- * columns, roles and bodies, contents of duties, steps, ends, figures, conditions, the sentences of refusals. Words alone can't tell what somebody
- * means by them: the list holds what has no harmless use in a form, and compounds that contain it harmlessly are taken out first. */
+/* What no programme asks, marks or counts about a person (engines.md section 6). Every name and every text that a file brings is read, wherever it stands in the
+ * language. Words alone can't tell what somebody means by them: the list holds what has no harmless use in a form, and compounds that contain it harmlessly are taken out first. */
 #include <string.h>
 #include "base/text.h"
 #include "programme/programme.h"
@@ -157,48 +156,57 @@ static const char *without_harmless(struct arena *a, const char *text)
 	return text;
 }
 
+static bool is_told(const struct reader_of *r, message text, const char *name)
+{
+	for (size_t i = 0; i < r->problems->count; i++)
+		if (r->problems->list[i].text == text && strcmp(r->problems->list[i].args[0].value, name) == 0)
+			return true;
+	return false;
+}
+
 static void refuse(struct reader_of *r, int line, message text, const char *name, const char *found)
 {
+	if (is_told(r, text, name))
+		return;
 	problem_add(r->problems, line, text, "name", name, "found", found, NULL);
 }
 
-/* `name` says to whoever reads the problem where it is. */
-static void read_named(struct reader_of *r, int line, const char *text, const char *name)
+static bool is_plain_ascii(const char *text)
+{
+	while (*text != '\0' && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
+static void read_text(struct reader_of *r, int line, const char *text)
 {
 	const char *bare, *found;
 
-	if (text == NULL)
+	if (is_plain_ascii(text) && strstr(text, "GPS") == NULL)
 		return;
 	bare = without_harmless(r->problems->arena, text);
 	for (size_t i = 0; i < sizeof(RULES) / sizeof(RULES[0]); i++)
 		if ((found = FOUND(bare, RULES[i].words)) != NULL)
-			refuse(r, line, RULES[i].text, name, found);
+			refuse(r, line, RULES[i].text, text, found);
 }
 
-static void read_text(struct reader_of *r, int line, const char *text) { read_named(r, line, text, text); }
-
-static void read_words(struct reader_of *r, int line, const struct words *words)
+/* Whatever stands in the file, names and texts alike, by its tokens and not by what is declared with them: no construct of the language is left out, today's or one to come.
+ * What is used again is told where it stands first. */
+static void read_all(struct reader_of *r)
 {
-	for (size_t i = 0; i < words->count; i++)
-		read_text(r, line, words->list[i]->text);
-}
+	for (size_t i = 0; i < r->p->lines_count; i++)
+		for (size_t k = 0; k < r->p->lines[i].tokens_count; k++) {
+			const struct token *token = &r->p->lines[i].tokens[k];
 
-/* Texts that a condition compares with: a cell of a table has no choices that would say them. */
-static void read_expression(struct reader_of *r, int line, const struct expression *e)
-{
-	if (e == NULL)
-		return;
-	if (e->is_symbol && e->token != NULL)
-		read_text(r, line, e->token->text);
-	read_expression(r, line, e->left);
-	read_expression(r, line, e->right);
-	read_expression(r, line, e->third);
+			if (token->kind == TOKEN_TEXT || (token->kind == TOKEN_WORD && token->word == NO_WORD))
+				read_text(r, r->p->lines[i].number, token->text);
+		}
 }
 
 /* Two texts stay two: no word begins in one and ends in the other. */
 static const char *joined(struct arena *a, const char *all, const char *text) { return text == NULL ? all : arena_printf(a, "%s\n%s", all, text); }
 
-/* The whole of what a field asks, read with the title of its form: "家庭成员" may stand there and "电话" here. */
+/* What relatives and the sealed part ask of the whole of a field, read with the title of its form: "家庭成员" may stand there and "电话" here. */
 static void read_field(struct reader_of *r, const struct programme_form *form, const struct programme_field *f)
 {
 	struct arena *a = r->problems->arena;
@@ -208,7 +216,6 @@ static void read_field(struct reader_of *r, const struct programme_form *form, c
 		all = joined(a, all, f->columns[i]);
 	for (size_t i = 0; i < f->choices.count && f->type == WORD_CHOICE; i++)
 		all = joined(a, all, f->choices.list[i]->text);
-	read_named(r, f->line, all, f->title);
 	of = without_harmless(a, joined(a, all, form->title));
 	if (FOUND(of, RELATIVES) != NULL && (found = FOUND(closed_up(a, all), TRACES)) != NULL)
 		refuse(r, f->line, T_programme_floor_relative, f->title, found);
@@ -216,98 +223,12 @@ static void read_field(struct reader_of *r, const struct programme_form *form, c
 		refuse(r, f->line, T_programme_floor_sealed, f->title, found);
 }
 
-static void read_roles(struct reader_of *r)
-{
-	for (size_t i = 0; i < r->p->roles_count; i++) {
-		const struct role *role = &r->p->roles[i];
-
-		read_text(r, role->line, role->id);
-		for (size_t k = 0; k < role->parts_count; k++) {
-			read_text(r, role->line, role->parts[k].post);
-			read_text(r, role->line, role->parts[k].body);
-		}
-	}
-}
-
-#define READ_TITLES(items, count) \
-	for (size_t i = 0; i < (count); i++) { \
-		read_text(r, (items)[i].line, (items)[i].id); \
-		read_text(r, (items)[i].line, (items)[i].title); \
-	}
-
-static void read_titles(struct reader_of *r)
-{
-	const struct programme *p = r->p;
-
-	read_text(r, 1, p->title);
-	read_words(r, 1, &p->covers);
-	READ_TITLES(p->params, p->params_count)
-	READ_TITLES(p->values, p->values_count)
-	read_text(r, p->consent.line, p->consent.title);
-	for (size_t i = 0; i < p->keeps_count; i++)
-		read_text(r, p->keeps[i].line, p->keeps[i].title);
-	READ_TITLES(p->sheets, p->sheets_count)
-	READ_TITLES(p->votes, p->votes_count)
-	READ_TITLES(p->draws, p->draws_count)
-	READ_TITLES(p->notices, p->notices_count)
-	READ_TITLES(p->duties, p->duties_count)
-	READ_TITLES(p->eaches, p->eaches_count)
-	READ_TITLES(p->steps, p->steps_count)
-	READ_TITLES(p->finishes, p->finishes_count)
-	for (size_t i = 0; i < p->notices_count; i++)
-		read_text(r, p->notices[i].line, p->notices[i].board);
-	for (size_t i = 0; i < p->duties_count; i++)
-		read_words(r, p->duties[i].line, &p->duties[i].contents);
-}
-
-static void read_effects(struct reader_of *r, const struct effect *effects, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (effects[i].kind == EFFECT_POINTS || effects[i].kind == EFFECT_APPOINT || effects[i].kind == EFFECT_AWARD)
-			read_text(r, effects[i].line, effects[i].text);
-		read_expression(r, effects[i].line, effects[i].when);
-	}
-}
-
-static void read_conditions(struct reader_of *r)
-{
-	const struct programme *p = r->p;
-
-	for (size_t i = 0; i < p->values_count; i++)
-		read_expression(r, p->values[i].line, p->values[i].expression);
-	for (size_t i = 0; i < p->votes_count; i++) {
-		read_expression(r, p->votes[i].line, p->votes[i].quorum_exceeded_when);
-		for (size_t k = 0; k < p->votes[i].resolves_count; k++) {
-			read_text(r, p->votes[i].resolves[k].line, p->votes[i].resolves[k].text);
-			read_expression(r, p->votes[i].resolves[k].line, p->votes[i].resolves[k].when);
-		}
-	}
-	for (size_t i = 0; i < p->refusals_count; i++) {
-		read_text(r, p->refusals[i].line, p->refusals[i].text);
-		read_expression(r, p->refusals[i].line, p->refusals[i].when);
-	}
-	for (size_t i = 0; i < p->finishes_count; i++)
-		read_effects(r, p->finishes[i].effects, p->finishes[i].effects_count);
-	for (size_t i = 0; i < p->steps_count; i++) {
-		read_effects(r, p->steps[i].effects, p->steps[i].effects_count);
-		if (i == 0 || p->steps[i].phase != p->steps[i - 1].phase)	/* a step that names none has that of the one before */
-			read_text(r, p->steps[i].line, p->steps[i].phase);
-		for (size_t k = 0; k < p->steps[i].goes_count; k++)
-			read_expression(r, p->steps[i].goes[k].line, p->steps[i].goes[k].when);
-	}
-}
-
 void programme_check_private(struct problems *problems, const struct programme *p)
 {
 	struct reader_of reader = { problems, p }, *r = &reader;
 
-	read_titles(r);
-	read_roles(r);
-	for (size_t i = 0; i < p->forms_count; i++) {
-		read_text(r, p->forms[i].line, p->forms[i].id);
-		read_text(r, p->forms[i].line, p->forms[i].title);
+	read_all(r);
+	for (size_t i = 0; i < p->forms_count; i++)
 		for (size_t k = 0; k < p->forms[i].fields_count; k++)
 			read_field(r, &p->forms[i], &p->forms[i].fields[k]);
-	}
-	read_conditions(r);
 }

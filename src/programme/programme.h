@@ -342,7 +342,7 @@ bool programme_uses_sealed(const struct programme *p, const struct expression *e
 /* The words about people that no text of a file holds (privacy.c); a problem for each, with its rule. */
 void programme_check_private(struct problems *problems, const struct programme *p);
 /* What no place may be without: quorums and majorities of the law, the order of the four deliberations, days of display,
- * supervisors who are nobody else, privacy. Parameters count at the end of their range that is weaker. */
+ * supervisors who are nobody else, privacy. Each is kept at every value that parameters may take in their ranges. */
 bool programme_check_floors(struct problems *problems, const struct programme *p);
 /* Whom a vote with candidates chooses is only commended (评优): every finish gives them an award at most, and nobody in the file is elected to anything. It is a vote of an
  * ordinary meeting and no election in the sense of 《中国共产党基层组织选举工作条例》（2020年）第二条, which is of the committees and secretaries of organisations. */
