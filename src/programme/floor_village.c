@@ -70,8 +70,10 @@ static const struct step *unreviewed(struct floor_world *w, size_t at, bool *see
 
 /* ---- what no decision stands before ---- */
 
-/* Where branches carry something out of what belongs to the village: its collective, its affairs, its villagers' rights. Of their own funds and duties they decide. */
-static const char *const OF_COLLECTIVE[] = { "村集体", "居集体", "集体资产", "集体资金", "集体收益", "集体收入", "集体土地", "集体经济", "集体财产", "集体事项", "村里", "村务", "居务", "村级", "村财", "村民利益", "全村", "本村" };
+/* What belongs to the village: its collective and what that has. Of it nobody but the villagers disposes, whatever organisation runs the practice. */
+static const char *const OF_COLLECTIVE[] = { "村集体", "居集体", "集体资产", "集体资金", "集体收益", "集体收入", "集体土地", "集体经济", "集体财产", "集体事项", "村里", "本村", "村财" };
+/* Its affairs and its villagers' rights, which a branch carries out for it. Of its own funds and duties a branch decides; a town or a department pays its own money to villages. */
+static const char *const OF_VILLAGE[] = { "村务", "居务", "村级", "村民利益", "全村" };
 static const char *const MEETINGS[] = { "村民代表会议", "村民会议", "村代会", "居民代表会议", "居民会议", "户代表会议", "成员大会", "成员代表大会" };
 static const char *const DECISIONS[] = { "决议", "决定", "会议记录" };
 
@@ -117,31 +119,39 @@ static bool begins_with_decision(const struct programme *p)
 	return false;
 }
 
-static bool is_of_collective(const struct programme *p)
+static bool speaks_of(const struct programme *p, const char *const *words, size_t count)
 {
-	bool does = HAS_ONE_OF(p->title, OF_COLLECTIVE);
+	bool does = floor_has_one_of(p->title, words, count);
 
 	for (size_t i = 0; i < p->steps_count; i++)
-		does = does || HAS_ONE_OF(p->steps[i].title, OF_COLLECTIVE);
+		does = does || floor_has_one_of(p->steps[i].title, words, count);
 	for (size_t i = 0; i < p->votes_count; i++)
-		does = does || HAS_ONE_OF(p->votes[i].title, OF_COLLECTIVE);
+		does = does || floor_has_one_of(p->votes[i].title, words, count);
 	for (size_t i = 0; i < p->forms_count; i++) {
-		does = does || HAS_ONE_OF(p->forms[i].title, OF_COLLECTIVE);
+		does = does || floor_has_one_of(p->forms[i].title, words, count);
 		for (size_t k = 0; k < p->forms[i].fields_count; k++)
-			does = does || HAS_ONE_OF(p->forms[i].fields[k].title, OF_COLLECTIVE);
+			does = does || floor_has_one_of(p->forms[i].fields[k].title, words, count);
 	}
 	for (size_t i = 0; i < p->finishes_count; i++)
-		does = does || HAS_ONE_OF(p->finishes[i].title, OF_COLLECTIVE);
+		does = does || floor_has_one_of(p->finishes[i].title, words, count);
 	return does;
 }
 
-/* Of a file in which no villagers decide: at a village whatever it is about, at a branch what is of the collective. */
+#define SPEAKS_OF(p, words) speaks_of((p), (words), sizeof(words) / sizeof((words)[0]))
+
+static bool is_for_village(const struct programme *p)
+{
+	bool is_of_branch = p->runs_at == WORD_BRANCH || p->runs_at == WORD_GENERAL_BRANCH;
+
+	return floor_is_of_village(p) || SPEAKS_OF(p, OF_COLLECTIVE) || (is_of_branch && SPEAKS_OF(p, OF_VILLAGE));
+}
+
+/* Of a file in which no villagers decide: at a village whatever it is about, anywhere else what is the village's. */
 static void check_undecided(struct village *c)
 {
 	const struct programme *p = c->p;
-	bool is_of_branch = (p->runs_at == WORD_BRANCH || p->runs_at == WORD_GENERAL_BRANCH) && is_of_collective(p);
 
-	if ((!floor_is_of_village(p) && !is_of_branch) || begins_with_decision(p))
+	if (!is_for_village(p) || begins_with_decision(p))
 		return;
 	for (size_t i = 0; i < p->steps_count; i++) {
 		const char *title = spends(p, &p->steps[i]);

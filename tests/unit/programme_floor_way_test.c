@@ -134,9 +134,16 @@ static void what_failed_is_called_so(void **state)
 /* A branch decides about its own funds; a village that decided elsewhere files the paper first. */
 static void what_belongs_to_the_village_its_people_decide(void **state)
 {
+	static const char *const PLACES[] = { "committee", "town", "unit", "department" };
 	const char *branch = file_text("tests/unit/refused/undecided-branch.prog"), *project = file_text("tests/unit/refused/undecided-project.prog");
 
 	is_early(replaced(branch, "村里集体事项由支部党员大会决定", "支部活动经费和党费的使用"), NULL);
+	for (size_t i = 0; i < sizeof(PLACES) / sizeof(PLACES[0]); i++) {
+		const char *elsewhere = replaced(replaced(branch, "runs_at branch", arena_printf(a, "runs_at %s", PLACES[i])), "committee_of branch", "committee_of committee");
+
+		is_early(elsewhere, T_programme_floor_spends_undecided);
+		is_early(replaced(elsewhere, "村里集体事项由支部党员大会决定", "村级组织运转经费"), NULL);	/* the money of a government */
+	}
 	is_early(replaced(branch, "field spent money \"实际支出\"", "field spent money \"给困难党员的慰问金\""), T_programme_floor_spends_undecided);
 	project = replaced(project, "form paid \"施工付款\"\n", "form paid \"施工付款\"\n  field record file \"村民代表会议决议\" must\n");
 	is_early(project, NULL);
