@@ -289,6 +289,9 @@ static bool is_shown_as_it_stands(struct problems *problems, const char *text, s
 	const char *at = arena_text_n(problems->arena, text, bytes);
 	int line = 1;
 
+	if (text_starts(at, BYTE_ORDER_MARK))	/* editors of Windows put one in front; nobody sees it, nor could take it out */
+		at += strlen(BYTE_ORDER_MARK);
+
 	for (uint32_t c; (c = text_next(&at)) != 0; line += c == '\n')
 		if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0))
 			return problem_add(problems, line, T_programme_control_character, "code", arena_printf(problems->arena, "U+%04X", c), NULL);

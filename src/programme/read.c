@@ -316,10 +316,13 @@ static const struct declaration DECLARATIONS[] = {
 
 static bool read_declaration(struct reader *r)
 {
+	enum programme_word near;
+
 	for (size_t i = 0; i < sizeof(DECLARATIONS) / sizeof(DECLARATIONS[0]); i++)
 		if (take_word(r, DECLARATIONS[i].word))
 			return DECLARATIONS[i].read(r) && reader_at_end(r);
-	return reader_fail(r, T_programme_unknown_statement);
+	near = r->at->kind == TOKEN_WORD ? programme_word_near(r->at->text, r->tried, r->tried_count) : NO_WORD;
+	return near == NO_WORD ? reader_fail(r, T_programme_unknown_statement) : reader_fail_tried(r);
 }
 
 /* Behind a declaration that is wrong: on to the next, so that all that is wrong is told at once. */

@@ -5,12 +5,16 @@
 #include "programme/programme.h"
 #include "text/programme.h"
 
+enum { READER_TRIED_MAX = 64 };
+
 struct reader {
 	struct problems *problems;
 	struct programme *p;
 	struct line *line;		/* the one that is read */
 	struct token *at;
 	size_t index;			/* of the line in p->lines */
+	enum programme_word tried[READER_TRIED_MAX]; size_t tried_count;	/* words that were looked for at tried_at */
+	const struct token *tried_at;
 };
 
 /* To the next line with tokens; false at the end of the file. */
@@ -22,8 +26,10 @@ bool reader_at_end(struct reader *r);			/* of the line; says what is too much */
 /* take_…: where it stands at the cursor the cursor moves behind it. take_word and take_sign say nothing where it does not; the others, and expect_…, make
  * that a problem. */
 bool take_word(struct reader *r, enum programme_word word);
-/* None of these words, ended by WORDS_COUNT, stands at the cursor; says which could, but for one of them. Returns false. */
+/* None of these words, ended by WORDS_COUNT, stands at the cursor; says which one it is near to, or all that could, but for one of them. Returns false. */
 bool reader_fail_words(struct reader *r, const enum programme_word *words, enum programme_word but);
+/* The same of all that were looked for at the cursor. */
+bool reader_fail_tried(struct reader *r);
 bool take_sign(struct reader *r, const char *sign);
 /* One of the words, ended by WORDS_COUNT; else a problem. */
 bool take_one_of(struct reader *r, const enum programme_word *words, enum programme_word *found);

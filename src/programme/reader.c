@@ -29,8 +29,14 @@ bool reader_at_end(struct reader *r)
 	return r->at->kind == TOKEN_END || reader_fail(r, T_programme_too_much);
 }
 
+/* What might stand at the cursor is what was looked for there: the first words of the parts of a block are known to nobody else. */
 bool take_word(struct reader *r, enum programme_word word)
 {
+	if (r->tried_at != r->at)
+		r->tried_count = 0;
+	r->tried_at = r->at;
+	if (r->tried_count < READER_TRIED_MAX)
+		r->tried[r->tried_count++] = word;
 	return token_take_word(&r->at, word);
 }
 
@@ -39,16 +45,42 @@ bool take_sign(struct reader *r, const char *sign)
 	return token_take_sign(&r->at, sign);
 }
 
-bool reader_fail_words(struct reader *r, const enum programme_word *words, enum programme_word but)
+static bool is_tried(const enum programme_word *words, size_t count, enum programme_word word)
+{
+	while (count > 0)
+		if (words[--count] == word)
+			return true;
+	return false;
+}
+
+/* Tells which word was meant where one is near to what stands there, else all that could. */
+static bool fail_one_of(struct reader *r, const enum programme_word *words, size_t count)
 {
 	struct arena *a = r->problems->arena;
+	enum programme_word near = r->at->kind == TOKEN_WORD ? programme_word_near(r->at->text, words, count) : NO_WORD;
 	const char *all = "";
 
-	for (; *words != WORDS_COUNT; words++)
-		if (*words != but)
-			all = arena_printf(a, "%s%s%s (%s)", all, all[0] == '\0' ? "" : ", ", programme_word_text(*words, LANG_ZH), programme_word_text(*words, LANG_EN));
+	if (near != NO_WORD)
+		return problem_add(r->problems, r->line->number, T_programme_near_word, "found", r->at->text, "word", programme_word_text(near, LANG_ZH),
+			"english", programme_word_text(near, LANG_EN), NULL);
+	for (size_t i = 0; i < count; i++)
+		if (!is_tried(words, i, words[i]))
+			all = arena_printf(a, "%s%s%s (%s)", all, all[0] == '\0' ? "" : ", ", programme_word_text(words[i], LANG_ZH), programme_word_text(words[i], LANG_EN));
 	return problem_add(r->problems, r->line->number, T_programme_unknown_word, "found", r->at->text, "words", all, NULL);
 }
+
+bool reader_fail_words(struct reader *r, const enum programme_word *words, enum programme_word but)
+{
+	enum programme_word some[READER_TRIED_MAX];
+	size_t count = 0;
+
+	for (; *words != WORDS_COUNT && count < READER_TRIED_MAX; words++)
+		if (*words != but)
+			some[count++] = *words;
+	return fail_one_of(r, some, count);
+}
+
+bool reader_fail_tried(struct reader *r) { return fail_one_of(r, r->tried, r->tried_at == r->at ? r->tried_count : 0); }
 
 bool take_one_of(struct reader *r, const enum programme_word *words, enum programme_word *found)
 {
@@ -64,7 +96,11 @@ bool take_one_of(struct reader *r, const enum programme_word *words, enum progra
 
 bool expect_word(struct reader *r, enum programme_word word)
 {
-	return take_word(r, word) || problem_add(r->problems, r->line->number, T_programme_expects_word,
+	if (take_word(r, word))
+		return true;
+	if (r->tried_count > 1 || (r->at->kind == TOKEN_WORD && programme_word_near(r->at->text, &word, 1) != NO_WORD))
+		return reader_fail_tried(r);
+	return problem_add(r->problems, r->line->number, T_programme_expects_word,
 		"word", programme_word_text(word, LANG_ZH), "english", programme_word_text(word, LANG_EN), "found", r->at->text, NULL);
 }
 

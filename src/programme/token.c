@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "text/programme.h"
 
+enum { NUMERAL_BYTES_MAX = 64 };	/* a number of more is none that is read */
+
 /* One line on its way into tokens. */
 struct cutter {
 	struct problems *problems;
@@ -17,7 +19,7 @@ struct cutter {
 /* ---- characters ---- */
 
 static const struct { const char *wide, *narrow; } WIDE_SIGNS[] = {
-	{ "，", "," }, { "、", "," }, { "（", "(" }, { "）", ")" }, { "＝", "=" }, { "＋", "+" }, { "－", "-" }, { "＊", "*" }, { "／", "/" },
+	{ "＞＝", ">=" }, { "＜＝", "<=" }, { "！＝", "!=" }, { "≧", ">=" }, { "≦", "<=" }, { "．．", ".." }, { "，", "," }, { "、", "," }, { "（", "(" }, { "）", ")" }, { "＝", "=" }, { "＋", "+" }, { "－", "-" }, { "＊", "*" }, { "／", "/" },
 	{ "＜", "<" }, { "＞", ">" }, { "≥", ">=" }, { "≤", "<=" }, { "≠", "!=" }, { "～", ".." }, { "＃", "#" },
 };
 static const char *const SIGNS[] = { "..", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "," };
@@ -131,13 +133,64 @@ static size_t number_at(const char *at, enum token_kind *kind)
 	return n + (at[n] == '%');
 }
 
+/* ---- numbers of full width, as an input method leaves them ---- */
+
+/* The byte of a digit, or of a sign in a number, of whatever width; 0: none. *bytes is what it takes there. */
+static char numeral_at(const char *at, size_t *bytes)
+{
+	static const struct { const char *wide; char narrow; } NUMERALS[] = { { "０", '0' }, { "１", '1' }, { "２", '2' }, { "３", '3' }, { "４", '4' }, { "５", '5' }, { "６", '6' },
+		{ "７", '7' }, { "８", '8' }, { "９", '9' }, { "．", '.' }, { "－", '-' }, { "％", '%' } };
+
+	*bytes = 1;
+	if (is_digit(*at) || *at == '.' || *at == '-' || *at == '%')
+		return *at;
+	for (size_t i = 0; i < sizeof(NUMERALS) / sizeof(NUMERALS[0]); i++)
+		if (text_starts(at, NUMERALS[i].wide)) {
+			*bytes = strlen(NUMERALS[i].wide);
+			return NUMERALS[i].narrow;
+		}
+	return '\0';
+}
+
+static bool is_unit(const char *text, size_t bytes)
+{
+	static const char *const UNITS[] = { "d", "wd", "m", "y", "日", "工作日", "个月", "年" };
+
+	for (size_t i = 0; i < sizeof(UNITS) / sizeof(UNITS[0]); i++)
+		if (bytes == strlen(UNITS[i]) && memcmp(text, UNITS[i], bytes) == 0)
+			return true;
+	return false;
+}
+
+/* A number that begins there, written out in `narrow`: its bytes in the text, 0 where there is none. One of ASCII ends before any word; a full-width digit may also begin a
+ * word (１组), which it does unless a unit stands behind the number. */
+static size_t numeral(const char *at, char narrow[NUMERAL_BYTES_MAX + 1], enum token_kind *kind)
+{
+	size_t taken[NUMERAL_BYTES_MAX + 1] = { 0 }, count = 0, bytes, n, word;
+
+	for (char c; count < NUMERAL_BYTES_MAX && (c = numeral_at(at + taken[count], &bytes)) != '\0'; count++) {
+		narrow[count] = c;
+		taken[count + 1] = taken[count] + bytes;
+	}
+	narrow[count] = '\0';
+	if (!is_digit(narrow[0]))
+		return 0;
+	n = number_at(narrow, kind);
+	narrow[n] = '\0';
+	word = word_at(at + taken[n]);
+	return !is_digit(*at) && word > 0 && !is_unit(at + taken[n], word) ? 0 : taken[n];
+}
+
 static bool cut_number(struct cutter *c)
 {
+	char narrow[NUMERAL_BYTES_MAX + 1];
 	enum token_kind kind;
-	size_t n = number_at(c->at, &kind);
+	size_t bytes = numeral(c->at, narrow, &kind);
 
-	put(c, kind, c->at, n);
-	c->at += n;
+	if (bytes == 0)
+		return false;
+	put(c, kind, narrow, strlen(narrow));
+	c->at += bytes;
 	return true;
 }
 
@@ -168,6 +221,7 @@ static size_t text_at(const char *at, size_t quote)
 
 size_t token_look(const char *at, enum token_kind *kind)
 {
+	char narrow[NUMERAL_BYTES_MAX + 1];
 	const char *next = at;
 	size_t bytes;
 
@@ -178,8 +232,8 @@ size_t token_look(const char *at, enum token_kind *kind)
 	for (size_t i = 0; i < 3; i++)
 		if (text_starts(at, OPEN_QUOTES[i]))
 			return text_at(at, i);
-	if (is_digit(*at))
-		return number_at(at, kind);
+	if ((bytes = numeral(at, narrow, kind)) > 0)
+		return bytes;
 	*kind = TOKEN_WORD;
 	if ((bytes = word_at(at)) > 0)
 		return bytes;
@@ -196,8 +250,8 @@ static bool cut_token(struct cutter *c)
 	for (size_t i = 0; i < 3; i++)
 		if (text_starts(c->at, OPEN_QUOTES[i]))
 			return cut_text(c, i);
-	if (is_digit(*c->at))
-		return cut_number(c);
+	if (cut_number(c))
+		return true;
 	if ((bytes = sign_at(c->at, &sign)) > 0) {
 		put(c, TOKEN_SIGN, sign, strlen(sign));
 		c->at += bytes;
@@ -256,8 +310,8 @@ bool token_cut(struct problems *problems, const char *text, size_t bytes, struct
 		lines_count += *p == '\n';
 	if (lines_count > PROGRAMME_LINES_MAX)
 		return problem_add(problems, 0, T_programme_too_many_lines, "max", "4000", NULL);
-	if (bytes >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-		text += 3;
+	if (bytes >= strlen(BYTE_ORDER_MARK) && memcmp(text, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
+		text += strlen(BYTE_ORDER_MARK);
 	*lines = arena_array(problems->arena, lines_count, sizeof(**lines));
 	for (const char *from = text; from <= end && *count < lines_count;) {
 		const char *to = memchr(from, '\n', (size_t)(end - from));

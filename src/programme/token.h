@@ -27,8 +27,10 @@ struct line {
 #define PROGRAMME_LINES_MAX 4000
 #define PROGRAMME_LINE_BYTES_MAX 1000
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"	/* at the very beginning of a file it is no part of it */
+
 /* Cuts a text into lines; blank ones are kept without tokens. Full-width punctuation outside of quotes counts as
- * the usual one. False: the problems say why. */
+ * the usual one, and so do full-width digits of a number. False: the problems say why. */
 bool token_cut(struct problems *problems, const char *text, size_t bytes, struct line **lines, size_t *count);
 
 /* Whether the next token is that keyword or that sign: it is passed, and a keyword is marked as such. The last token is none. */

@@ -1,6 +1,9 @@
 #include "programme/word.h"
 
 #include <string.h>
+#include "base/text.h"
+
+enum { NEAR_CHARS_MAX = 24, LONG_CHARS_MIN = 6 };
 
 static const char *const ENGLISH[WORDS_COUNT] = {
 #define X(name, english) [WORD_##name] = (english),
@@ -68,4 +71,66 @@ const char *programme_word_text(enum programme_word word, enum lang lang)
 bool programme_word_is(enum programme_word word, const char *text)
 {
 	return strcmp(text, ENGLISH[word]) == 0 || strcmp(text, CHINESE[word]) == 0;
+}
+
+/* ---- slips ---- */
+
+static size_t chars_of(const char *text, uint32_t chars[NEAR_CHARS_MAX])
+{
+	size_t count = 0;
+
+	for (uint32_t c; (c = text_next(&text)) != 0; chars[count++] = c)
+		if (count == NEAR_CHARS_MAX)
+			return 0;
+	return count;
+}
+
+static int least_of(int a, int b) { return a < b ? a : b; }
+
+/* How many slips make one of the other; two neighbours changed about are one. */
+static int slips(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
+{
+	int cost[NEAR_CHARS_MAX + 1][NEAR_CHARS_MAX + 1];
+
+	for (size_t i = 0; i <= a_count; i++)
+		for (size_t k = 0; k <= b_count; k++) {
+			if (i == 0 || k == 0) {
+				cost[i][k] = (int)(i + k);
+				continue;
+			}
+			cost[i][k] = least_of(least_of(cost[i - 1][k], cost[i][k - 1]) + 1, cost[i - 1][k - 1] + (a[i - 1] != b[k - 1]));
+			if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+				cost[i][k] = least_of(cost[i][k], cost[i - 2][k - 2] + 1);
+		}
+	return cost[a_count][b_count];
+}
+
+static bool is_any(const char *text)
+{
+	for (int word = 0; word < WORDS_COUNT; word++)
+		if (programme_word_is((enum programme_word)word, text))
+			return true;
+	return false;
+}
+
+enum programme_word programme_word_near(const char *typed, const enum programme_word *words, size_t count)
+{
+	uint32_t of_typed[NEAR_CHARS_MAX], of_word[NEAR_CHARS_MAX];
+	size_t typed_count = chars_of(typed, of_typed);
+	enum programme_word near = NO_WORD;
+	int best = typed_count < 2 ? 0 : typed_count < LONG_CHARS_MIN ? 2 : 3;	/* fewer slips than that */
+
+	for (size_t i = 0; i < count && !is_any(typed); i++)	/* a keyword of another place is no slip */
+		for (enum lang lang = LANG_ZH; lang <= LANG_EN; lang++) {
+			size_t word_count = chars_of(programme_word_text(words[i], lang), of_word);
+			int found = word_count < 2 ? best : slips(of_typed, typed_count, of_word, word_count);
+
+			if ((size_t)found < word_count && found == best && near != words[i])
+				near = NO_WORD;	/* as near to two: nobody can tell */
+			if ((size_t)found < word_count && found < best) {
+				best = found;
+				near = words[i];
+			}
+		}
+	return near;
 }

@@ -58,5 +58,8 @@ const char *programme_word_text(enum programme_word word, enum lang lang);
 
 /* Whether the text is this word in one of both languages. */
 bool programme_word_is(enum programme_word word, const char *text);
+/* The one of these words, in either language, that somebody may have meant by what he typed: one slip away (a letter more, less, another, or two changed about), two in a long
+ * word. NO_WORD: none is near. */
+enum programme_word programme_word_near(const char *typed, const enum programme_word *words, size_t count);
 
 #endif

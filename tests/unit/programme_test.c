@@ -108,7 +108,8 @@ static void a_gate_counts_from_steps_of_the_other_practice(void **state)
 }
 
 static const struct { const char *from, *to; int line; const struct message *text; } SPOILED[] = {
-	{ "programme small", "programm small", 1, T_programme_expects_word },
+	{ "programme small", "programm small", 1, T_programme_near_word },
+	{ "programme small", "practice small", 1, T_programme_expects_word },
 	{ "\"小程序\"", "\"小程序", 1, T_programme_no_end_of_text },
 	{ "version 1\n", "version 0\n", 2, T_programme_expects_whole_number },
 	{ "version 1\n", "version 1 2\n", 2, T_programme_too_much },
@@ -319,6 +320,49 @@ static void every_fault_is_named_with_its_line(void **state)
 	}
 }
 
+/* A slip of the fingers is told with the one word that was meant; where none is near, with all that could stand there. */
+static void a_slip_is_told_with_the_word_that_was_meant(void **state)
+{
+	static const struct { const char *from, *to, *meant; } SLIPS[] = {
+		{ "  quorum share", "  quroum share", "quorum" }, { "  voters all", "  votres all", "voters" }, { "  quorum share", "  到汇比例 share", "quorum" }, { "  board 村务", "  bord 村务", "board" },
+		{ "\nform paper", "\nfrm paper", "form" }, { "  raters all", "  rater all", "raters" }, { "combine mean", "combine meen", "mean" }, { "\nexample \"一\"", "\nexmaple \"一\"", "example" },
+		{ "\nfinish good", "\nfinsh good", "finish" }, { "  needs paper", "  need paper", "needs" },
+	};
+	struct problems *problems;
+
+	for (size_t i = 0; i < sizeof(SLIPS) / sizeof(SLIPS[0]); i++) {
+		assert_null(load(spoiled(SLIPS[i].from, SLIPS[i].to), &problems));
+		if (problems->list[0].text != T_programme_near_word || strcmp(problems->list[0].args[2].value, SLIPS[i].meant) != 0)
+			fail_msg("%s: %s", SLIPS[i].to, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+	assert_null(load(spoiled("  quorum share", "  presence share"), &problems));
+	assert_ptr_equal(problems->list[0].text, T_programme_unknown_word);
+	assert_non_null(strstr(problem_text(a, LANG_ZH, &problems->list[0]), "到会比例 (quorum), "));
+	assert_non_null(strstr(problem_text(a, LANG_ZH, &problems->list[0]), "终局 (final)"));
+}
+
+/* A mark in front of the file, which editors put there, and digits and signs of full width say nothing else; a name may begin with such a digit. */
+static void what_an_input_method_leaves_is_taken(void **state)
+{
+	static const struct { const char *from, *to; } WIDE[] = {
+		{ "version 1\n", "version １\n" }, { "share 2/3 in 1/2..1 ", "share ２／３ in １／２～１ " }, { "days 15", "days １５" }, { "within 10d", "within １０d" }, { "within 10d", "期限 １０日" },
+		{ "half >= 40", "half ＞＝ ４０" }, { "half >= 40", "half ≥４０" }, { "06-01..06-30", "０６－０１～０６－３０" }, { "scale 0..100", "scale ０．．１００" }, { "more_than 1/2 of", "more_than ５０％ of" },
+		{ "programme small", BYTE_ORDER_MARK "programme small" },
+	};
+	struct problems *problems;
+	const struct programme *p = load(SMALL, &problems), *half = load(spoiled("more_than 1/2 of", "more_than 50% of"), &problems);
+
+	for (size_t i = 0; i < sizeof(WIDE) / sizeof(WIDE[0]); i++) {
+		const struct programme *wide = load(spoiled(WIDE[i].from, WIDE[i].to), &problems);
+
+		if (wide == NULL)
+			fail_msg("%s: %s", WIDE[i].to, problem_text(a, LANG_EN, &problems->list[0]));
+		assert_string_equal(wide->digest, strstr(WIDE[i].to, "％") != NULL ? half->digest : p->digest);
+	}
+	assert_non_null(load(spoiled("of 甲,乙", "of 甲,乙,１组"), &problems));
+	assert_null(load(spoiled("version 1\n", "version 1\n" BYTE_ORDER_MARK), &problems));	/* in the middle it is an unseen sign */
+}
+
 /* One wrong line hides none behind it, and says nothing twice. */
 static void all_that_cannot_be_read_is_told_at_once(void **state)
 {
@@ -394,6 +438,7 @@ int main(void)
 		cmocka_unit_test(gates_and_bars_mean_the_same_in_both_languages),
 		cmocka_unit_test(a_gate_counts_from_steps_of_the_other_practice),
 		cmocka_unit_test(every_fault_is_named_with_its_line),
+		cmocka_unit_test(a_slip_is_told_with_the_word_that_was_meant), cmocka_unit_test(what_an_input_method_leaves_is_taken),
 		cmocka_unit_test(all_that_cannot_be_read_is_told_at_once),
 		cmocka_unit_test(a_wrong_word_names_the_right_ones),
 		cmocka_unit_test(what_is_said_can_be_refused),
