@@ -236,6 +236,30 @@ static void a_vote_is_finished_by_the_branch_that_held_it(void **state)
 	knows_of(person, "\"full\":\"2026-09-01\"");
 }
 
+/* Who came from outside only after the end of his probation, on which day no stretch of the archive here has him: what the meeting resolved can be approved, and
+ * full membership counts from that end; the days on which he is a member here stay the same. */
+static void who_comes_from_outside_after_the_end_is_converted_as_of_that_end(void **state)
+{
+	const struct walk_counters by = { secretary, second, MEMBERS };
+	int64_t person, run;
+	struct reply r;
+
+	clock_to("2026-08-20");
+	run = on_way("郑外来", &person);
+	world_run(w, text("UPDATE membership SET from_day = %d, began_by = 'transferred_in' WHERE person_id = %lld", day_from_date(2026, 10, 8), (long long)person));
+	clock_to("2026-10-09");
+	walk_step(secretary, run, "conversion_paper", "paper=@\napplied_on=2026-08-19", "2026-10-09", "convert");
+	walk_fill(secretary, run, "conversion_motion", "motion=按期转正\nopinions=同意");
+	walk_ballot(by, run, "conversion", "2026-10-09", 30, 30, 0);
+	walk_fill(secretary, run, "conversion_minutes", "alone=是\nresolution=@");
+	walk_close(secretary, run, "2026-10-09", "convert_approve");
+	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2026-10-09", "archive");
+	knows_of(person, "\"status\":\"2\"");
+	knows_of(person, "\"full\":\"2026-09-01\"");
+	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+	walk_has(&r, 200, "\"from_day\":\"2026-10-08\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -246,6 +270,7 @@ int main(void)
 		cmocka_unit_test(full_membership_counts_from_the_end_of_probation),
 		cmocka_unit_test(who_comes_after_the_application_is_put_off_too),
 		cmocka_unit_test(a_vote_is_finished_by_the_branch_that_held_it),
+		cmocka_unit_test(who_comes_from_outside_after_the_end_is_converted_as_of_that_end),
 	};
 
 	return cmocka_run_group_tests_name("recruit_postpone", tests, start_moved, stop);

@@ -3,7 +3,8 @@
 
 #include "rooms/person/person.h"
 
-/* Was the person on that day a probationary member elsewhere, and ever since, by transfers alone? */
+/* Did the present stretch begin on the day or after it, and was the person whenever a member since then a probationary one (moved, come from outside,
+ * suspended and restored)? Of a day before all stretches: only where he had joined by then. */
 bool person_conversion_reaches_back(struct ctx *c, const struct person_row *row, day_t day);
 /* Makes the stretches from the day on those of a full member. Only where it reaches back. */
 void person_write_conversion_back(struct ctx *c, const struct person_row *row, day_t day, const char *document);

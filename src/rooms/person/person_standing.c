@@ -80,7 +80,7 @@ struct before {
 	struct person_spell_last last;
 	bool has_open, has_last;
 	bool is_by_procedure;		/* which has asked the rights of its own; else somebody asks for a late entry */
-	bool is_back_dated;		/* a conversion that counts from a day before the last transfer */
+	bool is_back_dated;		/* a conversion that counts from a day before the present stretch */
 };
 
 static bool ends_for_good(int64_t status)
