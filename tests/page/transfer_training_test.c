@@ -9,6 +9,7 @@ static int start_moving(void **state)
 	start(state);
 	world_right(w, "secretary", "edit_person");
 	world_right(w, "organiser", "see_figures");
+	world_right(w, "organiser", "edit_person");
 	return 0;
 }
 
@@ -62,6 +63,7 @@ static void moves(struct client *old, struct client *new, const char *to, const 
 
 static void an_activist_is_proposed_with_his_papers(void **state)
 {
+	int64_t waiting;
 	struct reply r;
 
 	run = case_of("申积极", &person, "2024-12-02");
@@ -72,6 +74,19 @@ static void an_activist_is_proposed_with_his_papers(void **state)
 	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2024-12-02", "file");
 	walk_step(organiser, run, "filing", "reply=@", "2024-12-02", "contacts");
 	walk_step(secretary, run, "mentors", two("kin=否", members[2], members[3]), "2024-12-02", "cultivate");
+	/* There is no other door, past the new branch and without the papers. */
+	r = client_post_json(secretary, text("/api/v1/person/%lld/standing", (long long)person),
+		"{\"cause\":\"moved\",\"org\":\"甲村第一党支部\",\"day\":\"2024-12-02\",\"document\":\"甲\",\"reason\":\"漏登\",\"row_version\":1}");
+	walk_has(&r, 422, "person.event_by_training");
+	waiting = PUT(w, "late_entry", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "event"), TEXT("cause", "moved"),
+		NUMBER("day", 20059), TEXT("document", "甲"), TEXT("state", "waiting"), TEXT("reason", "漏登"), NUMBER("asked_by", 1), NUMBER("row_version", 1));
+	r = client_post_json(organiser, text("/api/v1/late-entry/%lld/decide", (long long)waiting), "{\"state\":\"approved\",\"row_version\":1}");
+	walk_has(&r, 422, "person.event_by_training");	/* nor one that was asked for before */
+	world_run(w, text("DELETE FROM late_entry WHERE id = %lld", (long long)waiting));
+	r = client_get(secretary_page, text("/person/%lld/standing", (long long)person));
+	assert_true(r.status == 200 && !reply_has(&r, "value=\"moved\""));
+	r = client_get(secretary_page, text("/person/%lld", (long long)person));
+	walk_has(&r, 200, text("href=\"/transfer/new?person=%lld\"", (long long)person));
 	r = client_get(secretary_page, text("/transfer/new?person=%lld", (long long)person));
 	walk_has(&r, 200, "培养教育时间连续计算");
 	assert_false(reply_has(&r, "name=\"dues_month\""));

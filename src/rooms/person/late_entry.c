@@ -251,8 +251,11 @@ static bool is_waiting(struct ctx *c, const struct late_entry_row *row, int64_t 
 	return (row->row_version == row_version && strcmp(row->state, "waiting") == 0) || ctx_refuse_changed(c, T_late_decided_already, NULL);
 }
 
-static bool register_event(struct ctx *c, const struct late_entry_row *row)
+/* What was asked for before it went another way alone is not written either. */
+static bool register_event(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
 {
+	if (person_event_by_training(c, person, row->cause))
+		return ctx_refuse(c, AGAINST_RULE, T_person_event_by_training, "name", person->name, NULL);
 	return person_write_standing(c, row->person, &(struct person_standing){ .org = row->org, .status = PERSON_BY_CAUSE, .day = row->day, .cause = row->cause,
 		.document = row->document });
 }
@@ -344,7 +347,7 @@ static bool approve(struct ctx *c, const struct late_entry_row *row)
 	if (!person_get(c->store, row->person, &person))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (is_kind(row->kind, LATE_EVENT))
-		return register_event(c, row);
+		return register_event(c, row, &person);
 	if (mistaken_is_kind(row->kind))
 		return mistaken_register(c, &person, row);
 	if (is_kind(row->kind, LATE_STAGE))

@@ -80,7 +80,8 @@ static void show_ask(struct web *w, const struct person_row *row)
 	if (s.is_new)
 		add_event(&s, LATE_CAUSE_MEMBER, ctx_words(c, T_late_member_event));
 	for (size_t i = 0; i < set->count; i++)
-		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status))
+		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status) &&
+			!person_event_by_training(c, row, set->codes[i].value))
 			add_event(&s, set->codes[i].value, code_name(c->lang, "membership_cause", set->codes[i].value));
 	add_mistaken(c, row, &s);
 	add_stages(c, row, &s);

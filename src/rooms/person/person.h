@@ -96,6 +96,10 @@ bool person_event_fits(const char *cause, int64_t status);
 /* Does it happen by the procedure 组织关系接转 alone, so that nothing else does it, nor late_entry.h? */
 bool person_event_by_transfer(const char *cause, int64_t status);
 
+/* Is it the move of an applicant, an activist or a prospect? He goes with his papers and his case by 培养关系转移 alone, which the branch that takes him over has a part
+ * in (《中国共产党发展党员工作细则》（2014年、2026年）第十一条), and nothing else does it, nor late_entry.h. */
+bool person_event_by_training(struct ctx *c, const struct person_row *row, const char *cause);
+
 /* The record if the actor may see it, else NOT_FOUND; of one that is void refuses with the words that it is, to whoever could see it before. */
 bool person_see(struct ctx *c, person_id id, struct person_row *row);
 #define PERSON_REASON_MAX 200	/* characters of a reason that only the log keeps */

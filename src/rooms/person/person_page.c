@@ -18,6 +18,7 @@
 #include "rooms/person/person_void_input.h"
 #include "rooms/person/role.h"
 #include "rooms/run/under_way.h"
+#include "rooms/transfer/transfer_training.h"
 #include "text/archive.h"
 #include "text/late.h"
 #include "text/person.h"
@@ -81,6 +82,7 @@ static void show_card(struct web *w, struct person_card *card)
 	person_under_way_read(c, card);
 	card->may_edit = may_at_path(c, MAY_EDIT_PERSON, card->row.path) && card->row.status != PERSON_DECEASED;
 	card->may_handle = may_at_path(c, MAY_HANDLE, card->row.path);
+	card->is_on_the_way = transfer_is_on_the_way(c, &card->row);
 	card->may_open_account = card->row.status != PERSON_DECEASED && account_could_open(c, card->row.id.v);
 	card->may_see_full = may_at_path(c, MAY_SEE_FULL, card->row.path);
 	card->wants_call = web_param_int(w, "call", 0) != 0;

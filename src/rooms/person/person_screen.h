@@ -32,7 +32,7 @@ struct person_card {
 	int age_years;			/* -1: unknown, or dead */
 	int party_years;		/* since full membership (Constitution of the Party, article 7); -1: not yet */
 	bool wants_call;	/* came from a row of the roster to call: the form for the number is open */
-	bool is_own, may_open_account, may_edit, may_handle, may_see_full, may_see_org;
+	bool is_own, is_on_the_way, may_open_account, may_edit, may_handle, may_see_full, may_see_org;
 	const char *id_number, *phone;		/* in full, right after they were asked for; else NULL */
 };
 

@@ -18,6 +18,7 @@
 #include "rooms/person/role.h"
 #include "rooms/run/run_move.h"
 #include "rooms/transfer/transfer_close.h"
+#include "rooms/transfer/transfer_training.h"
 #include "text/person.h"
 
 #define JOINED "joined"	/* only by a procedure: nobody becomes a member by a form */
@@ -71,6 +72,11 @@ bool person_event_by_transfer(const char *cause, int64_t status)
 {
 	return cause != NULL && ((strcmp(cause, "moved") == 0 && status != PERSON_NOT_MEMBER) || strcmp(cause, "transferred_out") == 0 ||
 		strcmp(cause, "transferred_in") == 0);
+}
+
+bool person_event_by_training(struct ctx *c, const struct person_row *row, const char *cause)
+{
+	return cause != NULL && strcmp(cause, "moved") == 0 && row->status == PERSON_NOT_MEMBER && transfer_is_on_the_way(c, row);
 }
 
 /* What the archive says before the event. */
@@ -312,6 +318,8 @@ bool person_judge_standing(struct ctx *c, person_id id, const struct person_stan
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (person_event_by_transfer(s.cause, b.row.status))
 		return ctx_refuse_field(c, "cause", T_person_event_by_transfer, "event", code_name(c->lang, "membership_cause", s.cause), NULL);
+	if (person_event_by_training(c, &b.row, s.cause))
+		return ctx_refuse_field(c, "cause", T_person_event_by_training, "name", b.row.name, NULL);
 	if (is_by_procedure_alone(s.cause))
 		return ctx_refuse_field(c, "cause", T_person_event_by_procedure, NULL);
 	return judge(c, &b, &s, &status, &org);
