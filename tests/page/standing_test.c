@@ -453,6 +453,8 @@ static void who_refuses_advice_goes_to_the_meeting_again(void **state)
 	walk_clock(county, "2031-12-02");
 	walk_step(secretary, run, "outcome", "result=没有转变\nreport=@", "2031-12-02", "investigate");
 	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2031-12-02", "hear");	/* looked into and heard anew */
+	r = walk_filled(secretary, run, "defence", "reached=已谈话\ntalked_on=2031-06-02\nrecord=@");	/* the talk of the first round is none of this one */
+	walk_has(&r, 422, "2031-12-02");
 	walk_step(secretary, run, "defence", "reached=已谈话\ntalked_on=2031-12-02\nrecord=@", "2031-12-02", "propose");
 	walk_fill(secretary, run, "proposal", text("handling=限期改正\nmonths=7\nhelper=%lld", (long long)helper));
 	walk_refused(page, secretary, run, "2031-12-02", "此前已经限期改正6个月，再改正7个月合计13个月");
