@@ -1,16 +1,12 @@
 /* The archive's rules on the demo city, on both engines: the balance of any organisation and period, stretches of
  * membership that never overlap, quotas on the day of a birthday, readings and doubles. */
-#include "city_world.h"
+#include "person_event.h"
 
 #include "rooms/org/org.h"
 #include "rooms/person/balance.h"
-#include "rooms/person/late_entry.h"
-#include "rooms/person/person.h"
 #include "rooms/person/quota.h"
 #include "rooms/person/role.h"
 #include "text/person.h"
-
-#define QUESTION(name_, columns_, text_) STATEMENT(name_, "", columns_, false, text_, text_)
 
 QUESTION(TOPS, "it",
 	"SELECT id, path FROM org WHERE level <= 3 ORDER BY path LIMIT 12");
@@ -18,8 +14,6 @@ QUESTION(SOME_BRANCHES, "it",
 	"SELECT id, path FROM org WHERE kind = 'branch' AND to_day = 2932897 ORDER BY path LIMIT 6");
 QUESTION(ONE_MEMBER, "iii",
 	"SELECT id, org_id, row_version FROM person WHERE status = 2 ORDER BY id LIMIT 1");
-QUESTION(LAST_BRANCH, "i",
-	"SELECT id FROM org WHERE kind = 'branch' AND to_day = 2932897 ORDER BY path DESC LIMIT 1");
 QUESTION(MOVABLE, "iii",
 	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id)"
 	     " FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch'"
@@ -175,13 +169,6 @@ static void all_balance(struct ctx *c)
 	assert_int_equal(rows[0].number, 0);
 }
 
-static void commit(struct ctx *c, bool is_good)
-{
-	if (!is_good)
-		fail_msg("%s", c->refusals_count > 0 ? c->refusals[0].text->key : store_error(c->store));
-	end(c);
-}
-
 static void the_balance_holds_everywhere(struct world *w)
 {
 	struct ctx c;
@@ -216,61 +203,6 @@ static void the_balance_holds_everywhere(struct world *w)
 	c = begin(w);
 	all_balance(&c);
 	end(&c);
-}
-
-static struct person_standing event(day_t day, const char *cause)
-{
-	return (struct person_standing){ .day = day, .document = "甲", .status = PERSON_BY_CAUSE, .cause = cause };
-}
-
-/* By a procedure that has asked for itself who may: refused with this sentence, or done. */
-static void procedure_gives(struct world *w, person_id person, struct person_standing standing, message says)
-{
-	struct ctx c = begin(w);
-
-	ctx_begin(&c, "person.standing", "person", person.v, 0);
-	if (person_write_standing(&c, person, &standing) != (says == NULL))
-		fail_msg("%s on day %d: %s", standing.cause, standing.day, c.refusals_count > 0 ? c.refusals[0].text->key : "accepted");
-	if (says != NULL)
-		assert_ptr_equal(c.refusals[0].text, says);
-	else
-		assert_true(ctx_commit(&c));
-	end(&c);
-}
-
-/* Registered late: refused with this sentence; NULL: not refused. */
-static void standing_gives(struct world *w, person_id person, struct person_standing standing, message says)
-{
-	struct ctx c = begin(w);
-	struct person_row row;
-
-	assert_true(person_get(c.store, person, &row));
-	end(&c);
-	c = begin(w);
-	ctx_begin(&c, "late_entry.decide", "person", person.v, 0);
-	if ((person_judge_standing(&c, person, &standing) && person_write_standing(&c, person, &standing) && ctx_commit(&c)) != (says == NULL))
-		fail_msg("%s on day %d: %s", standing.cause, standing.day, c.refusals_count > 0 ? c.refusals[0].text->key : "accepted");
-	if (says != NULL)
-		assert_ptr_equal(c.refusals[0].text, says);
-	end(&c);
-}
-
-static person_id make(struct world *w, org_id org, const char *name, const char *birth, const char *status, const char *joined)
-{
-	struct ctx c = begin(w);
-	struct person_form form = { .name = name, .no_number_reason = "补办中", .sex = "1", .birth = birth, .nationality = "01", .education = "21",
-		.occupation = "2", .status = status, .joined = joined, .full = strcmp(status, "2") == 0 ? "2006-02-01" : "", .document = "甲委〔2015〕1号", .org = org, .twin_reason = "号码不同" };
-	person_id made;
-	struct late_entry_row *entries;
-
-	commit(&c, person_create(&c, &form, &made));
-	if (strcmp(status, "0") == 0)
-		return made;
-	c = begin(w);
-	c.actor.account_id = 2;		/* not whoever asked */
-	assert_true(late_entry_waiting_of(&c, 1, made, &entries) == 1 || late_entry_waiting_of(&c, 2, made, &entries) == 1);
-	commit(&c, late_entry_decide(&c, entries[0].id, true, "", 1));
-	return made;
 }
 
 static void events_fit_dates_and_standings(struct world *w)
@@ -346,60 +278,6 @@ static void events_fit_dates_and_standings(struct world *w)
 	assert_int_equal(ask(&c, &OPEN_HOLDINGS, (struct value[]){ value_int(person.v) }, row, 1, 1), 1);
 	assert_int_equal(row[0].number, 0);
 	end(&c);
-}
-
-/* A stretch of membership as it must be: status, first day, day behind the last. */
-static void spell_is(const struct person_spell *s, int64_t status, day_t from_day, day_t to_day)
-{
-	assert_int_equal(s->status, status);
-	assert_int_equal(s->from_day, from_day);
-	assert_int_equal(s->to_day, to_day);
-}
-
-/* Gone between these days, on probation since 2014-11-10: full member from that day on. The archive's stretches, of which none begins or ends on another day. */
-static size_t converted_after(struct world *w, const char *name, const char *left, day_t left_day, const char *back, day_t back_day, day_t full_day, struct person_spell **spells)
-{
-	struct ctx c;
-	struct value row[2];
-	struct person_row person_row;
-	person_id person;
-	org_id org;
-	size_t count;
-
-	c = begin(w);
-	assert_int_equal(ask(&c, &LAST_BRANCH, NULL, row, 1, 1), 1);
-	org.v = row[0].number;
-	end(&c);
-	person = make(w, org, name, "1985-01-01", "1", "2014-11-10");
-	procedure_gives(w, person, event(left_day, left), NULL);
-	procedure_gives(w, person, event(back_day, back), NULL);
-	standing_gives(w, person, event(day_from_date(2015, 11, 9), "converted"), T_person_conversion_early);
-	standing_gives(w, person, event(full_day, "converted"), NULL);
-	c = begin(w);
-	assert_true(person_get(c.store, person, &person_row));
-	assert_int_equal(person_row.status, PERSON_FULL);
-	assert_int_equal(person_row.full_day, full_day);
-	count = person_spells(c.store, person_row.region, person, spells);
-	end(&c);
-	return count;
-}
-
-/* 发展党员工作细则 (2014) art. 33: full membership counts from the end of probation, though the present stretch of membership began behind it. */
-static void conversion_counts_from_the_end_of_probation_after_a_gap(struct world *w)
-{
-	day_t joined = day_from_date(2014, 11, 10), over = day_from_date(2015, 11, 10);
-	struct person_spell *s;
-
-	assert_int_equal(converted_after(w, "停后", "suspended", over - 200, "restored", over + 2, over, &s), 2);	/* it ended while he was suspended */
-	spell_is(&s[0], PERSON_PROBATIONARY, joined, over - 200);
-	spell_is(&s[1], PERSON_FULL, over + 2, DAY_OPEN);
-	assert_int_equal(converted_after(w, "外后", "transferred_out", over - 20, "transferred_in", over, over, &s), 2);	/* he comes on that very day */
-	spell_is(&s[0], PERSON_PROBATIONARY, joined, over - 20);
-	spell_is(&s[1], PERSON_FULL, over, DAY_OPEN);
-	assert_int_equal(converted_after(w, "期后", "suspended", over + 2, "restored", over + 4, over, &s), 3);	/* it ended before */
-	spell_is(&s[0], PERSON_PROBATIONARY, joined, over);
-	spell_is(&s[1], PERSON_FULL, over, over + 2);
-	spell_is(&s[2], PERSON_FULL, over + 4, DAY_OPEN);
 }
 
 static int64_t reserves(struct world *w, org_id village, day_t day, enum quota_state *state)
@@ -508,7 +386,6 @@ static void readings_and_doubles_stay_in_range(struct world *w)
 
 static void the_balance(void **state) { on_a_city(the_balance_holds_everywhere); }
 static void events(void **state) { on_a_city(events_fit_dates_and_standings); }
-static void conversions(void **state) { on_a_city(conversion_counts_from_the_end_of_probation_after_a_gap); }
 static void birthdays(void **state) { on_a_city(a_birthday_shows_on_its_day); }
 static void readings(void **state) { on_a_city(readings_and_doubles_stay_in_range); }
 
@@ -517,7 +394,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_balance),
 		cmocka_unit_test(events),
-		cmocka_unit_test(conversions),
 		cmocka_unit_test(birthdays),
 		cmocka_unit_test(readings),
 	};
