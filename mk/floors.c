@@ -244,6 +244,72 @@ static void check_comments(const struct source *f, const char *text)
 	}
 }
 
+/* What is declared from here on: *bytes of it up to its ; or }, or the line of a macro. */
+static const char *read_declaration(const char *at, size_t *bytes, int *lines)
+{
+	const char *from = at, *last = at;
+	int depth = 0;
+
+	for (*lines = 0; *at != '\0'; at++) {
+		if (at[0] == '/' && at[1] == '*' && strstr(at, "*/") != NULL) {
+			for (const char *end = strstr(at, "*/") + 1; at < end; at++)
+				*lines += *at == '\n';
+			continue;
+		}
+		depth += (*at == '(' || *at == '{') - (*at == ')' || *at == '}');
+		if (*at == '\n') {
+			++*lines;
+			if (depth <= 0 && (*last == ';' || *last == '}' || isupper((unsigned char)*from) || *from == '_'))
+				break;
+		} else if (!isspace((unsigned char)*at)) {
+			last = at;
+		}
+	}
+	*bytes = (size_t)(at - from);
+	return *at == '\0' ? at : at + 1;
+}
+
+/* A function, or data that is defined elsewhere; types, and what a macro makes, tell of themselves. */
+static bool is_promise(const char *text)
+{
+	size_t at = strcspn(text, "({;");
+
+	return starts_with(text, "extern ") || (text[at] == '(' && !isupper((unsigned char)*text) && *text != '_' && !starts_with(text, "typedef "));
+}
+
+/* In a header of src a comment stands above each function, or above the group of lines without a blank one in which it is, or behind it. */
+static void check_promises(const struct source *f, const char *text)
+{
+	bool is_told = false;
+	int number = 1, lines;
+	size_t bytes;
+
+	for (const char *at = text; *at != '\0'; number += lines) {
+		const char *next = at + strcspn(at, "\n"), *from = at;
+
+		lines = 1;
+		if (starts_with(at, "/*")) {
+			is_told = !starts_with(at, "/* --");
+			for (const char *end = strstr(at, "*/"); end != NULL && next < end && *next != '\0'; next += strcspn(next, "\n"), lines++)
+				next++;
+		} else if (*at == '#') {
+			for (; next > at && next[-1] == '\\' && *next != '\0'; next += strcspn(next, "\n"), lines++)
+				next++;
+		} else if (next == at) {
+			is_told = false;
+		} else {
+			char *whole;
+
+			at = read_declaration(at, &bytes, &lines);
+			whole = copy_n(from, bytes);
+			if (is_promise(whole) && !is_told && strstr(whole, "/*") == NULL)
+				complain(f->path, number, "a public declaration without a comment: units, ranges, whose the result is, what is refused");
+			continue;
+		}
+		at = *next == '\0' ? next : next + 1;
+	}
+}
+
 /* ---- reading C ---- */
 
 /* From the opening quote; returns what follows the closing one. */
@@ -368,6 +434,8 @@ static void check_file(const char *path)
 		check_length(&f, text);
 	if (ends_with(path, ".h"))
 		check_comments(&f, text);
+	if (ends_with(path, ".h") && f.inside != NULL)
+		check_promises(&f, text);
 	if (ends_with(path, ".tmpl"))
 		check_template(&f, text);
 	else if (ends_with(path, ".c") || ends_with(path, ".h"))

@@ -10,6 +10,7 @@
 
 struct arena;
 
+/* An empty arena with its first block; never NULL, since the process ends where there is no memory. One thread at a time uses it; arena_free gives it back. */
 struct arena *arena_new(void);
 void arena_free(struct arena *a);		/* NULL is allowed */
 void arena_clear(struct arena *a);		/* empties, keeps the first blocks for the next use */

@@ -15,6 +15,8 @@ struct buffer {
 };
 
 void buffer_init(struct buffer *b, struct arena *a, size_t room_bytes);	/* 0 takes a default */
+/* Behind what is there: bytes as they are, a text without its closing 0, one byte, a number in decimal digits with its sign, a text made as by printf. The
+ * content is copied; the buffer grows in its arena as it has to. */
 void buffer_put(struct buffer *b, const void *data, size_t bytes);
 void buffer_puts(struct buffer *b, const char *text);
 void buffer_putc(struct buffer *b, char byte);

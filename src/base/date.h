@@ -22,11 +22,14 @@ struct date { int year, month, day; };	/* month 1..12, day 1..31 */
 #define DATE_YEAR_LAST 9999
 
 bool date_is_valid(int year, int month, int day);	/* 1900..9999 */
+/* The day number of a date of the proleptic Gregorian calendar, and its date back. Nothing is checked: a month outside 1..12 or a day that the month has not
+ * gives another day (day_parse_iso refuses it). */
 day_t day_from_date(int year, int month, int day);
 struct date date_from_day(day_t day);
 day_t day_from_time(int64_t time_s);		/* the day in China */
 int day_weekday(day_t day);			/* 1 Monday .. 7 Sunday */
 day_t day_add_months(day_t day, int months);	/* 31 Jan + 1 month = 28/29 Feb */
+/* The 31st of December of the year in which the day lies. */
 day_t day_year_end(day_t day);
 int years_between(day_t from, day_t to);	/* completed years; born 29 Feb has its birthday on 1 Mar in other years */
 int months_between(day_t from, day_t to);	/* completed months */

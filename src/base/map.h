@@ -13,6 +13,7 @@ struct map {
 	size_t *slots, slots_count, items_room;
 };
 
+/* An empty map, which grows in the arena and needs no release. */
 void map_init(struct map *m, struct arena *a);
 void *map_get(const struct map *m, const char *key);		/* NULL if absent */
 void map_set(struct map *m, const char *key, void *value);	/* replaces */

@@ -32,6 +32,7 @@ COMMANDS(X)
 #undef X
 
 struct command { const char *name; int (*run)(int argc, char **argv); const char *help; };
+/* All of COMMANDS in the order of their lines, for `jishi --help` and for main, which runs the one that is named. */
 extern const struct command COMMAND_LIST[];
 extern const int COMMAND_LIST_COUNT;
 

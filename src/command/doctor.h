@@ -21,6 +21,8 @@ struct doctor {
 	int count;
 };
 
+/* Adds a finding, with its text made as by printf in the arena of the doctor. `check` names the check and lives as long. What is more than
+ * DOCTOR_FINDINGS_MAX is dropped. */
 void doctor_say(struct doctor *d, enum doctor_state state, const char *check, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* Around the database: modes of the files, room on the disk, the machine's clock, the certificate. */

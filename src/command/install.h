@@ -14,6 +14,7 @@ struct install {
 	int lock_fd;
 };
 
+/* Is what --db names the URL of a PostgreSQL database? Anything else is the path of a SQLite file. */
 bool install_is_postgres(const char *db);
 /* The keyring of a database: `keys` if given, else FILE.keys. */
 void install_keys_path(char *path, size_t bytes, const char *db, const char *keys);

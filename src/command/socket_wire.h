@@ -12,6 +12,7 @@
 
 bool wire_address(const char *path, struct sockaddr_un *address);	/* false: too long for a socket */
 int wire_connect(const char *path);	/* -1: nobody listens */
+/* All bytes, going on after interruptions; blocks while the other end does not read. False: it is gone (without SIGPIPE). */
 bool wire_write(int fd, const char *data, size_t bytes);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 extern const char COMMON_WORDS[];	/* each ended by 0, in order of strcmp */
+/* Where in COMMON_WORDS each word begins, in the same order, and how many words there are. mk/common makes all three from zxcvbn and local_words.txt. */
 extern const unsigned COMMON_PLACES[];
 extern const int COMMON_COUNT;
 

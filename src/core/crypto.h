@@ -102,16 +102,20 @@ bool crypto_is_signed(struct keyring *k, const char *purpose, const void *data, 
 
 char *crypto_sha256(struct arena *a, const void *data, size_t bytes);	/* hex */
 char *crypto_sm3(struct arena *a, const void *data, size_t bytes);	/* hex */
+/* HMAC (GB/T 15852.2) with SM3 (GB/T 32905) under the key given: 64 hexadecimal digits in the arena. */
 char *crypto_hmac_sm3(struct arena *a, const void *key, size_t key_bytes, const void *data, size_t bytes);
 /* SM4 in counter mode, both ways. */
 bool crypto_sm4_ctr(const unsigned char key[16], const unsigned char iv[16], const void *in, void *out, size_t bytes);
 
 #define CRYPTO_TOKEN_CHARS 64
 char *crypto_token(struct arena *a);		/* 256 random bits as hex */
+/* Two lower-case hexadecimal digits a byte, in the arena. */
 char *hex_encode(struct arena *a, const void *data, size_t bytes);
 bool hex_decode(struct arena *a, const char *text, struct bytes *out);	/* whole text, even length */
+/* Bytes that nobody can foretell, for keys, tokens and nonces; any thread. The process ends where the kernel gives none. */
 void crypto_random(void *out, size_t bytes);
 bool crypto_same(const char *a, const char *b);	/* in constant time for texts of equal length */
+/* Overwrites what was secret with zeros, which no compiler leaves out. */
 void crypto_wipe(void *data, size_t bytes);
 
 #endif

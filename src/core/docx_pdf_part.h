@@ -31,6 +31,7 @@ struct drawing {
 	PangoLayout **layouts; size_t layouts_count, layouts_room;	/* to be given back at the end */
 };
 
+/* A length in points that a file states below nought counts as none. */
 static inline double docx_pdf_positive(double n) { return n > 0 ? n : 0; }
 
 /* A sheet with its number; what follows begins at its top. */

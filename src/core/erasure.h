@@ -16,6 +16,7 @@ bool erasure_tend(struct ctx *c);
 /* The family of the runner that does so every hour. */
 extern const struct job_kind ERASURE_JOBS[];
 
+/* Is the content of the paper destroyed? Row and digest stay. */
 static inline bool file_is_erased(const struct file_row *file) { return file->erased_day != DAY_OPEN; }
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "core/helper.h"
 
+/* Every kind of work that the confined child does, for helper_start; ends with a NULL kind. */
 extern const struct helper_job PARSERS[];
 
 /* helper_start with PARSERS, after what they need has been loaded. */

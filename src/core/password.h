@@ -51,6 +51,7 @@ enum password_fault {
 };
 
 enum password_profile password_profile_find(const char *name);	/* "asvs", else djbh3 */
+/* How many characters a password has at least: by OWASP ASVS under PASSWORD_ASVS, else by the profile of 等级保护 level three. */
 int password_chars_min(enum password_profile profile);
 enum password_fault password_judge(enum password_profile profile, const char *login, const char *password);
 /* A password for a person to type once: 20 letters and digits in groups, no look-alikes. */

@@ -27,8 +27,11 @@ struct pdf_resources {
 	void (*form)(void *data, const char *name, struct pdf_lines *lines, const double place[6]);
 };
 
+/* No lines yet; text and room grow in the arena. */
 void pdf_lines_init(struct pdf_lines *l, struct arena *a);
 void pdf_lines_end(struct pdf_lines *l);	/* what comes next stands elsewhere */
+/* Reads the operators of one content (ISO 32000-1, 7.8.2) and adds its text to the lines. `place`: the matrix that leads to the page. Nothing in it is an
+ * error: what is no operator, or lacks its operands, is passed over. Needs sheet_prepare. */
 void pdf_content_read(struct pdf_lines *l, const struct pdf_resources *r, const double place[6], const char *data, size_t bytes);
 /* out = inner, then outer; out may be either. */
 void pdf_place_within(double out[6], const double inner[6], const double outer[6]);

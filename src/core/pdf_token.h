@@ -18,6 +18,7 @@ struct pdf_token {
 
 struct pdf_tokens { const char *at, *stop; struct buffer room; };
 
+/* From the first byte of `data`, which has to live as long; strings and names are unescaped into room of the arena. */
 void pdf_tokens_init(struct pdf_tokens *t, struct arena *a, const char *data, size_t bytes);
 /* False at the end. Comments are left out. */
 bool pdf_next(struct pdf_tokens *t, struct pdf_token *token);

@@ -73,6 +73,7 @@ bool permit_is_second(struct ctx *c, int64_t org_id, int64_t person_id, int64_t 
 #define PERMISSION_BIT(p) ((permission_set)1 << (p))
 const char *permission_key(enum permission p);		/* "see_org"; conditions of a route too: "anyone" */
 int permission_find(const char *key);			/* -1 if there is none among the rights of a post */
+/* What a right is called where it is given and asked for. */
 message permission_text(enum permission p);
 
 #endif

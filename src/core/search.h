@@ -54,6 +54,7 @@ struct search_query {
 	size_t ways_count;
 };
 
+/* What was typed, cleaned as the keys of the rows are, and by what it looks: digits, letters or a name. Never refuses. In the arena. */
 void search_query_read(struct arena *a, const char *typed, struct search_query *q);
 
 /* The name without the dots of minority names: 艾力·买买提 is looked for as 艾力买买提 too. */

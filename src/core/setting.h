@@ -21,6 +21,7 @@ struct setting_rule {
 	int64_t from, to;		/* of a number */
 	bool (*fits)(const char *value);	/* of a text: may it be kept? It may always be empty. NULL: no text */
 };
+/* By enum setting: the name in the database, what holds where nobody set it, and what may be set. */
 extern const struct setting_rule SETTING_RULES[SETTINGS_COUNT];
 
 /* One of the choices, a number within its bounds written without needless signs ("7", not "07"), or a text that fits or is empty. */

@@ -13,7 +13,10 @@ int64_t cast_in_force_at(struct caster *k, const char *name, int org, day_t day)
 /* The same of a practice of its own, from the topmost organisation on. */
 int64_t cast_text_in_force(struct caster *k, const char *text, day_t day);
 
+/* Opens a case of a practice in use at an organisation, by the account of `by`, about a person (0: nobody), on that day: its id. Tried again after a lost
+ * race; a refusal of the rules ends the making of the city with its words. */
 int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day);
+/* The row_version that the case has now, for the next act on it; 0: there is none. */
 int64_t cast_version(struct ctx *c, int64_t run);
 
 /* A form and some of its fields by their names: "mentors first kin". The form, and the place of each of the `count` fields; NULL: the practice has not the

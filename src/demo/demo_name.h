@@ -16,6 +16,7 @@ const char *demo_person_name(struct arena *a, struct demo_random *r, const char 
 /* A nationality: about 92.3 % Han. */
 const char *demo_nationality(struct demo_random *r);
 
+/* Invented names without repetition: a town, a department of the county, an enterprise. An index beyond the list is a bug. */
 const char *demo_town(int index);
 const char *demo_department(int index);
 const char *demo_enterprise(int index);

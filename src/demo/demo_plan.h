@@ -114,14 +114,14 @@ void demo_plan_leavers(struct demo_plan *p);	/* who died, left or was removed wi
 void demo_plan_foundings(struct demo_plan *p);	/* no branch before its first member */
 void demo_plan_applicants(struct demo_plan *p);	/* who applied lately and is no activist yet */
 void demo_plan_posts(struct demo_plan *p);	/* committees and their holders */
-void demo_plan_village_posts(struct demo_plan *p);
+void demo_plan_village_posts(struct demo_plan *p);	/* both committees of each village and who is sent there, with the gaps that the profile asks for */
 void demo_plan_village_teams(struct demo_plan *p);	/* the roles of those who were sent to villages, behind all who are chosen for having none */
-void demo_plan_centres(struct demo_plan *p);
-void demo_plan_community_posts(struct demo_plan *p);
-void demo_plan_roles(struct demo_plan *p);
+void demo_plan_centres(struct demo_plan *p);	/* offices of the village centres, in the villages of the tour */
+void demo_plan_community_posts(struct demo_plan *p);	/* who stands on both sides in a community, and heads of its areas; some lack one */
+void demo_plan_roles(struct demo_plan *p);	/* full-time organisers, reserves and advisers */
 void demo_plan_new_organisers(struct demo_plan *p);	/* once the year is known: which full-time organisers came in it */
 void demo_plan_representatives(struct demo_plan *p);	/* households of villages in groups, each with its representative */
-void demo_plan_accounts(struct demo_plan *p);
+void demo_plan_accounts(struct demo_plan *p);	/* the three administrators, secretaries and clerks, and as many branches and members as the profile says */
 void demo_plan_stated(struct demo_plan *p);	/* figures printed in the source texts, to stand beside counted ones */
 void demo_plan_ledger(struct demo_plan *p);	/* what units reported, in sheets and counters */
 void demo_plan_shift(struct demo_plan *p, day_t today);	/* from the reference day to the business date */
@@ -142,10 +142,12 @@ int demo_add_role(struct demo_plan *p, int person, int org, const char *kind, co
 void demo_add_spell(struct demo_plan *p, int person, int org, int status, day_t from_day, day_t to_day,
 	const char *began_by, const char *ended_by);
 
+/* The one with an id of the plan, from 1 on; an id that was not given is a bug. It stays where it is as long as the plan. */
 static inline struct demo_org *demo_org_at(struct demo_plan *p, int id) { return &p->orgs[id - 1]; }
 static inline struct demo_person *demo_person_at(struct demo_plan *p, int id) { return &p->people[id - 1]; }
 static inline struct demo_host *demo_host_at(struct demo_plan *p, int id) { return &p->hosts[id - 1]; }
 static inline struct demo_post *demo_post_at(struct demo_plan *p, int id) { return &p->posts[id - 1]; }
+/* A branch or a joint branch; not a general branch, whatever it is called. */
 bool demo_is_branch(const struct demo_org *o);
 
 struct demo_range { int first_person, people_count; };

@@ -45,8 +45,11 @@ struct demo_profile {
 	int accounts_villages, accounts_communities, accounts_branches, accounts_members;
 };
 
+/* The whole county, and the small one of most tests; docs/demo.md has what stands in them. */
 extern const struct demo_profile DEMO_FULL, DEMO_SMALL;
 
+/* What a profile comes to: committees, branches, members of the Party, and villages, those of the tour too. `jishi init` says them, and what is spread over
+ * all is shared out by them. */
 int demo_committees(const struct demo_profile *p);
 int demo_branches(const struct demo_profile *p);
 int demo_members(const struct demo_profile *p);

@@ -8,10 +8,13 @@
 
 struct demo_random { uint64_t state; };
 
+/* A stream of its own for each name: what is added to one kind of thing moves nothing of another. The same seed and name give the same numbers everywhere. */
 void demo_random_init(struct demo_random *r, uint64_t seed, const char *stream);
+/* 64 bits of splitmix64. Not for secrets. */
 uint64_t demo_random_next(struct demo_random *r);
 int demo_random_below(struct demo_random *r, int n);		/* 0 .. n-1, n > 0 */
 int demo_random_between(struct demo_random *r, int from, int to);	/* both ends included */
+/* True so many times of a thousand. */
 bool demo_random_chance(struct demo_random *r, int permille);
 /* Index of a weight, with the probability weight / sum of weights. */
 int demo_random_weighted(struct demo_random *r, const int *weights, int count);

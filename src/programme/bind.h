@@ -22,6 +22,8 @@ bool bind_fail(struct binder *b, int line, message text, const char *name);
 bool bind_attribute(struct binder *b, struct token *token, struct name *name);
 
 enum programme_value_kind bind_value(struct binder *b, size_t i);		/* of p->values; once */
+/* Checks that both sides of a comparison are of one kind and may be compared by its sign; anything that may be missing may be compared with none. What is
+ * wrong is added to the problems, with its line. */
 void bind_comparison(struct binder *b, struct expression *e);
 /* The number says how many days, months or years: programme_check_whole asks it to be whole. NULL is allowed. */
 void bind_counting(struct binder *b, struct expression *e);

@@ -15,6 +15,8 @@ void bind_number(struct binder *b, struct expression *e);
 /* Does it name a field that holds a person? */
 bool bind_is_person_field(struct binder *b, const struct token *token);
 
+/* Finds what the names in a form, and in a step with its needs, votes, effects and ways, stand for, and checks their kinds. What is wrong is added to the
+ * problems, with its line. */
 void bind_form(struct binder *b, struct programme_form *form);
 void bind_step(struct binder *b, struct step *s);
 /* Of a finish. */

@@ -9,6 +9,7 @@
 
 struct english { const char *chinese, *english, *file; int line; };	/* file, line: where it stands */
 extern const struct english ENGLISH[];		/* sorted by the Chinese, as bytes */
+/* Lines of ENGLISH. */
 extern const size_t ENGLISH_COUNT;
 
 /* The words of a practice in that language: its title, one of its steps, forms, fields, choices, columns, finishes, refusals … Itself in Chinese, and where

@@ -7,8 +7,10 @@
 
 struct shipped { const char *name, *text; };	/* name: "tz/evaluate" */
 extern const struct shipped SHIPPED[];		/* sorted by name */
+/* Files of SHIPPED. */
 extern const size_t SHIPPED_COUNT;
 extern const struct shipped SAMPLES[];		/* "practice": the whole file of the manual */
+/* Files of SAMPLES. */
 extern const size_t SAMPLES_COUNT;
 
 #endif

@@ -54,6 +54,7 @@ enum programme_word {
 	WORDS_COUNT
 };
 
+/* The keyword as a file writes it in that language; `word` is none of NO_WORD and WORDS_COUNT. */
 const char *programme_word_text(enum programme_word word, enum lang lang);
 
 /* Whether the text is this word in one of both languages. */

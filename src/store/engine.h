@@ -55,8 +55,10 @@ struct connection {
 	bool is_lost;
 };
 
+/* For the drivers: a connection around `handle`, with room for every statement; NULL without memory. disconnect of the driver gives it back. */
 struct connection *connection_new(struct database *d, void *handle);
 void connection_free(struct connection *c);	/* the handle is the engine's business */
+/* Where the statement as prepared on this connection is kept; empty at the first time. Never NULL. The thread that has the connection. */
 struct prepared *connection_slot(struct connection *c, const struct statement *st);
 
 /* ---- what an engine does ---- */
@@ -76,6 +78,7 @@ struct engine_ops {
 	void (*write_begin)(struct store *s);		/* sets s->connection, or fails the store */
 	void (*write_end)(struct store *s, bool commits);	/* returns when the fate is known and in the store */
 };
+/* What each engine can do, by struct engine_ops. */
 extern const struct engine_ops SQLITE_OPS, POSTGRES_OPS;
 
 /* ---- the audit chain ---- */
@@ -135,6 +138,8 @@ struct store {
 /* Runs on one given connection, outside the pool: start-up, migration, watching. */
 struct store store_on(struct database *d, struct connection *c, struct arena *a);
 
+/* A reading connection for one thread, waiting at most POOL_WAIT_S seconds for one; NULL after *f was set. Each that was taken is given back; one that was
+ * lost is closed then, and made anew when it is asked for. */
 struct connection *pool_take(struct database *d, struct failure *f);
 void pool_give(struct database *d, struct connection *c);
 
@@ -206,6 +211,7 @@ bool ids_start(struct database *d, struct connection *c, struct failure *f);
 void ids_reserve(struct store *s);		/* SQLite: inside the write transaction, before its commit */
 
 struct database *database_new(const struct database_options *options);	/* not opened; database_close frees it; NULL: no memory */
+/* database_open with another plan of tables and statements, for tests and for older archives. NULL with the reason in `error`. */
 struct database *database_open_planned(const struct database_options *options, const struct schema_plan *plan, char *error, size_t error_bytes);
 
 /* A group that has been open longer is committed though others wait: on a busy machine fewer would share a sync. */

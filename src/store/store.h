@@ -128,6 +128,7 @@ struct statement {
 	bool is_quiet;			/* writes, and nothing that a session or a right rests on */
 	int index;			/* place in STATEMENTS, for the cache of prepared statements */
 };
+/* Every statement of the program, as mk/statement made them from the *.sql. */
 extern const struct statement *const STATEMENTS[];
 extern const int STATEMENTS_COUNT;
 
@@ -141,8 +142,10 @@ bool cursor_next(struct cursor *c, struct value *row);	/* values live in the sto
 void cursor_close(struct cursor *c);
 int64_t statement_run(struct store *s, const struct statement *st, const struct value *args);	/* rows changed */
 
+/* A parameter of a statement. */
 static inline struct value value_int(int64_t n) { return (struct value){ .kind = VALUE_INT, .number = n }; }
 struct value value_text(const char *text);		/* NULL is SQL NULL */
+/* The bytes are not copied; data NULL is NULL. */
 struct value value_bytes(struct bytes b);
 /* Ids as one text, "[1,2,3]", for `IN :ids`; lives in the store's arena. */
 struct value value_ids(struct store *s, const int64_t *ids, size_t count);

@@ -16,6 +16,7 @@ struct asset {
 };
 
 extern const struct asset ASSETS[];	/* sorted by name */
+/* Files of ASSETS. */
 extern const size_t ASSETS_COUNT;
 
 /* By name, or by the path of a request ("/assets/app.css"); NULL if there is none. */

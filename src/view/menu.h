@@ -20,10 +20,13 @@ struct menu_item {
 #define MENU_ITEMS_MAX 40
 extern const message MENU_SECTIONS[MENU_SECTIONS_COUNT];	/* headings */
 
+/* Every line of the menus, in their order; what part of it somebody sees menu_is_visible says. */
 extern const struct menu_item MENU[];
 extern const size_t MENU_COUNT;
 
+/* May whoever looks open it? Nothing without an account; of a right only where the post in force has it. */
 bool menu_is_visible(const struct view *v, const struct menu_item *item);
+/* Does the page lie below it? True for one line at most, that with the longest address. */
 bool menu_is_current(const struct view *v, const struct menu_item *item);
 /* The visible items of a section as indexes of MENU, in its order. */
 size_t menu_items(const struct view *v, enum menu_section section, size_t items[MENU_ITEMS_MAX]);

@@ -35,8 +35,10 @@ struct connections {
 	int headers_seconds_max, idle_seconds_max, body_grace_seconds;
 };
 
+/* No connections, with the deadlines of web/limits.h. Released once the last was closed. */
 void connections_init(struct connections *l);
 void connections_release(struct connections *l);
+/* A connection that waits for its first request. `fd` stays the library's and is open until connection_close, which frees the rest; never NULL. */
 struct connection *connection_open(struct connections *l, int fd, const unsigned char address[CONNECTION_ADDRESS_BYTES]);
 /* Has this address `most` of them or more? IPv6 is counted by its first half, since one machine has all of the other. */
 bool connections_are_many(struct connections *l, const unsigned char address[CONNECTION_ADDRESS_BYTES], int most);

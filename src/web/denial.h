@@ -16,6 +16,7 @@ enum turned_away { NOT_TURNED_AWAY, DENIAL, ATTEMPT, REPLAY };
 /* Of the request as it stands now, before its transaction ends. */
 enum turned_away denial_kind(const struct web *w, bool is_replayed);
 
+/* None yet; any thread may use it. denials_free takes NULL, and drops what was not written to the log. */
 struct denials *denials_new(void);
 void denials_free(struct denials *d);
 /* The request that just ended was turned away: writes its line, in a transaction of its own, or counts it. What was typed is not in it. */

@@ -16,6 +16,7 @@ struct run {
 	bool is_looked_up;
 };
 
+/* The run around a struct web, which is its first member. */
 static inline struct run *run_of(struct web *w)
 {
 	return (struct run *)w;
@@ -32,7 +33,9 @@ void refusal_answer_status(struct web *w, int status);
 
 /* ---- browser.c: what the browser says of itself ---- */
 
+/* By its cookie; else Chinese, unless it asks for English and knows no Chinese. */
 enum lang browser_lang(const struct web_request *r);
+/* Does the browser ask for large type? By its cookie, which goes before what the account remembers; false without one. */
 bool browser_is_large(const struct web_request *r);
 
 #endif

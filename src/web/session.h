@@ -21,6 +21,7 @@ struct session {
 	char csrf_secret[CRYPTO_TOKEN_CHARS + 1];
 };
 
+/* An empty cache; any thread may use it. sessions_free takes NULL; sessions in the database stay. */
 struct sessions *sessions_new(void);
 void sessions_free(struct sessions *s);
 

@@ -8,6 +8,8 @@
 
 struct workers;
 
+/* So many threads with stacks of so many bytes, which call run(cls, job) for each job in turn; at most `queue_count_max` jobs wait. Never NULL: the process
+ * ends where a thread cannot be made. */
 struct workers *workers_start(int count, size_t stack_bytes, int queue_count_max, void (*run)(void *cls, void *job), void *cls);
 /* False: the queue is full, the job was not taken. */
 bool workers_take(struct workers *p, void *job);

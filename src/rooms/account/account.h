@@ -134,6 +134,7 @@ bool right_change_refuse(struct ctx *c, int64_t id, const char *reason, int64_t 
 /* ---- settings: the system administrator ---- */
 
 struct setting_about { const struct setting_rule *rule; message title, hint; };
+/* By enum setting: the rule of each setting with what the page calls it and says of it. */
 extern const struct setting_about SETTINGS[SETTINGS_COUNT];
 /* Whole transaction `setting.change`. Refuses an unknown name, or a value outside; CONFLICT where another value than that of row_version holds. */
 bool account_put_setting(struct ctx *c, const char *name, const char *value, int64_t row_version);

@@ -43,6 +43,7 @@ void appraisal_decision_read(struct web *w, struct appraisal_decision *d);
 /* One's own marks or those of somebody else. */
 struct appraisal_own_screen { const char *name; struct appraisal_own *rows; size_t count; };
 
+/* The grade, or the reason without one, in the language of the reader; "" is told as no mark. */
 const char *appraisal_mark_words(struct view *v, const char *mark);
 /* Are the fields behind the grade shown: there is something in them, they were refused, or the grade needs them? */
 bool appraisal_more_is_open(struct view *v, const struct appraisal_line *line);

@@ -61,6 +61,7 @@ const char *audit_name(struct ctx *c, const char *table, int64_t id);
 /* The heading under which a verb or a subject stands in the filter, by its first word: "run.close" and "run_step" both "办件". */
 const char *audit_group_text(struct arena *a, enum lang lang, const char *name);
 
+/* What a check of the log found, as the page and `jishi verify` say it. */
 message audit_fault_text(enum audit_fault fault);
 /* Reads the whole log again; the check itself is an event worth a line. Whole transaction `audit.verify`. */
 bool audit_verify_logged(struct ctx *c, struct audit_report *report);

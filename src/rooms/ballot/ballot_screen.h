@@ -60,6 +60,7 @@ struct ballot_screen {
 
 struct ballot_list_screen { struct org_row org; struct ballot_row *rows; size_t count; const char **results; };
 
+/* The vote with all that its page shows, as the reader may see it. False after a refusal: there is none, or none for this post. */
 bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s);
 
 #endif

@@ -9,6 +9,7 @@
 struct draw_screen { struct draw_row row; struct draw_lot_row *lots; size_t lots_count; const char **drawn; /* names by place */ };
 struct draw_list_screen { struct org_row org; struct draw_row *rows; size_t count; const char *title, *pool, *wanted, *seed_source, *reason; /* as typed */ };
 
+/* The draw, its pool, and who was drawn in the order of drawing. False after a refusal: there is none, or none for this post. */
 bool draw_screen_read(struct ctx *c, draw_id id, struct draw_screen *s);
 
 struct web;

@@ -26,6 +26,8 @@ struct review_screen {
 
 struct review_list_screen { const struct org_row *org; struct review_row *rows; size_t count; };	/* org NULL: of one's own */
 
+/* The review with what its page shows; marks only as far as the reader may see them before the closing. False after a refusal: there is none, or none for
+ * this post. */
 bool review_screen_read(struct ctx *c, review_id id, struct review_screen *s);
 /* The mark of a paper in words; only of a closed review. */
 const char *review_mark_text(struct arena *a, const struct review_paper_row *paper);
@@ -40,6 +42,8 @@ struct review_rows_screen {
 };
 
 struct web;
+/* The rows of a review that is marked row by row: for who types the papers of raters, with who has not given one yet, and for a rater the own ones with what
+ * was given. False after a refusal: there is none, or none for whoever asks. */
 bool review_rows_read(struct web *w, struct review_rows_screen *s);
 bool review_rows_own_read(struct web *w, struct review_rows_screen *s);
 /* Papers as a page or a program sent them: many marks of one circle, or one of a rater. */

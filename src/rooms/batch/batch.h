@@ -27,6 +27,7 @@ enum batch_progress { BATCH_WAITS = 0, BATCH_WRITTEN = 1, BATCH_LEFT_OUT = 2, BA
 #define BATCH_IMPORT "import"	/* kinds of a batch */
 #define BATCH_EDIT "edit"
 
+/* Is it a bulk edit, not an import of a file? */
 bool batch_is_edit(const struct batch_item *row);
 /* The import if the actor may see it (MAY_IMPORT at its organisation), else NOT_FOUND. */
 bool batch_see(struct ctx *c, batch_id id, struct batch_item *row);
@@ -80,11 +81,13 @@ int batch_template_sheet(struct ctx *c, enum sheet_format format, int64_t *bytes
 /* Its content, findings and before-images are erased, or will be within the hour: nothing can be written from it or undone. */
 bool batch_is_erased(const struct ctx *c, const struct batch_item *batch);
 
+/* Checking, applying and undoing, for the job runner, which also has what was kept long enough erased. Ends with NULL. */
 extern const struct job_kind BATCH_JOBS[];
 
 /* ---- one row against the archive ---- */
 
 enum batch_verdict_kind { BATCH_SAME, BATCH_NEW, BATCH_CHANGED, BATCH_WRONG, BATCH_SKIPPED, BATCH_VERDICTS_COUNT };
+/* As the database, the query and the API write it: same, new, changed, wrong, skipped. */
 const char *batch_verdict_name(enum batch_verdict_kind kind);
 
 struct batch_verdict {
@@ -124,6 +127,7 @@ struct batch_finding {
 bool batch_finding_next(struct ctx *c, const char **at, struct batch_finding *finding);
 
 /* ---- rows in blocks: cells with tabs between, a row a line, the number first ---- */
+/* Its cells, at most cells_max of them, as copies in the arena that `cells` points to: how many. *number: that of the row. */
 int batch_row_split(struct arena *a, const char *line, int *number, const char **cells, int cells_max);
 
 #endif

@@ -11,6 +11,7 @@ struct batch_branch_sum { org_id org; int64_t fresh, dated, written, undone; };
 
 struct batch_journal { struct buffer text; int64_t written, passed, first, last; struct batch_branch_sum *branches; size_t branches_count, branches_room; };
 
+/* No lines yet; they grow in the arena. */
 void batch_journal_init(struct batch_journal *j, struct arena *a);
 /* A row written: its number, whose record, the version that came of it, and the before-image ("" where there is none). */
 void batch_journal_add(struct ctx *c, struct batch_journal *j, int64_t number, int64_t person, int64_t version, const char *image);

@@ -11,6 +11,7 @@
 /* ---- batch_seen.c ---- */
 struct batch_seen_row { uint64_t key; int number; };
 struct batch_seen { struct arena *arena; struct batch_seen_row *slots; size_t count, room; };
+/* Nothing seen yet; it grows in the arena. */
 void batch_seen_init(struct batch_seen *s, struct arena *a);
 /* The row that had this key before, 0 if none; then it is remembered for this one. */
 int batch_seen_before(struct batch_seen *s, uint64_t key, int number);
@@ -41,6 +42,7 @@ struct batch_judge {
 };
 
 /* ---- batch_org.c ---- */
+/* All organisations of j->path by code, name and former name, once for an import. */
 void batch_orgs_load(struct batch_judge *j, struct ctx *c);
 enum batch_org_answer { BATCH_ORG_FOUND, BATCH_ORG_UNKNOWN, BATCH_ORG_AMBIGUOUS };
 /* By code or name; unknown: *guess is the name that may be meant, NULL if none. */
@@ -91,6 +93,7 @@ void batch_take_refusals(struct batch_trial *t);
 bool batch_trial_org(struct batch_trial *t, const struct batch_org **org);
 
 /* ---- batch_known.c ---- */
+/* Judges a row about somebody whose record is there: what would change, and what is wrong, as findings; nothing is written. */
 void batch_judge_known(struct batch_trial *t);
 
 /* ---- batch_twin.c ---- */

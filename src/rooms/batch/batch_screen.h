@@ -48,6 +48,7 @@ struct batch_map_screen {
 	const char *action, *cancel_href, *unread_sheets;
 };
 
+/* The state of an import for its page; one that is unknown is told as failed. */
 message batch_state_text(const char *state);
 message batch_edit_state_text(const char *state);	/* of a bulk edit */
 

@@ -81,7 +81,9 @@ size_t body_report_pairs(struct ctx *c, const char *path, struct body_pair_repor
 struct body_staff { int64_t org; const char *org_name, *parent_name, *label; int64_t low, high, seats, full_time, part_time; };
 int64_t body_staff_short(const struct body_staff *s);	/* missing full-time holders, 0 if none */
 struct body_staff_sum { int64_t good, few, over, missing; };	/* units as they should be, below, above; holders that are missing in all */
+/* How many of the bodies have the full-time staff that their norm asks, fewer or more, and how many people are missing in all. */
 struct body_staff_sum body_staff_sum(const struct body_staff *rows, size_t count);
+/* Of a subtree, each body for which a norm sets how many people it has full-time, with what it has today: how many, in the arena. */
 size_t body_report_staff(struct ctx *c, const char *path, struct body_staff **rows);
 
 /* GY-23: who was counted as staff by the declared norms in a period, with courses and changes of post. From first day to the day after

@@ -57,6 +57,7 @@ size_t booklet_unmatched_cases(struct ctx *c, const struct org_row *org, struct 
 /* ---- printing onto it ---- */
 
 struct overprint_field { const char *key; message title; int page, x, y, width; };	/* tenths of a millimetre */
+/* The places of the numbered booklet that are printed onto, page by page. */
 extern const struct overprint_field OVERPRINT_FIELDS[];
 extern const size_t OVERPRINT_FIELDS_COUNT;
 

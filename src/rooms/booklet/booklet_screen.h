@@ -21,6 +21,7 @@ struct booklet_screen { struct booklet_row row; struct option *cases; size_t cas
 struct overprint_screen { struct org_row org; struct overprint o; const char *right, *down, **xs, **ys; };	/* as typed, in millimetres */
 
 struct web;
+/* What was sent of numbers received: first and last as typed; a day that is none is DAY_NONE and for the rule to refuse. */
 void booklet_receipt_read(struct web *w, struct booklet_receipt *r);
 /* Fields right, down, and KEY_x and KEY_y of each place, in millimetres with one decimal; what is left out keeps its place. */
 void overprint_form_read(struct web *w, org_id org, struct overprint *o);

@@ -39,9 +39,11 @@ struct catalogue_row {
 	size_t conditions_count;
 };
 
+/* The places of the requirements in the order of the page; mk/catalogue makes both lists from src/rooms/catalogue and the tests. */
 extern const struct catalogue_place CATALOGUE_PLACES[];
 extern const size_t CATALOGUE_PLACES_COUNT;
 extern const struct catalogue_row CATALOGUE_ROWS[];	/* place after place, by number */
+/* Rows of CATALOGUE_ROWS. */
 extern const size_t CATALOGUE_ROWS_COUNT;
 
 /* By a test of the page and one of the API. */

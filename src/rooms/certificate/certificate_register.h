@@ -4,6 +4,7 @@
 
 #include "core/register.h"
 
+/* Certificates of members (党员证明信) by state: valid, expired, voided. What a register needs is told in core/register.h. */
 extern const struct register_list CERTIFICATE_REGISTER;
 
 #endif

@@ -28,8 +28,10 @@ struct certificate_span certificate_span_of(const struct ctx *c, enum certificat
 
 struct web;
 
+/* By state, as the address and the API write it. */
 extern const char *const CERTIFICATE_STATE_KEYS[CERTIFICATE_STATES_COUNT];
 message certificate_state_text(enum certificate_state state);
+/* What was sent; a day that is none is DAY_NONE and for the rule to refuse. */
 void certificate_form_read(struct web *w, struct certificate_form *form);
 /* The register of an organisation and below (the own where none is named). False after a refusal. */
 bool certificate_list_read(struct web *w, struct certificate_list_screen *s);

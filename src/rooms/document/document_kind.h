@@ -49,6 +49,7 @@ extern const char *const DOCUMENT_CLAUSE_SIGNS[];
 
 enum document_list { LIST_NONE, LIST_ENTRIES, LIST_COURSE, LIST_SIGN_IN, LIST_SIGN_IN_PAIRS /* the same, two beside each other */, LIST_LINES, LIST_ROSTER, LIST_HISTORY, LIST_FAMILY, LIST_CAUSES, LIST_MOVERS, LIST_CASES, LIST_ACTIVITIES, LIST_PAPERS, LIST_STEPS, LIST_ENCLOSURES, LISTS_COUNT };
 struct document_list_shape { const char *name; const char *const *fields; size_t fields_count; };
+/* By enum document_list: the name after {{# in a template, and the fields of its rows in their order. */
 extern const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT];
 
 /* fields and lists end with NONE. `typed` are the fields that whoever prints it types; those of `needed` may not be empty. */

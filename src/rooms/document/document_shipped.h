@@ -5,6 +5,7 @@
 #include "programme/shipped.h"
 
 extern const struct shipped SHIPPED_DOCUMENTS[];	/* sorted by name */
+/* Files of SHIPPED_DOCUMENTS. */
 extern const size_t SHIPPED_DOCUMENTS_COUNT;
 
 #endif

@@ -27,6 +27,9 @@ struct dues_book {
 	int64_t free_fen;		/* now, over all years, less what waits to be settled */
 	int64_t kept_fen[DUES_PURPOSES];	/* of that: allotted from above for this purpose alone (art. 21) */
 };
+/* The book of a year from the movements of it and all before, in fen: what was carried over, each item, what was used for what and what is left, of what is
+ * settled alone. Of what may still be spent, and what is earmarked, money that is about to go is taken off already, and money that is about to come is not there
+ * yet. */
 void dues_book_reckon(const struct dues_flow *flows, size_t count, int year, struct dues_book *book);
 /* Did anything come in or go out in the year? */
 bool dues_book_moved(const struct dues_book *book);

@@ -86,6 +86,7 @@ struct dues_person_screen {
 	bool is_host;			/* of a floating member: takes dues, and sees no income */
 };
 
+/* By how many months in a row are owed: paid, owing, to be warned (five), to be reviewed (six). */
 enum tone dues_tone(int late_months);
 /* "3 个月未缴", or up to which month all is paid. */
 const char *dues_state_text(struct view *v, const char *payer_class, int64_t paid_to, int late_months);

@@ -50,6 +50,7 @@ bool export_take_back(struct ctx *c, export_id id);
 int export_fetch(struct ctx *c, export_id id, enum sheet_format *format, int64_t *bytes);
 bool export_is_dead(const struct ctx *c, const struct export_row *row);
 
+/* Making a file, for the job runner, which also has those erased whose link is dead. Ends with NULL. */
 extern const struct job_kind EXPORT_JOBS[];
 
 #endif

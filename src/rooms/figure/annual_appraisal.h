@@ -4,6 +4,7 @@
 
 #include "rooms/figure/report.h"
 
+/* Adds the table of the democratic appraisal (民主评议党员) of the year of r->day by kind of unit, as the branches recorded it; what the cells open is set. */
 void figure_annual_appraisal(struct figure_report *r);
 /* Branches of the day that had members on it or have a record of its year, of one kind of unit (its place in the code set, 0 any), in the order of the tree. */
 bool figure_appraisal_branches(struct ctx *c, const char *path, day_t day, int unit, int64_t **ids, size_t *count);

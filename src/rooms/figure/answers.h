@@ -16,6 +16,7 @@
 #define ANSWER_BYTES_MAX (256 << 10)	/* of one: larger ones are counted each time */
 
 struct answers *answers_new(struct arena *a);	/* lives in this arena; what it keeps does not */
+/* Nobody may wait for an answer any more. */
 void answers_free(struct answers *s);
 /* Under the lock of who changes the image: all of them, or those read from the database that rest on one of these (figure_rest).
  * `seq`: the last line of the log that is seen now. */

@@ -114,6 +114,7 @@ void figure_kept(struct ctx *c, const char *what, const char *path, day_t day, u
 int64_t figure_tenths(int64_t part, int64_t whole);
 
 /* ---- on an image, without a database: for measuring and calibration ---- */
+/* Counts by the query's dimensions into cells of the arena. False: it cannot be asked so, or has more than FIGURE_CELLS_MAX cells. */
 bool figure_scan(const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q, struct figure_cells *cells);
 
 #endif

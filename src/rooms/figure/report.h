@@ -83,6 +83,8 @@ bool figure_secretary_counts(struct ctx *c, const char *path, day_t day, struct 
 void figure_publish(struct figure_report *r);
 
 /* ---- what builders use ---- */
+/* A table, a column (at most FIGURE_COLUMNS_MAX; more are dropped) and a row behind the last, in the arena of the report. Of label and label_text one is
+ * given; chapter NULL: none begins. A number that is not above 0 opens nothing. */
 struct figure_table *report_table(struct figure_report *r, const char *key, message chapter, message title);
 void report_column(struct figure_table *t, message label, const char *label_text);
 struct figure_row *report_row(struct figure_report *r, struct figure_table *t, message label, const char *label_text);

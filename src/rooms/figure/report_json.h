@@ -6,6 +6,7 @@
 #include "rooms/figure/report.h"
 
 void report_head_json(struct json *j, const struct figure_report *r);	/* into an open object */
+/* An object with the head of the report (organisation, day, how it counts) and its totals, or its tables with what each cell opens. */
 void report_totals_json(struct json *j, const struct figure_report *r, const struct figure_totals *totals);
 void report_tables_json(struct json *j, const struct figure_report *r);
 /* Members of an open object: "totals" is an object, "tables" a list. */

@@ -6,6 +6,7 @@
 
 struct web;
 
+/* What was sent; days that are none are DAY_NONE, and all is for the rule to judge. floating_to_read: the host alone. */
 void floating_form_read(struct web *w, struct floating_form *form);
 void floating_to_read(struct web *w, struct floating_to *to);
 /* After an act on the member of the path: to the card with what is said, or the card again with what was refused. */

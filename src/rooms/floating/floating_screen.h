@@ -55,7 +55,9 @@ struct floating_new_screen { struct person_row person; const char *org_name, *en
 /* The own card: the registration that lasts, else the latest; row.id 0: never away. */
 struct floating_own_screen { struct floating_row row; struct floating_host_row *hosts; struct pass_row *passes; size_t hosts_count, passes_count; struct floating_year year; };
 
+/* Year and number as they are printed on the card: in Chinese, whoever reads it. In the arena. */
 const char *floating_card_number(struct arena *a, int64_t year, int64_t serial);
+/* Noted, away, or so long away that the membership ought to be transferred. */
 message floating_stage_text(enum floating_stage stage);
 
 #endif

@@ -5,6 +5,7 @@
 #include "rooms/org/desk_filter.h"
 
 enum floating_side { FLOATING_OUT, FLOATING_LATE, FLOATING_CARD, FLOATING_SIX, FLOATING_IN, FLOATING_WAITING, FLOATING_SIDES_COUNT };
+/* By side, as the address and the API write it. */
 extern const char *const FLOATING_SIDE_KEYS[FLOATING_SIDES_COUNT];
 
 /* Of those who went, whom a list holds: away before the one day, contacted before the other; settled 1: with a fixed place; card_year: without the card of that

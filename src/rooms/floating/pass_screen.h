@@ -26,7 +26,9 @@ struct pass_new_screen { struct floating_row row; struct pass_row *earlier; size
 
 struct web;
 
+/* The state in words. */
 message pass_state_text(enum pass_state state);
+/* What was sent of how a certificate ended; a day that is none is DAY_NONE and for the rule to refuse. */
 void pass_ending_read(struct web *w, struct pass_ending *ending);
 /* The register of an organisation and below (the own where none is named). False after a refusal. */
 bool pass_list_read(struct web *w, struct pass_list_screen *s);

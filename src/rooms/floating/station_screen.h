@@ -35,7 +35,9 @@ struct station_new_screen { struct org_row org; };
 
 struct web;
 
+/* By side, as the address and the API write it. */
 extern const char *const STATION_SIDE_KEYS[STATION_SIDES_COUNT];
+/* What was sent of who came, of his home, of its answer and of how he was settled; nothing is judged here, and a day that is none is DAY_NONE. */
 void station_home_read(struct web *w, struct station_home *home);
 void station_form_read(struct web *w, struct station_form *form);
 void station_answer_read(struct web *w, struct station_answer *answer);

@@ -7,6 +7,7 @@
 
 struct web;
 
+/* What was sent of a unit. A number or amount that is none is below nought and for the rule to refuse; days that are none are DAY_NONE. */
 void host_form_read(struct web *w, struct host_form *form);
 /* Of the form that changes the area: area_code and area_day. */
 void host_area_form_read(struct web *w, struct host_form *form);

@@ -23,6 +23,7 @@ struct host_eligible_screen {
 	int64_t row_version;
 };
 
+/* Has an organisation, ought to have one and has none, is below the number from which it ought to, or did not tell its number. */
 message host_quota_state_text(enum host_quota_state state);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "core/register.h"
 
+/* Units of an area by kind, coverage or a word; for who may see organisations. What a register needs is told in core/register.h. */
 extern const struct register_list HOST_REGISTER;
 
 #endif

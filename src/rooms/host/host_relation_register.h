@@ -4,6 +4,8 @@
 
 #include "core/register.h"
 
+/* Units without a Party organisation, by what they lack: a superior, a home, a secretary; for who may see organisations. What a register needs is told in
+ * core/register.h. */
 extern const struct register_list HOST_RELATION_REGISTER;
 
 #endif

@@ -55,9 +55,11 @@ bool ledger_sum(struct ctx *c, const struct org_row *org, const char *sheet, con
 /* ---- registers ---- */
 
 struct ledger_book { const char *key; message title; const struct { const char *key; message name; } kinds[5]; bool needs_number, has_result, is_once; };
+/* The registers that a ledger keeps, with the kinds of lines of each; kinds end with a NULL key. */
 extern const struct ledger_book LEDGER_BOOKS[];
 extern const size_t LEDGER_BOOKS_COUNT;
 const struct ledger_book *ledger_book_find(const char *key);	/* NULL */
+/* NULL for a book or a kind that is unknown. */
 message ledger_kind_name(const char *book, const char *kind);
 
 struct ledger_form { const char *book, *kind, *title, *number, *detail; day_t day; };

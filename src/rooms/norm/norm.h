@@ -90,6 +90,7 @@ struct norm_dues {
 
 enum norm_format { NORM_OF_RULES, NORM_CHECKLIST, NORM_LEDGER, NORM_DUES };
 struct norm_default { const char *name; enum norm_format format; message title; const char *text; };
+/* Every norm that there is, with the text that holds where the county set none. */
 extern const struct norm_default NORM_DEFAULTS[];
 extern const size_t NORM_DEFAULTS_COUNT;
 const struct norm_default *norm_find(const char *name);		/* NULL for an unknown name */

@@ -19,6 +19,7 @@
 
 enum founding_field { FOUNDING_NAME, FOUNDING_SHORT_NAME, FOUNDING_KIND, FOUNDING_PARENT, FOUNDING_DAY, FOUNDING_DOCUMENT, FOUNDING_UNIT_KIND, FOUNDING_CODE,
 	FOUNDING_HOST, FOUNDING_TYPE, FOUNDING_AUTHORITY, FOUNDING_PREDATES, FOUNDING_NOTE, FOUNDING_FIELDS };
+/* The title of the column in the list of organisations to be founded. */
 message founding_title(enum founding_field field);
 
 enum founding_verdict { FOUNDING_NEW, FOUNDING_THERE, FOUNDING_WRONG, FOUNDING_VERDICTS };
@@ -51,6 +52,7 @@ bool founding_is_at_work(const struct founding_item *list);
 /* An empty list with the titles of its columns and the choices of kinds; -1: it could not be written. */
 int founding_template(struct ctx *c, enum sheet_format format, int64_t *bytes);
 
+/* Founding row by row, for the job runner. Ends with NULL. */
 extern const struct job_kind FOUNDING_JOBS[];
 
 #endif

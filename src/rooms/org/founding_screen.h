@@ -38,7 +38,9 @@ struct founding_screen {
 	const char *href, *page_href, *apply_action;
 };
 
+/* At work, done, or checked and waiting for who confirms it. */
 message founding_state(const struct founding_item *list);
+/* The address of the list, with what follows it ("/row", or ""); in the arena. */
 const char *founding_url(struct ctx *c, founding_id id, const char *rest);
 /* new, there or wrong. */
 const char *founding_verdict_word(enum founding_verdict verdict);

@@ -32,6 +32,7 @@ struct org_hanging {
 	const char *page;		/* behind /org/5 */
 };
 
+/* Every column that names an organisation, in the order in which they are settled; a test holds it to schema/model.def. */
 extern const struct org_hanging ORG_HANGING[];
 extern const size_t ORG_HANGING_COUNT;
 

@@ -9,6 +9,8 @@ struct web;
 
 #define ORG_FOUND_MAX 40	/* organisations shown for one search: one screen of the picker */
 
+/* What was sent of an organisation, or of a post and who holds it. What was typed stands beside what was read (…_typed), so that a refusal can name it; days
+ * that are none are DAY_NONE, an open end DAY_OPEN. */
 void org_form_read(struct web *w, struct org_form *form);
 /* After a merger, a move or the transfer of a whole branch went through: true, and answered with its page, if it was only asked for (org_request.h). */
 bool org_request_was_asked(struct web *w, org_id id);

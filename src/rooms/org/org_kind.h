@@ -33,6 +33,7 @@ struct org_term { int least, most, usual; };
 struct org_term org_term_of(const char *kind, const char *unit_kind);
 
 const struct org_kind *org_kind_find(const char *code);		/* NULL for an unknown code */
+/* May one of this kind stand below one of that? A kind without declared parents may anywhere; NULL, an unknown kind, nowhere. */
 bool org_kind_fits(const struct org_kind *kind, const char *parent_code);
 /* Kinds of posts that an organisation of this kind may have (code set post_kind), those of its first day first, each once; none for NULL. */
 size_t org_kind_post_kinds(const struct org_kind *kind, const char *list[ORG_KIND_POST_KINDS_MAX]);

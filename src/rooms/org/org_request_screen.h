@@ -21,6 +21,7 @@ struct org_request_one_screen {
 	bool is_unread;		/* the actor's own, decided on, and not read yet */
 };
 
+/* waiting, approved, refused or withdrawn in words. */
 message org_request_state_name(const char *state);
 
 #endif

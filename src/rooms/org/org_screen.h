@@ -109,6 +109,7 @@ struct org_screen {
 	const char *way_href;
 };
 
+/* Does the form of this change ask for it? */
 static inline bool org_form_asks(const struct org_screen *s, enum org_ask what)
 {
 	return (s->change->asks & (int)what) != 0;

@@ -4,6 +4,7 @@
 
 #include "core/register.h"
 
+/* Posts with an empty seat on a day; for who may see organisations. What a register needs is told in core/register.h. */
 extern const struct register_list VACANCY_REGISTER;
 
 #endif

@@ -6,6 +6,7 @@
 
 struct web;
 
+/* The period that was asked for: this year up to today where none is. A day that is none is DAY_NONE and for the rule to refuse. */
 void balance_days(const struct web *w, day_t *from, day_t *to);
 
 #endif

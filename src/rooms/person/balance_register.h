@@ -4,6 +4,7 @@
 
 #include "core/register.h"
 
+/* Who stands behind a cell of the balance of a period; kinds are its causes. What a register needs is told in core/register.h. */
 extern const struct register_list BALANCE_REGISTER;
 
 #endif

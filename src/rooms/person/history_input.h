@@ -6,6 +6,7 @@
 
 struct web;
 
+/* What was sent of a line of education, work, training, award or family, as typed; the rule judges it. */
 void history_form_read(const struct web *w, struct history_form *form);
 
 #endif

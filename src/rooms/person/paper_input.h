@@ -6,6 +6,8 @@
 
 struct web;
 
+/* What was sent: without a file fd is -1, without a day paper_day is DAY_NONE; a day that is none is DAY_OPEN and for the rule to refuse. The file belongs to
+ * the request. */
 void paper_form_read(const struct web *w, struct paper_form *form);
 /* Logs the download of the paper in the path and answers with its bytes. */
 void paper_send(struct web *w);

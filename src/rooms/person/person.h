@@ -122,6 +122,8 @@ bool person_read_as(struct ctx *c, person_id id, const char *reading, int64_t ro
 day_t person_day_within(const struct person_org_row *org, day_t day);
 
 /* ---- for batches: the writes alone, inside a transaction that the caller began and audits ---- */
+/* Keys and facts were checked and judged by the caller. The second is false where the row was changed since it was read; a reading of a name that was
+ * corrected stays while the name does. */
 void person_write_new(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
 	const struct person_keys *keys, const char *began_by, const char *document);
 bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,

@@ -18,6 +18,7 @@ struct person_input {
 	int64_t chars_max;
 	bool is_required, is_only_new;	/* is_only_new: later changes are events */
 };
+/* Every field of a person that is typed, in the order of the form; form, roster and API have them from here. */
 extern const struct person_input PERSON_INPUTS[];
 extern const size_t PERSON_INPUTS_COUNT;
 

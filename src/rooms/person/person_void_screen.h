@@ -50,6 +50,8 @@ struct void_card_screen {
 	bool has_kept;			/* another stays; row.kept is 0 where the actor may not see it */
 };
 
+/* One of two archives that are compared. is_there false: there is none; is_shown false: it lies outside the range of the reader, and nothing of it is filled
+ * in. */
 void void_side_read(struct ctx *c, person_id id, struct void_side *side);
 /* Where something that hinders is settled; NULL: by somebody else's page. */
 const char *void_hindrance_href(struct arena *a, const struct void_side *side, const struct person_void_hindrance *h);

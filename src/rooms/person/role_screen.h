@@ -64,6 +64,7 @@ struct quota_list_screen {
 struct quota_form_screen { struct quota quota; bool is_new; };
 struct view;
 struct code_set;
+/* Where a quota counts: roles, posts, kinds of units or of organisations. */
 message quota_set_title(const char *set);
 /* Which of these codes are in the set, by name. */
 const char *quota_names_of(struct view *v, const struct code_set *set, const char *codes);

@@ -6,6 +6,7 @@
 
 struct web;
 
+/* What was sent; a day that is none is DAY_NONE and for the rule to refuse. */
 void support_team_form_read(struct web *w, struct support_team_form *form);
 
 #endif

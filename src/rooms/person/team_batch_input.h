@@ -6,6 +6,7 @@
 
 struct web;
 
+/* What was sent; a number or year that is none is -1 and for the rule to refuse. */
 void team_batch_form_read(struct web *w, struct team_batch_form *form);
 
 #endif

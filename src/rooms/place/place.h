@@ -36,6 +36,7 @@ bool place_see(struct ctx *c, place_id id, struct place_row *row);
 #define PLACE_OPEN_SHOWN_MAX 50
 #define PLACE_OPEN_GIVEN_MAX 1000	/* to a program */
 struct place_hours { struct opening spans[OPENING_SPANS_MAX]; size_t count; bool is_open; };	/* is_open: now, on the business clock */
+/* The hours of a place by weekday, at most OPENING_SPANS_MAX spans, and whether it is open at this minute of the clock in China. */
 void place_hours_read(struct ctx *c, place_id id, struct place_hours *hours);
 /* Places of a subtree that are open now, at most `limit`. */
 size_t place_open_now(struct ctx *c, const char *path, int limit, struct place_open_row **rows);

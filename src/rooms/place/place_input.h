@@ -7,6 +7,8 @@
 
 struct web;
 
+/* What was sent of a place, or of an inspection of one. A number or an area that is none is out of range and for the rule to refuse; the day is today where
+ * none was sent. */
 void place_form_read(struct web *w, struct place_form *form);
 void place_check_read(struct web *w, struct place_check_form *form);
 void place_leader_read(struct web *w, struct place_leader_form *form);	/* but for the person */

@@ -16,6 +16,8 @@ struct place_reviews {
 	bool is_late;
 };
 
+/* The last reviews of its areas and posts and when the next is due: SETTING_PLACE_REVIEW_MONTHS after the last, or after the first area or post; DAY_OPEN
+ * where nothing is asked for. */
 void place_reviews_of(struct ctx *c, org_id org, struct place_reviews *reviews);
 /* Today's. Needs MAY_EDIT_ORG there and MAY_SEE_PERSON. Refuses where there is neither area nor post, a note that is too long, and a public list that does not
  * fit a publication. `publish`: the list replaces the one before it. */

@@ -22,6 +22,7 @@ struct help_part {
 	struct help_door doors[HELP_DOORS_MAX];	/* href NULL behind the last */
 };
 
+/* All parts in the order of the page; each is shown to whom it concerns. */
 extern const struct help_part HELP_PARTS[];
 extern const size_t HELP_PARTS_COUNT;
 

@@ -6,6 +6,7 @@
 
 struct web;
 
+/* What was sent; a day that is none is DAY_NONE and for the rule to refuse. */
 void resident_form_read(struct web *w, struct resident_form *form);
 /* The list that is asked for, or that of `side`, of `org` and below (the own organisation where none is named). False after a refusal. */
 bool resident_list_read(struct web *w, enum resident_side side, struct resident_list_screen *s);

@@ -38,6 +38,7 @@ struct resident_screen {
 
 struct resident_new_screen { struct person_row person; const char *org_name, *action, *back; };
 
+/* By side, as the address and the API write it. */
 extern const char *const RESIDENT_SIDE_KEYS[RESIDENT_SIDES_COUNT];
 /* 90 → "1.5" */
 const char *resident_hours_text(struct arena *a, int64_t minutes);

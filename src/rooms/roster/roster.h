@@ -47,6 +47,7 @@ enum roster_field {
 #undef X
 	ROSTER_FIELDS_COUNT
 };
+/* By field, as the address, a saved view and the API write it. */
 extern const char *const ROSTER_FIELD_NAMES[ROSTER_FIELDS_COUNT];
 
 /* value: never NULL; "" is not asked. unread: what stands in a filter that cannot be read, NULL if nothing; nobody is left out by it.

@@ -17,6 +17,8 @@ struct roster_filter {
 	bool is_down;
 };
 
+/* The bounds by which the statements look, from the query as typed. Where it names no status: members, those on probation too. What is empty or no
+ * number narrows nothing. */
 void roster_filter_read(struct ctx *c, const struct roster_query *q, struct roster_filter *f);
 /* A number from 0 to 100000, or `absent`. */
 int number_or(const char *text, int absent);

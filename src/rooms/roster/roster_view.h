@@ -28,6 +28,7 @@ enum roster_column {
 	ROSTER_COLUMNS_COUNT
 };
 struct roster_column_kind { const char *key; message title; };
+/* By column: the key of address and saved view, and its title. */
 extern const struct roster_column_kind ROSTER_COLUMN_KINDS[ROSTER_COLUMNS_COUNT];
 
 struct roster_columns { bool has[ROSTER_COLUMNS_COUNT]; };

@@ -15,6 +15,7 @@ enum run_age_band { RUN_AGE_MONTH, RUN_AGE_QUARTER, RUN_AGE_HALF, RUN_AGE_YEAR, 
 #define RUN_AGE_BAND_NAMES "month quarter half year more"
 
 struct run_band { const char *name; message title; };
+/* By band: how late or soon due, and how long open; the names are those of RUN_DUE_BAND_NAMES and RUN_AGE_BAND_NAMES. */
 extern const struct run_band RUN_DUE_BANDS[RUN_DUE_BANDS_COUNT], RUN_AGE_BANDS[RUN_AGE_BANDS_COUNT];
 
 /* From its first day to the day behind its last; of an unknown name every day. */

@@ -7,6 +7,7 @@
 
 struct web;
 
+/* The case or the organisation that the address names; whether there is one, and for whom, the rule asks. */
 run_id run_path(const struct web *w);
 org_id run_org_path(const struct web *w);
 bool run_opening_read(struct web *w, struct run_opening *opening);	/* false: a file was refused */

@@ -41,6 +41,7 @@ struct run_overview {
 	struct run_step_count *steps; size_t steps_count;	/* by practice, in the order of its steps */
 	struct run_unit_count *units; size_t units_count;	/* directly below, those with the most late cases first */
 };
+/* The open cases of a subtree today: by term, age, step and unit, with talks and duties that are late. */
 void run_overview_read(struct ctx *c, const struct org_row *org, struct run_overview *overview);
 /* run_list_of beside the overview of the same organisation, which has counted every open case already. */
 size_t run_list_beside(struct ctx *c, const struct org_row *org, const struct run_filter *filter, const struct run_overview *overview, size_t rows_per_page, struct run_line **lines,

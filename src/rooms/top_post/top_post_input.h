@@ -6,6 +6,7 @@
 
 struct web;
 
+/* What was sent of a post at the top and of its holder, as typed; the rule judges it. */
 void top_post_form_read(struct web *w, struct top_post_form *form);
 
 #endif

@@ -9,6 +9,8 @@
 
 struct web;
 
+/* What was sent of a transfer, or of somebody who comes from outside. A branch that was picked goes before one that was typed; days and months that are none
+ * are DAY_NONE. */
 void transfer_form_read(struct web *w, struct transfer_form *form);
 void transfer_arrival_read(struct web *w, struct transfer_arrival *arrival);
 /* An act with its fields; a receipt that was uploaded is kept first. False after a refusal. */

@@ -4,6 +4,7 @@
 
 #include "core/register.h"
 
+/* Transfers of members, always of the range of the post that asks. What a register needs is told in core/register.h. */
 extern const struct register_list TRANSFER_REGISTER;
 
 #endif

@@ -7,6 +7,7 @@
 
 #define TRANSFER_TRAINING "training"
 
+/* Is it the training of an applicant, activist or prospect that moves (培养关系转移), not a membership? */
 bool transfer_is_training(const struct transfer_row *t);
 /* Is he no member, and an applicant, an activist or a prospect by the archive? */
 bool transfer_is_on_the_way(struct ctx *c, const struct person_row *row);

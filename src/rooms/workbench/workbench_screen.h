@@ -105,6 +105,7 @@ void workbench_quick(struct ctx *c, struct workbench_screen *s);
 /* The first steps of an office (workbench_start.c), for whoever keeps the organisation at the top. */
 void workbench_start(struct ctx *c, struct workbench_screen *s);
 
+/* Is any task of this group listed? `when` is an enum workbench_when. */
 bool workbench_has(const struct workbench *b, int when);
 /* Are there more in a group than its lines say? A line that stands for several says so itself. */
 bool workbench_is_cut(const struct workbench *b, int when);

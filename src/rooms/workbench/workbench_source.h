@@ -48,34 +48,60 @@ void workbench_add_overseen(struct ctx *c, struct workbench *b, enum workbench_o
 void workbench_conversions_between(struct ctx *c, struct workbench *b, day_t from, day_t to);
 void workbench_terms_between(struct ctx *c, struct workbench *b, day_t from, day_t to);
 
+/* Talks with applicants of the own organisation, due a month after the application (《中国共产党发展党员工作细则》（2014年）第七条), until a step of a case has that term; nothing
+ * where no practice leads on from an application. */
 void workbench_collect_applicants(struct ctx *c, struct workbench *b);
+/* Ends of probation: of the branch's own people one by one, above the branches as what is overseen. */
 void workbench_collect_conversions(struct ctx *c, struct workbench *b);
+/* What somebody has to do for himself, whatever post is in force: votes, reviews and keys of secret votes of his, counts that wait for him, objections and
+ * answers, feedback about himself, and where other posts of his have something. */
 void workbench_collect_own(struct ctx *c, struct workbench *b);
+/* Sheets of reminders: those to the own organisation, and those to one above it on which the own one is late. */
 void workbench_collect_reminders(struct ctx *c, struct workbench *b);
+/* Whoever holds a post without what it needs, or soon without it: one line of each, whatever their number. */
 void workbench_collect_post_needs(struct ctx *c, struct workbench *b);
 void workbench_collect_runs(struct ctx *c, struct workbench *b);	/* and what is told of them */
+/* Above the branches alone: talks that were not held and duties that were not reported below, one line of each. */
 void workbench_collect_overdue(struct ctx *c, struct workbench *b);
+/* Terms of committees and branches that end (《中国共产党支部工作条例（试行）》（2018年）第二十一条); the second where a post handles cases and has no right to edit organisations, so
+ * that nobody reads them twice. */
 void workbench_collect_terms(struct ctx *c, struct workbench *b);
 void workbench_collect_own_terms(struct ctx *c, struct workbench *b);
+/* One line for the posts of secretaries in the range that are empty for more than WORKBENCH_VACANT_DAYS. */
 void workbench_collect_vacancies(struct ctx *c, struct workbench *b);
+/* Appointments that wait for the actor as the second person. */
 void workbench_collect_confirmations(struct ctx *c, struct workbench *b);
+/* Members' requests for a correction of their record: the branch answers, those above are told what it left unanswered. */
 void workbench_collect_corrections(struct ctx *c, struct workbench *b);
+/* Quotas of people below an age that are not met in the range, one line each. */
 void workbench_collect_quotas(struct ctx *c, struct workbench *b);
+/* Late registrations that wait for a decision of the actor's post. */
 void workbench_collect_late_entries(struct ctx *c, struct workbench *b);
+/* Mergers and moves that wait for the actor as the second person, and what became of those that the actor asked for, for WORKBENCH_TOLD_DAYS. */
 void workbench_collect_org_requests(struct ctx *c, struct workbench *b);
 void workbench_collect_own_org_requests(struct ctx *c, struct workbench *b);
+/* The same of archives to be merged, declared void or restored. */
 void workbench_collect_voids(struct ctx *c, struct workbench *b);
 void workbench_collect_own_voids(struct ctx *c, struct workbench *b);
+/* Transfers whose next act is the own organisation's, by that act. */
 void workbench_collect_transfers(struct ctx *c, struct workbench *b);
+/* Floating members: contacts that are late, cards, certificates to take back, who waits to be taken in, questions of stations, and who is away so long that
+ * he ought to be transferred. */
 void workbench_collect_floating(struct ctx *c, struct workbench *b);
+/* Members' own requests for a transfer that wait. */
 void workbench_collect_transfer_requests(struct ctx *c, struct workbench *b);
+/* Imports and undoings that wait for a decision, and what became of the actor's own, for WORKBENCH_TOLD_DAYS. */
 void workbench_collect_batches(struct ctx *c, struct workbench *b);
 void workbench_collect_own_batches(struct ctx *c, struct workbench *b);
+/* Exports that wait for the second person, and the actor's own: the file to be fetched while its link lives, or the reason of the refusal. */
 void workbench_collect_exports(struct ctx *c, struct workbench *b);
 void workbench_collect_own_exports(struct ctx *c, struct workbench *b);
+/* In-service members who wait to be taken in by a community. */
 void workbench_collect_residents(struct ctx *c, struct workbench *b);
+/* Dues: members without a standard, reviews and warnings of who owes months; then movements of the book to be settled, and a year that was not made public. */
 void workbench_collect_dues(struct ctx *c, struct workbench *b);
 void workbench_collect_dues_book(struct ctx *c, struct workbench *b);
+/* Democratic appraisals (民主评议党员) that were not recorded, or wait for the committee above. */
 void workbench_collect_appraisals(struct ctx *c, struct workbench *b);
 
 #endif
