@@ -65,7 +65,7 @@ static bool is_vote(const void *data, struct name vote)
 }
 
 /* What was voted down by a final vote is not voted on again in the same case. What was decided may be, as where the sum that was decided does not do. */
-static void check_final(struct problems *problems, const struct programme *p, size_t step)
+static void check_final(struct problems *problems, const struct programme *p, size_t step, message again)
 {
 	const struct step *s = &p->steps[step];
 
@@ -77,11 +77,31 @@ static void check_final(struct problems *problems, const struct programme *p, si
 
 			if (to.kind == NAME_STEP && !expression_wants_passed(s->goes[k].when, is_vote, &need.index) &&
 			    ((size_t)to.index == step || loops(p, step, (size_t)to.index, false, arena_array(problems->arena, p->steps_count, sizeof(bool))))) {
-				fail(problems, s->line, T_programme_final_again, s->id);
+				fail(problems, s->line, again, s->id);
 				return;
 			}
 		}
 	}
+}
+
+bool programme_decides(const struct programme *p, const struct vote *v)
+{
+	return floor_is_decision(p, (struct name){ .kind = NAME_VOTE, .index = (int)(v - p->votes) });
+}
+
+void programme_make_final(struct programme *p)
+{
+	for (size_t i = 0; i < p->votes_count; i++)
+		p->votes[i].is_final = p->votes[i].is_final || programme_decides(p, &p->votes[i]);
+}
+
+void programme_check_finals(struct problems *problems, const struct programme *p)
+{
+	for (size_t i = 0; i < p->votes_count; i++)
+		if (p->votes[i].is_final_denied && programme_decides(p, &p->votes[i]))
+			fail(problems, p->votes[i].line, T_programme_floor_final_no, p->votes[i].title);
+	for (size_t i = 0; i < p->steps_count; i++)
+		check_final(problems, p, i, T_programme_floor_final_again);
 }
 
 bool programme_is_behind(const struct programme *p, struct arena *a, int step, int before)
@@ -133,7 +153,7 @@ void programme_check_ways(struct problems *problems, const struct programme *p)
 			fail(problems, p->steps[i].line, T_programme_unreachable, p->steps[i].id);
 		if (!ends[i])
 			fail(problems, p->steps[i].line, T_programme_endless, p->steps[i].id);
-		check_final(problems, p, i);
+		check_final(problems, p, i, T_programme_final_again);
 		programme_check_apart(problems, p, &p->steps[i]);
 		check_prepared(problems, p, i);
 		if (p->steps[i].is_auto && loops(p, i, i, true, arena_array(problems->arena, p->steps_count, sizeof(bool))))

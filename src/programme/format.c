@@ -259,6 +259,7 @@ struct programme *programme_recall(struct problems *problems, const char *text, 
 	if (!cut(problems, p, text, bytes) || !programme_read(problems, p) || !programme_bind(problems, p) ||
 	    !programme_check(problems, p))
 		return NULL;
+	programme_make_final(p);
 	return p;
 }
 

@@ -98,7 +98,9 @@ struct vote {
 	bool is_quorum_exceeded, is_pass_exceeded;
 	struct expression *quorum_exceeded_when;	/* of parameters: where it holds the quorum must be exceeded too; NULL: never */
 	enum programme_word pass_of;		/* WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST */
-	bool is_secret, is_final;
+	bool is_secret;
+	bool is_final;				/* declared, or what villagers decide on a matter of theirs (programme_decides) */
+	bool is_final_denied;			/* `final no` is written */
 	struct token *candidates;		/* of an election: the form whose people are voted on one by one; NULL: a matter */
 	struct expression *seats;		/* how many of them are to be elected */
 	struct words runoff_of;			/* an election again: those who tied at the last seat in these, and most votes win; it has no candidates and seats of its own */
@@ -328,6 +330,13 @@ void programme_bind_rests(struct arena *a, struct programme *p);
 bool programme_check(struct problems *problems, struct programme *p);
 /* Part of programme_check: the ways through the steps; there is a step and a finish. */
 void programme_check_ways(struct problems *problems, const struct programme *p);
+/* Do villagers, their representatives, households or the members of the collective decide on a matter by it? No election is. Whatever the file says such a vote is final: they decide by
+ * the majority of those present, and nobody else (《村民委员会组织法》（2025年）第二十六条、第三十条), so what they turned down is not put to them again till it passes. */
+bool programme_decides(const struct programme *p, const struct vote *v);
+/* Makes those votes final, as programme_load and programme_recall give them. */
+void programme_make_final(struct programme *p);
+/* Of a new file: `final no` of such a vote, and a way that leads back to it though it did not pass. */
+void programme_check_finals(struct problems *problems, const struct programme *p);
 /* Is the step another one, and does each way to it pass the step `before`? By their places in p->steps. */
 bool programme_is_behind(const struct programme *p, struct arena *a, int step, int before);
 /* Of a step that is kept from whoever did an earlier one (`not_by STEP`): it is earlier on every way, people did it, and somebody is left. */

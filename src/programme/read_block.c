@@ -315,7 +315,10 @@ static bool read_vote_part(struct reader *r, void *item)
 		return take_expression(r, &vote->seats);
 	if (take_word(r, WORD_RUNOFF))
 		return take_words(r, &vote->runoff_of);
-	return expect_word(r, WORD_FINAL) && take_yes_no(r, &vote->is_final);
+	if (!expect_word(r, WORD_FINAL) || !take_yes_no(r, &vote->is_final))
+		return false;
+	vote->is_final_denied = !vote->is_final;
+	return true;
 }
 
 bool read_vote(struct reader *r)

@@ -125,12 +125,76 @@ static void another_practice_of_the_village_brings_it_not_again(void **state)
 	assert_int_equal(r.status, 200);
 }
 
+/* xy-four as a file that does not call the vote of the representatives final: `lost` is where it goes when it is lost. */
+static int64_t practice_without_final(const char *code, const char *lost)
+{
+	const char *source = walk_source(w, "xy/four"), *final = strstr(source, "  final yes\n"), *go = strstr(source, "  go rejected\n"), *named = strstr(source, "programme xy-four");
+
+	assert_true(named < final && final < go);
+	return walk_practice(w, town, code, 1, text("programme %s%.*s%.*s  go %s\n%s", code, (int)(final - named - strlen("programme xy-four")), named + strlen("programme xy-four"),
+		(int)(go - final - strlen("  final yes\n")), final + strlen("  final yes\n"), lost, go + strlen("  go rejected\n")));
+}
+
+static void is_voted_down_already(int64_t by, const char *title)
+{
+	const char *said = text("同样的事项「%s」2015-11-17 已经表决：终局表决未通过，不得原样再提", title), *page = text("/org/%lld/run/new", (long long)village);
+	struct reply r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)by, title));
+
+	walk_has(&r, 422, said);
+	client_get(secretary, page);
+	r = client_post(secretary, page, "use", text("%lld", (long long)by), "title", title, NULL);
+	walk_has(&r, 422, said);
+}
+
+/* What villagers decide is final, whether or not the file says so: in running cases of a practice that was kept before, too. */
+static void a_vote_that_is_not_called_final_is(void **state)
+{
+	/* covers XY-09 refuse 1 by page and api */
+	int64_t plain = practice_without_final("xy-plain", "rejected"), four = use, run = decided("修建养鸡场", 12, 21);
+
+	is_voted_down_already(plain, "修建养鸡场");	/* its step is open still */
+	is_voted_down_already(four, "修建养鸡场");
+	assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+	comes_not_again(plain, "修建养鸡场", "修建养鸡场", "否决");
+	use = plain;
+	run = decided("种植药材", 12, 21);
+	is_voted_down_already(four, "种植药材");
+	is_not_stopped(run, "未通过");
+	assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+	comes_not_again(four, "种植药材", "种植药材", "否决");
+	comes_not_again(plain, "种植药材", "种植药材", "否决");
+	use = four;
+}
+
+/* A version of before that leads back to it: it is not put to the vote there till it passes. */
+static void what_was_lost_is_not_held_again_in_the_case(void **state)
+{
+	int64_t plain = practice_without_final("xy-again", "propose when not passed(decide)\n  go rejected"), four = use, run;
+	const char *vote = "\"vote\":\"decide\",\"day\":\"2015-11-17\"";
+	struct reply r;
+
+	use = plain;
+	run = decided("引进花木", 12, 21);
+	assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+	proposed(run, "引进花木");
+	reviewed(run);
+	r = walk_act(api, run, "vote", vote);
+	walk_has(&r, 422, "2015-11-17 终局表决（");
+	walk_has(&r, 422, "没有通过的不得在本件里再表决一次");
+	client_get(secretary, run_url(run, ""));
+	r = client_post(secretary, run_url(run, "/vote"), "row_version", version_of(run), "vote", "decide", "day", "2015-11-17", NULL);
+	walk_has(&r, 422, "没有通过的不得在本件里再表决一次");
+	use = four;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_lost_vote_is_not_stopped_away),
 		cmocka_unit_test(what_was_passed_is_carried_out),
 		cmocka_unit_test(no_quorum_bars_nothing),
+		cmocka_unit_test(a_vote_that_is_not_called_final_is),
+		cmocka_unit_test(what_was_lost_is_not_held_again_in_the_case),
 		cmocka_unit_test(another_practice_of_the_village_brings_it_not_again),
 	};
 

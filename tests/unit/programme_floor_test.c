@@ -117,6 +117,7 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "private-relative-form", 12, T_programme_floor_relative },
 		{ "sealed", 12, T_programme_floor_sealed }, { "sealed-choice", 12, T_programme_floor_sealed },
 		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 13, T_programme_floor_afar_recruiting },
+		{ "final-no", 19, T_programme_floor_final_no }, { "final-again", 32, T_programme_floor_final_again },
 		{ "afar-village", 19, T_programme_floor_afar_village },
 		{ "recruiting-open", 13, T_programme_floor_recruiting_secret },
 		{ "village-election-afar", 12, T_programme_floor_afar_village }, { "village-election-quorum", 12, T_programme_floor_assembly_quorum },

@@ -4,6 +4,10 @@
 
 #include "rooms/run/run.h"
 
+/* Is it a final vote: opened as one, or what villagers decide by (programme_decides)? Of a ballot of the case. */
+bool run_is_final(const struct run_case *k, const struct ballot_row *ballot);
+/* That final vote where it was lost when it was held last, in an earlier step or round of the open case; NULL: it was not. Owned by the case. */
+const struct ballot_row *run_lost_before(const struct run_case *k, const char *vote);
 /* The newest final vote of the case that was closed and reached its quorum, of rounds too that a way back ended; NULL: none. Owned by the case. */
 const struct ballot_row *run_decided_by(const struct run_case *k);
 /* Was that vote lost? False where there was none. */

@@ -1,4 +1,5 @@
 /* What a vote of the open step decides, where that stands, and the days on which it can be voted on. */
+#include "rooms/run/run_decided.h"
 #include "rooms/run/run_walk.h"
 
 #include <string.h>
@@ -163,13 +164,23 @@ static bool has_motion(struct ctx *c, const struct run_case *k, const struct vot
 	return true;
 }
 
+/* A version of before may lead back to a vote that was lost: it is not held again (XY-09), neither here nor in another case. */
+static bool may_be_held(struct ctx *c, const struct run_case *k, const struct vote *v)
+{
+	const struct ballot_row *lost = run_lost_before(k, v->id);
+
+	if (lost != NULL)
+		return ctx_refuse(c, AGAINST_RULE, T_run_vote_lost_before, "title", lost->title, "day", day_text(c->arena, lost->day), "result", run_ballot_said(c, lost), NULL);
+	return run_is_still_new(c, k);
+}
+
 bool run_lets_vote_on(struct ctx *c, const struct run_case *k, const struct vote *v, day_t day)
 {
 	const struct run_step_row *open = &k->steps[k->steps_count - 1];
 	const struct programme_refusal *refusal;
 	struct run_case then;
 
-	if (!has_motion(c, k, v) || (v->is_final && !run_is_still_new(c, k)))
+	if (!has_motion(c, k, v) || (v->is_final && !may_be_held(c, k, v)))
 		return false;
 	if (k->p->steps[k->at].late == WORD_BLOCK && day > open->due_day)
 		return ctx_refuse(c, AGAINST_RULE, T_run_blocked, "step", programme_named(c->lang, k->row.step_title), "due", day_text(c->arena, open->due_day), "day", day_text(c->arena, day), NULL);

@@ -106,6 +106,23 @@ bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org
 	return true;
 }
 
+/* Its step with that vote need not be closed. */
+static bool is_lost_openly(struct ctx *c, struct run_same *same)
+{
+	struct run_case was;
+
+	if (!run_read(c, same->id, &was) || !run_is_voted_down(&was))
+		return false;
+	same->closed_day = run_decided_by(&was)->day;
+	same->finish_title = message_text(c->arena, LANG_ZH, T_run_voted_down, NULL, 0);
+	return true;
+}
+
+static bool refuse_lost(struct ctx *c, const struct run_same *same)
+{
+	return ctx_refuse_field(c, "title", T_run_same_lost, "title", same->title, "day", day_text(c->arena, same->closed_day), "finish", programme_named(c->lang, same->finish_title), NULL);
+}
+
 bool run_is_one_case(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key)
 {
 	struct run_same *same = NULL;
@@ -114,7 +131,7 @@ bool run_is_one_case(struct ctx *c, const struct programme *p, const struct org_
 
 	for (size_t i = 0; i < count; i++)
 		if (is_titled(c, &same[i], key) && is_theirs(c, p, &same[i], &was))
-			return ctx_refuse_field(c, "title", T_run_same_open, "title", same[i].title, "day", day_text(c->arena, same[i].closed_day), NULL);
+			return is_lost_openly(c, &same[i]) ? refuse_lost(c, &same[i]) : ctx_refuse_field(c, "title", T_run_same_open, "title", same[i].title, "day", day_text(c->arena, same[i].closed_day), NULL);
 	return true;
 }
 
@@ -277,14 +294,10 @@ static size_t lost_and_open(struct ctx *c, const struct run_case *k, struct run_
 {
 	size_t count = run_same_open(c->store, k->row.region, k->row.org, list), left = 0;
 	const struct programme *p;
-	struct run_case other;
 
 	for (size_t i = 0; i < count; i++)
-		if ((*list)[i].id.v != k->row.id.v && is_theirs(c, k->p, &(*list)[i], &p) && run_read(c, (*list)[i].id, &other) && run_is_voted_down(&other)) {
-			(*list)[i].finish_title = message_text(c->arena, LANG_ZH, T_run_voted_down, NULL, 0);
-			(*list)[i].closed_day = run_decided_by(&other)->day;
+		if ((*list)[i].id.v != k->row.id.v && is_theirs(c, k->p, &(*list)[i], &p) && is_lost_openly(c, &(*list)[i]))
 			(*list)[left++] = (*list)[i];
-		}
 	return left;
 }
 
