@@ -159,7 +159,7 @@ void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *nam
 			store_close(c->store);
 			return;
 		}
-	} while (lost_race(k, run_fill(c, (run_id){ run }, arena_text_n(k->arena, named, form_bytes), entries, cast_version(c, run))));
+	} while (lost_race(k, run_fill(c, (run_id){ run }, arena_text_n(k->arena, named, form_bytes), &(struct run_filling){ .entries = entries, .row_version = cast_version(c, run) })));
 }
 
 /* A sheet that says it is a sample, kept as a scan would be. */

@@ -63,7 +63,10 @@ static void another_title_makes_no_other_matter(void **state)
 
 	is_the_same_matter(run, "办 矾石厂。", "改由村民入股", "v_matter");
 	is_the_same_matter(run, "另一件事", "办矾石厂", "v_plan");
+	/* It is like it, and that is asked about. */
 	r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=村民入股办小型矾石厂\",\"budget=90000\",\"plan=规模减半，环评以后再办\"]");
+	walk_has(&r, 422, "「办矾石厂」（2015-11-17 否决）");
+	r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=村民入股办小型矾石厂\",\"budget=90000\",\"plan=规模减半，环评以后再办\"],\"repeated\":\"no\"");
 	walk_has(&r, 200, "规模减半");
 }
 
@@ -80,7 +83,10 @@ static void the_same_proposal_is_the_same_matter(void **state)
 	client_get(secretary, run_url(run, ""));
 	r = client_post(secretary, run_url(run, "/fill/plan"), "row_version", version_of(run), "v_matter", "采石料", "v_budget", "246000", "v_plan", "初步方案，见会议记录", NULL);
 	walk_has(&r, 422, "同样的事项「石料项目」");
+	/* For another sum it is asked about. */
 	r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=采石料\",\"budget=90000\",\"plan=初步方案，见会议记录\"]");
+	walk_has(&r, 422, "「石料项目」（2015-11-17 否决）");
+	r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=采石料\",\"budget=90000\",\"plan=初步方案，见会议记录\"],\"repeated\":\"no\"");
 	walk_has(&r, 200, "90000");
 }
 
@@ -165,6 +171,43 @@ static void a_matter_like_it_is_asked_about(void **state)
 	world_run(w, text("UPDATE run SET closed_day = closed_day - 732 WHERE id = %lld", (long long)was));
 	r = client_post_json(api, api_address, text("{\"use\":\"%lld\",\"title\":\"村中主道硬化\"}", (long long)use));
 	walk_has(&r, 201, "\"declared\":[]");
+}
+
+/* Behind a title that says nothing the matter comes in other words: it is asked about as a title is, and what is declared stays in the case. */
+static void a_matter_in_other_words_is_asked_about(void **state)
+{
+	/* covers XY-09 refuse 1 by page and api */
+	int64_t was = voted_down("引进硫磺厂", "引进硫磺厂"), run = opened("集体产业项目安排之二");
+	static const char *const SAID[][2] = { { "关于引进硫磺厂的事项", "引进一家硫磺厂" }, { "集体产业", "在村北引进“硫磺厂”一家" }, { "“引进硫磺厂”项目", "见附件" } };
+	const char *asked = "和以前否决过的 1 件事项相似：「引进硫磺厂」（2015-11-17 否决）";
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(SAID) / sizeof(SAID[0]); i++) {
+		r = walk_act(api, run, "fill/plan", text("\"values\":[\"matter=%s\",\"budget=1\",\"plan=%s\"]", SAID[i][0], SAID[i][1]));
+		walk_has(&r, 422, asked);
+		walk_has(&r, 422, "\"field\":\"repeated\"");
+		client_get(secretary, run_url(run, ""));
+		r = client_post(secretary, run_url(run, "/fill/plan"), "row_version", version_of(run), "v_matter", SAID[i][0], "v_budget", "1", "v_plan", SAID[i][1], NULL);
+		walk_has(&r, 422, asked);
+		walk_has(&r, 422, "这件事是否就是上面列出的");
+		walk_has(&r, 422, SAID[i][1]);	/* nothing typed is lost */
+		r = walk_act(api, run, "fill/plan", text("\"values\":[\"matter=%s\",\"budget=1\",\"plan=%s\"],\"repeated\":\"yes\"", SAID[i][0], SAID[i][1]));
+		walk_has(&r, 422, "同样的事项「引进硫磺厂」2015-11-17 已经办结");
+	}
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"declared\":[]");
+	client_get(secretary, run_url(run, ""));
+	r = client_post(secretary, run_url(run, "/fill/plan"), "row_version", version_of(run), "v_matter", SAID[0][0], "v_budget", "1", "v_plan", "只加工，不烧制", "repeated", "no", NULL);
+	walk_has(&r, 303, "");
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, text("\"declared\":[{\"other\":\"%lld\",\"title\":\"引进硫磺厂\"", (long long)was));
+	/* It is asked once. */
+	r = walk_act(api, run, "fill/plan", text("\"values\":[\"matter=%s\",\"budget=2\",\"plan=只加工，不烧制\"]", SAID[0][0]));
+	walk_has(&r, 200, "不烧制");
+	/* Nor does a title come again that only the matter of then had. */
+	voted_down("综合项目", "在河滩挖沙卖沙");
+	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"河滩挖沙\"}", (long long)use));
+	walk_has(&r, 422, "「综合项目」（2015-11-17 否决）");
 }
 
 /* Both committees propose it for that sum; the meeting and the representatives vote; the notice runs its fifteen days. */
@@ -270,6 +313,7 @@ int main(void)
 		cmocka_unit_test(one_matter_has_one_case),
 		cmocka_unit_test(a_case_opened_beforehand_does_not_decide_it_again),
 		cmocka_unit_test(a_matter_like_it_is_asked_about),
+		cmocka_unit_test(a_matter_in_other_words_is_asked_about),
 		cmocka_unit_test(what_costs_more_is_decided_anew),
 	};
 

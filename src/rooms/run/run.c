@@ -332,13 +332,10 @@ bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct ru
 /* Who opened it said that it is none of these. */
 static void write_declared(struct ctx *c, const struct run_to_open *what, run_id made)
 {
-	struct run_same *same;
+	struct run_same *same = NULL;
 	size_t count = what->about.text_key[0] == '\0' ? 0 : run_titles_like(c, what->p, &what->org, what->about.title, &same);
 
-	for (size_t i = 0; i < count; i++) {
-		run_declared_insert(c->store, (run_declared_id){ store_new_id(c->store) }, what->org.region, made, same[i].id, c->actor.account_id);
-		audit_note_int(c, "run_declared", "other_id", made.v, 0, same[i].id.v);
-	}
+	run_write_declared(c, what->org.region, made, same, count);
 }
 
 void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *made)

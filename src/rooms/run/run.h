@@ -78,8 +78,10 @@ struct paper_page;
 struct run_entry { const char *text; struct paper_page *pages; size_t pages_count; bool are_pages_said, is_refused; /* a file was, and it is said why */ };
 
 /* Fills in a form that the open step needs; what was filled in before is replaced until the step is closed. Refuses at "v_FIELD", each
- * field with its reason. */
-bool run_fill(struct ctx *c, run_id id, const char *form, const struct run_entry *entries, int64_t row_version);
+ * field with its reason; and at "repeated" a matter like one that was refused, until it is said whether it is the same, as run_open does. */
+struct run_filling { const struct run_entry *entries; int64_t row_version;
+	const char *repeated;	/* "yes", "no" (that is declared, and stays in the case), "" or NULL: nobody was asked yet */ };
+bool run_fill(struct ctx *c, run_id id, const char *form, const struct run_filling *what);
 /* How many have signed the open step. */
 size_t run_signed_count(const struct run_case *k);
 

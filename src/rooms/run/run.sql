@@ -97,7 +97,7 @@ SELECT r.id, r.programme_id, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.
 --: run_same_over(region: int, org: org_id) -> many run_same(id: run_id, programme: programme_file_id, code: text, state: text, title: text, text_key: text, finish: text, finish_title: text, closed_day: day)
 SELECT r.id, r.programme_id, r.code, r.state, r.title, r.text_key, r.finish, r.finish_title, r.closed_day FROM run r
  WHERE r.region_id = :region AND r.org_id = :org AND r.text_key <> '' AND (r.state = 'done' OR (r.state = 'stopped'
-   AND EXISTS (SELECT 1 FROM ballot b WHERE b.subject = 'run' AND b.subject_id = r.id AND b.is_final = 1 AND b.state = 'closed')))
+   AND EXISTS (SELECT 1 FROM ballot b WHERE b.subject = 'run' AND b.subject_id = r.id AND b.state = 'closed')))
  ORDER BY r.closed_day DESC, r.id DESC;
 
 -- And those that are open; closed_day is the day on which each was opened.

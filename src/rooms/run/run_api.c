@@ -44,7 +44,7 @@ TAKES_NOTHING(run_api_get)
 GIVES_SAME(run_api_get, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/fill/:form", run_api_fill, MAY_HANDLE, "Fill in a form of the open step; a file by the id it was given, photos of one paper by theirs in order")
-TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST, SHAPED("FIELD=VALUE by the names of the practice; of a file the id it was given, of a paper of several photos once a page, in order, and FIELD= alone takes it away, of a person the id; of a table once a row, the cells in the order of the columns with | or tabs between; of a table of organisations the first one is the name by the register") }, A_VERSION)
+TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST, SHAPED("FIELD=VALUE by the names of the practice; of a file the id it was given, of a paper of several photos once a page, in order, and FIELD= alone takes it away, of a person the id; of a table once a row, the cells in the order of the columns with | or tabs between; of a table of organisations the first one is the name by the register") }, { A_CHOICE("repeated", "no yes") }, A_VERSION)
 GIVES_SAME(run_api_fill, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/file", run_api_add_file, MAY_HANDLE, "Upload a file that a form of the case will name; same_as: the first file of the case with the same content, null if there is none")
@@ -183,7 +183,7 @@ void run_api_fill(struct web *w)
 	struct run_entry *entries;
 	const char *form = web_path_text(w, "form");
 
-	if (run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) && run_fill(w->c, run_path(w), form, entries, web_row_version(w)))
+	if (run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) && run_fill(w->c, run_path(w), form, &(struct run_filling){ entries, web_row_version(w), web_param(w, "repeated") }))
 		put_case(w, run_path(w));
 }
 

@@ -316,15 +316,17 @@ static void ask_anew(struct ctx *c, const struct run_case *k, const struct progr
 		}
 }
 
-bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *typed, int64_t row_version)
+bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_filling *what)
 {
+	const struct run_entry *typed = what->entries;
+	struct run_like others;
 	struct run_entry *entries;
 	struct run_case k;
 	const struct programme_form *form;
 	bool is_right = true;
 
 	ctx_begin(c, "run.fill", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !run_fill_allowed(c, &k) || !is_taken_here(c, &k, form_id))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version) || !run_fill_allowed(c, &k) || !is_taken_here(c, &k, form_id))
 		return false;
 	form = &k.p->forms[programme_name(k.p, form_id).index];
 	if (!with_signatures(c, &k, form, typed, &entries))
@@ -335,7 +337,8 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		is_right &= run_entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
 	if (!run_dates_are_right(c, &k, form, entries) || !is_right || !is_as_voted_on(c, &k, form, entries) || !are_different(c, &k, form, entries))
 		return false;
-	if (!run_appraisal_fits(c, &k, form, entries) || !registered_is_right(c, &k, form, entries) || !run_matter_is_new(c, &k, form, entries))
+	if (!run_appraisal_fits(c, &k, form, entries) || !registered_is_right(c, &k, form, entries) || !run_matter_is_new(c, &k, form, entries) ||
+	    !run_matter_is_asked_for(c, &k, form, entries, what->repeated == NULL ? "" : what->repeated, &others))
 		return false;
 	for (size_t i = 0; i < form->fields_count; i++)
 		if (form->fields[i].merge_by != NULL)
@@ -348,6 +351,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		store_abandon(c->store);
 		return false;
 	}
+	run_write_declared(c, k.row.region, id, others.list, others.count);
 	run_write_typist(c, &k);
 	run_void_signatures(c, &k);
 	run_touch(c->store, id, k.row.region, k.row.row_version);

@@ -133,6 +133,13 @@ void run_answer(struct web *w, bool is_done, message notice)
 	}
 }
 
+static void again(struct web *w, const struct run_case *k, struct run_screen *s, const char *form, const struct run_entry *typed)
+{
+	run_form_again(w->c, k, s, form, typed);
+	for (size_t i = 0; i < s->forms_count; i++)
+		s->forms[i].repeated = s->forms[i].is_again ? web_param(w, "repeated") : "";
+}
+
 static void show_filled(struct web *w, const char *form, const struct run_entry *typed)
 {
 	struct run_case k;
@@ -141,7 +148,7 @@ static void show_filled(struct web *w, const char *form, const struct run_entry 
 	if (!run_see(w->c, run_path(w), &k))
 		return;
 	run_screen_read(w->c, &k, &s);
-	run_form_again(w->c, &k, &s, form, typed);
+	again(w, &k, &s, form, typed);
 	run_screen(&w->view, &s);
 	web_page(w);
 }
@@ -158,7 +165,7 @@ static void show_rows(struct web *w, const struct run_case *k, const struct prog
 		count = 0;
 	}
 	run_screen_read(w->c, k, &s);
-	run_form_again(w->c, k, &s, form->id, NULL);
+	again(w, k, &s, form->id, NULL);
 	run_readings_show(&s, form->id, readings, count);
 	run_screen(&w->view, &s);
 	web_page(w);
@@ -211,7 +218,7 @@ void run_fill_save(struct web *w)
 		show_rows(w, &k, &k.p->forms[name.index]);
 		return;
 	}
-	is_done = run_entries_read(w, &k, form, &entries) && run_fill(w->c, run_path(w), form, entries, web_row_version(w));
+	is_done = run_entries_read(w, &k, form, &entries) && run_fill(w->c, run_path(w), form, &(struct run_filling){ entries, web_row_version(w), web_param(w, "repeated") });
 	if (is_done)
 		run_answer(w, true, T_run_filled);
 	else if (web_form_again(w))

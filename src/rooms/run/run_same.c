@@ -1,6 +1,5 @@
-/* What was decided for good does not come again unchanged (禁止重提, `bar same_text`): neither under its title, nor under another one; and whoever brings
- * something like it says whether it is the same. */
-#include "rooms/run/run_walk.h"
+/* What was decided for good does not come again unchanged (禁止重提, `bar same_text`): neither under its title, nor under another one. Of what is only like it: run_like.c. */
+#include "rooms/run/run_same.h"
 
 #include <string.h>
 #include "base/buffer.h"
@@ -8,6 +7,7 @@
 #include "base/text.h"
 #include "core/crypto.h"
 #include "rooms/run/run_decided.h"
+#include "rooms/run/run_walk.h"
 #include "schema/model.h"
 #include "text/run.h"
 
@@ -21,7 +21,7 @@ static uint32_t looks_like(uint32_t code)
 }
 
 /* Signs, blanks and what is not seen do not make another matter: letters of any writing and digits do. */
-static const char *without_signs(struct ctx *c, const char *title)
+const char *run_without_signs(struct ctx *c, const char *title)
 {
 	struct buffer b;
 	char bytes[4];
@@ -38,7 +38,7 @@ static const char *without_signs(struct ctx *c, const char *title)
 
 const char *run_text_key(struct ctx *c, const char *title)
 {
-	const char *plain = without_signs(c, title);
+	const char *plain = run_without_signs(c, title);
 
 	return crypto_sha256(c->arena, plain, strlen(plain));
 }
@@ -71,9 +71,7 @@ static bool is_theirs(struct ctx *c, const struct programme *p, const struct run
 	return *was != NULL && (*was == p || (run_villagers_decide(p) && run_villagers_decide(*was)));
 }
 
-/* Of cases in the organisation that are over, of the practice or of another one in which the villagers decide, those that were voted down or whose finish bars
- * the same text, the newest first. */
-static size_t barred(struct ctx *c, const struct programme *p, int64_t region, org_id org, struct run_same **list)
+size_t run_barred(struct ctx *c, const struct programme *p, int64_t region, org_id org, struct run_same **list)
 {
 	size_t count = run_same_over(c->store, region, org, list), left = 0;
 	const struct programme *was;
@@ -84,7 +82,7 @@ static size_t barred(struct ctx *c, const struct programme *p, int64_t region, o
 	return left;
 }
 
-static bool refuse(struct ctx *c, const char *field, const struct run_same *same)
+bool run_refuse_same(struct ctx *c, const char *field, const struct run_same *same)
 {
 	return ctx_refuse_field(c, field, T_run_same_text, "title", same->title, "day", day_text(c->arena, same->closed_day), "finish", programme_named(c->lang, same->finish_title), NULL);
 }
@@ -98,11 +96,11 @@ static bool is_titled(struct ctx *c, const struct run_same *same, const char *ke
 bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key)
 {
 	struct run_same *same;
-	size_t count = barred(c, p, org->region, org->id, &same);
+	size_t count = run_barred(c, p, org->region, org->id, &same);
 
 	for (size_t i = 0; i < count; i++)
 		if (is_titled(c, &same[i], key))
-			return refuse(c, "title", &same[i]);
+			return run_refuse_same(c, "title", &same[i]);
 	return true;
 }
 
@@ -135,79 +133,7 @@ bool run_is_one_case(struct ctx *c, const struct programme *p, const struct org_
 	return true;
 }
 
-/* ---- in other words ---- */
-
-#define LIKE_PAIRS_MIN 2	/* one pair is a word that many matters have */
-
-struct pairs { uint64_t list[LIMIT_RUN_TITLE]; size_t count; };
-
-static bool has_pair(const struct pairs *p, uint64_t pair)
-{
-	for (size_t i = 0; i < p->count; i++)
-		if (p->list[i] == pair)
-			return true;
-	return false;
-}
-
-/* Each pair of characters that follow each other, once. */
-static void pairs_of(struct ctx *c, const char *title, struct pairs *p)
-{
-	const char *at = without_signs(c, title);
-	uint32_t before = text_next(&at), code;
-
-	p->count = 0;
-	for (; before != 0 && (code = text_next(&at)) != 0 && p->count < LIMIT_RUN_TITLE; before = code) {
-		uint64_t pair = (uint64_t)before << 32 | code;
-
-		if (!has_pair(p, pair))
-			p->list[p->count++] = pair;
-	}
-}
-
-/* Half of the pairs of the shorter one. */
-static bool is_like(const struct pairs *one, const struct pairs *other)
-{
-	size_t common = 0, least = one->count < other->count ? one->count : other->count;
-
-	for (size_t i = 0; i < one->count; i++)
-		common += has_pair(other, one->list[i]);
-	return common >= LIKE_PAIRS_MIN && 2 * common >= least;
-}
-
-size_t run_titles_like(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, struct run_same **list)
-{
-	size_t count = barred(c, p, org->region, org->id, list), left = 0;
-	day_t since = day_add_months(c->today, -RUN_LIKE_MONTHS);
-	struct pairs own, other;
-
-	pairs_of(c, title, &own);
-	for (size_t i = 0; i < count; i++) {
-		pairs_of(c, (*list)[i].title, &other);
-		if ((*list)[i].closed_day >= since && is_like(&own, &other))
-			(*list)[left++] = (*list)[i];
-	}
-	return left;
-}
-
-#define LIKE_NAMED_MAX 5
-
-bool run_title_is_asked_for(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, const char *repeated)
-{
-	struct run_same *same;
-	size_t count = run_titles_like(c, p, org, title, &same);
-	const char *names = "";
-
-	if (count == 0 || strcmp(repeated, "no") == 0)
-		return true;
-	if (strcmp(repeated, "yes") == 0)
-		return refuse(c, "repeated", &same[0]);
-	for (size_t i = 0; i < count && i < LIKE_NAMED_MAX; i++)
-		names = arena_printf(c->arena, "%s%s%s", names, i == 0 ? "" : "、", message_text(c->arena, c->lang, T_run_like_one, (const struct message_arg[]){
-			{ "title", same[i].title }, { "day", day_text(c->arena, same[i].closed_day) }, { "finish", programme_named(c->lang, same[i].finish_title) } }, 3));
-	return ctx_refuse_field(c, "repeated", T_run_like_others, "title", title, "n", ctx_number(c, (int64_t)count), "names", names, NULL);
-}
-
-static bool is_of_first_step(const struct programme *p, const char *form)
+bool run_is_of_first_step(const struct programme *p, const char *form)
 {
 	for (size_t i = 0; i < p->steps[0].needs.count; i++)
 		if (strcmp(p->steps[0].needs.list[i]->text, form) == 0)
@@ -215,7 +141,7 @@ static bool is_of_first_step(const struct programme *p, const char *form)
 	return false;
 }
 
-static const char *value_of(struct ctx *c, const struct run_case *was, const struct programme_form *form, size_t field)
+const char *run_form_text(struct ctx *c, const struct run_case *was, const struct programme_form *form, size_t field)
 {
 	const struct run_value_row *old = run_value_of(was, form->id, form->fields[field].id, 0, false);
 
@@ -244,7 +170,7 @@ static bool is_unchanged(struct ctx *c, const struct run_case *was, const struct
 		return false;
 	for (size_t i = 0; i < form->fields_count; i++)
 		if (form->fields[i].type != WORD_FILE && (then->fields[i].type != form->fields[i].type || strcmp(then->fields[i].id, form->fields[i].id) != 0 ||
-		    !is_same_value(c, &form->fields[i], value_of(c, was, then, i), entries[i].text)))
+		    !is_same_value(c, &form->fields[i], run_form_text(c, was, then, i), entries[i].text)))
 			return false;
 	return true;
 }
@@ -280,11 +206,11 @@ static const struct run_same *of_same_matter(struct ctx *c, const struct program
 bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
 {
 	struct run_same *same = NULL;
-	size_t count = is_of_first_step(k->p, form->id) && k->row.subject_ref == 0 ? barred(c, k->p, k->row.region, k->row.org, &same) : 0;
+	size_t count = run_is_of_first_step(k->p, form->id) && k->row.subject_ref == 0 ? run_barred(c, k->p, k->row.region, k->row.org, &same) : 0;
 	const struct programme_field *field = NULL;
 	const struct run_same *found = of_same_matter(c, form, entries, same, count, &field);
 
-	return found == NULL || refuse(c, run_input_name(c, field), found);
+	return found == NULL || run_refuse_same(c, run_input_name(c, field), found);
 }
 
 /* ---- another case that was decided meanwhile ---- */
@@ -316,8 +242,8 @@ static const struct run_same *decided_elsewhere(struct ctx *c, const struct run_
 		struct run_entry *entries = arena_array(c->arena, form->fields_count + 1, sizeof(*entries));
 
 		for (size_t n = 0; n < form->fields_count; n++)
-			entries[n].text = value_of(c, k, form, n);
-		if (is_of_first_step(k->p, form->id))
+			entries[n].text = run_form_text(c, k, form, n);
+		if (run_is_of_first_step(k->p, form->id))
 			found = of_same_matter(c, form, entries, same, count, &field);
 	}
 	return found;
@@ -331,7 +257,7 @@ bool run_is_still_new(struct ctx *c, const struct run_case *k)
 
 	if (k->row.subject_ref != 0)
 		return true;
-	count = barred(c, k->p, k->row.region, k->row.org, &same);
+	count = run_barred(c, k->p, k->row.region, k->row.org, &same);
 	found = decided_elsewhere(c, k, same, count);
 	if (found == NULL) {
 		count = lost_and_open(c, k, &same);

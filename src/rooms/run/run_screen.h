@@ -83,6 +83,7 @@ struct run_form_screen {
 	const char *read_by_text;
 	bool is_behind;					/* it stands behind a notice and says what came of it */
 	const char *waits;				/* why that is not known yet; NULL: it may be filled in */
+	const char *repeated;				/* what was answered of matters like it; "": nothing, or it was not asked */
 	bool is_again, is_conflict;			/* it was sent just now and refused; because somebody else had changed it meanwhile */
 	struct conflict_row *conflicts; size_t conflicts_count;	/* then: fields that stand otherwise than they were typed */
 };

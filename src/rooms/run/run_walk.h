@@ -41,12 +41,18 @@ void run_put_value(struct ctx *c, const struct run_case *k, const char *form, co
 
 /* Does it run in the branch of whom it is about, and not in a general branch above? */
 bool run_is_in_own_branch(const struct programme *p);
-/* Matters of the organisation that this practice, or another one in which the villagers decide like in this one, refused in the last RUN_LIKE_MONTHS months and bars, whose titles share half of their pairs of characters
- * with this one; the newest first. */
+/* Matters of the organisation that this practice, or another one in which the villagers decide like in this one, refused in the last RUN_LIKE_MONTHS months and bars, where half of the pairs of characters of one text are in
+ * the other: this title, and the title and the texts of the forms of their first step; the newest first. */
 #define RUN_LIKE_MONTHS 24
 size_t run_titles_like(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, struct run_same **list);
 /* Refuses at "repeated": whether it is one of those is not said, or it is. */
 bool run_title_is_asked_for(struct ctx *c, const struct programme *p, const struct org_row *org, const char *title, const char *repeated);
+/* Likewise of a form of the first step that is filled in: its texts and the title of the case, of which one at least is a title or the first text of a form, since the rest (方案见附件) is
+ * written of many. What was declared of the case before is not asked again. *others: those about which `no` declares something, for run_write_declared. */
+struct run_like { struct run_same *list; size_t count; };
+bool run_matter_is_asked_for(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries, const char *repeated, struct run_like *others);
+/* In the transaction: whoever acts said that the case is none of these. */
+void run_write_declared(struct ctx *c, int64_t region, run_id made, const struct run_same *same, size_t count);
 /* In the transaction. */
 void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *made);
 
