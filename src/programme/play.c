@@ -37,6 +37,7 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 	play->fits = arena_array(a, p->fits_count + 1, sizeof(*play->fits));
 	play->notices = arena_array(a, p->notices_count + 1, sizeof(*play->notices));
 	play->late = arena_array(a, p->duties_count + 1, sizeof(*play->late));
+	play->owed = play->late;
 	play->ended = arena_array(a, p->finishes_count + 1, sizeof(*play->ended));
 	play->closed_on = arena_array(a, p->steps_count, sizeof(*play->closed_on));
 	play->is_late = arena_array(a, p->steps_count, sizeof(*play->is_late));
@@ -406,7 +407,12 @@ static const struct programme_refusal *refusal_of_effects(const struct play *pla
 const struct programme_refusal *play_refusal_of_finish(const struct play *play, int finish)
 {
 	const struct finish *f = &play->p->finishes[finish];
-	const struct programme_refusal *found = play_refusal(play, NULL, WORD_CLOSE);
+	const struct programme_refusal *found;
+	struct play ending = *play;
+
+	/* What is reported last falls due at the end of its period or with the case, whichever is first: nobody reports once it is over. */
+	ending.late = play->owed;
+	found = play_refusal(&ending, NULL, WORD_CLOSE);
 
 	return found != NULL ? found : refusal_of_effects(play, f->effects, f->effects_count);
 }

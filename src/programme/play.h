@@ -31,6 +31,7 @@ struct play {
 	struct programme_value **fields;	/* by form and field; of a table: the number of its rows */
 	struct play_table **tables;		/* by form and field */
 	struct programme_value *sheets, *attributes, *late, *closed_on, *is_late;	/* the last two by step */
+	struct programme_value *owed;			/* by duty, as late, but what `refuse close` asks: with the period that is not over when the duty ended */
 	struct play_papers *papers;		/* by sheet */
 	struct play_table *marked; bool *is_marked;	/* by sheet, of one by rows: each with its mark and how many papers gave it */
 	struct fraction *earlier;		/* by what the programme asks for: its sum over rounds that are over */

@@ -340,6 +340,10 @@ static void a_matter_goes_all_the_way(void **state)
 	walk_has(&r, 200, "王监督");
 	walk_clock(api, "2015-12-17");
 	r = walk_act(director, run, "close", "");
+	walk_has(&r, 422, "实施结束的那一期还没有通报，不得办结");	/* December is not over, but nobody reports it later */
+	r = walk_act(director, run, "report", "\"duty\":\"report\",\"period\":\"2015-12-31\",\"contents\":[\"完工\",\"支出二十四万五千元\",\"余一千元\"]");
+	assert_int_equal(r.status, 200);
+	r = walk_act(director, run, "close", "");
 	walk_has(&r, 200, "\"finish\":\"done\"");
 	says_of_payment(run, PAYABLE);
 	r = client_get(villager, text("/notice/%lld", (long long)notice));

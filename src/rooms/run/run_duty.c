@@ -213,17 +213,21 @@ size_t run_periods(struct ctx *c, const struct run_case *k, int duty, struct run
 	return p.count;
 }
 
-struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, int duty)
+static struct programme_value unmet(struct ctx *c, const struct run_case *k, int duty, bool is_ending)
 {
 	struct periods p;
 	day_t since;
-	int64_t late = 0;
+	int64_t count = 0;
 
 	periods_of(c, k, duty, &p, &since);
 	for (size_t i = 0; i < p.count; i++)
-		late += !run_period_is_met(&p.list[i]) && p.list[i].due_day < p.today;
-	return value_number(fraction_of(late, 1));
+		count += !run_period_is_met(&p.list[i]) && (p.list[i].due_day < p.today || (is_ending && since == DAY_NONE));
+	return value_number(fraction_of(count, 1));
 }
+
+struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, int duty) { return unmet(c, k, duty, false); }
+
+struct programme_value run_duty_owed(struct ctx *c, const struct run_case *k, int duty) { return unmet(c, k, duty, true); }
 
 /* ---- what is next ---- */
 

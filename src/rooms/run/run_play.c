@@ -465,8 +465,11 @@ void run_play(struct ctx *c, struct run_case *k)
 		add_notice(k, (int)i);
 	for (size_t i = 0; i < k->steps_count; i++)
 		add_step(k, i, k->today);
-	for (size_t i = 0; i < k->p->duties_count; i++)
+	k->play.owed = arena_array(k->play.arena, k->p->duties_count + 1, sizeof(*k->play.owed));
+	for (size_t i = 0; i < k->p->duties_count; i++) {
 		k->play.late[i] = run_duty_late(c, k, (int)i);
+		k->play.owed[i] = run_duty_owed(c, k, (int)i);
+	}
 	for (size_t i = 0; i < k->p->earliers_count; i++)
 		add_earlier(k, i);
 	run_draw_play(c, k);

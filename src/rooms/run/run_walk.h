@@ -193,6 +193,8 @@ day_t run_period_end(enum programme_word period, day_t day);
 struct day_span run_duty_period(const struct run_case *k, const struct duty *duty, day_t day);
 /* How many periods of a duty were over before the day and have no report. */
 struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, int duty);
+/* The same where the case ends now: of a duty that lives no more each of its periods without a report, the last one too where it is not over. */
+struct programme_value run_duty_owed(struct ctx *c, const struct run_case *k, int duty);
 /* In the transaction: what of the duties is to be reported next, after a step, a report or the end of the case. */
 void run_write_duties(struct ctx *c, const struct run_case *k);
 
