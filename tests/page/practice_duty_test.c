@@ -47,37 +47,6 @@ static const char *const FOUR[] = {
 	NULL
 };
 
-/* KFQ-24: works that were carried out within days in January are made public once, before the case is closed in January. */
-static const char *const WITHIN_DAYS[] = {
-	"secretary open 换井盖",
-	"secretary fill proposal: entry=村内道路和水利建设|kind=重要事项|matter=换井盖|budget=2000|plan=十处",
-	"secretary close > consult",
-	"secretary fill consultation: present=9|opinion=同意提交审议|+minutes",
-	"secretary sign branch",
-	"director sign village",
-	"secretary close > open_topic",
-	"secretary notice topic",
-	"secretary days 20",
-	"director close > party_meeting",
-	"secretary vote review: 24 20 4",
-	"secretary close > assembly",
-	"secretary vote decide: 33 30 3",
-	"rep close > open_decision",
-	"secretary notice decision",
-	"secretary days 26",
-	"director close > carry",	/* on 2 January */
-	"director fill execution: way=实施完毕|progress=已完成|spent=1900",
-	"director close > show_result",
-	"secretary notice result",
-	"director fill supervise: opinion=看过全部凭证",
-	"watch sign watch",
-	"secretary days 15",
-	"director close ! 实施结束的那一期还没有公开",
-	"director report process: 2016-01-31|已完成|一千九百元",
-	"director close > done",
-	NULL
-};
-
 /* JZ-05: whoever applied reports; progress is public at once. */
 static const char *const PROGRESS[] = {
 	"secretary open 安全示范岗",
@@ -141,11 +110,6 @@ static int64_t workbench_has(const char *name, const char *words)
 
 	assert_int_equal(r.status, 200);
 	return reply_has(&r, words);
-}
-
-static void KFQ_24_the_last_period_is_made_public_too(void **state)
-{
-	tell("kfq/four", WITHIN_DAYS);
 }
 
 static void XY_08_three_reports_of_four_months_do_not_close(void **state)
@@ -506,7 +470,6 @@ int main(void)
 		cmocka_unit_test(TZ_17_a_report_holds_the_other_case),
 		cmocka_unit_test(TZ_05_with_consent_and_once),
 		cmocka_unit_test(a_consent_is_withdrawn),
-		cmocka_unit_test(KFQ_24_the_last_period_is_made_public_too),
 	};
 
 	return cmocka_run_group_tests_name("practice_duty", tests, practice_start, practice_stop);
