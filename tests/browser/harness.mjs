@@ -266,18 +266,17 @@ export async function axeFindings(page) {
 	return findings;
 }
 
-// Whether a page shows anything, a kind of element in a kind of place, that no page at this width has shown before. Those
-// that do not are for axe-core what it has read already.
-const places_seen = new Map();
-export async function showsNew(page, width) {
+// Whether a page shows anything, a kind of element in a kind of place, that no page has shown before. Those that do not are for
+// axe-core what it has read already.
+const places_seen = new Set();
+export async function showsNew(page) {
 	const places = await page.evaluate(() => {
 		const kindOf = (e) => `${e.tagName}.${[...e.classList].join('.')}[${e.getAttributeNames().filter((n) => n !== 'class').join()}]`;
 		return [...new Set([...document.body.querySelectorAll('*')].map((e) => `${kindOf(e.parentElement)} > ${kindOf(e)}`))];
 	});
-	const seen = places_seen.get(width) ?? new Set();
-	const fresh = places.filter((place) => !seen.has(place));
-	places_seen.set(width, new Set([...seen, ...fresh]));
-	return fresh.length > 0;
+	const before = places_seen.size;
+	places.forEach((place) => places_seen.add(place));
+	return places_seen.size > before;
 }
 
 // What sticks out to the right of the page, if it can be scrolled sideways.
