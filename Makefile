@@ -31,8 +31,9 @@ test-bins: jishi
 $(FLAVOURS): generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=$@ program
 
-# It takes most of the rooms from the product.
-tsan: jishi
+# They take from the product what a sanitizer has nothing to see in.
+asan tsan: jishi
+asan-tests: test-bins
 
 $(FLAVOURS:%=%-tests): %-tests: %
 	@$(MAKE) -f mk/compile.mk FLAVOUR=$(@:%-tests=%) program test-bins

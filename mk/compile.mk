@@ -83,6 +83,12 @@ SHARING := $(sort $(dir $(shell grep -rlE 'pthread_|_Atomic' src/rooms)))
 UNSHARED := $(filter-out $(SHARING:%=$(OUT)/obj/%%),$(filter $(OUT)/obj/src/rooms/% $(OUT)/obj/gen/rooms/%,$(OBJ)))
 OBJ := $(filter-out $(UNSHARED),$(OBJ)) $(UNSHARED:$(OUT)/%=build/product/%)
 endif
+# The address sanitizer looks at what writes into memory. Templates hand their texts to the buffers below them, and tests of pages speak
+# over a socket: both are taken from the product too.
+ifeq ($(FLAVOUR)$(TEST_WHOLE),asan)
+UNSHARED := $(filter %_tmpl.o,$(OBJ))
+OBJ := $(filter-out $(UNSHARED),$(OBJ)) $(UNSHARED:$(OUT)/%=build/product/%)
+endif
 LIB := $(OUT)/libjishi.a
 SHARED_LIB := $(OUT)/libjishi.so
 TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out %/sanitizer.c,$(wildcard tests/world/*.c)))
@@ -98,7 +104,8 @@ FUZZ_BINS := $(FUZZERS:tests/%.c=$(OUT)/test/%)
 SEED_LIB := $(OUT)/libfuzzed.a
 SEED_OBJ := $(FUZZED_SRC:%.c=$(OUT)/obj/%.o) $(FUZZED_GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
 SEED_BINS := $(if $(filter product,$(FLAVOUR)),$(if $(ONLY),,$(FUZZERS:tests/%_fuzz.c=$(OUT)/test/%_seeds)))
-TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED) $(TEST_OWN)
+FROM_PRODUCT := $(if $(filter asan,$(FLAVOUR)$(TEST_WHOLE)),$(filter tests/page/%,$(TESTS)))
+TEST_OBJ := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out $(FROM_PRODUCT),$(TESTS))) $(TEST_SHARED) $(TEST_OWN)
 
 # Folders are made before anything is, and not again for each of thousands of objects.
 MADE := $(shell mkdir -p $(sort $(dir $(OBJ) $(TEST_OBJ) $(TEST_BINS) $(FUZZ_BINS) $(FUZZERS:%.c=$(OUT)/obj/%.o) $(BENCH_BINS))))
@@ -144,8 +151,14 @@ $(SHARED_LIB): $(OBJ) $(TEST_SHARED) $(SQLITE) $(OUT)/.objects
 	$(Q)$(CC) $(LDFLAGS) -shared -o $@ $(OBJ) $(TEST_SHARED) $(SQLITE) $(PKG_LIBS) -lcmocka
 
 # All names are looked up at the start, so that one which the library has no more fails at once.
+link_test = $(Q)$(CC) $(LDFLAGS) -Wl,-z,now -Wl,-rpath,'$$ORIGIN/../..' -o $@ $< $(TEST_OWN) $(SHARED_LIB) $(PKG_LIBS) -lcmocka
 $(OUT)/test/%: $(OUT)/obj/tests/%.o $(TEST_OWN) | $(SHARED_LIB)
-	$(Q)$(CC) $(LDFLAGS) -Wl,-z,now -Wl,-rpath,'$$ORIGIN/../..' -o $@ $< $(TEST_OWN) $(SHARED_LIB) $(PKG_LIBS) -lcmocka
+	$(link_test)
+
+ifneq ($(FROM_PRODUCT),)
+$(OUT)/test/page/%: build/product/obj/tests/page/%.o $(TEST_OWN) | $(SHARED_LIB)
+	$(link_test)
+endif
 
 $(OUT)/bench/%: bench/%.c $(LIB) $(SQLITE)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(SQLITE) $(PKG_LIBS)
