@@ -114,7 +114,7 @@ static void the_day_and_the_target_are_told_in_words_of_a_merger(void **state)
 	world_run(w, text("UPDATE membership SET from_day = %d WHERE person_id = %lld", day_of(2015, 10, 8), (long long)person(one, "郑后来", 2)));
 	walk_answered(merged(clerk_a, one, "", "2015-11-17"), 422, "请填写并入哪个组织");
 	walk_answered(merged(clerk_a, one, "壬村支部", "2015-11-17"), 422, "不能并入“壬村支部”：这是它自己或者它的下级组织");
-	walk_answered(merged(clerk_a, one, "癸村支部", "2015-10-08"), 422, "“郑后来” 2015-10-08 起才在本支部");
+	walk_answered(merged(clerk_a, one, "癸村支部", "2015-10-08"), 422, "“郑后来” 2015-10-08 起才在本支部，合并最早从 2015-10-09 起生效");
 	walk_answered(client_post_json(county, path, "{\"parent_code\":\"癸村支部\",\"day\":\"2015-10-08\",\"document\":\"甲\",\"row_version\":0}"), 422, "person.merge_day");
 	walk_answered(client_post_json(county, path, "{\"parent_code\":\"壬村支部\",\"day\":\"2015-10-09\",\"document\":\"甲\",\"row_version\":0}"), 422, "org.merge_self");
 	assert_int_equal(merged(clerk_a, one, "癸村支部", "2015-10-09").status, 303);

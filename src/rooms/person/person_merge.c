@@ -31,8 +31,8 @@ static bool day_is_after_all(struct ctx *c, const struct person_merge *m, const 
 		since = open.from_day;
 		name = row.name;
 	}
-	return since == DAY_NONE || m->day > since || ctx_refuse_field(c, "day", T_person_merge_day, "name", name, "since", day_text(c->arena, since), "day",
-		day_text(c->arena, m->day), NULL);
+	return since == DAY_NONE || m->day > since || ctx_refuse_field(c, "day", T_person_merge_day, "name", name, "since", day_text(c->arena, since), "first",
+		day_text(c->arena, since + 1), "day", day_text(c->arena, m->day), NULL);
 }
 
 bool person_merge_is_right(struct ctx *c, const struct person_merge *m)
