@@ -18,6 +18,7 @@
 #include "core/file.h"
 #include "core/reseal.h"
 #include "core/setting.h"
+#include "rooms/org/org_carry_sql.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/person/person_digest.h"
 #include "schema/model.h"
@@ -175,6 +176,19 @@ static void look_at_history(struct doctor *d, struct store *s)
 		doctor_say(d, DOCTOR_GOOD, "history", "every line of the history of organisations ends after it began");
 }
 
+/* No form ends an organisation before what was done in it any more; earlier ones did, and who held a post for years then held it for no day. */
+static void look_at_endings(struct doctor *d, struct store *s)
+{
+	struct org_end_emptied_row emptied = { .n = 0 };
+
+	org_end_emptied(s, &emptied);
+	if (emptied.n > 0)
+		doctor_say(d, DOCTOR_ADVICE, "history", "%lld posts and roles were held for no day, in %s and others: the organisation was closed or merged as of a day before they were taken up; who held"
+			" them and until when stands in the log of these organisations and in backups from before", (long long)emptied.n, emptied.name);
+	else
+		doctor_say(d, DOCTOR_GOOD, "history", "no organisation ended before its posts were taken up");
+}
+
 static void look_inside(struct doctor *d, struct services *services)
 {
 	struct store *s = store_open(services->database, d->arena);
@@ -182,6 +196,7 @@ static void look_inside(struct doctor *d, struct services *services)
 	look_at_settings(d, s);
 	look_at_papers(d, s, services->files);
 	look_at_history(d, s);
+	look_at_endings(d, s);
 	store_close(s);
 	look_at_database(d, services->database);
 	look_at_log(d, services->database);

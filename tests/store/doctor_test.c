@@ -8,6 +8,10 @@
 
 STATEMENT_UNLOGGED(LINE_INVERT, "", "UPDATE org_path SET to_day = from_day - 30 WHERE id = (SELECT MIN(id) FROM org_path)",
 	"UPDATE org_path SET to_day = from_day - 30 WHERE id = (SELECT MIN(id) FROM org_path)");
+#define ROLE_OF_NO_DAY "INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, term_day, result)" \
+	" SELECT 1, region_id, 1, id, 'reserve', '', '', 16000, 16000, '', 0, 2932897, '' FROM org WHERE parent_id = 0"
+STATEMENT_UNLOGGED(ROLE_EMPTY, "", ROLE_OF_NO_DAY, ROLE_OF_NO_DAY);
+STATEMENT_UNLOGGED(ROOT_END, "", "UPDATE org SET to_day = 15000 WHERE parent_id = 0", "UPDATE org SET to_day = 15000 WHERE parent_id = 0");
 STATEMENT_UNLOGGED(LINE_CHANGE, "", "UPDATE audit SET verb = 'org.nothing' WHERE seq = 1", "UPDATE audit SET verb = 'org.nothing' WHERE seq = 1");
 
 static int examined(struct cli *c, const struct place *p)
@@ -140,6 +144,34 @@ static void a_line_of_history_that_ends_before_it_begins_is_named(void **state)
 	cli_release(&c);
 }
 
+/* Left by a version that closed organisations as of any day. */
+static void a_post_that_a_closing_left_without_a_day_is_named(void **state)
+{
+	struct cli c;
+	struct place p;
+	struct database *d;
+	struct arena *a;
+	struct store *s;
+
+	(void)state;
+	prepare(&c, &p, ENGINE_SQLITE);
+	assert_int_equal(examined(&c, &p), EXIT_DONE);
+	assert_non_null(strstr(c.output, "no organisation ended before its posts were taken up"));
+	d = place_open(&p, true);
+	a = arena_new();
+	s = store_open(d, a);
+	store_begin_unlogged(s);
+	statement_run(s, &ROLE_EMPTY, NULL);
+	statement_run(s, &ROOT_END, NULL);
+	assert_true(store_commit(s));
+	store_close(s);
+	arena_free(a);
+	database_close(d);
+	assert_int_equal(examined(&c, &p), EXIT_DONE);
+	assert_non_null(strstr(c.output, "1 posts and roles were held for no day, in"));
+	cli_release(&c);
+}
+
 static void a_changed_line_is_named(void **state)
 {
 	struct cli c;
@@ -247,6 +279,7 @@ int main(void)
 		cmocka_unit_test(a_sound_installation_has_no_problem), cmocka_unit_test(it_nags_until_keys_are_safe),
 		cmocka_unit_test(open_doors_and_missing_papers_are_named), cmocka_unit_test(a_changed_line_is_named),
 		cmocka_unit_test(a_line_of_history_that_ends_before_it_begins_is_named),
+		cmocka_unit_test(a_post_that_a_closing_left_without_a_day_is_named),
 		cmocka_unit_test(a_damaged_page_is_named), cmocka_unit_test(a_certificate_near_or_past_its_end_is_named),
 		cmocka_unit_test(what_does_not_open_is_a_problem),
 	};

@@ -140,8 +140,8 @@ bool body_reconstitute(struct ctx *c, org_id id, const struct body_form *form)
 	version.v = store_new_id(c->store);
 	body_version_close(c->store, id, form->day);
 	body_version_insert(c->store, version, id, form->duties, form->goals, form->document, form->day);
-	holding_endings_of_org(c->store, id, form->day, "term");
-	holding_end_all(c->store, id, form->day, "reconstituted");
+	holding_endings_of_org(c->store, id, c->today, "term");
+	holding_end_all(c->store, id, form->day, c->today, "reconstituted");
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		for (size_t k = 0; k < parts[i].count; k++)
 			holding_insert(c->store, (holding_id){ store_new_id(c->store) }, parts[i].post->id, id, parts[i].people[k], "appointed",

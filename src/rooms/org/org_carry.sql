@@ -192,3 +192,50 @@ SELECT (SELECT COUNT(*) FROM dues_entry WHERE org_id = :from AND state = 'waitin
 
 --: carry_transfers_count(from: org_id) -> one carry_number
 SELECT COUNT(*) FROM transfer WHERE state IN ('draft', 'agreed', 'issued', 'accepted') AND (from_id = :from OR to_id = :from);
+
+-- ---- from which day on it can end ----
+
+-- What began here on the day or later, or had not ended by then and is over by now: whoever ends the organisation on that day would unsay it. The one that stands in the way longest. One without an end
+-- (an election, a review) stands as if it went on.
+--: across org_end_last(org: org_id, region: int, path: text, day: day, today: day) -> one org_end_last_row(kind: text, name: text, detail: text, is_over: bool, since: day, earliest: day)
+SELECT kind, name, detail, CASE WHEN to_day <= :today THEN 1 ELSE 0 END AS is_over, CASE WHEN to_day <= :today THEN to_day ELSE from_day END AS since,
+       CASE WHEN to_day <= :today THEN to_day ELSE from_day + 1 END AS earliest
+  FROM (SELECT 'post' AS kind, p.name AS name, q.name AS detail, h.from_day AS from_day, h.to_day AS to_day
+          FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id WHERE h.org_id = :org AND h.to_day > :day
+        UNION ALL
+        SELECT 'post', p.name, d.name, h.from_day, h.to_day
+          FROM post b JOIN post d ON d.base_post_id = b.id JOIN holding h ON h.post_id = d.id JOIN person p ON p.id = h.person_id
+         WHERE b.org_id = :org AND h.manner = 'derived' AND h.to_day > :day
+        UNION ALL
+        SELECT 'election', '', '', elected_day, 2932897 FROM org WHERE id = :org AND elected_day < 2932897
+        UNION ALL
+        SELECT 'election', '', '', elected_day, 2932897 FROM org_term WHERE org_id = :org
+        UNION ALL
+        SELECT 'role', p.name, r.kind, r.from_day, r.to_day FROM person_role r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id
+         WHERE r.region_id = :region AND r.org_id = :org AND r.to_day > :day AND NOT r.{of_person}
+        UNION ALL
+        SELECT 'team', '', '', from_day, to_day FROM support_team WHERE org_id = :org
+        UNION ALL
+        SELECT 'place', name, '', from_day, to_day FROM place WHERE org_id = :org
+        UNION ALL
+        SELECT 'review', '', '', day, 2932897 FROM place_review WHERE org_id = :org
+        UNION ALL
+        SELECT 'body', document, '', from_day, to_day FROM body_version WHERE org_id = :org
+        UNION ALL
+        SELECT 'group', CAST(number AS TEXT), '', from_day, to_day FROM household_group WHERE org_id = :org
+        UNION ALL
+        SELECT 'guest', '', '', from_day, to_day FROM floating_host WHERE path = :path AND to_day > :day
+        UNION ALL
+        SELECT 'practice', f.title, '', u.from_day, u.to_day FROM programme_use u JOIN programme_file f ON f.id = u.programme_id WHERE u.org_id = :org
+        UNION ALL
+        SELECT 'param', param, '', from_day, to_day FROM programme_param WHERE org_id = :org
+        UNION ALL
+        SELECT 'template', basis, '', from_day, to_day FROM document_use WHERE org_id = :org) x
+ WHERE from_day < to_day AND (from_day >= :day OR (to_day > :day AND to_day <= :today)) ORDER BY earliest DESC, kind, name, detail LIMIT 1;
+
+-- Posts and roles in organisations that ended, taken up on the last day or later and so held for no day.
+--: org_end_emptied() -> one org_end_emptied_row(n: int, name: text)
+SELECT COUNT(*) AS n, COALESCE(MIN(x.name), '') AS name
+  FROM (SELECT o.name FROM org o JOIN holding h ON h.org_id = o.id WHERE o.to_day < 2932897 AND h.from_day >= o.to_day AND h.to_day <= h.from_day
+        UNION ALL
+        SELECT o.name FROM org o JOIN person_role r ON r.region_id = o.region_id AND r.org_id = o.id WHERE o.to_day < 2932897 AND r.from_day >= o.to_day AND r.to_day <= r.from_day) x;

@@ -32,9 +32,9 @@ static void close_now(struct ctx *c, const struct org_row *org, const struct org
 	org_history_close(c->store, org->id, form->day);
 	org_history_insert(c->store, store_new_id(c->store), org->id, under, org->path, org->name, org->kind, form->day,
 		form->day, reason, form->document);
-	holding_endings_of_org(c->store, org->id, form->day, "closed");
-	holding_end_derived_of(c->store, org->id, form->day, reason);
-	holding_end_all(c->store, org->id, form->day, reason);
+	holding_endings_of_org(c->store, org->id, c->today, "closed");
+	holding_end_derived_of(c->store, org->id, form->day, c->today, reason);
+	holding_end_all(c->store, org->id, form->day, c->today, reason);
 	org_set_closed(c->store, org->id, form->day, org->row_version);
 	audit_note_day(c, "org", "to_day", org->id.v, DAY_OPEN, form->day);
 }
@@ -67,6 +67,7 @@ bool org_close(struct ctx *c, org_id id, const struct org_form *form)
 		return false;
 	is_right = org_day_of_is_right(c, form, org_last_change(c, id, org.from_day));
 	is_right &= org_document_is_right(c, form);
+	is_right = is_right && org_end_day_is_right(c, &org, form->day);
 	carry.region = org.region;
 	carry.from_path = org.path;
 	if (!is_right || !org_hanging_is_settled(c, &org, &carry))
@@ -105,7 +106,7 @@ static bool merge_is_right(struct ctx *c, org_id id, const struct org_form *form
 	m->carry = (struct org_carry){ .from = id, .to = form->parent, .day = form->day, .region = org->region, .from_path = org->path, .to_path = m->into.path,
 		.to_kind = m->into.kind };
 	m->people = (struct person_merge){ .from = id, .region = org->region, .to = m->into.id, .day = form->day, .document = form->document };
-	is_right = is_right && org_day_is_right_below(c, org, form->day) && owns_once(c, org, &m->into, form->day) && org_hanging_is_settled(c, org, &m->carry);
+	is_right = is_right && org_day_is_right_below(c, org, form->day) && org_end_day_is_right(c, org, form->day) && owns_once(c, org, &m->into, form->day) && org_hanging_is_settled(c, org, &m->carry);
 	is_right = is_right && transfer_merge_day_is_right(c, id.v, org->name, form->day) && run_merge_day_is_right(c, org, form->day);
 	return is_right && person_merge_is_right(c, &m->people) && run_merge_is_right(c, org);
 }

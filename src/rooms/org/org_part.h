@@ -29,6 +29,9 @@ day_t org_last_change(struct ctx *c, org_id id, day_t otherwise);
 /* The day of a move or merger of `org`, which gives all below it a new line of history: refuses at `day` one on or before the last change of something below, or its founding, whose
  * line would end before it began. */
 bool org_day_is_right_below(struct ctx *c, const struct org_row *org, day_t day);
+/* The day on which `org` is closed or merged: refuses at `day` one on or before which somebody took up a post, a role or whatever else ends or goes along with it, or was elected, and one before the
+ * end of what is over by now, naming what stands in the way longest and the earliest day. Nothing that was done is unsaid, and nothing lasts no day. A move ends nothing and asks no such thing. */
+bool org_end_day_is_right(struct ctx *c, const struct org_row *org, day_t day);
 /* Gives the subtree of `org` its new paths below `parent`, with a dated line of history for every node in it. */
 void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *parent, const struct org_form *form);
 

@@ -62,9 +62,9 @@ VALUES (:id, :post, :org, :person, :manner, :from_day, :to_day, :document, '', :
 --: holding_ending_put(id: holding_id, ended_as: text) -> none
 INSERT INTO holding_ending (holding_id, ended_as) VALUES (:id, :ended_as) ON CONFLICT (holding_id) DO UPDATE SET ended_as = :ended_as;
 
--- Before the holdings are ended: all that still run behind the day.
---: holding_endings_of_org(org: org_id, day: day, ended_as: text) -> none
-INSERT INTO holding_ending (holding_id, ended_as) SELECT id, :ended_as FROM holding WHERE org_id = :org AND to_day > :day ON CONFLICT (holding_id) DO NOTHING;
+-- Before the holdings are ended: all that are not over yet.
+--: holding_endings_of_org(org: org_id, today: day, ended_as: text) -> none
+INSERT INTO holding_ending (holding_id, ended_as) SELECT id, :ended_as FROM holding WHERE org_id = :org AND to_day > :today ON CONFLICT (holding_id) DO NOTHING;
 
 --: holding_endings_of_person(person: person_id, day: day, ended_as: text) -> none
 INSERT INTO holding_ending (holding_id, ended_as) SELECT id, :ended_as FROM holding WHERE person_id = :person AND to_day > :day ON CONFLICT (holding_id) DO NOTHING;
@@ -98,18 +98,19 @@ SELECT h.id, h.org_id AS org, o.name AS org_name, q.name AS post_name, h.person_
 UPDATE holding SET to_day = :day, reason = :reason, document = CASE WHEN :document = '' THEN document ELSE :document END, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
 
---: holding_end_derived_of(org: org_id, day: day, reason: text) -> none
+--: holding_end_derived_of(org: org_id, day: day, today: day, reason: text) -> none
 UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
- WHERE to_day > :day AND manner = 'derived'
+ WHERE to_day > :today AND manner = 'derived'
    AND post_id IN (SELECT d.id FROM post d JOIN post b ON b.id = d.base_post_id WHERE b.org_id = :org);
 
 --: holding_confirm_derived(base: int, person: person_id, account: int) -> none
 UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1
  WHERE needs_second = 1 AND manner = 'derived' AND person_id = :person AND post_id IN (SELECT id FROM post WHERE base_post_id = :base);
 
---: holding_end_all(org: org_id, day: day, reason: text) -> none
+-- What was over by today stays as it was written, whatever day the others end on.
+--: holding_end_all(org: org_id, day: day, today: day, reason: text) -> none
 UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
- WHERE org_id = :org AND to_day > :day;
+ WHERE org_id = :org AND to_day > :today;
 
 --: holding_end_of_person(person: person_id, day: day, reason: text) -> none
 UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
