@@ -52,14 +52,17 @@ bool floor_decides(const struct programme *p, const struct step *s);
 /* A decision of villagers, or of a council of members where it may decide; does the step need that vote? */
 bool floor_is_deciding(const struct programme *p, struct name name);
 bool floor_needs(const struct programme *p, const struct step *s, struct name vote);
-/* Does the text say that something is carried out, other than a plan of it? */
+/* Does the text say that something is carried out, other than a plan or talk of it? */
 bool floor_acts(const char *text);
+/* The same of what is called so as a step or a form, as 承包 or 铺路, which fields of a plan ask about. */
+bool floor_deals(const char *title);
 /* Does the title of the field, or a column, ask for what is only there once something was carried out or paid? */
 bool floor_tells_deed(const struct programme_field *f);
 /* Is what bears the title shown once something was decided? */
 bool floor_shows_results(const char *title);
-/* Does every part of the title of an end, between signs, say in the words of a closed list that nothing came of the case, or how it is wound up, and one of them the former? */
-bool floor_says_failed(struct arena *a, const char *title);
+/* Does every part of the title of an end, between signs, say that nothing came of the case (nobody agreed, or it was stopped), why, or how it is wound up, and one of them the
+ * first? Nothing stands beside it that denies it or carries something out. */
+bool floor_says_failed(const char *title);
 /* Tells what an end that is reached though nobody decided lacks: that it is declared failed and called so, gives nothing, and where nothing was carried out in an earlier round
  * neither publishes nor tells of deeds or decisions. False: nothing. */
 bool floor_tell_end(struct problems *problems, const struct programme *p, const struct go *go, bool is_first_round);

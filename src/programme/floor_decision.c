@@ -94,11 +94,12 @@ bool floor_shows_results(const char *title) { return HAS_ONE_OF(title, RESULTS);
 /* Titles of whatever the step asks for are looked at, but for the decision itself; of displays what they show is. */
 static bool carries_out(const struct programme *p, const struct step *s)
 {
-	bool does = floor_acts(s->title) || (s->phase != NULL && floor_acts(s->phase));
+	bool does = floor_deals(s->title) || (s->phase != NULL && floor_deals(s->phase));
 
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(p, s->needs.list[i]->text);
 
+		does = does || (name.kind == NAME_FORM && floor_deals(programme_title(p, name)));
 		does = does || (name.kind != NAME_NOTICE && !floor_is_deciding(p, name) && floor_acts(programme_title(p, name)));
 	}
 	return does;

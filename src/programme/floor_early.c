@@ -49,7 +49,7 @@ bool floor_tell_end(struct problems *problems, const struct programme *p, const 
 
 	if (!f->is_failed)
 		problem_add(problems, go->line, T_programme_floor_undecided_end, "name", f->title, NULL);
-	else if (!floor_says_failed(problems->arena, f->title))
+	else if (!floor_says_failed(f->title))
 		problem_add(problems, f->line, T_programme_floor_failed_title, "name", f->title, NULL);
 	else if (gives(f))
 		problem_add(problems, f->line, T_programme_floor_failed_gives, "name", f->title, NULL);

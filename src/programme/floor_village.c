@@ -82,9 +82,9 @@ static const char *spends(const struct programme *p, const struct step *s)
 {
 	bool is_of_person = p->about == WORD_PERSON;
 
-	if (!is_of_person && floor_acts(s->title))
+	if (!is_of_person && floor_deals(s->title))
 		return s->title;
-	if (!is_of_person && s->phase != NULL && floor_acts(s->phase))
+	if (!is_of_person && s->phase != NULL && floor_deals(s->phase))
 		return s->phase;
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(p, s->needs.list[i]->text);

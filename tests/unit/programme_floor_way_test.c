@@ -66,7 +66,14 @@ static void a_decision_decides(void **state)
  * in another sense, load. */
 static const char *const CARRY[] = { "打款", "放款", "结算", "发包", "领款", "划拨", "转账", "报销", "报账", "支取", "支出", "分红", "预付定金", "订立协议", "签字盖章", "征收土地", "砍伐林木", "拆除旧房",
 	"平整土地", "开挖路基", "进场", "开建", "建设", "投产", "移交", "交付使用", "定标", "招标", "出租" };
-static const char *const DONE[] = { "打款回单", "到账金额", "转账凭证", "领取名单", "中标单位", "合同扫描件", "定金" };
+static const char *const DONE[] = { "打款回单", "到账金额", "转账凭证", "领取名单", "中标单位", "合同扫描件", "定金", "借款单据" };
+/* As a step or a form they are done; a field of a plan may ask about them. */
+static const char *const DEALINGS[] = { "租赁", "转让", "抵押", "承包", "借款", "处置", "开支", "给钱", "收取租金", "缴费", "动土", "铺路", "安装", "修建", "买树苗", "讨论会后租赁", "商定后铺路" };
+/* Spoken of, asked about and reckoned: nothing is done. */
+static const char *const TALKS[] = { "讨论分红比例", "商议付款方式", "测算支出", "了解支出情况", "征求签约意愿", "采购需求调查", "邀请施工队报价", "落实会议时间", "征集执行意见", "建设方案讨论", "验收标准讨论", "移交议案",
+	"评估建设必要性", "提出资产处置", "审议土地承包", "修改方案", "建议收集", "承包方案", "安装需求调查", "询价", "选址", "公布上年收支", "讨论分红和付款" };
+/* And what is done beside the talk. */
+static const char *const DONE_BESIDE[] = { "讨论后付款", "征求意见付款", "商议并施工", "不讨论付款", "边讨论边施工", "讨论和付款", "讨论通过付款", "讨论，付款", "询价采购", "研究落实" };
 static const char *const FINE[] = { "招标方案", "党的建设", "建设项目", "拟出租面积", "预计支出", "施工计划", "合同文本" };
 
 /* A file whose first step prepares the decision and needs a form. */
@@ -103,6 +110,15 @@ static void what_only_prepares_carries_nothing_out(void **state)
 		is_early(replaced(text, field, arena_printf(a, "\"%s\"", DONE[i])), T_programme_floor_early_field);
 	for (size_t i = 0; i < sizeof(FINE) / sizeof(FINE[0]); i++)
 		is_early(replaced(replaced(text, step, arena_printf(a, "step hear \"%s\"", FINE[i])), field, arena_printf(a, "\"%s\"", FINE[i])), NULL);
+	for (size_t i = 0; i < sizeof(DEALINGS) / sizeof(DEALINGS[0]); i++) {
+		is_early(replaced(text, step, arena_printf(a, "step hear \"%s\"", DEALINGS[i])), T_programme_floor_undecided_step);
+		is_early(replaced(text, form, arena_printf(a, "form plan \"%s\"", DEALINGS[i])), T_programme_floor_undecided_step);
+		is_early(replaced(text, field, arena_printf(a, "\"%s\"", DEALINGS[i])), NULL);
+	}
+	for (size_t i = 0; i < sizeof(TALKS) / sizeof(TALKS[0]); i++)
+		is_early(replaced(replaced(replaced(text, step, arena_printf(a, "step hear \"%s\"", TALKS[i])), form, arena_printf(a, "form plan \"%s\"", TALKS[i])), field, arena_printf(a, "\"%s\"", TALKS[i])), NULL);
+	for (size_t i = 0; i < sizeof(DONE_BESIDE) / sizeof(DONE_BESIDE[0]); i++)
+		is_early(replaced(text, step, arena_printf(a, "step hear \"%s\"", DONE_BESIDE[i])), T_programme_floor_undecided_step);
 	is_early(replaced(text, step, arena_printf(a, "%s\n  phase \"施工\"", step)), T_programme_floor_undecided_step);
 	is_early(replaced(text, step, arena_printf(a, "%s\n  phase \"酝酿\"", step)), NULL);
 	is_early(replaced(text, step, arena_printf(a, "%s\n  show public", step)), T_programme_floor_undecided_step);
@@ -111,11 +127,15 @@ static void what_only_prepares_carries_nothing_out(void **state)
 		T_programme_floor_undecided_step);
 }
 
-/* 未成 is said in words of a closed list; one 不 or 未 in a title that says the opposite is not enough. And nothing that was decided or done is told of it. */
+/* 未成 is said by a denial before an agreement, or by what stops a case; one 不 or 未 in a title that says the opposite is not enough. And nothing that was decided or done is told of it. */
 static void what_failed_is_called_so(void **state)
 {
-	static const char *const DONE_ALL_THE_SAME[] = { "未经表决照办", "不折不扣落实", "不予拖延立即办", "没有异议通过", "终止旧约并签新约", "退回押金并放款", "不日开工", "没有人不同意", "并未被否决", "施工未办成，付款", "押金退回" };
-	static const char *const FAILED[] = { "未通过", "审议未通过，退回", "否决", "增加的金额没有通过，按原决议收尾", "人数不足，没有办成", "退回修改", "终止办理", "村民代表不同意", "出租议案未通过", "不予批准" };
+	static const char *const DONE_ALL_THE_SAME[] = { "未经表决照办", "不折不扣落实", "不予拖延立即办", "没有异议通过", "终止旧约并签新约", "退回押金并放款", "不日开工", "没有人不同意", "并未被否决", "施工未办成，付款", "押金退回",
+		"无人反对", "少数反对", "先付款，未通过", "未通过，改日施工", "未通过，退回押金并付款", "不得不通过", "没有不同意见", "未成年人活动中心建成", "已付款未通过", "流标后直接发包", "退回村委会", "改日再议" };
+	static const char *const FAILED[] = { "未通过", "审议未通过，退回", "否决", "增加的金额没有通过，按原决议收尾", "人数不足，没有办成", "退回修改", "终止办理", "村民代表不同意", "出租议案未通过", "不予批准",
+		"不通过", "表决不通过", "未表决通过", "未能通过", "村民不赞成", "多数不赞成", "暂缓", "暂缓办理", "不予采纳", "未获多数赞成", "流标", "延期再议", "未获通过，改日再议", "审议没通过", "没有通过，退回村委会",
+		"否决（公布结果）", "村民代表会议否决", "议而未决", "到会不足三分之二", "人数不够，改期召开", "不办了", "搁置再议", "未采纳", "取消该项目", "群众反对", "未达成一致", "不再实施", "党员大会没有同意",
+		"不同意见较多，退回修改", "未通过结案", "施工未办成", "承包未通过" };
 	const char *text = prepared();
 
 	for (size_t i = 0; i < sizeof(DONE_ALL_THE_SAME) / sizeof(DONE_ALL_THE_SAME[0]); i++)
