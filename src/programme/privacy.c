@@ -8,10 +8,21 @@
 #define WORDS_MAX 60
 
 /* Names of offices, schools and places, and what a form says it does not ask. */
-static const char *const HARMLESS[] = { "民族宗教事务局", "民族宗教局", "民族事务", "民族中学", "民族小学", "民族学校", "民族乡", "民族团结", "信访局", "信访办公室", "疾病预防控制",
+static const char *const HARMLESS[] = { "民族宗教事务局", "民族宗教局", "民族事务", "民族中学", "民族小学", "民族学校", "民族团结", "信访局", "信访办公室", "疾病预防控制",
 	"残疾人联合会", "不写举报人", "不记举报人",
-	"重点人才", "重点人物", "了解矫", "访民情", "访民意", "访民生", "访民忧", "访民企", "访民居", "走访民", "家族别", "回族乡", "回族镇", "回族自治",
-	"非访谈", "成长轨迹", "发展轨迹", "任职轨迹", "反映人数", "反映人次", "维稳组织", "维稳中心", "维稳工作", "岗位定位", "功能定位", "职能定位", "目标定位", "角色定位", "产业定位", "发展定位" };
+	"重点人才", "重点人物", "了解矫", "访民情", "访民意", "访民生", "访民忧", "访民企", "访民居", "走访民", "家族别",
+	"非访谈", "成长轨迹", "发展轨迹", "任职轨迹", "反映人数", "反映人次", "维稳组织", "维稳中心", "维稳工作", "岗位定位", "功能定位", "职能定位", "目标定位", "角色定位", "产业定位", "发展定位",
+	"反映人大", "访民问", "残疾人无障碍", "政治信仰", "坚定信仰", "理想信仰", "共产主义信仰", "单位详细地址", "单位通信地址", "单位联系地址", "会议详细地址", "项目详细地址" };
+
+/* What a village speaks of and is harmless of itself, unless one of these stands behind it or before it: then it is of somebody. */
+static const char *const TOPICS[] = { "违法建筑", "违法建设", "违法用地", "违法占地", "犯罪预防", "预防犯罪", "打击犯罪", "精神状态", "定位准确", "身份证明" };
+static const char *const OF_SOMEBODY[] = { "人", "对象", "名单", "异常", "号", "编号" };
+static const char *const SOMEBODY[] = { "手机", "人员", "实时", "个人", "本人" };
+
+/* A people in the name of a place, 满族乡 or 民族路, says nothing of who lives there; 满族乡亲 and 民族村民 do. */
+static const char *const PEOPLES[] = { "民族", "汉族", "回族", "满族", "藏族", "壮族", "苗族", "蒙古族", "朝鲜族" };
+static const char *const PLACES[] = { "自治", "乡", "镇", "县", "村", "路", "街", "巷", "桥", "社区", "小区", "广场" };
+static const char *const OF_PLACE[] = { "民", "亲", "坊", "人" };
 
 static const struct private_rule { message text; const char *words[WORDS_MAX]; } RULES[] = {
 	/* 6.1, 6.2: no lists of people, needs instead of labels */
@@ -146,14 +157,57 @@ static const char *closed_up(struct arena *a, const char *text)
 	return unparted(a, without_blanks(a, text_plain(a, text, &bytes)));
 }
 
+#define COUNT(words) (sizeof(words) / sizeof((words)[0]))
+
+static size_t begins(const char *at, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_starts(at, words[i]))
+			return strlen(words[i]);
+	return 0;
+}
+
+static bool is_behind(const char *text, const char *at, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t bytes = strlen(words[i]);
+
+		if ((size_t)(at - text) >= bytes && memcmp(at - bytes, words[i], bytes) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Bytes of a harmless compound that begins there; 0: none does. */
+static size_t harmless_at(const char *text, const char *at)
+{
+	size_t bytes = begins(at, HARMLESS, COUNT(HARMLESS)), place;
+
+	if (bytes > 0)
+		return bytes;
+	bytes = begins(at, TOPICS, COUNT(TOPICS));
+	if (bytes > 0)
+		return begins(at + bytes, OF_SOMEBODY, COUNT(OF_SOMEBODY)) > 0 || is_behind(text, at, SOMEBODY, COUNT(SOMEBODY)) ? 0 : bytes;
+	bytes = begins(at, PEOPLES, COUNT(PEOPLES));
+	place = bytes > 0 ? begins(at + bytes, PLACES, COUNT(PLACES)) : 0;
+	return place > 0 && begins(at + bytes + place, OF_PLACE, COUNT(OF_PLACE)) == 0 ? bytes + place : 0;
+}
+
 /* The text closed up, and without its harmless compounds, each of which leaves an end of line behind. */
 static const char *without_harmless(struct arena *a, const char *text)
 {
-	text = closed_up(a, text);
-	for (size_t i = 0; i < sizeof(HARMLESS) / sizeof(HARMLESS[0]); i++)
-		for (const char *at = strstr(text, HARMLESS[i]); at != NULL; at = strstr(text, HARMLESS[i]))
-			text = arena_printf(a, "%.*s\n%s", (int)(at - text), text, at + strlen(HARMLESS[i]));
-	return text;
+	const char *closed = closed_up(a, text);
+	char *bare = arena_alloc(a, strlen(closed) + 1);
+	size_t bytes = 0;
+
+	for (const char *at = closed; *at != '\0';) {
+		size_t harmless = harmless_at(closed, at);
+
+		bare[bytes++] = harmless > 0 ? '\n' : *at;
+		at += harmless > 0 ? harmless : 1;
+	}
+	bare[bytes] = '\0';
+	return bare;
 }
 
 static bool is_told(const struct reader_of *r, message text, const char *name)
@@ -219,7 +273,7 @@ static void read_field(struct reader_of *r, const struct programme_form *form, c
 	of = without_harmless(a, joined(a, all, form->title));
 	if (FOUND(of, RELATIVES) != NULL && (found = FOUND(closed_up(a, all), TRACES)) != NULL)
 		refuse(r, f->line, T_programme_floor_relative, f->title, found);
-	if (form->read_by.count == 0 && (found = FOUND(closed_up(a, all), SEALED)) != NULL)
+	if (form->read_by.count == 0 && (found = FOUND(without_harmless(a, all), SEALED)) != NULL)
 		refuse(r, f->line, T_programme_floor_sealed, f->title, found);
 }
 

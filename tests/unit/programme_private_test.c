@@ -95,10 +95,34 @@ static void wherever_a_text_may_stand_it_is_read(void **state)
 	assert_true(told + 2 >= count);	/* a kind of post and a kind of unit are words of a code set, so another word is none of them */
 }
 
+/* Compounds of a village's own matters are no alarm; the same words of somebody are. */
+static void a_matter_of_the_village_is_no_alarm(void **state)
+{
+	static const struct { const char *title; message text; } TITLES[] = {
+		{ "违法建筑拆除", NULL }, { "违法用地整改", NULL }, { "犯罪预防宣传", NULL }, { "反映人大代表意见", NULL }, { "访民问需", NULL }, { "民族路社区名称", NULL }, { "满族乡", NULL }, { "朝鲜族村", NULL },
+		{ "民族乡名称", NULL }, { "回族自治县", NULL }, { "身份证明材料", NULL }, { "政治信仰", NULL }, { "坚定信仰", NULL }, { "党员精神状态", NULL }, { "残疾人无障碍设施建设", NULL }, { "单位详细地址", NULL },
+		{ "定位准确", NULL },
+		{ "违法人员", T_programme_floor_sealed }, { "违法行为", T_programme_floor_sealed }, { "犯罪情况", T_programme_floor_sealed }, { "犯罪预防对象", T_programme_floor_sealed }, { "反映人", T_programme_floor_reporter },
+		{ "访民", T_programme_floor_private }, { "民族", T_programme_floor_label }, { "满族乡亲", T_programme_floor_label }, { "少数民族村民", T_programme_floor_label }, { "朝鲜族人数", T_programme_floor_label },
+		{ "身份证明号码", T_programme_floor_identity }, { "身份证", T_programme_floor_identity }, { "信仰", T_programme_floor_label }, { "宗教信仰", T_programme_floor_label }, { "精神状况", T_programme_floor_label },
+		{ "精神状态异常", T_programme_floor_label }, { "残疾人", T_programme_floor_label }, { "详细地址", T_programme_floor_place }, { "手机定位准确", T_programme_floor_place }, { "定位", T_programme_floor_place },
+	};
+	const char *text = file_text("tests/unit/refused/private-reporter.prog");
+	struct problems *problems;
+
+	for (size_t i = 0; i < sizeof(TITLES) / sizeof(TITLES[0]); i++) {
+		const struct programme *p = load(replaced(text, "from text \"举报人\"", arena_printf(a, "from text \"%s\"", TITLES[i].title)), &problems);
+
+		if ((p != NULL) != (TITLES[i].text == NULL) || (p == NULL && problems->list[0].text != TITLES[i].text))
+			fail_msg("%s: %s", TITLES[i].title, problems->count == 0 ? "loads" : problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_name_and_no_text_is_passed_over), cmocka_unit_test(wherever_a_text_may_stand_it_is_read),
+		cmocka_unit_test(a_matter_of_the_village_is_no_alarm),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
