@@ -139,13 +139,14 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 	walk_has(&r, 422, "还没有程序文件：请粘贴文本，再检查。");
 	r = typed(county, replaced(four, "in 2/3..1", "in 1/2..1"), "check");
 	walk_has(&r, 200, "这里最低只要 1/2");
+	walk_has(&r, 200, "参数取 decide_quorum = 0.5 时");
 	r = client_get(county, "/programme");
 	walk_has(&r, 200, "还没有程序");
 	r = client_post_json(api, "/api/v1/programme/check", json_text(replaced(four, "in 2/3..1", "in 1/2..1")));
 	walk_has(&r, 200, "\"line\":");
 	walk_has(&r, 200, "第三十条");
 	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "in 2/3..1", "in 1/2..1")));	/* and so does the one that keeps it */
-	walk_has(&r, 422, "有 1 处问题");
+	walk_has(&r, 422, "有 2 处问题");	/* the floor, and at which value of the parameter it is not kept */
 	walk_has(&r, 422, arena_printf(w->arena, "\"line\":\"%d\"", line_of(four, "vote decide ")));
 	walk_has(&r, 422, "这里最低只要 1/2");
 	r = client_post_json(api, "/api/v1/programme/check", json_text(four));
@@ -210,7 +211,7 @@ static void a_version_is_kept_once_and_never_changed(void **state)
 {
 	struct reply r = typed(county, replaced(four, "in 2/3..1", "in 1/2..1"), "keep");
 
-	walk_has(&r, 422, "有 1 处问题");
+	walk_has(&r, 422, "有 2 处问题");	/* the floor, and at which value of the parameter it is not kept */
 	walk_has(&r, 422, "第三十条");
 	r = typed(town, four, "keep");
 	walk_has(&r, 403, "由县级组织部门保存");
