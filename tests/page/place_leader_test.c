@@ -79,6 +79,17 @@ static void CZJ_09_no_area_is_without_a_leader_of_its_own(void **state)
 	walk_has(&r, 200, "\"name\":\"本村党员\",\"is_leader\":true");
 }
 
+/* On the first page, and among the tasks of a program. */
+static void told(struct client *browser, struct client *program, bool is_told)
+{
+	struct reply page = client_get(browser, "/"), tasks = client_get(program, "/api/v1/workbench");
+
+	assert_int_equal(page.status, 200);
+	assert_int_equal(tasks.status, 200);
+	assert_int_equal(reply_has(&page, "复核“复核支部”的党员责任区和示范岗"), is_told);
+	assert_int_equal(reply_has(&tasks, "复核“复核支部”的党员责任区和示范岗"), is_told);
+}
+
 /* Set, then reviewed yearly: what was found is counted, a review that is late is said on both pages, and the list is made public if wanted. */
 static void LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public(void **state)
 {
@@ -98,13 +109,23 @@ static void LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public(void **sta
 	walk_has(&r, 200, "复核已逾期，应在 2015-11-16 前完成");
 	walk_answered(client_get(town, url("org", school, "/area")), 200, "复核已逾期");
 	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-11-16\",\"is_review_late\":true,\"reviews\":[]");
+	told(town, town_api, true);
 	world_run(w, arena_printf(w->arena, "UPDATE place SET from_day = %d WHERE org_id = %lld", (int)day_from_date(2014, 11, 17), (long long)school));
 	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-11-17\",\"is_review_late\":false");
 	/* The office may ask for it more often, or never. */
 	world_set(w, "place_review_months", "6");
 	walk_answered(client_get(town_api, api), 200, "\"review_due\":\"2015-05-17\",\"is_review_late\":true");
+	told(town, town_api, true);
+	/* Who may review it at the branch itself is told, and the town no more. */
+	world_holding(w, school, "secretary", 104);
+	told(walk_browser(w, "school", 104), walk_program(w, "school_api", 104), true);
+	told(town, town_api, false);
+	world_run(w, arena_printf(w->arena, "DELETE FROM holding WHERE org_id = %lld", (long long)school));
+	world_run(w, arena_printf(w->arena, "DELETE FROM post WHERE org_id = %lld", (long long)school));
+	told(town, town_api, true);
 	world_set(w, "place_review_months", "0");
 	walk_answered(client_get(town_api, api), 200, "\"is_review_late\":false");
+	told(town, town_api, false);
 	world_set(w, "place_review_months", "12");
 	/* What is not made public is nobody's to read; what is, everybody's, and replaces the list before. */
 	client_get(town, page);
@@ -113,6 +134,7 @@ static void LQ_05_areas_and_posts_are_reviewed_yearly_and_made_public(void **sta
 	assert_false(reply_has(&r, "复核支部党员责任区"));
 	r = client_get(town, page);
 	walk_has(&r, 200, "门卫岗缺人");
+	told(town, town_api, false);	/* done */
 	walk_has(&r, 200, "2 层，1 层没有党员；1 个岗位，1 个没有党员");
 	walk_has(&r, 200, "下次复核期限 2016-11-17");
 	for (int i = 0; i < 2; i++)

@@ -104,7 +104,7 @@ bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t d
 enum figure_rest { FIGURE_ON_ORGS = 0, FIGURE_ON_POSTS = 1 /* and who holds them */, FIGURE_ON_ROLES = 2 /* their holders' facts, and quotas */,
 	FIGURE_ON_SECRETARIES = 4 /* holders.h */, FIGURE_ON_NEEDS = 8 /* cases that posts need, and where that is in force */,
 	FIGURE_ON_HOSTS = 16 /* units that organisations cover */, FIGURE_ON_PEOPLE = 32 /* anything in a record, and roles */,
-	FIGURE_ON_CASES = 64 /* at which step each stands */ };
+	FIGURE_ON_CASES = 64 /* at which step each stands */, FIGURE_ON_PLACES = 128 /* and their reviews */ };
 #define FIGURE_KEPT_MAX 70
 void figure_kept(struct ctx *c, const char *what, const char *path, day_t day, unsigned rests,
 	void (*count)(struct ctx *c, const void *data, int64_t numbers[]), const void *data, int64_t numbers[], size_t n);

@@ -20,6 +20,27 @@ void place_reviews_of(struct ctx *c, org_id org, struct place_reviews *reviews)
 	reviews->is_late = reviews->due < c->today;
 }
 
+#define MONTH_END_DAYS 4	/* by which a term of months may end earlier than it is counted back */
+
+size_t place_reviews_late(struct ctx *c, const char *path_from, const char *path_to, struct place_late **late)
+{
+	int months = (int)setting_number(c->store, SETTING_PLACE_REVIEW_MONTHS);
+	struct place_before_row *rows;
+	size_t count, kept = 0;
+
+	if (months == 0)
+		return 0;
+	count = place_reviewed_before(c->store, path_from, path_to, c->today, day_add_months(c->today, -months) + MONTH_END_DAYS, &rows);
+	*late = arena_array(c->arena, count + 1, sizeof(**late));
+	for (size_t i = 0; i < count; i++) {
+		day_t due = day_add_months(rows[i].since, months);
+
+		if (due < c->today)
+			(*late)[kept++] = (struct place_late){ .org = rows[i].org, .due = due };
+	}
+	return kept;
+}
+
 /* ---- the public list ---- */
 
 static const char *people_of(struct ctx *c, const struct place_areas *areas, place_id place, bool leaders)

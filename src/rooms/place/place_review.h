@@ -19,6 +19,9 @@ struct place_reviews {
 /* The last reviews of its areas and posts and when the next is due: SETTING_PLACE_REVIEW_MONTHS after the last, or after the first area or post; DAY_OPEN
  * where nothing is asked for. */
 void place_reviews_of(struct ctx *c, org_id org, struct place_reviews *reviews);
+/* Whose review is late between two paths, by the same count, the longest first. */
+struct place_late { org_id org; day_t due; };
+size_t place_reviews_late(struct ctx *c, const char *path_from, const char *path_to, struct place_late **late);
 /* Today's. Needs MAY_EDIT_ORG there and MAY_SEE_PERSON. Refuses where there is neither area nor post, a note that is too long, and a public list that does not
  * fit a publication. `publish`: the list replaces the one before it. */
 bool place_review_write(struct ctx *c, org_id org, const char *note, bool publish, place_review_id *made);

@@ -67,6 +67,8 @@ void workbench_collect_overdue(struct ctx *c, struct workbench *b);
  * that nobody reads them twice. */
 void workbench_collect_terms(struct ctx *c, struct workbench *b);
 void workbench_collect_own_terms(struct ctx *c, struct workbench *b);
+/* Yearly reviews of areas and model posts that are late, each on the desk of whoever may make it nearest to the organisation (LQ-05). */
+void workbench_collect_place_reviews(struct ctx *c, struct workbench *b);
 /* One line for the posts of secretaries in the range that are empty for more than WORKBENCH_VACANT_DAYS. */
 void workbench_collect_vacancies(struct ctx *c, struct workbench *b);
 /* Appointments that wait for the actor as the second person. */
