@@ -1,7 +1,7 @@
 // Lists on paper: each page says which it is, whose mark it bears, and who printed it when.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { open, signIn, story } from './harness.mjs';
+import { open, sidewaysScroll, signIn, story } from './harness.mjs';
 
 async function pagesOnPaper(page) {
 	const pdf = await page.pdf({ preferCSSPageSize: true });
@@ -56,3 +56,16 @@ story('a name of fifty characters widens no list, on the screen or on paper', as
 		await page.emulateMedia({ media: 'screen' });
 	}
 });
+
+// A telephone prints on an upright sheet, whatever the page asks for: the roster ends on it in English too, whose heads and words are the longest.
+for (const lang of ['zh', 'en'])
+	story(`the printed roster in ${lang} fits an upright sheet`, async (page, context) => {
+		await signIn(page, 'shi.zuzhi');
+		await context.addCookies([{ name: 'lang', value: lang, url: page.url() }]);
+		await page.setViewportSize({ width: 680, height: 1000 });	// A4 between the margins of @page, in pixels
+		await open(page, '/roster/print');
+		await page.emulateMedia({ media: 'print' });
+		assert.ok(await page.locator('.dt tbody tr').count() > 20);
+		assert.deepEqual(await sidewaysScroll(page), []);
+		await page.emulateMedia({ media: 'screen' });
+	});
