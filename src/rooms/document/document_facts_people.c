@@ -235,6 +235,7 @@ bool document_read_change(struct ctx *c, int64_t org, const struct document_ask 
 	struct balance_person *came, *went;
 	struct org_row row;
 	struct balance b;
+	int64_t total;
 	size_t came_count, went_count, columns = DOCUMENT_LISTS[LIST_CAUSES].fields_count;
 	const char **cells;
 	day_t from, to;
@@ -256,8 +257,8 @@ bool document_read_change(struct ctx *c, int64_t org, const struct document_ask 
 	cells = cells_for(c, f, LIST_CAUSES, b.in_count + b.out_count);
 	put_causes(c, cells, T_document_came, b.in, b.in_count);
 	put_causes(c, cells + b.in_count * columns, T_document_went, b.out, b.out_count);
-	came_count = balance_people(c, &row, &b, "in", "", ROSTER_PRINT_ROWS_MAX, 0, &came);
-	went_count = balance_people(c, &row, &b, "out", "", ROSTER_PRINT_ROWS_MAX, 0, &went);
+	came_count = balance_people(c, &row, &b, "in", "", ROSTER_PRINT_ROWS_MAX, 0, &came, &total);
+	went_count = balance_people(c, &row, &b, "out", "", ROSTER_PRINT_ROWS_MAX, 0, &went, &total);
 	cells = cells_for(c, f, LIST_MOVERS, came_count + went_count);
 	cells = put_movers(c, cells, 0, T_document_came, came, came_count);
 	put_movers(c, cells, came_count, T_document_went, went, went_count);

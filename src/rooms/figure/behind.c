@@ -106,18 +106,19 @@ bool behind_roles(struct web *w, struct behind *b)
 	struct ctx *c = w->c;
 	const struct figure_report *r = &b->report;
 	struct roles_asked a;
-	struct figure_role_person *people;
+	struct figure_role_page *people;
 	struct figure_size size = { 0 };
+	bool is_now;
 
 	if (!figure_input(w, &b->report) || !roles_asked(w, &a))
 		return false;
-	b->count = figure_role_people(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, (int64_t)b->limit,
+	is_now = r->day >= c->today;
+	b->count = figure_role_people(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, is_now, (int64_t)b->limit,
 		(int64_t)b->skip, &people);
-	/* A list that holds all of them needs no counting: a city has some 20,000. */
-	if (b->skip == 0 && b->count < b->limit)
-		size.n = (int64_t)b->count;
-	else
-		figure_roles(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, &size);
+	if (b->count > 0)
+		size.n = people[0].total;
+	else if (b->skip > 0)	/* behind the last page */
+		figure_roles(c->store, a.kind, a.also, a.level, a.unit, a.source, a.what, r->since, r->day, r->path_then, r->path_then_end, is_now, &size);
 	b->total = size.n;
 	b->ids = arena_array(c->arena, b->count, sizeof(*b->ids));
 	for (size_t i = 0; i < b->count; i++)

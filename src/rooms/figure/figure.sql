@@ -152,10 +152,11 @@ COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x
 
 -- Roles belong to the organisation where they stood on the day. what: '' in force, 'begun' and 'ended' since a day, 'mentored' with a mentor, 'team'
 -- with a post in the team of the same village, or a result that was reached since that day. unit '': of any kind. Source '-': none of the seven.
---: part roles_wanted(kind: text, also: text, level: int, unit: text, source: text, what: text, since: day, day: day, path: text, path_to: text)
-  FROM person_role r JOIN org o ON o.id = COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x.thing_id = r.id AND x.to_day > :day ORDER BY x.to_day LIMIT 1), r.org_id)
+-- now: the day is today or later. Nothing is dated after today, so everything stands where it stands: to look for what was otherwise then costs more than the rest.
+--: part roles_wanted(kind: text, also: text, level: int, unit: text, source: text, what: text, since: day, day: day, path: text, path_to: text, now: bool)
+  FROM person_role r JOIN org o ON o.id = CASE WHEN :now = 1 THEN r.org_id ELSE COALESCE((SELECT x.org_id FROM org_carried x WHERE x.thing = 'person_role' AND x.thing_id = r.id AND x.to_day > :day ORDER BY x.to_day LIMIT 1), r.org_id) END
  WHERE r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.kind IN (:kind, :also) AND r.from_day <= :day
-   AND COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), o.path) BETWEEN :path AND :path_to
+   AND CASE WHEN :now = 1 THEN o.path ELSE COALESCE((SELECT t.path FROM org_path t WHERE t.org_id = o.id AND t.from_day <= :day AND t.to_day > :day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), o.path) END BETWEEN :path AND :path_to
    AND (:level = 0 OR o.level = :level) AND (:unit = '' OR COALESCE((SELECT u.unit_kind FROM org_unit u WHERE u.org_id = o.id AND u.to_day > :day ORDER BY u.to_day LIMIT 1), o.unit_kind) = :unit)
    AND (:source = '' OR r.source = :source OR (:source = '-' AND r.source NOT IN ('group_cadre', 'soldier', 'producer', 'returned', 'graduate', 'manager', 'technician')))
    AND ((:what IN ('', 'team', 'mentored') AND r.to_day > :day) OR (:what = 'begun' AND r.from_day >= :since)
@@ -172,8 +173,9 @@ SELECT COUNT(*) {roles_wanted};
 --: across figure_role_sources({roles_wanted}) -> many figure_role_source(source: text, n: int)
 SELECT r.source, COUNT(*) {roles_wanted} GROUP BY r.source ORDER BY r.source;
 
---: across figure_role_people({roles_wanted}, limit: int, offset: int) -> many figure_role_person(id: person_id)
-SELECT r.person_id {roles_wanted} ORDER BY o.path, r.person_id, r.id LIMIT :limit OFFSET :offset;
+-- A page of them, with how many there are in all: what makes one of them is asked once for both.
+--: across figure_role_people({roles_wanted}, limit: int, offset: int) -> many figure_role_page(id: person_id, total: int)
+SELECT r.person_id, COUNT(*) OVER () AS total {roles_wanted} ORDER BY o.path, r.person_id, r.id LIMIT :limit OFFSET :offset;
 
 --: across figure_award_people(title: text, since: day, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_award_person(id: person_id)
 SELECT h.person_id FROM person_history h JOIN person p ON p.id = h.person_id
@@ -193,7 +195,7 @@ SELECT f.reason, COUNT(*) AS n FROM floating f
    AND f.ended_day > :day AND f.away_since <= :day AND f.path >= :path AND f.path < :path_to
  GROUP BY f.reason ORDER BY f.reason;
 
---: across figure_floating_out_people(reason: text, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_role_person
+--: across figure_floating_out_people(reason: text, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_role_person(id: person_id)
 SELECT f.person_id FROM floating f
  WHERE f.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
                        UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)

@@ -105,7 +105,7 @@ static void organisations(struct figure_report *r)
 	report_row(r, t, T_figure_per_branch, NULL)->cells[0] =
 		(struct figure_cell){ .kind = totals.branches > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = totals.per_branch_hundredths };
 	report_tells(r, &t->last->cells[0], &branches->cells[0], NULL);
-	figure_roles(r->c->store, "applicant", "", 0, "", "", "", r->since, r->day, r->path_then, cover_path_end(r), &applicants);
+	figure_roles(r->c->store, "applicant", "", 0, "", "", "", r->since, r->day, r->path_then, cover_path_end(r), r->day >= r->c->today, &applicants);
 	report_row(r, t, T_figure_applicants, NULL)->cells[0] = cell_number(applicants.n, report_roles_href(r, "applicant", "", 0, "", ""));
 }
 

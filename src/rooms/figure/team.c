@@ -11,7 +11,7 @@ static int64_t role_count(struct figure_report *r, const char *kind, const char 
 {
 	struct figure_size size = { 0 };
 
-	figure_roles(r->c->store, kind, also, level, "", source, what, r->since, r->day, r->path_then, cover_path_end(r), &size);
+	figure_roles(r->c->store, kind, also, level, "", source, what, r->since, r->day, r->path_then, cover_path_end(r), r->day >= r->c->today, &size);
 	return size.n;
 }
 
@@ -66,7 +66,7 @@ static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "re
 static int64_t count_sources(struct figure_report *r, const char *kind, const char *what, int64_t n[SOURCES_COUNT + 1])
 {
 	struct figure_role_source *rows;
-	size_t count = figure_role_sources(r->c->store, kind, "", 0, "", "", what, r->since, r->day, r->path_then, cover_path_end(r), &rows);
+	size_t count = figure_role_sources(r->c->store, kind, "", 0, "", "", what, r->since, r->day, r->path_then, cover_path_end(r), r->day >= r->c->today, &rows);
 	int64_t all = 0;
 
 	for (size_t i = 0; i < count; i++) {

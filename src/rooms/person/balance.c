@@ -76,14 +76,10 @@ static bool count_standing(struct ctx *c, const char *path, day_t day, int64_t *
 	return true;
 }
 
-bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance *b)
+bool balance_period(struct ctx *c, org_id org, day_t from, day_t to, struct org_row *row, struct balance *b)
 {
-	struct balance_sum *sums;
-	struct org_row row;
-	size_t count;
-
 	*b = (struct balance){ .from = from, .to = to };
-	if (!org_see_for(c, org, MAY_SEE_PERSON, &row))
+	if (!org_see_for(c, org, MAY_SEE_PERSON, row))
 		return false;
 	if (from == DAY_NONE)
 		ctx_refuse_field(c, "from", T_balance_from_wrong, NULL);
@@ -93,8 +89,17 @@ bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance 
 		return false;
 	if (to < from)
 		return ctx_refuse_field(c, "to", T_balance_order, "to", day_text(c->arena, to), "from", day_text(c->arena, from), NULL);
-	if (to > c->today)
-		return ctx_refuse_field(c, "to", T_balance_future, "today", day_text(c->arena, c->today), NULL);
+	return to <= c->today || ctx_refuse_field(c, "to", T_balance_future, "today", day_text(c->arena, c->today), NULL);
+}
+
+bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance *b)
+{
+	struct balance_sum *sums;
+	struct org_row row;
+	size_t count;
+
+	if (!balance_period(c, org, from, to, &row, b))
+		return false;
 	count = balance_moves(c->store, org, from, to, &sums);
 	for (size_t i = 0; i < count; i++)
 		take(b, &sums[i]);
@@ -102,14 +107,14 @@ bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance 
 }
 
 /* In the order of the tree, which is that of the ids. */
-static size_t list_standing(struct ctx *c, const char *path, day_t day, size_t limit, size_t skip, struct balance_person **people)
+static size_t list_standing(struct ctx *c, const char *path, day_t day, size_t limit, size_t skip, struct balance_person **people, int64_t *total)
 {
 	struct figure_query q = standing_on(path, day);
 	struct balance_person *rows;
-	int64_t *ids, total;
+	int64_t *ids;
 	size_t ids_count, rows_count, count = 0;
 
-	if (!figure_members(c, &q, skip, limit, &ids, &ids_count, &total))
+	if (!figure_members(c, &q, skip, limit, &ids, &ids_count, total))
 		return 0;
 	rows_count = balance_standing(c->store, ids, ids_count, day, &rows);
 	*people = arena_array(c->arena, ids_count, sizeof(**people));
@@ -130,14 +135,27 @@ static size_t list_standing(struct ctx *c, const char *path, day_t day, size_t l
 	return count;
 }
 
-size_t balance_people(struct ctx *c, const struct org_row *org, const struct balance *b, const char *part, const char *cause,
-	size_t limit, size_t skip, struct balance_person **people)
+/* Of a page behind the last one, which has nobody to tell it. */
+static int64_t count_movers(struct ctx *c, org_id org, const struct balance *b, const char *part, const char *cause)
 {
+	struct balance_person *first;
+
+	return balance_movers(c->store, org, b->from, b->to, part, cause, 1, 0, &first) > 0 ? first[0].total : 0;
+}
+
+size_t balance_people(struct ctx *c, const struct org_row *org, const struct balance *b, const char *part, const char *cause,
+	size_t limit, size_t skip, struct balance_person **people, int64_t *total)
+{
+	size_t count;
+
+	*total = 0;
 	if (strcmp(part, "opening") == 0)
-		return list_standing(c, org->path, b->from - 1, limit, skip, people);
+		return list_standing(c, org->path, b->from - 1, limit, skip, people, total);
 	if (strcmp(part, "closing") == 0)
-		return list_standing(c, org->path, b->to, limit, skip, people);
-	return balance_movers(c->store, org->id, b->from, b->to, part, cause, (int64_t)limit, (int64_t)skip, people);
+		return list_standing(c, org->path, b->to, limit, skip, people, total);
+	count = balance_movers(c->store, org->id, b->from, b->to, part, cause, (int64_t)limit, (int64_t)skip, people);
+	*total = count > 0 ? (*people)[0].total : skip > 0 ? count_movers(c, org->id, b, part, cause) : 0;
+	return count;
 }
 
 static int64_t begin_of(day_t day) { return (int64_t)day * 86400 - CHINA_OFFSET_S; }

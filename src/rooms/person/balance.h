@@ -22,6 +22,8 @@ struct balance {
 
 /* Needs MAY_SEE_PERSON at the organisation. Refuses no days, `to` before `from`, a period after today. */
 bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance *balance);
+/* Its organisation and period alone, with the same refusals: nothing is counted, as for one of its lists. */
+bool balance_period(struct ctx *c, org_id org, day_t from, day_t to, struct org_row *row, struct balance *balance);
 #define BALANCE_LATE_MAX 200
 /* Late registrations of who stands under the organisation now, approved in the period or telling of a day in it: they change figures that were
  * printed before. The first BALANCE_LATE_MAX in the order of their approval. */
@@ -32,10 +34,10 @@ size_t balance_voided(struct ctx *c, const struct org_row *org, const struct bal
  * joining in them may lie in the period. Whoever may not open an import does not hear the name of its file ("") either. The first BALANCE_LATE_MAX in
  * the order of their approval. */
 size_t balance_rosters(struct ctx *c, const struct org_row *org, const struct balance *balance, struct balance_batch **batches);
-/* The people behind a cell of a balance that was counted: those who stand there in the order of the tree, those who came
- * or went by day and name. `cause` is "" for any. */
+/* The people behind a cell of a balance: those who stand there in the order of the tree, those who came or went by day and name. `cause` is "" for any. *total: how many
+ * the balance counts in that cell, on any page. */
 size_t balance_people(struct ctx *c, const struct org_row *org, const struct balance *balance, const char *part, const char *cause,
-	size_t limit, size_t skip, struct balance_person **people);
+	size_t limit, size_t skip, struct balance_person **people, int64_t *total);
 /* Is it a cell of the balance? opening closing in out inside */
 bool balance_part_is_known(const char *part);
 /* The cause as it is called in that part: a move between two branches below is neither 转入 nor 转出 of the whole. "" is one that nobody named. */

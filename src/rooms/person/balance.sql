@@ -47,15 +47,17 @@ named AS (
 SELECT part, cause, CAST(SUM(n) AS BIGINT) AS n FROM named GROUP BY part, cause ORDER BY part, cause;
 
 -- The people of one cell of the moves: in, out or inside. branch_name: the branch that took them in, or that they left, by the name it had then,
--- which later moves do not change; the rest is how they stand now.
---: across balance_movers({balance_net}, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text, branch_name: text)
+-- which later moves do not change; the rest is how they stand now. total: of the whole cell, as balance_moves counts it.
+--: across balance_movers({balance_net}, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text, branch_name: text, total: int)
 {balance_net}
 named AS MATERIALIZED (
   SELECT person_id, day, CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part,
-         CASE WHEN n < 0 THEN ended ELSE began END AS cause, CASE WHEN n < 0 THEN ended_org ELSE began_org END AS branch_id
+         CASE WHEN n < 0 THEN ended ELSE began END AS cause, CASE WHEN n < 0 THEN ended_org ELSE began_org END AS branch_id,
+         CASE WHEN n < 0 THEN -n WHEN n > 0 THEN n ELSE 1 END AS n
     FROM net)
 SELECT p.id, p.name, p.path, o.name AS org_name, p.status, e.day, e.cause,
-       (SELECT h.name FROM org_path h WHERE h.org_id = e.branch_id AND h.from_day <= e.day ORDER BY h.from_day DESC, h.id DESC LIMIT 1) AS branch_name
+       (SELECT h.name FROM org_path h WHERE h.org_id = e.branch_id AND h.from_day <= e.day ORDER BY h.from_day DESC, h.id DESC LIMIT 1) AS branch_name,
+       CAST(SUM(e.n) OVER () AS BIGINT) AS total
   FROM named e CROSS JOIN person p CROSS JOIN org o
  WHERE p.id = e.person_id AND p.region_id IN (SELECT DISTINCT region_id FROM org) AND o.id = p.org_id
    AND e.part = :part AND (:cause = '' OR e.cause = :cause)
@@ -69,7 +71,7 @@ SELECT p.id, p.name, p.path, o.name AS org_name, p.status,
                     AND m.from_day <= :day AND m.to_day > :day), :day) AS day, '' AS cause,
        COALESCE((SELECT h.name FROM membership m JOIN org_path h ON h.org_id = m.org_id AND h.from_day <= :day AND h.to_day > :day
                   WHERE m.region_id = p.region_id AND m.person_id = p.id AND m.status IN (1, 2, 3)
-                    AND m.from_day <= :day AND m.to_day > :day ORDER BY h.from_day DESC, h.id DESC LIMIT 1), o.name) AS branch_name
+                    AND m.from_day <= :day AND m.to_day > :day ORDER BY h.from_day DESC, h.id DESC LIMIT 1), o.name) AS branch_name, 0 AS total
   FROM person p JOIN org o ON o.id = p.org_id
  WHERE p.id IN :people
  ORDER BY p.id;

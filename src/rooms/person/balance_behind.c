@@ -17,25 +17,7 @@ bool balance_cell_read(struct web *w, org_id org, struct balance_cell *cell)
 	if (!balance_part_is_known(cell->part))
 		return ctx_refuse(w->c, NOT_FOUND, T_balance_no_cell, NULL);
 	balance_days(w, &from, &to);
-	return balance_of(w->c, org, from, to, &cell->balance);
-}
-
-int64_t balance_cell_total(const struct balance_cell *cell)
-{
-	const struct balance *b = &cell->balance;
-	bool is_in = strcmp(cell->part, "in") == 0, is_out = strcmp(cell->part, "out") == 0;
-	const struct balance_line *lines = is_in ? b->in : is_out ? b->out : b->inside;
-	size_t count = is_in ? b->in_count : is_out ? b->out_count : b->inside_count;
-	int64_t total = 0;
-
-	if (strcmp(cell->part, "opening") == 0)
-		return b->opening;
-	if (strcmp(cell->part, "closing") == 0)
-		return b->closing;
-	for (size_t i = 0; i < count; i++)
-		if (cell->cause[0] == '\0' || strcmp(lines[i].cause, cell->cause) == 0)
-			total += lines[i].count;
-	return total;
+	return balance_period(w->c, org, from, to, &cell->org, &cell->balance);
 }
 
 /* The cause came from outside: only one of ours goes back into the address. */
@@ -53,8 +35,7 @@ bool balance_behind(struct web *w, struct behind *b)
 
 	if (!web_param_id(w, "org", &org) || !balance_cell_read(w, (org_id){ org }, &cell))
 		return false;
-	b->total = balance_cell_total(&cell);
-	b->count = balance_people(w->c, &cell.org, &cell.balance, cell.part, cell.cause, b->limit, b->skip, &people);
+	b->count = balance_people(w->c, &cell.org, &cell.balance, cell.part, cell.cause, b->limit, b->skip, &people, &b->total);
 	b->ids = arena_array(w->c->arena, b->count, sizeof(*b->ids));
 	for (size_t i = 0; i < b->count; i++)
 		b->ids[i] = people[i].id.v;

@@ -5,16 +5,14 @@
 #include "rooms/figure/behind.h"
 #include "rooms/person/balance.h"
 
-/* Which cell an address asks for: its organisation, period, part ("closing" if none is named) and cause. */
+/* Which cell an address asks for: its organisation, period, part ("closing" if none is named) and cause. Of the balance the period alone. */
 struct balance_cell {
 	struct org_row org;
 	struct balance balance;
 	const char *part, *cause;
 };
-/* Reads part, cause, from and to of a request about `org`. Needs MAY_SEE_PERSON there; refuses NOT_FOUND a part that no balance has, and what balance_of refuses. */
+/* Reads part, cause, from and to of a request about `org`. Needs MAY_SEE_PERSON there; refuses NOT_FOUND a part that no balance has, and what balance_period refuses. */
 bool balance_cell_read(struct web *w, org_id org, struct balance_cell *cell);
-/* How many stand in it: by the balance itself. */
-int64_t balance_cell_total(const struct balance_cell *cell);
 /* "part=in&cause=joined&from=2015-01-01&to=2015-11-17": as it stands in an address, behind the organisation. */
 const char *balance_cell_text(struct arena *a, const struct balance_cell *cell);
 

@@ -70,9 +70,8 @@ void balance_list_page(struct web *w)
 	screen.page = web_param_int(w, "page", 1);
 	if (screen.page < 1 || screen.page > PAGE_MAX)
 		screen.page = 1;
-	screen.total = balance_cell_total(cell);
 	screen.people_count = balance_people(c, &cell->org, &cell->balance, cell->part, cell->cause, (size_t)screen.rows_per_page,
-		(size_t)((screen.page - 1) * screen.rows_per_page), &screen.people);
+		(size_t)((screen.page - 1) * screen.rows_per_page), &screen.people, &screen.total);
 	screen.page_href = arena_printf(c->arena, "/org/%lld/balance/list?%s&", (long long)cell->org.id.v, balance_cell_text(c->arena, cell));
 	screen.roster_href = roster_href(c, cell, "/person");
 	screen.export_href = may_at(c, MAY_EXPORT, cell->org.id.v) ? roster_href(c, cell, "/export/new") : NULL;

@@ -15,14 +15,18 @@
 static bool open_cell(struct ctx *c, const struct register_ask *ask, struct balance_cell *cell)
 {
 	*cell = (struct balance_cell){ .part = ask->side, .cause = ask->kind };
-	return org_get(c->store, (org_id){ ask->org }, &cell->org) && balance_of(c, cell->org.id, day_parse_iso(ask->from), day_parse_iso(ask->to), &cell->balance);
+	return balance_period(c, (org_id){ ask->org }, day_parse_iso(ask->from), day_parse_iso(ask->to), &cell->org, &cell->balance);
 }
 
 static int64_t count(struct ctx *c, const struct register_ask *ask)
 {
+	struct balance_person *first;
 	struct balance_cell cell;
+	int64_t total = 0;
 
-	return open_cell(c, ask, &cell) ? balance_cell_total(&cell) : 0;
+	if (open_cell(c, ask, &cell))
+		balance_people(c, &cell.org, &cell.balance, cell.part, cell.cause, 1, 0, &first, &total);
+	return total;
 }
 
 /* Of whoever is elsewhere by now, no more than that. */
@@ -39,7 +43,8 @@ static size_t read(struct ctx *c, const struct register_ask *ask, int64_t limit,
 {
 	struct balance_cell cell;
 	struct balance_person *people;
-	size_t n = open_cell(c, ask, &cell) ? balance_people(c, &cell.org, &cell.balance, cell.part, cell.cause, (size_t)limit, (size_t)offset, &people) : 0;
+	int64_t total;
+	size_t n = open_cell(c, ask, &cell) ? balance_people(c, &cell.org, &cell.balance, cell.part, cell.cause, (size_t)limit, (size_t)offset, &people, &total) : 0;
 
 	*cells = arena_array(c->arena, n * BALANCE_REGISTER.columns_count + 1, sizeof(**cells));
 	for (size_t i = 0; i < n; i++) {

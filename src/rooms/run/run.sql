@@ -362,6 +362,13 @@ SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
    AND p.region_id = :region AND p.id = m.person_id {rights_kept}
  ORDER BY p.pinyin_key, p.id, m.from_day DESC, m.id LIMIT :limit;
 
+-- One of them, whoever it is: asked where only counts whether there is any. full: a full member.
+--: run_member_any({rights_kept}, path_from: text, path_to: text, full: bool) -> one run_person
+SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
+  FROM org o CROSS JOIN membership m CROSS JOIN person p
+ WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :to AND m.to_day > :from
+   AND (:full = 0 OR m.status = 2) AND p.region_id = :region AND p.id = m.person_id {rights_kept} LIMIT 1;
+
 -- The same of one person.
 --: run_member({rights_kept}, person: person_id, path_from: text, path_to: text) -> many run_person
 SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day

@@ -95,8 +95,8 @@ static bool body_find(struct ctx *c, const char *path, const char *name, struct 
 
 /* ---- people ---- */
 
-/* from: the first day of the stretch that is asked about; person: of members this one alone, 0 all. */
-struct people { struct ctx *c; struct run_person *list; size_t count; day_t from; int64_t person; };
+/* from: the first day of the stretch that is asked about; person: of members this one alone, 0 all; is_any: of members one is enough, whoever it is. */
+struct people { struct ctx *c; struct run_person *list; size_t count; day_t from; int64_t person; bool is_any; };
 
 static void add_person(struct people *people, const struct run_person *person)
 {
@@ -187,9 +187,16 @@ static void add_committee(struct people *people, const struct run_case *k, enum 
 static void add_members(struct people *people, const struct run_case *k, const struct run_place *place, day_t day, bool only_full)
 {
 	struct arena *a = people->c->arena;
-	struct run_person *members;
+	struct run_person *members, any;
 	const char *end = path_end(a, place->path);
-	size_t last = 0, count = people->person != 0 ?
+	size_t last = 0, count;
+
+	if (people->is_any) {
+		if (run_member_any(people->c->store, k->row.region, people->from, day, place->path, end, only_full, &any))
+			add_person(people, &any);
+		return;
+	}
+	count = people->person != 0 ?
 		run_member(people->c->store, k->row.region, people->from, day, (person_id){ people->person }, place->path, end, &members) :
 		run_members(people->c->store, k->row.region, people->from, day, place->path, end, RUN_PEOPLE_MAX, &members);
 
@@ -317,7 +324,7 @@ size_t run_role_people(struct ctx *c, const struct run_case *k, const struct rol
 
 size_t run_role_people_between(struct ctx *c, const struct run_case *k, const struct role *role, day_t from, day_t to, struct run_person **list, bool *is_open)
 {
-	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(**list)), 0, from, 0 };	/* most roles have few people: what they don't fill stays untouched */
+	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(**list)), 0, from, 0, false };	/* most roles have few people: what they don't fill stays untouched */
 
 	*is_open = false;
 	for (size_t i = 0; i < role->parts_count; i++)
@@ -326,10 +333,20 @@ size_t run_role_people_between(struct ctx *c, const struct run_case *k, const st
 	return people.count;
 }
 
+bool run_role_is_empty(struct ctx *c, const struct run_case *k, const struct role *role, day_t day)
+{
+	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(struct run_person)), 0, day, 0, true };
+	bool is_open = false;
+
+	for (size_t i = 0; i < role->parts_count && people.count == 0 && !is_open; i++)
+		add_part(&people, k, &role->parts[i], day, &is_open);
+	return people.count == 0 && !is_open;
+}
+
 /* Is this person in the role? A committee may have more members than a list holds, so of members only this one is asked. */
 static bool find_in_role(struct ctx *c, const struct run_case *k, const struct role *role, int64_t person, const struct day_span *days, struct run_person *found)
 {
-	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(*found)), 0, days->from, person };
+	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(*found)), 0, days->from, person, false };
 	bool is_open;
 
 	for (size_t i = 0; role != NULL && i < role->parts_count; i++)

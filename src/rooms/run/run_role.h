@@ -9,6 +9,8 @@
 size_t run_role_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t day, struct run_person **people, bool *is_open);
 /* Those who were in it on some day of a stretch: holders of posts, representatives and members of any time of it, the others as of its last day. */
 size_t run_role_people_between(struct ctx *c, const struct run_case *k, const struct role *role, day_t from, day_t to, struct run_person **people, bool *is_open);
+/* Is nobody in it, as the registers are on the day? Asked of a whole county, whose members need not all be read for it. False too where it is open to everybody. */
+bool run_role_is_empty(struct ctx *c, const struct run_case *k, const struct role *role, day_t day);
 /* Is this person in one of the roles, or of those who did a step that stands among them (run_did)? False for person 0. */
 bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day);
 /* Was this person in one of the roles on some day of a stretch, and from when to when? */

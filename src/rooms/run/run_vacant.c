@@ -17,10 +17,7 @@ static bool is_of_registers(const struct role *role)
 
 static bool is_empty(struct ctx *c, const struct run_case *k, const struct role *role)
 {
-	struct run_person *people;
-	bool is_open;
-
-	return is_of_registers(role) && run_role_people(c, k, role, c->today, &people, &is_open) == 0 && !is_open;
+	return is_of_registers(role) && run_role_is_empty(c, k, role, c->today);
 }
 
 static bool is_one_of(const struct words *words, const struct role *role, const bool *are_empty, size_t index)

@@ -66,7 +66,7 @@ static void count_roles(struct ctx *c, const void *data, int64_t n[])
 	for (int i = 0; i < STEP_ROLES; i++) {
 		struct figure_size size = { 0 };
 
-		figure_roles(c->store, STEP_ROLE[i], "", 0, unit, "", "", c->today, c->today, c->actor.path_from, c->actor.path_to, &size);
+		figure_roles(c->store, STEP_ROLE[i], "", 0, unit, "", "", c->today, c->today, c->actor.path_from, c->actor.path_to, true, &size);
 		n[i] = size.n;
 	}
 }
