@@ -25,6 +25,30 @@ static void steps_that_nobody_can_do_are_told_at_opening(void **state)
 	world_run(w, world_text(w, "UPDATE holding SET to_day = 2932897 WHERE org_id = %lld", (long long)town));
 }
 
+/* Of members one is enough, of full members one who is full: on probation he is none. */
+static void a_step_of_members_can_be_done_where_there_is_one(void **state)
+{
+	static const char MEETING[] = "programme meet \"党员议事\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\nrole party = members_of branch\n"
+		"role full = full_members_of branch\nform paper \"记录\"\n  field what text \"内容\" must\nend\nstep talk \"商议\"\n  by party\n  needs paper\n  go agree\nend\n"
+		"step agree \"议定\"\n  by full\n  go done\nend\nfinish done \"完成\"\nend\nexample \"议定\"\n  given paper.what 1\n  expect done\nend\n";
+	int64_t small = world_org_of(w, town, "branch", "丁村党支部"), meeting = in_force(small, programme("meet", 1, MEETING), 16000), trainee;
+	const char *url = world_text(w, "/api/v1/org/%lld/run", (long long)small), *body = world_text(w, "{\"use\":\"%lld\",\"title\":\"议事\"}", (long long)meeting);
+	struct client *keeper;
+	struct reply r;
+
+	world_holding(w, small, "secretary", 177);
+	keeper = walk_program(w, "keeper", 177);
+	r = client_post_json(keeper, url, body);
+	walk_has(&r, 201, "\"vacant\":[{\"step\":\"talk\"");
+	walk_has(&r, 201, "{\"step\":\"agree\"");
+	trainee = world_member(w, small, "预备", 1);
+	r = client_post_json(keeper, url, world_text(w, "{\"use\":\"%lld\",\"title\":\"又议\"}", (long long)meeting));
+	walk_has(&r, 201, "\"vacant\":[{\"step\":\"agree\"");
+	world_run(w, world_text(w, "UPDATE membership SET status = 2 WHERE person_id = %lld", (long long)trainee));
+	r = client_post_json(keeper, url, world_text(w, "{\"use\":\"%lld\",\"title\":\"再议\"}", (long long)meeting));
+	walk_has(&r, 201, "\"vacant\":[]");
+}
+
 static void a_case_opens_where_the_practice_is_in_force(void **state)
 {
 	int64_t run = opened(head, "村北道路整修");
@@ -308,6 +332,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(steps_that_nobody_can_do_are_told_at_opening),
+		cmocka_unit_test(a_step_of_members_can_be_done_where_there_is_one),
 		cmocka_unit_test(a_case_opens_where_the_practice_is_in_force),
 		cmocka_unit_test(an_opening_is_refused_with_its_reason),
 		cmocka_unit_test(a_form_is_judged_field_by_field),
