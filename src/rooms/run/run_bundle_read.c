@@ -149,6 +149,14 @@ static void add_line(struct run_bundle *b, enum run_bundle_line_kind kind, const
 	b->lines[b->lines_count++] = (struct run_bundle_line){ kind, name, text };
 }
 
+/* What was corrected since in that cell; "" nothing. */
+static const char *cell_note(const struct run_field_screen *f, size_t row, size_t column)
+{
+	const char *note = f->corrected == NULL ? NULL : f->corrected[row * f->f->columns_count + column];
+
+	return note == NULL ? "" : note;
+}
+
 static const char *words_in(struct run_bundle *b, const struct run_field_screen *f)
 {
 	struct buffer text;
@@ -158,7 +166,8 @@ static const char *words_in(struct run_bundle *b, const struct run_field_screen 
 	buffer_init(&text, b->c->arena, 0);
 	for (size_t r = 0; r < f->rows_count; r++)
 		for (size_t i = 0; i < f->f->columns_count; i++)
-			buffer_printf(&text, "%s%s", i == 0 ? (r == 0 ? "" : "\n") : "  ", f->cells[r][i]);
+			buffer_printf(&text, "%s%s%s%s%s", i == 0 ? (r == 0 ? "" : "\n") : "  ", f->cells[r][i], cell_note(f, r, i)[0] == '\0' ? "" : " [", cell_note(f, r, i),
+				cell_note(f, r, i)[0] == '\0' ? "" : "]");
 	return buffer_text(&text);
 }
 

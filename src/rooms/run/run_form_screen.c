@@ -7,6 +7,7 @@
 #include "rooms/booklet/booklet.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_agree.h"
+#include "rooms/run/run_corrected.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
@@ -26,7 +27,7 @@ static struct option *choices_of(struct ctx *c, const struct programme_field *f)
 	return options;
 }
 
-static const char **cells_of(struct arena *a, const struct programme_field *f, const char *row)
+const char **run_cells_of(struct arena *a, const struct programme_field *f, const char *row)
 {
 	const char **cells = arena_array(a, f->columns_count + 1, sizeof(*cells));
 
@@ -75,7 +76,7 @@ static void feed_table(struct ctx *c, const struct run_case *k, size_t most, str
 		cells = arena_array(c->arena, s->f->columns_count + 1, sizeof(*cells));
 		for (size_t n = 0; n < s->f->columns_count; n++)
 			cells[n] = text_clean(c->arena, run_report_text_of(k, periods[i].report->id, (int)n + 1));
-		if (!has_row(s, cells[0]))
+		if (!has_row(s, cells[0]) && !run_report_stands(c, k, s->f, periods[i].report, s->cells, s->rows_count))
 			s->cells[s->rows_count + s->fed_count++] = cells;
 	}
 	s->cells_count = s->rows_count + s->fed_count;
@@ -87,7 +88,7 @@ static void read_rows(struct ctx *c, const char *rows, struct run_field_screen *
 	while (*rows != '\0' && s->rows_count < RUN_TABLE_ROWS_MAX) {
 		size_t bytes = strcspn(rows, "\n");
 
-		s->cells[s->rows_count++] = cells_of(c->arena, s->f, arena_text_n(c->arena, rows, bytes));
+		s->cells[s->rows_count++] = run_cells_of(c->arena, s->f, arena_text_n(c->arena, rows, bytes));
 		rows += bytes + (rows[bytes] == '\n');
 	}
 	s->cells_count = s->rows_count;
@@ -104,7 +105,7 @@ static void list_meant(struct ctx *c, const struct run_case *k, size_t most, str
 
 		if (list[i].is_barred)
 			continue;
-		cells = cells_of(c->arena, s->f, "");
+		cells = run_cells_of(c->arena, s->f, "");
 		cells[0] = list[i].label;
 		s->cells[s->cells_count++] = cells;
 	}
@@ -147,7 +148,7 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 			offer_orgs(c, k, s);
 	}
 	for (int number = 1; s->rows_count < most && (row = run_value_in(k, step, form, s->f->id, number)) != NULL; number++) {
-		const char **cells = cells_of(a, s->f, row->value);
+		const char **cells = run_cells_of(a, s->f, row->value);
 
 		if (s->meant != NULL)
 			s->meant[s->rows_count] = row->meant;
@@ -155,12 +156,13 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 			s->cells[s->rows_count++] = cells;
 	}
 	s->cells_count = s->rows_count;
+	s->corrected = run_corrected_cells(c, k, s->f, s->cells, s->rows_count);
 	if (step == 0 && s->f->fed_by != NULL)
 		feed_table(c, k, most, s);
 	else if (step == 0 && s->rows_count == 0 && s->f->choices.count == 1)
 		list_meant(c, k, most, s);
 	for (size_t spare = 0; spare < SPARE_ROWS && step == 0 && s->cells_count < most; spare++)
-		s->cells[s->cells_count++] = cells_of(a, s->f, "");
+		s->cells[s->cells_count++] = run_cells_of(a, s->f, "");
 }
 
 /* Does some step write what stands in the field into the archive as the day of the application? */

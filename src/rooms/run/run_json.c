@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "rooms/booklet/booklet.h"
+#include "rooms/run/run_corrected.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_retention.h"
 #include "rooms/run/run_screen.h"
@@ -50,6 +51,8 @@ static const char *value_note(struct ctx *c, const struct run_case *k, const str
 		note = transfer_named_note(c, k, v->value);
 	if (note == NULL && name.kind == NAME_FIELD && run_counts(k, v->step))
 		note = run_applied_note(c, k, &k->p->forms[name.index], &k->p->forms[name.index].fields[name.field], v->value);
+	if (note == NULL && f != NULL && f->fed_by != NULL)
+		note = run_corrected_row(c, k, f, v);
 	if (note == NULL && v->is_from_paper)
 		note = ctx_words(c, T_run_from_paper);
 	return note == NULL ? "" : note;

@@ -61,6 +61,7 @@ struct run_field_screen {
 	bool is_erased;				/* of a file: its content was destroyed when its term was over */
 	struct option *options; size_t options_count; bool is_typed;	/* of a person: more than a list is good for, so that name or number is typed */
 	const char ***cells; size_t rows_count, fed_count, cells_count, most;	/* of a table, with empty rows to write in; most: how many rows it takes; fed_count: rows that stand there because a duty reported them */
+	const char **corrected;			/* of a table that a duty fills, beside its cells: what was corrected since (run_corrected.h); NULL: nothing was */
 	int64_t *meant; const char *org_unit;		/* of a table of organisations: which each row means, 0: not known; what the first column is chosen from (options) */
 	size_t held_count;				/* of a table of posts: the first cells are those of the archive, shown and not typed */
 	int64_t file;
@@ -248,6 +249,8 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 size_t run_people_to_register(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options);
 /* What the field holds in that step record; step 0: now, or in the round before. NULL: nothing, or the form is sealed. */
 const struct run_value_row *run_value_in(const struct run_case *k, int64_t step, const char *form, const char *field, int number);
+/* The cells of a row as it is kept, as many as the table has columns. */
+const char **run_cells_of(struct arena *a, const struct programme_field *f, const char *row);
 /* Is something said at a day of the steps that were done on paper? Then their form is open. */
 bool run_take_over_is_refused(const struct view *v, const struct run_screen *s);
 /* What the field of a sheet, or of a vote, that was held on paper asks for. */
