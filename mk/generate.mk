@@ -18,7 +18,6 @@ CATALOGUE  := $(sort $(wildcard src/rooms/catalogue/*.def))
 MARKED     := $(sort $(wildcard tests/page/*_test.c tests/browser/*_test.mjs))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
-UNIHAN     := /usr/share/unicode/Unihan_Readings.txt.bz2
 IDEOGRAPHS := /usr/share/unicode/EquivalentUnifiedIdeograph.txt /usr/share/unicode/UnicodeData.txt
 MK_SHARED  := mk/mk.c mk/mk.h mk/schema.c mk/schema.h mk/html.c mk/html.h
 # Every C file of mk/ with a rule below; NAME_x.c is a part of NAME.
@@ -79,7 +78,7 @@ build/.marked: FORCE
 	@echo '$(CATALOGUE) $(MARKED)' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-build/Unihan_Readings.txt: $(UNIHAN)
+build/Unihan_%.txt: /usr/share/unicode/Unihan_%.txt.bz2
 	@mkdir -p $(@D)
 	bzcat $< > $@.new && mv $@.new $@
 
@@ -87,8 +86,8 @@ build/.pinyin.stamp: build/mk/pinyin build/Unihan_Readings.txt src/core/surnames
 	build/mk/pinyin $(GEN) build/Unihan_Readings.txt src/core/surnames.txt
 	@touch $@
 
-build/.ideograph.stamp: build/mk/ideograph $(IDEOGRAPHS)
-	build/mk/ideograph $(GEN) $(IDEOGRAPHS)
+build/.ideograph.stamp: build/mk/ideograph $(IDEOGRAPHS) build/Unihan_Variants.txt
+	build/mk/ideograph $(GEN) $(IDEOGRAPHS) build/Unihan_Variants.txt
 	@touch $@
 
 build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt

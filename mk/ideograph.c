@@ -1,21 +1,25 @@
-/* ideograph GEN EquivalentUnifiedIdeograph.txt UnicodeData.txt
+/* ideograph GEN EquivalentUnifiedIdeograph.txt UnicodeData.txt Unihan_Variants.txt
  *
  * Makes base/ideograph_table.h and .c: the radicals, strokes and compatibility ideographs of Unicode that are read as an ordinary
- * Chinese character, each with that character. A PDF from which somebody copies is full of them. */
+ * Chinese character, each with that character. A PDF from which somebody copies is full of them. And the traditional characters, each with the simplified one. */
 #include "mk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct alike { unsigned long sign, ideograph; };
 
-static struct alike *alikes;
-static size_t alikes_count;
+struct alikes { struct alike *list; size_t count; };
 
-static void add(unsigned long sign, unsigned long ideograph)
+static struct alikes alikes, simplified;
+
+static void add_to(struct alikes *all, unsigned long sign, unsigned long ideograph)
 {
-	alikes = grow(alikes, alikes_count, sizeof(*alikes));
-	alikes[alikes_count++] = (struct alike){ sign, ideograph };
+	all->list = grow(all->list, all->count, sizeof(*all->list));
+	all->list[all->count++] = (struct alike){ sign, ideograph };
 }
+
+static void add(unsigned long sign, unsigned long ideograph) { add_to(&alikes, sign, ideograph); }
 
 /* "2EA0       ; 6C11  # CJK RADICAL CIVILIAN", or a range with .. between. */
 static void equivalents_read(const char *file)
@@ -68,6 +72,42 @@ static void compatibility_read(const char *file)
 	}
 }
 
+/* "U+4E7E	kSimplifiedVariant	U+4E7E U+5E72": the first that is not the character itself. */
+static void variants_read(const char *file)
+{
+	static const char FIELD[] = "\tkSimplifiedVariant\t";
+	struct lines lines = { file_read(file, NULL), 0 };
+	const char *line;
+	size_t bytes;
+
+	while (lines_next(&lines, &line, &bytes)) {
+		char *text = trimmed(line, bytes), *at;
+		unsigned long sign, found = 0;
+
+		if (!starts_with(text, "U+"))
+			continue;
+		sign = strtoul(text + 2, &at, 16);
+		if (!starts_with(at, FIELD))
+			continue;
+		for (at += strlen(FIELD); found == 0 && starts_with(at, "U+"); at += *at == ' ') {
+			unsigned long one = strtoul(at + 2, &at, 16);
+
+			found = one == sign ? 0 : one;
+		}
+		if (found != 0)
+			add_to(&simplified, sign, found);
+	}
+}
+
+static void put_table(struct text *h, struct text *c, const char *name, const char *count, const struct alikes *all)
+{
+	text_add(h, "#define %s %zu\nextern const struct ideograph_alike %s[%s];\n", count, all->count, name, count);
+	text_add(c, "\nconst struct ideograph_alike %s[%s] = {\n", name, count);
+	for (size_t i = 0; i < all->count; i++)
+		text_add(c, "\t{ 0x%lX, 0x%lX },\n", all->list[i].sign, all->list[i].ideograph);
+	text_add(c, "};\n");
+}
+
 static int compare(const void *a, const void *b)
 {
 	const struct alike *x = a, *y = b;
@@ -79,20 +119,24 @@ int main(int argc, char **argv)
 {
 	struct text h = { 0 }, c = { 0 };
 
-	if (argc != 4)
-		give_up("ideograph", 0, "usage: ideograph GEN EquivalentUnifiedIdeograph.txt UnicodeData.txt");
+	if (argc != 5)
+		give_up("ideograph", 0, "usage: ideograph GEN EquivalentUnifiedIdeograph.txt UnicodeData.txt Unihan_Variants.txt");
 	equivalents_read(argv[2]);
 	compatibility_read(argv[3]);
-	if (alikes_count < 1000)
+	variants_read(argv[4]);
+	if (alikes.count < 1000)
 		give_up(argv[2], 0, "these files hold no ideographs");
-	qsort(alikes, alikes_count, sizeof(*alikes), compare);
+	if (simplified.count < 3000)
+		give_up(argv[4], 0, "this file holds no simplified characters");
+	qsort(alikes.list, alikes.count, sizeof(*alikes.list), compare);
+	qsort(simplified.list, simplified.count, sizeof(*simplified.list), compare);
 	text_add(&h, "/* Made by mk/ideograph from the data of Unicode. */\n#ifndef BASE_IDEOGRAPH_TABLE_H\n#define BASE_IDEOGRAPH_TABLE_H\n\n#include <stdint.h>\n\n"
-		"#define IDEOGRAPH_ALIKES_COUNT %zu\n\n/* Sorted by sign: radicals, strokes and compatibility ideographs, each with the ideograph it is read as. */\n"
-		"struct ideograph_alike { uint32_t sign, ideograph; };\nextern const struct ideograph_alike IDEOGRAPH_ALIKES[IDEOGRAPH_ALIKES_COUNT];\n\n#endif\n", alikes_count);
-	text_add(&c, "#include \"base/ideograph_table.h\"\n\nconst struct ideograph_alike IDEOGRAPH_ALIKES[IDEOGRAPH_ALIKES_COUNT] = {\n");
-	for (size_t i = 0; i < alikes_count; i++)
-		text_add(&c, "\t{ 0x%lX, 0x%lX },\n", alikes[i].sign, alikes[i].ideograph);
-	text_add(&c, "};\n");
+		"/* Sorted by sign: radicals, strokes and compatibility ideographs, each with the ideograph it is read as; traditional characters, each with the simplified one. */\n"
+		"struct ideograph_alike { uint32_t sign, ideograph; };\n");
+	text_add(&c, "#include \"base/ideograph_table.h\"\n");
+	put_table(&h, &c, "IDEOGRAPH_ALIKES", "IDEOGRAPH_ALIKES_COUNT", &alikes);
+	put_table(&h, &c, "IDEOGRAPH_SIMPLIFIED", "IDEOGRAPH_SIMPLIFIED_COUNT", &simplified);
+	text_add(&h, "\n#endif\n");
 	file_write(argv[1], "base/ideograph_table.h", &h);
 	file_write(argv[1], "base/ideograph_table.c", &c);
 	return finish();

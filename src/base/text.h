@@ -20,6 +20,9 @@ size_t text_put_char(char out[4], uint32_t code_point);	/* bytes written */
 bool text_is_unseen(uint32_t c);
 bool text_is_blank(uint32_t c);				/* of whatever width, line ends and the fillers of other writings among them */
 uint32_t text_read_as(uint32_t c);			/* text_plain of one character; 0: dropped */
+/* Of a traditional character the simplified one (Unicode's Unihan database, kSimplifiedVariant), for comparing what two people wrote; itself where it has none. What is kept or
+ * shown is never changed so: names keep the characters they have. */
+uint32_t text_simplified(uint32_t c);
 /* So many bytes as they are read, for looking whether a word stands there: unseen signs dropped, blanks of odd widths a space, and radicals (⺠ U+2EA0), strokes
  * and compatibility ideographs the ordinary character they are read as. `text`, if nothing changes, or in the arena with *bytes set anew. Bytes that are no UTF-8
  * stay. */

@@ -21,23 +21,34 @@ static bool is_line_end(uint32_t c)
 	return c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-static uint32_t ideograph_of(uint32_t c)
+/* What stands beside it in the list; itself, where it does not. */
+static uint32_t found_in(const struct ideograph_alike *list, size_t to, uint32_t c)
 {
-	size_t from = 0, to = IDEOGRAPH_ALIKES_COUNT;
+	size_t from = 0;
 
-	if (c < IDEOGRAPH_ALIKES[0].sign || c > IDEOGRAPH_ALIKES[IDEOGRAPH_ALIKES_COUNT - 1].sign || (c >= 0x3400 && c < 0xF900))
-		return c;
 	while (from < to) {
 		size_t middle = (from + to) / 2;
 
-		if (IDEOGRAPH_ALIKES[middle].sign == c)
-			return IDEOGRAPH_ALIKES[middle].ideograph;
-		if (IDEOGRAPH_ALIKES[middle].sign < c)
+		if (list[middle].sign == c)
+			return list[middle].ideograph;
+		if (list[middle].sign < c)
 			from = middle + 1;
 		else
 			to = middle;
 	}
 	return c;
+}
+
+uint32_t text_simplified(uint32_t c)
+{
+	return c < 0x3400 ? c : found_in(IDEOGRAPH_SIMPLIFIED, IDEOGRAPH_SIMPLIFIED_COUNT, c);
+}
+
+static uint32_t ideograph_of(uint32_t c)
+{
+	if (c < IDEOGRAPH_ALIKES[0].sign || c > IDEOGRAPH_ALIKES[IDEOGRAPH_ALIKES_COUNT - 1].sign || (c >= 0x3400 && c < 0xF900))
+		return c;
+	return found_in(IDEOGRAPH_ALIKES, IDEOGRAPH_ALIKES_COUNT, c);
 }
 
 /* Bytes of the character at `at`, and which; what is no UTF-8 is one byte, and itself. */

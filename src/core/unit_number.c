@@ -18,6 +18,11 @@ static bool is_asked(size_t unit, const char *asked)
 	return false;
 }
 
+int64_t unit_yuan_of(const char *asked)
+{
+	return strstr(asked, "万元") != NULL ? 10000 : strstr(asked, UNIT_YUAN) != NULL;
+}
+
 /* Figures and points in half width, without blanks. */
 static char *half_width(struct arena *a, const char *typed)
 {

@@ -14,5 +14,7 @@ extern const char UNIT_YUAN[];
 const char *unit_number(struct arena *a, const char *typed, const char *asked);
 /* The same for whole days. False, and *days stays: no whole number of days. */
 bool unit_days_read(struct arena *a, const char *typed, int64_t *days);
+/* How many yuan one is where that is asked for: 10000 of "预算（万元）", 1 of "年租金（元）"; 0: no sum of money is. */
+int64_t unit_yuan_of(const char *asked);
 
 #endif

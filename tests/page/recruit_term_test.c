@@ -170,6 +170,36 @@ static void a_review_is_entered_once(void **state)
 	clock_to("2024-12-02");
 }
 
+/* A correction of the report stands beside the cell that was filled in from it, by page and API; nothing that is kept changes. */
+static void what_was_corrected_stands_beside_the_row(void **state)
+{
+	static const char NOTE[] = "（这一期的填报党员01于 2025-01-20 更正，现为：2024-12-31）";
+	int64_t run = opened(secretary, branch, applicant(branch, "单更正"), "2024-01-08");
+	const char *page = text("/run/%lld", (long long)run);
+	struct reply r;
+
+	clock_to("2025-01-20");
+	to_mentors(run, "2024-01-08");
+	walk_answered(walk_act(secretary, run, "report", "\"duty\":\"half_yearly\",\"period\":\"2025-01-08\",\"contents\":[\"2024-12-30\",\"常来帮忙\"]"), 200, "");
+	walk_fill(secretary, run, "cultivation", "reviews=2024-06-20|好\nreviews=2024-12-30|常来帮忙\nearlier=0");
+	r = walk_act(secretary, run, "report", "\"duty\":\"half_yearly\",\"period\":\"2025-01-08\",\"contents\":[\"2024-12-31\",\"常来帮忙\"],\"reason\":\"日期写错\"");
+	walk_has(&r, 200, text("\"number\":2,\"value\":\"2024-12-30\\u0009常来帮忙\",\"file\":\"0\",\"note\":\"考察日期：%s\"", NOTE));
+	r = client_get(secretary_page, page);
+	walk_has(&r, 200, text("<a class=\"small\" href=\"#duty-half_yearly\">%s</a>", NOTE));
+	walk_has(&r, 200, "id=\"duty-half_yearly\"");
+	assert_int_equal(reply_times(&r, NOTE), 1);	/* not beside the row of another period */
+	assert_false(reply_has(&r, "已带出"));	/* it is the same review, and not one more */
+	walk_has(&r, 200, "name=\"v_reviews_2_1\" placeholder=\"2015-11-17\" value=\"2024-12-30\"");
+	/* Put right by whoever does the step, nothing is left to say; what he says in his own words does not hide it. */
+	walk_fill(secretary, run, "cultivation", "reviews=2024-06-20|好\nreviews=2024-12-31|常来帮忙\nearlier=0");
+	r = client_get(secretary_page, page);
+	assert_false(reply_has(&r, NOTE));
+	walk_fill(secretary, run, "cultivation", "reviews=2024-06-20|好\nreviews=2024-12-30|常来，帮忙\nearlier=0");
+	r = client_get(secretary_page, page);
+	walk_has(&r, 200, NOTE);
+	clock_to("2024-12-02");
+}
+
 /* Above the branch nobody has a turn, and yet sees what is late: in the overview and in a list of its own. */
 static void late_is_seen_above(const char *name)
 {
@@ -371,6 +401,7 @@ int main(void)
 		cmocka_unit_test(a_probationary_member_does_not_apply_again),
 		cmocka_unit_test(what_has_lapsed_is_proved_of_an_earlier_day),
 		cmocka_unit_test(a_review_is_entered_once),
+		cmocka_unit_test(what_was_corrected_stands_beside_the_row),
 		cmocka_unit_test(half_years_count_from_the_day_of_the_activist),
 		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
 		cmocka_unit_test(a_general_branch_recruits_nobody_of_a_branch_below),

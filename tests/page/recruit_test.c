@@ -158,29 +158,6 @@ static void what_was_reported_stands_in_the_form(void **state)
 	walk_has(&r, 200, "value=\"2023-12-25\"");
 }
 
-/* A correction of the report stands beside the cell that was filled in from it, by page and API, in the open step and once it is closed; nothing that is kept changes. */
-static void what_was_corrected_stands_beside_the_row(void **state)
-{
-	static const char NOTE[] = "（这一期的填报党员01于 2024-12-02 更正，现为：2023-12-26）";
-	const char *page = text("/run/%lld", (long long)story);
-	struct reply r;
-
-	r = walk_act(secretary, story, "report", "\"duty\":\"half_yearly\",\"period\":\"2024-05-30\",\"contents\":[\"2023-12-26\",\"常来帮忙\"],\"reason\":\"日期写错\"");
-	walk_has(&r, 200, text("\"field\":\"reviews\",\"number\":1,\"value\":\"2023-12-25\\u0009常来帮忙\",\"file\":\"0\",\"note\":\"考察日期：%s\"", NOTE));
-	r = client_get(secretary_page, page);
-	walk_has(&r, 200, text("<a class=\"small\" href=\"#duty-half_yearly\">%s</a>", NOTE));
-	walk_has(&r, 200, "id=\"duty-half_yearly\"");
-	assert_false(reply_has(&r, "已带出"));	/* it is the same review, and not one more */
-	walk_has(&r, 200, "name=\"v_reviews_1_1\" placeholder=\"2015-11-17\" value=\"2023-12-25\"");
-	/* Put right by whoever does the step, nothing is left to say. */
-	walk_fill(secretary, story, "cultivation", "reviews=2023-12-26|常来帮忙\nearlier=0\nregister=@");
-	r = client_get(secretary_page, page);
-	assert_false(reply_has(&r, NOTE));
-	walk_fill(secretary, story, "cultivation", "reviews=2023-12-25|常来，帮忙\nearlier=0\nregister=@");	/* what he says in his own words does not hide it */
-	r = client_get(secretary_page, page);
-	walk_has(&r, 200, NOTE);
-}
-
 /* The reviews are dates on which they can have been, and as many as half-years are over, on whatever day the step is closed. */
 static void reviews_are_held_every_half_year(void **state)
 {
@@ -503,7 +480,6 @@ int main(void)
 		cmocka_unit_test(sponsors_are_full_members_in_good_standing),
 		cmocka_unit_test(whoever_reads_english_reads_the_case_in_english),
 		cmocka_unit_test(what_was_reported_stands_in_the_form),
-		cmocka_unit_test(what_was_corrected_stands_beside_the_row),
 		cmocka_unit_test(reviews_are_held_every_half_year),
 		cmocka_unit_test(a_prospect_is_displayed_for_working_days),
 		cmocka_unit_test(the_vote_is_of_full_members_with_the_signed_resolution),

@@ -90,10 +90,59 @@ static void the_same_proposal_is_the_same_matter(void **state)
 	walk_has(&r, 200, "90000");
 }
 
+/* On another form, of another practice of the village. */
+static struct reply proposed_there(int64_t run, bool by_page, const char *matter, const char *budget, const char *plan)
+{
+	static const char *const ENTRY = "村内道路和水利建设", *const KIND = "涉及村民利益的事项";
+
+	if (by_page)
+		client_get(secretary, run_url(run, ""));
+	return by_page ? client_post(secretary, run_url(run, "/fill/proposal"), "row_version", version_of(run), "v_entry", ENTRY, "v_kind", KIND, "v_matter", matter, "v_budget", budget, "v_plan", plan, NULL) :
+		walk_act(api, run, "fill/proposal", text("\"values\":[\"entry=%s\",\"kind=%s\",\"matter=%s\",\"budget=%s\",\"plan=%s\"]", ENTRY, KIND, matter, budget, plan));
+}
+
+/* What was voted down comes again by another practice: its form has other fields, and what both ask is compared. */
+static void another_practice_makes_no_other_matter(void **state)
+{
+	static const char *const PLAN = "初步方案，见会议记录";
+	int64_t other = walk_shipped(w, town, "kfq/four"), run;
+	struct reply r;
+
+	voted_down("山场用料", "采青石料");
+	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"資源開發\"}", (long long)other));
+	walk_has(&r, 201, "");
+	run = walk_number(api, &r, "id");
+	for (int by_page = 0; by_page < 2; by_page++) {
+		r = proposed_there(run, by_page, "采青石料", "246000.00", PLAN);
+		walk_has(&r, 422, "同样的事项「山场用料」2015-11-17 已经办结：否决");
+		if (by_page)
+			walk_has(&r, 422, PLAN);	/* nothing typed is lost */
+		r = proposed_there(run, by_page, "採青石料", "246000", PLAN);	/* the same in traditional characters */
+		walk_has(&r, 422, "同样的事项「山场用料」");
+		r = proposed_there(run, by_page, "采青石料", "90000", PLAN);	/* the sum is another one */
+		assert_int_equal(r.status, by_page ? 303 : 200);
+		r = proposed_there(run, by_page, "采青石料", "246000", "规模减半，环评以后再办");	/* or the plan */
+		assert_int_equal(r.status, by_page ? 303 : 200);
+		r = proposed_there(run, by_page, "修水渠", "246000", PLAN);
+		assert_int_equal(r.status, by_page ? 303 : 200);
+	}
+}
+
+/* A title in traditional characters is the same title. */
+static void traditional_characters_make_no_other_title(void **state)
+{
+	struct reply r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"辦礬石廠\"}", (long long)use));
+
+	walk_has(&r, 422, "同样的事项「办矾石厂」2015-11-17 已经办结");
+	client_get(secretary, text("/org/%lld/run/new?use=%lld", (long long)village, (long long)use));
+	r = client_post(secretary, text("/org/%lld/run/new", (long long)village), "use", text("%lld", (long long)use), "title", "辦礬石廠", NULL);
+	walk_has(&r, 422, "同样的事项「办矾石厂」2015-11-17 已经办结");
+}
+
 /* One matter has one case: a second one is refused while the first is open, however its title is written. */
 static void one_matter_has_one_case(void **state)
 {
-	static const char *const WRITTEN[] = { "引进花卉厂", "引进花卉厂·", "引进花卉﹒厂", "【引进】花卉厂　", "引进花卉⼚", "引进花\xE2\x80\x8B卉厂" };
+	static const char *const WRITTEN[] = { "引进花卉厂", "引进花卉厂·", "引进花卉﹒厂", "【引进】花卉厂　", "引进花卉⼚", "引进花\xE2\x80\x8B卉厂", "引進花卉廠" };
 	const char *address = text("/org/%lld/run/new", (long long)village), *api_address = text("/api/v1/org/%lld/run", (long long)village);
 	struct reply r;
 
@@ -310,6 +359,8 @@ int main(void)
 		cmocka_unit_test(what_was_voted_down_is_over_and_barred),
 		cmocka_unit_test(another_title_makes_no_other_matter),
 		cmocka_unit_test(the_same_proposal_is_the_same_matter),
+		cmocka_unit_test(another_practice_makes_no_other_matter),
+		cmocka_unit_test(traditional_characters_make_no_other_title),
 		cmocka_unit_test(one_matter_has_one_case),
 		cmocka_unit_test(a_case_opened_beforehand_does_not_decide_it_again),
 		cmocka_unit_test(a_matter_like_it_is_asked_about),

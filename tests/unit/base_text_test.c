@@ -135,6 +135,15 @@ static void plain_text_is_what_the_eye_reads(void **state)
 	arena_free(a);
 }
 
+static void test_simplified(void **state)
+{
+	static const uint32_t CASES[][2] = { { 0x5EE0, 0x5382 } /* 廠 厂 */, { 0x791C, 0x77FE } /* 礬 矾 */, { 0x4E7E, 0x5E72 } /* 乾 干, which stands for itself too */,
+		{ 0x5382, 0x5382 }, { 'a', 'a' }, { 0x4E00, 0x4E00 }, { 0x10FFFF, 0x10FFFF } };
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++)
+		assert_int_equal(text_simplified(CASES[i][0]), CASES[i][1]);
+}
+
 static void test_clean_name(void **state)
 {
 	static const char *const CASES[][2] = {
@@ -291,6 +300,7 @@ int main(void)
 		cmocka_unit_test(test_utf8_refusals),
 		cmocka_unit_test(test_chars_go_there_and_back),
 		cmocka_unit_test(test_clean),
+		cmocka_unit_test(test_simplified),
 		cmocka_unit_test(test_clean_name), cmocka_unit_test(plain_text_is_what_the_eye_reads),
 		cmocka_unit_test(test_small_questions),
 		cmocka_unit_test(test_one_name_in_two_spellings),

@@ -3,18 +3,18 @@
 
 #include <string.h>
 #include "base/buffer.h"
-#include "base/fraction.h"
 #include "base/text.h"
 #include "core/crypto.h"
 #include "rooms/run/run_decided.h"
+#include "rooms/run/run_matter.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
 #include "text/run.h"
 
-/* Of full-width letters and digits those that they look like; look-alikes of ideographs are the ideograph. 0: not seen. */
+/* Of full-width letters and digits those that they look like; look-alikes of ideographs are the ideograph, and traditional ones the simplified. 0: not seen. */
 static uint32_t looks_like(uint32_t code)
 {
-	code = text_read_as(code);
+	code = text_simplified(text_read_as(code));
 	if (code >= 0xFF01 && code <= 0xFF5E)
 		code -= 0xFEE0;
 	return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
@@ -133,57 +133,6 @@ bool run_is_one_case(struct ctx *c, const struct programme *p, const struct org_
 	return true;
 }
 
-bool run_is_of_first_step(const struct programme *p, const char *form)
-{
-	for (size_t i = 0; i < p->steps[0].needs.count; i++)
-		if (strcmp(p->steps[0].needs.list[i]->text, form) == 0)
-			return true;
-	return false;
-}
-
-const char *run_form_text(struct ctx *c, const struct run_case *was, const struct programme_form *form, size_t field)
-{
-	const struct run_value_row *old = run_value_of(was, form->id, form->fields[field].id, 0, false);
-
-	if (form->fields[field].type == WORD_TABLE)
-		return run_table_text(c, was, (int)(form - was->p->forms), (int)field);
-	return old == NULL ? "" : old->value;
-}
-
-static bool is_same_value(struct ctx *c, const struct programme_field *f, const char *was, const char *typed)
-{
-	bool is_number = f->type == WORD_NUMBER || f->type == WORD_MONEY;
-	struct fraction a, b;
-
-	if (is_number && fraction_parse(was, &a) && fraction_parse(typed, &b))
-		return fraction_compare(a, b) == 0;
-	return strcmp(run_text_key(c, was), run_text_key(c, typed)) == 0;
-}
-
-/* Is everything in the form, but for its papers, what it was in that case? Another version of the practice may have another form. */
-static bool is_unchanged(struct ctx *c, const struct run_case *was, const struct programme_form *form, const struct run_entry *entries)
-{
-	struct name name = programme_name(was->p, form->id);
-	const struct programme_form *then = name.kind == NAME_FORM ? &was->p->forms[name.index] : NULL;
-
-	if (then == NULL || then->fields_count != form->fields_count)
-		return false;
-	for (size_t i = 0; i < form->fields_count; i++)
-		if (form->fields[i].type != WORD_FILE && (then->fields[i].type != form->fields[i].type || strcmp(then->fields[i].id, form->fields[i].id) != 0 ||
-		    !is_same_value(c, &form->fields[i], run_form_text(c, was, then, i), entries[i].text)))
-			return false;
-	return true;
-}
-
-/* The first field that says in words what is proposed. */
-static const struct programme_field *words_of(const struct programme_form *form)
-{
-	for (size_t i = 0; i < form->fields_count; i++)
-		if (form->fields[i].type == WORD_TEXT || form->fields[i].type == WORD_TABLE)
-			return &form->fields[i];
-	return NULL;
-}
-
 /* The first of the list that has the same matter as the form says it; *field is where. NULL: none. */
 static const struct run_same *of_same_matter(struct ctx *c, const struct programme_form *form, const struct run_entry *entries, const struct run_same *same, size_t count,
 	const struct programme_field **field)
@@ -196,8 +145,8 @@ static const struct run_same *of_same_matter(struct ctx *c, const struct program
 			if (((*field)->type == WORD_TEXT || (*field)->type == WORD_TABLE) && is_titled(c, &same[i], run_text_key(c, entries[n].text)))
 				return &same[i];
 		}
-		*field = words_of(form);
-		if (*field != NULL && run_read(c, same[i].id, &was) && is_unchanged(c, &was, form, entries))
+		*field = run_matter_words(form);
+		if (*field != NULL && run_read(c, same[i].id, &was) && run_proposes_the_same(c, &was, form, entries))
 			return &same[i];
 	}
 	return NULL;

@@ -1,4 +1,4 @@
-/* What run_same.c and run_like.c share: matters of an organisation that were decided for good, and what they are told by. */
+/* What run_same.c, run_matter.c and run_like.c share: matters of an organisation that were decided for good, and what they are told by. */
 #ifndef ROOMS_RUN_RUN_SAME_H
 #define ROOMS_RUN_RUN_SAME_H
 
