@@ -137,7 +137,7 @@ static void plain_text_is_what_the_eye_reads(void **state)
 
 static void test_simplified(void **state)
 {
-	static const uint32_t CASES[][2] = { { 0x5EE0, 0x5382 } /* 廠 厂 */, { 0x791C, 0x77FE } /* 礬 矾 */, { 0x4E7E, 0x5E72 } /* 乾 干, which stands for itself too */,
+	static const uint32_t CASES[][2] = { { 0x5EE0, 0x5382 } /* 廠 厂 */, { 0x792C, 0x77FE } /* 礬 矾 */, { 0x4E7E, 0x5E72 } /* 乾 干, which stands for itself too */,
 		{ 0x5382, 0x5382 }, { 'a', 'a' }, { 0x4E00, 0x4E00 }, { 0x10FFFF, 0x10FFFF } };
 
 	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++)
