@@ -3,6 +3,7 @@
  * and no earlier than the one before. Accounts, terms and not_by are not part of an example. */
 #include <assert.h>
 #include <string.h>
+#include "programme/english.h"
 #include "programme/example_fact.h"
 #include "text/programme.h"
 
@@ -88,9 +89,19 @@ static bool walk(struct telling *t, struct outcome *out)
 	return false;
 }
 
-static const char *outcome_text(const struct telling *t, enum programme_word how, const char *id, enum lang lang)
+/* As the file writes it. */
+static const char *outcome_text(const struct telling *t, enum programme_word how, const char *id)
 {
-	return how == NO_WORD ? id : arena_printf(t->problems->arena, "%s %s", programme_word_text(how, lang), id);
+	return how == NO_WORD ? id : arena_printf(t->problems->arena, "%s %s", programme_word_text(how, t->problems->written), id);
+}
+
+/* As people say it: a keyword of the other language would be none of the file's words, and no sentence either. */
+static const char *outcome_words(const struct telling *t, enum programme_word how, const char *id, enum lang lang)
+{
+	const char *title = programme_title(t->play.p, programme_name(t->play.p, id));
+	const struct message_arg arg = { "title", title == NULL ? id : programme_named(lang, title) };
+
+	return message_text(t->problems->arena, lang, how == WORD_AGAIN ? T_programme_outcome_again : how == WORD_WAITING ? T_programme_outcome_waiting : T_programme_outcome_finish, &arg, 1);
 }
 
 static bool compare(struct telling *t, const struct outcome *out)
@@ -104,8 +115,9 @@ static bool compare(struct telling *t, const struct outcome *out)
 		return !e->expects_no_payment || play_refusal_of_payment(&t->play) != NULL ||
 			problem_add(t->problems, e->expect_line, T_programme_example_may_pay, "title", e->title, NULL);
 	return problem_add(t->problems, e->expect_line, T_programme_example_fails, "title", e->title,
-		"expected", outcome_text(t, e->expects, e->expected->text, LANG_ZH), "got", outcome_text(t, out->how, got, LANG_ZH),
-		"expected_en", outcome_text(t, e->expects, e->expected->text, LANG_EN), "got_en", outcome_text(t, out->how, got, LANG_EN), NULL);
+		"expected", outcome_text(t, e->expects, e->expected->text), "got", outcome_text(t, out->how, got),
+		"meant", outcome_words(t, e->expects, e->expected->text, LANG_ZH), "came", outcome_words(t, out->how, got, LANG_ZH),
+		"meant_en", outcome_words(t, e->expects, e->expected->text, LANG_EN), "came_en", outcome_words(t, out->how, got, LANG_EN), NULL);
 }
 
 /* An example that stands before; NULL: there is none of that title. */

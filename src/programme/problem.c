@@ -70,9 +70,21 @@ static size_t put_word(struct buffer *b, struct arena *a, const char *at, enum l
 	return 0;
 }
 
+/* Of "x" in English what "x_en" says, where there is such a one. */
+static const char *value_in(enum lang lang, const struct problem *problem, size_t i)
+{
+	size_t bytes = strlen(problem->args[i].name);
+
+	for (size_t k = 0; lang == LANG_EN && k < problem->args_count; k++)
+		if (strncmp(problem->args[k].name, problem->args[i].name, bytes) == 0 && strcmp(problem->args[k].name + bytes, "_en") == 0)
+			return problem->args[k].value;
+	return problem->args[i].value;
+}
+
 char *problem_text(struct arena *a, enum lang lang, const struct problem *problem)
 {
 	struct message said = *problem->text;
+	struct message_arg args[PROBLEM_ARGS_MAX];
 	struct buffer b;
 
 	/* Before the figures are put in: a name that the file gives is never taken for a keyword. */
@@ -85,5 +97,7 @@ char *problem_text(struct arena *a, enum lang lang, const struct problem *proble
 		at += bytes == 0 ? 1 : bytes;
 	}
 	said.text[lang] = arena_text_n(a, b.data, b.bytes);
-	return message_text(a, lang, &said, problem->args, problem->args_count);
+	for (size_t i = 0; i < problem->args_count; i++)
+		args[i] = (struct message_arg){ problem->args[i].name, value_in(lang, problem, i) };
+	return message_text(a, lang, &said, args, problem->args_count);
 }

@@ -6,7 +6,7 @@
 #include "base/message.h"
 
 #define PROBLEMS_MAX 50		/* more are not kept; the first ones are what a person mends */
-#define PROBLEM_ARGS_MAX 6
+#define PROBLEM_ARGS_MAX 7
 
 struct problem {
 	int line;		/* 0: the whole file */
@@ -23,7 +23,7 @@ struct problems {
 	enum lang written;	/* Chinese until a file was read that begins otherwise */
 };
 
-/* Records one and returns false; the same again is recorded once. Pairs of placeholder and value follow, ended by NULL; values are copied. */
+/* Records one and returns false; the same again is recorded once. Pairs of placeholder and value follow, ended by NULL; values are copied. Of "x" and "x_en" the second stands for {x} in English. */
 bool problem_add(struct problems *p, int line, message text, ...) __attribute__((sentinel));
 /* Without the line. Keywords that the sentence names, as “由” or [by], stand in it as the file has them. */
 char *problem_text(struct arena *a, enum lang lang, const struct problem *problem);

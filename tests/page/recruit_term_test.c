@@ -187,7 +187,7 @@ static void what_was_corrected_stands_beside_the_row(void **state)
 	r = client_get(secretary_page, page);
 	walk_has(&r, 200, text("<a class=\"small\" href=\"#duty-half_yearly\">%s</a>", NOTE));
 	walk_has(&r, 200, "id=\"duty-half_yearly\"");
-	assert_int_equal(reply_times(&r, NOTE), 1);	/* not beside the row of another period */
+	assert_int_equal(reply_times(&r, NOTE), 2);	/* where the form is shown and where it is filled in, beside no other row */
 	assert_false(reply_has(&r, "已带出"));	/* it is the same review, and not one more */
 	walk_has(&r, 200, "name=\"v_reviews_2_1\" placeholder=\"2015-11-17\" value=\"2024-12-30\"");
 	/* Put right by whoever does the step, nothing is left to say; what he says in his own words does not hide it. */

@@ -90,15 +90,15 @@ static void the_same_proposal_is_the_same_matter(void **state)
 	walk_has(&r, 200, "90000");
 }
 
-/* On another form, of another practice of the village. */
+/* On another form, of another practice of the village; said to be another matter. */
 static struct reply proposed_there(int64_t run, bool by_page, const char *matter, const char *budget, const char *plan)
 {
 	static const char *const ENTRY = "村内道路和水利建设", *const KIND = "涉及村民利益的事项";
 
 	if (by_page)
 		client_get(secretary, run_url(run, ""));
-	return by_page ? client_post(secretary, run_url(run, "/fill/proposal"), "row_version", version_of(run), "v_entry", ENTRY, "v_kind", KIND, "v_matter", matter, "v_budget", budget, "v_plan", plan, NULL) :
-		walk_act(api, run, "fill/proposal", text("\"values\":[\"entry=%s\",\"kind=%s\",\"matter=%s\",\"budget=%s\",\"plan=%s\"]", ENTRY, KIND, matter, budget, plan));
+	return by_page ? client_post(secretary, run_url(run, "/fill/proposal"), "row_version", version_of(run), "v_entry", ENTRY, "v_kind", KIND, "v_matter", matter, "v_budget", budget, "v_plan", plan, "repeated", "no", NULL) :
+		walk_act(api, run, "fill/proposal", text("\"values\":[\"entry=%s\",\"kind=%s\",\"matter=%s\",\"budget=%s\",\"plan=%s\"],\"repeated\":\"no\"", ENTRY, KIND, matter, budget, plan));
 }
 
 /* What was voted down comes again by another practice: its form has other fields, and what both ask is compared. */
