@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "text/programme.h"
 
-enum { BLAMED_PARAMS_MAX = 40 };	/* of more nobody is told which is to blame: each is tried by itself */
+enum { BLAMED_PARAMS_MAX = 40 };	/* of more nobody is told which is to blame: many may be, and each is tried */
 
 static struct fraction combined(enum expression_kind kind, struct fraction a, struct fraction b)
 {
@@ -85,24 +85,36 @@ static size_t free_count(const struct programme *p)
 	return count;
 }
 
-/* Leaves free only those without which it is not weak, and puts each of them at the end at which it is; where it is at neither, all of its range stays. */
-static void narrow(struct programme *p, struct param *params, floor_is_weak *is_weak, const void *data)
+struct blame { struct programme copy; const struct param *whole; floor_is_weak *is_weak; const void *data; };
+
+/* Leaves free only those without which it is not weak: half of them, and half of those, so that few of many are found soon. */
+static void pin_others(struct blame *b, size_t from, size_t to)
 {
-	for (size_t i = 0; i < p->params_count; i++) {
-		struct param was = params[i];
-
-		pin(&params[i], was.value);
-		if (!is_weak(p, data))
-			params[i] = was;
+	for (size_t i = from; i < to; i++)
+		pin(&b->copy.params[i], b->whole[i].value);
+	if (b->is_weak(&b->copy, b->data))
+		return;
+	for (size_t i = from; i < to; i++)
+		b->copy.params[i] = b->whole[i];
+	if (to - from > 1) {
+		pin_others(b, from, from + (to - from) / 2);
+		pin_others(b, from + (to - from) / 2, to);
 	}
-	for (size_t i = 0; i < p->params_count; i++) {
-		struct param was = params[i];
+}
 
-		pin(&params[i], was.low);
-		if (!is_weak(p, data))
-			pin(&params[i], was.high);
-		if (!is_weak(p, data))
-			params[i] = was;
+/* Puts each that is left at the end at which it is weak; where it is at neither, all of its range stays. */
+static void pin_ends(struct blame *b)
+{
+	for (size_t i = 0; i < b->copy.params_count; i++) {
+		struct param *param = &b->copy.params[i];
+
+		if (!is_free(param))
+			continue;
+		pin(param, b->whole[i].low);
+		if (!b->is_weak(&b->copy, b->data))
+			pin(param, b->whole[i].high);
+		if (!b->is_weak(&b->copy, b->data))
+			*param = b->whole[i];
 	}
 }
 
@@ -127,18 +139,15 @@ static const char *values_text(struct arena *a, const struct programme *p)
 
 void floor_tell_params(struct problems *problems, const struct programme *p, int line, floor_is_weak *is_weak, const void *data)
 {
-	struct programme copy = *p;
+	struct blame b = { .copy = *p, .whole = p->params, .is_weak = is_weak, .data = data };
 
 	if (p->params_count == 0 || free_count(p) > BLAMED_PARAMS_MAX)
 		return;
-	copy.params = arena_array(problems->arena, p->params_count, sizeof(*copy.params));
-	for (size_t i = 0; i < p->params_count; i++) {
-		copy.params[i] = p->params[i];
-		pin(&copy.params[i], p->params[i].value);
-	}
-	if (is_weak(&copy, data))	/* as it stands already */
+	b.copy.params = arena_array(problems->arena, p->params_count, sizeof(*b.copy.params));
+	memcpy(b.copy.params, p->params, p->params_count * sizeof(*b.copy.params));
+	pin_others(&b, 0, p->params_count);
+	if (free_count(&b.copy) == 0)	/* it is weak as it stands */
 		return;
-	memcpy(copy.params, p->params, p->params_count * sizeof(*copy.params));
-	narrow(&copy, copy.params, is_weak, data);
-	problem_add(problems, line, T_programme_floor_by_param, "values", values_text(problems->arena, &copy), NULL);
+	pin_ends(&b);
+	problem_add(problems, line, T_programme_floor_by_param, "values", values_text(problems->arena, &b.copy), NULL);
 }
