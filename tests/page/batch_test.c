@@ -468,9 +468,20 @@ static void an_import_is_stopped_and_goes_on(void **state)
 	assert_int_equal(world_count(w, "person"), before);
 }
 
+/* Nor does an empty cell make somebody a full member before the year of probation is over (党章 art. 7). */
+static void a_roster_brings_no_full_member_within_the_year(void **state)
+{
+	const char *path = import(HEAD "1,何早,110101199003079438,汉,本科,农牧渔民,正式党员,2015-06-01,,青石沟村党支部,\n2,何够,110101199003079411,汉,本科,农牧渔民,正式党员,2014-11-17,,青石沟村党支部,\n");
+	struct reply r = client_get(clerk, path);
+
+	assert_true(reply_has(&r, "2015-06-01 入党，预备期一年，最早 2016-06-01 转正，今天（2015-11-17）还不是正式党员"));
+	assert_false(reply_has(&r, "2014-11-17 入党，预备期一年"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_roster_brings_no_full_member_within_the_year),
 		cmocka_unit_test(a_confirmation_writes_once_and_the_same_roster_is_then_the_same),
 		cmocka_unit_test(a_number_under_another_name_renames_nobody),
 		cmocka_unit_test(other_joining_days_wait_for_a_second_person),

@@ -105,6 +105,31 @@ static void a_post_from_before_age_or_full_membership_is_listed(void **state)
 	assert_false(reply_has(&r, "任职早于转正") || reply_has(&r, "任职时未满十八周岁"));
 }
 
+/* Registered late or imported as a full member, without a day of conversion, so soon that it should be known. */
+static void a_late_full_member_without_a_conversion_is_listed(void **state)
+{
+	int64_t bare = world_member(w, branch, "缺转正甲", 2), old = world_member(w, branch, "老党员乙", 2), known = world_member(w, branch, "有日期丙", 2), seen = world_member(w, branch, "转过正丁", 2);
+	static const char SET[] = "UPDATE person SET joined_day = %lld, full_day = %lld WHERE id = %lld";
+	struct reply r;
+
+	world_run(w, world_text(w, SET, (long long)day_from_date(2014, 10, 1), -2147483647LL, (long long)bare));
+	world_run(w, world_text(w, SET, (long long)day_from_date(2013, 11, 17), -2147483647LL, (long long)old));
+	world_run(w, world_text(w, SET, (long long)day_from_date(2014, 10, 1), (long long)day_from_date(2015, 10, 1), (long long)known));
+	world_run(w, world_text(w, SET, (long long)day_from_date(2014, 10, 1), -2147483647LL, (long long)seen));
+	world_run(w, world_text(w, "UPDATE membership SET began_by = 'converted' WHERE person_id = %lld", (long long)seen));
+	r = client_get(clerk, "/figure/check");
+	walk_has(&r, 200, "入党不满两年、没有转正日期的正式党员");
+	assert_true(reply_has(&r, "缺转正甲") && reply_has(&r, "2014-10-01") && reply_has(&r, "2015-10-01"));
+	assert_false(reply_has(&r, "老党员乙") || reply_has(&r, "有日期丙") || reply_has(&r, "转过正丁"));
+	r = client_get(program, "/api/v1/figure/tables?report=check");
+	walk_has(&r, 200, "缺转正甲");
+	r = client_get(counter, "/figure/check");
+	assert_false(reply_has(&r, "缺转正甲"));	/* the name is for who may see the record */
+	world_run(w, world_text(w, SET, (long long)day_from_date(2014, 10, 1), (long long)day_from_date(2015, 10, 1), (long long)bare));
+	r = client_get(clerk, "/figure/check");
+	assert_false(reply_has(&r, "缺转正甲"));
+}
+
 static void names_are_for_who_may_see_the_record(void **state)
 {
 	struct reply r = client_get(counter, "/figure/check");
@@ -125,6 +150,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whoever_may_not_hold_a_post_is_listed),
 		cmocka_unit_test(names_are_for_who_may_see_the_record),
+		cmocka_unit_test(a_late_full_member_without_a_conversion_is_listed),
 		cmocka_unit_test(a_post_from_before_age_or_full_membership_is_listed),
 	};
 

@@ -392,6 +392,22 @@ static void a_membership_begins_with_its_branch_at_the_earliest(void **state)
 	assert_int_equal(opened, 0);
 }
 
+/* 党章 art. 7: an empty cell is no way around the year of probation, by hand nor by program; after the year the day may be unknown. */
+static void nobody_is_a_full_member_within_the_year(void **state)
+{
+	static const char HAND[] = "{\"org\":\"%lld\",\"name\":\"试甲\",\"id_number\":\"%s\",\"nationality\":\"01\",\"education\":\"21\",\"occupation\":\"2\",\"status\":\"2\",\"joined\":\"%s\",\"full\":\"\",\"document\":\"甲委〔2015〕7号\"}";
+	struct reply r = client_post(secretary, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", "试甲", "id_number", number_of(41), "nationality",
+		"01", "education", "21", "occupation", "2", "status", "2", "joined", "2015-06-01", "full", "", "document", "甲委〔2015〕7号", NULL);
+
+	walk_has(&r, 422, "2015-06-01 入党，预备期一年，最早 2016-06-01 转正，今天（2015-11-17）还不是正式党员（《中国共产党章程》（2022年）第七条）");
+	assert_true(reply_has(&r, "value=\"2015-06-01\"") && reply_has(&r, "试甲"));
+	r = client_post_json(asker, "/api/v1/person", world_text(w, HAND, (long long)branch, number_of(41), "2015-06-01"));
+	walk_has(&r, 422, "person.full_not_yet");
+	assert_int_equal(world_count(w, "person WHERE name = '试甲'"), 0);
+	r = client_post_json(asker, "/api/v1/person", world_text(w, HAND, (long long)branch, number_of(41), "2014-11-17"));
+	walk_has(&r, 201, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,6 +420,7 @@ int main(void)
 		cmocka_unit_test(a_month_stays_a_month),
 		cmocka_unit_test(months_of_application_and_conversion_stay_months),
 		cmocka_unit_test(what_is_registered_late_may_be_known_by_month),
+		cmocka_unit_test(nobody_is_a_full_member_within_the_year),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -273,10 +273,34 @@ static void an_event_fits_a_standing_or_not(void **state)
 	assert_false(person_event_fits(NULL, 2));
 }
 
+/* 党章 art. 7: without a day of conversion nobody is a full member before the year is over either; afterwards the day may be unknown. The context's today is 2015-11-17. */
+static void a_full_member_has_been_on_probation_for_a_year(void **state)
+{
+	static const struct { const char *joined, *status; bool is_refused; } CASES[] = { { "2015-06-01", "2", true }, { "2014-11-18", "2", true }, { "2014-11-17", "2", false },
+		{ "2014-11", "2", false }, { "2014-12", "2", true }, { "2015-06-01", "3", true }, { "2015-06-01", "1", false }, { "2005-07", "2", false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		struct ctx c = context();
+		struct person_form form = GOOD;
+		struct person_facts facts;
+		const struct refusal *r;
+
+		form.joined = CASES[i].joined;
+		form.status = CASES[i].status;
+		form.full = "";
+		person_check(&c, &form, &facts);
+		r = refused_at(&c, "full");
+		if ((r != NULL) != CASES[i].is_refused || (r != NULL && r->text != T_person_full_not_yet))
+			fail_msg("%s as %s: %s", CASES[i].joined, CASES[i].status, r == NULL ? "accepted" : r->text->key);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_objection_names_its_field),
+		cmocka_unit_test(a_full_member_has_been_on_probation_for_a_year),
 		cmocka_unit_test(a_year_of_probation_was_asked_for_at_its_times),
 		cmocka_unit_test(a_month_is_not_judged_by_its_first_day),
 		cmocka_unit_test(a_mobile_is_kept_without_hyphens),

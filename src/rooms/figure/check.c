@@ -6,9 +6,12 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/org/post.h"
+#include "rooms/person/person.h"
 #include "text/figure.h"
 
 #define EARLY_MAX 500		/* as its note says */
+#define UNCONVERTED_MAX 500	/* likewise */
+#define UNCONVERTED_MONTHS 24	/* the year of probation, and the one after it, in whose figures the conversion belongs */
 
 /* 29 of 73 is 39.73%: two decimals, half up, as the texts print. */
 static const char *hundredths(struct arena *a, int64_t part, int64_t whole)
@@ -170,6 +173,32 @@ static void early_holders(struct figure_report *r)
 	}
 }
 
+/* 党章 art. 7: who joined lately was on probation for a year, and was made a full member on a day. Of old members that day may be lost; of these the branch has it. */
+static void unconverted(struct figure_report *r)
+{
+	struct arena *a = r->c->arena;
+	struct figure_unconverted_row *people;
+	size_t count = figure_unconverted(r->c->store, r->org.path, path_end(a, r->org.path), day_add_months(r->c->today, -UNCONVERTED_MONTHS), UNCONVERTED_MAX, &people);
+	struct figure_table *t = report_table(r, "unconverted", NULL, T_figure_unconverted);
+
+	t->is_text = t->is_inner = true;
+	t->note = T_figure_unconverted_note;
+	report_column(t, T_figure_name, NULL);
+	report_column(t, T_figure_unconverted_joined, NULL);
+	report_column(t, T_figure_unconverted_earliest, NULL);
+	for (size_t i = 0; i < count; i++) {
+		enum date_precision precision = (enum date_precision)people[i].joined_precision;
+		struct figure_row *row = report_row(r, t, NULL, people[i].org_name);
+
+		if (!may_at_path(r->c, MAY_SEE_PERSON, people[i].path))
+			continue;
+		row->cells[0] = text_cell(people[i].person_name);
+		row->cells[0].href = arena_printf(a, "/person/%lld", (long long)people[i].person.v);
+		row->cells[1] = text_cell(day_known_text(a, people[i].joined_day, precision));
+		row->cells[2] = text_cell(day_text(a, person_conversion_earliest(people[i].joined_day, precision)));
+	}
+}
+
 bool figure_check(struct figure_report *r)
 {
 	struct figure_stated_row *rows;
@@ -201,5 +230,6 @@ bool figure_check(struct figure_report *r)
 	}
 	unfit_holders(r);
 	early_holders(r);
+	unconverted(r);
 	return !r->is_failed && store_state(r->c->store) == STORE_GOOD;
 }

@@ -467,5 +467,13 @@ SELECT id, org_name, org_path, kind, post_name, person, person_name, person_path
   FROM held WHERE from_day < full_since OR from_day < birth_day + :age * 366
  ORDER BY org_path, rank, id LIMIT :limit;
 
+-- Full members who joined after a day, whose conversion neither the record nor the archive has: they were never counted as probationary, and never as converted.
+--: across figure_unconverted(path: text, path_to: text, since: day, limit: int) -> many figure_unconverted_row(person: person_id, person_name: text, path: text, org_name: text, joined_day: day, joined_precision: int)
+SELECT p.id AS person, p.name AS person_name, p.path, o.name AS org_name, p.joined_day, p.joined_precision
+  FROM org o CROSS JOIN person p
+ WHERE o.path >= :path AND o.path < :path_to AND p.region_id = o.region_id AND p.path = o.path AND p.status IN (2, 3) AND p.joined_day > :since AND p.full_day = -2147483647
+   AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.region_id = p.region_id AND m.person_id = p.id AND (m.status = 1 OR m.began_by = 'converted'))
+ ORDER BY p.path, p.joined_day, p.id LIMIT :limit;
+
 --: figure_root_get() -> one figure_root(id: org_id)
 SELECT id FROM org WHERE parent_id = 0 ORDER BY id LIMIT 1;

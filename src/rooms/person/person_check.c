@@ -208,12 +208,17 @@ static day_t conversion_in_month(const struct person_facts *facts)
 	return is_in_month ? earliest : facts->full_day;
 }
 
+/* 党章 art. 7: nobody is a full member before the year of probation is over, whether the day of conversion is given or not. Where it is over, an unknown day may stay unknown: that of an old member is often
+ * lost; figure/check names whose should be known. */
 static void check_conversion(struct ctx *c, const struct person_facts *facts, const char *joined)
 {
 	day_t earliest = person_conversion_earliest(facts->joined_day, facts->joined_precision);
 
-	if (facts->full_day == DAY_NONE)
+	if (facts->full_day == DAY_NONE) {
+		if (facts->status != PERSON_PROBATIONARY && person_status_is_member(facts->status) && earliest > c->today)
+			ctx_refuse_field(c, "full", T_person_full_not_yet, "joined", joined, "earliest", day_text(c->arena, earliest), "today", day_text(c->arena, c->today), NULL);
 		return;
+	}
 	if (day_known_last(facts->full_day, facts->full_precision) < facts->joined_day)
 		ctx_refuse_field(c, "full", T_person_full_early, "joined", joined, NULL);
 	else if (earliest != DAY_NONE && facts->full_day < earliest)
