@@ -56,7 +56,7 @@ static void moves_of_large_ones_wait(int64_t large)
 {
 	int64_t other_town = found(city, "committee", "乙镇党委"), second = world_person(w, city, "另一人"), request;
 	struct client *approver;
-	const char *asked = arena_printf(w->arena, "{'parent_code': '乙镇党委', 'day': '2012-01-01', 'document': '云组3号', 'row_version': %lld}", (long long)version_of("org", large));
+	const char *asked = arena_printf(w->arena, "{'parent_code': '乙镇党委', 'day': '2012-01-02', 'document': '云组3号', 'row_version': %lld}", (long long)version_of("org", large));
 
 	world_holding(w, city, "org_officer", second);
 	approver = program(world_account(w, "approver", ADMIN_NONE, second));

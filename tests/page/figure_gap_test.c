@@ -42,6 +42,45 @@ static void an_area_without_units_is_told_what_to_register(void **state)
 	assert_false(reply_has(&r, "还没有可以统计的表"));
 }
 
+static void told(int64_t host, int64_t full_members)
+{
+	world_run(w, world_text(w, "INSERT INTO host_eligible (host_id, full_members, is_above_scale, row_version) VALUES (%lld, %lld, 1, 1)", (long long)host, (long long)full_members));
+}
+
+/* GY-03: among the tables by kind and by town; no share while a unit has not told, and none that tells small numbers to the public. */
+static void units_that_ought_to_have_an_organisation_have_their_tables(void **state)
+{
+	int64_t area = world_org_of(w, city, "committee", "应建镇党委");
+	const char *page = url("/figure/coverage", area), *quota = world_text(w, "/org/%lld/host-quota?year=2015", (long long)area);
+	struct reply r;
+
+	world_run(w, world_text(w, "UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)area));
+	for (int i = 0; i < 3; i++)
+		told(unit(area, "enterprise", "已建企业"), 9);
+	world_run(w, "UPDATE host_unit SET coverage = 'own' WHERE name = '已建企业'");
+	told(unit(area, "enterprise", "未建企业"), 3);
+	told(unit(area, "enterprise", "小企业"), 2);	/* of five all together, four ought to have one */
+	r = client_get(county, page);
+	walk_has(&r, 200, "分类组建率");
+	walk_has(&r, 200, "乡镇（园区）组建率");
+	assert_int_equal(reply_times(&r, "75.00%"), 3);	/* the kind, those above the designated size, the town */
+	walk_has(&r, 200, world_text(w, "%s&amp;kind=0&amp;state=-1\">4</a>", quota));
+	walk_has(&r, 200, world_text(w, "%s&amp;kind=0&amp;state=1\">1</a>", quota));
+	walk_has(&r, 200, world_text(w, "%s&amp;kind=-1&amp;state=0\">3</a>", quota));
+	r = client_get(county, url("/figure/coverage?public=1", area));
+	assert_false(reply_has(&r, "75.00%"));
+	r = client_get(county, url("/figure/coverage?day=2015-11-16", area));	/* the page of quotas has no such day */
+	walk_has(&r, 200, "75.00%");
+	assert_false(reply_has(&r, "/host-quota"));
+	unit(area, "enterprise", "没有填报的企业");
+	r = client_get(county, page);
+	walk_has(&r, 200, "组建率暂不计算");
+	assert_int_equal(reply_times(&r, "75.00%"), 1);	/* of those above the designated size all have told */
+	r = client_get(county, world_text(w, "/api/v1%s", page));
+	walk_has(&r, 200, "\"key\":\"eligible_kinds\"");
+	walk_has(&r, 200, "\"key\":\"eligible_towns\"");
+}
+
 /* Nought of nought villages would contradict the annual report, which counts their organisations. */
 static void villages_that_nobody_registered_are_not_nought(void **state)
 {
@@ -89,6 +128,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_long_list_of_gaps_says_how_many_there_are),
 		cmocka_unit_test(an_area_without_units_is_told_what_to_register),
+		cmocka_unit_test(units_that_ought_to_have_an_organisation_have_their_tables),
 		cmocka_unit_test(villages_that_nobody_registered_are_not_nought),
 		cmocka_unit_test(who_was_registered_late_is_a_line_beside_the_growth),
 	};

@@ -4,7 +4,9 @@
 
 #include "core/code.h"
 #include "core/path.h"
+#include "rooms/host/host_quota.h"
 #include "text/figure.h"
+#include "text/host_quota.h"
 
 #define COMMUNITY_SHARE 80	/* at least 80% of communities in the model */
 
@@ -173,6 +175,65 @@ static void law_firms(struct figure_report *r)
 	host_gaps(r, "law_firm_gaps", T_figure_table_law_firm_gaps, COVER_LAW_FIRMS, units, count, FIRM_ANY);
 }
 
+/* ---- units that ought to have an organisation (GY-03), by kind and by town ---- */
+
+/* The page of quotas counts on the last day of a year, or today: of other days it would list others. */
+static const char *eligible_href(const struct figure_report *r, org_id org, int kind, int state)
+{
+	struct date date = date_from_day(r->day);
+
+	return r->day != r->c->today && (date.month != 12 || date.day != 31) ? NULL :
+		arena_printf(r->c->arena, "/org/%lld/host-quota?year=%d&kind=%d&state=%d", (long long)org.v, date.year, kind, state);
+}
+
+/* kind -1: of all kinds. A share of what is known only is none. */
+static void eligible_row(struct figure_report *r, struct figure_table *t, message label, const char *label_text, org_id org, int kind, const struct host_quota_count *count)
+{
+	struct figure_row *row = report_row(r, t, label, label_text);
+	int64_t founded = count->states[QUOTA_FOUNDED], share = host_quota_share_hundredths(count);
+	struct figure_equation *whole = report_equation(r);
+
+	row->cells[0] = cell_number(host_quota_eligible(count), eligible_href(r, org, kind, -1));
+	row->cells[1] = cell_number(founded, eligible_href(r, org, kind, QUOTA_FOUNDED));
+	row->cells[2] = share < 0 ? (struct figure_cell){ .kind = CELL_BLANK } : cell_rate(founded, host_quota_eligible(count));
+	row->cells[3] = cell_number(count->states[QUOTA_GAP], eligible_href(r, org, kind, QUOTA_GAP));
+	row->cells[4] = cell_number(count->states[QUOTA_UNTOLD], eligible_href(r, org, kind, QUOTA_UNTOLD));
+	report_term(r, whole, &row->cells[1], 1);
+	report_term(r, whole, &row->cells[3], 1);
+	report_term(r, whole, &row->cells[0], -1);
+	if (count->states[QUOTA_UNTOLD] > 0)
+		t->note = T_figure_note_untold;
+}
+
+static struct figure_table *eligible_table(struct figure_report *r, const char *key, message title)
+{
+	static const struct message *const COLUMNS[] = { T_host_quota_eligible, T_host_quota_founded, T_host_quota_share, T_host_quota_gap, T_host_quota_untold };
+	struct figure_table *t = report_table(r, key, NULL, title);
+
+	for (size_t i = 0; i < sizeof(COLUMNS) / sizeof(COLUMNS[0]); i++)
+		report_column(t, COLUMNS[i], NULL);
+	return t;
+}
+
+static void eligible_units(struct figure_report *r)
+{
+	static const struct message *const KINDS[HOST_QUOTA_KINDS_COUNT] = { T_host_quota_enterprise, T_host_quota_social, T_host_quota_above_scale };
+	struct figure_table *t;
+	struct host_quota q;
+
+	host_quota_cover(r->c, r->org.path, r->day, &q);
+	if (q.units_count == 0)
+		return;
+	t = eligible_table(r, "eligible_kinds", T_figure_table_eligible_kinds);
+	for (int kind = 0; kind < HOST_QUOTA_KINDS_COUNT; kind++)
+		eligible_row(r, t, KINDS[kind], NULL, r->org.id, kind, &q.kinds[kind]);
+	if (q.towns_count == 0)
+		return;
+	t = eligible_table(r, "eligible_towns", T_figure_table_eligible_towns);
+	for (size_t i = 0; i < q.towns_count; i++)
+		eligible_row(r, t, NULL, q.towns[i].name, q.towns[i].org, -1, &q.towns[i].units);
+}
+
 /* ---- communities: four cross posts ---- */
 
 static const char *step_of(struct figure_report *r, const struct cover_unit *unit)
@@ -239,6 +300,7 @@ bool figure_coverage(struct figure_report *r)
 	communities(r);
 	enterprises(r);
 	law_firms(r);
+	eligible_units(r);
 	cooperatives(r);
 	new_members(r);
 	return !r->is_failed && store_state(r->c->store) == STORE_GOOD;

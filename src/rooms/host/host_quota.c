@@ -79,11 +79,11 @@ static struct host_quota_town *town_of(struct host_quota *q, const char *path)
 	return nearest;
 }
 
-static void read_towns(struct ctx *c, struct host_quota *q, const char *end)
+static void read_towns(struct ctx *c, struct host_quota *q, const char *path, const char *end)
 {
 	struct host_quota_town_row *rows;
 
-	q->towns_count = host_quota_towns(c->store, q->org.path, end, q->day, &rows);
+	q->towns_count = host_quota_towns(c->store, path, end, q->day, &rows);
 	q->towns = arena_array(c->arena, q->towns_count + 1, sizeof(*q->towns));
 	for (size_t i = 0; i < q->towns_count; i++)
 		q->towns[i] = (struct host_quota_town){ .org = rows[i].id, .name = rows[i].name, .path = rows[i].path };
@@ -122,28 +122,34 @@ static void count_units(struct host_quota *q)
 	}
 }
 
+void host_quota_cover(struct ctx *c, const char *path, day_t day, struct host_quota *q)
+{
+	const char *end = path_end(c->arena, path);
+	int most;
+
+	*q = (struct host_quota){ .year = date_from_day(day).year, .day = day, .eligible_members = ELIGIBLE_MEMBERS, .least = { LEAST_A_YEAR, LEAST_A_YEAR } };
+	norm_band(c, "eligible_members", &q->eligible_members, &most);
+	read_towns(c, q, path, end);
+	q->units_count = host_quota_units(c->store, path, end, day, &q->units);
+	count_units(q);
+}
+
 bool host_quota_of(struct ctx *c, org_id org, int64_t year, struct host_quota *q)
 {
 	int this_year = date_from_day(c->today).year, most;
-	const char *end;
-	day_t first;
+	struct org_row row;
 
-	*q = (struct host_quota){ .year = year, .eligible_members = ELIGIBLE_MEMBERS, .least = { LEAST_A_YEAR, LEAST_A_YEAR } };
-	if (!org_see(c, org, &q->org))
+	*q = (struct host_quota){ .year = year };
+	if (!org_see(c, org, &row))
 		return false;
 	if (year < DATE_YEAR_FIRST || year > this_year)
 		return ctx_refuse_field(c, "year", T_host_quota_year, "from", ctx_number(c, DATE_YEAR_FIRST), "to", arena_printf(c->arena, "%d", this_year), NULL);
-	first = day_from_date((int)year, 1, 1);
-	q->day = year == this_year ? c->today : day_from_date((int)year, 12, 31);
-	norm_band(c, "eligible_members", &q->eligible_members, &most);
+	host_quota_cover(c, row.path, year == this_year ? c->today : day_from_date((int)year, 12, 31), q);
+	q->org = row;
 	norm_band(c, "settlement_branches", &q->least[QUOTA_SETTLEMENT], &most);
 	norm_band(c, "volunteer_branches", &q->least[QUOTA_VOLUNTEER], &most);
-	end = path_end(c->arena, q->org.path);
-	read_towns(c, q, end);
-	q->branches_count = host_quota_founded(c->store, q->org.path, end, first, q->day, &q->branches);
-	q->units_count = host_quota_units(c->store, q->org.path, end, q->day, &q->units);
+	q->branches_count = host_quota_founded(c->store, row.path, path_end(c->arena, row.path), day_from_date((int)year, 1, 1), q->day, &q->branches);
 	count_branches(q);
-	count_units(q);
 	return store_state(c->store) == STORE_GOOD;
 }
 

@@ -47,6 +47,10 @@ struct host_quota {
 /* Of the towns and parks of `org` and below it. Refuses what org_see refuses, and a year to come or that no calendar has. */
 bool host_quota_of(struct ctx *c, org_id org, int64_t year, struct host_quota *quota);
 
+/* Of the organisation of that path and below it on a day: towns, units, and what is counted of them, in the arena; without the organisation itself and branches. Whether
+ * the actor may see it, whoever calls has asked. */
+void host_quota_cover(struct ctx *c, const char *path, day_t day, struct host_quota *quota);
+
 /* A unit ought to have an organisation from so many full members on: 《中国共产党章程》（2022年）第三十条, three; or it has one of its own. Without an own or joint one it is a gap. Where nobody
  * said how many full members there are, that is told and not guessed. */
 enum host_quota_state host_quota_state(const struct host_quota_unit *unit, int eligible_members);
