@@ -2,10 +2,11 @@
  * stands on every paper and for everybody. Pages and API. */
 #include "page/run_village_world.h"
 
+#include "rooms/run/run_verify.h"
 #include "world/docx_words.h"
 #include "world/pdf_words.h"
 
-static struct client *asking, *asking_page, *deciding, *deciding_page;
+static struct client *asking, *asking_page, *deciding, *deciding_page, *below, *below_page;
 
 static int start_above(void **state)
 {
@@ -20,6 +21,9 @@ static int start_above(void **state)
 	world_holding(w, town, "organiser", officer);
 	asking = walk_program(w, "asking", clerk);
 	asking_page = walk_browser(w, "asking_page", clerk);
+	world_holding(w, village, "committee_member", members[2]);	/* of the village, and counts nothing */
+	below = walk_program(w, "below", members[2]);
+	below_page = walk_browser(w, "below_page", members[2]);
 	deciding = walk_program(w, "deciding", officer);
 	deciding_page = walk_browser(w, "deciding_page", officer);
 	world_run(w, "UPDATE programme_file SET title = '规范四项程序'");
@@ -166,10 +170,104 @@ static void what_is_void_stands_on_every_paper(void **state)
 		stands_for_good(run, title);
 		assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
 		stands_for_good(run, title);
-		/* What was followed is void no more. */
-		r = sent(is_page, asking_page, asking, "void", PROVED);
-		assert_true(r.status == 409 || r.status == 422);
 	}
+}
+
+/* ---- behind the step ---- */
+
+static void is_void(bool is_page, const char *effect)
+{
+	int done = is_page ? 303 : 200;
+	struct reply r;
+
+	r = client_get(asking_page, text("/ballot/%lld", (long long)ballot_now));
+	walk_has(&r, 200, effect);	/* said before anybody asks */
+	is_refused(is_page, asking_page, asking, "void", "reason=三人已迁出\nground=unentitled", "请附上证明材料");
+	assert_int_equal(sent(is_page, asking_page, asking, "void", PROVED).status, done);
+	stands();
+	is_refused(is_page, asking_page, asking, "decide", "state=confirmed", "由另一人确认");
+	is_refused(is_page, below_page, below, "decide", "state=confirmed", "作废要由上级组织的人确认");
+	assert_int_equal(sent(is_page, deciding_page, deciding, "decide", "state=confirmed").status, done);
+	r = client_get(asking, text("/api/v1/ballot/%lld", (long long)ballot_now));
+	walk_has(&r, 200, "\"state\":\"void\"");
+}
+
+static void all_seals_hold(void)
+{
+	struct run_seal_report report;
+
+	assert_true(run_verify_seals(&w->services, &report));
+	assert_int_equal(report.bad_count, 0);
+	assert_true(report.seals_count > 0);
+}
+
+/* What was lost by the voices of strangers was not decided: the matter comes again, and what was counted then stays. */
+static void what_was_lost_wrongly_comes_again(void **state)
+{
+	/* covers XY-09 refuse 1 by page and api */
+	for (int is_page = 0; is_page < 2; is_page++) {
+		const char *title = is_page ? "养殖小龙虾" : "开办豆腐坊";
+		int64_t run = lost(title);
+		struct reply r;
+
+		assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+		r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)use, title));
+		walk_has(&r, 422, "不得原样再提");
+		is_void(is_page, "一经作废，这个事项不再算作已被否决");
+		stands_for_good(run, title);
+		all_seals_hold();
+		r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+		walk_has(&r, 200, "\"finish\":\"rejected\"");	/* the case of then stays as it was */
+		run = opened(title);
+		proposed(run, title);
+		reviewed(run);
+		ballot_now = voted(run, "decide", 33, 14, 19);
+		assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+		r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)use, title));
+		walk_has(&r, 422, "不得原样再提");	/* lost again, as the law has it */
+	}
+}
+
+/* What was passed wrongly is not carried on; the case ends, and its matter is voted on anew. */
+static void what_passed_wrongly_is_carried_on_no_more(void **state)
+{
+	for (int is_page = 0; is_page < 2; is_page++) {
+		const char *title = is_page ? "翻修祠堂" : "安装路灯";
+		int64_t run = opened(title);
+		struct reply r;
+
+		proposed(run, title);
+		reviewed(run);
+		ballot_now = voted(run, "decide", 33, 30, 3);
+		assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+		is_void(is_page, "一经作废，本办件随即终止");
+		all_seals_hold();
+		r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+		walk_has(&r, 200, "\"state\":\"stopped\"");
+		walk_has(&r, 200, "\"payment\":{\"is_allowed\":false");
+		walk_has(&r, 200, "作废：无表决权的人参加了表决。三人已迁出仍参加表决");
+		r = client_get(secretary, run_url(run, ""));
+		walk_has(&r, 200, "作废的终局表决");
+		walk_has(&r, 200, "赞成 30 票、不赞成 3 票");
+		opened(title);
+	}
+}
+
+/* What was passed and carried out is not turned back; the reason and the way out are named, by page before anybody tries. */
+static void what_was_carried_out_is_not_turned_back(void **state)
+{
+	int64_t run = opened("修补涵洞");
+	struct reply r;
+
+	proposed(run, "修补涵洞");
+	reviewed(run);
+	ballot_now = voted(run, "decide", 33, 30, 3);
+	assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+	world_run(w, text("UPDATE run SET state = 'done', finish = 'done', finish_title = '办结', closed_day = opened_day WHERE id = %lld", (long long)run));
+	is_refused(false, asking_page, asking, "void", PROVED, "依法请求人民法院撤销");
+	is_refused(true, asking_page, asking, "void", PROVED, "另开一件，按程序表决");
+	r = client_get(asking_page, text("/ballot/%lld", (long long)ballot_now));
+	walk_has(&r, 200, "依法请求人民法院撤销");
 }
 
 int main(void)
@@ -177,6 +275,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_final_vote_stands_till_two_say_why_it_does_not),
 		cmocka_unit_test(what_is_void_stands_on_every_paper),
+		cmocka_unit_test(what_was_lost_wrongly_comes_again),
+		cmocka_unit_test(what_passed_wrongly_is_carried_on_no_more),
+		cmocka_unit_test(what_was_carried_out_is_not_turned_back),
 	};
 
 	return cmocka_run_group_tests_name("run_voided", tests, start_above, world_over);

@@ -11,6 +11,7 @@
 #include "rooms/ballot/ballot_voiding.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_candidate.h"
+#include "rooms/run/run_voided.h"
 #include "schema/model.h"
 #include "text/ballot.h"
 
@@ -229,7 +230,7 @@ bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const ch
 
 bool ballot_may_be_void(struct ctx *c, const struct ballot_row *row)
 {
-	return strcmp(row->state, "open") == 0 || (strcmp(row->state, "closed") == 0 && run_vote_step_is_open(c, row));
+	return strcmp(row->state, "open") == 0 || (strcmp(row->state, "closed") == 0 && run_voiding_of(c, row) > RUN_VOIDING_NOT);
 }
 
 bool ballot_is_second_person(struct ctx *c, const struct ballot_row *row)
@@ -240,11 +241,13 @@ bool ballot_is_second_person(struct ctx *c, const struct ballot_row *row)
 	return made.n == 0 || ctx_refuse(c, AGAINST_RULE, T_ballot_void_by_other, NULL);
 }
 
-void ballot_write_void(struct ctx *c, const struct ballot_row *row, const char *reason)
+void ballot_write_void(struct ctx *c, const struct ballot_row *row, const char *reason, const struct ballot_voiding_row *asked)
 {
+	enum run_voiding what = strcmp(row->state, "closed") == 0 ? run_voiding_of(c, row) : RUN_VOIDING_NOT;
+	message ground = asked == NULL ? NULL : ballot_void_ground_label(asked->ground);
+
 	ballot_mark_void(c->store, row->id, reason, c->actor.account_id, c->now_s);
-	if (strcmp(row->state, "closed") == 0)
-		run_vote_was_voided(c, row);
+	run_vote_was_voided(c, row, what, ground == NULL ? "" : message_text(c->arena, LANG_ZH, ground, NULL, 0), reason, asked == NULL ? 0 : asked->file);
 	audit_note_text(c, "ballot", "state", row->id.v, row->state, "void");
 	audit_note_text(c, "ballot", "void_reason", row->id.v, NULL, reason);
 }
@@ -254,14 +257,18 @@ bool ballot_void(struct ctx *c, ballot_id id, const struct ballot_voiding_form *
 	struct ballot_row row;
 
 	ctx_begin(c, "ballot.void", "ballot", id.v, 0);
-	if (!ballot_see(c, id, &row) || (!ballot_may_be_void(c, &row) && !ballot_is_still_open(c, &row)) || !ballot_counter_is_right(c, &row))
+	if (!ballot_see(c, id, &row))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
-	if (ballot_binds(&row))
+	if (ballot_void_barred(c, &row) != NULL)
+		return ctx_refuse(c, AGAINST_RULE, ballot_void_barred(c, &row), NULL);
+	if ((strcmp(row.state, "closed") != 0 && !ballot_is_still_open(c, &row)) || !ballot_counter_is_right(c, &row))
+		return false;
+	if (ballot_binds(c, &row))
 		return ballot_voiding_ask(c, &row, form) && ctx_commit(c);
 	if (!ballot_is_text(c, "reason", form->reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing) ||
 	    (strcmp(row.state, "closed") == 0 && !ballot_is_second_person(c, &row)))
 		return false;
-	ballot_write_void(c, &row, form->reason);
+	ballot_write_void(c, &row, form->reason, NULL);
 	return ctx_commit(c);
 }

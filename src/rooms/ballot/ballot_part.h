@@ -17,7 +17,8 @@ bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most
 
 /* Is the actor none of those who typed the count or closed the vote? Else refused: a result is not undone by whoever made it. */
 bool ballot_is_second_person(struct ctx *c, const struct ballot_row *row);
-/* In the transaction: the vote is void from now on, and what rests on its result in the open step is too. */
-void ballot_write_void(struct ctx *c, const struct ballot_row *row, const char *reason);
+/* In the transaction: the vote is void from now on, and what rests on its result is too (run_voided.h). asked: of a final one who asked and why; NULL: nobody had to. */
+struct ballot_voiding_row;
+void ballot_write_void(struct ctx *c, const struct ballot_row *row, const char *reason, const struct ballot_voiding_row *asked);
 
 #endif

@@ -193,7 +193,9 @@ static void read_voiding(struct ctx *c, struct ballot_screen *s)
 	static const struct { const char *ground; message label; } GROUNDS[] = { BALLOT_VOID_GROUNDS };
 	struct ballot_voiding_row asked;
 
-	s->binds = ballot_binds(&s->row);
+	s->binds = ballot_binds(c, &s->row);
+	s->void_effect = ballot_void_effect(c, &s->row);
+	s->void_barred = s->binds ? ballot_void_barred(c, &s->row) : NULL;
 	for (size_t i = 0; i < BALLOT_VOID_GROUNDS_COUNT; i++)
 		s->void_grounds[i] = (struct option){ .value = GROUNDS[i].ground, .label = GROUNDS[i].label };
 	if (!s->may_be_void || !ballot_voiding_waiting(c->store, s->row.id, &asked))

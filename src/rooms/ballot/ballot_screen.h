@@ -42,6 +42,7 @@ struct ballot_screen {
 	bool has_typed, is_open;		/* this account has; not closed or void */
 	bool may_be_void;			/* it may be declared void, by somebody */
 	bool binds;				/* a final vote that had its quorum: only on a ground, with a paper, by two */
+	message void_effect, void_barred;	/* ballot_voiding.h; NULL: none */
 	const char *void_asked;			/* who asked that it be void, on which ground and why; NULL: nobody, or it is decided */
 	int64_t void_paper;			/* the file of that */
 	bool may_decide_void;			/* this account did not ask */

@@ -3,10 +3,13 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/audit.h"
+#include "core/path.h"
 #include "core/permit.h"
+#include "rooms/org/org.h"
 #include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/run/run_candidate.h"
+#include "rooms/run/run_voided.h"
 #include "schema/model.h"
 #include "text/ballot.h"
 
@@ -20,7 +23,32 @@ message ballot_void_ground_label(const char *ground)
 	return NULL;
 }
 
-bool ballot_binds(const struct ballot_row *row) { return row->is_final && ballot_is_valid(row); }
+bool ballot_binds(struct ctx *c, const struct ballot_row *row) { return ballot_is_valid(row) && (row->is_final || run_vote_is_final(c, row)); }
+
+message ballot_void_effect(struct ctx *c, const struct ballot_row *row)
+{
+	enum run_voiding what = strcmp(row->state, "closed") == 0 ? run_voiding_of(c, row) : RUN_VOIDING_NOT;
+
+	return what == RUN_VOIDING_ENDS ? T_ballot_void_ends : what == RUN_VOIDING_FREES ? T_ballot_void_frees : NULL;
+}
+
+message ballot_void_barred(struct ctx *c, const struct ballot_row *row)
+{
+	enum run_voiding what = strcmp(row->state, "closed") == 0 ? run_voiding_of(c, row) : RUN_VOIDING_ANEW;
+
+	if (what > RUN_VOIDING_NOT)
+		return NULL;
+	if (what == RUN_VOIDING_NO_CASE)
+		return T_ballot_is_closed;
+	return ballot_is_valid(row) && run_vote_is_final(c, row) ? T_ballot_void_followed : T_ballot_void_late;
+}
+
+static bool is_from_above(struct ctx *c, const struct ballot_row *row)
+{
+	struct org_row org;
+
+	return org_get(c->store, row->org, &org) && path_is_within(org.path, c->actor.path_from) && strlen(c->actor.path_from) < strlen(org.path);
+}
 
 bool ballot_voiding_ask(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_form *form)
 {
@@ -61,15 +89,17 @@ bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state)
 	if (!is_confirmed && strcmp(state, "refused") != 0)
 		return ctx_refuse_field(c, "state", T_ballot_exclusion_choice, NULL);
 	if (!ballot_may_be_void(c, &row))
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_late, NULL);
+		return ctx_refuse(c, AGAINST_RULE, ballot_void_barred(c, &row), NULL);
 	if (permit_is_self(c, asked.asked_by))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_own, NULL);
 	if (!ballot_counter_is_right(c, &row) || !ballot_is_second_person(c, &row))
 		return false;
+	if (is_confirmed && ballot_void_effect(c, &row) != NULL && !is_from_above(c, &row))
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_above, NULL);
 	store_subject(c->store, id.v, row.org.v);
 	ballot_voiding_decided(c->store, asked.id, id, state, c->actor.account_id, c->now_s);
 	audit_note_text(c, "ballot_voiding", "state", id.v, "waiting", state);
 	if (is_confirmed)
-		ballot_write_void(c, &row, asked.reason);
+		ballot_write_void(c, &row, asked.reason, &asked);
 	return ctx_commit(c);
 }

@@ -17,13 +17,17 @@
 /* What the choice of a ground says; NULL: there is no such ground. */
 message ballot_void_ground_label(const char *ground);
 /* Is it a final vote that is closed and had its quorum? */
-bool ballot_binds(const struct ballot_row *row);
+bool ballot_binds(struct ctx *c, const struct ballot_row *row);
+/* What its voiding does behind the step for which it was held, as people are told before it; NULL: nothing but that it is held again. */
+message ballot_void_effect(struct ctx *c, const struct ballot_row *row);
+/* Why it is void no more, and the way out; NULL: it may be (ballot_may_be_void), or is. */
+message ballot_void_barred(struct ctx *c, const struct ballot_row *row);
 
 /* In the act that asks (ballot_void): writes that it was asked for, with the file, and leaves the vote as it is. Refuses, each at its field: no ground of the list, no reason, no
  * paper; and one that waits already. False after a refusal; does not commit. */
 bool ballot_voiding_ask(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_form *form);
-/* "confirmed": the vote is void; "refused": it stands. Refuses NOT_FOUND a vote out of reach; where nothing waits, whoever asked, whoever typed the count or closed it, and a
- * vote whose step is closed meanwhile. Commits. */
+/* "confirmed": the vote is void; "refused": it stands. Refuses NOT_FOUND a vote out of reach; where nothing waits, whoever asked, whoever typed the count or closed it, a
+ * vote that is void no more (ballot_may_be_void); and behind its step whoever is not of an organisation above: those below do not undo what was decided for good and followed. Commits. */
 bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state);
 
 #endif

@@ -86,13 +86,6 @@ static bool is_of_open_step(const struct run_case *k, const struct ballot_row *r
 	return k->at >= 0 && row->part == k->steps[k->steps_count - 1].id.v;
 }
 
-bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row)
-{
-	struct run_case k;
-
-	return vote_of(c, row, &k) != NULL && is_of_open_step(&k, row);
-}
-
 const char *run_vote_subject(struct ctx *c, const struct ballot_row *row)
 {
 	struct person_row person;
@@ -199,16 +192,6 @@ int64_t run_keep_vote_file(struct ctx *c, const struct ballot_row *row, const st
 	struct run_case k;
 
 	return vote_of(c, row, &k) == NULL ? 0 : run_keep_file(c, &k, kept, name, c->today);
-}
-
-void run_vote_was_voided(struct ctx *c, const struct ballot_row *row)
-{
-	struct run_case k;
-
-	if (vote_of(c, row, &k) == NULL || !is_of_open_step(&k, row))
-		return;
-	run_void_signatures(c, &k);	/* whoever signed had a result before him that is none any more */
-	run_touch(c->store, k.row.id, k.row.region, k.row.row_version);
 }
 
 bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day)

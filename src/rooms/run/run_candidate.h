@@ -27,10 +27,6 @@ size_t run_vote_names(struct ctx *c, const struct ballot_row *row, const char **
  * adults of the village, members of the collective, delegates. Of a vote of no case the first. */
 enum run_voters { RUN_VOTERS_MEMBERS, RUN_VOTERS_POSTS, RUN_VOTERS_OTHERS };
 enum run_voters run_voters_of(struct ctx *c, const struct ballot_row *row);
-/* Is the step of a case open still for which the ballot was opened? Its result has led nowhere yet. */
-bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row);
-/* In the transaction that declares such a ballot void: signatures below its result are void too. */
-void run_vote_was_voided(struct ctx *c, const struct ballot_row *row);
 /* In the transaction that asks for it: the paper why a vote of a case is void stands among the files of the case. Of a vote of no case, or without a paper, 0. */
 struct file_kept;
 int64_t run_keep_vote_file(struct ctx *c, const struct ballot_row *row, const struct file_kept *kept, const char *name);

@@ -64,6 +64,20 @@ static bool is_lost(struct ctx *c, struct run_same *same)
 	return true;
 }
 
+/* The last final vote of the case was declared void once the step was closed (ballot_voiding.h): it decided nothing. */
+static bool is_lifted(struct ctx *c, const struct run_same *same)
+{
+	const struct ballot_row *last = NULL;
+	struct run_case was;
+
+	if (!run_read(c, same->id, &was))
+		return false;
+	for (size_t i = 0; i < was.ballots_count; i++)
+		if (run_is_final(&was, &was.ballots[i]))
+			last = &was.ballots[i];
+	return last != NULL && strcmp(last->state, "void") == 0;
+}
+
 /* Of another practice of the place it is the same matter only where the villagers decide in both. */
 static bool is_theirs(struct ctx *c, const struct programme *p, const struct run_same *same, const struct programme **was)
 {
@@ -77,7 +91,7 @@ size_t run_barred(struct ctx *c, const struct programme *p, int64_t region, org_
 	const struct programme *was;
 
 	for (size_t i = 0; i < count; i++)
-		if (is_theirs(c, p, &(*list)[i], &was) && (has_bar(was, (*list)[i].finish) || is_lost(c, &(*list)[i])))
+		if (is_theirs(c, p, &(*list)[i], &was) && (has_bar(was, (*list)[i].finish) || is_lost(c, &(*list)[i])) && !is_lifted(c, &(*list)[i]))
 			(*list)[left++] = (*list)[i];
 	return left;
 }

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "core/crypto.h"
 #include "core/file.h"
+#include "rooms/run/run_decided.h"
 #include "rooms/run/run_walk.h"
 
 static const char *digest_of(struct ctx *c, int64_t file)
@@ -14,12 +15,24 @@ static const char *digest_of(struct ctx *c, int64_t file)
 	return file != 0 && file_get(c->store, (file_id){ file }, &row) ? row.digest : "";
 }
 
-static void put_ballot(struct ctx *c, struct buffer *b, const struct ballot_row *ballot)
+/* No step is closed on a vote that is void, so the last one of a step was declared void behind it: what was sealed then is that it was closed. */
+static const char *state_then(const struct run_case *k, size_t index)
 {
+	const struct ballot_row *ballot = &k->ballots[index];
+
+	for (size_t i = index + 1; i < k->ballots_count; i++)
+		if (k->ballots[i].part == ballot->part && strcmp(k->ballots[i].item, ballot->item) == 0)
+			return ballot->state;
+	return strcmp(ballot->state, "void") == 0 && run_is_final(k, ballot) ? "closed" : ballot->state;
+}
+
+static void put_ballot(struct ctx *c, struct buffer *b, const struct run_case *k, size_t index)
+{
+	const struct ballot_row *ballot = &k->ballots[index];
 	struct ballot_line_row *lines;
 	size_t count = ballot_lines(c->store, ballot->id, &lines);
 
-	buffer_printf(b, "%s %lld %s %d/%d %d\n", ballot->item, (long long)ballot->id.v, ballot->state, (int)ballot->present, (int)ballot->entitled,
+	buffer_printf(b, "%s %lld %s %d/%d %d\n", ballot->item, (long long)ballot->id.v, state_then(k, index), (int)ballot->present, (int)ballot->entitled,
 		(int)ballot->written_agreed);
 	for (size_t i = 0; i < count; i++)
 		if (lines[i].other == 0)
@@ -55,7 +68,7 @@ const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_
 				digest_of(c, k->signatures[i].file));
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == s->id.v)
-			put_ballot(c, &b, &k->ballots[i]);
+			put_ballot(c, &b, k, i);
 	for (size_t i = 0; i < k->reviews_count; i++)
 		if (k->reviews[i].part == s->id.v)
 			buffer_printf(&b, "%s %lld %s %d %lld/%lld\n", k->reviews[i].item, (long long)k->reviews[i].id.v, k->reviews[i].state, (int)k->reviews[i].papers,

@@ -3,10 +3,55 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "rooms/ballot/ballot_voiding.h"
+#include "rooms/run/run_decided.h"
 #include "rooms/run/run_walk.h"
+#include "schema/model.h"
 #include "text/run.h"
 
 #define ANY_STEP 0
+
+static bool read_case(struct ctx *c, const struct ballot_row *row, struct run_case *k)
+{
+	return strcmp(row->subject, "run") == 0 && run_read(c, (run_id){ row->subject_id }, k);
+}
+
+bool run_vote_is_final(struct ctx *c, const struct ballot_row *row)
+{
+	struct run_case k;
+
+	return read_case(c, row, &k) && run_is_final(&k, row);
+}
+
+enum run_voiding run_voiding_of(struct ctx *c, const struct ballot_row *row)
+{
+	struct run_case k;
+
+	if (!read_case(c, row, &k))
+		return RUN_VOIDING_NO_CASE;
+	if (k.at >= 0 && row->part == k.steps[k.steps_count - 1].id.v)
+		return RUN_VOIDING_ANEW;
+	if (!run_is_final(&k, row) || !ballot_is_valid(row))
+		return RUN_VOIDING_NOT;
+	if (!ballot_is_passed(row))
+		return RUN_VOIDING_FREES;
+	return k.at >= 0 ? RUN_VOIDING_ENDS : RUN_VOIDING_NOT;
+}
+
+void run_vote_was_voided(struct ctx *c, const struct ballot_row *row, enum run_voiding what, const char *ground, const char *reason, int64_t file)
+{
+	const struct message_arg args[] = { { "title", row->title }, { "ground", ground }, { "reason", reason } };
+	struct run_case k;
+
+	if (what == RUN_VOIDING_NO_CASE || what == RUN_VOIDING_NOT || !read_case(c, row, &k) || k.at < 0)
+		return;
+	if (what == RUN_VOIDING_ENDS) {
+		run_write_end(c, &k, text_beginning(c->arena, message_text(c->arena, LANG_ZH, T_run_voided_end, args, 3), LIMIT_RUN_REASON - 1), file);
+		return;
+	}
+	if (what == RUN_VOIDING_ANEW)
+		run_void_signatures(c, &k);	/* whoever signed had a result before him that is none any more */
+	run_touch(c->store, k.row.id, k.row.region, k.row.row_version);
+}
 
 static const struct ballot_row *ballot_numbered(const struct run_case *k, ballot_id id)
 {

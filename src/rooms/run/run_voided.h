@@ -5,6 +5,21 @@
 
 #include "rooms/run/run.h"
 
+/* What becomes of the case where a vote of it that is closed is declared void now. Behind its step only a final vote is void at all (run_is_final, with its quorum): what villagers
+ * did not decide as the law has it binds nobody (《村民委员会组织法》（2025年）第二十六条、第三十条), so what rests on it is not carried on. */
+enum run_voiding {
+	RUN_VOIDING_NO_CASE,	/* it is of none: once it is sealed nothing changes */
+	RUN_VOIDING_NOT,	/* it is void no more: no final vote, or what it passed was carried out and the case is over */
+	RUN_VOIDING_ANEW,	/* its step is open, and it is held again */
+	RUN_VOIDING_ENDS,	/* it passed and the case went on: the case ends without a result, and the matter may come again */
+	RUN_VOIDING_FREES	/* it was lost: the matter may come again, and is not barred by it */
+};
+enum run_voiding run_voiding_of(struct ctx *c, const struct ballot_row *row);
+/* Is it a final vote of its case, by the practice too? False of a vote of no case. */
+bool run_vote_is_final(struct ctx *c, const struct ballot_row *row);
+/* In the transaction, once it is void: what that value says. ground: in Chinese, for the record; file: the paper. */
+void run_vote_was_voided(struct ctx *c, const struct ballot_row *row, enum run_voiding what, const char *ground, const char *reason, int64_t file);
+
 /* A sentence for each, with its day, result and figures, the ground, and who asked for it and who confirmed it, on which day; lines between them. "" without any.
  * is_public: the reason in free words, which may name people, is left out. Lives in the arena. */
 const char *run_voided_text(struct ctx *c, const struct run_case *k, bool is_public);
