@@ -55,7 +55,7 @@ static void bind_term_day(struct binder *b, int line, const struct token *day)
 void bind_step(struct binder *b, struct step *s)
 {
 	for (size_t i = 0; i < s->effects_count; i++)
-		(s->effects[i].kind == EFFECT_APPOINT ? bind_given : bind_set)(b, &s->effects[i]);
+		bind_effect(b, &s->effects[i]);
 	bind_truth(b, s->within_when);
 	bind_roles(b, s->line, &s->by);
 	bind_roles(b, s->line, &s->sign);
@@ -109,6 +109,7 @@ void bind_effect(struct binder *b, struct effect *e)
 		return;
 	case EFFECT_APPOINT:
 	case EFFECT_AWARD:
+	case EFFECT_REVOKE:
 		bind_given(b, e);
 		return;
 	case EFFECT_POINTS:

@@ -161,16 +161,25 @@ static bool gives_more(const struct effect *effects, size_t count)
 	return false;
 }
 
+static bool commends_elected(const struct programme *p, const struct vote *v, const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct name name = effects[i].kind == EFFECT_AWARD ? programme_name(p, effects[i].target->text) : (struct name){ .kind = NAME_UNKNOWN };
+
+		if (name.kind == NAME_ROLE && is_elected_in(&p->roles[name.index], v))
+			return true;
+	}
+	return false;
+}
+
 static bool is_given_an_award(const struct programme *p, const struct vote *v)
 {
 	for (size_t i = 0; i < p->finishes_count; i++)
-		for (size_t n = 0; n < p->finishes[i].effects_count; n++) {
-			const struct effect *e = &p->finishes[i].effects[n];
-			struct name name = e->kind == EFFECT_AWARD ? programme_name(p, e->target->text) : (struct name){ .kind = NAME_UNKNOWN };
-
-			if (name.kind == NAME_ROLE && is_elected_in(&p->roles[name.index], v))
-				return true;
-		}
+		if (commends_elected(p, v, p->finishes[i].effects, p->finishes[i].effects_count))
+			return true;
+	for (size_t i = 0; i < p->steps_count; i++)
+		if (commends_elected(p, v, p->steps[i].effects, p->steps[i].effects_count))
+			return true;
 	return false;
 }
 

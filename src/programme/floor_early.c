@@ -11,7 +11,7 @@
 static bool gives(const struct finish *f)
 {
 	for (size_t i = 0; i < f->effects_count; i++)
-		if (f->effects[i].kind != EFFECT_TELL && f->effects[i].kind != EFFECT_BAR && (f->effects[i].kind != EFFECT_PUBLISH || f->effects[i].target->word == WORD_HONOUR))
+		if (f->effects[i].kind != EFFECT_TELL && f->effects[i].kind != EFFECT_BAR && f->effects[i].kind != EFFECT_REVOKE && (f->effects[i].kind != EFFECT_PUBLISH || f->effects[i].target->word == WORD_HONOUR))
 			return true;
 	return false;
 }

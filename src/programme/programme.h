@@ -151,19 +151,19 @@ struct step {
 	enum programme_word every, late;	/* NO_WORD: not declared */
 	struct escalation *escalations; size_t escalations_count;	/* the nearest first */
 	bool is_auto, is_public;
-	struct effect *effects; size_t effects_count;	/* EFFECT_SET and EFFECT_APPOINT only */
+	struct effect *effects; size_t effects_count;	/* set, appoint, award, revoke, and publish of the roll of honour only */
 	struct go *goes; size_t goes_count;
 };
 
-enum effect_kind { EFFECT_SET, EFFECT_APPOINT, EFFECT_TELL, EFFECT_POINTS, EFFECT_PUBLISH, EFFECT_BAR, EFFECT_APPRAISE, EFFECT_AWARD };
+enum effect_kind { EFFECT_SET, EFFECT_APPOINT, EFFECT_TELL, EFFECT_POINTS, EFFECT_PUBLISH, EFFECT_BAR, EFFECT_APPRAISE, EFFECT_AWARD, EFFECT_REVOKE };
 struct effect {
 	enum effect_kind kind; int line;
-	struct token *target;			/* attribute, role, or what is published; whom a post or an award is given to: a role, or a field with a person */
+	struct token *target;			/* attribute, role, or what is published; whom a post or an award is given to, or taken from: a role, or a field with a person */
 	struct expression *value;		/* of set and points */
-	struct expression *from, *when;		/* of set, appoint and award: its day, NULL the day of the step; its condition, NULL always */
+	struct expression *from, *when;		/* of set, appoint, award and revoke: its day, NULL the day of the step; its condition, NULL always */
 	struct token *meeting;			/* of appraise: the vote at which it was */
 	struct words contents;			/* of tell; of appraise the columns with the grade and with what is done about it; of bar "practice.step" of other practices, none where the same text is barred */
-	const char *text;			/* of points; of appoint the post; of award what it is called */
+	const char *text;			/* of points; of appoint the post; of award and revoke what it is called */
 };
 struct finish {
 	const char *id, *title; int line;

@@ -89,6 +89,26 @@ static bool read_appoint(struct reader *r, struct effect *effect)
 	return read_given(r, effect);
 }
 
+static bool read_award(struct reader *r, struct effect *effect)
+{
+	effect->kind = EFFECT_AWARD;
+	return read_given(r, effect);
+}
+
+static bool read_revoke(struct reader *r, struct effect *effect)
+{
+	effect->kind = EFFECT_REVOKE;
+	return read_given(r, effect);
+}
+
+/* A result is published at the end alone; the roll of honour may be joined before it. */
+static bool read_honour(struct reader *r, struct effect *effect)
+{
+	effect->kind = EFFECT_PUBLISH;
+	effect->target = r->at;
+	return expect_word(r, WORD_HONOUR);
+}
+
 static bool read_step_effect(struct reader *r, struct step *step, bool (*read)(struct reader *, struct effect *))
 {
 	struct effect *effect = READER_ADD(r, step->effects, step->effects_count);
@@ -128,6 +148,12 @@ static bool read_step_part(struct reader *r, void *item)
 		return read_step_effect(r, step, read_set);
 	if (take_word(r, WORD_APPOINT))
 		return read_step_effect(r, step, read_appoint);
+	if (take_word(r, WORD_AWARD))
+		return read_step_effect(r, step, read_award);
+	if (take_word(r, WORD_REVOKE))
+		return read_step_effect(r, step, read_revoke);
+	if (take_word(r, WORD_PUBLISH))
+		return read_step_effect(r, step, read_honour);
 	if (take_word(r, WORD_AUTO)) {
 		step->is_auto = true;
 		return true;
@@ -194,10 +220,10 @@ static bool read_effect(struct reader *r, void *item)
 		effect->kind = EFFECT_APPRAISE;
 		return take_dotted(r, &effect->target) && take_name(r, &effect->meeting) && take_words(r, &effect->contents);
 	}
-	if (take_word(r, WORD_AWARD)) {
-		effect->kind = EFFECT_AWARD;
-		return read_given(r, effect);
-	}
+	if (take_word(r, WORD_AWARD))
+		return read_award(r, effect);
+	if (take_word(r, WORD_REVOKE))
+		return read_revoke(r, effect);
 	if (take_word(r, WORD_POINTS)) {
 		effect->kind = EFFECT_POINTS;
 		return take_name(r, &effect->target) && take_expression(r, &effect->value) && take_text(r, &effect->text);

@@ -313,12 +313,15 @@ static size_t bars_of(const struct programme *p, const struct step *s)
 	return count;
 }
 
-static const char *award_text(struct reading *r, const struct finish *f, const struct effect *e)
+/* finish: after which; empty: when the step itself is closed. */
+static const char *award_text(struct reading *r, const char *finish, const struct effect *e)
 {
-	const struct message_arg args[] = { { "finish", named(r, f->title) }, { "who", name_text(r, e->target) }, { "award", named(r, e->text) },
+	const struct message_arg act[] = { { "who", name_text(r, e->target) }, { "award", named(r, e->text) } }, args[] = { { "finish", finish },
+		{ "act", message_text(r->arena, r->lang, e->kind == EFFECT_AWARD ? T_programme_reading_award : T_programme_reading_revoke, act, 2) },
 		{ "when", e->when == NULL ? "" : programme_plain(r->arena, r->p, e->line, WORD_WHEN, NO_WORD, r->lang) } };
+	message at_end = e->when == NULL ? T_programme_reading_at_finish : T_programme_reading_at_finish_when;
 
-	return message_text(r->arena, r->lang, e->when == NULL ? T_programme_reading_award : T_programme_reading_award_when, args, sizeof(args) / sizeof(args[0]));
+	return message_text(r->arena, r->lang, finish[0] != '\0' ? at_end : e->when == NULL ? T_programme_reading_at_step : T_programme_reading_at_step_when, args, 3);
 }
 
 /* What the finish to which a way of the step leads keeps from being done, and whom it commends. */
@@ -333,8 +336,8 @@ static void add_finishes(struct reading *r, const struct step *s, struct reading
 			if (f->effects[e].kind == EFFECT_BAR && f->effects[e].contents.count > 0)
 				add(out, message_text(r->arena, r->lang, T_programme_reading_bar, (const struct message_arg[]){ { "finish", named(r, f->title) },
 					{ "steps", words_text(r, &f->effects[e].contents) } }, 2));
-			else if (f->effects[e].kind == EFFECT_AWARD)
-				add(out, award_text(r, f, &f->effects[e]));
+			else if (f->effects[e].kind == EFFECT_AWARD || f->effects[e].kind == EFFECT_REVOKE)
+				add(out, award_text(r, named(r, f->title), &f->effects[e]));
 	}
 }
 
@@ -465,7 +468,8 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		if (r->p->refusals[i].action->word == NO_WORD && strcmp(r->p->refusals[i].action->text, s->id) == 0)
 			add(out, say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
 	for (size_t i = 0; i < s->effects_count; i++)
-		add(out, s->effects[i].kind == EFFECT_APPOINT ? appoint_text(r, &s->effects[i]) : set_text(r, &s->effects[i]));
+		add(out, s->effects[i].kind == EFFECT_APPOINT ? appoint_text(r, &s->effects[i]) : s->effects[i].kind == EFFECT_SET ? set_text(r, &s->effects[i]) :
+			s->effects[i].kind == EFFECT_PUBLISH ? message_text(r->arena, r->lang, T_programme_reading_honour, NULL, 0) : award_text(r, "", &s->effects[i]));
 	for (size_t i = 0; i < r->p->holds_count; i++)
 		if (strcmp(r->p->holds[i].until->text, s->id) == 0)
 			add(out, hold_text(r, &r->p->holds[i]));

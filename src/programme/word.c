@@ -41,7 +41,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_STEP] = "步骤", [WORD_PHASE] = "阶段", [WORD_BY] = "由", [WORD_NOT_BY] = "不得由", [WORD_SIGN] = "签字", [WORD_NEEDS] = "需要", [WORD_PREPARES] = "酝酿", [WORD_WITHIN] = "期限",
 	[WORD_D] = "日", [WORD_WD] = "工作日", [WORD_M] = "个月", [WORD_Y] = "年", [WORD_OPEN] = "开办之日", [WORD_LATE] = "逾期",
 	[WORD_MARK] = "标记", [WORD_BLOCK] = "停办", [WORD_ESCALATE] = "上报", [WORD_AUTO] = "自动", [WORD_GO] = "转到", [WORD_WHEN] = "当",
-	[WORD_FINISH] = "办结", [WORD_FAILED] = "未成", [WORD_SET] = "设为", [WORD_TELL] = "告知", [WORD_APPRAISE] = "记入评议", [WORD_AWARD] = "表彰", [WORD_POINTS] = "积分", [WORD_PUBLISH] = "公布",
+	[WORD_FINISH] = "办结", [WORD_FAILED] = "未成", [WORD_SET] = "设为", [WORD_TELL] = "告知", [WORD_APPRAISE] = "记入评议", [WORD_AWARD] = "表彰", [WORD_REVOKE] = "撤销表彰", [WORD_POINTS] = "积分", [WORD_PUBLISH] = "公布",
 	[WORD_BAR] = "禁止重提", [WORD_BAR_STEPS] = "禁止办理", [WORD_APPOINT] = "任职", [WORD_SAME_TEXT] = "相同内容", [WORD_HONOUR] = "光荣榜", [WORD_RESULT] = "结果",
 	[WORD_REFUSE] = "不准", [WORD_MAKE_PROSPECT] = "列为发展对象", [WORD_ELIMINATE] = "淘汰", [WORD_CLOSE] = "办结",
 	[WORD_PAY] = "支付", [WORD_INSTALL] = "就任",

@@ -31,7 +31,7 @@
 	X(STEP, "step") X(PHASE, "phase") X(BY, "by") X(NOT_BY, "not_by") X(SIGN, "sign") X(NEEDS, "needs") X(PREPARES, "prepares") X(WITHIN, "within") X(D, "d") X(WD, "wd") \
 	X(M, "m") X(Y, "y") X(OPEN, "open") X(LATE, "late") X(MARK, "mark") X(BLOCK, "block") X(ESCALATE, "escalate") X(AUTO, "auto") \
 	X(GO, "go") X(WHEN, "when") \
-	X(FINISH, "finish") X(FAILED, "failed") X(SET, "set") X(TELL, "tell") X(POINTS, "points") X(PUBLISH, "publish") X(BAR, "bar") X(BAR_STEPS, "bar") X(APPOINT, "appoint") X(APPRAISE, "appraise") X(AWARD, "award") \
+	X(FINISH, "finish") X(FAILED, "failed") X(SET, "set") X(TELL, "tell") X(POINTS, "points") X(PUBLISH, "publish") X(BAR, "bar") X(BAR_STEPS, "bar") X(APPOINT, "appoint") X(APPRAISE, "appraise") X(AWARD, "award") X(REVOKE, "revoke") \
 	X(SAME_TEXT, "same_text") X(HONOUR, "honour") X(RESULT, "result") \
 	X(REFUSE, "refuse") X(MAKE_PROSPECT, "make_prospect") X(ELIMINATE, "eliminate") X(CLOSE, "close") X(PAY, "pay") X(INSTALL, "install") \
 	X(EXAMPLE, "example") X(GIVEN, "given") X(LIKE, "like") X(FOR, "for") X(AGAINST, "against") X(ABSTAIN, "abstain") X(WRITTEN, "written") X(EXPECT, "expect") \

@@ -41,6 +41,14 @@ static void meet_words(struct names *n, int line, const struct words *words)
 		meet(n, line, words->list[i]->text);
 }
 
+/* What is granted or withdrawn. */
+static void meet_awards(struct names *n, const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (effects[i].kind == EFFECT_AWARD || effects[i].kind == EFFECT_REVOKE)
+			meet(n, effects[i].line, effects[i].text);
+}
+
 /* Whoever chooses in English tells the choices apart as others do. */
 static void differ(struct names *n, const struct programme_field *f)
 {
@@ -105,9 +113,9 @@ static void meet_programme(struct names *n, const struct programme *p)
 	MEET(keeps, line, title);
 	meet(n, p->consent.line, p->consent.title);
 	for (size_t i = 0; i < p->finishes_count; i++)
-		for (size_t k = 0; k < p->finishes[i].effects_count; k++)
-			if (p->finishes[i].effects[k].kind == EFFECT_AWARD)
-				meet(n, p->finishes[i].effects[k].line, p->finishes[i].effects[k].text);
+		meet_awards(n, p->finishes[i].effects, p->finishes[i].effects_count);
+	for (size_t i = 0; i < p->steps_count; i++)
+		meet_awards(n, p->steps[i].effects, p->steps[i].effects_count);
 	for (size_t i = 0; i < p->duties_count; i++)
 		meet_words(n, p->duties[i].line, &p->duties[i].contents);
 	for (size_t i = 0; i < p->forms_count; i++)

@@ -48,7 +48,7 @@ static void figures_without_a_name_are_some(void **state)
 	assert_string_equal(play_text_plain(a, p, LANG_ZH, "{today}已满,最早{next};{提名表.事迹}"), "当天已满，最早某日；「主要事迹」");
 }
 
-static void whom_a_finish_commends_is_told(void **state)
+static void whom_a_step_or_a_finish_commends_is_told(void **state)
 {
 	struct problems *problems;
 	const struct programme *p = load(file_text("tests/fuzz/seeds/programme/awards"), &problems);
@@ -59,8 +59,10 @@ static void whom_a_finish_commends_is_told(void **state)
 	programme_reading(a, p, LANG_ZH, &steps);
 	for (size_t n = 0; n < steps[0].lines_count; n++)
 		told += strcmp(steps[0].lines[n], "办结结果是“表彰”的，类别 = 岗时，把“示范岗”记入人选的奖励情况") == 0 ||
-			strcmp(steps[0].lines[n], "办结结果是“表彰”的，把“先进”记入支部党员的奖励情况") == 0;
-	assert_int_equal(told, 2);
+			strcmp(steps[0].lines[n], "办结结果是“表彰”的，把“先进”记入支部党员的奖励情况") == 0 ||
+			strcmp(steps[0].lines[n], "这一步办结时，把“参评”记入支部党员的奖励情况") == 0 || strcmp(steps[0].lines[n], "这一步办结时列入光荣榜") == 0 ||
+			strcmp(steps[0].lines[n], "办结结果是“没有人选”的，类别 = 区时，撤销支部党员的“先进”，奖励情况里写明到哪一天为止") == 0;
+	assert_int_equal(told, 5);
 }
 
 /* Whoever reads a practice learns that four fifths may be made more than that, and by which parameter. */
@@ -105,7 +107,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reading_leaves_nothing_out),
-		cmocka_unit_test(whom_a_finish_commends_is_told),
+		cmocka_unit_test(whom_a_step_or_a_finish_commends_is_told),
 		cmocka_unit_test(figures_without_a_name_are_some),
 		cmocka_unit_test(a_quorum_that_a_setting_makes_stricter_is_told),
 		cmocka_unit_test(keywords_are_named_as_the_file_has_them),

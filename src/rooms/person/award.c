@@ -16,6 +16,28 @@ static bool stands_already(struct ctx *c, const struct person_row *row, const ch
 	return false;
 }
 
+static bool is_of_case(const struct person_history_row *line, const char *granted, const char *of_case)
+{
+	size_t length = strlen(line->detail), end = strlen(of_case);
+
+	return strncmp(line->detail, granted, strlen(granted)) == 0 && length >= end && strcmp(line->detail + length - end, of_case) == 0;
+}
+
+size_t award_end(struct ctx *c, const struct person_row *row, const char *title, day_t day, const char *granted, const char *of_case)
+{
+	struct person_history_row *lines;
+	size_t count = person_awards_lasting(c->store, row->region, row->id, text_beginning(c->arena, title, LIMIT_PERSON_HISTORY_TITLE), &lines), ended = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_of_case(&lines[i], granted, of_case))
+			continue;
+		person_history_set_to(c->store, lines[i].id, row->region, day);
+		audit_note_day(c, "person_history", "to_day", lines[i].id.v, DAY_NONE, day);
+		ended++;
+	}
+	return ended;
+}
+
 bool award_write(struct ctx *c, const struct person_row *row, const char *title, day_t day, const char *granted, const char *ground)
 {
 	person_history_id made;

@@ -181,6 +181,10 @@ SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_vers
 SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version
   FROM person_history WHERE region_id = :region AND person_id = :person AND kind = 'award' AND from_day = :day AND title = :title ORDER BY id;
 
+--: person_awards_lasting(region: int, person: person_id, title: text) -> many person_history_row
+SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version
+  FROM person_history WHERE region_id = :region AND person_id = :person AND kind = 'award' AND title = :title AND to_day = -2147483647 ORDER BY id;
+
 -- The last line of one kind of punishment.
 --: person_punishment_last(region: int, person: person_id, code: text) -> one person_history_row
 SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version

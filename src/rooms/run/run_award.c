@@ -1,4 +1,4 @@
-/* Whom a practice commends has it in his record (奖励): what, when, by whom and by which case. */
+/* Whom a practice commends has it in his record (奖励): what, when, by whom and by which case; and until when, where the case withdraws it. */
 #include "base/text.h"
 #include "rooms/person/award.h"
 #include "rooms/person/person.h"
@@ -14,10 +14,16 @@ static const char *granted(struct ctx *c, const struct run_case *k)
 	return message_text(c->arena, LANG_ZH, T_run_award_granted, &org, 1);
 }
 
+static const char *of_case(struct ctx *c, const struct run_case *k)
+{
+	const struct message_arg number = { "case", ctx_number(c, k->row.id.v) };
+
+	return message_text(c->arena, LANG_ZH, T_run_award_case, &number, 1);
+}
+
 static const char *ground(struct ctx *c, const struct run_case *k, day_t day)
 {
-	const struct message_arg args[] = { { "title", k->row.programme_title }, { "day", day_text(c->arena, day) },
-		{ "case", ctx_number(c, k->row.id.v) } };
+	const struct message_arg args[] = { { "title", k->row.programme_title }, { "day", day_text(c->arena, day) }, { "case", of_case(c, k) } };
 
 	return message_text(c->arena, LANG_ZH, T_run_award_ground, args, sizeof(args) / sizeof(args[0]));
 }
@@ -38,8 +44,11 @@ bool run_award(struct ctx *c, const struct run_case *k, const struct effect *e, 
 
 		if (!person_get(c->store, people[i], &row))
 			continue;
-		written += award_write(c, &row, e->text, day, granted(c, k), ground(c, k, done));
+		if (e->kind == EFFECT_AWARD)
+			written += award_write(c, &row, e->text, day, granted(c, k), ground(c, k, done));
+		else
+			written += award_end(c, &row, e->text, day, granted(c, k), of_case(c, k));
 	}
-	store_note(c->store, "awarded", NULL, ctx_number(c, (int64_t)written));
+	store_note(c->store, e->kind == EFFECT_AWARD ? "awarded" : "revoked", NULL, ctx_number(c, (int64_t)written));
 	return true;
 }

@@ -212,6 +212,8 @@ static bool do_effect(struct ctx *c, const struct run_case *k, const struct effe
 		return true;
 	if (e->kind == EFFECT_APPOINT)
 		return run_appoint(c, k, e, day);
+	if (e->kind == EFFECT_AWARD || e->kind == EFFECT_REVOKE)
+		return run_award(c, k, e, day);
 	return is_of_term(e) ? set_term(c, k, e, day) : set(c, k, e, day);
 }
 
@@ -401,12 +403,13 @@ static bool was_come_to(const struct run_case *k, struct name name)
 	}
 }
 
-static void publish(struct ctx *c, const struct run_case *k, const struct effect *e, int finish, day_t day)
+/* title: of the finish, or of the step. */
+static void publish(struct ctx *c, const struct run_case *k, const struct effect *e, const char *title, day_t day)
 {
 	struct name name = programme_name(k->p, e->target->text);
 	const char *kind = name.kind == NAME_DRAW ? "draw" : name.kind == NAME_FORM ? "form" : name.kind == NAME_VOTE ? "vote" : name.kind == NAME_NOTICE ? "notice" : name.kind == NAME_SHEET ? "sheet" :
 		programme_word_is(WORD_HONOUR, e->target->text) ? "honour" : "result";
-	const char *text = name.kind == NAME_DRAW ? drawn_fields(c, k, name.index) : name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : name.kind == NAME_SHEET ? mark_text(c, k, name.index) : k->p->finishes[finish].title;
+	const char *text = name.kind == NAME_DRAW ? drawn_fields(c, k, name.index) : name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : name.kind == NAME_SHEET ? mark_text(c, k, name.index) : title;
 
 	if (!was_come_to(k, name))
 		return;
@@ -422,7 +425,9 @@ bool run_effects(struct ctx *c, struct run_case *k, int step, day_t day)
 	if (!run_somebody_stands(c, k, s->effects, s->effects_count, day))
 		return false;
 	for (size_t i = 0; i < s->effects_count; i++)
-		if (!do_effect(c, k, &s->effects[i], day))
+		if (s->effects[i].kind == EFFECT_PUBLISH)
+			publish(c, k, &s->effects[i], s->title, day);
+		else if (!do_effect(c, k, &s->effects[i], day))
 			return false;
 	if (s->effects_count > 0 && k->subject.id.v != 0)
 		run_person_named(c->store, k->subject.id, &k->subject);
@@ -459,10 +464,11 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 				return false;
 			break;
 		case EFFECT_AWARD:
+		case EFFECT_REVOKE:
 			if (!run_award(c, k, e, day))
 				return false;
 			break;
-		case EFFECT_PUBLISH: publish(c, k, e, finish, day); break;
+		case EFFECT_PUBLISH: publish(c, k, e, f->title, day); break;
 		case EFFECT_BAR: break;	/* the next opening looks at the finish, and so does the step that is barred (run_gate.c) */
 		}
 	}

@@ -54,16 +54,23 @@ bool run_not_on_hold(struct ctx *c, const struct run_case *k)
 
 /* ---- the clock ---- */
 
+static bool is_of_regulation(const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (effects[i].kind == EFFECT_SET || effects[i].kind == EFFECT_APPOINT)
+			return true;
+	return false;
+}
+
 bool run_terms_stop(const struct programme *p)
 {
-	bool is_of_regulation = p->rules_count > 0;
+	bool run_on = p->rules_count > 0;
 
 	for (size_t i = 0; i < p->steps_count; i++)
-		is_of_regulation = is_of_regulation || p->steps[i].effects_count > 0;
+		run_on = run_on || is_of_regulation(p->steps[i].effects, p->steps[i].effects_count);
 	for (size_t i = 0; i < p->finishes_count; i++)
-		for (size_t e = 0; e < p->finishes[i].effects_count; e++)
-			is_of_regulation = is_of_regulation || p->finishes[i].effects[e].kind == EFFECT_SET || p->finishes[i].effects[e].kind == EFFECT_APPOINT;
-	return !is_of_regulation;
+		run_on = run_on || is_of_regulation(p->finishes[i].effects, p->finishes[i].effects_count);
+	return !run_on;
 }
 
 int run_days_stood(const struct run_case *k, day_t from, bool workdays)
