@@ -32,6 +32,7 @@ static void floating(struct figure_report *r)
 	const char *end = path_end(r->c->arena, r->org.path);
 	struct figure_floating_reason *reasons;
 	size_t count = figure_floating_out(r->c->store, r->day, r->org.path, end, &reasons);
+	struct figure_size in = { 0 };
 	int64_t out = 0;
 
 	report_column(t, T_figure_column_people, NULL);
@@ -41,12 +42,8 @@ static void floating(struct figure_report *r)
 	for (size_t i = 0; i < count; i++)
 		floating_row(r, t, NULL, code_name(r->c->lang, "floating_reason", reasons[i].reason), reasons[i].n, floating_href(r, "out", reasons[i].reason));
 	report_adds_up(r, &t->rows->cells[0], t->rows->next, NULL, 0);
-	for (int accepted = 0; accepted < 2; accepted++) {
-		struct figure_size in = { 0 };
-
-		figure_floating_in(r->c->store, accepted, r->day, r->org.path, end, &in);
-		floating_row(r, t, accepted ? T_figure_floating_accepted : T_figure_floating_in, NULL, in.n, floating_href(r, accepted ? "accepted" : "in", ""));
-	}
+	figure_floating_in(r->c->store, r->day, r->org.path, end, &in);
+	floating_row(r, t, T_figure_floating_in, NULL, in.n, floating_href(r, "in", ""));
 }
 
 /* ---- awards, punishments, training: who has a line of the year in the archive ---- */

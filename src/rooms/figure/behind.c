@@ -170,16 +170,16 @@ static int64_t away_count(struct ctx *c, const struct figure_report *r, const ch
 	return n;
 }
 
-/* side: out (of a reason or any), in, accepted. */
+/* side: out (of a reason or any), in. */
 bool behind_floating(struct web *w, struct behind *b)
 {
-	static const char *const SIDES[] = { "", "out", "in", "accepted", NULL };
+	static const char *const SIDES[] = { "", "out", "in", NULL };
 	struct ctx *c = w->c;
 	const struct figure_report *r = &b->report;
 	const char *side = web_param(w, "side"), *reason = web_param(w, "reason"), *end;
 	struct figure_role_person *people;
 	struct figure_size size = { 0 };
-	bool is_accepted = strcmp(side, "accepted") == 0;
+	bool is_in = strcmp(side, "in") == 0;
 	size_t count;
 
 	if (!figure_input(w, &b->report))
@@ -187,10 +187,10 @@ bool behind_floating(struct web *w, struct behind *b)
 	if (!text_is_one_of(side, SIDES) || (reason[0] != '\0' && code_find("floating_reason", reason) == NULL))
 		return is_wrong(w);
 	end = path_end(c->arena, r->org.path);
-	if (is_accepted || strcmp(side, "in") == 0) {
-		figure_floating_in(c->store, is_accepted, r->day, r->org.path, end, &size);
+	if (is_in) {
+		figure_floating_in(c->store, r->day, r->org.path, end, &size);
 		b->total = size.n;
-		count = figure_floating_in_people(c->store, is_accepted, r->day, r->org.path, end, (int64_t)b->limit, (int64_t)b->skip, &people);
+		count = figure_floating_in_people(c->store, r->day, r->org.path, end, (int64_t)b->limit, (int64_t)b->skip, &people);
 	} else {
 		side = "out";
 		b->total = away_count(c, r, reason, end);
@@ -198,7 +198,7 @@ bool behind_floating(struct web *w, struct behind *b)
 	}
 	take_people(b, c, people, count);
 	b->described = reason[0] != '\0' ? code_name(c->lang, "floating_reason", reason)
-		: ctx_words(c, is_accepted ? T_figure_floating_accepted : strcmp(side, "in") == 0 ? T_figure_floating_in : T_figure_floating_out);
+		: ctx_words(c, is_in ? T_figure_floating_in : T_figure_floating_out);
 	b->href = arena_printf(c->arena, "%s&side=%s&reason=%s&", address(b, "/figure/floating"), side, reason);
 	return true;
 }

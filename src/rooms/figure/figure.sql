@@ -202,10 +202,10 @@ SELECT f.person_id FROM floating f
    AND f.ended_day > :day AND f.away_since <= :day AND f.path >= :path AND f.path < :path_to AND (:reason = '' OR f.reason = :reason)
  ORDER BY f.path, f.person_id, f.id LIMIT :limit OFFSET :offset;
 
--- Whom organisations of the subtree looked after on a day; accepted 1: whom they had taken in.
---: part floating_guests(accepted: int, day: day, path: text, path_to: text)
+-- Whom organisations of the subtree looked after on a day: whom they had taken in by then. That the branch which somebody left names them says nothing of them yet.
+--: part floating_guests(day: day, path: text, path_to: text)
   FROM floating_host h JOIN floating f ON f.id = h.floating_id
- WHERE h.path >= :path AND h.path < :path_to AND h.path <> '' AND h.from_day <= :day AND h.to_day > :day AND (:accepted = 0 OR h.accepted_day <= :day)
+ WHERE h.path >= :path AND h.path < :path_to AND h.path <> '' AND h.from_day <= :day AND h.to_day > :day AND h.accepted_day <= :day
 
 --: across figure_floating_in({floating_guests}) -> one figure_size
 SELECT COUNT(DISTINCT f.person_id) {floating_guests};

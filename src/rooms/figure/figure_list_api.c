@@ -43,8 +43,8 @@ TAKES(figure_api_awards, FIGURE_WHERE_AND_WHEN, { A_NUMBER("award", FIGURE_AWARD
 GIVES_PAGE(figure_api_awards, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/floating", figure_api_floating, MAY_SEE_PERSON,
-	"Who was away from the own branch on a day (side=out, of one reason or any), or looked after here (in; accepted: taken in), 200 a page")
-TAKES(figure_api_floating, FIGURE_WHERE_AND_WHEN, { A_CHOICE("side", "out in accepted") }, { A_CODE("reason", "floating_reason") }, A_PAGE)
+	"Who was away from the own branch on a day (side=out, of one reason or any), or had been taken in here by then (in), 200 a page")
+TAKES(figure_api_floating, FIGURE_WHERE_AND_WHEN, { A_CHOICE("side", "out in") }, { A_CODE("reason", "floating_reason") }, A_PAGE)
 GIVES_PAGE(figure_api_floating, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/appraisal", figure_api_appraisal, MAY_SEE_PERSON,
