@@ -260,6 +260,31 @@ static void who_comes_from_outside_after_the_end_is_converted_as_of_that_end(voi
 	walk_has(&r, 200, "\"from_day\":\"2026-10-08\"");
 }
 
+/* Whose membership is suspended meanwhile: the case rests, the first page and the case say so before anything is typed, and name the way; nobody is told to end it. */
+static void a_case_rests_while_its_member_is_suspended(void **state)
+{
+	const char *line, *rests = "先办“恢复党籍和党员权利”，恢复以后从这一步接着办";
+	int64_t person, run;
+	struct reply r;
+
+	clock_to("2026-08-20");
+	run = on_way("马停党", &person);
+	line = text("马停党\",\"meta");
+	r = client_get(secretary, "/api/v1/workbench");
+	walk_has(&r, 200, text("填写“转正申请”：%s", line));
+	world_run(w, text("UPDATE person SET status = 4 WHERE id = %lld", (long long)person));
+	r = client_get(secretary, "/api/v1/workbench");
+	walk_has(&r, 200, text("先办恢复党籍，再办“22 提出转正申请”（停止党籍期间放下）：%s", line));
+	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, rests);
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, rests);
+	walk_fill(secretary, run, "conversion_paper", "paper=@\napplied_on=2026-08-19");
+	walk_refused(secretary_page, secretary, run, "2026-08-20", rests);
+	world_run(w, text("UPDATE person SET status = 1 WHERE id = %lld", (long long)person));
+	walk_close(secretary, run, "2026-08-20", "convert");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +296,7 @@ int main(void)
 		cmocka_unit_test(who_comes_after_the_application_is_put_off_too),
 		cmocka_unit_test(a_vote_is_finished_by_the_branch_that_held_it),
 		cmocka_unit_test(who_comes_from_outside_after_the_end_is_converted_as_of_that_end),
+		cmocka_unit_test(a_case_rests_while_its_member_is_suspended),
 	};
 
 	return cmocka_run_group_tests_name("recruit_postpone", tests, start_moved, stop);

@@ -85,6 +85,7 @@ void run_due_next(struct ctx *c, struct run_due_line *line)
 	struct run_case k;
 	struct run_missing *missing;
 	struct run_back back;
+	bool rests;
 
 	line->next = RUN_NEXT_CLOSE;
 	line->what = line->turn.step_title;
@@ -94,6 +95,10 @@ void run_due_next(struct ctx *c, struct run_due_line *line)
 	line->back = back.text;
 	if (run_hold_of(&k) != NULL || run_is_held(c, &k, c->today)) {
 		line->next = RUN_NEXT_HELD;
+		return;
+	}
+	if (run_subject_unfit(c, &k, &rests) != NULL && rests) {
+		line->next = RUN_NEXT_REST;
 		return;
 	}
 	if (k.at >= 0 && run_is_in_roles(c, &k, &k.p->steps[k.at].not_by, c->actor.person_id, c->today)) {

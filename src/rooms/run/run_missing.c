@@ -127,14 +127,18 @@ static size_t changed_cases(struct ctx *c, const struct run_case *k, struct name
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list)
 {
 	struct run_missing *own, *gates;
-	size_t own_count = run_missing_own(c, k, &own), gates_count = run_gates(c, k, &gates);
+	size_t own_count = run_missing_own(c, k, &own), gates_count = run_gates(c, k, &gates), count = 0;
+	bool rests;
+	const char *unfit = run_subject_unfit(c, k, &rests);
 
-	*list = arena_array(c->arena, own_count + gates_count + 1, sizeof(**list));
+	*list = arena_array(c->arena, own_count + gates_count + 2, sizeof(**list));
+	if (unfit != NULL)	/* before anybody fills in anything for it */
+		(*list)[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = "subject", .title = unfit };
 	if (own_count > 0)
-		memcpy(*list, own, own_count * sizeof(**list));
+		memcpy(*list + count, own, own_count * sizeof(**list));
 	if (gates_count > 0)
-		memcpy(*list + own_count, gates, gates_count * sizeof(**list));
-	return own_count + gates_count;
+		memcpy(*list + count + own_count, gates, gates_count * sizeof(**list));
+	return count + own_count + gates_count;
 }
 
 static bool waits_for_seal(struct ctx *c, const struct run_case *k, const char *vote)

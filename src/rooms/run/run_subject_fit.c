@@ -1,7 +1,8 @@
-/* Is whom a case is about still one of those whom the practice is about? Asked when it is opened, and again before each step is closed, while the practice has
+/* Is whom a case is about still one of those whom the practice is about? Asked when it is opened, and again of each step, while the practice has
  * something left to write into the archive: an appeal that made somebody a full member again leaves nothing to be decided about his admission. */
 #include <string.h>
 #include "programme/reading.h"
+#include "rooms/person/person.h"
 #include "rooms/run/run.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -60,13 +61,16 @@ static bool made_him(const struct run_case *k, const char *status)
 	return false;
 }
 
-bool run_subject_fits(struct ctx *c, const struct run_case *k)
+const char *run_subject_unfit(struct ctx *c, const struct run_case *k, bool *rests)
 {
 	const struct programme_value *status = &k->play.attributes[programme_attribute(programme_word_text(WORD_STATUS, LANG_EN))];
 	bool *seen = arena_array(c->arena, k->p->steps_count + 1, sizeof(*seen));
+	const struct message_arg args[] = { { "name", k->row.title }, { "status", run_status_said(c, &k->subject) }, { "title", programme_named(c->lang, k->p->title) } };
 
-	if (k->p->about_where == NULL || k->subject.id.v == 0 || value_is_true(play_value(&k->play, k->p->about_where)) ||
+	*rests = false;
+	if (k->at < 0 || k->p->about_where == NULL || k->subject.id.v == 0 || value_is_true(play_value(&k->play, k->p->about_where)) ||
 	    made_him(k, status->kind == VALUE_SYMBOL ? status->symbol : "") || !will_write(k->p, k->at, seen))
-		return true;
-	return ctx_refuse(c, AGAINST_RULE, T_run_subject_changed, "name", k->row.title, "status", run_status_said(c, &k->subject), "title", programme_named(c->lang, k->p->title), NULL);
+		return NULL;
+	*rests = k->subject.status == PERSON_SUSPENDED;
+	return message_text(c->arena, c->lang, *rests ? T_run_subject_rests : T_run_subject_changed, args, sizeof(args) / sizeof(args[0]));
 }

@@ -68,8 +68,9 @@ void run_play(struct ctx *c, struct run_case *k);
 void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person);
 /* Where somebody stands today, as people read it. */
 const char *run_status_said(struct ctx *c, const struct run_person_row *person);
-/* Refuses a case about somebody who is no more what the practice is about, and not by the case itself, while it has something left to write into the archive. */
-bool run_subject_fits(struct ctx *c, const struct run_case *k);
+/* Why the open step of a case is not closed: it is about somebody who is no more what the practice is about, and not by the case itself, while it has something left to
+ * write into the archive. NULL: it is as it was. *rests: his membership is suspended, so the case waits until it is restored. */
+const char *run_subject_unfit(struct ctx *c, const struct run_case *k, bool *rests);
 /* And of an organisation; its members are those of the archive on the day, whoever types what. */
 void run_set_subject_org(struct ctx *c, struct run_case *k, const struct org_row *org);
 void run_set_members(struct ctx *c, struct run_case *k);

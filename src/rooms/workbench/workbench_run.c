@@ -25,7 +25,7 @@ static const char *next_text(struct ctx *c, const struct run_due_line *line)
 {
 	static const struct message *const TEXTS[RUN_NEXTS_COUNT] = { [RUN_NEXT_FILL] = T_workbench_run_fill, [RUN_NEXT_RATE] = T_workbench_run_rate,
 		[RUN_NEXT_VOTE] = T_workbench_run_vote, [RUN_NEXT_SEAL] = T_workbench_run_seal, [RUN_NEXT_SHOW] = T_workbench_run_show, [RUN_NEXT_WAIT] = T_workbench_run_wait,
-		[RUN_NEXT_SIGN] = T_workbench_run_sign, [RUN_NEXT_MEND] = T_workbench_run_mend, [RUN_NEXT_CLOSE] = T_workbench_run_close, [RUN_NEXT_HELD] = T_workbench_run_held,
+		[RUN_NEXT_SIGN] = T_workbench_run_sign, [RUN_NEXT_MEND] = T_workbench_run_mend, [RUN_NEXT_CLOSE] = T_workbench_run_close, [RUN_NEXT_HELD] = T_workbench_run_held, [RUN_NEXT_REST] = T_workbench_run_rest,
 		[RUN_NEXT_OTHERS] = T_workbench_run_others };
 	const struct message_arg args[] = { { "what", called(c, line->what) }, { "title", line->turn.title }, { "step", called(c, line->turn.step_title) } };
 
@@ -40,7 +40,7 @@ static const char *meta_of(struct ctx *c, const struct run_turn_line *turn)
 
 static bool is_watched(enum run_next next)
 {
-	return next == RUN_NEXT_WAIT || next == RUN_NEXT_HELD || next == RUN_NEXT_OTHERS;
+	return next == RUN_NEXT_WAIT || next == RUN_NEXT_HELD || next == RUN_NEXT_REST || next == RUN_NEXT_OTHERS;
 }
 
 /* What is next: the case is read for it, so not before the line is shown. */
