@@ -399,6 +399,29 @@ static void a_late_answer_is_overseen_above_the_branch(void **state)
 	world_run(w, arena_printf(w->arena, "UPDATE correction SET state = 'done' WHERE person_id = %lld", (long long)person));
 }
 
+/* Nobody followed a deputy secretary who left within the term: the first page says so, and where the term ended it does not. */
+static void a_deputy_who_left_is_to_be_followed(void **state)
+{
+	int64_t deputy = world_holding(w, branch, "deputy_secretary", world_person(w, branch, "副书记甲"));
+	struct reply r;
+
+	world_right(w, "secretary", "handle");
+	r = client_get(town_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "补选副书记"));
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = 16756 WHERE id = %lld", (long long)deputy));
+	r = client_get(town_api, "/api/v1/workbench");
+	walk_has(&r, 200, "补选副书记（1 个空缺）");
+	r = client_get(town, "/");
+	walk_has(&r, 200, "/vacancies?kind=deputy_secretary");
+	r = client_get(town, url("/org/", town_a, "/vacancies?kind=deputy_secretary"));
+	walk_has(&r, 200, "甲村支部");
+	r = client_get(sibling, "/");
+	assert_false(reply_has(&r, "补选副书记"));
+	world_run(w, arena_printf(w->arena, "INSERT INTO holding_ending (holding_id, ended_as) VALUES (%lld, 'term')", (long long)deputy));
+	r = client_get(town_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "补选副书记"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -421,6 +444,7 @@ int main(void)
 		cmocka_unit_test(the_own_term_is_not_among_what_is_overseen),
 		cmocka_unit_test(the_calendar_has_ones_own_and_the_rest_where_it_is_asked_for),
 		cmocka_unit_test(a_late_answer_is_overseen_above_the_branch),
+		cmocka_unit_test(a_deputy_who_left_is_to_be_followed),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -15,6 +15,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ .may = MAY_EDIT_ORG, .collect = workbench_collect_own_org_requests },
 	{ .may = MAY_EDIT_ORG, .collect = workbench_collect_place_reviews },
 	{ .may = MAY_APPOINT, .collect = workbench_collect_vacancies },
+	{ .may = MAY_HANDLE, .collect = workbench_collect_deputies },
 	{ .may = MAY_APPOINT, .collect = workbench_collect_confirmations },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_applicants },
 	{ .may = MAY_EDIT_PERSON, .collect = workbench_collect_conversions, .oversee = WORKBENCH_OVERSEE_CONVERSIONS },

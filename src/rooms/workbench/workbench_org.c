@@ -198,6 +198,25 @@ void workbench_collect_vacancies(struct ctx *c, struct workbench *b)
 		arena_printf(c->arena, "/org/%lld/vacancies?kind=secretary", (long long)c->actor.org_id));
 }
 
+static void count_deputies(struct ctx *c, const void *data, int64_t n[])
+{
+	struct workbench_number vacant = { 0 };
+
+	workbench_deputies(c->store, c->actor.path_from, c->actor.path_to, c->today, &vacant);
+	n[0] = vacant.n;
+}
+
+/* A deputy secretary who left is followed by somebody else within the term: a matter of the branch itself first, so it is told to whoever handles cases. */
+void workbench_collect_deputies(struct ctx *c, struct workbench *b)
+{
+	int64_t vacant = 0;
+
+	figure_kept(c, "deputies", c->actor.path_from, c->today, FIGURE_ON_POSTS, count_deputies, NULL, &vacant, 1);
+	if (vacant > 0)
+		workbench_add_many(c, b, c->today, vacant, "me", workbench_say(c, T_workbench_elect_deputies, "n", ctx_number(c, vacant)),
+			workbench_say(c, T_workbench_elect_deputies_why, "n", ""), arena_printf(c->arena, "/org/%lld/vacancies?kind=deputy_secretary", (long long)c->actor.org_id));
+}
+
 /* ---- appointments that wait for a second person ---- */
 
 void workbench_collect_confirmations(struct ctx *c, struct workbench *b)

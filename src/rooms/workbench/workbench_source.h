@@ -71,6 +71,8 @@ void workbench_collect_own_terms(struct ctx *c, struct workbench *b);
 void workbench_collect_place_reviews(struct ctx *c, struct workbench *b);
 /* One line for the posts of secretaries in the range that are empty for more than WORKBENCH_VACANT_DAYS. */
 void workbench_collect_vacancies(struct ctx *c, struct workbench *b);
+/* One line for the deputy secretaries of branches who left within the term and whom nobody followed, in the range of whoever handles cases. */
+void workbench_collect_deputies(struct ctx *c, struct workbench *b);
 /* Appointments that wait for the actor as the second person. */
 void workbench_collect_confirmations(struct ctx *c, struct workbench *b);
 /* Members' requests for a correction of their record: the branch answers, those above are told what it left unanswered. */
