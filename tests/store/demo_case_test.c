@@ -70,10 +70,16 @@ static void judge(struct ctx *c, const struct run_case *k, size_t index)
 	struct run_case then = as_it_stood(c, k, index);
 	const struct step *step = &then.p->steps[then.at];
 	struct run_missing *missing;
+	size_t count;
 	const struct go *go;
 
 	c->today = s->day;	/* what the demo tells was entered on its day: a gate that came later was no gate then */
-	if (run_missing(c, &then, &missing) > 0)
+	count = run_missing(c, &then, &missing);
+	if (count > 0 && strcmp(missing[0].id, "subject") == 0) {	/* the archive has him as the later steps made him */
+		missing++;
+		count--;
+	}
+	if (count > 0)
 		fail_msg("%s, case %lld, step %s: %s", k->row.code, (long long)k->row.id.v, s->step, missing[0].title);
 	go = play_way(&then.play, (size_t)then.at);
 	if (go == NULL || strcmp(go->target->text, s->way) != 0)
