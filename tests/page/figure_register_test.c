@@ -314,6 +314,9 @@ static void the_first_page_tells_the_change_since_last_month(void **state)
 	assert_int_equal(walk_total(town, url("/api/v1/figure/people?day=2015-10-31", town_a)), opening + 1);
 	assert_int_equal(walk_total(town, url("/api/v1/figure/change?since=2015-11-01&in=1&cause=-1", town_a)), 2);
 	assert_int_equal(walk_total(town, url("/api/v1/figure/change?since=2015-11-01&in=0&cause=-1", town_a)), 1);
+	/* A program that names no cause asks for all of them. */
+	assert_int_equal(walk_total(town, url("/api/v1/figure/change?since=2015-11-01&in=1", town_a)), 2);
+	assert_int_equal(walk_total(town, url("/api/v1/figure/change?since=2015-11-01&in=0", town_a)), 1);
 	assert_int_equal(walk_total(town, url("/api/v1/figure/change?since=2015-11-06&in=1&cause=-1", town_a)), 1);
 	walk_has(&r, 200, "较上月 +1");
 	r = client_get(town, url("/figure/change?since=2015-11-01&in=0&cause=-1", town_a));

@@ -256,7 +256,7 @@ bool behind_change(struct web *w, struct behind *b)
 {
 	struct ctx *c = w->c;
 	const struct code_set *causes = code_set("membership_cause");
-	int64_t cause = web_param_int(w, "cause", 1), is_in = web_param_int(w, "in", 1), *ids;
+	int64_t cause = web_param_int(w, "cause", FIGURE_CAUSE_ANY), is_in = web_param_int(w, "in", 1), *ids;
 	size_t all;
 
 	if (!figure_input(w, &b->report))

@@ -23,7 +23,7 @@ TAKES(figure_api_roles, FIGURE_WHERE_AND_WHEN, { A_CODE("kind", "role_kind") }, 
 GIVES_PAGE(figure_api_roles, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/change", figure_api_change, MAY_SEE_PERSON,
-	"Who came (in=1) or went (in=0) from a day (since; absent: 1 January) to the day; cause: its place in the code set membership_cause from 0, -1 for any, or -2 for those who came or went with their organisation")
+	"Who came (in=1) or went (in=0) from a day (since; absent: 1 January) to the day; cause: its place in the code set membership_cause from 0, absent or -1 for any, or -2 for those who came or went with their organisation")
 TAKES(figure_api_change, FIGURE_WHERE_AND_WHEN, { A_DAY("since") }, { A_BOOL("in") }, { AN_INT("cause"), AT_LEAST(FIGURE_CAUSE_REGROUPED) }, A_PAGE)
 GIVES_PAGE(figure_api_change, COUNTED)
 
