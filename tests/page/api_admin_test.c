@@ -128,6 +128,7 @@ static void rights_of_a_kind_of_post_are_set_whole(void **state)
 	says(posted(security, "/api/v1/post-right/organiser", 0, now_organiser("'rights': ['see_org', 'see_person', 'appoint']")),
 		"'rights':['see_org','see_person'],'waiting':['appoint']");
 	change = number_in(got(system_admin, "/api/v1/post-right/pending"), "'changes'", "id");
+	says(got(system_admin, "/api/v1/post-right/pending"), "'proposed':'2015-11-17");	/* by the business calendar, as everything beside it */
 	refuse = arena_printf(w->arena, "/api/v1/post-right/pending/%lld/refuse", (long long)change);
 	is_refused(system_admin, "POST", refuse, "{'row_version': 1}", 422, "\"field\":\"reason\"");
 	is_refused(system_admin, "POST", refuse, "{'reason': '不需要'}", 422, "\"field\":\"row_version\"");

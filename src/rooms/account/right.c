@@ -156,10 +156,10 @@ static void propose(struct ctx *c, const char *kind, permission_set grave, permi
 	struct right_change_row row;
 
 	if (right_change_of_kind(c->store, kind, &row))
-		right_change_decide(c->store, row.id, "withdrawn", c->actor.account_id, c->machine_s, row.row_version);
+		right_change_decide(c->store, row.id, "withdrawn", c->actor.account_id, c->now_s, row.row_version);
 	if (grave != 0)
 		right_change_insert(c->store, (post_right_change_id){ store_new_id(c->store) }, kind, keys_text(c, grave),
-			c->actor.account_id, c->machine_s);
+			c->actor.account_id, c->now_s);
 	for (int p = 0; p < PERMISSIONS_COUNT; p++)
 		if (((grave ^ waiting) & PERMISSION_BIT(p)) != 0)
 			note_right(c, kind, permission_key((enum permission)p), (waiting & PERMISSION_BIT(p)) != 0 ? "waits" : "0",
@@ -228,7 +228,7 @@ bool right_change_confirm(struct ctx *c, int64_t id, int64_t row_version)
 	if (!is_fit(c, now | added) || !permit_require_fresh(c))
 		return false;
 	ctx_begin(c, "account.rights_confirm", "post_right", id, 0);
-	if (right_change_decide(c->store, row.id, "confirmed", c->actor.account_id, c->machine_s, row_version) != 1)
+	if (right_change_decide(c->store, row.id, "confirmed", c->actor.account_id, c->now_s, row_version) != 1)
 		return ctx_refuse_changed(c, T_account_right_decided, NULL);
 	set_rights(c, row.post_kind, now, now | added);
 	return ctx_commit(c);
@@ -246,7 +246,7 @@ bool right_change_refuse(struct ctx *c, int64_t id, const char *reason, int64_t 
 		return ctx_refuse_field(c, "reason", T_account_right_reason_long, "n", arena_printf(c->arena, "%d", LIMIT_POST_RIGHT_REFUSAL_REASON), "typed",
 			arena_printf(c->arena, "%zu", text_chars(reason)), NULL);
 	ctx_begin(c, "account.rights_refuse", "post_right", id, 0);
-	if (right_change_decide(c->store, row.id, "refused", c->actor.account_id, c->machine_s, row_version) != 1)
+	if (right_change_decide(c->store, row.id, "refused", c->actor.account_id, c->now_s, row_version) != 1)
 		return ctx_refuse_changed(c, T_account_right_decided, NULL);
 	right_refusal_insert(c->store, row.id, reason);
 	store_note(c->store, row.post_kind, row.rights, NULL);
