@@ -308,7 +308,7 @@ static void a_request_that_was_overtaken_says_so_and_is_refused_for_that(void **
 /* Who is in charge of one of both only cannot do what the act itself would refuse. */
 static void who_stands_above_one_of_both_only_cannot_approve(void **state)
 {
-	struct client *above;
+	struct client *above, *third;
 	const char *request;
 	struct reply r;
 
@@ -319,9 +319,33 @@ static void who_stands_above_one_of_both_only_cannot_approve(void **state)
 	walk_answered(decided(second, request, "approved", ""), 422, "审批须同时管理“东村总支”和“乙镇党委”");
 	r = client_get(second, "/");
 	assert_false(reply_has(&r, "审批：把“东村总支”"));
+
+	/* The receiving side reads what is coming, decides and withdraws nothing, and finds it on its desk afterwards; others know nothing of it. */
+	world_holding(w, world_org_of(w, city, "committee", "丙镇党委"), "secretary", 106);
+	third = walk_browser(w, "third", 106);
+	assert_int_equal(client_get(third, request).status, 404);
+	r = client_get(third, "/org-request");
+	assert_false(reply_has(&r, "东村总支"));
+	r = client_get(other_town, request);
+	walk_has(&r, 200, "东村总支");
+	assert_false(reply_has(&r, "/decide\"") || reply_has(&r, "/withdraw\""));
+	r = client_get(other_town, "/org-request");
+	walk_has(&r, 200, "东村总支");
+	r = client_get(walk_program(w, "other_api", 103), "/api/v1/org-request");
+	walk_has(&r, 200, "\"total\":1");
+	walk_answered(decided(other_town, request, "approved", ""), 422, "审批须同时管理“东村总支”和“乙镇党委”");
+	r = client_get(other_town, "/");
+	assert_false(reply_has(&r, "归入本级管理"));
 	world_holding(w, city, "secretary", 105);
 	assert_int_equal(decided(walk_browser(w, "above2", 105), request, "approved", "").status, 303);
 	assert_int_equal(world_count(w, arena_printf(w->arena, "org WHERE id = %lld AND parent_id = %lld", (long long)east, (long long)town_b)), 1);
+	r = client_get(other_town, "/");
+	walk_has(&r, 200, "已批准并生效：把“东村总支”");
+	assert_true(reply_has(&r, "归入本级管理") && reply_has(&r, request));
+	r = client_get(third, "/");
+	assert_false(reply_has(&r, "东村总支"));
+	r = client_get(second, "/");	/* nor has the side that gave it got anything */
+	assert_false(reply_has(&r, "归入本级管理"));
 }
 
 int main(void)

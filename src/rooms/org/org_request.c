@@ -73,7 +73,7 @@ void org_request_write(struct ctx *c, const char *kind, const struct org_row *or
 
 bool org_request_see(struct ctx *c, org_request_id id, struct org_request_row *row)
 {
-	return (org_request_get(c->store, id, row) && may_at_path(c, MAY_EDIT_ORG, row->path)) || ctx_refuse(c, NOT_FOUND, T_org_request_not_found, NULL);
+	return (org_request_get(c->store, id, row) && (may_at_path(c, MAY_EDIT_ORG, row->path) || may_at_path(c, MAY_EDIT_ORG, row->into_path))) || ctx_refuse(c, NOT_FOUND, T_org_request_not_found, NULL);
 }
 
 bool org_request_may_decide(struct ctx *c, const struct org_request_row *row, bool says_why)

@@ -20,7 +20,7 @@ bool org_request_begin(struct ctx *c, org_id id, const char *verb, bool *asks);
 /* Inside the transaction of the request, whose rule found the form right: keeps it. kind: "merge", "move" or "branch". */
 void org_request_write(struct ctx *c, const char *kind, const struct org_row *org, const struct org_form *form);
 
-/* For somebody who may edit the organisation, else NOT_FOUND. */
+/* For somebody who may edit the organisation, or the one that it is to go to, else NOT_FOUND. */
 bool org_request_see(struct ctx *c, org_request_id id, struct org_request_row *row);
 /* May the actor decide about it? Somebody else than whoever asked, with MAY_EDIT_ORG at both organisations, as the act itself needs. Else a refusal is recorded
  * when `says_why`. */
@@ -38,7 +38,7 @@ bool org_request_withdraw(struct ctx *c, org_request_id id, int64_t row_version)
 const char *org_request_approvers(struct ctx *c, const struct org_request_row *row);
 /* "把甲村支部并入乙村支部" */
 const char *org_request_words(struct ctx *c, const struct org_request_row *row);
-/* Of the own range. */
+/* Of the own range, and into it. */
 size_t org_request_list(struct ctx *c, const char *state, int64_t limit, int64_t offset, struct org_request_row **rows);
 int64_t org_request_total(struct ctx *c, const char *state);
 

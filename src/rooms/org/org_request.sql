@@ -11,15 +11,26 @@
 SELECT {request_columns}
  WHERE r.id = :id;
 
--- Of a subtree, by state, the latest first.
---: across org_request_rows(path_from: text, path_to: text, state: text, limit: int, offset: int) -> many org_request_row
+-- Both sides of it: what is taken in from elsewhere is a matter of the receiving one too.
+--: part touches(path_from: text, path_to: text)
+((o.path >= :path_from AND o.path < :path_to) OR (i.path >= :path_from AND i.path < :path_to))
+
+-- Of a subtree or into it, by state, the latest first.
+--: across org_request_rows({touches}, state: text, limit: int, offset: int) -> many org_request_row
 SELECT {request_columns}
- WHERE r.state = :state AND o.path >= :path_from AND o.path < :path_to
+ WHERE r.state = :state AND {touches}
  ORDER BY r.id DESC LIMIT :limit OFFSET :offset;
 
---: org_request_count(path_from: text, path_to: text, state: text) -> one org_request_number(n: int)
-SELECT COUNT(*) FROM org_request r JOIN org o ON o.id = r.org_id
- WHERE r.state = :state AND o.path >= :path_from AND o.path < :path_to;
+--: org_request_count({touches}, state: text) -> one org_request_number(n: int)
+SELECT COUNT(*) FROM org_request r JOIN org o ON o.id = r.org_id JOIN org i ON i.id = r.into_id
+ WHERE r.state = :state AND {touches};
+
+-- What came into a subtree from elsewhere a short while ago, asked for and approved by others.
+--: across org_request_arrived(account: int, path_from: text, path_to: text, since_s: time) -> many org_request_row
+SELECT {request_columns}
+ WHERE r.state = 'approved' AND r.decided_s > :since_s AND r.asked_by <> :account AND r.decided_by <> :account AND i.path >= :path_from AND i.path < :path_to
+   AND EXISTS (SELECT 1 FROM org_path f WHERE f.org_id = r.org_id AND f.to_day = r.day AND f.from_day < f.to_day AND (f.path < :path_from OR f.path >= :path_to))
+ ORDER BY r.id DESC LIMIT 20;
 
 -- What somebody asked for and another decided a short while ago, until it was read.
 --: across org_request_told(account: int, since_s: time) -> many org_request_row

@@ -13,6 +13,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ .may = MAY_HANDLE, .collect = workbench_collect_own_terms, .oversee = WORKBENCH_OVERSEE_TERMS },
 	{ .may = MAY_EDIT_ORG, .collect = workbench_collect_org_requests },
 	{ .may = MAY_EDIT_ORG, .collect = workbench_collect_own_org_requests },
+	{ .may = MAY_EDIT_ORG, .collect = workbench_collect_arrived_orgs },
 	{ .may = MAY_EDIT_ORG, .collect = workbench_collect_place_reviews },
 	{ .may = MAY_APPOINT, .collect = workbench_collect_vacancies },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_deputies },

@@ -176,6 +176,18 @@ void workbench_collect_own_org_requests(struct ctx *c, struct workbench *b)
 	}
 }
 
+/* What came into the own range from elsewhere: its keepers neither asked nor approved, and have more people and units since. */
+void workbench_collect_arrived_orgs(struct ctx *c, struct workbench *b)
+{
+	struct org_request_row *rows;
+	size_t count = org_request_arrived(c->store, c->actor.account_id, c->actor.path_from, c->actor.path_to, c->now_s - (int64_t)WORKBENCH_TOLD_DAYS * 86400, &rows);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	for (size_t i = 0; i < count && i < b->listed; i++)
+		workbench_add(c, b, c->today, "okc", workbench_say(c, T_org_request_work_arrived, "what", org_request_words(c, &rows[i])),
+			workbench_say(c, T_org_request_work_arrived_why, "who", rows[i].decided_name), arena_printf(c->arena, "/org-request/%lld", (long long)rows[i].id.v))->is_watched = true;
+}
+
 /* ---- vacancies ---- */
 
 static void count_vacancies(struct ctx *c, const void *data, int64_t n[])

@@ -81,9 +81,11 @@ void workbench_collect_corrections(struct ctx *c, struct workbench *b);
 void workbench_collect_quotas(struct ctx *c, struct workbench *b);
 /* Late registrations that wait for a decision of the actor's post. */
 void workbench_collect_late_entries(struct ctx *c, struct workbench *b);
-/* Mergers and moves that wait for the actor as the second person, and what became of those that the actor asked for, for WORKBENCH_TOLD_DAYS. */
+/* Mergers and moves that wait for the actor as the second person, and what became of those that the actor asked for, or that brought something into the own range
+ * from elsewhere, for WORKBENCH_TOLD_DAYS. */
 void workbench_collect_org_requests(struct ctx *c, struct workbench *b);
 void workbench_collect_own_org_requests(struct ctx *c, struct workbench *b);
+void workbench_collect_arrived_orgs(struct ctx *c, struct workbench *b);
 /* The same of archives to be merged, declared void or restored. */
 void workbench_collect_voids(struct ctx *c, struct workbench *b);
 void workbench_collect_own_voids(struct ctx *c, struct workbench *b);
