@@ -44,9 +44,17 @@ static void an_area_gets_another_leader_from_a_day_on(void **state)
 	r = client_get(town_api, url("api/v1/org", patrol, "/area"));
 	walk_has(&r, 200, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长2\",\"is_leader\":true", (long long)people[2]));
 	assert_false(reply_has(&r, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长1\",\"is_leader\"", (long long)people[1])));
+	/* One who was chosen today by mistake gives way today, and is none of those who led it. */
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2015-11-17\"}", (long long)people[1])).status, 200);
+	walk_answered(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2015-11-16\"}", (long long)people[0])), 422,
+		"place.leader_day_early");
+	assert_int_equal(client_post_json(town_api, url("api/v1/place", area, "/leader"), arena_printf(w->arena, "{\"leader\":\"%lld\",\"day\":\"2015-11-17\"}", (long long)people[0])).status, 200);
+	r = client_get(town_api, url("api/v1/org", patrol, "/area"));
+	walk_has(&r, 200, arena_printf(w->arena, "\"person\":\"%lld\",\"name\":\"片长0\",\"is_leader\":true", (long long)people[0]));
+	assert_false(reply_has(&r, "\"from_day\":\"2015-11-17\",\"to_day\":\"2015-11-17\""));
 	/* A foreign one, and what is no area. */
 	client_get(other, "/");
-	walk_answered(client_post(other, path, "leader", "片长0", "day", "2015-08-01", NULL), 404, "");
+	walk_answered(client_post(other, path, "leader", "片长1", "day", "2015-11-17", NULL), 404, "");
 	assert_int_equal(client_get(town, url("place", other_area, "")).status, 200);
 }
 

@@ -158,6 +158,17 @@ static void ST_04_a_team_with_a_liaison_only_is_incomplete(void **state)
 	walk_answered(client_post_json(clerk_api, team_api_url("/end"), "{\"day\":\"2015-11-17\",\"reason\":\"换届\"}"), 422, "不能结束");
 	r = client_get(clerk_api, team_api_url(""));
 	walk_has(&r, 200, "\"formed_day\":null");
+	/* One that was entered today by mistake is taken back today, was there on no day, and leaves the day free. */
+	PUT(w, "support_team", NUMBER("org_id", hamlet), NUMBER("from_day", 16756), NUMBER("to_day", DAY_OPEN), TEXT("document", "误"), TEXT("reason", ""));
+	r = client_get(clerk, team_url());
+	walk_has(&r, 200, "今天误登的，填今天就作废");
+	r = client_post(clerk, arena_printf(w->arena, "%s/end", team_url()), "day", "2015-11-16", "reason", "误登", NULL);
+	walk_has(&r, 422, "最早可在 2015-11-17 结束");
+	walk_answered(client_post_json(clerk_api, team_api_url("/end"), "{\"day\":\"2015-11-17\",\"reason\":\"误登\"}"), 200, "{}");
+	assert_int_equal(world_count(w, "support_team WHERE to_day = 2932897"), 0);
+	world_run(w, "DELETE FROM support_team WHERE document = '误'");
+	r = client_get(clerk_api, team_api_url(""));
+	walk_has(&r, 200, "\"formed_day\":null");
 	walk_answered(client_post_json(clerk_api, arena_printf(w->arena, "/api/v1/org/%lld/support-team", (long long)town_a), "{\"day\":\"2015-11-17\",\"document\":\"1号\"}"), 422, "只在村（社区）组成");
 	assert_int_equal(client_get(other, team_url()).status, 404);
 }

@@ -130,6 +130,7 @@ bool support_team_begin(struct ctx *c, org_id org, const struct support_team_for
 	return ctx_commit(c);
 }
 
+/* One that was formed today by mistake ends today, and was there on no day. */
 bool support_team_end(struct ctx *c, org_id org, const struct support_team_form *form)
 {
 	struct support_team_open last;
@@ -140,7 +141,7 @@ bool support_team_end(struct ctx *c, org_id org, const struct support_team_form 
 		return false;
 	if (!support_team_last(c->store, org, &last) || last.to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_support_not_there, "name", row.name, NULL);
-	if (!day_is_right(c, form->day, last.from_day + 1, T_support_day_before_first))
+	if (!day_is_right(c, form->day, last.from_day == c->today ? c->today : last.from_day + 1, T_support_day_before_first))
 		return false;
 	if (text_is_empty(form->reason) || text_chars(form->reason) > LIMIT_SUPPORT_TEAM_REASON)
 		return ctx_refuse_field(c, "reason", T_support_reason_missing, "n", ctx_number(c, LIMIT_SUPPORT_TEAM_REASON), NULL);

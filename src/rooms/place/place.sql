@@ -88,13 +88,13 @@ SELECT m.id, m.person_id AS person, p.name, m.from_day, m.to_day FROM place_pers
 -- Who led an area before, the last first.
 --: across place_former_leaders(place: place_id, today: day) -> many place_leader_row
 SELECT m.id, m.person_id AS person, p.name, m.from_day, m.to_day FROM place_person m JOIN person p ON p.id = m.person_id
- WHERE m.place_id = :place AND m.is_leader = 1 AND m.to_day <= :today ORDER BY m.to_day DESC, m.id DESC;
+ WHERE m.place_id = :place AND m.is_leader = 1 AND m.to_day <= :today AND m.from_day < m.to_day ORDER BY m.to_day DESC, m.id DESC;
 
 -- Of all areas of an organisation.
 --: across place_leaders_before(org: org_id, today: day) -> many place_leader_before(place: place_id, person: person_id, name: text, from_day: day, to_day: day)
 SELECT m.place_id AS place, m.person_id AS person, p.name, m.from_day, m.to_day
   FROM place l JOIN place_person m ON m.place_id = l.id JOIN person p ON p.id = m.person_id
- WHERE l.org_id = :org AND l.kind = 'area' AND l.to_day > :today AND m.is_leader = 1 AND m.to_day <= :today ORDER BY l.floor, l.id, m.to_day DESC, m.id DESC;
+ WHERE l.org_id = :org AND l.kind = 'area' AND l.to_day > :today AND m.is_leader = 1 AND m.to_day <= :today AND m.from_day < m.to_day ORDER BY l.floor, l.id, m.to_day DESC, m.id DESC;
 
 --: place_person_end(id: place_person_id, day: day) -> none
 UPDATE place_person SET to_day = :day WHERE id = :id;

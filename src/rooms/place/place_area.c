@@ -150,7 +150,7 @@ static bool leader_day_is_right(struct ctx *c, const struct place_leader_form *f
 		return false;
 	if (form->day == DAY_NONE || form->day == DAY_OPEN || form->day > c->today)
 		return ctx_refuse_field(c, "day", T_place_leader_day, "today", day_text(c->arena, c->today), NULL);
-	if (form->day <= now->from_day)
+	if (form->day < now->from_day || (form->day == now->from_day && form->day != c->today))	/* one chosen today by mistake led on no day */
 		return ctx_refuse_field(c, "day", T_place_leader_day_early, "name", now->name, "since", day_text(c->arena, now->from_day), "day", day_text(c->arena, form->day), NULL);
 	return own == NULL || form->day >= own->from_day ||
 		ctx_refuse_field(c, "day", T_place_leader_day_member, "name", own->name, "since", day_text(c->arena, own->from_day), "day", day_text(c->arena, form->day), NULL);
