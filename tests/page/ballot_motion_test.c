@@ -212,7 +212,7 @@ static void a_sealed_vote_is_void_by_another_person_while_its_step_is_open(void 
 	r = walk_act(secretary, the_run, "close", "\"day\":\"2025-01-02\"");
 	walk_has(&r, 200, "\"finish\":\"done\"");
 	r = declared_void(upper, "反悔");
-	walk_has(&r, 422, "已经封存");	/* its result led on */
+	walk_has(&r, 422, "不能再作废");	/* its result led on */
 }
 
 int main(void)
