@@ -39,7 +39,7 @@ const struct setting_rule SETTING_RULES[SETTINGS_COUNT] = {
 	[SETTING_OFFICE_PHONE] = { "office_phone", "", NULL, 0, 0, is_phone },
 	[SETTING_OFFICE_ADDRESS] = { "office_address", "", NULL, 0, 0, is_address },
 	[SETTING_PLACE_REVIEW_MONTHS] = { "place_review_months", "12", NULL, 0, 60, NULL },	/* 0: areas and posts are looked over when somebody likes to */
-	[SETTING_ORG_SECOND_MEMBERS] = { "org_second_members", "50", NULL, 0, 1000, NULL },	/* more members are merged or moved by two people */
+	[SETTING_ORG_SECOND_MEMBERS] = { "org_second_members", "50", NULL, 0, 50, NULL },	/* more members are merged or moved by two people: one person may make it stricter, nobody looser */
 };
 
 bool setting_is_allowed(enum setting setting, const char *value)

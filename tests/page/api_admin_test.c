@@ -149,6 +149,11 @@ static void rights_of_a_kind_of_post_are_set_whole(void **state)
 static void settings_stay_within_their_bounds(void **state)
 {
 	says(got(system_admin, "/api/v1/setting"), "'name':'password_days'");
+	/* One person makes the rule of two people stricter, nobody looser. */
+	is_refused(system_admin, "POST", "/api/v1/setting", arena_printf(w->arena, "{'name': 'org_second_members', 'value': '51', 'row_version': %lld}",
+		(long long)number_in(got(system_admin, "/api/v1/setting"), "'name':'org_second_members'", "row_version")), 422, "account.setting_no_number");
+	posted(system_admin, "/api/v1/setting", 0, arena_printf(w->arena, "{'name': 'org_second_members', 'value': '20', 'row_version': %lld}",
+		(long long)number_in(got(system_admin, "/api/v1/setting"), "'name':'org_second_members'", "row_version")));
 	posted(system_admin, "/api/v1/setting", 0, now_password_days("'name': 'password_days', 'value': '180'"));
 	says(got(system_admin, "/api/v1/setting"), "'value':'180'");
 	is_refused(system_admin, "POST", "/api/v1/setting", now_password_days("'name': 'password_days', 'value': '99999'"), 422, "account.setting_no_number");
