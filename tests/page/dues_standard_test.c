@@ -87,6 +87,54 @@ static void case_6_a_new_wage_holds_from_its_month(void **state)
 	knows(id, "\"from\":\"2015-06\",\"until\":\"2015-06\"");
 }
 
+/* What the members of the branch owe of that month, added up by its own list. */
+static int64_t listed(const char *until)
+{
+	struct reply r = client_get(api, world_text(w, "/api/v1%s", org_url(branch, world_text(w, "?until=%s", until))));
+	int64_t sum = 0;
+
+	assert_int_equal(r.status, 200);
+	for (const char *at = r.body; (at = strstr(at, "\"due_fen\":")) != NULL; at++)
+		sum += total(at, "due_fen");
+	return sum;
+}
+
+static int64_t summed(const char *until)
+{
+	struct reply r = client_get(town_api, world_text(w, "/api/v1%s", org_url(branch, world_text(w, "/total?until=%s", until))));
+
+	assert_int_equal(r.status, 200);
+	return total(r.body, "due_fen");
+}
+
+static void a_standard_of_a_later_month_is_not_due_before(void **state)
+{
+	int64_t id = payer("十二月涨薪", "wage", "4800", "2015-11"), next = payer("十二月起缴", "wage", "2000", "2015-12");
+	int64_t before = listed("2015-11"), relieved = payer("十二月减免", "wage", "3000", "2015-11");
+	struct reply r;
+
+	assert_int_equal(listed("2015-11"), before + 1500);
+	paid(set(id, "wage", "5200", "2015-12"));
+	walk_answered(client_post_json(town_api, world_text(w, "/api/v1%s", person_url(relieved, "/reduction")), world_text(w,
+		"{\"reduction\":\"exempt\",\"from\":\"2015-12\",\"document\":\"镇党委〔2015〕9号\",\"row_version\":%s}", version(relieved))), 200, "");
+	assert_int_equal(listed("2015-11"), before + 1500);
+	assert_int_equal(listed("2015-11"), summed("2015-11"));
+	assert_int_equal(listed("2015-12"), before + 7800 - 4800 + 1000);
+	assert_int_equal(listed("2015-12"), summed("2015-12"));
+	r = client_get(branch_clerk, org_url(branch, "?until=2015-11"));
+	walk_has(&r, 200, ">48.00</td>");
+	assert_false(reply_has(&r, ">78.00</td>"));
+	assert_false(reply_has(&r, "<span class=\"small muted\">免缴</span>"));
+	r = client_get(branch_clerk, org_url(branch, "?until=2015-12"));
+	walk_has(&r, 200, ">78.00</td>");
+	walk_has(&r, 200, "<span class=\"small muted\">免缴</span>");
+	/* What is set next is set anew from the newest. */
+	r = client_get(branch_clerk, org_url(branch, "/standard"));
+	walk_has(&r, 200, "value=\"5200.00\"");
+	walk_has(&r, 200, ">78.00</td>");
+	knows(next, "\"owed_fen\":0");
+}
+
 static void case_7_no_monthly_income_is_a_third_of_the_quarter(void **state)
 {
 	int64_t id = payer("个体户", "self", "18000", "2015-10");
@@ -180,6 +228,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_3_a_farmer_between_two_amounts),
+		cmocka_unit_test(a_standard_of_a_later_month_is_not_due_before),
 		cmocka_unit_test(a_wage_of_nothing_owes_nothing),
 		cmocka_unit_test(whoever_has_left_pays_no_more),
 		cmocka_unit_test(case_5_dues_begin_with_the_month_of_joining),

@@ -17,6 +17,11 @@ SELECT p.id AS person, p.name, p.status, p.joined_day, COALESCE(d.payer_class, '
  WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
  ORDER BY p.path, p.pinyin_key, p.id LIMIT :limit;
 
+-- Of several: the standard that holds in that month. dues_member has the newest one, which may begin later.
+--: dues_bases_in(region: int, people: ids, month: int) -> many dues_base_in(person: person_id, payer_class: text, due_fen: fen, reduction: text)
+SELECT person_id, payer_class, due_fen, reduction FROM dues_base
+ WHERE region_id = :region AND person_id IN :people AND from_month <= :month AND to_month > :month ORDER BY person_id, id;
+
 --: dues_bases(region: int, person: person_id) -> many dues_base_row(id: dues_base_id, org: org_id, org_name: text, payer_class: text, base_fen: fen, due_fen: fen, reduction: text, document: text, from_month: int, to_month: int)
 SELECT b.id, b.org_id, o.name AS org_name, b.payer_class, b.base_fen, b.due_fen, b.reduction, b.document, b.from_month, b.to_month
   FROM dues_base b JOIN org o ON o.id = b.org_id

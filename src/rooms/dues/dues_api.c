@@ -6,8 +6,8 @@
 #include "web/web.h"
 
 FIELDS(OWING, { AN_ID("person"), AT(struct dues_owing, line.person) }, { A_TEXT("name", 0), AT(struct dues_owing, line.name) },
-	{ A_TEXT("class", 0), AT(struct dues_owing, line.payer_class) }, { AN_INT("due_fen"), AT(struct dues_owing, line.due_fen) },
-	{ A_TEXT("reduction", 0), AT(struct dues_owing, line.reduction) }, { AN_INT("owed_fen"), AT(struct dues_owing, owed.fen) },
+	{ A_TEXT("class", 0), AT(struct dues_owing, in.payer_class) }, { AN_INT("due_fen"), AT(struct dues_owing, in.due_fen) },
+	{ A_TEXT("reduction", 0), AT(struct dues_owing, in.reduction) }, { AN_INT("owed_fen"), AT(struct dues_owing, owed.fen) },
 	{ AN_INT("owed_months"), AT(struct dues_owing, owed.months) }, ROW_INT(struct dues_owing, late_months),
 	{ AN_INT("row_version"), AT(struct dues_owing, line.row_version) })
 FIELDS(TOTAL, ROW_INT(struct dues_total, payers), ROW_INT(struct dues_total, due_fen), ROW_INT(struct dues_total, paid_payers), ROW_INT(struct dues_total, paid_fen),

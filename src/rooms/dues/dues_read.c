@@ -54,6 +54,20 @@ void dues_taking_read(struct web *w, struct dues_taking *taking)
 
 /* ---- a branch ---- */
 
+/* The standard that holds in the month asked: a new one counts from its own month on, as in the sums above (art. 10). */
+static void find_standards(struct ctx *c, struct dues_branch_screen *s, const int64_t *people)
+{
+	struct dues_base_in *bases = NULL;
+	size_t count = s->lines_count == 0 ? 0 : dues_bases_in(c->store, s->org.region, people, s->lines_count, s->until, &bases);
+
+	for (size_t i = 0; i < s->lines_count; i++) {
+		s->lines[i].in = (struct dues_base_in){ .person = s->lines[i].line.person, .payer_class = s->lines[i].line.payer_class, .reduction = "" };
+		for (size_t k = 0; k < count; k++)
+			if (bases[k].person.v == people[i])
+				s->lines[i].in = bases[k];
+	}
+}
+
 /* What each owes, and for how many months in a row. */
 static void reckon(struct ctx *c, struct dues_branch_screen *s)
 {
@@ -62,6 +76,7 @@ static void reckon(struct ctx *c, struct dues_branch_screen *s)
 
 	for (size_t i = 0; i < s->lines_count; i++)
 		people[i] = s->lines[i].line.person.v;
+	find_standards(c, s, people);
 	dues_arrears_of(c, s->org.region, people, s->lines_count, all);
 	for (size_t i = 0; i < s->lines_count; i++) {
 		struct dues_owing *o = &s->lines[i];
@@ -92,9 +107,9 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 			s->owing_count++;
 			s->owing_fen += o->owed.fen;
 		}
-		s->due_fen += o->line.due_fen;
+		s->due_fen += o->in.due_fen;
 		s->owed_fen += o->owed.fen;
-		o->due = dues_money(c->arena, o->line.due_fen);
+		o->due = dues_money(c->arena, o->in.due_fen);
 		o->owed_text = dues_money(c->arena, o->owed.fen);
 		o->base_text = text_is_empty(o->line.payer_class) ? "" : dues_money(c->arena, o->line.base_fen);
 	}
