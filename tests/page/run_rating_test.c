@@ -262,6 +262,18 @@ static void papers_that_were_ill_meant_do_not_count(void **state)
 	walk_has(&r, 200, "\"step\":\"revisit_due\"");
 	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=六号\",\"note=两份恶意\"]");
 	walk_has(&r, 422, "评价表的编号");
+	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=6,\",\"note=两份恶意\"]");
+	walk_has(&r, 422, "评价表的编号");
+	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=6,99\",\"note=两份恶意\"]");
+	walk_has(&r, 422, "「作废的评价表」里的 99 号不是这次测评的有效评价表：收回的有效评价表共 7 份");
+	/* Nobody is dropped by the very marks that were found malicious. */
+	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"note=两份恶意\"]");
+	assert_int_equal(r.status, 200);
+	r = walk_act(office, run, "close", "");
+	walk_has(&r, 422, "认定为恶意评价的，应当写明作废的评价表编号");
+	r = client_get(office_page, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "认定为恶意评价的，应当写明作废的评价表编号");
+	assert_int_equal(roles(activists[3], "activist"), 1);
 	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=6,7\",\"note=两份恶意\"]");
 	assert_int_equal(r.status, 200);
 	r = walk_act(office, run, "close", "");

@@ -190,6 +190,45 @@ static bool names_no_number(struct ctx *c, const struct programme_field *f, cons
 	return number == NULL || ctx_refuse_field(c, run_input_name(c, f), T_run_private_number, "title", programme_named(c->lang, f->title), "number", number, NULL);
 }
 
+/* Is it the number of a paper that counts, of a secret sheet of this round? *review: the last such sheet. */
+static bool is_a_paper(struct ctx *c, const struct run_case *k, int64_t n, const struct review_row **review)
+{
+	for (size_t i = 0; i < k->reviews_count; i++) {
+		struct review_paper_row *papers;
+		size_t count;
+
+		if (!k->reviews[i].is_secret || !run_counts(k, k->reviews[i].part))
+			continue;
+		*review = &k->reviews[i];
+		count = review_papers(c->store, k->reviews[i].id, &papers);
+		for (size_t m = 0; m < count; m++)
+			if (papers[m].number == n && !papers[m].is_void)
+				return true;
+	}
+	return false;
+}
+
+/* A number that no paper has would leave nothing out, and what is reckoned anew would be the old mark. */
+static bool papers_are_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
+{
+	const struct review_row *review = NULL;
+
+	for (const char *at = text; ; at++) {
+		size_t digits = strspn(at, "0123456789");
+		const char *typed = arena_text_n(c->arena, at, digits);
+		int64_t n;
+
+		at += digits;
+		if (digits == 0 || (*at != ',' && *at != '\0') || !int_parse(typed, &n))
+			return ctx_refuse_field(c, run_input_name(c, f), T_run_no_papers, "title", programme_named(c->lang, f->title), "typed", text, NULL);
+		if (!is_a_paper(c, k, n, &review))
+			return ctx_refuse_field(c, run_input_name(c, f), T_run_paper_unknown, "title", programme_named(c->lang, f->title), "typed", typed,
+				"n", number(c, review == NULL ? 0 : review->papers), NULL);
+		if (*at == '\0')
+			return true;
+	}
+}
+
 bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e)
 {
 	const char *text = e->text;
@@ -212,7 +251,7 @@ bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct pr
 	case WORD_MONEY:
 		return number_is_right(c, f, text);
 	case WORD_SHEETS:
-		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_papers, "title", programme_named(c->lang, f->title), "typed", text, NULL);
+		return papers_are_right(c, k, f, text);
 	case WORD_DATE:
 		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, run_input_name(c, f), T_run_no_date, "title", programme_named(c->lang, f->title), "typed", text, NULL);
 	case WORD_CHOICE:
