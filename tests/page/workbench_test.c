@@ -408,7 +408,13 @@ static void a_deputy_who_left_is_to_be_followed(void **state)
 	world_right(w, "secretary", "handle");
 	r = client_get(town_api, "/api/v1/workbench");
 	assert_false(reply_has(&r, "补选副书记"));
-	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = 16756 WHERE id = %lld", (long long)deputy));
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = from_day WHERE id = %lld", (long long)deputy));
+	r = client_get(town_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "补选副书记"));	/* held for no day */
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = 16756, needs_second = 1 WHERE id = %lld", (long long)deputy));
+	r = client_get(town_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "补选副书记"));	/* nobody confirmed it */
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET needs_second = 0 WHERE id = %lld", (long long)deputy));
 	r = client_get(town_api, "/api/v1/workbench");
 	walk_has(&r, 200, "补选副书记（1 个空缺）");
 	r = client_get(town, "/");
