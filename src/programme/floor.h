@@ -52,6 +52,8 @@ bool floor_decides(const struct programme *p, const struct step *s);
 /* A decision of villagers, or of a council of members where it may decide; does the step need that vote? */
 bool floor_is_deciding(const struct programme *p, struct name name);
 bool floor_needs(const struct programme *p, const struct step *s, struct name vote);
+/* Does one of the words end right before `at`, a place in the text? */
+bool floor_is_behind(const char *text, const char *at, const char *const *words, size_t count);
 /* Does the text say that something is carried out, other than a plan or talk of it? */
 bool floor_acts(const char *text);
 /* The same of what is called so as a step or a form, as 承包 or 铺路, which fields of a plan ask about. */

@@ -63,8 +63,7 @@ static size_t begins(const char *at, const char *const *words, size_t count)
 	return longest;
 }
 
-/* Does one of the words end right before `at`? */
-static bool is_behind(const char *text, const char *at, const char *const *words, size_t count)
+bool floor_is_behind(const char *text, const char *at, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		size_t bytes = strlen(words[i]);
@@ -133,7 +132,7 @@ static bool is_talk(const char *text, const char *word, size_t bytes)
 	for (const char *at = text; *at != '\0'; at++) {
 		size_t talk = begins(at, TALKS, COUNT(TALKS)), asked = talk > 0 ? talk : begins(at, ASKED, COUNT(ASKED));
 
-		if (at < word && talk > 0 && begins(at + talk, JOINS, COUNT(JOINS)) == 0 && !is_behind(text, at, NO_TALKS, COUNT(NO_TALKS)) && !breaks(at + talk, word))
+		if (at < word && talk > 0 && begins(at + talk, JOINS, COUNT(JOINS)) == 0 && !floor_is_behind(text, at, NO_TALKS, COUNT(NO_TALKS)) && !breaks(at + talk, word))
 			return true;
 		if (at >= word + bytes && asked > 0 && at[asked] == '\0' && !breaks(word + bytes, at))
 			return true;
@@ -144,7 +143,7 @@ static bool is_talk(const char *text, const char *word, size_t bytes)
 /* Does the word stand there as a deed, and not as a plan or as talk of it? */
 static bool is_deed(const char *text, const char *at, size_t bytes)
 {
-	return begins(at + bytes, PLANS, COUNT(PLANS)) == 0 && !is_behind(text, at, MEANT, COUNT(MEANT)) && !is_in_harmless(text, at) && !is_talk(text, at, bytes);
+	return begins(at + bytes, PLANS, COUNT(PLANS)) == 0 && !floor_is_behind(text, at, MEANT, COUNT(MEANT)) && !is_in_harmless(text, at) && !is_talk(text, at, bytes);
 }
 
 static bool says(const char *text, const char *const *words, size_t count)
@@ -168,7 +167,7 @@ static bool begins_with_verb(const char *text)
 
 	while (next_part(&text, p))
 		for (const char *at = p; *at != '\0'; at++) {
-			size_t bytes = at == p || is_behind(p, at, THEN, COUNT(THEN)) ? begins(at, VERBS, COUNT(VERBS)) : 0;
+			size_t bytes = at == p || floor_is_behind(p, at, THEN, COUNT(THEN)) ? begins(at, VERBS, COUNT(VERBS)) : 0;
 
 			if (bytes > 0 && at[bytes] != '\0' && begins(at, NO_VERBS, COUNT(NO_VERBS)) == 0 && is_deed(p, at, bytes) && !floor_has_one_of(at, PLANS, COUNT(PLANS)))
 				return true;

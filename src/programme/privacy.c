@@ -2,6 +2,7 @@
  * language. Words alone can't tell what somebody means by them: the list holds what has no harmless use in a form, and compounds that contain it harmlessly are taken out first. */
 #include <string.h>
 #include "base/text.h"
+#include "programme/floor.h"
 #include "programme/programme.h"
 #include "text/programme.h"
 
@@ -20,7 +21,7 @@ static const char *const OF_SOMEBODY[] = { "人", "对象", "名单", "异常", 
 static const char *const SOMEBODY[] = { "手机", "人员", "实时", "个人", "本人" };
 
 /* A people in the name of a place, 满族乡 or 民族路, says nothing of who lives there; 满族乡亲 and 民族村民 do. */
-static const char *const PEOPLES[] = { "民族", "汉族", "回族", "满族", "藏族", "壮族", "苗族", "蒙古族", "朝鲜族" };
+static const char *const PEOPLES[] = { "民族", "汉族", "回族", "满族", "藏族", "壮族", "苗族", "蒙古族", "维吾尔族", "维吾尔", "朝鲜族" };
 static const char *const PLACES[] = { "自治", "乡", "镇", "县", "村", "路", "街", "巷", "桥", "社区", "小区", "广场" };
 static const char *const OF_PLACE[] = { "民", "亲", "坊", "人" };
 
@@ -167,17 +168,6 @@ static size_t begins(const char *at, const char *const *words, size_t count)
 	return 0;
 }
 
-static bool is_behind(const char *text, const char *at, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		size_t bytes = strlen(words[i]);
-
-		if ((size_t)(at - text) >= bytes && memcmp(at - bytes, words[i], bytes) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Bytes of a harmless compound that begins there; 0: none does. */
 static size_t harmless_at(const char *text, const char *at)
 {
@@ -187,7 +177,7 @@ static size_t harmless_at(const char *text, const char *at)
 		return bytes;
 	bytes = begins(at, TOPICS, COUNT(TOPICS));
 	if (bytes > 0)
-		return begins(at + bytes, OF_SOMEBODY, COUNT(OF_SOMEBODY)) > 0 || is_behind(text, at, SOMEBODY, COUNT(SOMEBODY)) ? 0 : bytes;
+		return begins(at + bytes, OF_SOMEBODY, COUNT(OF_SOMEBODY)) > 0 || floor_is_behind(text, at, SOMEBODY, COUNT(SOMEBODY)) ? 0 : bytes;
 	bytes = begins(at, PEOPLES, COUNT(PEOPLES));
 	place = bytes > 0 ? begins(at + bytes, PLACES, COUNT(PLACES)) : 0;
 	return place > 0 && begins(at + bytes + place, OF_PLACE, COUNT(OF_PLACE)) == 0 ? bytes + place : 0;

@@ -100,10 +100,10 @@ static void a_matter_of_the_village_is_no_alarm(void **state)
 {
 	static const struct { const char *title; message text; } TITLES[] = {
 		{ "违法建筑拆除", NULL }, { "违法用地整改", NULL }, { "犯罪预防宣传", NULL }, { "反映人大代表意见", NULL }, { "访民问需", NULL }, { "民族路社区名称", NULL }, { "满族乡", NULL }, { "朝鲜族村", NULL },
-		{ "民族乡名称", NULL }, { "回族自治县", NULL }, { "身份证明材料", NULL }, { "政治信仰", NULL }, { "坚定信仰", NULL }, { "党员精神状态", NULL }, { "残疾人无障碍设施建设", NULL }, { "单位详细地址", NULL },
+		{ "民族乡名称", NULL }, { "回族自治县", NULL }, { "维吾尔自治区", NULL }, { "身份证明材料", NULL }, { "政治信仰", NULL }, { "坚定信仰", NULL }, { "党员精神状态", NULL }, { "残疾人无障碍设施建设", NULL }, { "单位详细地址", NULL },
 		{ "定位准确", NULL },
 		{ "违法人员", T_programme_floor_sealed }, { "违法行为", T_programme_floor_sealed }, { "犯罪情况", T_programme_floor_sealed }, { "犯罪预防对象", T_programme_floor_sealed }, { "反映人", T_programme_floor_reporter },
-		{ "访民", T_programme_floor_private }, { "民族", T_programme_floor_label }, { "满族乡亲", T_programme_floor_label }, { "少数民族村民", T_programme_floor_label }, { "朝鲜族人数", T_programme_floor_label },
+		{ "访民", T_programme_floor_private }, { "民族", T_programme_floor_label }, { "满族乡亲", T_programme_floor_label }, { "少数民族村民", T_programme_floor_label }, { "朝鲜族人数", T_programme_floor_label }, { "维吾尔族人数", T_programme_floor_label },
 		{ "身份证明号码", T_programme_floor_identity }, { "身份证", T_programme_floor_identity }, { "信仰", T_programme_floor_label }, { "宗教信仰", T_programme_floor_label }, { "精神状况", T_programme_floor_label },
 		{ "精神状态异常", T_programme_floor_label }, { "残疾人", T_programme_floor_label }, { "详细地址", T_programme_floor_place }, { "手机定位准确", T_programme_floor_place }, { "定位", T_programme_floor_place },
 	};
