@@ -117,6 +117,41 @@ static void a_vote_that_was_given_is_new_no_more(void **state)
 	assert_false(reply_has(&r, "手机表决一户"));
 }
 
+/* Nobody is told to do, or reminded of, what waits for another matter; and who looks at it reads that before anything else. */
+static void a_case_that_stands_still_is_nobodys_to_do(void **state)
+{
+	struct reply r;
+	int64_t run;
+
+	at("2015-11-25T10:00:00");
+	run = opened(branch_a, "暂缓一户", "2015-11-25");
+	opened(branch_a, "照办一户", "2015-11-25");
+	r = walk_act(town_api, run, "hold", "\"reason\":\"户主不在\"");
+	walk_has(&r, 200, "");
+	r = digest_at(head_api, "2015-11-26T09:00:00");
+	walk_has(&r, 200, "照办一户");
+	assert_false(reply_has(&r, "暂缓一户"));
+	r = client_get(head_api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"missing\":[{\"kind\":\"refused\",\"id\":\"hold\",\"title\":\"「暂缓一户」自 2015-11-25 起暂缓办理");
+	r = walk_act(head_api, run, "close", "");
+	walk_has(&r, 422, "\"detail\":\"「暂缓一户」自 2015-11-25 起暂缓办理");
+	walk_has(&r, 422, "没有填写「走访计划");
+	r = client_post_json(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "{\"by_day\":\"2015-11-27\"}");
+	walk_has(&r, 422, "暂停期间不催办，恢复办理以后再催办");
+	at("2015-12-02T09:00:00");	/* late by then: its term is the regulation's */
+	r = client_post_json(town_api, text("/api/v1/org/%lld/reminder", (long long)branch_a), "{\"by_day\":\"2015-12-04\"}");
+	assert_int_equal(r.status, 201);
+	assert_int_equal(world_count(w, "reminder_line WHERE title = '照办一户'"), 1);
+	assert_int_equal(world_count(w, "reminder_line WHERE title = '暂缓一户'"), 0);
+	at("2015-11-26T09:10:00");
+	r = walk_act(town_api, run, "lift", "\"reason\":\"户主已回\"");
+	walk_has(&r, 200, "");
+	r = digest_at(head_api, "2015-11-26T09:20:00");
+	walk_has(&r, 200, "办理新到的“走访”：暂缓一户");
+	r = client_post_json(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "{\"by_day\":\"2015-11-27\"}");
+	assert_int_equal(r.status, 201);
+}
+
 /* The National Day of 2015: a week off, and Saturday the 10th is worked. */
 static void days_off_and_made_up_days_count(void **state)
 {
@@ -316,6 +351,7 @@ int main(void)
 		cmocka_unit_test(due_days_come_as_a_calendar),
 		cmocka_unit_test(the_first_one_reaches_back_to_the_account),
 		cmocka_unit_test(what_the_registers_say_is_told_on_its_day),
+		cmocka_unit_test(a_case_that_stands_still_is_nobodys_to_do),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

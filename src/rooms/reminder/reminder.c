@@ -10,6 +10,7 @@
 #include "programme/reading.h"
 #include "rooms/org/org.h"
 #include "rooms/run/run_due.h"
+#include "rooms/run/run_hold.h"
 #include "rooms/run/run_overdue.h"
 #include "rooms/run/run_overview.h"
 #include "rooms/run/run_person.h"
@@ -298,7 +299,7 @@ static void write_lines(struct ctx *c, struct reminder_draft *draft)
 		struct run_case k;
 		int64_t turn;
 
-		if (!run_read(c, late[i].id, &k) || k.at < 0 || (turn = turn_at(c, &k, to)) == 0)
+		if (!run_read(c, late[i].id, &k) || k.at < 0 || (turn = turn_at(c, &k, to)) == 0 || run_stands_still(c, &k) != NULL)
 			continue;
 		write_beside(c, &beside, k.row.due_day, draft);
 		if (draft->lines_count < REMINDER_LINES_MAX)
@@ -331,7 +332,7 @@ static void write_case(struct ctx *c, const struct run_case *k, struct reminder_
 	draft->lines = arena_array(c->arena, REMINDER_LINES_MAX, sizeof(*draft->lines));
 	for (size_t i = 0; i < count && i + 1 < REMINDER_LINES_MAX; i++)
 		write_duty(c, &duties[i], draft);
-	if (turn != 0 && (k->row.due_day != DAY_OPEN || draft->lines_count == 0))
+	if (turn != 0 && run_stands_still(c, k) == NULL && (k->row.due_day != DAY_OPEN || draft->lines_count == 0))
 		write_line(c, k, turn, &draft->lines[draft->lines_count++]);
 }
 
@@ -352,7 +353,7 @@ bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft
 		return false;
 	draft->run_title = k.row.title;
 	write_case(c, &k, draft);
-	return true;
+	return draft->lines_count > 0 || ctx_refuse(c, AGAINST_RULE, T_reminder_stands_still, "why", run_stands_still(c, &k), NULL);
 }
 
 /* ---- issuing ---- */

@@ -44,6 +44,17 @@ const struct run_hold_row *run_hold_of(const struct run_case *k)
 	return NULL;
 }
 
+const char *run_stands_still(struct ctx *c, const struct run_case *k)
+{
+	const struct run_hold_row *h = run_hold_of(k);
+	const struct message_arg args[] = { { "title", k->row.title }, { "roles", run_holders_text(c, k) }, { "day", h == NULL ? "" : day_text(c->arena, h->from_day) },
+		{ "org", h == NULL ? "" : h->org_name }, { "name", h == NULL ? "" : h->person_name }, { "reason", h == NULL ? "" : h->reason } };
+
+	if (h != NULL)
+		return message_text(c->arena, c->lang, T_run_held, args, sizeof(args) / sizeof(args[0]));
+	return run_is_held(c, k, c->today) ? message_text(c->arena, c->lang, T_run_on_hold, args, 1) : NULL;
+}
+
 bool run_not_on_hold(struct ctx *c, const struct run_case *k)
 {
 	const struct run_hold_row *h = run_hold_of(k);

@@ -11,6 +11,8 @@ bool run_may_hold(struct ctx *c, const struct run_case *k);
 const char *run_holders_text(struct ctx *c, const struct run_case *k);
 /* The hold that the case is under; NULL: none. */
 const struct run_hold_row *run_hold_of(const struct run_case *k);
+/* Why nothing of the case is done today: somebody put it on hold, or another case about the same subject keeps it back; as people read it. NULL: it goes on. */
+const char *run_stands_still(struct ctx *c, const struct run_case *k);
 /* Its terms stand still on hold. Not so where the programme names a rule that it follows, and where it changes a membership, a post or a
  * term of office: those terms are the regulation's. */
 bool run_terms_stop(const struct programme *p);

@@ -7,6 +7,7 @@
 #include "core/permit.h"
 #include "programme/play_text.h"
 #include "rooms/run/run_each.h"
+#include "rooms/run/run_hold.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -129,9 +130,11 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 	struct run_missing *own, *gates;
 	size_t own_count = run_missing_own(c, k, &own), gates_count = run_gates(c, k, &gates), count = 0;
 	bool rests;
-	const char *unfit = run_subject_unfit(c, k, &rests);
+	const char *unfit = run_subject_unfit(c, k, &rests), *still = run_stands_still(c, k);
 
-	*list = arena_array(c->arena, own_count + gates_count + 2, sizeof(**list));
+	*list = arena_array(c->arena, own_count + gates_count + 3, sizeof(**list));
+	if (still != NULL && !k->is_closing)	/* nobody is sent to a form of a case that waits; closing says it by itself */
+		(*list)[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = "hold", .title = still };
 	if (unfit != NULL)	/* before anybody fills in anything for it */
 		(*list)[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = "subject", .title = unfit };
 	if (own_count > 0)

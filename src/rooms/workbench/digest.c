@@ -5,6 +5,7 @@
 #include "core/permit.h"
 #include "rooms/reminder/reminder.h"
 #include "rooms/run/run_due.h"
+#include "rooms/run/run_paused.h"
 #include "rooms/workbench/workbench.h"
 #include "text/workbench.h"
 
@@ -48,6 +49,17 @@ static void add_turns(struct ctx *c, struct digest *d, const char *kind, message
 	}
 }
 
+/* What stands still is nobody's to do: the first page says so beside the case. */
+static size_t without_paused(const struct run_paused *paused, struct digest_turn *turns, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!run_is_paused(paused, turns[i].run))
+			turns[kept++] = turns[i];
+	return kept;
+}
+
 /* Whoever has voted has done what came to him; what is left of the vote stands among the tasks. */
 static size_t without_voted(struct ctx *c, struct digest_turn *turns, size_t count)
 {
@@ -83,11 +95,13 @@ static void add_older(struct ctx *c, struct digest *d)
 	size_t desks_count = may(c, MAY_HANDLE) ? run_own_desks(c, desks) : 0, count;
 	struct digest_reminder *reminders;
 	struct digest_turn *turns;
+	struct run_paused paused;
 	struct workbench b;
 
 	if (desks_count > 0) {
+		run_paused_of(c, region, &paused);
 		count = digest_older(c->store, region, desks, desks_count, d->older_s, d->since_s, from, to, next_day(c), &turns);
-		n += (int64_t)without_voted(c, turns, count);
+		n += (int64_t)without_voted(c, turns, without_paused(&paused, turns, count));
 		n += (int64_t)digest_reminders(c->store, region, desks, desks_count, d->older_s, d->since_s, WORKBENCH_ALL, &reminders);
 	}
 	workbench_collect_between(c, from, to, WORKBENCH_ALL, &b);
@@ -121,19 +135,21 @@ static void add_cases(struct ctx *c, struct digest *d)
 	day_t since = day_from_time(d->since_s), today = c->today, next = next_day(c);
 	struct digest_turn *turns;
 	struct digest_number all = { 0 };
+	struct run_paused paused;
 
 	if (desks_count == 0)
 		return;
+	run_paused_of(c, region, &paused);
 	add_reminders(c, d, desks, desks_count);
 	count = digest_due(c->store, region, desks, desks_count, "does", since, today, DIGEST_LINES_MAX, &turns);
-	add_turns(c, d, "late", T_workbench_digest_late, turns, count);
+	add_turns(c, d, "late", T_workbench_digest_late, turns, without_paused(&paused, turns, count));
 	count = digest_due(c->store, region, desks, desks_count, "told", since, today, DIGEST_LINES_MAX, &turns);
-	add_turns(c, d, "told", T_workbench_digest_told, turns, count);
+	add_turns(c, d, "told", T_workbench_digest_told, turns, without_paused(&paused, turns, count));
 	count = digest_due(c->store, region, desks, desks_count, "does", today, next, DIGEST_LINES_MAX, &turns);
-	add_turns(c, d, "due", T_workbench_digest_due, turns, count);
+	add_turns(c, d, "due", T_workbench_digest_due, turns, without_paused(&paused, turns, count));
 	digest_turns(c->store, region, desks, desks_count, TURNS_MANY, &all);
 	count = (all.n < TURNS_MANY ? digest_new : digest_new_of_many)(c->store, region, desks, desks_count, d->since_s, d->until_s, since, today, DIGEST_LINES_MAX, &turns);
-	add_turns(c, d, "new", T_workbench_digest_new, turns, without_voted(c, turns, count));
+	add_turns(c, d, "new", T_workbench_digest_new, turns, without_voted(c, turns, without_paused(&paused, turns, count)));
 }
 
 /* What no case says: an end of probation or of a term, a talk with an applicant, a transfer. Told on the day, and the day after when it is late. */
