@@ -403,6 +403,7 @@ static void a_late_answer_is_overseen_above_the_branch(void **state)
 static void a_deputy_who_left_is_to_be_followed(void **state)
 {
 	int64_t deputy = world_holding(w, branch, "deputy_secretary", world_person(w, branch, "副书记甲"));
+	int64_t second = world_holding(w, branch, "deputy_secretary", world_person(w, branch, "副书记乙"));
 	struct reply r;
 
 	world_right(w, "secretary", "handle");
@@ -423,6 +424,13 @@ static void a_deputy_who_left_is_to_be_followed(void **state)
 	walk_has(&r, 200, "甲村支部");
 	r = client_get(sibling, "/");
 	assert_false(reply_has(&r, "补选副书记"));
+	world_run(w, arena_printf(w->arena, "UPDATE post SET seats = 2 WHERE id = (SELECT post_id FROM holding WHERE id = %lld)", (long long)deputy));
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = 16756, post_id = (SELECT x.post_id FROM holding x WHERE x.id = %lld) WHERE id = %lld", (long long)deputy, (long long)second));
+	r = client_get(town_api, "/api/v1/workbench");
+	walk_has(&r, 200, "补选副书记（2 个空缺）");	/* seats, not posts */
+	world_run(w, arena_printf(w->arena, "INSERT INTO holding_ending (holding_id, ended_as) VALUES (%lld, 'term')", (long long)second));
+	r = client_get(town_api, "/api/v1/workbench");
+	walk_has(&r, 200, "补选副书记（1 个空缺）");
 	world_run(w, arena_printf(w->arena, "INSERT INTO holding_ending (holding_id, ended_as) VALUES (%lld, 'term')", (long long)deputy));
 	r = client_get(town_api, "/api/v1/workbench");
 	assert_false(reply_has(&r, "补选副书记"));

@@ -33,15 +33,18 @@ SELECT COUNT(*) FROM org o JOIN post q ON q.org_id = o.id
    AND (o.kind NOT IN ('branch', 'joint_branch') OR EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id)
         OR EXISTS (SELECT 1 FROM person p WHERE p.region_id = o.region_id AND p.org_id = o.id AND p.status IN (1, 2, 3)));
 
--- Deputy secretaries of branches who left within the term, and nobody came since (《中国共产党基层组织选举工作条例》（2020年）: a by-election, or whom the committee above names).
+-- Seats of deputy secretaries of branches that were left within the term, and nobody came since (《中国共产党基层组织选举工作条例》（2020年）: a by-election, or whom the committee above names).
 -- Where a term ended the next election says how many there are. An appointment that was never confirmed, or held for no day, neither left a seat nor filled one.
 --: workbench_deputies(path_from: text, path_to: text, today: day) -> one workbench_number
-SELECT COUNT(*) FROM org o JOIN post q ON q.org_id = o.id
- WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day = 2932897 AND o.kind IN ('branch', 'joint_branch', 'general_branch')
-   AND q.kind = 'deputy_secretary' AND q.to_day > :today AND q.seats > (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.to_day > :today)
-   AND EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id AND h.to_day <= :today AND h.from_day < h.to_day AND h.needs_second = 0
-                  AND NOT EXISTS (SELECT 1 FROM holding n WHERE n.post_id = q.id AND n.from_day >= h.to_day AND n.from_day < n.to_day)
-                  AND NOT EXISTS (SELECT 1 FROM holding_ending e WHERE e.holding_id = h.id AND e.ended_as = 'term'));
+SELECT CAST(COALESCE(SUM(CASE WHEN x.gone < x.free THEN x.gone ELSE x.free END), 0) AS BIGINT) AS n
+  FROM (SELECT q.seats - (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.to_day > :today) AS free,
+               (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :today AND h.from_day < h.to_day AND h.needs_second = 0
+                   AND NOT EXISTS (SELECT 1 FROM holding n WHERE n.post_id = q.id AND n.from_day >= h.to_day AND n.from_day < n.to_day)
+                   AND NOT EXISTS (SELECT 1 FROM holding_ending e WHERE e.holding_id = h.id AND e.ended_as = 'term')) AS gone
+          FROM org o JOIN post q ON q.org_id = o.id
+         WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day = 2932897 AND o.kind IN ('branch', 'joint_branch', 'general_branch')
+           AND q.kind = 'deputy_secretary' AND q.to_day > :today) x
+ WHERE x.free > 0;
 
 -- Of those whom the actor may confirm: below the own level, somebody else, proposed by somebody else. What follows from a post is confirmed with it.
 --: workbench_confirmations_count(path_from: text, path_to: text, today: day, account: int, person: int, level: int) -> one workbench_number
