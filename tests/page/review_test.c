@@ -152,7 +152,7 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	assert_int_equal(world_count(w, "review_paper"), 0);
 	r = typed(id, "circle", "领导", "91 92");
 	assert_int_equal(r.status, 303);
-	typed_again(id, "领导", "92 91");
+	typed_again(id, "领导", "91 92");
 	r = closed(id);
 	walk_has(&r, 422, "有效测评表 2 份，少于最少份数 3");
 	row = row_of(10);
@@ -163,7 +163,7 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	assert_int_equal(r.status, 303);
 	r = closed(id);
 	walk_has(&r, 422, "两人录入的不一致");
-	typed_again(id, "群众", "1 80 79.99");
+	typed_again(id, "群众", "79.99 80 1");
 	/* Nobody sees a mark yet. */
 	r = client_get(clerk, url(id, ""));
 	walk_has(&r, 200, "收到 5 份");
@@ -180,10 +180,12 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_post(clerk, url(id, "/void"), "number", "5", "reason", "恶意评价", NULL);
 	walk_has(&r, 422, "请填写测评表的序号");
-	r = closed(id);	/* the other one has that paper still */
-	walk_has(&r, 422, "两人录入的不一致，不能封存");
+	r = client_get(api, api_url(id, ""));	/* the other one has that paper still, in the same place */
+	walk_has(&r, 200, "\"is_agreed\":true");
+	/* Who types all of it anew now may leave it out. */
 	r = client_post_json(api, api_url(id, "/paper"), "{\"again\":\"1\",\"circle\":\"领导\",\"marks\":\"91 92\"}");
 	walk_has(&r, 200, "\"id\"");
+	walk_has((r = closed(id), &r), 422, "两人录入的不一致，不能封存");
 	typed_again(id, "群众", "79.99 80");
 	r = closed(id);
 	assert_int_equal(r.status, 303);
@@ -322,7 +324,7 @@ static void a_review_without_a_list_takes_any_number(void **state)
 	id = opened(&ask);
 	r = typed(id, "circle", "", "1/999999999989 1/999999999961 1/999999999937");
 	assert_int_equal(r.status, 303);
-	typed_again(id, "", "1/999999999937 1/999999999989 1/999999999961");
+	typed_again(id, "", "1/999999999989 1/999999999961 1/999999999937");
 	r = closed(id);
 	walk_has(&r, 422, "小数太多");
 	r = typed(id, "circle", "", "80 90");
@@ -359,17 +361,29 @@ static void two_people_type_what_has_no_names(void **state)
 	r = client_post_json(api, api_url(id, "/close"), "{}");
 	walk_has(&r, 422, "两人录入的不一致，不能封存");
 	r = client_get(clerk, url(id, ""));
-	walk_has(&r, 200, "录入了：70");
-	walk_has(&r, 200, "录入了：71");
+	walk_has(&r, 200, "录入了：第 3 份 70");
+	walk_has(&r, 200, "录入了：第 3 份 71");
 	r = client_get(third, url(id, ""));
 	walk_has(&r, 200, "不一致");
 	assert_false(reply_has(&r, "录入了："));
-	/* Whoever was wrong types all of it again; what he typed before is gone. */
+	/* The same marks in another order: a number would be another paper for each of the two. */
 	client_get(clerk, url(id, ""));
 	r = client_post(clerk, url(id, "/paper"), "marks", "71 80 90", "again", "1", NULL);
 	assert_int_equal(r.status, 303);
+	walk_has((r = client_get(clerk, url(id, "")), &r), 200, "录入了：第 1 份 71、第 2 份 80、第 3 份 90");
+	walk_has((r = closed(id), &r), 422, "两人录入的不一致，不能封存");
+	/* Whoever was wrong types all of it again; what he typed before is gone, and the numbers begin with 1. */
+	client_get(clerk, url(id, ""));
+	r = client_post(clerk, url(id, "/paper"), "marks", "80 90 71", "again", "1", NULL);
+	assert_int_equal(r.status, 303);
 	r = client_get(clerk, url(id, ""));
 	assert_true(reply_has(&r, "一致") && !reply_has(&r, "录入了："));
+	assert_int_equal(world_count(w, arena_printf(w->arena, "review_paper WHERE review_id = %lld AND number <= 3", (long long)id)), 3);
+	/* A paper that is void counts for neither, without another typing. */
+	assert_int_equal(typed(id, "circle", "", "75").status, 303);
+	typed_again(id, "", "75");
+	assert_int_equal(client_post(clerk, url(id, "/void"), "number", "2", "reason", "恶意评价", NULL).status, 303);
+	walk_has((r = client_get(api, api_url(id, "")), &r), 200, "\"is_agreed\":true");
 	assert_int_equal(closed(id).status, 303);
 	r = client_get(api, api_url(id, ""));
 	walk_has(&r, 200, "\"papers_count\":3");

@@ -251,6 +251,23 @@ static void below_sixty_waits_for_the_committee(void **state)
 	walk_has(&r, 200, "谈话六人");
 }
 
+/* Whoever revisits, and nobody else. */
+static void reads_which_mark_has_which_number(int64_t run)
+{
+	const int64_t review = world_first_id(w, world_text(w, "review WHERE subject_id = %lld AND is_secret = 1", (long long)run));
+	const char *page = world_text(w, "/review/%lld", (long long)review), *url = world_text(w, "/api/v1%s", page);
+	struct reply r = client_get(office, url);
+
+	walk_has(&r, 200, "{\"number\":5,\"rater\":0,\"is_void\":false,\"mark\":\"60\"},{\"number\":6,\"rater\":0,\"is_void\":false,\"mark\":\"0\"}");
+	r = client_get(office_page, page);
+	walk_has(&r, 200, "<span class=\"num muted\">6</span><div class=\"rows__t\"></div><span class=\"num\">0</span>");
+	r = client_get(api, url);
+	walk_has(&r, 200, "{\"number\":6,\"rater\":0,\"is_void\":false}");
+	r = client_get(secretary, page);
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "<span class=\"num muted\">6</span><div class=\"rows__t\"></div><span class=\"num\">"));
+}
+
 static void papers_that_were_ill_meant_do_not_count(void **state)
 {
 	/* covers TZ-04 accept 2 by page and api */
@@ -262,6 +279,7 @@ static void papers_that_were_ill_meant_do_not_count(void **state)
 	walk_has(&r, 200, "\"step\":\"revisit_due\"");
 	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=六号\",\"note=两份恶意\"]");
 	walk_has(&r, 422, "评价表的编号");
+	reads_which_mark_has_which_number(run);
 	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=6,\",\"note=两份恶意\"]");
 	walk_has(&r, 422, "评价表的编号");
 	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=6,99\",\"note=两份恶意\"]");

@@ -207,18 +207,30 @@ static bool own_pile_is_right(struct ctx *c, const struct review_row *row, bool 
 		if (!is_again || own->p.papers[i].is_void)
 			own->p.papers[kept++] = own->p.papers[i];
 	own->p.papers_count = kept;
+	if (is_again)
+		own->last_number = 0;
 	return true;
+}
+
+/* Behind the last one; who types all anew begins with 1 again, and the number of a void paper stays its own. */
+static int64_t next_number(const struct own_pile *own, int64_t number)
+{
+	number++;
+	for (size_t i = 0; i < own->p.papers_count; i++)
+		number += own->p.papers[i].is_void && own->p.papers[i].number == number;
+	return number;
 }
 
 static void write_typed(struct ctx *c, const struct review_row *row, const struct own_pile *own, const struct review_typed *typed, size_t count, bool is_again)
 {
+	int64_t number = own->last_number;
+
 	if (is_again && own->is_second)
 		review_check_delete(c->store, row->id);
 	if (is_again && !own->is_second)
 		review_paper_delete(c->store, row->id);
 	for (size_t i = 0; i < count; i++) {
-		int64_t number = own->last_number + (int64_t)i + 1;
-
+		number = next_number(own, number);
 		if (own->is_second)
 			review_check_insert(c->store, (review_check_id){ store_new_id(c->store) }, row->id, number, typed[i].circle, typed[i].mark.above, typed[i].mark.below,
 				c->actor.account_id);

@@ -66,7 +66,7 @@ bool review_type(struct ctx *c, review_id id, const struct review_typed *papers,
 struct review_typing {
 	const char *first, *second;		/* by name; "": nobody yet */
 	size_t first_count, second_count;	/* papers that are not void */
-	bool is_agreed;				/* both typed, and the same marks of the same circles */
+	bool is_agreed;				/* both typed, and the same marks of the same circles in the same order: that of the numbers on the papers */
 	bool is_first, is_second;		/* the actor */
 	const char *only_first, *only_second;	/* marks that only one of them has, for these two alone; "" else */
 };

@@ -9,39 +9,77 @@
 
 #define SHOWN_MAX 20	/* marks that differ; more say no more than that it is typed anew */
 
-struct typed { const char *circle; struct fraction mark; };
+struct typed { const char *circle; struct fraction mark; int64_t number; bool is_void; };
+/* What only one of two lists has: the marks with their places, and how many. */
+struct differences { const char *only_first, *only_second; size_t firsts, seconds; };
 
-static int by_circle_and_mark(const void *a, const void *b)
+static int by_circle_and_number(const void *a, const void *b)
 {
 	const struct typed *x = a, *y = b;
 	int order = strcmp(x->circle, y->circle);
 
-	return order != 0 ? order : fraction_compare(x->mark, y->mark);
+	return order != 0 ? order : (x->number > y->number) - (x->number < y->number);
 }
 
-static const char *with_mark(struct ctx *c, const char *all, const struct typed *t, size_t number)
+static const char *with_mark(struct ctx *c, const char *all, const struct typed *t, size_t place, size_t number)
 {
+	const struct message_arg args[] = { { "circle", t->circle }, { "n", ctx_number(c, (int64_t)place) }, { "mark", fraction_text(c->arena, t->mark) } };
+
 	if (number >= SHOWN_MAX)
 		return number == SHOWN_MAX ? arena_printf(c->arena, "%s …", all) : all;
-	return arena_printf(c->arena, "%s%s%s%s%s", all, number == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", t->circle, t->circle[0] == '\0' ? "" : " ", fraction_text(c->arena, t->mark));
+	return arena_printf(c->arena, "%s%s%s", all, number == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", message_text(c->arena, c->lang, T_review_typed_place, args, 3));
 }
 
-/* Both sorted; what only one of them has. True: they are the same. */
-static bool are_same(struct ctx *c, const struct typed *first, size_t first_count, const struct typed *second, size_t second_count, const char **only_first, const char **only_second)
+static size_t length_of_circle(const struct typed *list, size_t count, const char *circle)
 {
-	size_t i = 0, k = 0, firsts = 0, seconds = 0;
+	size_t n = 0;
+
+	while (n < count && strcmp(list[n].circle, circle) == 0)
+		n++;
+	return n;
+}
+
+/* The papers of one circle, place by place: a number is found by it later, so the same marks in another order are not the same. A paper that is void counts for
+ * neither; the second list has it too, if it was typed before. */
+static void compare_circle(struct ctx *c, const struct typed *first, size_t first_count, const struct typed *second, size_t second_count, struct differences *d)
+{
+	size_t i = 0, k = 0;
 
 	while (i < first_count || k < second_count) {
-		int order = i == first_count ? 1 : k == second_count ? -1 : by_circle_and_mark(&first[i], &second[k]);
+		bool has_first = i < first_count, has_second = k < second_count;
 
-		if (order < 0)
-			*only_first = with_mark(c, *only_first, &first[i], firsts++);
-		if (order > 0)
-			*only_second = with_mark(c, *only_second, &second[k], seconds++);
-		i += order <= 0;
-		k += order >= 0;
+		if (has_first && first[i].is_void) {
+			i++;
+			k += has_second && first_count == second_count;
+			continue;
+		}
+		if (!has_first || !has_second || fraction_compare(first[i].mark, second[k].mark) != 0) {
+			if (has_first)
+				d->only_first = with_mark(c, d->only_first, &first[i], i + 1, d->firsts++);
+			if (has_second)
+				d->only_second = with_mark(c, d->only_second, &second[k], k + 1, d->seconds++);
+		}
+		i += has_first;
+		k += has_second;
 	}
-	return firsts == 0 && seconds == 0;
+}
+
+/* Both sorted. */
+static struct differences compare(struct ctx *c, const struct typed *first, size_t first_count, const struct typed *second, size_t second_count)
+{
+	struct differences d = { .only_first = "", .only_second = "" };
+
+	while (first_count > 0 || second_count > 0) {
+		const char *circle = first_count == 0 || (second_count > 0 && strcmp(second[0].circle, first[0].circle) < 0) ? second[0].circle : first[0].circle;
+		size_t n = length_of_circle(first, first_count, circle), m = length_of_circle(second, second_count, circle);
+
+		compare_circle(c, first, n, second, m, &d);
+		first += n;
+		first_count -= n;
+		second += m;
+		second_count -= m;
+	}
+	return d;
 }
 
 static const char *name_of(struct ctx *c, int64_t account)
@@ -57,28 +95,30 @@ void review_typing_of(struct ctx *c, const struct review_row *row, struct review
 	struct review_check_row *checks;
 	size_t papers_count = review_papers(c->store, row->id, &papers), checks_count = review_checks(c->store, row->id, &checks);
 	struct typed *first = arena_array(c->arena, papers_count + 1, sizeof(*first)), *second = arena_array(c->arena, checks_count + 1, sizeof(*second));
-	const char *only_first = "", *only_second = "";
+	struct differences d;
 
 	*t = (struct review_typing){ .first = "", .second = "", .second_count = checks_count, .only_first = "", .only_second = "" };
-	for (size_t i = 0; i < papers_count; i++)
-		if (!papers[i].is_void)
-			first[t->first_count++] = (struct typed){ papers[i].circle, fraction_of(papers[i].mark_above, papers[i].mark_below) };
+	for (size_t i = 0; i < papers_count; i++) {
+		first[i] = (struct typed){ papers[i].circle, fraction_of(papers[i].mark_above, papers[i].mark_below), papers[i].number, papers[i].is_void };
+		t->first_count += !papers[i].is_void;
+	}
 	for (size_t i = 0; i < checks_count; i++)
-		second[i] = (struct typed){ checks[i].circle, fraction_of(checks[i].mark_above, checks[i].mark_below) };
-	if (t->first_count > 0)
-		qsort(first, t->first_count, sizeof(*first), by_circle_and_mark);
+		second[i] = (struct typed){ checks[i].circle, fraction_of(checks[i].mark_above, checks[i].mark_below), checks[i].number, false };
+	if (papers_count > 0)
+		qsort(first, papers_count, sizeof(*first), by_circle_and_number);
 	if (checks_count > 0)
-		qsort(second, checks_count, sizeof(*second), by_circle_and_mark);
+		qsort(second, checks_count, sizeof(*second), by_circle_and_number);
+	d = compare(c, first, papers_count, second, checks_count);
 	if (papers_count > 0)
 		t->first = name_of(c, papers[0].account);
 	if (checks_count > 0)
 		t->second = name_of(c, checks[0].account);
 	t->is_second = checks_count > 0 && permit_is_self(c, checks[0].account);
 	t->is_first = !t->is_second && papers_count > 0 && permit_is_self(c, papers[0].account);
-	t->is_agreed = are_same(c, first, t->first_count, second, checks_count, &only_first, &only_second) && checks_count > 0;
+	t->is_agreed = d.firsts == 0 && d.seconds == 0 && checks_count > 0;
 	if (papers_count > 0 && checks_count > 0 && (t->is_first || t->is_second)) {
-		t->only_first = only_first;
-		t->only_second = only_second;
+		t->only_first = d.only_first;
+		t->only_second = d.only_second;
 	}
 }
 

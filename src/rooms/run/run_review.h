@@ -17,7 +17,7 @@ const char *run_sheet_kept_from(struct ctx *c, const struct run_case *k, const c
 /* Is it of a case, and does the actor keep it? */
 bool run_review_is_kept(struct ctx *c, const struct review_row *row);
 /* May the actor read whose mark is which, once it is closed: the supervising office alone (engines, privacy rule 7), which is whoever keeps the review; of a step that no
- * role does, whoever does so from above the organisation. */
+ * role does, whoever does so from above the organisation. Of a secret one, which mark has which number: whoever fills in, at the open step of the case, which papers do not count. */
 bool run_review_shows_marks(struct ctx *c, const struct review_row *row);
 
 #endif
