@@ -39,6 +39,9 @@ void excess_say(struct web *w)
 	case EXCESS_VALUE_BYTES:
 		ctx_refuse_field(c, e->field, T_web_excess_value, "field", e->field, "size", size_text(c->arena, e->count), "max", size_text(c->arena, FORM_BYTES_MAX), NULL);
 		break;
+	case EXCESS_PARTS:
+		ctx_refuse(c, BAD_INPUT, T_web_excess_parts, "max", ctx_number(c, MULTIPART_PARTS_COUNT_MAX), "files", ctx_number(c, MULTIPART_FILES_COUNT_MAX), "size", size_text(c->arena, MULTIPART_HEADS_BYTES_MAX), NULL);
+		break;
 	case EXCESS_NONE:
 		break;
 	}

@@ -11,6 +11,9 @@
 #define UPLOAD_BYTES_MAX (64LL * 1024 * 1024)
 #define UPLOAD_BYTES_READ_MAX (1024LL * 1024 * 1024)	/* of what is refused as too large: read to its end and kept nowhere, so that whoever sends hears why */
 #define UPLOADS_COUNT_MAX 40
+#define MULTIPART_FILES_COUNT_MAX 200	/* parts that name a file, also a file field left empty; only UPLOADS_COUNT_MAX of them are taken */
+#define MULTIPART_PARTS_COUNT_MAX (PARAMS_COUNT_MAX + MULTIPART_FILES_COUNT_MAX)
+#define MULTIPART_HEADS_BYTES_MAX (1024 * 1024)	/* of the heads of all parts of a body: names are kept as long as the request */
 #define BODY_IN_MEMORY_BYTES_MAX (256 * 1024)	/* a larger multipart body goes to an unlinked file */
 #define BODIES_IN_MEMORY_BYTES_MAX (128LL * 1024 * 1024)	/* of all requests together */
 #define PATH_PARTS_MAX 12

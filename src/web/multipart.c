@@ -51,8 +51,20 @@ static const char *quoted(struct web_request *r, const char *line, size_t bytes,
 	return NULL;
 }
 
+static bool is_within_limits(struct web_request *r, size_t head_bytes)
+{
+	r->parts_count++;
+	r->part_heads_bytes += head_bytes;
+	if (r->parts_count <= MULTIPART_PARTS_COUNT_MAX && r->file_parts_count <= MULTIPART_FILES_COUNT_MAX && r->part_heads_bytes <= MULTIPART_HEADS_BYTES_MAX)
+		return true;
+	r->excess = (struct excess){ .kind = EXCESS_PARTS };
+	return refuse(r, 413);
+}
+
 bool multipart_read_head(struct web_request *r, const char *at, const char *end, struct multipart_part *part)
 {
+	if (!is_within_limits(r, (size_t)(end - at)))
+		return false;
 	while (at < end) {
 		const char *stop = memmem(at, (size_t)(end - at), "\r\n", 2);
 		size_t bytes = (size_t)((stop == NULL ? end : stop) - at);
@@ -67,6 +79,7 @@ bool multipart_read_head(struct web_request *r, const char *at, const char *end,
 		}
 		at += bytes + 2;
 	}
+	r->file_parts_count += part->filename != NULL;
 	return part->name != NULL ? true : refuse(r, 400);
 }
 
@@ -117,6 +130,11 @@ bool multipart_add_field(struct web_request *r, const struct multipart_part *par
 		r->excess = (struct excess){ EXCESS_VALUE_BYTES, (int64_t)bytes, part->name };
 		return refuse(r, 413);
 	}
+	r->part_texts_bytes += bytes;
+	if (r->part_texts_bytes > FORM_BYTES_MAX) {
+		r->excess = (struct excess){ EXCESS_FORM_BYTES, (int64_t)r->part_texts_bytes, NULL };
+		return refuse(r, 413);
+	}
 	value = arena_text_n(r->arena, data, bytes);
 	if (!text_is_utf8(data, bytes))
 		return refuse(r, 400);
@@ -144,8 +162,10 @@ static bool read_parts(struct web_request *r, const char *boundary, const char *
 			return refuse(r, 400);
 		at += 2;
 		head_end = memmem(at, (size_t)(end - at) < HEADERS_BYTES_MAX ? (size_t)(end - at) : HEADERS_BYTES_MAX, "\r\n\r\n", 4);
-		if (head_end == NULL || !multipart_read_head(r, at, head_end, &part))
+		if (head_end == NULL)
 			return refuse(r, 400);
+		if (!multipart_read_head(r, at, head_end, &part))
+			return false;
 		at = head_end + 4;
 		stop = memmem(at, (size_t)(end - at), mark, mark_bytes);
 		if (stop == NULL)

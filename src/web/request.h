@@ -16,7 +16,7 @@ struct json_part;
 struct header { const char *name, *value; };
 struct param { const char *name, *value; bool is_single; };	/* valid UTF-8, not yet cleaned; is_single: a handler asked for one value of this name */
 /* What of a request was too much (web/excess.h), and how much it was; a field where one was too large. */
-enum excess_kind { EXCESS_NONE, EXCESS_VALUES, EXCESS_FORM_BYTES, EXCESS_UPLOAD_BYTES, EXCESS_FILES, EXCESS_VALUE_BYTES };
+enum excess_kind { EXCESS_NONE, EXCESS_VALUES, EXCESS_FORM_BYTES, EXCESS_UPLOAD_BYTES, EXCESS_FILES, EXCESS_VALUE_BYTES, EXCESS_PARTS };
 struct excess { enum excess_kind kind; int64_t count; const char *field; };
 
 enum cookie_kind { COOKIE_SESSION, COOKIE_NOTICE, COOKIE_LANG, COOKIE_LARGE, COOKIE_KINDS_COUNT };
@@ -37,6 +37,8 @@ struct web_request {
 	bool is_secure;			/* arrived by TLS, here or at the trusted proxy */
 	int reader_status;		/* 400, 413 …: refused before any handler, 0 if fine */
 	struct excess excess;		/* beside a 413 */
+	int parts_count, file_parts_count;	/* of a multipart body, as far as it is read */
+	size_t part_heads_bytes, part_texts_bytes;	/* of those parts */
 	const char *named_twice;	/* beside a 422: the name that an object of a JSON body has twice */
 
 	char *body;

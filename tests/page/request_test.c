@@ -2,6 +2,7 @@
 #include "page/routes.h"
 
 #include "base/buffer.h"
+#include "web/limits.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -263,6 +264,64 @@ static void too_many_values_are_counted(void **state)
 	assert_true(reply_has(&r, "一共提交了 5,000 项内容"));
 }
 
+/* Parts cost memory by their names, also those of empty file fields and of files that are only counted: a body that is all parts ends at the limit. */
+static void a_body_of_endless_parts_is_refused(void **state)
+{
+	static const char *const PARTS[] = {
+		"--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"\"\r\n\r\n\r\n",
+		"--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b\"\r\n\r\nx\r\n",
+		"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n",
+	};
+
+	for (size_t i = 0; i < sizeof(PARTS) / sizeof(PARTS[0]); i++) {
+		struct buffer body;
+		struct reply r;
+
+		buffer_init(&body, w->arena, 0);
+		for (int n = 0; n < MULTIPART_PARTS_COUNT_MAX + 1; n++)
+			buffer_puts(&body, PARTS[i]);
+		buffer_puts(&body, "--b--\r\n");
+		r = client_send(client_new(w), "POST", "/api/v1/echo", "multipart/form-data; boundary=b", body.data, body.bytes);
+		assert_int_equal(r.status, 413);
+		assert_true(reply_has(&r, "一次最多 4,200 段，其中文件栏最多 200 个，各段的名称合计最多 1 MB"));
+	}
+}
+
+static void names_of_parts_have_a_limit_together(void **state)
+{
+	char name[8001];
+	struct buffer body;
+	struct reply r;
+
+	memset(name, 'n', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	buffer_init(&body, w->arena, 0);
+	for (int i = 0; i < MULTIPART_HEADS_BYTES_MAX / 8000; i++)
+		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n\r\n", name);
+	buffer_puts(&body, "--b--\r\n");
+	r = client_send(client_new(w), "POST", "/api/v1/echo", "multipart/form-data; boundary=b", body.data, body.bytes);
+	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, "web.excess_parts"));
+}
+
+/* No text is above its own limit, all of them together are. */
+static void texts_beside_files_have_the_limit_of_a_form(void **state)
+{
+	size_t bytes = 300 * 1024;
+	char *value = arena_alloc(w->arena, bytes + 1);
+	struct buffer body;
+	struct reply r;
+
+	memset(value, 'v', bytes);
+	buffer_init(&body, w->arena, 0);
+	for (int i = 0; i < 4; i++)
+		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"t%d\"\r\n\r\n%s\r\n", i, value);
+	buffer_puts(&body, "--b--\r\n");
+	r = client_send(client_new(w), "POST", "/api/v1/echo", "multipart/form-data; boundary=b", body.data, body.bytes);
+	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, "提交的文字有 1.2 MB，一次最多 1 MB"));
+}
+
 static void a_name_twice_in_an_object_is_named(void **state)
 {
 	static const char TWICE[] = "{\"first\": \"1\", \"first\": \"2\"}";
@@ -382,6 +441,8 @@ int main(void)
 		cmocka_unit_test(the_api_refuses_what_it_does_not_declare),
 		cmocka_unit_test(spools_a_large_upload),
 		cmocka_unit_test(too_many_values_are_counted),
+		cmocka_unit_test(a_body_of_endless_parts_is_refused), cmocka_unit_test(names_of_parts_have_a_limit_together),
+		cmocka_unit_test(texts_beside_files_have_the_limit_of_a_form),
 		cmocka_unit_test(a_name_twice_in_an_object_is_named),
 		cmocka_unit_test(literal_parts_win_over_names),
 		cmocka_unit_test(says_what_is_allowed),
