@@ -143,6 +143,32 @@ static void case_7_no_monthly_income_is_a_third_of_the_quarter(void **state)
 	knows(id, "\"owed_fen\":18000");
 }
 
+/* Case 7: the income of July to September counts for October to December, and no longer. */
+static void each_quarter_asks_for_the_income_of_the_last_one(void **state)
+{
+	static const char TASK[] = "核定 1 名党员本季度的党费基数";
+	const char *asked = world_text(w, "/org/%lld/dues/standard?quarter=1", (long long)branch);
+	int64_t id = payer("季度户", "self", "18000", "2015-11");
+	struct reply r;
+
+	world_run(w, world_text(w, "UPDATE person SET status = 8 WHERE name = '个体户'"));
+	world_clock(w, "2015-12-31T09:00:00+08:00");
+	assert_false(reply_has((r = client_get(branch_clerk, "/"), &r), TASK));
+	world_clock(w, "2016-01-01T09:00:00+08:00");
+	walk_has((r = client_get(branch_clerk, "/"), &r), 200, TASK);
+	walk_has(&r, 200, asked);
+	walk_has((r = client_get(api, "/api/v1/workbench"), &r), 200, TASK);
+	walk_has((r = client_get(branch_clerk, asked), &r), 200, "季度户");
+	assert_false(reply_has(&r, "18000.00") || reply_has(&r, "涨薪"));
+	/* Who earned the same is set anew all the same, and a line that is left empty stays for later. */
+	walk_has((r = set(id, "self", "", "2016-01"), &r), 422, "没有要改的行");
+	walk_has((r = client_get(branch_clerk, "/"), &r), 200, TASK);
+	paid(set(id, "self", "18000", "2016-01"));
+	assert_false(reply_has((r = client_get(branch_clerk, "/"), &r), TASK));
+	knows(id, "\"from\":\"2016-01\"");
+	world_clock(w, "2015-11-17T09:00:00+08:00");
+}
+
 /* The third of a quarter is held against the edges as it is, not rounded to a fen before; and what was typed comes back. */
 static void a_quarter_a_fen_above_an_edge_is_above_it(void **state)
 {
@@ -234,6 +260,7 @@ int main(void)
 		cmocka_unit_test(case_5_dues_begin_with_the_month_of_joining),
 		cmocka_unit_test(case_6_a_new_wage_holds_from_its_month),
 		cmocka_unit_test(case_7_no_monthly_income_is_a_third_of_the_quarter),
+		cmocka_unit_test(each_quarter_asks_for_the_income_of_the_last_one),
 		cmocka_unit_test(a_quarter_a_fen_above_an_edge_is_above_it),
 		cmocka_unit_test(a_base_that_is_not_asked_for_is_refused),
 		cmocka_unit_test(no_month_is_left_out_behind_joining),

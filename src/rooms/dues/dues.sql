@@ -18,8 +18,8 @@ SELECT p.id AS person, p.name, p.status, p.joined_day, COALESCE(d.payer_class, '
  ORDER BY p.path, p.pinyin_key, p.id LIMIT :limit;
 
 -- Of several: the standard that holds in that month. dues_member has the newest one, which may begin later.
---: dues_bases_in(region: int, people: ids, month: int) -> many dues_base_in(person: person_id, payer_class: text, due_fen: fen, reduction: text)
-SELECT person_id, payer_class, due_fen, reduction FROM dues_base
+--: dues_bases_in(region: int, people: ids, month: int) -> many dues_base_in(person: person_id, payer_class: text, due_fen: fen, reduction: text, from_month: int)
+SELECT person_id, payer_class, due_fen, reduction, from_month FROM dues_base
  WHERE region_id = :region AND person_id IN :people AND from_month <= :month AND to_month > :month ORDER BY person_id, id;
 
 --: dues_bases(region: int, person: person_id) -> many dues_base_row(id: dues_base_id, org: org_id, org_name: text, payer_class: text, base_fen: fen, due_fen: fen, reduction: text, document: text, from_month: int, to_month: int)
@@ -135,6 +135,14 @@ SELECT substr(d.path, 1, CAST(:length AS INTEGER)) AS path, COUNT(*) AS late,
 SELECT COUNT(*) FROM person p
  WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
    AND NOT EXISTS (SELECT 1 FROM dues_member d WHERE d.region_id = p.region_id AND d.person_id = p.id);
+
+-- Whoever pays by the income of the quarter before, and for the present month, unpaid yet, still by a standard set before this quarter began. One that was reduced is the decision's.
+--: dues_quarter_count(region: int, path_from: text, path_to: text, quarter: int, month: int) -> one dues_number
+SELECT COUNT(*) FROM person p
+ WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
+   AND EXISTS (SELECT 1 FROM dues_member d WHERE d.region_id = p.region_id AND d.person_id = p.id AND d.payer_class = 'self' AND d.paid_to <= :month)
+   AND EXISTS (SELECT 1 FROM dues_base b WHERE b.region_id = p.region_id AND b.person_id = p.id AND b.payer_class = 'self' AND b.reduction = ''
+                 AND b.from_month < :quarter AND b.from_month <= :month AND b.to_month > :month);
 
 -- :six 1: only with six months, :five 1: only with fewer, :open 1: only those not looked into since.
 --: part on_side(six: int, five: int, open: int)

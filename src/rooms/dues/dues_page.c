@@ -160,13 +160,13 @@ void dues_take_save(struct web *w)
 	}
 }
 
-/* Those alone of whom nobody has said what they owe. */
-static void keep_unset(struct dues_branch_screen *s)
+/* Those alone of whom nobody has said what they owe, or what they earned in the last quarter. */
+static void keep_asked(struct dues_branch_screen *s, bool is_quarter)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < s->lines_count; i++)
-		if (text_is_empty(s->lines[i].line.payer_class))
+		if (is_quarter ? s->lines[i].is_past_quarter : text_is_empty(s->lines[i].line.payer_class))
 			s->lines[kept++] = s->lines[i];
 	s->lines_count = kept;
 }
@@ -178,7 +178,9 @@ static void show_standard(struct web *w)
 	if (!dues_branch_read(w, &s))
 		return;
 	if (strcmp(web_param(w, "unset"), "1") == 0)
-		keep_unset(&s);
+		keep_asked(&s, false);
+	else if (strcmp(web_param(w, "quarter"), "1") == 0)
+		keep_asked(&s, true);
 	dues_standard_screen(&w->view, &s);
 	web_page(w);
 }
@@ -198,6 +200,8 @@ static bool standard_of(struct web *w, const struct dues_owing *o, struct dues_s
 	*standard = (struct dues_standard){ .person = o->line.person, .payer_class = of_person(w, "class", person), .is_quarterly = is_quarterly,
 		.row_version = version_of(w, person) };
 	if (text_is_empty(standard->payer_class) && text_is_empty(typed))
+		return false;
+	if (o->is_past_quarter && text_is_empty(typed) && text_same(standard->payer_class, "self"))	/* left for later */
 		return false;
 	if (text_same(standard->payer_class, o->line.payer_class) && text_same(typed, o->base_text) && is_quarterly == o->line.is_quarterly && text_is_empty(o->line.reduction))
 		return false;

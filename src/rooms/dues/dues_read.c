@@ -86,6 +86,13 @@ static void reckon(struct ctx *c, struct dues_branch_screen *s)
 	}
 }
 
+/* The same as dues_quarter_count asks: his income of the last quarter is not known yet. */
+static bool is_past_quarter(const struct dues_branch_screen *s, const struct dues_owing *o)
+{
+	return s->until == s->month && strcmp(o->line.payer_class, "self") == 0 && o->line.paid_to <= s->month && strcmp(o->in.payer_class, "self") == 0 &&
+		text_is_empty(o->in.reduction) && o->in.from_month > 0 && o->in.from_month < dues_quarter_first(s->month);
+}
+
 bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 {
 	struct ctx *c = w->c;
@@ -111,7 +118,8 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 		s->owed_fen += o->owed.fen;
 		o->due = dues_money(c->arena, o->in.due_fen);
 		o->owed_text = dues_money(c->arena, o->owed.fen);
-		o->base_text = text_is_empty(o->line.payer_class) ? "" : dues_money(c->arena, o->line.base_fen);
+		o->is_past_quarter = is_past_quarter(s, o);
+		o->base_text = o->is_past_quarter || text_is_empty(o->line.payer_class) ? "" : dues_money(c->arena, o->line.base_fen);
 	}
 	s->untils_count = months_to_choose(c, s->untils);
 	s->is_open = s->org.to_day == DAY_OPEN;
@@ -294,7 +302,7 @@ bool dues_late_read(struct web *w, struct dues_late_screen *s)
 
 void dues_due_of(struct ctx *c, struct dues_due *due)
 {
-	struct dues_number unset = { 0 };
+	struct dues_number unset = { 0 }, quarter = { 0 };
 	struct org_row own;
 	struct dues_late_number warn = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_WARN);
 	struct dues_late_number review = count_late(c, c->actor.region_id, c->actor.path_from, c->actor.path_to, DUES_LATE_OPEN);
@@ -303,6 +311,8 @@ void dues_due_of(struct ctx *c, struct dues_due *due)
 	if (org_get(c->store, (org_id){ c->actor.org_id }, &own) && org_kind_keeps_members(own.kind)) {
 		dues_unset_count(c->store, own.region, own.path, path_end(c->arena, own.path), &unset);
 		due->unset = unset.n;
+		dues_quarter_count(c->store, own.region, own.path, path_end(c->arena, own.path), dues_quarter_first(dues_month(c->today)), dues_month(c->today), &quarter);
+		due->quarter = quarter.n;
 	}
 }
 

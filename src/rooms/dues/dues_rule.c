@@ -14,6 +14,11 @@ day_t dues_month_first(int month)
 	return day_from_date(month / 12, month % 12 + 1, 1);
 }
 
+int dues_quarter_first(int month)
+{
+	return month - month % 3;
+}
+
 int dues_quarter_last(int month)
 {
 	return month - month % 3 + 2;

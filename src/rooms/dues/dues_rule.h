@@ -18,6 +18,8 @@
 /* Months are counted from the year 0: year times twelve and the month from 0. */
 int dues_month(day_t day);
 day_t dues_month_first(int month);	/* its first day */
+/* Of the quarter of that month the first month: from it on whoever has no monthly income pays by the quarter before (art. 4). */
+int dues_quarter_first(int month);
 int dues_quarter_last(int month);	/* last month of the same quarter */
 
 /* What a month's dues are by a table. base_fen is the income of a month (art. 1 to 5), of `self` the net income of the quarter before (art. 4), of

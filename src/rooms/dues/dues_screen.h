@@ -13,7 +13,9 @@
 #define DUES_RECEIPTS_PER_PAGE 50	/* where no numbers are named */
 
 /* `in`: the standard of the month asked; where none holds in it nothing is due, and the class is that of the newest. `line` has the newest. */
-struct dues_owing { struct dues_line line; struct dues_base_in in; struct dues_owed owed; int late_months; const char *due, *owed_text, *base_text; };
+struct dues_owing { struct dues_line line; struct dues_base_in in; struct dues_owed owed; int late_months;
+	bool is_past_quarter;	/* what he pays this quarter rests on an income before the last one (art. 4), and no base is shown: it is asked for */
+	 const char *due, *owed_text, *base_text; };
 
 struct dues_branch_screen {
 	struct org_row org;

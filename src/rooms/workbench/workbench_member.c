@@ -115,6 +115,8 @@ void workbench_collect_dues(struct ctx *c, struct workbench *b)
 	dues_due_of(c, &due);
 	workbench_add_number(c, b, due.unset, "coin", T_workbench_dues_unset, T_workbench_dues_unset_why,
 		arena_printf(c->arena, "/org/%lld/dues/standard?unset=1", (long long)c->actor.org_id));
+	workbench_add_number(c, b, due.quarter, "coin", T_workbench_dues_quarter, T_workbench_dues_quarter_why,
+		arena_printf(c->arena, "/org/%lld/dues/standard?quarter=1", (long long)c->actor.org_id));
 	add_of_branches(c, b, due.review, due.review_branches, "coin", T_workbench_dues_review, T_workbench_dues_review_below, T_workbench_dues_review_why, arena_printf(c->arena, "%s?side=open", late));
 	add_of_branches(c, b, due.warn, due.warn_branches, "coin", T_workbench_dues_warn, T_workbench_dues_warn_below, T_workbench_dues_warn_why, arena_printf(c->arena, "%s?side=warn", late));
 }
