@@ -117,7 +117,8 @@ void connection_enter(struct connections *l, struct connection *c, enum connecti
 	}
 	if (c->state != state) {
 		c->state = state;
-		c->since_ms = clock_monotonic_ms();
+		c->since_ms = c->stretch_ms = clock_monotonic_ms();
+		c->stretch_bytes = 0;
 		unlink_from(l, c);
 		link_last(l, c);
 	}
@@ -129,7 +130,35 @@ void connection_enter(struct connections *l, struct connection *c, enum connecti
 	pthread_mutex_unlock(&l->lock);
 }
 
-static bool is_late(const struct connections *l, const struct connection *c, int64_t now_ms)
+void connection_set_unneeded(struct connections *l, struct connection *c, bool is_unneeded)
+{
+	pthread_mutex_lock(&l->lock);
+	c->is_unneeded = is_unneeded;
+	pthread_mutex_unlock(&l->lock);
+}
+
+void connections_shut_unneeded(struct connections *l)
+{
+	pthread_mutex_lock(&l->lock);
+	for (struct connection *c = l->first; c != NULL; c = c->after)
+		if (c->state == CONNECTION_BODY && c->is_unneeded)
+			shutdown(c->fd, SHUT_RDWR);
+	pthread_mutex_unlock(&l->lock);
+}
+
+/* Over one stretch after the other. */
+static bool is_stalled(const struct connections *l, struct connection *c, int64_t now_ms)
+{
+	int64_t seconds = (now_ms - c->stretch_ms) / 1000, came = c->bytes - c->stretch_bytes;
+
+	if (seconds < BODY_STRETCH_GRACES * l->body_grace_seconds)
+		return false;
+	c->stretch_ms = now_ms;
+	c->stretch_bytes = c->bytes;
+	return came < seconds * BODY_BYTES_PER_SECOND_MIN;
+}
+
+static bool is_late(const struct connections *l, struct connection *c, int64_t now_ms)
 {
 	int64_t seconds = (now_ms - c->since_ms) / 1000;
 
@@ -140,7 +169,7 @@ static bool is_late(const struct connections *l, const struct connection *c, int
 	case CONNECTION_IDLE:
 		return seconds >= l->idle_seconds_max;
 	case CONNECTION_BODY:
-		return seconds > l->body_grace_seconds && c->bytes < (seconds - l->body_grace_seconds) * BODY_BYTES_PER_SECOND_MIN;
+		return (seconds > l->body_grace_seconds && c->bytes < (seconds - l->body_grace_seconds) * BODY_BYTES_PER_SECOND_MIN) || is_stalled(l, c, now_ms);
 	case CONNECTION_SEND:
 		return seconds > SEND_GRACE_SECONDS + c->bytes / BODY_BYTES_PER_SECOND_MIN;
 	case CONNECTION_RUN:

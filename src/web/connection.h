@@ -25,6 +25,8 @@ struct connection {
 	enum connection_state state;
 	int64_t since_ms;	/* monotonic */
 	int64_t bytes;		/* received of the body, or to be sent */
+	int64_t stretch_ms, stretch_bytes;	/* where the stretch of the body that is measured began */
+	bool is_unneeded;	/* nobody waits for this body: it is read only to be refused, or its sender is not known */
 };
 
 struct connections {
@@ -44,6 +46,10 @@ struct connection *connection_open(struct connections *l, int fd, const unsigned
 bool connections_are_many(struct connections *l, const unsigned char address[CONNECTION_ADDRESS_BYTES], int most);
 void connection_close(struct connections *l, struct connection *c);
 void connection_enter(struct connections *l, struct connection *c, enum connection_state state, int64_t bytes);
+/* Of the request that is under way: its body need not be waited for when the server stops. */
+void connection_set_unneeded(struct connections *l, struct connection *c, bool is_unneeded);
+/* Shuts those whose body need not be waited for. */
+void connections_shut_unneeded(struct connections *l);
 /* Shuts those that are over their time; the library then closes them. Returns how many. */
 int connections_sweep(struct connections *l, int64_t now_ms);
 int connections_active(struct connections *l);

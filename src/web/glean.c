@@ -16,6 +16,11 @@ struct glean {
 	char window[WINDOW_BYTES];	/* what is not judged yet */
 };
 
+size_t glean_bytes(void)
+{
+	return sizeof(struct glean);
+}
+
 struct glean *glean_new(struct web_request *r, const char *boundary)
 {
 	struct glean *g = arena_alloc(r->arena, sizeof(*g));

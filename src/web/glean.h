@@ -9,6 +9,7 @@
 struct glean;
 
 /* For a body of multipart/form-data from its first byte on; lives with the request. */
+size_t glean_bytes(void);	/* that one takes */
 struct glean *glean_new(struct web_request *r, const char *boundary);
 /* The next piece of the body. Reading ends quietly where the body is none of that kind. */
 void glean_take(struct glean *g, const char *data, size_t bytes);

@@ -16,6 +16,9 @@
 #define MULTIPART_HEADS_BYTES_MAX (1024 * 1024)	/* of the heads of all parts of a body: names are kept as long as the request */
 #define BODY_IN_MEMORY_BYTES_MAX (256 * 1024)	/* a larger multipart body goes to an unlinked file */
 #define BODIES_IN_MEMORY_BYTES_MAX (128LL * 1024 * 1024)	/* of all requests together */
+#define SPOOLED_BYTES_MAX (2LL * 1024 * 1024 * 1024)	/* of all bodies in files together, of whoever has a session */
+#define SPOOLED_OF_STRANGERS_BYTES_MAX (128LL * 1024 * 1024)	/* the same of everybody else: a room of their own, so that they take none of the others' */
+#define SPOOL_RESERVE_BYTES_MAX (1024LL * 1024 * 1024)	/* a tenth of the disk, at most this, is left free for the database */
 #define PATH_PARTS_MAX 12
 
 #define WORKERS_COUNT 64
@@ -28,7 +31,8 @@
 #define HEADERS_SECONDS_MAX 10		/* from connect, or from the first byte of a later request, to complete headers */
 #define IDLE_SECONDS_MAX 60		/* between two requests of one connection */
 #define BODY_GRACE_SECONDS 10		/* then the body keeps a rate of at least */
-#define BODY_BYTES_PER_SECOND_MIN 1024
+#define BODY_BYTES_PER_SECOND_MIN 1024	/* from the beginning, and again in every stretch of */
+#define BODY_STRETCH_GRACES 3		/* times the grace: what came fast at first buys no silence after it */
 #define SEND_GRACE_SECONDS 30		/* the same for what the client takes from us */
 #define STOP_SECONDS_MAX 30
 

@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 #include "base/write.h"
+#include "web/spool.h"
 
 static bool refuse(struct web_request *r, int status)
 {
@@ -88,7 +89,7 @@ static int copy_to_file(const struct web_request *r, const char *data, size_t by
 {
 	int fd = r->spool_fd < 0 ? memfd_create("upload", MFD_CLOEXEC) : open(r->spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 
-	if (fd >= 0 && !write_whole(fd, data, bytes)) {
+	if (fd >= 0 && ((r->spool_fd >= 0 && !spool_leaves_reserve(fd, (int64_t)bytes)) || !write_whole(fd, data, bytes))) {
 		close(fd);
 		return -1;
 	}

@@ -48,7 +48,8 @@ struct server {
 	char *behind, *spool_folder;
 	int connections_per_address_max;
 	struct MHD_Response *full;
-	_Atomic int64_t bodies_bytes;
+	_Atomic int64_t bodies_bytes, spooled_bytes, spooled_of_strangers_bytes;
+	int64_t spooled_of_strangers_bytes_max, bodies_bytes_max;
 	_Atomic bool is_stopping;
 	pthread_mutex_t arenas_lock;
 	struct arena *arenas[ARENAS_KEPT_MAX];	/* used ones; the warmest is taken first */
@@ -91,8 +92,10 @@ static void *on_line(void *cls, const char *uri, struct MHD_Connection *connecti
 
 	assert(info != NULL && info->socket_context != NULL);
 	t->server = s;
+	t->site = s->site;
 	t->behind = s->behind;
 	t->bodies_bytes = &s->bodies_bytes;
+	t->bodies_bytes_max = s->bodies_bytes_max;
 	t->connection = connection;
 	t->seat = info->socket_context;
 	r->arena = a;
@@ -153,6 +156,17 @@ static enum MHD_Result start_run(struct transfer *t)
 	return MHD_queue_response(t->connection, 503, s->full);
 }
 
+/* What depends on who sends: of which room a body in a file takes, and whether a stopping server waits for it. */
+static void seat_sender(struct transfer *t)
+{
+	struct server *s = t->server;
+
+	t->spooled_bytes = t->is_known ? &s->spooled_bytes : &s->spooled_of_strangers_bytes;
+	t->spooled_bytes_max = t->is_known ? SPOOLED_BYTES_MAX : s->spooled_of_strangers_bytes_max;
+	connection_set_unneeded(&s->connections, t->seat, !t->is_known || t->reads_on);
+	connection_enter(&s->connections, t->seat, CONNECTION_BODY, 0);
+}
+
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
 				  const char *version, const char *data, size_t *data_bytes, void **con_cls)
 {
@@ -164,7 +178,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		return send_response(t);
 	if (!t->has_head) {
 		transfer_head(t, method, version);
-		connection_enter(&t->server->connections, t->seat, CONNECTION_BODY, 0);
+		seat_sender(t);
 		/* Too large or ambiguous: the body is not read at all and the connection ends with the answer. */
 		if (t->request.reader_status != 0 && !t->reads_on) {
 			t->request.work = take_arena(t->server);
@@ -201,7 +215,7 @@ static void on_done(void *cls, struct MHD_Connection *connection, void **con_cls
 	request_close_files(r);
 	if (r->data_fd >= 0)
 		close(r->data_fd);
-	atomic_fetch_sub(&s->bodies_bytes, (int64_t)r->body_room);
+	transfer_release(t);
 	free(r->body);
 	connection_enter(&s->connections, t->seat, CONNECTION_IDLE, 0);
 	if (r->work != NULL)
@@ -377,6 +391,8 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 	if (o->body_grace_seconds > 0)
 		s->connections.body_grace_seconds = o->body_grace_seconds;
 	s->connections_per_address_max = o->connections_per_address_max > 0 ? o->connections_per_address_max : CONNECTIONS_PER_ADDRESS_MAX;
+	s->spooled_of_strangers_bytes_max = o->spooled_of_strangers_bytes_max > 0 ? o->spooled_of_strangers_bytes_max : SPOOLED_OF_STRANGERS_BYTES_MAX;
+	s->bodies_bytes_max = o->bodies_in_memory_bytes_max > 0 ? o->bodies_in_memory_bytes_max : BODIES_IN_MEMORY_BYTES_MAX;
 	s->compressors = compressors_new();
 	pthread_mutex_init(&s->arenas_lock, NULL);
 	s->workers = workers_start(WORKERS_COUNT, STACK_BYTES, QUEUE_COUNT_MAX, run, s);
@@ -412,8 +428,10 @@ void server_stop(struct server *s)
 
 	atomic_store(&s->is_stopping, true);
 	io_loop_close_door(&s->loop);
-	while (connections_active(&s->connections) > 0 && clock_monotonic_ms() < until_ms)
+	while (connections_active(&s->connections) > 0 && clock_monotonic_ms() < until_ms) {
+		connections_shut_unneeded(&s->connections);
 		nanosleep(&moment, NULL);
+	}
 	workers_stop(s->workers);
 	io_loop_stop(&s->loop);
 	close(s->wake_fds[1]);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "web/site.h"
 
 struct server_options {
@@ -16,6 +17,7 @@ struct server_options {
 	const char *spool_folder;	/* where large uploads wait, in unlinked files */
 	/* 0: those of limits.h. Tests wait shorter; the program sets none of them. */
 	int headers_seconds_max, idle_seconds_max, body_grace_seconds, connections_per_address_max;
+	int64_t spooled_of_strangers_bytes_max, bodies_in_memory_bytes_max;
 };
 
 /* NULL on failure, the reason in words in `error`. The site must outlive the server. */

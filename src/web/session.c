@@ -237,6 +237,22 @@ void session_load(struct site *site, struct web *w)
 	}
 }
 
+bool session_is_known(struct site *site, struct web_request *r)
+{
+	const char *token = token_of(r), *token_hash;
+	const struct entry *e;
+	bool is_known;
+
+	if (token == NULL || strlen(token) != CRYPTO_TOKEN_CHARS)
+		return false;
+	token_hash = crypto_sha256(r->arena, token, CRYPTO_TOKEN_CHARS);
+	pthread_mutex_lock(&site->sessions->lock);
+	e = find(site->sessions, token_hash);
+	is_known = e != NULL && e->session.is_api == r->is_bearer && is_alive(&e->session, e->seen_s, machine_now_s());
+	pthread_mutex_unlock(&site->sessions->lock);
+	return is_known;
+}
+
 /* ---- what the account room calls, inside its write transaction ---- */
 
 static void set_cookie(struct web *w, const char *token)

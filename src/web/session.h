@@ -12,6 +12,7 @@
 
 struct site;
 struct sessions;
+struct web_request;
 
 struct session {
 	int64_t id, account_id, holding_id;
@@ -27,6 +28,9 @@ void sessions_free(struct sessions *s);
 
 /* Finds the session of the request, fills actor, language and large type. Nobody signed in is no refusal. */
 void session_load(struct site *site, struct web *w);
+/* Is there a living session of whoever sends this request, as far as memory knows? Asks no database, so it may be asked before the body is read; one
+ * that nobody has used since the server started, or since it was made, is not known yet. */
+bool session_is_known(struct site *site, struct web_request *r);
 /* Writes last-seen times that moved, removes dead sessions. */
 void sessions_flush(struct site *site);
 

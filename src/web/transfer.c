@@ -10,6 +10,10 @@
 #include "base/write.h"
 #include "web/glean.h"
 #include "web/multipart.h"
+#include "web/router.h"
+#include "web/session.h"
+#include "web/site.h"
+#include "web/spool.h"
 
 /* ---- the head ---- */
 
@@ -112,17 +116,36 @@ static void refuse_size(struct transfer *t, int64_t bytes)
 	t->request.excess = (struct excess){ .kind = t->spools ? EXCESS_UPLOAD_BYTES : EXCESS_FORM_BYTES, .count = bytes > t->request.excess.count ? bytes : t->request.excess.count };
 }
 
+static bool take_room(_Atomic int64_t *of_all, int64_t bytes, int64_t most)
+{
+	if (atomic_fetch_add(of_all, bytes) + bytes <= most)
+		return true;
+	atomic_fetch_sub(of_all, bytes);
+	return false;
+}
+
+/* Is there a form at this address at all? */
+static bool has_route(struct transfer *t)
+{
+	struct web_request *r = &t->request;
+	bool is_there = router_find(t->site->router, r) == ROUTER_FOUND;
+
+	r->route = NULL;
+	r->allow = NULL;
+	return is_there;
+}
+
 /* A browser that is cut off while it sends shows an error of its own, and the form is lost: so it may send on, and a program too, unless it asked
  * first (Expect: 100-continue). */
 static void read_large(struct transfer *t, const char *type, int64_t bytes)
 {
 	const char *boundary;
 
-	t->reads_on = t->spools && bytes <= UPLOAD_BYTES_READ_MAX && request_header(&t->request, "Expect") == NULL;
+	t->reads_on = t->spools && t->is_known && bytes <= UPLOAD_BYTES_READ_MAX && has_route(t) && request_header(&t->request, "Expect") == NULL;
 	if (!t->reads_on || strncmp(t->request.path, "/api/", 5) == 0)
 		return;
 	boundary = multipart_boundary(&t->request, type);
-	if (boundary != NULL)
+	if (boundary != NULL && take_room(t->bodies_bytes, (int64_t)glean_bytes(), t->bodies_bytes_max))
 		t->glean = glean_new(&t->request, boundary);
 }
 
@@ -141,6 +164,7 @@ void transfer_head(struct transfer *t, const char *method, const char *version)
 	type = request_header(r, "Content-Type");
 	t->spools = type != NULL && strncasecmp(type, "multipart/form-data", 19) == 0;
 	t->body_bytes_max = t->spools ? UPLOAD_BYTES_MAX : FORM_BYTES_MAX;
+	t->is_known = strcmp(r->method, "GET") != 0 && session_is_known(t->site, r);
 	length = request_header(r, "Content-Length");
 	if (r->reader_status == 0 && length != NULL && (strlen(length) > 18 || strtoll(length, NULL, 10) > t->body_bytes_max)) {
 		refuse_size(t, strlen(length) > 18 ? INT64_MAX : strtoll(length, NULL, 10));
@@ -154,15 +178,20 @@ void transfer_head(struct transfer *t, const char *method, const char *version)
 static bool spool(struct transfer *t, const char *data, size_t bytes)
 {
 	struct web_request *r = &t->request;
+	int64_t more = (int64_t)bytes + (r->spool_fd < 0 ? (int64_t)r->body_bytes : 0);
+
+	if (!take_room(t->spooled_bytes, more, t->spooled_bytes_max))
+		return false;
+	t->spooled_here += more;
 
 	if (r->spool_fd < 0) {
 		r->spool_fd = open(r->spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-		if (r->spool_fd < 0 || !write_whole(r->spool_fd, r->body, r->body_bytes))
+		if (r->spool_fd < 0 || !spool_leaves_reserve(r->spool_fd, more) || !write_whole(r->spool_fd, r->body, r->body_bytes))
 			return false;
 		r->spool_bytes = (int64_t)r->body_bytes;
 	}
 	r->spool_bytes += (int64_t)bytes;
-	return write_whole(r->spool_fd, data, bytes);
+	return spool_leaves_reserve(r->spool_fd, (int64_t)bytes) && write_whole(r->spool_fd, data, bytes);
 }
 
 static bool keep_in_memory(struct transfer *t, const char *data, size_t bytes)
@@ -175,10 +204,8 @@ static bool keep_in_memory(struct transfer *t, const char *data, size_t bytes)
 
 		while (room < r->body_bytes + bytes)
 			room *= 2;
-		if (atomic_fetch_add(t->bodies_bytes, (int64_t)(room - r->body_room)) > BODIES_IN_MEMORY_BYTES_MAX) {
-			atomic_fetch_sub(t->bodies_bytes, (int64_t)(room - r->body_room));
+		if (!take_room(t->bodies_bytes, (int64_t)(room - r->body_room), t->bodies_bytes_max))
 			return false;
-		}
 		wider = realloc(r->body, room);
 		if (wider == NULL)
 			log_end("web", "out of memory");
@@ -188,6 +215,15 @@ static bool keep_in_memory(struct transfer *t, const char *data, size_t bytes)
 	memcpy(r->body + r->body_bytes, data, bytes);
 	r->body_bytes += bytes;
 	return true;
+}
+
+/* Nothing of it is needed any more, though the rest is still to come: others have the room. */
+static void give_up(struct transfer *t)
+{
+	t->request.reader_status = 503;
+	request_close_files(&t->request);
+	atomic_fetch_sub(t->spooled_bytes, t->spooled_here);
+	t->spooled_here = 0;
 }
 
 bool transfer_body(struct transfer *t, const char *data, size_t bytes)
@@ -200,7 +236,7 @@ bool transfer_body(struct transfer *t, const char *data, size_t bytes)
 		glean_take(t->glean, data, bytes);
 	if (t->body_bytes_seen > t->body_bytes_max) {
 		refuse_size(t, t->body_bytes_seen);
-		return t->body_bytes_seen <= (t->spools ? UPLOAD_BYTES_READ_MAX : 2 * t->body_bytes_max);
+		return t->body_bytes_seen <= (t->spools && t->is_known ? UPLOAD_BYTES_READ_MAX : 2 * t->body_bytes_max);
 	}
 	if (r->reader_status != 0)
 		return true;
@@ -209,6 +245,13 @@ bool transfer_body(struct transfer *t, const char *data, size_t bytes)
 	else
 		is_kept = keep_in_memory(t, data, bytes);
 	if (!is_kept)
-		r->reader_status = 503;
+		give_up(t);
 	return true;
+}
+
+void transfer_release(struct transfer *t)
+{
+	atomic_fetch_sub(t->bodies_bytes, (int64_t)t->request.body_room + (t->glean != NULL ? (int64_t)glean_bytes() : 0));
+	if (t->spooled_bytes != NULL)
+		atomic_fetch_sub(t->spooled_bytes, t->spooled_here);
 }

@@ -15,6 +15,8 @@
 
 #define WAIT_MS 15000
 
+#define STRANGERS_BYTES (1024 * 1024)
+
 static struct world *plain, *secure;
 static char cert_pem[8192], key_pem[8192];
 
@@ -49,7 +51,7 @@ static void make_certificate(void)
 static int start(void **state)
 {
 	static struct server_options limits = { .headers_seconds_max = 1, .idle_seconds_max = 2, .body_grace_seconds = 1,
-		.connections_per_address_max = 40 };
+		.connections_per_address_max = 40, .spooled_of_strangers_bytes_max = STRANGERS_BYTES };
 	struct server_options tls = limits;
 
 	make_certificate();
@@ -273,7 +275,95 @@ static void a_body_that_drips_is_cut_off(void **state)
 	still_serves(plain);
 }
 
+/* By the average since it began, these bytes would buy a minute and a half. */
+static void what_came_fast_buys_no_silence(void **state)
+{
+	static char block[96 * 1024];
+	int fd = world_connect(plain);
+	int64_t ms;
+
+	memset(block, 'a', sizeof(block) - 1);
+	put(fd, "POST /size HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 900000\r\n\r\n");
+	put(fd, block);
+	ms = drip(fd, 200);
+	assert_true(ms >= 1800 && ms < 10000);
+	close(fd);
+	still_serves(plain);
+}
+
 /* ---- too much ---- */
+
+/* An upload of a stranger of this many bytes, sent whole. */
+static struct reply uploaded(size_t bytes)
+{
+	static const char HEAD[] = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n";
+	char *body = arena_alloc(plain->arena, bytes);
+
+	memset(body, 'x', bytes);
+	memcpy(body, HEAD, sizeof(HEAD) - 1);
+	memcpy(body + bytes - 9, "\r\n--b--\r\n", 9);
+	return client_send(client_new(plain), "POST", "/sign-in", "multipart/form-data; boundary=b", body, bytes);
+}
+
+/* Strangers share a room on the disk; what they took they give back. */
+static void strangers_do_not_fill_the_disk(void **state)
+{
+	assert_int_equal(uploaded(STRANGERS_BYTES / 4 * 3).status, 403);	/* read: only the token of the form is missing */
+	assert_int_equal(uploaded(STRANGERS_BYTES + 1).status, 503);
+	assert_int_equal(uploaded(STRANGERS_BYTES / 4 * 3).status, 403);
+}
+
+/* Whoever is not signed in is refused from the head, without having sent a byte. */
+static void a_large_upload_of_a_stranger_is_not_read(void **state)
+{
+	static const char HEAD[] = "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n";
+	struct reply r = world_raw(plain, HEAD, sizeof(HEAD) - 1);
+
+	assert_int_equal(r.status, 413);
+	assert_string_equal(reply_header(plain, &r, "Connection"), "close");
+}
+
+/* What is read only for its texts takes of the memory of all bodies like any other. */
+static void windows_are_of_the_memory_of_all_bodies(void **state)
+{
+	static const struct server_options SMALL = { .bodies_in_memory_bytes_max = 200 * 1024 };
+	struct world *w = world_start(&(struct world_options){ .server = &SMALL });
+	struct client *c = client_new(w);
+	char *form = arena_alloc(w->arena, 60 * 1024 + 1);
+	int fds[3];
+
+	client_sign_in(c, world_admin(w, "sys", ADMIN_SYSTEM));
+	client_get(c, "/");
+	memset(form, 'a', 60 * 1024);
+	assert_int_equal(client_send(c, "POST", "/sign-in", "application/x-www-form-urlencoded", form, 60 * 1024).status, 403);
+	for (int i = 0; i < 3; i++) {
+		fds[i] = world_connect(w);
+		put(fds[i], arena_printf(w->arena, "POST /sign-in HTTP/1.1\r\nHost: x\r\nCookie: jishi_session=%s\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+			"Content-Length: 200000000\r\n\r\n--b", client_cookie(c, "jishi_session")));
+	}
+	pause_ms(300);
+	assert_int_equal(client_send(c, "POST", "/sign-in", "application/x-www-form-urlencoded", form, 60 * 1024).status, 503);
+	for (int i = 0; i < 3; i++)
+		close(fds[i]);
+	pause_ms(300);
+	assert_int_equal(client_send(c, "POST", "/sign-in", "application/x-www-form-urlencoded", form, 60 * 1024).status, 403);
+	world_stop(w);
+}
+
+static void a_body_of_a_stranger_does_not_hold_up_the_stop(void **state)
+{
+	struct world *w = world_start(NULL);
+	int fd = world_connect(w);
+	int64_t began_ms;
+
+	put(fd, "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nlogin=");
+	pause_ms(300);
+	began_ms = stopwatch_ms();
+	world_stop(w);
+	assert_true(stopwatch_ms() - began_ms < 5000);
+	close(fd);
+}
+
 
 static void a_body_above_the_limit_is_refused_before_it_comes(void **state)
 {
@@ -364,6 +454,8 @@ int main(void)
 		cmocka_unit_test(an_idle_connection_is_closed_after_its_request),
 		cmocka_unit_test(a_head_that_drips_is_cut_off),
 		cmocka_unit_test(a_body_that_drips_is_cut_off),
+		cmocka_unit_test(what_came_fast_buys_no_silence), cmocka_unit_test(strangers_do_not_fill_the_disk),
+		cmocka_unit_test(windows_are_of_the_memory_of_all_bodies), cmocka_unit_test(a_large_upload_of_a_stranger_is_not_read), cmocka_unit_test(a_body_of_a_stranger_does_not_hold_up_the_stop),
 		cmocka_unit_test(a_body_above_the_limit_is_refused_before_it_comes),
 		cmocka_unit_test(a_chunked_body_above_the_limit_is_refused),
 		cmocka_unit_test(a_flood_of_headers_is_refused),

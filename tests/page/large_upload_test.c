@@ -136,11 +136,23 @@ static void who_breaks_off_leaves_nothing(void **state)
 	assert_int_equal(world_count(w, "draft"), 0);
 }
 
+/* Where no form is, nobody typed anything: the answer is there at the head, and the connection ends. */
+static void what_goes_nowhere_is_not_read(void **state)
+{
+	static const char REST[] = "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n";
+	const char *head = arena_printf(w->arena, "POST /nothing HTTP/1.1\r\nHost: x\r\nCookie: jishi_session=%s\r\n%s", client_cookie(clerk, "jishi_session"), REST);
+	struct reply r = world_raw(w, head, strlen(head));
+
+	assert_int_equal(r.status, 413);
+	assert_string_equal(reply_header(w, &r, "Connection"), "close");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_page_answers_and_keeps_what_was_typed, clear),
 		cmocka_unit_test_setup(a_program_hears_it_too, clear),
+		cmocka_unit_test_setup(what_goes_nowhere_is_not_read, clear),
 		cmocka_unit_test_setup(who_breaks_off_leaves_nothing, clear),
 	};
 
