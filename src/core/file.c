@@ -23,6 +23,7 @@
 
 #define HEAD_BYTES 8192
 #define BLOCK_BYTES 65536
+#define PDF_HEAD_AT_MOST 1024
 
 struct file_store { int folder_fd; };
 
@@ -31,7 +32,7 @@ struct file_store { int folder_fd; };
 struct magic { const char *bytes; size_t count; const char *media_type; };
 
 static const struct magic KEPT[] = {
-	{ "%PDF-", 5, "application/pdf" }, { "\xff\xd8\xff", 3, "image/jpeg" }, { "\x89PNG\r\n\x1a\n", 8, "image/png" },
+	{ "\xff\xd8\xff", 3, "image/jpeg" }, { "\x89PNG\r\n\x1a\n", 8, "image/png" },
 	{ "PK\x03\x04", 4, "application/zip" }, { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, "application/x-ole-storage" },
 };
 /* Harmless-looking text that a browser or a shell would run. */
@@ -69,8 +70,20 @@ static bool is_refused_text(const char *head, size_t bytes)
 	return false;
 }
 
+/* Programs that print put empty lines before it, which every reader passes over (ISO 32000-1, annex H.3). */
+static bool is_pdf_behind_lines(const char *head, size_t bytes)
+{
+	size_t from = 0;
+
+	while (from < bytes && from < PDF_HEAD_AT_MOST && strchr(" \t\r\n\f", head[from]) != NULL && head[from] != '\0')
+		from++;
+	return bytes - from >= 5 && memcmp(head + from, "%PDF-", 5) == 0;
+}
+
 const char *file_media_type(const void *head, size_t bytes)
 {
+	if (is_pdf_behind_lines(head, bytes))
+		return "application/pdf";
 	for (size_t i = 0; i < COUNT(KEPT); i++)
 		if (bytes >= KEPT[i].count && memcmp(head, KEPT[i].bytes, KEPT[i].count) == 0)
 			return KEPT[i].media_type;

@@ -277,7 +277,7 @@ static const struct view_draft *with_words(const struct view_draft *d)
 
 const struct view_draft *view_lost(const struct view *v)
 {
-	if (v->sent != NULL && !v->is_sent_shown && v->page == NULL && v->c != NULL && v->c->refusals_count > 0)
+	if (v->sent != NULL && !v->is_sent_shown && v->page == NULL && v->c != NULL && (v->c->refusals_count > 0 || v->is_unsaved))
 		return with_words(v->sent);
 	for (size_t i = 0; i < v->drafts_count && !v->is_draft_shown; i++)
 		if (v->drafts[i].is_taken)

@@ -54,6 +54,9 @@ struct view {
 	const struct view_draft *sent;	/* what this request sent, for the case that it is refused; NULL: it sent nothing */
 	const char *kept_page;		/* of an answer to a form that was not read whole: the page with what was typed into it; NULL: nothing is kept */
 	const char *carried;		/* of an answer that asks to sign in: what the form held, sealed (web/draft.h); NULL: nothing is kept */
+	const struct view_draft *unsaved;	/* of an answer 503 to a form: where it was sent, and all that it sent but passwords, to be sent once more; NULL: files or
+					 * passwords were in it, or there was no form */
+	bool is_unsaved;		/* such an answer: what was sent is told, whether or not it can be sent once more */
 	bool is_returned;		/* the form that was sent comes back as it was typed, though nothing is refused: it asked for rows, and was not to be kept */
 	bool is_sent_shown;		/* a form of this answer shows it */
 	bool is_draft_shown;		/* likewise the draft that is taken */

@@ -106,10 +106,31 @@ static void answer_problem(struct web *w, int status)
 	r->data_bytes = r->json_out.bytes;
 }
 
+/* What a form sent that nobody could save stays on the page, and can be sent once more where the page holds all of it. */
+static void keep_unsaved(struct web *w)
+{
+	struct web_request *r = w->request;
+	struct view_draft *unsaved = arena_alloc(r->work, sizeof(*unsaved));
+
+	if (strcmp(r->method, "POST") != 0 || !csrf_origin_is_own(r) || !draft_is_form(w))
+		return;
+	w->view.is_unsaved = true;
+	*unsaved = (struct view_draft){ .form = r->path, .fields = arena_array(r->work, r->params_count + 1, sizeof(*unsaved->fields)) };
+	for (size_t i = 0; i < r->params_count; i++) {
+		if (!draft_is_mark(r->params[i].name) && !draft_keeps(r->params[i].name))
+			return;
+		unsaved->fields[unsaved->fields_count++] = (struct view_draft_field){ r->params[i].name, r->params[i].value };
+	}
+	if (r->uploads_count == 0)
+		w->view.unsaved = unsaved;
+}
+
 static void answer_page(struct web *w, int status)
 {
 	buffer_clear(&w->view.out);
 	web_status(w, status);
+	if (status == 503)
+		keep_unsaved(w);
 	error_page(&w->view, status);
 	web_page(w);
 }

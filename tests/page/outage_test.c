@@ -37,13 +37,17 @@ static const char *url(const char *after)
 static struct reply elect(struct reply *form, const char *day)
 {
 	/* With the token of the form: a page of refusal made without the database may have been made for nobody. */
-	return client_post(clerk, url("/elect"), "day", day, "term_years", "5", "document", "云委〔2015〕1号", "row_version", reply_field(w, form, "row_version"), "csrf_token",
+	return client_post(clerk, url("/elect"), "draft_page", url("/elect/form"), "day", day, "term_years", "5", "document", "云委〔2015〕1号", "row_version", reply_field(w, form, "row_version"), "csrf_token",
 		reply_field(w, form, "csrf_token"), NULL);
 }
 
-/* Whoever was refused finds what was typed still in the browser; what counts here is that it is a page in plain words. */
+/* A page in plain words, which holds what was typed and sends it once more by a button, with the marks of the form. */
 static void assert_refused(struct reply *r)
 {
+	assert_true(reply_has(r, "再提交一次"));
+	assert_true(reply_has(r, arena_printf(w->arena, "action=\"%s\"", url("/elect"))));
+	assert_true(reply_has(r, "name=\"document\" value=\"云委〔2015〕1号\""));
+	assert_true(reply_has(r, "name=\"form_key\""));
 	assert_int_equal(r->status, 503);
 	assert_non_null(reply_header(w, r, "Retry-After"));
 	assert_false(reply_has(r, "SQL"));

@@ -31,6 +31,7 @@ static int fd_of(const void *data, size_t bytes)
 static const struct { const char *name, *content; message refused; } UPLOADS[] = {
 	{ "入党申请书.pdf", PDF_OF_ONE_PAGE("…"), NULL },
 	{ "A.PDF", PDF_OF_ONE_PAGE(""), NULL },
+	{ "a.pdf", "\r\n\n" PDF_OF_ONE_PAGE(""), NULL },	/* as some printers' programs write it */
 	{ "a.pdf", "%PDF-1.4\n%%EOF\n", T_file_damaged },
 	{ "a.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", T_file_damaged },
 	{ "a.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>endobj\n"
