@@ -46,9 +46,9 @@ struct connection *connection_open(struct connections *l, int fd, const unsigned
 bool connections_are_many(struct connections *l, const unsigned char address[CONNECTION_ADDRESS_BYTES], int most);
 void connection_close(struct connections *l, struct connection *c);
 void connection_enter(struct connections *l, struct connection *c, enum connection_state state, int64_t bytes);
-/* Of the request that is under way: its body need not be waited for when the server stops. */
+/* Of the request that is under way: its body is not waited for for long when the server stops (STOP_UNNEEDED_MS). */
 void connection_set_unneeded(struct connections *l, struct connection *c, bool is_unneeded);
-/* Shuts those whose body need not be waited for. */
+/* Shuts those whose body is not needed. */
 void connections_shut_unneeded(struct connections *l);
 /* Shuts those that are over their time; the library then closes them. Returns how many. */
 int connections_sweep(struct connections *l, int64_t now_ms);

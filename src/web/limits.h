@@ -35,6 +35,7 @@
 #define BODY_STRETCH_GRACES 3		/* times the grace: what came fast at first buys no silence after it */
 #define SEND_GRACE_SECONDS 30		/* the same for what the client takes from us */
 #define STOP_SECONDS_MAX 30
+#define STOP_UNNEEDED_MS 2000	/* of these, for a body that is only refused or of somebody without a session: a sign-in that is under way is answered */
 
 #define RUNS_COUNT_MAX 5		/* of one request that loses its race in the database */
 #define COMPRESS_BYTES_MIN 1024

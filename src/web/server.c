@@ -424,12 +424,13 @@ int server_port(const struct server *s)
 void server_stop(struct server *s)
 {
 	const struct timespec moment = { .tv_nsec = 5 * 1000 * 1000 };
-	int64_t until_ms = clock_monotonic_ms() + STOP_SECONDS_MAX * 1000;
+	int64_t began_ms = clock_monotonic_ms(), until_ms = began_ms + STOP_SECONDS_MAX * 1000;
 
 	atomic_store(&s->is_stopping, true);
 	io_loop_close_door(&s->loop);
 	while (connections_active(&s->connections) > 0 && clock_monotonic_ms() < until_ms) {
-		connections_shut_unneeded(&s->connections);
+		if (clock_monotonic_ms() - began_ms >= STOP_UNNEEDED_MS)
+			connections_shut_unneeded(&s->connections);
 		nanosleep(&moment, NULL);
 	}
 	workers_stop(s->workers);
