@@ -106,6 +106,11 @@ static void answer_problem(struct web *w, int status)
 	r->data_bytes = r->json_out.bytes;
 }
 
+static bool is_step_up_field(const char *name)
+{
+	return strncmp(name, "step_up_", 8) == 0;
+}
+
 /* What a form sent that nobody could save stays on the page, and can be sent once more where the page holds all of it. */
 static void keep_unsaved(struct web *w)
 {
@@ -117,8 +122,8 @@ static void keep_unsaved(struct web *w)
 	w->view.is_unsaved = true;
 	*unsaved = (struct view_draft){ .form = r->path, .fields = arena_array(r->work, r->params_count + 1, sizeof(*unsaved->fields)) };
 	for (size_t i = 0; i < r->params_count; i++) {
-		if (!draft_is_mark(r->params[i].name) && !draft_keeps(r->params[i].name))
-			return;
+		if (is_step_up_field(r->params[i].name) || (!draft_is_mark(r->params[i].name) && !draft_keeps(r->params[i].name)))
+			return;		/* no password is written into a page */
 		unsaved->fields[unsaved->fields_count++] = (struct view_draft_field){ r->params[i].name, r->params[i].value };
 	}
 	if (r->uploads_count == 0)
@@ -153,7 +158,7 @@ void refusal_answer_status(struct web *w, int status)
 static bool is_own_field(const char *name)
 {
 	return strcmp(name, "csrf_token") == 0 || strcmp(name, "form_key") == 0 || strcmp(name, "again") == 0
-		|| strncmp(name, "step_up_", 8) == 0;
+		|| is_step_up_field(name);
 }
 
 void web_step_up_page(struct web *w, const char *again)

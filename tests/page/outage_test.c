@@ -75,6 +75,12 @@ static void a_full_disk_refuses_and_leaves_nothing_behind(void **state)
 	assert_refused(&r);
 	r = elect(&form, "2015-11-16");
 	assert_refused(&r);
+	/* What proves who acts is written into no page, so nothing can be sent once more. */
+	r = client_post(clerk, url("/elect"), "draft_page", url("/elect/form"), "day", "2015-11-16", "term_years", "5", "document", "云委〔2015〕1号", "row_version",
+		reply_field(w, &form, "row_version"), "step_up_password", "geheim-1949", "csrf_token", reply_field(w, &form, "csrf_token"), NULL);
+	assert_int_equal(r.status, 503);
+	assert_false(reply_has(&r, "geheim-1949"));
+	assert_false(reply_has(&r, "再提交一次"));
 	r = client_get(clerk, url(""));
 	assert_int_equal(r.status, 200);	/* who only reads is not disturbed */
 	may_grow_to(RLIM_INFINITY);
