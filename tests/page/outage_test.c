@@ -45,6 +45,7 @@ static struct reply elect(struct reply *form, const char *day)
 static void assert_refused(struct reply *r)
 {
 	assert_true(reply_has(r, "再提交一次"));
+	assert_false(reply_has(r, "不要重复提交"));	/* which the button would contradict */
 	assert_true(reply_has(r, arena_printf(w->arena, "action=\"%s\"", url("/elect"))));
 	assert_true(reply_has(r, "name=\"document\" value=\"云委〔2015〕1号\""));
 	assert_true(reply_has(r, "name=\"form_key\""));
@@ -81,6 +82,11 @@ static void a_full_disk_refuses_and_leaves_nothing_behind(void **state)
 	assert_int_equal(r.status, 503);
 	assert_false(reply_has(&r, "geheim-1949"));
 	assert_false(reply_has(&r, "再提交一次"));
+	/* What was written can be read there too, for a form with files. */
+	r = client_post(clerk, url("/elect"), "draft_page", url("/elect/form"), "day", "2015-11-16", "term_years", "5", "document", "慢慢打出来的一段话，不能丢", "row_version",
+		reply_field(w, &form, "row_version"), "csrf_token", reply_field(w, &form, "csrf_token"), NULL);
+	assert_int_equal(r.status, 503);
+	assert_true(reply_has(&r, "<p class=\"lines\">慢慢打出来的一段话，不能丢</p>"));
 	r = client_get(clerk, url(""));
 	assert_int_equal(r.status, 200);	/* who only reads is not disturbed */
 	may_grow_to(RLIM_INFINITY);
