@@ -122,6 +122,7 @@ static void keep_unsaved(struct web *w)
 	w->view.is_unsaved = true;
 	w->view.sent = draft_sent(r);
 	w->view.page = NULL;	/* the form does not stand on this answer */
+	w->view.carried = NULL;	/* whose session could not be read was not signed out */
 	*unsaved = (struct view_draft){ .form = r->path, .fields = arena_array(r->work, r->params_count + 1, sizeof(*unsaved->fields)) };
 	for (size_t i = 0; i < r->params_count; i++) {
 		if (is_step_up_field(r->params[i].name) || (!draft_is_mark(r->params[i].name) && !draft_keeps(r->params[i].name)))

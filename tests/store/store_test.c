@@ -156,7 +156,10 @@ static void counts_changes(struct world *w)
 	struct store *s = store_open(w->database, w->arena);
 	int64_t before = database_change_count(w->database);
 
-	assert_int_equal(database_change_count(w->database), before);
+	if (w->engine == ENGINE_SQLITE)
+		assert_int_equal(database_change_count(w->database), before);
+	else
+		assert_true(database_change_count(w->database) >= before);	/* others write on the same server */
 	begin_as(s, "setting.change");
 	run_texts(s, &SETTING_PUT, "a", "1");
 	assert_true(store_commit(s));
