@@ -1,80 +1,8 @@
 /* XY-09: a final vote with its quorum binds. It is void on a ground of the list alone, with the paper that proves it, asked for by one and confirmed by another; and what it was
  * stands on every paper and for everybody. Pages and API. */
-#include "page/run_village_world.h"
+#include "page/run_voided_world.h"
 
 #include "rooms/run/run_verify.h"
-#include "world/docx_words.h"
-#include "world/pdf_words.h"
-
-static struct client *asking, *asking_page, *deciding, *deciding_page, *below, *below_page;
-
-static int start_above(void **state)
-{
-	int64_t clerk, officer;
-
-	start(state);
-	world_right(w, "organiser", "see_org");
-	world_right(w, "organiser", "handle");
-	clerk = world_person_of(w, town, "乡书记", 0);
-	officer = world_person_of(w, town, "乡组织委员", 0);
-	world_holding(w, town, "secretary", clerk);
-	world_holding(w, town, "organiser", officer);
-	asking = walk_program(w, "asking", clerk);
-	asking_page = walk_browser(w, "asking_page", clerk);
-	world_holding(w, village, "committee_member", members[2]);	/* of the village, and counts nothing */
-	below = walk_program(w, "below", members[2]);
-	below_page = walk_browser(w, "below_page", members[2]);
-	deciding = walk_program(w, "deciding", officer);
-	deciding_page = walk_browser(w, "deciding_page", officer);
-	world_run(w, "UPDATE programme_file SET title = '规范四项程序'");
-	return 0;
-}
-
-static int64_t ballot_now;
-
-/* Decided against, and the step is open still. */
-static int64_t lost(const char *title)
-{
-	int64_t run = opened(title);
-
-	proposed(run, title);
-	reviewed(run);
-	ballot_now = voted(run, "decide", 33, 14, 19);
-	return run;
-}
-
-static struct reply by_program(struct client *c, const char *what, const char *lines)
-{
-	return walk_send(c, NULL, text("/api/v1/ballot/%lld/%s", (long long)ballot_now, what), lines);
-}
-
-static struct reply by_page(struct client *c, const char *what, const char *lines)
-{
-	return walk_send(c, text("/ballot/%lld", (long long)ballot_now), text("/ballot/%lld/%s", (long long)ballot_now, what), lines);
-}
-
-static struct reply sent(bool is_page, struct client *page, struct client *program, const char *what, const char *lines)
-{
-	return is_page ? by_page(page, what, lines) : by_program(program, what, lines);
-}
-
-static void stands(void)
-{
-	struct reply r = client_get(asking, text("/api/v1/ballot/%lld", (long long)ballot_now));
-
-	walk_has(&r, 200, "\"state\":\"closed\"");
-	walk_has(&r, 200, "\"is_valid\":true");
-}
-
-static void is_refused(bool is_page, struct client *page, struct client *program, const char *what, const char *lines, const char *why)
-{
-	struct reply r = sent(is_page, page, program, what, lines);
-
-	walk_has(&r, 422, why);
-	stands();
-}
-
-#define PROVED "ground=unentitled\nreason=三人已迁出仍参加表决\nfile=@"
 
 static void a_final_vote_stands_till_two_say_why_it_does_not(void **state)
 {
@@ -111,23 +39,8 @@ static void says_on_page(const char *address, const char *said)
 	walk_has(&r, 200, said);
 }
 
-static const char *printed(const char *code, int64_t run, const char *more)
-{
-	struct reply r = client_post_json(api, text("/api/v1/document/%s/print", code), text("{\"subject\":\"%lld\"%s}", (long long)run, more));
-
-	if (r.status != 200)
-		fail_msg("%s: status %d: %s", code, r.status, r.body);
-	return docx_words(w->arena, r.body, r.body_bytes);
-}
-
-static void is_told(const char *words, const char *said)
-{
-	if (strstr(words, said) == NULL)
-		fail_msg("no '%s' in %s", said, words);
-}
-
 /* As the papers, the case and the public page say it. */
-static void stands_for_good(int64_t run, const char *title)
+static void stands_for_good(int64_t run, const char *title, int64_t ballot)
 {
 	static const char *const WHAT = "已于 2015-11-17 作废：无表决权的人参加了表决", *WHO = "（乡书记提出，乡组织委员确认）";
 	const char *was = text("「%s：村代会决议」2015-11-17 的终局表决（", title), *page = text("/open-case/%lld", (long long)run);
@@ -143,8 +56,8 @@ static void stands_for_good(int64_t run, const char *title)
 		r = client_get(is_public ? villager : api, text("/api/v1%s", is_public ? page : run_url(run, "")));
 		walk_has(&r, 200, WHAT);
 	}
-	is_told(printed("minutes", run, ",\"place\":\"村部\",\"chair\":\"甲\",\"writer\":\"乙\""), WHAT);
-	is_told(printed("resolution", run, ""), WHAT);
+	is_told(printed("minutes", run, text(",\"ballot\":\"%lld\",\"place\":\"村部\",\"chair\":\"甲\",\"writer\":\"乙\"", (long long)ballot)), WHAT);
+	is_told(printed("resolution", run, text(",\"ballot\":\"%lld\"", (long long)ballot)), WHAT);
 	is_told(printed("request", run, ",\"to\":\"王家山乡党委\",\"signer\":\"党员01\""), WHAT);
 	r = client_post_json(api, text("/api/v1/run/%lld/bundle", (long long)run), "{}");
 	assert_int_equal(r.status, 200);
@@ -167,9 +80,9 @@ static void what_is_void_stands_on_every_paper(void **state)
 		walk_has(&r, 200, "\"state\":\"void\"");
 		ballot_now = voted(run, "decide", 33, 30, 3);
 		assert_true(ballot_now != first);
-		stands_for_good(run, title);
+		stands_for_good(run, title, ballot_now);
 		assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
-		stands_for_good(run, title);
+		stands_for_good(run, title, ballot_now);
 	}
 }
 
@@ -214,7 +127,7 @@ static void what_was_lost_wrongly_comes_again(void **state)
 		r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)use, title));
 		walk_has(&r, 422, "不得原样再提");
 		is_void(is_page, "一经作废，这个事项不再算作已被否决");
-		stands_for_good(run, title);
+		stands_for_good(run, title, ballot_now);
 		all_seals_hold();
 		r = client_get(api, text("/api/v1/run/%lld", (long long)run));
 		walk_has(&r, 200, "\"finish\":\"rejected\"");	/* the case of then stays as it was */

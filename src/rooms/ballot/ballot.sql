@@ -194,6 +194,22 @@ SELECT {voiding_columns} FROM ballot_voiding v WHERE v.ballot_id = :ballot AND v
 SELECT {voiding_columns} FROM ballot b JOIN ballot_voiding v ON v.ballot_id = b.id
  WHERE b.subject = :subject AND b.subject_id = :subject_id AND b.state = 'void' AND v.state = 'confirmed' ORDER BY v.id;
 
+-- Of them those that nothing took the place of: the matter was not voted on again in the case and closed.
+--: across ballot_voidings_standing(subject: text, subject_id: int) -> many ballot_voiding_row
+SELECT {voiding_columns} FROM ballot b JOIN ballot_voiding v ON v.ballot_id = b.id
+ WHERE b.subject = :subject AND b.subject_id = :subject_id AND b.state = 'void' AND v.state = 'confirmed'
+   AND NOT EXISTS (SELECT 1 FROM ballot n WHERE n.subject = b.subject AND n.subject_id = b.subject_id AND n.item = b.item AND n.state = 'closed' AND n.id > b.id)
+ ORDER BY v.id;
+
+-- The one by which a vote became void.
+--: across ballot_voiding_done(ballot: ballot_id) -> one ballot_voiding_row
+SELECT {voiding_columns} FROM ballot_voiding v WHERE v.ballot_id = :ballot AND v.state = 'confirmed' ORDER BY v.id DESC LIMIT 1;
+
+-- Since when a vote is void, and who said so, by name or account.
+--: across ballot_made_void(ballot: ballot_id) -> one ballot_void_row(name: text, time_s: time)
+SELECT COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = b.closed_by), '') AS name, b.closed_s
+  FROM ballot b WHERE b.id = :ballot AND b.state = 'void';
+
 --: ballot_mark_void(ballot: ballot_id, reason: text, account: int, time_s: time) -> none
 UPDATE ballot SET state = 'void', void_reason = :reason, closed_by = :account, closed_s = :time_s, row_version = row_version + 1 WHERE id = :ballot;
 

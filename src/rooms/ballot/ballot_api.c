@@ -30,7 +30,7 @@ ROUTE(GET, "/api/v1/ballot/:ballot", ballot_api_get, MAY_HANDLE, "One vote: rule
 TAKES_NOTHING(ballot_api_get)
 GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_BOOL(struct ballot_row, allows_others), ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
 	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
-	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { A_TEXT("entitled_line", 0) }, { A_TEXT("void_asked", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
+	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { A_TEXT("entitled_line", 0) }, { A_TEXT("void_asked", 0) }, { A_TEXT("result", 0) }, { A_TEXT("voided", 0) }, { A_TEXT("void_ground", 0) }, { A_TEXT("void_reason", 0) }, { A_TEXT("void_asked_name", 0) }, { A_TEXT("void_decided_name", 0) }, { A_DAY("void_day") }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
 	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) }, { A_LIST("exclusions", BALLOT_EXCLUSION) })
 
 ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line; where no list is kept with how many are entitled")
@@ -109,6 +109,20 @@ static void put_voters(struct json *j, const struct ballot_screen *s)
 	json_end(j);
 }
 
+/* What it was stands in the other fields: the figures, sums and lines of a vote that is void stay. */
+static void put_voided(struct ctx *c, struct json *j, const struct ballot_screen *s)
+{
+	struct ballot_voided v;
+	bool is_void = ballot_voided_read(c, &s->row, &v);
+
+	json_put_text(j, "voided", is_void ? s->voided : "");
+	json_put_text(j, "void_ground", v.ground);
+	json_put_text(j, "void_reason", is_void ? v.reason : "");
+	json_put_text(j, "void_asked_name", v.asked_name);
+	json_put_text(j, "void_decided_name", v.decided_name);
+	json_put_day(j, "void_day", v.day);
+}
+
 void ballot_api_get(struct web *w)
 {
 	struct ballot_screen s;
@@ -126,6 +140,8 @@ void ballot_api_get(struct web *w)
 	json_put_text(j, "own_matter", s.own_matter == NULL ? "" : s.own_matter);
 	json_put_text(j, "entitled_line", s.entitled_line == NULL ? "" : s.entitled_line);
 	json_put_text(j, "void_asked", s.void_asked == NULL ? "" : s.void_asked);
+	json_put_text(j, "result", s.result == NULL ? "" : s.result);
+	put_voided(w->c, j, &s);
 	json_put_int(j, "typed_count", (int64_t)s.counting.count);
 	json_put_bool(j, "is_agreed", s.counting.is_agreed);
 	json_put_int(j, "voted_count", s.voted_count);

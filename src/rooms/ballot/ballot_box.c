@@ -9,6 +9,7 @@
 #include "core/services.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "text/ballot.h"
 
 #define COUNT_BYTES 4
@@ -253,7 +254,7 @@ bool ballot_board_of(struct ctx *c, ballot_id id, struct ballot_board *board)
 	struct buffer b;
 
 	*board = (struct ballot_board){ 0 };
-	if (!ballot_get(c->store, id, &board->row) || !board->row.is_secret || !board->row.is_from_afar || strcmp(board->row.state, "closed") != 0)
+	if (!ballot_get(c->store, id, &board->row) || !board->row.is_secret || !board->row.is_from_afar || !ballot_was_counted(&board->row))
 		return ctx_refuse(c, NOT_FOUND, T_ballot_not_found, NULL);
 	read_terms(c, &board->row, &t);
 	if (!may_see_board(c, &board->row, &t.secrecy))

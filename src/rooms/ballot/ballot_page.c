@@ -31,13 +31,18 @@ void ballot_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct ballot_list_screen s;
+	struct ballot_row was;
 
 	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s.org))
 		return;
 	s.count = ballots_of(c->store, s.org.id, &s.rows);
 	s.results = arena_array(c->arena, s.count + 1, sizeof(*s.results));
-	for (size_t i = 0; i < s.count; i++)
-		s.results[i] = strcmp(s.rows[i].state, "closed") == 0 ? ballot_result_text(c, &s.rows[i]) : NULL;
+	s.voided = arena_array(c->arena, s.count + 1, sizeof(*s.voided));
+	for (size_t i = 0; i < s.count; i++) {
+		was = ballot_as_counted(&s.rows[i]);
+		s.results[i] = ballot_was_counted(&s.rows[i]) ? ballot_result_text(c, &was) : NULL;
+		s.voided[i] = ballot_voided_text(c, &s.rows[i], false);
+	}
 	ballot_list_screen(&w->view, &s);
 	web_page(w);
 }

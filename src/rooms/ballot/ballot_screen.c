@@ -96,7 +96,7 @@ static void read_counts(struct ctx *c, struct ballot_screen *s)
 		if (s->counting.count < 2)
 			s->handlers = ballot_counters(c, &s->row);
 	} else {
-		s->has_figures = strcmp(s->row.state, "closed") == 0;
+		s->has_figures = ballot_was_counted(&s->row);
 	}
 	if ((s->is_open || ballot_may_be_void(c, &s->row)) && ballot_is_about_actor(c, &s->row))
 		s->own_matter = ballot_own_matter(c, &s->row);
@@ -174,7 +174,7 @@ static void read_others(struct ctx *c, struct ballot_screen *s)
 static void read_given(struct ctx *c, struct ballot_screen *s)
 {
 	struct ballot_voice_row *voices;
-	size_t count = strcmp(s->row.state, "closed") == 0 ? ballot_voices(c->store, s->row.id, &voices) : 0;
+	size_t count = ballot_was_counted(&s->row) ? ballot_voices(c->store, s->row.id, &voices) : 0;
 
 	s->given = arena_array(c->arena, s->voters_count + 1, sizeof(*s->given));
 	for (size_t i = 0; i < s->voters_count; i++)
@@ -208,6 +208,8 @@ static void read_voiding(struct ctx *c, struct ballot_screen *s)
 
 bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 {
+	struct ballot_row was;
+
 	*s = (struct ballot_screen){ 0 };
 	if (!ballot_see_count(c, id, &s->row))
 		return false;
@@ -219,11 +221,13 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->is_open = strcmp(s->row.state, "open") == 0;
 	s->may_be_void = ballot_may_be_void(c, &s->row);
 	read_voiding(c, s);
-	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
+	was = ballot_as_counted(&s->row);
+	s->result = ballot_was_counted(&s->row) ? ballot_result_text(c, &was) : NULL;
+	s->voided = ballot_voided_text(c, &s->row, false);
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
 	ballot_paper_read(c, &s->row, &s->paper);
 	s->entitled_line = ballot_entitled_line(c, &s->row);
-	s->disclosure = ballot_disclosure(c, &s->row, s->lines, s->lines_count);
+	s->disclosure = ballot_disclosure(c, &was, s->lines, s->lines_count);
 	read_list(c, s);
 	read_exclusions(c, s);
 	read_others(c, s);

@@ -5,6 +5,7 @@
 #include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_paper.h"
 #include "rooms/ballot/ballot_secret_screen.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "rooms/ballot/ballot_voiding.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
@@ -19,7 +20,9 @@ struct ballot_screen {
 	struct ballot_row row;
 	struct ballot_terms terms;
 	const char *base;			/* "/ballot/5" */
-	const char *quorum_rule, *pass_rule, *result;
+	const char *quorum_rule, *pass_rule;
+	const char *result;			/* of one that was counted, void or not; NULL: it was not */
+	const char *voided;			/* that it is void, and why (ballot_voided_text); NULL: it is not */
 	const char *tie;			/* of an election whose count is agreed: who tied at the last seat; NULL: nobody */
 	const char *disclosure;			/* what the sums of a secret vote give away; NULL: nothing */
 	struct ballot_line_row *lines; size_t lines_count;
@@ -59,7 +62,7 @@ struct ballot_screen {
 	struct ballot_sentence *sums; size_t sums_count;	/* of figures that count */
 };
 
-struct ballot_list_screen { struct org_row org; struct ballot_row *rows; size_t count; const char **results; };
+struct ballot_list_screen { struct org_row org; struct ballot_row *rows; size_t count; const char **results, **voided; };
 
 /* The vote with all that its page shows, as the reader may see it. False after a refusal: there is none, or none for this post. */
 bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s);

@@ -37,6 +37,7 @@ static bool read_screen(struct web *w, bool is_sent, struct ballot_vote_screen *
 	struct ballot_vote_screen s = { 0 };
 	struct ballot_terms terms;
 	struct ctx *c = w->c;
+	struct ballot_row was;
 
 	if (!ballot_own_of(c, web_path(w, ballot), &s.own))
 		return false;
@@ -44,8 +45,10 @@ static bool read_screen(struct web *w, bool is_sent, struct ballot_vote_screen *
 	s.action = arena_printf(c->arena, "/ballot/%lld/vote", (long long)s.own.row.id.v);
 	s.quorum_rule = ballot_quorum_rule(c, &terms);
 	s.pass_rule = ballot_pass_rule(c, &terms);
-	s.result = strcmp(s.own.row.state, "closed") == 0 ? ballot_result_text(c, &s.own.row) : NULL;
-	s.disclosure = ballot_disclosure(c, &s.own.row, s.own.lines, s.own.lines_count);
+	was = ballot_as_counted(&s.own.row);
+	s.result = ballot_was_counted(&s.own.row) ? ballot_result_text(c, &was) : NULL;
+	s.voided = ballot_voided_text(c, &s.own.row, true);
+	s.disclosure = ballot_disclosure(c, &was, s.own.lines, s.own.lines_count);
 	s.late = strcmp(s.own.row.state, "open") != 0 ? T_ballot_own_late : own_phase(c, &s.own) < BALLOT_VOTING ? T_ballot_not_ready : T_ballot_voting_ended;
 	s.fields = arena_array(c->arena, s.own.lines_count, sizeof(*s.fields));
 	s.chosen = arena_array(c->arena, s.own.lines_count, sizeof(*s.chosen));

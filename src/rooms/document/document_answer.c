@@ -60,7 +60,7 @@ void document_put_asked(struct ctx *c, struct document_facts *f, const struct ru
 	document_put_meeting(c, f, k, vote);
 	if (vote != NULL)
 		document_put_vote(c, f, vote, true);
-	document_put_voided(c, f, k);
+	document_put_voided(c, f, k, vote);
 }
 
 /* ---- what is decided ---- */

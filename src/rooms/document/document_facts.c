@@ -135,7 +135,7 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, const stru
 	document_put_meeting(c, f, &k, vote);
 	if (vote != NULL)
 		document_put_vote(c, f, vote, true);
-	document_put_voided(c, f, &k);
+	document_put_voided(c, f, &k, vote);
 	if (strcmp(kind->code, "notice") == 0)
 		return put_notice(c, f, &k);
 	return !is_result || vote != NULL || ctx_refuse(c, AGAINST_RULE, T_document_no_vote, "case", k.row.title, NULL);

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "core/permit.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "rooms/document/document_part.h"
 #include "rooms/document/document_screen.h"
 #include "rooms/document/document_tmpl.h"
@@ -55,9 +56,10 @@ static void read_votes(struct ctx *c, struct document_print_screen *s)
 		return;
 	s->votes = arena_array(c->arena, k.ballots_count + 1, sizeof(*s->votes));
 	for (size_t i = k.ballots_count; i-- > 0;)
-		if (strcmp(k.ballots[i].state, "closed") == 0)
+		if (ballot_was_counted(&k.ballots[i]))
 			s->votes[s->votes_count++] = (struct option){ .value = ctx_number(c, k.ballots[i].id.v),
-				.label_text = arena_printf(c->arena, "%s %s", day_text(c->arena, k.ballots[i].day), k.ballots[i].title) };
+				.label_text = arena_printf(c->arena, "%s %s%s", day_text(c->arena, k.ballots[i].day), k.ballots[i].title,
+					strcmp(k.ballots[i].state, "void") == 0 ? ctx_words(c, T_document_voided) : "") };
 }
 
 /* A case that goes up several times has a request and a reply of each. */

@@ -26,6 +26,7 @@ struct document_facts {
 	struct docx_picture *scans; size_t scans_count;	/* of a bundle, by their signs in its lists */
 	bool is_of_branch;			/* the organisation is one branch */
 	int64_t people;				/* how many a list names */
+	const char *mark;			/* above the paper, whatever its template says: that the vote which it tells is void; NULL: none */
 };
 
 /* Its paper with the template in force: all of its fields and lists. */
@@ -47,8 +48,8 @@ void document_put_vote(struct ctx *c, struct document_facts *f, const struct bal
 const char *document_matter(const struct ballot_row *vote);
 /* Which meeting held it, and who seals what it decided; vote NULL: a meeting of the organisation. */
 void document_put_meeting(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote);
-/* The vote that was asked for (0: none was) among those that are closed, else the newest; an open one only where the paper tells no result. NULL: the
- * case has none. Refuses at "ballot" one that is not of the case, or not closed. */
+/* The vote that was asked for (0: none was) among those that were counted, void or not; else the newest that is closed, else an open one where the paper tells no result, else
+ * one that was counted and is void, whose paper says so. NULL: the case has none. Refuses at "ballot" one that is not of the case, or was not counted. */
 bool document_find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bool is_result, const struct ballot_row **vote);
 /* What the practice is called at the organisation of the case: 党支部换届选举, 党总支换届选举. */
 const char *document_practice(struct ctx *c, const struct run_case *k);
@@ -60,8 +61,9 @@ struct document_asking { bool is_reply; const char *number; day_t day; };
 void document_put_asked(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote, const struct document_asking *asking);
 /* What the meeting decided, in its own words; resolved stands for the motion where the practice has no words for it. NULL before the vote is closed. */
 const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved);
-/* Behind how the meeting voted: the final votes of the case that were declared void, and why. Nothing changes where there are none. */
-void document_put_voided(struct ctx *c, struct document_facts *f, const struct run_case *k);
+/* Behind how the meeting voted: earlier final votes on the same item that were declared void, and why; those of other meetings are no matter of its paper. Nothing changes
+ * where there are none, or vote is NULL. */
+void document_put_voided(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote);
 /* Who was elected, the one with most votes first, with commas between; "": nobody. */
 const char *document_elected(struct ctx *c, const struct ballot_row *vote);
 const char *document_written_clause(struct ctx *c, const struct ballot_row *vote);

@@ -113,6 +113,7 @@ struct docx_values document_values(struct ctx *c, const struct document_kind *ki
 	out.lists = lists;
 	out.pictures = facts->scans != NULL ? facts->scans : &facts->photo;
 	out.pictures_count = facts->scans != NULL ? facts->scans_count : facts->photo.bytes > 0 ? 1 : 0;
+	out.mark = facts->mark;
 	if (kind->nature != DOCUMENT_PAPER)
 		out.mark = mark_of(c, ask);
 	return out;

@@ -6,6 +6,7 @@
 #include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_paper.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
 #include "rooms/run/run_meeting.h"
@@ -156,9 +157,27 @@ static const char *written_text(struct ctx *c, const struct ballot_row *b)
 	return strcmp(b->state, "closed") == 0 ? message_text(c->arena, LANG_ZH, T_document_written_count, args, 2) : NULL;
 }
 
-/* Figures stand in a paper once two agreed on them and the vote is closed; before, their places are empty. */
-void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *b, bool is_ranked)
+/* The figures stay on the paper of a vote that is void; its title, its result, what is said of it and the head of each page say that they count no more. */
+static void put_void(struct ctx *c, struct document_facts *f, const struct ballot_row *vote)
 {
+	const char *why = ballot_voided_text(c, vote, false), *result = f->texts[FIELD_VOTE_RESULT];
+	const struct message_arg arg = { "result", result };
+
+	f->texts[FIELD_VOIDED] = f->texts[FIELD_VOIDED_WHY] = "";
+	if (why == NULL)
+		return;
+	f->texts[FIELD_VOIDED] = ctx_words(c, T_document_voided);
+	f->texts[FIELD_VOIDED_WHY] = why;
+	f->mark = ctx_words(c, T_document_voided_mark);
+	if (result != NULL)
+		f->texts[FIELD_VOTE_RESULT] = message_text(c->arena, LANG_ZH, T_document_voided_result, &arg, 1);
+	f->texts[FIELD_VOTED] = arena_printf(c->arena, "%s%s%s", f->texts[FIELD_VOTED], DOCUMENT_CLAUSE_SIGNS[1], why);
+}
+
+/* Figures stand in a paper once two agreed on them and the vote is closed; before, their places are empty. */
+void document_put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *vote, bool is_ranked)
+{
+	const struct ballot_row was = ballot_as_counted(vote), *b = &was;
 	struct ballot_terms terms = ballot_terms_of(b);
 	struct ballot_line_row *lines;
 	size_t count = read_lines(c, b, is_ranked, &lines);
@@ -189,6 +208,7 @@ void document_put_vote(struct ctx *c, struct document_facts *f, const struct bal
 		f->texts[FIELD_SUPERVISOR] = b->supervisor;
 		f->texts[FIELD_TELLER] = b->teller;
 	}
+	put_void(c, f, vote);
 	put_lines(c, f, b, lines, count);
 	put_voters(c, f, b);
 	c->lang = asked;
@@ -196,14 +216,10 @@ void document_put_vote(struct ctx *c, struct document_facts *f, const struct bal
 
 /* ---- of a case ---- */
 
-void document_put_voided(struct ctx *c, struct document_facts *f, const struct run_case *k)
+void document_put_voided(struct ctx *c, struct document_facts *f, const struct run_case *k, const struct ballot_row *vote)
 {
-	enum lang asked = c->lang;
-	const char *voided;
+	const char *voided = vote == NULL ? "" : run_voided_before(c, k, vote);
 
-	c->lang = LANG_ZH;
-	voided = run_voided_text(c, k, false);
-	c->lang = asked;
 	if (voided[0] != '\0')
 		f->texts[FIELD_VOTED] = f->texts[FIELD_VOTED] == NULL ? voided : arena_printf(c->arena, "%s%s%s", f->texts[FIELD_VOTED], DOCUMENT_CLAUSE_SIGNS[1], voided);
 }
@@ -217,25 +233,30 @@ void document_put_meeting(struct ctx *c, struct document_facts *f, const struct 
 	f->texts[FIELD_SEALER] = meeting.issuer;
 }
 
-/* The newest vote of the case that was not made void; closed ones only for a paper that tells the result. */
-static const struct ballot_row *newest_vote(const struct run_case *k, bool is_closed)
+enum newest { NEWEST_CLOSED, NEWEST_NOT_VOID, NEWEST_COUNTED };
+
+static const struct ballot_row *newest_vote(const struct run_case *k, enum newest which)
 {
-	for (size_t i = k->ballots_count; i-- > 0;)
-		if (strcmp(k->ballots[i].state, is_closed ? "closed" : "void") == 0 ? is_closed : !is_closed)
-			return &k->ballots[i];
+	for (size_t i = k->ballots_count; i-- > 0;) {
+		const struct ballot_row *b = &k->ballots[i];
+
+		if (which == NEWEST_CLOSED ? strcmp(b->state, "closed") == 0 : which == NEWEST_NOT_VOID ? strcmp(b->state, "void") != 0 : ballot_was_counted(b))
+			return b;
+	}
 	return NULL;
 }
 
-/* The vote that was asked for among those that are closed, else the newest. False after a refusal. */
 bool document_find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bool is_result, const struct ballot_row **vote)
 {
-	*vote = newest_vote(k, true);
+	*vote = newest_vote(k, NEWEST_CLOSED);
 	if (*vote == NULL && !is_result)
-		*vote = newest_vote(k, false);
+		*vote = newest_vote(k, NEWEST_NOT_VOID);
+	if (*vote == NULL)
+		*vote = newest_vote(k, NEWEST_COUNTED);
 	if (asked == 0)
 		return true;
 	for (size_t i = 0; i < k->ballots_count; i++)
-		if (k->ballots[i].id.v == asked && strcmp(k->ballots[i].state, "closed") == 0) {
+		if (k->ballots[i].id.v == asked && ballot_was_counted(&k->ballots[i])) {
 			*vote = &k->ballots[i];
 			return true;
 		}
@@ -299,15 +320,16 @@ static bool is_sent_back(const struct run_case *k, const struct ballot_row *vote
 
 /* What the meeting decided, in its own words: the motion as the practice writes it where it passed and where it did not, or who was elected.
  * resolved: stands for the motion where the practice has no words for it. NULL before the vote is closed. */
-const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved)
+const char *document_resolution(struct ctx *c, const struct run_case *k, const struct ballot_row *asked, const char *resolved)
 {
-	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote);
+	const struct ballot_row was = asked == NULL ? (struct ballot_row){ .state = "" } : ballot_as_counted(asked), *vote = &was;
+	const char *motion = asked == NULL ? NULL : run_motion_of(c, k, asked);
 	const struct message_arg matter[] = { { "matter", resolved } };
 	struct message_arg said = { "resolution", NULL };
 	struct message_arg args[] = { { "motion", motion != NULL ? motion : message_text(c->arena, LANG_ZH, T_document_resolution_matter, matter, 1) }, { "names", "" } };
 	message text = T_document_resolution_not_valid;
 
-	if (vote == NULL || strcmp(vote->state, "closed") != 0)
+	if (strcmp(vote->state, "closed") != 0)
 		return NULL;
 	if (ballot_is_valid(vote) && vote->seats == 0) {
 		text = ballot_is_passed(vote) ? T_document_resolution_passed : T_document_resolution_not_passed;
@@ -316,6 +338,8 @@ const char *document_resolution(struct ctx *c, const struct run_case *k, const s
 		text = args[1].value[0] == '\0' ? T_document_resolution_nobody : ballot_is_passed(vote) ? T_document_resolution_elected : T_document_resolution_elected_few;
 	}
 	said.value = message_text(c->arena, LANG_ZH, text, args, 2);
+	if (strcmp(asked->state, "void") == 0)
+		return message_text(c->arena, LANG_ZH, T_document_resolution_voided, &said, 1);
 	return ballot_is_passed(vote) && is_sent_back(k, vote) ? message_text(c->arena, LANG_ZH, T_document_resolution_void, &said, 1) : said.value;
 }
 

@@ -1,10 +1,12 @@
 -- What cases made public, what people were told, and points: lists of what a finish left behind.
 
--- With the last notice of the case that was not withdrawn, and the case itself where everybody may read it; 0 none.
---: across publications_shown(today: day, org: text, limit: int, offset: int) -> many publication_line(id: publication_id, kind: text, title: text, text: text, org_name: text, org_path: text, day: day, withdrawn_day: day, reason: text, row_version: int, notice: notice_id, open_case: run_id)
+-- With the last notice of the case that was not withdrawn, and the case itself where everybody may read it; 0 none. has_voided: a final vote of the case is void.
+--: across publications_shown(today: day, org: text, limit: int, offset: int) -> many publication_line(id: publication_id, kind: text, title: text, text: text, org_name: text, org_path: text, day: day, withdrawn_day: day, reason: text, row_version: int, notice: notice_id, open_case: run_id, run: int, has_voided: bool)
 SELECT p.id, p.kind, p.title, p.text, o.name, o.path, p.day, p.withdrawn_day, p.reason, p.row_version,
        COALESCE((SELECT MAX(n.id) FROM notice n WHERE n.region_id = p.region_id AND n.run_id = p.run_id AND p.run_id <> 0 AND n.withdrawn_day > :today), 0),
-       COALESCE((SELECT r.id FROM run r WHERE r.region_id = p.region_id AND r.id = p.run_id AND r.is_public = 1), 0)
+       COALESCE((SELECT r.id FROM run r WHERE r.region_id = p.region_id AND r.id = p.run_id AND r.is_public = 1), 0),
+       p.run_id AS run, CASE WHEN p.run_id <> 0 AND EXISTS (SELECT 1 FROM ballot b JOIN ballot_voiding v ON v.ballot_id = b.id
+          WHERE b.subject = 'run' AND b.subject_id = p.run_id AND b.state = 'void' AND v.state = 'confirmed') THEN 1 ELSE 0 END AS has_voided
   FROM publication p JOIN org o ON o.id = p.org_id
  WHERE p.day <= :today AND (:org = '' OR o.name LIKE '%' || :org || '%') ORDER BY p.day DESC, p.id DESC LIMIT :limit OFFSET :offset;
 

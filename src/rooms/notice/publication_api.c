@@ -14,7 +14,7 @@ FIELDS(PUBLICATION_TALLY, { AN_INT("entitled") }, { AN_INT("present") }, { AN_IN
 FIELDS(PUBLICATION, ROW_ID(struct publication_line, id), ROW_TEXT(struct publication_line, kind), ROW_TEXT(struct publication_line, title),
 	ROW_TEXT(struct publication_line, text), ROW_TEXT(struct publication_line, org_name), ROW_DAY(struct publication_line, day),
 	ROW_DAY(struct publication_line, withdrawn_day), ROW_ID(struct publication_line, notice), ROW_ID(struct publication_line, open_case),
-	{ AN_OBJECT("tally", PUBLICATION_TALLY), SOMETIMES })
+	{ A_TEXT("voided", 0) }, { AN_OBJECT("tally", PUBLICATION_TALLY), SOMETIMES })
 FIELDS(MESSAGE, ROW_ID(struct message_line, id), ROW_TEXT(struct message_line, org_name), ROW_TEXT(struct message_line, text), { A_BOOL("is_read") })
 FIELDS(POINT, { AN_ID("person") }, { A_TEXT("person_name", 0) }, { A_TEXT("org_name", 0) }, { A_TEXT("points", 0) }, { A_TEXT("text", 0) }, { A_DAY("day") },
 	{ AN_ID("run") })
@@ -79,11 +79,13 @@ void publication_api_list(struct web *w)
 	j = web_list_begin(w, total.n);
 	for (size_t i = 0; i < count; i++) {
 		struct publication_tally tally;
+		const char *voided = publication_voided(c, &lines[i]);
 		bool has_tally = lines[i].withdrawn_day > c->today && publication_tally_of(c->arena, &lines[i], &tally);
 
 		lines[i].text = lines[i].withdrawn_day <= c->today ? "" : publication_text(c->arena, c->lang, &lines[i]);
 		json_object(j);
 		api_put_members(j, PUBLICATION, &lines[i]);
+		json_put_text(j, "voided", voided);
 		if (has_tally)
 			put_tally(j, &tally);
 		json_end(j);

@@ -40,6 +40,9 @@ static void show(struct web *w)
 		may_withdraw[i] = s.lines[i].withdrawn_day > c->today && may_at_path(c, MAY_HANDLE, s.lines[i].org_path);
 		basis[i] = basis_of(c, s.lines[i].notice);
 	}
+	s.voided = arena_array(c->arena, s.lines_count + 1, sizeof(*s.voided));
+	for (size_t i = 0; i < s.lines_count; i++)
+		s.voided[i] = publication_voided(c, &s.lines[i]);
 	publication_screen(&w->view, &s);
 	web_page(w);
 }

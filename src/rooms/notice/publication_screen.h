@@ -17,6 +17,7 @@ struct publication_screen {
 	const char *org;
 	const bool *may_withdraw;		/* of each line */
 	const struct publication_basis *basis;	/* likewise */
+	const char **voided;			/* likewise: that the vote which it tells is void (publication_voided); "": it is not */
 };
 struct message_screen { struct message_line *lines; size_t lines_count; bool has_unread; };
 struct point_screen { struct org_row org; struct point_line *lines; size_t lines_count; };

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "base/text.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "text/ballot.h"
 #include "text/run.h"
 
@@ -125,4 +126,9 @@ const char *publication_text(struct arena *a, enum lang lang, const struct publi
 	const char *text = lang == LANG_ZH || !is_of_figures ? NULL : said_again(a, lang, line->text);
 
 	return text != NULL ? text : message_shown(a, lang, line->text);
+}
+
+const char *publication_voided(struct ctx *c, const struct publication_line *line)
+{
+	return line->has_voided ? ballot_voided_published(c, line->run, line->kind, line->text) : "";
 }

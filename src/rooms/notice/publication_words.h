@@ -14,5 +14,7 @@ struct publication_tally { int64_t entitled, present, written, written_agreed, i
 bool publication_tally_of(struct arena *a, const struct publication_line *line, struct publication_tally *t);
 /* The text of the line for whoever reads that language. */
 const char *publication_text(struct arena *a, enum lang lang, const struct publication_line *line);
+/* That the final vote which the line tells is void, for everybody (ballot_voided_published); "": it tells none, or one that stands. */
+const char *publication_voided(struct ctx *c, const struct publication_line *line);
 
 #endif

@@ -174,6 +174,13 @@ DELETE FROM run_signature WHERE region_id = :region AND run_id = :run AND step_i
 INSERT INTO run_signature (id, region_id, run_id, step_id, role, person_id, post_name, day, time_s, account_id, file_id)
 VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :account, :file);
 
+-- Is a final vote of the case void, and was not held again (run_voided.h)?
+--: part vote_void()
+       CASE WHEN EXISTS (SELECT 1 FROM ballot b JOIN ballot_voiding v ON v.ballot_id = b.id
+          WHERE b.subject = 'run' AND b.subject_id = r.id AND b.state = 'void' AND v.state = 'confirmed'
+            AND NOT EXISTS (SELECT 1 FROM ballot n WHERE n.subject = b.subject AND n.subject_id = b.subject_id AND n.item = b.item AND n.state = 'closed' AND n.id > b.id))
+            THEN 1 ELSE 0 END AS is_vote_void
+
 -- Cases below an organisation; state, code and step may be empty, for all; version 0: each, else with the code. The days are those of the first and behind the last that count;
 -- held: only those that stand still, which are held_runs (run_paused.h). narrow: only those that ended so (finish: its title), in those days, and whose fields hold last what was chosen, which the index of
 -- open cases does not know: the others are found without it.
@@ -189,9 +196,10 @@ VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :acco
            AND (:column_form = '' OR :column_value = COALESCE((SELECT v.value FROM run_value v WHERE v.region_id = :region AND v.run_id = n.id AND v.form = :column_form AND v.field = :column_field AND v.number = 0 ORDER BY v.id DESC LIMIT 1), ''))))
 
 -- Those due first stand first; which they are the index alone knows.
---: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day, is_held: bool)
+--: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day, is_held: bool, is_vote_void: bool)
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
-       CASE WHEN r.id IN :held_runs THEN 1 ELSE 0 END
+       CASE WHEN r.id IN :held_runs THEN 1 ELSE 0 END,
+{vote_void}
   FROM (SELECT r.id FROM org o CROSS JOIN run r
 {run_chosen}
          ORDER BY r.due_day, r.opened_day, r.id LIMIT :limit OFFSET :offset) x
@@ -205,7 +213,8 @@ SELECT COUNT(*) FROM org o CROSS JOIN run r
 -- Everything that was opened about somebody, the open cases first.
 --: run_of_person(region: int, person: int, held_runs: ids, limit: int) -> many run_line
 SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
-       CASE WHEN r.id IN :held_runs THEN 1 ELSE 0 END
+       CASE WHEN r.id IN :held_runs THEN 1 ELSE 0 END,
+{vote_void}
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
  WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person
  ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT :limit;
@@ -486,8 +495,9 @@ DELETE FROM run_duty WHERE region_id = :region AND run_id = :run;
 -- ---- the list that everybody may read ----
 
 -- Name of the organisation and practice may be empty, for all. The newest first.
---: across run_open_list(org: text, code: text, limit: int, offset: int) -> many run_open_line(id: run_id, title: text, code: text, programme_title: text, org_name: text, state: text, step_title: text, finish_title: text, opened_day: day, closed_day: day)
-SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.state, r.step_title, r.finish_title, r.opened_day, r.closed_day
+--: across run_open_list(org: text, code: text, limit: int, offset: int) -> many run_open_line(id: run_id, title: text, code: text, programme_title: text, org_name: text, state: text, step_title: text, finish_title: text, opened_day: day, closed_day: day, is_vote_void: bool)
+SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.state, r.step_title, r.finish_title, r.opened_day, r.closed_day,
+{vote_void}
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
  WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND (:code = '' OR r.code = :code)
  ORDER BY r.opened_day DESC, r.id DESC LIMIT :limit OFFSET :offset;

@@ -13,8 +13,8 @@
 
 FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), ROW_NAMED(struct run_line, programme_title), ROW_TEXT(struct run_line, code), { AN_ID("org"), AT(struct run_line, org) },
 	ROW_TEXT(struct run_line, state), ROW_NAMED(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_NAMED(struct run_line, finish_title),
-	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day), ROW_BOOL(struct run_line, is_held))
-FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
+	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day), ROW_BOOL(struct run_line, is_held), ROW_BOOL(struct run_line, is_vote_void))
+FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_BOOL("is_vote_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
 	{ A_DAY("day") }, { A_DAY("entered_day") }, { AN_ID("person") }, { A_TEXT("registered_by", 0) }, { A_BOOL("is_withdrawn") }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
 FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") }, { A_TEXT("note", 0) }, { A_DAY("kept_until") }, { A_DAY("erased_on") }, { A_TEXT("digest", 0) }, { AN_ID("meant") })
 FIELDS(RUN_DRAW, { A_TEXT("item", 0) }, { AN_ID("draw") }, { A_TEXT("title", 0) }, { A_TEXT("seed", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("drawn", 0) })
@@ -23,7 +23,7 @@ FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_d
 	{ A_LINES("contents", 0), LIST }, { A_LINES("struck", 0), LIST })
 FIELDS(RUN_PAYMENT, { A_BOOL("is_allowed") }, { A_TEXT("reason", 0) })
 #define RUN_CASE_FIELDS { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("programme_title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) }, \
-	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("no_due", 0), SOMETIMES }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_TEXT("sent_back", 0) }, { A_BOOL("is_held") }, { A_TEXT("left_vacant", 0) }, { A_TEXT("stopped_by", 0) }, { A_TEXT("voided", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") }, \
+	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("no_due", 0), SOMETIMES }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_TEXT("sent_back", 0) }, { A_BOOL("is_held") }, { A_TEXT("left_vacant", 0) }, { A_TEXT("stopped_by", 0) }, { A_TEXT("voided", 0) }, { A_BOOL("is_vote_void") }, { AN_ID("stopped_file") }, { AN_INT("row_version") }, \
 	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { AN_OBJECT("payment", RUN_PAYMENT), OR_NULL }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) }, { A_LIST("declared", RUN_DECLARED) }, { A_LIST("pages_out", RUN_PAGE_OUT) }, { A_LIST("twice", RUN_TWICE) }
 
 FIELDS(RUN_CASE, RUN_CASE_FIELDS)

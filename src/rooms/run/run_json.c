@@ -24,6 +24,7 @@ static void put_steps(struct json *j, const struct run_case *k)
 		api_put_named(j, "title", name.kind == NAME_STEP ? k->p->steps[name.index].title : s->step);
 		json_put_int(j, "round", s->round);
 		json_put_bool(j, "is_void", k->is_void[i]);
+		json_put_bool(j, "is_vote_void", run_vote_void(k, s->id.v) != NULL);
 		json_put_day(j, "opened_day", s->opened_day);
 		json_put_day(j, "due_day", s->due_day);
 		json_put_day(j, "day", s->day);
@@ -216,6 +217,7 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	json_put_text(j, "left_vacant", run_left_vacant(w->c, &k));
 	json_put_text(j, "stopped_by", k.stopped.name);
 	json_put_text(j, "voided", run_voided_text(w->c, &k, false));
+	json_put_bool(j, "is_vote_void", run_vote_void(&k, 0) != NULL);
 	json_put_id(j, "stopped_file", k.stopped.file);
 	json_put_int(j, "row_version", k.row.row_version);
 	put_steps(j, &k);

@@ -7,6 +7,7 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "programme/play_text.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_due.h"
 #include "rooms/run/run_registrar.h"
@@ -70,6 +71,7 @@ static void read_vote(struct ctx *c, const struct run_case *k, const struct vote
 	s->is_over = s->ballot != NULL && strcmp(s->ballot->state, "closed") == 0;
 	if (s->is_over)
 		s->result = ballot_result_text(c, s->ballot);
+	s->is_void = s->ballot != NULL && strcmp(s->ballot->state, "void") == 0;
 	s->is_agreed = s->ballot != NULL && ballot_waits_for_seal(c, s->ballot);
 }
 
@@ -196,6 +198,15 @@ static const char *signer_text(struct ctx *c, const struct run_signature_row *s)
 	return arena_printf(c->arena, "%s %s", s->person_name, post == NULL ? programme_named(c->lang, s->post_name) : post->en);
 }
 
+/* What came of a vote; of one that is void what it was, and that it is. */
+static const char *ballot_said(struct ctx *c, const struct ballot_row *ballot)
+{
+	const struct ballot_row was = ballot_as_counted(ballot);
+	const struct message_arg arg = { "said", run_ballot_said(c, &was) };
+
+	return strcmp(ballot->state, "void") != 0 ? arg.value : message_text(c->arena, c->lang, T_run_ballot_void, &arg, 1);
+}
+
 static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)
 {
 	struct arena *a = c->arena;
@@ -203,9 +214,9 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 
 	s->traces = arena_array(a, k->p->votes_count + k->p->sheets_count + k->ballots_count + k->reviews_count + k->draws_count + k->notices_count + k->signatures_count + k->holds_count + 1, sizeof(*s->traces));
 	for (size_t i = 0; i < k->ballots_count; i++)
-		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
+		if (k->ballots[i].part == step && ballot_was_counted(&k->ballots[i]))
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
-				run_shown(c, run_item_title(c, k, k->ballots[i].item, k->ballots[i].title), run_ballot_said(c, &k->ballots[i])) };
+				run_shown(c, run_item_title(c, k, k->ballots[i].item, k->ballots[i].title), ballot_said(c, &k->ballots[i])) };
 	for (size_t i = 0; i < k->p->votes_count; i++) {
 		const struct run_value_row *kept = run_value_of(k, k->p->votes[i].id, "present", 0, true);
 
@@ -275,7 +286,7 @@ static void read_past(struct ctx *c, const struct run_case *k, struct run_screen
 		struct run_step_screen *past = &s->past[s->past_count++];
 
 		*past = (struct run_step_screen){ .row = &k->steps[i], .title = name.kind == NAME_STEP ? k->p->steps[name.index].title : k->steps[i].step,
-			.is_void = k->is_void[i], .is_sent_back = k->is_void[i] && !leads_to_itself(&k->steps[i]), .is_repeated = is_repeated(k, i),
+			.is_void = k->is_void[i], .is_vote_void = run_vote_void(k, k->steps[i].id.v) != NULL, .is_sent_back = k->is_void[i] && !leads_to_itself(&k->steps[i]), .is_repeated = is_repeated(k, i),
 			.is_way_back = k->at >= 0 && i + 1 == count && k->is_void[i] && !leads_to_itself(&k->steps[i]), .forms = arena_array(c->arena, k->p->forms_count + 1, sizeof(*past->forms)) };
 		read_traces(c, k, past);
 		past->scan = scan_of(k, past->row->id.v);
@@ -404,6 +415,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->has_notice = s->has_notice || k->notices[i].withdrawn_day == DAY_OPEN;
 	s->close_day = k->at < 0 || run_vote_day(k) == DAY_NONE ? s->day : day_text(c->arena, run_vote_day(k));
 	read_past(c, k, s);
+	s->is_vote_void = run_vote_void(k, 0) != NULL;
 	s->voided = run_voided_text(c, k, false);
 	s->declared_count = run_declared_of(c->store, k->row.region, k->row.id, &s->declared);
 	s->is_now_repeated = k->at >= 0 && is_repeated(k, k->steps_count - 1);
@@ -436,6 +448,9 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);
 	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);
 	s->publications_count = run_publications(c->store, k->row.region, k->row.id.v, &s->publications);
+	s->publications_voided = arena_array(c->arena, s->publications_count + 1, sizeof(*s->publications_voided));
+	for (size_t i = 0; i < s->publications_count; i++)
+		s->publications_voided[i] = s->is_vote_void ? ballot_voided_published(c, k->row.id.v, s->publications[i].kind, s->publications[i].text) : "";
 }
 
 const char *run_taken_vote_label(const struct view *v, const struct vote *vote)

@@ -96,7 +96,7 @@ struct run_signer_screen {
 	struct option *people; size_t people_count;	/* whose signature on paper may be registered */
 };
 
-struct run_vote_screen { const struct vote *vote; const char *voters_text; const struct ballot_row *ballot; const char *result; bool is_over, is_agreed; };	/* ballot NULL: not opened; is_agreed: two counted the same, and it is to be sealed */
+struct run_vote_screen { const struct vote *vote; const char *voters_text; const struct ballot_row *ballot; const char *result; bool is_over, is_agreed, is_void; };	/* ballot NULL: not opened; is_void: the last one was declared void; is_agreed: two counted the same, and it is to be sealed */
 
 /* review NULL: not opened; mark NULL: open; kept_from: why the actor does not open it, and who does; NULL: he may */
 struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; const struct review_row *review; const char *mark, *kept_from; bool is_marked; };
@@ -119,6 +119,7 @@ struct run_step_screen {
 	const char *title;
 	int number;				/* of its title; 0: none, or one that stands further up, or a round that counts no more */
 	bool is_void;
+	bool is_vote_void;			/* its final vote was declared void, and not held again (run_vote_void) */
 	bool is_sent_back;			/* void, because a later step led back to it or to one before it */
 	bool is_way_back;			/* the one that led back to the open step: why is what whoever does that step reads first */
 	bool is_repeated;			/* one of several times in a row: the step led to itself */
@@ -193,6 +194,7 @@ struct run_screen {
 	const char *hold_text;				/* of hold, as a sentence */
 	bool may_hold; const char *holders;		/* puts it on hold and lifts that; who may */
 	bool is_held;					/* another case about the same subject holds this one */
+	bool is_vote_void;		/* as of a step: of any */
 	const char *voided;		/* final votes that were declared void, in lines (run_voided.h); "" without any */
 	const char *stop_barred;	/* why this account does not end the case without a result; NULL: it may */
 	bool can_remind;				/* it is the turn of an organisation below the actor's, or one is late with a report */
@@ -217,6 +219,7 @@ struct run_screen {
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;
 	struct run_publication *publications; size_t publications_count;
+	const char **publications_voided;	/* of each, that the vote which it tells is void (ballot_voided_published); "": it is not */
 	const char *day, *close_day;			/* today; and what a step is closed with: the day of its vote */
 };
 

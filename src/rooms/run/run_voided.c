@@ -2,7 +2,7 @@
 
 #include <string.h>
 #include "base/buffer.h"
-#include "rooms/ballot/ballot_voiding.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "rooms/run/run_decided.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -61,19 +61,8 @@ static const struct ballot_row *ballot_numbered(const struct run_case *k, ballot
 	return NULL;
 }
 
-static const char *sentence(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *v, bool is_public)
-{
-	struct ballot_row was = *row;
-	message ground = ballot_void_ground_label(v->ground);
-
-	was.state = "closed";	/* as it was read before it was void */
-	return message_text(c->arena, c->lang, is_public ? T_run_voided_openly : T_run_voided_line, (const struct message_arg[]){ { "title", row->title },
-		{ "day", day_text(c->arena, row->day) }, { "said", run_ballot_said(c, &was) },
-		{ "ground", ground == NULL ? "" : ctx_words(c, ground) }, { "reason", v->reason }, { "asked", v->asked_name }, { "decided", v->decided_name },
-		{ "voided", day_text(c->arena, day_from_time(v->decided_s)) } }, 8);
-}
-
-static const char *said(struct ctx *c, const struct run_case *k, int64_t step, bool is_public)
+/* before: those on the same item that were opened before it; NULL: of every one. */
+static const char *said(struct ctx *c, const struct run_case *k, int64_t step, const struct ballot_row *before, bool is_public)
 {
 	struct ballot_voiding_row *rows;
 	size_t count = k->ballots_count == 0 ? 0 : ballot_voidings_of(c->store, "run", k->row.id.v, &rows);
@@ -83,24 +72,55 @@ static const char *said(struct ctx *c, const struct run_case *k, int64_t step, b
 	for (size_t i = 0; i < count; i++) {
 		const struct ballot_row *row = ballot_numbered(k, rows[i].ballot);
 
-		if (row != NULL && (step == ANY_STEP || row->part == step))
-			buffer_printf(&b, "%s%s", b.bytes == 0 ? "" : "\n", sentence(c, row, &rows[i], is_public));
+		if (row != NULL && (step == ANY_STEP || row->part == step) && (before == NULL || (strcmp(row->item, before->item) == 0 && row->id.v < before->id.v)))
+			buffer_printf(&b, "%s%s", b.bytes == 0 ? "" : "\n", ballot_voided_line(c, row, is_public));
 	}
 	return buffer_text(&b);
 }
 
 const char *run_voided_text(struct ctx *c, const struct run_case *k, bool is_public)
 {
-	return said(c, k, ANY_STEP, is_public);
+	return said(c, k, ANY_STEP, NULL, is_public);
 }
 
-const char *run_voided_in(struct ctx *c, const struct run_case *k, int64_t step)
+static const char *said_on_paper(struct ctx *c, const struct run_case *k, int64_t step, const struct ballot_row *before)
 {
 	enum lang asked = c->lang;
 	const char *text;
 
 	c->lang = LANG_ZH;
-	text = said(c, k, step, false);
+	text = said(c, k, step, before, false);
 	c->lang = asked;
 	return text;
+}
+
+const char *run_voided_before(struct ctx *c, const struct run_case *k, const struct ballot_row *vote)
+{
+	return said_on_paper(c, k, ANY_STEP, vote);
+}
+
+const char *run_voided_in(struct ctx *c, const struct run_case *k, int64_t step)
+{
+	return said_on_paper(c, k, step, NULL);
+}
+
+static bool is_held_again(const struct run_case *k, size_t index)
+{
+	for (size_t i = index + 1; i < k->ballots_count; i++)
+		if (strcmp(k->ballots[i].item, k->ballots[index].item) == 0 && k->ballots[i].id.v > k->ballots[index].id.v && strcmp(k->ballots[i].state, "closed") == 0)
+			return true;
+	return false;
+}
+
+const struct ballot_row *run_vote_void(const struct run_case *k, int64_t step)
+{
+	const struct ballot_row *found = NULL;
+
+	for (size_t i = 0; i < k->ballots_count; i++) {
+		const struct ballot_row was = ballot_as_counted(&k->ballots[i]);
+
+		if (strcmp(k->ballots[i].state, "void") == 0 && (step == ANY_STEP || was.part == step) && run_is_final(k, &was) && ballot_is_valid(&was) && !is_held_again(k, i))
+			found = &k->ballots[i];
+	}
+	return found;
 }

@@ -23,7 +23,11 @@ void run_vote_was_voided(struct ctx *c, const struct ballot_row *row, enum run_v
 /* A sentence for each, with its day, result and figures, the ground, and who asked for it and who confirmed it, on which day; lines between them. "" without any.
  * is_public: the reason in free words, which may name people, is left out. Lives in the arena. */
 const char *run_voided_text(struct ctx *c, const struct run_case *k, bool is_public);
+/* The same of earlier votes on the same item of the practice, in Chinese, as papers of `vote` say it. */
+const char *run_voided_before(struct ctx *c, const struct run_case *k, const struct ballot_row *vote);
 /* The same of the votes of one step (its row in run_step), in Chinese, as papers say it. */
 const char *run_voided_in(struct ctx *c, const struct run_case *k, int64_t step);
+/* The last final vote of that step (its row in run_step; 0: of any) that is void and was not held again in the case: what was told of its result does not stand. NULL: none. */
+const struct ballot_row *run_vote_void(const struct run_case *k, int64_t step);
 
 #endif
