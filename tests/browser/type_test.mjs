@@ -107,3 +107,27 @@ for (const [who, doors] of [['b0001', 8], ['zhen1.zuzhi', 8]])
 				assert.deepEqual(faults, [], `${lang}${isLarge ? ', large type' : ''}`);
 			}
 	}, { viewport: { width: 390, height: 844 } });
+
+// What is held at a meeting on a phone: each column of numbers is on the screen, in type as large as the rest, and it can be printed from there.
+story('a count sheet and a ballot paper are read on a phone without pushing them sideways', async (page, context) => {
+	await signIn(page, 'zhen1.zuzhi');
+	await open(page, '/open-case');
+	const run = (await page.getByRole('link', { name: '引进矾石厂', exact: true }).getAttribute('href')).replace('/open-case', '/run');
+	await open(page, run);
+	const ballot = await page.locator('.traces a[href^="/ballot/"]').last().getAttribute('href'), sizes = {};
+	for (const isLarge of [false, true]) {
+		await dress(context, 'zh', isLarge);
+		for (const paper of ['sheet', 'paper', 'list']) {
+			await open(page, `${ballot}/${paper}`);
+			const seen = await page.evaluate(() => {
+				const article = document.querySelector('.paper'), cells = [...article.querySelectorAll('th, td')].filter((e) => e.getBoundingClientRect().width > 1);
+				return { beyond: article.scrollWidth - article.clientWidth, right: Math.max(...cells.map((e) => e.getBoundingClientRect().right)),
+					size: parseFloat(getComputedStyle(article.querySelector('td')).fontSize) };
+			});
+			assert.ok(seen.beyond <= 0 && seen.right <= 390, `${paper}: ${JSON.stringify(seen)}`);
+			assert.ok(!isLarge || seen.size > sizes[paper], `${paper}: the type of the table grows from ${sizes[paper]} to ${seen.size}`);
+			sizes[paper] = seen.size;
+			assert.ok(await page.getByRole('button', { name: '打印' }).isVisible());
+		}
+	}
+}, { viewport: { width: 390, height: 844 } });
