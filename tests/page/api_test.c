@@ -200,6 +200,7 @@ static const struct twin TWINS[] = {
 	{ "/ballot/:ballot/close", "POST /api/v1/ballot/:ballot/close", NULL },
 	{ "/ballot/:ballot/void", "POST /api/v1/ballot/:ballot/void", NULL },
 	{ "/ballot/:ballot/decide", "POST /api/v1/ballot/:ballot/decide", NULL },
+	{ "/ballot/:ballot/withdraw", "POST /api/v1/ballot/:ballot/withdraw", NULL },
 	{ "/ballot/:ballot/leave-out", "POST /api/v1/ballot/:ballot/leave-out", NULL },
 	{ "/ballot/:ballot/left-out", "POST /api/v1/ballot/:ballot/left-out", NULL },
 	{ "/ballot/:ballot/write-in", "POST /api/v1/ballot/:ballot/write-in", NULL },

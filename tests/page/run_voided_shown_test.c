@@ -64,16 +64,16 @@ static void its_page_and_papers_keep_the_figures(void)
 	has(secretary, OF("/ballot/%lld/sheet", ballot_now), "<td>不赞成</td><td class=\"num\">19</td>");
 	has(secretary, OF("/ballot/%lld/sheet", ballot_now), "作废以前的结果：未通过");
 	sheet = printed("count_sheet", ballot_now, "");
-	is_told(sheet, "计票单（已作废）");
-	is_told(sheet, SAID);
-	is_told(sheet, "未通过（已作废）");
-	is_told(sheet, "19");
+	paper_says(sheet, "计票单（已作废）");
+	paper_says(sheet, SAID);
+	paper_says(sheet, "未通过（已作废）");
+	paper_says(sheet, "19");
 	r = client_post_json(api, "/api/v1/document/count_sheet/print", text("{\"subject\":\"%lld\",\"as\":\"pdf\"}", (long long)ballot_now));
 	assert_int_equal(r.status, 200);
 	pdf = pdf_words(w->arena, r.body, r.body_bytes);
-	is_told(pdf, "计票单（已作废）");
-	is_told(pdf, "19");
-	is_told(pdf, "无表决权的人参加了表决");
+	paper_says(pdf, "计票单（已作废）");
+	paper_says(pdf, "19");
+	paper_says(pdf, "无表决权的人参加了表决");
 }
 
 static void the_case_and_what_is_public_say_it(int64_t run)
@@ -123,12 +123,12 @@ static void papers_of_another_meeting_say_nothing_of_it(void **state)
 
 	is_void_now();
 	for (size_t i = 0; i < 2; i++) {
-		is_told(printed(codes[i], run, own), SAID);
-		is_told(printed(codes[i], run, own), "（已作废）");
+		paper_says(printed(codes[i], run, own), SAID);
+		paper_says(printed(codes[i], run, own), "（已作废）");
 		assert_null(strstr(printed(codes[i], run, other), "作废"));
 		assert_null(strstr(printed(codes[i], run, ""), "作废"));	/* the newest that stands */
 	}
-	is_told(printed("resolution", run, own), "决议不再有效");
+	paper_says(printed("resolution", run, own), "决议不再有效");
 	has(secretary, OF("/document/resolution/print?subject=%lld", run), "开办砖厂：村代会决议（已作废）");	/* to choose from */
 }
 

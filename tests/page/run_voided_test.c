@@ -27,7 +27,8 @@ static void a_final_vote_stands_till_two_say_why_it_does_not(void **state)
 		is_refused(is_page, deciding_page, deciding, "decide", "state=perhaps", "");
 		walk_answered(client_post_json(deciding, text("/api/v1/ballot/%lld/decide", (long long)ballot_now), "{}"), 422, "");
 		assert_int_equal(sent(is_page, asking_page, asking, "void", PROVED).status, 409);	/* it waits already */
-		assert_int_equal(sent(is_page, deciding_page, deciding, "decide", "state=refused").status, done);
+		is_refused(is_page, deciding_page, deciding, "decide", "state=refused", "不同意作废的要写明理由");
+		assert_int_equal(sent(is_page, deciding_page, deciding, "decide", "state=refused\nnote=名单没有错").status, done);
 		stands();
 	}
 }
@@ -56,12 +57,12 @@ static void stands_for_good(int64_t run, const char *title, int64_t ballot)
 		r = client_get(is_public ? villager : api, text("/api/v1%s", is_public ? page : run_url(run, "")));
 		walk_has(&r, 200, WHAT);
 	}
-	is_told(printed("minutes", run, text(",\"ballot\":\"%lld\",\"place\":\"村部\",\"chair\":\"甲\",\"writer\":\"乙\"", (long long)ballot)), WHAT);
-	is_told(printed("resolution", run, text(",\"ballot\":\"%lld\"", (long long)ballot)), WHAT);
-	is_told(printed("request", run, ",\"to\":\"王家山乡党委\",\"signer\":\"党员01\""), WHAT);
+	paper_says(printed("minutes", run, text(",\"ballot\":\"%lld\",\"place\":\"村部\",\"chair\":\"甲\",\"writer\":\"乙\"", (long long)ballot)), WHAT);
+	paper_says(printed("resolution", run, text(",\"ballot\":\"%lld\"", (long long)ballot)), WHAT);
+	paper_says(printed("request", run, ",\"to\":\"王家山乡党委\",\"signer\":\"党员01\""), WHAT);
 	r = client_post_json(api, text("/api/v1/run/%lld/bundle", (long long)run), "{}");
 	assert_int_equal(r.status, 200);
-	is_told(pdf_words(w->arena, r.body, r.body_bytes), "无表决权的人参加了表决");
+	paper_says(pdf_words(w->arena, r.body, r.body_bytes), "无表决权的人参加了表决");
 	says_on_page(run_url(run, ""), "作废的终局表决");
 }
 

@@ -82,6 +82,7 @@ static void is_refused(bool is_page, struct client *page, struct client *program
 
 #define PROVED "ground=unentitled\nreason=三人已迁出仍参加表决\nfile=@"
 
+__attribute__((unused))
 static const char *printed(const char *code, int64_t run, const char *more)
 {
 	struct reply r = client_post_json(api, text("/api/v1/document/%s/print", code), text("{\"subject\":\"%lld\"%s}", (long long)run, more));
@@ -91,7 +92,8 @@ static const char *printed(const char *code, int64_t run, const char *more)
 	return docx_words(w->arena, r.body, r.body_bytes);
 }
 
-static void is_told(const char *words, const char *said)
+__attribute__((unused))
+static void paper_says(const char *words, const char *said)
 {
 	if (strstr(words, said) == NULL)
 		fail_msg("no '%s' in %s", said, words);

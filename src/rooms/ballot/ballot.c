@@ -233,12 +233,17 @@ bool ballot_may_be_void(struct ctx *c, const struct ballot_row *row)
 	return strcmp(row->state, "open") == 0 || (strcmp(row->state, "closed") == 0 && run_voiding_of(c, row) > RUN_VOIDING_NOT);
 }
 
-bool ballot_is_second_person(struct ctx *c, const struct ballot_row *row)
+bool ballot_was_made_by(struct ctx *c, const struct ballot_row *row, int64_t account, int64_t person)
 {
 	struct ballot_made_row made = { 0 };
 
-	ballot_made_by(c->store, row->id, row->count_round, c->actor.account_id, c->actor.person_id, &made);
-	return made.n == 0 || ctx_refuse(c, AGAINST_RULE, T_ballot_void_by_other, NULL);
+	ballot_made_by(c->store, row->id, row->count_round, account, person, &made);
+	return made.n > 0;
+}
+
+bool ballot_is_second_person(struct ctx *c, const struct ballot_row *row)
+{
+	return !ballot_was_made_by(c, row, c->actor.account_id, c->actor.person_id) || ctx_refuse(c, AGAINST_RULE, T_ballot_void_by_other, NULL);
 }
 
 void ballot_write_void(struct ctx *c, const struct ballot_row *row, const char *reason, const struct ballot_voiding_row *asked)

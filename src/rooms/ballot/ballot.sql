@@ -174,20 +174,37 @@ UPDATE ballot SET state = 'closed', day = :day, present = :present, issued = :is
  WHERE id = :ballot;
 
 --: ballot_voiding_insert(id: ballot_voiding_id, ballot: ballot_id, ground: text, reason: text, file: int, account: int, now: time) -> none
-INSERT INTO ballot_voiding (id, ballot_id, ground, reason, file_id, state, asked_by, asked_s, decided_by, decided_s)
-VALUES (:id, :ballot, :ground, :reason, :file, 'waiting', :account, :now, 0, 0);
+INSERT INTO ballot_voiding (id, ballot_id, ground, reason, file_id, state, asked_by, asked_s, decided_by, decided_s, note)
+VALUES (:id, :ballot, :ground, :reason, :file, 'waiting', :account, :now, 0, 0, '');
 
---: ballot_voiding_decided(id: ballot_voiding_id, ballot: ballot_id, state: text, account: int, now: time) -> none
-UPDATE ballot_voiding SET state = :state, decided_by = :account, decided_s = :now WHERE id = :id AND ballot_id = :ballot AND state = 'waiting';
+--: ballot_voiding_decided(id: ballot_voiding_id, ballot: ballot_id, state: text, note: text, account: int, now: time) -> none
+UPDATE ballot_voiding SET state = :state, note = :note, decided_by = :account, decided_s = :now WHERE id = :id AND ballot_id = :ballot AND state = 'waiting';
 
 --: part voiding_columns()
-       v.id, v.ballot_id, v.ground, v.reason, v.file_id, v.asked_by,
+       v.id, v.ballot_id, v.ground, v.reason, v.file_id, v.state, v.asked_by, v.asked_s,
+       COALESCE((SELECT a.person_id FROM account a WHERE a.id = v.asked_by), 0) AS asked_person,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = v.asked_by), '') AS asked_name,
-       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = v.decided_by), '') AS decided_name, v.decided_s
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = v.decided_by), '') AS decided_name, v.decided_s, v.note
 
 -- Who asked, by name or account, that the vote be void, where nobody has decided.
---: across ballot_voiding_waiting(ballot: ballot_id) -> one ballot_voiding_row(id: ballot_voiding_id, ballot: ballot_id, ground: text, reason: text, file: int, asked_by: int, asked_name: text, decided_name: text, decided_s: time)
+--: across ballot_voiding_waiting(ballot: ballot_id) -> one ballot_voiding_row(id: ballot_voiding_id, ballot: ballot_id, ground: text, reason: text, file: int, state: text, asked_by: int, asked_s: time, asked_person: int, asked_name: text, decided_name: text, decided_s: time, note: text)
 SELECT {voiding_columns} FROM ballot_voiding v WHERE v.ballot_id = :ballot AND v.state = 'waiting' ORDER BY v.id LIMIT 1;
+
+-- All that was asked of the vote, the earliest first.
+--: across ballot_voidings_asked(ballot: ballot_id) -> many ballot_voiding_row
+SELECT {voiding_columns} FROM ballot_voiding v WHERE v.ballot_id = :ballot ORDER BY v.id;
+
+-- What waits in a subtree, the earliest first.
+--: across ballot_voidings_in(path_from: text, path_to: text) -> many ballot_voiding_row
+SELECT {voiding_columns} FROM ballot_voiding v JOIN ballot b ON b.id = v.ballot_id JOIN org o ON o.id = b.org_id
+ WHERE v.state = 'waiting' AND o.path >= :path_from AND o.path < :path_to ORDER BY v.id LIMIT 200;
+
+-- What somebody asked for and another decided a short while ago, until it was read.
+--: across ballot_voidings_told(account: int, since_s: time) -> many ballot_voiding_row
+SELECT {voiding_columns} FROM ballot_voiding v
+ WHERE v.state IN ('confirmed', 'refused') AND v.asked_by = :account AND v.decided_s > :since_s
+   AND NOT EXISTS (SELECT 1 FROM result_seen s WHERE s.account_id = :account AND s.kind = 'voiding' AND s.subject_id = v.id)
+ ORDER BY v.id DESC LIMIT 20;
 
 -- Final votes of a case that were declared void, the earliest first.
 --: across ballot_voidings_of(subject: text, subject_id: int) -> many ballot_voiding_row

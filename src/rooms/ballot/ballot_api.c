@@ -17,6 +17,8 @@ FIELDS(BALLOT_VOTER, { AN_INT("number") }, { A_TEXT("name", LIMIT_BALLOT_VOTER_N
 FIELDS(BALLOT_EXCLUSION, ROW_INT(struct ballot_exclusion_row, number), ROW_TEXT(struct ballot_exclusion_row, name), ROW_TEXT(struct ballot_exclusion_row, ground),
 	ROW_TEXT(struct ballot_exclusion_row, consent), ROW_TEXT(struct ballot_exclusion_row, state), ROW_TEXT(struct ballot_exclusion_row, asked_name),
 	ROW_TEXT(struct ballot_exclusion_row, decided_name))
+FIELDS(BALLOT_VOIDING, ROW_ID(struct ballot_voiding_row, id), ROW_TEXT(struct ballot_voiding_row, ground), ROW_TEXT(struct ballot_voiding_row, reason), ROW_TEXT(struct ballot_voiding_row, state),
+	ROW_TEXT(struct ballot_voiding_row, asked_name), ROW_TEXT(struct ballot_voiding_row, decided_name), ROW_TEXT(struct ballot_voiding_row, note))
 FIELDS(BALLOT_LINE, ROW_INT(struct ballot_line_row, number), ROW_TEXT(struct ballot_line_row, name), ROW_INT(struct ballot_line_row, agreed),
 	ROW_INT(struct ballot_line_row, opposed), ROW_INT(struct ballot_line_row, abstained), ROW_BOOL(struct ballot_line_row, is_elected),
 	{ AN_ID("other"), AT(struct ballot_line_row, other) })
@@ -30,7 +32,7 @@ ROUTE(GET, "/api/v1/ballot/:ballot", ballot_api_get, MAY_HANDLE, "One vote: rule
 TAKES_NOTHING(ballot_api_get)
 GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_BOOL(struct ballot_row, allows_others), ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
 	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
-	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { A_TEXT("entitled_line", 0) }, { A_TEXT("void_asked", 0) }, { A_TEXT("result", 0) }, { A_TEXT("voided", 0) }, { A_TEXT("void_ground", 0) }, { A_TEXT("void_reason", 0) }, { A_TEXT("void_asked_name", 0) }, { A_TEXT("void_decided_name", 0) }, { A_DAY("void_day") }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
+	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { A_TEXT("disclosure", 0) }, { A_TEXT("handlers", 0) }, { A_TEXT("own_matter", 0) }, { A_TEXT("entitled_line", 0) }, { A_TEXT("void_asked", 0) }, { A_TEXT("void_deciders", 0) }, { A_BOOL("may_confirm_void") }, { A_LIST("voidings", BALLOT_VOIDING) }, { A_TEXT("result", 0) }, { A_TEXT("voided", 0) }, { A_TEXT("void_ground", 0) }, { A_TEXT("void_reason", 0) }, { A_TEXT("void_asked_name", 0) }, { A_TEXT("void_decided_name", 0) }, { A_DAY("void_day") }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
 	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) }, { A_LIST("exclusions", BALLOT_EXCLUSION) })
 
 ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line; where no list is kept with how many are entitled")
@@ -54,9 +56,13 @@ ROUTE(POST, "/api/v1/ballot/:ballot/void", ballot_api_void, MAY_HANDLE, "Declare
 TAKES(ballot_api_void, { A_TEXT("reason", LIMIT_BALLOT_VOID_REASON), NEEDED }, { A_CHOICE("ground", BALLOT_VOID_GROUND_CODES) }, { A_FILE("file") })
 GIVES_ID(ballot_api_void, 200)
 
-ROUTE(POST, "/api/v1/ballot/:ballot/decide", ballot_api_decide, MAY_HANDLE, "Confirm or refuse, as another person than asked, counted or closed it, that a final vote is void")
-TAKES(ballot_api_decide, { A_CHOICE("state", "confirmed refused"), NEEDED })
+ROUTE(POST, "/api/v1/ballot/:ballot/decide", ballot_api_decide, MAY_HANDLE, "Confirm or refuse, as another person than asked, counted or closed it, that a final vote is void; a refusal with a note")
+TAKES(ballot_api_decide, { A_CHOICE("state", "confirmed refused"), NEEDED }, { A_TEXT("note", LIMIT_BALLOT_VOIDING_NOTE) })
 GIVES_ID(ballot_api_decide, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/withdraw", ballot_api_withdraw, MAY_HANDLE, "Take back one's own request that a final vote be void, before anybody decided")
+TAKES_NOTHING(ballot_api_withdraw)
+GIVES_ID(ballot_api_withdraw, 200)
 
 ROUTE(POST, "/api/v1/ballot/:ballot/leave-out", ballot_api_leave_out, MAY_HANDLE, "Ask that somebody be left out of the entitled, before the count: recused, or the clause of the rule")
 TAKES(ballot_api_leave_out, { AN_INT("voter"), NEEDED }, { A_CHOICE("ground", "recused 1 2 3 4 5 6"), NEEDED },
@@ -140,6 +146,9 @@ void ballot_api_get(struct web *w)
 	json_put_text(j, "own_matter", s.own_matter == NULL ? "" : s.own_matter);
 	json_put_text(j, "entitled_line", s.entitled_line == NULL ? "" : s.entitled_line);
 	json_put_text(j, "void_asked", s.void_asked == NULL ? "" : s.void_asked);
+	json_put_text(j, "void_deciders", s.void_deciders == NULL ? "" : s.void_deciders);
+	json_put_bool(j, "may_confirm_void", s.may_confirm_void);
+	api_put_rows(j, "voidings", BALLOT_VOIDING, s.voidings, s.voidings_count);
 	json_put_text(j, "result", s.result == NULL ? "" : s.result);
 	put_voided(w->c, j, &s);
 	json_put_int(j, "typed_count", (int64_t)s.counting.count);
@@ -204,7 +213,12 @@ void ballot_api_void(struct web *w)
 
 void ballot_api_decide(struct web *w)
 {
-	give(w, ballot_voiding_decide(w->c, web_path(w, ballot), web_param(w, "state")));
+	give(w, ballot_voiding_decide(w->c, web_path(w, ballot), web_param(w, "state"), web_param(w, "note")));
+}
+
+void ballot_api_withdraw(struct web *w)
+{
+	give(w, ballot_voiding_withdraw(w->c, web_path(w, ballot)));
 }
 
 void ballot_api_leave_out(struct web *w)

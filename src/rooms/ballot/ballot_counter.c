@@ -125,13 +125,15 @@ bool ballot_see_count(struct ctx *c, ballot_id id, struct ballot_row *row)
 	return (ballot_get(c->store, id, row) && ballot_may_count(c, row)) || ctx_refuse(c, NOT_FOUND, T_ballot_not_found, NULL);
 }
 
-bool ballot_is_about_actor(struct ctx *c, const struct ballot_row *row)
+bool ballot_is_about(struct ctx *c, const struct ballot_row *row, int64_t person, const char *name)
 {
 	struct subjects s;
 
 	read_subjects(c, row, &s);
-	return is_about(&s, c->actor.person_id, c->actor.name);
+	return is_about(&s, person, name);
 }
+
+bool ballot_is_about_actor(struct ctx *c, const struct ballot_row *row) { return ballot_is_about(c, row, c->actor.person_id, c->actor.name); }
 
 const char *ballot_own_matter(struct ctx *c, const struct ballot_row *row)
 {

@@ -16,6 +16,8 @@ bool ballot_may_count(struct ctx *c, const struct ballot_row *row);
 bool ballot_see_count(struct ctx *c, ballot_id id, struct ballot_row *row);
 /* Is the actor a candidate, a name that papers added, or the person whom the case is about? */
 bool ballot_is_about_actor(struct ctx *c, const struct ballot_row *row);
+/* The same of anybody: person 0 is nobody. */
+bool ballot_is_about(struct ctx *c, const struct ballot_row *row, int64_t person, const char *name);
 /* That he does none of this, and who may. In the arena. */
 const char *ballot_own_matter(struct ctx *c, const struct ballot_row *row);
 /* Refuses AGAINST_RULE, with the same words, somebody on whom it is voted. */

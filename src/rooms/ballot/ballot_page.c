@@ -19,6 +19,7 @@ ROUTE(POST, "/ballot/:ballot/recount", ballot_recount_save, MAY_HANDLE, "Begins 
 ROUTE(POST, "/ballot/:ballot/close", ballot_close_save, MAY_HANDLE, "Closes a vote with the figures that two agreed on")
 ROUTE(POST, "/ballot/:ballot/void", ballot_void_save, MAY_HANDLE, "Declares a vote void; of a final one asks for it with ground and paper")
 ROUTE(POST, "/ballot/:ballot/decide", ballot_decide_save, MAY_HANDLE, "Confirms or refuses, as another person, that a final vote is void")
+ROUTE(POST, "/ballot/:ballot/withdraw", ballot_withdraw_save, MAY_HANDLE, "Takes back, before anybody decided, that a final vote be void")
 ROUTE(POST, "/ballot/:ballot/leave-out", ballot_leave_out_save, MAY_HANDLE, "Asks that somebody be left out of the entitled, before the count")
 ROUTE(POST, "/ballot/:ballot/left-out", ballot_left_out_save, MAY_HANDLE, "Confirms or refuses, above, that somebody is left out")
 ROUTE(POST, "/ballot/:ballot/entitled", ballot_entitled_save, MAY_HANDLE, "Enters how many are entitled where no list is kept")
@@ -142,7 +143,14 @@ void ballot_void_save(struct web *w)
 
 void ballot_decide_save(struct web *w)
 {
-	answer(w, ballot_voiding_decide(w->c, web_path(w, ballot), web_param(w, "state")), T_ballot_saved);
+	const char *state = web_param(w, "state");
+
+	answer(w, ballot_voiding_decide(w->c, web_path(w, ballot), state, web_param(w, "note")), strcmp(state, "confirmed") == 0 ? T_ballot_void_confirmed : T_ballot_void_refused);
+}
+
+void ballot_withdraw_save(struct web *w)
+{
+	answer(w, ballot_voiding_withdraw(w->c, web_path(w, ballot)), T_ballot_void_withdrawn);
 }
 
 void ballot_leave_out_save(struct web *w)

@@ -15,6 +15,8 @@ bool ballot_given(struct ctx *c, const struct ballot_row *row, struct ballot_fig
 /* Refuses at its field what is empty or longer than `most` characters; the sentence has {n}. */
 bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most, message missing);
 
+/* Did that account, or an account of that person (0: nobody), type the count or close the vote? */
+bool ballot_was_made_by(struct ctx *c, const struct ballot_row *row, int64_t account, int64_t person);
 /* Is the actor none of those who typed the count or closed the vote? Else refused: a result is not undone by whoever made it. */
 bool ballot_is_second_person(struct ctx *c, const struct ballot_row *row);
 /* In the transaction: the vote is void from now on, and what rests on its result is too (run_voided.h). asked: of a final one who asked and why; NULL: nobody had to. */

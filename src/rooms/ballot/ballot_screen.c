@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/ballot/ballot_counter.h"
 #include "rooms/ballot/ballot_part.h"
+#include "rooms/result/result.h"
 #include "text/ballot.h"
 
 #define FIXED_ITEMS 6
@@ -188,6 +189,23 @@ static void read_given(struct ctx *c, struct ballot_screen *s)
 	}
 }
 
+/* That it was refused or taken back stays on the page. */
+static void read_voidings(struct ctx *c, struct ballot_screen *s)
+{
+	s->voidings_count = ballot_voidings_asked(c->store, s->row.id, &s->voidings);
+	s->void_told = arena_array(c->arena, s->voidings_count + 1, sizeof(*s->void_told));
+	for (size_t i = 0; i < s->voidings_count; i++) {
+		const struct ballot_voiding_row *v = &s->voidings[i];
+		bool is_refused = strcmp(v->state, "refused") == 0;
+		const struct message_arg args[] = { { "asked", v->asked_name }, { "day", day_text(c->arena, day_from_time(v->decided_s)) }, { "name", v->decided_name }, { "note", v->note } };
+
+		if (is_refused || strcmp(v->state, "withdrawn") == 0)
+			s->void_told[i] = message_text(c->arena, c->lang, is_refused ? T_ballot_void_was_refused : T_ballot_void_was_withdrawn, args, 4);
+		if (permit_is_self(c, v->asked_by) && result_is_new(c, RESULT_VOIDING, v->id.v))
+			s->void_unread = v->id.v;
+	}
+}
+
 static void read_voiding(struct ctx *c, struct ballot_screen *s)
 {
 	static const struct { const char *ground; message label; } GROUNDS[] = { BALLOT_VOID_GROUNDS };
@@ -198,12 +216,16 @@ static void read_voiding(struct ctx *c, struct ballot_screen *s)
 	s->void_barred = s->binds ? ballot_void_barred(c, &s->row) : NULL;
 	for (size_t i = 0; i < BALLOT_VOID_GROUNDS_COUNT; i++)
 		s->void_grounds[i] = (struct option){ .value = GROUNDS[i].ground, .label = GROUNDS[i].label };
+	read_voidings(c, s);
 	if (!s->may_be_void || !ballot_voiding_waiting(c->store, s->row.id, &asked))
 		return;
 	s->void_asked = message_text(c->arena, c->lang, T_ballot_void_asked_by, (const struct message_arg[]){ { "name", asked.asked_name },
 		{ "ground", ctx_words(c, ballot_void_ground_label(asked.ground)) }, { "reason", asked.reason } }, 3);
 	s->void_paper = asked.file;
 	s->may_decide_void = !permit_is_self(c, asked.asked_by);
+	s->has_made = ballot_was_made_by(c, &s->row, c->actor.account_id, c->actor.person_id);
+	s->may_confirm_void = ballot_voiding_may_confirm(c, &s->row, &asked);
+	s->void_deciders = ballot_voiding_deciders(c, &s->row, &asked);
 }
 
 bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)

@@ -49,6 +49,12 @@ struct ballot_screen {
 	const char *void_asked;			/* who asked that it be void, on which ground and why; NULL: nobody, or it is decided */
 	int64_t void_paper;			/* the file of that */
 	bool may_decide_void;			/* this account did not ask */
+	bool has_made;				/* this account typed the count or closed the vote, and does not decide about it */
+	bool may_confirm_void;			/* and may say yes (ballot_voiding_may_confirm) */
+	const char *void_deciders;		/* who may, in a sentence; NULL: nothing waits */
+	struct ballot_voiding_row *voidings; size_t voidings_count;	/* all that was asked */
+	const char **void_told;			/* of each that was refused or taken back, in a sentence; NULL: it was not */
+	int64_t void_unread;			/* what this account asked for and another decided, and it has not read; 0: nothing */
 	struct option void_grounds[BALLOT_VOID_GROUNDS_COUNT];
 	struct ballot_item *items; size_t items_count;
 	size_t fixed_count;			/* of the items: what is not of a line; after them come three for each line */

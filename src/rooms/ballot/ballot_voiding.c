@@ -72,20 +72,41 @@ bool ballot_voiding_ask(struct ctx *c, const struct ballot_row *row, const struc
 	audit_note_text(c, "ballot_voiding", "ground", id.v, NULL, form->ground);
 	audit_note_text(c, "ballot_voiding", "reason", id.v, NULL, form->reason);
 	store_note(c->store, "digest", NULL, form->kept->digest);
+	if (ballot_voiding_waiting(c->store, row->id, &waiting))
+		ballot_voiding_tell_deciders(c, row, &waiting);
 	return true;
 }
 
-bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state)
+bool ballot_voiding_may_confirm(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked)
+{
+	return may_at(c, MAY_HANDLE, row->org.v) && ballot_may_be_void(c, row) && !permit_is_self(c, asked->asked_by) && !ballot_is_about_actor(c, row) &&
+		!ballot_was_made_by(c, row, c->actor.account_id, c->actor.person_id) && (ballot_void_effect(c, row) == NULL || is_from_above(c, row));
+}
+
+/* What waits of the vote, which whoever acts on it sees. */
+static bool take_waiting(struct ctx *c, ballot_id id, struct ballot_row *row, struct ballot_voiding_row *asked)
+{
+	return ballot_see(c, id, row) && (ballot_voiding_waiting(c->store, id, asked) || ctx_refuse(c, AGAINST_RULE, T_ballot_void_none, NULL));
+}
+
+static void write_decision(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked, const char *state, const char *note)
+{
+	store_subject(c->store, row->id.v, row->org.v);
+	ballot_voiding_decided(c->store, asked->id, row->id, state, note, c->actor.account_id, c->now_s);
+	audit_note_text(c, "ballot_voiding", "state", asked->id.v, "waiting", state);
+	if (note[0] != '\0')
+		audit_note_text(c, "ballot_voiding", "note", asked->id.v, NULL, note);
+}
+
+bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state, const char *note)
 {
 	bool is_confirmed = strcmp(state, "confirmed") == 0;
 	struct ballot_voiding_row asked;
 	struct ballot_row row;
 
 	ctx_begin(c, "ballot.decide", "ballot", id.v, 0);
-	if (!ballot_see(c, id, &row))
+	if (!take_waiting(c, id, &row, &asked))
 		return false;
-	if (!ballot_voiding_waiting(c->store, id, &asked))
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_none, NULL);
 	if (!is_confirmed && strcmp(state, "refused") != 0)
 		return ctx_refuse_field(c, "state", T_ballot_exclusion_choice, NULL);
 	if (!ballot_may_be_void(c, &row))
@@ -96,10 +117,26 @@ bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state)
 		return false;
 	if (is_confirmed && ballot_void_effect(c, &row) != NULL && !is_from_above(c, &row))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_above, NULL);
-	store_subject(c->store, id.v, row.org.v);
-	ballot_voiding_decided(c->store, asked.id, id, state, c->actor.account_id, c->now_s);
-	audit_note_text(c, "ballot_voiding", "state", id.v, "waiting", state);
+	if (!is_confirmed && !ballot_is_text(c, "note", note, LIMIT_BALLOT_VOIDING_NOTE, T_ballot_void_note_missing))
+		return false;
+	note = is_confirmed ? "" : note;
+	write_decision(c, &row, &asked, state, note);
+	ballot_voiding_tell_asker(c, &row, &asked, state, note);
 	if (is_confirmed)
 		ballot_write_void(c, &row, asked.reason, &asked);
+	return ctx_commit(c);
+}
+
+bool ballot_voiding_withdraw(struct ctx *c, ballot_id id)
+{
+	struct ballot_voiding_row asked;
+	struct ballot_row row;
+
+	ctx_begin(c, "ballot.withdraw", "ballot", id.v, 0);
+	if (!take_waiting(c, id, &row, &asked))
+		return false;
+	if (!permit_is_self(c, asked.asked_by))
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_void_not_asker, "name", asked.asked_name, NULL);
+	write_decision(c, &row, &asked, "withdrawn", "");
 	return ctx_commit(c);
 }

@@ -12,6 +12,7 @@
 	{ "unentitled", T_ballot_void_unentitled }, { "uncalled", T_ballot_void_uncalled }, { "quorum", T_ballot_void_quorum }, \
 	{ "count", T_ballot_void_count }, { "secrecy", T_ballot_void_secrecy }, { "coerced", T_ballot_void_coerced }
 #define BALLOT_VOID_GROUNDS_COUNT 6
+#define BALLOT_VOIDING_DAYS 7		/* in which it is to be decided, by the workbench */
 #define BALLOT_VOID_GROUND_CODES "unentitled uncalled quorum count secrecy coerced"
 
 /* What the choice of a ground says; NULL: there is no such ground. */
@@ -26,8 +27,18 @@ message ballot_void_barred(struct ctx *c, const struct ballot_row *row);
 /* In the act that asks (ballot_void): writes that it was asked for, with the file, and leaves the vote as it is. Refuses, each at its field: no ground of the list, no reason, no
  * paper; and one that waits already. False after a refusal; does not commit. */
 bool ballot_voiding_ask(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_form *form);
-/* "confirmed": the vote is void; "refused": it stands. Refuses NOT_FOUND a vote out of reach; where nothing waits, whoever asked, whoever typed the count or closed it, a
- * vote that is void no more (ballot_may_be_void); and behind its step whoever is not of an organisation above: those below do not undo what was decided for good and followed. Commits. */
-bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state);
+/* "confirmed": the vote is void; "refused": it stands, and note says why. Refuses NOT_FOUND a vote out of reach; where nothing waits, whoever asked, whoever typed the count or
+ * closed it, a vote that is void no more (ballot_may_be_void); at its field a refusal without a note; and behind its step whoever confirms and is not of an organisation above: those
+ * below do not undo what was decided for good and followed. Whoever asked is told. Commits. */
+bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state, const char *note);
+/* Whoever asked takes it back, before anybody decided. Refuses NOT_FOUND a vote out of reach; where nothing waits; and anybody else. Commits. */
+bool ballot_voiding_withdraw(struct ctx *c, ballot_id id);
+/* May the actor confirm it now, by all that ballot_voiding_decide asks? Records no refusal. */
+bool ballot_voiding_may_confirm(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked);
+/* Who may, by organisation, post and name, in a sentence; or that nobody may, and what to do. In the arena. */
+const char *ballot_voiding_deciders(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked);
+/* In the act that asks or decides: tells each of them, or whoever asked, among the own messages. */
+void ballot_voiding_tell_deciders(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked);
+void ballot_voiding_tell_asker(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked, const char *state, const char *note);
 
 #endif

@@ -12,6 +12,7 @@
 #define RESULT_ORG "org"			/* org_request: a merger or a move */
 #define RESULT_RIGHT "right"		/* a change of rights */
 #define RESULT_CORRECTION "correction"	/* of the own record: answered */
+#define RESULT_VOIDING "voiding"	/* ballot_voiding: a final vote that was to become void */
 
 /* The account has read it, and is told no more. Refuses NOT_FOUND what it did not ask for or what is not decided on; a second time is none. */
 bool result_see(struct ctx *c, const char *kind, int64_t subject);

@@ -8,7 +8,8 @@ SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM batch_approval WHERE id = :subject 
        (SELECT CAST(COUNT(*) AS BIGINT) FROM person_void WHERE id = :subject AND asked_by = :account AND :kind = 'void' AND state IN ('approved', 'refused')) +
        (SELECT CAST(COUNT(*) AS BIGINT) FROM org_request WHERE id = :subject AND asked_by = :account AND :kind = 'org' AND state IN ('approved', 'refused')) +
        (SELECT CAST(COUNT(*) AS BIGINT) FROM correction r JOIN account a ON a.person_id = r.person_id
-         WHERE r.id = :subject AND a.id = :account AND :kind = 'correction' AND r.state IN ('done', 'declined')) AS n;
+         WHERE r.id = :subject AND a.id = :account AND :kind = 'correction' AND r.state IN ('done', 'declined')) +
+       (SELECT CAST(COUNT(*) AS BIGINT) FROM ballot_voiding WHERE id = :subject AND asked_by = :account AND :kind = 'voiding' AND state IN ('confirmed', 'refused')) AS n;
 
 --: result_seen_of(account: int, kind: text, subject: int) -> one result_number
 SELECT COUNT(*) AS n FROM result_seen WHERE account_id = :account AND kind = :kind AND subject_id = :subject;

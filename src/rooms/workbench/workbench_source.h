@@ -86,6 +86,9 @@ void workbench_collect_late_entries(struct ctx *c, struct workbench *b);
 void workbench_collect_org_requests(struct ctx *c, struct workbench *b);
 void workbench_collect_own_org_requests(struct ctx *c, struct workbench *b);
 void workbench_collect_arrived_orgs(struct ctx *c, struct workbench *b);
+/* The same of final votes that are to become void. */
+void workbench_collect_voidings(struct ctx *c, struct workbench *b);
+void workbench_collect_own_voidings(struct ctx *c, struct workbench *b);
 /* The same of archives to be merged, declared void or restored. */
 void workbench_collect_voids(struct ctx *c, struct workbench *b);
 void workbench_collect_own_voids(struct ctx *c, struct workbench *b);
