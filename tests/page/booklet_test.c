@@ -362,6 +362,65 @@ static void a_number_that_the_register_did_not_issue_is_noted(void **state)
 	assert_int_equal(r.status, 404);
 }
 
+static struct reply receive_one(const char *number)
+{
+	return receive(number, "", SOURCE);
+}
+
+/* A new case that stands at the filling in of the booklet, and has one of that number. */
+static int64_t issued_for_a_new_case(const char *name, const char *number)
+{
+	int64_t of = walk_opened(api, join, branch, world_person_of(w, branch, name, 0), "2015-11-17");
+
+	walk_step(api, of, "word", "what=甲", "2015-11-17", "issue");
+	walk_answered(act(api, number, "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)of)), 200, "");
+	return of;
+}
+
+static void one_booklet_has_one_number_however_it_is_typed(void **state)
+{
+	static const char *const SAME[] = { "No.0012399", "NO 0012399", "№0012399", "0012399", "ＮＯ．００１２３９９", "鲁0000019999", "鲁　０000019999", "AB000900", "ab 000900", "ＡＢ０００９００", "C—7", "C-7" };
+	static const char *const NONE[] = { "AB/000901", "(2015)0001", "鲁", "鲁0000019999号", "A1234567890123" };
+
+	walk_answered(receive_one("NO.0012399"), 201, "");
+	walk_answered(receive_one("鲁 0000019999"), 201, "");
+	walk_answered(receive_one("AB 000900"), 201, "");
+	walk_answered(receive_one("C－7"), 201, "");
+	for (size_t i = 0; i < sizeof(SAME) / sizeof(SAME[0]); i++) {
+		walk_answered(receive_one(SAME[i]), 422, "已在 2015-11-16 登记过");
+		walk_answered(receive_page(SAME[i], "", "县委组织部", "2015-11-16"), 422, "已在 2015-11-16 登记过");
+	}
+	for (size_t i = 0; i < sizeof(NONE) / sizeof(NONE[0]); i++) {
+		walk_answered(receive_one(NONE[i]), 422, "志愿书编号由字母、汉字（省的简称）、数字和短横组成");
+		walk_answered(receive_page(NONE[i], "", "县委组织部", "2015-11-16"), 422, text("value=\"%s\"", NONE[i]));
+	}
+	walk_answered(receive("豫A 000101", "豫Ａ000103", SOURCE), 201, "\"count\":3");
+	walk_answered(stock(""), 200, "\"number\":\"豫A000103\"");
+}
+
+/* What the register issues the case takes, as it is printed and as it is kept, and goes on. */
+static void the_case_takes_whatever_number_was_issued(void **state)
+{
+	int64_t one = issued_for_a_new_case("钱省号", "鲁0000019999"), other = issued_for_a_new_case("孙标号", "NO0012399"), old;
+
+	walk_answered(walk_filled(branch_api, one, "paper", "serial=鲁0000019998"), 422, "没有发给钱省号");
+	walk_answered(walk_filled(branch_api, one, "paper", "serial=鲁/1"), 422, "志愿书编号由字母、汉字（省的简称）、数字和短横组成");
+	walk_answered(walk_filled(branch_api, one, "paper", "serial=鲁 0000019999"), 200, "\"value\":\"鲁0000019999\"");
+	walk_close(branch_api, one, "2015-11-17", "meet");
+	assert_int_equal(walk_send(page, text("/run/%lld", (long long)other), text("/run/%lld/fill/paper", (long long)other), "v_serial=No.0012399").status, 303);
+	walk_answered(client_get(branch_api, text("/api/v1/run/%lld", (long long)other)), 200, "\"value\":\"NO0012399\",\"file\":\"0\",\"note\":\"\"");
+	walk_close(branch_api, other, "2015-11-17", "meet");
+	/* What a register has from before in another spelling stays usable. */
+	world_run(w, "UPDATE booklet SET number = '(2015)0001' WHERE number = '豫A000101'");
+	old = issued_for_a_new_case("冯旧号", "(2015)0001");
+	walk_answered(walk_filled(branch_api, old, "paper", "serial=(2015)0001"), 200, "\"value\":\"(2015)0001\"");
+	walk_close(branch_api, old, "2015-11-17", "meet");
+	world_run(w, "UPDATE booklet SET number = '豫A 000102' WHERE number = '豫A000102'");
+	walk_answered(receive_one("豫A000102"), 422, "豫A 000102 已在");
+	old = issued_for_a_new_case("陈旧号", "豫A 000102");
+	walk_answered(walk_filled(branch_api, old, "paper", "serial=豫a000102"), 200, "\"value\":\"豫A 000102\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -373,6 +432,8 @@ int main(void)
 		cmocka_unit_test(a_number_belongs_to_one_person),
 		cmocka_unit_test(a_number_is_used_in_one_case),
 		cmocka_unit_test(a_number_that_the_register_did_not_issue_is_noted),
+		cmocka_unit_test(one_booklet_has_one_number_however_it_is_typed),
+		cmocka_unit_test(the_case_takes_whatever_number_was_issued),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

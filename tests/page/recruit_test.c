@@ -299,7 +299,7 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 	fill_is_refused(secretary_page, secretary, "booklet", "number=3704000001\nfilled_on=2010-01-01\npaper=@",
 		"v_number=3704000001\nv_filled_on=2010-01-01\nv_paper=@", "「填写日期」2010-01-01 早于「13 上级党委预审」的 2025-05-15");
 	fill_is_refused(secretary_page, secretary, "booklet", "number=<i>1</i>\nfilled_on=2025-05-20\npaper=@",
-		"v_number=<i>1</i>\nv_filled_on=2025-05-20\nv_paper=@", "志愿书编号只有字母、数字和短横");
+		"v_number=<i>1</i>\nv_filled_on=2025-05-20\nv_paper=@", "志愿书编号由字母、汉字（省的简称）、数字和短横组成");
 	the_register_knows_the_booklet("3704000001");
 	walk_step(secretary, story, "booklet", "number=3704000001\nfilled_on=2025-05-20\npaper=@", "2025-05-20", "meeting");
 	r = seen(story);

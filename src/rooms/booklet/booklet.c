@@ -6,6 +6,7 @@
 #include "core/audit.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/booklet/booklet_number.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org.h"
 #include "rooms/programme/programme_cache.h"
@@ -14,8 +15,6 @@
 #include "schema/model.h"
 #include "text/booklet.h"
 
-#define DIGITS_MAX 12
-
 bool booklet_see(struct ctx *c, booklet_id id, struct booklet_row *row)
 {
 	return (booklet_get(c->store, id, row) && may_at_path(c, MAY_HANDLE, row->org_path)) || ctx_refuse(c, NOT_FOUND, T_booklet_not_found, NULL);
@@ -23,46 +22,25 @@ bool booklet_see(struct ctx *c, booklet_id id, struct booklet_row *row)
 
 /* ---- receiving ---- */
 
-/* A number is letters, then digits: "NO2015000123". */
 struct numbering { const char *head; size_t digits; int64_t from, to; };
-
-static size_t digits_at_end(const char *text)
-{
-	size_t bytes = strlen(text), n = 0;
-
-	while (n < bytes && text[bytes - n - 1] >= '0' && text[bytes - n - 1] <= '9')
-		n++;
-	return n;
-}
 
 static bool read_numbers(struct ctx *c, const struct booklet_receipt *r, struct numbering *n)
 {
-	size_t digits = digits_at_end(r->first), head = strlen(r->first) - digits;
+	size_t digits = booklet_number_digits(r->first), head = strlen(r->first) - digits;
 
-	if (digits == 0 || digits > DIGITS_MAX || text_chars(r->first) > LIMIT_BOOKLET_NUMBER)
-		return ctx_refuse_field(c, "first", T_booklet_number_wrong, NULL);
+	if (!booklet_number_is_right(r->first))
+		return ctx_refuse_field(c, "first", T_booklet_number_wrong, "typed", r->first, NULL);
 	*n = (struct numbering){ .head = arena_text_n(c->arena, r->first, head), .digits = digits, .from = strtoll(r->first + head, NULL, 10) };
 	n->to = n->from;
 	if (text_is_empty(r->last))
 		return true;
-	if (strlen(r->last) != strlen(r->first) || strncmp(r->last, r->first, head) != 0 || digits_at_end(r->last) != digits)
+	if (strlen(r->last) != strlen(r->first) || strncmp(r->last, r->first, head) != 0 || booklet_number_digits(r->last) != digits)
 		return ctx_refuse_field(c, "last", T_booklet_last_wrong, "first", r->first, NULL);
 	n->to = strtoll(r->last + head, NULL, 10);
 	if (n->to < n->from)
 		return ctx_refuse_field(c, "last", T_booklet_last_wrong, "first", r->first, NULL);
 	return n->to - n->from < BOOKLET_RECEIVED_MAX ||
 		ctx_refuse_field(c, "last", T_booklet_too_many, "n", ctx_number(c, (n->to - n->from + 1)), "most", ctx_number(c, BOOKLET_RECEIVED_MAX), NULL);
-}
-
-/* A number is printed with great letters, however it was typed. */
-static const char *great_letters(struct arena *a, const char *number)
-{
-	char *great = arena_text(a, number);
-
-	for (char *at = great; *at != '\0'; at++)
-		if (*at >= 'a' && *at <= 'z')
-			*at = (char)(*at - 'a' + 'A');
-	return great;
 }
 
 static const char *number_text(struct ctx *c, const struct numbering *n, int64_t number)
@@ -81,15 +59,15 @@ static bool are_new(struct ctx *c, const struct numbering *n)
 	struct booklet_row row;
 
 	for (int64_t number = n->from; number <= n->to; number++)
-		if (booklet_numbered(c->store, number_text(c, n, number), &row) || booklet_numbered(c->store, text_lower(c->arena, number_text(c, n, number)), &row))
+		if (booklet_number_find(c, number_text(c, n, number), &row))
 			return ctx_refuse_field(c, "first", T_booklet_number_there, "number", row.number, "day", day_text(c->arena, row.received_day), NULL);
 	return true;
 }
 
 bool booklet_receive(struct ctx *c, const struct booklet_receipt *typed, int64_t *count)
 {
-	const struct booklet_receipt receipt = { .org = typed->org, .first = great_letters(c->arena, typed->first),
-		.last = great_letters(c->arena, text_or_empty(typed->last)), .source = typed->source, .day = typed->day }, *r = &receipt;
+	const struct booklet_receipt receipt = { .org = typed->org, .first = booklet_number_read(c->arena, typed->first),
+		.last = booklet_number_read(c->arena, typed->last), .source = typed->source, .day = typed->day }, *r = &receipt;
 	struct numbering n = { .head = "" };
 	struct org_row org;
 
@@ -181,153 +159,6 @@ size_t booklet_cases_waiting(struct ctx *c, const struct booklet_row *row, struc
 		n = booklet_waiting(c->store, org.region, programmes[i].programme, p->steps[step].id, form->id, f->id, row->org_path, end, (int64_t)(BOOKLET_CASES_MAX - count), &waiting);
 		for (size_t k = 0; k < n; k++)
 			(*cases)[count++] = waiting[k];
-	}
-	return count;
-}
-
-/* ---- named by a case ---- */
-
-static bool is_number(const char *text)
-{
-	for (const char *at = text; *at != '\0'; at++)
-		if (!((*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'Z') || (*at >= 'a' && *at <= 'z') || *at == '-'))
-			return false;
-	return text_chars(text) <= LIMIT_BOOKLET_NUMBER;
-}
-
-/* One booklet belongs to one case, whoever registered it: a number that another file holds is none of this one. */
-static bool stands_in_no_other(struct ctx *c, const struct run_case *k, const char *field, const char *number)
-{
-	const struct programme_form *form = NULL;
-	int step;
-	const struct programme_field *f = programme_registered(k->p, WORD_BOOKLET, &form, &step);
-	struct booklet_naming_row *others;
-	size_t count = f == NULL ? 0 : booklet_named_by(c->store, k->row.region, k->row.code, form->id, f->id, number, k->row.id.v, &others);
-
-	for (size_t i = 0; i < count; i++) {
-		struct run_case other;
-
-		if (!run_read(c, (run_id){ others[i].run }, &other) || !run_counts(&other, others[i].step))
-			continue;	/* he was given another one in a later round */
-		if (others[i].person.v == k->subject.id.v)
-			return ctx_refuse_field(c, field, T_booklet_of_earlier, "typed", number, "case", others[i].title, "day", day_text(c->arena, others[i].opened_day), NULL);
-		return ctx_refuse_field(c, field, T_booklet_of_other, "typed", number, "case",
-			may_at_path(c, MAY_HANDLE, others[i].org_path) ? others[i].title : message_text(c->arena, c->lang, T_booklet_other_case, NULL, 0), NULL);
-	}
-	return true;
-}
-
-static bool is_nobody_elses(struct ctx *c, const struct run_case *k, const char *field, const char *number)
-{
-	struct booklet_row row;
-
-	if (!booklet_numbered(c->store, number, &row) || row.person == 0 || row.person == k->subject.id.v)
-		return true;
-	return ctx_refuse_field(c, field, T_booklet_of_other, "typed", number, "case",
-		may_at_path(c, MAY_HANDLE, row.org_path) ? row.person_name : message_text(c->arena, c->lang, T_booklet_other_case, NULL, 0), NULL);
-}
-
-/* Does the committee that admits people of the organisation keep a register? */
-static bool has_register(struct ctx *c, const char *path, struct booklet_count_row *kept)
-{
-	struct approver_row committee;
-
-	return approver_find(c, path, &committee) && booklet_counts(c->store, committee.id, kept) && kept->received > 0;
-}
-
-const char *booklet_as_registered(struct ctx *c, const char *number)
-{
-	const char *great;
-	struct booklet_row row;
-
-	if (text_is_empty(number) || booklet_numbered(c->store, number, &row))
-		return number;
-	great = great_letters(c->arena, number);
-	return booklet_numbered(c->store, great, &row) ? great : number;
-}
-
-const char *booklet_issued_for(struct ctx *c, const struct run_case *k)
-{
-	struct booklet_row row;
-
-	return booklet_of_run(c->store, k->row.id.v, &row) ? row.number : "";
-}
-
-bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number)
-{
-	struct booklet_count_row kept = { .received = 0 };
-	struct booklet_row row;
-
-	if (!is_number(number))
-		return ctx_refuse_field(c, field, T_booklet_no_number, "typed", number, NULL);
-	if (!stands_in_no_other(c, k, field, number) || !is_nobody_elses(c, k, field, number))
-		return false;
-	if (run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day) || !has_register(c, k->row.org_path, &kept))
-		return true;
-	if (booklet_numbered(c->store, number, &row) && strcmp(row.state, "issued") == 0 && row.run == k->row.id.v)
-		return true;
-	return ctx_refuse_field(c, field, T_booklet_not_issued_for, "typed", number, "case", k->row.title, "received", ctx_number(c, kept.received), "issued",
-		ctx_number(c, kept.issued), "voided", ctx_number(c, kept.voided), NULL);
-}
-
-/* ---- numbers that the register did not issue ---- */
-
-static const char *unmatched_text(struct ctx *c, const char *state)
-{
-	if (state[0] == '\0')
-		return ctx_words(c, T_booklet_unregistered);
-	return message_text(c->arena, c->lang, T_booklet_not_for_case, (const struct message_arg[]){ { "state", ctx_words(c, strcmp(state, "stock") == 0 ? T_booklet_stock :
-		strcmp(state, "voided") == 0 ? T_booklet_voided : T_booklet_issued) } }, 1);
-}
-
-const char *booklet_note(struct ctx *c, const struct run_case *k, const char *number)
-{
-	struct booklet_count_row kept;
-	struct booklet_row row;
-	bool is_there = booklet_numbered(c->store, number, &row);
-
-	if (text_is_empty(number) || (is_there && row.run == k->row.id.v) || !has_register(c, k->row.org_path, &kept))
-		return NULL;
-	return unmatched_text(c, is_there ? row.state : "");
-}
-
-const char *booklet_unmatched_note(struct ctx *c, const struct booklet_unmatched_row *row)
-{
-	return unmatched_text(c, row->state);
-}
-
-/* Is it this committee that admits people there? */
-static bool admits_at(struct ctx *c, const struct org_row *org, const char *path)
-{
-	struct approver_row committee;
-
-	return approver_find(c, path, &committee) && committee.id.v == org->id.v;
-}
-
-size_t booklet_unmatched_cases(struct ctx *c, const struct org_row *org, struct booklet_unmatched_row **rows)
-{
-	const char *end = path_end(c->arena, org->path), *asked = "";
-	struct booklet_programme_row *programmes;
-	struct booklet_count_row kept;
-	size_t programmes_count = booklet_counts(c->store, org->id, &kept) && kept.received > 0 ? booklet_programmes(c->store, org->region, "", org->path, end, &programmes) : 0, count = 0;
-	bool is_ours = false;
-
-	*rows = arena_array(c->arena, BOOKLET_CASES_MAX, sizeof(**rows));
-	for (size_t i = 0; i < programmes_count; i++) {
-		const struct programme *p = programme_of_file(c, programmes[i].programme);
-		const struct programme_form *form = NULL;
-		int step;
-		const struct programme_field *f = p == NULL ? NULL : programme_registered(p, WORD_BOOKLET, &form, &step);
-		struct booklet_unmatched_row *found;
-		size_t n = f == NULL ? 0 : booklet_unmatched(c->store, org->region, programmes[i].programme, form->id, f->id, org->path, end, BOOKLET_CASES_MAX, &found);
-
-		for (size_t k = 0; k < n && count < BOOKLET_CASES_MAX; k++) {
-			if (strcmp(found[k].org_path, asked) != 0)
-				is_ours = admits_at(c, org, found[k].org_path);
-			asked = found[k].org_path;
-			if (is_ours)
-				(*rows)[count++] = found[k];
-		}
 	}
 	return count;
 }

@@ -18,8 +18,8 @@
 bool booklet_see(struct ctx *c, booklet_id id, struct booklet_row *row);
 
 /* Puts numbers into the stock of a committee, `first` to `last` ("" for one). Needs MAY_HANDLE there. Refuses: an organisation that admits no
- * members, numbers without digits at the end, of another length or letters, more than BOOKLET_RECEIVED_MAX, a number that is registered
- * anywhere already, a day in the future, no source. */
+ * members, what is no number of a booklet (booklet_number.h), a last one of another length or letters, more than BOOKLET_RECEIVED_MAX, a number that is
+ * registered anywhere already in whatever spelling, a day in the future, no source. */
 struct booklet_receipt { org_id org; const char *first, *last, *source; day_t day; };
 bool booklet_receive(struct ctx *c, const struct booklet_receipt *r, int64_t *count);
 
@@ -37,11 +37,11 @@ bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, i
 
 /* May the case name a booklet by that number, at the field of that name (its file says "registered booklet")? Never one that stands in another case that was not
  * stopped, or was issued for somebody else. Where the committee that admits keeps the register it is the one that was issued for
- * the case, but for what a file taken over from paper has from before; elsewhere letters, digits and hyphens. */
+ * the case, but for what a file taken over from paper has from before; elsewhere whatever is a number (booklet_number.h). */
 struct run_case;
 bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number);
 
-/* The number as the register has it, whose letters are great ones however they were typed; what is in no register as it was typed. In the arena. */
+/* The number as the register has it, however it was typed; what is in no register as one would keep it (booklet_number_read). In the arena. */
 const char *booklet_as_registered(struct ctx *c, const char *number);
 /* The number that was issued for the case; "" none. */
 const char *booklet_issued_for(struct ctx *c, const struct run_case *k);
