@@ -421,6 +421,45 @@ static void the_case_takes_whatever_number_was_issued(void **state)
 	walk_answered(walk_filled(branch_api, old, "paper", "serial=豫a000102"), 200, "\"value\":\"豫A 000102\"");
 }
 
+static int64_t version_of(const char *number)
+{
+	struct reply r = client_get(api, text("/api/v1/booklet/%lld", (long long)numbered(number)));
+
+	return strtoll(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10);
+}
+
+static void void_one(const char *number)
+{
+	walk_answered(act(api, number, "void", text("{\"reason\":\"写错了\",\"day\":\"2015-11-17\",\"row_version\":%lld}", (long long)version_of(number))), 200, "");
+}
+
+/* Whoever voids the booklet of a case tells the case: it waits for another one, by page and for programs. */
+static void a_case_does_not_go_on_with_a_voided_booklet(void **state)
+{
+	static const char WORDS[] = "编号「D1」的志愿书已在 2015-11-17 作废（写错了）";
+	const char *list = text("/org/%lld/booklet?state=unmatched", (long long)town);
+	int64_t of;
+
+	walk_answered(receive("D1", "D2", SOURCE), 201, "");
+	of = issued_for_a_new_case("卫换发", "D1");
+	walk_fill(branch_api, of, "paper", "serial=D1");
+	walk_answered(client_get(branch_api, text("/api/v1/run/%lld", (long long)of)), 200, "\"missing\":[]");
+	void_one("D1");
+	walk_answered(client_get(branch_api, text("/api/v1/run/%lld", (long long)of)), 200, text("\"kind\":\"refused\",\"id\":\"paper\",\"title\":\"%s", WORDS));
+	has_note(of, "D1", text("%s，不能再用：填写志愿书这一步还没有办结的，由党委另发一本，填写新发的编号；已经办过这一步的，先由上级退回重新填写", WORDS));
+	walk_refused(page, branch_api, of, "2015-11-17", WORDS);
+	walk_answered(stock(""), 200, text("\"title\":\"卫换发\",\"org_name\":\"石门村党支部\",\"number\":\"D1\",\"note\":\"%s", WORDS));
+	walk_answered(client_get(page, list), 200, text("/run/%lld", (long long)of));
+	/* With another one it goes on. */
+	walk_answered(act(api, "D2", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)of)), 200, "");
+	walk_fill(branch_api, of, "paper", "serial=D2");
+	walk_close(branch_api, of, "2015-11-17", "meet");
+	/* Behind the step the case says it, and so does the register. */
+	void_one("D2");
+	walk_answered(client_get(page, text("/run/%lld", (long long)of)), 200, "编号「D2」的志愿书已在 2015-11-17 作废（写错了）");
+	walk_answered(stock(""), 200, "\"number\":\"D2\",\"note\":\"编号「D2」的志愿书已在");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -434,6 +473,7 @@ int main(void)
 		cmocka_unit_test(a_number_that_the_register_did_not_issue_is_noted),
 		cmocka_unit_test(one_booklet_has_one_number_however_it_is_typed),
 		cmocka_unit_test(the_case_takes_whatever_number_was_issued),
+		cmocka_unit_test(a_case_does_not_go_on_with_a_voided_booklet),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -41,17 +41,22 @@ bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, i
 struct run_case;
 bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number);
 
+/* What is wrong by now with a number that stands in the form of the case, in words, for each field of that kind: it was voided since, or is not the one that was
+ * issued where booklet_may_be_named would ask for that. `wrong` has room for the fields of the form; gives how many. In the arena. */
+struct programme_form;
+size_t booklet_wrong(struct ctx *c, const struct run_case *k, const struct programme_form *form, const char **wrong);
+
 /* The number as the register has it, however it was typed; what is in no register as one would keep it (booklet_number_read). In the arena. */
 const char *booklet_as_registered(struct ctx *c, const char *number);
 /* The number that was issued for the case; "" none. */
 const char *booklet_issued_for(struct ctx *c, const struct run_case *k);
 
-/* What is to be known of a number that stands in the case: that it is in no register, or in one and not issued for the case. NULL: it was issued for it, or
- * the committee that admits keeps no register. */
+/* What is to be known of a number that stands in the case: that it is in no register, in one and not issued for the case, or was issued for it and voided.
+ * NULL: it was issued for it, or the committee that admits keeps no register. */
 const char *booklet_note(struct ctx *c, const struct run_case *k, const char *number);
 /* The same of a row of a list. */
 const char *booklet_unmatched_note(struct ctx *c, const struct booklet_unmatched_row *row);
-/* Cases whose booklets this committee issues, with numbers that it did not issue for them: none where it keeps no register. BOOKLET_CASES_MAX at most. In the arena. */
+/* Cases whose booklets this committee issues, with numbers that it did not issue for them or that are void by now: none where it keeps no register. BOOKLET_CASES_MAX at most. In the arena. */
 size_t booklet_unmatched_cases(struct ctx *c, const struct org_row *org, struct booklet_unmatched_row **rows);
 
 /* ---- printing onto it ---- */

@@ -46,16 +46,16 @@ SELECT r.id, r.title, o.path, r.opened_day, r.subject_id, v.step_id FROM run r C
  WHERE v.region_id = :region AND v.run_id = r.id AND r.region_id = :region AND r.code = :code AND r.state <> 'stopped' AND r.subject_kind = 'person' AND r.id <> :run AND v.form = :form AND v.field = :field AND v.value = :number
  ORDER BY r.id, v.id LIMIT 20;
 
--- The numbers that stand in cases of a practice in a subtree and were not issued for them, each as it was typed last; the state of the number in the
--- register, '' where it is in none.
---: booklet_unmatched(region: int, programme: programme_file_id, form: text, field: text, path_from: text, path_to: text, limit: int) -> many booklet_unmatched_row(run: int, title: text, org_name: text, org_path: text, number: text, state: text)
-SELECT r.id, r.title, o.name, o.path, v.value, COALESCE(b.state, '')
+-- The numbers that stand in cases of a practice in a subtree and were not issued for them, or are void by now, each as it was typed last; the state of the number
+-- in the register, '' where it is in none. is_own: it was issued for this case, and voided.
+--: booklet_unmatched(region: int, programme: programme_file_id, form: text, field: text, path_from: text, path_to: text, limit: int) -> many booklet_unmatched_row(run: int, title: text, org_name: text, org_path: text, number: text, state: text, is_own: bool, voided_day: day, reason: text)
+SELECT r.id, r.title, o.name, o.path, v.value, COALESCE(b.state, ''), CASE WHEN b.run_id = r.id THEN 1 ELSE 0 END, COALESCE(b.voided_day, 2932897), COALESCE(b.reason, '')
   FROM org o CROSS JOIN run r
   JOIN run_value v ON v.id = (SELECT MAX(l.id) FROM run_value l WHERE l.region_id = :region AND l.run_id = r.id AND l.form = :form AND l.field = :field)
   LEFT JOIN booklet b ON b.number = v.value
  WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.programme_id = :programme AND r.state IN ('open', 'done')
    AND r.subject_kind = 'person' AND v.region_id = :region AND v.value <> ''
-   AND NOT EXISTS (SELECT 1 FROM booklet i WHERE i.number = v.value AND i.run_id = r.id)
+   AND NOT EXISTS (SELECT 1 FROM booklet i WHERE i.number = v.value AND i.run_id = r.id AND i.state = 'issued')
  ORDER BY o.path, r.title, r.id LIMIT :limit;
 
 --: booklet_set_issued(id: booklet_id, run: int, person: int, day: day, version: int) -> none

@@ -79,6 +79,16 @@ const char *booklet_issued_for(struct ctx *c, const struct run_case *k)
 	return booklet_of_run(c->store, k->row.id.v, &row) ? row.number : "";
 }
 
+/* Where the committee keeps a register (`kept` of it) a number has to be issued for the case, unless it was on paper then; is it one that was not? */
+static bool has_to_be_issued(struct ctx *c, const struct run_case *k, const char *number, struct booklet_count_row *kept)
+{
+	struct booklet_row row;
+
+	if (run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day) || !has_register(c, k->row.org_path, kept))
+		return false;
+	return !booklet_numbered(c->store, number, &row) || strcmp(row.state, "issued") != 0 || row.run != k->row.id.v;
+}
+
 bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number)
 {
 	struct booklet_count_row kept = { .received = 0 };
@@ -88,12 +98,48 @@ bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *f
 		return ctx_refuse_field(c, field, T_booklet_number_wrong, "typed", number, NULL);
 	if (!stands_in_no_other(c, k, field, number) || !is_nobody_elses(c, k, field, number))
 		return false;
-	if (run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day) || !has_register(c, k->row.org_path, &kept))
-		return true;
-	if (booklet_numbered(c->store, number, &row) && strcmp(row.state, "issued") == 0 && row.run == k->row.id.v)
-		return true;
-	return ctx_refuse_field(c, field, T_booklet_not_issued_for, "typed", number, "case", k->row.title, "received", ctx_number(c, kept.received), "issued",
-		ctx_number(c, kept.issued), "voided", ctx_number(c, kept.voided), NULL);
+	return !has_to_be_issued(c, k, number, &kept) || ctx_refuse_field(c, field, T_booklet_not_issued_for, "typed", number, "case", k->row.title,
+		"received", ctx_number(c, kept.received), "issued", ctx_number(c, kept.issued), "voided", ctx_number(c, kept.voided), NULL);
+}
+
+/* ---- numbers that stand in the case and are good no more ---- */
+
+static const char *voided_text(struct ctx *c, const char *number, day_t day, const char *reason)
+{
+	return message_text(c->arena, c->lang, T_booklet_named_is_void, (const struct message_arg[]){ { "number", number }, { "day", day_text(c->arena, day) }, { "reason", reason } }, 3);
+}
+
+static bool is_voided_for(struct ctx *c, const struct run_case *k, const char *number, struct booklet_row *row)
+{
+	return booklet_numbered(c->store, number, row) && row->run == k->row.id.v && strcmp(row->state, "voided") == 0;
+}
+
+/* Of a field of that kind in the form; NULL: what stands there is good, or nothing does. */
+static const char *wrong_of(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f)
+{
+	const struct run_value_row *named = run_value_of(k, form->id, f->id, 0, false);
+	struct booklet_count_row kept = { .received = 0 };
+	struct booklet_row row;
+
+	if (named == NULL || text_is_empty(named->value))
+		return NULL;
+	if (is_voided_for(c, k, named->value, &row))
+		return voided_text(c, row.number, row.voided_day, row.reason);
+	return !has_to_be_issued(c, k, named->value, &kept) ? NULL : message_text(c->arena, c->lang, T_booklet_not_issued_for, (const struct message_arg[]){ { "typed", named->value },
+		{ "case", k->row.title }, { "received", ctx_number(c, kept.received) }, { "issued", ctx_number(c, kept.issued) }, { "voided", ctx_number(c, kept.voided) } }, 5);
+}
+
+size_t booklet_wrong(struct ctx *c, const struct run_case *k, const struct programme_form *form, const char **wrong)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const char *text = form->fields[i].registered == WORD_BOOKLET ? wrong_of(c, k, form, &form->fields[i]) : NULL;
+
+		if (text != NULL)
+			wrong[count++] = text;
+	}
+	return count;
 }
 
 /* ---- numbers that the register did not issue ---- */
@@ -112,6 +158,8 @@ const char *booklet_note(struct ctx *c, const struct run_case *k, const char *nu
 	struct booklet_row row;
 	bool is_there = booklet_numbered(c->store, number, &row);
 
+	if (is_voided_for(c, k, number, &row))
+		return voided_text(c, number, row.voided_day, row.reason);
 	if (text_is_empty(number) || (is_there && row.run == k->row.id.v) || !has_register(c, k->row.org_path, &kept))
 		return NULL;
 	return unmatched_text(c, is_there ? row.state : "");
@@ -119,7 +167,7 @@ const char *booklet_note(struct ctx *c, const struct run_case *k, const char *nu
 
 const char *booklet_unmatched_note(struct ctx *c, const struct booklet_unmatched_row *row)
 {
-	return unmatched_text(c, row->state);
+	return row->is_own ? voided_text(c, row->number, row->voided_day, row->reason) : unmatched_text(c, row->state);
 }
 
 /* Is it this committee that admits people there? */

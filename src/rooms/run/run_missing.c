@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/permit.h"
 #include "programme/play_text.h"
+#include "rooms/booklet/booklet.h"
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_role.h"
@@ -125,6 +126,18 @@ static size_t changed_cases(struct ctx *c, const struct run_case *k, struct name
 	return count;
 }
 
+/* A booklet may have been voided since its number was typed. */
+static size_t booklets_wrong(struct ctx *c, const struct run_case *k, struct name name, struct run_missing *list)
+{
+	const struct programme_form *form = name.kind == NAME_FORM ? &k->p->forms[name.index] : NULL;
+	const char **wrong = arena_array(c->arena, form == NULL ? 1 : form->fields_count + 1, sizeof(*wrong));
+	size_t count = form == NULL ? 0 : booklet_wrong(c, k, form, wrong);
+
+	for (size_t i = 0; i < count; i++)
+		list[i] = (struct run_missing){ .kind = RUN_REFUSED, .id = form->id, .title = wrong[i] };
+	return count;
+}
+
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list)
 {
 	struct run_missing *own, *gates;
@@ -162,7 +175,7 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 	if (k->at < 0)
 		return 0;
 	s = &k->p->steps[k->at];
-	*list = arena_array(c->arena, s->needs.count + s->sign.count + 4 * people_fields(k, s) + k->p->refusals_count + 2, sizeof(**list));
+	*list = arena_array(c->arena, s->needs.count + s->sign.count + 5 * people_fields(k, s) + k->p->refusals_count + 2, sizeof(**list));
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(k->p, s->needs.list[i]->text);
 
@@ -181,6 +194,8 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 		count += changed_cases(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
 	for (size_t i = 0; i < s->needs.count; i++)
 		count += run_files_wrong(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
+	for (size_t i = 0; i < s->needs.count; i++)
+		count += booklets_wrong(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
 	if (play_wrong_date(&k->play, (size_t)k->at, &wrong))
 		(*list)[count++] = run_refused(c, k, wrong.form->id, wrong.form->read_by.count > 0 ? wrong.form : NULL, run_date_text(c, k, &wrong), wrong.field->title);
 	/* All at once: whoever mends one shall not come back for the next. */
