@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static struct client *api;
-static int64_t gone, stays, village, other_village, cooperative, reserve, gone_place;
+static struct client *api, *heir;	/* heir: of the one that takes over */
+static int64_t gone, stays, village, other_village, cooperative, reserve, gone_place, issued_booklet;
 
 /* % stands for the number. */
 static const char *text(const char *words, int64_t a)
@@ -35,9 +35,16 @@ static void body(int64_t below, const char *name, const char *kind)
 	assert_int_equal(client_post(town, url(below, "/found"), "name", name, "kind", kind, "unit_kind", "village", "day", "2014-02-01", "document", "甲", NULL).status, 303);
 }
 
+static int64_t booklet(const char *number, const char *state, day_t issued, day_t voided)
+{
+	return PUT(w, "booklet", NUMBER("org_id", gone), TEXT("number", number), TEXT("state", state), NUMBER("received_day", 16500), NUMBER("issued_day", issued), NUMBER("voided_day", voided),
+		TEXT("source", "县委组织部"), NUMBER("row_version", 1));
+}
+
 static int start_with_two_villages(void **state)
 {
 	struct reply r;
+	int64_t heir_person;
 
 	start(state);
 	api = walk_program(w, "merging", 101);
@@ -45,6 +52,10 @@ static int start_with_two_villages(void **state)
 	gone = id_of(&r);
 	r = found("何村总支", "general_branch", "2014-01-01");
 	stays = id_of(&r);
+	world_right(w, "secretary", "handle");
+	heir_person = world_person(w, stays, "何书记");
+	world_holding(w, stays, "secretary", heir_person);
+	heir = walk_program(w, "heir", heir_person);
 	village = unit("village", "冯村", gone, gone);
 	other_village = unit("village", "何村", town_a, stays);
 	cooperative = unit("cooperative", "冯村合作社", gone, 0);
@@ -53,7 +64,9 @@ static int start_with_two_villages(void **state)
 	body(gone, "冯村警务室", "safety_station");
 	body(gone, "冯村村民代表会议", "villagers_assembly");
 	gone_place = PUT(w, "place", NUMBER("org_id", gone), TEXT("kind", "service_hall"), TEXT("name", "冯村一站式服务大厅"), NUMBER("from_day", 15000), NUMBER("to_day", DAY_OPEN));
-	PUT(w, "booklet", NUMBER("org_id", gone), TEXT("number", "A0001"), TEXT("state", "stock"), NUMBER("received_day", 16500), NUMBER("issued_day", DAY_OPEN), NUMBER("voided_day", DAY_OPEN));
+	booklet("A0001", "stock", DAY_OPEN, DAY_OPEN);
+	issued_booklet = booklet("A0002", "issued", 16520, DAY_OPEN);
+	booklet("A0003", "voided", 16520, 16530);
 	return 0;
 }
 
@@ -113,6 +126,29 @@ static void everything_goes_along_from_the_day_and_reports_before_it_stay(void *
 	assert_true(reply_has(&r, "原所在组织") && reply_has(&r, "冯村总支") && reply_has(&r, "2015-11-01"));
 	r = client_get(town, url(stays, "/place"));
 	assert_true(reply_has(&r, "冯村一站式服务大厅"));
+}
+
+/* The whole register of the one goes to the other, who voids what was issued; both say what was handed over, when, and by which document. */
+static void the_register_of_booklets_is_handed_over(void **state)
+{
+	static const char HANDED[] = "\"day\":\"2015-11-01\",\"from_org\":\"%lld\",\"from_name\":\"冯村总支\",\"to_org\":\"%lld\",\"to_name\":\"何村总支\",\"document\":\"甲发〔2015〕6号\",\"count\":3,\"issued\":1,\"voided\":1}";
+	const char *handed = arena_printf(w->arena, HANDED, (long long)gone, (long long)stays);
+
+	walk_answered(client_get(api, text("/api/v1/org/%/booklet", gone)), 200, "\"received\":3,\"issued\":1,\"voided\":1,\"stock\":1");
+	assert_int_equal(merged(gone, "何村总支", "2015-11-01").status, 303);
+	walk_approve_orgs(w);
+	walk_answered(client_get(api, text("/api/v1/org/%/booklet", stays)), 200, "\"received\":3,\"issued\":1,\"voided\":1,\"stock\":1");
+	walk_answered(client_get(api, text("/api/v1/org/%/booklet", stays)), 200, handed);
+	walk_answered(client_get(api, text("/api/v1/org/%/booklet", gone)), 200, "\"received\":0,\"issued\":0,\"voided\":0,\"stock\":0");
+	walk_answered(client_get(api, text("/api/v1/org/%/booklet", gone)), 200, handed);
+	walk_answered(client_get(town, url(stays, "/booklet")), 200, "2015-11-01 合并，从冯村总支接收 3 本");
+	walk_answered(client_get(town, url(stays, "/booklet")), 200, "其中结存 1、发放 1、作废 1");
+	walk_answered(client_get(town, url(gone, "/booklet")), 200, "2015-11-01 合并，移交给何村总支 3 本");
+	walk_answered(client_get(town, url(gone, "/booklet")), 200, "甲发〔2015〕6号");
+	walk_answered(client_get(heir, text("/api/v1/booklet/%", issued_booklet)), 200, "\"state\":\"issued\"");
+	walk_answered(client_post_json(heir, text("/api/v1/booklet/%/void", issued_booklet), "{\"reason\":\"写错了\",\"day\":\"2015-11-17\",\"row_version\":2}"), 200, "");
+	walk_answered(client_get(api, text("/api/v1/org/%/booklet", stays)), 200, "\"received\":3,\"issued\":0,\"voided\":2,\"stock\":1");
+	walk_answered(client_get(api, text("/api/v1/org/%/booklet", stays)), 200, handed);	/* as they stood on that day */
 }
 
 /* Both villages have what stands below the one they share, and whom it developed last. */
@@ -273,6 +309,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(dues_that_wait_are_settled_before_a_merger, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(the_area_of_a_unit_is_changed_by_who_has_both, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(a_report_of_a_past_day_has_the_names_of_that_day, start_with_two_villages, world_over),
+		cmocka_unit_test_setup_teardown(the_register_of_booklets_is_handed_over, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(two_villages_of_one_general_branch_both_count, start_with_two_villages, world_over),
 	};
 

@@ -1,7 +1,7 @@
 /* The stock of 入党志愿书 by number, and printing onto them (套打). The booklet is printed by the Centre's order and numbered; it is never
  * reproduced here: what the register knows is which number lies where, and the words alone are printed, at their millimetres.
  *
- * Received = issued + voided + in stock, for every committee at any time. */
+ * Received = issued + voided + in stock, for every committee at any time: one that is merged into another hands its whole register over (booklet_handovers). */
 #ifndef ROOMS_BOOKLET_BOOKLET_H
 #define ROOMS_BOOKLET_BOOKLET_H
 

@@ -23,6 +23,18 @@ SELECT {booklet_columns} WHERE b.org_id = :org AND (:state = '' OR b.state = :st
 SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN state = 'issued' THEN 1 ELSE 0 END), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN state = 'voided' THEN 1 ELSE 0 END), 0) AS BIGINT),
        CAST(COALESCE(SUM(CASE WHEN state = 'stock' THEN 1 ELSE 0 END), 0) AS BIGINT) FROM booklet WHERE org_id = :org;
 
+-- What a committee handed over or took over when one was merged into the other, with how they stood on the day before; the document is that of the merger.
+--: booklet_handovers(org: org_id) -> many booklet_handover_row(day: day, from_org: org_id, from_name: text, to_org: org_id, to_name: text, document: text, count: int, issued: int, voided: int)
+SELECT h.day, h.from_id, f.name, h.to_id, t.name, COALESCE((SELECT MAX(p.document) FROM org_path p WHERE p.org_id = h.from_id AND p.reason = 'merged' AND p.from_day = h.day), ''), h.n, h.issued, h.voided
+  FROM (SELECT g.day, g.from_id, g.to_id, COUNT(*) AS n, CAST(SUM(CASE WHEN g.issued_day < g.day AND g.voided_day >= g.day THEN 1 ELSE 0 END) AS BIGINT) AS issued,
+               CAST(SUM(CASE WHEN g.voided_day < g.day THEN 1 ELSE 0 END) AS BIGINT) AS voided
+          FROM (SELECT x.to_day AS day, x.org_id AS from_id, b.issued_day, b.voided_day,
+                       COALESCE((SELECT y.org_id FROM org_carried y WHERE y.thing = 'booklet' AND y.thing_id = x.thing_id AND y.to_day > x.to_day ORDER BY y.to_day LIMIT 1), b.org_id) AS to_id
+                  FROM org_carried x JOIN booklet b ON b.id = x.thing_id WHERE x.thing = 'booklet') g
+         GROUP BY g.day, g.from_id, g.to_id) h
+  JOIN org f ON f.id = h.from_id JOIN org t ON t.id = h.to_id
+ WHERE h.from_id = :org OR h.to_id = :org ORDER BY h.day, h.from_id;
+
 --: across booklet_of_run(run: int) -> one booklet_row
 SELECT {booklet_columns} WHERE b.run_id = :run AND b.state = 'issued';
 

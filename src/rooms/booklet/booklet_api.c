@@ -10,6 +10,9 @@ FIELDS(BOOKLET, ROW_ID(struct booklet_row, id), { AN_ID("org"), AT(struct bookle
 	ROW_TEXT(struct booklet_row, person_name), ROW_DAY(struct booklet_row, voided_day), ROW_TEXT(struct booklet_row, reason), ROW_INT(struct booklet_row, row_version))
 FIELDS(BOOKLET_UNMATCHED, ROW_ID(struct booklet_unmatched_row, run), ROW_TEXT(struct booklet_unmatched_row, title), ROW_TEXT(struct booklet_unmatched_row, org_name),
 	ROW_TEXT(struct booklet_unmatched_row, number), { A_TEXT("note", 0) })
+FIELDS(BOOKLET_HANDOVER, ROW_DAY(struct booklet_handover_row, day), { AN_ID("from_org"), AT(struct booklet_handover_row, from_org) }, ROW_TEXT(struct booklet_handover_row, from_name),
+	{ AN_ID("to_org"), AT(struct booklet_handover_row, to_org) }, ROW_TEXT(struct booklet_handover_row, to_name), ROW_TEXT(struct booklet_handover_row, document),
+	ROW_INT(struct booklet_handover_row, count), ROW_INT(struct booklet_handover_row, issued), ROW_INT(struct booklet_handover_row, voided))
 FIELDS(OVERPRINT_PLACE, { A_TEXT("field", 0) }, { AN_INT("x_tenths") }, { AN_INT("y_tenths") })
 FIELDS(OVERPRINT, { AN_INT("right_tenths") }, { AN_INT("down_tenths") }, { A_LIST("places", OVERPRINT_PLACE) })
 #define MILLIMETRES(name_) { A_TEXT(name_, 8) }
@@ -17,7 +20,7 @@ FIELDS(OVERPRINT, { AN_INT("right_tenths") }, { AN_INT("down_tenths") }, { A_LIS
 ROUTE(GET, "/api/v1/org/:org/booklet", booklet_api_list, MAY_HANDLE, "The stock of booklets of a committee, with received, issued, voided and what is left")
 TAKES(booklet_api_list, { A_CHOICE("state", "stock issued voided") }, A_PAGE)
 GIVES(booklet_api_list, 200, { AN_INT("received") }, { AN_INT("issued") }, { AN_INT("voided") }, { AN_INT("stock") }, { A_LIST("items", BOOKLET) },
-	{ A_LIST("unmatched", BOOKLET_UNMATCHED) })
+	{ A_LIST("unmatched", BOOKLET_UNMATCHED) }, { A_LIST("handovers", BOOKLET_HANDOVER) })
 
 ROUTE(POST, "/api/v1/org/:org/booklet", booklet_api_receive, MAY_HANDLE, "Put numbers into the stock of a committee")
 TAKES(booklet_api_receive, { A_TEXT("first", LIMIT_BOOKLET_NUMBER), NEEDED }, { A_TEXT("last", LIMIT_BOOKLET_NUMBER) }, { A_TEXT("source", LIMIT_BOOKLET_SOURCE), NEEDED },
@@ -76,9 +79,10 @@ void booklet_api_list(struct web *w)
 	struct ctx *c = w->c;
 	struct booklet_count_row counts;
 	struct booklet_row *rows;
+	struct booklet_handover_row *handovers;
 	struct org_row org;
 	struct json *j;
-	size_t count;
+	size_t count, handovers_count;
 
 	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &org))
 		return;
@@ -92,6 +96,8 @@ void booklet_api_list(struct web *w)
 	json_put_int(j, "stock", counts.stock);
 	api_put_rows(j, "items", BOOKLET, rows, count);
 	put_unmatched(c, j, &org);
+	handovers_count = booklet_handovers(c->store, org.id, &handovers);
+	api_put_rows(j, "handovers", BOOKLET_HANDOVER, handovers, handovers_count);
 	json_end(j);
 }
 

@@ -39,6 +39,7 @@ static void show_list(struct web *w, org_id org)
 	if (s.day[0] == '\0')
 		s.day = day_text(c->arena, c->today);
 	booklet_counts(c->store, org, &s.counts);
+	s.handovers_count = booklet_handovers(c->store, org, &s.handovers);
 	read_unmatched(c, &s);
 	s.total = strcmp(s.state, "issued") == 0 ? s.counts.issued : strcmp(s.state, "voided") == 0 ? s.counts.voided : strcmp(s.state, "stock") == 0 ? s.counts.stock :
 		s.counts.received;

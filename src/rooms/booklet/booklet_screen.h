@@ -14,6 +14,7 @@ struct booklet_list_screen {
 	int64_t total, page, rows_per_page;
 	struct booklet_unmatched_row *unmatched; size_t unmatched_count;	/* cases with numbers that were not issued for them */
 	const char **notes;				/* of each of these, what is the matter */
+	struct booklet_handover_row *handovers; size_t handovers_count;
 	const char *state;				/* "" for all; "unmatched": those cases and no booklets */
 	const char *first, *last, *source, *day;	/* as typed */
 };

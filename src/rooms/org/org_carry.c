@@ -72,7 +72,13 @@ void carry_own_passes(struct ctx *c, const struct org_carry *m) { carry_passes(c
 void carry_programmes(struct ctx *c, const struct org_carry *m) { carry_end_programmes(c->store, m->from, m->day); }
 void carry_params(struct ctx *c, const struct org_carry *m) { carry_end_params(c->store, m->from, m->day); }
 void carry_templates(struct ctx *c, const struct org_carry *m) { carry_end_templates(c->store, m->from, m->day); }
-void carry_stock(struct ctx *c, const struct org_carry *m) { carry_booklets(c->store, m->from, m->to); }
+
+void carry_stock(struct ctx *c, const struct org_carry *m)
+{
+	carry_keep_booklets(c->store, m->from, m->day);
+	carry_booklets(c->store, m->from, m->to);
+}
+
 void carry_all_signs(struct ctx *c, const struct org_carry *m) { carry_signs(c->store, m->from, m->to); }
 void carry_all_counters(struct ctx *c, const struct org_carry *m) { carry_counters(c->store, m->from, m->to); }
 void carry_all_notices(struct ctx *c, const struct org_carry *m) { carry_notices(c->store, m->region, m->from, m->day, m->to); }
@@ -150,11 +156,12 @@ int64_t count_communities(struct ctx *c, const struct org_carry *m)
 	return given(carry_residents_count(c->store, m->from, m->from_path, m->day, &n), &n);
 }
 
+/* What is issued or void needs no settling where nobody takes it over. */
 int64_t count_stock(struct ctx *c, const struct org_carry *m)
 {
 	struct carry_number n;
 
-	return given(carry_booklets_count(c->store, m->from, &n), &n);
+	return given(carry_booklets_count(c->store, m->from, m->to.v == 0 ? "stock" : "", &n), &n);
 }
 
 int64_t count_all_signs(struct ctx *c, const struct org_carry *m)

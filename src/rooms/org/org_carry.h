@@ -8,7 +8,7 @@
  * coverage (or it ends), superiors of units, places, what people are there (stages of recruiting end where nobody takes it over), groups of households (only
  * into another assembly, numbered on behind its own; else they end), and what approvals are linked to. Constitutions end. Floating guests go on there. Stations,
  * homes of who came to one, communities of in-service members, and certificates issued go along. Practices, parameters and templates of its own end: those of
- * the one it goes into hold. Booklets in stock, signs, counters, notices that stand, and votes, reviews and draws that are open go along. */
+ * the one it goes into hold. The register of booklets, signs, counters, notices that stand, and votes, reviews and draws that are open go along. */
 void carry_host_units(struct ctx *c, const struct org_carry *m);
 void carry_coverage(struct ctx *c, const struct org_carry *m);
 void carry_host_relations(struct ctx *c, const struct org_carry *m);

@@ -147,11 +147,15 @@ UPDATE programme_param SET to_day = CASE WHEN from_day > :day THEN from_day ELSE
 --: carry_end_templates(from: org_id, day: day) -> none
 UPDATE document_use SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, row_version = row_version + 1 WHERE org_id = :from AND to_day > :day;
 
---: carry_booklets(from: org_id, to: org_id) -> none
-UPDATE booklet SET org_id = :to, row_version = row_version + 1 WHERE org_id = :from AND state = 'stock';
+-- Whatever became of them: whose register shall void one that was issued if not that of the committee that goes on?
+--: carry_keep_booklets(from: org_id, day: day) -> none
+INSERT INTO org_carried (thing, thing_id, org_id, to_day) SELECT 'booklet', id, org_id, :day FROM booklet WHERE org_id = :from ON CONFLICT DO NOTHING;
 
---: carry_booklets_count(from: org_id) -> one carry_number
-SELECT COUNT(*) FROM booklet WHERE org_id = :from AND state = 'stock';
+--: carry_booklets(from: org_id, to: org_id) -> none
+UPDATE booklet SET org_id = :to, row_version = row_version + 1 WHERE org_id = :from;
+
+--: carry_booklets_count(from: org_id, state: text) -> one carry_number
+SELECT COUNT(*) FROM booklet WHERE org_id = :from AND (:state = '' OR state = :state);
 
 --: carry_signs(from: org_id, to: org_id) -> none
 UPDATE sign SET org_id = :to, row_version = row_version + 1 WHERE org_id = :from AND removed_day = 2932897;
