@@ -229,6 +229,8 @@ static void candidate(struct builder *b, int org, bool is_prospect)
 	day_t since = b->p->today - days;
 	int role = demo_add_role(b->p, person, org, "activist", SOURCES[person % 9], since);
 
+	if (strcmp(SOURCES[person % 9], "graduate") == 0)
+		who->education = "21";
 	who->applied_day = since - (is_young ? demo_random_between(&b->random, 1, 5) : demo_random_between(&b->random, 30, 200));
 	who->roles_count = 0;
 	if (is_prospect) {

@@ -278,6 +278,8 @@ static const struct twin TWINS[] = {
 	{ "/transfer/:transfer/stub", "POST /api/v1/transfer/:transfer/stub", NULL },
 	{ "/transfer/:transfer/pdf", "POST /api/v1/transfer/:transfer/letter", NULL },
 	{ "/transfer/:transfer/receipt", "POST /api/v1/transfer/:transfer/receipt", NULL },
+	{ "/transfer/:transfer/run/:run", "POST /api/v1/transfer/:transfer/run/:run", NULL },
+	{ "/transfer/:transfer/paper/:paper", "POST /api/v1/transfer/:transfer/paper/:paper", NULL },
 	{ "/transfer/:transfer/receipt/file", "POST /api/v1/transfer/:transfer/receipt/file", NULL },
 	{ "/top-post", "POST /api/v1/top-post", NULL },
 	{ "/top-post/:holding/confirm", "POST /api/v1/top-post/:holding/confirm", NULL },

@@ -100,6 +100,75 @@ static void an_activist_is_proposed_with_his_papers(void **state)
 	walk_has(&r, 422, "甲村第一党支部");
 }
 
+static int64_t kept_paper(const char *kind)
+{
+	static const char PDF[] = PDF_OF_ONE_PAGE("the paper itself");
+	const char *body = text("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%s\r\n--b--\r\n", kind, PDF);
+	struct reply r = client_send(secretary, "POST", text("/api/v1/person/%lld/paper", (long long)person), "multipart/form-data; boundary=b", body, strlen(body));
+
+	walk_has(&r, 201, "");
+	return walk_number(secretary, &r, "id");
+}
+
+/* The same by page and by program. */
+static void nobody_reads(struct client *page, struct client *program, int64_t transfer, const char *what, int64_t id)
+{
+	assert_int_equal(client_post(page, text("/transfer/%lld/%s/%lld", (long long)transfer, what, (long long)id), NULL).status, 404);
+	assert_int_equal(client_post_json(program, text("/api/v1/transfer/%lld/%s/%lld", (long long)transfer, what, (long long)id), "{}").status, 404);
+}
+
+/* Whoever is to take him over examines what was handed over, and nothing else of him, as long as it is the turn of that branch (art. 11). */
+static void what_was_handed_over_is_read_by_whoever_is_to_take_him_over(void **state)
+{
+	int64_t application = kept_paper("application"), identity = kept_paper("identity"), transfer, other, other_run = case_of("陈技员", &other, "2024-12-02");
+	struct reply r = client_get(own_page, "/");
+
+	assert_false(reply_has(&r, "申积极"));
+	r = proposed("\"to\":\"乙村第一党支部\",\"has_file\":\"1\"");
+	walk_has(&r, 201, "");
+	transfer = walk_number(secretary, &r, "id");
+	r = client_get(own_page, "/");
+	walk_has(&r, 200, "审查 申积极 的培养教育材料，决定是否接收");
+	assert_false(reply_has(&r, "把 申积极 编入支部"));
+	r = client_get(own_page, text("/transfer/%lld", (long long)transfer));
+	walk_has(&r, 200, "申积极 自 2024-12-02 起为入党积极分子");
+	walk_has(&r, 200, "<dt>入党积极分子</dt>");
+	walk_has(&r, 200, "入党申请书");
+	assert_false(reply_has(&r, "<dt>党员</dt>") || reply_has(&r, "身份证复印件") || reply_has(&r, "编入支部"));
+	r = client_get(secretary_page, text("/transfer/%lld", (long long)transfer));
+	walk_has(&r, 200, "乙村第一党支部”办理：审查材料，决定是否接收");
+	assert_false(reply_has(&r, "转来的培养教育材料"));
+	r = client_post(own_page, text("/transfer/%lld/run/%lld", (long long)transfer, (long long)run), NULL);
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "了解情况"));	/* of the talk with him */
+	r = client_post_json(own, text("/api/v1/transfer/%lld/run/%lld", (long long)transfer, (long long)run), "{}");
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/pdf");
+	r = client_post(own_page, text("/transfer/%lld/paper/%lld", (long long)transfer, (long long)application), NULL);
+	assert_int_equal(r.status, 200);
+	assert_non_null(memmem(r.body, r.body_bytes, "the paper itself", 16));
+	r = client_post_json(own, text("/api/v1/transfer/%lld/paper/%lld", (long long)transfer, (long long)application), "{}");
+	assert_int_equal(r.status, 200);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'transfer.see_case'"), 2);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'transfer.see_paper'"), 2);
+	nobody_reads(own_page, own, transfer, "paper", identity);
+	nobody_reads(own_page, own, transfer, "run", other_run);
+	assert_int_equal(client_get(own, text("/api/v1/run/%lld", (long long)run)).status, 404);
+	nobody_reads(secretary_page, secretary, transfer, "run", run);	/* they have their own page */
+	r = acted(own, transfer, "\"act\":\"return\",\"reason\":\"缺思想汇报\"");
+	walk_has(&r, 200, "\"state\":\"returned\"");
+	r = client_get(own_page, text("/transfer/%lld", (long long)transfer));
+	assert_false(reply_has(&r, "转来的培养教育材料"));
+	nobody_reads(own_page, own, transfer, "run", run);
+	nobody_reads(own_page, own, transfer, "paper", application);
+	r = client_get(secretary_page, "/");
+	walk_has(&r, 200, "申积极的培养关系转移被退回");
+	r = acted(secretary, transfer, "\"act\":\"withdraw\",\"reason\":\"补齐以后再转\"");
+	walk_has(&r, 200, "\"state\":\"withdrawn\"");
+	r = client_get(secretary_page, text("/transfer/%lld", (long long)transfer));
+	walk_has(&r, 200, "没有转成，仍由“甲村第一党支部”培养");
+	assert_int_equal(world_count(w, "audit WHERE verb = 'transfer.see_case'"), 2);
+}
+
 /* What the new branch sends back with its reason is proposed again, or withdrawn; the old one does not take over for the new. */
 static void each_side_says_what_is_its_own(void **state)
 {
@@ -148,6 +217,7 @@ static void the_new_branch_takes_him_over_and_his_time_counts_on(void **state)
 	transfer = strtoll(reply_header(w, &r, "Location") + strlen("/transfer/"), NULL, 10);
 	r = client_get(secretary_page, text("/transfer/%lld", (long long)transfer));
 	walk_has(&r, 200, "已提出转移“申积极”的培养关系");	/* the notice */
+	walk_has(&r, 200, "提出转移培养关系");
 	r = acted(own, transfer, "\"act\":\"enrol\",\"day\":\"2025-06-30\"");
 	walk_has(&r, 422, "接收的日期在提出转移的 2025-07-01 到今天（2025-07-01）之间");
 	r = acted_on_page(own_page, transfer, "enrol", "day", "2025-07-01");
@@ -166,6 +236,12 @@ static void the_new_branch_takes_him_over_and_his_time_counts_on(void **state)
 	assert_string_equal(told(branch, "2025-06-30"), here);
 	assert_string_equal(told(village_branch, "2025-06-30"), there);
 	assert_string_equal(told(village_branch, "2025-07-01"), here);
+	r = client_get(own_page, text("/person/%lld", (long long)person));
+	walk_has(&r, 200, "<p class=\"small num\">2024-12-02 至 2025-07-01<i class=\"sp\"></i>甲村第一党支部</p>");
+	walk_has(&r, 200, "<p class=\"small num\">2025-07-01 起至今<i class=\"sp\"></i>乙村第一党支部</p>");
+	r = client_get(own_page, text("/transfer/%lld", (long long)transfer));
+	walk_has(&r, 200, "2025-07-01 起由“乙村第一党支部”继续培养");
+	assert_false(reply_has(&r, "党员在新的支部") || reply_has(&r, "编入支部"));
 	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
 	assert_int_equal(r.status, 404);	/* the old branch has no more to say */
 	r = client_get(own, text("/api/v1/run/%lld", (long long)run));
@@ -186,6 +262,7 @@ static void the_new_branch_takes_him_over_and_his_time_counts_on(void **state)
 static void he_goes_back_and_every_day_keeps_its_branch(void **state)
 {
 	const char *here = told(branch, "2025-06-30"), *then = told(village_branch, "2025-11-30");
+	struct reply r;
 
 	assert_non_null(strstr(then, "[1 申积极"));
 	clock_to("2026-01-10");
@@ -194,15 +271,51 @@ static void he_goes_back_and_every_day_keeps_its_branch(void **state)
 	assert_string_equal(told(village_branch, "2025-11-30"), then);
 	assert_non_null(strstr(told(branch, "2025-11-30"), "[0 -"));
 	assert_int_equal(world_count(w, text("person_role WHERE person_id = %lld AND to_day = 2932897 AND org_id <> %lld", (long long)person, (long long)branch)), 0);
+	r = client_get(secretary, text("/api/v1/person/%lld", (long long)person));
+	walk_has(&r, 200, "\"org_name\":\"甲村第一党支部\",\"from_day\":\"2026-01-10\",\"to_day\":null");
+	walk_has(&r, 200, "\"org_name\":\"乙村第一党支部\",\"from_day\":\"2025-07-01\",\"to_day\":\"2026-01-10\"");
+}
+
+static struct reply proposed_on(const char *day)
+{
+	return proposed(text("\"to\":\"乙村第一党支部\",\"has_file\":\"1\",\"day\":\"%s\"", day));
+}
+
+/* What was done on paper is entered with its true day: not before his training last changed, and the new branch takes over from that day on at the earliest. */
+static void a_move_that_was_done_on_paper_has_its_true_day(void **state)
+{
+	int64_t transfer;
+	struct reply r;
+
+	clock_to("2026-03-10");
+	r = proposed_on("2026-01-09");
+	walk_has(&r, 422, "材料转交的日期在 申积极 最近一次变动（阶段、支部或者办件的步骤）的 2026-01-10 到今天（2026-03-10）之间");
+	r = proposed_on("2026-03-11");
+	walk_has(&r, 422, "到今天（2026-03-10）之间");
+	r = client_post(secretary_page, "/transfer/new", "person", text("%lld", (long long)person), "to", "乙村第一党支部", "reason", "job", "has_file", "1", "day", "2026-01-09", NULL);
+	walk_has(&r, 422, "value=\"2026-01-09\"");
+	r = proposed_on("2026-02-01");
+	walk_has(&r, 201, "");
+	transfer = walk_number(secretary, &r, "id");
+	r = acted(own, transfer, "\"act\":\"enrol\",\"day\":\"2026-01-31\"");
+	walk_has(&r, 422, "接收的日期在提出转移的 2026-02-01 到今天（2026-03-10）之间");
+	/* The branch that has him goes on until then. */
+	world_run(w, text("UPDATE person_role SET from_day = 20490 WHERE person_id = %lld AND to_day = 2932897", (long long)person));	/* 2026-02-06 */
+	r = acted(own, transfer, "\"act\":\"enrol\",\"day\":\"2026-02-02\"");
+	walk_has(&r, 422, "2026-02-02 不行：申积极 到 2026-02-06 还在“甲村第一党支部”办理");
+	r = acted(own, transfer, "\"act\":\"enrol\",\"day\":\"2026-02-06\"");
+	walk_has(&r, 200, "\"moved_day\":\"2026-02-06\"");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_activist_is_proposed_with_his_papers),
+		cmocka_unit_test(what_was_handed_over_is_read_by_whoever_is_to_take_him_over),
 		cmocka_unit_test(each_side_says_what_is_its_own),
 		cmocka_unit_test(the_new_branch_takes_him_over_and_his_time_counts_on),
 		cmocka_unit_test(he_goes_back_and_every_day_keeps_its_branch),
+		cmocka_unit_test(a_move_that_was_done_on_paper_has_its_true_day),
 	};
 
 	return cmocka_run_group_tests(tests, start_moving, stop);

@@ -417,10 +417,27 @@ static void no_name_says_a_word_twice(void **state)
 	arena_free(a);
 }
 
+/* Who came to the activists out of a university has been to one (code set education: 2x and below). */
+static void an_activist_from_a_university_has_been_to_one(void **state)
+{
+	struct arena *a = arena_new();
+	struct demo_plan *p = demo_plan_new(a, &DEMO_FULL, BUSINESS_DAY);
+	int count = 0;
+
+	for (int i = 0; i < p->roles_count; i++)
+		if (strcmp(p->roles[i].kind, "activist") == 0 && strcmp(p->roles[i].source, "graduate") == 0) {
+			assert_true(demo_person_at(p, p->roles[i].person)->education[0] <= '2');
+			count++;
+		}
+	assert_true(count > 0);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_name_says_a_word_twice),
+		cmocka_unit_test(an_activist_from_a_university_has_been_to_one),
 		cmocka_unit_test(full_city_has_the_printed_totals),
 		cmocka_unit_test(small_city_has_its_own_totals),
 		cmocka_unit_test(no_past_day_shows_a_branch_without_members_or_over_branches),

@@ -19,6 +19,8 @@ FIELDS(ROLE, ROW_ID(struct person_role_row, id), ROW_TEXT(struct person_role_row
 	ROW_TEXT(struct person_role_row, detail), ROW_TEXT(struct person_role_row, org_name), ROW_DAY(struct person_role_row, from_day),
 	ROW_DAY(struct person_role_row, to_day), ROW_TEXT(struct person_role_row, mentor_name), ROW_DAY(struct person_role_row, term_day),
 	ROW_TEXT(struct person_role_row, result))
+FIELDS(ROLE_PLACE, ROW_ID(struct person_role_place, role), ROW_TEXT(struct person_role_place, org_name), ROW_DAY(struct person_role_place, from_day),
+	ROW_DAY(struct person_role_place, to_day))
 FIELDS(CHANGE, ROW_TEXT(struct person_change_row, field), ROW_TEXT(struct person_change_row, was), ROW_TEXT(struct person_change_row, became),
 	ROW_TEXT(struct person_change_row, reason), ROW_INT(struct person_change_row, time_s), ROW_TEXT(struct person_change_row, author))
 FIELDS(HISTORY, ROW_ID(struct person_history_row, id), ROW_TEXT(struct person_history_row, kind), ROW_TEXT(struct person_history_row, title),
@@ -50,7 +52,7 @@ GIVES(person_api_get, 200, { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name
 	{ A_TEXT("native_place", 0) }, { A_TEXT("marriage", 0) }, { A_TEXT("phone", 0) }, { A_TEXT("address", 0) }, { A_TEXT("education", 0) },
 	{ A_TEXT("degree", 0) }, { A_TEXT("school", 0) }, { A_TEXT("occupation", 0) }, { A_TEXT("work_unit", 0) }, { A_TEXT("job", 0) },
 	{ A_CHOICE("is_front_line", "0 1") }, { A_TEXT("status", 0) }, { A_TEXT("applied", 0) }, { A_TEXT("joined", 0) }, { A_TEXT("full", 0) },
-	{ AN_INT("row_version") }, { A_LIST("spells", SPELL) }, { A_LIST("standing_changes", STANDING_CHANGE) }, { A_LIST("posts", POST) }, { A_LIST("roles", ROLE) }, { A_LIST("history", HISTORY) },
+	{ AN_INT("row_version") }, { A_LIST("spells", SPELL) }, { A_LIST("standing_changes", STANDING_CHANGE) }, { A_LIST("posts", POST) }, { A_LIST("roles", ROLE) }, { A_LIST("role_places", ROLE_PLACE) }, { A_LIST("history", HISTORY) },
 	{ A_LIST("papers", PAPER) }, { A_LIST("changes", CHANGE) }, { A_LIST("under_way", UNDER_WAY) })
 
 ROUTE(GET, "/api/v1/me/archive", own_archive_api, MAY_SEE_SELF, "One's own archive")
@@ -139,6 +141,7 @@ static void give_archive(struct web *w, struct person_card *card)
 	api_put_rows(j, "standing_changes", STANDING_CHANGE, card->events, card->events_count);
 	api_put_rows(j, "posts", POST, card->holdings, card->holdings_count);
 	api_put_rows(j, "roles", ROLE, card->roles, card->roles_count);
+	api_put_rows(j, "role_places", ROLE_PLACE, card->places, card->places_count);
 	put_histories(j, card);
 	api_put_rows(j, "papers", PAPER, card->papers, card->papers_count);
 	api_put_rows(j, "changes", CHANGE, card->changes, card->changes_count);

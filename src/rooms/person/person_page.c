@@ -53,6 +53,7 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	card->late_count = late_entry_waiting_of(c, row->region, row->id, &card->late);
 	card->approvers = card->late_count == 0 ? "" : approver_words(c, row->path);
 	card->roles_count = person_roles(c->store, row->region, row->id, &card->roles);
+	card->places_count = person_role_places(c->store, row->region, row->id, &card->places);
 	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
 	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);
 	card->appraisals_count = appraisal_of_person(c->store, row->region, row->id, &card->appraisals);

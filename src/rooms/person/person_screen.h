@@ -17,6 +17,7 @@ struct person_card {
 	struct person_spell *spells;
 	struct standing_change_row *events;
 	struct person_role_row *roles;
+	struct person_role_place *places; size_t places_count;	/* of roles that went from one organisation to another: where they were when */
 	struct person_holding *holdings;
 	struct person_history_row *histories;
 	struct person_paper *papers;

@@ -21,6 +21,7 @@ struct transfer_form {
 	bool is_dues_sure;		/* the receipts were seen although the register of the branch has nothing about the member */
 	bool is_place_sure;		/* the place is right although it does not end as an organisation that may receive does */
 	bool has_file;			/* of a probationary member: the papers of admission are complete */
+	day_t day;			/* of who is no member: when his papers were handed over; DAY_NONE: what was typed is no day */
 };
 
 /* Proposes a transfer. Needs MAY_EDIT_PERSON for the person. Refuses: somebody who is no member, a second one while one is open, the

@@ -147,3 +147,14 @@ SELECT 'person_role', id, org_id, :day FROM person_role WHERE {stages_of} AND fr
 
 --: transfer_carry_stages({stages_of}, org: org_id) -> none
 UPDATE person_role SET org_id = :org WHERE {stages_of};
+
+-- The last day on which his stage began, he came to a branch, or a step of an open case of his branch about him was done.
+--: transfer_training_last(region: int, org: org_id, person: person_id) -> one transfer_last_change(day: day)
+SELECT CAST(COALESCE(MAX(x.day), -2147483647) AS BIGINT) AS day FROM (
+  SELECT from_day AS day FROM person_role
+   WHERE region_id = :region AND person_id = :person AND to_day = 2932897 AND kind IN ('applicant', 'activist', 'pool', 'prospect')
+  UNION ALL
+  SELECT moved_day FROM transfer WHERE person_id = :person AND state = 'done' AND moved_day < 2932897
+  UNION ALL
+  SELECT s.day FROM run r JOIN run_step s ON s.region_id = r.region_id AND s.run_id = r.id
+   WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person AND r.state = 'open' AND r.org_id = :org AND s.day < 2932897) x;

@@ -38,10 +38,10 @@ ROUTE(GET, "/api/v1/transfer/:transfer", transfer_api_get, MAY_SEE_PERSON, "One 
 TAKES_NOTHING(transfer_api_get)
 GIVES_SAME(transfer_api_get, 200, TRANSFER)
 
-ROUTE(POST, "/api/v1/transfer", transfer_api_open, MAY_EDIT_PERSON, "Propose the transfer of a member: to an organisation of the system, or to a place outside; dues_month unless the register of dues knows it")
+ROUTE(POST, "/api/v1/transfer", transfer_api_open, MAY_EDIT_PERSON, "Propose the transfer of a member: to an organisation of the system, or to a place outside; dues_month unless the register of dues knows it; day is that of handing over the papers of who is no member")
 TAKES(transfer_api_open, { AN_ID("person"), NEEDED }, { A_TEXT("to", LIMIT_ORG_NAME) }, { A_TEXT("place", LIMIT_TRANSFER_PLACE) },
 	{ A_TEXT("place_branch", LIMIT_TRANSFER_PLACE_BRANCH) }, { A_CODE("reason", "transfer_reason"), NEEDED }, { A_TEXT("note", LIMIT_TRANSFER_NOTE) },
-	{ A_TEXT("dues_month", 20) }, { A_CHOICE("has_file", "0 1") }, { A_BOOL("place_sure") }, { A_BOOL("dues_sure") })
+	{ A_TEXT("dues_month", 20) }, { A_CHOICE("has_file", "0 1") }, { A_BOOL("place_sure") }, { A_BOOL("dues_sure") }, { A_DAY("day") })
 GIVES_SAME(transfer_api_open, 201, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/arrival", transfer_api_arrive, MAY_EDIT_PERSON, "Take in a member who comes with a letter from outside")

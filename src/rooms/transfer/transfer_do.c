@@ -130,7 +130,7 @@ static bool refuse_state(struct ctx *c, const struct transfer_row *t, const char
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, t->issued_day), "n", ctx_number(c, t->valid_days), "until",
 			day_text(c->arena, t->valid_until), "today", day_text(c->arena, c->today), "branch", t->from_name, NULL);
 	return ctx_refuse(c, AGAINST_RULE, T_transfer_state_wrong, "state", transfer_state_words(c, t), "act",
-		code_name(c->lang, "transfer_act", name), NULL);
+		transfer_act_words(c, t, name), NULL);
 }
 
 const char *transfer_field_name(enum transfer_field field)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/transfer/transfer_training.h"
 
 /* What the branch says the branch says; the rest of its work the committee may do for it. */
 static bool is_for_own_branch(struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
@@ -89,7 +90,7 @@ void transfer_due_of(struct ctx *c, size_t limit, size_t overseen_limit, const c
 		if (is_overseen && !path_is_within(turn.path, path))
 			continue;
 		due->lines[due->lines_count++] = (struct transfer_due_line){ .id = rows[i].id, .name = rows[i].name, .act = turn.act, .org_name = turn.org_name,
-			.path = turn.path, .due = turn.due, .is_overseen = is_overseen };
+			.path = turn.path, .due = turn.due, .is_overseen = is_overseen, .is_training = transfer_is_training(&rows[i]) };
 	}
 	qsort(due->lines, due->lines_count, sizeof(*due->lines), by_day);
 	count_and_cut(due, c->today, limit, overseen_limit);

@@ -9,6 +9,7 @@
 #include "rooms/document/document.h"
 #include "rooms/person/person_input.h"
 #include "rooms/transfer/transfer_due.h"
+#include "rooms/transfer/transfer_handed.h"
 #include "text/transfer.h"
 #include "text/web.h"
 #include "web/web.h"
@@ -20,7 +21,7 @@ void transfer_form_read(struct web *w, struct transfer_form *form)
 	*form = (struct transfer_form){ .person = web_param_int(w, "person", 0), .to = text_is_empty(picked) ? web_param(w, "to") : picked, .is_place_sure = strcmp(web_param(w, "place_sure"), "1") == 0, .place = web_param(w, "place"),
 		.place_branch = web_param(w, "place_branch"), .reason = web_param(w, "reason"), .note = web_param(w, "note"),
 		.dues_month = web_param_month(w, "dues_month", DAY_NONE), .has_file = strcmp(web_param(w, "has_file"), "1") == 0,
-		.is_dues_sure = strcmp(web_param(w, "dues_sure"), "1") == 0 };
+		.is_dues_sure = strcmp(web_param(w, "dues_sure"), "1") == 0, .day = web_param_day(w, "day", w->c->today) };
 }
 
 void transfer_arrival_read(struct web *w, struct transfer_arrival *a)
@@ -149,6 +150,30 @@ void transfer_send_receipt(struct web *w)
 	fd = file_read(c->services->files, file.digest);
 	if (fd < 0)
 		ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
+	else
+		web_attachment_fd(w, file.name, file.media_type, fd, file.bytes);
+}
+
+void transfer_send_case(struct web *w)
+{
+	struct buffer pdf;
+	const char *title;
+
+	buffer_init(&pdf, w->c->arena, 0);
+	if (transfer_handed_case(w->c, web_path(w, transfer), web_path_id(w, "run"), &pdf, &title))
+		web_attachment(w, web_made_name(w, title, "pdf"), "application/pdf", pdf.data, pdf.bytes);
+}
+
+void transfer_send_paper(struct web *w)
+{
+	struct file_row file;
+	int fd;
+
+	if (!transfer_handed_paper(w->c, web_path(w, transfer), web_path_id(w, "paper"), &file))
+		return;
+	fd = file_read(w->c->services->files, file.digest);
+	if (fd < 0)
+		ctx_refuse(w->c, NOT_FOUND, T_transfer_not_found, NULL);
 	else
 		web_attachment_fd(w, file.name, file.media_type, fd, file.bytes);
 }

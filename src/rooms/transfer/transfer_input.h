@@ -28,6 +28,9 @@ struct transfer_list { struct transfer_line *lines; size_t count; int64_t total,
 void transfer_list_read(struct ctx *c, const struct transfer_filter *filter, struct transfer_list *list);
 /* The scan of the receipt as the answer, with a line in the log. */
 void transfer_send_receipt(struct web *w);
+/* What the branch that is to take somebody over looks at before (transfer_handed.h): a case that goes along as PDF, a paper of his archive. */
+void transfer_send_case(struct web *w);
+void transfer_send_paper(struct web *w);
 /* The letter as PDF, likewise: the paper "letter" by the template in force. */
 void transfer_letter_send(struct web *w);
 

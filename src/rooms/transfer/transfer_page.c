@@ -6,6 +6,7 @@
 #include "rooms/org/post.h"
 #include "rooms/person/person_card.h"
 #include "rooms/run/under_way.h"
+#include "rooms/transfer/transfer_handed.h"
 #include "rooms/transfer/transfer_letter.h"
 #include "rooms/transfer/transfer_part.h"
 #include "rooms/transfer/transfer_request_sql.h"
@@ -42,11 +43,13 @@ void transfer_list_page(struct web *w)
 	web_page(w);
 }
 
-message transfer_do_text(const char *act)
+message transfer_do_text(const struct transfer_row *t, const char *act)
 {
 	static const struct { const char *act; const struct message *text; } BUTTONS[] = { { "agree", T_transfer_do_agree }, { "adjust", T_transfer_do_adjust },
 		{ "issue", T_transfer_do_issue }, { "accept", T_transfer_do_accept }, { "enrol", T_transfer_do_enrol } };
 
+	if (transfer_is_training(t))
+		return T_transfer_training_take;
 	for (size_t i = 0; i < sizeof(BUTTONS) / sizeof(BUTTONS[0]); i++)
 		if (strcmp(BUTTONS[i].act, act) == 0)
 			return BUTTONS[i].text;
@@ -81,6 +84,13 @@ static const char *asked_for(struct ctx *c, int64_t person, int64_t transfer)
 		(const struct message_arg[]){ { "asked", day_text(c->arena, q.asked_day) }, { "wanted", day_text(c->arena, q.wanted_day) } }, 2);
 }
 
+static const char *typed_or(const struct web *w, const char *name, const char *usual)
+{
+	const char *typed = web_param(w, name);
+
+	return typed[0] != '\0' ? typed : usual;
+}
+
 /* ---- proposing ---- */
 
 /* What is being done about the member already: another transfer, or what may end his membership. */
@@ -100,7 +110,7 @@ static void read_under_way(struct ctx *c, struct transfer_new_screen *s)
 static void show_new(struct web *w, const struct transfer_form *form)
 {
 	struct ctx *c = w->c;
-	struct transfer_new_screen s = { .form = *form, .dues_text = web_param(w, "dues_month") };
+	struct transfer_new_screen s = { .form = *form, .dues_text = web_param(w, "dues_month"), .day_text = typed_or(w, "day", day_text(c->arena, c->today)) };
 	struct org_similar_row similar[ORG_SIMILAR_MAX];
 	struct transfer_row last;
 
@@ -161,23 +171,18 @@ void transfer_new_save(struct web *w)
 
 /* ---- one transfer ---- */
 
-static const char *typed_or(const struct web *w, const char *name, const char *usual)
-{
-	const char *typed = web_param(w, name);
-
-	return typed[0] != '\0' ? typed : usual;
-}
-
 /* The record says where the member is today; the transfer only where he was when it was proposed. */
 static void say_now(struct ctx *c, const struct person_row *person, struct transfer_screen *s)
 {
 	struct person_org_row org;
 
-	if (person_status_is_member(person->status) && person->org.v == s->row.from)
+	bool is_taught = transfer_is_on_the_way(c, person);
+
+	if ((person_status_is_member(person->status) || is_taught) && person->org.v == s->row.from)
 		s->is_where_he_was = true;
 	else if (!s->may_see_person)
 		return;
-	else if (!person_status_is_member(person->status))
+	else if (!person_status_is_member(person->status) && !is_taught)
 		s->now_status = code_name_int(c->lang, "member_status", person->status);
 	else if (person_org(c->store, person->org, &org))
 		s->now_branch = org.name;
@@ -189,6 +194,7 @@ static void show(struct web *w)
 	struct transfer_screen s = { .reissue_last = DAY_NONE, .over = DAY_NONE };
 	struct transfer_row after;
 	struct person_row person;
+	day_t since;
 
 	if (!transfer_see(c, web_path(w, transfer), &s.row))
 		return;
@@ -211,12 +217,16 @@ static void show(struct web *w)
 	if (person_get(c->store, (person_id){ s.row.person }, &person)) {
 		s.may_handle = may_at_path(c, MAY_HANDLE, person.path);
 		s.is_probationary = person.status == PERSON_PROBATIONARY;
+		s.stage = transfer_stage(c, &person, &since);
 		s.may_see_person = may_at_path(c, MAY_SEE_PERSON, person.path);
 		say_now(c, &person, &s);
 		if (s.has_turn)
 			warn(c, &person, s.row.from, s.row.from_name, s.row.from_path, s.row.dues_month, s.row.has_file, strcmp(s.row.kind, "out") == 0, &s.warnings);
 		s.warnings.has_letter = transfer_has_letter(&s.row);
 	}
+	s.shows_handed = transfer_handed_is_open(c, &s.row);
+	if (s.shows_handed)
+		transfer_handed_read(c, &s.row, &s.handed);
 	s.day = typed_or(w, "day", day_text(c->arena, c->today));
 	s.valid_days = typed_or(w, "valid_days", ctx_number(c, TRANSFER_DAYS_USUAL));
 	s.org = web_param(w, "org");
@@ -236,9 +246,11 @@ static void act(struct web *w, const char *name)
 {
 	struct ctx *c = w->c;
 	struct transfer_order order;
+	struct transfer_row row;
 
 	if (transfer_order_read(w, name, &order) && transfer_do(c, web_path(w, transfer), &order)) {
-		web_notice(w, T_transfer_done_act, "act", code_name(c->lang, "transfer_act", name), NULL);
+		if (transfer_get(c->store, web_path(w, transfer), &row))
+			web_notice(w, T_transfer_done_act, "act", transfer_act_words(c, &row, name), NULL);
 		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)web_path(w, transfer).v));
 	} else if (web_form_again(w)) {
 		show(w);

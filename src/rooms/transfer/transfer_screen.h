@@ -3,6 +3,7 @@
 #define ROOMS_TRANSFER_TRANSFER_SCREEN_H
 
 #include "rooms/person/person_input.h"
+#include "rooms/transfer/transfer_handed.h"
 #include "rooms/transfer/transfer_input.h"
 #include "view/component.h"
 
@@ -25,7 +26,7 @@ struct transfer_new_screen {
 	struct person_row person;
 	struct person_org_row org;
 	struct transfer_form form;
-	const char *dues_text;
+	const char *dues_text, *day_text;
 	struct option *similar; size_t similar_count;	/* organisations whose name holds what was typed and refused */
 	bool offers_similar;				/* also where nothing was refused: what came filled in fits none */
 	day_t dues_known;		/* by the register of dues; DAY_NONE: it is typed */
@@ -54,6 +55,9 @@ struct transfer_screen {
 	const char *asked;		/* that the member asked for it and from when; NULL: he did not */
 	struct transfer_warnings warnings;
 	bool is_probationary;
+	const char *stage;		/* of who is no member yet (transfer_stage); NULL or "": of nobody else */
+	bool shows_handed;		/* the actor is to take him over: */
+	struct transfer_handed handed;
 	day_t over;			/* of who came from outside: the day from which his probation is over; DAY_NONE: it is not */
 	bool may_handle;		/* cases of his branch */
 	bool is_where_he_was;		/* still a member of the old branch; else: */
@@ -65,6 +69,6 @@ struct transfer_screen {
 };
 
 /* What the button of an act says. */
-message transfer_do_text(const char *act);
+message transfer_do_text(const struct transfer_row *t, const char *act);
 
 #endif

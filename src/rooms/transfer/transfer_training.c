@@ -16,15 +16,56 @@
 
 bool transfer_is_training(const struct transfer_row *t) { return strcmp(t->kind, TRANSFER_TRAINING) == 0; }
 
-bool transfer_is_on_the_way(struct ctx *c, const struct person_row *row)
+const char *transfer_stage(struct ctx *c, const struct person_row *row, day_t *since)
 {
-	static const char *const STAGES[] = { "applicant", "activist", "prospect" };
+	static const char *const STAGES[] = { "prospect", "activist", "applicant" };
 	struct person_role_open_row role;
 
 	for (size_t i = 0; !person_status_is_member(row->status) && i < sizeof(STAGES) / sizeof(STAGES[0]); i++)
-		if (person_role_open(c->store, row->region, row->id, STAGES[i], &role))
-			return true;
-	return false;
+		if (person_role_open(c->store, row->region, row->id, STAGES[i], &role)) {
+			*since = role.from_day;
+			return STAGES[i];
+		}
+	return "";
+}
+
+bool transfer_is_on_the_way(struct ctx *c, const struct person_row *row)
+{
+	day_t since;
+
+	return transfer_stage(c, row, &since)[0] != '\0';
+}
+
+const char *transfer_act_words(const struct ctx *c, const struct transfer_row *t, const char *act)
+{
+	bool is_training = transfer_is_training(t);
+
+	if (is_training && strcmp(act, "open") == 0)
+		return ctx_words(c, T_transfer_training_opened);
+	return is_training && strcmp(act, "enrol") == 0 ? ctx_words(c, T_transfer_training_taken) : code_name(c->lang, "transfer_act", act);
+}
+
+const char *transfer_turn_words(const struct ctx *c, const struct transfer_row *t, const char *act)
+{
+	return transfer_is_training(t) && strcmp(act, "enrol") == 0 ? ctx_words(c, T_transfer_training_turn) : code_name(c->lang, "transfer_turn", act);
+}
+
+/* The last day on which something of his training changed: his stage, his branch, a step of a case. What was done then was done by the branch he was in. */
+static day_t last_change(struct ctx *c, const struct person_row *row)
+{
+	struct transfer_last_change last = { .day = DAY_NONE };
+
+	transfer_training_last(c->store, row->region, row->org, row->id, &last);
+	return last.day;
+}
+
+/* The day on which the papers were handed over, as members' moves take the day of the decision: it may be past when it is entered. */
+static bool day_is_right(struct ctx *c, const struct transfer_form *form, const struct person_row *row)
+{
+	day_t last = last_change(c, row);
+
+	return (form->day != DAY_NONE && form->day >= last && form->day <= c->today) || ctx_refuse_field(c, "day", T_transfer_training_handed_day, "name", row->name, "last",
+		day_known_text(c->arena, last, DATE_DAY), "today", day_text(c->arena, c->today), NULL);
 }
 
 static bool branch_is_right(struct ctx *c, const struct person_row *row, const struct transfer_form *form, struct person_org_row *to)
@@ -60,7 +101,7 @@ bool transfer_training_write(struct ctx *c, const struct transfer_form *form, co
 	struct approver_row from = { .id = { 0 } }, organ = { .id = { 0 } };
 	struct person_org_row to, own;
 
-	if (!transfer_is_only(c, row, (transfer_id){ 0 }) || !(form_is_right(c, form) & branch_is_right(c, row, form, &to)))
+	if (!transfer_is_only(c, row, (transfer_id){ 0 }) || !(form_is_right(c, form) & day_is_right(c, form, row) & branch_is_right(c, row, form, &to)))
 		return false;
 	if (!person_org(c->store, row->org, &own) || !run_lets_go(c, row->region, row->org, own.name, row->id, row->name))
 		return false;
@@ -69,10 +110,11 @@ bool transfer_training_write(struct ctx *c, const struct transfer_form *form, co
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, row->org.v);
 	transfer_insert(c->store, *made, TRANSFER_TRAINING, row->id.v, row->name, row->org.v, from.id.v, to.id.v, organ.id.v, "", "", form->reason, form->note == NULL ? "" : form->note,
-		DAY_NONE, true, c->today, c->actor.account_id);
+		DAY_NONE, true, form->day, c->actor.account_id);
 	transfer_note_step(c, *made, "open", c->today, NULL);
 	audit_note_int(c, "transfer", "person_id", made->v, 0, row->id.v);
 	audit_note_int(c, "transfer", "to_id", made->v, 0, to.id.v);
+	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
 	return ctx_commit(c);
 }
 
@@ -90,11 +132,15 @@ bool transfer_act_receive(struct ctx *c, const struct transfer_row *t, const str
 {
 	struct person_org_row to;
 	struct person_row row;
+	day_t last;
 
 	if (!may_be_received(c, t, &row) || !person_org(c->store, (org_id){ t->to }, &to))
 		return false;
+	last = last_change(c, &row);
 	if (o->day == DAY_NONE || o->day < t->opened_day || o->day > c->today)
 		return ctx_refuse_field(c, "day", T_transfer_training_day, "opened", day_text(c->arena, t->opened_day), "today", day_text(c->arena, c->today), NULL);
+	if (o->day < last)
+		return ctx_refuse_field(c, "day", T_transfer_training_changed, "day", day_text(c->arena, o->day), "name", row.name, "branch", t->from_name, "last", day_text(c->arena, last), NULL);
 	person_set_standing(c->store, row.id, row.region, to.id, to.path, row.status, row.full_day, row.row_version);
 	transfer_keep_stages(c->store, row.region, row.id.v, o->day);
 	transfer_carry_stages(c->store, row.region, row.id.v, o->day, to.id);

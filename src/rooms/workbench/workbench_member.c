@@ -25,23 +25,33 @@ static void add_transfer(struct ctx *c, struct workbench *b, const struct transf
 		workbench_due(task, workbench_say(c, T_workbench_no_term, "n", ""));
 }
 
-void workbench_collect_transfers(struct ctx *c, struct workbench *b)
+struct transfer_title { const char *act; const struct message *text; };
+
+static message title_of(const struct transfer_due_line *line)
 {
-	static const struct { const char *act; const struct message *text; } TITLES[] = { { "agree", T_workbench_transfer_agree }, { "adjust", T_workbench_transfer_adjust },
+	static const struct transfer_title TRAINING[] = { { "enrol", T_workbench_training_enrol }, { "again", T_workbench_training_again } };
+	static const struct transfer_title TITLES[] = { { "agree", T_workbench_transfer_agree }, { "adjust", T_workbench_transfer_adjust },
 		{ "issue", T_workbench_transfer_issue }, { "accept", T_workbench_transfer_accept }, { "enrol", T_workbench_transfer_enrol },
 		{ "receipt", T_workbench_transfer_receipt }, { "expire", T_workbench_transfer_expire }, { "again", T_workbench_transfer_again } };
+	const struct transfer_title *titles = line->is_training ? TRAINING : TITLES;
+	size_t count = line->is_training ? sizeof(TRAINING) / sizeof(TRAINING[0]) : sizeof(TITLES) / sizeof(TITLES[0]);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(titles[i].act, line->act) == 0)
+			return titles[i].text;
+	return NULL;
+}
+
+void workbench_collect_transfers(struct ctx *c, struct workbench *b)
+{
 	struct transfer_due due;
 
 	transfer_due_of(c, b->listed, b->overseen_listed, b->from, &due);
 	b->overseen[WORKBENCH_OVERSEE_TRANSFERS][WORKBENCH_LATE] += due.overseen;
 	workbench_count(b, due.late, due.today, due.week, due.soon);
-	for (size_t i = 0; i < due.lines_count; i++) {
-		const struct transfer_due_line *line = &due.lines[i];
-
-		for (size_t k = 0; k < sizeof(TITLES) / sizeof(TITLES[0]); k++)
-			if (strcmp(TITLES[k].act, line->act) == 0)
-				add_transfer(c, b, line, TITLES[k].text);
-	}
+	for (size_t i = 0; i < due.lines_count; i++)
+		if (title_of(&due.lines[i]) != NULL)
+			add_transfer(c, b, &due.lines[i], title_of(&due.lines[i]));
 }
 
 /* ---- floating members ---- */
