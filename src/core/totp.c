@@ -89,9 +89,39 @@ char *totp_code(struct arena *a, const char *secret, int64_t step, int digits)
 	return arena_printf(a, "%0*u", digits, (unsigned)(number % TENS[digits - 6]));
 }
 
-int64_t totp_match(struct arena *a, const char *secret, const char *code, int64_t machine_s, int64_t used_step)
+const char *totp_grouped(struct arena *a, const char *secret)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 64);
+	for (size_t i = 0; secret[i] != '\0'; i++) {
+		if (i > 0 && i % 4 == 0)
+			buffer_putc(&b, ' ');
+		buffer_putc(&b, secret[i]);
+	}
+	return buffer_text(&b);
+}
+
+static const char *without_blanks(struct arena *a, const char *code)
+{
+	static const char *const WIDE = "\u3000";	/* as Chinese input methods write a blank */
+	struct buffer b;
+
+	buffer_init(&b, a, 16);
+	while (*code != '\0') {
+		size_t blank = isspace((unsigned char)*code) ? 1 : strncmp(code, WIDE, strlen(WIDE)) == 0 ? strlen(WIDE) : 0;
+
+		if (blank == 0)
+			buffer_putc(&b, *code);
+		code += blank == 0 ? 1 : blank;
+	}
+	return buffer_text(&b);
+}
+
+int64_t totp_match(struct arena *a, const char *secret, const char *typed, int64_t machine_s, int64_t used_step)
 {
 	int64_t now = machine_s / TOTP_STEP_S, matched = 0;
+	const char *code = without_blanks(a, typed);
 
 	if (strlen(code) != 6)
 		return 0;

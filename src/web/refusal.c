@@ -182,12 +182,13 @@ void web_step_up_page(struct web *w, const char *again)
 }
 
 /* The sign-in page, and from there back here. */
-static const char *sign_in_url(struct web *w)
+/* A page that leads on to where one meant to go. */
+static const char *leading_on(struct web *w, const char *page)
 {
 	struct buffer to;
 
 	buffer_init(&to, w->c->arena, 0);
-	buffer_lit(&to, "/sign-in?next=");
+	buffer_printf(&to, "%s?next=", page);
 	for (const char *at = w->request->target; *at != '\0'; at++)
 		if (strchr("&=?#+%", *at) != NULL)
 			buffer_printf(&to, "%%%02X", (unsigned)(unsigned char)*at);
@@ -231,11 +232,11 @@ void refusal_answer(struct web *w)
 		say_only_not_found(w->c);
 
 	if (status == 401) {
-		elsewhere = sign_in_url(w);
+		elsewhere = leading_on(w, "/sign-in");
 		w->view.carried = strcmp(r->method, "POST") == 0 && csrf_origin_is_own(r) ? draft_sealed(w) : NULL;
 	}
 	if (status == 403 && w->c->actor.duty != DUTY_NONE)
-		elsewhere = duty_url(w->c->actor.duty);
+		elsewhere = leading_on(w, duty_url(w->c->actor.duty));
 	if (elsewhere == NULL || w->is_api || strcmp(r->method, "GET") != 0) {
 		refusal_answer_status(w, status);
 	} else if (web_wants_partial(w)) {

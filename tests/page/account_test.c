@@ -54,13 +54,15 @@ static void a_first_administrator_signs_in_and_changes_his_password(void **state
 	assert_null(strstr(r.body, "value=\"wrong\""));
 	r = client_post(c, "/sign-in", "login", "secadmin", "password", founded_[1].password, "code", "", "next", "//evil.example/", NULL);
 	assert_true(is_to(r, "/me/password"));
-	assert_true(is_to(client_get(c, "/account"), "/me/password"));	/* first the password */
-	client_get(c, "/me/password");
+	assert_true(is_to(client_get(c, "/account"), "/me/password?next=/account"));	/* first the password */
+	r = client_get(c, "/me/password?next=/account");
+	assert_string_equal(reply_field(w, &r, "next"), "/account");
 	r = client_post(c, "/me/password", "old_password", founded_[1].password, "new_password", "abc", "repeated", "abc", NULL);
 	assert_int_equal(r.status, 422);
-	r = client_post(c, "/me/password", "old_password", founded_[1].password, "new_password", "plk-Vmd3-zjq", "repeated", "plk-Vmd3-zjq", NULL);
-	assert_true(is_to(r, "/me"));
-	assert_true(is_to(client_get(c, "/account"), "/me/totp"));	/* then the code */
+	r = client_post(c, "/me/password", "old_password", founded_[1].password, "new_password", "plk-Vmd3-zjq", "repeated", "plk-Vmd3-zjq", "next", "/account", NULL);
+	assert_true(is_to(r, "/account"));
+	assert_true(is_to(client_get(c, "/account"), "/me/totp?next=/account"));	/* then the code */
+	assert_true(is_to(client_get(c, "/"), "/me/totp"));	/* the first page says what is missing */
 	world_set(w, "totp_required", "off");
 	assert_int_equal(client_get(c, "/account").status, 200);
 	assert_int_equal(client_get(c, "/setting").status, 403);
@@ -242,20 +244,20 @@ static void a_code_is_enrolled(void **state)
 {
 	struct founded founded_[3];
 	struct reply r;
-	const char *key, *secret, *code;
-	char sealed[400] = "", plain[TOTP_SECRET_CHARS + 1] = "", path[500];
+	const char *key, *plain, *code;
+	char sealed[400] = "", path[500];
 
 	found(founded_);
 	client_get(c, "/sign-in");
 	client_post(c, "/sign-in", "login", "auditadmin", "password", founded_[2].password, "code", "", NULL);
-	r = client_get(c, "/me/totp");
+	r = client_get(c, "/me/totp?next=/audit");
+	assert_string_equal(reply_field(w, &r, "next"), "/audit");
 	assert_int_equal(r.status, 200);
 	key = strstr(r.body, "name=\"key\" value=\"");
-	secret = strstr(r.body, "<code>");
 	assert_non_null(key);
-	assert_non_null(secret);
 	sscanf(key + strlen("name=\"key\" value=\""), "%399[0-9a-f]", sealed);
-	memcpy(plain, secret + 6, TOTP_SECRET_CHARS);
+	plain = reply_totp_secret(w, &r);
+	assert_non_null(strstr(r.body, arena_printf(w->arena, "<code>%.4s %.4s %.4s ", plain, plain + 4, plain + 8)));	/* to be typed by hand */
 	assert_null(strstr(sealed, plain));
 	snprintf(path, sizeof(path), "/me/totp/picture?key=%s", sealed);
 	r = client_get(c, path);
@@ -266,8 +268,13 @@ static void a_code_is_enrolled(void **state)
 	r = client_post(c, "/me/totp", "key", sealed, "code", "000000", "password", founded_[2].password, NULL);
 	assert_int_equal(r.status, 422);
 	code = totp_code(w->arena, plain, machine_now_s() / TOTP_STEP_S, 6);
-	r = client_post(c, "/me/totp", "key", sealed, "code", code, "password", founded_[2].password, NULL);
+	r = client_post(c, "/me/totp", "key", sealed, "code", arena_printf(w->arena, " %.3s %s", code, code + 3), "password", founded_[2].password, "next", "//evil.example/", NULL);
 	assert_true(is_to(r, "/me"));
+	/* The next one by a code with a blank of a Chinese input method, and on to where one meant to go. */
+	client_get(c, "/me/totp?next=/audit");
+	code = totp_code(w->arena, plain, machine_now_s() / TOTP_STEP_S - 1, 6);
+	r = client_post(c, "/me/totp", "key", sealed, "code", arena_printf(w->arena, "%.3s\u3000%s", code, code + 3), "password", founded_[2].password, "next", "/audit", NULL);
+	assert_true(is_to(r, "/audit"));
 }
 
 static void programs_get_a_token(void **state)

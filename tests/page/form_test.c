@@ -106,7 +106,7 @@ static void a_duty_comes_first(void **state)
 	change_session("UPDATE account SET must_change = 1 WHERE login = 'novice'");
 	r = client_get(c, "/orgs");
 	assert_int_equal(r.status, 303);
-	assert_string_equal(reply_header(w, &r, "Location"), "/me/password");
+	assert_string_equal(reply_header(w, &r, "Location"), "/me/password?next=/orgs");
 	assert_int_equal(client_get(c, "/api/v1/orgs").status, 403);
 	assert_int_equal(client_get(c, "/inside").status, 200);
 }

@@ -195,6 +195,32 @@ static void the_officer_is_led_until_everything_is_there(void **state)
 	world_run(w, "UPDATE programme_file SET code = 'gone'");
 }
 
+/* The name of `jishi init` is no name of an office: it is told until it is given one, and was never its name. */
+static void the_organisation_at_the_top_is_named_first(void **state)
+{
+	const char *url = world_text(w, "/org/%lld", (long long)city);
+	struct reply r = client_get(officer, "/");
+
+	assert_false(reply_has(&r, "改最上级组织的名称"));
+	r = client_get(officer, url);
+	assert_false(reply_has(&r, "暂用名"));
+	world_run(w, "UPDATE org SET name = '中共市（县、区）委员会', short_name = '市（县、区）委' WHERE parent_id IS NULL OR parent_id = 0");
+	world_run(w, world_text(w, "UPDATE org_path SET name = '中共市（县、区）委员会' WHERE org_id = %lld", (long long)city));
+	r = client_get(officer, "/");
+	walk_has(&r, 200, "第1步 改最上级组织的名称");
+	walk_has(&r, 200, world_text(w, "href=\"%s/rename/form\"", url));
+	r = client_get(officer, url);
+	walk_has(&r, 200, "成立</b><p>中共市（县、区）委员会");
+	assert_true(reply_has(&r, "/rename/form") && !reply_has(&r, "/close/form") && !reply_has(&r, "/merge/form") && !reply_has(&r, "/move/form"));	/* the top is neither closed nor merged nor moved */
+	client_get(officer, world_text(w, "%s/rename/form", url));
+	r = client_post(officer, world_text(w, "%s/rename", url), "name", "中共某某县委员会", "day", "2015-11-17", "document", "某发〔2015〕1号", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(officer, url);
+	walk_has(&r, 200, "成立</b><p>启用系统时的暂用名“中共市（县、区）委员会”");
+	r = client_get(officer, "/");
+	assert_false(reply_has(&r, "改最上级组织的名称"));
+}
+
 /* Below the top nobody founds an office. */
 static void only_the_top_is_led(void **state)
 {
@@ -219,6 +245,7 @@ int main(void)
 		cmocka_unit_test(the_security_administrator_is_led_to_posts_and_accounts),
 		cmocka_unit_test(the_first_officer_sees_no_hole),
 		cmocka_unit_test(each_page_of_an_empty_organisation_says_what_comes_first),
+		cmocka_unit_test(the_organisation_at_the_top_is_named_first),
 		cmocka_unit_test(the_officer_is_led_until_everything_is_there),
 		cmocka_unit_test(only_the_top_is_led),
 	};

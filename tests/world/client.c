@@ -14,6 +14,7 @@
 #include "base/buffer.h"
 #include "base/json.h"
 #include "core/crypto.h"
+#include "core/totp.h"
 #include "world/needed.h"
 
 #define COOKIES_COUNT_MAX 10
@@ -205,6 +206,22 @@ const char *reply_field(struct world *w, const struct reply *r, const char *name
 		return "";
 	at = strstr(at, "value=\"") + strlen("value=\"");
 	return arena_text_n(w->arena, at, strcspn(at, "\""));
+}
+
+const char *reply_totp_secret(struct world *w, const struct reply *r)
+{
+	const char *at = strstr(r->body, "<code>");
+	char *secret = arena_alloc(w->arena, TOTP_SECRET_CHARS + 1);
+	size_t chars = 0;
+
+	assert_int_equal(r->status, 200);
+	assert_non_null(at);
+	for (at += strlen("<code>"); *at != '<' && chars < TOTP_SECRET_CHARS; at++)
+		if (*at != ' ')
+			secret[chars++] = *at;
+	secret[chars] = '\0';
+	assert_int_equal(chars, TOTP_SECRET_CHARS);
+	return secret;
 }
 
 const char *form_version_at(struct client *c, const char *path, const char *mark)

@@ -127,6 +127,8 @@ bool reply_has(const struct reply *r, const char *text);	/* in the body */
 int reply_times(const struct reply *r, const char *text);	/* how often */
 /* The value of a hidden field of the page, "" if there is none. */
 const char *reply_field(struct world *w, const struct reply *r, const char *name);
+/* The secret of one-time codes on the page that enrols one, as the phone keeps it. */
+const char *reply_totp_secret(struct world *w, const struct reply *r);
 /* The row_version that the form of this page sends; of several forms the one in which `mark` stands (NULL: the first). */
 const char *form_version_at(struct client *c, const char *path, const char *mark);
 

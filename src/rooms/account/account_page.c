@@ -63,15 +63,15 @@ void sign_in_page(struct web *w)
 	web_page(w);
 }
 
-/* The choice of a post, which leads on to where one meant to go. */
-static const char *me_with_next(struct web *w, const char *next)
+/* A page of the account, which leads on to where one meant to go. */
+static const char *with_next(struct web *w, const char *page, const char *next)
 {
 	struct buffer b;
 
 	if (strcmp(next, "/") == 0)
-		return "/me";
+		return page;
 	buffer_init(&b, w->c->arena, 0);
-	buffer_lit(&b, "/me?next=");
+	buffer_printf(&b, "%s?next=", page);
 	buffer_put_url(&b, next);
 	return buffer_text(&b);
 }
@@ -83,11 +83,11 @@ static const char *first_place(struct web *w, int64_t account, const char *carri
 		return "/";
 	switch (w->c->actor.duty) {
 	case DUTY_PASSWORD:
-		return "/me/password";
+		return with_next(w, "/me/password", carried != NULL ? carried : next_of(w));
 	case DUTY_TOTP:
-		return "/me/totp";
+		return with_next(w, "/me/totp", carried != NULL ? carried : next_of(w));
 	case DUTY_POST:
-		return me_with_next(w, carried != NULL ? carried : next_of(w));
+		return with_next(w, "/me", carried != NULL ? carried : next_of(w));
 	default:
 		return carried != NULL ? carried : next_of(w);
 	}
@@ -175,6 +175,12 @@ void me_face_save(struct web *w)
 	web_redirect(w, "/me");
 }
 
+/* Whoever had to do it first goes on to where he meant to go, and whoever chose to do it back to his account. */
+static const char *duty_done(const struct web *w, enum actor_duty duty)
+{
+	return w->c->actor.duty == duty || strcmp(next_of(w), "/") != 0 ? next_of(w) : "/me";
+}
+
 /* ---- password ---- */
 
 void me_password_page(struct web *w)
@@ -184,6 +190,7 @@ void me_password_page(struct web *w)
 		.must_change = w->c->actor.duty == DUTY_PASSWORD,
 	};
 
+	screen.next = next_of(w);
 	password_screen(&w->view, &screen);
 	web_page(w);
 }
@@ -197,7 +204,7 @@ void me_password_save(struct web *w)
 		web_session_end_of_account(w, c->actor.account_id, true);
 		if (ctx_commit(c)) {
 			web_notice(w, T_account_password_changed, NULL);
-			web_redirect(w, "/me");
+			web_redirect(w, duty_done(w, DUTY_PASSWORD));
 		}
 		return;
 	}
@@ -216,7 +223,7 @@ void me_totp_page(struct web *w)
 
 	if (e.secret == NULL)
 		return;
-	totp_screen(&w->view, &e);
+	totp_screen(&w->view, &e, next_of(w));
 	web_page(w);
 }
 
@@ -240,7 +247,7 @@ void me_totp_save(struct web *w)
 
 	if (account_enrol(c, web_param(w, "key"), web_param(w, "password"), web_param(w, "code"))) {
 		web_notice(w, T_account_totp_done, NULL);
-		web_redirect(w, "/me");
+		web_redirect(w, duty_done(w, DUTY_TOTP));
 		return;
 	}
 	e = account_enrolment_open(c, web_param(w, "key"));
@@ -248,7 +255,7 @@ void me_totp_save(struct web *w)
 	if (status == 0 || e.secret == NULL)
 		return;
 	web_status(w, status);
-	totp_screen(&w->view, &e);
+	totp_screen(&w->view, &e, next_of(w));
 	web_page(w);
 }
 

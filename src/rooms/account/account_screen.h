@@ -20,6 +20,7 @@ struct me_screen {
 struct password_screen {
 	enum password_profile profile;
 	bool must_change;
+	const char *next;	/* where it leads on to */
 };
 
 struct account_list_screen {

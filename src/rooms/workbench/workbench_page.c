@@ -275,6 +275,10 @@ void workbench_page(struct web *w)
 	struct workbench_screen screen = { 0 };
 	static const message ADMINS[] = { NULL, T_view_admin_system, T_view_admin_security, T_view_admin_audit };
 
+	if (c->actor.duty == DUTY_TOTP) {	/* until then nothing of the post is there, and the page would be that of a member */
+		web_redirect(w, "/me/totp");
+		return;
+	}
 	if (c->actor.admin != ADMIN_NONE) {
 		struct workbench_waiting waiting = { 0 };
 		struct workbench_accounts accounts = { 0 };

@@ -30,7 +30,7 @@ struct workbench_age { const char *name, *men_href, *women_href; int64_t men, wo
 struct workbench_pyramid { struct workbench_age *ages; size_t ages_count; int64_t men, women, max; const char *men_href, *women_href; };
 
 /* What an office does first, each with the page where it is done. */
-#define WORKBENCH_FIRST_STEPS 4
+#define WORKBENCH_FIRST_STEPS 5
 #define WORKBENCH_AREAS 3
 #define WORKBENCH_MONTH_LINES 7
 struct workbench_first_step { message title, hint; const char *href; bool is_done; };
