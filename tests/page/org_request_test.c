@@ -66,6 +66,39 @@ static bool is_open(int64_t org)
 	return world_count(w, arena_printf(w->arena, "org WHERE id = %lld AND to_day = %d", (long long)org, (int)DAY_OPEN)) == 1;
 }
 
+/* What goes along, as a page says it. */
+static const char *along(const struct reply *r)
+{
+	const char *at = strstr(r->body, "<ul class=\"rows\">"), *end = at == NULL ? NULL : strstr(at, "</ul>");
+
+	if (end == NULL)
+		fail_msg("%s", r->body);
+	return arena_printf(w->arena, "%.*s", (int)(end - at), at);
+}
+
+/* Whoever decides sees what whoever asks saw: as much would go along by his word as by the other's. */
+static void who_decides_sees_what_goes_along(void **state)
+{
+	int64_t village = founded_below(west, "西村二支部"), into = founded_below(west, "西村三支部");
+	const char *request, *there;
+	struct reply r;
+
+	world_set(w, "org_second_members", "0");
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", world_member(w, village, "周随并", 2)), NUMBER("org_id", village), TEXT("kind", "volunteer"), NUMBER("from_day", 16500),
+		NUMBER("to_day", DAY_OPEN), NUMBER("term_day", DAY_OPEN));
+	r = client_get(town, url(village, "/merge/form"));
+	there = along(&r);
+	assert_true(strstr(there, "身份（后备干部等） <span class=\"num\">1</span>") != NULL && reply_has(&r, "并入下面填写的同类组织：1 名党员"));
+	request = request_of(sent(village, "merge", "西村三支部", "2015-11-01"));
+	r = client_get(second, request);
+	walk_has(&r, 200, there);
+	walk_has(&r, 200, "并入“西村三支部”：1 名党员");
+	assert_int_equal(decided(second, request, "approved", "").status, 303);
+	r = client_get(second, request);	/* it is done: nothing goes along any more */
+	assert_false(reply_has(&r, "1 名党员和下级组织"));
+	assert_int_equal(world_count(w, arena_printf(w->arena, "person_role WHERE org_id = %lld AND kind = 'volunteer'", (long long)into)), 1);
+}
+
 static void a_merger_with_units_below_waits_for_a_second_person(void **state)
 {
 	struct reply r = client_get(town, url(east, "/merge/form"));
@@ -118,7 +151,10 @@ static void a_request_is_refused_with_its_reason_or_withdrawn(void **state)
 	walk_answered(decided(second, request, "refused", ""), 422, "退回要写明原因");
 	walk_answered(decided(second, request, "", ""), 422, "请选择批准（同意）还是不批准（退回）");
 	walk_answered(client_post(second, arena_printf(w->arena, "%s/withdraw", request), "row_version", "1", NULL), 422, "只有提请人能撤回");
+	world_run(w, arena_printf(w->arena, "UPDATE person SET id = 101 WHERE id = %lld", (long long)world_person(w, town_a, "提请人")));	/* who asked has a record */
 	assert_int_equal(decided(second, request, "refused", "先开村民代表会议").status, 303);
+	r = client_get(town, "/me/message");
+	walk_has(&r, 200, "您提请的把“东村总支”并入“西村总支”，被退回。原因：先开村民代表会议");
 	r = client_get(town, "/");
 	walk_has(&r, 200, "已退回：把“东村总支”并入“西村总支”");
 	walk_has(&r, 200, "先开村民代表会议");
@@ -247,7 +283,7 @@ static void a_whole_branch_that_is_large_waits_too(void **state)
 	world_member(w, branch, "王一", 2);
 	world_member(w, branch, "王二", 1);
 	r = client_get(town, page);
-	walk_has(&r, 200, "合并、移动要两人办理");
+	walk_has(&r, 200, "合并、调整隶属要两人办理");
 	version = reply_field(w, &r, "row_version");
 	request = request_of(client_post(town, page, "parent_code", "东村总支", "day", "2015-11-01", "document", "甲发〔2015〕7号", "row_version", version, NULL));
 	assert_int_equal(world_count(w, there) + world_count(w, "transfer"), 0);	/* nothing happened yet */
@@ -283,7 +319,7 @@ static void a_whole_branch_that_is_large_waits_too(void **state)
 /* The organisation got another name on the day that was asked for: nobody can approve it any more, and the page says why, before and after, with the way out. */
 static void a_request_that_was_overtaken_says_so_and_is_refused_for_that(void **state)
 {
-	static const char why[] = "2015-11-01 起这个组织的名称、隶属或者类别变动过，合并、移动最早从 2015-11-02 起，申请写的是 2015-11-01，已经不能生效";
+	static const char why[] = "2015-11-01 起这个组织的名称、隶属或者类别变动过，合并、调整隶属最早从 2015-11-02 起，申请写的是 2015-11-01，已经不能生效";
 	const char *request = request_of(sent(east, "merge", "西村总支", "2015-11-01")), *decide = arena_printf(w->arena, "/api/v1%s/decide", request);
 	struct reply r = client_get(second, request);
 
@@ -351,6 +387,7 @@ static void who_stands_above_one_of_both_only_cannot_approve(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(who_decides_sees_what_goes_along, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(a_merger_with_units_below_waits_for_a_second_person, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(a_request_is_refused_with_its_reason_or_withdrawn, start_with_two_villages, world_over),
 		cmocka_unit_test_setup_teardown(an_approval_is_judged_as_things_stand_then, start_with_two_villages, world_over),

@@ -9,7 +9,6 @@
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_screen.h"
 #include "rooms/org/org_tmpl.h"
-#include "rooms/transfer/transfer_merge.h"
 #include "text/org.h"
 #include "view/component.h"
 #include "web/web.h"
@@ -259,19 +258,12 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 	struct ctx *c = w->c;
 	struct org_screen screen = { .org = *org, .change = change, .form = *form };
 	const struct org_kind *kind = NULL;
-	struct org_members members = { 0 };
 	bool is_typed = ctx_is_refused(c);
 
 	screen.action = org_url(c, org->id, arena_printf(c->arena, "/%s", change->name));
 	screen.cancel_href = org_url(c, org->id, "");
-	if ((change->asks & ORG_ASK_INTO) != 0) {
-		org_members_now(c->store, org->id, c->today, &members);
-		screen.members_count = members.full_count + members.probationary_count;
-		screen.transfers_count = transfer_merge_list(c, org->id.v, ORG_MERGE_TRANSFERS_MAX, &screen.transfers);
-		screen.may_see_person = may_at_path(c, MAY_SEE_PERSON, org->path);
-	}
 	if ((change->asks & ORG_ASK_INTO) != 0 || change->rule == org_close)
-		screen.hanging_count = org_hanging_lines(c, org, (change->asks & ORG_ASK_INTO) != 0, &screen.hanging);
+		org_along_read(c, org, (change->asks & ORG_ASK_INTO) != 0, &screen.along);
 	screen.needs_second = (change->asks & (ORG_ASK_INTO | ORG_ASK_PARENT)) != 0 && org_request_is_needed(c, org->id);
 	screen.size_text = screen.needs_second ? org_request_size_words(c, org) : NULL;
 	screen.day_text = is_typed ? web_param(w, "day") : day_text(c->arena, form->day);

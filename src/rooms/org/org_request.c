@@ -8,6 +8,7 @@
 #include "rooms/org/approver.h"
 #include "rooms/org/org_part.h"
 #include "rooms/org/post_sql.h"
+#include "rooms/run/run_sql.h"
 #include "rooms/transfer/transfer_branch.h"
 #include "text/org.h"
 #include "text/org_request.h"
@@ -15,6 +16,13 @@
 static bool is_merger(const struct org_request_row *row)
 {
 	return strcmp(row->kind, "merge") == 0;
+}
+
+static const char *words_in(struct ctx *c, enum lang lang, const struct org_request_row *row)
+{
+	const struct message_arg args[] = { { "name", row->name }, { "into", row->into_name } };
+
+	return message_text(c->arena, lang, is_merger(row) ? T_org_request_merges : strcmp(row->kind, "branch") == 0 ? T_org_request_branches : T_org_request_moves, args, 2);
 }
 
 /* ---- asking ---- */
@@ -133,6 +141,17 @@ static bool is_done(struct ctx *c, const struct org_request_row *row)
 	return ctx_refuse(c, AGAINST_RULE, T_org_request_stays, "who", row->asked_name, NULL);
 }
 
+/* What is kept for the person is in the language of the papers. */
+static void tell(struct ctx *c, const struct org_request_row *row, bool is_approved, const char *note)
+{
+	const struct message_arg args[] = { { "what", words_in(c, LANG_ZH, row) }, { "note", note } };
+	message said = !is_approved ? T_org_request_told_refused : text_is_empty(note) ? T_org_request_told_approved : T_org_request_told_approved_note;
+	struct org_request_asker asker;
+
+	if (org_request_asker_of(c->store, row->asked_by, &asker))
+		message_insert(c->store, (message_id){ store_new_id(c->store) }, asker.region, asker.person, row->target, 0, message_text(c->arena, LANG_ZH, said, args, 2), c->now_s);
+}
+
 bool org_request_decide(struct ctx *c, org_request_id id, bool is_approved, const char *note, int64_t row_version)
 {
 	struct org_request_row row;
@@ -148,6 +167,7 @@ bool org_request_decide(struct ctx *c, org_request_id id, bool is_approved, cons
 	if (is_approved && !is_done(c, &row))
 		return false;
 	close_request(c, &row, is_approved ? "approved" : "refused", note);
+	tell(c, &row, is_approved, text_or_empty(note));
 	return ctx_commit(c);
 }
 
@@ -169,9 +189,7 @@ bool org_request_withdraw(struct ctx *c, org_request_id id, int64_t row_version)
 
 const char *org_request_words(struct ctx *c, const struct org_request_row *row)
 {
-	const struct message_arg args[] = { { "name", row->name }, { "into", row->into_name } };
-
-	return message_text(c->arena, c->lang, is_merger(row) ? T_org_request_merges : strcmp(row->kind, "branch") == 0 ? T_org_request_branches : T_org_request_moves, args, 2);
+	return words_in(c, c->lang, row);
 }
 
 const char *org_request_approvers(struct ctx *c, const struct org_request_row *row)

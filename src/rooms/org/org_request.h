@@ -25,7 +25,7 @@ bool org_request_see(struct ctx *c, org_request_id id, struct org_request_row *r
 /* May the actor decide about it? Somebody else than whoever asked, with MAY_EDIT_ORG at both organisations, as the act itself needs. Else a refusal is recorded
  * when `says_why`. */
 bool org_request_may_decide(struct ctx *c, const struct org_request_row *row, bool says_why);
-/* A merger or move that is approved is judged by its own rules as things stand now, and done. Refuses: whoever asked; a refusal without a note; one that is
+/* Whoever asked gets a message. A merger or move that is approved is judged by its own rules as things stand now, and done. Refuses: whoever asked; a refusal without a note; one that is
  * decided or withdrawn (CONFLICT); and what org_merge, org_move and transfer_branch_move refuse, said of the whole with the way out, for whoever decides has no such
  * fields. */
 bool org_request_decide(struct ctx *c, org_request_id id, bool is_approved, const char *note, int64_t row_version);

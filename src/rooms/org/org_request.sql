@@ -39,6 +39,10 @@ SELECT {request_columns}
    AND NOT EXISTS (SELECT 1 FROM result_seen s WHERE s.account_id = :account AND s.kind = 'org' AND s.subject_id = r.id)
  ORDER BY r.id DESC LIMIT 20;
 
+-- The person who asked, to be told.
+--: across org_request_asker_of(account: int) -> one org_request_asker(person: int, region: int)
+SELECT p.id AS person, p.region_id AS region FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = :account;
+
 --: across org_request_waiting(org: org_id) -> one org_request_row
 SELECT {request_columns}
  WHERE r.org_id = :org AND r.state = 'waiting' ORDER BY r.id LIMIT 1;

@@ -57,6 +57,10 @@ static void show(struct web *w, const struct org_request_row *row)
 		.note = web_param(w, "note"), .overtaken = org_request_overtaken(c, row), .may_decide = org_request_may_decide(c, row, false), .is_asker = permit_is_self(c, row->asked_by),
 		.is_unread = result_is_new(c, RESULT_ORG, row->id.v) };
 
+	if (strcmp(row->kind, "merge") == 0 && strcmp(row->state, "waiting") == 0 && org_get(c->store, row->org, &s.org)) {
+		org_along_read(c, &s.org, true, &s.along);
+		s.along.into = row->into_name;
+	}
 	org_request_one_screen(&w->view, &s);
 	web_page(w);
 }

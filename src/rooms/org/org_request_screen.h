@@ -2,6 +2,7 @@
 #ifndef ROOMS_ORG_ORG_REQUEST_SCREEN_H
 #define ROOMS_ORG_ORG_REQUEST_SCREEN_H
 
+#include "rooms/org/org_along.h"
 #include "rooms/org/org_request.h"
 #include "view/component.h"
 
@@ -18,6 +19,8 @@ struct org_request_one_screen {
 	const char *words, *approvers, *state, *note;
 	const char *overtaken;	/* why it can never be done any more; NULL: it can */
 	bool may_decide, is_asker;
+	struct org_row org;
+	struct org_along along;	/* of a merger that waits: what the one who asks saw */
 	bool is_unread;		/* the actor's own, decided on, and not read yet */
 };
 

@@ -4,7 +4,7 @@
 
 #include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
-#include "rooms/org/org_hanging.h"
+#include "rooms/org/org_along.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_list.h"
 #include "rooms/org/org_request.h"
@@ -97,10 +97,7 @@ struct org_screen {
 	struct org_form form;
 	struct option kinds[ORG_SCREEN_KINDS_MAX];
 	size_t kinds_count;
-	int64_t members_count;		/* merger: who goes along */
-	struct transfer_row *transfers; size_t transfers_count;	/* merger: what is under way out of the branch or into it */
-	bool may_see_person;		/* by name */
-	struct org_hanging_line *hanging; size_t hanging_count;	/* merger and closing: what goes along, ends, or is to be settled first */
+	struct org_along along;		/* of a merger or closing */
 	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code, *linked_code;
 	bool needs_second;			/* merger and move: too large for one person */
 	const char *size_text;			/* why */

@@ -130,7 +130,7 @@ const struct help_part HELP_PARTS[] = {
 	  { { "/late-entry", NULL }, { "/person", NULL } } },
 	{ "change", T_help_change, concerns_founder,
 	  { T_help_change_1, T_help_change_2, T_help_change_3 },
-	  { { "/org", NULL }, { "/org-request", T_org_request_link } } },
+	  { { "/org", NULL }, { "/org-request", T_org_request_title } } },
 	{ "area", T_help_area, concerns_founder,
 	  { T_help_area_1, T_help_area_2, T_help_area_3 },
 	  { { "/org", NULL } } },
