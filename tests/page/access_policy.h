@@ -153,6 +153,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/late-entry*",	"edit_person", NULL },
 	{ "*",    "/correction*",	"edit_person", NULL },
 	{ "POST", "/transfer/:transfer/receipt/file", "see_person", "a receipt" },
+	{ "POST", "/transfer/:transfer/run/:run", "edit_person", "a training that waits for the own branch, with its case" },
+	{ "POST", "/transfer/:transfer/paper/:paper", "edit_person", "a training that waits for the own branch, with its paper" },
 	{ "*",    "/org/:org/transfer",	"edit_org", "see_person" },
 	{ "GET",  "/transfer/arrival",	"edit_person", NULL },
 	{ "GET",  "/transfer/new",	"edit_person", "see_person" },
