@@ -227,10 +227,10 @@ static void candidate(struct builder *b, int org, bool is_prospect)
 	int person = b->p->people_count;
 	int days = is_young ? demo_random_between(&b->random, 1, 20) : is_prospect ? demo_random_between(&b->random, 500, 1000) : demo_random_between(&b->random, 30, 900);
 	day_t since = b->p->today - days;
-	int role = demo_add_role(b->p, person, org, "activist", SOURCES[person % 9], since);
+	/* Whoever went to no university (code set education: 2x and below) does not come out of one. */
+	const char *source = strcmp(SOURCES[person % 9], "graduate") == 0 && who->education[0] > '2' ? "recommended" : SOURCES[person % 9];
+	int role = demo_add_role(b->p, person, org, "activist", source, since);
 
-	if (strcmp(SOURCES[person % 9], "graduate") == 0)
-		who->education = "21";
 	who->applied_day = since - (is_young ? demo_random_between(&b->random, 1, 5) : demo_random_between(&b->random, 30, 200));
 	who->roles_count = 0;
 	if (is_prospect) {

@@ -48,12 +48,12 @@ SELECT r.id, r.kind, r.source, r.detail, o.name AS org_name, r.from_day, r.to_da
 --: person_role_places(region: int, person: person_id) -> many person_role_place(role: int, org_name: text, from_day: day, to_day: day)
 SELECT r.id AS role, o.name AS org_name,
        COALESCE((SELECT MAX(y.to_day) FROM org_carried y WHERE y.thing = 'person_role' AND y.thing_id = r.id AND y.to_day < x.to_day), r.from_day) AS from_day, x.to_day
-  FROM person_role r JOIN org_carried x ON x.thing = 'person_role' AND x.thing_id = r.id JOIN org o ON o.id = x.org_id
- WHERE r.region_id = :region AND r.person_id = :person
+  FROM person_role r CROSS JOIN org_carried x CROSS JOIN org o
+ WHERE r.region_id = :region AND r.person_id = :person AND x.thing = 'person_role' AND x.thing_id = r.id AND o.id = x.org_id
 UNION ALL
-SELECT r.id, o.name, (SELECT MAX(y.to_day) FROM org_carried y WHERE y.thing = 'person_role' AND y.thing_id = r.id), r.to_day
-  FROM person_role r JOIN org o ON o.id = r.org_id
- WHERE r.region_id = :region AND r.person_id = :person AND EXISTS (SELECT 1 FROM org_carried y WHERE y.thing = 'person_role' AND y.thing_id = r.id)
+SELECT r.id, o.name, COALESCE((SELECT MAX(y.to_day) FROM org_carried y WHERE y.thing = 'person_role' AND y.thing_id = r.id), r.from_day), r.to_day
+  FROM person_role r CROSS JOIN org o
+ WHERE r.region_id = :region AND r.person_id = :person AND o.id = r.org_id AND EXISTS (SELECT 1 FROM org_carried y WHERE y.thing = 'person_role' AND y.thing_id = r.id)
  ORDER BY 1, 3;
 
 --: person_histories(region: int, person: person_id) -> many person_history_row(id: person_history_id, kind: text, from_day: day, from_precision: int, to_day: day, title: text, detail: text, code: text, row_version: int)

@@ -156,5 +156,5 @@ SELECT CAST(COALESCE(MAX(x.day), -2147483647) AS BIGINT) AS day FROM (
   UNION ALL
   SELECT moved_day FROM transfer WHERE person_id = :person AND state = 'done' AND moved_day < 2932897
   UNION ALL
-  SELECT s.day FROM run r JOIN run_step s ON s.region_id = r.region_id AND s.run_id = r.id
-   WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person AND r.state = 'open' AND r.org_id = :org AND s.day < 2932897) x;
+  SELECT s.day FROM run r CROSS JOIN run_step s
+   WHERE s.region_id = :region AND s.run_id = r.id AND r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person AND r.state = 'open' AND r.org_id = :org AND s.day < 2932897) x;

@@ -17,8 +17,7 @@ bool transfer_is_mine(struct ctx *c, const struct transfer_row *row, const struc
 bool transfer_is_overseen(struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn);
 
 /* What waits for the actor, those due first, at most `limit` of each group (late, today, this week, later), and how many there are; of what is overseen, which
- * is all late, the first `overseen_limit` within a path. */
-/* is_training: of somebody who is no member yet. */
+ * is all late, the first `overseen_limit` within a path. is_training: of somebody who is no member yet. */
 struct transfer_due_line { transfer_id id; const char *name, *act, *org_name, *path; day_t due; bool is_overseen, is_training; };
 struct transfer_due { struct transfer_due_line *lines; size_t lines_count; int64_t late, today, week, soon, overseen; };
 void transfer_due_of(struct ctx *c, size_t limit, size_t overseen_limit, const char *path, struct transfer_due *due);
