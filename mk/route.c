@@ -1,5 +1,6 @@
 /* ROUTE(method, "/path/:part", handler, PERMISSION, "help") in *_page.c and *_api.c → web/route_table.h and .c.
  *	route OUT src/core/permission.h FILE.c…
+ * UPLOADS(handler, LIMIT) of a page says that its form brings files.
  * Refuses what would leave a door open or a page unexplained: see check_route. A route of the API says what it takes
  * and gives (web/api.h) in the same file: the table points at both. */
 #include "mk.h"
@@ -18,9 +19,13 @@ struct route {
 
 /* TAKES…(handler and GIVES…(handler of one file. */
 struct said { const char *handler, *file; bool is_taken; };
+/* UPLOADS(handler, LIMIT) of one file. */
+struct uploads { const char *handler, *limit, *file; int line; bool is_used; };
 
 static struct said *saids;
 static size_t saids_count;
+static struct uploads *uploads;
+static size_t uploads_count;
 static struct route *routes;
 static size_t count;
 static const char **permissions;
@@ -254,6 +259,50 @@ static void check_said(const struct route *r)
 		complain(r->file, r->line, "an API route says what it gives: GIVES(%s, …), see src/web/api.h", r->handler);
 }
 
+static void read_uploads(const char *at, const char *file, int line)
+{
+	struct uploads u = { .file = file, .line = line };
+
+	at += strspn(at, " \t");
+	u.handler = copy_n(at, word_bytes(at));
+	at += strlen(u.handler);
+	at += strspn(at, ", \t");
+	u.limit = copy_n(at, word_bytes(at));
+	if (*u.handler == '\0' || *u.limit == '\0' || at[strlen(u.limit)] != ')')
+		complain(file, line, "UPLOADS(handler, LIMIT): the handler of a form with files, and the name of the most bytes of its body");
+	uploads = grow(uploads, uploads_count, sizeof u);
+	uploads[uploads_count++] = u;
+}
+
+/* What a route says of files; "0": it takes none. */
+static const char *upload_limit(const struct route *r)
+{
+	const char *limit = "0";
+
+	for (size_t i = 0; i < uploads_count; i++) {
+		struct uploads *u = &uploads[i];
+
+		if (strcmp(u->handler, r->handler) != 0 || strcmp(u->file, r->file) != 0)
+			continue;
+		if (strcmp(limit, "0") != 0)
+			complain(u->file, u->line, "UPLOADS(%s, …) is said twice", u->handler);
+		else if (starts_with(r->path, "/api/"))
+			complain(u->file, u->line, "a route of the API says by A_FILE in TAKES(%s, …) that it takes files", u->handler);
+		else if (strcmp(r->method, "POST") != 0)
+			complain(u->file, u->line, "UPLOADS(%s, …): files come with POST alone", u->handler);
+		u->is_used = true;
+		limit = u->limit;
+	}
+	return limit;
+}
+
+static void check_uploads(void)
+{
+	for (size_t i = 0; i < uploads_count; i++)
+		if (!uploads[i].is_used)
+			complain(uploads[i].file, uploads[i].line, "UPLOADS(%s, …): no route of this file has that handler", uploads[i].handler);
+}
+
 static void read_file(const char *file)
 {
 	struct lines l = { .at = without_comments(file_read(file, NULL)) };
@@ -263,6 +312,8 @@ static void read_file(const char *file)
 	while (lines_next(&l, &line, &bytes))
 		if (starts_with(line, "ROUTE("))
 			read_route(line + 6, file, l.number);
+		else if (starts_with(line, "UPLOADS("))
+			read_uploads(line + 8, file, l.number);
 		else if (starts_with(line + strspn(line, " \t"), "ROUTE("))
 			complain(file, l.number, "ROUTE begins its line");
 		else
@@ -320,7 +371,7 @@ static void put_quoted(struct text *t, const char *text)
 
 static void put_table(struct text *t)
 {
-	text_add(t, "/* Every route of the program. */\n#include \"web/route_table.h\"\n#include \"web/api.h\"\n\n");
+	text_add(t, "/* Every route of the program. */\n#include \"web/route_table.h\"\n#include \"web/api.h\"\n#include \"web/limits.h\"\n\n");
 	for (size_t i = 0; i < count; i++)
 		text_add(t, "void %s(struct web *w);\n", routes[i].handler);
 	for (size_t i = 0; i < count; i++)
@@ -341,9 +392,9 @@ static void put_table(struct text *t)
 		put_quoted(t, r->file);
 		text_add(t, "%d, ", r->line);
 		if (starts_with(r->path, "/api/"))
-			text_add(t, "%s_takes, &%s_gives },\n", r->handler, r->handler);
+			text_add(t, "%s_takes, &%s_gives, %s },\n", r->handler, r->handler, upload_limit(r));
 		else
-			text_add(t, "NULL, NULL },\n");
+			text_add(t, "NULL, NULL, %s },\n", upload_limit(r));
 	}
 	text_add(t, "\t{ .method = NULL }\n};\nconst int ROUTES_COUNT = %zu;\n", count);
 }
@@ -367,6 +418,7 @@ int main(int args_count, char **args)
 	text_add(&header, "/* Made from the ROUTE lines. */\n#ifndef WEB_ROUTE_TABLE_H\n#define WEB_ROUTE_TABLE_H\n\n"
 		"#include \"web/route.h\"\n\n#endif\n");
 	put_table(&table);
+	check_uploads();
 	file_write(args[1], "web/route_table.h", &header);
 	file_write(args[1], "web/route_table.c", &table);
 	return finish();

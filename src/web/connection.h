@@ -26,6 +26,7 @@ struct connection {
 	int64_t since_ms;	/* monotonic */
 	int64_t bytes;		/* received of the body, or to be sent */
 	int64_t stretch_ms, stretch_bytes;	/* where the stretch of the body that is measured began */
+	bool lingers;		/* answered before its body came: web/linger.h takes what is under way when it is closed */
 	bool is_unneeded;	/* nobody waits for this body: it is read only to be refused, or its sender is not known */
 };
 

@@ -392,7 +392,8 @@ static bool is_page_of_browser(const struct web_request *r)
 	return strncmp(r->path, "/api/", 5) != 0 && strcmp(r->path, "/healthz") != 0;
 }
 
-/* What was typed into a form whose files are too large is kept as its draft, and the page leads back to it. */
+/* What was typed into a form whose files are too large is kept as its draft, and the page leads back to it; without a session it is sealed into the
+ * page, for the sign-in. */
 static void keep_typed(struct run *run, struct site *site, struct web_request *r)
 {
 	if (!CHANGES(r) || r->params_count == 0 || run->web.is_api)
@@ -400,7 +401,9 @@ static void keep_typed(struct run *run, struct site *site, struct web_request *r
 	run->ctx.store = store_open(site->services->database, r->work);
 	session_load(site, &run->web);
 	prepare_page(run);
-	if (csrf_origin_is_own(r) && csrf_token_is_good(site, r, request_param(r, "csrf_token")))
+	if (r->reader_status == 401)
+		run->web.view.carried = csrf_origin_is_own(r) ? draft_sealed(&run->web) : NULL;
+	else if (csrf_origin_is_own(r) && csrf_token_is_good(site, r, request_param(r, "csrf_token")))
 		run->web.view.kept_page = draft_keep_unread(site, &run->web);
 	store_close(run->ctx.store);
 	run->ctx.store = NULL;
@@ -409,7 +412,7 @@ static void keep_typed(struct run *run, struct site *site, struct web_request *r
 static void answer_alone(struct run *run, struct site *site, struct web_request *r, int status)
 {
 	prepare(run, site, r);
-	if (status == 413)
+	if (status == 413 || status == 401)
 		keep_typed(run, site, r);
 	excess_say(&run->web);
 	refusal_answer_status(&run->web, status);

@@ -34,6 +34,9 @@
 #define BODY_BYTES_PER_SECOND_MIN 1024	/* from the beginning, and again in every stretch of */
 #define BODY_STRETCH_GRACES 3		/* times the grace: what came fast at first buys no silence after it */
 #define SEND_GRACE_SECONDS 30		/* the same for what the client takes from us */
+#define LINGER_MS_MAX 2000		/* after an answer that came before the body: what is still sent is taken so long, */
+#define LINGER_BYTES_MAX (1024 * 1024)	/* and so much of it, */
+#define LINGER_COUNT_MAX 256		/* of so many connections at a time */
 #define STOP_SECONDS_MAX 30
 #define STOP_UNNEEDED_MS 2000	/* of these, for a body that is only refused or of somebody without a session: a sign-in that is under way is answered */
 

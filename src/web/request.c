@@ -11,6 +11,7 @@
 #include "text/web.h"
 #include "web/json_read.h"
 #include "web/multipart.h"
+#include "web/router.h"
 
 const char *request_header(const struct web_request *r, const char *name)
 {
@@ -386,6 +387,8 @@ size_t web_uploads_all(const struct web *w, const char *field, const struct uplo
 	size_t count = 0;
 
 	*list = arena_array(r->work, r->uploads_count + 1, sizeof(**list));
+	if (route_upload_bytes(r->route) == 0)
+		return 0;
 	for (size_t i = 0; i < r->uploads_count; i++) {
 		struct upload *u = &r->uploads[i];
 

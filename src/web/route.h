@@ -4,6 +4,7 @@
 #define WEB_ROUTE_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include "core/permission.h"
 
 struct web;
@@ -21,6 +22,7 @@ struct route {
 	int line;
 	const struct api_field *takes;	/* of the API: see web/api.h; NULL for a page */
 	const struct api_answer *gives;
+	int64_t upload_bytes_max;	/* of a form with files, as its page says with UPLOADS; 0: the page takes none. Of the API see route_upload_bytes */
 };
 
 /* Sorted by path and method, a literal part before a ":part", so that the first that fits is the right one. */

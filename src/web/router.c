@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/log.h"
+#include "web/api.h"
 
 enum { METHOD_GET, METHOD_POST, METHOD_PUT, METHOD_DELETE, METHODS_COUNT };
 static const char *const METHODS[METHODS_COUNT] = { "GET", "POST", "PUT", "DELETE" };
@@ -167,6 +168,14 @@ enum router_answer router_find(const struct router *t, struct web_request *r)
 		r->parts[i] = request_unescape(r->arena, parts[i].data, parts[i].bytes, false);
 	r->route = n->routes[method];
 	return ROUTER_FOUND;
+}
+
+int64_t route_upload_bytes(const struct route *route)
+{
+	for (const struct api_field *f = route->takes; f != NULL && f->type != API_END; f++)
+		if (f->type == API_FILE)
+			return UPLOAD_BYTES_MAX;
+	return route->upload_bytes_max;
 }
 
 /* A page with as many ":name" parts, so that /person/create/form is not taken for the form of the person "create". */

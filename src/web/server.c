@@ -21,8 +21,10 @@
 #include "base/log.h"
 #include "web/connection.h"
 #include "web/io_loop.h"
+#include "web/linger.h"
 #include "web/request.h"
 #include "web/send.h"
+#include "web/session.h"
 #include "web/transfer.h"
 #include "web/worker.h"
 #include "text/web.h"
@@ -40,6 +42,7 @@ struct server {
 	struct site *site;
 	struct workers *workers;
 	struct compressors *compressors;
+	struct lingerers *linger;
 	struct connections connections;
 	pthread_t housekeeper;
 	int wake_fds[2];		/* ends the housekeeper */
@@ -181,6 +184,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		seat_sender(t);
 		/* Too large or ambiguous: the body is not read at all and the connection ends with the answer. */
 		if (t->request.reader_status != 0 && !t->reads_on) {
+			t->seat->lingers = true;
 			t->request.work = take_arena(t->server);
 			dispatch(t->server->site, &t->request);
 			t->response = send_prepare(t->server->compressors, &t->request);
@@ -262,7 +266,11 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **s
 		address_bytes(from != NULL ? from->client_addr : NULL, bytes);
 		*socket_context = connection_open(&s->connections, info->connect_fd, bytes);
 	} else if (*socket_context != NULL) {
-		connection_close(&s->connections, *socket_context);
+		struct connection *c = *socket_context;
+
+		if (c->lingers)
+			linger_take(s->linger, c->fd);
+		connection_close(&s->connections, c);
 		*socket_context = NULL;
 	}
 }
@@ -394,6 +402,8 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 	s->spooled_of_strangers_bytes_max = o->spooled_of_strangers_bytes_max > 0 ? o->spooled_of_strangers_bytes_max : SPOOLED_OF_STRANGERS_BYTES_MAX;
 	s->bodies_bytes_max = o->bodies_in_memory_bytes_max > 0 ? o->bodies_in_memory_bytes_max : BODIES_IN_MEMORY_BYTES_MAX;
 	s->compressors = compressors_new();
+	s->linger = linger_start();
+	sessions_recall(site);
 	pthread_mutex_init(&s->arenas_lock, NULL);
 	s->workers = workers_start(WORKERS_COUNT, STACK_BYTES, QUEUE_COUNT_MAX, run, s);
 	daemon = start_daemon(s, o, fd);
@@ -401,6 +411,7 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 		snprintf(error, error_bytes, "the HTTP server does not start (certificate or key not readable?)");
 		close(fd);
 		workers_stop(s->workers);
+		linger_stop(s->linger);
 		MHD_destroy_response(s->full);
 		connections_release(&s->connections);
 		compressors_free(s->compressors);
@@ -435,6 +446,7 @@ void server_stop(struct server *s)
 	}
 	workers_stop(s->workers);
 	io_loop_stop(&s->loop);
+	linger_stop(s->linger);
 	close(s->wake_fds[1]);
 	pthread_join(s->housekeeper, NULL);
 	close(s->wake_fds[0]);

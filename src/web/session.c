@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "web/draft_sql.h"
 #include "web/request.h"
+#include "web/run.h"
 #include "web/session_sql.h"
 #include "web/site.h"
 
@@ -137,13 +138,63 @@ static bool load_cached(struct sessions *s, struct web *w, const char *token_has
 	return is_loaded;
 }
 
-static void keep(struct sessions *s, struct web *w, const char *token_hash, int64_t change_count, int64_t seen_stored_s)
+static struct entry *new_entry(const char *token_hash)
 {
 	struct arena *a = arena_new();
-	struct entry *e = arena_alloc(a, sizeof(*e)), **slot;
+	struct entry *e = arena_alloc(a, sizeof(*e));
 
 	e->arena = a;
 	memcpy(e->token_hash, token_hash, CRYPTO_DIGEST_CHARS);
+	return e;
+}
+
+static void put(struct sessions *s, struct entry *e)
+{
+	struct entry **slot;
+
+	pthread_mutex_lock(&s->lock);
+	drop(s, e->token_hash);
+	/* Full: forget all. They come back from the database with their next request. */
+	if (s->count >= SESSIONS_CACHED_MAX)
+		drop_all(s);
+	slot = slot_of(s, e->token_hash);
+	e->next = *slot;
+	*slot = e;
+	s->count++;
+	pthread_mutex_unlock(&s->lock);
+}
+
+/* That there is such a session, and no more: what it stands for is read with its first request, since no count of changes is like this one. */
+static void recall(struct sessions *s, const char *token_hash, int64_t seen_s, int64_t ends_s, bool is_api)
+{
+	struct entry *e = new_entry(token_hash);
+
+	e->session = (struct session){ .ends_s = ends_s, .is_api = is_api };
+	e->actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
+	e->change_count = -1;
+	e->seen_s = e->seen_stored_s = seen_s;
+	put(s, e);
+}
+
+void sessions_recall(struct site *site)
+{
+	struct arena *a = arena_new();
+	struct store *store = store_open(site->services->database, a);
+	struct session_living_row *rows;
+	int64_t machine_s = machine_now_s();
+	size_t count = session_living(store, machine_s, machine_s - SESSION_IDLE_SECONDS, SESSIONS_CACHED_MAX, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		recall(site->sessions, rows[i].token_hash, rows[i].seen_s, rows[i].ends_s, rows[i].is_api);
+	store_close(store);
+	arena_free(a);
+}
+
+static void keep(struct sessions *s, struct web *w, const char *token_hash, int64_t change_count, int64_t seen_stored_s)
+{
+	struct entry *e = new_entry(token_hash);
+	struct arena *a = e->arena;
+
 	e->session = *w->request->session;
 	copy_actor(a, &e->actor, &w->c->actor);
 	e->lang = w->c->lang;
@@ -152,16 +203,7 @@ static void keep(struct sessions *s, struct web *w, const char *token_hash, int6
 	e->today = w->c->today;
 	e->seen_s = w->c->machine_s;
 	e->seen_stored_s = seen_stored_s;
-	pthread_mutex_lock(&s->lock);
-	drop(s, token_hash);
-	/* Full: forget all. They come back from the database with their next request. */
-	if (s->count >= SESSIONS_CACHED_MAX)
-		drop_all(s);
-	slot = slot_of(s, token_hash);
-	e->next = *slot;
-	*slot = e;
-	s->count++;
-	pthread_mutex_unlock(&s->lock);
+	put(s, e);
 }
 
 static bool load_stored(struct sessions *s, struct web *w, const char *token_hash, int64_t seen_s, struct session_row *row)
@@ -237,6 +279,11 @@ void session_load(struct site *site, struct web *w)
 	}
 }
 
+bool session_is_shown(struct web_request *r)
+{
+	return token_of(r) != NULL;
+}
+
 bool session_is_known(struct site *site, struct web_request *r)
 {
 	const char *token = token_of(r), *token_hash;
@@ -268,15 +315,17 @@ const char *web_session_start(struct web *w, int64_t account, int64_t holding, b
 {
 	struct ctx *c = w->c;
 	char *token = crypto_token(c->arena);
+	const char *token_hash = crypto_sha256(c->arena, token, CRYPTO_TOKEN_CHARS);
 
 	assert(store_is_writing(c->store));
 	assert(account > 0);
 	/* The token of before the sign-in, if any, ends: nobody can have planted it. */
 	if (w->request->session != NULL && !is_api)
 		session_delete(c->store, (session_id){ w->request->session->id });
-	session_insert(c->store, (session_id){ store_new_id(c->store) }, crypto_sha256(c->arena, token, CRYPTO_TOKEN_CHARS),
-		       (account_id){ account }, holding, c->machine_s, c->machine_s + SESSION_SECONDS_MAX,
+	session_insert(c->store, (session_id){ store_new_id(c->store) }, token_hash, (account_id){ account }, holding, c->machine_s, c->machine_s + SESSION_SECONDS_MAX,
 		       crypto_token(c->arena), is_api);
+	/* Its first request may be a large upload. Where this does not come to a commit, nobody has the token. */
+	recall(run_of(w)->site->sessions, token_hash, c->machine_s, c->machine_s + SESSION_SECONDS_MAX, is_api);
 	if (!is_api)
 		set_cookie(w, token);
 	return token;
@@ -310,11 +359,13 @@ void web_session_choose_post(struct web *w, int64_t holding)
 const char *web_session_step_up(struct web *w)
 {
 	struct ctx *c = w->c;
+	const struct session *session = w->request->session;
 	char *token = crypto_token(c->arena);
+	const char *token_hash = crypto_sha256(c->arena, token, CRYPTO_TOKEN_CHARS);
 
-	assert(store_is_writing(c->store) && w->request->session != NULL);
-	session_set_step_up(c->store, (session_id){ w->request->session->id },
-			    crypto_sha256(c->arena, token, CRYPTO_TOKEN_CHARS), c->machine_s);
+	assert(store_is_writing(c->store) && session != NULL);
+	session_set_step_up(c->store, (session_id){ session->id }, token_hash, c->machine_s);
+	recall(run_of(w)->site->sessions, token_hash, c->machine_s, session->ends_s, session->is_api);
 	if (!w->request->is_bearer)
 		set_cookie(w, token);
 	return token;

@@ -28,9 +28,13 @@ void sessions_free(struct sessions *s);
 
 /* Finds the session of the request, fills actor, language and large type. Nobody signed in is no refusal. */
 void session_load(struct site *site, struct web *w);
-/* Is there a living session of whoever sends this request, as far as memory knows? Asks no database, so it may be asked before the body is read; one
- * that nobody has used since the server started, or since it was made, is not known yet. */
+/* Is there a living session of whoever sends this request, as far as memory knows? Asks no database, so it may be asked before the body is read. Memory knows
+ * those that lived when the server started, that began or got another token since, or that were used; of more servers on one database, only what this one saw. */
 bool session_is_known(struct site *site, struct web_request *r);
+/* Does the request show a token at all, right or wrong? Without one nobody is signed in, whatever the database holds. */
+bool session_is_shown(struct web_request *r);
+/* At the start: has session_is_known know of the sessions that live. */
+void sessions_recall(struct site *site);
 /* Writes last-seen times that moved, removes dead sessions. */
 void sessions_flush(struct site *site);
 

@@ -8,6 +8,9 @@ SELECT id, account_id, holding_id, created_s, seen_s, ends_s, csrf_secret, step_
 INSERT INTO session (id, token_hash, account_id, holding_id, created_s, seen_s, ends_s, csrf_secret, step_up_s, is_api)
 VALUES (:id, :token_hash, :account, :holding, :now_s, :now_s, :ends_s, :csrf_secret, :now_s, :is_api);
 
+--: session_living(now_s: time, seen_from_s: time, most: int) -> many session_living_row(token_hash: text, seen_s: time, ends_s: time, is_api: bool)
+SELECT token_hash, seen_s, ends_s, is_api FROM session WHERE ends_s > :now_s AND seen_s > :seen_from_s ORDER BY seen_s DESC, id LIMIT :most;
+
 --: session_set_seen(id: session_id, seen_s: time) -> none
 UPDATE session SET seen_s = :seen_s WHERE id = :id AND seen_s < :seen_s;
 

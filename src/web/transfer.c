@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "base/log.h"
 #include "base/write.h"
+#include "web/csrf.h"
 #include "web/glean.h"
 #include "web/multipart.h"
 #include "web/router.h"
@@ -124,29 +125,63 @@ static bool take_room(_Atomic int64_t *of_all, int64_t bytes, int64_t most)
 	return false;
 }
 
-/* Is there a form at this address at all? */
-static bool has_route(struct transfer *t)
+/* What is at this address; NULL: nothing. */
+static const struct route *route_of(struct transfer *t)
 {
 	struct web_request *r = &t->request;
-	bool is_there = router_find(t->site->router, r) == ROUTER_FOUND;
+	const struct route *route = router_find(t->site->router, r) == ROUTER_FOUND ? r->route : NULL;
 
 	r->route = NULL;
 	r->allow = NULL;
-	return is_there;
+	return route;
+}
+
+/* What the form at this address says of files, and with it where the body may go. */
+static void read_form_limits(struct transfer *t, const char *type)
+{
+	struct web_request *r = &t->request;
+	const struct route *route = route_of(t);
+	int64_t bytes_max = route == NULL || type == NULL || strncasecmp(type, "multipart/form-data", 19) != 0 ? 0 : route_upload_bytes(route);
+
+	t->spools = bytes_max > 0;
+	t->body_bytes_max = t->spools ? bytes_max : FORM_BYTES_MAX;
+	t->is_known = strcmp(r->method, "GET") != 0 && session_is_known(t->site, r);
+	t->is_stranger = t->spools && route->permission != ANYONE && !session_is_shown(r);
+}
+
+/* As far as the head says: a browser sends it from a page of this address, where somebody's session may have ended meanwhile. */
+static bool is_of_our_page(const struct web_request *r)
+{
+	return (request_header(r, "Origin") != NULL || request_header(r, "Referer") != NULL) && csrf_origin_is_own(r) && strncmp(r->path, "/api/", 5) != 0;
 }
 
 /* A browser that is cut off while it sends shows an error of its own, and the form is lost: so it may send on, and a program too, unless it asked
  * first (Expect: 100-continue). */
-static void read_large(struct transfer *t, const char *type, int64_t bytes)
+static void read_on(struct transfer *t, const char *type, int64_t bytes)
 {
 	const char *boundary;
+	bool is_awaited = t->is_stranger ? is_of_our_page(&t->request) && bytes <= t->body_bytes_max : t->is_known;
 
-	t->reads_on = t->spools && t->is_known && bytes <= UPLOAD_BYTES_READ_MAX && has_route(t) && request_header(&t->request, "Expect") == NULL;
+	t->reads_on = t->spools && is_awaited && bytes <= UPLOAD_BYTES_READ_MAX && request_header(&t->request, "Expect") == NULL;
 	if (!t->reads_on || strncmp(t->request.path, "/api/", 5) == 0)
 		return;
 	boundary = multipart_boundary(&t->request, type);
 	if (boundary != NULL && take_room(t->bodies_bytes, (int64_t)glean_bytes(), t->bodies_bytes_max))
 		t->glean = glean_new(&t->request, boundary);
+}
+
+/* Judges the length that was announced, before anything of it is read. */
+static void read_length(struct transfer *t, const char *type, const char *length)
+{
+	int64_t bytes = strlen(length) > 18 ? INT64_MAX : strtoll(length, NULL, 10);
+
+	if (bytes > t->body_bytes_max)
+		refuse_size(t, bytes);
+	else if (t->is_stranger && bytes > BODY_IN_MEMORY_BYTES_MAX)
+		t->request.reader_status = 401;
+	else
+		return;
+	read_on(t, type, bytes);
 }
 
 void transfer_head(struct transfer *t, const char *method, const char *version)
@@ -162,14 +197,10 @@ void transfer_head(struct transfer *t, const char *method, const char *version)
 	    || (request_header(r, "Host") == NULL && strcmp(version, "HTTP/1.0") != 0)))
 		r->reader_status = 400;
 	type = request_header(r, "Content-Type");
-	t->spools = type != NULL && strncasecmp(type, "multipart/form-data", 19) == 0;
-	t->body_bytes_max = t->spools ? UPLOAD_BYTES_MAX : FORM_BYTES_MAX;
-	t->is_known = strcmp(r->method, "GET") != 0 && session_is_known(t->site, r);
+	read_form_limits(t, type);
 	length = request_header(r, "Content-Length");
-	if (r->reader_status == 0 && length != NULL && (strlen(length) > 18 || strtoll(length, NULL, 10) > t->body_bytes_max)) {
-		refuse_size(t, strlen(length) > 18 ? INT64_MAX : strtoll(length, NULL, 10));
-		read_large(t, type, t->request.excess.count);
-	}
+	if (r->reader_status == 0 && length != NULL)
+		read_length(t, type, length);
 	t->has_head = true;
 }
 
@@ -218,9 +249,9 @@ static bool keep_in_memory(struct transfer *t, const char *data, size_t bytes)
 }
 
 /* Nothing of it is needed any more, though the rest is still to come: others have the room. */
-static void give_up(struct transfer *t)
+static void give_up(struct transfer *t, int status)
 {
-	t->request.reader_status = 503;
+	t->request.reader_status = status;
 	request_close_files(&t->request);
 	atomic_fetch_sub(t->spooled_bytes, t->spooled_here);
 	t->spooled_here = 0;
@@ -229,7 +260,7 @@ static void give_up(struct transfer *t)
 bool transfer_body(struct transfer *t, const char *data, size_t bytes)
 {
 	struct web_request *r = &t->request;
-	bool is_kept;
+	bool is_kept, is_large;
 
 	t->body_bytes_seen += (int64_t)bytes;
 	if (t->glean != NULL)
@@ -240,12 +271,17 @@ bool transfer_body(struct transfer *t, const char *data, size_t bytes)
 	}
 	if (r->reader_status != 0)
 		return true;
-	if (t->spools && (r->spool_fd >= 0 || r->body_bytes + bytes > BODY_IN_MEMORY_BYTES_MAX))
+	is_large = t->spools && (r->spool_fd >= 0 || r->body_bytes + bytes > BODY_IN_MEMORY_BYTES_MAX);
+	if (is_large && t->is_stranger) {	/* it announced no length */
+		give_up(t, 401);
+		return true;
+	}
+	if (is_large)
 		is_kept = spool(t, data, bytes);
 	else
 		is_kept = keep_in_memory(t, data, bytes);
 	if (!is_kept)
-		give_up(t);
+		give_up(t, 503);
 	return true;
 }
 

@@ -28,13 +28,15 @@ struct transfer {
 	bool has_head;
 	bool spools;				/* a multipart body may go to a file */
 	bool is_known;				/* sent by somebody with a session */
-	bool reads_on;				/* refused by its length alone, and read to its end all the same */
+	bool is_stranger;			/* sends files without any token to a form that takes none of strangers: what is more than memory takes is refused */
+	bool reads_on;				/* refused by its head alone, and read to its end all the same */
 	struct glean *glean;			/* of such a form: what was typed beside its files is read from it; NULL: of any other body */
 };
 
-/* Takes the headers. Too many, unclean or ambiguous ones, and a length above the limit, set reader_status to 431, 400 or 413. The body of such a
- * request is not read, but for an upload of at most UPLOAD_BYTES_READ_MAX to a form that exists, by somebody with a session who does not wait for leave
- * (t->reads_on). */
+/* Takes the headers. Too many, unclean or ambiguous ones, and a length above the limit, set reader_status to 431, 400 or 413; an
+ * upload of more than BODY_IN_MEMORY_BYTES_MAX without any token sets 401. The body of such a request is not read, unless the form takes files, the sender does
+ * not wait for leave, and it is an upload of at most UPLOAD_BYTES_READ_MAX by somebody with a session, or one of our own pages whose session is over
+ * (t->reads_on): then it is kept nowhere, but for what was typed beside the files. */
 void transfer_head(struct transfer *t, const char *method, const char *version);
 
 /* Takes a piece of the body. What is refused (413; 503 when memory or disk is full) is still read to its end, within limits, so that

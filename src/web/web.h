@@ -15,6 +15,7 @@
 #include "core/permit.h"
 #include "view/view.h"
 #include "web/api.h"
+#include "web/limits.h"
 
 struct web;
 
@@ -22,6 +23,10 @@ struct web;
  * the access matrix. Method GET or POST (API also PUT, DELETE). Path parts ":name" are ids or codes.
  * `help` is one English sentence; the Chinese menu text comes from the catalogue. */
 #define ROUTE(method, path, handler, permission, help) void handler(struct web *w);
+/* Says of the POST of a page, in the same file, that its form brings files, and how many bytes its body may have at most (a limit of web/limits.h). To
+ * every other page nobody can upload: its body has the limit of a form, is never put into a file, and its handler sees no upload. Whoever has no session
+ * is refused before the body is read, unless the route is for ANYONE. A route of the API says it by A_FILE (web/api.h). */
+#define UPLOADS(handler, bytes_max) _Static_assert((bytes_max) > 0 && (bytes_max) <= UPLOAD_BYTES_MAX, #handler);
 
 struct upload { const char *field, *filename, *content_type; int fd; int64_t bytes; };	/* fd at offset 0, closed with the request */
 

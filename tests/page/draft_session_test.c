@@ -1,7 +1,9 @@
 /* A form that comes when the session has ended: what was typed is sealed into the answer, and is a draft after the sign-in. */
 #include "draft_world.h"
 
+#include "base/buffer.h"
 #include "core/password.h"
+#include "web/limits.h"
 
 #define PASSWORD "Chang-Ying-2015"
 
@@ -45,7 +47,31 @@ static void a_form_sent_after_the_session_is_there_again_after_the_sign_in(void 
 	r = client_post(c, "/sign-in", "carried", carried, "login", "again", "password", PASSWORD, NULL);
 	assert_int_equal(r.status, 303);
 	assert_int_equal(world_count(w, "draft"), 1);
-	assert_string_equal(reply_header(w, &r, "Location"), taken_back());
+	assert_string_equal(reply_header(w, &r, "Location"), taken_back_on(new_page));
+}
+
+/* The file is not kept for somebody who shows no session, but the words beside it are. */
+static void a_large_file_of_whoever_signed_out_loses_no_words(void **state)
+{
+	static char file[BODY_IN_MEMORY_BYTES_MAX];
+	struct client *c = client_new(w);
+	struct buffer body;
+	struct reply r;
+
+	account_with_password("signed-out");
+	memset(file, 'x', sizeof(file));
+	buffer_init(&body, w->arena, 0);
+	buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"draft_page\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n", paper_page);
+	buffer_put(&body, file, sizeof(file));
+	buffer_lit(&body, "\r\n--b\r\nContent-Disposition: form-data; name=\"paper_day\"\r\n\r\n2015-11-02\r\n--b--\r\n");
+	client_header(c, arena_printf(w->arena, "Origin: http://127.0.0.1:%d", w->port));
+	r = client_send(c, "POST", paper_page, "multipart/form-data; boundary=b", body.data, body.bytes);
+	assert_int_equal(r.status, 401);
+	assert_true(reply_has(&r, "刚才填写的内容已替您留下"));
+	r = client_post(c, "/sign-in", "carried", reply_field(w, &r, "carried"), "login", "signed-out", "password", PASSWORD, NULL);
+	assert_string_equal(reply_header(w, &r, "Location"), taken_back_on(paper_page));
+	r = client_get(c, taken_back_on(paper_page));
+	assert_true(reply_has(&r, "value=\"2015-11-02\""));
 }
 
 static void what_was_not_sealed_here_is_no_draft(void **state)
@@ -65,6 +91,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_form_sent_after_the_session_is_there_again_after_the_sign_in, clear),
+		cmocka_unit_test_setup(a_large_file_of_whoever_signed_out_loses_no_words, clear),
 		cmocka_unit_test_setup(what_was_not_sealed_here_is_no_draft, clear),
 	};
 

@@ -56,13 +56,13 @@ static void a_refused_form_is_offered_again(void **state)
 	assert_true(reply_has(&r, "2015-11-17 09:"));	/* the day that the office has, on a set clock too */
 	assert_true(reply_has(&r, "恢复填写"));
 	assert_false(reply_has(&r, "王小芳"));	/* offered, not thrust upon */
-	r = client_get(clerk, taken_back());
+	r = client_get(clerk, taken_back_on(new_page));
 	shows_what_was_typed(&r);
 	assert_true(reply_has(&r, "已恢复"));
 	/* Refused once more: still one draft, of the newer text. */
 	create("王小芳二", "tomorrow");
 	assert_int_equal(world_count(w, "draft"), 1);
-	r = client_get(clerk, taken_back());
+	r = client_get(clerk, taken_back_on(new_page));
 	assert_true(reply_has(&r, "value=\"王小芳二\""));
 	/* Nobody else gets it. */
 	client_get(other, "/me");
@@ -268,7 +268,7 @@ static void what_is_typed_is_kept_before_it_is_sent(void **state)
 	assert_int_equal(r.status, 204);
 	assert_int_equal(type(clerk, "/person/create", "王小芳").status, 204);
 	assert_int_equal(world_count(w, "draft"), 1);
-	r = client_get(clerk, taken_back());
+	r = client_get(clerk, taken_back_on(new_page));
 	shows_what_was_typed(&r);
 	assert_int_equal(type(clerk, "/no/such/form", "王").status, 404);
 	assert_int_equal(type(clerk, "//evil.example/", "王").status, 404);
@@ -376,14 +376,14 @@ static void no_password_is_ever_kept_and_the_rest_is_sealed(void **state)
 	client_get(clerk, "/me");
 	assert_int_equal(client_post(clerk, "/draft", "draft_form", "/person/create", "draft_page", new_page, "name", "王小芳",
 		"any_password", "geheim", NULL).status, 204);
-	r = client_get(clerk, taken_back());
+	r = client_get(clerk, taken_back_on(new_page));
 	assert_true(reply_has(&r, "王小芳"));
 	world_run(w, w->engine == ENGINE_SQLITE ? "DELETE FROM draft WHERE instr(content, CAST('name' AS BLOB)) > 0"
 		: "DELETE FROM draft WHERE position('name'::bytea IN content) > 0");
 	assert_int_equal(world_count(w, "draft"), 1);	/* its names do not stand there in clear text */
 	/* Moved to another row it does not open. */
 	world_run(w, "UPDATE draft SET id = id + 1");
-	r = client_get(clerk, taken_back());
+	r = client_get(clerk, taken_back_on(new_page));
 	assert_false(reply_has(&r, "王小芳"));
 	assert_int_equal(r.status, 200);
 }
@@ -402,31 +402,31 @@ static struct reply sent_with(const char *csrf_token, const char *password, size
 	memset(file, 'x', file_bytes);
 	buffer_init(&body, w->arena, file_bytes + 4096);
 	put_part(&body, "csrf_token", csrf_token);
-	put_part(&body, "draft_page", new_page);
-	put_part(&body, "name", "王小芳");
+	put_part(&body, "draft_page", paper_page);
+	put_part(&body, "paper_day", "2015-11-02");
 	put_part(&body, "old_password", password);
-	buffer_puts(&body, "--b\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n");
+	buffer_puts(&body, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n");
 	buffer_put(&body, file, file_bytes);
 	buffer_puts(&body, "\r\n");
-	put_part(&body, "document", "甲发〔2015〕1号");
+	put_part(&body, "kind", "application");
 	buffer_puts(&body, "--b--\r\n");
-	return client_send(clerk, "POST", "/person/create", "multipart/form-data; boundary=b", body.data, body.bytes);
+	return client_send(clerk, "POST", paper_page, "multipart/form-data; boundary=b", body.data, body.bytes);
 }
 
 static void what_was_typed_beside_a_file_too_large_is_kept(void **state)
 {
-	struct reply page = client_get(clerk, new_page), r;
-	int64_t before = world_count(w, "person");
+	struct reply page = client_get(clerk, paper_page), r;
+	int64_t before = world_count(w, "file");
 
 	r = sent_with(reply_field(w, &page, "csrf_token"), "Geheim@2015", 65 * 1024 * 1024);
 	assert_int_equal(r.status, 413);
 	assert_true(reply_has(&r, "一次最多 64 MB，什么也没有保存") && reply_has(&r, "填写的文字已经保存，没有丢"));
-	assert_true(reply_has(&r, "回到填写的表单") && reply_has(&r, "href=\"/person/new?org="));
+	assert_true(reply_has(&r, "回到填写的表单") && reply_has(&r, arena_printf(w->arena, "href=\"%s?draft=", paper_page)));
 	assert_int_equal(world_count(w, "draft"), 1);
-	r = client_get(clerk, taken_back());
-	assert_true(r.status == 200 && reply_has(&r, "value=\"王小芳\"") && reply_has(&r, "value=\"甲发〔2015〕1号\""));
+	r = client_get(clerk, taken_back_on(paper_page));
+	assert_true(r.status == 200 && reply_has(&r, "value=\"2015-11-02\"") && reply_has(&r, "value=\"application\" selected"));
 	assert_false(reply_has(&r, "Geheim"));
-	assert_int_equal(world_count(w, "person"), before);	/* nothing was done */
+	assert_int_equal(world_count(w, "file"), before);	/* nothing was done */
 }
 
 /* No foreign page puts words into a draft, and what is too large beyond all measure is not read at all. */

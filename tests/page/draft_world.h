@@ -1,13 +1,14 @@
-/* What tests of drafts share: a clerk who may keep records of a branch, another person who may read them, and the page with the form. */
+/* What tests of drafts share: a clerk who may keep records of a branch, another person who may read them, and the pages with a form, one of them with a file. */
 #ifndef TESTS_PAGE_DRAFT_WORLD_H
 #define TESTS_PAGE_DRAFT_WORLD_H
 
+#include <string.h>
 #include "world/walk.h"
 
 static struct world *w;
 static struct client *clerk, *other;
 static int64_t branch, person;
-static const char *new_page;
+static const char *new_page, *paper_page;
 
 static int start(void **state)
 {
@@ -27,6 +28,7 @@ static int start(void **state)
 	clerk = walk_browser(w, "clerk", 101);
 	other = walk_browser(w, "other", 102);
 	new_page = arena_printf(w->arena, "/person/new?org=%lld", (long long)branch);
+	paper_page = arena_printf(w->arena, "/person/%lld/paper", (long long)person);
 	return 0;
 }
 
@@ -37,9 +39,10 @@ static int clear(void **state)
 	return 0;
 }
 
-static const char *taken_back(void)
+/* The address at which this page shows the one draft there is. */
+static const char *taken_back_on(const char *page)
 {
-	return arena_printf(w->arena, "%s&draft=%lld", new_page, (long long)world_first_id(w, "draft"));
+	return arena_printf(w->arena, "%s%cdraft=%lld", page, strchr(page, '?') != NULL ? '&' : '?', (long long)world_first_id(w, "draft"));
 }
 
 #endif

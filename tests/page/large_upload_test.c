@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include "web/session.h"
 
 #define MIB (1024 * 1024)
 #define FILE_BYTES (200LL * MIB)
@@ -48,7 +49,7 @@ static bool put_all(int fd, const void *data, size_t bytes)
 /* Sends `bytes` of a file of FILE_BYTES and, when that is all of it, what stands behind it. *is_cut: the server did not take it all. */
 static struct reply sent(const char *path, const char *more, const char *texts, int64_t bytes, bool *is_cut)
 {
-	static const char FILE_HEAD[] = "--b\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n";
+	static const char FILE_HEAD[] = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n";
 	static char block[MIB];
 	const struct linger at_once = { 1, 0 };
 	struct buffer head, tail;
@@ -58,7 +59,7 @@ static struct reply sent(const char *path, const char *more, const char *texts, 
 	memset(block, 'x', sizeof(block));
 	buffer_init(&tail, w->arena, 0);
 	buffer_puts(&tail, "\r\n");
-	put_part(&tail, "document", "甲发〔2015〕1号");
+	put_part(&tail, "kind", "application");
 	buffer_puts(&tail, "--b--\r\n");
 	buffer_init(&head, w->arena, 0);
 	buffer_printf(&head, "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: jishi_session=%s\r\n%sContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %lld\r\n\r\n%s%s",
@@ -83,31 +84,60 @@ static struct reply sent(const char *path, const char *more, const char *texts, 
 
 static const char *typed(void)
 {
-	struct reply page = client_get(clerk, new_page);
+	struct reply page = client_get(clerk, paper_page);
 	struct buffer b;
 
 	buffer_init(&b, w->arena, 0);
 	put_part(&b, "csrf_token", reply_field(w, &page, "csrf_token"));
-	put_part(&b, "draft_page", new_page);
-	put_part(&b, "name", "王小芳");
+	put_part(&b, "draft_page", paper_page);
+	put_part(&b, "paper_day", "2015-11-02");
 	return buffer_text(&b);
+}
+
+static void assert_taken_back(void)
+{
+	struct reply r = client_get(clerk, taken_back_on(paper_page));
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "value=\"2015-11-02\"") && reply_has(&r, "value=\"application\" selected"));
 }
 
 static void a_page_answers_and_keeps_what_was_typed(void **state)
 {
 	const char *texts = typed();
-	int64_t before = world_count(w, "person"), bytes = resident_bytes();
+	int64_t before = world_count(w, "file"), bytes = resident_bytes();
 	bool is_cut;
-	struct reply r = sent("/person/create", "", texts, FILE_BYTES, &is_cut);
+	struct reply r = sent(paper_page, "", texts, FILE_BYTES, &is_cut);
 
 	assert_false(is_cut);
 	assert_int_equal(r.status, 413);
 	assert_true(reply_has(&r, "合计有 200.1 MB，一次最多 64 MB，什么也没有保存") && reply_has(&r, "填写的文字已经保存，没有丢"));
 	if (most_bytes > bytes + GROWTH_BYTES_MAX)
 		fail_msg("memory grew by %lld bytes", (long long)(most_bytes - bytes));
-	r = client_get(clerk, taken_back());
-	assert_true(r.status == 200 && reply_has(&r, "value=\"王小芳\"") && reply_has(&r, "value=\"甲发〔2015〕1号\""));
-	assert_int_equal(world_count(w, "person"), before);
+	assert_taken_back();
+	assert_int_equal(world_count(w, "file"), before);
+}
+
+/* Memory is empty then, but who was signed in is so still: the first thing they send may be what they chose and typed before. */
+static void right_after_a_restart_nothing_is_lost_either(void **state)
+{
+	struct server_options options = { .host = "127.0.0.1", .listen_fd = -1, .spool_folder = w->folder };
+	const char *texts = typed();
+	char error[300];
+	bool is_cut;
+	struct reply r;
+
+	server_stop(w->server);
+	sessions_free(w->site->sessions);
+	w->site->sessions = sessions_new();
+	w->server = server_start(&options, w->site, error, sizeof(error));
+	assert_non_null(w->server);
+	w->port = server_port(w->server);
+	r = sent(paper_page, "", texts, FILE_BYTES, &is_cut);
+	assert_false(is_cut);
+	assert_int_equal(r.status, 413);
+	assert_true(reply_has(&r, "填写的文字已经保存，没有丢"));
+	assert_taken_back();
 }
 
 /* A program that does not ask first hears it in its form; one that does is told before it sends. */
@@ -115,7 +145,7 @@ static void a_program_hears_it_too(void **state)
 {
 	bool is_cut;
 	int64_t bytes = resident_bytes();
-	struct reply r = sent("/api/v1/person", "", "", FILE_BYTES, &is_cut);
+	struct reply r = sent("/api/v1/batch", "", "", FILE_BYTES, &is_cut);
 
 	assert_false(is_cut);
 	assert_int_equal(r.status, 413);
@@ -130,21 +160,26 @@ static void who_breaks_off_leaves_nothing(void **state)
 	const char *texts = typed();
 	bool is_cut;
 
-	sent("/person/create", "", texts, 150LL * MIB, &is_cut);
+	sent(paper_page, "", texts, 150LL * MIB, &is_cut);
 	assert_false(is_cut);
 	assert_int_equal(client_get(clerk, new_page).status, 200);
 	assert_int_equal(world_count(w, "draft"), 0);
 }
 
-/* Where no form is, nobody typed anything: the answer is there at the head, and the connection ends. */
+/* Where no form takes files, nobody chose any: the answer is there at the head, and the connection ends. */
 static void what_goes_nowhere_is_not_read(void **state)
 {
+	static const char *const PATHS[] = { "/nothing", "/person/create", "/sign-in" };
 	static const char REST[] = "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 200000000\r\n\r\n";
-	const char *head = arena_printf(w->arena, "POST /nothing HTTP/1.1\r\nHost: x\r\nCookie: jishi_session=%s\r\n%s", client_cookie(clerk, "jishi_session"), REST);
-	struct reply r = world_raw(w, head, strlen(head));
 
-	assert_int_equal(r.status, 413);
-	assert_string_equal(reply_header(w, &r, "Connection"), "close");
+	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++) {
+		const char *head = arena_printf(w->arena, "POST %s HTTP/1.1\r\nHost: x\r\nCookie: jishi_session=%s\r\n%s", PATHS[i], client_cookie(clerk, "jishi_session"), REST);
+		struct reply r = world_raw(w, head, strlen(head));
+
+		assert_int_equal(r.status, 413);
+		assert_string_equal(reply_header(w, &r, "Connection"), "close");
+		assert_true(reply_has(&r, "一次最多 1 MB"));
+	}
 }
 
 int main(void)
@@ -153,6 +188,7 @@ int main(void)
 		cmocka_unit_test_setup(a_page_answers_and_keeps_what_was_typed, clear),
 		cmocka_unit_test_setup(a_program_hears_it_too, clear),
 		cmocka_unit_test_setup(what_goes_nowhere_is_not_read, clear),
+		cmocka_unit_test_setup(right_after_a_restart_nothing_is_lost_either, clear),
 		cmocka_unit_test_setup(who_breaks_off_leaves_nothing, clear),
 	};
 

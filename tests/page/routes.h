@@ -175,7 +175,7 @@ static void test_echo_api(struct web *w)
 }
 
 #define TEST_ROUTE(method, path, handler, permission) \
-	{ method, path, handler, permission, "For tests.", #handler, #permission, __FILE__, __LINE__, NULL, NULL }
+	{ method, path, handler, permission, "For tests.", #handler, #permission, __FILE__, __LINE__, NULL, NULL, UPLOAD_BYTES_MAX }
 
 static const struct api_answer TEST_PUT_GIVES = { 201, NULL, NULL };
 FIELDS(TEST_TAKES, { A_TEXT("name", 5) }, { AN_INT("number") }, { A_NUMBER("few", 9) }, { A_BOOL("yes") }, { A_CHOICE("word", "keep remove") },
@@ -197,8 +197,8 @@ static const struct route TEST_ROUTES[] = {
 	TEST_ROUTE("POST", "/again", test_again_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/broken", test_broken_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/notice", test_notice_page, ANYONE),
-	{ "POST", "/api/v1/put", test_put_api, SIGNED_IN, "For tests.", "test_put_api", "SIGNED_IN", __FILE__, __LINE__, NULL, &TEST_PUT_GIVES },
-	{ "POST", "/api/v1/checked", test_echo_api, ANYONE, "For tests.", "test_echo_api", "ANYONE", __FILE__, __LINE__, TEST_TAKES, NULL },
+	{ "POST", "/api/v1/put", test_put_api, SIGNED_IN, "For tests.", "test_put_api", "SIGNED_IN", __FILE__, __LINE__, NULL, &TEST_PUT_GIVES, UPLOAD_BYTES_MAX },
+	{ "POST", "/api/v1/checked", test_echo_api, ANYONE, "For tests.", "test_echo_api", "ANYONE", __FILE__, __LINE__, TEST_TAKES, NULL, 0 },
 	TEST_ROUTE("POST", "/api/v1/put-long", test_put_long_api, SIGNED_IN),
 	TEST_ROUTE("POST", "/api/v1/fields", test_fields_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/api/v1/echo", test_echo_api, ANYONE),

@@ -3,6 +3,8 @@
  * at an address with a query needs a line in MORE. Each form with a file says that nothing secret may be uploaded. */
 #include "page/access_walk.h"
 
+#include "web/router.h"
+
 #define CONTROLS_MAX 200
 #define SHOWN_MAX 30
 #define LONG_CHARS 300
@@ -306,6 +308,13 @@ static bool is_of_the_frame(const char *action)
 	return strcmp(action, "/size") == 0 || strcmp(action, "/sign-out") == 0 || strncmp(action, "/draft/", 7) == 0 || strncmp(action, "/me/", 4) == 0;
 }
 
+static bool takes_files(const char *action)
+{
+	struct web_request r = { .arena = walk.a, .method = "POST", .path = action };
+
+	return router_find(aw.w->site->router, &r) == ROUTER_FOUND && route_upload_bytes(r.route) > 0;
+}
+
 static void try_page(const char *path, bool is_long)
 {
 	struct reply page = client_get(walk.client, path), answer;
@@ -321,6 +330,8 @@ static void try_page(const char *path, bool is_long)
 			walk.with_file++;
 			if (strstr(form, "严禁上传涉密文件") == NULL)
 				fault_of(path, f, page.status, "its upload", "the warning 严禁上传涉密文件");
+			if (!takes_files(f->action))
+				fault_of(path, f, page.status, "its page, which does not say UPLOADS,", "the file");
 		}
 		if (f->has_secret || f->has_file || is_of_the_frame(f->action))
 			continue;

@@ -27,6 +27,7 @@ ROUTE(POST, "/ballot/:ballot/write-in", ballot_write_in_save, MAY_HANDLE, "Adds 
 ROUTE(GET, "/ballot/:ballot/list", ballot_list_paper, MAY_HANDLE, "The list of the entitled on paper, with room to sign in")
 ROUTE(GET, "/ballot/:ballot/sheet", ballot_sheet_paper, MAY_HANDLE, "The count sheet on paper")
 ROUTE(GET, "/ballot/:ballot/paper", ballot_vote_paper, MAY_HANDLE, "The ballot paper")
+UPLOADS(ballot_void_save, UPLOAD_BYTES_MAX)
 
 void ballot_list_page(struct web *w)
 {

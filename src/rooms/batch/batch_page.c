@@ -31,6 +31,7 @@ ROUTE(POST, "/batch/:batch/stop", batch_stop_action, MAY_IMPORT, "Stops the chec
 ROUTE(POST, "/batch/:batch/undo", batch_undo_action, MAY_IMPORT, "Takes an import back with its reason, except for people changed since")
 ROUTE(POST, "/batch/:batch/drop", batch_drop_action, MAY_IMPORT, "Forgets an upload that was not imported")
 ROUTE(POST, "/batch/:batch/wrong", batch_wrong_action, MAY_IMPORT, "Rows with errors as a sheet")
+UPLOADS(batch_upload_page, UPLOAD_BYTES_MAX)
 
 static const char *batch_url(struct ctx *c, batch_id id, const char *rest)
 {

@@ -20,6 +20,7 @@ ROUTE(POST, "/document/:document/use", document_use_save, MAY_SET_NORMS, "Put a 
 ROUTE(POST, "/document/:document/end", document_end_save, MAY_SET_NORMS, "End a template from a day")
 ROUTE(GET, "/document/:document/print", document_print_page, MAY_HANDLE, "What a paper asks before it is printed")
 ROUTE(POST, "/document/:document/print", document_print_save, MAY_HANDLE, "Print a paper about a case, a vote, a transfer, a certificate (of a member, of a floating member), a reminder, a member or an organisation; logged")
+UPLOADS(document_keep_save, UPLOAD_BYTES_MAX)
 
 void document_list_page(struct web *w)
 {

@@ -17,6 +17,7 @@ ROUTE(GET, "/org/:org/foundings/template", founding_template_page, MAY_EDIT_ORG,
 ROUTE(POST, "/org/:org/foundings", founding_take_page, MAY_EDIT_ORG, "Takes a list of organisations and judges each row; founds nothing yet")
 ROUTE(GET, "/founding/:founding", founding_page, MAY_EDIT_ORG, "A list of organisations: what each row says, and how far it is founded")
 ROUTE(POST, "/founding/:founding/apply", founding_apply_action, MAY_EDIT_ORG, "Founds the rows of a list that are right and not there yet")
+UPLOADS(founding_take_page, UPLOAD_BYTES_MAX)
 
 const char *founding_url(struct ctx *c, founding_id id, const char *rest)
 {

@@ -11,6 +11,7 @@ ROUTE(POST, "/person/:person/paper", paper_add_save, MAY_EDIT_PERSON, "Upload a 
 ROUTE(GET, "/person/:person/paper/:paper", paper_withdraw_page, MAY_EDIT_PERSON, "The form that withdraws a paper")
 ROUTE(POST, "/person/:person/paper/:paper/withdraw", paper_withdraw_save, MAY_EDIT_PERSON, "Withdraw a paper")
 ROUTE(POST, "/person/:person/paper/:paper/download", paper_download, MAY_SEE_PERSON, "Download a paper; logged")
+UPLOADS(paper_add_save, UPLOAD_BYTES_MAX)
 
 static void show(struct web *w, const struct person_row *row)
 {

@@ -8,6 +8,7 @@
 ROUTE(GET, "/place/:place/photo/:file", place_photo_page, MAY_SEE_ORG, "A photo of a place")
 ROUTE(POST, "/place/:place/photo", place_photo_save, MAY_EDIT_ORG, "Upload a photo of a place")
 ROUTE(POST, "/place/:place/photo/:file/withdraw", place_photo_withdraw_save, MAY_EDIT_ORG, "Withdraw a photo of a place")
+UPLOADS(place_photo_save, UPLOAD_BYTES_MAX)
 
 void place_photo_send(struct web *w)
 {

@@ -11,6 +11,7 @@
 ROUTE(POST, "/run/:run/batch", run_batch_save, MAY_HANDLE, "Take many papers into a case at once, to be sorted into its forms")
 
 ROUTE(POST, "/run/:run/loose/:file/withdraw", run_loose_withdraw, MAY_HANDLE, "Take a paper of a batch out again, before a form names it")
+UPLOADS(run_batch_save, UPLOAD_BYTES_MAX)
 
 /* The address of the form of the open step that was being filled in; NULL: none was. */
 static const char *form_begun(struct web *w, const struct run_case *k, const char **page)

@@ -30,6 +30,12 @@ ROUTE(POST, "/run/:run/report", run_report_save, MAY_HANDLE, "Report a period of
 ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a result")
 ROUTE(POST, "/run/:run/bundle", run_bundle_page, MAY_HANDLE, "All that a case holds as one file, a PDF or a .docx of the template in force; logged")
 ROUTE(POST, "/run/:run/file/:file", run_file_page, MAY_HANDLE, "A file of a case")
+UPLOADS(run_new_save, UPLOAD_BYTES_MAX)
+UPLOADS(run_fill_save, UPLOAD_BYTES_MAX)
+UPLOADS(run_sign_save, UPLOAD_BYTES_MAX)
+UPLOADS(run_close_save, UPLOAD_BYTES_MAX)
+UPLOADS(run_notice_save, UPLOAD_BYTES_MAX)
+UPLOADS(run_stop_save, UPLOAD_BYTES_MAX)
 
 /* ---- lists ---- */
 

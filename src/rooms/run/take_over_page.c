@@ -6,6 +6,7 @@
 #include "web/web.h"
 
 ROUTE(POST, "/run/:run/take-over", take_over_save, MAY_HANDLE, "Enter the steps that were done on paper, each by its day")
+UPLOADS(take_over_save, UPLOAD_BYTES_MAX)
 
 void take_over_save(struct web *w)
 {

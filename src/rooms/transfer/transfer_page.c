@@ -31,6 +31,7 @@ ROUTE(POST, "/transfer/:transfer/letter", transfer_letter_page, MAY_EDIT_PERSON,
 ROUTE(POST, "/transfer/:transfer/stub", transfer_stub_page, MAY_EDIT_PERSON, "The stub of a letter that is over, printed again and marked so; each copy is logged")
 ROUTE(GET, "/transfer/:transfer/chase", transfer_chase_page, MAY_EDIT_PERSON, "A letter that asks for the receipt of one that went outside, A4 for print")
 ROUTE(POST, "/transfer/:transfer/pdf", transfer_letter_file, MAY_EDIT_PERSON, "The letter in three parts as PDF; each copy is logged")
+UPLOADS(transfer_receipt_save, UPLOAD_BYTES_MAX)
 
 void transfer_list_page(struct web *w)
 {
