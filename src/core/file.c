@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -305,6 +306,9 @@ static bool is_unmarked(struct ctx *c, const char *field, const char *name, int 
 	case SECRECY_DAMAGED:
 		return ctx_refuse_field(c, field, T_file_damaged, NULL);
 	case SECRECY_LACKS:
+		/* No file has that many: the figure is nobody's count, so it is not shown as one. */
+		if (found.pages_named == INT_MAX)
+			return ctx_refuse_field(c, field, T_file_lacks_pages_beyond, "found", ctx_number(c, found.pages_found), NULL);
 		return ctx_refuse_field(c, field, T_file_lacks_pages, "named", ctx_number(c, found.pages_named), "found", ctx_number(c, found.pages_found), NULL);
 	case SECRECY_BUSY:
 		return ctx_refuse(c, TOO_MUCH, T_file_busy, NULL);

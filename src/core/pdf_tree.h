@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 struct pdf_tree {
-	int named;	/* what the file says: its /Count, or how many its /Kids name where some of these are not there and these are more; 0 and up */
+	int named;	/* what the file says: its /Count (INT_MAX: that or more), or how many its /Kids name where some of these are not there and these are more; 0 and up */
 	int found;	/* pages that are there, 0 and up; 0 also for a tree that cannot be walked, as one that names itself */
 };
 

@@ -37,7 +37,7 @@ enum secrecy_answer {
 };
 struct secrecy_found {
 	const char *mark;			/* SECRECY_MARKED: what was found, in the arena; else NULL */
-	int pages_named, pages_found;		/* SECRECY_LACKS: how many pages it says it has, and how many are there */
+	int pages_named, pages_found;		/* SECRECY_LACKS: how many pages it says it has, INT_MAX for that or more, and how many are there */
 };
 /* Reads the file at `fd` as its media type (core/file.h) and its name say. */
 enum secrecy_answer secrecy_read(struct arena *a, int fd, const char *media_type, const char *name, struct secrecy_found *found);

@@ -63,6 +63,9 @@ static struct reply upload(int64_t id, const char *kind, const char *filename, c
 /* The second of its pages is not there. */
 #define LACKING_PDF "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj\n" \
 	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+/* It says it has more pages than any file can have. */
+#define BOASTING_PDF "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 99999999999>>endobj\n" \
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 /* One page that says 机密★ in Unicode, without the table of objects that a reader can do without. */
 #define MARKED_PDF "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n" \
 	"3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n" \
@@ -81,6 +84,7 @@ static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 		{ "application", "申请.txt", "入党申请书\n\n机密★10年\n", "请在原文件中删去这一标志" },
 		{ "application", "申请.pdf", MARKED_PDF, "文件内容中有密级标志“机密★”" },
 		{ "application", "缺页.pdf", LACKING_PDF, "文件里写明 2 页，实际能打开的是 1 页" },
+		{ "application", "多页.pdf", BOASTING_PDF, "文件里写明的页数比任何文件能有的都多，实际能打开的是 1 页" },
 		{ "application", "a.pdf", "MZ\x90", "f--bad" },
 		{ "application", "a.jpg", pdf, "f--bad" },
 		{ "photo", "a.pdf", pdf, "照片只能是" },

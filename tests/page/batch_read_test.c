@@ -281,6 +281,28 @@ static void what_was_not_read_of_a_workbook_is_said(void **state)
 	walk_has(&r, 200, "\"unread_sheets\":null");
 }
 
+/* A roster of a head alone has no rows, and only of a workbook with more sheets is it said where they may stand. */
+static void a_roster_without_rows_is_told_what_it_lacks(void **state)
+{
+	static const char TOP[] = "姓名\t公民身份号码\t所在支部", PEOPLE[] = "姓名\t公民身份号码\n李华\t110101199003079972";
+	struct workbook_sheet sheets[] = { { "一支部", TOP }, { "二支部", PEOPLE } };
+	struct client *api = walk_program(w, "no-rows", 101);
+	struct reply r = upload(clerk, "名册.csv", TITLES "\n");
+	const char *file;
+	size_t bytes;
+
+	walk_has(&r, 422, "文件里只有表头，下面一行也没有。请在表头下面一人填一行，再上传");
+	assert_false(reply_has(&r, "工作表移到最前面"));
+	r = client_upload(api, "/api/v1/batch", "file", "a.csv", TITLES "\n", strlen(TITLES "\n"));
+	walk_has(&r, 422, "文件里只有表头，下面一行也没有");
+	r = upload(clerk, "名册.csv", "\n\n , ,\n");
+	walk_has(&r, 422, "文件里一行也没有。请填上内容以后再上传");
+	file = workbook_of(w->arena, sheets, 2, &bytes);
+	client_get(clerk, "/batch");
+	r = client_upload(clerk, "/batch", "file", "名册.xlsx", file, bytes);
+	walk_has(&r, 422, "第一张可见的工作表“一支部”，只有表头，下面一行也没有；另有 1 张没有读：“二支部”");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -295,6 +317,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
 		cmocka_unit_test(a_marking_counts_wherever_it_stands),
 		cmocka_unit_test(a_workbook_is_read_whole),
+		cmocka_unit_test(a_roster_without_rows_is_told_what_it_lacks),
 		cmocka_unit_test(a_file_without_a_name_has_words_to_open_it_by),
 	};
 

@@ -159,6 +159,14 @@ static const char *digest_of(struct ctx *c, const char *head)
 	return crypto_sha256(c->arena, head, strlen(head));
 }
 
+/* Only where there is another sheet can the rows stand on it. */
+static bool refuse_no_rows(struct ctx *c, const struct sheet_unread *unread)
+{
+	if (unread->count == 0)
+		return ctx_refuse_field(c, "file", T_batch_no_rows, NULL);
+	return ctx_refuse_field(c, "file", T_batch_no_rows_here, "read", unread->read, "n", ctx_number(c, unread->count), "names", unread->names, NULL);
+}
+
 static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, batch_id *made)
 {
 	struct batch_head *head = arena_alloc(c->arena, sizeof(*head));
@@ -179,7 +187,7 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 	if (!keep_rows(c, *made, s, head, &blocks, &rows))
 		return false;
 	if (rows == 0)
-		return ctx_refuse_field(c, "file", T_batch_no_rows, NULL);
+		return refuse_no_rows(c, sheet_unread(s));
 
 	ctx_begin(c, "batch.upload", "batch", made->v, c->actor.org_id);
 	batch_insert(c->store, *made, c->actor.account_id, c->actor.holding_id, (org_id){ c->actor.org_id }, c->actor.path_from, filename,
