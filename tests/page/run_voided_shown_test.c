@@ -170,6 +170,48 @@ static void what_one_declared_void_says_why(void **state)
 	lacks(secretary, OF("/ballot/%lld/sheet", ballot_now), "作废以前的结果");
 }
 
+/* A notice of what was decided hangs on the board while the vote behind it is void: it says so; one from before the vote does not. */
+static void a_notice_of_what_was_decided_says_it(void **state)
+{
+	int64_t run = opened("安装水表"), notice;
+	struct reply r;
+
+	proposed(run, "安装水表");
+	reviewed(run);
+	ballot_now = voted(run, "decide", 33, 30, 3);
+	assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
+	walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"安装水表决议，预算二十四万六千元\",\"from\":\"2015-11-17\"");
+	r = client_get(villager, "/api/v1/notice");
+	notice = walk_number(api, &r, "id");
+	has(villager, OF("/api/v1/notice/%lld", notice), "\"voided\":\"\"");
+	lacks(villager, "/notice", "表决已作废");
+	is_void_now();
+	has(villager, OF("/notice/%lld", notice), "（通过（应到 36 人，实到 33 人；赞成 30 票、不赞成 3 票、弃权 0 票））" WHY OPENLY);
+	has(villager, OF("/api/v1/notice/%lld", notice), WHY OPENLY);
+	lacks(villager, OF("/notice/%lld", notice), "三人已迁出");
+	has(villager, "/notice", "表决已作废");
+	has(villager, "/api/v1/notice", "\"is_vote_void\":true");
+	world_run(w, text("UPDATE notice SET id = 1 WHERE id = %lld", (long long)notice));	/* as if it had hung before the vote */
+	lacks(villager, "/notice/1", "作废");
+	lacks(villager, "/notice", "表决已作废");
+	world_run(w, text("UPDATE notice SET id = %lld WHERE id = 1", (long long)notice));
+}
+
+/* What came of the case stands at the head of all its papers. */
+static void the_head_of_the_bundle_says_it(void **state)
+{
+	int64_t review, run = lost_and_closed("开办鞋厂", &review);
+	struct reply r;
+
+	is_void_now();
+	r = client_post_json(api, text("/api/v1/run/%lld/bundle", (long long)run), "{}");
+	assert_int_equal(r.status, 200);
+	paper_says(pdf_words(w->arena, r.body, r.body_bytes), "否决（表决已作废）");
+	r = client_post_json(api, text("/api/v1/run/%lld/bundle", (long long)run), "{\"as\":\"docx\"}");
+	assert_int_equal(r.status, 200);
+	paper_says(docx_words(w->arena, r.body, r.body_bytes), "否决（表决已作废）");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +219,8 @@ int main(void)
 		cmocka_unit_test(papers_of_another_meeting_say_nothing_of_it),
 		cmocka_unit_test(what_was_held_again_stands),
 		cmocka_unit_test(what_one_declared_void_says_why),
+		cmocka_unit_test(a_notice_of_what_was_decided_says_it),
+		cmocka_unit_test(the_head_of_the_bundle_says_it),
 	};
 
 	return cmocka_run_group_tests_name("run_voided_shown", tests, start_above, world_over);

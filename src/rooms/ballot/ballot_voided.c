@@ -98,3 +98,15 @@ const char *ballot_voided_published(struct ctx *c, int64_t run, const char *kind
 			return ballot_voided_line(c, &row, true);
 	return "";
 }
+
+const char *ballot_voided_before(struct ctx *c, int64_t run, int64_t notice)
+{
+	struct ballot_voiding_row *rows;
+	struct ballot_row row;
+	size_t count = run == 0 ? 0 : ballot_voidings_standing(c->store, "run", run, &rows);
+
+	while (count-- > 0)
+		if (rows[count].ballot.v < notice && ballot_get(c->store, rows[count].ballot, &row))
+			return ballot_voided_line(c, &row, true);
+	return "";
+}

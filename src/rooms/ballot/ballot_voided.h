@@ -26,5 +26,7 @@ const char *ballot_voided_line(struct ctx *c, const struct ballot_row *row, bool
 /* Of what a case made public (its kind, and the text as it is kept in Chinese): the same for everybody, where it tells the figures of a final vote that is void and was not
  * held again in the case, or what came of it. "": it does not. */
 const char *ballot_voided_published(struct ctx *c, int64_t run, const char *kind, const char *text);
+/* Of a notice of a case, by its id: the last final vote that is void, was not held again in the case, and was opened before the notice was put up, for everybody. "": none. */
+const char *ballot_voided_before(struct ctx *c, int64_t run, int64_t notice);
 
 #endif

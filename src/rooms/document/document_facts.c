@@ -7,6 +7,7 @@
 #include "rooms/org/org.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
+#include "rooms/run/run_voided.h"
 #include "rooms/run/run.h"
 #include "rooms/transfer/transfer_letter.h"
 #include "text/document.h"
@@ -82,7 +83,7 @@ void document_put_run(struct ctx *c, struct document_facts *f, const struct run_
 	f->texts[FIELD_MATTER] = k->row.title;
 	f->texts[FIELD_PRACTICE] = k->row.programme_title;
 	f->texts[FIELD_STEP] = k->row.step_title;
-	f->texts[FIELD_RESULT] = k->row.finish_title;
+	f->texts[FIELD_RESULT] = run_said_void(c, k, k->row.finish_title);
 	f->texts[FIELD_OPENED] = document_day(c, k->row.opened_day);
 	f->texts[FIELD_CLOSED] = document_day(c, k->row.closed_day);
 	put_subject(c, f, k);

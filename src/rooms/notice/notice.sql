@@ -18,9 +18,14 @@ SELECT n.id, n.step_id, n.item, n.title, n.from_day, n.last_day, n.must_answer, 
        (SELECT COUNT(*) FROM objection j WHERE j.region_id = :region AND j.notice_id = n.id AND j.answered_s = 0)
   FROM notice n WHERE n.region_id = :region AND n.run_id = :run ORDER BY n.id;
 
--- What is shown today, the newest first; the board and the organisation's name may be empty, for all.
---: across notices_shown(today: day, board: text, org: text, limit: int, offset: int) -> many notice_line(id: notice_id, board: text, title: text, org_name: text, from_day: day, last_day: day)
-SELECT n.id, n.board, n.title, o.name, n.from_day, n.last_day FROM notice n JOIN org o ON o.id = n.org_id
+-- What is shown today, the newest first, and whether a final vote of the case before it is void (ballot_voided_before); the board and the organisation's name may be empty, for all.
+--: across notices_shown(today: day, board: text, org: text, limit: int, offset: int) -> many notice_line(id: notice_id, board: text, title: text, org_name: text, from_day: day, last_day: day, is_vote_void: bool)
+SELECT n.id, n.board, n.title, o.name, n.from_day, n.last_day,
+       CASE WHEN n.run_id <> 0 AND EXISTS (SELECT 1 FROM ballot b JOIN ballot_voiding v ON v.ballot_id = b.id
+          WHERE b.subject = 'run' AND b.subject_id = n.run_id AND b.id < n.id AND b.state = 'void' AND v.state = 'confirmed'
+            AND NOT EXISTS (SELECT 1 FROM ballot a WHERE a.subject = b.subject AND a.subject_id = b.subject_id AND a.item = b.item AND a.state = 'closed' AND a.id > b.id))
+            THEN 1 ELSE 0 END AS is_vote_void
+  FROM notice n JOIN org o ON o.id = n.org_id
  WHERE n.region_id IN (SELECT DISTINCT region_id FROM org) AND n.from_day <= :today AND n.last_day >= :today AND n.withdrawn_day > :today AND (:board = '' OR n.board = :board)
    AND (:org = '' OR o.name LIKE '%' || :org || '%')
  ORDER BY n.from_day DESC, n.id DESC LIMIT :limit OFFSET :offset;

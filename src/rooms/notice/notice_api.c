@@ -1,5 +1,6 @@
 /* Notices for programs: the same rules as the pages. */
 #include "core/permit.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "rooms/notice/notice.h"
 #include "schema/model.h"
 #include "web/web.h"
@@ -7,11 +8,11 @@
 #define ROWS_PER_PAGE 100
 
 FIELDS(NOTICE_LINE, ROW_ID(struct notice_line, id), ROW_TEXT(struct notice_line, board), ROW_TEXT(struct notice_line, title),
-	ROW_TEXT(struct notice_line, org_name), ROW_DAY(struct notice_line, from_day), ROW_DAY(struct notice_line, last_day))
+	ROW_TEXT(struct notice_line, org_name), ROW_DAY(struct notice_line, from_day), ROW_DAY(struct notice_line, last_day), ROW_BOOL(struct notice_line, is_vote_void))
 FIELDS(OBJECTION, { AN_ID("id") }, { AN_INT("number") }, { A_DAY("made_day") }, { A_TEXT("text", 0) }, { A_TEXT("name", 0) }, { A_TEXT("contact", 0) }, { A_TEXT("answer", 0) }, { A_BOOL("is_answered") }, { A_DAY("due_day") }, { A_BOOL("is_late") },
 	{ AN_INT("row_version") })
 #define NOTICE_FIELDS { AN_ID("id") }, { A_TEXT("board", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) }, { A_TEXT("org_name", 0) }, { A_DAY("from_day") }, \
-	{ A_DAY("last_day") }, { A_DAY("objections_last") }, { A_DAY("withdrawn_day") }, { AN_INT("row_version") }, { A_LIST("objections", OBJECTION) }
+	{ A_DAY("last_day") }, { A_DAY("objections_last") }, { A_DAY("withdrawn_day") }, { A_TEXT("voided", 0) }, { AN_INT("row_version") }, { A_LIST("objections", OBJECTION) }
 FIELDS(NOTICE, NOTICE_FIELDS)
 
 ROUTE(GET, "/api/v1/notice", notice_api_list, ANYONE, "Notices that are shown today, the newest first")
@@ -71,6 +72,7 @@ static void put_notice(struct web *w, notice_id id, int64_t own_number)
 	json_put_day(j, "last_day", row.last_day);
 	json_put_day(j, "objections_last", row.objections_last);
 	json_put_day(j, "withdrawn_day", row.withdrawn_day);
+	json_put_text(j, "voided", ballot_voided_before(w->c, row.run, row.id.v));
 	json_put_int(j, "row_version", row.row_version);
 	json_name(j, "objections");
 	json_array(j);

@@ -1,5 +1,6 @@
 /* Notices for everybody, without an account: the list, one with what people said, and the form to object. */
 #include "core/permit.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "rooms/notice/notice_screen.h"
 #include "rooms/notice/notice_tmpl.h"
 #include "text/notice.h"
@@ -40,6 +41,7 @@ static void show(struct web *w, notice_id id)
 	s.objections_count = objections_of(c->store, s.row.region, id, &s.objections);
 	if (s.row.run != 0 && notice_open_case(c->store, s.row.region, s.row.run, &followed))
 		s.open_case = followed.id.v;
+	s.voided = ballot_voided_before(c, s.row.run, s.row.id.v);
 	notice_screen(&w->view, &s);
 	web_page(w);
 }

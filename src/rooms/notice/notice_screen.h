@@ -15,6 +15,7 @@ struct notice_screen {
 	bool may_handle, takes_objections;
 	bool is_proof;			/* a closed step rests on it: it is not withdrawn */
 	int64_t open_case;		/* the case that it belongs to, where everybody may follow it; 0: none */
+	const char *voided;		/* that a final vote before it is void (ballot_voided_before); "": none is */
 	const char *name, *contact, *text;
 };
 

@@ -225,7 +225,7 @@ const char *run_bundle_state(const struct run_bundle *b)
 {
 	const struct run_row *row = &b->k->row;
 
-	return row->finish_title[0] != '\0' ? named(b, row->finish_title) : row->step_title[0] != '\0' ? named(b, row->step_title) : say(b, T_run_state_stopped);
+	return run_said_void(b->c, b->k, row->finish_title[0] != '\0' ? named(b, row->finish_title) : row->step_title[0] != '\0' ? named(b, row->step_title) : say(b, T_run_state_stopped));
 }
 
 void run_bundle_read(struct ctx *c, const struct run_case *k, struct run_bundle *b)

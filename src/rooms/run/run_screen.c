@@ -207,6 +207,17 @@ static const char *ballot_said(struct ctx *c, const struct ballot_row *ballot)
 	return strcmp(ballot->state, "void") != 0 ? arg.value : message_text(c->arena, c->lang, T_run_ballot_void, &arg, 1);
 }
 
+/* Who was drawn; where it was drawn again in the same step, that this one counts no more. */
+static const char *drawn_said(struct ctx *c, const struct run_case *k, size_t index)
+{
+	const struct message_arg arg = { "said", run_drawn_text(c, k->draws[index].id) };
+
+	for (size_t i = index + 1; i < k->draws_count; i++)
+		if (k->draws[i].part == k->draws[index].part && strcmp(k->draws[i].item, k->draws[index].item) == 0 && k->draws[i].seed[0] != '\0')
+			return message_text(c->arena, c->lang, T_run_drawn_again, &arg, 1);
+	return arg.value;
+}
+
 static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)
 {
 	struct arena *a = c->arena;
@@ -237,7 +248,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	for (size_t i = 0; i < k->draws_count; i++)
 		if (k->draws[i].part == step && k->draws[i].seed[0] != '\0')
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/draw/%lld", (long long)k->draws[i].id.v),
-				run_shown(c, run_item_title(c, k, k->draws[i].item, k->draws[i].title), run_drawn_text(c, k->draws[i].id)) };
+				run_shown(c, run_item_title(c, k, k->draws[i].item, k->draws[i].title), drawn_said(c, k, i)) };
 	for (size_t i = 0; i < k->notices_count; i++)
 		if (k->notices[i].step == step)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/notice/%lld", (long long)k->notices[i].id.v),

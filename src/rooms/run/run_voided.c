@@ -124,3 +124,10 @@ const struct ballot_row *run_vote_void(const struct run_case *k, int64_t step)
 	}
 	return found;
 }
+
+const char *run_said_void(struct ctx *c, const struct run_case *k, const char *said)
+{
+	const struct message_arg arg = { "said", said };
+
+	return said[0] == '\0' || run_vote_void(k, ANY_STEP) == NULL ? said : message_text(c->arena, c->lang, T_run_result_void, &arg, 1);
+}
