@@ -224,6 +224,12 @@ static void YC_05_three_of_forty_and_the_same_three_again(void **state)
 		walk_has(&r, 200, arena_printf(w->arena, "href=\"%s\"", one));
 		r = client_get(api, arena_printf(w->arena, "/api/v1%s", again));
 		walk_has(&r, 200, "\"reason\":\"第一次没有监督人在场\"");
+		walk_has(&r, 200, "\"later\":\"0\"");
+		r = client_get(first, one);	/* what was drawn first says that it was not the last */
+		walk_has(&r, 200, "后来又从这份名单抽过一次");
+		walk_has(&r, 200, arena_printf(w->arena, "href=\"%s\"", again));
+		r = client_get(api, arena_printf(w->arena, "/api/v1%s", one));
+		walk_has(&r, 200, arena_printf(w->arena, "\"later\":\"%s\"", strrchr(again, '/') + 1));
 		again = departments_opened(by_page, false, "核对", NULL);
 		departments_drawn(by_page, again, "2015136 01 02 03 04 05 06 07", other_three);
 		assert_memory_not_equal(drawn, other_three, sizeof(drawn));

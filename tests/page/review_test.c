@@ -294,7 +294,7 @@ static void raters_give_their_own_mark(void **state)
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));
 	walk_has(&r, 200, "\"mark\":\"90.5\"");	/* of 60, 90.5, 100 the middle one */
-	walk_has(&r, 200, "\"is_void\":true}");	/* what does not count is no mark either */
+	walk_has(&r, 200, "\"is_void\":true,\"void_reason\":\"应当回避\"}");	/* what does not count is no mark either */
 	r = client_get(clerk, url(id, ""));
 	walk_has(&r, 200, "60");
 	walk_has(&r, 200, "应当回避");
@@ -387,6 +387,7 @@ static void two_people_type_what_has_no_names(void **state)
 	assert_int_equal(closed(id).status, 303);
 	r = client_get(api, api_url(id, ""));
 	walk_has(&r, 200, "\"papers_count\":3");
+	walk_has(&r, 200, "\"is_void\":true,\"void_reason\":\"恶意评价\"");
 	assert_false(reply_has(&r, "\"is_agreed\""));
 }
 

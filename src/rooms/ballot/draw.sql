@@ -7,10 +7,11 @@ VALUES (:id, :subject, :subject_id, :part, :item, :title, :org, :wanted, :pool_c
 
 --: part draw_columns()
        d.id, d.title, d.org_id, o.name, d.wanted, d.pool_count, d.pool_digest, d.seed_source, d.seed, d.opened_by, d.opened_s, d.drawn_by, d.drawn_s,
-       COALESCE(g.before_id, 0), COALESCE(g.reason, ''), d.subject, d.subject_id
+       COALESCE(g.before_id, 0), COALESCE(g.reason, ''), d.subject, d.subject_id,
+       COALESCE((SELECT MAX(n.draw_id) FROM draw_again n JOIN draw e ON e.id = n.draw_id WHERE n.before_id = d.id AND e.seed <> ''), 0) AS later
   FROM draw d JOIN org o ON o.id = d.org_id LEFT JOIN draw_again g ON g.draw_id = d.id
 
---: draw_get(id: draw_id) -> one draw_row(id: draw_id, title: text, org: org_id, org_name: text, wanted: int, pool_count: int, pool_digest: text, seed_source: text, seed: text, opened_by: int, opened_s: time, drawn_by: int, drawn_s: time, before: draw_id, reason: text, subject: text, subject_id: int)
+--: draw_get(id: draw_id) -> one draw_row(id: draw_id, title: text, org: org_id, org_name: text, wanted: int, pool_count: int, pool_digest: text, seed_source: text, seed: text, opened_by: int, opened_s: time, drawn_by: int, drawn_s: time, before: draw_id, reason: text, subject: text, subject_id: int, later: draw_id)
 SELECT {draw_columns} WHERE d.id = :id;
 
 -- The newest.

@@ -6,7 +6,7 @@
 #define DRAW_FIELDS \
 	ROW_ID(struct draw_row, id), ROW_TEXT(struct draw_row, title), ROW_ID(struct draw_row, org), ROW_INT(struct draw_row, wanted), \
 	ROW_INT(struct draw_row, pool_count), ROW_TEXT(struct draw_row, pool_digest), ROW_TEXT(struct draw_row, seed_source), ROW_TEXT(struct draw_row, seed), \
-	ROW_ID(struct draw_row, before), ROW_TEXT(struct draw_row, reason)
+	ROW_ID(struct draw_row, before), ROW_TEXT(struct draw_row, reason), ROW_ID(struct draw_row, later)
 
 FIELDS(DRAW, DRAW_FIELDS)
 FIELDS(DRAW_LOT, ROW_INT(struct draw_lot_row, number), ROW_TEXT(struct draw_lot_row, name), ROW_INT(struct draw_lot_row, place))
