@@ -21,7 +21,7 @@
 struct look {
 	const char *align, *color, *font, *rule;
 	int first, first_chars, left, right, before, after, line, size;
-	bool is_exact, is_bold, is_underlined, breaks_before;
+	bool is_exact, is_bold, is_underlined, breaks_before, keeps_next;
 };
 
 /* The lines of a table or a cell: 1 drawn, 0 not, -1 not said. `across` and `down` are those between the cells of a table. */
@@ -78,6 +78,8 @@ static void apply(struct docx *d, const struct docx_token *t, struct look *l)
 		}
 	} else if (docx_is(t, DOCX_OPEN, "w:pageBreakBefore")) {
 		l->breaks_before = is_on(t);
+	} else if (docx_is(t, DOCX_OPEN, "w:keepNext")) {
+		l->keeps_next = is_on(t);
 	} else if (docx_is(t, DOCX_OPEN, "w:sz")) {
 		l->size = number(t, "w:val", l->size);
 	} else if (docx_is(t, DOCX_OPEN, "w:b")) {
@@ -201,8 +203,8 @@ static void put_paragraph(struct laying *y, size_t from, size_t to)
 	}
 	if (l.first_chars != 0)
 		l.first = l.first_chars * l.size / 10;	/* hundredths of a character, half-points: twentieths of a point */
-	buffer_printf(y->out, "P\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t%d\t%d\n", l.align, l.first, l.left, l.right, l.before, l.after, l.line, l.is_exact, l.rule,
-		l.breaks_before, l.size);
+	buffer_printf(y->out, "P\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t%d\t%d\t%d\n", l.align, l.first, l.left, l.right, l.before, l.after, l.line, l.is_exact, l.rule,
+		l.breaks_before, l.size, l.keeps_next);
 	for (size_t i = first; i < to; i++)
 		if (docx_is(&y->tokens->list[i], DOCX_OPEN, "w:r")) {
 			size_t close = docx_close_of(y->tokens, i);

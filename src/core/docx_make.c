@@ -17,28 +17,28 @@
 #define GRID "single"
 
 /* Sizes in half-points, distances in twentieths of a point. */
-/* keeps: its lines stay on one page. */
-struct look { const char *word, *font, *align; int size, line, first_chars, right_chars; const char *color, *border; bool keeps; };
+/* keeps: its lines stay on one page, or with the next paragraph (who signs and the date below); NULL: neither. */
+struct look { const char *word, *font, *align; int size, line, first_chars, right_chars; const char *color, *border, *keeps; };
 static const struct look LOOKS[] = {
-	{ "red", SONG, "center", 52, 800, 0, 0, "FF0000", NULL, false },
-	{ "number", FANG, "center", 32, 640, 0, 0, NULL, NULL, false },
-	{ "rule", FANG, "left", 10, 200, 0, 0, NULL, "FF0000", false },
-	{ "title", SONG, "center", 44, 640, 0, 0, NULL, NULL, false },
-	{ "to", FANG, "left", 32, 570, 0, 0, NULL, NULL, false },
-	{ "text", FANG, "both", 32, 570, 200, 0, NULL, NULL, false },
-	{ "h1", HEI, "left", 32, 570, 200, 0, NULL, NULL, false },
-	{ "h2", KAI, "left", 32, 570, 200, 0, NULL, NULL, false },
-	{ "center", FANG, "center", 32, 570, 0, 0, NULL, NULL, false },
-	{ "right", FANG, "right", 32, 570, 0, 0, NULL, NULL, false },
-	{ "sign", FANG, "right", 32, 570, 0, 200, NULL, NULL, false },
-	{ "date", FANG, "right", 32, 570, 0, 400, NULL, NULL, false },
-	{ "small", FANG, "left", 28, 400, 0, 0, NULL, NULL, false },
-	{ "tail", FANG, "left", 28, 500, 100, 0, NULL, "000000", false },
-	{ "cut", FANG, "center", 21, 500, 0, 0, NULL, NULL, false },
-	{ "picture", FANG, "center", 28, 0, 0, 0, NULL, NULL, true },
-	{ "cell", FANG, "center", 24, 0, 0, 0, NULL, NULL, false },
-	{ "cellleft", FANG, "left", 24, 0, 0, 0, NULL, NULL, false },
-	{ "cellhead", HEI, "center", 24, 0, 0, 0, NULL, NULL, false },
+	{ "red", SONG, "center", 52, 800, 0, 0, "FF0000", NULL, NULL },
+	{ "number", FANG, "center", 32, 640, 0, 0, NULL, NULL, NULL },
+	{ "rule", FANG, "left", 10, 200, 0, 0, NULL, "FF0000", NULL },
+	{ "title", SONG, "center", 44, 640, 0, 0, NULL, NULL, NULL },
+	{ "to", FANG, "left", 32, 570, 0, 0, NULL, NULL, NULL },
+	{ "text", FANG, "both", 32, 570, 200, 0, NULL, NULL, NULL },
+	{ "h1", HEI, "left", 32, 570, 200, 0, NULL, NULL, NULL },
+	{ "h2", KAI, "left", 32, 570, 200, 0, NULL, NULL, NULL },
+	{ "center", FANG, "center", 32, 570, 0, 0, NULL, NULL, NULL },
+	{ "right", FANG, "right", 32, 570, 0, 0, NULL, NULL, NULL },
+	{ "sign", FANG, "right", 32, 570, 0, 200, NULL, NULL, "<w:keepNext/>" },
+	{ "date", FANG, "right", 32, 570, 0, 400, NULL, NULL, NULL },
+	{ "small", FANG, "left", 28, 400, 0, 0, NULL, NULL, NULL },
+	{ "tail", FANG, "left", 28, 500, 100, 0, NULL, "000000", NULL },
+	{ "cut", FANG, "center", 21, 500, 0, 0, NULL, NULL, NULL },
+	{ "picture", FANG, "center", 28, 0, 0, 0, NULL, NULL, "<w:keepLines/>" },
+	{ "cell", FANG, "center", 24, 0, 0, 0, NULL, NULL, NULL },
+	{ "cellleft", FANG, "left", 24, 0, 0, 0, NULL, NULL, NULL },
+	{ "cellhead", HEI, "center", 24, 0, 0, 0, NULL, NULL, NULL },
 };
 
 struct making { struct arena *arena; struct buffer body; const char *problem; bool is_wide, is_in_table; int widths[COLUMNS_MAX], columns; int line; };
@@ -74,8 +74,8 @@ static void put_paragraph(struct making *m, const struct look *l, const char *te
 
 	assert(l != NULL);
 	buffer_lit(b, "<w:p><w:pPr>");
-	if (l->keeps)
-		buffer_lit(b, "<w:keepLines/>");
+	if (l->keeps != NULL)
+		buffer_puts(b, l->keeps);
 	if (l->border != NULL)
 		buffer_printf(b, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"16\" w:space=\"1\" w:color=\"%s\"/></w:pBdr>", l->border);
 	if (l->line > 0)

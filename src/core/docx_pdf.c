@@ -7,12 +7,13 @@
 #include <string.h>
 
 #define TWIPS 20.0		/* twentieths of a point */
-#define PARTS_MAX 12
+#define PARTS_MAX 13
+#define HELD_MAX 4	/* paragraphs in a row that stay with the next */
 #define PICTURE_WIDTH (25 / 25.4 * 72)	/* of a photo of one inch, in points */
 #define PICTURE_HEIGHT (35 / 25.4 * 72)
 #define SIDE_MIN 100.0		/* what margins must leave of a sheet, in points */
 
-struct paragraph { const char *align, *rule; double first, left, right, before, after, line, size; bool is_exact, breaks; };
+struct paragraph { const char *align, *rule; double first, left, right, before, after, line, size; bool is_exact, breaks, keeps_next; };
 
 /* ---- fonts ---- */
 
@@ -106,12 +107,12 @@ static void read_run(const struct drawing *d, struct reading *r, char *parts[], 
 
 static void read_paragraph(struct drawing *d, struct reading *r, char *parts[], int count)
 {
-	if (count < 12)
+	if (count < 13)
 		return;
 	*r = (struct reading){ .is_open = true, .looks = pango_attr_list_new(),
 		.p = { .align = parts[1], .first = points(parts[2]), .left = points(parts[3]), .right = points(parts[4]), .before = points(parts[5]),
 			.after = points(parts[6]), .line = points(parts[7]), .is_exact = parts[8][0] == '1', .rule = parts[9], .breaks = parts[10][0] == '1',
-			.size = (double)strtol(parts[11], NULL, 10) / 2 } };
+			.size = (double)strtol(parts[11], NULL, 10) / 2, .keeps_next = parts[12][0] == '1' } };
 	buffer_init(&r->text, d->arena, 64);
 }
 
@@ -271,6 +272,11 @@ static void close_paragraph(struct drawing *d, struct reading *r, struct row *ro
 
 		d->heads_count = 0;
 		set_paragraph(d, r, &own.cells[0]);
+		if (r->p.keeps_next && d->held_count < HELD_MAX) {
+			d->held[d->held_count++] = own;
+			return;
+		}
+		docx_pdf_put_held(d, &own);
 		docx_pdf_put_row(d, &own, false);
 	} else {
 		pango_attr_list_unref(r->looks);
@@ -309,6 +315,7 @@ static void draw_all(struct drawing *d, const char *lines)
 		if (lines[0] == 'P') {
 			read_paragraph(d, &r, parts, count);
 		} else if (lines[0] == 'T') {
+			docx_pdf_put_held(d, NULL);
 			read_columns(d, parts, count);
 			is_table = true;
 		} else if (lines[0] == 'r' && count > 2) {
@@ -322,6 +329,7 @@ static void draw_all(struct drawing *d, const char *lines)
 		lines += bytes + (lines[bytes] == '\n');
 	}
 	close_paragraph(d, &r, &row, is_table);
+	docx_pdf_put_held(d, NULL);
 }
 
 int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const struct docx_values *values, struct buffer *out)
@@ -342,6 +350,7 @@ int docx_pdf_draw(struct arena *a, const char *title, const char *lines, const s
 	d.cr = cairo_create(surface);
 	if (docx_picture_is_good(picture))
 		d.opened = pdf_picture_open(&d.picture);
+	d.held = arena_array(a, HELD_MAX, sizeof(*d.held));
 	docx_pdf_begin_page(&d);
 	draw_all(&d, lines);
 	cairo_show_page(d.cr);

@@ -221,3 +221,16 @@ void docx_pdf_put_row(struct drawing *d, struct row *row, bool is_table)
 		}
 	}
 }
+
+void docx_pdf_put_held(struct drawing *d, const struct row *next)
+{
+	double height = next == NULL || next->cells[0].count == 0 ? 0 : next->cells[0].lines[0].height;
+
+	for (size_t i = 0; i < d->held_count; i++)
+		height += needed(&d->held[i]);
+	if (d->held_count > 0 && d->held[0].cells[0].count > 0 && !d->is_empty && height > room_left(d) && height <= d->height - d->top - d->bottom)
+		d->held[0].cells[0].lines[0].breaks = true;
+	for (size_t i = 0; i < d->held_count; i++)
+		docx_pdf_put_row(d, &d->held[i], false);
+	d->held_count = 0;
+}

@@ -23,6 +23,7 @@ struct drawing {
 	cairo_t *cr;
 	double width, height, top, right, bottom, left, y;
 	int page;
+	struct row *held; size_t held_count;	/* paragraphs that stay with the next one, which has not come yet */
 	const char *mark;		/* above each page; NULL or "": none */
 	bool is_empty;			/* nothing stands on this page yet */
 	double columns[COLUMNS_MAX + 1]; int columns_count;
@@ -38,5 +39,7 @@ static inline double docx_pdf_positive(double n) { return n > 0 ? n : 0; }
 void docx_pdf_begin_page(struct drawing *d);
 /* Draws the row, on the next pages what does not fit, of a table below its heads. */
 void docx_pdf_put_row(struct drawing *d, struct row *row, bool is_table);
+/* Draws the paragraphs that are held, on one page with the first line of the next (NULL: none comes), where a page has room for them; then none is held. */
+void docx_pdf_put_held(struct drawing *d, const struct row *next);
 
 #endif

@@ -17,7 +17,7 @@ static void minutes_come_before_the_vote_and_the_resolution_after(void **state)
 	r = client_get(page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, text("/document/minutes/print?subject=%lld", (long long)run));
 	r = print_page("minutes", run, "docx", "place", "村委会会议室");
-	says(&r, "石门村党支部会议记录");
+	says(&r, "石门村党支部会议会议记录");
 	says(&r, "村委会会议室");
 	says(&r, "表决会议记录（发言要点");	/* nothing was voted on: no half of a sentence, a place to write on */
 	says(&r, "签到表石门村党支部会议党员08");

@@ -33,7 +33,7 @@ static void the_papers_name_the_representatives(int64_t run, int64_t ballot)
 	paper_has(words, "王家山村民委员会（盖章）");
 	assert_null(strstr(words, "党支部"));
 	words = paper_words(api, "minutes", run, "");
-	paper_has(words, "王家山村民代表会议记录");
+	paper_has(words, "王家山村民代表会议会议记录");
 	paper_has(words, "签到表王家山村民代表会议矾石厂序号");
 	assert_null(strstr(words, "党支部"));
 	client_get(secretary, text("/document/resolution/print?subject=%lld", (long long)run));

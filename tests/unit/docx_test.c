@@ -241,6 +241,38 @@ static void a_long_list_goes_on_with_its_head(void **state)
 	assert_non_null(strstr(pdf_words(a, pdf.data, pdf.bytes), "党员100号"));
 }
 
+/* However long the text is, the date stands below whoever signs, and a page more is begun by both. */
+static void a_date_does_not_stand_alone(void **state)
+{
+	int more = 0;
+
+	for (int lines = 1; lines <= 30; lines++) {
+		struct buffer source, docx, pdf;
+		char *words, *last;
+		int pages;
+
+		buffer_init(&source, a, 0);
+		buffer_init(&docx, a, 0);
+		buffer_init(&pdf, a, 0);
+		for (int i = 0; i < lines; i++)
+			buffer_puts(&source, "text 一行\n");
+		buffer_puts(&source, "sign 石门镇党委（盖章）\ndate 2015年11月17日\n");
+		assert_null(docx_make(a, buffer_text(&source), &docx));
+		assert_int_equal(docx_pdf(a, docx.data, docx.bytes, "决议", &KNOWN, &pdf, &pages), DOCX_GOOD);
+		words = pdf_words(a, pdf.data, pdf.bytes);
+		last = strrchr(words, '\f');
+		if (last != NULL && last[1] == '\0') {	/* a sign of its own behind the last page */
+			*last = '\0';
+			last = strrchr(words, '\f');
+		}
+		last = last == NULL ? words : last;
+		if (strstr(last, "11月17日") == NULL || strstr(last, "盖章") == NULL)
+			fail_msg("%d lines: the last page is %s", lines, last);
+		more += pages > 1;
+	}
+	assert_true(more > 0 && more < 30);
+}
+
 /* What a page has no room for goes on; nothing runs for ever. */
 static void hard_layouts_end(void **state)
 {
@@ -395,6 +427,7 @@ int main(void)
 		cmocka_unit_test(a_template_is_made_from_its_text),
 		cmocka_unit_test(a_text_that_is_no_template_says_in_which_line),
 		cmocka_unit_test(a_long_list_goes_on_with_its_head),
+		cmocka_unit_test(a_date_does_not_stand_alone),
 		cmocka_unit_test(hard_layouts_end),
 		cmocka_unit_test(lines_of_a_table_are_drawn_whoever_wrote_them),
 		cmocka_unit_test(pictures_stand_where_their_signs_are),
