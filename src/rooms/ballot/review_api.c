@@ -12,7 +12,7 @@
 
 FIELDS(REVIEW, REVIEW_FIELDS)
 FIELDS(REVIEW_RATER, ROW_INT(struct review_rater_row, number), ROW_TEXT(struct review_rater_row, name), ROW_TEXT(struct review_rater_row, circle))
-FIELDS(REVIEW_PAPER, { AN_INT("number") }, { AN_INT("rater") }, { A_BOOL("is_void") }, { A_TEXT("void_reason", LIMIT_REVIEW_PAPER_VOID_REASON) }, { A_TEXT("mark", 0), SOMETIMES })
+FIELDS(REVIEW_PAPER, { AN_INT("number") }, { AN_INT("rater") }, { A_BOOL("is_void") }, { A_TEXT("void_reason", LIMIT_REVIEW_PAPER_VOID_REASON), SOMETIMES }, { A_TEXT("mark", 0), SOMETIMES })
 FIELDS(REVIEW_CIRCLE, { A_TEXT("names", 0) }, { AN_INT("papers") }, { A_TEXT("mark", 0) })
 
 ROUTE(GET, "/api/v1/org/:org/review", review_api_list, MAY_HANDLE, "Reviews of an organisation, the newest first")
@@ -86,7 +86,8 @@ static void put_papers(struct web *w, struct json *j, const struct review_screen
 		json_put_int(j, "number", s->papers[i].number);
 		json_put_int(j, "rater", s->papers[i].rater);
 		json_put_bool(j, "is_void", s->papers[i].is_void);
-		json_put_text(j, "void_reason", s->papers[i].void_reason);
+		if (s->papers[i].is_void)
+			json_put_text(j, "void_reason", s->papers[i].void_reason);
 		if (s->shows_marks && !s->papers[i].is_void)
 			json_put_text(j, "mark", review_mark_text(w->c->arena, &s->papers[i]));
 		json_end(j);
