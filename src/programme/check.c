@@ -277,21 +277,19 @@ static bool names_people(const struct programme *p, const struct programme_form 
 	return tables == 0 ? fields > 0 : tables == 1 && fields == 0;
 }
 
-/* Everybody in the archive is more than do anything there: such a role is one to choose from. */
-static bool is_of_archive(const struct programme *p, const struct token *role)
-{
-	struct name name = programme_name_of(p, role);
-
-	for (size_t i = 0; name.kind == NAME_ROLE && i < p->roles[name.index].parts_count; i++)
-		if (p->roles[name.index].parts[i].selector == WORD_PEOPLE_OF)
-			return true;
-	return false;
-}
-
+/* Everybody in the archive is more than do anything there, and those of organisations below stand beside the case: such a role is one to choose from. */
 static void check_doer(struct checker *c, int line, const struct token *role)
 {
-	if (is_of_archive(c->p, role))
-		fail(c, line, T_programme_people_only_chosen, role->text);
+	struct name name = programme_name_of(c->p, role);
+
+	for (size_t i = 0; name.kind == NAME_ROLE && i < c->p->roles[name.index].parts_count; i++) {
+		const struct role_part *part = &c->p->roles[name.index].parts[i];
+
+		if (part->selector == WORD_PEOPLE_OF || part->is_below) {
+			fail(c, line, part->is_below ? T_programme_below_only_chosen : T_programme_people_only_chosen, role->text);
+			return;
+		}
+	}
 }
 
 static void check_doers(struct checker *c, int line, const struct words *roles)

@@ -26,6 +26,7 @@ struct each;
 struct role_part {
 	enum programme_word selector, place;
 	const char *post, *body;
+	bool is_below;				/* of a post: held in each organisation of that kind right below the one where the case runs */
 	struct token *vote, *field;		/* vote: of elected, a vote or "each.vote"; field: of named, "form.field" */
 	const struct each *each;		/* bound: of elected, whose cases held the vote; NULL: this one did */
 	const char *each_vote;			/* the name of the vote in their practice */

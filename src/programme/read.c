@@ -221,20 +221,38 @@ static bool read_param(struct reader *r)
 	return take_text(r, &param->title);
 }
 
+/* post 书记 of town below: the place is a kind that there may be several of below an organisation. */
+static bool read_post(struct reader *r, struct role_part *part)
+{
+	static const enum programme_word BELOW[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN, WORD_DEPARTMENT, WORDS_COUNT };
+	const enum programme_word *kind = BELOW;
+	struct token *post, *place;
+
+	if (!take_name(r, &post) || !expect_word(r, WORD_OF))
+		return false;
+	part->post = post->text;
+	place = r->at;
+	if (!take_one_of(r, PLACES, &part->place))
+		return false;
+	part->is_below = take_word(r, WORD_BELOW);
+	while (*kind != WORDS_COUNT && *kind != part->place)
+		kind++;
+	if (!part->is_below || *kind != WORDS_COUNT)
+		return true;
+	r->at = place;
+	return reader_fail_words(r, BELOW, WORDS_COUNT);
+}
+
 static bool read_role_part(struct reader *r, struct role_part *part)
 {
 	static const enum programme_word SELECTORS[] = { WORD_POST, WORD_MEMBERS_OF, WORD_FULL_MEMBERS_OF, WORD_APPLICANTS_OF, WORD_PEOPLE_OF, WORD_COMMITTEE_OF, WORD_STAFF_OF, WORD_SUBJECT, WORD_EVERYONE,
 		WORD_INVITED, WORD_ELECTED, WORD_NAMED, WORDS_COUNT };
-	struct token *post;
 
 	if (!take_one_of(r, SELECTORS, &part->selector))
 		return false;
 	switch (part->selector) {
 	case WORD_POST:
-		if (!take_name(r, &post) || !expect_word(r, WORD_OF))
-			return false;
-		part->post = post->text;
-		return take_one_of(r, PLACES, &part->place);
+		return read_post(r, part);
 	case WORD_MEMBERS_OF:
 		if (take_word(r, WORD_BODY))
 			return take_text(r, &part->body);

@@ -42,6 +42,8 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 
 	switch (part->selector) {
 	case WORD_POST:
+		if (part->is_below)
+			return message_text(r->arena, r->lang, T_programme_reading_post_below, (const struct message_arg[]){ { "name", place }, { "post", named(r, part->post) } }, 2);
 		return arena_printf(r->arena, r->lang == LANG_ZH ? "%s%s" : "%s: %s", place, named(r, part->post));
 	case WORD_MEMBERS_OF:
 		return part->body != NULL ? say(r, T_programme_reading_body, "name", named(r, part->body)) : say(r, T_programme_reading_members, "name", place);
@@ -103,6 +105,15 @@ static const char *name_text(struct reading *r, const struct token *token)
 static void add(struct reading_step *step, const char *line)
 {
 	step->lines[step->lines_count++] = line;
+}
+
+/* Two refusals may have the same words, each for its own rows. */
+static void add_once(struct reading_step *step, const char *line)
+{
+	for (size_t i = 0; i < step->lines_count; i++)
+		if (strcmp(step->lines[i], line) == 0)
+			return;
+	add(step, line);
 }
 
 static const char *words_text(struct reading *r, const struct words *words)
@@ -463,10 +474,10 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_block, NULL, 0));
 	for (size_t i = 0; i < r->p->refusals_count && index == 0; i++)
 		if (r->p->refusals[i].action->word == WORD_OPENS)
-			add(out, say(r, T_programme_reading_not_opened, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
+			add_once(out, say(r, T_programme_reading_not_opened, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
 	for (size_t i = 0; i < r->p->refusals_count; i++)
 		if (r->p->refusals[i].action->word == NO_WORD && strcmp(r->p->refusals[i].action->text, s->id) == 0)
-			add(out, say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
+			add_once(out, say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
 	for (size_t i = 0; i < s->effects_count; i++)
 		add(out, s->effects[i].kind == EFFECT_APPOINT ? appoint_text(r, &s->effects[i]) : s->effects[i].kind == EFFECT_SET ? set_text(r, &s->effects[i]) :
 			s->effects[i].kind == EFFECT_PUBLISH ? message_text(r->arena, r->lang, T_programme_reading_honour, NULL, 0) : award_text(r, "", &s->effects[i]));

@@ -18,7 +18,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PUBLIC] = "公开",
 	[WORD_PERSON] = "人员", [WORD_PROJECT] = "项目", [WORD_MATTER] = "事项", [WORD_ORG] = "组织", [WORD_BRANCH] = "支部",
 	[WORD_GENERAL_BRANCH] = "总支", [WORD_COMMITTEE] = "党委", [WORD_VILLAGE] = "村", [WORD_COMMUNITY] = "社区", [WORD_TOWN] = "镇街",
-	[WORD_COUNTY] = "县", [WORD_UNIT] = "单位", [WORD_DEPARTMENT] = "部门", [WORD_APPROVER] = "审批党委", [WORD_ABOVE] = "上级党委",
+	[WORD_COUNTY] = "县", [WORD_UNIT] = "单位", [WORD_DEPARTMENT] = "部门", [WORD_APPROVER] = "审批党委", [WORD_ABOVE] = "上级党委", [WORD_BELOW] = "下辖",
 	[WORD_PARAM] = "参数", [WORD_IN] = "范围", [WORD_RULE] = "依据",
 	[WORD_ROLE] = "角色", [WORD_POST] = "职务", [WORD_OF] = "属于", [WORD_OF_LIST] = "选自", [WORD_OF_BASE] = "占", [WORD_OF_POINT] = "自",
 	[WORD_OF_TOTAL] = "应到", [WORD_MEMBERS_OF] = "全体成员", [WORD_FULL_MEMBERS_OF] = "正式党员", [WORD_APPLICANTS_OF] = "入党申请人", [WORD_PEOPLE_OF] = "在档人员", [WORD_COMMITTEE_OF] = "班子成员",

@@ -13,7 +13,7 @@
 	X(SUBJECT, "subject") X(HOLDS, "holds") X(GATES, "gates") X(LISTED, "listed") X(HOLD, "hold") X(TALK_FIRST, "talk_first") X(POST_NEEDS, "post_needs") X(EACH, "each") X(TOPMOST, "topmost") X(AS_OF, "as_of") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
 	X(PERSON, "person") X(PROJECT, "project") X(MATTER, "matter") X(ORG, "org") X(BRANCH, "branch") X(GENERAL_BRANCH, "general_branch") \
 	X(COMMITTEE, "committee") X(VILLAGE, "village") X(COMMUNITY, "community") X(TOWN, "town") X(COUNTY, "county") X(UNIT, "unit") \
-	X(DEPARTMENT, "department") X(APPROVER, "approver") X(ABOVE, "above") \
+	X(DEPARTMENT, "department") X(APPROVER, "approver") X(ABOVE, "above") X(BELOW, "below") \
 	X(PARAM, "param") X(IN, "in") X(RULE, "rule") \
 	X(ROLE, "role") X(POST, "post") X(OF, "of") X(OF_LIST, "of") X(OF_BASE, "of") X(OF_POINT, "of") X(OF_TOTAL, "of") X(MEMBERS_OF, "members_of") X(FULL_MEMBERS_OF, "full_members_of") X(APPLICANTS_OF, "applicants_of") X(PEOPLE_OF, "people_of") X(COMMITTEE_OF, "committee_of") X(STAFF_OF, "staff_of") \
 	X(BODY, "body") X(EVERYONE, "everyone") X(INVITED, "invited") X(NAMED, "named") \

@@ -1,4 +1,4 @@
-/* Sheets that mark the rows of a table one by one. */
+/* Sheets that mark the rows of a table one by one, and whom such a table is of. */
 #include "unit/programme_world.h"
 
 /* Each row of a table of people marked by itself: asked for as a table, never as one mark, and of a list that stands still. */
@@ -8,7 +8,7 @@ static void a_sheet_marks_rows(void **state)
 		{ "per list.towns", "per remarks.comments", T_programme_per_people }, { "per list.towns", "per list", T_programme_expects_dotted },
 		{ "per list.towns", "per list.nobody", T_programme_per_people },
 		{ "sum(town_mark, number(份数))", "town_mark", T_programme_per_number }, { "sum(town_mark, number(份数))", "papers(town_mark)", T_programme_per_number },
-		{ "must public rows 1..50 of plenum", "must public rows 1..61 of plenum", T_programme_per_rows }, { "must public rows 1..50 of plenum", "must public of plenum", T_programme_per_rows },
+		{ "must public rows 1..50 of town_heads", "must public rows 1..61 of town_heads", T_programme_per_rows }, { "must public rows 1..50 of town_heads", "must public of town_heads", T_programme_per_rows },
 		{ "needs list\n", "needs tracking\n", T_programme_per_later },
 		{ "given town_mark row 书记1, 镇街1, 96, 44", "given town_mark 96", T_programme_fact_of_marked },
 		{ "given town_mark row 书记1, 镇街1, 96, 44", "given town_mark row 书记1, 镇街1, 101, 44", T_programme_param_out_of_range },
@@ -35,10 +35,35 @@ static void a_sheet_marks_rows(void **state)
 	assert_null(load(replaced(text, "refuse track when", "refuse track when count(list.towns where match(town_mark, rank(number(得分))) > 6) > 0 \"名次\"\nrefuse track when"), &problems));
 }
 
+/* Secretaries of towns report to the county, and mark and close nothing there. Above where a case runs there is nothing below. */
+static void those_below_are_chosen_and_do_nothing(void **state)
+{
+	static const struct { const char *from, *to; } DOERS[] = { { "  raters plenum\n", "  raters town_heads\n" }, { "  by office\n", "  by town_heads\n" }, { "  sign lead\n", "  sign town_heads\n" } };
+	const char *text = file_text("programmes/yc/plenum.prog");
+	struct problems *problems;
+	const struct programme *p = load(text, &problems), *again;
+
+	assert_non_null(p);
+	for (int lang = 0; lang < 2; lang++) {
+		const char *written = programme_format(a, p, lang == 0 ? LANG_ZH : LANG_EN);
+
+		assert_non_null(strstr(written, lang == 0 ? "角色 town_heads = 职务 书记 属于 镇街 下辖\n" : "role town_heads = post 书记 of town below\n"));
+		again = load(written, &problems);
+		assert_non_null(again);
+		assert_string_equal(again->digest, p->digest);
+	}
+	for (size_t i = 0; i < sizeof(DOERS) / sizeof(DOERS[0]); i++)
+		expect_problem(replaced(text, DOERS[i].from, DOERS[i].to), T_programme_below_only_chosen);
+	assert_null(load(replaced(text, "of town below", "of county below"), &problems));
+	assert_null(load(replaced(text, "of town below", "of above below"), &problems));
+	assert_null(load(replaced(text, "= post 书记 of town below", "= committee_of town below"), &problems));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sheet_marks_rows),
+		cmocka_unit_test(those_below_are_chosen_and_do_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

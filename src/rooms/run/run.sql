@@ -327,6 +327,13 @@ SELECT id, kind, name, path, level, unit_kind FROM org
    AND (:find = '' OR name LIKE '%' || :find || '%' OR initials LIKE :find || '%')
  ORDER BY path LIMIT :limit;
 
+-- Of the Party right below one.
+--: run_party_below(parent: org_id, from: day, to: day) -> many run_place
+SELECT id, kind, name, path, level, unit_kind FROM org
+ WHERE parent_id = :parent AND from_day <= :to AND to_day > :from
+   AND kind IN ('committee', 'work_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch')
+ ORDER BY path;
+
 -- What hangs right below them.
 --: run_bodies(path: text, day: day) -> many run_body(id: org_id, kind: text, name: text, short_name: text, path: text)
 SELECT b.id, b.kind, b.name, b.short_name, b.path FROM org o JOIN org b ON b.parent_id = o.id

@@ -6,76 +6,11 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "programme/reading.h"
-#include "rooms/org/approver.h"
-#include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_apart.h"
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
-
-/* ---- places: nearest organisation of a kind, seen from where the case runs ---- */
-
-static bool is_branch(const char *kind)
-{
-	return strstr(kind, "branch") != NULL;
-}
-
-bool run_place_is(const struct run_place *place, enum programme_word word)
-{
-	switch (word) {
-	case WORD_BRANCH: return is_branch(place->kind);
-	case WORD_GENERAL_BRANCH: return strcmp(place->kind, "general_branch") == 0;
-	case WORD_COMMITTEE: return org_kind_is_committee(place->kind);
-	case WORD_VILLAGE: return strcmp(place->unit_kind, "village") == 0 && is_branch(place->kind);
-	case WORD_COMMUNITY: return strcmp(place->unit_kind, "community") == 0 && is_branch(place->kind);
-	case WORD_TOWN: return place->level == 2;
-	case WORD_COUNTY: return place->level == 1;
-	default: return place->level <= 2;	/* unit, department */
-	}
-}
-
-const char *run_called(const struct programme *p, const struct run_place *place)
-{
-	for (size_t i = 0; i < p->titles_count; i++)
-		if (run_place_is(place, p->titles[i].place))
-			return p->titles[i].title;
-	return "";
-}
-
-/* The nearest committee above, the organisation itself left out. */
-static bool find_above(const struct run_place *places, size_t count, const char *path, struct run_place *found)
-{
-	for (size_t i = count; i > 0; i--)
-		if (strcmp(places[i - 1].path, path) != 0 && org_kind_is_committee(places[i - 1].kind)) {
-			*found = places[i - 1];
-			return true;
-		}
-	return false;
-}
-
-/* A village stands for itself at its top: its general branch, where it has one. */
-bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found)
-{
-	struct run_place *places;
-	size_t count = run_places(c->store, path, &places);
-	bool is_top = word == WORD_VILLAGE || word == WORD_COMMUNITY;
-	struct approver_row approver;
-
-	if (word == WORD_APPROVER && !approver_find(c, path, &approver))
-		return false;
-	if (word == WORD_ABOVE)
-		return find_above(places, count, path, found);
-	for (size_t i = 0; i < count; i++) {
-		const struct run_place *place = &places[is_top ? i : count - 1 - i];
-
-		if (word == WORD_APPROVER ? place->id.v == approver.id.v : run_place_is(place, word)) {
-			*found = *place;
-			return true;
-		}
-	}
-	return false;
-}
 
 /* By its name, its short name, or what its kind is called. */
 static bool body_find(struct ctx *c, const char *path, const char *name, struct run_body *found)
@@ -149,6 +84,16 @@ static void add_representatives(struct people *people, org_id assembly, day_t da
 	size_t count = run_representatives(people->c->store, assembly, people->from, day, &representatives);
 
 	add_all(people, representatives, count);
+}
+
+/* In each organisation of a kind right below. */
+static void add_holders_below(struct people *people, const struct run_case *k, const struct role_part *part, day_t day)
+{
+	struct run_place *places;
+	size_t count = run_places_below(people->c, k->row.org, part->place, people->from, day, &places);
+
+	for (size_t i = 0; i < count; i++)
+		add_holders(people, places[i].id, day, ONE_POST, part->post, true);
 }
 
 /* Offices and departments that hang right below an organisation do its work. */
@@ -236,7 +181,7 @@ bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_p
 	struct run_body body;
 
 	if (part->selector == WORD_EVERYONE || part->selector == WORD_INVITED || part->selector == WORD_SUBJECT ||
-	    part->selector == WORD_ELECTED || part->selector == WORD_NAMED)
+	    part->selector == WORD_ELECTED || part->selector == WORD_NAMED || part->is_below)
 		return false;
 	if (body_name == NULL)
 		return run_place_find(c, k->row.org_path, part->place, found);
@@ -291,6 +236,8 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 		if (k->subject.id.v != 0)
 			add_person(people, &(struct run_person){ .person = k->subject.id, .name = k->subject.name, .post_kind = "", .post_name = "",
 				.status = k->subject.status });
+	} else if (part->is_below) {
+		add_holders_below(people, k, part, day);
 	} else if (part->each != NULL) {
 		add_elected_below(people, k, part, day);
 	} else if (part->selector == WORD_ELECTED) {

@@ -19,6 +19,9 @@ bool run_in_roles_between(struct ctx *c, const struct run_case *k, const struct 
 bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found);
 /* Is the organisation of that kind? Of approver, which the tree does not tell, never asked. */
 bool run_place_is(const struct run_place *place, enum programme_word word);
+/* The organisations of the Party right below one that are of that kind and were there on some day of a stretch, in the order of the tree, in the arena. A town is a committee
+ * of a town or street; a department one of an office or public institution (机关、事业单位), as the card of the organisation says. */
+size_t run_places_below(struct ctx *c, org_id org, enum programme_word word, day_t from, day_t to, struct run_place **list);
 /* What a case of the practice is called there; "": by the title of the practice. */
 const char *run_called(const struct programme *p, const struct run_place *place);
 /* Where the people of a part of a role have their post: a place of the tree or a body beside it. False: it has no place (the person

@@ -186,16 +186,27 @@ static bool refuse_org(struct ctx *c, const struct run_case *k, const struct pro
 	return ctx_refuse_field(c, field_name(c, f), T_run_row_no_org, "title", programme_named(c->lang, f->title), "row", ctx_number(c, (int64_t)row), "name", name, "org", k->row.org_name, "wanted", wanted, NULL);
 }
 
+static bool is_of_below(const struct run_case *k, struct name of)
+{
+	const struct role *role = of.kind == NAME_ROLE ? &k->p->roles[of.index] : NULL;
+
+	for (size_t i = 0; role != NULL && i < role->parts_count; i++)
+		if (role->parts[i].is_below)
+			return true;
+	return false;
+}
+
 static bool refuse_row(struct ctx *c, const struct run_case *k, const struct programme_field *f, size_t row, const char *name, const struct run_meant *list, size_t count)
 {
 	size_t found;
 	const char *labels = labels_of(c, list, count, name, &found);
-	message text = found > 0 ? T_run_row_of_several : rows_of(k, f).kind == NAME_EACH ? T_run_row_no_unit : T_run_row_not_of;
+	struct name of = rows_of(k, f);
+	message text = found > 0 ? T_run_row_of_several : of.kind == NAME_EACH ? T_run_row_no_unit : is_of_below(k, of) ? T_run_row_not_below : T_run_row_not_of;
 
 	if (f->is_of_orgs && found == 0)
 		return refuse_org(c, k, f, row, name);
 	return ctx_refuse_field(c, field_name(c, f), text, "title", programme_named(c->lang, f->title), "row", ctx_number(c, (int64_t)row), "name", name, "n", ctx_number(c, (int64_t)found),
-		"labels", labels, "roles", run_roles_text(c, k->p, &f->choices), NULL);
+		"labels", labels, "org", k->row.org_name, "roles", run_roles_text(c, k->p, &f->choices), NULL);
 }
 
 /* Is the table one whose people an election is about? */
