@@ -1,6 +1,6 @@
 /* Secretaries report and are marked (YC-06): the practice once by pages and once by programs (practice_world.h), and ten of them by all
  * forty-five of the plenum. */
-#include "practice_world.h"
+#include "plenum_world.h"
 
 /* YC-06: under the own name, nobody himself. */
 static const char *const SCORING[] = {
@@ -20,26 +20,7 @@ static void YC_06_marks_under_the_own_name(void **state) { tell("yc/scoring", SC
 
 /* ---- 45 raters, 10 reporters: YC-06 ---- */
 
-#define RATERS 45
-#define TOWNS 7
-#define REPORTERS 10
-
-static int64_t reporters[VILLAGES][REPORTERS], reviews[REPORTERS];
-
-/* The plenum: who is in it already, the ten who report, and others; the first of the ten has an account, and so has a second clerk of the office. */
-static void make_plenum(int i)
-{
-	for (int n = 0; n < RATERS - 1; n++) {
-		int64_t person = n < REPORTERS ? add_member(here, text("述职书记%02d", n + 1)) : world_person_of(w, here->org, text("全委委员%02d", n + 1), 0);
-
-		world_holding(w, here->county, n == RATERS - 2 ? "organiser" : "committee_member", person);
-		if (n == RATERS - 2)
-			add_actor(here, "checker", person);
-		if (n < REPORTERS)
-			reporters[i][n] = person;
-	}
-	add_actor(here, "reporter", reporters[i][0]);
-}
+static int64_t reviews[REPORTERS];
 
 /* "paper" and "mark" with a mark, "void" with a reason for the paper of that number, "close" with nothing. */
 static struct reply review_sent(const char *who, int n, const char *what, const char *with, int number)
@@ -229,193 +210,11 @@ static void YC_06_forty_five_mark_ten_but_nobody_himself(void **state)
 	}
 }
 
-/* ---- the same as one case: a sheet marks the rows of a list ---- */
-
-static int64_t sheet_now;
-
-/* The marks of all rows of a sheet, from the best on; none at the place of himself (from 0 on; -1: he is no row), nor at that of whoever is left out. */
-static struct reply rows_sent(const char *who, const char *what, int64_t rater, int count, int himself, int left_out, int best)
-{
-	struct actor *a = actor_named(who);
-	const char *url = text("%s/review/%lld/%s", by_page ? "" : "/api/v1", (long long)sheet_now, what), *json = "", *page = "";
-	struct reply r;
-
-	for (int n = 0; n < count; n++) {
-		const char *mark = n == himself || n == left_out ? "" : text("%d", best - n);
-
-		json = text("%s%s\"%s\"", json, n == 0 ? "" : ",", mark);
-		page = text("%smark_%d=%s\n", page, n + 1, mark);
-	}
-	if (!by_page)
-		return client_post_json(a->program, url, rater == 0 ? text("{\"marks\":[%s]}", json) : text("{\"marks\":[%s],\"rater\":%lld}", json, (long long)rater));
-	r = client_get(a->page, "/me/review");
-	return walk_send(a->page, NULL, url, text("csrf_token=%s\nform_key=%s\nrater=%lld\n%s", reply_field(w, &r, "csrf_token"), crypto_token(w->arena), (long long)rater, page));
-}
-
-static struct reply rows_closed(const char *who)
-{
-	struct actor *a = actor_named(who);
-	const char *url = text("%s/review/%lld/rows/close", by_page ? "" : "/api/v1", (long long)sheet_now);
-
-	if (!by_page)
-		return client_post_json(a->program, url, "{}");
-	client_get(a->page, "/me/review");
-	return client_post(a->page, url, "", "", NULL);
-}
-
-static struct reply rows_read(const char *who, const char *what)
-{
-	struct actor *a = actor_named(who);
-
-	return client_get(by_page ? a->page : a->program, text("%s/review/%lld/%s", by_page ? "" : "/api/v1", (long long)sheet_now, what));
-}
-
-static void sheet_opened(const char *sheet, int rows)
-{
-	struct reply r;
-
-	walk_answered(ACT(actor_named("reporter"), "sheet", text("sheet=%s", sheet)), 422, "评的是您本人");	/* he is a row of it */
-	r = ACT(actor_named("county"), "sheet", text("sheet=%s", sheet));
-	good(r);
-	sheet_now = r.status == 201 ? number_after(&r, "review") : strtoll(reply_header(w, &r, "Location") + strlen("/review/"), NULL, 10);
-	assert_int_equal(world_count(w, text("review WHERE subject_id = %lld AND item LIKE '%s/%%'", (long long)run_now, sheet)), rows);
-	assert_int_equal(world_count(w, text("review_rater WHERE review_id = %lld", (long long)sheet_now)), RATERS - 1);
-}
-
-/* Who marks: the forty-four beside the office, each by his own paper. */
-static size_t others(int64_t people[RATERS])
-{
-	struct reply r = client_get(actor_named("county")->program, text("/api/v1/review/%lld/rows", (long long)sheet_now));
-	size_t count = 0;
-
-	assert_int_equal(r.status, 200);
-	for (const char *at = strstr(r.body, "\"person\":"); at != NULL; at = strstr(at + 1, "\"person\":")) {
-		int64_t person = strtoll(at + strlen("\"person\":\""), NULL, 10);
-
-		if (strncmp(strstr(at, "\"name\":"), "\"name\":\"county\"", strlen("\"name\":\"county\"")) != 0 && count < RATERS)
-			people[count++] = person;
-	}
-	return count;
-}
-
-static void marked_row_by_row(int i, const char *sheet, int first, int rows)
-{
-	int64_t people[RATERS];
-	size_t count;
-
-	sheet_opened(sheet, rows);
-	count = others(people);
-	assert_int_equal(count, RATERS - 1);
-	if (first == 0) {
-		walk_answered(rows_sent("reporter", "mark", 0, rows, -1, -1, 96), 422, "本人不给自己打分");
-		walk_answered(rows_sent("reporter", "mark", 0, rows, 0, 3, 96), 422, "");	/* everybody marks each */
-		walk_answered(rows_sent("reporter", "mark", 0, rows, 0, -1, 200), 422, "不在 0 至 100 分之间");
-		good(rows_sent("reporter", "mark", 0, rows, 0, -1, 90));
-		good(rows_sent("reporter", "mark", 0, rows, 0, -1, 96));	/* changed */
-		walk_answered(rows_sent("reporter", "rows", people[2], rows, 2, -1, 96), 422, "评的是您本人");	/* keeps no review in which he is marked */
-		walk_answered(rows_closed("reporter"), 422, "评的是您本人");
-		walk_answered(rows_closed("county"), 422, "有效测评表");	/* one of three */
-	}
-	good(rows_sent("county", "mark", 0, rows, -1, -1, 96));
-	for (size_t n = 0; n < count; n++) {
-		int himself = -1;
-		struct reply r;
-
-		for (int k = 0; k < rows; k++)
-			himself = reporters[i][first + k] == people[n] ? k : himself;
-		if (himself >= 0 && n < 3)
-			walk_answered(rows_sent("county", "rows", people[n], rows, -1, -1, 96), 422, himself == 0 && first == 0 ? "" : "本人不给自己打分");
-		r = rows_sent("county", "rows", people[n], rows, himself, -1, 96);
-		if (r.status != 422)
-			good(r);
-		else
-			walk_answered(r, 422, "已经交过测评表");	/* the reporter, under the own account */
-		if (n == 5) {
-			walk_answered(rows_closed("county"), 422, "只有一个人录入");
-			walk_answered(rows_sent("county", "rows", people[n], rows, himself, -1, 96), 422, "您已经录入过");
-		}
-		r = rows_sent("checker", "rows", people[n], rows, himself, -1, 96);
-		if (r.status != 422)
-			good(r);
-		else
-			walk_answered(r, 422, "已经交过测评表");
-	}
-	good(rows_closed("county"));
-	walk_answered(rows_closed("county"), 409, "已经封存");
-	walk_answered(rows_sent("county", "mark", 0, rows, -1, -1, 60), 409, "已经封存");
-}
-
-/* What each came to, with the place, on the sheet that is printed and signed. */
-static void placed(int rows)
-{
-	struct reply r = rows_read("county", "rows");
-
-	for (int n = 0; n < rows; n++)
-		if (r.status != 200 || !reply_has(&r, by_page ? text("<td class=\"num r\">%d</td>", 96 - n) : text("\"mark\":\"%d\",\"place\":%d", 96 - n, n + 1)))
-			fail_msg("status %d: %s", r.status, r.body);
-	assert_true(!by_page || reply_has(&r, "监票人（签字）"));
-}
-
-/* Rows of all reporters for a field of a form, each with that behind the name. */
-static const char *rows_of(const char *field, int first, int count, const char *behind)
-{
-	const char *all = "";
-
-	for (int n = first; n < first + count; n++)
-		all = text("%s%s*%s=%s;%s;", all, n == first ? "" : "|", field, text("述职书记%02d", n + 1), behind);
-	return all;
-}
-
-/* What was pledged is followed still when the next year's reports begin, once. */
-static void plenum_of_next_year(void)
-{
-	int64_t first = run_now;
-	day_t began = today_now;
-
-	clock_to(day_parse_iso("2016-01-12"));
-	run_now = 0;
-	tell_here((const char *const[]){ "county open_county 述职评议2016", "county see: 述职", NULL });
-	run_now = 0;
-	tell_here((const char *const[]){ "county open_county 述职评议2016 ! 已经办过", NULL });
-	clock_to(began);
-	run_now = first;
-}
-
-static void YC_06_as_one_case(void **state)
-{
-	/* covers YC-06 accept 1 2 refuse 1 2 by page and api */
-	for (int i = 0; i < VILLAGES; i++) {
-		int64_t before;
-
-		here = &villages[i];
-		by_page = i == 0;
-		before = world_count(w, "review_paper");
-		put_practice("yc/plenum");
-		run_now = 0;
-		tell_here((const char *const[]){ "county open_county 述职评议",
-			text("county fill list: %s|%s", rows_of("towns", 0, TOWNS, "镇街"), rows_of("departments", TOWNS, REPORTERS - TOWNS, "部门")), "county close > remark",
-			text("county fill remarks: %s|*pledges=整顿;述职书记01;2016-06-30;王书记;", rows_of("comments", 0, REPORTERS - 1, "抓得实")), "county close ! 没有当场点评",
-			text("county fill remarks: %s|*pledges=整顿;述职书记01;2016-06-30;王书记;", rows_of("comments", 0, REPORTERS, "抓得实")), "county close > mark",
-			"county close ! 区直部门实名打分", NULL });
-		marked_row_by_row(i, "town_mark", 0, TOWNS);
-		placed(TOWNS);
-		tell_here((const char *const[]){ "county close ! 区直部门实名打分", NULL });
-		marked_row_by_row(i, "department_mark", TOWNS, REPORTERS - TOWNS);
-		placed(REPORTERS - TOWNS);
-		assert_int_equal(world_count(w, "review_paper") - before, RATERS * REPORTERS - REPORTERS);
-		tell_here((const char *const[]){ "county figure: 打分份数=440", "county close > rank", "county sign lead", "county close > track", "county public: 第1名 述职书记01：96分（44份）", NULL });
-		plenum_of_next_year();
-		tell_here((const char *const[]){
-			"county fill tracking: *items=整顿;完成;", "county close > tracked", "county published: 第1名 述职书记01：96分（44份）", "county published: 第3名 述职书记10：94分（44份）", NULL });
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(YC_06_marks_under_the_own_name),
 		cmocka_unit_test(YC_06_forty_five_mark_ten_but_nobody_himself),
-		cmocka_unit_test(YC_06_as_one_case),
 	};
 
 	return cmocka_run_group_tests_name("practice_scoring", tests, practice_start, practice_stop);

@@ -138,9 +138,9 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	walk_has(&r, 200, "封存以前不显示任何分数");
 	assert_string_equal(refused(&ask), "review.is_open");
 	r = typed(id, "circle", "群众", "80 101");
-	walk_has(&r, 422, "第 2 份 101 分，不在 0 至 100 分之间");
+	walk_has(&r, 422, "第 2 份的分数是 101 分，不在 0 至 100 分之间");
 	r = typed(id, "circle", "群众", "80 好");
-	walk_has(&r, 422, "第 2 份不是分数");
+	walk_has(&r, 422, "第 2 份的分数没有填或者不是分数");
 	r = typed(id, "circle", "干部", "80");
 	walk_has(&r, 422, "请选择评价人类别");
 	r = typed(id, "rater", "1", "80");

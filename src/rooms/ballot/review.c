@@ -126,15 +126,25 @@ static bool take(struct ctx *c, review_id id, struct review_row *row)
 	return review_see(c, id, row) && is_still_open(c, row) && run_review_keeper_is_right(c, row);
 }
 
-bool review_mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, size_t number)
+static bool mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, const char *whose)
 {
 	struct fraction low = { row->low_above, row->low_below }, high = { row->high_above, row->high_below };
 	bool is_number = fraction_is_number(mark);
 
 	if (is_number && fraction_compare(mark, low) >= 0 && fraction_compare(mark, high) <= 0)
 		return true;
-	return ctx_refuse_field(c, field, is_number ? T_review_mark_outside : T_review_mark_missing, "n", ctx_number(c, (int64_t)number),
-		"mark", is_number ? fraction_text(c->arena, mark) : "", "low", fraction_text(c->arena, low), "high", fraction_text(c->arena, high), NULL);
+	return ctx_refuse_field(c, field, is_number ? T_review_mark_outside : T_review_mark_missing, "whose", whose, "mark", is_number ? fraction_text(c->arena, mark) : "",
+		"low", fraction_text(c->arena, low), "high", fraction_text(c->arena, high), NULL);
+}
+
+static bool mark_of_paper_is_right(struct ctx *c, const struct review_row *row, struct fraction mark, size_t number)
+{
+	return mark_is_right(c, row, "marks", mark, message_text(c->arena, c->lang, T_review_paper_number, (const struct message_arg[]){ { "n", ctx_number(c, (int64_t)number) } }, 1));
+}
+
+bool review_mark_of_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, const char *name)
+{
+	return mark_is_right(c, row, field, mark, message_text(c->arena, c->lang, T_review_mark_of, (const struct message_arg[]){ { "name", name } }, 1));
 }
 
 struct pile { struct review_rater_row *raters; struct review_paper_row *papers; size_t raters_count, papers_count; };
@@ -175,7 +185,7 @@ static bool typed_is_right(struct ctx *c, const struct review_row *row, const st
 {
 	if (typed[i].rater != 0)
 		return ctx_refuse_field(c, "rater", T_review_no_names, NULL);
-	return review_mark_is_right(c, row, "marks", typed[i].mark, i + 1) && circle_is_right(c, p, typed, i);
+	return mark_of_paper_is_right(c, row, typed[i].mark, i + 1) && circle_is_right(c, p, typed, i);
 }
 
 /* Of a secret review the papers of the actor's own pile, behind which the next are added. False: two others have typed it. */
@@ -299,7 +309,7 @@ bool review_give(struct ctx *c, review_id id, struct fraction mark)
 		return false;
 	if (own.is_void)
 		return ctx_refuse(c, AGAINST_RULE, T_review_own_void, NULL);
-	if (!review_mark_is_right(c, &own.row, "mark", mark, 1))
+	if (!mark_is_right(c, &own.row, "mark", mark, ctx_words(c, T_review_mark_own)))
 		return false;
 	read_pile(c, id, &p);
 	for (size_t i = 0; i < p.papers_count; i++)

@@ -79,8 +79,9 @@ struct review_own { struct review_row row; int64_t rater; bool has_given, is_voi
 bool review_own_of(struct ctx *c, review_id id, struct review_own *own);
 /* A paper that does not count, with the reason; not once closed, and only by who keeps the review. */
 bool review_void(struct ctx *c, review_id id, int64_t number, const char *reason);
-/* For a rule that has begun its own transaction (review_group.h). Is the mark within the scale? Else it is refused at the field, as that of paper number n. */
-bool review_mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, size_t n);
+/* For a rule that has begun its own transaction (review_group.h). Is the mark within the scale? Else it is refused at the field, by the name of whose it is: who gives it, or
+ * of a row who gets it. */
+bool review_mark_of_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, const char *name);
 /* Closes it; the rights have been asked. */
 bool review_write_close(struct ctx *c, const struct review_row *row);
 /* Combines the papers that count. Refuses who does not keep the review, and with the figures while they are fewer than the least; a secret one, or a mark of a named one given on paper, that two people have not typed alike. From then on nothing changes. */

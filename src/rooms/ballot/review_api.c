@@ -44,8 +44,8 @@ ROUTE(POST, "/api/v1/review/:review/mark", review_api_give, MAY_SEE_SELF, "Give 
 TAKES(review_api_give, { A_TEXT("mark", 30) }, { A_TEXT("marks", 30), LIST })
 GIVES_ID(review_api_give, 200)
 
-FIELDS(REVIEW_ROW, { AN_ID("review") }, { A_TEXT("name", 0) }, { A_TEXT("state", 0) }, { AN_INT("raters") }, { AN_INT("papers_count") }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("place"), SOMETIMES })
-FIELDS(REVIEW_ROW_RATER, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_BOOL("has_given") })
+FIELDS(REVIEW_ROW, { AN_ID("review") }, { A_TEXT("name", 0) }, { A_TEXT("state", 0) }, { AN_INT("raters") }, { AN_INT("papers_count") }, { AN_INT("typed_once_count") }, { AN_INT("differing_count") }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("place"), SOMETIMES })
+FIELDS(REVIEW_ROW_RATER, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_BOOL("has_given") }, { A_BOOL("is_typed_once") }, { A_BOOL("is_differing") })
 
 ROUTE(GET, "/api/v1/review/:review/rows", review_api_rows, MAY_HANDLE, "All rows of a sheet that marks them one by one, with places once all are closed; a review of no row is one row")
 TAKES_NOTHING(review_api_rows)
@@ -177,6 +177,8 @@ static void put_row(struct web *w, struct json *j, const struct review_group_row
 	json_put_text(j, "state", row->review.state);
 	json_put_int(j, "raters", row->review.raters);
 	json_put_int(j, "papers_count", row->given_count);
+	json_put_int(j, "typed_once_count", row->alone_count);
+	json_put_int(j, "differing_count", row->differing_count);
 	if (fraction_is_number(row->mark))
 		json_put_text(j, "mark", play_number_text(w->c->arena, row->mark));
 	if (row->place > 0)
@@ -207,6 +209,8 @@ void review_api_rows(struct web *w)
 		json_put_id(j, "person", g.raters[i].person.v);
 		json_put_text(j, "name", g.raters[i].name);
 		json_put_bool(j, "has_given", g.raters[i].has_given);
+		json_put_bool(j, "is_typed_once", g.raters[i].is_alone);
+		json_put_bool(j, "is_differing", g.raters[i].is_differing);
 		json_end(j);
 	}
 	json_end(j);

@@ -57,6 +57,27 @@ static void read_places(struct review_group *g)
 	}
 }
 
+/* What counts, and what waits for a second person: of a secret one the whole pile does until both agree. Once it is closed everything that is not void counted. */
+static void read_counts(struct ctx *c, struct review_group_row *row, const struct review_paper_row *papers, size_t count, struct review_unsettled *u)
+{
+	bool is_open = strcmp(row->review.state, "open") == 0;
+
+	review_named_unsettled(c, &row->review, u);
+	for (size_t i = 0; i < count; i++)
+		row->given_count += !papers[i].is_void;
+	if (is_open && row->review.is_secret) {
+		struct review_typing t;
+
+		review_typing_of(c, &row->review, &t);
+		row->alone_count = t.second_count == 0 ? row->given_count : 0;
+		row->differing_count = t.second_count > 0 && !t.is_agreed ? row->given_count : 0;
+	} else if (is_open) {
+		row->alone_count = u->alone_count;
+		row->differing_count = u->differing_count;
+	}
+	row->given_count -= row->alone_count + row->differing_count;
+}
+
 static void read_row(struct ctx *c, struct review_group *g, size_t i, struct map *seen)
 {
 	struct review_group_row *row = &g->rows[i];
@@ -65,15 +86,13 @@ static void read_row(struct ctx *c, struct review_group *g, size_t i, struct map
 	size_t raters_count = review_raters(c->store, row->review.id, &raters), papers_count = review_papers(c->store, row->review.id, &papers);
 	struct review_unsettled u;
 
-	review_named_unsettled(c, &row->review, &u);
+	read_counts(c, row, papers, papers_count, &u);
 	g->has_typed = g->has_typed || u.has_typed;
 	row->name = review_row_number(row->review.item) > 0 ? review_row_name(row->review.title) : row->review.title;
 	if (strcmp(row->review.state, "open") == 0)
 		g->is_open = true;
 	else
 		row->mark = review_result(&row->review);
-	for (size_t k = 0; k < papers_count; k++)
-		row->given_count += !papers[k].is_void;
 	for (size_t k = 0; k < raters_count; k++) {
 		struct review_group_rater *rater = map_get(seen, ctx_number(c, raters[k].person.v));
 		bool has_given = false;
@@ -87,6 +106,9 @@ static void read_row(struct ctx *c, struct review_group *g, size_t i, struct map
 			has_given = has_given || papers[n].rater == raters[k].number;
 		rater->has_given = rater->has_given && has_given;
 		rater->is_settled = rater->is_settled && has_given && !u.is_unsettled[k];
+		rater->is_alone = rater->is_alone || u.is_alone[k];
+		rater->is_differing = rater->is_differing || (u.is_unsettled[k] && !u.is_alone[k]);
+		rater->is_own = rater->is_own || u.is_own[k];
 	}
 }
 
@@ -182,18 +204,18 @@ struct paper { person_id person; bool is_own, is_again; };
 
 static bool given_is_right(struct ctx *c, const struct review_group_row *row, const struct paper *p, const char *mark, size_t i, struct given *given)
 {
-	const char *field = p->is_own ? arena_printf(c->arena, "mark_%zu", i + 1) : "marks";
+	const char *field = arena_printf(c->arena, "mark_%zu", i + 1);
 	struct review_rated_row rated;
 
 	*given = (struct given){ .mark = { 0, 0 } };
 	if (review_rated_is(c->store, row->review.id, p->person, &rated)) {
 		given->is_none = true;
-		return text_is_empty(mark) || ctx_refuse_field(c, field, T_review_group_own, "name", row->name, "n", ctx_number(c, (int64_t)i + 1), NULL);
+		return text_is_empty(mark) || ctx_refuse_field(c, field, T_review_group_own, "name", row->name, NULL);
 	}
 	if (!review_rater_of(c->store, row->review.id, p->person, &given->rater))
-		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ctx_number(c, (int64_t)i + 1), NULL);
+		return ctx_refuse_field(c, "rater", T_review_rater_missing, NULL);
 	fraction_parse(mark, &given->mark);
-	if (!review_mark_is_right(c, &row->review, field, given->mark, i + 1))
+	if (!review_mark_of_is_right(c, &row->review, field, given->mark, row->name))
 		return false;
 	return p->is_own ? own_place_find(c, &row->review, given->rater.number, &given->place) : review_place_find(c, &row->review, &given->rater, p->is_again, &given->place);
 }

@@ -5,9 +5,11 @@
 
 #include "rooms/ballot/review.h"
 
-/* place: from 1 on by the mark, the same for equal ones; 0 while a row is open. given_count: papers that count so far. */
-struct review_group_row { struct review_row review; const char *name; int64_t given_count; struct fraction mark; int64_t place; bool is_own, is_void; };
-struct review_group_rater { person_id person; const char *name; bool has_given, is_settled; };
+/* place: from 1 on by the mark, the same for equal ones; 0 while a row is open. given_count: papers that count so far; alone_count, differing_count: those that do not yet,
+ * typed once or not alike. */
+struct review_group_row { struct review_row review; const char *name; int64_t given_count, alone_count, differing_count; struct fraction mark; int64_t place; bool is_own, is_void; };
+/* is_alone: a paper of his was typed once; is_differing: or not alike; is_own: the actor typed one. */
+struct review_group_rater { person_id person; const char *name; bool has_given, is_settled, is_alone, is_differing, is_own; };
 struct review_group {
 	struct review_group_row *rows; size_t rows_count;
 	struct review_group_rater *raters; size_t raters_count;	/* whoever marks a row, once each; has_given: in every row that he marks; is_settled: by himself, or typed

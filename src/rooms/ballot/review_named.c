@@ -85,12 +85,11 @@ bool review_named_type(struct ctx *c, const struct review_row *row, const struct
 
 	if (count == 0)
 		return ctx_refuse_field(c, "marks", T_review_nothing_typed, "most", ctx_number(c, REVIEW_RATERS_MAX), NULL);
-	for (size_t i = 0; i < count; i++)
-		if (!review_mark_is_right(c, row, "marks", typed[i].mark, i + 1))
-			return false;
 	if (typed[0].rater < 1 || typed[0].rater > (int64_t)raters_count)
-		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ctx_number(c, 1), NULL);
+		return ctx_refuse_field(c, "rater", T_review_rater_missing, NULL);
 	rater = &raters[typed[0].rater - 1];
+	if (!review_mark_of_is_right(c, row, "marks", typed[0].mark, rater->name))
+		return false;
 	if (count > 1)
 		return ctx_refuse_field(c, "rater", T_review_rater_twice, "name", rater->name, NULL);
 	if (!review_place_find(c, row, rater, is_again, &place))
@@ -114,7 +113,8 @@ void review_named_unsettled(struct ctx *c, const struct review_row *row, struct 
 	struct review_by_other *papers;
 	size_t count = review_by_others(c->store, row->id, &papers);
 
-	*u = (struct review_unsettled){ .alone = "", .differing = "", .is_unsettled = arena_array(c->arena, (size_t)row->raters + 1, sizeof(bool)) };
+	*u = (struct review_unsettled){ .alone = "", .differing = "", .is_unsettled = arena_array(c->arena, (size_t)row->raters + 1, sizeof(bool)),
+		.is_alone = arena_array(c->arena, (size_t)row->raters + 1, sizeof(bool)), .is_own = arena_array(c->arena, (size_t)row->raters + 1, sizeof(bool)) };
 	for (size_t i = 0; i < count; i++) {
 		const struct review_by_other *p = &papers[i];
 		bool is_alone = p->checked_by == 0, is_same = p->mark_above == p->check_above && p->mark_below == p->check_below;
@@ -124,7 +124,9 @@ void review_named_unsettled(struct ctx *c, const struct review_row *row, struct 
 		else if (!is_same)
 			u->differing = with_name(c, u->differing, p->name, u->differing_count++);
 		u->is_unsettled[p->rater - 1] = is_alone || !is_same;
-		u->has_typed = u->has_typed || permit_is_self(c, p->typed_by) || (!is_alone && permit_is_self(c, p->checked_by));
+		u->is_alone[p->rater - 1] = is_alone;
+		u->is_own[p->rater - 1] = permit_is_self(c, p->typed_by) || (!is_alone && permit_is_self(c, p->checked_by));
+		u->has_typed = u->has_typed || u->is_own[p->rater - 1];
 	}
 }
 

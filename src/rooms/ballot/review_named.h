@@ -17,8 +17,11 @@ void review_place_write(struct ctx *c, const struct review_row *row, const struc
 bool review_named_type(struct ctx *c, const struct review_row *row, const struct review_typed *typed, size_t count, bool is_again);
 
 /* Raters of an open named review whose marks others typed and which are not settled yet: by one person alone, or by two and not alike. By name, in the arena; "" none. */
-struct review_unsettled { const char *alone, *differing; int64_t alone_count, differing_count; bool *is_unsettled, has_typed; };	/* is_unsettled: of rater n at n - 1; has_typed: the actor, once or
-																 * the second time */
+struct review_unsettled {
+	const char *alone, *differing; int64_t alone_count, differing_count;
+	bool *is_unsettled, *is_alone, *is_own;	/* of rater n at n - 1; is_alone: typed once; is_own: the actor typed it, the first time or the second */
+	bool has_typed;				/* the actor, any of them, settled or not */
+};
 void review_named_unsettled(struct ctx *c, const struct review_row *row, struct review_unsettled *u);
 /* Refuses, by those names. */
 bool review_named_is_whole(struct ctx *c, const struct review_row *row);

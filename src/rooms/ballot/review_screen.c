@@ -103,11 +103,16 @@ static void read_scale(struct ctx *c, struct review_rows_screen *s, review_id id
 	s->typed = arena_array(c->arena, s->group.rows_count + 1, sizeof(*s->typed));
 }
 
+static const char *with_name(struct ctx *c, const char *names, const char *name)
+{
+	return arena_printf(c->arena, "%s%s%s", names, names[0] == '\0' ? "" : c->lang == LANG_ZH ? "、" : ", ", name);
+}
+
 bool review_rows_read(struct web *w, struct review_rows_screen *s)
 {
 	struct ctx *c = w->c;
 
-	*s = (struct review_rows_screen){ .missing = "", .rater = web_param(w, "rater") };
+	*s = (struct review_rows_screen){ .missing = "", .alone = "", .differing = "", .rater = web_param(w, "rater") };
 	if (!review_group_see(c, web_path(w, review), &s->group))
 		return false;
 	read_scale(c, s, web_path(w, review));
@@ -119,7 +124,13 @@ bool review_rows_read(struct web *w, struct review_rows_screen *s)
 		if (!rater->is_settled)
 			s->options[s->options_count++] = (struct option){ .value = ctx_number(c, rater->person.v), .label_text = rater->name };
 		if (!rater->has_given)
-			s->missing = arena_printf(c->arena, "%s%s%s", s->missing, s->missing[0] == '\0' ? "" : c->lang == LANG_ZH ? "、" : ", ", rater->name);
+			s->missing = with_name(c, s->missing, rater->name);
+		if (rater->is_alone)
+			s->alone = with_name(c, s->alone, rater->name);
+		if (rater->is_differing)
+			s->differing = with_name(c, s->differing, rater->name);
+		s->alone_count += rater->is_alone;
+		s->differing_count += rater->is_differing;
 	}
 	review_marks_read(w, s->group.rows_count, &s->typed);
 	return true;
@@ -129,7 +140,7 @@ bool review_rows_own_read(struct web *w, struct review_rows_screen *s)
 {
 	const char **sent;
 
-	*s = (struct review_rows_screen){ .missing = "", .rater = "" };
+	*s = (struct review_rows_screen){ .missing = "", .alone = "", .differing = "", .rater = "" };
 	if (!review_group_own(w->c, web_path(w, review), &s->group))
 		return false;
 	read_scale(w->c, s, web_path(w, review));

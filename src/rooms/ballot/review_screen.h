@@ -32,10 +32,12 @@ bool review_screen_read(struct ctx *c, review_id id, struct review_screen *s);
 /* The mark of a paper in words; only of a closed review. */
 const char *review_mark_text(struct arena *a, const struct review_paper_row *paper);
 
-/* All rows of a sheet. typed: what was typed of the paper, by row; missing: raters who have not given all. */
+/* All rows of a sheet. typed: what was typed of the paper, by row; missing: raters who have not given all; alone, differing: whose
+ * papers do not count yet, typed once or not alike, and how many. */
 struct review_rows_screen {
 	struct review_group group;
-	const char *base, *kept_from, *low, *high, *missing;
+	const char *base, *kept_from, *low, *high, *missing, *alone, *differing;
+	int64_t alone_count, differing_count;
 	struct option *options; size_t options_count;	/* raters whose marks are not all settled */
 	const char **typed;
 	const char *rater;

@@ -5,10 +5,12 @@
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/ballot/review_group.h"
 #include "rooms/run/run_back.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
+#include "text/run.h"
 
 static size_t desks_of(const struct org_row *org, int64_t desks[RUN_DESKS_MAX])
 {
@@ -80,6 +82,28 @@ static enum run_next next_of(const struct run_case *k, const struct run_missing 
 	}
 }
 
+/* Papers of the sheet that one person typed and that wait for another: for whom they are this one, or somebody else. NULL: there are none. */
+static const char *papers_text(struct ctx *c, const struct run_case *k, const char *sheet)
+{
+	const struct review_row *review = run_review_of(k, sheet);
+	struct review_group g;
+	int64_t alone = 0, of_others = 0;
+
+	if (review == NULL)
+		return NULL;
+	review_group_read(c, review, &g);
+	for (size_t i = 0; review->is_secret && i < g.rows_count; i++)
+		alone += g.rows[i].alone_count;
+	for (size_t i = 0; i < g.raters_count; i++) {
+		alone += g.raters[i].is_alone;
+		of_others += g.raters[i].is_alone && !g.raters[i].is_own;
+	}
+	if (alone == 0)
+		return NULL;
+	return message_text(c->arena, c->lang, of_others > 0 ? T_run_papers_wait_you : T_run_papers_wait_other,
+		(const struct message_arg[]){ { "n", ctx_number(c, of_others > 0 ? of_others : alone) } }, 1);
+}
+
 void run_due_next(struct ctx *c, struct run_due_line *line)
 {
 	struct run_case k;
@@ -112,6 +136,8 @@ void run_due_next(struct ctx *c, struct run_due_line *line)
 	line->next = next_of(&k, &missing[0]);
 	if (line->next != RUN_NEXT_MEND)
 		line->what = missing[0].title;
+	if (line->next == RUN_NEXT_RATE)
+		line->papers = papers_text(c, &k, missing[0].id);
 }
 
 /* ---- all ---- */

@@ -6,7 +6,7 @@
 /* What is done next in a case, by the first thing that its open step lacks; HELD: nothing, while it is on hold or another case holds it; REST: nor while the
  * membership of whom it is about is suspended; OTHERS: the step keeps the actor away, so others of the organisation do it, and what they did on paper is registered. */
 enum run_next { RUN_NEXT_FILL, RUN_NEXT_RATE, RUN_NEXT_VOTE, RUN_NEXT_SEAL, RUN_NEXT_SHOW, RUN_NEXT_WAIT, RUN_NEXT_SIGN, RUN_NEXT_MEND, RUN_NEXT_CLOSE, RUN_NEXT_HELD, RUN_NEXT_REST, RUN_NEXT_OTHERS, RUN_NEXTS_COUNT };
-struct run_due_line { struct run_turn_line turn; enum run_next next; const char *what, *back, *away; };	/* back: who sent it back and why, NULL nobody; away: of OTHERS as whom the actor must not, and who may; what: the form, vote, role …; of CLOSE the step; of OTHERS who does it */
+struct run_due_line { struct run_turn_line turn; enum run_next next; const char *what, *back, *away, *papers; };	/* papers: of a sheet those that wait for a second person; back: who sent it back and why, NULL nobody; away: of OTHERS as whom the actor must not, and who may; what: the form, vote, role …; of CLOSE the step; of OTHERS who does it */
 
 /* How many in all: late, due today, this week, and later or without a term; and the first `limit` of each of these groups (`told_limit` of what it is told of). */
 struct run_due_part { struct run_due_line *lines; size_t lines_count; struct run_due_row n; };

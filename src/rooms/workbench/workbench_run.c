@@ -54,6 +54,8 @@ static void tell_next(struct ctx *c, struct workbench_task *task)
 		task->meta = arena_printf(c->arena, "%s · %s", line->back, task->meta);
 	if (line->away != NULL)
 		task->meta = arena_printf(c->arena, "%s · %s", line->away, task->meta);
+	if (line->papers != NULL)
+		task->meta = arena_printf(c->arena, "%s · %s", line->papers, task->meta);
 	task->is_watched = is_watched(line->next);
 }
 
