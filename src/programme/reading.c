@@ -1,106 +1,11 @@
 #include "programme/reading.h"
 
 #include <string.h>
-#include "programme/english.h"
 #include "programme/play_text.h"
+#include "programme/reading_part.h"
 #include "text/programme.h"
 
-struct reading { struct arena *arena; const struct programme *p; enum lang lang; };
-
-/* ---- words ---- */
-
-static const char *say(struct reading *r, message text, const char *name, const char *value)
-{
-	const struct message_arg args[] = { { name, value } };
-
-	return message_text(r->arena, r->lang, text, args, 1);
-}
-
-static const char *named(const struct reading *r, const char *text)
-{
-	return programme_named(r->lang, text);
-}
-
-static const char *join(struct reading *r, const char *so_far, const char *next)
-{
-	return so_far == NULL ? next : arena_printf(r->arena, r->lang == LANG_ZH ? "%s、%s" : "%s, %s", so_far, next);
-}
-
-static const char *name_text(struct reading *r, const struct token *token);
-
-static const char *field_title(const struct reading *r, const struct token *token)
-{
-	struct name name = programme_name(r->p, token->text);
-
-	return named(r, r->p->forms[name.index].fields[name.field].title);
-}
-
-static const char *part_text(struct reading *r, const struct role_part *part)
-{
-	/* The level of a county is a city or a district as well, so its word in the language would be wrong there. */
-	const char *place = part->place == NO_WORD ? "" : part->place == WORD_COUNTY ? message_text(r->arena, r->lang, T_programme_reading_county, NULL, 0) : programme_word_text(part->place, r->lang);
-
-	switch (part->selector) {
-	case WORD_POST:
-		if (part->is_below)
-			return message_text(r->arena, r->lang, T_programme_reading_post_below, (const struct message_arg[]){ { "name", place }, { "post", named(r, part->post) } }, 2);
-		return arena_printf(r->arena, r->lang == LANG_ZH ? "%s%s" : "%s: %s", place, named(r, part->post));
-	case WORD_MEMBERS_OF:
-		return part->body != NULL ? say(r, T_programme_reading_body, "name", named(r, part->body)) : say(r, T_programme_reading_members, "name", place);
-	case WORD_FULL_MEMBERS_OF:
-		return say(r, T_programme_reading_full_members, "name", place);
-	case WORD_APPLICANTS_OF:
-		return say(r, T_programme_reading_applicants, "name", place);
-	case WORD_PEOPLE_OF:
-		return say(r, T_programme_reading_people, "name", place);
-	case WORD_COMMITTEE_OF:
-		return part->place == WORD_COMMITTEE ? message_text(r->arena, r->lang, T_programme_reading_committee_own, NULL, 0) : say(r, T_programme_reading_committee, "name", place);
-	case WORD_STAFF_OF:
-		return say(r, T_programme_reading_staff, "name", place);
-	case WORD_ELECTED:
-		return say(r, T_programme_reading_elected, "name", named(r, part->each->title));
-	case WORD_NAMED:
-		return say(r, T_programme_reading_named, "name", field_title(r, part->field));
-	default:
-		return programme_word_text(part->selector, r->lang);
-	}
-}
-
-/* Whoever was elected in one of several votes one after the other: said once, with all of them. */
-static const char *elected_text(struct reading *r, const struct role *role, size_t *i)
-{
-	const char *votes = name_text(r, role->parts[*i].vote);
-
-	while (*i + 1 < role->parts_count && role->parts[*i + 1].selector == WORD_ELECTED && role->parts[*i + 1].each == NULL)
-		votes = join(r, votes, name_text(r, role->parts[++*i].vote));
-	return say(r, T_programme_reading_elected, "name", votes);
-}
-
-static const char *role_text(struct reading *r, const struct role *role)
-{
-	const char *all = NULL;
-
-	for (size_t i = 0; i < role->parts_count; i++) {
-		bool is_elected = role->parts[i].selector == WORD_ELECTED && role->parts[i].each == NULL;
-
-		all = join(r, all, is_elected ? elected_text(r, role, &i) : part_text(r, &role->parts[i]));
-	}
-	return all;
-}
-
-/* A declared name as people call it: roles by who they are, everything else by its title. */
-static const char *name_text(struct reading *r, const struct token *token)
-{
-	const struct programme *p = r->p;
-	struct name name = programme_name(p, token->text);
-	const char *title = name.kind == NAME_FINISH ? p->finishes[name.index].title : programme_title(p, name);
-
-	if (name.kind == NAME_ROLE)
-		return role_text(r, &p->roles[name.index]);
-	if (title != NULL)
-		return named(r, title);
-	return token->word == NO_WORD ? token->text : programme_word_text(token->word, r->lang);
-}
+/* ---- what a step needs ---- */
 
 static void add(struct reading_step *step, const char *line)
 {
@@ -116,51 +21,6 @@ static void add_once(struct reading_step *step, const char *line)
 	add(step, line);
 }
 
-static const char *words_text(struct reading *r, const struct words *words)
-{
-	const char *all = NULL;
-
-	for (size_t i = 0; i < words->count; i++)
-		all = join(r, all, name_text(r, words->list[i]));
-	return all;
-}
-
-/* Of people: a step among them means whoever did it. */
-static const char *people_text(struct reading *r, const struct words *words)
-{
-	const char *all = NULL;
-
-	for (size_t i = 0; i < words->count; i++) {
-		const char *text = name_text(r, words->list[i]);
-
-		all = join(r, all, programme_name(r->p, words->list[i]->text).kind == NAME_STEP ? say(r, T_programme_reading_whoever_did, "step", text) : text);
-	}
-	return all;
-}
-
-const char *programme_words_text(struct arena *a, const struct programme *p, const struct words *words, enum lang lang)
-{
-	struct reading r = { a, p, lang };
-
-	return words_text(&r, words);
-}
-
-const char *programme_people_text(struct arena *a, const struct programme *p, const struct words *words, enum lang lang)
-{
-	struct reading r = { a, p, lang };
-
-	return people_text(&r, words);
-}
-
-const char *programme_role_text(struct arena *a, const struct programme *p, const struct role *role, enum lang lang)
-{
-	struct reading r = { a, p, lang };
-
-	return role_text(&r, role);
-}
-
-/* ---- what a step needs ---- */
-
 /* The first line of a block that begins with the word. */
 static int line_inside(const struct programme *p, int line, enum programme_word first)
 {
@@ -173,7 +33,7 @@ static int line_inside(const struct programme *p, int line, enum programme_word 
 static const char *vote_text(struct reading *r, const struct vote *v)
 {
 	const struct message_arg args[] = {
-		{ "title", named(r, v->title) }, { "who", name_text(r, v->voters) },
+		{ "title", reading_named(r, v->title) }, { "who", reading_name(r, v->voters) },
 		{ "quorum", programme_plain(r->arena, r->p, line_inside(r->p, v->line, WORD_QUORUM), WORD_QUORUM, WORD_OF_BASE, r->lang) },
 		{ "pass", programme_plain(r->arena, r->p, line_inside(r->p, v->line, WORD_PASS), WORD_PASS, WORD_OF_BASE, r->lang) },
 		{ "of", programme_word_text(v->pass_of, r->lang) },
@@ -183,14 +43,14 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 	const char *text = message_text(r->arena, r->lang, T_programme_reading_vote, args, sizeof(args) / sizeof(args[0]));
 
 	if (v->quorum_exceeded_when != NULL)
-		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_quorum_exceeded, "when",
+		text = arena_printf(r->arena, "%s%s", text, reading_say(r, T_programme_reading_quorum_exceeded, "when",
 			programme_condition(r->arena, r->p, line_inside(r->p, v->line, WORD_QUORUM), r->lang)));
 	if (v->candidates != NULL)
-		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_election, "form", name_text(r, v->candidates)));
+		text = arena_printf(r->arena, "%s%s", text, reading_say(r, T_programme_reading_election, "form", reading_name(r, v->candidates)));
 	if (v->about != NULL)
-		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_vote_about, "table", strchr(v->about->text, '.') == NULL ? name_text(r, v->about) : field_title(r, v->about)));
+		text = arena_printf(r->arena, "%s%s", text, reading_say(r, T_programme_reading_vote_about, "table", strchr(v->about->text, '.') == NULL ? reading_name(r, v->about) : reading_field_title(r, v->about)));
 	if (v->runoff_of.count > 0)
-		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_runoff, "votes", programme_words_text(r->arena, r->p, &v->runoff_of, r->lang)));
+		text = arena_printf(r->arena, "%s%s", text, reading_say(r, T_programme_reading_runoff, "votes", programme_words_text(r->arena, r->p, &v->runoff_of, r->lang)));
 	for (size_t i = 0; i < v->resolves_count; i++) {
 		const struct resolve *resolve = &v->resolves[i];
 		const struct message_arg said[] = { { "text", play_text_plain(r->arena, r->p, r->lang, resolve->text) },
@@ -209,7 +69,7 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 static const char *sheet_text(struct reading *r, const struct sheet *s)
 {
 	const struct message_arg args[] = {
-		{ "title", named(r, s->title) }, { "who", name_text(r, s->raters) },
+		{ "title", reading_named(r, s->title) }, { "who", reading_name(r, s->raters) },
 		{ "low", fraction_text(r->arena, s->low) }, { "high", fraction_text(r->arena, s->high) },
 		{ "combine", programme_word_text(s->combine, r->lang) },
 		{ "secret", message_text(r->arena, r->lang, s->is_secret ? T_programme_reading_secret : T_programme_reading_open, NULL, 0) },
@@ -218,8 +78,8 @@ static const char *sheet_text(struct reading *r, const struct sheet *s)
 	const char *text = message_text(r->arena, r->lang, T_programme_reading_sheet, args, sizeof(args) / sizeof(args[0]));
 
 	if (s->per != NULL)
-		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_per, "table", name_text(r, s->per)));
-	return s->not_by.count == 0 ? text : arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_left_out, "who", words_text(r, &s->not_by)));
+		text = arena_printf(r->arena, "%s%s", text, reading_say(r, T_programme_reading_per, "table", reading_name(r, s->per)));
+	return s->not_by.count == 0 ? text : arena_printf(r->arena, "%s%s", text, reading_say(r, T_programme_reading_left_out, "who", reading_words(r, &s->not_by)));
 }
 
 static const char *span_text(struct reading *r, message text, struct span span)
@@ -232,7 +92,7 @@ static const char *span_text(struct reading *r, message text, struct span span)
 static const char *notice_text(struct reading *r, const struct notice *n)
 {
 	const struct message_arg args[] = {
-		{ "title", named(r, n->title) }, { "board", named(r, n->board) },
+		{ "title", reading_named(r, n->title) }, { "board", reading_named(r, n->board) },
 		{ "days", programme_plain(r->arena, r->p, line_inside(r->p, n->line, WORD_DAYS), WORD_DAYS, WORD_WD, r->lang) },
 	};
 
@@ -248,21 +108,21 @@ static const char *terms_text(struct reading *r, const struct programme_form *fo
 	for (size_t i = 0; i < form->fields_count; i++) {
 		const struct keep *keep = programme_keep(r->p, form->id, form->fields[i].id);
 		const struct value_rule *until = keep == NULL ? NULL : &r->p->values[programme_name(r->p, keep->until->text).index];
-		const struct message_arg args[] = { { "field", named(r, form->fields[i].title) }, { "until", until == NULL ? "" : until->title != NULL ? named(r, until->title) : until->id },
-			{ "title", keep == NULL ? "" : named(r, keep->title) } };
+		const struct message_arg args[] = { { "field", reading_named(r, form->fields[i].title) }, { "until", until == NULL ? "" : until->title != NULL ? reading_named(r, until->title) : until->id },
+			{ "title", keep == NULL ? "" : reading_named(r, keep->title) } };
 
 		if (keep != NULL)
 			all = arena_printf(r->arena, "%s%s", all, message_text(r->arena, r->lang, T_programme_reading_keep, args, 3));
 		if (r->p->consent.line != 0 && strcmp(r->p->consent.field->text, arena_printf(r->arena, "%s.%s", form->id, form->fields[i].id)) == 0)
 			all = arena_printf(r->arena, "%s%s", all, message_text(r->arena, r->lang, T_programme_reading_consent,
-				(const struct message_arg[]){ { "title", named(r, r->p->consent.title) }, { "finish", name_text(r, r->p->consent.until) } }, 2));
+				(const struct message_arg[]){ { "title", reading_named(r, r->p->consent.title) }, { "finish", reading_name(r, r->p->consent.until) } }, 2));
 	}
 	return all;
 }
 
 static const char *form_text(struct reading *r, const struct programme_form *form)
 {
-	const struct message_arg args[] = { { "title", named(r, form->title) }, { "who", form->read_by.count == 0 ? "" : words_text(r, &form->read_by) } };
+	const struct message_arg args[] = { { "title", reading_named(r, form->title) }, { "who", form->read_by.count == 0 ? "" : reading_words(r, &form->read_by) } };
 
 	return arena_printf(r->arena, "%s%s", message_text(r->arena, r->lang, form->read_by.count == 0 ? T_programme_reading_form : T_programme_reading_sealed, args,
 		form->read_by.count == 0 ? 1 : 2), terms_text(r, form));
@@ -271,7 +131,7 @@ static const char *form_text(struct reading *r, const struct programme_form *for
 /* For which steps of which other practices this one has to be closed. */
 static const char *hold_text(struct reading *r, const struct hold *hold)
 {
-	return say(r, hold->is_each_round ? T_programme_reading_hold_round : T_programme_reading_hold, "step", hold->step->text);
+	return reading_say(r, hold->is_each_round ? T_programme_reading_hold_round : T_programme_reading_hold, "step", hold->step->text);
 }
 
 /* Steps of another practice, which this file has no titles of. */
@@ -280,7 +140,7 @@ static const char *steps_of_other(struct reading *r, const struct words *steps)
 	const char *all = NULL;
 
 	for (size_t i = 0; i < steps->count; i++)
-		all = join(r, all, steps->list[i]->text);
+		all = reading_join(r, all, steps->list[i]->text);
 	return all;
 }
 
@@ -292,16 +152,16 @@ static const char *gate_text(struct reading *r, const struct gate *gate)
 		{ "unit", gate->within.count == 0 ? "" : programme_word_text(gate->within.unit, r->lang) } };
 
 	if (gate->listed != NULL)
-		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_listed, "name", field_title(r, gate->listed)));
+		also = arena_printf(r->arena, "%s%s", also, reading_say(r, T_programme_reading_gate_listed, "name", reading_field_title(r, gate->listed)));
 	if (gate->is_since_open)
 		also = arena_printf(r->arena, "%s%s", also, message_text(r->arena, r->lang, T_programme_reading_gate_open, NULL, 0));
 	if (gate->from.count > 0)
-		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_from, "steps", steps_of_other(r, &gate->from)));
+		also = arena_printf(r->arena, "%s%s", also, reading_say(r, T_programme_reading_gate_from, "steps", steps_of_other(r, &gate->from)));
 	if (gate->within.count > 0)
 		also = arena_printf(r->arena, "%s%s", also, message_text(r->arena, r->lang, T_programme_reading_gate_within, span, 2));
 	if (gate->when != NULL)
-		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_when, "when", programme_condition(r->arena, r->p, gate->line, r->lang)));
-	const struct message_arg args[] = { { "step", gate->step->text }, { "by", words_text(r, &gate->by) }, { "also", also }, { "rule", named(r, gate->text) } };
+		also = arena_printf(r->arena, "%s%s", also, reading_say(r, T_programme_reading_gate_when, "when", programme_condition(r->arena, r->p, gate->line, r->lang)));
+	const struct message_arg args[] = { { "step", gate->step->text }, { "by", reading_words(r, &gate->by) }, { "also", also }, { "rule", reading_named(r, gate->text) } };
 
 	return message_text(r->arena, r->lang, T_programme_reading_gate, args, 4);
 }
@@ -327,7 +187,7 @@ static size_t bars_of(const struct programme *p, const struct step *s)
 /* finish: after which; empty: when the step itself is closed. */
 static const char *award_text(struct reading *r, const char *finish, const struct effect *e)
 {
-	const struct message_arg act[] = { { "who", name_text(r, e->target) }, { "award", named(r, e->text) } }, args[] = { { "finish", finish },
+	const struct message_arg act[] = { { "who", reading_name(r, e->target) }, { "award", reading_named(r, e->text) } }, args[] = { { "finish", finish },
 		{ "act", message_text(r->arena, r->lang, e->kind == EFFECT_AWARD ? T_programme_reading_award : T_programme_reading_revoke, act, 2) },
 		{ "when", e->when == NULL ? "" : programme_plain(r->arena, r->p, e->line, WORD_WHEN, NO_WORD, r->lang) } };
 	message at_end = e->when == NULL ? T_programme_reading_at_finish : T_programme_reading_at_finish_when;
@@ -342,13 +202,13 @@ static void add_finishes(struct reading *r, const struct step *s, struct reading
 		const struct finish *f = s->goes[i].to.kind == NAME_FINISH ? &r->p->finishes[s->goes[i].to.index] : NULL;
 
 		if (f != NULL && f->is_failed)
-			add(out, say(r, T_programme_reading_failed, "name", named(r, f->title)));
+			add(out, reading_say(r, T_programme_reading_failed, "name", reading_named(r, f->title)));
 		for (size_t e = 0; f != NULL && e < f->effects_count; e++)
 			if (f->effects[e].kind == EFFECT_BAR && f->effects[e].contents.count > 0)
-				add(out, message_text(r->arena, r->lang, T_programme_reading_bar, (const struct message_arg[]){ { "finish", named(r, f->title) },
-					{ "steps", words_text(r, &f->effects[e].contents) } }, 2));
+				add(out, message_text(r->arena, r->lang, T_programme_reading_bar, (const struct message_arg[]){ { "finish", reading_named(r, f->title) },
+					{ "steps", reading_words(r, &f->effects[e].contents) } }, 2));
 			else if (f->effects[e].kind == EFFECT_AWARD || f->effects[e].kind == EFFECT_REVOKE)
-				add(out, award_text(r, named(r, f->title), &f->effects[e]));
+				add(out, award_text(r, reading_named(r, f->title), &f->effects[e]));
 	}
 }
 
@@ -357,8 +217,8 @@ static const char *post_text(struct reading *r)
 {
 	const struct programme *p = r->p;
 	const struct message_arg span[] = { { "n", arena_printf(r->arena, "%d", p->post_within.count) }, { "unit", p->post_within.count == 0 ? "" : programme_word_text(p->post_within.unit, r->lang) } };
-	const struct message_arg args[] = { { "finishes", words_text(r, &p->post_needs) },
-		{ "posts", p->post_meant != NULL ? named(r, p->post_meant) : message_text(r->arena, r->lang, T_programme_reading_posts, NULL, 0) },
+	const struct message_arg args[] = { { "finishes", reading_words(r, &p->post_needs) },
+		{ "posts", p->post_meant != NULL ? reading_named(r, p->post_meant) : message_text(r->arena, r->lang, T_programme_reading_posts, NULL, 0) },
 		{ "term", p->post_within.count == 0 ? "" : message_text(r->arena, r->lang, T_programme_reading_post_within, span, 2) } };
 
 	return message_text(r->arena, r->lang, T_programme_reading_post_needs, args, 3);
@@ -366,7 +226,7 @@ static const char *post_text(struct reading *r)
 
 static const char *draw_text(struct reading *r, const struct draw_rule *d)
 {
-	const struct message_arg args[] = { { "title", named(r, d->title) }, { "from", field_title(r, d->from) },
+	const struct message_arg args[] = { { "title", reading_named(r, d->title) }, { "from", reading_field_title(r, d->from) },
 		{ "n", programme_plain(r->arena, r->p, line_inside(r->p, d->line, WORD_COUNT), WORD_COUNT, NO_WORD, r->lang) } };
 
 	return message_text(r->arena, r->lang, T_programme_reading_draw, args, sizeof(args) / sizeof(args[0]));
@@ -374,8 +234,8 @@ static const char *draw_text(struct reading *r, const struct draw_rule *d)
 
 static const char *each_text(struct reading *r, const struct each *each)
 {
-	const struct message_arg args[] = { { "title", named(r, each->title) }, { "place", programme_word_text(each->place, r->lang) }, { "finishes", words_text(r, &each->finishes) },
-		{ "step", each->as_of == NULL ? "" : named(r, r->p->steps[programme_name(r->p, each->as_of->text).index].title) } };
+	const struct message_arg args[] = { { "title", reading_named(r, each->title) }, { "place", programme_word_text(each->place, r->lang) }, { "finishes", reading_words(r, &each->finishes) },
+		{ "step", each->as_of == NULL ? "" : reading_named(r, r->p->steps[programme_name(r->p, each->as_of->text).index].title) } };
 
 	return message_text(r->arena, r->lang, each->as_of == NULL ? T_programme_reading_each : T_programme_reading_each_as_of, args, sizeof(args) / sizeof(args[0]));
 }
@@ -409,7 +269,7 @@ static const char *set_text(struct reading *r, const struct effect *e)
 
 static const char *appoint_text(struct reading *r, const struct effect *e)
 {
-	const struct message_arg args[] = { { "who", name_text(r, e->target) }, { "post", named(r, e->text) },
+	const struct message_arg args[] = { { "who", reading_name(r, e->target) }, { "post", reading_named(r, e->text) },
 		{ "when", e->when == NULL ? "" : programme_plain(r->arena, r->p, e->line, WORD_WHEN, NO_WORD, r->lang) } };
 
 	return message_text(r->arena, r->lang, e->when == NULL ? T_programme_reading_appoint : T_programme_reading_appoint_when, args, sizeof(args) / sizeof(args[0]));
@@ -418,10 +278,10 @@ static const char *appoint_text(struct reading *r, const struct effect *e)
 static const char *term_text(struct reading *r, const struct step *s)
 {
 	const struct message_arg args[] = {
-		{ "n", s->within_param != NULL ? name_text(r, s->within_param) : arena_printf(r->arena, "%d", s->within.count) },
+		{ "n", s->within_param != NULL ? reading_name(r, s->within_param) : arena_printf(r->arena, "%d", s->within.count) },
 		{ "unit", programme_word_text(s->within.unit, r->lang) },
 		{ "from", s->within_of == NULL || s->within_of->word == WORD_OPEN ? message_text(r->arena, r->lang, T_programme_reading_opening, NULL, 0) :
-			name_text(r, s->within_of) },
+			reading_name(r, s->within_of) },
 		{ "when", s->within_when == NULL ? "" : programme_plain(r->arena, r->p, line_inside(r->p, s->line, WORD_WITHIN), WORD_WHEN, NO_WORD, r->lang) },
 	};
 
@@ -430,7 +290,7 @@ static const char *term_text(struct reading *r, const struct step *s)
 
 static const char *escalation_text(struct reading *r, const struct escalation *e)
 {
-	const struct message_arg args[] = { { "who", name_text(r, e->to) }, { "n", arena_printf(r->arena, "%d", e->behind.count) },
+	const struct message_arg args[] = { { "who", reading_name(r, e->to) }, { "n", arena_printf(r->arena, "%d", e->behind.count) },
 		{ "unit", e->behind.count == 0 ? "" : programme_word_text(e->behind.unit, r->lang) } };
 
 	return e->behind.count == 0 ? message_text(r->arena, r->lang, T_programme_reading_escalate, args, 1) :
@@ -448,24 +308,24 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = named(r, s->title), .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + r->p->gates_count + bars_of(r->p, s) + s->goes_count + 10, sizeof(char *)),
+	*out = (struct reading_step){ .title = reading_named(r, s->title), .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + r->p->gates_count + bars_of(r->p, s) + s->goes_count + 10, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
 	if (s->phase != NULL && (index == 0 || s->phase != s[-1].phase))
-		add(out, say(r, T_programme_reading_phase, "name", named(r, s->phase)));
+		add(out, reading_say(r, T_programme_reading_phase, "name", reading_named(r, s->phase)));
 	if (index == 0 && r->p->post_needs.count > 0)
 		add(out, post_text(r));
 	if (s->is_auto)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_auto, NULL, 0));
 	if (s->by.count > 0)
-		add(out, say(r, T_programme_reading_by, "who", words_text(r, &s->by)));
+		add(out, reading_say(r, T_programme_reading_by, "who", reading_words(r, &s->by)));
 	if (s->not_by.count > 0)
-		add(out, say(r, T_programme_reading_not_by, "who", people_text(r, &s->not_by)));
+		add(out, reading_say(r, T_programme_reading_not_by, "who", reading_people(r, &s->not_by)));
 	for (size_t i = 0; i < s->needs.count; i++)
 		add(out, need_text(r, s->needs.list[i]));
 	if (s->prepares.count > 0)
-		add(out, say(r, T_programme_reading_prepares, "who", words_text(r, &s->prepares)));
+		add(out, reading_say(r, T_programme_reading_prepares, "who", reading_words(r, &s->prepares)));
 	if (s->sign.count > 0)
-		add(out, say(r, T_programme_reading_sign, "who", words_text(r, &s->sign)));
+		add(out, reading_say(r, T_programme_reading_sign, "who", reading_words(r, &s->sign)));
 	if (s->within.count > 0)
 		add(out, term_text(r, s));
 	for (size_t i = 0; i < s->escalations_count; i++)
@@ -474,10 +334,10 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_block, NULL, 0));
 	for (size_t i = 0; i < r->p->refusals_count && index == 0; i++)
 		if (r->p->refusals[i].action->word == WORD_OPENS)
-			add_once(out, say(r, T_programme_reading_not_opened, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
+			add_once(out, reading_say(r, T_programme_reading_not_opened, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
 	for (size_t i = 0; i < r->p->refusals_count; i++)
 		if (r->p->refusals[i].action->word == NO_WORD && strcmp(r->p->refusals[i].action->text, s->id) == 0)
-			add_once(out, say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
+			add_once(out, reading_say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->lang, r->p->refusals[i].text)));
 	for (size_t i = 0; i < s->effects_count; i++)
 		add(out, s->effects[i].kind == EFFECT_APPOINT ? appoint_text(r, &s->effects[i]) : s->effects[i].kind == EFFECT_SET ? set_text(r, &s->effects[i]) :
 			s->effects[i].kind == EFFECT_PUBLISH ? message_text(r->arena, r->lang, T_programme_reading_honour, NULL, 0) : award_text(r, "", &s->effects[i]));
@@ -492,7 +352,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		const struct go *go = &s->goes[i];
 		bool is_finish = go->to.kind == NAME_FINISH;
 
-		out->ways[out->ways_count++] = (struct reading_way){ .to = name_text(r, go->target), .target = (size_t)go->to.index, .is_finish = is_finish,
+		out->ways[out->ways_count++] = (struct reading_way){ .to = reading_name(r, go->target), .target = (size_t)go->to.index, .is_finish = is_finish,
 			.is_back = !is_finish && (size_t)go->to.index <= index,
 			.when = go->when == NULL ? NULL : programme_plain(r->arena, r->p, go->line, WORD_WHEN, NO_WORD, r->lang) };
 	}
