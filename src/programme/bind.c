@@ -120,6 +120,21 @@ static void bind_names(struct binder *b, int line, const struct token *table)
 		bind_fail(b, line, T_programme_no_table, table->text);
 }
 
+/* What stands in the field is compared with other cases and told there: one value, which is never left out and which no seal keeps. */
+static void bind_one_open(struct binder *b)
+{
+	const struct programme *p = b->p;
+	struct name name = programme_name_of(p, p->one_open_by);
+	const struct programme_field *f = name.kind == NAME_FIELD ? &p->forms[name.index].fields[name.field] : NULL;
+
+	if (p->one_open_by == NULL)
+		return;
+	if (f == NULL || !f->is_must || f->type == WORD_TABLE || f->type == WORD_FILE || f->type == WORD_SHEETS || p->forms[name.index].read_by.count > 0)
+		bind_fail(b, p->one_open_line, T_programme_one_open_field, p->one_open_by->text);
+	if (p->about != WORD_ORG && p->about != WORD_PERSON)
+		bind_fail(b, p->one_open_line, T_programme_one_open_about, p->one_open_by->text);
+}
+
 static bool names_people(const struct programme_form *form)
 {
 	for (size_t i = 0; i < form->fields_count; i++)
@@ -401,5 +416,6 @@ bool programme_bind(struct problems *problems, struct programme *p)
 	for (size_t i = 0; i < p->refusals_count; i++)
 		bind_refusal(&b, &p->refusals[i]);
 	bind_counted_fields(&b);
+	bind_one_open(&b);
 	return problems->count == before;
 }

@@ -242,6 +242,7 @@ struct programme {
 	struct expression *about_where;
 	struct month_day opens_from, opens_to;
 	bool is_one_open_per_subject, is_ledger_public;
+	struct token *one_open_by; int one_open_line;	/* "form.field": of those about the subject one with what stands there; NULL: not asked */
 	bool holds_subject;				/* while a case is open, others about the same subject wait */
 	struct hold *holds; size_t holds_count;
 	bool counts_members;				/* bound: some expression asks how many members the organisation has */

@@ -71,10 +71,14 @@ static bool read_opens(struct reader *r)
 		(take_month_day(r, &r->p->opens_from) && expect_sign(r, "..") && take_month_day(r, &r->p->opens_to));
 }
 
+/* one_open_per subject, nomination.name: with a field several may be open, each with something else in it. */
 static bool read_one_open(struct reader *r)
 {
-	r->p->is_one_open_per_subject = true;
-	return expect_word(r, WORD_SUBJECT);
+	r->p->one_open_line = r->line->number;
+	if (!expect_word(r, WORD_SUBJECT))
+		return false;
+	r->p->is_one_open_per_subject = !take_sign(r, ",");
+	return r->p->is_one_open_per_subject || take_dotted(r, &r->p->one_open_by);
 }
 
 /* Everything about the subject, or one step of one other practice: "holds recruit.meeting until delegate each_round". */

@@ -304,6 +304,17 @@ const char *programme_term_text(struct arena *a, const struct programme *p, size
 	return p->steps[step].within.count == 0 ? "" : term_text(&r, &p->steps[step]);
 }
 
+/* Does the step need the form of that field? */
+static bool asks_for(const struct programme *p, const struct step *s, const struct token *field)
+{
+	const char *form = p->forms[programme_name(p, field->text).index].id;
+
+	for (size_t i = 0; i < s->needs.count; i++)
+		if (strcmp(s->needs.list[i]->text, form) == 0)
+			return true;
+	return false;
+}
+
 static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
@@ -322,6 +333,8 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, reading_say(r, T_programme_reading_not_by, "who", reading_people(r, &s->not_by)));
 	for (size_t i = 0; i < s->needs.count; i++)
 		add(out, need_text(r, s->needs.list[i]));
+	if (r->p->one_open_by != NULL && asks_for(r->p, s, r->p->one_open_by))
+		add(out, reading_say(r, T_programme_reading_one_open, "name", reading_field_title(r, r->p->one_open_by)));
 	if (s->prepares.count > 0)
 		add(out, reading_say(r, T_programme_reading_prepares, "who", reading_words(r, &s->prepares)));
 	if (s->sign.count > 0)

@@ -47,6 +47,15 @@ SELECT code || '' AS code, COUNT(*) AS n FROM run WHERE region_id = :region AND 
 SELECT r.id, o.name, r.opened_day FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'open' AND r.code = :code LIMIT 1;
 
+-- Others that are open about the same subject, with what stands in a field of theirs now: that of the last step in which it was filled in.
+--: run_open_with(region: int, subject_kind: text, subject_ref: int, code: text, form: text, field: text, but: run_id) -> many run_open_with_row(id: run_id, org_name: text, opened_day: day, value: text)
+SELECT r.id, o.name, r.opened_day, v.value
+  FROM run r CROSS JOIN org o CROSS JOIN run_value v
+ WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'open' AND r.code = :code AND r.id <> :but
+   AND o.id = r.org_id AND v.region_id = :region AND v.run_id = r.id AND v.form = :form AND v.field = :field
+   AND NOT EXISTS (SELECT 1 FROM run_value n WHERE n.region_id = :region AND n.run_id = v.run_id AND n.form = v.form AND n.field = v.field AND n.step_id > v.step_id)
+ ORDER BY r.id;
+
 -- Of the cases of a practice about a person the open one, else the one that was opened last.
 --: run_newest_about(region: int, person: person_id, code: text) -> one run_about_row(state: text, step_title: text, finish: text, finish_title: text, opened_day: day, closed_day: day, org_name: text)
 SELECT r.state, r.step_title, r.finish, r.finish_title, r.opened_day, r.closed_day, o.name FROM run r JOIN org o ON o.id = r.org_id

@@ -377,7 +377,7 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 	/* First that it waits: nobody is sent to a form of a case that stands still. */
 	if (!run_not_on_hold(c, &k) | !run_is_not_held(c, &k, act->day) | !may_close(c, &k, person, name, act->day) | !is_day_of_vote(c, &k, act->day) | !run_day_has_its_papers(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k))
 		return false;
-	if (!run_decision_is_still_new(c, &k) || !run_is_proved(c, &k, act))
+	if (!run_decision_is_still_new(c, &k) || !run_stays_alone(c, &k) || !run_is_proved(c, &k, act))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = run_keep_file(c, &k, act->kept, act->file_name, act->day);

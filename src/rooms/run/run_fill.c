@@ -337,7 +337,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_fi
 		is_right &= run_entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
 	if (!run_dates_are_right(c, &k, form, entries) || !is_right || !is_as_voted_on(c, &k, form, entries) || !are_different(c, &k, form, entries))
 		return false;
-	if (!run_appraisal_fits(c, &k, form, entries) || !registered_is_right(c, &k, form, entries) || !run_matter_is_new(c, &k, form, entries) ||
+	if (!run_appraisal_fits(c, &k, form, entries) || !registered_is_right(c, &k, form, entries) || !run_is_alone(c, &k, form, entries) || !run_matter_is_new(c, &k, form, entries) ||
 	    !run_matter_is_asked_for(c, &k, form, entries, what->repeated == NULL ? "" : what->repeated, &others))
 		return false;
 	for (size_t i = 0; i < form->fields_count; i++)

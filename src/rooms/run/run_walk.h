@@ -16,6 +16,10 @@ const char *run_text_key(struct ctx *c, const char *text);
 /* Refuse what a case of the practice that is over in the organisation bars, or one of another practice where the villagers decide in both (run_decided.h): the same title; in a form of the first step the same matter under another title,
  * that is the title of then as one of its texts, or the whole form unchanged but for its papers. */
 bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key);
+/* Of cases about the same subject one with the same value of a field (one_open_per subject, FIELD) is open at a time: refuses at the field, naming the other one, when the form is
+ * saved, and again when its step is closed, since a case may have come over from paper. Asked in the transaction that writes, and those follow one another. */
+bool run_is_alone(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
+bool run_stays_alone(struct ctx *c, const struct run_case *k);
 bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
 /* Refuses, where villagers decide, a title under which such a case of the organisation is open: one matter, one case. */
 bool run_is_one_case(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key);
