@@ -1,101 +1,16 @@
 /* The stock of 入党志愿书 by number, by page and program: no number twice, none without a case that came so far, what is voided stays; and
  * the words that are printed onto one, where each printer sets them. */
-#include "world/walk.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "page/booklet_world.h"
 #include "world/pdf_words.h"
 
-static struct world *w;
-static struct client *page, *api, *foreign, *branch_api;
-static int64_t city, town, branch, person, run, early, join;
-
-#define text(...) world_text(w, __VA_ARGS__)
-
-/* No name of it is one of national/recruit.prog: the register goes by the word in the file. */
-static const char RECRUIT[] = "programme join \"发展党员\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\n"
-	"form word \"说明\"\nfield what text \"说明\" must\nend\nform talk \"讨论\"\nfield what text \"意见\" must\nend\nform paper \"志愿书\"\nfield serial text \"编号\" must registered booklet\nend\n"
-	"step apply \"1 申请\"\nneeds word\ngo issue\nend\nstep issue \"14 填写入党志愿书\"\nneeds paper\ngo meet\nend\nstep meet \"15 讨论\"\nneeds talk\ngo done\nend\nfinish done \"完成\"\nend\n"
-	"example \"一\"\ngiven word.what 甲\nexpect waiting issue\nend\n";
-static const char OTHER[] = "programme plan \"计划\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nform word \"说明\"\nfield what text \"说明\" must\nend\n"
-	"step fill \"一\"\nneeds word\ngo done\nend\nfinish done \"完成\"\nend\nexample \"一\"\ngiven word.what 甲\nexpect done\nend\n";
-
-static int start(void **state)
+/* Keeps places by API over the version that stands now. */
+static struct reply place_kept(const char *fields)
 {
-	static const char *const RIGHTS[] = { "see_org", "see_person", "handle" };
-	int64_t clerk, other, secretary, use;
+	const char *path = text("/api/v1/org/%lld/overprint", (long long)town);
+	struct reply r = client_get(api, path);
 
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	city = world_org_of(w, 0, "city_committee", "云川县委");
-	town = world_org_of(w, city, "committee", "石门镇党委");
-	branch = world_org_of(w, town, "branch", "石门村党支部");
-	other = world_org_of(w, city, "committee", "别镇党委");
-	person = world_person_of(w, branch, "李发展", 0);
-	world_run(w, text("UPDATE person SET id_number_mask = '3704**********1234', native_place = '滕州', sex = 1 WHERE id = %lld", (long long)person));
-	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
-		world_right(w, "organiser", RIGHTS[i]);
-	clerk = world_person(w, branch, "组织委员");
-	secretary = world_person(w, branch, "支部书记");
-	world_holding(w, town, "organiser", clerk);
-	world_holding(w, branch, "organiser", secretary);
-	world_holding(w, other, "organiser", 901);
-	page = walk_browser(w, "clerk", clerk);
-	api = walk_program(w, "clerk_api", clerk);
-	branch_api = walk_program(w, "branch_api", secretary);
-	foreign = walk_program(w, "foreign", 901);
-	use = walk_practice(w, city, "join", 1, RECRUIT);
-	join = use;
-	run = walk_opened(api, use, branch, person, "2015-11-17");
-	walk_step(api, run, "word", "what=甲", "2015-11-17", "issue");
-	early = walk_opened(api, use, branch, world_person_of(w, branch, "王早", 0), "2015-11-17");
-	return 0;
+	return client_post_json(api, path, text("{%s,\"row_version\":%lld}", fields, (long long)strtoll(strstr(r.body, "\"row_version\":") + 14, NULL, 10)));
 }
-
-static struct reply receive(const char *first, const char *last, const char *more)
-{
-	return client_post_json(api, text("/api/v1/org/%lld/booklet", (long long)town), text("{\"first\":\"%s\",\"last\":\"%s\",%s}", first, last, more));
-}
-
-static struct reply receive_page(const char *first, const char *last, const char *source, const char *day)
-{
-	const char *path = text("/org/%lld/booklet", (long long)town);
-
-	client_get(page, path);
-	return client_post(page, path, "first", first, "last", last, "source", source, "day", day, NULL);
-}
-
-static struct reply stock(const char *state)
-{
-	return client_get(api, text("/api/v1/org/%lld/booklet%s", (long long)town, state));
-}
-
-/* The id of the booklet with that number. */
-static int64_t numbered(const char *number)
-{
-	struct reply r = stock("");
-	const char *at = strstr(r.body, text("\"number\":\"%s\"", number)), *id = NULL;
-
-	if (r.status != 200 || at == NULL)
-		fail_msg("no %s: %s", number, r.body);
-	for (const char *c = strstr(r.body, "\"id\":\""); c != NULL && c < at; c = strstr(c + 1, "\"id\":\""))
-		id = c;
-	return strtoll(id + 6, NULL, 10);
-}
-
-static struct reply act(struct client *c, const char *number, const char *what, const char *fields)
-{
-	return client_post_json(c, text("/api/v1/booklet/%lld/%s", (long long)numbered(number), what), fields);
-}
-
-static struct reply act_page(const char *number, const char *what, const char *name, const char *value, const char *day, const char *version)
-{
-	const char *path = text("/booklet/%lld", (long long)numbered(number));
-
-	client_get(page, path);
-	return client_post(page, text("%s/%s", path, what), name, value, "day", day, "row_version", version, NULL);
-}
-
-#define SOURCE "\"source\":\"县委组织部\",\"day\":\"2015-11-16\""
 
 static void a_number_is_received_once(void **state)
 {
@@ -184,7 +99,7 @@ static void words_are_printed_where_the_printer_sets_them(void **state)
 {
 	const char *path = text("/api/v1/org/%lld/overprint", (long long)town);
 	struct reply r = act(api, "A2015000101", "print", "{}");
-	const char *words;
+	const char *words, *version;
 
 	assert_int_equal(r.status, 200);
 	words = pdf_words(w->arena, r.body, r.body_bytes);
@@ -198,17 +113,20 @@ static void words_are_printed_where_the_printer_sets_them(void **state)
 	walk_has(&r, 422, "没有发放，不能套打");
 	r = act_page("A2015000101", "print", "reason", "", "", "1");
 	assert_int_equal(r.status, 200);
-	r = client_post_json(api, path, "{\"right\":\"-1.5\",\"down\":\"2\",\"name_x\":\"61.5\"}");
+	r = client_post_json(api, path, "{\"right\":\"-1.5\"}");
+	walk_has(&r, 422, "\"field\":\"row_version\"");
+	r = place_kept("\"right\":\"-1.5\",\"down\":\"2\",\"name_x\":\"61.5\"");
 	walk_has(&r, 200, "\"right_tenths\":-15,\"down_tenths\":20");
 	assert_true(reply_has(&r, "\"field\":\"name\",\"x_tenths\":615"));
-	r = client_post_json(api, path, "{\"right\":\"31\"}");
+	r = place_kept("\"right\":\"31\"");
 	walk_has(&r, 422, "最多 30 毫米");
-	r = client_post_json(api, path, "{\"name_x\":\"211\"}");
+	r = place_kept("\"name_x\":\"211\"");
 	walk_has(&r, 422, "0 到 210");
-	client_get(page, text("/org/%lld/overprint", (long long)town));
-	r = client_post(page, text("/org/%lld/overprint", (long long)town), "right", "1.25", NULL);
+	r = client_get(page, text("/org/%lld/overprint", (long long)town));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(page, text("/org/%lld/overprint", (long long)town), "right", "1.25", "row_version", version, NULL);
 	walk_has(&r, 422, "保留一位小数");
-	r = client_post(page, text("/org/%lld/overprint", (long long)town), "right", "3", "down", "2", NULL);
+	r = client_post(page, text("/org/%lld/overprint", (long long)town), "right", "3", "down", "2", "row_version", version, NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(page, text("/org/%lld/overprint", (long long)town));
 	walk_has(&r, 200, "value=\"3.0\"");
@@ -318,15 +236,6 @@ static void a_number_is_used_in_one_case(void **state)
 	walk_fill(branch_api, second, "paper", "serial=OLD0003");
 }
 
-static void has_note(int64_t of, const char *number, const char *note)
-{
-	struct reply r = client_get(branch_api, text("/api/v1/run/%lld", (long long)of));
-
-	walk_has(&r, 200, text("\"value\":\"%s\",\"file\":\"0\",\"note\":\"%s\"", number, note));
-	r = client_get(page, text("/run/%lld", (long long)of));
-	walk_has(&r, 200, note);
-}
-
 /* An old booklet passes, and everybody who looks at the case or at the register is told that the register does not know it. */
 static void a_number_that_the_register_did_not_issue_is_noted(void **state)
 {
@@ -362,102 +271,25 @@ static void a_number_that_the_register_did_not_issue_is_noted(void **state)
 	assert_int_equal(r.status, 404);
 }
 
-static struct reply receive_one(const char *number)
+/* Two have the page open: the later one sees both, and writes over nothing that was not shown to him. */
+static void places_are_not_written_over_unseen(void **state)
 {
-	return receive(number, "", SOURCE);
-}
+	const char *path = text("/org/%lld/overprint", (long long)town), *version;
+	struct reply r = client_get(page, path);
 
-/* A new case that stands at the filling in of the booklet, and has one of that number. */
-static int64_t issued_for_a_new_case(const char *name, const char *number)
-{
-	int64_t of = walk_opened(api, join, branch, world_person_of(w, branch, name, 0), "2015-11-17");
-
-	walk_step(api, of, "word", "what=甲", "2015-11-17", "issue");
-	walk_answered(act(api, number, "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)of)), 200, "");
-	return of;
-}
-
-static void one_booklet_has_one_number_however_it_is_typed(void **state)
-{
-	static const char *const SAME[] = { "No.0012399", "NO 0012399", "№0012399", "0012399", "ＮＯ．００１２３９９", "鲁0000019999", "鲁　０000019999", "AB000900", "ab 000900", "ＡＢ０００９００", "C—7", "C-7" };
-	static const char *const NONE[] = { "AB/000901", "(2015)0001", "鲁", "鲁0000019999号", "A1234567890123" };
-
-	walk_answered(receive_one("NO.0012399"), 201, "");
-	walk_answered(receive_one("鲁 0000019999"), 201, "");
-	walk_answered(receive_one("AB 000900"), 201, "");
-	walk_answered(receive_one("C－7"), 201, "");
-	for (size_t i = 0; i < sizeof(SAME) / sizeof(SAME[0]); i++) {
-		walk_answered(receive_one(SAME[i]), 422, "已在 2015-11-16 登记过");
-		walk_answered(receive_page(SAME[i], "", "县委组织部", "2015-11-16"), 422, "已在 2015-11-16 登记过");
-	}
-	for (size_t i = 0; i < sizeof(NONE) / sizeof(NONE[0]); i++) {
-		walk_answered(receive_one(NONE[i]), 422, "志愿书编号由字母、汉字（省的简称）、数字和短横组成");
-		walk_answered(receive_page(NONE[i], "", "县委组织部", "2015-11-16"), 422, text("value=\"%s\"", NONE[i]));
-	}
-	walk_answered(receive("豫A 000101", "豫Ａ000103", SOURCE), 201, "\"count\":3");
-	walk_answered(stock(""), 200, "\"number\":\"豫A000103\"");
-}
-
-/* What the register issues the case takes, as it is printed and as it is kept, and goes on. */
-static void the_case_takes_whatever_number_was_issued(void **state)
-{
-	int64_t one = issued_for_a_new_case("钱省号", "鲁0000019999"), other = issued_for_a_new_case("孙标号", "NO0012399"), old;
-
-	walk_answered(walk_filled(branch_api, one, "paper", "serial=鲁0000019998"), 422, "没有发给钱省号");
-	walk_answered(walk_filled(branch_api, one, "paper", "serial=鲁/1"), 422, "志愿书编号由字母、汉字（省的简称）、数字和短横组成");
-	walk_answered(walk_filled(branch_api, one, "paper", "serial=鲁 0000019999"), 200, "\"value\":\"鲁0000019999\"");
-	walk_close(branch_api, one, "2015-11-17", "meet");
-	assert_int_equal(walk_send(page, text("/run/%lld", (long long)other), text("/run/%lld/fill/paper", (long long)other), "v_serial=No.0012399").status, 303);
-	walk_answered(client_get(branch_api, text("/api/v1/run/%lld", (long long)other)), 200, "\"value\":\"NO0012399\",\"file\":\"0\",\"note\":\"\"");
-	walk_close(branch_api, other, "2015-11-17", "meet");
-	/* What a register has from before in another spelling stays usable. */
-	world_run(w, "UPDATE booklet SET number = '(2015)0001' WHERE number = '豫A000101'");
-	old = issued_for_a_new_case("冯旧号", "(2015)0001");
-	walk_answered(walk_filled(branch_api, old, "paper", "serial=(2015)0001"), 200, "\"value\":\"(2015)0001\"");
-	walk_close(branch_api, old, "2015-11-17", "meet");
-	world_run(w, "UPDATE booklet SET number = '豫A 000102' WHERE number = '豫A000102'");
-	walk_answered(receive_one("豫A000102"), 422, "豫A 000102 已在");
-	old = issued_for_a_new_case("陈旧号", "豫A 000102");
-	walk_answered(walk_filled(branch_api, old, "paper", "serial=豫a000102"), 200, "\"value\":\"豫A 000102\"");
-}
-
-static int64_t version_of(const char *number)
-{
-	struct reply r = client_get(api, text("/api/v1/booklet/%lld", (long long)numbered(number)));
-
-	return strtoll(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10);
-}
-
-static void void_one(const char *number)
-{
-	walk_answered(act(api, number, "void", text("{\"reason\":\"写错了\",\"day\":\"2015-11-17\",\"row_version\":%lld}", (long long)version_of(number))), 200, "");
-}
-
-/* Whoever voids the booklet of a case tells the case: it waits for another one, by page and for programs. */
-static void a_case_does_not_go_on_with_a_voided_booklet(void **state)
-{
-	static const char WORDS[] = "编号「D1」的志愿书已在 2015-11-17 作废（写错了）";
-	const char *list = text("/org/%lld/booklet?state=unmatched", (long long)town);
-	int64_t of;
-
-	walk_answered(receive("D1", "D2", SOURCE), 201, "");
-	of = issued_for_a_new_case("卫换发", "D1");
-	walk_fill(branch_api, of, "paper", "serial=D1");
-	walk_answered(client_get(branch_api, text("/api/v1/run/%lld", (long long)of)), 200, "\"missing\":[]");
-	void_one("D1");
-	walk_answered(client_get(branch_api, text("/api/v1/run/%lld", (long long)of)), 200, text("\"kind\":\"refused\",\"id\":\"paper\",\"title\":\"%s", WORDS));
-	has_note(of, "D1", text("%s，不能再用：填写志愿书这一步还没有办结的，由党委另发一本，填写新发的编号；已经办过这一步的，先由上级退回重新填写", WORDS));
-	walk_refused(page, branch_api, of, "2015-11-17", WORDS);
-	walk_answered(stock(""), 200, text("\"title\":\"卫换发\",\"org_name\":\"石门村党支部\",\"number\":\"D1\",\"note\":\"%s", WORDS));
-	walk_answered(client_get(page, list), 200, text("/run/%lld", (long long)of));
-	/* With another one it goes on. */
-	walk_answered(act(api, "D2", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)of)), 200, "");
-	walk_fill(branch_api, of, "paper", "serial=D2");
-	walk_close(branch_api, of, "2015-11-17", "meet");
-	/* Behind the step the case says it, and so does the register. */
-	void_one("D2");
-	walk_answered(client_get(page, text("/run/%lld", (long long)of)), 200, "编号「D2」的志愿书已在 2015-11-17 作废（写错了）");
-	walk_answered(stock(""), 200, "\"number\":\"D2\",\"note\":\"编号「D2」的志愿书已在");
+	version = reply_field(w, &r, "row_version");
+	walk_answered(place_kept("\"name_x\":\"60\",\"name_y\":\"45\""), 200, "");
+	r = client_post(page, path, "right", "3.0", "down", "2.0", "name_x", "61.5", "name_y", "40.0", "sex_x", "117.5", "row_version", version, NULL);
+	walk_has(&r, 409, "<td class=\"wraps lines\">60.0</td><td class=\"wraps lines\">61.5</td>");
+	walk_has(&r, 409, "姓名 · 距左边（毫米）");
+	walk_has(&r, 409, "<input type=\"hidden\" name=\"sex_x\" value=\"117.5\">");
+	walk_answered(client_get(api, text("/api/v1%s", path)), 200, "\"field\":\"name\",\"x_tenths\":600,\"y_tenths\":450");
+	r = client_post(page, path, "name_x", "60.0", "name_y", "45.0", "sex_x", "117.5", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(api, text("/api/v1%s", path));
+	walk_has(&r, 200, "\"field\":\"name\",\"x_tenths\":600,\"y_tenths\":450");
+	walk_has(&r, 200, "\"field\":\"sex\",\"x_tenths\":1175");
+	walk_answered(client_post_json(api, text("/api/v1%s", path), text("{\"sex_x\":\"115\",\"row_version\":%s}", version)), 409, "套打的位置");
 }
 
 int main(void)
@@ -471,9 +303,7 @@ int main(void)
 		cmocka_unit_test(a_number_belongs_to_one_person),
 		cmocka_unit_test(a_number_is_used_in_one_case),
 		cmocka_unit_test(a_number_that_the_register_did_not_issue_is_noted),
-		cmocka_unit_test(one_booklet_has_one_number_however_it_is_typed),
-		cmocka_unit_test(the_case_takes_whatever_number_was_issued),
-		cmocka_unit_test(a_case_does_not_go_on_with_a_voided_booklet),
+		cmocka_unit_test(places_are_not_written_over_unseen),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -67,9 +67,13 @@ extern const struct overprint_field OVERPRINT_FIELDS[];
 extern const size_t OVERPRINT_FIELDS_COUNT;
 
 /* Where the fields stand for an organisation, and how far the actor's printer is off. */
-struct overprint { struct overprint_place_row *places; int64_t right_tenths, down_tenths; };	/* places by OVERPRINT_FIELDS */
+struct overprint {
+	struct overprint_place_row *places;	/* by OVERPRINT_FIELDS */
+	int64_t right_tenths, down_tenths;
+	int64_t row_version;			/* of all that the form holds: it grows whenever somebody keeps a place of the organisation, or the actor his offset */
+};
 void overprint_read(struct ctx *c, org_id org, struct overprint *o);
-/* Keeps both. Needs MAY_HANDLE there. Refuses an offset of more than OVERPRINT_OFFSET_MAX and a place outside the sheet. */
+/* Keeps both, over the version that was read. Needs MAY_HANDLE there. Refuses another version, an offset of more than OVERPRINT_OFFSET_MAX and a place outside the sheet. */
 bool overprint_keep(struct ctx *c, org_id org, const struct overprint *o);
 /* The sheet with ruler marks and the names of the fields in their places. Needs MAY_HANDLE there. */
 bool overprint_test(struct ctx *c, org_id org, struct buffer *out);

@@ -83,8 +83,8 @@ SELECT right_tenths, down_tenths, row_version FROM overprint_offset WHERE accoun
 INSERT INTO overprint_offset (account_id, org_id, right_tenths, down_tenths, row_version) VALUES (:account, :org, :right_tenths, :down_tenths, 1)
 ON CONFLICT (account_id, org_id) DO UPDATE SET right_tenths = excluded.right_tenths, down_tenths = excluded.down_tenths, row_version = overprint_offset.row_version + 1;
 
---: overprint_places(org: org_id) -> many overprint_place_row(field: text, x_tenths: int, y_tenths: int)
-SELECT field, x_tenths, y_tenths FROM overprint_place WHERE org_id = :org ORDER BY field;
+--: overprint_places(org: org_id) -> many overprint_place_row(field: text, x_tenths: int, y_tenths: int, row_version: int)
+SELECT field, x_tenths, y_tenths, row_version FROM overprint_place WHERE org_id = :org ORDER BY field;
 
 --: overprint_place_set(org: org_id, field: text, x_tenths: int, y_tenths: int) -> none
 INSERT INTO overprint_place (org_id, field, x_tenths, y_tenths, row_version) VALUES (:org, :field, :x_tenths, :y_tenths, 1)

@@ -14,7 +14,7 @@ FIELDS(BOOKLET_HANDOVER, ROW_DAY(struct booklet_handover_row, day), { AN_ID("fro
 	{ AN_ID("to_org"), AT(struct booklet_handover_row, to_org) }, ROW_TEXT(struct booklet_handover_row, to_name), ROW_TEXT(struct booklet_handover_row, document),
 	ROW_INT(struct booklet_handover_row, count), ROW_INT(struct booklet_handover_row, issued), ROW_INT(struct booklet_handover_row, voided))
 FIELDS(OVERPRINT_PLACE, { A_TEXT("field", 0) }, { AN_INT("x_tenths") }, { AN_INT("y_tenths") })
-FIELDS(OVERPRINT, { AN_INT("right_tenths") }, { AN_INT("down_tenths") }, { A_LIST("places", OVERPRINT_PLACE) })
+FIELDS(OVERPRINT, { AN_INT("right_tenths") }, { AN_INT("down_tenths") }, { A_LIST("places", OVERPRINT_PLACE) }, { AN_INT("row_version") })
 #define MILLIMETRES(name_) { A_TEXT(name_, 8) }
 
 ROUTE(GET, "/api/v1/org/:org/booklet", booklet_api_list, MAY_HANDLE, "The stock of booklets of a committee, with received, issued, voided and what is left")
@@ -51,7 +51,7 @@ ROUTE(POST, "/api/v1/org/:org/overprint", overprint_api_keep, MAY_HANDLE, "Keep 
 TAKES(overprint_api_keep, MILLIMETRES("right"), MILLIMETRES("down"), MILLIMETRES("cover_name_x"), MILLIMETRES("cover_name_y"), MILLIMETRES("name_x"), MILLIMETRES("name_y"),
 	MILLIMETRES("sex_x"), MILLIMETRES("sex_y"), MILLIMETRES("nationality_x"), MILLIMETRES("nationality_y"), MILLIMETRES("birth_x"), MILLIMETRES("birth_y"),
 	MILLIMETRES("native_place_x"), MILLIMETRES("native_place_y"), MILLIMETRES("education_x"), MILLIMETRES("education_y"), MILLIMETRES("work_x"), MILLIMETRES("work_y"),
-	MILLIMETRES("address_x"), MILLIMETRES("address_y"), MILLIMETRES("id_number_x"), MILLIMETRES("id_number_y"))
+	MILLIMETRES("address_x"), MILLIMETRES("address_y"), MILLIMETRES("id_number_x"), MILLIMETRES("id_number_y"), A_VERSION)
 GIVES_SAME(overprint_api_keep, 200, OVERPRINT)
 
 ROUTE(GET, "/api/v1/org/:org/overprint/test", overprint_api_test, MAY_HANDLE, "The test sheet with ruler marks as PDF")
@@ -148,6 +148,7 @@ static void give_overprint(struct web *w, const struct overprint *o)
 	json_object(j);
 	json_put_int(j, "right_tenths", o->right_tenths);
 	json_put_int(j, "down_tenths", o->down_tenths);
+	json_put_int(j, "row_version", o->row_version);
 	json_name(j, "places");
 	json_array(j);
 	for (size_t i = 0; i < OVERPRINT_FIELDS_COUNT; i++) {
@@ -177,8 +178,10 @@ void overprint_api_keep(struct web *w)
 	struct overprint o;
 
 	overprint_form_read(w, web_path(w, org), &o);
-	if (overprint_keep(w->c, web_path(w, org), &o))
-		give_overprint(w, &o);
+	if (!overprint_keep(w->c, web_path(w, org), &o))
+		return;
+	overprint_read(w->c, web_path(w, org), &o);
+	give_overprint(w, &o);
 }
 
 void overprint_api_test(struct web *w)

@@ -35,6 +35,7 @@ void overprint_form_read(struct web *w, org_id org, struct overprint *o)
 	struct ctx *c = w->c;
 
 	overprint_read(c, org, o);
+	o->row_version = web_row_version(w);
 	if (web_param(w, "right")[0] != '\0')
 		o->right_tenths = tenths_of(web_param(w, "right"));
 	if (web_param(w, "down")[0] != '\0')

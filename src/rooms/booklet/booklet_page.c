@@ -1,9 +1,10 @@
-/* Booklets in the browser: the stock, one booklet, and where the printer sets its fields. */
+/* Booklets in the browser: the stock, and one booklet; where the printer sets its fields is overprint_page.c. */
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/booklet/booklet_screen.h"
 #include "rooms/booklet/booklet_tmpl.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run.h"
 #include "text/booklet.h"
 #include "web/web.h"
 
@@ -14,9 +15,6 @@ ROUTE(GET, "/booklet/:booklet", booklet_page, MAY_HANDLE, "One booklet: received
 ROUTE(POST, "/booklet/:booklet/issue", booklet_issue_save, MAY_HANDLE, "Issue a booklet for a case of recruitment")
 ROUTE(POST, "/booklet/:booklet/void", booklet_void_save, MAY_HANDLE, "Void a booklet")
 ROUTE(POST, "/booklet/:booklet/print", booklet_print_page, MAY_HANDLE, "The words to be printed onto an issued booklet; logged")
-ROUTE(GET, "/org/:org/overprint", overprint_page, MAY_HANDLE, "How far the own printer is off, and where fields stand")
-ROUTE(POST, "/org/:org/overprint", overprint_save, MAY_HANDLE, "Keep the offset of the own printer and the places of fields")
-ROUTE(GET, "/org/:org/overprint/test", overprint_test_page, MAY_HANDLE, "The test sheet with ruler marks as PDF")
 
 /* ---- the stock ---- */
 
@@ -109,26 +107,77 @@ void booklet_page(struct web *w)
 	show(w);
 }
 
-static void answer(struct web *w, bool is_done, message notice)
+static const char *url_of(struct web *w, const char *rest)
+{
+	return arena_printf(w->c->arena, "/booklet/%lld%s", (long long)web_path_id(w, "booklet"), rest);
+}
+
+static message state_title(const char *state)
+{
+	return strcmp(state, "issued") == 0 ? T_booklet_issued : strcmp(state, "voided") == 0 ? T_booklet_voided : T_booklet_stock;
+}
+
+static const char *day_words(struct ctx *c, day_t day)
+{
+	return day == DAY_OPEN ? "" : day_text(c->arena, day);
+}
+
+/* 409: what somebody else made of the booklet beside what was typed. */
+static void show_conflict(struct web *w, const char *act, const struct conflict_row *rows, size_t count, int64_t row_version)
+{
+	conflict_page(&w->view, .action = url_of(w, act), .row_version = row_version, .back_href = url_of(w, ""), .rows = rows, .rows_count = count);
+	web_page(w);
+}
+
+static void show_issue_conflict(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct booklet_row row;
+	struct run_row run = { .title = "" };
+
+	if (!booklet_see(c, web_path(w, booklet), &row))
+		return;
+	if (run_get(c->store, (run_id){ web_param_int(w, "run", 0) }, &run) && !may_at_path(c, MAY_HANDLE, run.org_path))
+		run.title = "";
+	show_conflict(w, "/issue", (const struct conflict_row[]){
+		{ .label = T_booklet_state, .theirs = ctx_words(c, state_title(row.state)), .mine = ctx_words(c, T_booklet_issued) },
+		{ .label = T_booklet_case_number, .name = "run", .theirs = row.person_name, .mine = web_param(w, "run"), .mine_text = run.title },
+		{ .label = T_booklet_issued_day, .name = "day", .theirs = day_words(c, row.issued_day), .mine = web_param(w, "day") } }, 3, row.row_version);
+}
+
+static void show_void_conflict(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct booklet_row row;
+
+	if (!booklet_see(c, web_path(w, booklet), &row))
+		return;
+	show_conflict(w, "/void", (const struct conflict_row[]){
+		{ .label = T_booklet_state, .theirs = ctx_words(c, state_title(row.state)), .mine = ctx_words(c, T_booklet_voided) },
+		{ .label = T_booklet_reason, .name = "reason", .theirs = row.reason, .mine = web_param(w, "reason") },
+		{ .label = T_booklet_voided_day, .name = "day", .theirs = day_words(c, row.voided_day), .mine = web_param(w, "day") } }, 3, row.row_version);
+}
+
+static void answer(struct web *w, bool is_done, message notice, void (*conflict)(struct web *))
 {
 	if (is_done) {
 		web_notice(w, notice, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/booklet/%lld", (long long)web_path_id(w, "booklet")));
+		web_redirect(w, url_of(w, ""));
 	} else if (web_form_again(w)) {
-		show(w);
+		(w->c->refusals[0].kind == CONFLICT ? conflict : show)(w);
 	}
 }
 
 void booklet_issue_save(struct web *w)
 {
 	answer(w, booklet_issue(w->c, web_path(w, booklet), web_param_int(w, "run", 0), web_param_day(w, "day", DAY_NONE), web_row_version(w)),
-		T_booklet_issued_done);
+		T_booklet_issued_done, show_issue_conflict);
 }
 
 void booklet_void_save(struct web *w)
 {
 	answer(w, booklet_void(w->c, web_path(w, booklet), web_param(w, "reason"), web_param_day(w, "day", DAY_NONE), web_row_version(w)),
-		T_booklet_voided_done);
+		T_booklet_voided_done, show_void_conflict);
 }
 
 void booklet_print_page(struct web *w)
@@ -136,57 +185,4 @@ void booklet_print_page(struct web *w)
 	booklet_send_print(w);
 	if (web_form_again(w))
 		show(w);
-}
-
-/* ---- the printer ---- */
-
-static const char *typed(struct web *w, const char *field, int64_t tenths)
-{
-	const char *text = web_param(w, field);
-
-	return text[0] != '\0' ? text : tenths_text(w->c->arena, tenths);
-}
-
-static void show_overprint(struct web *w)
-{
-	struct ctx *c = w->c;
-	struct overprint_screen s = { .right = "" };
-
-	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s.org))
-		return;
-	overprint_read(c, s.org.id, &s.o);
-	s.right = typed(w, "right", s.o.right_tenths);
-	s.down = typed(w, "down", s.o.down_tenths);
-	s.xs = arena_array(c->arena, OVERPRINT_FIELDS_COUNT, sizeof(*s.xs));
-	s.ys = arena_array(c->arena, OVERPRINT_FIELDS_COUNT, sizeof(*s.ys));
-	for (size_t i = 0; i < OVERPRINT_FIELDS_COUNT; i++) {
-		s.xs[i] = typed(w, arena_printf(c->arena, "%s_x", OVERPRINT_FIELDS[i].key), s.o.places[i].x_tenths);
-		s.ys[i] = typed(w, arena_printf(c->arena, "%s_y", OVERPRINT_FIELDS[i].key), s.o.places[i].y_tenths);
-	}
-	overprint_screen(&w->view, &s);
-	web_page(w);
-}
-
-void overprint_page(struct web *w)
-{
-	show_overprint(w);
-}
-
-void overprint_save(struct web *w)
-{
-	org_id org = web_path(w, org);
-	struct overprint o;
-
-	overprint_form_read(w, org, &o);
-	if (overprint_keep(w->c, org, &o)) {
-		web_notice(w, T_booklet_overprint_kept, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/overprint", (long long)org.v));
-	} else if (web_form_again(w)) {
-		show_overprint(w);
-	}
-}
-
-void overprint_test_page(struct web *w)
-{
-	booklet_send_test(w);
 }

@@ -34,16 +34,18 @@ void overprint_read(struct ctx *c, org_id org, struct overprint *o)
 	struct overprint_offset_row offset = { .right_tenths = 0 };
 	size_t count = overprint_places(c->store, org, &own);
 
-	*o = (struct overprint){ .places = arena_array(c->arena, PLACES_COUNT, sizeof(*o->places)) };
+	*o = (struct overprint){ .places = arena_array(c->arena, PLACES_COUNT, sizeof(*o->places)), .row_version = 1 };
 	for (size_t i = 0; i < PLACES_COUNT; i++) {
-		o->places[i] = (struct overprint_place_row){ OVERPRINT_FIELDS[i].key, OVERPRINT_FIELDS[i].x, OVERPRINT_FIELDS[i].y };
+		o->places[i] = (struct overprint_place_row){ OVERPRINT_FIELDS[i].key, OVERPRINT_FIELDS[i].x, OVERPRINT_FIELDS[i].y, 0 };
 		for (size_t n = 0; n < count; n++)
 			if (strcmp(own[n].field, OVERPRINT_FIELDS[i].key) == 0)
 				o->places[i] = own[n];
+		o->row_version += o->places[i].row_version;
 	}
 	overprint_offset_get(c->store, c->actor.account_id, org, &offset);
 	o->right_tenths = offset.right_tenths;
 	o->down_tenths = offset.down_tenths;
+	o->row_version += offset.row_version;
 }
 
 static bool is_near(struct ctx *c, const char *field, int64_t tenths)
@@ -66,6 +68,9 @@ bool overprint_keep(struct ctx *c, org_id org, const struct overprint *o)
 	ctx_begin(c, "overprint.keep", "org", org.v, org.v);
 	if (!org_see_for(c, org, MAY_HANDLE, &row))
 		return false;
+	overprint_read(c, org, &before);
+	if (o->row_version != before.row_version)
+		return ctx_refuse_changed(c, T_booklet_places_changed, NULL);
 	is_near(c, "right", o->right_tenths);
 	is_near(c, "down", o->down_tenths);
 	for (size_t i = 0; i < PLACES_COUNT; i++) {
@@ -74,7 +79,6 @@ bool overprint_keep(struct ctx *c, org_id org, const struct overprint *o)
 	}
 	if (ctx_is_refused(c))
 		return false;
-	overprint_read(c, org, &before);
 	overprint_offset_set(c->store, c->actor.account_id, org, o->right_tenths, o->down_tenths);
 	audit_note_int(c, "overprint_offset", "right_tenths", org.v, before.right_tenths, o->right_tenths);
 	audit_note_int(c, "overprint_offset", "down_tenths", org.v, before.down_tenths, o->down_tenths);
