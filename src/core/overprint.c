@@ -6,29 +6,67 @@
 #define PT_PER_TENTH (72.0 / 254)
 #define SHEET_WIDTH 2100
 #define SHEET_HEIGHT 2970
-#define TEXT_PT 12.0
 #define RULER_PT 6.0
 
 struct drawing { struct arena *arena; cairo_t *cr; PangoFontMap *fonts; };
 
-static void put_text(struct drawing *d, double size, const char *text, double x, double y, double width)
+/* Broken as it is on paper, whether it is only measured or drawn. */
+static PangoLayout *layout_of(PangoFontMap *fonts, double size, const char *text, double width)
 {
-	PangoContext *context = pango_font_map_create_context(d->fonts);
+	PangoContext *context = pango_font_map_create_context(fonts);
 	PangoFontDescription *description = pango_font_description_from_string(PDF_FONTS);
+	cairo_font_options_t *options = cairo_font_options_create();
 	PangoLayout *layout;
 
-	pango_cairo_update_context(d->cr, context);
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(context, options);
 	layout = pango_layout_new(context);
 	pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
 	pango_layout_set_font_description(layout, description);
 	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_text(layout, text, -1);
+	cairo_font_options_destroy(options);
+	pango_font_description_free(description);
+	g_object_unref(context);
+	return layout;
+}
+
+static void put_text(struct drawing *d, double size, const char *text, double x, double y, double width)
+{
+	PangoLayout *layout = layout_of(d->fonts, size, text, width);
+
 	cairo_move_to(d->cr, x, y);
 	pango_cairo_show_layout(d->cr, layout);
-	pango_font_description_free(description);
 	g_object_unref(layout);
-	g_object_unref(context);
+}
+
+static bool fits(PangoFontMap *fonts, const struct overprint_item *item, int size)
+{
+	PangoLayout *layout = layout_of(fonts, size, item->text, item->width * PT_PER_TENTH);
+	PangoRectangle box;
+
+	pango_layout_get_extents(layout, NULL, &box);
+	g_object_unref(layout);
+	return box.height <= item->height * PT_PER_TENTH * PANGO_SCALE && box.width <= item->width * PT_PER_TENTH * PANGO_SCALE;
+}
+
+static int pt_of(PangoFontMap *fonts, const struct overprint_item *item)
+{
+	int size = OVERPRINT_PT_MOST;
+
+	while (size >= OVERPRINT_PT_LEAST && !fits(fonts, item, size))
+		size--;
+	return size < OVERPRINT_PT_LEAST ? 0 : size;
+}
+
+int overprint_pt(const struct overprint_item *item)
+{
+	int size = pt_of(pdf_fonts_take(), item);
+
+	pdf_fonts_give_back();
+	return size;
 }
 
 static void line(struct drawing *d, double x1, double y1, double x2, double y2)
@@ -57,11 +95,13 @@ static void put_rulers(struct drawing *d, int dx, int dy)
 
 static void put_item(struct drawing *d, const struct overprint_item *item, int dx, int dy, bool is_test)
 {
-	put_text(d, TEXT_PT, item->text, (item->x + dx) * PT_PER_TENTH, (item->y + dy) * PT_PER_TENTH, item->width * PT_PER_TENTH);
+	int size = pt_of(d->fonts, item);
+
+	put_text(d, size == 0 ? OVERPRINT_PT_LEAST : size, item->text, (item->x + dx) * PT_PER_TENTH, (item->y + dy) * PT_PER_TENTH, item->width * PT_PER_TENTH);
 	if (!is_test)
 		return;
 	cairo_set_line_width(d->cr, 0.4);
-	cairo_rectangle(d->cr, (item->x + dx) * PT_PER_TENTH, (item->y + dy) * PT_PER_TENTH, item->width * PT_PER_TENTH, TEXT_PT * 1.5);
+	cairo_rectangle(d->cr, (item->x + dx) * PT_PER_TENTH, (item->y + dy) * PT_PER_TENTH, item->width * PT_PER_TENTH, item->height * PT_PER_TENTH);
 	cairo_stroke(d->cr);
 }
 

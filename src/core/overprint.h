@@ -7,10 +7,16 @@
 #include <stddef.h>
 #include "base/buffer.h"
 
-/* From the left and upper edge of the sheet, in tenths of a millimetre; the text is broken at `width`. Pages count from 1, in order. */
-struct overprint_item { int page, x, y, width; const char *text; };
+#define OVERPRINT_PT_MOST 12
+#define OVERPRINT_PT_LEAST 7	/* what is smaller nobody reads */
 
-/* The file, in `out`; every item is shifted by dx and dy. False: it could not be made. */
+/* From the left and upper edge of the sheet, in tenths of a millimetre; the text is broken at `width` and gets smaller, from OVERPRINT_PT_MOST to
+ * OVERPRINT_PT_LEAST points, until it stands within `height`. Pages count from 1, in order. */
+struct overprint_item { int page, x, y, width, height; const char *text; };
+
+/* In how many points it stands within its place; 0: not even in the smallest. */
+int overprint_pt(const struct overprint_item *item);
+/* The file, in `out`; every item is shifted by dx and dy. What does not fit is set in the smallest: ask before. False: it could not be made. */
 bool overprint_write(const char *title, const struct overprint_item *items, size_t count, int dx, int dy, bool is_test, struct buffer *out);
 
 #endif

@@ -14,21 +14,6 @@ static void void_one(const char *number)
 	walk_answered(act(api, number, "void", text("{\"reason\":\"写错了\",\"day\":\"2015-11-17\",\"row_version\":%lld}", (long long)version_of(number))), 200, "");
 }
 
-static struct reply receive_one(const char *number)
-{
-	return receive(number, "", SOURCE);
-}
-
-/* A new case that stands at the filling in of the booklet, and has one of that number. */
-static int64_t issued_for_a_new_case(const char *name, const char *number)
-{
-	int64_t of = walk_opened(api, join, branch, world_person_of(w, branch, name, 0), "2015-11-17");
-
-	walk_step(api, of, "word", "what=甲", "2015-11-17", "issue");
-	walk_answered(act(api, number, "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)of)), 200, "");
-	return of;
-}
-
 static void one_booklet_has_one_number_however_it_is_typed(void **state)
 {
 	static const char *const SAME[] = { "No.0012399", "NO 0012399", "№0012399", "0012399", "ＮＯ．００１２３９９", "鲁0000019999", "鲁　０000019999", "AB000900", "ab 000900", "ＡＢ０００９００", "C—7", "C-7" };

@@ -49,11 +49,13 @@ static int start(void **state)
 	return 0;
 }
 
+__attribute__((unused))
 static struct reply receive(const char *first, const char *last, const char *more)
 {
 	return client_post_json(api, text("/api/v1/org/%lld/booklet", (long long)town), text("{\"first\":\"%s\",\"last\":\"%s\",%s}", first, last, more));
 }
 
+__attribute__((unused))
 static struct reply receive_page(const char *first, const char *last, const char *source, const char *day)
 {
 	const char *path = text("/org/%lld/booklet", (long long)town);
@@ -62,12 +64,14 @@ static struct reply receive_page(const char *first, const char *last, const char
 	return client_post(page, path, "first", first, "last", last, "source", source, "day", day, NULL);
 }
 
+__attribute__((unused))
 static struct reply stock(const char *state)
 {
 	return client_get(api, text("/api/v1/org/%lld/booklet%s", (long long)town, state));
 }
 
 /* The id of the booklet with that number. */
+__attribute__((unused))
 static int64_t numbered(const char *number)
 {
 	struct reply r = stock("");
@@ -80,11 +84,13 @@ static int64_t numbered(const char *number)
 	return strtoll(id + 6, NULL, 10);
 }
 
+__attribute__((unused))
 static struct reply act(struct client *c, const char *number, const char *what, const char *fields)
 {
 	return client_post_json(c, text("/api/v1/booklet/%lld/%s", (long long)numbered(number), what), fields);
 }
 
+__attribute__((unused))
 static struct reply act_page(const char *number, const char *what, const char *name, const char *value, const char *day, const char *version)
 {
 	const char *path = text("/booklet/%lld", (long long)numbered(number));
@@ -95,6 +101,7 @@ static struct reply act_page(const char *number, const char *what, const char *n
 
 #define SOURCE "\"source\":\"县委组织部\",\"day\":\"2015-11-16\""
 
+__attribute__((unused))
 static void has_note(int64_t of, const char *number, const char *note)
 {
 	struct reply r = client_get(branch_api, text("/api/v1/run/%lld", (long long)of));
@@ -102,4 +109,21 @@ static void has_note(int64_t of, const char *number, const char *note)
 	walk_has(&r, 200, text("\"value\":\"%s\",\"file\":\"0\",\"note\":\"%s\"", number, note));
 	r = client_get(page, text("/run/%lld", (long long)of));
 	walk_has(&r, 200, note);
+}
+
+__attribute__((unused))
+static struct reply receive_one(const char *number)
+{
+	return receive(number, "", SOURCE);
+}
+
+/* A new case that stands at the filling in of the booklet, and has one of that number. */
+__attribute__((unused))
+static int64_t issued_for_a_new_case(const char *name, const char *number)
+{
+	int64_t of = walk_opened(api, join, branch, world_person_of(w, branch, name, 0), "2015-11-17");
+
+	walk_step(api, of, "word", "what=甲", "2015-11-17", "issue");
+	walk_answered(act(api, number, "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)of)), 200, "");
+	return of;
 }

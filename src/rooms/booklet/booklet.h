@@ -61,7 +61,7 @@ size_t booklet_unmatched_cases(struct ctx *c, const struct org_row *org, struct 
 
 /* ---- printing onto it ---- */
 
-struct overprint_field { const char *key; message title; int page, x, y, width; };	/* tenths of a millimetre */
+struct overprint_field { const char *key; message title; int page, x, y, width, height; };	/* tenths of a millimetre */
 /* The places of the numbered booklet that are printed onto, page by page. */
 extern const struct overprint_field OVERPRINT_FIELDS[];
 extern const size_t OVERPRINT_FIELDS_COUNT;
@@ -77,8 +77,10 @@ void overprint_read(struct ctx *c, org_id org, struct overprint *o);
 bool overprint_keep(struct ctx *c, org_id org, const struct overprint *o);
 /* The sheet with ruler marks and the names of the fields in their places. Needs MAY_HANDLE there. */
 bool overprint_test(struct ctx *c, org_id org, struct buffer *out);
-/* The words of the case's person, to be printed onto the booklet that was issued for it; logged. The ID number is whole where the actor may
- * see it and gives a reason, else masked. Refuses a booklet that is not issued. */
-bool booklet_print(struct ctx *c, booklet_id id, bool is_full, const char *reason, struct buffer *out);
+/* The words of the case's person, to be printed onto the booklet that was issued for it; logged, once. The place of the ID number stays empty unless the whole
+ * one is asked for, by whoever may see it and gives a reason. Words get smaller until they fit their place; refuses those that do not even in the smallest type,
+ * unless such places are to stay empty and be written by hand. Refuses a booklet that is not issued. */
+struct booklet_print { bool is_full, leaves_out; const char *reason; };
+bool booklet_print(struct ctx *c, booklet_id id, const struct booklet_print *ask, struct buffer *out);
 
 #endif

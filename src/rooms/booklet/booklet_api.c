@@ -40,7 +40,7 @@ TAKES(booklet_api_void, { A_TEXT("reason", LIMIT_BOOKLET_REASON), NEEDED }, { A_
 GIVES_ID(booklet_api_void, 200)
 
 ROUTE(POST, "/api/v1/booklet/:booklet/print", booklet_api_print, MAY_HANDLE, "The words to be printed onto an issued booklet; logged")
-TAKES(booklet_api_print, { A_BOOL("full") }, { A_TEXT("reason", 200) })
+TAKES(booklet_api_print, { A_BOOL("full") }, { A_TEXT("reason", 200) }, { A_BOOL("leave_out") })
 GIVES_FILE(booklet_api_print, "application/pdf")
 
 ROUTE(GET, "/api/v1/org/:org/overprint", overprint_api_get, MAY_HANDLE, "How far the own printer is off, and where fields stand")

@@ -55,12 +55,17 @@ static void send(struct web *w, const struct buffer *out, message title)
 	web_attachment(w, web_made_name(w, message_text(w->c->arena, LANG_ZH, title, NULL, 0), "pdf"), "application/pdf", out->data, out->bytes);
 }
 
+static bool is_marked(struct web *w, const char *name)
+{
+	return strcmp(web_param(w, name), "1") == 0 || strcmp(web_param(w, name), "true") == 0;
+}
+
 void booklet_send_print(struct web *w)
 {
-	bool is_full = strcmp(web_param(w, "full"), "1") == 0 || strcmp(web_param(w, "full"), "true") == 0;
+	const struct booklet_print ask = { .is_full = is_marked(w, "full"), .leaves_out = is_marked(w, "leave_out"), .reason = web_param(w, "reason") };
 	struct buffer out;
 
-	if (booklet_print(w->c, web_path(w, booklet), is_full, web_param(w, "reason"), &out))
+	if (booklet_print(w->c, web_path(w, booklet), &ask, &out))
 		send(w, &out, T_booklet_overprint);
 }
 

@@ -98,6 +98,7 @@ static void show(struct web *w)
 	read_cases(c, &s);
 	s.may_see_full = may(c, MAY_SEE_FULL);
 	s.is_full = strcmp(web_param(w, "full"), "1") == 0;
+	s.leaves_out = strcmp(web_param(w, "leave_out"), "1") == 0;
 	booklet_screen(&w->view, &s);
 	web_page(w);
 }

@@ -18,7 +18,7 @@ struct booklet_list_screen {
 	const char *state;				/* "" for all; "unmatched": those cases and no booklets */
 	const char *first, *last, *source, *day;	/* as typed */
 };
-struct booklet_screen { struct booklet_row row; struct option *cases; size_t cases_count; const char *run, *day, *reason; bool may_see_full, is_full; };
+struct booklet_screen { struct booklet_row row; struct option *cases; size_t cases_count; const char *run, *day, *reason; bool may_see_full, is_full, leaves_out; };
 struct overprint_screen { struct org_row org; struct overprint o; const char *right, *down, **xs, **ys; };	/* as typed, in millimetres */
 
 struct web;

@@ -311,7 +311,6 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 
 static void open_numbers(struct ctx *c, const struct person_row *row, const char **id_number, const char **phone)
 {
-	store_subject(c->store, row->id.v, row->org.v);
 	*id_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
 	*phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
 }
@@ -323,8 +322,21 @@ bool person_reveal_own(struct ctx *c, struct person_row *row, const char **id_nu
 	ctx_begin(c, "person.reveal_own", "person", id.v, 0);
 	if (!person_get(c->store, id, row))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	store_subject(c->store, id.v, row->org.v);
 	open_numbers(c, row, id_number, phone);
 	return ctx_commit(c);
+}
+
+bool person_numbers_open(struct ctx *c, const struct person_row *row, const char *reason, const char **id_number, const char **phone)
+{
+	if (!may_at_path(c, MAY_SEE_FULL, row->path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (!text_says(reason))
+		return ctx_refuse_field(c, "reason", T_person_reveal_reason, NULL);
+	if (text_chars(reason) > PERSON_REASON_MAX)
+		return ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, PERSON_REASON_MAX), NULL);
+	open_numbers(c, row, id_number, phone);
+	return true;
 }
 
 bool person_reveal(struct ctx *c, person_id id, const char *reason, const char **id_number, const char **phone)
@@ -332,13 +344,11 @@ bool person_reveal(struct ctx *c, person_id id, const char *reason, const char *
 	struct person_row row;
 
 	ctx_begin(c, "person.reveal", "person", id.v, 0);
-	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_SEE_FULL, row.path))
+	if (!person_get(c->store, id, &row))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-	if (!text_says(reason))
-		return ctx_refuse_field(c, "reason", T_person_reveal_reason, NULL);
-	if (text_chars(reason) > PERSON_REASON_MAX)
-		return ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, PERSON_REASON_MAX), NULL);
-	open_numbers(c, &row, id_number, phone);
+	if (!person_numbers_open(c, &row, reason, id_number, phone))
+		return false;
+	store_subject(c->store, id.v, row.org.v);
 	store_note(c->store, "reason", NULL, reason);
 	return ctx_commit(c);
 }

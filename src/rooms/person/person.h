@@ -105,6 +105,8 @@ bool person_see(struct ctx *c, person_id id, struct person_row *row);
 #define PERSON_REASON_MAX 200	/* characters of a reason that only the log keeps */
 /* The full ID number and phone: needs MAY_SEE_FULL, writes an audit line with the reason. A POST. */
 bool person_reveal(struct ctx *c, person_id id, const char *reason, const char **id_number, const char **phone);
+/* The same for an act that is logged under its own name: the caller writes the line, which is the only one, and what for stands in it. */
+bool person_numbers_open(struct ctx *c, const struct person_row *row, const char *reason, const char **id_number, const char **phone);
 /* The same of the actor's own archive, for whoever it is about (个人信息保护法 art. 45: 个人有权查阅其个人信息): asks for no right and no reason, and writes its
  * line all the same, since it is done with an account. NOT_FOUND without an archive. A POST. */
 bool person_reveal_own(struct ctx *c, struct person_row *row, const char **id_number, const char **phone);
