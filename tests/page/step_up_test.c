@@ -214,7 +214,8 @@ static void what_was_typed_goes_on_after_the_password(void **state)
 	r = client_post(security, "/me/confirm", "again", "/top-post", "kind", "org_department_deputy", "name", "王芳", "id_number", "310115198511209981",
 		"nationality", "01", "education", "21", "occupation", "5", "document", "7号", "step_up_password", "wrong", NULL);
 	assert_int_equal(r.status, 403);
-	assert_true(reply_has(&r, "不正确") && reply_has(&r, "有 1 处需要改"));
+	assert_true(reply_has(&r, "口令或动态口令不正确，没有确认") && reply_has(&r, "有 1 处需要改"));
+	assert_false(reply_has(&r, "不能登录"));	/* whoever reads it is signed in */
 	assert_string_equal(reply_field(w, &r, "name"), "王芳");
 	assert_false(reply_has(&r, "value=\"wrong\""));
 	r = client_post(security, "/me/confirm", "again", "/top-post", "kind", "org_department_deputy", "name", "王芳", "id_number", "310115198511209981",
@@ -263,6 +264,12 @@ static void the_code_is_asked_too_and_works_once(void **state)
 	assert_int_equal(r.status, 307);
 	r = client_post(security, "/me/confirm", "again", "/post-right/staff", "step_up_password", PASSWORD, "step_up_code", code, NULL);
 	assert_int_equal(r.status, 403);	/* the same code again */
+	world_run(w, "DELETE FROM sign_in_try");
+	for (int i = 0; i < 12 && r.status == 403; i++)
+		r = client_post(security, "/me/confirm", "again", "/post-right/staff", "step_up_password", "wrong", NULL);
+	assert_int_equal(r.status, 429);
+	assert_true(reply_has(&r, "连续输错次数") && !reply_has(&r, "登录失败"));
+	world_run(w, "DELETE FROM sign_in_try");
 }
 
 /* ---- programs ---- */
@@ -283,7 +290,9 @@ static void a_program_proves_it_with_its_token(void **state)
 	assert_int_equal(r.status, 403);
 	assert_non_null(strstr(r.body, "permit.step_up"));
 	assert_non_null(strstr(r.body, "\"confirm\":\"/api/v1/session/confirm\""));
-	assert_int_equal(client_post_json(program, "/api/v1/session/confirm", "{\"password\":\"no\"}").status, 403);
+	r = client_post_json(program, "/api/v1/session/confirm", "{\"password\":\"no\"}");
+	assert_int_equal(r.status, 403);
+	assert_true(reply_has(&r, "account.step_up_wrong") && reply_has(&r, "口令或动态口令不正确，没有确认"));
 	r = client_post_json(program, "/api/v1/session/confirm", "{\"password\":\"" PASSWORD "\"}");
 	assert_int_equal(r.status, 200);
 	at = strstr(r.body, "\"token\":\"");

@@ -30,16 +30,21 @@ static int64_t recent_failures(const struct ctx *c, const struct sign_in_try_row
 	return c->machine_s - row->until_s > SIGN_IN_WINDOW_S ? 0 : row->failures;
 }
 
-static bool refuse_waiting(struct ctx *c, int64_t seconds)
+/* Whoever is signed in and proves it once more is told of that, not of signing in. */
+struct proof_words { message wrong, wait, locked, busy; };
+static const struct proof_words SIGN_IN_WORDS = { T_account_wrong, T_account_wait, T_account_locked, T_account_busy };
+static const struct proof_words STEP_UP_WORDS = { T_account_step_up_wrong, T_account_step_up_wait, T_account_step_up_locked, T_account_step_up_busy };
+
+static bool refuse_waiting(struct ctx *c, const struct proof_words *words, int64_t seconds)
 {
 	c->wait_s = seconds;
 	if (seconds > 60)
-		return ctx_refuse(c, TOO_MUCH, T_account_locked, "n", ctx_number(c, (seconds + 59) / 60), NULL);
-	return ctx_refuse(c, TOO_MUCH, T_account_wait, "n", ctx_number(c, seconds), NULL);
+		return ctx_refuse(c, TOO_MUCH, words->locked, "n", ctx_number(c, (seconds + 59) / 60), NULL);
+	return ctx_refuse(c, TOO_MUCH, words->wait, "n", ctx_number(c, seconds), NULL);
 }
 
 /* Counted and audited in a transaction of its own, since the refusal after it must not undo it. */
-static bool refuse_failed(struct ctx *c, const char *login_hash, int64_t account)
+static bool refuse_failed(struct ctx *c, const struct proof_words *words, const char *login_hash, int64_t account)
 {
 	struct sign_in_try_row row = { 0 };
 	int64_t failures, wait_s;
@@ -53,8 +58,8 @@ static bool refuse_failed(struct ctx *c, const char *login_hash, int64_t account
 	if (!store_commit(c->store))
 		return false;
 	if (wait_s > 0)
-		return refuse_waiting(c, wait_s);
-	return ctx_refuse(c, FORBIDDEN, T_account_wrong, NULL);
+		return refuse_waiting(c, words, wait_s);
+	return ctx_refuse(c, FORBIDDEN, words->wrong, NULL);
 }
 
 /* Which step the code is of; 0 none; -1 no code is enrolled. */
@@ -88,21 +93,21 @@ bool account_sign_in(struct ctx *c, const char *login, const char *password, con
 
 	*account = 0;
 	if (text_is_empty(name) || text_is_empty(password) || text_chars(password) > PASSWORD_CHARS_MAX)
-		return ctx_refuse(c, FORBIDDEN, T_account_wrong, NULL);
+		return ctx_refuse(c, FORBIDDEN, SIGN_IN_WORDS.wrong, NULL);
 	if (sign_in_try_get(c->store, login_hash, &tries) && tries.until_s > c->machine_s)
-		return refuse_waiting(c, tries.until_s - c->machine_s);
+		return refuse_waiting(c, &SIGN_IN_WORDS, tries.until_s - c->machine_s);
 	is_there = account_find(c->store, name, &row) && !row.is_closed;
 	answer = check_password(c, is_there, &row, password);
 	if (answer == PASSWORD_BUSY)
-		return ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
+		return ctx_refuse(c, TOO_MUCH, SIGN_IN_WORDS.busy, NULL);
 	step = is_there ? match_code(c, &row, code) : -1;
 	if (answer != PASSWORD_RIGHT || step == 0)
-		return refuse_failed(c, login_hash, is_there ? row.id.v : 0);
+		return refuse_failed(c, &SIGN_IN_WORDS, login_hash, is_there ? row.id.v : 0);
 
 	c->actor.account_id = row.id.v;
 	ctx_begin(c, "account.sign_in", "account", row.id.v, 0);
 	if (step > 0 && account_use_step(c->store, row.id, step) == 0)
-		return ctx_refuse(c, FORBIDDEN, T_account_wrong, NULL);	/* the same code a moment ago */
+		return ctx_refuse(c, FORBIDDEN, SIGN_IN_WORDS.wrong, NULL);	/* the same code a moment ago */
 	sign_in_try_clear(c->store, login_hash);
 	*account = row.id.v;
 	return true;
@@ -120,15 +125,15 @@ bool account_step_up(struct ctx *c, const char *password, const char *code)
 		return false;
 	login_hash = sign_in_try_name(c, row.login);
 	if (sign_in_try_get(c->store, login_hash, &tries) && tries.until_s > c->machine_s)
-		return refuse_waiting(c, tries.until_s - c->machine_s);
+		return refuse_waiting(c, &STEP_UP_WORDS, tries.until_s - c->machine_s);
 	answer = password_check(c->services->keys, c->arena, row.password, password);
 	if (answer == PASSWORD_BUSY)
-		return ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
+		return ctx_refuse(c, TOO_MUCH, STEP_UP_WORDS.busy, NULL);
 	step = match_code(c, &row, code);
 	if (answer != PASSWORD_RIGHT || step == 0)
-		return refuse_failed(c, login_hash, row.id.v);
+		return refuse_failed(c, &STEP_UP_WORDS, login_hash, row.id.v);
 	ctx_begin(c, "account.step_up", "account", row.id.v, 0);
 	if (step > 0 && account_use_step(c->store, row.id, step) == 0)
-		return ctx_refuse(c, FORBIDDEN, T_account_wrong, NULL);
+		return ctx_refuse(c, FORBIDDEN, STEP_UP_WORDS.wrong, NULL);
 	return true;
 }
