@@ -1,6 +1,7 @@
 /* What the components of component.tmpl need in C: classes, ids, the numbers of a pager. */
 #include "view/component.h"
 #include <assert.h>
+#include <stdlib.h>
 #include "base/text.h"
 #include "text/view.h"
 #include "view/asset.h"
@@ -189,7 +190,7 @@ void error_told_at(struct view *v, const struct refusal *r, const char *field_id
 			continue;
 		line->field_id = field_id;
 		line->name = label;
-		line->is_told |= one == r;
+		line->field_at = v->out.bytes;
 	}
 }
 
@@ -203,25 +204,41 @@ static bool leads_to_field(const struct view_error_line *line)
 	return line->to > 0 && line->field_id != NULL;
 }
 
+/* What belongs to no field of the page comes first, then what does, as the fields stand on it. */
+static int compare_lines(const void *a, const void *b)
+{
+	const struct view_error_line *one = *(const struct view_error_line *const *)a, *other = *(const struct view_error_line *const *)b;
+	size_t one_at = leads_to_field(one) ? one->field_at : 0, other_at = leads_to_field(other) ? other->field_at : 0;
+
+	return one_at != other_at ? (one_at < other_at ? -1 : 1) : one->from < other->from ? -1 : 1;
+}
+
 void error_lines_write(struct view *v)
 {
 	struct buffer old = v->out;
+	const struct view_error_line *written[REFUSALS_MAX], *sorted[REFUSALS_MAX];
+	int count = 0, links = 0;
 	size_t at = 0;
-	int count = v->c == NULL || !v->is_summary_shown ? 0 : v->c->refusals_count, links = 0;
 
-	for (int i = 0; i < count; i++)
-		links += leads_to_field(&v->error_lines[i]);
+	for (int i = 0; v->c != NULL && v->is_summary_shown && i < v->c->refusals_count; i++)
+		if (v->error_lines[i].to > 0) {
+			links += leads_to_field(&v->error_lines[i]);
+			written[count++] = &v->error_lines[i];
+		}
 	if (links == 0)
 		return;
+	memcpy(sorted, written, (size_t)count * sizeof(sorted[0]));
+	qsort(sorted, (size_t)count, sizeof(sorted[0]), compare_lines);
 	buffer_init(&v->out, v->arena, old.bytes * 2);
 	for (int i = 0; i < count; i++) {
-		const struct view_error_line *line = &v->error_lines[i];
+		const struct view_error_line *line = sorted[i];
 
-		if (!leads_to_field(line))
-			continue;
-		view_raw_html(v, old.data + at, line->from - at);
-		error_link(v, line, &v->c->refusals[i]);
-		at = line->to;
+		view_raw_html(v, old.data + at, written[i]->from - at);
+		if (leads_to_field(line))
+			error_link(v, line, &v->c->refusals[line - v->error_lines]);
+		else
+			view_raw_html(v, old.data + line->from, line->to - line->from);
+		at = written[i]->to;
 	}
 	view_raw_html(v, old.data + at, old.bytes - at);
 }

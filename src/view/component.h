@@ -127,6 +127,7 @@ struct field {
 	const char *value;		/* what was typed, else what is stored */
 	bool required, readonly, autofocus, is_checked, is_short;
 	bool is_choice;			/* one of several of which some are needed, as the form says: not marked as optional */
+	message needed_when;		/* of one that is needed beside what another field says: the label names the condition, in brackets, where it would say that it is optional */
 	const char *type;		/* field_text: "text" (default), "password", "number", "tel", "search", "email" */
 	const char *autocomplete;	/* "off" for other people's data; field_text's default */
 	const char *inputmode;
@@ -275,8 +276,8 @@ bool form_is_refused(const struct view *v, const char *action);
 bool error_summary_once(struct view *v);
 /* How many refusals can be put right on the page: not those of a rule or of somebody's meanwhile change that name no field. */
 int error_mendable_count(const struct view *v);
-/* The list of errors stands before the fields, and only they know whether they are on the page and tell what was refused: each line is kept a place, the
- * field says where it told what, and the end of the page has the line lead there instead of saying it again. What no field tells stays in the list. */
+/* The list of errors stands before the fields, and only they know whether they are on the page: each line is kept a place, the field says where it stands, and the
+ * end of the page has the line lead there, sorts the lines as the fields stand, and lets each say its reason: on a long page nobody scrolls to learn it. */
 void error_line_begin(struct view *v, int refusal);
 void error_line_end(struct view *v, int refusal);
 void error_told_at(struct view *v, const struct refusal *r, const char *field_id, const char *label);	/* label NULL: it has none */

@@ -27,8 +27,8 @@ struct view_draft {
 /* The line of a refusal in the list of errors. */
 struct view_error_line {
 	size_t from, to;		/* where it stands, in bytes of what is written; 0: it is not written */
+	size_t field_at;		/* where the field stands */
 	const char *field_id, *name;	/* of the field that was refused, as met on the page; NULL: not met, it has no label */
-	bool is_told;			/* at the field */
 };
 
 struct view {

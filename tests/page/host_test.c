@@ -249,7 +249,7 @@ static void NC_02_no_association_without_the_authority_that_approved_it(void **s
 	struct reply r;
 	int64_t committee, association;
 
-	client_get(county, url("org", city, "/found/form"));
+	walk_answered(client_get(county, url("org", city, "/found/form")), 200, "批准机关 <small class=\"f__o\">（党委、党工委和协会必填）</small>");
 	r = client_post(county, url("org", city, "/found"), "name", "非公有制企业党委", "kind", "committee", "unit_kind", "nonpublic",
 		"day", "2002-02-01", "document", "云组〔2002〕3号", NULL);
 	walk_has(&r, 422, "请填写批准机关");

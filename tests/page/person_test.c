@@ -216,7 +216,8 @@ static struct client *program(int64_t who, const char *login)
 	return c;
 }
 
-/* The list of errors leads to each field by its label, and the sentence stands once, at the field. By page; the API gives the field with each. */
+/* The list of errors leads to each field and says why, with its label where the sentence does not name it, in the order of the page. By page; the API gives the
+ * field with each. */
 static void the_list_of_refusals_names_each_field(void **state)
 {
 	const char *org = arena_printf(w->arena, "%lld", (long long)branch_a);
@@ -225,9 +226,8 @@ static void the_list_of_refusals_names_each_field(void **state)
 	client_get(clerk, arena_printf(w->arena, "/person/new?org=%s", org));
 	r = client_post(clerk, "/person/create", "org", org, "name", "", "id_number", world_id_number(w, "19800105", 1), "status", "2", NULL);
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "<li><a href=\"#f-education\">学历：看此处</a></li>") && reply_has(&r, "<li><a href=\"#f-occupation\">职业：看此处</a></li>"));
-	assert_true(reply_has(&r, "<li><a href=\"#f-name\">姓名：看此处</a></li>"));
-	assert_int_equal(reply_times(&r, "请填写姓名"), 1);
+	assert_true(reply_has(&r, "<li><a href=\"#f-name\">请填写姓名。</a></li><li><a href=\"#f-nationality\">民族：请选择一项。</a></li><li><a href=\"#f-education\">学历：请选择一项。</a></li><li><a href=\"#f-occupation\">职业：请选择一项。</a></li>"));
+	assert_int_equal(reply_times(&r, "请填写姓名"), 2);
 	r = client_post_json(program(101, "names"), "/api/v1/person", arena_printf(w->arena, "{\"org\":\"%s\",\"name\":\"\",\"id_number\":\"%s\",\"status\":\"2\"}", org,
 		world_id_number(w, "19800105", 1)));
 	assert_int_equal(r.status, 422);

@@ -21,11 +21,16 @@ static void an_area_gets_another_leader_from_a_day_on(void **state)
 	page = url("place", area, "");
 	path = url("place", area, "/leader");
 	walk_answered(client_get(town, page), 200, "更换负责人");
+	r = client_get(town, page);	/* one floor, one area: it cannot be left out; what nobody measured is empty, not 0 */
+	assert_true(reply_has(&r, "<label for=\"f-floor\">楼层</label>") && reply_has(&r, "<label for=\"f-area\">面积（平方米） <small"));
+	assert_true(reply_has(&r, "name=\"seats\" type=\"text\" value=\"\""));
+	walk_answered(client_post(town, page, "name", "东片", "floor", "", "row_version", "1", NULL), 422, "<a href=\"#f-floor\">楼层填整数");
 	walk_answered(client_post(town, path, "leader", arena_printf(w->arena, "%lld", (long long)people[1]), "day", "2015-01-01", NULL), 422, "更换日期（2015-01-01）要在这一天之后");
 	walk_answered(client_post(town, path, "leader", arena_printf(w->arena, "%lld", (long long)people[1]), "day", "2015-11-18", NULL), 422, "不晚于今天");
 	walk_answered(client_post(town, path, "leader", "片长0", "day", "2015-06-01", NULL), 422, "片长0 现在就是“东片”的负责人");
 	walk_answered(client_post(town, path, "leader", "片长3", "day", "2015-06-01", NULL), 422, "一人只在一个责任区");
-	walk_answered(client_post(town, path, "leader", "", "day", "2015-06-01", NULL), 422, "");
+	walk_answered(client_post(town, path, "leader", "", "day", "2015-06-01", NULL), 422, "责任区必须有负责人");
+	walk_answered(client_post(town, path, "leader", "片长九", "day", "2015-06-01", NULL), 422, "没有找到“片长九”：请核对姓名，或者填写编号");
 	/* One of its people leads it, and who led it stays in it. */
 	assert_int_equal(client_post(town, path, "leader", "片长1", "day", "2015-06-01", "stays", "1", NULL).status, 303);
 	r = client_get(town, page);

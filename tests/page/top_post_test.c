@@ -65,6 +65,8 @@ static void two_people_are_asked_for(void **state)
 	struct reply r = client_get(security, "/top-post");
 
 	assert_true(reply_has(&r, "请至少提出两名有“维护人员”权限的人"));
+	walk_has(&r, 200, "性别 <small class=\"f__o\">（没有身份号码时必填）</small>");
+	walk_has(&r, 200, "公民身份号码 <small class=\"f__o\">（确实没有的，填写下面的原因）</small>");
 }
 
 static const char *of_chars(size_t count)

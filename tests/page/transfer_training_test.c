@@ -182,6 +182,8 @@ static void each_side_says_what_is_its_own(void **state)
 	r = client_get(secretary_page, text("/transfer/new?person=%lld", (long long)person));
 	walk_has(&r, 200, "已有一件正在办理的培养关系转移，现在“待转入支部接收”");
 	assert_false(reply_has(&r, "一名党员") || reply_has(&r, "待支部同意"));
+	walk_has(&r, 200, "<label for=\"f-to\">转入支部</label>");	/* it is needed, and nobody goes outside by it */
+	assert_false(reply_has(&r, "转到系统外"));
 	r = acted(own, transfer, "\"act\":\"issue\",\"valid_days\":30");
 	walk_has(&r, 422, "待转入支部接收");
 	r = client_post_json(own, text("/api/v1/transfer/%lld/act", (long long)transfer), "{\"act\":\"enrol\",\"day\":\"2024-12-02\",\"row_version\":99}");

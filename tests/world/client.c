@@ -16,6 +16,7 @@
 #include "core/crypto.h"
 #include "core/totp.h"
 #include "world/needed.h"
+#include "world/optional.h"
 
 #define COOKIES_COUNT_MAX 10
 #define WAIT_MS 20000
@@ -343,6 +344,16 @@ static const void *with_key(struct client *c, const char *path, const char *cont
 	return out.data;
 }
 
+/* Of a form that was refused: no field is missed of which the page says that it may be left out. */
+static void check_optional(struct client *c, const char *method, const char *path, const void *body, size_t bytes, const struct reply *r)
+{
+	const char *label = strcmp(method, "POST") != 0 || r->status < 400 || r->status >= 500 || strncmp(path, "/api/", 5) == 0 ? NULL :
+		optional_refused(c->w->arena, r, body, bytes);
+
+	if (label != NULL)
+		fail_msg("%s refuses for being empty what its label lets out: %s", path, label);
+}
+
 struct reply client_send(struct client *c, const char *method, const char *path, const char *content_type, const void *body, size_t bytes)
 {
 	struct buffer out;
@@ -366,6 +377,7 @@ struct reply client_send(struct client *c, const char *method, const char *path,
 		c->csrf_token = reply_field(c->w, &r, "csrf_token");
 	keep_page(c, &r);
 	keep_exchange(c, method, path, content_type, body, bytes, &r);
+	check_optional(c, method, path, body, bytes, &r);
 	return r;
 }
 

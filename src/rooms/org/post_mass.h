@@ -7,6 +7,8 @@
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post.h"
 
+/* Does whoever acts register there what another organisation decided? Then its document is needed. */
+bool post_mass_wants_document(const struct ctx *c, const struct org_row *org, const char *post_kind);
 /* Of what an organisation above puts into a post: refuses, of a mass organisation, an officer who is appointed, sent or exchanged, and one without the document of its own election.
  * Staff and liaisons are no officers. */
 bool post_mass_is_filled_by_itself(struct ctx *c, const struct org_row *org, const char *post_kind, const struct post_form *form);

@@ -6,8 +6,10 @@
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/post.h"
+#include "rooms/org/post_mass.h"
 #include "rooms/org/post_screen.h"
 #include "rooms/org/post_tmpl.h"
+#include "rooms/run/run_term.h"
 #include "text/org.h"
 #include "text/permit.h"
 #include "web/web.h"
@@ -102,6 +104,16 @@ static const char *by_others(struct ctx *c, const struct post_row *post, const s
 	return message_text(c->arena, c->lang, org->parent.v == 0 ? T_permit_appoints_top : T_permit_appoints_own_level, args, 2);
 }
 
+/* When an appointment has to name its document: post_holder.h. */
+static message document_when(struct ctx *c, const struct post_row *post, const struct org_row *org)
+{
+	struct run_term_way way;
+
+	if (strcmp(post->kind, "secretary") == 0)
+		return T_org_needed_for_decision;
+	return post_is_of_party(post->kind) && run_term_way(c, org, &way) ? T_org_needed_for_late_election : NULL;
+}
+
 static void show_appoint(struct web *w, const struct post_row *post, const struct org_row *org)
 {
 	struct ctx *c = w->c;
@@ -119,6 +131,8 @@ static void show_appoint(struct web *w, const struct post_row *post, const struc
 	screen.action = arena_printf(c->arena, "/post/%lld/appoint", (long long)post->id.v);
 	screen.cancel_href = arena_printf(c->arena, "/org/%lld", (long long)org->id.v);
 	screen.by_others = by_others(c, post, org);
+	screen.wants_document = post_mass_wants_document(c, org, post->kind);
+	screen.document_when = document_when(c, post, org);
 	screen.picked = picked_of(c, screen.person);
 	screen.find_href = arena_printf(c->arena, "/search?post=%lld", (long long)post->id.v);
 	post_appoint_screen(&w->view, &screen);

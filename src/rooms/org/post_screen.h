@@ -14,6 +14,8 @@ struct post_screen {
 	const char *name, *seats, *reason, *change_action, *close_action;
 	bool may_edit;
 	const char *by_others;		/* who fills the post, where the actor may not: instead of the form; NULL: the form */
+	bool wants_document;		/* an appointment without one is refused */
+	message document_when;		/* or under this condition; NULL: it may be left out */
 	struct option picked;		/* who was found by the search; value NULL: nobody yet */
 	const char *find_href;		/* the search, which comes back with somebody */
 };

@@ -55,6 +55,20 @@ const struct person_input *person_input_named(const char *name)
 	return NULL;
 }
 
+message person_input_needed(const struct person_input *input, const struct person_row *row)
+{
+	static const struct { const char *name; message when; } CONDITIONS[] = {
+		{ "id_number", T_archive_needed_number }, { "no_number_reason", T_archive_needed_without_number }, { "sex", T_archive_needed_without_number },
+		{ "birth", T_archive_needed_without_number }, { "document", T_archive_needed_of_member },
+		{ "joined", T_archive_needed_of_member }, { "full", T_archive_needed_of_full },
+	};
+
+	for (size_t i = 0; i < sizeof(CONDITIONS) / sizeof(CONDITIONS[0]); i++)
+		if (strcmp(CONDITIONS[i].name, input->name) == 0)
+			return CONDITIONS[i].when;
+	return strcmp(input->name, "applied") == 0 && row != NULL && row->applied_day != DAY_NONE ? T_archive_needed_once_said : NULL;
+}
+
 const char *person_input_words(struct ctx *c, const struct person_form *form, const struct person_input *input)
 {
 	return person_input_say(c, input, person_input_get(form, input));

@@ -28,6 +28,9 @@ const char *person_input_get(const struct person_form *form, const struct person
 /* As words for a reader: names of codes, masked numbers as they are. */
 const char *person_input_words(struct ctx *c, const struct person_form *form, const struct person_input *input);
 const char *person_input_say(const struct ctx *c, const struct person_input *input, const char *value);
+/* Under which condition one is needed that is not required by itself, as its label says it; NULL: under none.
+ * row: of a record that is there already, NULL: of a new one. */
+message person_input_needed(const struct person_input *input, const struct person_row *row);
 const struct person_input *person_input_named(const char *name);	/* NULL if there is none */
 /* What the record says, in the spelling of a form; numbers are masked. */
 void person_form_of(struct ctx *c, const struct person_row *row, struct person_form *form);

@@ -171,7 +171,9 @@ bool place_change(struct ctx *c, place_id id, const struct place_form *form)
 	if (!place_take(c, id, form->row_version, &row))
 		return false;
 	changed.kind = row.kind;
-	if (!form_is_right(c, &changed))
+	if (place_is_area(row.kind) && !form->has_floor)
+		ctx_refuse_field(c, "floor", T_place_floor_wrong, NULL);
+	if (!form_is_right(c, &changed) || ctx_is_refused(c))
 		return false;
 
 	store_subject(c->store, id.v, row.org.v);

@@ -15,6 +15,7 @@ struct place_form {
 	const char *kind, *name, *phone, *note;
 	const char *hours;			/* as opening_read reads it */
 	int64_t floor, seats, area_dm2;		/* -1: something else was typed */
+	bool has_floor;				/* it was typed; else it is 1, which a responsibility area is not by itself */
 	bool is_personal;			/* somebody's own office */
 	day_t day;
 	int64_t row_version;

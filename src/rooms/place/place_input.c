@@ -10,7 +10,7 @@ void place_form_read(struct web *w, struct place_form *form)
 	*form = (struct place_form){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .phone = web_param(w, "phone"),
 		.note = web_param_lines(w, "note"), .hours = web_param_lines(w, "hours"), .floor = text_is_empty(web_param(w, "floor")) ? 1 : web_param_int(w, "floor", 1000),
 		.seats = text_is_empty(web_param(w, "seats")) ? 0 : web_param_int(w, "seats", -1),
-		.is_personal = strcmp(web_param(w, "is_personal"), "1") == 0, .day = web_param_day(w, "day", w->c->today),
+		.has_floor = !text_is_empty(web_param(w, "floor")), .is_personal = strcmp(web_param(w, "is_personal"), "1") == 0, .day = web_param_day(w, "day", w->c->today),
 		.row_version = web_row_version(w) };
 	if (!text_is_empty(area) && !hundredths_parse(area, &form->area_dm2))
 		form->area_dm2 = -1;

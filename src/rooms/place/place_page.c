@@ -160,7 +160,7 @@ static void show_place(struct web *w, const struct place_row *row, bool is_typed
 	s.hours_text = opening_text(c->arena, c->lang, s.hours.spans, s.hours.count, c->lang == LANG_ZH ? "；" : "; ");
 	if (!is_typed)
 		s.form = (struct place_form_screen){ .hours = opening_text(c->arena, c->lang, s.hours.spans, s.hours.count, "\n"), .name = row->name, .floor = ctx_number(c, row->floor),
-			.area = hundredths_text(c->arena, row->area_dm2), .seats = ctx_number(c, row->seats),
+			.area = row->area_dm2 == 0 ? "" : hundredths_text(c->arena, row->area_dm2), .seats = row->seats == 0 ? "" : ctx_number(c, row->seats),
 			.phone = row->phone, .note = row->note != NULL ? row->note : "", .day = "" };
 	s.form.kind = row->kind;
 	s.photos_count = place_photos(c->store, row->id.v, &s.photos);
@@ -287,9 +287,20 @@ void place_area_page(struct web *w)
 	show_areas(w, web_path(w, org));
 }
 
+/* Whoever was typed and is not found is refused so, and not as if nothing had been typed. */
+static person_id person_typed(struct web *w, const char *field)
+{
+	const char *typed = web_param(w, field);
+	person_id person = post_person_named_at(w->c, field, typed);
+
+	if (person.v == 0 && !text_is_empty(typed) && !ctx_is_refused(w->c))
+		ctx_refuse_field(w->c, field, T_place_person_unknown, "typed", typed, NULL);
+	return person;
+}
+
 void place_area_save(struct web *w)
 {
-	person_id leader = post_person_named_at(w->c, "leader", web_param(w, "leader"));
+	person_id leader = person_typed(w, "leader");
 	place_id made;
 
 	answer(w, !ctx_is_refused(w->c) && place_add_area(w->c, web_path(w, org), web_param(w, "name"), web_param_int(w, "floor", 0), leader, &made),
@@ -303,7 +314,7 @@ static void answer_person(struct web *w, bool (*rule)(struct ctx *, place_id, pe
 
 	if (!place_see(w->c, web_path(w, place), &row))
 		return;
-	person = post_person_named(w->c, web_param(w, "person"));
+	person = person_typed(w, "person");
 	answer(w, !ctx_is_refused(w->c) && rule(w->c, row.id, person), org_url(w->c, row.org, "/area"), show_areas, row.org);
 }
 
@@ -318,7 +329,7 @@ void place_leader_save(struct web *w)
 	if (!place_see(w->c, web_path(w, place), &row))
 		return;
 	place_leader_read(w, &form);
-	form.person = post_person_named_at(w->c, "leader", web_param(w, "leader"));
+	form.person = person_typed(w, "leader");
 	if (!ctx_is_refused(w->c) && place_replace_leader(w->c, row.id, &form)) {
 		web_notice(w, T_place_saved, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/place/%lld", (long long)row.id.v));
