@@ -26,8 +26,9 @@ struct docx_list { const char *name; const char *const *fields; size_t fields_co
 struct docx_picture { const char *media_type; const void *data; size_t bytes; int width_mm, height_mm; };
 #define DOCX_PHOTO_WIDTH_MM 25	/* of one inch */
 #define DOCX_PHOTO_HEIGHT_MM 35
-/* mark: one line above the paper whatever its template says, of a PDF above each page (内部资料, who took it, when); NULL or "": none. */
-struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; const struct docx_picture *pictures; size_t pictures_count; const char *mark; };
+/* mark: one line above the paper whatever its template says, of a PDF above each page (内部资料, who took it, when); NULL or "": none.
+ * percent: what the text itself says of the size of its type, and of the distances of its lines and paragraphs, is made so much smaller, 1 to 99; 0: it stays. */
+struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; const struct docx_picture *pictures; size_t pictures_count; const char *mark; int percent; };
 
 enum docx_fault {
 	DOCX_GOOD,

@@ -269,12 +269,51 @@ static void put_range(struct filling *f, size_t from, size_t to)
 	}
 }
 
+/* The attribute as a number, so much smaller, but not below 1. Others that came of the same row keep theirs. */
+static void shrink(struct docx *d, struct docx_token *t, const char *name, int percent)
+{
+	const char *text = docx_attribute(t, name);
+	size_t count = 0;
+	int64_t n;
+
+	if (text == NULL || !int_parse(text, &n) || n < 1 || n > 30000)
+		return;
+	n = n * percent / 100;
+	while (t->attributes[count] != NULL)
+		count += 2;
+	t->attributes = arena_copy(d->arena, t->attributes, (count + 1) * sizeof(*t->attributes));
+	for (size_t i = 0; i < count; i += 2)
+		if (strcmp(t->attributes[i], name) == 0)
+			t->attributes[i + 1] = arena_printf(d->arena, "%d", n < 1 ? 1 : (int)n);
+}
+
+/* A distance of lines that is not in points goes with the type by itself. */
+static void shrink_all(struct docx *d, struct docx_tokens *tokens, int percent)
+{
+	for (size_t i = 0; i < tokens->count; i++) {
+		struct docx_token *t = &tokens->list[i];
+		const char *rule;
+
+		if (docx_is(t, DOCX_OPEN, "w:sz") || docx_is(t, DOCX_OPEN, "w:szCs"))
+			shrink(d, t, "w:val", percent);
+		if (!docx_is(t, DOCX_OPEN, "w:spacing"))
+			continue;
+		rule = docx_attribute(t, "w:lineRule");
+		if (rule != NULL && strcmp(rule, "auto") != 0)
+			shrink(d, t, "w:line", percent);
+		shrink(d, t, "w:before", percent);
+		shrink(d, t, "w:after", percent);
+	}
+}
+
 void docx_fill_tokens(struct docx *d, const struct docx_tokens *from, const struct docx_values *values, struct docx_tokens *to)
 {
 	struct filling f = { .d = d, .from = from, .values = values, .to = to };
 
 	if (from->count > 0)
 		put_range(&f, 0, from->count - 1);
+	if (values->percent > 0 && values->percent < 100)
+		shrink_all(d, to, values->percent);
 }
 
 /* ---- what only looks like a field ---- */
@@ -328,7 +367,8 @@ void docx_find_loose(struct docx *d, const struct docx_tokens *tokens)
 
 void docx_put_values(struct buffer *out, const struct docx_values *values)
 {
-	buffer_printf(out, "%zu" VALUE_END "%zu" VALUE_END "%s" VALUE_END, values->values_count, values->lists_count, text_or_empty(values->mark));
+	buffer_printf(out, "%zu" VALUE_END "%zu" VALUE_END "%d" VALUE_END "%s" VALUE_END, values->values_count, values->lists_count, values->percent,
+		text_or_empty(values->mark));
 	for (size_t i = 0; i < values->values_count; i++)
 		buffer_printf(out, "%s" VALUE_END "%s" VALUE_END, values->values[i].name, values->values[i].text == NULL ? "" : values->values[i].text);
 	for (size_t i = 0; i < values->lists_count; i++) {
@@ -368,7 +408,7 @@ static const char **take_all(struct arena *a, char **at, size_t count)
 bool docx_take_values(struct arena *a, char *text, struct docx_values *values)
 {
 	char *at = text;
-	size_t values_count = take_count(&at), lists_count = take_count(&at);
+	size_t values_count = take_count(&at), lists_count = take_count(&at), percent = take_count(&at);
 	const char *mark = take(&at);
 	struct docx_value *list = arena_array(a, values_count + 1, sizeof(*list));
 	struct docx_list *lists = arena_array(a, lists_count + 1, sizeof(*lists));
@@ -384,6 +424,7 @@ bool docx_take_values(struct arena *a, char *text, struct docx_values *values)
 		lists[i].fields = take_all(a, &at, lists[i].fields_count);
 		lists[i].rows = take_all(a, &at, lists[i].fields_count * lists[i].rows_count);
 	}
-	*values = (struct docx_values){ .values = list, .values_count = values_count, .lists = lists, .lists_count = lists_count, .mark = mark };
+	*values = (struct docx_values){ .values = list, .values_count = values_count, .lists = lists, .lists_count = lists_count, .mark = mark,
+		.percent = (int)percent };
 	return lists_count == 0 ? values_count == 0 || list[values_count - 1].text != NULL : lists[lists_count - 1].name != NULL;
 }

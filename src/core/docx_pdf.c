@@ -172,6 +172,7 @@ static PangoLayout *set_text(struct drawing *d, struct reading *r, double width)
 	pango_layout_set_indent(layout, (int)(r->p.first * PANGO_SCALE));
 	pango_layout_set_alignment(layout, strcmp(r->p.align, "center") == 0 ? PANGO_ALIGN_CENTER : strcmp(r->p.align, "right") == 0 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	pango_layout_set_attributes(layout, r->looks);
+	pdf_text_as_it_is(layout);
 	pango_layout_set_text(layout, buffer_text(&r->text), -1);
 	pango_font_description_free(description);
 	g_object_unref(context);

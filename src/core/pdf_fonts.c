@@ -19,6 +19,15 @@ void pdf_fonts_give_back(void)
 	pthread_mutex_unlock(&fonts_lock);
 }
 
+void pdf_text_as_it_is(PangoLayout *layout)
+{
+	PangoAttrList *own = pango_layout_get_attributes(layout), *looks = own != NULL ? pango_attr_list_copy(own) : pango_attr_list_new();
+
+	pango_attr_list_insert(looks, pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(layout, looks);
+	pango_attr_list_unref(looks);
+}
+
 static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int bytes)
 {
 	buffer_put(closure, data, bytes);

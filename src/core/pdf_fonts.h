@@ -14,6 +14,9 @@
 PangoFontMap *pdf_fonts_take(void);
 void pdf_fonts_give_back(void);
 
+/* No hyphen where a word is broken at the end of a line: a digest would be another. After the layout got the attributes of its text. */
+void pdf_text_as_it_is(PangoLayout *layout);
+
 /* A PDF that is written into `out`; sizes in points. */
 cairo_surface_t *pdf_surface(struct buffer *out, double width, double height);
 

@@ -29,6 +29,7 @@ static PangoLayout *set_text(struct pdf *pdf, const char *font, double size, con
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_alignment(layout, align);
 	pango_layout_set_text(layout, text != NULL ? text : "", -1);
+	pdf_text_as_it_is(layout);
 	pango_font_description_free(description);
 	g_object_unref(context);
 	return layout;

@@ -2,6 +2,8 @@
  * and API. */
 #include "page/transfer_world.h"
 
+#include "world/pdf_words.h"
+
 static int64_t number_of_person(const struct reply *r) { return strtoll(walk_value(w, r, "person"), NULL, 10); }
 
 static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
@@ -176,6 +178,32 @@ static void of_a_letter_that_is_over_the_stub_alone_is_printed_again(void **stat
 	walk_answered(client_post_json(api_a, api, "{}"), 200, "系中共正式党员");
 }
 
+/* Three parts are cut from one sheet, however long names and addresses are; and of whose number went out whole there is one line in the log. */
+static void a_letter_stands_on_one_sheet(void **state)
+{
+	int64_t who = person(branch_a, "阿卜杜热伊木·买买提艾力·麦麦提吐尔逊江·阿卜杜克热木·托合提玉素甫江", 2), t, lines;
+	const char *ask;
+	struct reply r;
+	char *words;
+
+	client_get(secretary, text("/transfer/new?person=%lld", (long long)who));
+	r = client_post(secretary, "/transfer/new", "person", text("%lld", (long long)who), "to", "", "place", "新疆维吾尔自治区伊犁哈萨克自治州霍尔果斯市委组织部", "place_branch",
+		"霍尔果斯经济开发区口岸街道亚欧路社区第三网格党支部", "reason", "job", "dues_month", "2015-11", NULL);
+	t = id_of(&r);
+	must(secretary, t, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "60");
+	ask = text("{\"subject\":\"%lld\",\"as\":\"pdf\",\"address\":\"北江省云川市石桥镇人民政府办公大楼三楼东侧三百零六室党建工作办公室，请交组织委员或者党务工作者收\",\"phone\":\"0990-1234567 转 8306\"}", (long long)t);
+	world_right(w, "org_officer", "handle");
+	lines = world_count(w, "audit WHERE changes LIKE '%id_number%'");
+	r = client_post_json(api_a, "/api/v1/document/letter/print", ask);
+	assert_int_equal(r.status, 200);
+	words = pdf_words(w->arena, r.body, r.body_bytes);
+	assert_non_null(strstr(words, "经办人"));
+	assert_int_equal(strlen(strchr(words, '\f')), 1);	/* the end of the only page */
+	assert_int_equal(world_count(w, "audit WHERE changes LIKE '%id_number%'"), lines + 1);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'document.print'"), 1);
+}
+
 /* One that ran out and was never used is printed no more than one that was. */
 static void of_a_letter_that_ran_out_too(void **state)
 {
@@ -200,6 +228,7 @@ int main(void)
 		cmocka_unit_test(case_4_one_transfer_at_a_time),
 		cmocka_unit_test(case_5_a_letter_is_issued_again_within_six_months_for_a_reason),
 		cmocka_unit_test(of_a_letter_that_is_over_the_stub_alone_is_printed_again),
+		cmocka_unit_test(a_letter_stands_on_one_sheet),
 		cmocka_unit_test(of_a_letter_that_ran_out_too),
 	};
 

@@ -241,6 +241,45 @@ static void a_long_list_goes_on_with_its_head(void **state)
 	assert_non_null(strstr(pdf_words(a, pdf.data, pdf.bytes), "党员100号"));
 }
 
+/* What repeats in a row is made smaller once, and what the template says of lines that go with their type stays. */
+static void a_paper_is_set_smaller(void **state)
+{
+	struct buffer docx = with_body(BODY("<w:tbl><w:tr><w:tc><w:p><w:pPr><w:spacing w:line=\"400\" w:lineRule=\"exact\" w:after=\"100\"/></w:pPr>"
+		"<w:r><w:rPr><w:sz w:val=\"28\"/></w:rPr><w:t>{{#签到}}{{姓名}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+		"<w:p><w:pPr><w:spacing w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"1\"/></w:rPr><w:t>{{单位}}</w:t></w:r></w:p>"));
+	struct docx_values values = KNOWN;
+	struct buffer out;
+	const char *xml;
+
+	values.percent = 50;
+	buffer_init(&out, a, 0);
+	assert_int_equal(docx_fill(a, docx.data, docx.bytes, &values, &out), DOCX_GOOD);
+	xml = part_of(&out, "word/document.xml");
+	assert_int_equal(times(xml, "<w:sz w:val=\"14\""), 2);
+	assert_int_equal(times(xml, "w:line=\"200\""), 2);
+	assert_int_equal(times(xml, "w:after=\"50\""), 2);
+	assert_int_equal(times(xml, "w:line=\"240\""), 1);
+	assert_int_equal(times(xml, "<w:sz w:val=\"1\""), 1);
+	assert_non_null(strstr(xml, "钱 &amp; 二"));
+}
+
+/* A digest that is broken at the end of a line is that digest. */
+static void no_hyphen_is_put_into_a_word(void **state)
+{
+	struct buffer docx, pdf;
+	char *words;
+	int pages;
+
+	buffer_init(&docx, a, 0);
+	buffer_init(&pdf, a, 0);
+	assert_null(docx_make(a, "text 封签 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08ba64eaca6bd5\n", &docx));
+	assert_int_equal(docx_pdf(a, docx.data, docx.bytes, "封签", &KNOWN, &pdf, &pages), DOCX_GOOD);
+	words = pdf_words(a, pdf.data, pdf.bytes);
+	assert_non_null(strstr(words, "9f86d081"));
+	assert_null(strchr(words, '-'));
+	assert_null(strstr(words, "\xe2\x80\x90"));	/* U+2010 */
+}
+
 /* However long the text is, the date stands below whoever signs, and a page more is begun by both. */
 static void a_date_does_not_stand_alone(void **state)
 {
@@ -427,6 +466,8 @@ int main(void)
 		cmocka_unit_test(a_template_is_made_from_its_text),
 		cmocka_unit_test(a_text_that_is_no_template_says_in_which_line),
 		cmocka_unit_test(a_long_list_goes_on_with_its_head),
+		cmocka_unit_test(a_paper_is_set_smaller),
+		cmocka_unit_test(no_hyphen_is_put_into_a_word),
 		cmocka_unit_test(a_date_does_not_stand_alone),
 		cmocka_unit_test(hard_layouts_end),
 		cmocka_unit_test(lines_of_a_table_are_drawn_whoever_wrote_them),

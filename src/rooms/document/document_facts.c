@@ -151,6 +151,7 @@ static bool read_letter(struct ctx *c, int64_t subject, struct document_facts *f
 		return false;
 	document_put_org(c, f, (org_id){ l.row.from_organ });
 	f->subject = "transfer";
+	f->is_logged = true;
 	f->title = l.number;
 	f->texts[FIELD_LETTER_NUMBER] = l.number;
 	f->texts[FIELD_LETTER_TO] = l.to;

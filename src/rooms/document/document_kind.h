@@ -67,6 +67,8 @@ struct document_kind {
 extern const struct document_kind DOCUMENT_KINDS[];
 extern const size_t DOCUMENT_KINDS_COUNT;
 
+/* Its three parts are cut from one sheet, so long texts are set in smaller type. */
+#define DOCUMENT_LETTER "letter"
 /* All papers of a case as one: the .docx comes of the template, the PDF is that of rooms/run/run_bundle.h, with the PDF files in it. */
 #define DOCUMENT_BUNDLE "bundle"
 

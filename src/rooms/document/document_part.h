@@ -25,6 +25,7 @@ struct document_facts {
 	struct docx_picture photo;		/* for FIELD_PHOTO */
 	struct docx_picture *scans; size_t scans_count;	/* of a bundle, by their signs in its lists */
 	bool is_of_branch;			/* the organisation is one branch */
+	bool is_logged;				/* whose numbers it shows, and whether whole, stands in a line of the log of its own */
 	int64_t people;				/* how many a list names */
 	const char *mark;			/* above the paper, whatever its template says: that the vote which it tells is void; NULL: none */
 };

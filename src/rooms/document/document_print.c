@@ -11,6 +11,8 @@
 
 #define TYPED_CHARS_MAX 100
 #define BODY_CHARS_MAX 2000
+#define SMALLEST 55		/* hundredths of the type of a template: what is 14 points there is read at 7.7 */
+#define SMALLER_STEP 5
 
 /* ---- what is typed ---- */
 
@@ -119,13 +121,31 @@ struct docx_values document_values(struct ctx *c, const struct document_kind *ki
 	return out;
 }
 
+/* As PDF; what is to stand on one sheet in type as much smaller as that takes, which the values then say. A template of the office that takes two sheets
+ * at the least size too is left as it is. */
+static enum docx_fault set_pdf(struct ctx *c, const struct document_kind *kind, const struct buffer *template, const char *name, struct docx_values *values, struct buffer *out)
+{
+	bool is_one_sheet = strcmp(kind->code, DOCUMENT_LETTER) == 0;
+	enum docx_fault fault;
+	int pages = 0;
+
+	for (int percent = 100;; percent -= SMALLER_STEP) {
+		bool is_last = !is_one_sheet || percent < SMALLEST;
+
+		values->percent = percent == 100 || is_last ? 0 : percent;
+		buffer_clear(out);
+		fault = docx_pdf(c->arena, template->data, template->bytes, name, values, out, &pages);
+		if (fault != DOCX_GOOD || pages == 1 || is_last)
+			return fault;
+	}
+}
+
 static bool fill(struct ctx *c, const struct document_kind *kind, const struct document_facts *facts, const struct document_ask *ask, struct document_paper *paper)
 {
 	struct docx_values values = document_values(c, kind, facts, ask);
 	struct document_use_row use = { .template = { 0 } };
 	struct buffer template;
-	enum docx_fault fault;
-	int pages;
+	enum docx_fault fault = DOCX_GOOD;
 
 	document_in_force(c, facts->path, kind, &use);
 	if (!document_bytes(c, kind, use.template, &template))
@@ -133,10 +153,12 @@ static bool fill(struct ctx *c, const struct document_kind *kind, const struct d
 	paper->name = arena_printf(c->arena, "%s-%s-%s.%s", message_text(c->arena, LANG_ZH, kind->title, NULL, 0), facts->title, day_text(c->arena, c->today), ask->is_pdf ? "pdf" : "docx");
 	paper->media_type = ask->is_pdf ? "application/pdf" : DOCX_MEDIA_TYPE;
 	buffer_init(&paper->bytes, c->arena, 0);
-	if (ask->is_pdf)
-		fault = docx_pdf(c->arena, template.data, template.bytes, paper->name, &values, &paper->bytes, &pages);
-	else
+	if (ask->is_pdf || strcmp(kind->code, DOCUMENT_LETTER) == 0)
+		fault = set_pdf(c, kind, &template, paper->name, &values, &paper->bytes);
+	if (fault == DOCX_GOOD && !ask->is_pdf) {
+		buffer_clear(&paper->bytes);
 		fault = docx_fill(c->arena, template.data, template.bytes, &values, &paper->bytes);
+	}
 	return fault == DOCX_GOOD || document_refuse_fault(c, fault, "");
 }
 
@@ -193,6 +215,7 @@ bool document_print(struct ctx *c, const struct document_kind *kind, const struc
 		store_note(c->store, "reason", NULL, ask->reason);
 	store_note(c->store, "form", NULL, ask->is_pdf ? "pdf" : "docx");
 	store_note(c->store, "number", NULL, text_is_empty(ask->typed[FIELD_NUMBER]) ? "" : ask->typed[FIELD_NUMBER]);
-	store_note(c->store, "id_number", NULL, ask->is_full ? "full" : "masked");
+	if (!facts.is_logged)
+		store_note(c->store, "id_number", NULL, ask->is_full ? "full" : "masked");
 	return ctx_commit(c);
 }
