@@ -47,10 +47,13 @@ static void it_waits_on_the_desks_of_those_who_may_confirm(void **state)
 		assert_false(is_on_desk(asking_page, asking, task) || is_told(asking_page, asking, told));
 		assert_false(is_on_desk(secretary, api, task) || is_told(secretary, api, told));	/* who counted */
 		assert_true(says(asking_page, ballot_page(), "可以确认的人：委员 党员03、王家山乡党委组织委员 乡组织委员") || says(asking_page, ballot_page(), "王家山乡党委"));
+		assert_true(says(secretary, run_url(run, ""), "乡书记 提出作废：无表决权的人参加了表决。三人已迁出仍参加表决") &&	/* on the page of the case too */
+			says(api, text("/api/v1/run/%lld", (long long)run), "\"void_asked\":\"乡书记 提出作废"));
 		assert_true(says(asking_page, ballot_page(), "乡组织委员") && says(asking, ballot_api(), "\"void_deciders\":\"可以确认的人："));
 		assert_true(says(deciding, ballot_api(), "\"may_confirm_void\":true") && says(asking, ballot_api(), "\"may_confirm_void\":false"));
 		assert_int_equal(sent(is_page, deciding_page, deciding, "decide", "state=refused\nnote=名单没有错").status, is_page ? 303 : 200);
 		assert_false(is_on_desk(deciding_page, deciding, task) || is_on_desk(below_page, below, task));
+		assert_false(says(secretary, run_url(run, ""), "提出作废") || says(api, text("/api/v1/run/%lld", (long long)run), "提出作废"));
 		assert_int_equal(closed_on_paper(run, representatives[0]).status, 303);
 		assert_int_equal(sent(is_page, asking_page, asking, "void", PROVED).status, is_page ? 303 : 200);
 		assert_true(is_on_desk(deciding_page, deciding, task));

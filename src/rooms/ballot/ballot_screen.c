@@ -219,8 +219,7 @@ static void read_voiding(struct ctx *c, struct ballot_screen *s)
 	read_voidings(c, s);
 	if (!s->may_be_void || !ballot_voiding_waiting(c->store, s->row.id, &asked))
 		return;
-	s->void_asked = message_text(c->arena, c->lang, T_ballot_void_asked_by, (const struct message_arg[]){ { "name", asked.asked_name },
-		{ "ground", ctx_words(c, ballot_void_ground_label(asked.ground)) }, { "reason", asked.reason } }, 3);
+	s->void_asked = ballot_voiding_words(c, &asked);
 	s->void_paper = asked.file;
 	s->may_decide_void = !permit_is_self(c, asked.asked_by);
 	s->has_made = ballot_was_made_by(c, &s->row, c->actor.account_id, c->actor.person_id);

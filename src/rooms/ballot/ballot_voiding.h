@@ -35,6 +35,8 @@ bool ballot_voiding_decide(struct ctx *c, ballot_id id, const char *state, const
 bool ballot_voiding_withdraw(struct ctx *c, ballot_id id);
 /* May the actor confirm it now, by all that ballot_voiding_decide asks? Records no refusal. */
 bool ballot_voiding_may_confirm(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked);
+/* Who asked, on which ground and why, in a sentence. In the arena. */
+const char *ballot_voiding_words(struct ctx *c, const struct ballot_voiding_row *asked);
 /* Who may, by organisation, post and name, in a sentence; or that nobody may, and what to do. In the arena. */
 const char *ballot_voiding_deciders(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked);
 /* In the act that asks or decides: tells each of them, or whoever asked, among the own messages. */

@@ -34,6 +34,12 @@ static size_t read_deciders(struct ctx *c, const struct ballot_row *row, const s
 	return left;
 }
 
+const char *ballot_voiding_words(struct ctx *c, const struct ballot_voiding_row *asked)
+{
+	return message_text(c->arena, c->lang, T_ballot_void_asked_by, (const struct message_arg[]){ { "name", asked->asked_name },
+		{ "ground", ctx_words(c, ballot_void_ground_label(asked->ground)) }, { "reason", asked->reason } }, 3);
+}
+
 const char *ballot_voiding_deciders(struct ctx *c, const struct ballot_row *row, const struct ballot_voiding_row *asked)
 {
 	struct message_arg names = { "names", "" };

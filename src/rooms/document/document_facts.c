@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/ballot/ballot_voided.h"
 #include "rooms/document/document_part.h"
 #include "rooms/org/org.h"
 #include "rooms/org/org_kind.h"
@@ -70,6 +71,8 @@ static bool put_notice(struct ctx *c, struct document_facts *f, const struct run
 			f->texts[FIELD_NOTICE_TEXT] = row.text;
 			f->texts[FIELD_NOTICE_FROM] = document_day(c, row.from_day);
 			f->texts[FIELD_NOTICE_TO] = document_day(c, row.last_day);
+			if (ballot_voided_before(c, row.run, row.id.v)[0] != '\0')
+				f->mark = ctx_words(c, T_document_voided_mark);
 			return true;
 		}
 	return ctx_refuse(c, AGAINST_RULE, T_document_no_notice, "case", k->row.title, NULL);

@@ -518,12 +518,14 @@ SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.name, r
  WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND (:code = '' OR r.code = :code)
  ORDER BY r.opened_day DESC, r.id DESC LIMIT :limit OFFSET :offset;
 
--- How far they are, by practice: open, ended without a result, or the finish.
---: across run_open_counts(org: text, code: text) -> many run_open_count(code: text, programme_title: text, state: text, finish_title: text, n: int)
-SELECT r.code, MAX(p.title), r.state, r.finish_title, COUNT(*)
-  FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
- WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND (:code = '' OR r.code = :code)
- GROUP BY r.code, r.state, r.finish_title ORDER BY r.code, r.state, r.finish_title;
+-- How far they are, by practice: open, ended without a result, or the finish; those whose final vote is void by themselves.
+--: across run_open_counts(org: text, code: text) -> many run_open_count(code: text, programme_title: text, state: text, finish_title: text, is_vote_void: bool, n: int)
+SELECT x.code, MAX(x.title), x.state, x.finish_title, x.is_vote_void, COUNT(*)
+  FROM (SELECT r.code, p.title, r.state, r.finish_title,
+{vote_void}
+          FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+         WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND (:code = '' OR r.code = :code)) x
+ GROUP BY x.code, x.state, x.finish_title, x.is_vote_void ORDER BY x.code, x.state, x.finish_title, x.is_vote_void;
 
 -- What was chosen last in a field, by value.
 --: across run_open_choices(org: text, code: text, form: text, field: text) -> many run_open_choice(value: text, n: int)

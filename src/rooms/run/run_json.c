@@ -194,6 +194,8 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	struct run_case k = *of;
 	struct run_back back;
 	size_t count;
+	const char *void_asked;
+	int64_t void_waits;
 
 	json_put_id(j, "id", k.row.id.v);
 	json_put_text(j, "title", k.row.title);
@@ -218,6 +220,8 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	json_put_text(j, "stopped_by", k.stopped.name);
 	json_put_text(j, "voided", run_voided_text(w->c, &k, false));
 	json_put_bool(j, "is_vote_void", run_vote_void(&k, 0) != NULL);
+	void_asked = run_void_asked(w->c, &k, &void_waits);
+	json_put_text(j, "void_asked", void_asked == NULL ? "" : void_asked);
 	json_put_id(j, "stopped_file", k.stopped.file);
 	json_put_int(j, "row_version", k.row.row_version);
 	put_steps(j, &k);

@@ -428,6 +428,8 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	read_past(c, k, s);
 	s->is_vote_void = run_vote_void(k, 0) != NULL;
 	s->voided = run_voided_text(c, k, false);
+	if (s->may_handle)
+		s->void_asked = run_void_asked(c, k, &s->void_waits);
 	s->declared_count = run_declared_of(c->store, k->row.region, k->row.id, &s->declared);
 	s->is_now_repeated = k->at >= 0 && is_repeated(k, k->steps_count - 1);
 	if (k->at >= 0) {

@@ -195,6 +195,8 @@ struct run_screen {
 	bool may_hold; const char *holders;		/* puts it on hold and lifts that; who may */
 	bool is_held;					/* another case about the same subject holds this one */
 	bool is_vote_void;		/* as of a step: of any */
+	int64_t void_waits;		/* a ballot of the case of which somebody asked that it be void, and nobody has decided; 0: none */
+	const char *void_asked;		/* who asked, on which ground and why; NULL: nobody */
 	const char *voided;		/* final votes that were declared void, in lines (run_voided.h); "" without any */
 	const char *stop_barred;	/* why this account does not end the case without a result; NULL: it may */
 	bool can_remind;				/* it is the turn of an organisation below the actor's, or one is late with a report */

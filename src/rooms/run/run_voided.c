@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "rooms/ballot/ballot_voided.h"
+#include "rooms/ballot/ballot_voiding.h"
 #include "rooms/run/run_decided.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -130,4 +131,16 @@ const char *run_said_void(struct ctx *c, const struct run_case *k, const char *s
 	const struct message_arg arg = { "said", said };
 
 	return said[0] == '\0' || run_vote_void(k, ANY_STEP) == NULL ? said : message_text(c->arena, c->lang, T_run_result_void, &arg, 1);
+}
+
+const char *run_void_asked(struct ctx *c, const struct run_case *k, int64_t *ballot)
+{
+	struct ballot_voiding_row asked;
+
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (strcmp(k->ballots[i].state, "closed") == 0 && ballot_voiding_waiting(c->store, k->ballots[i].id, &asked)) {
+			*ballot = k->ballots[i].id.v;
+			return ballot_voiding_words(c, &asked);
+		}
+	return NULL;
 }

@@ -29,6 +29,8 @@ const char *run_voided_before(struct ctx *c, const struct run_case *k, const str
 const char *run_voided_in(struct ctx *c, const struct run_case *k, int64_t step);
 /* The last final vote of that step (its row in run_step; 0: of any) that is void and was not held again in the case: what was told of its result does not stand. NULL: none. */
 const struct ballot_row *run_vote_void(const struct run_case *k, int64_t step);
+/* Of a vote of the case who asked that it be void, on which ground and why, where nobody has decided; *ballot: which vote. NULL: nobody. */
+const char *run_void_asked(struct ctx *c, const struct run_case *k, int64_t *ballot);
 /* What came of the case, or where it stands, with the words that its final vote is void where it is; said: without them. */
 const char *run_said_void(struct ctx *c, const struct run_case *k, const char *said);
 
