@@ -45,6 +45,9 @@ export async function measure(bench, report) {
 		for (const [order, name] of Object.entries(ORDERS))
 			await row(`list of 74,000 ${name}: first, middle, last`, ['page=1', 'page=700', 'page=1000000'].map((page) => joined(order, page)));
 		await row('list of 74,000: women by day of joining, any page', ['page=1', 'page=200', 'page=1000000'].map((page) => joined('sex=2', 'sort=joined', page)));
+		const { items: [{ id: org }] } = JSON.parse((await ask(server.port, 'GET', '/api/v1/org', { headers: { Cookie: cookie } })).body);
+		await row('14,200 activists by stage: first, middle, last', [1, 140, 284].map((page) => `/org/${org}/recruit?stage=activist&page=${page}`));
+		await row('vacant posts of the county, today and long ago', ['', '?day=2002-11-17', '?day=2002-11-17&kind=secretary'].map((filter) => `/org/${org}/vacancies${filter}`));
 	} finally {
 		await server.stop();
 	}

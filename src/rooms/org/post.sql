@@ -185,20 +185,28 @@ CASE WHEN q.kind = 'village_director' THEN 'village' WHEN q.kind = 'residents_di
      WHEN q.kind = 'secretary' AND o.unit_kind IN ('village', 'community')
           AND NOT EXISTS (SELECT 1 FROM org up WHERE up.id = o.parent_id AND up.unit_kind = o.unit_kind) THEN o.unit_kind ELSE '' END
 
--- How many of the posts that head a village or community are vacant: XY-13.
---: post_vacant_heads({vacant}) -> many post_vacant_head(kind: text, heads: text, n: int)
-SELECT kind, heads, COUNT(*) AS n FROM (SELECT q.kind, {headed} AS heads {vacant} AND q.kind IN ('secretary', 'village_director', 'residents_director')) v
- WHERE heads <> '' GROUP BY kind, heads ORDER BY heads DESC, kind;
+-- Every vacant post in the order of the list, and what it heads (XY-13): counted, and cut into pages, from this one look at all posts.
+--: post_vacant({vacant}) -> many post_vacant_row(id: post_id, kind: text, heads: text)
+SELECT q.id, q.kind, {headed} AS heads {vacant} ORDER BY o.path, q.rank, q.id;
 
---: post_vacancies({vacant}, kind: text, heads: text, limit: int, offset: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool, was_acting: bool)
+--: part vacancy(day: day)
 SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
        (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :day AND h.to_day > :day) AS taken,
        COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :day), q.from_day) AS vacant_since,
        CASE WHEN o.kind NOT IN ('branch', 'joint_branch') OR EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id)
               OR EXISTS (SELECT 1 FROM person p WHERE p.region_id = o.region_id AND p.org_id = o.id AND p.status IN (1, 2, 3)) THEN 1 ELSE 0 END AS has_people,
        CASE WHEN (SELECT h.manner FROM holding h WHERE h.post_id = q.id AND h.to_day <= :day ORDER BY h.to_day DESC, h.id DESC LIMIT 1) = 'acting' THEN 1 ELSE 0 END AS was_acting
+
+--: post_vacancies({vacant}, kind: text, heads: text, limit: int, offset: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day, has_people: bool, was_acting: bool)
+{vacancy}
 {vacant} AND (:kind = '' OR q.kind = :kind) AND (:heads = '' OR {headed} = :heads)
  ORDER BY o.path, q.rank, q.id LIMIT :limit OFFSET :offset;
+
+--: post_vacancies_of(day: day, posts: ids) -> many post_vacancy
+{vacancy}
+  FROM post q JOIN org o ON o.id = q.org_id
+ WHERE q.id IN :posts
+ ORDER BY o.path, q.rank, q.id;
 
 --: post_vacancies_count({vacant}, kind: text, heads: text) -> one post_vacancies_number(n: int)
 SELECT COUNT(*) {vacant} AND (:kind = '' OR q.kind = :kind) AND (:heads = '' OR {headed} = :heads);

@@ -1,4 +1,6 @@
 /* Pages of posts: adding one, appointing, ending or confirming a holding, and the list of vacancies. */
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 #include "core/code.h"
 #include "core/path.h"
@@ -293,24 +295,58 @@ void holding_confirm_save(struct web *w)
 	answer_holding(w, id, post_confirm(w->c, id, web_row_version(w)));
 }
 
+static int kind_order(const void *a, const void *b)
+{
+	const struct post_vacant_kind *x = a, *y = b;
+	int order = strcmp(y->heads, x->heads);
+
+	return order != 0 ? order : strcmp(x->kind, y->kind);
+}
+
+static void count_head(struct post_vacancies_screen *s, const struct post_vacant_row *row)
+{
+	for (size_t i = 0; i < s->heads_count; i++)
+		if (strcmp(s->heads[i].kind, row->kind) == 0 && strcmp(s->heads[i].heads, row->heads) == 0) {
+			s->heads[i].n++;
+			return;
+		}
+	assert(s->heads_count < POST_HEADS_MAX);
+	s->heads[s->heads_count++] = (struct post_vacant_kind){ row->kind, row->heads, 1 };
+}
+
+/* The posts of the subtree are looked at once, for all the numbers and for which stand on the page. */
+static void read_vacancies(struct ctx *c, struct post_vacancies_screen *s)
+{
+	const struct post_vacancy_query *q = &s->query;
+	struct post_vacant_row *vacant;
+	size_t count = post_vacant(c->store, s->org.path, path_end(c->arena, s->org.path), q->day, &vacant), shown = 0;
+	int64_t first = (s->page - 1) * s->rows_per_page, *ids = arena_array(c->arena, count + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < count; i++) {
+		if (!text_is_empty(vacant[i].heads))
+			count_head(s, &vacant[i]);
+		if ((!text_is_empty(q->kind) && strcmp(q->kind, vacant[i].kind) != 0) || (!text_is_empty(q->heads) && strcmp(q->heads, vacant[i].heads) != 0))
+			continue;
+		if (s->total >= first && s->total < first + s->rows_per_page)
+			ids[shown++] = vacant[i].id.v;
+		s->total++;
+	}
+	qsort(s->heads, s->heads_count, sizeof(s->heads[0]), kind_order);
+	s->count = shown == 0 ? 0 : post_vacancies_of(c->store, q->day, ids, shown, &s->rows);
+}
+
 void post_vacancies_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	const struct option areas[] = { { .value = "village", .label = T_org_heads_village }, { .value = "community", .label = T_org_heads_community } };
 	struct post_vacancies_screen s = { .day = web_param(w, "day"), .areas = areas, .areas_count = 2,
 		.page = web_page_number(w), .rows_per_page = web_list_rows(w, VACANCIES_PER_PAGE) };
-	struct post_vacancies_number total = { 0 };
 
 	if (!org_see(c, web_path(w, org), &s.org))
 		return;
 	s.is_read = post_vacancy_query_read(w, &s.query);
 	if (s.is_read) {
-		const char *end = path_end(c->arena, s.org.path);
-
-		s.count = post_vacancies(c->store, s.org.path, end, s.query.day, s.query.kind, s.query.heads, s.rows_per_page, (s.page - 1) * s.rows_per_page, &s.rows);
-		post_vacancies_count(c->store, s.org.path, end, s.query.day, s.query.kind, s.query.heads, &total);
-		s.total = total.n;
-		s.heads_count = post_vacant_heads(c->store, s.org.path, end, s.query.day, &s.heads);
+		read_vacancies(c, &s);
 		s.day = day_text(c->arena, s.query.day);
 	} else if (!web_form_again(w)) {
 		return;

@@ -32,6 +32,9 @@ struct holding_screen {
 
 struct post_unsaid_screen { struct org_row org; struct post_unsaid_row *rows; size_t count; int64_t total, page, rows_per_page; };
 
+#define POST_HEADS_MAX 4	/* secretary and director, of villages and of communities */
+struct post_vacant_kind { const char *kind, *heads; int64_t n; };
+
 struct post_vacancies_screen {
 	struct org_row org;
 	struct post_vacancy_query query;
@@ -40,7 +43,7 @@ struct post_vacancies_screen {
 	bool is_read;			/* else the query was refused: there are no rows, and the day stands as it was typed */
 	const char *day, *href, *page_href;
 	int64_t page, total, rows_per_page;
-	struct post_vacant_head *heads;
+	struct post_vacant_kind heads[POST_HEADS_MAX];	/* what heads a village or a community */
 	struct post_vacancy *rows;
 	size_t heads_count, count;
 	bool may_appoint, may_export;

@@ -9,20 +9,33 @@
 
 const char *const RECRUIT_STAGES[] = { "applicant", "activist", "prospect", "probationary", "converted", "member" };
 
-static void count(struct ctx *c, struct recruit_unit *u)
+static void read_parts(struct ctx *c, struct recruit_stages *s)
 {
-	const char *end = path_end(c->arena, u->org.path);
-	struct recruit_stage_members members = { 0 };
-	struct recruit_stage_roles roles = { 0 };
+	const struct org_row *org = &s->own.org;
+	const char *end = path_end(c->arena, org->path);
+	int64_t chars = (int64_t)strlen(org->path) + PATH_SEGMENT_CHARS;
 
-	recruit_stage_roles(c->store, u->org.region, u->org.path, end, c->today, &roles);
-	recruit_stage_members(c->store, u->org.region, u->org.path, end, &members);
-	u->numbers[RECRUIT_APPLICANT] = roles.applicants;
-	u->numbers[RECRUIT_ACTIVIST] = roles.activists;
-	u->numbers[RECRUIT_PROSPECT] = roles.prospects;
-	u->numbers[RECRUIT_PROBATIONARY] = members.probationary;
-	u->numbers[RECRUIT_CONVERTED] = members.converted;
-	u->numbers[RECRUIT_MEMBER] = members.probationary + members.converted;
+	s->roles_count = recruit_stage_roles(c->store, org->region, org->path, end, c->today, chars, &s->roles);
+	s->members_count = recruit_stage_members(c->store, org->region, org->path, end, chars, &s->members);
+}
+
+/* Adds up what stands at this organisation and below it, of the parts that were read. */
+static void count(const struct recruit_stages *s, struct recruit_unit *u)
+{
+	for (size_t i = 0; i < s->roles_count; i++) {
+		if (!path_is_within(s->roles[i].path, u->org.path))
+			continue;
+		u->numbers[RECRUIT_APPLICANT] += s->roles[i].applicants;
+		u->numbers[RECRUIT_ACTIVIST] += s->roles[i].activists;
+		u->numbers[RECRUIT_PROSPECT] += s->roles[i].prospects;
+	}
+	for (size_t i = 0; i < s->members_count; i++) {
+		if (!path_is_within(s->members[i].path, u->org.path))
+			continue;
+		u->numbers[RECRUIT_PROBATIONARY] += s->members[i].probationary;
+		u->numbers[RECRUIT_CONVERTED] += s->members[i].converted;
+		u->numbers[RECRUIT_MEMBER] += s->members[i].probationary + s->members[i].converted;
+	}
 }
 
 static bool stage_of(struct ctx *c, const char *text, enum recruit_stage *stage)
@@ -45,7 +58,8 @@ bool recruit_stages_read(struct ctx *c, org_id org, const char *stage, int64_t p
 	if (!org_see_for(c, org, MAY_HANDLE, &s->own.org) || !stage_of(c, stage, &s->stage))
 		return false;
 	end = path_end(c->arena, s->own.org.path);
-	count(c, &s->own);
+	read_parts(c, s);
+	count(s, &s->own);
 	if (s->stage <= RECRUIT_PROSPECT)
 		s->rows_count = recruit_stage_role_rows(c->store, s->own.org.region, s->own.org.path, end, RECRUIT_STAGES[s->stage], c->today, rows_per_page, offset, &s->rows);
 	else
@@ -80,7 +94,17 @@ void recruit_stages_read_units(struct ctx *c, struct recruit_stages *s)
 	size_t n = org_children_apart(c->store, s->own.org.id, c->today, 1, RECRUIT_STAGE_UNITS_MAX, 0, &below);
 
 	s->units = arena_array(c->arena, n + 1, sizeof(*s->units));
-	for (size_t i = 0; i < n; i++)
-		if (org_get(c->store, below[i].id, &s->units[s->units_count].org))
-			count(c, &s->units[s->units_count++]);
+	for (size_t i = 0; i < n; i++) {
+		struct recruit_stages apart = { 0 };	/* a county of its own, whose rows lie in another region */
+		struct recruit_unit *u = &s->units[s->units_count];
+
+		if (!org_get(c->store, below[i].id, &u->org))
+			continue;
+		s->units_count++;
+		if (u->org.region != s->own.org.region) {
+			apart.own.org = u->org;
+			read_parts(c, &apart);
+		}
+		count(u->org.region != s->own.org.region ? &apart : s, u);
+	}
 }

@@ -18,6 +18,8 @@ struct recruit_unit { struct org_row org; int64_t numbers[RECRUIT_STAGES_COUNT];
 
 struct recruit_stages {
 	struct recruit_unit own;
+	struct recruit_stage_roles *roles; size_t roles_count;		/* of the organisation itself and of each part directly below, by path */
+	struct recruit_stage_members *members; size_t members_count;
 	struct recruit_unit *units; size_t units_count;		/* of the Party directly below, at most RECRUIT_STAGE_UNITS_MAX; read for a page alone */
 	enum recruit_stage stage;				/* whose rows they are */
 	struct recruit_stage_row *rows; size_t rows_count;	/* run 0: no case is open */
