@@ -108,11 +108,11 @@ static struct reply ended(int64_t run, struct actor *a, const char *reason)
 
 /* ---- filling in ---- */
 
-/* "#" is a number that is the case's own. */
+/* "#" is a number that is the case's own, of at most 12 digits as that of a booklet is. */
 static const char *value_of(const char *value)
 {
 	if (strcmp(value, "#") == 0)
-		return text("%lld", (long long)run_now);
+		return text("%lld", (long long)run_now % 1000000000000);
 	return value[0] == '@' ? text("%lld", (long long)actor_named(value + 1)->person) : value;
 }
 

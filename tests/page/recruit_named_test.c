@@ -94,7 +94,7 @@ static void before_and_behind_the_preview(int64_t run)
 	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2025-12-25", "preread");
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2025-12-25", "fill");
 	punished(members[9]);
-	walk_fill(secretary, run, "booklet", text("number=2%lld\nfilled_on=2025-12-25\npaper=@", (long long)run));
+	walk_fill(secretary, run, "booklet", text("number=2%09lld\nfilled_on=2025-12-25\npaper=@", (long long)run % 1000000000));
 	walk_refused(secretary_page, secretary, run, "2025-12-25", text("入党介绍人党员10%s", RULE));
 	chosen_anew(run, "introducers", members[10], members[11]);
 	walk_close(secretary, run, "2025-12-25", "meeting");

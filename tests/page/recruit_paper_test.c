@@ -17,7 +17,7 @@ static int64_t to_meeting(int64_t person)
 	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2025-02-09\ncertificate=@", "2025-02-10", "examine");
 	walk_step(own, run, "examination", "result=合格\nminutes=@", "2025-02-11", "preread");
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2025-02-12", "fill");
-	walk_step(own, run, "booklet", text("number=2%lld\nfilled_on=2025-02-13\npaper=@", (long long)run), "2025-02-13", "meeting");
+	walk_step(own, run, "booklet", text("number=2%09lld\nfilled_on=2025-02-13\npaper=@", (long long)run % 1000000000), "2025-02-13", "meeting");
 	return run;
 }
 
@@ -443,7 +443,7 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2014-10-09\ncertificate=@", "2014-10-10", "examine");
 	walk_step(own, run, "examination", "result=合格\nminutes=@", "2014-10-11", "preread");
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2014-10-12", "fill");
-	walk_step(own, run, "booklet", text("number=3%lld\nfilled_on=2014-10-13\npaper=@", (long long)run), "2014-10-13", "meeting");
+	walk_step(own, run, "booklet", text("number=3%09lld\nfilled_on=2014-10-13\npaper=@", (long long)run % 1000000000), "2014-10-13", "meeting");
 	meeting_passed(run, "2014-11-17", 6);
 	walk_fill(own, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
 	the_branch_says_nothing_for_the_level_above(run, upper_person, "2014-11-20");

@@ -361,7 +361,7 @@ static void display_runs_over_holidays_and_make_up_days(void **state)
 	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2026-10-13", "preread");
 	ways_back_from_the_review(run);
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2026-10-13", "fill");
-	walk_step(secretary, run, "booklet", text("number=1%lld\nfilled_on=2026-10-13\npaper=@", (long long)run), "2026-10-13", "meeting");
+	walk_step(secretary, run, "booklet", text("number=1%09lld\nfilled_on=2026-10-13\npaper=@", (long long)run % 1000000000), "2026-10-13", "meeting");
 	r = seen(run);
 	walk_has(&r, 200, "\"due_day\":\"2026-11-13\"");	/* a month from the pre-review by the rule of 2026 */
 }
