@@ -263,7 +263,7 @@ void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t 
 			done(k, review_type(c, made, &(struct review_typed){ .rater = (int64_t)i + 1, .circle = "", .mark = mark }, 1, false));
 		}
 	c = acting_on(k, run, by, 1, day);
-	done(k, review_close(c, made));
+	done(k, review_close(c, made, &(struct review_out){ -1, -1 }));
 }
 
 #define PAPERS 5
@@ -282,7 +282,7 @@ void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t
 	c = acting_on(k, run, by, 2, day);
 	done(k, review_type(c, made, papers, PAPERS, false));
 	c = acting_on(k, run, by, 1, day);
-	done(k, review_close(c, made));
+	done(k, review_close(c, made, &(struct review_out){ PAPERS, PAPERS }));
 }
 
 static bool is_voted_on(const struct ballot_line_row *lines, size_t count, const char *name)

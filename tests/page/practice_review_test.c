@@ -33,9 +33,9 @@ static const char *const INQUIRE[] = {
 	"office fill feedback: text=较好|given_on=2015-12-02",
 	"rep public: 路灯",	/* who asked and what was answered, before and after the end */
 	"rep public: 本月",
-	"rep public: 88分（5份）",
+	"rep public: 88分（发出5份，收回5份，有效5份）",
 	"office close > done",
-	"rep published: 88分（5份）",
+	"rep published: 88分（发出5份，收回5份，有效5份）",
 	"rep published: 每周",
 	"secretary open 再来一次 ! 已经办过",	/* once a year */
 	"secretary days 60",
@@ -66,9 +66,9 @@ static const char *const REPORT[] = {
 	"secretary fill receipt: received_on=2015-11-21|text=两条",
 	"secretary close ! 收到日期早于反馈日期",
 	"secretary fill receipt: received_on=2015-11-22|text=两条",
-	"rep public: 90分（5份）",
+	"rep public: 90分（发出5份，收回5份，有效5份）",
 	"secretary close > done",
-	"rep published: 90分（5份）",
+	"rep published: 90分（发出5份，收回5份，有效5份）",
 	"rep published: 抓党建工作情况",
 	NULL
 };

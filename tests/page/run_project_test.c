@@ -160,7 +160,7 @@ static void marked(int64_t run, const char *sheet, struct client **raters, const
 
 	for (int i = 0; i < 2; i++)
 		good(client_post_json(raters[i], world_text(w, "/api/v1/review/%lld/mark", (long long)review), world_text(w, "{\"mark\":\"%s\"}", mark)));
-	good(client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}"));
+	good(client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{\"issued\":50,\"collected\":50}"));
 }
 
 /* The mark of one rater of the two that the file asks for is no result, for the program and in the browser. */
@@ -170,10 +170,10 @@ static void one_is_too_few(int64_t run, const char *sheet, struct client *rater,
 	int64_t review = walk_number(group[0], &r, "review");
 
 	good(client_post_json(rater, world_text(w, "/api/v1/review/%lld/mark", (long long)review), world_text(w, "{\"mark\":\"%s\"}", mark)));
-	r = client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}");
+	r = client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{\"issued\":50,\"collected\":50}");
 	walk_has(&r, 422, "有效测评表 1 份，少于最少份数 2");
 	client_get(group_page, world_text(w, "/review/%lld", (long long)review));
-	r = client_post(group_page, world_text(w, "/review/%lld/close", (long long)review), NULL);
+	r = client_post(group_page, world_text(w, "/review/%lld/close", (long long)review), "issued", "50", "collected", "50", NULL);
 	walk_has(&r, 422, "有效测评表 1 份，少于最少份数 2");
 }
 
@@ -242,11 +242,11 @@ static void two_of_three_sheets_are_not_enough(void **state)
 	r = walk_act(group[0], run, "sheet", "\"sheet\":\"survey\"");
 	review = walk_number(group[0], &r, "review");
 	surveyed(review, "90 90 90 90");
-	r = client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}");
+	r = client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{\"issued\":50,\"collected\":50}");
 	assert_int_equal(r.status, 422);	/* four papers are too few */
 	surveyed(review, "90");
 	walk_clock(api, "2015-10-09");
-	good(client_post_json(group[1], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}"));
+	good(client_post_json(group[1], world_text(w, "/api/v1/review/%lld/close", (long long)review), "{\"issued\":50,\"collected\":50}"));
 	/* Nobody accepts it as of the day before its last sheet was sealed. */
 	r = walk_act(group[0], run, "close", "\"day\":\"2015-10-08\"");
 	walk_has(&r, 422, "问卷调查」封存在 2015-10-09，办结日期不能早于这一天；您填的是 2015-10-08");
@@ -287,7 +287,7 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	marked(run, "pro", experts, "84");
 	r = walk_act(group[0], run, "sheet", "\"sheet\":\"survey\"");
 	surveyed(walk_number(group[0], &r, "review"), "90 90 90 90 90");
-	good(client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)walk_number(group[0], &r, "review")), "{}"));
+	good(client_post_json(group[0], world_text(w, "/api/v1/review/%lld/close", (long long)walk_number(group[0], &r, "review")), "{\"issued\":50,\"collected\":50}"));
 	r = walk_act(group[0], run, "close", "");
 	walk_has(&r, 200, "\"step\":\"listed\"");
 	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));

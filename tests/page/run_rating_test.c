@@ -62,7 +62,7 @@ static void rated(int64_t run, const char *first, const char *second, const char
 	assert_int_equal(r.status, 200);
 	r = client_post_json(committee, world_text(w, "/api/v1/review/%lld/mark", (long long)named), world_text(w, "{\"mark\":\"%s\"}", second));
 	assert_int_equal(r.status, 200);
-	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)named), "{}");
+	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)named), "{\"issued\":50,\"collected\":50}");
 	assert_int_equal(r.status, 200);
 	r = walk_act(api, run, "sheet", "\"sheet\":\"people_mark\"");
 	secret = walk_number(api, &r, "review");
@@ -73,7 +73,7 @@ static void rated(int64_t run, const char *first, const char *second, const char
 	}
 	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
 	walk_has(&r, 200, "测评中");
-	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)secret), "{}");
+	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)secret), "{\"issued\":50,\"collected\":50}");
 	if (r.status != 200)
 		fail_msg("status %d: %s", r.status, r.body);
 }

@@ -353,7 +353,31 @@ static size_t marks_of(struct ctx *c, const struct pile *p, struct fraction **ma
 	return count;
 }
 
-bool review_write_close(struct ctx *c, const struct review_row *row)
+bool review_wants_out(const struct review_row *row)
+{
+	return row->is_secret && row->raters == 0;
+}
+
+static bool refuse_out(struct ctx *c, const char *field, message text, int64_t more, int64_t than)
+{
+	return ctx_refuse_field(c, field, text, "a", ctx_number(c, more), "b", ctx_number(c, than), "most", ctx_number(c, REVIEW_ISSUED_MAX), NULL);
+}
+
+/* What was typed, papers that are void too: nobody types one that was never handed out. */
+static bool out_is_right(struct ctx *c, const struct review_row *row, const struct review_out *out, int64_t typed)
+{
+	if (!review_wants_out(row))
+		return true;
+	if (out->issued < 0 || out->issued > REVIEW_ISSUED_MAX || out->collected < 0 || out->collected > REVIEW_ISSUED_MAX)
+		return refuse_out(c, out->issued < 0 || out->issued > REVIEW_ISSUED_MAX ? "issued" : "collected", T_review_out_missing, 0, 0);
+	if (out->collected > out->issued)
+		return refuse_out(c, "collected", T_review_collected_above, out->collected, out->issued);
+	if (typed > out->issued)
+		return refuse_out(c, "issued", T_review_typed_above_issued, typed, out->issued);
+	return typed <= out->collected || refuse_out(c, "collected", T_review_typed_above_collected, typed, out->collected);
+}
+
+bool review_write_close(struct ctx *c, const struct review_row *row, const struct review_out *out)
 {
 	struct fraction *marks, result;
 	struct pile p;
@@ -363,12 +387,17 @@ bool review_write_close(struct ctx *c, const struct review_row *row)
 	count = marks_of(c, &p, &marks);
 	if ((int64_t)count < row->least)
 		return ctx_refuse(c, AGAINST_RULE, T_review_papers_below, "title", row->title, "n", ctx_number(c, (int64_t)count), "least", ctx_number(c, row->least), NULL);
-	if (!review_typing_is_whole(c, row))
+	if (!review_typing_is_whole(c, row) || !out_is_right(c, row, out, (int64_t)p.papers_count))
 		return false;
 	result = review_combined(combine_of(row), marks, count);
 	if (!fraction_is_number(result))
 		return ctx_refuse(c, AGAINST_RULE, T_review_too_fine, NULL);
 	review_mark_closed(c->store, row->id, (int64_t)count, result.above, result.below, c->actor.account_id, c->now_s);
+	if (review_wants_out(row)) {
+		review_issue_insert(c->store, row->id, out->issued, out->collected);
+		audit_note_int(c, "review_issue", "issued", row->id.v, 0, out->issued);
+		audit_note_int(c, "review_issue", "collected", row->id.v, 0, out->collected);
+	}
 	audit_note_text(c, "review", "state", row->id.v, row->state, "closed");
 	audit_note_int(c, "review", "papers", row->id.v, 0, (int64_t)count);
 	audit_note_int(c, "review", "result_above", row->id.v, 0, result.above);
@@ -376,12 +405,12 @@ bool review_write_close(struct ctx *c, const struct review_row *row)
 	return true;
 }
 
-bool review_close(struct ctx *c, review_id id)
+bool review_close(struct ctx *c, review_id id, const struct review_out *out)
 {
 	struct review_row row;
 
 	ctx_begin(c, "review.close", "review", id.v, 0);
-	return take(c, id, &row) && review_write_close(c, &row) && ctx_commit(c);
+	return take(c, id, &row) && review_write_close(c, &row, out) && ctx_commit(c);
 }
 
 /* ---- circles ---- */

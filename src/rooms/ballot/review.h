@@ -82,10 +82,16 @@ bool review_void(struct ctx *c, review_id id, int64_t number, const char *reason
 /* For a rule that has begun its own transaction (review_group.h). Is the mark within the scale? Else it is refused at the field, by the name of whose it is: who gives it, or
  * of a row who gets it. */
 bool review_mark_of_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, const char *name);
+/* Papers that went out and came back, as whoever closes a review counted them; -1: not said. */
+#define REVIEW_ISSUED_MAX 100000
+struct review_out { int64_t issued, collected; };
+/* Is that asked for? Of a secret one whose raters are on no list, since nobody else knows how many papers there may be. */
+bool review_wants_out(const struct review_row *row);
 /* Closes it; the rights have been asked. */
-bool review_write_close(struct ctx *c, const struct review_row *row);
-/* Combines the papers that count. Refuses who does not keep the review, and with the figures while they are fewer than the least; a secret one, or a mark of a named one given on paper, that two people have not typed alike. From then on nothing changes. */
-bool review_close(struct ctx *c, review_id id);
+bool review_write_close(struct ctx *c, const struct review_row *row, const struct review_out *out);
+/* Combines the papers that count. Refuses who does not keep the review, and with the figures while they are fewer than the least; a secret one, or a mark of a named one given on paper, that two people have not typed alike. Where it wants
+ * them (review_wants_out) it refuses at `issued` or `collected`, with both figures: none, more collected than issued, more typed than issued or collected. From then on nothing changes. */
+bool review_close(struct ctx *c, review_id id, const struct review_out *out);
 
 /* Of a closed review: circles with enough papers, and their combined marks. Nothing for an open one. */
 struct review_circle_result { const char *names; size_t papers_count; struct fraction mark; };

@@ -8,10 +8,10 @@ VALUES (:id, :subject, :subject_id, :part, :item, :title, :org, :raters_title, :
 
 --: part review_columns()
        r.id, r.subject, r.subject_id, r.part_id, r.item, r.title, r.org_id, o.name, r.raters_title, r.low_above, r.low_below, r.high_above, r.high_below,
-       r.least, r.is_secret, r.combine, r.raters, r.state, r.papers, r.result_above, r.result_below, r.row_version, r.closed_s
-  FROM review r JOIN org o ON o.id = r.org_id
+       r.least, r.is_secret, r.combine, r.raters, r.state, r.papers, r.result_above, r.result_below, r.row_version, r.closed_s, COALESCE(n.issued, 0), COALESCE(n.collected, 0)
+  FROM review r JOIN org o ON o.id = r.org_id LEFT JOIN review_issue n ON n.review_id = r.id
 
---: review_get(id: review_id) -> one review_row(id: review_id, subject: text, subject_id: int, part: int, item: text, title: text, org: org_id, org_name: text, raters_title: text, low_above: int, low_below: int, high_above: int, high_below: int, least: int, is_secret: bool, combine: text, raters: int, state: text, papers: int, result_above: int, result_below: int, row_version: int, closed_s: time)
+--: review_get(id: review_id) -> one review_row(id: review_id, subject: text, subject_id: int, part: int, item: text, title: text, org: org_id, org_name: text, raters_title: text, low_above: int, low_below: int, high_above: int, high_below: int, least: int, is_secret: bool, combine: text, raters: int, state: text, papers: int, result_above: int, result_below: int, row_version: int, closed_s: time, issued: int, collected: int)
 SELECT {review_columns} WHERE r.id = :id;
 
 --: review_by_item(subject: text, subject_id: int, part: int, item: text) -> one review_row
@@ -99,6 +99,9 @@ SELECT COALESCE((SELECT MIN(p.name) FROM person p WHERE p.id = a.person_id), a.l
 -- So that two people who type at once are one after the other.
 --: review_touch(review: review_id) -> none
 UPDATE review SET row_version = row_version + 1 WHERE id = :review;
+
+--: review_issue_insert(review: review_id, issued: int, collected: int) -> none
+INSERT INTO review_issue (review_id, issued, collected) VALUES (:review, :issued, :collected);
 
 --: review_mark_closed(review: review_id, papers: int, result_above: int, result_below: int, account: int, time_s: time) -> none
 UPDATE review SET state = 'closed', papers = :papers, result_above = :result_above, result_below = :result_below, closed_by = :account,

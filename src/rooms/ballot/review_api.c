@@ -21,7 +21,7 @@ GIVES_ROWS(review_api_list, REVIEW)
 
 ROUTE(GET, "/api/v1/review/:review", review_api_get, MAY_HANDLE, "One review; once it is closed the combined mark, and of a named one to the supervising office who gave which")
 TAKES_NOTHING(review_api_get)
-GIVES(review_api_get, 200, REVIEW_FIELDS, { A_TEXT("low", 0) }, { A_TEXT("high", 0) }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("papers_count") }, { AN_INT("second_count"), SOMETIMES }, { A_BOOL("is_agreed"), SOMETIMES }, { A_TEXT("typed_alone", 0), SOMETIMES }, { A_TEXT("typed_differently", 0), SOMETIMES },
+GIVES(review_api_get, 200, REVIEW_FIELDS, { A_TEXT("low", 0) }, { A_TEXT("high", 0) }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("papers_count") }, { AN_INT("issued"), SOMETIMES }, { AN_INT("collected"), SOMETIMES }, { AN_INT("second_count"), SOMETIMES }, { A_BOOL("is_agreed"), SOMETIMES }, { A_TEXT("typed_alone", 0), SOMETIMES }, { A_TEXT("typed_differently", 0), SOMETIMES },
 	{ A_LIST("circles", REVIEW_CIRCLE) }, { A_LIST("papers", REVIEW_PAPER) }, { A_LIST("raters_list", REVIEW_RATER) })
 
 ROUTE(POST, "/api/v1/review/:review/paper", review_api_type, MAY_HANDLE, "Add papers: many marks of one circle of a secret review, which two people type each by himself, or the mark of a rater of a named one, which two people type likewise")
@@ -32,8 +32,8 @@ ROUTE(POST, "/api/v1/review/:review/void", review_api_void, MAY_HANDLE, "Declare
 TAKES(review_api_void, { AN_INT("number"), NEEDED }, { A_TEXT("reason", LIMIT_REVIEW_PAPER_VOID_REASON), NEEDED })
 GIVES_ID(review_api_void, 200)
 
-ROUTE(POST, "/api/v1/review/:review/close", review_api_close, MAY_HANDLE, "Close a review and combine its marks")
-TAKES_NOTHING(review_api_close)
+ROUTE(POST, "/api/v1/review/:review/close", review_api_close, MAY_HANDLE, "Close a review and combine its marks; of a secret one whose raters are on no list with the papers issued and collected")
+TAKES(review_api_close, { AN_INT("issued") }, { AN_INT("collected") })
 GIVES_ID(review_api_close, 200)
 
 ROUTE(GET, "/api/v1/me/review", review_api_own, SIGNED_IN, "Named reviews that wait for one's own mark")
@@ -55,8 +55,8 @@ ROUTE(POST, "/api/v1/review/:review/rows", review_api_rows_type, MAY_HANDLE, "Th
 TAKES(review_api_rows_type, { AN_ID("rater"), NEEDED }, { A_TEXT("marks", 30), LIST, NEEDED }, { A_BOOL("again") })
 GIVES_ID(review_api_rows_type, 200)
 
-ROUTE(POST, "/api/v1/review/:review/rows/close", review_api_rows_close, MAY_HANDLE, "Close all rows of a sheet")
-TAKES_NOTHING(review_api_rows_close)
+ROUTE(POST, "/api/v1/review/:review/rows/close", review_api_rows_close, MAY_HANDLE, "Close all rows of a sheet; of a secret one whose raters are on no list with the papers issued and collected")
+TAKES(review_api_rows_close, { AN_INT("issued") }, { AN_INT("collected") })
 GIVES_ID(review_api_rows_close, 200)
 
 static void give(struct web *w, bool is_done)
@@ -110,6 +110,10 @@ void review_api_get(struct web *w)
 	if (s.mark != NULL)
 		json_put_text(j, "mark", s.mark);
 	json_put_int(j, "papers_count", (int64_t)s.papers_count - s.void_count);
+	if (!s.is_open && review_wants_out(&s.row)) {
+		json_put_int(j, "issued", s.row.issued);
+		json_put_int(j, "collected", s.row.collected);
+	}
 	if (s.row.is_secret && s.is_open) {
 		json_put_int(j, "second_count", (int64_t)s.typing.second_count);
 		json_put_bool(j, "is_agreed", s.typing.is_agreed);
@@ -148,7 +152,9 @@ void review_api_void(struct web *w)
 
 void review_api_close(struct web *w)
 {
-	give(w, review_close(w->c, web_path(w, review)));
+	struct review_out out = review_out_read(w);
+
+	give(w, review_close(w->c, web_path(w, review), &out));
 }
 
 void review_api_own(struct web *w)
@@ -227,5 +233,7 @@ void review_api_rows_type(struct web *w)
 
 void review_api_rows_close(struct web *w)
 {
-	give(w, review_group_close(w->c, web_path(w, review)));
+	struct review_out out = review_out_read(w);
+
+	give(w, review_group_close(w->c, web_path(w, review), &out));
 }

@@ -268,7 +268,7 @@ bool review_group_give(struct ctx *c, review_id id, const char *const *marks, si
 	return write_paper(c, &g, &(struct paper){ .person = { c->actor.person_id }, .is_own = true }, marks, count) && ctx_commit(c);
 }
 
-bool review_group_close(struct ctx *c, review_id id)
+bool review_group_close(struct ctx *c, review_id id, const struct review_out *out)
 {
 	struct review_group g;
 
@@ -281,7 +281,7 @@ bool review_group_close(struct ctx *c, review_id id)
 	if (!g.is_open)
 		return ctx_refuse(c, CONFLICT, T_review_is_closed, NULL);
 	for (size_t i = 0; i < g.rows_count; i++)
-		if (strcmp(g.rows[i].review.state, "open") == 0 && !review_write_close(c, &g.rows[i].review))
+		if (strcmp(g.rows[i].review.state, "open") == 0 && !review_write_close(c, &g.rows[i].review, out))
 			return false;
 	return ctx_commit(c);
 }

@@ -31,8 +31,8 @@ bool review_group_own(struct ctx *c, review_id id, struct review_group *g);
 bool review_group_type(struct ctx *c, review_id id, person_id rater, const char *const *marks, size_t count, bool is_again);
 /* The same of the account's own person, the first time or changed. */
 bool review_group_give(struct ctx *c, review_id id, const char *const *marks, size_t count);
-/* Closes all rows that are open, or none: refuses, by name, a row of too few papers. */
-bool review_group_close(struct ctx *c, review_id id);
+/* Closes all rows that are open, or none: refuses, by name, a row of too few papers. out: as of review_close, the same papers for every row. */
+bool review_group_close(struct ctx *c, review_id id, const struct review_out *out);
 
 struct web;
 /* As a page (mark_1, mark_2 …) or a program (marks) sent them. */

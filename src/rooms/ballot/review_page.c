@@ -76,7 +76,9 @@ void review_void_save(struct web *w)
 
 void review_close_save(struct web *w)
 {
-	answer(w, review_close(w->c, web_path(w, review)), page_url(w), show);
+	struct review_out out = review_out_read(w);
+
+	answer(w, review_close(w->c, web_path(w, review), &out), page_url(w), show);
 }
 
 /* ---- a rater's own ---- */
@@ -174,5 +176,7 @@ void review_rows_save(struct web *w)
 
 void review_rows_close_save(struct web *w)
 {
-	answer(w, review_group_close(w->c, web_path(w, review)), rows_url(w), show_rows);
+	struct review_out out = review_out_read(w);
+
+	answer(w, review_group_close(w->c, web_path(w, review), &out), rows_url(w), show_rows);
 }

@@ -73,6 +73,11 @@ struct fraction review_mark_read(struct web *w)
 	return mark;
 }
 
+struct review_out review_out_read(struct web *w)
+{
+	return (struct review_out){ web_param_int(w, "issued", -1), web_param_int(w, "collected", -1) };
+}
+
 size_t review_typed_read(struct web *w, struct review_typed **typed)
 {
 	static const char BETWEEN[] = " \n\t,;";

@@ -51,5 +51,7 @@ bool review_rows_own_read(struct web *w, struct review_rows_screen *s);
 /* Papers as a page or a program sent them: many marks of one circle, or one of a rater. */
 size_t review_typed_read(struct web *w, struct review_typed **typed);
 struct fraction review_mark_read(struct web *w);
+/* Papers issued and collected. */
+struct review_out review_out_read(struct web *w);
 
 #endif

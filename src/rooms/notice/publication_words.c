@@ -13,7 +13,8 @@ struct figures { message text; const char *names[4]; };
 static const struct figures PEOPLE = { T_ballot_figures_people, { "entitled", "present" } }, WRITTEN = { T_ballot_figures_written, { "n", "agreed" } },
 	PAPERS = { T_ballot_figures_papers, { "issued", "collected", "spoilt" } }, LINE = { T_ballot_figures_line, { "who", "agreed", "opposed", "abstained" } },
 	ELECTED = { T_ballot_figures_elected, { "name" } }, CHOSEN = { T_ballot_figures_chosen, { "n" } }, INVALID = { T_ballot_figures_invalid, { NULL } },
-	ROW = { T_run_sheet_row_said, { "place", "name", "mark", "n" } }, SHEET = { T_run_sheet_said, { "mark", "n" } };
+	ROW = { T_run_sheet_row_said, { "place", "name", "mark", "n" } }, SHEET = { T_run_sheet_said, { "mark", "n" } },
+	SHEET_OUT = { T_run_sheet_said_out, { "mark", "issued", "collected", "n" } };
 
 static bool read_figures(struct arena *a, const struct figures *f, const char **text, struct message_arg args[4])
 {
@@ -95,7 +96,7 @@ static void put(struct arena *a, struct buffer *b, enum lang lang, const struct 
 /* The sentences of a vote, else of a sheet; NULL: it has others, as a version of before wrote them. Names behind those who were chosen stay as they are. */
 static const char *said_again(struct arena *a, enum lang lang, const char *at)
 {
-	static const struct figures *const ALL[] = { &PEOPLE, &WRITTEN, &PAPERS, &LINE, &CHOSEN, &INVALID, &ROW, &SHEET };
+	static const struct figures *const ALL[] = { &PEOPLE, &WRITTEN, &PAPERS, &LINE, &CHOSEN, &INVALID, &ROW, &SHEET_OUT, &SHEET };
 	struct message_arg args[4];
 	struct buffer b;
 

@@ -66,6 +66,14 @@ static const char *rows_said(struct ctx *c, const struct run_case *k, int sheet)
 	return all;
 }
 
+const char *run_review_said(struct ctx *c, const struct review_row *review)
+{
+	const struct message_arg args[] = { { "mark", play_number_text(c->arena, review_result(review)) }, { "n", ctx_number(c, review->papers) },
+		{ "issued", ctx_number(c, review->issued) }, { "collected", ctx_number(c, review->collected) } };
+
+	return review->issued == 0 ? args[0].value : message_text(c->arena, c->lang, T_run_sheet_said_out, args, sizeof(args) / sizeof(args[0]));
+}
+
 const char *run_sheet_said(struct ctx *c, const struct run_case *k, int sheet)
 {
 	if (k->p->sheets[sheet].per != NULL)
@@ -76,9 +84,10 @@ const char *run_sheet_said(struct ctx *c, const struct run_case *k, int sheet)
 
 	if (review == NULL || mark.kind != VALUE_NUMBER)
 		return "";
-	const struct message_arg args[] = { { "mark", play_number_text(c->arena, mark.number) }, { "n", ctx_number(c, review->papers) } };
+	const struct message_arg args[] = { { "mark", play_number_text(c->arena, mark.number) }, { "n", ctx_number(c, review->papers) },
+		{ "issued", ctx_number(c, review->issued) }, { "collected", ctx_number(c, review->collected) } };
 
-	return message_text(c->arena, c->lang, T_run_sheet_said, args, sizeof(args) / sizeof(args[0]));
+	return message_text(c->arena, c->lang, review->issued > 0 ? T_run_sheet_said_out : T_run_sheet_said, args, sizeof(args) / sizeof(args[0]));
 }
 
 const char *run_shown(struct ctx *c, const char *what, const char *result)

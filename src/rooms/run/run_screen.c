@@ -244,7 +244,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),
 				run_shown(c, review_row_number(k->reviews[i].item) > 0 ? k->reviews[i].title : run_item_title(c, k, k->reviews[i].item, k->reviews[i].title),
-					play_number_text(a, review_result(&k->reviews[i]))) };
+					run_review_said(c, &k->reviews[i])) };
 	for (size_t i = 0; i < k->draws_count; i++)
 		if (k->draws[i].part == step && k->draws[i].seed[0] != '\0')
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/draw/%lld", (long long)k->draws[i].id.v),

@@ -95,6 +95,8 @@ const char *run_value_words(struct ctx *c, const struct programme_field *f, cons
 const char *run_value_public(struct ctx *c, const struct programme_field *f, const struct run_value_row *v);
 /* What came of a closed ballot, and by which figures. */
 const char *run_ballot_said(struct ctx *c, const struct ballot_row *ballot);
+/* What a review that is closed came to: the mark, and where its papers were counted how many went out, came back and counted. */
+const char *run_review_said(struct ctx *c, const struct review_row *review);
 /* The result of a sheet and of how many papers it is, in the language of the request; "" while it is not closed. */
 const char *run_sheet_said(struct ctx *c, const struct run_case *k, int sheet);
 /* The rows of a table as lines, cells with blanks between; "" if there are none. */
