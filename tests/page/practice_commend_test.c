@@ -69,7 +69,7 @@ static const char *const STREAK[] = {
 	"county fill survey: year=2015|unit=山亭|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
 	"county close ! 2015年的结果已经公布，一年只有一个结果",
 	"county fill survey: year=2014|unit=山亭|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
-	"county close ! 不再补办2014年的",
+	"county close ! 2014年早于第一次公布的年度",
 	"county days 300",	/* 2016-09-12 */
 	"county fill survey: year=2016|unit=峄城|own=95.1|*list=山亭;500;95;|*list=峄城;500;95.1;",
 	"county close ! 以前各年公布的本区不是“峄城”",
@@ -113,6 +113,26 @@ static const char *const STREAK[] = {
 	"county close > place",
 	"county fill years: ",
 	"county figure: 连续第一的年数=1",
+	"county close > published",
+	/* That there was none was wrong: the years between are made up in their order, with a word why, and what was published for 2022 stays. */
+	"county open_county 补办",
+	"county fill survey: year=2021|unit=山亭|own=96|*list=山亭;500;96;|*list=峄城;500;95.1;|late=年度汇总时漏报",
+	"county close ! 2020年的结果还没有公布",
+	"county fill survey: year=2020|unit=山亭|own=96|*list=山亭;500;96;|*list=峄城;500;95.1;",
+	"county close ! 请在“补办说明”写明为什么现在才公布",
+	"county fill survey: year=2020|unit=山亭|own=96|*list=山亭;500;96;|*list=峄城;500;95.1;|late=年度汇总时漏报",
+	"county close > place",
+	"county fill years: ",
+	"county figure: 连续第一的年数=3",	/* two in 2019 */
+	"county close > published",
+	"county days 400",	/* 2023 */
+	"county open_county 满意度2023",
+	"county fill survey: year=2023|unit=山亭|own=96|*list=山亭;500;96;|*list=峄城;500;95.1;|late=没有以后的年度",
+	"county close ! 只在以后年度已经公布的时候填写",
+	"county fill survey: year=2023|unit=山亭|own=96|*list=山亭;500;96;|*list=峄城;500;95.1;",
+	"county close > place",
+	"county fill years: ",
+	"county figure: 连续第一的年数=2",	/* as 2022 was published */
 	"county close > published",
 	NULL
 };
