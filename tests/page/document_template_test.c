@@ -5,6 +5,7 @@
 #include "core/docx.h"
 #include "rooms/document/document.h"
 #include "rooms/document/document_shipped.h"
+#include "world/docx_words.h"
 
 static void every_template_of_the_program_passes_its_own_check(void **state)
 {
@@ -86,7 +87,61 @@ static void a_changed_template_holds_from_its_day_for_those_below(void **state)
 	r = client_post_json(town_api, "/api/v1/document/resolution/end", text("{\"use\":\"%lld\",\"day\":\"2015-11-18\",\"row_version\":1}", (long long)in_force));
 	assert_int_equal(r.status, 200);
 	r = client_post(office_page, "/document/resolution/end", "use", text("%lld", (long long)in_force), "day", "2015-11-19", "row_version", "2", NULL);
-	walk_has(&r, 422, "停用日期");
+	walk_has(&r, 422, "停用日期只能更早");
+}
+
+static int64_t kept_template(const char *words)
+{
+	struct buffer docx;
+	struct reply r;
+
+	buffer_init(&docx, w->arena, 0);
+	assert_null(docx_make(w->arena, text("title %s\n", words), &docx));
+	r = client_upload(office, "/api/v1/document/minutes", "file", "记录.docx", docx.data, docx.bytes);
+	assert_int_equal(r.status, 201);
+	return walk_number(office, &r, "id");
+}
+
+static struct reply put_in_force(int64_t template, const char *day)
+{
+	return client_post_json(town_api, "/api/v1/document/minutes/use", text("{\"template\":\"%lld\",\"day\":\"%s\",\"basis\":\"纪要\"}", (long long)template, day));
+}
+
+static struct reply end_use(int64_t in_use, const char *day)
+{
+	return client_post_json(town_api, "/api/v1/document/minutes/end", text("{\"use\":\"%lld\",\"day\":\"%s\",\"row_version\":1}", (long long)in_use, day));
+}
+
+/* A wrong one need not print for a day, nor a day ahead that was a slip come true. */
+static void a_version_is_taken_back_on_its_first_day_or_before(void **state)
+{
+	struct reply r = put_in_force(kept_template("好的格式"), "2015-11-17");
+	int64_t wrong, later;
+
+	assert_int_equal(r.status, 201);
+	r = put_in_force(kept_template("错的格式"), "2015-11-17");	/* in place of the one that began this morning */
+	assert_int_equal(r.status, 201);
+	wrong = walk_number(town_api, &r, "id");
+	r = print(secretary, "minutes", run, "");
+	says(&r, "错的格式");
+	assert_int_equal(end_use(wrong, "2015-11-17").status, 200);
+	r = print(secretary, "minutes", run, "");
+	assert_int_equal(r.status, 200);
+	assert_null(strstr(docx_words(w->arena, r.body, r.body_bytes), "格式"));	/* the good one gave way on its first day: it was never in force either */
+	r = client_get(office_page, "/document/minutes");
+	walk_has(&r, 200, "没有启用（已收回）");
+	r = put_in_force(kept_template("又一格式"), "2015-11-17");
+	assert_int_equal(r.status, 201);
+	r = put_in_force(kept_template("将来的格式"), "2015-12-01");
+	assert_int_equal(r.status, 201);
+	later = walk_number(town_api, &r, "id");
+	walk_answered(put_in_force(kept_template("夹在中间"), "2015-11-20"), 422, "已定从 2015-12-01 起启用：请先在下面收回它");
+	assert_int_equal(end_use(later, "2015-11-17").status, 200);
+	r = client_get(town_api, "/api/v1/document/minutes");
+	walk_has(&r, 200, "\"from_day\":\"2015-12-01\",\"to_day\":\"2015-12-01\"");
+	assert_int_equal(put_in_force(kept_template("夹在中间"), "2015-11-20").status, 201);
+	r = print(secretary, "minutes", run, "");
+	says(&r, "又一格式");
 }
 
 static void what_may_not_be_kept_is_refused_with_the_reason(void **state)
@@ -160,6 +215,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_template_of_the_program_passes_its_own_check),
 		cmocka_unit_test(a_changed_template_holds_from_its_day_for_those_below),
+		cmocka_unit_test(a_version_is_taken_back_on_its_first_day_or_before),
 		cmocka_unit_test(what_may_not_be_kept_is_refused_with_the_reason),
 		cmocka_unit_test(the_set_of_a_case_follows_the_template),
 	};

@@ -162,7 +162,7 @@ bool document_put_in_force(struct ctx *c, const struct document_kind *kind, cons
 		return false;
 	count = document_use_of(c->store, what->org, kind->code, what->from_day, &before);
 	for (size_t i = 0; i < count; i++)
-		if (before[i].from_day >= what->from_day || before[i].template.v == what->template.v)
+		if (before[i].from_day > what->from_day || before[i].template.v == what->template.v)
 			return ctx_refuse_field(c, "day", T_document_is_used, "version", ctx_number(c, before[i].version), "day",
 				day_text(c->arena, before[i].from_day), NULL);
 	made->v = store_new_id(c->store);
@@ -178,6 +178,18 @@ bool document_put_in_force(struct ctx *c, const struct document_kind *kind, cons
 	return ctx_commit(c);
 }
 
+/* Taken back on its first day or before it, a version was never in force: what it took the place of goes on. */
+static void take_back(struct ctx *c, const struct document_kind *kind, const struct document_use_row *row)
+{
+	struct document_use_row *before;
+	size_t count = document_uses_ended(c->store, row->org, kind->code, row->from_day, &before);
+
+	for (size_t i = 0; i < count; i++) {
+		document_use_end(c->store, before[i].id, DAY_OPEN, before[i].row_version);
+		audit_note_day(c, "document_use", "to_day", before[i].id.v, before[i].to_day, DAY_OPEN);
+	}
+}
+
 bool document_end(struct ctx *c, const struct document_kind *kind, document_use_id use, day_t day, int64_t row_version)
 {
 	struct document_use_row row;
@@ -191,9 +203,13 @@ bool document_end(struct ctx *c, const struct document_kind *kind, document_use_
 		return ctx_refuse_changed(c, T_document_changed_meanwhile, NULL);
 	if (!day_is_right(c, day))
 		return false;
-	if (row.to_day <= day || day <= row.from_day)
-		return ctx_refuse_field(c, "day", T_document_end_day_wrong, "from", day_text(c->arena, row.from_day), NULL);
+	if (day < row.from_day)
+		day = row.from_day;
+	if (row.to_day <= day)
+		return ctx_refuse_field(c, "day", T_document_end_day_wrong, "to", day_text(c->arena, row.to_day), NULL);
 	store_subject(c->store, use.v, row.org.v);
+	if (day == row.from_day)
+		take_back(c, kind, &row);
 	document_use_end(c->store, use, day, row.row_version);
 	audit_note_day(c, "document_use", "to_day", use.v, row.to_day, day);
 	return ctx_commit(c);

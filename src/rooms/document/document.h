@@ -13,10 +13,11 @@ struct document_upload { const char *name, *note; int fd; int64_t bytes; };
 bool document_keep(struct ctx *c, const struct document_kind *kind, const struct document_upload *upload, document_template_id *made);
 
 /* Needs MAY_SET_NORMS in the organisation. In force there and below from that day, which is not past; the one before ends on it. Refuses: no
- * basis, a template of another paper, a day before today, and one not after the beginning of what is in force. */
+ * basis, a template of another paper, a day before today, a template that is in force, and where another is to begin later. */
 struct document_using { org_id org; document_template_id template; day_t from_day; const char *basis; };
 bool document_put_in_force(struct ctx *c, const struct document_kind *kind, const struct document_using *what, document_use_id *made);
-/* Needs MAY_SET_NORMS in its organisation. From that day on, which is not past, the one above holds again, or that of the program. */
+/* Needs MAY_SET_NORMS in its organisation. From that day on, which is not past, the one above holds again, or that of the program. On its first day or before it
+ * was never in force, and what ended for it goes on. */
 bool document_end(struct ctx *c, const struct document_kind *kind, document_use_id use, day_t day, int64_t row_version);
 
 /* The template that holds at a path today: the nearest above; is_there false: that of the program. */

@@ -27,9 +27,13 @@ UPDATE document_use SET to_day = :day, row_version = row_version + 1 WHERE id = 
 --: document_use_get(id: document_use_id) -> one document_use_row(id: document_use_id, template: document_template_id, org: org_id, org_name: text, org_path: text, code: text, version: int, from_day: day, to_day: day, basis: text, row_version: int)
 SELECT {document_use_columns} WHERE u.id = :id;
 
--- In one organisation what is in force on the day or begins later, the latest first.
+-- In one organisation what is in force on the day or begins later, the latest first; not what was taken back.
 --: document_use_of(org: org_id, code: text, day: day) -> many document_use_row
-SELECT {document_use_columns} WHERE u.org_id = :org AND t.code = :code AND u.to_day > :day ORDER BY u.from_day DESC;
+SELECT {document_use_columns} WHERE u.org_id = :org AND t.code = :code AND u.to_day > :day AND u.to_day > u.from_day ORDER BY u.from_day DESC;
+
+-- In one organisation what ended as another began on that day.
+--: document_uses_ended(org: org_id, code: text, day: day) -> many document_use_row
+SELECT {document_use_columns} WHERE u.org_id = :org AND t.code = :code AND u.to_day = :day AND u.from_day < :day ORDER BY u.from_day DESC;
 
 -- In force on the day at a path or above it, the nearest organisation first.
 --: document_uses_for(path: text, code: text, day: day) -> many document_use_row
