@@ -194,6 +194,10 @@ static void a_letter_stands_on_one_sheet(void **state)
 	must(clerk_a, t, "issue", "valid_days", "60");
 	ask = text("{\"subject\":\"%lld\",\"as\":\"pdf\",\"address\":\"北江省云川市石桥镇人民政府办公大楼三楼东侧三百零六室党建工作办公室，请交组织委员或者党务工作者收\",\"phone\":\"0990-1234567 转 8306\"}", (long long)t);
 	world_right(w, "org_officer", "handle");
+	r = client_get(clerk_a, url(t, ""));
+	walk_has(&r, 200, "您现在的职务不能查看完整号码");	/* before it is printed */
+	r = client_get(clerk_a, text("/document/letter/print?subject=%lld", (long long)t));
+	walk_has(&r, 200, "您现在的职务不能查看完整号码");
 	lines = world_count(w, "audit WHERE changes LIKE '%id_number%'");
 	r = client_post_json(api_a, "/api/v1/document/letter/print", ask);
 	assert_int_equal(r.status, 200);
@@ -202,6 +206,9 @@ static void a_letter_stands_on_one_sheet(void **state)
 	assert_int_equal(strlen(strchr(words, '\f')), 1);	/* the end of the only page */
 	assert_int_equal(world_count(w, "audit WHERE changes LIKE '%id_number%'"), lines + 1);
 	assert_int_equal(world_count(w, "audit WHERE verb = 'document.print'"), 1);
+	world_right(w, "org_officer", "see_full");
+	r = client_get(clerk_a, url(t, ""));
+	assert_false(reply_has(&r, "您现在的职务不能查看完整号码"));
 }
 
 /* One that ran out and was never used is printed no more than one that was. */
