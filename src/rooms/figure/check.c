@@ -103,11 +103,9 @@ static struct figure_cell text_cell(const char *text)
 
 /* 党章 arts. 4 and 7: only full members are elected. The forms refuse others; what was entered before they did, or came with an import, is found here.
  * Names are for those alone who may see the record; on the command line for nobody. */
-static void unfit_holders(struct figure_report *r)
+static void unfit_holders(struct figure_report *r, const struct figure_doubtful_post *posts, size_t count)
 {
 	struct arena *a = r->c->arena;
-	struct figure_unfit_post *posts;
-	size_t count = figure_unfit_posts(r->c->store, r->org.path, path_end(a, r->org.path), r->c->today, &posts);
 	struct figure_table *t = report_table(r, "unfit_holders", NULL, T_figure_unfit_holders);
 
 	t->is_text = t->is_inner = true;
@@ -118,7 +116,7 @@ static void unfit_holders(struct figure_report *r)
 	for (size_t i = 0; i < count; i++) {
 		struct figure_row *row;
 
-		if (!post_is_of_party(posts[i].kind))
+		if (!posts[i].is_unfit || !post_is_of_party(posts[i].kind))
 			continue;
 		row = report_row(r, t, NULL, arena_printf(a, "%s · %s", posts[i].org_name, posts[i].post_name));
 		if (may_at_path(r->c, MAY_APPOINT, posts[i].org_path))
@@ -133,7 +131,7 @@ static void unfit_holders(struct figure_report *r)
 }
 
 /* Were they of age, and of a post of the Party full members, when it began? As the form of appointments asks (post_person_fits). */
-static message early_because(const struct figure_early_post *p)
+static message early_because(const struct figure_doubtful_post *p)
 {
 	if (post_is_of_party(p->kind) && p->from_day < p->full_since)
 		return T_figure_early_before_full;
@@ -141,11 +139,10 @@ static message early_because(const struct figure_early_post *p)
 }
 
 /* Posts held since before their holder might: from before the rule, or by an import. Those that are over too: rewards for service and audits count them. */
-static void early_holders(struct figure_report *r)
+static void early_holders(struct figure_report *r, const struct figure_doubtful_post *posts, size_t count)
 {
 	struct arena *a = r->c->arena;
-	struct figure_early_post *posts;
-	size_t count = figure_early_posts(r->c->store, r->org.path, path_end(a, r->org.path), POST_AGE_MIN, EARLY_MAX, &posts);
+	int early_count = 0;
 	struct figure_table *t = report_table(r, "early_holders", NULL, T_figure_early_holders);
 
 	t->is_text = t->is_inner = true;
@@ -154,10 +151,11 @@ static void early_holders(struct figure_report *r)
 	report_column(t, T_figure_unfit_since, NULL);
 	report_column(t, T_figure_early_because, NULL);
 	report_column(t, T_figure_early_on, NULL);
-	for (size_t i = 0; i < count; i++) {
-		message because = early_because(&posts[i]);
+	for (size_t i = 0; i < count && early_count < EARLY_MAX; i++) {
+		message because = posts[i].is_early ? early_because(&posts[i]) : NULL;
 		struct figure_row *row;
 
+		early_count += posts[i].is_early;
 		if (because == NULL)
 			continue;
 		row = report_row(r, t, NULL, arena_printf(a, "%s · %s", posts[i].org_name, posts[i].post_name));
@@ -203,7 +201,8 @@ bool figure_check(struct figure_report *r)
 {
 	struct figure_stated_row *rows;
 	struct arena *a = r->c->arena;
-	size_t count = figure_stated(r->c->store, r->org.path, path_end(a, r->org.path), &rows);
+	size_t count = figure_stated(r->c->store, r->org.path, path_end(a, r->org.path), &rows), doubtful;
+	struct figure_doubtful_post *posts;
 	struct figure_table *t = report_table(r, "check", NULL, T_figure_tab_check);
 	static const struct message *const COLUMNS[] = { T_figure_column_unit, T_figure_column_as_of, T_figure_column_stated, T_figure_column_compared, T_figure_column_counted,
 		T_figure_column_agrees, T_figure_column_how, T_figure_column_source };
@@ -228,8 +227,9 @@ bool figure_check(struct figure_report *r)
 		row->cells[6] = text_cell(message_text(a, r->c->lang, how, NULL, 0));
 		row->cells[7] = text_cell(rows[i].source);
 	}
-	unfit_holders(r);
-	early_holders(r);
+	doubtful = figure_doubtful_posts(r->c->store, r->org.path, path_end(a, r->org.path), r->c->today, POST_AGE_MIN, &posts);
+	unfit_holders(r, posts, doubtful);
+	early_holders(r, posts, doubtful);
 	unconverted(r);
 	return !r->is_failed && store_state(r->c->store) == STORE_GOOD;
 }

@@ -445,27 +445,23 @@ SELECT COUNT(*) FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.i
  WHERE o.path >= :path AND o.path < :path_to AND q.kind = 'secretary' AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0
    AND o.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch');
 
--- Who holds a post today without being a full member. Which posts only full members may hold is asked by the rule of posts.
---: across figure_unfit_posts(path: text, path_to: text, today: day) -> many figure_unfit_post(id: holding_id, org_name: text, org_path: text, kind: text, post_name: text, person: person_id, person_name: text, person_path: text, status: int, from_day: day)
-SELECT h.id, o.name AS org_name, o.path AS org_path, q.kind, q.name AS post_name, p.id AS person, p.name AS person_name, p.path AS person_path, p.status, h.from_day
-  FROM org o CROSS JOIN holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
- WHERE o.path >= :path AND o.path < :path_to AND h.org_id = o.id AND h.from_day <= :today AND h.to_day > :today AND p.status <> 2
- ORDER BY o.path, q.rank, h.id;
-
--- Posts that somebody held, or holds, since before coming of age or, of a full member, since before that: `full_since` is that day as the archive has it, or
--- as the record does where it saw the conversion; -2147483647 is no day. `of_age` is at the latest a few days too late: the rule of posts says the day itself. Which posts
--- only full members may hold is asked there too.
---: across figure_early_posts(path: text, path_to: text, age: int, limit: int) -> many figure_early_post(id: holding_id, org_name: text, org_path: text, kind: text, post_name: text, person: person_id, person_name: text, person_path: text, from_day: day, birth_day: day, full_since: day)
+-- Posts whose holder is to be looked at, each holding read once: is_unfit, who holds it today without being a full member; is_early, who held it, or holds it,
+-- since before coming of age or, of a full member, since before that: `full_since` is that day as the archive has it, or as the record does where it saw the
+-- conversion; -2147483647 is no day. `of_age` is at the latest a few days too late: the rule of posts says the day itself. Which posts only full members may hold is
+-- asked there too.
+--: across figure_doubtful_posts(path: text, path_to: text, today: day, age: int) -> many figure_doubtful_post(id: holding_id, org_name: text, org_path: text, kind: text, post_name: text, person: person_id, person_name: text, person_path: text, status: int, from_day: day, birth_day: day, full_since: day, is_unfit: bool, is_early: bool)
 WITH held AS (
-SELECT h.id, o.name AS org_name, o.path AS org_path, q.kind, q.name AS post_name, q.rank, p.id AS person, p.name AS person_name, p.path AS person_path, h.from_day, p.birth_day,
+SELECT h.id, o.name AS org_name, o.path AS org_path, q.kind, q.name AS post_name, q.rank, p.id AS person, p.name AS person_name, p.path AS person_path, p.status, h.from_day, p.birth_day,
        CASE WHEN p.full_day <> -2147483647 THEN p.full_day
             ELSE COALESCE((SELECT MIN(m.from_day) FROM membership m
-                            WHERE m.region_id = p.region_id AND m.person_id = p.id AND m.status = 2 AND m.began_by = 'converted'), -2147483647) END AS full_since
+                            WHERE m.region_id = p.region_id AND m.person_id = p.id AND m.status = 2 AND m.began_by = 'converted'), -2147483647) END AS full_since,
+       CASE WHEN p.status <> 2 AND h.from_day <= :today AND h.to_day > :today THEN 1 ELSE 0 END AS is_unfit
   FROM org o CROSS JOIN holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
  WHERE o.path >= :path AND o.path < :path_to AND h.org_id = o.id)
-SELECT id, org_name, org_path, kind, post_name, person, person_name, person_path, from_day, birth_day, full_since
-  FROM held WHERE from_day < full_since OR from_day < birth_day + :age * 366
- ORDER BY org_path, rank, id LIMIT :limit;
+SELECT id, org_name, org_path, kind, post_name, person, person_name, person_path, status, from_day, birth_day, full_since, is_unfit,
+       CASE WHEN from_day < full_since OR from_day < birth_day + :age * 366 THEN 1 ELSE 0 END AS is_early
+  FROM held WHERE is_unfit = 1 OR from_day < full_since OR from_day < birth_day + :age * 366
+ ORDER BY org_path, rank, id;
 
 -- Full members who joined after a day, whose conversion neither the record nor the archive has: they were never counted as probationary, and never as converted.
 --: across figure_unconverted(path: text, path_to: text, since: day, limit: int) -> many figure_unconverted_row(person: person_id, person_name: text, path: text, org_name: text, joined_day: day, joined_precision: int)
