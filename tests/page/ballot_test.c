@@ -212,6 +212,17 @@ static struct reply confirmed(struct client *c, int64_t id, const char *voter, c
 	return client_post(c, url(id, "/left-out"), "voter", voter, "state", state, "row_version", reply_field(w, &r, "row_version"), NULL);
 }
 
+#define WAITS "确认是否不计入应到会：党员20（接收丁一为预备党员）"
+
+/* On the first page of that account. */
+static bool is_on_desk(struct client *c)
+{
+	struct reply r = client_get(c, "/");
+
+	assert_int_equal(r.status, 200);
+	return reply_has(&r, WAITS);
+}
+
 /* Case 9 of the recruiting rules: ten of twenty do not pass; with one left out ten of nineteen do. */
 static void who_is_left_out_changes_the_base(void **state)
 {
@@ -240,6 +251,8 @@ static void who_is_left_out_changes_the_base(void **state)
 	assert_int_equal(row.entitled, 20);
 	r = client_get(first, url(id, ""));
 	walk_has(&r, 200, "等上级确认不计入的人");
+	assert_true(is_on_desk(third));
+	assert_false(is_on_desk(first) || is_on_desk(second) || is_on_desk(outside));	/* who asked, who is of the branch itself, who is of another */
 	assert_false(reply_has(&r, url(id, "/left-out")));
 	r = confirmed(first, id, "20", "confirmed");
 	walk_has(&r, 422, "申请人不能确认自己的申请");
@@ -255,6 +268,7 @@ static void who_is_left_out_changes_the_base(void **state)
 	walk_has(&r, 409, "刚刚被别人改过");
 	r = confirmed(third, id, "20", "confirmed");
 	assert_int_equal(r.status, 303);
+	assert_false(is_on_desk(third));
 	r = confirmed(third, id, "20", "confirmed");
 	walk_has(&r, 422, "没有等确认的申请");
 	r = left_out(id, "20", "recused", "近亲属", "支部大会同意");
@@ -295,6 +309,8 @@ static void what_nobody_confirmed_counts(void **state)
 			"{\"voter\":%d,\"ground\":\"4\",\"reason\":\"规定的情形\",\"consent\":\"甲委批〔2015〕1号\",\"row_version\":1}", i));
 		assert_int_equal(r.status, 200);
 	}
+	r = client_get(above, "/api/v1/workbench");
+	walk_has(&r, 200, "确认是否不计入应到会：党员10（接收丁一为预备党员）");
 	r = client_post_json(api_2, api_url(id, "/left-out"), "{\"voter\":10,\"state\":\"confirmed\",\"row_version\":1}");
 	walk_has(&r, 422, "ballot.exclusion_above");
 	r = client_post_json(above, api_url(id, "/left-out"), "{\"voter\":8,\"state\":\"refused\",\"row_version\":1}");

@@ -106,6 +106,15 @@ SELECT e.id, e.number, v.name, e.ground, e.reason, e.consent, e.state, e.asked_b
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = e.decided_by), '') AS decided_name, e.decided_s
   FROM ballot_exclusion e JOIN ballot_voter v ON v.ballot_id = e.ballot_id AND v.number = e.number WHERE e.ballot_id = :ballot ORDER BY e.number, e.id;
 
+-- What waits in a subtree, of votes of which nothing is counted yet: only till then it is decided.
+--: across ballot_exclusions_in(path_from: text, path_to: text) -> many ballot_exclusion_waiting(ballot: ballot_id, title: text, name: text, asked_by: int, asked_name: text)
+SELECT b.id, b.title, v.name, e.asked_by, COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = e.asked_by), '') AS asked_name
+  FROM ballot b CROSS JOIN org o CROSS JOIN ballot_exclusion e CROSS JOIN ballot_voter v
+ WHERE b.state = 'open' AND o.id = b.org_id AND o.path >= :path_from AND o.path < :path_to AND e.ballot_id = b.id AND e.state = 'waiting'
+   AND v.ballot_id = e.ballot_id AND v.number = e.number
+   AND NOT EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = b.id) AND NOT EXISTS (SELECT 1 FROM ballot_voted d WHERE d.ballot_id = b.id)
+ ORDER BY e.id LIMIT 200;
+
 --: ballot_entitled_set(ballot: ballot_id, entitled: int, reason: text) -> none
 UPDATE ballot SET entitled = :entitled, entitled_reason = :reason, row_version = row_version + 1 WHERE id = :ballot;
 

@@ -36,6 +36,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ .may = MAY_EDIT_PERSON, .collect = workbench_collect_appraisals },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_voidings },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_own_voidings },
+	{ .may = MAY_HANDLE, .collect = workbench_collect_exclusions },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_reminders },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_runs, .oversee = WORKBENCH_OVERSEE_STEPS },
 	{ .may = MAY_HANDLE, .collect = workbench_collect_overdue },

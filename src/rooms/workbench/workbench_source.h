@@ -89,6 +89,8 @@ void workbench_collect_arrived_orgs(struct ctx *c, struct workbench *b);
 /* The same of final votes that are to become void. */
 void workbench_collect_voidings(struct ctx *c, struct workbench *b);
 void workbench_collect_own_voidings(struct ctx *c, struct workbench *b);
+/* Who is to be left out of the entitled of a vote, for whoever above may confirm it. */
+void workbench_collect_exclusions(struct ctx *c, struct workbench *b);
 /* The same of archives to be merged, declared void or restored. */
 void workbench_collect_voids(struct ctx *c, struct workbench *b);
 void workbench_collect_own_voids(struct ctx *c, struct workbench *b);

@@ -1,8 +1,10 @@
-/* Final votes that are to become void: for whoever may confirm it, and what became of one's own requests. */
+/* What of votes waits for a second person: a final vote that is to become void, with what became of one's own requests, and whoever is to be left out of the entitled. */
 #include <string.h>
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/ballot/ballot_voiding.h"
 #include "rooms/workbench/workbench_source.h"
 #include "text/ballot.h"
+#include "text/workbench.h"
 
 void workbench_collect_voidings(struct ctx *c, struct workbench *b)
 {
@@ -37,5 +39,25 @@ void workbench_collect_own_voidings(struct ctx *c, struct workbench *b)
 		workbench_add(c, b, c->today, "okc", workbench_say(c, is_refused ? T_ballot_work_void_refused : T_ballot_work_void_confirmed, "title", row.title),
 			is_refused ? workbench_say(c, T_ballot_work_void_refused_why, "why", rows[i].note) : workbench_say(c, T_ballot_work_void_confirmed_why, "name", rows[i].decided_name),
 			arena_printf(c->arena, "/ballot/%lld", (long long)rows[i].ballot.v))->is_watched = !is_refused;
+	}
+}
+
+/* It has no day of its own: the meeting waits for it. */
+void workbench_collect_exclusions(struct ctx *c, struct workbench *b)
+{
+	struct ballot_exclusion_waiting *rows;
+	size_t count = ballot_exclusions_in(c->store, c->actor.path_from, c->actor.path_to, &rows), shown = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct message_arg args[] = { { "name", rows[i].name }, { "title", rows[i].title } };
+		struct ballot_row row;
+
+		if (!ballot_get(c->store, rows[i].ballot, &row) || !ballot_may_confirm(c, &row, rows[i].asked_by, false))
+			continue;
+		b->counts[WORKBENCH_TODAY]++;
+		if (shown++ < b->listed)
+			workbench_due(workbench_add(c, b, c->today, "vote", message_text(c->arena, c->lang, T_ballot_work_exclusion, args, 2),
+				workbench_say(c, T_ballot_work_void_why, "name", rows[i].asked_name), arena_printf(c->arena, "/ballot/%lld", (long long)row.id.v)),
+				workbench_say(c, T_workbench_waits, "n", ""));
 	}
 }
