@@ -274,6 +274,7 @@ void form_open(struct view *v, const struct form *f, const struct view_draft *dr
 		v->draft = v->sent;
 	v->is_sent_shown = v->is_sent_shown || is_sent;
 	v->is_other_form = !is_sent;
+	v->is_record_changed = is_sent && f->is_record && v->c->refusals_count > 0 && v->c->refusals[0].kind == CONFLICT;
 }
 
 bool view_is_words(const char *value)
@@ -306,6 +307,7 @@ void form_close(struct view *v)
 {
 	v->draft = NULL;
 	v->is_other_form = false;
+	v->is_record_changed = false;
 }
 
 /* A draft and a form that only asked for rows still know which version they were typed over; who was refused just now has seen the page that gives the
@@ -330,6 +332,28 @@ const char *field_value(const struct view *v, const struct field *f)
 	const char *typed = typed_field(v->draft, f->name);
 
 	return typed != NULL && !text_same(f->type, "password") ? typed : f->value;
+}
+
+static const char *option_words(struct view *v, const struct field *f, const char *value)
+{
+	const struct code_set *set = field_codes(f);
+
+	for (size_t i = 0; i < f->options_count; i++)
+		if (text_same(f->options[i].value, value))
+			return f->options[i].label_text != NULL ? f->options[i].label_text : view_message_text(v, f->options[i].label);
+	for (size_t i = 0; i < set->count; i++)
+		if (text_same(set->codes[i].value, value))
+			return code_words(v, &set->codes[i]);
+	return value;
+}
+
+const char *field_stands(struct view *v, const struct field *f)
+{
+	const char *typed = v->is_record_changed && f->name != NULL ? typed_field(v->draft, f->name) : NULL, *stored = text_or_empty(f->value);
+
+	if (typed == NULL || text_same(text_line_ends(v->arena, typed), text_line_ends(v->arena, stored)))
+		return NULL;
+	return stored[0] == '\0' ? view_message_text(v, T_view_stands_empty) : option_words(v, f, stored);
 }
 
 /* All values that were typed under the name, in order. */

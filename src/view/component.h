@@ -104,6 +104,7 @@ struct form {
 	bool is_inline;			/* one button in a row, no column */
 	bool is_list;			/* around a table with ticks */
 	bool is_typed;			/* of a list: a table that is typed into, a draft of which is kept */
+	bool is_record;			/* its fields hold what is stored: where somebody else changed it meanwhile each says what stands there now */
 	bool has_own_summary;		/* the page prints error_summary itself */
 	bool has_secrets;		/* passwords: no draft of it is kept */
 	const char *mark, *mark_value;	/* several forms of one address on a page: the hidden field that tells them apart, and their drafts */
@@ -289,6 +290,8 @@ int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as th
 const char *post_words(struct view *v, const char *name);
 /* What was typed into the draft that is shown, else what the page gives. */
 const char *field_value(const struct view *v, const struct field *f);
+/* What stands there now, in words, where a form of a record (is_record) comes back because somebody else changed it, and something else was typed; NULL: the same. */
+const char *field_stands(struct view *v, const struct field *f);
 /* Of a file that waits for this field (web/waiting.h): what the form sends for it, and its name as the browser had it; NULL: none waits. */
 #define FIELD_WAITING "kept:"	/* and the name of the field: the name of what is sent */
 size_t field_waiting(struct view *v, const struct field *f, const char *const **waiting);

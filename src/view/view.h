@@ -60,6 +60,7 @@ struct view {
 	bool is_returned;		/* the form that was sent comes back as it was typed, though nothing is refused: it asked for rows, and was not to be kept */
 	bool is_sent_shown;		/* a form of this answer shows it */
 	bool is_draft_shown;		/* likewise the draft that is taken */
+	bool is_record_changed;		/* the form that is being written is one of a record that somebody else changed meanwhile */
 	bool is_other_form;		/* another form was refused than the one that is being written */
 	struct view_error_line error_lines[REFUSALS_MAX];	/* of each refusal, in their order */
 	bool is_summary_shown;		/* what was refused stands on the page already */

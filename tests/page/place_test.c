@@ -222,6 +222,29 @@ static void a_program_keeps_photos_of_a_place(void **state)
 	assert_int_equal(client_upload(api, "/api/v1/place/1/photo", "file", "广场.jpg", JPEG, sizeof(JPEG) - 1).status, 404);
 }
 
+/* Whoever saves over what somebody else saved meanwhile sees what stands there now beside what he typed, and that is not lost. */
+static void a_place_changed_meanwhile_shows_both_texts(void **state)
+{
+	int64_t org = world_org_of(w, town_a, "general_branch", "两改村");
+	const char *place;
+	struct reply r;
+
+	assert_int_equal(registered(org, "service_hall", "两改大厅", "1", "40").status, 303);
+	r = client_get(town, url("org", org, "/place"));
+	place = strstr(r.body, "\"/place/");
+	place = arena_text_n(w->arena, place + 1, strcspn(place + 1, "\""));
+	r = client_get(town, place);
+	r = client_post(town, place, "name", "便民大厅", "floor", "1", "area", "55", "seats", "0", "phone", "", "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_post(town, place, "name", "便民大厅", "floor", "1", "area", "60", "seats", "0", "phone", "5550123", "row_version", "1", NULL);
+	walk_has(&r, 409, "现在登记的是：55");
+	walk_has(&r, 409, "现在登记的是：（空）");
+	assert_false(reply_has(&r, "现在登记的是：便民大厅"));	/* what is the same is not said */
+	assert_true(reply_has(&r, "value=\"60\"") && reply_has(&r, "value=\"5550123\""));
+	r = client_post(town, place, "name", "便民大厅", "floor", "1", "area", "60", "seats", "0", "phone", "5550123", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +256,7 @@ int main(void)
 		cmocka_unit_test(wrong_places_are_refused_and_keep_what_was_typed),
 		cmocka_unit_test(KFQ_04_a_place_shows_its_photos),
 		cmocka_unit_test(a_program_keeps_photos_of_a_place),
+		cmocka_unit_test(a_place_changed_meanwhile_shows_both_texts),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

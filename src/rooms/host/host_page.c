@@ -247,10 +247,16 @@ static int64_t this_year(const struct ctx *c)
 	return date_from_day(c->today).year;
 }
 
+/* By somebody else: then the forms give what stands there, and their fields show what was typed beside it. */
+static bool is_changed(const struct ctx *c)
+{
+	return ctx_is_refused(c) && c->refusals[0].kind == CONFLICT;
+}
+
 static void read_bodies(struct web *w, struct host_screen *s)
 {
 	struct ctx *c = w->c;
-	bool is_typed = ctx_is_refused(c) && !text_is_empty(web_param(w, "plan"));
+	bool is_typed = ctx_is_refused(c) && !is_changed(c) && !text_is_empty(web_param(w, "plan"));
 
 	s->has_bodies = has_bodies(s->host.kind);
 	if (!s->has_bodies)
@@ -273,7 +279,7 @@ static void show_host(struct web *w, host_unit_id id, bool is_typed)
 	if (!host_see(c, id, &s.host))
 		return;
 	keep_stored(c, &s);
-	if (is_typed)
+	if (is_typed && !is_changed(c))
 		keep_typed(w, &s);
 	if (text_is_empty(s.kind))
 		s.kind = s.host.kind;	/* another form of the page was sent */

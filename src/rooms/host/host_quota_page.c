@@ -79,9 +79,9 @@ static void show(struct web *w)
 	host_unit_id id = { web_path_id(w, "host") };
 	struct host_eligible_row now = { .full_members = -1 };
 	struct host_eligible_screen s = { .action = arena_printf(c->arena, "/host/%lld/eligible", (long long)id.v) };
-	bool is_typed = ctx_is_refused(c);
+	bool is_refused = ctx_is_refused(c), is_typed = is_refused && c->refusals[0].kind != CONFLICT;
 
-	if (!host_see(c, id, &s.host) || (!is_typed && !permit_require(c, MAY_EDIT_ORG, s.host.org)))
+	if (!host_see(c, id, &s.host) || (!is_refused && !permit_require(c, MAY_EDIT_ORG, s.host.org)))
 		return;
 	host_eligible_get(c->store, id, &now);
 	s.full_members = is_typed ? web_param(w, "full_members") : now.full_members < 0 ? "" : arena_printf(c->arena, "%lld", (long long)now.full_members);

@@ -62,7 +62,7 @@ void host_relation_card_read(struct web *w, const struct host_row *host, bool ma
 	card->document = card->row.document;
 	card->day = day_text(c->arena, card->row.row_version == 0 ? c->today : card->row.day);
 	/* Each form of the page has a day of another name, which a browser always sends. */
-	if (ctx_is_refused(c) && !(text_is_empty(web_param(w, "relation_day")) && text_is_empty(web_param(w, "superior_code")))) {
+	if (ctx_is_refused(c) && c->refusals[0].kind != CONFLICT && !(text_is_empty(web_param(w, "relation_day")) && text_is_empty(web_param(w, "superior_code")))) {
 		card->superior_code = web_param(w, "superior_code");
 		card->place = web_param(w, "place");
 		card->document = web_param(w, "document");

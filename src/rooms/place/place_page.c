@@ -149,7 +149,7 @@ static void read_leaders(struct web *w, struct place_one_screen *s)
 	s->former_stays = !ctx_is_refused(c) || strcmp(web_param(w, "stays"), "1") == 0;
 }
 
-/* As typed where its own form was refused. */
+/* As typed where its own form was refused; as it stands by now where somebody else changed it: the fields show both. */
 static void show_place(struct web *w, const struct place_row *row, bool is_typed)
 {
 	struct ctx *c = w->c;
@@ -193,8 +193,8 @@ static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const str
 	if (rule(w->c, web_path(w, place), &form)) {
 		web_notice(w, T_place_saved, NULL);
 		web_redirect(w, org_url(w->c, row.org, "/place"));
-	} else if (web_form_again(w)) {
-		show_place(w, &row, true);
+	} else if (web_form_again(w) && place_see(w->c, row.id, &row)) {
+		show_place(w, &row, w->c->refusals[0].kind != CONFLICT);
 	}
 }
 
