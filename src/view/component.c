@@ -351,7 +351,7 @@ const char *field_stands(struct view *v, const struct field *f)
 {
 	const char *typed = v->is_record_changed && f->name != NULL ? typed_field(v->draft, f->name) : NULL, *stored = text_or_empty(f->value);
 
-	if (typed == NULL || text_same(text_line_ends(v->arena, typed), text_line_ends(v->arena, stored)))
+	if (typed == NULL || f->value == NULL || text_same(text_line_ends(v->arena, typed), text_line_ends(v->arena, stored)))
 		return NULL;
 	return stored[0] == '\0' ? view_message_text(v, T_view_stands_empty) : option_words(v, f, stored);
 }

@@ -290,7 +290,8 @@ int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as th
 const char *post_words(struct view *v, const char *name);
 /* What was typed into the draft that is shown, else what the page gives. */
 const char *field_value(const struct view *v, const struct field *f);
-/* What stands there now, in words, where a form of a record (is_record) comes back because somebody else changed it, and something else was typed; NULL: the same. */
+/* What stands there now, in words, where a form of a record (is_record) comes back because somebody else changed it, and something else was typed; NULL: the same, or the field never gives
+ * what is stored. */
 const char *field_stands(struct view *v, const struct field *f);
 /* Of a file that waits for this field (web/waiting.h): what the form sends for it, and its name as the browser had it; NULL: none waits. */
 #define FIELD_WAITING "kept:"	/* and the name of the field: the name of what is sent */

@@ -92,6 +92,10 @@ static void the_card_is_put_right(void **state)
 	is_refused(client_post_json(api, path, "{\"is_settled\":true,\"row_version\":2}"), 422, "\"field\":\"place\"");
 	is_refused(client_post_json(api, path, "{\"place\":\"浙江省绍兴市\",\"is_settled\":true}"), 422, "row_version");
 	is_refused(client_post_json(api, path, "{\"place\":\"浙江省绍兴市\",\"row_version\":1}"), 409, "");
+	client_get(home, card(id, ""));
+	r = client_post(home, card(id, "/correct"), "place", "浙江省绍兴市", "phone", "13912340000", "row_version", "1", NULL);
+	walk_has(&r, 409, "现在登记的是：浙江省杭州市");
+	assert_false(reply_has(&r, "现在登记的是：（空）"));	/* the telephone never stands in the form */
 	is_refused(client_post_json(api, path, "{\"place\":\"浙江省杭州市\",\"is_settled\":true,\"row_version\":2}"), 422, "floating.nothing_new");
 	r = client_post_json(api, path, "{\"place\":\"浙江省绍兴市\",\"is_settled\":true,\"row_version\":2}");
 	assert_int_equal(r.status, 200);

@@ -67,6 +67,10 @@ static void there_is_one_secretary_with_one_seat(void **state)
 	refused(&r, "\"field\":\"seats\"");
 	r = client_post_json(county_api, url("api/v1/post", post, "/change"), "{\"name\":\"支部书记\",\"seats\":1,\"row_version\":1}");
 	assert_int_equal(r.status, 200);
+	client_get(county, url("post", post, "/appoint"));
+	r = client_post(county, url("post", post, "/change"), "name", "党支部书记", "seats", "1", "row_version", "1", NULL);
+	walk_has(&r, 409, "现在登记的是：支部书记");
+	walk_has(&r, 409, "value=\"党支部书记\"");
 	/* Once it is closed there may be another, with one seat. */
 	r = client_post_json(county_api, url("api/v1/post", post, "/closing"), "{\"reason\":\"重设\",\"document\":\"甲编1号\",\"row_version\":2}");
 	assert_int_equal(r.status, 200);

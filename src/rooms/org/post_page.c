@@ -121,11 +121,13 @@ static void show_appoint(struct web *w, const struct post_row *post, const struc
 	struct ctx *c = w->c;
 	struct post_screen screen = { .post = *post, .org = *org, .person = web_param(w, "person"), .manner = web_param(w, "manner"),
 		.from_day = web_param(w, "from_day"), .to_day = web_param(w, "to_day"), .document = web_param(w, "document") };
+	/* What somebody else changed meanwhile stands beside what was typed: the fields show both. */
+	bool is_stored = ctx_is_refused(c) && c->refusals[0].kind == CONFLICT;
 
 	if (!ctx_is_refused(c))
 		screen.from_day = day_text(c->arena, c->today);
-	screen.name = text_is_empty(web_param(w, "name")) ? post->name : web_param(w, "name");
-	screen.seats = text_is_empty(web_param(w, "seats")) ? ctx_number(c, post->seats) : web_param(w, "seats");
+	screen.name = is_stored || text_is_empty(web_param(w, "name")) ? post->name : web_param(w, "name");
+	screen.seats = is_stored || text_is_empty(web_param(w, "seats")) ? ctx_number(c, post->seats) : web_param(w, "seats");
 	screen.reason = web_param(w, "reason");
 	screen.may_edit = may_at(c, MAY_EDIT_ORG, org->id.v) && post->base == 0;
 	screen.change_action = arena_printf(c->arena, "/post/%lld/change", (long long)post->id.v);
