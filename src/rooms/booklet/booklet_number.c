@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "schema/model.h"
 
-#define DIGITS_MAX 12
+#define COUNTED_MAX 18	/* digits of an int64_t */
 #define MARK "NO"	/* is printed in front of a number and belongs to it or not */
 
 static bool is_dash(uint32_t c)
@@ -51,21 +51,20 @@ size_t booklet_number_digits(const char *number)
 {
 	size_t bytes = strlen(number), n = 0;
 
-	while (n < bytes && number[bytes - n - 1] >= '0' && number[bytes - n - 1] <= '9')
+	while (n < bytes && n < COUNTED_MAX && number[bytes - n - 1] >= '0' && number[bytes - n - 1] <= '9')
 		n++;
 	return n;
 }
 
 bool booklet_number_is_right(const char *number)
 {
-	size_t digits = booklet_number_digits(number);
 	const char *at = number;
 	uint32_t c;
 
 	while ((c = text_next(&at)) != 0)
 		if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' || is_chinese(c)))
 			return false;
-	return digits > 0 && digits <= DIGITS_MAX && text_chars(number) <= LIMIT_BOOKLET_NUMBER;
+	return booklet_number_digits(number) > 0 && text_chars(number) <= LIMIT_BOOKLET_NUMBER;
 }
 
 size_t booklet_number_spellings(struct arena *a, const char *number, const char *spellings[BOOKLET_SPELLINGS_MAX])

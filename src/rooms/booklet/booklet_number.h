@@ -11,9 +11,9 @@
 
 /* As the register keeps what was typed: half-width, great letters, no blanks, the hyphen for each dash, "NO" for "No." and "№". "" for NULL. In the arena. */
 const char *booklet_number_read(struct arena *a, const char *typed);
-/* Is what was read a number? Letters, Chinese characters, digits and hyphens, LIMIT_BOOKLET_NUMBER characters at most, 1 to 12 digits at the end. */
+/* Is what was read a number? Letters, Chinese characters, digits and hyphens, LIMIT_BOOKLET_NUMBER characters at most, and digits at the end. */
 bool booklet_number_is_right(const char *number);
-/* How many digits stand at its end. */
+/* How many digits stand at its end, by which numbers are counted on: 18 at most, further ones in front belong to the letters. */
 size_t booklet_number_digits(const char *number);
 
 /* The booklet of that number, as it was typed or read. A register that was kept before numbers were read like this has some in other spellings: small letters,
