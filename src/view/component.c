@@ -334,28 +334,6 @@ const char *field_value(const struct view *v, const struct field *f)
 	return typed != NULL && !text_same(f->type, "password") ? typed : f->value;
 }
 
-static const char *option_words(struct view *v, const struct field *f, const char *value)
-{
-	const struct code_set *set = field_codes(f);
-
-	for (size_t i = 0; i < f->options_count; i++)
-		if (text_same(f->options[i].value, value))
-			return f->options[i].label_text != NULL ? f->options[i].label_text : view_message_text(v, f->options[i].label);
-	for (size_t i = 0; i < set->count; i++)
-		if (text_same(set->codes[i].value, value))
-			return code_words(v, &set->codes[i]);
-	return value;
-}
-
-const char *field_stands(struct view *v, const struct field *f)
-{
-	const char *typed = v->is_record_changed && f->name != NULL ? typed_field(v->draft, f->name) : NULL, *stored = text_or_empty(f->value);
-
-	if (typed == NULL || f->value == NULL || text_same(text_line_ends(v->arena, typed), text_line_ends(v->arena, stored)))
-		return NULL;
-	return stored[0] == '\0' ? view_message_text(v, T_view_stands_empty) : option_words(v, f, stored);
-}
-
 /* All values that were typed under the name, in order. */
 static size_t typed_all(struct view *v, const char *name, const char *const **values)
 {
