@@ -45,9 +45,9 @@ static void an_ask_that_cannot_be_is_refused(void **state)
 	assert_string_equal(refused(&ask), "ballot.candidates_wrong");
 	ask.seats = 1;
 	ask.candidates = TWINS;
-	assert_string_equal(refused(&ask), "ballot.twice");
+	assert_string_equal(refused(&ask), "ballot.candidate_twice");
 	ask.candidates = (const char *const[]){ "张三", "" };
-	assert_string_equal(refused(&ask), "ballot.twice");
+	assert_string_equal(refused(&ask), "ballot.line_empty");
 	c = acting(w);
 	c.actor.may = 0;
 	ask = ask_of(1, 5);

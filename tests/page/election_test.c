@@ -220,12 +220,50 @@ static void nobody_who_left_meanwhile_is_elected(long long ballot)
 	walk_clock(organiser, "2016-01-11");
 }
 
+static void bears(int64_t person, const char *name, const char *born)
+{
+	world_run(w, text("UPDATE person SET name = '%s', birth_day = %d WHERE id = %lld", name, (int)day_parse_iso(born), (long long)person));
+}
+
+/* Two of one name stand: paper, page and count sheet say who is who, and neither watches over the count or is written in besides. */
+static void candidates_of_one_name_are_told_apart(void)
+{
+	long long ballot;
+	struct reply r;
+
+	bears(members[3], "党员04", "1975-03-02");
+	bears(members[4], "党员04", "1980-06-01");
+	ballot = opened_vote("choose");
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "\"name\":\"党员04（1975年3月生）\"");
+	walk_has(&r, 200, "\"name\":\"党员04（1980年6月生）\"");
+	walk_has(&r, 200, "\"name\":\"党员02\"");	/* whose name nobody shares */
+	r = client_get(secretary_page, text("/ballot/%lld/paper", ballot));
+	walk_has(&r, 200, "党员04（1975年3月生）");
+	walk_has(&r, 200, "党员04（1980年6月生）");
+	r = client_get(secretary_page, text("/ballot/%lld", ballot));
+	walk_has(&r, 200, "党员04（1980年6月生）");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/write-in", ballot), text("{\"other\":%d}", in_list(ballot, "党员04")));
+	assert_int_equal(r.status, 422);
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"两位候选人同名，先核对\"}");
+	assert_int_equal(r.status, 200);
+	bears(members[3], "党员04", "1980-06-01");	/* nor does the month tell them apart */
+	ballot = opened_vote("choose");
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "\"name\":\"党员04（第3位候选人）\"");
+	walk_has(&r, 200, "\"name\":\"党员04（第4位候选人）\"");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"两位候选人同名，先核对\"}");
+	assert_int_equal(r.status, 200);
+	bears(members[4], "党员05", "1980-06-01");
+}
+
 static void four_fifths_come_and_more_than_half_elect(void **state)
 {
 	long long ballot;
 	struct reply r;
 
 	who_moved_away_or_has_no_rights_does_not_stand();
+	candidates_of_one_name_are_told_apart();
 	ballot = opened_vote("choose");
 	moves(members[2], NULL);
 	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));

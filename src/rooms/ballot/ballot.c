@@ -26,7 +26,7 @@ static bool is_share(struct fraction f, bool is_exceeded)
 	return fraction_is_number(f) && f.below <= SHARE_BELOW_MAX && f.above >= 0 && (is_exceeded ? f.above < f.below : f.above <= f.below);
 }
 
-static bool has_twin(struct ctx *c, const struct ballot_ask *ask, const char **name)
+static bool are_apart(struct ctx *c, const struct ballot_ask *ask)
 {
 	struct map seen;
 
@@ -34,26 +34,33 @@ static bool has_twin(struct ctx *c, const struct ballot_ask *ask, const char **n
 	for (size_t i = 0; i < ask->entitled_count; i++) {
 		const char *key = ctx_number(c, ask->entitled[i].person.v);
 
-		*name = ask->entitled[i].name;
 		if (map_get(&seen, key) != NULL)
-			return true;
+			return ctx_refuse(c, AGAINST_RULE, T_ballot_twice, "name", ask->entitled[i].name, NULL);
 		map_set(&seen, key, (void *)ask);
 	}
 	for (size_t i = 0; i < ask->candidates_count; i++) {
-		const char *key = arena_printf(c->arena, "candidate %s", ask->candidates[i]);
+		const char *name = ask->candidates[i], *key = arena_printf(c->arena, "candidate %s", text_or_empty(name));
 
-		*name = ask->candidates[i];
-		if (text_is_empty(*name) || text_chars(*name) > LIMIT_BALLOT_LINE_NAME || map_get(&seen, key) != NULL)
-			return true;
+		if (text_is_empty(name))
+			return ctx_refuse(c, AGAINST_RULE, T_ballot_line_empty, "n", ctx_number(c, (int64_t)i + 1), NULL);
+		if (text_chars(name) > LIMIT_BALLOT_LINE_NAME)
+			return ctx_refuse(c, AGAINST_RULE, T_ballot_line_long, "name", name, "n", ctx_number(c, LIMIT_BALLOT_LINE_NAME), NULL);
+		if (map_get(&seen, key) != NULL)
+			return ctx_refuse(c, AGAINST_RULE, T_ballot_candidate_twice, "name", name, NULL);
 		map_set(&seen, key, (void *)ask);
 	}
-	return false;
+	return true;
+}
+
+bool ballot_line_bears(const char *line, const char *name)
+{
+	size_t bytes = name == NULL ? 0 : strlen(name);
+
+	return bytes > 0 && strncmp(line, name, bytes) == 0 && (line[bytes] == '\0' || strncmp(line + bytes, BALLOT_TOLD_APART, strlen(BALLOT_TOLD_APART)) == 0);
 }
 
 static bool ask_is_right(struct ctx *c, const struct ballot_ask *ask)
 {
-	const char *name;
-
 	if (!is_share(ask->quorum, ask->is_quorum_exceeded) || !is_share(ask->pass, ask->is_pass_exceeded))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_share_wrong, "title", ask->title, NULL);
 	if (ask->entitled_count > BALLOT_VOTERS_MAX)
@@ -71,7 +78,7 @@ static bool ask_is_right(struct ctx *c, const struct ballot_ask *ask)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_few_entitled, "n", ctx_number(c, (int64_t)ask->entitled_count), "least", ctx_number(c, BALLOT_SECRET_FEW), NULL);
 	if (ask->is_from_afar && ask->is_secret && !ballot_box_fits(c, ask))
 		return false;
-	return !has_twin(c, ask, &name) || ctx_refuse(c, AGAINST_RULE, T_ballot_twice, "name", name, NULL);
+	return are_apart(c, ask);
 }
 
 static void write_lists(struct ctx *c, const struct ballot_ask *ask, ballot_id id)

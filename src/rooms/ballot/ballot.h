@@ -31,7 +31,7 @@ struct ballot_ask {
 	enum ballot_base pass_of;
 	bool is_secret, is_final, allows_written;
 	int64_t seats;			/* of an election; 0: a matter */
-	const char *const *candidates;	/* of an election, each voted on by itself */
+	const char *const *candidates;	/* of an election, each voted on by itself; of those who bear one name each with more behind BALLOT_TOLD_APART */
 	size_t candidates_count;
 	/* People on the list vote from where they are, under their own accounts, and nobody types it for them. Only where no rule
 	 * binds the vote to a meeting: never recruiting, elections of the Party, and meetings and elections of a village. */
@@ -39,10 +39,14 @@ struct ballot_ask {
 	bool allows_others;		/* of an election at a meeting: names that are no candidates may be written in */
 };
 
+#define BALLOT_TOLD_APART "\xef\xbc\x88"	/* （ */
+/* Is it the line of somebody of that name? false for NULL and "". */
+bool ballot_line_bears(const char *line, const char *name);
+
 /* Opens a ballot for subject, part and item and freezes the list of the entitled. Refuses: one is open there, or was closed as
  * valid (where too few came the meeting is held again);
  * somebody is on the list twice; a share that is none; a matter with candidates, an election without them, with fewer of them
- * than seats or one twice; written opinions in an election (they are votes of members who are absent, and nobody is elected so);
+ * than seats, one twice, without a name or with one that is too long; written opinions in an election (they are votes of members who are absent, and nobody is elected so);
  * other names in a matter, from afar or without a list to choose them from;
  * a vote from afar without a list or beside written opinions, and a secret one of fewer than BALLOT_SECRET_FEW or more people than a box holds (ballot_secret.h).
  * The second is for a rule that has begun its own transaction and has asked the right itself; it reads and may refuse before it

@@ -156,7 +156,7 @@ bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter)
 		return ctx_refuse_field(c, "other", T_ballot_other_missing, NULL);
 	count = ballot_lines(c->store, id, &lines);
 	for (size_t i = 0; i < count; i++)
-		if (text_same(lines[i].name, other->name))
+		if (ballot_line_bears(lines[i].name, other->name))
 			return ctx_refuse_field(c, "other", T_ballot_other_stands, "name", other->name, NULL);
 	if (count == BALLOT_LINES_MAX)
 		return ctx_refuse_field(c, "other", T_ballot_too_many_lines, "n", ctx_number(c, BALLOT_LINES_MAX), NULL);
@@ -302,7 +302,7 @@ static bool named_stay_out(struct ctx *c, const struct ballot_row *row, const ch
 static bool is_candidate(const struct ballot_line_row *lines, size_t count, const char *name)
 {
 	for (size_t i = 0; i < count; i++)
-		if (lines[i].other == 0 && is_among(lines[i].name, name))
+		if (lines[i].other == 0 && ballot_line_bears(lines[i].name, name))
 			return true;
 	return false;
 }

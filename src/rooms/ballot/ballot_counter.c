@@ -34,7 +34,7 @@ static bool is_candidate_named(const struct subjects *s, const char *name)
 		if (text_same(s->people[i].name, name))
 			return false;
 	for (size_t i = 0; i < s->lines_count; i++)
-		if (s->lines[i].other == 0 && !text_is_empty(name) && text_same(s->lines[i].name, name))
+		if (s->lines[i].other == 0 && ballot_line_bears(s->lines[i].name, name))
 			return true;
 	return false;
 }

@@ -150,7 +150,7 @@ static void read_exclusions(struct ctx *c, struct ballot_screen *s)
 static bool is_line(const struct ballot_screen *s, const char *name)
 {
 	for (size_t i = 0; i < s->lines_count; i++)
-		if (text_same(s->lines[i].name, name))
+		if (ballot_line_bears(s->lines[i].name, name))
 			return true;
 	return false;
 }

@@ -69,7 +69,7 @@ static bool trustee_is_right(struct ctx *c, const struct ballot_row *row, int nu
 	if (found->id.v == c->actor.account_id)
 		return ctx_refuse_field(c, field, T_ballot_trustee_own, NULL);
 	for (size_t i = 0; i < count && row->seats > 0; i++)
-		if (text_same(lines[i].name, found->name))
+		if (ballot_line_bears(lines[i].name, found->name))
 			return ctx_refuse_field(c, field, T_ballot_trustee_candidate, "name", found->name, NULL);
 	return true;
 }

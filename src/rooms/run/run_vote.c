@@ -42,6 +42,22 @@ static enum ballot_base base_of(const struct vote *v)
 	return v->pass_of == WORD_PRESENT ? BALLOT_OF_PRESENT : v->pass_of == WORD_BASE_VOTERS ? BALLOT_OF_ENTITLED : BALLOT_OF_CAST;
 }
 
+/* Whoever bears the name of another candidate is told apart by the month of birth, or where that is the same or not known by his place among them. */
+static const char *told_apart(struct ctx *c, const struct run_person_row *people, size_t count, size_t at)
+{
+	const char *month = people[at].birth_day == DAY_NONE ? "" : day_text_zh(c->arena, people[at].birth_day, DATE_MONTH);
+	struct message_arg args[] = { { "name", people[at].name }, { "month", month }, { "n", ctx_number(c, (int64_t)at + 1) } };
+	bool is_alone = true, is_month_own = month[0] != '\0';
+
+	for (size_t i = 0; i < count; i++) {
+		if (people[i].id.v == people[at].id.v || !text_same(people[i].name, people[at].name))
+			continue;
+		is_alone = false;
+		is_month_own &= people[i].birth_day != DAY_NONE && strcmp(day_text_zh(c->arena, people[i].birth_day, DATE_MONTH), month) != 0;
+	}
+	return is_alone ? people[at].name : message_text(c->arena, LANG_ZH, is_month_own ? T_run_candidate_born : T_run_candidate_numbered, args, 3);
+}
+
 static void read_candidates(struct ctx *c, const struct run_case *k, const struct vote *v, struct ballot_ask *ask)
 {
 	struct programme_value seats = play_seats(&k->play, (int)(v - k->p->votes));
@@ -51,7 +67,7 @@ static void read_candidates(struct ctx *c, const struct run_case *k, const struc
 	ask->candidates_count = run_candidates_of(c, k, v, &people);
 	names = arena_array(c->arena, ask->candidates_count + 1, sizeof(*names));
 	for (size_t i = 0; i < ask->candidates_count; i++)
-		names[i] = people[i].name;
+		names[i] = told_apart(c, people, ask->candidates_count, i);
 	ask->candidates = names;
 	/* Without seats it is no election, and refused as such. */
 	ask->seats = seats.kind == VALUE_NUMBER && seats.number.below == 1 ? seats.number.above : 0;
