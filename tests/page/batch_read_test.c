@@ -229,7 +229,7 @@ static void branches_that_are_not_there_are_listed_and_founded(void **state)
 	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s/founding", path)).status, 403);
 	/* A program is told the same names and counts. */
 	r = client_get(clerk, arena_printf(w->arena, "/api/v1%s", path));
-	walk_has(&r, 200, "\"missing\":[{\"name\":\"新沟村支部\",\"people\":2},{\"name\":\"远坡村支部\",\"people\":1}]");
+	walk_has(&r, 200, "\"missing\":[{\"name\":\"新沟村支部\",\"people\":2,\"near\":\"\"},{\"name\":\"远坡村支部\",\"people\":1,\"near\":\"\"}]");
 	world_right(w, "secretary", "edit_org");
 	r = client_get(clerk, path);
 	walk_has(&r, 200, "批量设立这些支部");
@@ -239,6 +239,26 @@ static void branches_that_are_not_there_are_listed_and_founded(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(clerk, arena_text(w->arena, where(&r)));
 	walk_has(&r, 200, "将设立 2 个组织");
+}
+
+/* A branch that is called nearly like one of the batch's own part of the tree: the row names that one, and the offer to found what is missing tells it first, by page
+ * and API. Another numeral is another branch, and branches elsewhere are named to nobody. */
+static void a_mistyped_branch_is_told_what_is_near(void **state)
+{
+	static const char ROWS[] = TITLES "\n" "李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,远处岭村支部\n王芳,310115198511209981,汉,大专,农牧渔民,正式党员,2010-05-01,2011-05-01,远处岭村支部\n"
+		"赵强,,汉,大专,农牧渔民,正式党员,2010-05-01,2011-05-01,青石村党支部\n";
+	const char *path;
+	struct reply r;
+
+	world_org_of(w, other, "branch", "远处山岭村党支部");
+	path = import(ROWS);
+	r = client_get(clerk, path);
+	walk_has(&r, 200, "名称相近的有“青石沟村党支部”：写错的请改正");
+	walk_has(&r, 200, "其中 1 个与已有的支部名称相近，列在最前面");
+	walk_has(&r, 200, "<li><span>青石村党支部<br><span class=\"small muted\">与已有的“青石沟村党支部”相近，可能是写错了</span></span>");
+	assert_true(strstr(r.body, "<span>青石村党支部") < strstr(r.body, "<span>远处岭村支部") && !reply_has(&r, "远处山岭村"));
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1%s", path));
+	walk_has(&r, 200, "\"missing\":[{\"name\":\"青石村党支部\",\"people\":1,\"near\":\"“青石沟村党支部”\"},{\"name\":\"远处岭村支部\",\"people\":2,\"near\":\"\"}]");
 }
 
 /* Of a workbook the first visible sheet is read: the page and the program say which, and what was left; one whose sheets are empty says nothing. */
@@ -309,6 +329,7 @@ int main(void)
 		cmocka_unit_test(what_was_not_read_of_a_workbook_is_said),
 		cmocka_unit_test(reminders_do_not_drown_errors),
 		cmocka_unit_test(branches_that_are_not_there_are_listed_and_founded),
+		cmocka_unit_test(a_mistyped_branch_is_told_what_is_near),
 		cmocka_unit_test(a_row_is_told_what_is_to_be_done),
 		cmocka_unit_test(a_missing_column_is_named_once),
 		cmocka_unit_test(a_sheet_without_titles_shows_no_number),

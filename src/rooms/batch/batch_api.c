@@ -29,7 +29,7 @@ FIELDS(LINE, { AN_INT("row"), AT(struct batch_line, number) }, { AN_ID("person")
 FIELDS(COLUMN, { A_TEXT("title", 0) }, { A_TEXT("field", 0) })
 FIELDS(FIELD, { A_TEXT("name", 0) }, { A_TEXT("title", 0) })
 /* Branches that the roster names and that nobody has founded, with how many rows name them. */
-FIELDS(MISSING, ROW_TEXT(struct batch_missing_row, name), ROW_INT(struct batch_missing_row, people))
+FIELDS(MISSING, ROW_TEXT(struct batch_missing_told, name), ROW_INT(struct batch_missing_told, people), ROW_TEXT(struct batch_missing_told, near))
 /* What became of it: state and version, so that the next step can follow at once. */
 FIELDS(STEP, ROW_ID(struct batch_item, id), ROW_TEXT(struct batch_item, state), ROW_INT(struct batch_item, row_version))
 
@@ -221,8 +221,8 @@ static void put_work(struct web *w, struct json *j, const struct batch_item *bat
 /* As the page does, to whoever may import there. */
 static void put_missing(struct web *w, struct json *j, const struct batch_item *batch)
 {
-	struct batch_missing_row *rows = NULL;
-	size_t count = may_at_path(w->c, MAY_IMPORT, batch->path) ? batch_missing(w->c->store, batch->id.v, &rows) : 0;
+	struct batch_missing_told *rows = NULL;
+	size_t count = may_at_path(w->c, MAY_IMPORT, batch->path) ? batch_missing_list(w->c, batch, &rows) : 0;
 
 	api_put_rows(j, "missing", MISSING, rows, count);
 }

@@ -132,7 +132,7 @@ static const char *org_typed(const struct batch_trial *t)
 /* False when what was typed is no branch in scope: said already. *org NULL: nothing was typed. */
 bool batch_trial_org(struct batch_trial *t, const struct batch_org **org)
 {
-	const char *typed = org_typed(t), *guess;
+	const char *typed = org_typed(t), *guess, *near;
 
 	*org = NULL;
 	if (typed[0] == '\0')
@@ -144,8 +144,11 @@ bool batch_trial_org(struct batch_trial *t, const struct batch_org **org)
 		WRONG(t, "org", T_batch_org_ambiguous, "name", typed, NULL);
 		return false;
 	case BATCH_ORG_UNKNOWN:
+		near = batch_org_near(t->j, t->c.lang, typed);
 		if (guess != NULL)
 			WRONG(t, "org", T_batch_org_guess, "guess", guess, NULL);
+		else if (near[0] != '\0')
+			WRONG(t, "org", T_batch_org_near, "near", near, NULL);
 		else
 			WRONG(t, "org", T_batch_org_unknown, NULL);
 		if (guess == NULL && t->look == BATCH_LOOK_CHECK)

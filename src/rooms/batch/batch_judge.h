@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/map.h"
 #include "rooms/batch/batch.h"
+#include "rooms/batch/batch_near.h"
 
 #define BATCH_REGIONS_MAX 64
 
@@ -28,6 +29,8 @@ struct batch_judge {
 	struct batch_org *orgs;
 	size_t orgs_count;
 	struct map by_code, by_name, by_former_name /* of what is closed */, guesses;
+	struct batch_near near;		/* of those that are open */
+	struct map nearest;		/* what is near to each name that none has */
 	struct map missing;		/* of struct batch_missing_name: what rows name and nobody has founded */
 	int missing_row;		/* the last row that is counted there */
 	int64_t regions[BATCH_REGIONS_MAX];
@@ -47,6 +50,8 @@ void batch_orgs_load(struct batch_judge *j, struct ctx *c);
 enum batch_org_answer { BATCH_ORG_FOUND, BATCH_ORG_UNKNOWN, BATCH_ORG_AMBIGUOUS };
 /* By code or name; unknown: *guess is the name that may be meant, NULL if none. */
 enum batch_org_answer batch_org_find(struct batch_judge *j, const char *typed, const struct batch_org **org, const char **guess);
+/* Which branches of j->path somebody may have meant who mistyped this name, in quotes; "" for none. */
+const char *batch_org_near(struct batch_judge *j, enum lang lang, const char *typed);
 
 #define BATCH_MISSING_MAX 5000		/* as many as one list founds */
 struct batch_missing_name { const char *name; int64_t people; };

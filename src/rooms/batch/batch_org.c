@@ -7,8 +7,7 @@
 
 static struct batch_org several;	/* marks a name that more than one organisation has */
 
-/* 中共…党支部委员会 and …支部 are one spelling. */
-static const char *spelling(struct arena *a, const char *name)
+const char *batch_org_spelling(struct arena *a, const char *name)
 {
 	static const struct { const char *from, *to; } CUTS[] = {
 		{ "中国共产党", "" }, { "中共", "" }, { "党支部委员会", "支部" }, { "支部委员会", "支部" }, { "党支部", "支部" }, { "党总支", "总支" },
@@ -52,7 +51,7 @@ static void name_all(struct batch_judge *j, struct map *names, struct batch_org 
 	name_one(names, org->name, org);
 	name_one(names, text_clean(j->arena, org->name), org);
 	name_one(names, org->short_name, org);
-	name_one(names, spelling(j->arena, org->name), org);
+	name_one(names, batch_org_spelling(j->arena, org->name), org);
 }
 
 static void add_region(struct batch_judge *j, int64_t region)
@@ -73,6 +72,7 @@ void batch_orgs_load(struct batch_judge *j, struct ctx *c)
 	map_init(&j->by_former_name, j->arena);
 	map_init(&j->guesses, j->arena);
 	map_init(&j->missing, j->arena);
+	map_init(&j->nearest, j->arena);
 	j->orgs_count = batch_orgs(c->store, j->path, j->path_end, &rows);
 	j->orgs = arena_array(j->arena, j->orgs_count, sizeof(*j->orgs));
 	for (size_t i = 0; i < j->orgs_count; i++) {
@@ -89,12 +89,13 @@ void batch_orgs_load(struct batch_judge *j, struct ctx *c)
 		map_set(&j->by_code, org->code, org);
 		name_all(j, org->to_day == DAY_OPEN ? &j->by_name : &j->by_former_name, org);
 	}
+	batch_near_init(&j->near, j->arena, j->orgs, j->orgs_count);
 }
 
 /* The one organisation whose name holds all that was typed; NULL when there is none or several. */
 static const char *guess_name(struct batch_judge *j, const char *typed)
 {
-	const char *core = spelling(j->arena, typed), *found = NULL;
+	const char *core = batch_org_spelling(j->arena, typed), *found = NULL;
 	char *kept = map_get(&j->guesses, core);
 
 	if (kept != NULL)
@@ -112,6 +113,17 @@ static const char *guess_name(struct batch_judge *j, const char *typed)
 	return found;
 }
 
+const char *batch_org_near(struct batch_judge *j, enum lang lang, const char *typed)
+{
+	char *kept = map_get(&j->nearest, typed);
+
+	if (kept == NULL) {
+		kept = arena_text(j->arena, batch_near_words(&j->near, lang, typed));
+		map_set(&j->nearest, arena_text(j->arena, typed), kept);
+	}
+	return kept;
+}
+
 enum batch_org_answer batch_org_find(struct batch_judge *j, const char *typed, const struct batch_org **org, const char **guess)
 {
 	struct batch_org *found = map_get(&j->by_code, typed);
@@ -120,11 +132,11 @@ enum batch_org_answer batch_org_find(struct batch_judge *j, const char *typed, c
 	if (found == NULL)
 		found = map_get(&j->by_name, typed);
 	if (found == NULL)
-		found = map_get(&j->by_name, spelling(j->arena, typed));
+		found = map_get(&j->by_name, batch_org_spelling(j->arena, typed));
 	if (found == NULL)	/* none that is there: one that was, which says where it went */
 		found = map_get(&j->by_former_name, typed);
 	if (found == NULL)
-		found = map_get(&j->by_former_name, spelling(j->arena, typed));
+		found = map_get(&j->by_former_name, batch_org_spelling(j->arena, typed));
 	if (found == &several)
 		return BATCH_ORG_AMBIGUOUS;
 	*org = found;

@@ -179,10 +179,12 @@ static bool lacks_status(struct ctx *c, const struct batch_item *batch)
 
 static void take_missing(struct ctx *c, struct batch_screen *s)
 {
-	s->missing_count = batch_missing(c->store, s->batch.id.v, &s->missing);
+	s->missing_count = batch_missing_list(c, &s->batch, &s->missing);
 	s->missing_shown = s->missing_count < BATCH_MISSING_SHOWN ? s->missing_count : BATCH_MISSING_SHOWN;
-	for (size_t i = 0; i < s->missing_count; i++)
+	for (size_t i = 0; i < s->missing_count; i++) {
 		s->missing_people += s->missing[i].people;
+		s->missing_near += s->missing[i].near[0] != '\0';
+	}
 	s->may_found = may_at(c, MAY_EDIT_ORG, s->batch.org.v);
 	s->found_href = batch_url(c, s->batch.id, "/founding");
 }

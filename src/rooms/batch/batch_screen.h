@@ -2,6 +2,7 @@
 #ifndef ROOMS_BATCH_BATCH_SCREEN_H
 #define ROOMS_BATCH_BATCH_SCREEN_H
 
+#include "rooms/batch/batch_near.h"
 #include "rooms/batch/batch_show.h"
 #include "view/component.h"
 
@@ -27,7 +28,8 @@ struct batch_screen {
 	int64_t lines_total, page;
 	const char *page_href;
 	bool is_of_changes, is_of_new;
-	struct batch_missing_row *missing;	/* branches that the roster names and nobody has founded, at most BATCH_MISSING_SHOWN of missing_count */
+	size_t missing_near;		/* of them are called nearly like one that is there */
+	struct batch_missing_told *missing;	/* branches that the roster names and nobody has founded, at most BATCH_MISSING_SHOWN of missing_count */
 	size_t missing_count, missing_shown;
 	int64_t missing_people;
 	bool may_found;
