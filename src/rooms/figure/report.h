@@ -7,6 +7,7 @@
 
 #define FIGURE_COLUMNS_MAX 14
 #define FIGURE_ROWS_NAMED 50
+#define FIGURE_ROWS_ON_PHONE 5	/* assets/app.css hides the others there */
 enum figure_cell_kind { CELL_BLANK, CELL_NUMBER, CELL_TENTHS /* of a percent */, CELL_HUNDREDTHS /* 2195 is 21.95 */, CELL_RATE /* hundredths of a percent */, CELL_TEXT, CELL_HIDDEN /* small, of a table for the public */ };
 struct figure_cell { enum figure_cell_kind kind; int64_t number; const char *text, *href; };
 struct figure_row {
