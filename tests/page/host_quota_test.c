@@ -43,7 +43,7 @@ static void GY_03_a_town_with_one_of_two_kinds_has_not_met_the_quota(void **stat
 	branch_on("volunteer_team", "去年志愿者", "2014-12-31");
 	branch_on("settlement", "新居小区", "2015-03-01");
 	r = client_get(county, quota(town_c, ""));
-	walk_has(&r, 200, "2类中有1类，未达到");
+	walk_has(&r, 200, "两类任务完成1类，未达到");
 	walk_has(&r, 200, "新居小区党支部");
 	assert_false(reply_has(&r, "去年志愿者党支部"));
 	r = asked(town_c, "");
@@ -51,7 +51,7 @@ static void GY_03_a_town_with_one_of_two_kinds_has_not_met_the_quota(void **stat
 	walk_has(&r, 200, "\"name\":\"新居小区党支部\",\"kind\":\"settlement\",\"from_day\":\"2015-03-01\"");
 	/* The year before had the other one. */
 	r = client_get(county, quota(town_c, "?year=2014"));
-	walk_has(&r, 200, "2类中有1类，未达到");
+	walk_has(&r, 200, "两类任务完成1类，未达到");
 	walk_has(&r, 200, "去年志愿者党支部");
 	/* A troupe is as good as volunteers. */
 	branch_on("art_troupe", "秧歌队", "2015-11-17");

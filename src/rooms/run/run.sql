@@ -511,8 +511,8 @@ DELETE FROM run_duty WHERE region_id = :region AND run_id = :run;
 -- ---- the list that everybody may read ----
 
 -- Name of the organisation and practice may be empty, for all. The newest first.
---: across run_open_list(org: text, code: text, limit: int, offset: int) -> many run_open_line(id: run_id, title: text, code: text, programme_title: text, org_name: text, state: text, step_title: text, finish_title: text, opened_day: day, closed_day: day, is_vote_void: bool)
-SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.state, r.step_title, r.finish_title, r.opened_day, r.closed_day,
+--: across run_open_list(org: text, code: text, limit: int, offset: int) -> many run_open_line(id: run_id, title: text, code: text, programme_title: text, org_name: text, state: text, step_title: text, finish_title: text, opened_day: day, closed_day: day, subject_kind: text, is_vote_void: bool)
+SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.state, r.step_title, r.finish_title, r.opened_day, r.closed_day, r.subject_kind,
 {vote_void}
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
  WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND (:code = '' OR r.code = :code)
