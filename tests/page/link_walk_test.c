@@ -69,6 +69,12 @@ static void read_links(const struct reply *r, const char *from)
 	}
 }
 
+/* A page that opens and says why something cannot be done there (422) is none that is missing. */
+static bool is_dead(int status)
+{
+	return status == 0 || (status >= 400 && status != 422);
+}
+
 static void follow(const char *role_name)
 {
 	memset(walk.of_kind, 0, sizeof(walk.of_kind));
@@ -83,7 +89,7 @@ static void follow(const char *role_name)
 		const char *type = reply_header(aw.w, &r, "Content-Type");
 
 		walk.pages++;
-		if (r.status >= 400 || r.status == 0) {
+		if (is_dead(r.status)) {
 			walk.faults++;
 			print_error("# %s: %s answers %d, and stands on %s\n", role_name, walk.links[i].href, r.status, walk.links[i].from);
 		} else if (type != NULL && strncmp(type, "text/html", 9) == 0) {

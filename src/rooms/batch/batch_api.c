@@ -3,6 +3,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "core/sheet_left.h"
+#include "rooms/batch/batch_near.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_show.h"
 #include "text/batch.h"

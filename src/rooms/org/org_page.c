@@ -121,6 +121,14 @@ static const char *host_kind_beside(const struct ctx *c, const struct org_host_r
 	return name_bytes >= bytes && strcmp(host->name + name_bytes - bytes, kind) == 0 ? NULL : kind;
 }
 
+/* A unit is registered where it stands, often above the organisation set up in it: who may not see that place reads its name, and has no number to open. */
+static void keep_open(struct ctx *c, struct org_host_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!may_at(c, MAY_SEE_ORG, rows[i].org))
+			rows[i].id = 0;
+}
+
 /* The unit it stands on, the units it covers, and for a village the chain of products and co-operatives. */
 static void units_covered(struct ctx *c, struct org_card *card)
 {
@@ -131,6 +139,10 @@ static void units_covered(struct ctx *c, struct org_card *card)
 	if (strcmp(card->org.unit_kind, "village") == 0)
 		card->chain_count = org_cooperatives(c->store, card->org.path, path_end(c->arena, card->org.path), c->today, ORG_COVERS_MAX,
 			&card->chain);
+	keep_open(c, &card->host, card->has_host);
+	keep_open(c, card->covers, card->covers_count);
+	keep_open(c, card->chain, card->chain_count);
+	card->may_see_linked = card->has_approval && card->approval.linked.v != 0 && may_at(c, MAY_SEE_ORG, card->approval.linked.v);
 }
 
 void org_card_page(struct web *w)

@@ -35,8 +35,8 @@ struct org_card {
 	size_t bodies_count;
 	int64_t bodies_total;
 	struct org_approval_row approval;
-	bool has_approval;
-	struct org_host_row host, *covers, *chain;
+	bool has_approval, may_see_linked;
+	struct org_host_row host, *covers, *chain;	/* id 0: the reader may not open it */
 	bool has_host;
 	const char *host_kind_text;	/* NULL: the name of the unit says it */
 	size_t covers_count, chain_count;

@@ -28,14 +28,14 @@ void void_side_read(struct ctx *c, person_id id, struct void_side *side)
 	side->hindrances_count = person_void_hindrances(c->store, id.v, c->today, &side->hindrances);
 }
 
-/* The address: of the first of them, of the person where href is NULL; no rest: none that a clerk has. */
-static const struct { const char *kind; message name; const char *href, *rest; } HINDRANCES[] = {
-	{ "case", T_person_void_name_case, NULL, "/run" }, { "late_entry", T_person_void_name_late_entry, "/late-entry/", "" },
-	{ "correction", T_person_void_name_correction, "/correction/", "" }, { "transfer", T_person_void_name_transfer, "/transfer/", "" },
-	{ "holding", T_person_void_name_holding, "/holding/", "" }, { "account", T_person_void_name_account, NULL, NULL },
-	{ "ballot", T_person_void_name_ballot, "/ballot/", "" }, { "review", T_person_void_name_review, "/review/", "" },
-	{ "certificate", T_person_void_name_certificate, "/certificate/", "" }, { "pass", T_person_void_name_pass, "/pass/", "" }, { "place", T_person_void_name_place, "/place/", "" },
-	{ "household", T_person_void_name_household, "/org/", "/household-group" }, { "host", T_person_void_name_host, "/host/", "" } };
+/* The address: of the first of them, of the person where href is NULL; no rest: none that a clerk has; needs: to open it. */
+static const struct { const char *kind; message name; const char *href, *rest; enum permission needs; } HINDRANCES[] = {
+	{ "case", T_person_void_name_case, NULL, "/run", MAY_HANDLE }, { "late_entry", T_person_void_name_late_entry, "/late-entry/", "", MAY_EDIT_PERSON },
+	{ "correction", T_person_void_name_correction, "/correction/", "", MAY_EDIT_PERSON }, { "transfer", T_person_void_name_transfer, "/transfer/", "", MAY_SEE_PERSON },
+	{ "holding", T_person_void_name_holding, "/holding/", "", MAY_APPOINT }, { "account", T_person_void_name_account, NULL, NULL, SECURITY_ADMIN },
+	{ "ballot", T_person_void_name_ballot, "/ballot/", "", MAY_HANDLE }, { "review", T_person_void_name_review, "/review/", "", MAY_HANDLE },
+	{ "certificate", T_person_void_name_certificate, "/certificate/", "", MAY_SEE_PERSON }, { "pass", T_person_void_name_pass, "/pass/", "", MAY_SEE_PERSON }, { "place", T_person_void_name_place, "/place/", "", MAY_SEE_ORG },
+	{ "household", T_person_void_name_household, "/org/", "/household-group", MAY_SEE_PERSON }, { "host", T_person_void_name_host, "/host/", "", MAY_SEE_ORG } };
 #define HINDRANCES_COUNT (sizeof(HINDRANCES) / sizeof(HINDRANCES[0]))
 
 static size_t hindrance_at(const char *kind)
@@ -49,13 +49,13 @@ static size_t hindrance_at(const char *kind)
 
 message void_hindrance_name(const char *kind) { return HINDRANCES[hindrance_at(kind)].name; }
 
-const char *void_hindrance_href(struct arena *a, const struct void_side *side, const struct person_void_hindrance *h)
+const char *void_hindrance_href(const struct ctx *c, const struct void_side *side, const struct person_void_hindrance *h)
 {
 	size_t at = hindrance_at(h->kind);
 
-	if (HINDRANCES[at].rest == NULL)
+	if (HINDRANCES[at].rest == NULL || !may_at_path(c, HINDRANCES[at].needs, side->row.path))
 		return NULL;
-	return arena_printf(a, "%s%lld%s", HINDRANCES[at].href == NULL ? "/person/" : HINDRANCES[at].href,
+	return arena_printf(c->arena, "%s%lld%s", HINDRANCES[at].href == NULL ? "/person/" : HINDRANCES[at].href,
 		(long long)(HINDRANCES[at].href == NULL ? side->row.id.v : h->first), HINDRANCES[at].rest);
 }
 

@@ -54,7 +54,7 @@ struct void_card_screen {
  * in. */
 void void_side_read(struct ctx *c, person_id id, struct void_side *side);
 /* Where something that hinders is settled; NULL: by somebody else's page. */
-const char *void_hindrance_href(struct arena *a, const struct void_side *side, const struct person_void_hindrance *h);
+const char *void_hindrance_href(const struct ctx *c, const struct void_side *side, const struct person_void_hindrance *h);
 message void_hindrance_name(const char *kind);
 message void_part_name(int part);
 message void_state_name(const char *state);
