@@ -160,11 +160,18 @@ static void each_quarter_asks_for_the_income_of_the_last_one(void **state)
 	walk_has((r = client_get(api, "/api/v1/workbench"), &r), 200, TASK);
 	walk_has((r = client_get(branch_clerk, asked), &r), 200, "季度户");
 	assert_false(reply_has(&r, "18000.00") || reply_has(&r, "涨薪"));
+	/* Until then the amount is said to be a provisional one, of the member, the branch and what is above. */
+	walk_has((r = client_get(branch_clerk, org_url(branch, "")), &r), 200, "1 名党员不按月取得收入，本季度的应缴额按以前季度的收入暂计");
+	walk_has(&r, 200, "90.00 <span class=\"small muted\">按以前的收入暂计</span>");
+	walk_has((r = client_get(api, world_text(w, "/api/v1%s", org_url(branch, ""))), &r), 200, "\"is_provisional\":true");
+	walk_has((r = client_get(town_api, world_text(w, "/api/v1%s", org_url(town, "/total"))), &r), 200, "\"provisional\":1");
+	walk_has((r = client_get(town_clerk, org_url(town, "")), &r), 200, "1 名党员不按月取得收入");
 	/* Who earned the same is set anew all the same, and a line that is left empty stays for later. */
 	walk_has((r = set(id, "self", "", "2016-01"), &r), 422, "没有要改的行");
 	walk_has((r = client_get(branch_clerk, "/"), &r), 200, TASK);
 	paid(set(id, "self", "18000", "2016-01"));
 	assert_false(reply_has((r = client_get(branch_clerk, "/"), &r), TASK));
+	assert_false(reply_has((r = client_get(branch_clerk, org_url(branch, "")), &r), "暂计"));
 	knows(id, "\"from\":\"2016-01\"");
 	world_clock(w, "2015-11-17T09:00:00+08:00");
 }

@@ -9,7 +9,7 @@ FIELDS(OWING, { AN_ID("person"), AT(struct dues_owing, line.person) }, { A_TEXT(
 	{ A_TEXT("class", 0), AT(struct dues_owing, in.payer_class) }, { AN_INT("due_fen"), AT(struct dues_owing, in.due_fen) },
 	{ A_TEXT("reduction", 0), AT(struct dues_owing, in.reduction) }, { AN_INT("owed_fen"), AT(struct dues_owing, owed.fen) },
 	{ AN_INT("owed_months"), AT(struct dues_owing, owed.months) }, ROW_INT(struct dues_owing, late_months),
-	{ AN_INT("row_version"), AT(struct dues_owing, line.row_version) })
+	{ AN_INT("row_version"), AT(struct dues_owing, line.row_version) }, { A_BOOL("is_provisional"), AT(struct dues_owing, is_past_quarter) })
 FIELDS(TOTAL, ROW_INT(struct dues_total, payers), ROW_INT(struct dues_total, due_fen), ROW_INT(struct dues_total, paid_payers), ROW_INT(struct dues_total, paid_fen),
 	ROW_INT(struct dues_total, extra_fen), ROW_INT(struct dues_total, late), ROW_INT(struct dues_total, review))
 FIELDS(UNIT, { AN_ID("org") }, { A_TEXT("name", 0) }, { AN_INT("payers"), AT(struct dues_unit, total.payers) }, { AN_INT("due_fen"), AT(struct dues_unit, total.due_fen) },
@@ -57,7 +57,7 @@ GIVES_ROWS(dues_api_receipts, RECEIPT)
 
 ROUTE(GET, "/api/v1/org/:org/dues/total", dues_api_totals, MAY_EDIT_PERSON, "What units below may expect for a month (until), and have received")
 TAKES(dues_api_totals, { A_MONTH("until") })
-GIVES(dues_api_totals, 200, { AN_OBJECT("total", TOTAL) }, { AN_OBJECT("after_end", AFTER_SUM) }, { A_LIST("items", UNIT) })
+GIVES(dues_api_totals, 200, { AN_OBJECT("total", TOTAL) }, { AN_INT("provisional") }, { AN_OBJECT("after_end", AFTER_SUM) }, { A_LIST("items", UNIT) })
 
 ROUTE(POST, "/api/v1/org/:org/dues/standard", dues_api_standard, MAY_EDIT_PERSON, "Set what members owe from a month on; each of rows is PERSON=CLASS=YUAN=ROW_VERSION")
 TAKES(dues_api_standard, { A_TEXT("from", 20), NEEDED }, { A_TEXT("rows", 80), LIST, NEEDED, SHAPED(STANDARD_ROW) })
@@ -137,6 +137,7 @@ void dues_api_totals(struct web *w)
 	json_object(j);
 	api_put_members(j, TOTAL, &s.total);
 	json_end(j);
+	json_put_int(j, "provisional", s.provisional_count);
 	put_after(j, &s.after);
 	json_name(j, "items");
 	json_array(j);

@@ -89,7 +89,7 @@ static void reckon(struct ctx *c, struct dues_branch_screen *s)
 /* The same as dues_quarter_count asks: his income of the last quarter is not known yet. */
 static bool is_past_quarter(const struct dues_branch_screen *s, const struct dues_owing *o)
 {
-	return s->until == s->month && strcmp(o->line.payer_class, "self") == 0 && o->line.paid_to <= s->month && strcmp(o->in.payer_class, "self") == 0 &&
+	return s->until >= s->month && strcmp(o->line.payer_class, "self") == 0 && o->line.paid_to <= s->month && strcmp(o->in.payer_class, "self") == 0 &&
 		text_is_empty(o->in.reduction) && o->in.from_month > 0 && o->in.from_month < dues_quarter_first(s->month);
 }
 
@@ -119,6 +119,7 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 		o->due = dues_money(c->arena, o->in.due_fen);
 		o->owed_text = dues_money(c->arena, o->owed.fen);
 		o->is_past_quarter = is_past_quarter(s, o);
+		s->provisional_count += o->is_past_quarter;
 		o->base_text = o->is_past_quarter || text_is_empty(o->line.payer_class) ? "" : dues_money(c->arena, o->line.base_fen);
 	}
 	s->untils_count = months_to_choose(c, s->untils);
@@ -196,6 +197,7 @@ bool dues_totals_read(struct web *w, struct dues_totals_screen *s)
 	struct dues_late_row *late;
 	const char *end;
 	int64_t length;
+	struct dues_number provisional = { 0 };
 	size_t due_count, paid_count, late_count;
 
 	*s = (struct dues_totals_screen){ .month = month_asked(w, "until") };
@@ -219,6 +221,8 @@ bool dues_totals_read(struct web *w, struct dues_totals_screen *s)
 	for (size_t i = 0; i < late_count; i++)
 		add(s, late[i].path, (struct dues_total){ .late = late[i].late, .review = late[i].review });
 	keep_payers(s);
+	if (s->is_now && dues_quarter_count(c->store, s->org.region, s->org.path, end, dues_quarter_first(dues_month(c->today)), dues_month(c->today), &provisional))
+		s->provisional_count = provisional.n;
 	s->months_count = months_to_choose(c, s->months);
 	dues_after_sum(c->store, s->org.region, s->org.path, end, &s->after);
 	return true;

@@ -20,7 +20,7 @@ struct dues_owing { struct dues_line line; struct dues_base_in in; struct dues_o
 struct dues_branch_screen {
 	struct org_row org;
 	struct dues_owing *lines;
-	size_t lines_count, unset_count;
+	size_t lines_count, unset_count, provisional_count;	/* provisional: what they owe still rests on an income before the last quarter's */
 	int month, until;			/* the present one, and up to which is asked */
 	int64_t due_fen, owed_fen;
 	struct option untils[DUES_UNTIL_SHOWN];
@@ -37,6 +37,7 @@ struct dues_totals_screen {
 	struct dues_unit *units;		/* right below that keep members or have sums, in the order of the tree */
 	size_t units_count;
 	struct dues_total total;
+	int64_t provisional_count;		/* of the present month: whose sum still rests on an income before the last quarter's */
 	struct dues_after_sum after;
 	int month;				/* the one shown */
 	int late_month;				/* a month unpaid before this is late: no later than the present one */
