@@ -163,30 +163,32 @@ static void look_at_settings(struct doctor *d, struct store *s)
 		doctor_say(d, DOCTOR_GOOD, "settings", "one-time codes are asked for where the post demands them");
 }
 
-/* No form writes such a line any more; a move of a large branch once did, of units below that were founded after its day. */
+/* What forms wrote once and write no more: "N of what, NAME and others: why", or that there is none. */
+struct past_fault { int64_t n; const char *what, *name, *why, *none; };
+
+static void say_past_fault(struct doctor *d, const struct past_fault *f)
+{
+	if (f->n > 0)
+		doctor_say(d, DOCTOR_ADVICE, "history", "%lld %s %s and others: %s", (long long)f->n, f->what, f->name, f->why);
+	else
+		doctor_say(d, DOCTOR_GOOD, "history", "%s", f->none);
+}
+
+/* A move of a large branch left lines of units below that were founded after its day; and organisations were ended before what was done in them, so that who held a post for
+ * years then held it for no day. */
 static void look_at_history(struct doctor *d, struct store *s)
 {
 	struct org_inverted_row lines = { .n = 0 };
-
-	org_lines_inverted(s, &lines);
-	if (lines.n > 0)
-		doctor_say(d, DOCTOR_ADVICE, "history", "%lld lines of the history of organisations end before they begin, of %s and others: something above was moved on a day before these were founded"
-			" or renamed; do not rely on figures of days in between", (long long)lines.n, lines.name);
-	else
-		doctor_say(d, DOCTOR_GOOD, "history", "every line of the history of organisations ends after it began");
-}
-
-/* No form ends an organisation before what was done in it any more; earlier ones did, and who held a post for years then held it for no day. */
-static void look_at_endings(struct doctor *d, struct store *s)
-{
 	struct org_end_emptied_row emptied = { .n = 0 };
 
+	org_lines_inverted(s, &lines);
+	say_past_fault(d, &(struct past_fault){ lines.n, "lines of the history of organisations end before they begin, of", lines.name,
+		"something above was moved on a day before these were founded or renamed; do not rely on figures of days in between",
+		"every line of the history of organisations ends after it began" });
 	org_end_emptied(s, &emptied);
-	if (emptied.n > 0)
-		doctor_say(d, DOCTOR_ADVICE, "history", "%lld posts and roles were held for no day, in %s and others: the organisation was closed or merged as of a day before they were taken up; who held"
-			" them and until when stands in the log of these organisations and in backups from before", (long long)emptied.n, emptied.name);
-	else
-		doctor_say(d, DOCTOR_GOOD, "history", "no organisation ended before its posts were taken up");
+	say_past_fault(d, &(struct past_fault){ emptied.n, "posts and roles were held for no day, in", emptied.name,
+		"the organisation was closed or merged as of a day before they were taken up; who held them and until when stands in the log of these organisations and in backups from before",
+		"no organisation ended before its posts were taken up" });
 }
 
 static void look_inside(struct doctor *d, struct services *services)
@@ -196,7 +198,6 @@ static void look_inside(struct doctor *d, struct services *services)
 	look_at_settings(d, s);
 	look_at_papers(d, s, services->files);
 	look_at_history(d, s);
-	look_at_endings(d, s);
 	store_close(s);
 	look_at_database(d, services->database);
 	look_at_log(d, services->database);

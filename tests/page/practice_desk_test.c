@@ -86,13 +86,7 @@ static const char *const TO_THE_MEETING[] = {
 	"secretary open 修水渠",
 	"secretary fill proposal: entry=村内道路和水利建设|kind=重要事项|matter=修水渠|budget=80000|plan=分两段施工",
 	"secretary close > consult",
-	"secretary fill consultation: present=9|opinion=同意提交审议|+minutes",
-	"secretary sign branch",
-	"director sign village",
-	"secretary close > open_topic",
-	"secretary notice topic",
-	"secretary days 15",
-	"director close > party_meeting",
+	KFQ_TOPIC_SHOWN("15"),
 	NULL
 };
 

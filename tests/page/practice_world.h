@@ -12,6 +12,11 @@
 
 #include "page/practice_act.h"
 
+/* KFQ-24: what was proposed is consulted on by both committees and shown for so many days, up to the meeting of members. */
+#define KFQ_TOPIC_SHOWN(days) \
+	"secretary fill consultation: present=9|opinion=同意提交审议|+minutes", "secretary sign branch", "director sign village", "secretary close > open_topic", \
+	"secretary notice topic", "secretary days " days, "director close > party_meeting"
+
 /* "who verb item: with > comes", or "! words" where it is refused. */
 struct act_line { const char *who, *what, *with, *comes; };
 

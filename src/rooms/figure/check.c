@@ -101,30 +101,53 @@ static struct figure_cell text_cell(const char *text)
 	return (struct figure_cell){ .kind = text_is_empty(text) ? CELL_BLANK : CELL_TEXT, .text = text };
 }
 
-/* 党章 arts. 4 and 7: only full members are elected. The forms refuse others; what was entered before they did, or came with an import, is found here.
- * Names are for those alone who may see the record; on the command line for nobody. */
-static void unfit_holders(struct figure_report *r, const struct figure_doubtful_post *posts, size_t count)
+/* A table of people or posts that should not be as they are. */
+#define COLUMNS_MAX 4
+static struct figure_table *people_table(struct figure_report *r, const char *key, message title, message note, const struct message *const columns[COLUMNS_MAX])
 {
-	struct arena *a = r->c->arena;
-	struct figure_table *t = report_table(r, "unfit_holders", NULL, T_figure_unfit_holders);
+	struct figure_table *t = report_table(r, key, NULL, title);
 
 	t->is_text = t->is_inner = true;
-	t->note = T_figure_unfit_note;
-	report_column(t, T_figure_name, NULL);
-	report_column(t, T_figure_status, NULL);
-	report_column(t, T_figure_unfit_since, NULL);
+	t->note = note;
+	for (size_t i = 0; i < COLUMNS_MAX && columns[i] != NULL; i++)
+		report_column(t, columns[i], NULL);
+	return t;
+}
+
+/* Names are for those alone who may see the record; on the command line for nobody. False: not for this one. */
+static bool put_person(const struct figure_report *r, struct figure_row *row, person_id person, const char *name, const char *path)
+{
+	if (!may_at_path(r->c, MAY_SEE_PERSON, path))
+		return false;
+	row->cells[0] = text_cell(name);
+	row->cells[0].href = arena_printf(r->c->arena, "/person/%lld", (long long)person.v);
+	return true;
+}
+
+/* The row of a post, which leads to the holding where it may be ended. */
+static struct figure_row *post_row(struct figure_report *r, struct figure_table *t, int64_t holding, const char *org_name, const char *post_name, const char *org_path)
+{
+	struct figure_row *row = report_row(r, t, NULL, arena_printf(r->c->arena, "%s · %s", org_name, post_name));
+
+	if (may_at_path(r->c, MAY_APPOINT, org_path))
+		row->label_href = arena_printf(r->c->arena, "/holding/%lld", (long long)holding);
+	return row;
+}
+
+/* 党章 arts. 4 and 7: only full members are elected. The forms refuse others; what was entered before they did, or came with an import, is found here. */
+static void unfit_holders(struct figure_report *r, const struct figure_doubtful_post *posts, size_t count)
+{
+	static const struct message *const COLUMNS[COLUMNS_MAX] = { T_figure_name, T_figure_status, T_figure_unfit_since };
+	struct arena *a = r->c->arena;
+	struct figure_table *t = people_table(r, "unfit_holders", T_figure_unfit_holders, T_figure_unfit_note, COLUMNS);
+
 	for (size_t i = 0; i < count; i++) {
 		struct figure_row *row;
 
 		if (!posts[i].is_unfit || !post_is_of_party(posts[i].kind))
 			continue;
-		row = report_row(r, t, NULL, arena_printf(a, "%s · %s", posts[i].org_name, posts[i].post_name));
-		if (may_at_path(r->c, MAY_APPOINT, posts[i].org_path))
-			row->label_href = arena_printf(a, "/holding/%lld", (long long)posts[i].id.v);
-		if (may_at_path(r->c, MAY_SEE_PERSON, posts[i].person_path)) {
-			row->cells[0] = text_cell(posts[i].person_name);
-			row->cells[0].href = arena_printf(a, "/person/%lld", (long long)posts[i].person.v);
-		}
+		row = post_row(r, t, posts[i].id.v, posts[i].org_name, posts[i].post_name, posts[i].org_path);
+		put_person(r, row, posts[i].person, posts[i].person_name, posts[i].person_path);
 		row->cells[1] = text_cell(code_name_int(r->c->lang, "member_status", posts[i].status));
 		row->cells[2] = text_cell(day_text(a, posts[i].from_day));
 	}
@@ -141,16 +164,11 @@ static message early_because(const struct figure_doubtful_post *p)
 /* Posts held since before their holder might: from before the rule, or by an import. Those that are over too: rewards for service and audits count them. */
 static void early_holders(struct figure_report *r, const struct figure_doubtful_post *posts, size_t count)
 {
+	static const struct message *const COLUMNS[COLUMNS_MAX] = { T_figure_name, T_figure_unfit_since, T_figure_early_because, T_figure_early_on };
 	struct arena *a = r->c->arena;
 	int early_count = 0;
-	struct figure_table *t = report_table(r, "early_holders", NULL, T_figure_early_holders);
+	struct figure_table *t = people_table(r, "early_holders", T_figure_early_holders, T_figure_early_note, COLUMNS);
 
-	t->is_text = t->is_inner = true;
-	t->note = T_figure_early_note;
-	report_column(t, T_figure_name, NULL);
-	report_column(t, T_figure_unfit_since, NULL);
-	report_column(t, T_figure_early_because, NULL);
-	report_column(t, T_figure_early_on, NULL);
 	for (size_t i = 0; i < count && early_count < EARLY_MAX; i++) {
 		message because = posts[i].is_early ? early_because(&posts[i]) : NULL;
 		struct figure_row *row;
@@ -158,14 +176,9 @@ static void early_holders(struct figure_report *r, const struct figure_doubtful_
 		early_count += posts[i].is_early;
 		if (because == NULL)
 			continue;
-		row = report_row(r, t, NULL, arena_printf(a, "%s · %s", posts[i].org_name, posts[i].post_name));
-		if (may_at_path(r->c, MAY_APPOINT, posts[i].org_path))
-			row->label_href = arena_printf(a, "/holding/%lld", (long long)posts[i].id.v);
-		if (may_at_path(r->c, MAY_SEE_PERSON, posts[i].person_path)) {
-			row->cells[0] = text_cell(posts[i].person_name);
-			row->cells[0].href = arena_printf(a, "/person/%lld", (long long)posts[i].person.v);
+		row = post_row(r, t, posts[i].id.v, posts[i].org_name, posts[i].post_name, posts[i].org_path);
+		if (put_person(r, row, posts[i].person, posts[i].person_name, posts[i].person_path))
 			row->cells[3] = text_cell(day_text(a, because == T_figure_early_before_full ? posts[i].full_since : post_age_day(posts[i].birth_day)));
-		}
 		row->cells[1] = text_cell(day_text(a, posts[i].from_day));
 		row->cells[2] = text_cell(message_text(a, r->c->lang, because, NULL, 0));
 	}
@@ -174,24 +187,18 @@ static void early_holders(struct figure_report *r, const struct figure_doubtful_
 /* 党章 art. 7: who joined lately was on probation for a year, and was made a full member on a day. Of old members that day may be lost; of these the branch has it. */
 static void unconverted(struct figure_report *r)
 {
+	static const struct message *const COLUMNS[COLUMNS_MAX] = { T_figure_name, T_figure_unconverted_joined, T_figure_unconverted_earliest };
 	struct arena *a = r->c->arena;
 	struct figure_unconverted_row *people;
 	size_t count = figure_unconverted(r->c->store, r->org.path, path_end(a, r->org.path), day_add_months(r->c->today, -UNCONVERTED_MONTHS), UNCONVERTED_MAX, &people);
-	struct figure_table *t = report_table(r, "unconverted", NULL, T_figure_unconverted);
+	struct figure_table *t = people_table(r, "unconverted", T_figure_unconverted, T_figure_unconverted_note, COLUMNS);
 
-	t->is_text = t->is_inner = true;
-	t->note = T_figure_unconverted_note;
-	report_column(t, T_figure_name, NULL);
-	report_column(t, T_figure_unconverted_joined, NULL);
-	report_column(t, T_figure_unconverted_earliest, NULL);
 	for (size_t i = 0; i < count; i++) {
 		enum date_precision precision = (enum date_precision)people[i].joined_precision;
 		struct figure_row *row = report_row(r, t, NULL, people[i].org_name);
 
-		if (!may_at_path(r->c, MAY_SEE_PERSON, people[i].path))
+		if (!put_person(r, row, people[i].person, people[i].person_name, people[i].path))
 			continue;
-		row->cells[0] = text_cell(people[i].person_name);
-		row->cells[0].href = arena_printf(a, "/person/%lld", (long long)people[i].person.v);
 		row->cells[1] = text_cell(day_known_text(a, people[i].joined_day, precision));
 		row->cells[2] = text_cell(day_text(a, person_conversion_earliest(people[i].joined_day, precision)));
 	}

@@ -34,7 +34,7 @@ static const char *due_text(struct ctx *c, day_t due)
 	if (due < c->today)
 		return workbench_say(c, T_workbench_days_late, "n", ctx_number(c, c->today - due));
 	if (due == c->today)
-		return workbench_say(c, T_workbench_due_today, "n", "");
+		return ctx_words(c, T_workbench_due_today);
 	return workbench_say(c, T_workbench_days_left, "n", ctx_number(c, due - c->today));
 }
 
@@ -98,7 +98,7 @@ void workbench_tell(struct ctx *c, struct workbench_task *task)
 void workbench_add_number(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, message meta, const char *href)
 {
 	if (n > 0)
-		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "n", ctx_number(c, n)), workbench_say(c, meta, "n", ""), href);
+		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "n", ctx_number(c, n)), ctx_words(c, meta), href);
 }
 
 void workbench_add_counts(struct workbench *b, enum workbench_oversee kind, const struct workbench_due *due)

@@ -22,7 +22,7 @@ static void add_transfer(struct ctx *c, struct workbench *b, const struct transf
 	if (line->is_overseen)
 		workbench_oversee(b, task, WORKBENCH_OVERSEE_TRANSFERS);
 	if (line->due == DAY_OPEN)
-		workbench_due(task, workbench_say(c, T_workbench_no_term, "n", ""));
+		workbench_due(task, ctx_words(c, T_workbench_no_term));
 }
 
 struct transfer_title { const char *act; const struct message *text; };
@@ -65,7 +65,7 @@ static void add_of_branches(struct ctx *c, struct workbench *b, int64_t n, int64
 
 	if (n == 0)
 		return;
-	task = workbench_add_many(c, b, c->today, n, icon, message_text(c->arena, c->lang, is_above ? title_below : title, args, 2), workbench_say(c, meta, "n", ""), href);
+	task = workbench_add_many(c, b, c->today, n, icon, message_text(c->arena, c->lang, is_above ? title_below : title, args, 2), ctx_words(c, meta), href);
 	if (is_above)
 		workbench_oversee(b, task, WORKBENCH_OVERSEE_SUM);
 }
@@ -83,7 +83,7 @@ static void add_share(struct ctx *c, struct workbench *b, const struct desk_shar
 	workbench_add_number(c, b, share->own, icon, title, meta, part_href(c, share, href, "own"));
 	if (share->below > 0)
 		workbench_oversee(b, workbench_add_many(c, b, c->today, share->below, icon, message_text(c->arena, c->lang, title_below, args, 2),
-			workbench_say(c, T_workbench_share_below_why, "n", ""), part_href(c, share, href, "below")), WORKBENCH_OVERSEE_SUM);
+			ctx_words(c, T_workbench_share_below_why), part_href(c, share, href, "below")), WORKBENCH_OVERSEE_SUM);
 }
 
 void workbench_collect_floating(struct ctx *c, struct workbench *b)

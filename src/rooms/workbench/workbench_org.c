@@ -171,7 +171,7 @@ void workbench_collect_own_org_requests(struct ctx *c, struct workbench *b)
 		bool is_refused = strcmp(rows[i].state, "refused") == 0;
 
 		workbench_add(c, b, c->today, "okc", workbench_say(c, is_refused ? T_org_request_work_refused : T_org_request_work_approved, "what", org_request_words(c, &rows[i])),
-			is_refused ? workbench_say(c, T_org_request_work_refused_why, "why", rows[i].note) : workbench_say(c, T_org_request_work_approved_why, "why", ""),
+			is_refused ? workbench_say(c, T_org_request_work_refused_why, "why", rows[i].note) : ctx_words(c, T_org_request_work_approved_why),
 			arena_printf(c->arena, "/org-request/%lld", (long long)rows[i].id.v))->is_watched = !is_refused;
 	}
 }
@@ -226,7 +226,7 @@ void workbench_collect_deputies(struct ctx *c, struct workbench *b)
 	figure_kept(c, "deputies", c->actor.path_from, c->today, FIGURE_ON_POSTS, count_deputies, NULL, &vacant, 1);
 	if (vacant > 0)
 		workbench_add_many(c, b, c->today, vacant, "me", workbench_say(c, T_workbench_elect_deputies, "n", ctx_number(c, vacant)),
-			workbench_say(c, T_workbench_elect_deputies_why, "n", ""), arena_printf(c->arena, "/org/%lld/vacancies?kind=deputy_secretary", (long long)c->actor.org_id));
+			ctx_words(c, T_workbench_elect_deputies_why), arena_printf(c->arena, "/org/%lld/vacancies?kind=deputy_secretary", (long long)c->actor.org_id));
 }
 
 /* ---- appointments that wait for a second person ---- */

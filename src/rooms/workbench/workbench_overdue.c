@@ -19,7 +19,7 @@ static void count_talks(struct ctx *c, const void *data, int64_t numbers[])
 static void add_overdue(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, message meta, const char *href)
 {
 	if (n > 0)
-		workbench_oversee(b, workbench_add_many(c, b, c->today - 1, n, icon, workbench_say(c, title, "n", ctx_number(c, n)), workbench_say(c, meta, "n", ""), href),
+		workbench_oversee(b, workbench_add_many(c, b, c->today - 1, n, icon, workbench_say(c, title, "n", ctx_number(c, n)), ctx_words(c, meta), href),
 			WORKBENCH_OVERSEE_SUM);
 }
 

@@ -14,7 +14,7 @@
 
 static void add_own(struct ctx *c, struct workbench *b, const char *icon, message title, const char *what, const char *org_name, const char *href)
 {
-	workbench_due(workbench_add(c, b, c->today, icon, workbench_say(c, title, "title", what), org_name, href), workbench_say(c, T_workbench_waits, "n", ""));
+	workbench_due(workbench_add(c, b, c->today, icon, workbench_say(c, title, "title", what), org_name, href), ctx_words(c, T_workbench_waits));
 	b->counts[WORKBENCH_TODAY]++;
 }
 

@@ -86,7 +86,7 @@ void workbench_collect_own_voids(struct ctx *c, struct workbench *b)
 		message title = is_refused ? T_person_void_work_refused : rows[i].is_restore ? T_person_void_work_done_restore : T_person_void_work_done;
 
 		workbench_add(c, b, c->today, "okc", workbench_say(c, title, "name", rows[i].name),
-			is_refused ? workbench_say(c, T_person_void_work_refused_why, "why", rows[i].note) : workbench_say(c, T_person_void_work_done_why, "why", ""),
+			is_refused ? workbench_say(c, T_person_void_work_refused_why, "why", rows[i].note) : ctx_words(c, T_person_void_work_done_why),
 			arena_printf(c->arena, "/person-void/%lld", (long long)rows[i].id.v))->is_watched = !is_refused;
 	}
 }
@@ -114,7 +114,7 @@ void workbench_collect_own_batches(struct ctx *c, struct workbench *b)
 			: is_refused ? T_workbench_batch_refused : T_workbench_batch_approved;
 
 		workbench_add(c, b, c->today, "upl", workbench_say(c, title, "name", rows[i].name),
-			is_refused ? workbench_say(c, T_workbench_refused_why, "why", rows[i].note) : workbench_say(c, T_workbench_batch_approved_why, "why", ""),
+			is_refused ? workbench_say(c, T_workbench_refused_why, "why", rows[i].note) : ctx_words(c, T_workbench_batch_approved_why),
 			arena_printf(c->arena, "/batch/%lld", (long long)rows[i].id.v))->is_watched = !is_refused;
 	}
 }
@@ -137,7 +137,7 @@ void workbench_collect_own_exports(struct ctx *c, struct workbench *b)
 		bool is_refused = strcmp(rows[i].state, "refused") == 0;
 
 		workbench_add(c, b, c->today, "down", workbench_say(c, is_refused ? T_workbench_export_refused : T_workbench_export_fetch, "name", rows[i].title),
-			is_refused ? workbench_say(c, T_workbench_refused_why, "why", rows[i].refusal) : workbench_say(c, T_workbench_export_fetch_why, "why", ""),
+			is_refused ? workbench_say(c, T_workbench_refused_why, "why", rows[i].refusal) : ctx_words(c, T_workbench_export_fetch_why),
 			arena_printf(c->arena, "/export/%lld", (long long)rows[i].id.v))->is_watched = is_refused;
 	}
 }

@@ -69,7 +69,7 @@ static void add_does(struct ctx *c, struct workbench *b, const struct run_due_pa
 		task->tell = tell_next;
 		task->about = &part->lines[i];
 		if (turn->due_day == DAY_OPEN)
-			workbench_due(task, workbench_say(c, T_workbench_no_term, "n", ""));
+			workbench_due(task, ctx_words(c, T_workbench_no_term));
 	}
 }
 
@@ -153,7 +153,7 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 		return;
 	/* Those below look after them first; here they are one line, whatever their number. */
 	workbench_oversee(b, workbench_add_many(c, b, c->today, due.late_below, "bell", workbench_say(c, T_workbench_run_below, "n", ctx_number(c, due.late_below)),
-		workbench_say(c, T_workbench_run_below_why, "n", ""), arena_printf(c->arena, "/org/%lld/run?due=late#cases", (long long)due.org)), WORKBENCH_OVERSEE_SUM);
+		ctx_words(c, T_workbench_run_below_why), arena_printf(c->arena, "/org/%lld/run?due=late#cases", (long long)due.org)), WORKBENCH_OVERSEE_SUM);
 }
 
 /* Whoever holds a post without what it needs, or soon without it, is one line for whoever handles cases, whatever their number: those below look after
@@ -166,7 +166,7 @@ void workbench_collect_post_needs(struct ctx *c, struct workbench *b)
 	post_need_due_of(c, &due);
 	if (due.late > 0)
 		workbench_add_many(c, b, c->today - 1, due.late, "me", workbench_say(c, T_workbench_post_need_late, "n", ctx_number(c, due.late)),
-			workbench_say(c, T_workbench_post_need_why, "n", ""), arena_printf(c->arena, "%s?side=late", href));
+			ctx_words(c, T_workbench_post_need_why), arena_printf(c->arena, "%s?side=late", href));
 	if (due.soon > 0)	/* the day of the first is a day for the calendar */
 		workbench_add_many(c, b, due.first_day, due.soon, "me", workbench_say(c, T_workbench_post_need_soon, "n", ctx_number(c, due.soon)),
 			workbench_say(c, T_workbench_post_need_first, "day", day_text(c->arena, due.first_day)), arena_printf(c->arena, "%s?side=soon", href))->is_standing = false;
