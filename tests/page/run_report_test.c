@@ -62,10 +62,40 @@ static void a_wrong_report_is_corrected_and_stays(void **state)
 	}
 }
 
+/* A practice that does not ask for all of them may end with one lacking: whoever owed it tells it afterwards, with the day, and once. What was stopped owes nothing. */
+static void what_is_lacking_is_reported_after_the_end_and_says_so(void **state)
+{
+	for (int by_page = 0; by_page < 2; by_page++) {
+		int64_t run = carried(by_page ? "修凉亭" : "修路灯");
+		const char *over = text("step = '', step_title = '', finish = 'done', finish_title = '办结', closed_day = 16789 WHERE id = %lld", (long long)run);	/* 2015-12-20 */
+		struct reply r;
+
+		world_run(w, text("UPDATE run_step SET day = 16789, closed_s = 1450569600 WHERE run_id = %lld AND day = 2932897", (long long)run));
+		world_run(w, text("UPDATE run SET state = 'stopped', %s", over));
+		walk_clock(api, "2016-01-05");
+		is_refused(run, by_page, "已付八十万元", "", "这个办件已经结束");
+		world_run(w, text("UPDATE run SET state = 'done', %s", over));
+		r = client_get(secretary, run_url(run, ""));
+		walk_has(&r, 200, "到办件结束时没有填报");
+		walk_has(&r, 200, "办件已经结束。没有填报的仍可补报");
+		is_refused(run, by_page, "已付八十万元", "写错了", "还没有填报，没有可以更正的");
+		assert_int_equal(told(run, by_page, "已付八十万元", "").status, by_page ? 303 : 200);
+		r = client_get(secretary, run_url(run, ""));
+		walk_has(&r, 200, "办件 2015-12-20 结束以后补报");
+		walk_has(&r, 200, "已付八十万元");
+		assert_false(reply_has(&r, "到办件结束时没有填报") || reply_has(&r, "仍可补报") || reply_has(&r, "逾期填报"));
+		r = client_get(villager, text("/open-case/%lld", (long long)run));
+		walk_has(&r, 200, "已付八十万元");
+		is_refused(run, false, "已付八万元", "万位写错", "报过的不能再更正");	/* the page has no form for it */
+		walk_clock(api, "2015-11-17");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_wrong_report_is_corrected_and_stays),
+		cmocka_unit_test(what_is_lacking_is_reported_after_the_end_and_says_so),
 	};
 
 	return cmocka_run_group_tests_name("run_report", tests, start, world_over);

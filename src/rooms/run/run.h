@@ -188,6 +188,8 @@ day_t run_report_first_day(const struct run_case *k, const struct run_report_row
 /* What stood there before it was corrected, of one content, each with who corrected it, when and why; lines, "" without any. Lives in the arena. */
 const char *run_report_struck(struct ctx *c, const struct run_case *k, const struct run_report_row *report, int number);
 bool run_may_report(struct ctx *c, const struct run_case *k, int duty);
+/* Is the case over, so that a report which it lacks comes afterwards and says so? Not one that was stopped: that owes nothing. */
+bool run_report_is_made_up(const struct run_case *k);
 
 /* What somebody did in a case for an organisation above. */
 struct run_acted { struct run_place place; const char *step; day_t day; };

@@ -103,6 +103,16 @@ static bool correction_is_right(struct ctx *c, const struct run_case *k, int dut
 	return !says_the_same(k, before, what) || ctx_refuse_field(c, "content_1", T_run_report_same, "title", title, "period", period, NULL);
 }
 
+bool run_report_is_made_up(const struct run_case *k) { return strcmp(k->row.state, "done") == 0; }
+
+/* Of a case that is over what is lacking may still be told, and bears its day; what was told stays. One that was stopped came to nothing, and owes nothing. */
+static bool may_be_told(struct ctx *c, const struct run_case *k, int64_t row_version)
+{
+	if (!run_report_is_made_up(k))
+		return run_is_open(c, k, row_version);
+	return row_version == k->row.row_version || ctx_refuse_changed(c, T_run_changed_meanwhile, NULL);
+}
+
 static bool period_is_right(struct ctx *c, const struct run_case *k, int duty, const struct run_reporting *what, bool *is_correction)
 {
 	struct run_period *list;
@@ -111,6 +121,8 @@ static bool period_is_right(struct ctx *c, const struct run_case *k, int duty, c
 	for (size_t i = 0; i < count; i++)
 		if (list[i].due_day == what->period) {
 			*is_correction = list[i].report != NULL;
+			if (*is_correction && run_report_is_made_up(k))
+				return ctx_refuse(c, AGAINST_RULE, T_run_report_over, NULL);
 			return correction_is_right(c, k, duty, list[i].report, what);
 		}
 	return ctx_refuse_field(c, "period", T_run_no_such_period, "title", programme_named(c->lang, k->p->duties[duty].title), "period", day_text(c->arena, what->period), NULL);
@@ -255,7 +267,7 @@ static void write_report(struct ctx *c, struct run_case *k, const struct duty *d
 	if (is_correction) {	/* in a table that was filled in from the reports whoever does the step corrects the row */
 		run_report_correction_insert(c->store, (run_report_correction_id){ store_new_id(c->store) }, k->row.region, report.v, what->reason);
 		audit_note_text(c, "run_report_correction", "reason", report.v, NULL, what->reason);
-	} else {
+	} else if (k->at >= 0) {
 		write_row(c, k, duty, what);
 	}
 	tell(c, k, duty, report_said(c, k, duty, what));
@@ -271,7 +283,7 @@ bool run_report(struct ctx *c, run_id id, const struct run_reporting *asked)
 	bool is_correction = false;
 
 	ctx_begin(c, "run.report", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version))
+	if (!run_see(c, id, &k) || !may_be_told(c, &k, what->row_version))
 		return false;
 	name = programme_name(k.p, what->duty);
 	if (name.kind != NAME_DUTY)

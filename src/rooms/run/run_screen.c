@@ -392,7 +392,7 @@ static void read_duty(struct ctx *c, const struct run_case *k, int index, struct
 				.label_text = arena_printf(a, "%s – %s", day_text(a, s->periods[i].first_day), day_text(a, s->periods[i].due_day)) };
 	s->late = k->at < 0 ? 0 : k->play.late[index].number.above;
 	s->has_coming = run_period_coming(c, k, index, &s->coming);
-	s->may_report = k->at >= 0 && run_may_report(c, k, index);
+	s->may_report = (k->at >= 0 || run_report_is_made_up(k)) && run_may_report(c, k, index);
 }
 
 static void read_duties(struct ctx *c, const struct run_case *k, struct run_screen *s)
