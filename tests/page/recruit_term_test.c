@@ -279,6 +279,13 @@ static void half_years_count_from_the_day_of_the_activist(void **state)
 	walk_has(&r, 200, "2016-12-21 至 2017-06-20");	/* it goes on while he is an activist */
 	walk_has(&r, 200, "2 期逾期未填报");
 	assert_true(is_asked_for());
+	/* Its terms run on, being those of the regulation; but nobody does anything of it while it is on hold. */
+	walk_answered(walk_act(organiser, run, "hold", "\"reason\":\"核查反映\""), 200, "\"is_held\":true");
+	assert_false(is_asked_for());
+	r = client_get(secretary, "/api/v1/workbench?when=late");
+	walk_has(&r, 200, "等候恢复办理“培养教育半年考察”（暂停中）：半年考察");
+	walk_answered(walk_act(organiser, run, "lift", "\"reason\":\"查清\""), 200, "\"is_held\":false");
+	assert_true(is_asked_for());
 	late_is_seen_above("半年考察");
 	sheet = reminded_of_a_duty();
 	walk_fill(secretary, run, "cultivation", "reviews=2016-06-20|好\nearlier=0\nregister=@");

@@ -5,6 +5,7 @@
 static const char PATROL[] =
 	"programme patrol \"巡查事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\nhold head talk_first\n"
 	"role head = post 书记 of branch\nrole upper = committee_of committee\nrole above = committee_of county\n"
+	"duty tour \"巡查通报\"\n  who head\n  contents 情况\n  every month\n  from walk\n  until mend\nend\n"
 	"form round \"巡查记录\"\n  field what text \"情况\" must\nend\n"
 	"step walk \"巡查\"\n  by head\n  needs round\n  within 5d of open\n  late escalate upper 2d, above 4wd\n  go mend\nend\n"
 	"step mend \"整改\"\n  by head\n  sign head\n  within 3wd\n  go over\nend\n"
@@ -139,6 +140,8 @@ static void a_term_of_the_county_stands_still_and_goes_on(void **state)
 	int64_t run = patrolled("巡查水库", "2015-11-10");	/* due on the 15th */
 	struct reply r;
 
+	r = client_get(head_api, "/api/v1/workbench");
+	walk_has(&r, 200, "填报巡查通报：巡查水库");
 	r = held(run, "");
 	walk_has(&r, 422, "规定暂缓以前先谈话");
 	r = sent(head_a, run, "hold", "", "水库放水");
@@ -150,6 +153,8 @@ static void a_term_of_the_county_stands_still_and_goes_on(void **state)
 	r = held(run, ",\"talk_day\":\"2015-11-12\",\"talk\":\"同管护员谈\"");
 	walk_has(&r, 200, "\"is_held\":true,\"due_day\":null");
 	walk_has(&r, 200, "\"talk\":\"同管护员谈\",\"is_stopped\":true");
+	r = client_get(head_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "巡查通报"));	/* it rests too */
 	morning("2015-11-17");
 	r = client_get(head_a, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "（2015-11-12 谈话：同管护员谈）");
@@ -159,6 +164,8 @@ static void a_term_of_the_county_stands_still_and_goes_on(void **state)
 	walk_has(&r, 200, "\"total\":0");
 	r = walk_act(head_api, run, "lift", "\"reason\":\"放水结束\"");
 	walk_has(&r, 200, "\"is_held\":false,\"due_day\":\"2015-11-20\"");	/* three days were left */
+	r = client_get(head_api, "/api/v1/workbench");
+	walk_has(&r, 200, "填报巡查通报：巡查水库");
 	walk_fill(head_api, run, "round", "what=无");
 	walk_close(head_api, run, "2015-11-17", "mend");	/* a Tuesday; three working days: Friday the 20th */
 	r = held(run, ",\"talk_day\":\"2015-11-17\",\"talk\":\"再谈\"");

@@ -104,12 +104,32 @@ static const char *papers_text(struct ctx *c, const struct run_case *k, const ch
 		(const struct message_arg[]){ { "n", ctx_number(c, of_others > 0 ? of_others : alone) } }, 1);
 }
 
+/* Is it nobody's to do anything of the case now? */
+static bool stands_still(struct ctx *c, const struct run_case *k, enum run_next *next)
+{
+	bool rests = false;
+
+	if (run_hold_of(k) != NULL || run_is_held(c, k, c->today))
+		*next = RUN_NEXT_HELD;
+	else if (run_subject_unfit(c, k, &rests) != NULL && rests)
+		*next = RUN_NEXT_REST;
+	else
+		return false;
+	return true;
+}
+
+bool run_due_rests(struct ctx *c, struct run_due_line *line)
+{
+	struct run_case k;
+
+	return run_read(c, line->turn.run, &k) && stands_still(c, &k, &line->next);
+}
+
 void run_due_next(struct ctx *c, struct run_due_line *line)
 {
 	struct run_case k;
 	struct run_missing *missing;
 	struct run_back back;
-	bool rests;
 
 	line->next = RUN_NEXT_CLOSE;
 	line->what = line->turn.step_title;
@@ -117,14 +137,8 @@ void run_due_next(struct ctx *c, struct run_due_line *line)
 		return;
 	run_back_read(c, &k, &back);
 	line->back = back.text;
-	if (run_hold_of(&k) != NULL || run_is_held(c, &k, c->today)) {
-		line->next = RUN_NEXT_HELD;
+	if (stands_still(c, &k, &line->next))
 		return;
-	}
-	if (run_subject_unfit(c, &k, &rests) != NULL && rests) {
-		line->next = RUN_NEXT_REST;
-		return;
-	}
 	if (k.at >= 0 && run_is_in_roles(c, &k, &k.p->steps[k.at].not_by, c->actor.person_id, c->today)) {
 		line->next = RUN_NEXT_OTHERS;
 		line->what = run_roles_text(c, k.p, &k.p->steps[k.at].by);

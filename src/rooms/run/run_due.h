@@ -24,6 +24,8 @@ size_t run_due_told_units(struct ctx *c, const char *path_from, const char *path
 int64_t run_due_elsewhere(struct ctx *c, org_id org, day_t begun);
 /* Fills in `next` and `what` of a line of `does`: the whole case is read for it, so only for lines that are shown. */
 void run_due_next(struct ctx *c, struct run_due_line *line);
+/* Of a line of `reports`: does the case rest, so that its reports do too? `next` says why then. The whole case is read for it. */
+bool run_due_rests(struct ctx *c, struct run_due_line *line);
 
 /* The organisations that a post there acts for: itself, and of an office or department the one it belongs to. */
 #define RUN_DESKS_MAX 2

@@ -7,6 +7,7 @@
 #include "core/audit.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/run/run_hold.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -257,12 +258,22 @@ bool run_period_coming(struct ctx *c, const struct run_case *k, int duty, struct
 	return period->to != DAY_NONE && period->from > c->today;
 }
 
+/* While a case is on hold and its terms stand still nobody is asked for reports; whoever has one may still send it in. */
+static bool rests(const struct run_case *k)
+{
+	const struct run_hold_row *hold = run_hold_of(k);
+
+	return hold != NULL && hold->is_stopped;
+}
+
 void run_write_duties(struct ctx *c, const struct run_case *k)
 {
 	if (k->p->duties_count == 0)
 		return;
 	run_duty_delete(c->store, k->row.region, k->row.id);
 	run_turn_delete(c->store, k->row.region, k->row.id, "reports");
+	if (rests(k))
+		return;
 	for (size_t i = 0; i < k->p->duties_count; i++) {
 		const struct duty *duty = &k->p->duties[i];
 		struct day_span next = strcmp(k->row.state, "open") == 0 ? next_period(c, k, (int)i) : (struct day_span){ DAY_NONE, DAY_NONE };

@@ -99,7 +99,7 @@ int run_days_stood(const struct run_case *k, day_t from, bool workdays)
 	return days;
 }
 
-/* The open step and the case have another last day in time; whose turn it is follows. */
+/* The open step and the case have another last day in time; what is to be reported and whose turn it is follows. */
 static void write_due(struct ctx *c, struct run_case *k, day_t due)
 {
 	struct run_step_row *open = &k->steps[k->steps_count - 1];
@@ -107,6 +107,8 @@ static void write_due(struct ctx *c, struct run_case *k, day_t due)
 	open->due_day = due;
 	run_step_set_due(c->store, open->id, k->row.region, due);
 	run_set_due(c->store, k->row.id, k->row.region, due, k->row.row_version);
+	k->holds_count = run_holds(c->store, k->row.region, k->row.id, &k->holds);
+	run_write_duties(c, k);
 	run_write_turns(c, k);
 }
 

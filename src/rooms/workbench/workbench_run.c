@@ -73,6 +73,18 @@ static void add_does(struct ctx *c, struct workbench *b, const struct run_due_pa
 	}
 }
 
+/* A case that rests asks for no report. */
+static void tell_rest(struct ctx *c, struct workbench_task *task)
+{
+	struct run_due_line *line = task->about;
+
+	if (!run_due_rests(c, line))
+		return;
+	line->what = line->turn.duty_title;
+	task->title = next_text(c, line);
+	task->is_watched = true;
+}
+
 static void add_reports(struct ctx *c, struct workbench *b, const struct run_due_part *part)
 {
 	workbench_count(b, part->n.late, part->n.today, part->n.week, part->n.soon);
@@ -80,7 +92,11 @@ static void add_reports(struct ctx *c, struct workbench *b, const struct run_due
 		const struct run_turn_line *turn = &part->lines[i].turn;
 		const struct message_arg args[] = { { "duty", called(c, turn->duty_title) }, { "title", turn->title } };
 
-		workbench_add(c, b, turn->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), turn->org_name, href_of(c, turn->run))->key = turn->duty;
+		struct workbench_task *task = workbench_add(c, b, turn->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), turn->org_name, href_of(c, turn->run));
+
+		task->key = turn->duty;
+		task->tell = tell_rest;
+		task->about = &part->lines[i];
 	}
 }
 
