@@ -425,6 +425,7 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 	check_directness(&c);
 	floor_check_village(problems, p);
 	floor_check_membership(problems, p);
+	floor_check_appointing(problems, p);
 	programme_check_finals(problems, p);
 	programme_check_sealed_uses(problems, p);
 	check_listed(problems, p);

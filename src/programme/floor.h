@@ -45,6 +45,9 @@ bool floor_is_before_display(const struct programme *p, const struct expression 
 
 /* Of membership: tells the first way on which somebody becomes a member, or stops being one, without what the rules ask. */
 void floor_check_membership(struct problems *problems, const struct programme *p);
+/* Of posts: tells the first appointment whose step is not kept (`not_by`) from everybody whom it appoints. Nobody appoints himself, whichever of his posts makes him
+ * the one who approves (rule of the house, docs/permissions.md; who was elected is approved by the organisation above: 《中国共产党基层组织选举工作条例》（2020年）). An automatic step is nobody's. */
+void floor_check_appointing(struct problems *problems, const struct programme *p);
 /* Is it the members' review of what villagers decide; their decision; does the step need one? */
 bool floor_is_review(const struct programme *p, struct name name);
 bool floor_is_decision(const struct programme *p, struct name name);

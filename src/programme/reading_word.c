@@ -70,14 +70,26 @@ static const char *elected_text(struct reading *r, const struct role *role, size
 	return reading_say(r, T_programme_reading_elected, "name", votes);
 }
 
+/* Whoever several fields of one form name: said once, with the form. */
+static const char *named_text(struct reading *r, const struct role *role, size_t *i)
+{
+	int form = programme_name(r->p, role->parts[*i].field->text).index;
+	size_t first = *i;
+
+	while (*i + 1 < role->parts_count && role->parts[*i + 1].selector == WORD_NAMED && programme_name(r->p, role->parts[*i + 1].field->text).index == form)
+		++*i;
+	return *i == first ? part_text(r, &role->parts[first]) : reading_say(r, T_programme_reading_named_form, "name", reading_named(r, r->p->forms[form].title));
+}
+
 static const char *role_text(struct reading *r, const struct role *role)
 {
 	const char *all = NULL;
 
 	for (size_t i = 0; i < role->parts_count; i++) {
-		bool is_elected = role->parts[i].selector == WORD_ELECTED && role->parts[i].each == NULL;
+		const struct role_part *part = &role->parts[i];
+		bool is_elected = part->selector == WORD_ELECTED && part->each == NULL;
 
-		all = reading_join(r, all, is_elected ? elected_text(r, role, &i) : part_text(r, &role->parts[i]));
+		all = reading_join(r, all, is_elected ? elected_text(r, role, &i) : part->selector == WORD_NAMED ? named_text(r, role, &i) : part_text(r, part));
 	}
 	return all;
 }

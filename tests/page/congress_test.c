@@ -353,10 +353,10 @@ static void the_commission_elects_its_secretary_and_the_committee_adopts_it(void
 		walk_fill(town_api, run, "discipline_chief_nominee", text("person=%lld", ID(units[FIRST].members[2])));
 		walk_election(of_town(3), run, "choose_discipline_chief", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0]}");
 		resolution_has("甲镇党委纪委第一次全体会议召开，应到会3人", "甲03赞成3票");
-		walk_step(town_api, run, "discipline_chief_minutes", "sheet=@", DAY, "discipline_deputy_session");
+		walk_step(town_api, run, "discipline_chief_minutes", "sheet=@", DAY, "discipline_deputy_nomination");
 		r = walk_filled(town_api, run, "discipline_deputy_nominees", text("first=%lld", ID(units[FIRST].members[2])));
 		walk_has(&r, 422, "甲03");	/* the secretary is no deputy */
-		walk_fill(town_api, run, "discipline_deputy_nominees", text("first=%lld", ID(units[FIRST].members[3])));
+		walk_step(town_api, run, "discipline_deputy_nominees", text("first=%lld", ID(units[FIRST].members[3])), DAY, "discipline_deputy_session");
 		walk_election(of_town(3), run, "choose_discipline_deputy", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[2],\"opposed\":[1]}");
 		walk_step(town_api, run, "discipline_deputy_minutes", "sheet=@", DAY, "discipline_adopt");
 		walk_refused(town_page, town_api, run, DAY, "党委全体会议通过纪委选举结果");
@@ -372,10 +372,12 @@ static void the_first_session_elects_the_secretary_and_the_deputies(void **state
 	walk_fill(town_api, run, "chief_nominee", text("person=%lld", ID(units[FIRST].members[0])));
 	walk_election(of_town(3), run, "choose_chief", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0]}");
 	resolution_has("甲镇党委第一次全体会议召开，应到会3人", "甲01赞成3票");
-	walk_step(town_api, run, "chief_minutes", "sheet=@", DAY, "deputy_meeting");
+	walk_step(town_api, run, "chief_minutes", "sheet=@", DAY, "deputy_nomination");
 	r = walk_filled(town_api, run, "deputy_nominees", text("first=%lld", ID(units[FIRST].members[0])));
 	walk_has(&r, 422, "甲01");	/* the secretary is no deputy */
-	walk_fill(town_api, run, "deputy_nominees", text("first=%lld", ID(units[FIRST].members[1])));
+	walk_fill(town_api, run, "deputy_nominees", text("first=%lld\nsecond=%lld", ID(units[FIRST].members[1]), ID(units[SECOND].members[0])));
+	walk_refused(NULL, town_api, run, DAY, "批准的副书记名额是1名，填了2名候选人");
+	walk_step(town_api, run, "deputy_nominees", text("first=%lld", ID(units[FIRST].members[1])), DAY, "deputy_meeting");
 	walk_election(of_town(3), run, "choose_deputy", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[2],\"opposed\":[1]}");
 	walk_step(town_api, run, "deputy_minutes", "sheet=@", DAY, "divide");
 	walk_step(town_api, run, "division", text("organisation=%lld\nrecord=@", ID(units[SECOND].members[0])), DAY, "discipline_session");

@@ -101,7 +101,7 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "member-anyone", 18, T_programme_floor_member_above }, { "member-moved", 13, T_programme_floor_member_status },
 		{ "member-adult", 18, T_programme_floor_member_adult }, { "member-shown", 24, T_programme_floor_member_shown }, { "member-limited", 28, T_programme_floor_member_limited },
 		{ "member-probation", 45, T_programme_floor_member_probation }, { "member-extension", 48, T_programme_floor_member_extension },
-		{ "term", 13, T_programme_floor_term }, { "sanction-end", 18, T_programme_floor_sanction }, { "rights", 18, T_programme_floor_rights }, { "post", 19, T_programme_floor_post },
+		{ "term", 13, T_programme_floor_term }, { "sanction-end", 18, T_programme_floor_sanction }, { "rights", 18, T_programme_floor_rights }, { "post", 21, T_programme_floor_post }, { "post-own", 19, T_programme_floor_post_own },
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
 		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },

@@ -79,7 +79,8 @@ bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const ch
 /* ---- the count ---- */
 
 /* Somebody of the list (its number there) whom papers name though he is no candidate becomes a line of the count: 另选他人. Who typed
- * before types again. Refuses: an election that does not allow it, or that is not of papers, who is not on the list, who stands already. */
+ * before types again. Refuses: an election that does not allow it, or that is not of papers, who is not on the list, who stands already, and of a case who
+ * could not be nominated (run_lets_vote_in). */
 bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter);
 
 /* What the two people typed in the present round. */

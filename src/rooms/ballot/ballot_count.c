@@ -158,6 +158,8 @@ bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter)
 	for (size_t i = 0; i < count; i++)
 		if (ballot_line_bears(lines[i].name, other->name))
 			return ctx_refuse_field(c, "other", T_ballot_other_stands, "name", other->name, NULL);
+	if (!run_lets_vote_in(c, &row, other->person))
+		return false;
 	if (count == BALLOT_LINES_MAX)
 		return ctx_refuse_field(c, "other", T_ballot_too_many_lines, "n", ctx_number(c, BALLOT_LINES_MAX), NULL);
 	ballot_line_insert(c->store, (ballot_line_id){ store_new_id(c->store) }, id, (int64_t)count + 1, other->name);

@@ -41,6 +41,15 @@ bool run_somebody_stands(struct ctx *c, const struct run_case *k, const struct e
 	return gone == NULL || kept > 0 || run_refuse_elected(c, k, *gone, day);
 }
 
+/* Whichever of his posts makes him the one who approves. Practices from before the floor of appointments (floor_appoint.c) do not say so themselves. */
+static bool appoints_nobody_himself(struct ctx *c, const struct run_case *k, const person_id *ids, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ids[i].v == c->actor.person_id)
+			return ctx_refuse(c, AGAINST_RULE, T_run_appoints_himself, "name", run_elected_name(c, k, ids[i]), NULL);
+	return true;
+}
+
 bool run_appoint(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)
 {
 	person_id *ids;
@@ -48,7 +57,7 @@ bool run_appoint(struct ctx *c, const struct run_case *k, const struct effect *e
 	day_t day;
 
 	store_verb(c->store, "run.close_archive");
-	if (!run_effect_day(c, k, e, done, &day))
+	if (!run_effect_day(c, k, e, done, &day) || !appoints_nobody_himself(c, k, ids, standing))
 		return false;
 	for (size_t i = standing; i < count; i++)
 		store_note(c->store, "left_vacant", NULL, arena_printf(c->arena, "%s %lld", e->text, (long long)ids[i].v));

@@ -194,6 +194,43 @@ int64_t run_keep_vote_file(struct ctx *c, const struct ballot_row *row, const st
 	return vote_of(c, row, &k) == NULL ? 0 : run_keep_file(c, &k, kept, name, c->today);
 }
 
+/* May the field name the person, whether he stands for it or papers name him beside those who stand? */
+static bool fits(struct ctx *c, const struct run_case *k, const struct programme_field *f, person_id person, day_t day)
+{
+	return run_is_in_roles(c, k, &f->choices, person.v, day) && !run_is_in_roles(c, k, &f->not_by, person.v, day);
+}
+
+static bool lets_vote_in(struct ctx *c, const struct run_case *k, const struct vote *v, person_id person, day_t day)
+{
+	const struct programme_form *form = v->candidates == NULL ? NULL : &k->p->forms[programme_name(k->p, v->candidates->text).index];
+	const struct programme_field *first = NULL;
+	struct run_person_row row;
+	bool is_barred;
+
+	for (size_t i = 0; form != NULL && i < form->fields_count; i++) {
+		const struct programme_field *f = &form->fields[i];
+
+		if (f->type != WORD_PERSON && !programme_is_of_people(k->p, f))
+			continue;
+		if (fits(c, k, f, person, day))
+			return true;
+		first = first == NULL ? f : first;
+	}
+	if (first == NULL)
+		return true;
+	is_barred = run_is_in_roles(c, k, &first->not_by, person.v, day);
+	return ctx_refuse_field(c, "other", is_barred ? T_run_voted_in_barred : T_run_voted_in_not_of, "name", name_of(c, k, person, &row), "title", programme_named(c->lang, form->title),
+		"roles", run_roles_text(c, k->p, is_barred ? &first->not_by : &first->choices), NULL);
+}
+
+bool run_lets_vote_in(struct ctx *c, const struct ballot_row *row, person_id person)
+{
+	struct run_case k;
+	const struct vote *v = vote_of(c, row, &k);
+
+	return v == NULL || lets_vote_in(c, &k, v, person, c->today);
+}
+
 bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day)
 {
 	struct ballot_line_row *lines;
@@ -214,9 +251,14 @@ bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day)
 	voters = (struct words){ &role, 1 };
 	is_right = run_candidates_stand(c, &k, v, day);
 	count = ballot_lines(c->store, row->id, &lines);
-	for (size_t i = 0; i < count; i++)
-		if (lines[i].other != 0 && !run_is_in_roles(c, &k, &voters, lines[i].other, day))
+	for (size_t i = 0; i < count; i++) {
+		if (lines[i].other == 0)
+			continue;
+		if (!run_is_in_roles(c, &k, &voters, lines[i].other, day))
 			is_right = refuse(c, &k, T_run_candidate_left, (person_id){ lines[i].other }, &(struct standing){ &voters, v->title }, day);
+		else
+			is_right &= lets_vote_in(c, &k, v, (person_id){ lines[i].other }, day);
+	}
 	return is_right;
 }
 

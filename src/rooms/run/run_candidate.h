@@ -11,9 +11,12 @@ struct vote;
 /* Refuses AGAINST_RULE, by name, whoever of the candidates of an election is on that day no longer in the role of the field that names him (党支部的职务由本支部党员担任,
  * 支部工作条例2018年): when its ballot is opened, and when it is closed. */
 bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct vote *v, day_t day);
-/* Likewise of a ballot, with those whom papers named beside the candidates, who must be voters; and refuses a day on which the step can't be closed
+/* Likewise of a ballot, with those whom papers named beside the candidates, who must be voters and such as could be nominated (run_lets_vote_in); and refuses a day on which the step can't be closed
  * (run_lets_vote_on). True for every vote that is of no case. */
 bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day);
+/* May papers of the ballot name the person beside the candidates (另选他人)? He fits a field of the form of candidates as whoever is nominated does: who sits already is not
+ * elected again, and who was elected secretary is no deputy (《中国共产党基层组织选举工作条例》（2020年）). Refuses AGAINST_RULE at `other`, with the roles. True of a ballot of no case. */
+bool run_lets_vote_in(struct ctx *c, const struct ballot_row *row, person_id person);
 /* The name of the person whom the case of the ballot is about; NULL: it is about nobody, or of no case. */
 const char *run_vote_subject(struct ctx *c, const struct ballot_row *row);
 /* Do the people of a village or their representatives vote, and nobody as a member or an officer of the Party? False of a ballot that is of no case. */
