@@ -5,6 +5,7 @@
 #define DAY "2016-01-11"
 
 static struct client *both, *both_page;
+static long long elected_by;		/* the vote that filled the committee */
 
 /* members[3] serves in the committee of the town too, and acts for it. */
 static void serves_above(void)
@@ -74,7 +75,7 @@ static void who_sits_is_not_voted_in_again(void **state)
 	long long ballot;
 
 	walk_fill(secretary, run, "again", text("first=%lld\nsecond=%lld", (long long)members[3], (long long)members[4]));
-	ballot = opened_vote("remainder");
+	ballot = elected_by = opened_vote("remainder");
 	is_not_voted_in(ballot, "党员03", "党员03 属于");
 	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[6,2],\"opposed\":[2,6]}", "党员09", 200, "");
 	walk_step(secretary, run, "again_sheet", "fewer=不涉及\nsheet=@", DAY, "chief_meeting");
@@ -98,19 +99,48 @@ static void one_place_of_deputy_has_one_candidate_and_never_the_secretary(void *
 	walk_step(secretary, run, "result", "paper=@", DAY, "approve");
 }
 
+/* The case goes on by a version of the practice whose step of the approval is kept from nobody. */
+static void before_the_floor(void)
+{
+	char *source = arena_printf(w->arena, "%s", walk_source(w, "national/election")), *line = strstr(source, "  not_by chosen, chief, deputy");
+
+	assert_non_null(line);
+	line[0] = '#';
+	world_run(w, text("UPDATE run SET programme_id = (SELECT programme_id FROM programme_use WHERE id = %lld) WHERE id = %lld",
+		(long long)walk_practice(w, city, "election", 2, source), (long long)run));
+}
+
+/* domain/04: bribery makes the result void, and the election is held anew; the posts are not given yet, and who asks is not who confirms, above. */
+static void a_bought_election_is_void_though_its_step_is_closed(void)
+{
+	struct reply r = client_post_json(second, text("/api/v1/ballot/%lld/void", elected_by), "{\"reason\":\"有人送钱拉票\"}");
+
+	walk_has(&r, 422, "请选择作废的情形");
+	walk_has(&r, 422, "请附上证明材料");
+	r = client_get(second_page, text("/ballot/%lld", elected_by));
+	walk_has(&r, 200, "确有贿选、伪造选票等");
+	walk_has(&r, 200, "选举结果无效，本办件随即终止");
+	r = walk_send(second, NULL, text("/api/v1/ballot/%lld/void", elected_by), "ground=coerced\nreason=有人送钱拉票\nfile=@");
+	walk_has(&r, 200, "");
+	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"state\":\"open\"");	/* only asked for */
+	r = client_post_json(upper, text("/api/v1/ballot/%lld/decide", elected_by), "{\"state\":\"confirmed\"}");
+	walk_has(&r, 200, "");
+	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "的选举（");
+	walk_has(&r, 200, "\"state\":\"stopped\"");
+}
+
 static void nobody_approves_his_own_election(void **state)
 {
-	struct reply r;
-
 	PUT(w, "post", NUMBER("org_id", branch), TEXT("kind", "committee_member"), TEXT("name", "委员"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
 	PUT(w, "post", NUMBER("org_id", branch), TEXT("kind", "deputy_secretary"), TEXT("name", "副书记"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
-	is_kept_from("approval", "result=批准", "党员大会选举");
+	is_kept_from("approval", "result=批准", "当选的人不得办理");
 	walk_fill(upper, run, "approval", "result=批准\npaper=@");
 	/* A case of a version from before the step was kept from the elected. */
-	world_run(w, "UPDATE programme_file SET text = REPLACE(text, '  not_by chosen, chief, deputy', '')");
+	before_the_floor();
 	walk_refused(both_page, both, run, DAY, "任何人不得任命本人");
-	r = walk_act(upper, run, "close", "\"day\":\"" DAY "\"");
-	walk_has(&r, 200, "\"finish\":\"confirmed\"");
+	a_bought_election_is_void_though_its_step_is_closed();
 }
 
 int main(void)

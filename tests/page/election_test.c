@@ -397,7 +397,10 @@ static void a_vacancy_is_filled_by_the_same_rules_until_the_term_ends(void **sta
 	long long ballot;
 	struct reply r;
 
+	int64_t sits;
+
 	meeting_day = "2016-01-19";
+	sits = world_holding(w, branch, "committee_member", members[8]);
 	/* Who was elected above acts now. */
 	secretary_page = walk_browser(w, "new_secretary", members[2]);
 	secretary = walk_program(w, "new_secretary_api", members[2]);
@@ -429,17 +432,20 @@ static void a_vacancy_is_filled_by_the_same_rules_until_the_term_ends(void **sta
 	walk_close(secretary, run, "2016-01-19", "divide");
 	r = walk_filled(secretary, run, "division", text("publicity=%lld\nrecord=@", (long long)members[7]));
 	walk_has(&r, 422, "党员08");	/* was not elected */
-	walk_step(secretary, run, "division", text("publicity=%lld\nrecord=@", (long long)members[6]), "2016-01-19", "report");
+	walk_step(secretary, run, "division", "record=@", "2016-01-19", "report");	/* no field of his own: he sits as a plain member */
 	walk_step(secretary, run, "result", "paper=@", "2016-01-19", "approve");
 	branch_says("党员03", "党员07");
 	walk_refused(NULL, secretary, run, "2016-01-19", "不能办理");	/* the branch does not approve itself */
 	walk_fill(upper, run, "approval", "result=批准\npaper=@");
-	walk_refused(upper_page, upper, run, "2016-01-19", "职数不够或者没有设置这个职务");	/* nobody is appointed to a post that is not there */
-	PUT(w, "post", NUMBER("org_id", branch), TEXT("kind", "publicity_member"), TEXT("name", "宣传委员"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	world_run(w, text("UPDATE post SET seats = 0 WHERE org_id = %lld AND name = '委员'", (long long)branch));
+	walk_refused(upper_page, upper, run, "2016-01-19", "职数不够或者没有设置这个职务");	/* nobody is appointed to a seat that is not there */
+	world_run(w, text("UPDATE post SET seats = 1 WHERE org_id = %lld AND name = '委员'", (long long)branch));
 	r = walk_act(upper, run, "close", "\"day\":\"2016-01-19\"");
 	walk_has(&r, 200, "\"finish\":\"confirmed\"");
 	walk_clock(organiser, "2016-01-20");
 	branch_says("党员07", NULL);
+	assert_int_equal(world_count(w, text("holding WHERE person_id = %lld AND id = %lld AND to_day = 2932897", (long long)members[8], (long long)sits)), 1);
+	assert_int_equal(world_count(w, text("holding WHERE person_id = %lld", (long long)members[8])), 1);	/* whoever sits without a field of his own stays as he was: the term goes on */
 	branch_says("党员03", NULL);	/* the others stay */
 	branch_says("党员06", NULL);
 	branch_says("\"elected_day\":\"2016-01-11\"", NULL);

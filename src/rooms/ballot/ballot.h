@@ -105,10 +105,10 @@ bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);
  * have not opened, another day than that of the list (from afar one after today or before it), candidates of a case who may not stand any more (run_candidate.h), a secret vote at a meeting without supervisor and teller, a candidate as one of them, the same person as both, and in an election with a list a supervisor who does not stand on it. From then on nothing changes. */
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller);
 /* May it be declared void: it is open, or is closed and the step of the case for which it was held is open still; or it is a final one behind it, which was lost, or passed in a case that
- * goes on (run_voiding_of)? */
+ * goes on, or an election in such a case (run_voiding_of)? */
 bool ballot_may_be_void(struct ctx *c, const struct ballot_row *row);
 /* The vote does not count, for instance because more papers were collected than issued; it may be held again. Once it is closed only by somebody who neither typed its count
- * nor closed it, and as ballot_may_be_void says; else refused with the reason and the way out. A final vote that had its quorum stands till another person has confirmed what is only asked
+ * nor closed it, and as ballot_may_be_void says; else refused with the reason and the way out. A final vote that had its quorum, or an election behind its step, stands till another person has confirmed what is only asked
  * for here (ballot_voiding.h): of it alone `ground` and the file count, and are needed. */
 struct file_kept;
 struct ballot_voiding_form { const char *reason, *ground, *file_name; const struct file_kept *kept; };

@@ -68,7 +68,7 @@ const char *ballot_voided_line(struct ctx *c, const struct ballot_row *row, bool
 
 	if (!ballot_voided_read(c, row, &v) || v.asked_name[0] == '\0')
 		return "";
-	return message_text(c->arena, c->lang, T_ballot_voided_line, (const struct message_arg[]){ { "title", row->title }, { "day", day_text(c->arena, row->day) },
+	return message_text(c->arena, c->lang, row->seats > 0 ? T_ballot_voided_election : T_ballot_voided_line, (const struct message_arg[]){ { "title", row->title }, { "day", day_text(c->arena, row->day) },
 		{ "result", ballot_result_text(c, &was) }, { "figures", ballot_figures_text(c, &was) }, { "why", why(c, &v, is_public) }, { "asked", v.asked_name },
 		{ "decided", v.decided_name }, { "voided", day_text(c->arena, v.day) } }, 8);
 }

@@ -23,12 +23,17 @@ message ballot_void_ground_label(const char *ground)
 	return NULL;
 }
 
-bool ballot_binds(struct ctx *c, const struct ballot_row *row) { return ballot_is_valid(row) && (row->is_final || run_vote_is_final(c, row)); }
+bool ballot_binds(struct ctx *c, const struct ballot_row *row)
+{
+	return ballot_is_valid(row) && (row->is_final || run_vote_is_final(c, row) || (row->seats > 0 && run_voiding_of(c, row) == RUN_VOIDING_ENDS));
+}
 
 message ballot_void_effect(struct ctx *c, const struct ballot_row *row)
 {
 	enum run_voiding what = strcmp(row->state, "closed") == 0 ? run_voiding_of(c, row) : RUN_VOIDING_NOT;
 
+	if (what == RUN_VOIDING_ENDS && row->seats > 0)
+		return T_ballot_void_ends_election;
 	return what == RUN_VOIDING_ENDS ? T_ballot_void_ends : what == RUN_VOIDING_FREES ? T_ballot_void_frees : NULL;
 }
 
@@ -40,6 +45,8 @@ message ballot_void_barred(struct ctx *c, const struct ballot_row *row)
 		return NULL;
 	if (what == RUN_VOIDING_NO_CASE)
 		return T_ballot_is_closed;
+	if (row->seats > 0)
+		return T_ballot_void_election_over;
 	return ballot_is_valid(row) && run_vote_is_final(c, row) ? T_ballot_void_followed : T_ballot_void_late;
 }
 

@@ -17,7 +17,7 @@
 
 /* What the choice of a ground says; NULL: there is no such ground. */
 message ballot_void_ground_label(const char *ground);
-/* Is it a final vote that is closed and had its quorum? */
+/* Is it a final vote that is closed and had its quorum, or such an election whose step is closed too while its case goes on? */
 bool ballot_binds(struct ctx *c, const struct ballot_row *row);
 /* What its voiding does behind the step for which it was held, as people are told before it; NULL: nothing but that it is held again. */
 message ballot_void_effect(struct ctx *c, const struct ballot_row *row);

@@ -41,13 +41,22 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);
 /* The second person: not the one who appointed. Asks once more what practices ask first. */
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
-/* Inside a transaction of a procedure that has asked the right itself: these people were elected to the posts of a kind, by its code or
- * name, from a day on; who held them before leaves on that day. Of those elected to be plain members (委员) whoever has got another post of the
+struct post_elected {
+	const char *kind;		/* of post, by its code or name */
+	const person_id *people;
+	size_t people_count;
+	day_t day;			/* from which they hold it */
+	const char *document;
+	int64_t reported_by;		/* the account that reported the result; 0: nobody's */
+	bool is_term_going_on;		/* a by-election: whoever of the people holds the post already stays in it as he is */
+};
+/* Inside a transaction of a procedure that has asked the right itself: these people were elected to the posts of a kind from a day on; who held them before leaves on that
+ * day. Of those elected to be plain members (委员) whoever has got another post of the
  * committee is left out. Refuses: no such post in the organisation, more people than seats, and
  * what post_appoint refuses of day and person. A post with grave rights waits for the second person as always, unless
  * the account that reported the result is another one than the one that approves it now: then these two are the two persons, and the approval asks for the
  * password like every confirmation. While a post waits those before stay in it, with their rights; the confirmation ends them on that day. */
-bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document, int64_t reported_by);
+bool post_write_elected(struct ctx *c, org_id org, const struct post_elected *e);
 /* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`; ended_as: code set holding_ending. */
 void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *ended_as, const char *reason);
 /* Likewise: somebody's relation left the system. Posts in organisations of the Party end, and what follows from them; one beside it, as in a villagers' committee,

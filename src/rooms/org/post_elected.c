@@ -63,34 +63,62 @@ static bool holds_another(struct ctx *c, org_id org, const struct post_row *post
 	return false;
 }
 
-bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document, int64_t reported_by)
+/* Whom the posts go to: of plain members whoever has no other post of the committee. */
+static size_t meant_people(struct ctx *c, org_id org, const struct post_row *all, size_t all_count, const char *kind, const struct post_elected *e, person_id *meant)
 {
-	const struct code *code = code_read("post_kind", kind);
+	bool is_plain = strcmp(kind, "committee_member") == 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < e->people_count; i++)
+		if (!is_plain || !holds_another(c, org, all, all_count, kind, e->people[i], e->day))
+			meant[count++] = e->people[i];
+	return count;
+}
+
+/* How many of them hold the post already, and stay in it because its term goes on; those come first among *meant. */
+static size_t staying_in(struct ctx *c, const struct post_row *post, const struct post_elected *e, person_id *meant, size_t count, size_t first)
+{
+	struct holding_row *held;
+	size_t held_count = holding_of_post(c->store, post->id, e->day, &held), n = first;
+
+	for (size_t i = first; e->is_term_going_on && i < count; i++)
+		for (size_t k = 0; k < held_count; k++)
+			if (held[k].person.v == meant[i].v && held[k].from_day < e->day && !held[k].needs_second) {
+				person_id stays = meant[i];
+
+				meant[i] = meant[n];
+				meant[n++] = stays;
+				break;
+			}
+	return n - first;
+}
+
+bool post_write_elected(struct ctx *c, org_id org, const struct post_elected *e)
+{
+	const struct code *code = code_read("post_kind", e->kind);
 	struct post_row *all, *posts;
-	size_t all_count = post_list(c->store, org, day, &all), posts_count = 0, at = 0, seat = 0;
-	person_id *meant = arena_array(c->arena, count + 1, sizeof(*meant));
-	size_t meant_count = 0;
-	bool is_plain = code != NULL && strcmp(code->value, "committee_member") == 0;
+	size_t all_count = post_list(c->store, org, e->day, &all), posts_count = 0, staying = 0, at = 0;
+	person_id *meant = arena_array(c->arena, e->people_count + 1, sizeof(*meant));
+	size_t *taken = arena_array(c->arena, all_count + 1, sizeof(*taken));
+	size_t count = meant_people(c, org, all, all_count, code == NULL ? "" : code->value, e, meant);
 
 	posts = arena_array(c->arena, all_count + 1, sizeof(*posts));
 	for (size_t i = 0; i < all_count; i++)
 		if (all[i].base == 0 && code != NULL && strcmp(all[i].kind, code->value) == 0)
 			posts[posts_count++] = all[i];
 	for (size_t i = 0; i < posts_count; i++)
-		if (count == 0 || !waits_for_second(c, &posts[i], reported_by))
-			post_relieve(c, &posts[i], day, document);
-	for (size_t i = 0; i < count; i++)
-		if (!is_plain || !holds_another(c, org, all, all_count, code->value, people[i], day))
-			meant[meant_count++] = people[i];
-	for (size_t i = 0; i < meant_count; i++, seat++) {
-		if (at < posts_count && seat == (size_t)posts[at].seats) {
+		staying += taken[i] = staying_in(c, &posts[i], e, meant, count, staying);
+	for (size_t i = 0; i < posts_count; i++)
+		if (count == 0 || !waits_for_second(c, &posts[i], e->reported_by))
+			post_relieve(c, &posts[i], e->day, e->document, meant, staying);
+	for (size_t i = staying; i < count; i++) {
+		while (at < posts_count && taken[at] >= (size_t)posts[at].seats)
 			at++;
-			seat = 0;
-		}
-		if (at >= posts_count)
-			return ctx_refuse(c, AGAINST_RULE, T_org_elected_without_seat, "post", kind, "n", ctx_number(c, (int64_t)meant_count), NULL);
-		if (!give_elected(c, &posts[at], &(struct post_form){ .person = meant[i], .manner = "elected", .from_day = day, .to_day = DAY_OPEN, .document = document }, reported_by))
+		if (at == posts_count)
+			return ctx_refuse(c, AGAINST_RULE, T_org_elected_without_seat, "post", e->kind, "n", ctx_number(c, (int64_t)count), NULL);
+		if (!give_elected(c, &posts[at], &(struct post_form){ .person = meant[i], .manner = "elected", .from_day = e->day, .to_day = DAY_OPEN, .document = e->document }, e->reported_by))
 			return false;
+		taken[at]++;
 	}
 	return true;
 }

@@ -277,14 +277,22 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 }
 
 /* Those before leave; who is elected again goes on under the new term. */
-void post_relieve(struct ctx *c, const struct post_row *post, day_t day, const char *document)
+static bool is_among(person_id person, const person_id *people, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (people[i].v == person.v)
+			return true;
+	return false;
+}
+
+void post_relieve(struct ctx *c, const struct post_row *post, day_t day, const char *document, const person_id *staying, size_t staying_count)
 {
 	const struct post_form form = { .to_day = day, .reason = document, .document = document, .ended_as = "term" };
 	struct holding_row *held;
 	size_t count = holding_of_post(c->store, post->id, day, &held);
 
 	for (size_t i = 0; i < count; i++)
-		if (held[i].from_day < day) {
+		if (held[i].from_day < day && !is_among(held[i].person, staying, staying_count)) {
 			end_one(c, held[i].id, &form, document, held[i].row_version);
 			end_derived(c, &held[i], &form);
 			audit_note_day(c, "holding", "to_day", held[i].id.v, held[i].to_day, day);
@@ -332,7 +340,7 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 	holding_confirm_derived(c->store, holding.post.v, holding.person, c->actor.account_id);
 	audit_note_int(c, "holding", "confirmed_by", id.v, 0, c->actor.account_id);
 	if (follows_others(c, &org, &post, &holding))
-		post_relieve(c, &post, holding.from_day, holding.document);
+		post_relieve(c, &post, holding.from_day, holding.document, NULL, 0);
 	return ctx_commit(c);
 }
 

@@ -23,7 +23,7 @@ bool post_seat_is_free(struct ctx *c, const struct post_form *form, const struct
 void post_give(struct ctx *c, holding_id id, const struct post_row *post, const struct post_form *form, const char *manner, bool needs_second);
 /* And those of the posts that follow it. */
 void post_give_derived(struct ctx *c, const struct post_row *base, const struct post_form *form, bool needs_second);
-/* Who held it before that day leaves on it, with the posts that follow it; who is elected again goes on under the new term. */
-void post_relieve(struct ctx *c, const struct post_row *post, day_t day, const char *document);
+/* Who held it before that day leaves on it, with the posts that follow it, but for those who stay; who is elected again goes on under the new term. */
+void post_relieve(struct ctx *c, const struct post_row *post, day_t day, const char *document, const person_id *staying, size_t staying_count);
 
 #endif

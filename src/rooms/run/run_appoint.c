@@ -41,6 +41,20 @@ bool run_somebody_stands(struct ctx *c, const struct run_case *k, const struct e
 	return gone == NULL || kept > 0 || run_refuse_elected(c, k, *gone, day);
 }
 
+/* An election of a committee begins its term; a by-election fills it until the term ends. */
+static bool begins_term(const struct programme *p)
+{
+	for (size_t i = 0; i < p->steps_count; i++)
+		for (size_t n = 0; n < p->steps[i].effects_count; n++) {
+			const struct effect *e = &p->steps[i].effects[n];
+			int attribute = e->kind == EFFECT_SET ? programme_attribute(e->target->text) : -1;
+
+			if (attribute >= 0 && PROGRAMME_ATTRIBUTES[attribute].word == WORD_TERM)
+				return true;
+		}
+	return false;
+}
+
 /* Whichever of his posts makes him the one who approves. Practices from before the floor of appointments (floor_appoint.c) do not say so themselves. */
 static bool appoints_nobody_himself(struct ctx *c, const struct run_case *k, const person_id *ids, size_t count)
 {
@@ -61,8 +75,9 @@ bool run_appoint(struct ctx *c, const struct run_case *k, const struct effect *e
 		return false;
 	for (size_t i = standing; i < count; i++)
 		store_note(c->store, "left_vacant", NULL, arena_printf(c->arena, "%s %lld", e->text, (long long)ids[i].v));
-	return post_write_elected(c, k->row.org, e->text, ids, standing, day, arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done)),
-		k->steps_count < 2 ? 0 : k->steps[k->steps_count - 2].account);
+	return post_write_elected(c, k->row.org, &(struct post_elected){ .kind = e->text, .people = ids, .people_count = standing, .day = day,
+		.document = arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done)), .reported_by = k->steps_count < 2 ? 0 : k->steps[k->steps_count - 2].account,
+		.is_term_going_on = !begins_term(k->p) });
 }
 
 static bool is_named_in(const char *all, const char *name, const char *between)

@@ -31,6 +31,8 @@ enum run_voiding run_voiding_of(struct ctx *c, const struct ballot_row *row)
 		return RUN_VOIDING_NO_CASE;
 	if (k.at >= 0 && row->part == k.steps[k.steps_count - 1].id.v)
 		return RUN_VOIDING_ANEW;
+	if (row->seats > 0 && k.at >= 0 && ballot_is_valid(row))
+		return RUN_VOIDING_ENDS;
 	if (!run_is_final(&k, row) || !ballot_is_valid(row))
 		return RUN_VOIDING_NOT;
 	if (!ballot_is_passed(row))

@@ -11,7 +11,9 @@ enum run_voiding {
 	RUN_VOIDING_NO_CASE,	/* it is of none: once it is sealed nothing changes */
 	RUN_VOIDING_NOT,	/* it is void no more: no final vote, or what it passed was carried out and the case is over */
 	RUN_VOIDING_ANEW,	/* its step is open, and it is held again */
-	RUN_VOIDING_ENDS,	/* it passed and the case went on: the case ends without a result, and the matter may come again */
+	/* It passed and the case went on: the case ends without a result, and the matter may come again. So too an election while nobody has his post of it yet, whatever came
+	 * of it: bribery and forged papers make its result void, and it is held anew (《中国共产党基层组织选举工作条例》（2020年）, domain states VOID, RERUN). */
+	RUN_VOIDING_ENDS,
 	RUN_VOIDING_FREES	/* it was lost: the matter may come again, and is not barred by it */
 };
 enum run_voiding run_voiding_of(struct ctx *c, const struct ballot_row *row);
