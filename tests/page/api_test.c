@@ -204,6 +204,7 @@ static const struct twin TWINS[] = {
 	{ "/ballot/:ballot/leave-out", "POST /api/v1/ballot/:ballot/leave-out", NULL },
 	{ "/ballot/:ballot/left-out", "POST /api/v1/ballot/:ballot/left-out", NULL },
 	{ "/ballot/:ballot/write-in", "POST /api/v1/ballot/:ballot/write-in", NULL },
+	{ "/ballot/:ballot/write-out", "POST /api/v1/ballot/:ballot/write-out", NULL },
 	{ "/ballot/:ballot/entitled", "POST /api/v1/ballot/:ballot/entitled", NULL },
 	{ "/review/:review/paper", "POST /api/v1/review/:review/paper", NULL },
 	{ "/review/:review/void", "POST /api/v1/review/:review/void", NULL },

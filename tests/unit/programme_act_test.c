@@ -19,31 +19,32 @@ static const char FILE_OF_POSTS[] =
 	"end\n"
 	"step ask \"请示\"\n"
 	"  by head\n"					/* 15 */
+	"  not_by all\n"
 	"  needs plan\n"
 	"  appoint \"书记\" plan.chief when plan.result = 批准\n"
 	"  go done\n"
 	"end\n"
 	"finish done \"办结\"\n"
-	"end\n"						/* 20 */
+	"end\n"						/* 21 */
 	"refuse install when plan.spent > plan.budget \"支出超出预算，不得就任\"\n"
 	"refuse pay when plan.spent > plan.budget \"支出超出预算，不得付款\"\n"
 	"example \"预算之内：就任，可以付款\"\n"
-	"  given plan.result 批准\n"			/* 25 */
+	"  given plan.result 批准\n"			/* 26 */
 	"  given plan.spent 5\n"
 	"  given plan.budget 5\n"
 	"  expect done\n"
 	"end\n"
-	"example \"超出预算：不得就任，不得付款\"\n"	/* 30 */
+	"example \"超出预算：不得就任，不得付款\"\n"	/* 31 */
 	"  given plan.result 批准\n"
 	"  given plan.spent 6\n"
 	"  given plan.budget 5\n"
 	"  expect waiting ask refuse pay\n"
-	"end\n"						/* 35 */
+	"end\n"						/* 36 */
 	"example \"没有批准：没有人就任，照样办结，不得付款\"\n"
 	"  given plan.result 不批准\n"
 	"  given plan.spent 6\n"
 	"  given plan.budget 5\n"
-	"  expect done refuse pay\n"			/* 40 */
+	"  expect done refuse pay\n"			/* 41 */
 	"end\n"
 	"example \"支出还不知道：不得付款\"\n"
 	"  given plan.result 不批准\n"
@@ -72,9 +73,9 @@ static void a_post_is_not_given_against_the_rule(void **state)
 
 static void nothing_is_paid_against_the_rule_or_while_nobody_can_tell(void **state)
 {
-	assert_non_null(strstr(problem_with("  given plan.budget 5\n  expect done\n", "  given plan.budget 5\n  expect done refuse pay\n"), "29 示例“预算之内：就任，可以付款”：应当不准支付"));
+	assert_non_null(strstr(problem_with("  given plan.budget 5\n  expect done\n", "  given plan.budget 5\n  expect done refuse pay\n"), "30 示例“预算之内：就任，可以付款”：应当不准支付"));
 	assert_non_null(strstr(problem_with("refuse pay when plan.spent > plan.budget", "refuse pay when plan.budget > 100"), "应当不准支付"));
-	assert_non_null(strstr(problem_with("expect waiting ask refuse pay", "expect waiting ask refuse close"), "35 "));
+	assert_non_null(strstr(problem_with("expect waiting ask refuse pay", "expect waiting ask refuse close"), "36 "));
 }
 
 /* Both forms are one file. */

@@ -82,6 +82,9 @@ bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const ch
  * before types again. Refuses: an election that does not allow it, or that is not of papers, who is not on the list, who stands already, and of a case who
  * could not be nominated (run_lets_vote_in). */
 bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter);
+/* Takes back a line that was added so, by the number of the person on the list, while the vote is open: no paper names him after all. Who typed before types again; the log keeps
+ * that he stood there. Refuses whoever was not written in. */
+bool ballot_write_out(struct ctx *c, ballot_id id, int64_t voter);
 
 /* What the two people typed in the present round. */
 struct ballot_counting {

@@ -96,6 +96,11 @@ SELECT b.id, p.number, p.ground FROM ballot_voter p JOIN ballot b ON b.id = p.ba
 INSERT INTO ballot_exclusion (id, ballot_id, number, ground, reason, consent, state, asked_by, asked_s, decided_by, decided_s)
 VALUES (:id, :ballot, :number, :ground, :reason, :consent, 'waiting', :account, :now, 0, 0);
 
+-- As it was asked for and decided at another vote of the same meeting.
+--: ballot_exclusion_carry(id: ballot_exclusion_id, ballot: ballot_id, number: int, from: ballot_exclusion_id) -> none
+INSERT INTO ballot_exclusion (id, ballot_id, number, ground, reason, consent, state, asked_by, asked_s, decided_by, decided_s)
+SELECT :id, :ballot, :number, e.ground, e.reason, e.consent, e.state, e.asked_by, e.asked_s, e.decided_by, e.decided_s FROM ballot_exclusion e WHERE e.id = :from;
+
 --: ballot_exclusion_decide(id: ballot_exclusion_id, ballot: ballot_id, state: text, account: int, now: time) -> none
 UPDATE ballot_exclusion SET state = :state, decided_by = :account, decided_s = :now WHERE id = :id AND ballot_id = :ballot AND state = 'waiting';
 
@@ -140,6 +145,19 @@ INSERT INTO ballot_others (ballot_id) VALUES (:ballot);
 
 --: ballot_write_in_insert(ballot: ballot_id, number: int, person: person_id) -> none
 INSERT INTO ballot_write_in (ballot_id, number, person_id) VALUES (:ballot, :number, :person);
+
+--: ballot_write_in_delete(ballot: ballot_id, number: int) -> none
+DELETE FROM ballot_write_in WHERE ballot_id = :ballot AND number = :number;
+
+--: ballot_line_delete(ballot: ballot_id, number: int) -> none
+DELETE FROM ballot_line WHERE ballot_id = :ballot AND number = :number;
+
+-- The next one takes its place, one after the other.
+--: ballot_line_move_up(ballot: ballot_id, number: int) -> none
+UPDATE ballot_line SET number = number - 1 WHERE ballot_id = :ballot AND number = :number;
+
+--: ballot_write_in_move_up(ballot: ballot_id, number: int) -> none
+UPDATE ballot_write_in SET number = number - 1 WHERE ballot_id = :ballot AND number = :number;
 
 --: ballot_line_result(ballot: ballot_id, number: int, agreed: int, opposed: int, abstained: int, is_elected: bool) -> none
 UPDATE ballot_line SET agreed = :agreed, opposed = :opposed, abstained = :abstained, is_elected = :is_elected WHERE ballot_id = :ballot AND number = :number;

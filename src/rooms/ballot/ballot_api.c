@@ -80,6 +80,9 @@ GIVES_ID(ballot_api_entitled, 200)
 ROUTE(POST, "/api/v1/ballot/:ballot/write-in", ballot_api_write_in, MAY_HANDLE, "Add a line for somebody of the list (number) whom papers name beside the candidates; who typed the count types it again")
 TAKES(ballot_api_write_in, { AN_INT("other"), NEEDED })
 GIVES_ID(ballot_api_write_in, 200)
+ROUTE(POST, "/api/v1/ballot/:ballot/write-out", ballot_api_write_out, MAY_HANDLE, "Take back a line for somebody of the list (number) that was written in by mistake; who typed the count types it again")
+TAKES(ballot_api_write_out, { AN_INT("other"), NEEDED })
+GIVES_ID(ballot_api_write_out, 200)
 
 static void give(struct web *w, bool is_done)
 {
@@ -240,4 +243,9 @@ void ballot_api_entitled(struct web *w)
 void ballot_api_write_in(struct web *w)
 {
 	give(w, ballot_write_in(w->c, web_path(w, ballot), web_param_int(w, "other", 0)));
+}
+
+void ballot_api_write_out(struct web *w)
+{
+	give(w, ballot_write_out(w->c, web_path(w, ballot), web_param_int(w, "other", 0)));
 }

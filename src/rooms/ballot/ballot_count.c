@@ -138,10 +138,20 @@ static const struct ballot_voter_row *voter_numbered(struct ctx *c, ballot_id id
 	return NULL;
 }
 
+/* A line of the count came or went: what was typed in this round lacks it or has one too many. */
+static void lines_changed(struct ctx *c, const struct ballot_row *row)
+{
+	struct ballot_count_row *typed;
+
+	if (ballot_counts(c->store, row->id, row->count_round, &typed) > 0)
+		ballot_begin_recount(c->store, row->id, row->count_round + 1);
+	else
+		ballot_touch(c->store, row->id);
+}
+
 bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter)
 {
 	const struct ballot_voter_row *other;
-	struct ballot_count_row *typed;
 	struct ballot_line_row *lines;
 	struct ballot_row row;
 	size_t count;
@@ -164,12 +174,35 @@ bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter)
 		return ctx_refuse_field(c, "other", T_ballot_too_many_lines, "n", ctx_number(c, BALLOT_LINES_MAX), NULL);
 	ballot_line_insert(c->store, (ballot_line_id){ store_new_id(c->store) }, id, (int64_t)count + 1, other->name);
 	ballot_write_in_insert(c->store, id, (int64_t)count + 1, other->person);
-	/* A count that was typed lacks the name. */
-	if (ballot_counts(c->store, id, row.count_round, &typed) > 0)
-		ballot_begin_recount(c->store, id, row.count_round + 1);
-	else
-		ballot_touch(c->store, id);
+	lines_changed(c, &row);
 	audit_note_text(c, "ballot_line", "name", (int64_t)count + 1, NULL, other->name);
+	return ctx_commit(c);
+}
+
+bool ballot_write_out(struct ctx *c, ballot_id id, int64_t voter)
+{
+	const struct ballot_voter_row *other;
+	struct ballot_line_row *lines;
+	struct ballot_row row;
+	size_t count, at = 0;
+
+	ctx_begin(c, "ballot.write_out", "ballot", id.v, 0);
+	if (!ballot_take(c, id, &row) || !ballot_counter_is_right(c, &row))
+		return false;
+	other = voter_numbered(c, id, voter);
+	count = ballot_lines(c->store, id, &lines);
+	while (other != NULL && at < count && !(lines[at].other != 0 && lines[at].other == other->person.v))
+		at++;
+	if (other == NULL || at == count)
+		return ctx_refuse_field(c, "other", T_ballot_other_not_in, NULL);
+	ballot_write_in_delete(c->store, id, lines[at].number);
+	ballot_line_delete(c->store, id, lines[at].number);
+	for (size_t i = at + 1; i < count; i++) {
+		ballot_line_move_up(c->store, id, lines[i].number);
+		ballot_write_in_move_up(c->store, id, lines[i].number);
+	}
+	lines_changed(c, &row);
+	audit_note_text(c, "ballot_line", "name", lines[at].number, lines[at].name, NULL);
 	return ctx_commit(c);
 }
 

@@ -222,3 +222,37 @@ const char *ballot_out_line(struct ctx *c, const struct ballot_row *row, int64_t
 		return NULL;
 	return message_text(c->arena, c->lang, out * SHARE_WARNED >= all ? T_ballot_out_many : T_ballot_out_line, args, 3);
 }
+
+/* ---- votes of one meeting ---- */
+
+static const struct ballot_voter_row *counted_person(const struct ballot_voter_row *voters, size_t count, person_id person)
+{
+	for (size_t i = 0; i < count; i++)
+		if (voters[i].person.v == person.v && person.v != 0 && voters[i].ground[0] == '\0')
+			return &voters[i];
+	return NULL;
+}
+
+void ballot_exclusions_carry(struct ctx *c, ballot_id id, ballot_id from)
+{
+	struct ballot_exclusion_row *asked;
+	struct ballot_voter_row *voters, *before;
+	size_t asked_count = ballot_exclusions(c->store, from, &asked), before_count = ballot_voters(c->store, from, &before), count = ballot_voters(c->store, id, &voters);
+	size_t entitled = count, out = 0;
+
+	for (size_t i = 0; i < before_count && out + 1 < entitled; i++) {
+		const struct ballot_exclusion_row *e = before[i].ground[0] == '\0' ? NULL : ballot_exclusion_of(asked, asked_count, before[i].number);
+		const struct ballot_voter_row *here = counted_person(voters, count, before[i].person);
+
+		if (e == NULL || here == NULL || strcmp(e->ground, "recused") == 0 || strcmp(e->ground, before[i].ground) != 0)
+			continue;
+		ballot_exclusion_carry(c->store, (ballot_exclusion_id){ store_new_id(c->store) }, id, here->number, e->id);
+		ballot_voter_leave_out(c->store, id, here->number, e->ground, e->reason, e->consent);
+		store_note(c->store, "left_out_before", NULL, ctx_number(c, here->number));
+		out++;
+	}
+	if (out == 0)
+		return;
+	ballot_entitled_set(c->store, id, (int64_t)(entitled - out), "");
+	audit_note_int(c, "ballot", "entitled", id.v, (int64_t)entitled, (int64_t)(entitled - out));
+}

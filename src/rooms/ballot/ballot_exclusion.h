@@ -36,6 +36,9 @@ bool ballot_exclusion_answer(struct ctx *c, ballot_id id, int64_t voter, const c
  * in which he did not vote, of which nothing was counted, he is left out, or counts again, and the base follows. `document`: by what. A vote on which he would be the last stays
  * as it is: it can't be held, and is declared void. */
 void ballot_rights_write(struct ctx *c, person_id person, bool is_suspended, day_t day, const char *document);
+/* In the act that opens the ballot: whoever is left out of `from`, another vote of the same meeting, on one of the six clauses, by a request that was confirmed above, is left
+ * out here by the same request, so that the papers of one meeting name one 应到会. Not who was recused, which is from one matter. */
+void ballot_exclusions_carry(struct ctx *c, ballot_id id, ballot_id from);
 /* May the actor, who sees the ballot, decide about what that account asked? Else why not: a refusal is recorded when `says_why`. */
 bool ballot_may_confirm(struct ctx *c, const struct ballot_row *row, int64_t asked_by, bool says_why);
 /* On which ground somebody is left out: of the rule the clause alone. */

@@ -24,6 +24,7 @@ ROUTE(POST, "/ballot/:ballot/leave-out", ballot_leave_out_save, MAY_HANDLE, "Ask
 ROUTE(POST, "/ballot/:ballot/left-out", ballot_left_out_save, MAY_HANDLE, "Confirms or refuses, above, that somebody is left out")
 ROUTE(POST, "/ballot/:ballot/entitled", ballot_entitled_save, MAY_HANDLE, "Enters how many are entitled where no list is kept")
 ROUTE(POST, "/ballot/:ballot/write-in", ballot_write_in_save, MAY_HANDLE, "Adds a line for somebody whom papers of an election name beside the candidates")
+ROUTE(POST, "/ballot/:ballot/write-out", ballot_write_out_save, MAY_HANDLE, "Takes back a line that was written in by mistake")
 ROUTE(GET, "/ballot/:ballot/list", ballot_list_paper, MAY_HANDLE, "The list of the entitled on paper, with room to sign in")
 ROUTE(GET, "/ballot/:ballot/sheet", ballot_sheet_paper, MAY_HANDLE, "The count sheet on paper")
 ROUTE(GET, "/ballot/:ballot/paper", ballot_vote_paper, MAY_HANDLE, "The ballot paper")
@@ -173,6 +174,11 @@ void ballot_entitled_save(struct web *w)
 void ballot_write_in_save(struct web *w)
 {
 	answer(w, ballot_write_in(w->c, web_path(w, ballot), web_param_int(w, "other", 0)), T_ballot_saved_other);
+}
+
+void ballot_write_out_save(struct web *w)
+{
+	answer(w, ballot_write_out(w->c, web_path(w, ballot), web_param_int(w, "other", 0)), T_ballot_saved_out);
 }
 
 /* ---- on paper ---- */

@@ -156,19 +156,33 @@ static bool is_line(const struct ballot_screen *s, const char *name)
 }
 
 /* Who was written onto papers is shown as such, and who else may be. */
+static bool is_written_in(const struct ballot_screen *s, person_id person)
+{
+	for (size_t i = 0; i < s->lines_count; i++)
+		if (s->lines[i].other != 0 && s->lines[i].other == person.v)
+			return true;
+	return false;
+}
+
 static void read_others(struct ctx *c, struct ballot_screen *s)
 {
 	s->names = arena_array(c->arena, s->lines_count + 1, sizeof(*s->names));
 	s->others = arena_array(c->arena, s->voters_count + 1, sizeof(*s->others));
+	s->written = arena_array(c->arena, s->lines_count + 1, sizeof(*s->written));
 	for (size_t i = 0; i < s->lines_count; i++) {
 		const struct message_arg name = { "name", s->lines[i].name };
 
 		s->names[i] = s->lines[i].other == 0 ? s->lines[i].name : message_text(c->arena, c->lang, T_ballot_other_name, &name, 1);
 	}
-	for (size_t i = 0; i < s->voters_count && s->row.allows_others; i++)
+	for (size_t i = 0; i < s->voters_count && s->row.allows_others; i++) {
+		const struct option one = { .value = ctx_number(c, s->voters[i].number),
+			.label_text = arena_printf(c->arena, "%lld %s", (long long)s->voters[i].number, s->voters[i].name) };
+
 		if (!is_line(s, s->voters[i].name))
-			s->others[s->others_count++] = (struct option){ .value = ctx_number(c, s->voters[i].number),
-				.label_text = arena_printf(c->arena, "%lld %s", (long long)s->voters[i].number, s->voters[i].name) };
+			s->others[s->others_count++] = one;
+		else if (is_written_in(s, s->voters[i].person))
+			s->written[s->written_count++] = one;
+	}
 }
 
 /* What each voted, which an open vote tells once it is closed. */

@@ -29,6 +29,7 @@ struct ballot_screen {
 	struct ballot_paper paper;
 	struct ballot_voter_row *voters; size_t voters_count;
 	struct option *options; size_t options_count;	/* of the list, who still counts */
+	struct option *written; size_t written_count;	/* who was written in, by number of the list */
 	struct option *others; size_t others_count;	/* of the list, who is no line yet and may be written in */
 	const char **names;			/* of the lines, as they are shown */
 	struct option grounds[BALLOT_GROUNDS_COUNT]; size_t grounds_count;	/* none: of such a vote nobody is left out */

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/permit.h"
 #include "programme/reading.h"
+#include "rooms/ballot/ballot_exclusion.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_candidate.h"
 #include "rooms/run/run_review.h"
@@ -102,6 +103,18 @@ static bool others_let_vote(struct ctx *c, const struct run_case *k, const struc
 	return count == 0 && run_is_not_held(c, &then, day);
 }
 
+/* The newest vote before it of the same people on the same day: one meeting. */
+static void carry_exclusions(struct ctx *c, const struct run_case *k, const struct ballot_ask *ask, ballot_id made)
+{
+	ballot_id from = { 0 };
+
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].listed_day == ask->listed_day && strcmp(k->ballots[i].voters_title, ask->voters_title) == 0 && k->ballots[i].id.v > from.v)
+			from = k->ballots[i].id;
+	if (from.v != 0)
+		ballot_exclusions_carry(c, made, from);
+}
+
 bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ballot_id *made)
 {
 	struct run_case k;
@@ -138,6 +151,7 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!ballot_write_open(c, &ask, made))
 		return false;
+	carry_exclusions(c, &k, &ask, *made);
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	store_note(c->store, "vote", NULL, v->id);
 	return ctx_commit(c);
