@@ -58,7 +58,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PROBATIONARY] = "预备党员", [WORD_FULL] = "正式党员", [WORD_FORMER_ACTIVIST] = "原入党积极分子", [WORD_EXTENDED] = "延长预备期", [WORD_CANCELLED] = "取消预备党员资格",
 	[WORD_NO_VOTE] = "留党察看", [WORD_SUSPENDED] = "停止党籍", [WORD_RESTORED] = "恢复党籍", [WORD_REMOVED] = "除名", [WORD_RESIGNED] = "退党除名",
 	[WORD_EXPELLED] = "开除党籍", [WORD_DECEASED] = "去世", [WORD_RECOGNISED] = "追认", [WORD_UNRECOGNISED] = "不予承认", [WORD_MOVED_OUT] = "已转出", [WORD_STATUS_SINCE] = "现身份起始日期", [WORD_MOVED_ON] = "转入日期", [WORD_LEFT_ON] = "党籍终止日期", [WORD_SANCTION_ENDS] = "留党察看期满日期", [WORD_EXTENDED_TO] = "延长期满日期", [WORD_RIGHTS_SUSPENDED] = "中止权利", [WORD_RIGHTS_SUSPENDED_ON] = "权利中止日期", [WORD_TERM] = "任期年数", [WORD_TERM_ENDS] = "任期届满日期",
-	[WORD_KIND] = "组织类别", [WORD_TERM_LEAST] = "任期最少年数", [WORD_TERM_MOST] = "任期最多年数", [WORD_MEMBER_COUNT] = "在册党员人数", [WORD_FULL_COUNT] = "正式党员人数", [WORD_VOTER_COUNT] = "有表决权人数", [WORD_ADMITTED_COUNT] = "一年内接收人数",
+	[WORD_KIND] = "组织类别", [WORD_TERM_LEAST] = "任期最少年数", [WORD_TERM_MOST] = "任期最多年数", [WORD_MEMBER_COUNT] = "在册党员人数", [WORD_FULL_COUNT] = "正式党员人数", [WORD_VOTER_COUNT] = "有表决权人数", [WORD_ADMITTED_COUNT] = "一年内接收人数", [WORD_FREE_SEATS] = "班子空缺职数",
 	[WORD_OWNER] = "责任人",
 	[WORD_NAME] = "名称", [WORD_TARGET] = "目标值", [WORD_DUE_ON] = "完成期限",
 };

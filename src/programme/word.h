@@ -44,7 +44,7 @@
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \
 	X(FORMER_ACTIVIST, "former_activist") X(EXTENDED, "extended") X(CANCELLED, "cancelled") X(NO_VOTE, "no_vote") X(SUSPENDED, "suspended") \
 	X(RESTORED, "restored") X(REMOVED, "removed") X(RESIGNED, "resigned") X(EXPELLED, "expelled") X(DECEASED, "deceased") X(RECOGNISED, "recognised") X(UNRECOGNISED, "unrecognised") X(MOVED_OUT, "moved_out") \
-	X(STATUS_SINCE, "status_since") X(MOVED_ON, "moved_on") X(LEFT_ON, "left_on") X(SANCTION_ENDS, "sanction_ends") X(EXTENDED_TO, "extended_to") X(RIGHTS_SUSPENDED, "rights_suspended") X(RIGHTS_SUSPENDED_ON, "rights_suspended_on") X(KIND, "kind") X(TERM, "term") X(TERM_ENDS, "term_ends") X(TERM_LEAST, "term_least") X(TERM_MOST, "term_most") X(MEMBER_COUNT, "member_count") X(FULL_COUNT, "full_count") X(VOTER_COUNT, "voter_count") X(ADMITTED_COUNT, "admitted_count") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
+	X(STATUS_SINCE, "status_since") X(MOVED_ON, "moved_on") X(LEFT_ON, "left_on") X(SANCTION_ENDS, "sanction_ends") X(EXTENDED_TO, "extended_to") X(RIGHTS_SUSPENDED, "rights_suspended") X(RIGHTS_SUSPENDED_ON, "rights_suspended_on") X(KIND, "kind") X(TERM, "term") X(TERM_ENDS, "term_ends") X(TERM_LEAST, "term_least") X(TERM_MOST, "term_most") X(MEMBER_COUNT, "member_count") X(FULL_COUNT, "full_count") X(VOTER_COUNT, "voter_count") X(ADMITTED_COUNT, "admitted_count") X(FREE_SEATS, "free_seats") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
 
 enum programme_word {
 	NO_WORD = -1,

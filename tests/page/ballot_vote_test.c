@@ -135,6 +135,8 @@ static void each_votes_once(void **state)
 	walk_has(&r, 200, "南坡绿化");
 	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{\"choice\":[\"opposed\"]}");
 	walk_has(&r, 200, "\"receipt\":null");
+	r = client_get(voter_program, ballot_api_url(id, "/vote"));
+	walk_has(&r, 200, "\"may_vote\":false,\"has_voted\":true");
 	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{\"choice\":[\"agreed\"]}");
 	walk_has(&r, 409, "您已经投过票");
 	r = client_get(voter_program, ballot_api_url(id, "/vote"));

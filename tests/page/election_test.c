@@ -407,6 +407,8 @@ static void a_vacancy_is_filled_by_the_same_rules_until_the_term_ends(void **sta
 	second = walk_program(w, "new_second", members[5]);
 	r = client_post_json(secretary, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\"}", (long long)by_election));
 	run = walk_number(secretary, &r, "id");
+	walk_fill(secretary, run, "plan", "set_up=设委员会\ncause=其他\nseats=2\nchief=否\ndeputy=否\nvacancy=@\npaper=@");
+	walk_refused(secretary_page, secretary, run, "2016-01-12", "班子现在空缺1个，填的缺额是2名");	/* nobody is elected to where somebody sits */
 	walk_fill(secretary, run, "plan", PLAN);
 	walk_clock(organiser, "2021-01-12");	/* the day after the term */
 	walk_refused(secretary_page, secretary, run, "2021-01-12", "委员会任期2021-01-11已经届满，今天是2021-01-12");

@@ -40,7 +40,7 @@ void ballot_api_own(struct web *w)
 	json_object(j);
 	api_put_members(j, ballot_api_own_given, &own.row);
 	json_put_int(j, "number", own.number);
-	json_put_bool(j, "may_vote", own.may_vote);
+	json_put_bool(j, "may_vote", own.may_vote && !own.has_voted);
 	json_put_bool(j, "has_voted", own.has_voted);
 	json_name(j, "lines");
 	json_array(j);

@@ -5,6 +5,8 @@
 #include "core/path.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/post.h"
+#include "rooms/org/post_sql.h"
 #include "rooms/person/person.h"
 #include "rooms/person/punishment.h"
 #include "rooms/person/role.h"
@@ -94,6 +96,24 @@ void run_set_members(struct ctx *c, struct run_case *k)
 	set_attribute(&k->play, WORD_VOTER_COUNT, value_number(fraction_of(members.voting, 1)));
 }
 
+/* Seats of the posts of its committee that nobody holds that day, nor waits for a second person to hold. */
+static int64_t free_seats(struct ctx *c, org_id org, day_t day)
+{
+	struct post_holder *holders;
+	struct post_row *posts;
+	size_t holders_count = post_holders(c->store, org, day, &holders), count = post_list(c->store, org, day, &posts);
+	int64_t all = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t left = posts[i].base == 0 && post_is_of_party(posts[i].kind) ? posts[i].seats : 0;
+
+		for (size_t n = 0; n < holders_count && left > 0; n++)
+			left -= holders[n].post.v == posts[i].id.v;
+		all += left;
+	}
+	return all;
+}
+
 /* What expressions may know of an organisation; its members are those of the archive, whoever types what. */
 void run_set_subject_org(struct ctx *c, struct run_case *k, const struct org_row *org)
 {
@@ -105,4 +125,5 @@ void run_set_subject_org(struct ctx *c, struct run_case *k, const struct org_row
 	set_day(&k->play, WORD_TERM_ENDS, org->term_ends_day == DAY_OPEN ? DAY_NONE : org->term_ends_day);
 	set_attribute(&k->play, WORD_TERM_LEAST, value_number(fraction_of(term.least, 1)));
 	set_attribute(&k->play, WORD_TERM_MOST, value_number(fraction_of(term.most, 1)));
+	set_attribute(&k->play, WORD_FREE_SEATS, value_number(fraction_of(free_seats(c, org->id, k->today), 1)));
 }
