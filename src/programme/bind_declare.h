@@ -10,6 +10,7 @@ bool bind_token(struct binder *b, int line, const struct token *token, enum name
 void bind_roles(struct binder *b, int line, const struct words *roles);
 /* The day that a date must not lie before, or from which a term counts: that of the opening, of a step or of a date field. */
 void bind_day(struct binder *b, int line, const struct token *day);
+void bind_reckoned_day(struct binder *b, int line, const struct token *day);
 void bind_truth(struct binder *b, struct expression *e);
 void bind_number(struct binder *b, struct expression *e);
 /* Does it name a field that holds a person? */

@@ -14,11 +14,22 @@ void bind_day(struct binder *b, int line, const struct token *day)
 {
 	struct name name;
 
-	if (day == NULL || day->word == WORD_OPEN)
+	if (day == NULL || day->word == WORD_OPEN || day->kind == TOKEN_DATE)
 		return;
 	name = programme_name(b->p, day->text);
 	if (name.kind != NAME_STEP && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_DATE))
 		bind_fail(b, line, T_programme_no_such_day, day->text);
+}
+
+/* The same, or a value that is a date, as the end of another term. */
+void bind_reckoned_day(struct binder *b, int line, const struct token *day)
+{
+	struct name name = { .kind = NAME_UNKNOWN };
+
+	if (day != NULL && day->word != WORD_OPEN && day->kind != TOKEN_DATE)
+		name = programme_name(b->p, day->text);
+	if (name.kind != NAME_VALUE || bind_value(b, (size_t)name.index) != VALUE_DATE)
+		bind_day(b, line, day);
 }
 
 /* The rows of the table begin as reports of the duty: what is reported has the names of the columns, in their order. */
@@ -81,7 +92,9 @@ void bind_form(struct binder *b, struct programme_form *form)
 {
 	bind_roles(b, form->line, &form->read_by);
 	for (size_t i = 0; i < form->fields_count; i++) {
-		bind_day(b, form->fields[i].line, form->fields[i].since);
+		bind_reckoned_day(b, form->fields[i].line, form->fields[i].since);
+		for (size_t n = 0; n < form->fields[i].column_rules_count; n++)
+			bind_reckoned_day(b, form->fields[i].line, form->fields[i].column_rules[n].takes.since);
 		bind_feed(b, &form->fields[i]);
 		bind_signed(b, &form->fields[i]);
 		bind_merge(b, &form->fields[i]);

@@ -41,17 +41,6 @@ static void bind_set(struct binder *b, struct effect *e)
 	bind_truth(b, e->when);
 }
 
-/* A term may also count from a day that is reckoned, as the end of another one. */
-static void bind_term_day(struct binder *b, int line, const struct token *day)
-{
-	struct name name = { .kind = NAME_UNKNOWN };
-
-	if (day != NULL && day->word != WORD_OPEN)
-		name = programme_name(b->p, day->text);
-	if (name.kind != NAME_VALUE || bind_value(b, (size_t)name.index) != VALUE_DATE)
-		bind_day(b, line, day);
-}
-
 void bind_step(struct binder *b, struct step *s)
 {
 	for (size_t i = 0; i < s->effects_count; i++)
@@ -68,7 +57,7 @@ void bind_step(struct binder *b, struct step *s)
 	bind_needs(b, s);
 	for (size_t i = 0; i < s->prepares.count; i++)
 		bind_token(b, s->line, s->prepares.list[i], NAME_VOTE, NAME_VOTE, T_programme_prepares_vote);
-	bind_term_day(b, s->line, s->within_of);
+	bind_reckoned_day(b, s->line, s->within_of);
 	if (s->within_param != NULL)
 		bind_token(b, s->line, s->within_param, NAME_PARAM, NAME_PARAM, T_programme_no_such_param);
 	for (size_t i = 0; i < s->escalations_count; i++)

@@ -235,6 +235,7 @@ static void check_field(struct checker *c, const struct programme_field *f)
 	check_orgs(c, f);
 	check_cases(c, f);
 	check_rectifying(c, f);
+	programme_check_columns(c->problems, f);
 	if ((f->type == WORD_PERSON && f->choices.count != 1) || (f->type == WORD_TABLE && f->choices.count > 1))
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if (f->type != WORD_TABLE && (f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))

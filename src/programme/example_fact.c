@@ -115,8 +115,11 @@ static bool take_cell(struct telling *t, struct programme_value *cell)
 
 static bool fits_column(struct telling *t, const struct programme_field *field, size_t column, struct programme_value cell)
 {
+	const struct programme_field *takes = programme_cell(field, column);
 	struct fraction f;
 
+	if (takes != NULL && takes->type == WORD_NUMBER && cell.kind == VALUE_SYMBOL && play_cell_number(cell.symbol, &f))
+		return fits_field(t, takes, value_number(f));
 	if (cell.kind == VALUE_NONE || field->column_types[column] == WORD_TEXT ||
 	    (field->column_types[column] == WORD_NUMBER ? play_cell_number(cell.symbol, &f) : day_parse_iso(cell.symbol) != DAY_NONE))
 		return true;

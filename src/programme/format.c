@@ -305,7 +305,7 @@ struct programme *programme_load(struct problems *problems, const char *text, si
 {
 	struct programme *p = programme_recall(problems, text, bytes);
 
-	if (p == NULL || !is_shown_as_it_stands(problems, text, bytes) || !programme_check_whole(problems, p) || !programme_check_terms(problems, p) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p) ||
+	if (p == NULL || !is_shown_as_it_stands(problems, text, bytes) || !programme_check_whole(problems, p) || !programme_check_bounds(problems, p) || !programme_check_terms(problems, p) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p) ||
 	    !lines_fit(problems, p))
 		return NULL;
 	p->digest = digest(problems->arena, p);

@@ -125,7 +125,8 @@ const char *play_rows_meant(const struct play *play, const struct expression *e)
 /* A date of a form that can't be right on the day on which the step is done: it lies after that day, before it, or before the day that the
  * field counts from. `bound` is the day that it must not pass. */
 enum play_date_fault { DATE_TOO_LATE, DATE_TOO_EARLY, DATE_BEFORE };
-struct play_date { const struct programme_form *form; const struct programme_field *field; enum play_date_fault fault; day_t day, bound; };
+struct play_date { const struct programme_form *form; const struct programme_field *field; enum play_date_fault fault; day_t day, bound;
+	const struct programme_field *table; size_t row; };	/* of a cell: its table, and the row from 1; field is what the column takes */
 /* Is that day wrong in the field? An unknown day of the step, or one that the field counts from, is no bound. */
 bool play_date_is_wrong(const struct play *play, const struct programme_field *field, day_t day, struct play_date *wrong);
 /* The first wrong date of the forms that the step needs. */

@@ -38,11 +38,13 @@ struct value_rule { const char *id, *title; int line;	/* title: as the page of a
 	 bool is_whole;				/* bound: see programme_is_whole */
 	 bool *rests_on, rests_on_today; };	/* bound: by form, whether it is read, by the value or by those that it uses; the day, or which rule is in force on it */
 
+struct column_rule;
 struct programme_field {
 	const char *id, *title; int line;
 	enum programme_word type;
 	bool is_must, is_public, has_range;
 	bool is_whole;				/* of a number: no parts of one, as months are counted */
+	bool is_decimal;			/* of a number: parts of one are right, as of a mark or an area */
 	bool counts_units;			/* bound: of a number: days, months or years are reckoned from it, so it is whole though the file does not say so */
 	bool needs_reason;			/* of a file: who opens it says why, and that stands in the log */
 	bool is_image;				/* of a file: pictures, told by their content */
@@ -62,7 +64,7 @@ struct programme_field {
 	struct token *case_field, *case_choice;	/* only cases in which the field of that title has that answer; NULL: all */
 	struct span case_within;		/* and came to it no longer ago; count 0: at any time */
 	bool is_rectifying;			/* of a table of organisations that nobody types: those with a rectification that is open, and how many */
-	struct token *since;			/* of a date: not before that; WORD_OPEN, a step or another date field; NULL: no bound */
+	struct token *since;			/* of a date: not before that; WORD_OPEN, a day as written, a step, another date field or a value that is a date; NULL: no bound */
 	struct fraction low, high;		/* of a number */
 	struct token *taken_as;			/* of a number: what it is where a step that needs its form is entered by its day alone; of a date WORD_TODAY: that day; NULL: unknown then */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
@@ -70,8 +72,12 @@ struct programme_field {
 	struct words not_by;			/* of a person, or the people of a table: roles that may not be */
 	struct token *merge_by, *merge_least, *merge_into;	/* of a table: rows in which that column is below a number or parameter are put together under a name; NULL: none are */
 	const char **columns; size_t columns_count;	/* of a table: the names in brackets behind its title */
-	enum programme_word *column_types;		/* bound: WORD_NUMBER or WORD_DATE where the programme reckons with the column, else WORD_TEXT */
+	enum programme_word *column_types;		/* bound: WORD_NUMBER or WORD_DATE where the programme says or reckons so, else WORD_TEXT */
+	struct column_rule *column_rules; size_t column_rules_count;
+	const struct programme_field **cells;		/* of a table, by column: what a cell takes, as a field that is called like the column (text, number, money or date); NULL: not said */
 };
+/* Columns of a table and what each of their cells takes; is_must: it is not left empty. */
+struct column_rule { struct words columns; struct programme_field takes; };
 /* A form with read_by is sealed: only those roles read it, each time on request and logged, and nobody once the case is over. */
 struct programme_form { const char *id, *title; int line; struct programme_field *fields; size_t fields_count; struct words read_by; };
 
@@ -372,6 +378,13 @@ static inline bool programme_takes_whole(const struct programme_field *f) { retu
 struct fraction programme_begun(struct fraction f);
 /* The same of what an organisation set as a parameter; of one whose number is the most that counts (at_most) a part of a unit is dropped. */
 struct fraction programme_whole_param(const struct param *param, struct fraction f);
+/* What a cell in that column takes; NULL where the file does not say. */
+const struct programme_field *programme_cell(const struct programme_field *table, size_t column);
+/* Part of programme_check: what is said of numbers, dates and columns fits together. */
+void programme_check_columns(struct problems *problems, const struct programme_field *f);
+/* Asked of a new file and not of one that is kept: each number says whether it is whole, each date what it can't lie before, and so does each column that people fill in and
+ * that the file reckons with or calls a number or a day; so nobody counts half or negative votes, or registers a day before the case could have come to it, because nothing was said. */
+bool programme_check_bounds(struct problems *problems, const struct programme *p);
 bool programme_run_examples(struct problems *problems, const struct programme *p);
 
 #endif

@@ -59,6 +59,13 @@ bool reader_block(struct reader *r, bool (*part)(struct reader *r, void *item), 
 /* A table of declarations: the word a line begins with, and who reads the rest. */
 struct declaration { enum programme_word word; bool (*read)(struct reader *r); };
 
+/* The day that a date can't lie before, behind `from`. */
+bool read_day_bound(struct reader *r, struct token **since);
+/* A word that says what the cells of columns take, and the rest of it; then the names of the columns, in brackets behind the title, to which that is said. */
+bool take_column_kind(struct reader *r, enum programme_word *kind);
+bool read_column_rule(struct reader *r, struct programme_field *table, enum programme_word kind);
+bool read_columns(struct reader *r, struct programme_field *table);
+
 /* Who reads them, the cursor behind the first word; false: a problem was said. */
 bool read_form(struct reader *r);
 bool read_sheet(struct reader *r);

@@ -5,49 +5,6 @@
 
 /* ---- form ---- */
 
-/* A table's columns stand in brackets behind its title: 指标（名称，目标值，责任人）. The title is then what stands before them. */
-static bool read_columns(struct reader *r, struct programme_field *field)
-{
-	static const char *const OPENS[] = { "(", "（" }, *const CLOSES[] = { ")", "）" }, *const COMMAS[] = { ",", "，", "、" };
-	struct arena *a = r->problems->arena;
-	const char *from = NULL, *end = field->title + strlen(field->title), *open = NULL;
-
-	for (size_t i = 0; i < 2; i++) {
-		size_t n = strlen(CLOSES[i]);
-
-		open = strstr(field->title, OPENS[i]);
-		if (open != NULL && (size_t)(end - open) > n && strcmp(end - n, CLOSES[i]) == 0) {
-			from = open + strlen(OPENS[i]);
-			end -= n;
-			break;
-		}
-	}
-	if (from == NULL)
-		return problem_add(r->problems, field->line, T_programme_no_columns, "found", field->title, NULL);
-	for (const char *p = from; p <= end && field->columns_count < 20; ) {
-		const char *next = end;
-		size_t comma = 0;
-
-		for (size_t i = 0; i < 3; i++) {
-			const char *at = strstr(p, COMMAS[i]);
-
-			if (at != NULL && at < next) {
-				next = at;
-				comma = strlen(COMMAS[i]);
-			}
-		}
-		*(const char **)READER_ADD(r, field->columns, field->columns_count) = arena_text_n(a, p, (size_t)(next - p));
-		if (comma == 0)
-			break;
-		p = next + comma;
-	}
-	field->title = arena_text_n(a, field->title, (size_t)(open - field->title));
-	field->column_types = arena_array(a, field->columns_count + 1, sizeof(*field->column_types));
-	for (size_t i = 0; i < field->columns_count; i++)
-		field->column_types[i] = WORD_TEXT;
-	return true;
-}
-
 /* table "…" signed tz-record problem.stage */
 static bool read_signed(struct reader *r, struct programme_field *field)
 {
@@ -99,7 +56,7 @@ static bool read_cases(struct reader *r, struct programme_field *field)
 static bool refuse_option(struct reader *r, const struct programme_field *field)
 {
 	static const enum programme_word OPTIONS[] = { WORD_MUST, WORD_PUBLIC, WORD_OF_LIST, WORD_IN, WORD_ROWS, WORD_PAST, WORD_FUTURE, WORD_FROM, WORD_TAKEN_AS, WORD_NOT_BY,
-		WORD_WITH_REASON, WORD_IMAGE, WORD_UNSHARED, WORD_REGISTERED, WORD_MERGE, WORD_HELD, WORD_SIGNED, WORD_CASES, WORD_RECTIFYING, WORD_WHOLE_NUMBER, WORDS_COUNT };
+		WORD_WITH_REASON, WORD_IMAGE, WORD_UNSHARED, WORD_REGISTERED, WORD_MERGE, WORD_HELD, WORD_SIGNED, WORD_CASES, WORD_RECTIFYING, WORD_WHOLE_NUMBER, WORD_DECIMAL, WORD_MONEY, WORD_DATE, WORD_TEXT, WORDS_COUNT };
 
 	if (field->type == WORD_CHOICE && field->choices.count == 0 && r->at->kind == TOKEN_WORD)
 		return problem_add(r->problems, r->line->number, T_programme_choices_behind, "found", r->at->text, "word", programme_word_text(WORD_OF_LIST, LANG_ZH),
@@ -113,7 +70,7 @@ static bool take_flag(struct reader *r, struct programme_field *field)
 	const struct { enum programme_word word; bool *flag; } FLAGS[] = {
 		{ WORD_MUST, &field->is_must }, { WORD_PUBLIC, &field->is_public }, { WORD_WITH_REASON, &field->needs_reason },
 		{ WORD_PAST, &field->is_past }, { WORD_FUTURE, &field->is_future }, { WORD_HELD, &field->is_held }, { WORD_RECTIFYING, &field->is_rectifying },
-		{ WORD_IMAGE, &field->is_image }, { WORD_UNSHARED, &field->is_unshared }, { WORD_WHOLE_NUMBER, &field->is_whole },
+		{ WORD_IMAGE, &field->is_image }, { WORD_UNSHARED, &field->is_unshared }, { WORD_WHOLE_NUMBER, &field->is_whole }, { WORD_DECIMAL, &field->is_decimal },
 	};
 
 	for (size_t i = 0; i < sizeof(FLAGS) / sizeof(FLAGS[0]); i++)
@@ -132,12 +89,6 @@ static bool read_merge(struct reader *r, struct programme_field *field)
 	else if (!take_name(r, &field->merge_least))
 		return false;
 	return take_name(r, &field->merge_into);
-}
-
-static bool read_since(struct reader *r, struct programme_field *field)
-{
-	field->since = r->at;
-	return take_word(r, WORD_OPEN) || take_name_or_field(r, &field->since);
 }
 
 static bool read_taken_as(struct reader *r, struct programme_field *field)
@@ -164,7 +115,10 @@ static bool read_rows(struct reader *r, struct programme_field *field)
 static bool read_field_option(struct reader *r, struct programme_field *field)
 {
 	static const enum programme_word REGISTERS[] = { WORD_BOOKLET, WORD_LETTER, WORDS_COUNT };
+	enum programme_word kind;
 
+	if (field->type == WORD_TABLE && take_column_kind(r, &kind))
+		return read_column_rule(r, field, kind);
 	if (take_flag(r, field))
 		return true;
 	if (take_word(r, WORD_REGISTERED))
@@ -176,7 +130,7 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 	if (take_word(r, WORD_CASES))
 		return read_cases(r, field);
 	if (take_word(r, WORD_FROM))
-		return field->type == WORD_TABLE ? take_name(r, &field->fed_by) : read_since(r, field);
+		return field->type == WORD_TABLE ? take_name(r, &field->fed_by) : read_day_bound(r, &field->since);
 	if (take_word(r, WORD_IN)) {
 		field->has_range = true;
 		return take_range(r, &field->low, &field->high);

@@ -27,7 +27,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_FORM] = "表单", [WORD_FIELD] = "栏目", [WORD_MUST] = "必填", [WORD_ROWS] = "行数", [WORD_ROW] = "行", [WORD_NUMBER] = "数字",
 	[WORD_CHOICE] = "选项", [WORD_TEXT] = "文字", [WORD_TABLE] = "表格", [WORD_DATE] = "日期", [WORD_MONEY] = "金额",
 	[WORD_FILE] = "文件", [WORD_SHEETS] = "评价表", [WORD_READ_BY] = "仅供查阅", [WORD_WITH_REASON] = "凭理由查看", [WORD_IMAGE] = "影像", [WORD_UNSHARED] = "专件专用", [WORD_MERGE] = "合并", [WORD_REGISTERED] = "登记在册", [WORD_TAKEN_AS] = "补登作", [WORD_BOOKLET] = "入党志愿书", [WORD_LETTER] = "组织关系介绍信",
-	[WORD_WHOLE_NUMBER] = "整数", [WORD_PAST] = "不晚于当日", [WORD_FUTURE] = "不早于当日", [WORD_SIGNED] = "签字记录", [WORD_HELD] = "任职记录", [WORD_ORGS] = "组织库", [WORD_CASES] = "办件记录", [WORD_RECTIFYING] = "整改未了",
+	[WORD_WHOLE_NUMBER] = "整数", [WORD_DECIMAL] = "小数", [WORD_OPTIONAL] = "可空", [WORD_PAST] = "不晚于当日", [WORD_FUTURE] = "不早于当日", [WORD_SIGNED] = "签字记录", [WORD_HELD] = "任职记录", [WORD_ORGS] = "组织库", [WORD_CASES] = "办件记录", [WORD_RECTIFYING] = "整改未了",
 	[WORD_SHEET] = "测评", [WORD_RATERS] = "评价人", [WORD_PER] = "逐人", [WORD_SCALE] = "分值", [WORD_LEAST] = "至少", [WORD_SECRET] = "无记名",
 	[WORD_YES] = "是", [WORD_NO] = "否", [WORD_COMBINE] = "汇总", [WORD_MEAN] = "平均", [WORD_MEDIAN] = "中位数",
 	[WORD_TRIMMED] = "去高去低",

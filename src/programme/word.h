@@ -20,7 +20,7 @@
 	X(VALUE, "value") X(KEEP, "keep") X(CONSENT, "consent") \
 	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(ROW, "row") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \
 	X(TABLE, "table") X(DATE, "date") X(MONEY, "money") X(FILE, "file") X(SHEETS, "sheets") X(READ_BY, "read_by") X(WITH_REASON, "with_reason") X(IMAGE, "image") X(UNSHARED, "unshared") X(MERGE, "merge") X(REGISTERED, "registered") X(TAKEN_AS, "taken_as") X(BOOKLET, "booklet") X(LETTER, "letter") \
-	X(WHOLE_NUMBER, "whole") X(PAST, "past") X(FUTURE, "future") X(SIGNED, "signed") X(HELD, "held") X(ORGS, "orgs") X(CASES, "cases") X(RECTIFYING, "rectifying") \
+	X(WHOLE_NUMBER, "whole") X(DECIMAL, "decimal") X(OPTIONAL, "optional") X(PAST, "past") X(FUTURE, "future") X(SIGNED, "signed") X(HELD, "held") X(ORGS, "orgs") X(CASES, "cases") X(RECTIFYING, "rectifying") \
 	X(SHEET, "sheet") X(RATERS, "raters") X(PER, "per") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
 	X(COMBINE, "combine") X(MEAN, "mean") X(MEDIAN, "median") X(TRIMMED, "trimmed") \
 	X(VOTE, "vote") X(VOTERS, "voters") X(BASE_VOTERS, "voters") X(QUORUM, "quorum") X(PASS, "pass") X(MORE_THAN, "more_than") X(AT_LEAST, "at_least") X(PRESENT, "present") \

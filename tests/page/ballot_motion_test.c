@@ -3,7 +3,7 @@
 #include "recruit_world.h"
 
 static const char PRACTICE[] = "programme motion \"表决一件事\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
-	"form plan \"拟定意见\"\nfield kind choice \"意见\" must of 延长, 取消\nfield months number \"月数\"\nfield record file \"记录\"\nend\n"
+	"form plan \"拟定意见\"\nfield kind choice \"意见\" must of 延长, 取消\nfield months number \"月数\" whole\nfield record file \"记录\"\nend\n"
 	"form minutes \"会议记录\"\nfield word text \"记录\" must\nend\n"
 	"value early_on = months_after(open, 1)\n"
 	"vote decide \"延长或者取消\"\nresolves \"{subject}延长{plan.months}个月\" when plan.kind = 延长\nresolves \"取消{subject}\"\nvoters party\nquorum more_than 1/2 of voters\n"

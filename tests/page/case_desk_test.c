@@ -63,7 +63,7 @@ static void the_post_above_is_told_once_a_step_is_late(void **state)
 static void a_term_from_a_day_that_is_not_there_is_told(void **state)
 {
 	static const char WAITING[] = "programme waiting \"等候\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\nrole head = post 书记 of branch\n"
-		"form start \"起算\"\n  field from_day date \"起算日期\"\n  field note text \"说明\" must\nend\nvalue counted = months_after(start.from_day, 1) \"起算满一个月\"\n"
+		"form start \"起算\"\n  field from_day date \"起算日期\" from 1900-01-01\n  field note text \"说明\" must\nend\nvalue counted = months_after(start.from_day, 1) \"起算满一个月\"\n"
 		"step begin \"起算\"\n  by head\n  needs start\n  go wait\nend\nstep wait \"等候\"\n  by head\n  within 10d of counted\n  go done\nend\nfinish done \"完成\"\nend\n"
 		"example \"一\"\n  given start.note 有\n  expect done\nend\n";
 	int64_t file = PUT(w, "programme_file", TEXT("code", "waiting"), NUMBER("version", 1), TEXT("title", "等候"), TEXT("origin", "试验"), TEXT("digest", "waiting"), TEXT("text", WAITING));

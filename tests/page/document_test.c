@@ -266,7 +266,7 @@ static void a_resolution_says_what_was_not_decided(void **state)
 
 static const char ASKED[] = "programme asked \"请求批准\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
 	"role upper = committee_of town + staff_of town\nrole county_office = staff_of county\n"
-	"form talk \"讨论\"\nfield words text \"讨论意见\" must\nfield heard date \"听取意见日期\" must\nend\nform answer \"审批\"\nfield result choice \"审批结论\" must of 批准, 退回\nend\n"
+	"form talk \"讨论\"\nfield words text \"讨论意见\" must\nfield heard date \"听取意见日期\" must from 1900-01-01\nend\nform answer \"审批\"\nfield result choice \"审批结论\" must of 批准, 退回\nend\n"
 	"form filing \"备案\"\nfield note text \"备案意见\" must\nend\n"
 	"vote admission \"接收\"\nresolves \"接收{subject}同志为预备党员\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
 	"step meet \"支部大会\"\nneeds talk, admission\ngo ask\nend\n"

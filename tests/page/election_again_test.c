@@ -66,7 +66,6 @@ static void the_size_is_that_of_the_rules(void **state)
 	struct reply r = client_post_json(b->program, text("/api/v1/org/%lld/run", (long long)b->org), text("{\"use\":\"%lld\"}", (long long)use));
 
 	b->run = walk_number(b->program, &r, "id");
-	plan_refused(b, "设委员会", "5.5", "委员名额应当是整数，填的是5.5");
 	plan_refused(b, "设委员会", "11", "一般不超过七人");
 	plan_refused(b, "不设委员会", "1", "正式党员七人以上的支部应当设立支部委员会");
 	world_run(w, text("UPDATE membership SET status = 1 WHERE person_id IN (%lld, %lld, %lld, %lld)", (long long)b->members[6], (long long)b->members[7],

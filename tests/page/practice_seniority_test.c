@@ -28,7 +28,7 @@ static const char *const NOT_SAID[] = {
 /* Two posts at the same time count once, and nothing is typed that the record knows or would know. */
 static const char *const OVERLAPPING[] = {
 	"director fill application: *posts=村会计;2011-01-01;2014-12-31;任期届满;证明;|+paper ! 档案从1990-01-01起有任职记录",
-	"director fill application: *posts=村会计;1970-01-01;1979-12-31;任期届满;;|+paper ! 没有写全",
+	"director fill application: *posts=村会计;1975-01-01;1979-12-31;任期届满;;|+paper ! 没有写全",
 	"director fill application: +paper",
 	"director see: 任期届满",
 	"director close > verify",
@@ -52,16 +52,16 @@ static const char *const TOO_SHORT[] = {
 static const char *const ON_PAPER[] = {
 	"secretary open 年功奖: @talent",
 	/* How service on paper ended is one of the words of the archive: no dismissal passes under another word. */
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;开除;公社任免文件;|+paper ! 离任方式是“开除”，只能写：任期届满、调动",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;被判刑;公社任免文件;|+paper ! 离任方式是“被判刑”",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;责令辞职;公社任免文件;|+paper ! 离任方式是“责令辞职”",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;罢免;公社任免文件;|+paper ! 离任方式是“罢免”",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;撤职;公社任免文件;|+paper ! 离任方式是“撤职”",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;受处分离任;公社任免文件;|+paper",
+	"director fill application: *posts=大队长;1978-01-01;1978-12-31;开除;公社任免文件;|+paper ! 离任方式是“开除”，只能写：任期届满、调动",
+	"director fill application: *posts=大队长;1978-01-01;1978-12-31;被判刑;公社任免文件;|+paper ! 离任方式是“被判刑”",
+	"director fill application: *posts=大队长;1978-01-01;1978-12-31;责令辞职;公社任免文件;|+paper ! 离任方式是“责令辞职”",
+	"director fill application: *posts=大队长;1978-01-01;1978-12-31;罢免;公社任免文件;|+paper ! 离任方式是“罢免”",
+	"director fill application: *posts=大队长;1978-01-01;1978-12-31;撤职;公社任免文件;|+paper ! 离任方式是“撤职”",
+	"director fill application: *posts=大队长;1978-01-01;1978-12-31;受处分离任;公社任免文件;|+paper",
 	"director close ! 不是正常离任",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;免职;公社任免文件;|+paper",
+	"director fill application: *posts=大队长;1978-01-01;1978-12-31;免职;公社任免文件;|+paper",
 	"director close ! 不是正常离任",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;换届;公社任免文件;|+paper",	/* as the archive writes it */
+	"director fill application: *posts=大队长;1978-01-01;1978-12-31;换届;公社任免文件;|+paper",	/* as the archive writes it */
 	"director see: 公社任免文件",
 	"director figure: 连续任职年限=15",
 	"director close > verify",

@@ -185,7 +185,7 @@ static const char *const ASSEMBLY[] = {
 	"secretary open 村代会",
 	"secretary fill groups: *list=第一组;11;张三;|*list=第二组;10;李四;|elected_on=2015-11-01|until_on=2018-10-31",
 	"secretary close ! 第一组",	/* the group is named */
-	"secretary fill groups: *list=第一组;八户;张三;|*list=第二组;10;李四;|elected_on=2015-11-01|until_on=2018-10-31 ! 应当是数字",
+	"secretary fill groups: *list=第一组;八户;张三;|*list=第二组;10;李四;|elected_on=2015-11-01|until_on=2018-10-31 ! 要填数字",
 	"secretary fill groups: *list=第一组;4;张三;|*list=第二组;10;李四;|elected_on=2015-11-01|until_on=2018-10-31",
 	"secretary close ! 第一组",
 	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;张三;|elected_on=2015-11-01|until_on=2018-10-31 ! 一个人不能代表两个小组",

@@ -180,7 +180,7 @@ static void DHZ_16_thirty_members_and_27_papers(void **state)
 	tell("dhz/yearly", (const char *const[]){
 		"secretary days 365",	/* in the year after the other story */
 		"secretary open 民主评议",
-		text("secretary fill notice_given: %s", rows_of("list", 1, 30, "2015-11-01;已写;") + 1),
+		text("secretary fill notice_given: %s", rows_of("list", 1, 30, "2016-11-01;已写;") + 1),
 		"secretary close > meet",
 		"secretary vote meeting: 27 26 1",
 		"secretary close > tally",

@@ -8,7 +8,7 @@ static const char RATING[] =
 	"param late 30 in 1..60 at_most \"宽限天数\"\nparam kin no at_least \"亲属回避\"\n"
 	"role head = post 书记 of branch\n"
 	"value bar = least \"合格线\"\n"
-	"form mark \"得分\"\n  field score number \"得分\" must in 0..100\nend\n"
+	"form mark \"得分\"\n  field score number \"得分\" must decimal in 0..100\nend\n"
 	"step rate \"打分\"\n  by head\n  needs mark\n  go over\nend\n"
 	"finish over \"完成\"\nend\n"
 	"refuse rate when mark.score < least \"低于合格分数\"\n"

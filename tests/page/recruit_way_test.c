@@ -17,7 +17,7 @@ static const char CENSUS[] = "programme census \"摸底登记\"\nversion 1\nafte
 
 /* Registers an application and goes on to something else than the talk. */
 static const char ENROL[] = "programme enrol \"列入培养\"\nversion 1\nafter \"试验\"\nabout person where status = none or status = applicant\nruns_at branch\nopens any\n"
-	"role branch = committee_of branch\nform application \"本人申请\"\nfield applied_on date \"申请书日期\" must\nend\nform course \"学习\"\nfield words text \"情况\" must\nend\n"
+	"role branch = committee_of branch\nform application \"本人申请\"\nfield applied_on date \"申请书日期\" must from 1900-01-01\nend\nform course \"学习\"\nfield words text \"情况\" must\nend\n"
 	"step apply \"申请\"\nby branch\nneeds application\nset subject.status = applicant from application.applied_on\ngo study\nend\n"
 	"step study \"学习\"\nby branch\nneeds course\ngo done\nend\nfinish done \"完成\"\nend\nrefuse apply when age(subject, today) < 18 \"未满十八岁\"\n"
 	"example \"一\"\ngiven open 2024-01-01\ngiven application.applied_on 2024-01-01\nexpect waiting study\nend\n";
@@ -349,7 +349,7 @@ static void the_meeting_on_conversion_has_some_days_behind_the_end(void **state)
 
 /* Puts somebody into the pool by a share whose divisor may be 0. */
 static const char SHARE[] = "programme share \"比例\"\nversion 1\nafter \"试验\"\nabout person\nruns_at branch\nopens any\n"
-	"role branch = committee_of branch\nform facts \"情况\"\nfield all number \"总数\" must\nend\nstep ask \"登记\"\nby branch\nneeds facts\n"
+	"role branch = committee_of branch\nform facts \"情况\"\nfield all number \"总数\" must decimal\nend\nstep ask \"登记\"\nby branch\nneeds facts\n"
 	"set subject.in_pool = yes when 10 / facts.all > 2\ngo done\nend\nfinish done \"完成\"\nend\nexample \"一\"\ngiven facts.all 4\nexpect done\nend\n";
 
 /* Whether the archive changes must be known: the step is not closed as if it did not. */

@@ -13,7 +13,7 @@ static const char PROGRAMME[] =
 	"role head = post 书记 of branch\nrole board = committee_of branch\nrole upper = staff_of committee\n"
 	"form plan \"整修方案\"\n"
 	"  field what text \"内容\" must public\n  field cost money \"费用\" must public in 0..100000\n  field kind choice \"类别\" must of 道路,水渠\n"
-	"  field due date \"完成日期\" must\n  field parts table \"分项(名称,数量,责任人)\" must rows 1..3\n  field drawing file \"图纸\"\nend\n"
+	"  field due date \"完成日期\" must from 1900-01-01\n  field parts table \"分项(名称,数量,责任人)\" must rows 1..3\n  field drawing file \"图纸\"\nend\n"
 	"form opinion \"审核意见\"\n  field result choice \"结论\" must of 同意,退回\n  field ground text \"理由\"\nend\n"
 	"step declare \"申报\"\n  by head\n  sign head, board\n  needs plan\n  within 5d of open\n  go review\nend\n"
 	"step review \"审核\"\n  by upper\n  not_by head\n  needs opinion\n  within 3wd\n  late block\n  go declare when opinion.result = 退回\n  go sort\nend\n"

@@ -210,7 +210,7 @@ static void there_is_a_limit(void **state)
 /* ---- a form of a case ---- */
 
 #define PRACTICE "programme plan \"年度计划\"\nversion 1\nafter \"测试\"\nabout matter\nruns_at branch\nopens any\nform sheet \"计划\"\nfield paper file \"计划原件\" must\n" \
-	"field households number \"户数\" must\nend\nstep plan \"订计划\"\nneeds sheet\ngo done\nend\nfinish done \"完成\"\nend\n" \
+	"field households number \"户数\" must decimal\nend\nstep plan \"订计划\"\nneeds sheet\ngo done\nend\nfinish done \"完成\"\nend\n" \
 	"example \"一\"\ngiven sheet.households 12\nexpect done\nend\n"
 
 static void a_form_of_a_case_has_it_too(void **state)

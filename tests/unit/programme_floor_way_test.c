@@ -82,7 +82,7 @@ static const char *prepared(void)
 	const char *text = replaced(replaced(file_text("tests/unit/refused/review-failed.prog"), "given review for 2 against 30", "given review for 30 against 2"),
 		"go assembly when valid(review) or not valid(review)", "go assembly when passed(review)");
 
-	text = replaced(text, "vote review", "form plan \"方案\"\n  field budget number \"规模\" must\nend\nvote review");
+	text = replaced(text, "vote review", "form plan \"方案\"\n  field budget number \"规模\" must decimal\nend\nvote review");
 	return replaced(replaced(text, "  needs review\n", "  needs plan, review\n  prepares decide\n"), "  given review for", "  given plan.budget 5000\n  given review for");
 }
 

@@ -43,7 +43,11 @@ static struct programme *load(const char *text, struct problems **problems)
 
 static struct programme *round_with(const char *step, const char *condition, const char *given, const char *expected, struct problems **problems)
 {
-	return load(arena_printf(a, "%srefuse %s when %s \"不对\"\nexample \"例\"\n%s  expect %s\nend\n", HEAD, step, condition, given, expected), problems);
+	static const char OF[] = " of visits\n";
+	const char *at = strstr(HEAD, OF);
+	const char *head = strstr(condition, "number(措施)") == NULL ? HEAD : arena_printf(a, "%.*s of visits whole 措施\n%s", (int)(at - HEAD), HEAD, at + strlen(OF));
+
+	return load(arena_printf(a, "%srefuse %s when %s \"不对\"\nexample \"例\"\n%s  expect %s\nend\n", head, step, condition, given, expected), problems);
 }
 
 #define FILLED "  given list 合格\n  given mended.rows row 乙, 补\n"

@@ -83,7 +83,7 @@ static const char RULED[] =
 	"  field result choice \"结论\" must of 合格,不合格\n"
 	"end\n"
 	"form training \"集中培训\"\n"
-	"  field days number \"培训天数\" must in 0..100\n"
+	"  field days number \"培训天数\" must decimal in 0..100\n"
 	"end\n"
 	"refuse apply when political.result != 合格 \"政治审查不合格\"\n"
 	"refuse apply when training.days < 3 \"培训不够\"\n";

@@ -13,11 +13,11 @@ static const char HEAD[] =
 	"runs_at branch\n"
 	"opens any\n"
 	"form paper \"材料\"\n"
-	"  field rows table \"清单(姓名,数,自,至)\" rows 1..50\n"
+	"  field rows table \"清单(姓名,数,自,至)\" rows 1..50 decimal 数 date 自 from 1900-01-01 date 至 from 1900-01-01\n"
 	"  field others table \"另一张(姓名)\"\n"
-	"  field marks table \"得分(姓名,分)\"\n"
-	"  field day date \"日期\"\n"
-	"  field asked number \"数\"\n"
+	"  field marks table \"得分(姓名,分)\" decimal 分\n"
+	"  field day date \"日期\" from 1900-01-01\n"
+	"  field asked number \"数\" decimal\n"
 	"end\n"
 	"step first \"一\"\n"
 	"  needs paper\n"
@@ -214,7 +214,7 @@ static void a_table_of_organisations_names_a_kind_of_unit(void **state)
 
 	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
 		const char *text = arena_printf(a, "programme t \"表格\"\nversion 1\nafter \"测试\"\nabout org\nruns_at branch\nopens any\nrole who = committee_of branch\n"
-			"form paper \"材料\"\n  field rows table \"清单(组织,数)\" rows 1..5 %s\nend\nstep first \"一\"\n  by who\n  needs paper\n  go good\nend\nfinish good \"好\"\nend\n"
+			"form paper \"材料\"\n  field rows table \"清单(组织,数)\" rows 1..5 whole 数 %s\nend\nstep first \"一\"\n  by who\n  needs paper\n  go good\nend\nfinish good \"好\"\nend\n"
 			"example \"例\"\n  given paper.rows row 甲支部, 1\n  expect good\nend\n", CASES[i].option);
 		struct problems problems = { .arena = a };
 		const struct programme *p = programme_load(&problems, text, strlen(text));

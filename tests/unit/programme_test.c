@@ -160,17 +160,17 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "06-01..06-30\n", "06-01..06-30\neach units branch as_of nowhere \"逐个\" needs other.done\n", 7, T_programme_no_such_step },
 	{ "half = score / 2", "half = ended(paper)", 10, T_programme_wrong_argument },
 	{ "members_of body \"评议会\"", "named paper.kind", 8, T_programme_no_person_field },
-	{ "date \"日期\"\n", "date \"日期\" with_reason\n", 13, T_programme_reason_of_file },
-	{ "date \"日期\"\n", "date \"日期\" image\n", 13, T_programme_reason_of_file },
-	{ "date \"日期\"\n", "date \"日期\" unshared\n", 13, T_programme_reason_of_file },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" with_reason\n", 13, T_programme_reason_of_file },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" image\n", 13, T_programme_reason_of_file },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" unshared\n", 13, T_programme_reason_of_file },
 	{ "form paper", "consent paper until good \"入库\"\nform paper", 11, T_programme_expects_dotted },
 	{ "form paper", "consent paper.when good \"入库\"\nform paper", 11, T_programme_expects_word },
 	{ "form paper", "consent paper.when until good\nform paper", 11, T_programme_expects_text },
 	{ "form paper", "consent paper.when until good \"入库\"\nform paper", 11, T_programme_consent_day },	/* it may be left empty */
 	{ "form paper", "consent paper.kind until good \"入库\"\nform paper", 11, T_programme_consent_day },
-	{ "form paper \"材料\"\n", "consent paper.day until second \"入库\"\nform paper \"材料\"\n  field day date \"同意日期\" must\n", 11, T_programme_no_such_finish },
-	{ "form paper \"材料\"\n", "consent paper.day until good when paper.day \"入库\"\nform paper \"材料\"\n  field day date \"同意日期\" must\n", 11, T_programme_needs_truth },
-	{ "form paper \"材料\"\n", "consent paper.day until good \"一\"\nconsent paper.day until good \"二\"\nform paper \"材料\"\n  field day date \"同意日期\" must\n", 12, T_programme_consent_once },
+	{ "form paper \"材料\"\n", "consent paper.day until second \"入库\"\nform paper \"材料\"\n  field day date \"同意日期\" must from 1900-01-01\n", 11, T_programme_no_such_finish },
+	{ "form paper \"材料\"\n", "consent paper.day until good when paper.day \"入库\"\nform paper \"材料\"\n  field day date \"同意日期\" must from 1900-01-01\n", 11, T_programme_needs_truth },
+	{ "form paper \"材料\"\n", "consent paper.day until good \"一\"\nconsent paper.day until good \"二\"\nform paper \"材料\"\n  field day date \"同意日期\" must from 1900-01-01\n", 12, T_programme_consent_once },
 	{ "about person where status = activist", "about matter\nconsent paper.when until good \"入库\"", 5, T_programme_consent_of_person },
 	{ "form paper", "keep paper until half \"期满\"\nform paper", 11, T_programme_expects_dotted },
 	{ "form paper", "keep paper.kind half \"期满\"\nform paper", 11, T_programme_expects_word },
@@ -182,9 +182,9 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "form paper \"材料\"\n", "value last = months_after(today, 12)\nkeep paper.scan until last \"期满\"\nform paper \"材料\"\n  field scan file \"影像\"\n", 12, T_programme_keep_moves },
 	{ "form paper \"材料\"\n", "value last = months_after(paper.when, 12)\nkeep paper.scan until last \"期满\"\nkeep paper.scan until last \"期满\"\nform paper \"材料\"\n"
 		"  field scan file \"影像\"\n", 13, T_programme_keep_once },
-	{ "date \"日期\"\n", "date \"日期\" registered booklet\n", 13, T_programme_registered_of_text },
-	{ "date \"日期\"\n", "date \"日期\" registered letter\n", 13, T_programme_registered_of_text },
-	{ "date \"日期\"\n", "text \"编号\" registered paper\n", 13, T_programme_unknown_word },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" registered booklet\n", 13, T_programme_registered_of_text },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" registered letter\n", 13, T_programme_registered_of_text },
+	{ "date \"日期\" from 1900-01-01\n", "text \"编号\" registered paper\n", 13, T_programme_unknown_word },
 	{ "  field when", "  field one text \"编号\" registered booklet\n  field two text \"编号\" registered booklet\n  field when", 14, T_programme_registered_once },
 	{ "sheet score", "form spare \"备用\"\n  field one text \"编号\" registered booklet\nend\nsheet score", 17, T_programme_registered_unused },
 	{ "about person where status = activist", "about matter\nform spare \"备用\"\n  field one text \"编号\" registered booklet\nend", 6, T_programme_registered_of_person },
@@ -201,10 +201,10 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "  publish result\n", "  appraise paper.rows all 名称, 责任人\n", 58, T_programme_appraise_vote },
 	{ "  publish result\n", "  appraise paper.rows ballot 名称\n", 58, T_programme_appraise_columns },
 	{ "  publish result\n", "  appraise paper ballot 名称, 责任人\n", 58, T_programme_expects_dotted },
-	{ "date \"日期\"\n", "date \"日期\" past future\n", 13, T_programme_past_or_future },
-	{ "date \"日期\"\n", "date \"日期\" signed record paper.kind\n", 13, T_programme_signed_columns },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" past future\n", 13, T_programme_past_or_future },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" signed record paper.kind\n", 13, T_programme_signed_columns },
 	{ "table \"清单(名称,责任人)\"", "table \"清单(名称,责任人)\" signed record paper.kind", 14, T_programme_signed_columns },
-	{ "date \"日期\"\n", "date \"日期\" cases record.over\n", 13, T_programme_cases_columns },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" cases record.over\n", 13, T_programme_cases_columns },
 	{ "table \"清单(名称,责任人)\"", "table \"清单(名称,责任人)\" cases record.over, other.over", 14, T_programme_cases_of_one },
 	{ "table \"清单(名称,责任人)\"", "table \"清单(名称,责任人)\" cases record.over of orgs", 14, T_programme_cases_alone },
 	{ "table \"清单(名称,责任人)\"", "table \"清单(名称,责任人)\" rectifying", 14, T_programme_rectifying_of_orgs },
@@ -212,9 +212,9 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "table \"清单(名称,责任人)\"", "table \"清单(名称,责任人)\" cases record", 14, T_programme_expects_dotted },
 	{ "table \"清单(名称,责任人)\"", "table \"清单(名称,责任人)\" signed record paper", 14, T_programme_expects_dotted },
 	{ "table \"清单(名称,责任人)\"", "table \"清单(名称,责任人)\" signed record paper.when", 14, T_programme_no_choice_field },
-	{ "date \"日期\"\n", "date \"日期\" past from nowhere\n", 13, T_programme_no_such_day },
-	{ "date \"日期\"\n", "date \"日期\" from paper.kind\n", 13, T_programme_no_such_day },
-	{ "date \"日期\"\n", "date \"日期\" held\n", 13, T_programme_held_columns },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" past from nowhere\n", 13, T_programme_no_such_day },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" from paper.kind\n", 13, T_programme_no_such_day },
+	{ "date \"日期\" from 1900-01-01\n", "date \"日期\" held\n", 13, T_programme_held_columns },
 	{ "form paper \"材料\"\n", "form paper \"材料\"\n  read_by nobody\n", 11, T_programme_no_such_role },
 	{ "form paper \"材料\"\n", "form paper \"材料\"\n  read_by all\n", 15, T_programme_sealed_field },
 	{ "form paper \"材料\"\n", "value day = paper.when \"日子\"\nform paper \"材料\"\n  read_by all\n", 11, T_programme_sealed_leaks },
@@ -368,7 +368,7 @@ static void all_that_cannot_be_read_is_told_at_once(void **state)
 {
 	static const char TEXT[] =
 		"programme small \"小程序\"\nversion 零\nafter \"试验\"\nabout person\nfrom \"多的\"\n"
-		"form paper \"材料\"\n  field kind choice \"种类\" must 同意\n  field other text \"其他\" 长\n  field third number \"数\" in 9\nend\n"
+		"form paper \"材料\"\n  field kind choice \"种类\" must 同意\n  field other text \"其他\" 长\n  field third number \"数\" decimal in 9\nend\n"
 		"vote \"没有名\"\n  voters all\nend\n"
 		"step first \"一\"\n  by head\nfinish good \"好\"\nend\n";
 	static const struct { int line; const struct message *text; } SAID[] = { { 2, T_programme_expects_whole_number }, { 5, T_programme_unknown_statement },

@@ -97,7 +97,7 @@ static void what_is_too_deep_is_refused(void **state)
 	assert_int_equal(loaded(arena_printf(a, "refuse 提名 when 1%s < 5 \"少\"\n", repeated("+1", 200)))->count, 0);
 }
 
-static const char TABLE[] = "form 大表 \"表\"\n  field t table \"表(a,b)\"\nend\n";
+static const char TABLE[] = "form 大表 \"表\"\n  field t table \"表(a,b)\" decimal a, b\nend\n";
 
 /* A place in a table for each row of it is one thing, a place by places another. */
 static void rows_of_rows_of_rows_are_refused(void **state)

@@ -4,7 +4,7 @@
 #define HEAD "programme small \"小程序\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\n" \
 	"param wait 3 in 1..12 \"月数\"\nparam part 3.0 in 1..12 \"可以有小数的月数\"\nparam most 12 in 1..24 at_most \"最多\"\n" \
 	"role head = post 书记 of branch\n" \
-	"form paper \"材料\"\n  field on_day date \"日期\" must\n  field loose number \"数\"\n  field months number \"月数\" whole\n  field rows table \"清单（名称，月数）\"\nend\n"
+	"form paper \"材料\"\n  field on_day date \"日期\" must from 1900-01-01\n  field loose number \"数\" decimal\n  field months number \"月数\" whole\n  field rows table \"清单（名称，月数）\" decimal 月数\nend\n"
 #define STEP "step first \"一\"\n  by head\n  needs paper\n  go good\nend\nfinish good \"好\"\nend\n"	/* from line 17 on */
 #define EXAMPLE "example \"例\"\n  given paper.on_day 2015-01-31\n%s  expect %s\nend\n"
 

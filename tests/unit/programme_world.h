@@ -71,7 +71,7 @@ static const char SMALL[] =
 	"value half = score / 2\n"			/* 10 */
 	"form paper \"材料\"\n"
 	"  field kind choice \"类型\" must of 甲,乙\n"
-	"  field when date \"日期\"\n"
+	"  field when date \"日期\" from 1900-01-01\n"
 	"  field rows table \"清单(名称,责任人)\" rows 1..5\n"
 	"end\n"						/* 15 */
 	"sheet score \"评分\"\n"

@@ -25,12 +25,21 @@ static const char *since_title(struct ctx *c, const struct run_case *k, const st
 	if (since == NULL || since->word == WORD_OPEN)
 		return message_text(c->arena, c->lang, T_run_opened_day, NULL, 0);
 	name = programme_name(k->p, since->text);
+	if (since->kind == TOKEN_DATE || (name.kind == NAME_VALUE && k->p->values[name.index].title == NULL))
+		return message_text(c->arena, c->lang, T_run_earliest_day, NULL, 0);
+	if (name.kind == NAME_VALUE)
+		return programme_named(c->lang, k->p->values[name.index].title);
 	return programme_named(c->lang, name.kind == NAME_STEP ? k->p->steps[name.index].title : k->p->forms[name.index].fields[name.field].title);
+}
+
+static const char *date_title(struct ctx *c, const struct play_date *wrong)
+{
+	return wrong->table == NULL ? programme_named(c->lang, wrong->field->title) : run_cell_title(c, wrong->table, wrong->row, wrong->field->title);
 }
 
 const char *run_date_text(struct ctx *c, const struct run_case *k, const struct play_date *wrong)
 {
-	const struct message_arg args[] = { { "title", programme_named(c->lang, wrong->field->title) }, { "typed", day_text(c->arena, wrong->day) }, { "bound", day_text(c->arena, wrong->bound) },
+	const struct message_arg args[] = { { "title", date_title(c, wrong) }, { "typed", day_text(c->arena, wrong->day) }, { "bound", day_text(c->arena, wrong->bound) },
 		{ "since", since_title(c, k, wrong->field->since) } };
 
 	return message_text(c->arena, c->lang, TEXTS[wrong->fault], args, sizeof(args) / sizeof(args[0]));
@@ -55,6 +64,38 @@ static void set_typed(struct ctx *c, struct play *play, const struct programme *
 }
 
 /* The step may be closed as of any day since it opened: what lies ahead must lie ahead of that one, what has happened behind today. */
+static bool date_is_right(struct ctx *c, const struct run_case *k, struct play *typed, const struct programme_field *f, const struct programme_field *table, size_t row, day_t day)
+{
+	struct play_date wrong;
+
+	typed->today.day = f->is_future ? k->steps[k->steps_count - 1].opened_day : c->today;
+	if (day == DAY_NONE || !play_date_is_wrong(typed, f, day, &wrong))
+		return true;
+	wrong.table = table;
+	wrong.row = row;
+	return ctx_refuse_field(c, run_input_name(c, table == NULL ? f : table), TEXTS[wrong.fault], "title", date_title(c, &wrong), "typed",
+		day_text(c->arena, wrong.day), "bound", day_text(c->arena, wrong.bound), "since", since_title(c, k, wrong.field->since), NULL);
+}
+
+/* The first wrong one of a table is enough. */
+static bool cells_are_right(struct ctx *c, const struct run_case *k, struct play *typed, const struct programme_field *table, const char *text)
+{
+	for (size_t row = 1; *text != '\0'; row++) {
+		const char *end = text + strcspn(text, "\n");
+
+		for (size_t i = 0; i < table->columns_count; i++) {
+			const struct programme_field *takes = programme_cell(table, i);
+			size_t bytes = strcspn(text, "\t\n");
+
+			if (takes != NULL && takes->type == WORD_DATE && !date_is_right(c, k, typed, takes, table, row, day_parse_iso(arena_text_n(c->arena, text, bytes))))
+				return false;
+			text += bytes + (text[bytes] == '\t');
+		}
+		text = end + (*end == '\n');
+	}
+	return true;
+}
+
 bool run_dates_are_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
 {
 	struct play typed = k->play;
@@ -64,14 +105,11 @@ bool run_dates_are_right(struct ctx *c, const struct run_case *k, const struct p
 	set_typed(c, &typed, k->p, index, entries);
 	for (size_t i = 0; i < form->fields_count; i++) {
 		const struct programme_value *v = &typed.fields[index][i];
-		struct play_date wrong;
 
-		if (form->fields[i].type != WORD_DATE || v->kind != VALUE_DATE)
-			continue;
-		typed.today.day = form->fields[i].is_future ? k->steps[k->steps_count - 1].opened_day : c->today;
-		if (play_date_is_wrong(&typed, &form->fields[i], v->day, &wrong))
-			is_right = ctx_refuse_field(c, arena_printf(c->arena, "v_%s", form->fields[i].id), TEXTS[wrong.fault], "title", programme_named(c->lang, wrong.field->title), "typed",
-				day_text(c->arena, wrong.day), "bound", day_text(c->arena, wrong.bound), "since", since_title(c, k, wrong.field->since), NULL);
+		if (form->fields[i].type == WORD_DATE && v->kind == VALUE_DATE)
+			is_right &= date_is_right(c, k, &typed, &form->fields[i], NULL, 0, v->day);
+		if (form->fields[i].type == WORD_TABLE)
+			is_right &= cells_are_right(c, k, &typed, &form->fields[i], entries[i].text);
 	}
 	return is_right;
 }

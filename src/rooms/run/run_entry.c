@@ -29,35 +29,6 @@ static const char *choices_text(struct ctx *c, const struct programme_field *f)
 	return all;
 }
 
-#define NUMBER_MOST "999999999999"	/* whole digits that fraction_parse takes */
-
-/* A number it is, but one that nobody can reckon with. */
-static bool is_too_large(const char *text)
-{
-	size_t zeros = strspn(text, "0"), digits = strspn(text + zeros, "0123456789");
-	const char *behind = text + zeros + digits;
-
-	return digits > strlen(NUMBER_MOST) && (behind[0] == '\0' || (behind[0] == '.' && behind[1 + strspn(behind + 1, "0123456789")] == '\0'));
-}
-
-static bool number_is_right(struct ctx *c, const struct programme_field *f, const char *text)
-{
-	struct fraction n;
-
-	if (text[0] == '-' && fraction_parse(text + 1, &n) && strchr(text, '/') == NULL)
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_negative, "title", programme_named(c->lang, f->title), "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
-	if (is_too_large(text))
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_too_large, "title", programme_named(c->lang, f->title), "typed", text, "most", NUMBER_MOST, NULL);
-	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_no_number, "title", programme_named(c->lang, f->title), "typed", text, NULL);
-	if (programme_takes_whole(f) && n.below != 1)
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_not_whole, "title", programme_named(c->lang, f->title), "typed", text, NULL);
-	if (f->type == WORD_MONEY && strchr(text, '.') != NULL && strlen(strchr(text, '.')) > 3)
-		return ctx_refuse_field(c, run_input_name(c, f), T_run_money_finer, "title", programme_named(c->lang, f->title), "typed", text, NULL);
-	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, run_input_name(c, f),
-		T_run_out_of_range, "title", programme_named(c->lang, f->title), "typed", text, "low", fraction_text(c->arena, f->low), "high", fraction_text(c->arena, f->high), NULL);
-}
-
 size_t run_table_most(const struct programme_field *f)
 {
 	return f->rows_max <= 0 ? RUN_TABLE_ROWS_UNSAID : f->rows_max > RUN_TABLE_ROWS_MAX ? RUN_TABLE_ROWS_MAX : (size_t)f->rows_max;
@@ -72,49 +43,12 @@ static size_t rows_of(const char *text)
 	return rows;
 }
 
-bool run_cell_is(enum programme_word type, const char *cell)
-{
-	struct fraction n;
-
-	if (type == WORD_NUMBER)
-		return play_cell_number(cell, &n) && strchr(cell, '/') == NULL;
-	return type == WORD_TEXT || day_parse_iso(cell) != DAY_NONE;
-}
-
-/* Cells that the programme reckons with are numbers or days. */
-static bool cell_is_right(struct ctx *c, const struct programme_field *f, size_t column, size_t row, const char *cell)
-{
-	if (run_cell_is(f->column_types[column], cell))
-		return true;
-	return ctx_refuse_field(c, run_input_name(c, f), f->column_types[column] == WORD_NUMBER ? T_run_cell_no_number : T_run_cell_no_date, "title", programme_named(c->lang, f->title), "row", number(c, (int64_t)row),
-		"column", f->columns[column], "typed", cell, NULL);
-}
-
-static bool cells_are_right(struct ctx *c, const struct programme_field *f, const char *text)
-{
-	for (size_t row = 1; *text != '\0'; row++) {
-		const char *end = text + strcspn(text, "\n");
-
-		if (text_chars(arena_text_n(c->arena, text, (size_t)(end - text))) > LIMIT_RUN_VALUE_VALUE)
-			return ctx_refuse_field(c, run_input_name(c, f), T_run_row_long, "title", programme_named(c->lang, f->title), "row", number(c, (int64_t)row), "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
-		for (size_t i = 0; i < f->columns_count; i++) {
-			size_t bytes = strcspn(text, "\t\n");
-
-			if (!cell_is_right(c, f, i, row, arena_text_n(c->arena, text, bytes)))
-				return false;
-			text += bytes + (text[bytes] == '\t');
-		}
-		text = end + (*end == '\n');
-	}
-	return true;
-}
-
 static bool table_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
 {
 	size_t rows = rows_of(text), most = run_table_most(f);
 
 	if (rows >= (size_t)f->rows_min && rows <= most)
-		return cells_are_right(c, f, text) && run_rows_are_right(c, k, f, text);
+		return run_cells_are_right(c, f, text) && run_rows_are_right(c, k, f, text);
 	return ctx_refuse_field(c, run_input_name(c, f), T_run_rows_wrong, "title", programme_named(c->lang, f->title), "found",
 		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
 }
@@ -249,7 +183,7 @@ bool run_entry_is_right(struct ctx *c, const struct run_case *k, const struct pr
 	switch (f->type) {
 	case WORD_NUMBER:
 	case WORD_MONEY:
-		return number_is_right(c, f, text);
+		return run_number_is_right(c, run_input_name(c, f), programme_named(c->lang, f->title), f, text);
 	case WORD_SHEETS:
 		return papers_are_right(c, k, f, text);
 	case WORD_DATE:

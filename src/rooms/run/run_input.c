@@ -77,12 +77,30 @@ bool run_showing_read(struct web *w, struct run_showing *what)
 	return run_file_read(w, "file", &what->kept, &what->file_name);
 }
 
+/* Commas that part thousands are no part of the number; any other one stays, so that "12,5" is refused and never 125. */
+static const char *ungrouped(struct arena *a, const char *number)
+{
+	char *out = arena_text(a, number), *at = out;
+
+	for (const char *from = number; *from != '\0'; from++) {
+		if (*from == ',' && (from == number || strspn(from + 1, "0123456789") != 3))
+			return number;
+		if (*from != ',')
+			*at++ = *from;
+	}
+	*at = '\0';
+	return out;
+}
+
 /* As what is typed by itself: a column names its unit as a field does. */
 static const char *plain_cell(struct arena *a, const struct programme_field *f, size_t column, const char *cell)
 {
 	enum programme_word type = column < f->columns_count ? f->column_types[column] : WORD_TEXT;
 
-	return type == WORD_DATE ? run_day_plain(a, cell) : type == WORD_NUMBER ? unit_number(a, cell, f->columns[column]) : cell;
+	const struct programme_field *takes = programme_cell(f, column);
+	const char *asked = takes != NULL && takes->type == WORD_MONEY ? UNIT_YUAN : column < f->columns_count ? f->columns[column] : "";
+
+	return type == WORD_DATE ? run_day_plain(a, cell) : type == WORD_NUMBER ? ungrouped(a, unit_number(a, cell, asked)) : cell;
 }
 
 /* Rows whose days are in one spelling, and numbers without their unit. */
@@ -110,20 +128,12 @@ static const char *plain_rows(struct arena *a, const struct programme_field *f, 
 static const char *plain(struct web *w, const struct programme_field *f, const char *typed)
 {
 	struct arena *a = w->c->arena;
-	char *out, *at;
 
 	if (f->type == WORD_DATE)
 		return run_day_plain(a, typed);
 	if (f->type == WORD_TABLE)
 		return plain_rows(a, f, typed);
-	if (f->type != WORD_NUMBER && f->type != WORD_MONEY)
-		return typed;
-	out = at = arena_text(a, unit_number(a, typed, f->type == WORD_MONEY ? UNIT_YUAN : f->title));
-	for (const char *from = out; *from != '\0'; from++)
-		if (*from != ',')
-			*at++ = *from;
-	*at = '\0';
-	return out;
+	return f->type == WORD_NUMBER || f->type == WORD_MONEY ? ungrouped(a, unit_number(a, typed, f->type == WORD_MONEY ? UNIT_YUAN : f->title)) : typed;
 }
 
 /* Where there are too many for a list a name is typed. One that nobody or several have is refused as it stands. */

@@ -238,6 +238,13 @@ bool run_dates_are_right(struct ctx *c, const struct run_case *k, const struct p
 const char *run_day_plain(struct arena *a, const char *typed);
 /* Is that a cell of a column of WORD_NUMBER, WORD_DATE or WORD_TEXT? */
 bool run_cell_is(enum programme_word type, const char *cell);
+/* Refuses, at `input` and in the name of `title`, a number that the field, or the cell that is described as one, does not take: negative, too large, with parts where it is
+ * whole, finer than a fen, out of its range. */
+bool run_number_is_right(struct ctx *c, const char *input, const char *title, const struct programme_field *f, const char *text);
+/* "得票第2行的优秀"; row from 1. In the arena. */
+const char *run_cell_title(struct ctx *c, const struct programme_field *table, size_t row, const char *column);
+/* Refuses the first cell that is not what its column takes. text: rows between ends of line, cells between tabs. */
+bool run_cells_are_right(struct ctx *c, const struct programme_field *f, const char *text);
 /* A wrong date as people read it. */
 const char *run_date_text(struct ctx *c, const struct run_case *k, const struct play_date *wrong);
 /* Why a notice of the open step is not over: not on display, still on display, opinions without an answer. */
