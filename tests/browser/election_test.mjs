@@ -106,7 +106,7 @@ story('a branch elects its committee, and those elected have the posts once the 
 	await close(page, /2 上级党委批复/);
 
 	await as(page, context, UPPER, run);
-	await fill(page, 'reply', { result: '同意', congress: '不涉及', moved: '不涉及', paper: true });
+	await fill(page, 'reply', { result: '同意', moved: '不涉及', paper: true });
 	await close(page, /3 酝酿推荐候选人/);
 
 	await as(page, context, SECRETARY, run);

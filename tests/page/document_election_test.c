@@ -67,7 +67,7 @@ static void the_request_and_the_reply_are_printed_before_they_are_scanned(void *
 	client_get(upper_page, text("/document/reply/print?subject=%lld", (long long)run));
 	r = client_post(upper_page, "/document/reply/print", "subject", text("%lld", (long long)run), "as", "docx", "to", "甲村党支部", NULL);
 	walk_has(&r, 422, "还没有登记本单位的批复意见");
-	walk_fill(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@");
+	walk_fill(upper, run, "reply", "result=同意\nmoved=同意\npaper=@");
 	r = printed(upper, "reply", run, ANSWERS ",\"asked\":\"甲支发〔2015〕1号\"");
 	words = words_of(&r, false);
 	has(words, "关于甲村党支部换届选举的批复");
@@ -76,7 +76,7 @@ static void the_request_and_the_reply_are_printed_before_they_are_scanned(void *
 	client_get(upper_page, text("/document/reply/print?subject=%lld", (long long)run));
 	r = client_post(upper_page, "/document/reply/print", "subject", text("%lld", (long long)run), "as", "pdf", "to", "甲村党支部", NULL);
 	has(words_of(&r, true), "同意甲村党支部换届选举");
-	walk_step(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@", "2015-11-17", "nominate");
+	walk_step(upper, run, "reply", "result=同意\nmoved=同意\npaper=@", "2015-11-17", "nominate");
 	asks("委员名额：3", "第一名");	/* what was asked stays what it was */
 }
 

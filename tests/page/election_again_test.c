@@ -93,7 +93,7 @@ static void brought_to_the_meeting(struct branch *b)
 		b->run = walk_number(b->program, &r, "id");
 	}
 	walk_step(b->program, b->run, "plan", text(PLAN, "设委员会", "3"), "2015-11-17", "agree");
-	walk_step(upper, b->run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@", "2015-11-17", "nominate");
+	walk_step(upper, b->run, "reply", "result=同意\nmoved=不涉及\npaper=@", "2015-11-17", "nominate");
 	walk_step(b->program, b->run, "nominees", named(b, 2, 3, 4, 5), "2015-11-17", "vet");
 	walk_step(upper, b->run, "vetting", "result=同意\npaper=@", "2015-11-17", "show_names");
 	r = walk_act(b->program, b->run, "notice", "\"notice\":\"display\",\"text\":\"支部委员会委员候选人公示\",\"from\":\"2015-11-17\"");
@@ -109,7 +109,7 @@ static void somebody_named_four_times_is_one_candidate(void **state)
 	struct reply r;
 
 	walk_step(b->program, b->run, "plan", text(PLAN, "设委员会", "3"), "2015-11-17", "agree");
-	walk_step(upper, b->run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@", "2015-11-17", "nominate");
+	walk_step(upper, b->run, "reply", "result=同意\nmoved=不涉及\npaper=@", "2015-11-17", "nominate");
 	r = walk_filled(b->program, b->run, "nominees", named(b, 2, 2, 2, 2));
 	walk_has(&r, 422, "一个人只算一名候选人");
 	r = client_get(b->page, text("/run/%lld", (long long)b->run));

@@ -72,7 +72,7 @@ static void elect(struct branch *b)
 
 	b->run = walk_number(b->before, &r, "id");
 	walk_step(b->before, b->run, "plan", "set_up=不设委员会\nseats=1\ndeputies=0\nyears=3\nway=党员大会\npaper=@", DAY, "agree");
-	walk_step(b->both, b->run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@", DAY, "direct_nomination");
+	walk_step(b->both, b->run, "reply", "result=同意\nmoved=不涉及\npaper=@", DAY, "direct_nomination");
 	walk_step(b->before, b->run, "direct_nominee", text("person=%lld", ID(b->members[2])), DAY, "direct_vetting");
 	walk_step(b->both, b->run, "vetting", "result=同意\npaper=@", DAY, "direct_meeting");
 	walk_election((struct walk_counters){ b->before, b->both, MEMBERS }, b->run, "direct", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5],\"opposed\":[0]}");

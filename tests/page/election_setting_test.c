@@ -81,7 +81,7 @@ static void begins(struct branch *b, const char *plan)
 static void comes_to_the_meeting(struct branch *b)
 {
 	begins(b, "set_up=不设委员会\nseats=1");
-	walk_step(town_api, b->run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@", DAY, "direct_nomination");
+	walk_step(town_api, b->run, "reply", "result=同意\nmoved=不涉及\npaper=@", DAY, "direct_nomination");
 	walk_step(b->api, b->run, "direct_nominee", text("person=%lld", ID(b->members[2])), DAY, "direct_vetting");
 	walk_step(town_api, b->run, "vetting", "result=同意\npaper=@", DAY, "direct_meeting");
 }
@@ -159,7 +159,7 @@ static void exactly_four_fifths_are_too_few_where_more_is_set(void **state)
 static void comes_to_the_nomination(struct branch *b)
 {
 	begins(b, "set_up=设委员会\nseats=7");
-	walk_step(town_api, b->run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@", DAY, "nominate");
+	walk_step(town_api, b->run, "reply", "result=同意\nmoved=不涉及\npaper=@", DAY, "nominate");
 }
 
 static const char *nominees(const struct branch *b, int count)

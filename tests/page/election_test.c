@@ -57,10 +57,14 @@ static void the_end_of_a_term_stands_on_the_workbench_and_is_not_put_off_alone(v
 	walk_fill(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\npaper=@");
 	walk_refused(secretary_page, secretary, run, "2016-01-04", "任期2014-12-31届满，到2016-01-04已超过12个月");
 	the_request_is_held_to_the_archive();
+	/* All members elect the committee of a branch, however many they are: delegates do not (党章 art. 30). */
+	walk_fill(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员代表大会\nlate_reply=@\npaper=@");
+	walk_refused(secretary_page, secretary, run, "2016-01-04", "总支部委员会和支部委员会由党员大会选举产生");
+	walk_refused(secretary_page, secretary, run, "2016-01-04", "请把选举方式改为党员大会");
 	walk_step(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\nlate_reply=@\npaper=@", "2016-01-04", "agree");
-	walk_fill(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@");
+	walk_fill(upper, run, "reply", "result=同意\nmoved=不涉及\npaper=@");
 	walk_refused(upper_page, upper, run, "2016-01-04", "延期换届须经上级党组织批准");
-	walk_step(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@", "2016-01-04", "nominate");
+	walk_step(upper, run, "reply", "result=同意\nmoved=同意\npaper=@", "2016-01-04", "nominate");
 }
 
 static void candidates_are_full_members_and_more_than_the_seats(void **state)
