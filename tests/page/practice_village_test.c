@@ -190,6 +190,9 @@ static const char *const ASSEMBLY[] = {
 	"secretary close ! 第一组",
 	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;张三;|elected_on=2015-11-01|until_on=2018-10-31 ! 一个人不能代表两个小组",
 	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;张　三;|elected_on=2015-11-01|until_on=2018-10-31 ! 一个人不能代表两个小组",	/* a blank makes nobody else of him */
+	"secretary fill groups: *list=第一组;10;张三;|*list=第一组;10;李四;|elected_on=2015-11-01|until_on=2018-10-31 ! 同一个组别",
+	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;李四;|elected_on=2015-11-01|until_on=2020-11-02",
+	"secretary close ! 最迟2020-11-01届满",
 	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;李四;|*list=第三组;9户;王五;|elected_on=2015-11-01|until_on=2018-10-31",
 	"secretary figure: 总户数=29",
 	"secretary close > show_list",
@@ -200,6 +203,9 @@ static const char *const ASSEMBLY[] = {
 	"secretary close ! 代表证数和代表人数不符",
 	"secretary fill certificate: count=3",
 	"secretary close > sit",
+	"rep fill session: held_on=2015-10-31|present=2|decisions=通过年度计划|next=继续召开 ! 早于",	/* before they were elected */
+	"rep fill session: held_on=2015-12-02|present=2|decisions=通过年度计划|next=任期届满",
+	"rep close ! 代表任期到2018-10-31才届满",
 	"rep fill session: held_on=2015-12-02|present=1|decisions=通过年度计划|next=继续召开",
 	"rep close ! 不足三分之二",
 	"rep fill session: held_on=2015-12-02|present=2|decisions=通过年度计划|next=继续召开",
