@@ -7,6 +7,7 @@ static const char *const RECORD[] = {
 	"secretary open 全程纪实: @recorded",
 	"secretary fill activist_record: fact=推荐会议|+images",
 	"cadre sign cadre ! 先",	/* in their order */
+	"upper sign delegate ! 由不同的人分别签字",	/* four people give no five signatures */
 	"office sign delegate",
 	"cadre sign cadre",
 	"deputy sign deputy",

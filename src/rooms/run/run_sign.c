@@ -81,6 +81,40 @@ static bool is_second_person(struct ctx *c, const struct run_case *k, const char
 	return true;
 }
 
+/* Is somebody of this role left besides that person, who has signed nothing here? */
+static bool has_other(struct ctx *c, const struct run_case *k, const char *role, int64_t person, day_t day, bool *is_in)
+{
+	struct run_person *people;
+	const char *signed_as;
+	bool is_open, is_left = false;
+	size_t count = run_role_people(c, k, run_role_find(k->p, role), day, &people, &is_open);
+
+	*is_in = false;
+	for (size_t i = 0; i < count; i++) {
+		*is_in |= people[i].person.v == person;
+		is_left |= people[i].person.v != person && !has_signed(k, people[i].person.v, &signed_as);
+	}
+	return is_left;
+}
+
+/* Whoever alone can sign a line that is still to come leaves this one to somebody else where there is one: a town's secretary does not take the place of its
+ * delegate, or four people would give five signatures. */
+static bool leaves_own_line(struct ctx *c, const struct run_case *k, const char *role, int64_t person, const char *name, day_t day)
+{
+	const struct words *sign = &k->p->steps[k->at].sign;
+	bool is_in;
+
+	if (!has_other(c, k, role, person, day, &is_in))
+		return true;
+	for (size_t i = 0; i < sign->count; i++) {
+		const char *later = sign->list[i]->text;
+
+		if (strcmp(later, role) != 0 && !k->play.is_signed[k->at][i] && !has_other(c, k, later, person, day, &is_in) && is_in)
+			return ctx_refuse_field(c, "person", T_run_sign_kept_for, "name", name, "later", signer_text(c, k, later), "role", signer_text(c, k, role), NULL);
+	}
+	return true;
+}
+
 /* Nobody signs what is not written yet. */
 static bool is_filled_in(struct ctx *c, const struct run_case *k)
 {
@@ -114,7 +148,8 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
 	if (post == NULL)
 		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", programme_named(c->lang, k.row.step_title), "roles",
 			run_roles_text(c, k.p, &(struct words){ &k.p->steps[k.at].sign.list[place], 1 }), NULL);
-	if (!run_signs_in_order(c, &k, role, act->day) || !run_sign_is_not_barred(c, &k, role, person, name, act->day) || !is_second_person(c, &k, role, person, name, act->day))
+	if (!run_signs_in_order(c, &k, role, act->day) || !run_sign_is_not_barred(c, &k, role, person, name, act->day) || !is_second_person(c, &k, role, person, name, act->day) ||
+	    !leaves_own_line(c, &k, role, person, name, act->day))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
