@@ -206,7 +206,7 @@ static const char *const FREED[] = {
 	NULL
 };
 
-static const char *const FILED[] = {
+static const char *const ADMITTING[] = {
 	"upper fill admission: on_day=2015-11-17|told=是|+paper ! 影像档案",
 	"upper fill admission: on_day=2015-11-17|told=是|+images ! 文书档案",
 	"upper fill admission: on_day=2015-11-17|told=是|+paper=election|+images=jpg admission",
@@ -214,6 +214,10 @@ static const char *const FILED[] = {
 	"upper fill admission: on_day=2015-11-17|told=是|+paper=admission|+images=jpg election",
 	"upper close ! 和「公推直选纪实 · 影像档案」里的是同一个文件",
 	"upper fill admission: on_day=2015-11-17|told=是|+paper=admission|+images=jpg admission",
+	"upper close ! 现在还不是预备党员：党委批准以后再归档",	/* nothing is filed that has not happened */
+	NULL
+};
+static const char *const FILED[] = {
 	"upper close > filed",
 	"upper fill admission: on_day=2015-11-17|told=是 ! 已经",
 	NULL
@@ -252,6 +256,8 @@ static void images_are_kept_and_opened_with_a_reason(void)
 	int64_t image = 0, paper = 0;
 	struct reply r;
 
+	tell_here(ADMITTING);
+	world_run(w, text("UPDATE person SET status = 1 WHERE id = %lld", (long long)actor_named("prospect")->person));
 	tell_here(FILED);
 	assert_int_equal(named_files("images", &image), 2);
 	assert_int_equal(named_files("paper", &paper), 2);

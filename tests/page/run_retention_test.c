@@ -88,6 +88,7 @@ static void the_day_stands_beside_the_file(void **state)
 		if (i == 0)
 			erasing_all(w, day_of("2099-01-01"));
 		assert_true(erasing_is_there(w, cases[i].image));	/* and loses nothing */
+		world_run(w, text("UPDATE person SET status = 1 WHERE id = %lld", (long long)actor_named("prospect")->person));	/* admitted */
 		tell_here(FILED);
 		both_say("保存到 2025年11月17日", "\"kept_until\":\"" LAST_DAY "\"");
 		if (i == 0)
