@@ -19,7 +19,7 @@ static void a_long_list_of_gaps_says_how_many_there_are(void **state)
 	assert_int_equal(reply_times(&r, "未覆盖企业"), 50);
 	walk_has(&r, 200, "of=enterprises&amp;rule=1&amp;gap=1\">打开全部 514 个</a>");
 	walk_has(&r, 200, "<div class=\"brief\">");	/* a phone shows the first rows alone, and says so */
-	walk_has(&r, 200, "<p class=\"card__foot only-m no-print\"><span>这里列出前 5 个，全部：</span> <a href=");
+	walk_has(&r, 200, "<p class=\"card__foot only-m no-print\"><span>这里列出前 5 个，全部：</span> <a class=\"btn btn--sm\" href=");
 	walk_has(&r, 200, "gap=1\">514 个</a></p>");
 	r = client_get(county, url("/figure/units?of=enterprises&rule=1&gap=1", area));
 	walk_has(&r, 200, "共 514 条");
