@@ -160,3 +160,8 @@ char *fraction_text(struct arena *a, struct fraction f)
 		(int)snprintf(NULL, 0, "%lld", (long long)scale) - 1, (long long)(scaled % scale));
 	return text;
 }
+
+bool fraction_parse_mark(const char *text, struct fraction *out)
+{
+	return strchr(text, '%') == NULL && fraction_parse(text, out);
+}

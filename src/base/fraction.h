@@ -15,6 +15,8 @@ bool fraction_is_number(struct fraction f);
 
 /* "12", "79.996", "2/3", "50%"; at most 12 digits before and 6 behind the point. False, and nothing is set, if not. */
 bool fraction_parse(const char *text, struct fraction *f);
+/* Likewise, but no percentage: where marks go to 100, 95% would be less than one. */
+bool fraction_parse_mark(const char *text, struct fraction *out);
 
 /* No number when an operand is none, or when the result does not fit. */
 struct fraction fraction_add(struct fraction a, struct fraction b);

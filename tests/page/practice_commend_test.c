@@ -42,6 +42,8 @@ static const char *const STREAK[] = {
 	"county open_county 满意度",
 	"county fill survey: year=2018|unit=山亭|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
 	"county close ! 2018年还没有到，今年是2015年",
+	"county fill survey: year=2015|unit=山亭|own=96.2%|*list=山亭;500;96.2;|*list=峄城;500;95.1; ! 95% 请填 95",	/* not nought point nine */
+	"county fill survey: year=2015|unit=山亭|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1%; ! 95% 请填 95",
 	"county fill survey: year=2015|unit=山亭|own=96.2|*list=山亭;99;96.2;|*list=峄城;500;95.1;",
 	"county close ! 山亭",
 	"county fill survey: year=2015|unit=台儿庄|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",

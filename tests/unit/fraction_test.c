@@ -53,9 +53,22 @@ static void is_no_number_rather_than_a_wrong_one(void **state)
 	assert_int_equal(fraction_compare(fraction_of(1, INT64_MAX), fraction_of(1, INT64_MAX - 1)), -1);
 }
 
+static void a_mark_is_no_percentage(void **state)
+{
+	struct fraction f = { 0, 0 };
+
+	assert_false(fraction_parse_mark("95%", &f));
+	assert_false(fraction_is_number(f));
+	assert_true(fraction_parse_mark("95.5", &f));
+	assert_int_equal(f.above, 191);
+	assert_true(fraction_parse("95%", &f));
+	assert_int_equal(f.below, 20);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_mark_is_no_percentage),
 		cmocka_unit_test(reads_and_writes),
 		cmocka_unit_test(does_not_round),
 		cmocka_unit_test(is_no_number_rather_than_a_wrong_one),

@@ -214,7 +214,7 @@ static bool given_is_right(struct ctx *c, const struct review_group_row *row, co
 	}
 	if (!review_rater_of(c->store, row->review.id, p->person, &given->rater))
 		return ctx_refuse_field(c, "rater", T_review_rater_missing, NULL);
-	fraction_parse(mark, &given->mark);
+	fraction_parse_mark(mark, &given->mark);
 	if (!review_mark_of_is_right(c, &row->review, field, given->mark, row->name))
 		return false;
 	return p->is_own ? own_place_find(c, &row->review, given->rater.number, &given->place) : review_place_find(c, &row->review, &given->rater, p->is_again, &given->place);

@@ -69,7 +69,7 @@ struct fraction review_mark_read(struct web *w)
 {
 	struct fraction mark = { 0, 0 };
 
-	fraction_parse(web_param(w, "mark"), &mark);
+	fraction_parse_mark(web_param(w, "mark"), &mark);
 	return mark;
 }
 
@@ -90,7 +90,7 @@ size_t review_typed_read(struct web *w, struct review_typed **typed)
 		struct review_typed *t = &(*typed)[count++];
 
 		*t = (struct review_typed){ .rater = web_param_int(w, "rater", 0), .circle = web_param(w, "circle") };
-		fraction_parse(arena_text_n(w->c->arena, at, bytes), &t->mark);
+		fraction_parse_mark(arena_text_n(w->c->arena, at, bytes), &t->mark);
 		at += bytes;
 	}
 	return count;

@@ -31,6 +31,8 @@ bool run_number_is_right(struct ctx *c, const char *input, const char *title, co
 		return ctx_refuse_field(c, input, T_run_too_large, "title", title, "typed", text, "most", NUMBER_MOST, NULL);
 	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
 		return ctx_refuse_field(c, input, T_run_no_number, "title", title, "typed", text, NULL);
+	if (strchr(text, '%') != NULL && !(f->has_range && f->high.above <= f->high.below))
+		return ctx_refuse_field(c, input, T_run_percent, "title", title, "typed", text, NULL);
 	if (programme_takes_whole(f) && n.below != 1)
 		return ctx_refuse_field(c, input, T_run_not_whole, "title", title, "typed", text, NULL);
 	if (f->type == WORD_MONEY && strchr(text, '.') != NULL && strlen(strchr(text, '.')) > 3)

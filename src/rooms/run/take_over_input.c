@@ -91,7 +91,7 @@ static bool sheet_typed(struct web *w, const char *sheet, const char *typed, str
 	bool is_right = typed[bytes] == '/' && bytes < 7;
 
 	*t = (struct taken_sheet){ .sheet = sheet };
-	is_right = is_right && int_parse(text_clean(w->c->arena, arena_text_n(w->c->arena, typed, bytes)), &t->papers) && t->papers >= 0 && fraction_parse(typed + bytes + 1, &t->mark);
+	is_right = is_right && int_parse(text_clean(w->c->arena, arena_text_n(w->c->arena, typed, bytes)), &t->papers) && t->papers >= 0 && fraction_parse_mark(typed + bytes + 1, &t->mark);
 	return is_right || ctx_refuse_field(w->c, arena_printf(w->c->arena, "sheet_%s", sheet), T_run_take_over_sheet_typed, "typed", typed, NULL);
 }
 
